@@ -1,0 +1,135 @@
+// Package cli is the command line: one file a command, flags to options to
+// run. The clock, the environment, the streams and the files are touched here
+// and nowhere else.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes (docs/reference/cli.md).
+const (
+	exitOK       = 0
+	exitFindings = 1 // or the asked-for thing does not hold
+	exitUsage    = 2
+	exitMap      = 3
+	exitNothing  = 4
+	exitWrite    = 5
+)
+
+// env is the world outside: injected, so that tests can replace it.
+type env struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	environ        []string
+	now            func() time.Time
+	dir            string // where relative paths start and the current map is looked for
+}
+
+// Main runs the command line on the real world and returns its exit code.
+func Main(args []string) int {
+	calmGC()
+	return run(args, env{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".",
+	})
+}
+
+// calmGC lets the heap grow before it is swept: a run lives for moments, and a
+// large map is mostly live data. The soft limit keeps it within small machines.
+func calmGC() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(800)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(3 << 30)
+	}
+}
+
+func run(args []string, e env) int {
+	root := newRoot(&e)
+	root.SetArgs(args)
+	root.SetIn(e.stdin)
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	err := root.ExecuteContext(context.Background())
+	if err == nil {
+		return exitOK
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		f = usage(err.Error(), hintForFlag(err.Error()))
+	}
+	f.print(e)
+	return f.code
+}
+
+// failure is an error with its exit code and what to do about it. One without
+// a message was already told.
+type failure struct {
+	code    int
+	message string
+	hints   []string
+}
+
+func (f *failure) Error() string { return f.message }
+
+func (f *failure) print(e env) {
+	if f.message == "" {
+		return
+	}
+	fmt.Fprintln(e.stderr, "error: "+f.message)
+	for _, h := range f.hints {
+		if h != "" {
+			fmt.Fprintln(e.stderr, "       "+h)
+		}
+	}
+}
+
+func usage(message string, hints ...string) *failure {
+	return &failure{exitUsage, message, hints}
+}
+
+// hintForFlag adds what to do to the messages of the flag library.
+func hintForFlag(message string) string {
+	switch {
+	case strings.HasPrefix(message, "unknown command"):
+		return "list the commands: knockon help"
+	case strings.HasPrefix(message, "unknown flag"), strings.HasPrefix(message, "unknown shorthand"):
+		return "list the flags: add --help"
+	}
+	return "see the flags and an example: add --help"
+}
+
+func newRoot(e *env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "knockon",
+		Short: "If this supplier is compromised, who is hit, how, and on what evidence?",
+		Long: `knockon computes the blast radius of a compromised, failed or isolated supplier
+over YAML maps of councils, shared-services vehicles, contractors and vendors:
+typed effects with proofs, each graded by its evidence.
+
+Without a map of your own it answers on the built-in East Kent map.`,
+		Example: `  knockon blast eks                             what an attacker in East Kent Services could do to whom
+  knockon why canterbury/planning --from eks    the chain, with sources
+  knockon list services --of canterbury         one row a line, greppable`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.PersistentFlags().SortFlags = false
+	root.AddCommand(newBlast(e))
+	return root
+}

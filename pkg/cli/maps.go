@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"knockon/data"
+	"knockon/pkg/diag"
+	"knockon/pkg/load"
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
+	"knockon/pkg/source"
+	"knockon/pkg/syntax"
+)
+
+const (
+	defaultBuiltin = "east-kent"
+	builtinPrefix  = "builtin:"
+)
+
+// choice is which map a command works on.
+type choice struct {
+	paths    []string // of -m
+	fellBack bool     // no map was named or found: the example is used
+}
+
+// choose follows the order of the documentation: -m, KNOCKON_MAP, the current
+// folder, the built-in map.
+func (e *env) choose(flags []string) choice {
+	if len(flags) > 0 {
+		return choice{paths: flags}
+	}
+	if p := e.getenv("KNOCKON_MAP"); p != "" {
+		return choice{paths: filepath.SplitList(p)}
+	}
+	if hasMap(e.dir) {
+		return choice{paths: []string{e.dir}}
+	}
+	return choice{paths: []string{builtinPrefix + defaultBuiltin}, fellBack: true}
+}
+
+// hasMap reports whether a YAML file directly in the folder has the top-level
+// key map. Files that are no YAML do not count.
+func hasMap(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if strings.HasPrefix(name, ".") || !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
+			continue
+		}
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil || !info.Mode().IsRegular() || info.Size() > load.MaxFileSize {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil || !strings.Contains(string(content), "map") {
+			continue
+		}
+		docs, _ := syntax.Parse(0, content)
+		if slices.ContainsFunc(docs, func(d syntax.Node) bool { return d.Get("map") != nil }) {
+			return true
+		}
+	}
+	return false
+}
+
+// load reads the chosen map. Its problems are printed; a map with errors is a failure.
+func (e *env) load(flags []string) (*model.Map, error) {
+	c := e.choose(flags)
+	roots, err := e.roots(c.paths)
+	if err != nil {
+		return nil, err
+	}
+	m, files, problems := load.Load(roots...)
+	if len(problems) > 0 {
+		e.printProblems(files, problems)
+	}
+	if m == nil {
+		return nil, &failure{code: exitMap}
+	}
+	m.Builtin = len(c.paths) == 1 && strings.HasPrefix(c.paths[0], builtinPrefix)
+	if c.fellBack {
+		fmt.Fprintf(e.stderr, "note: no map here, so this is the example map %q (choose one with -m)\n", m.Title)
+	}
+	return m, nil
+}
+
+func (e *env) roots(paths []string) ([]load.Root, error) {
+	var roots []load.Root
+	for _, p := range paths {
+		r, err := e.root(p)
+		if err != nil {
+			return nil, err
+		}
+		if len(paths) > 1 {
+			r.Prefix = filepath.ToSlash(strings.TrimPrefix(p, builtinPrefix))
+			if r.File != "" {
+				r.Prefix = filepath.ToSlash(filepath.Dir(p))
+			}
+		}
+		roots = append(roots, r)
+	}
+	return roots, nil
+}
+
+func (e *env) root(p string) (load.Root, error) {
+	if name, ok := strings.CutPrefix(p, builtinPrefix); ok {
+		return builtinRoot(name)
+	}
+	full := p
+	if !filepath.IsAbs(p) {
+		full = filepath.Join(e.dir, p)
+	}
+	real, err := filepath.EvalSymlinks(full)
+	if err != nil {
+		return load.Root{}, unreadable(p, err)
+	}
+	info, err := os.Stat(real)
+	if err != nil {
+		return load.Root{}, unreadable(p, err)
+	}
+	dir, file := real, ""
+	if !info.IsDir() {
+		dir, file = filepath.Split(real)
+		if dir == "" {
+			dir = "."
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return load.Root{}, unreadable(p, err)
+	}
+	return load.Root{FS: root.FS(), File: file}, nil
+}
+
+func builtinRoot(name string) (load.Root, error) {
+	entries, err := data.Maps.ReadDir(".")
+	if err != nil {
+		return load.Root{}, err
+	}
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	if !slices.Contains(names, name) {
+		return load.Root{}, usage(fmt.Sprintf("there is no built-in map %q", name), "there is "+nearest.Or(names))
+	}
+	sub, err := fs.Sub(data.Maps, name)
+	return load.Root{FS: sub}, err
+}
+
+func unreadable(p string, err error) error {
+	f := &failure{code: exitMap, message: fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), hints: []string{"check the path, or start a map with: knockon init " + filepath.Base(p)}}
+	return f
+}
+
+func plain(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err.Error()
+	}
+	return err.Error()
+}
+
+func (e *env) printProblems(files source.Set, problems diag.List) {
+	for _, d := range problems {
+		fmt.Fprintf(e.stderr, "%s: %s [%s] %s:%d:%d %s\n", d.Severity, d.Message, d.Code, files.Name(d.Span), d.Span.Line, d.Span.Col, d.Hint)
+	}
+}

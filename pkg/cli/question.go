@@ -1,0 +1,221 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knockon/data"
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+)
+
+// questionFlags are the flags that every question shares: same name, same
+// meaning everywhere.
+type questionFlags struct {
+	maps           []string
+	asOf, knownAt  string
+	evidence       string
+	without        []string
+	within         string
+	format, output string
+	full           bool
+	color          string
+	ascii          bool
+	width          int
+}
+
+func (q *questionFlags) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringArrayVarP(&q.maps, "map", "m", nil, "folder or file of the map; several make one map; builtin:east-kent is the example")
+	f.StringVar(&q.asOf, "as-of", "", "the day in the world: relations in force on it (default the map's, else today)")
+	f.StringVar(&q.knownAt, "known-at", "", "the day of knowledge: claims dated on or before it (default the map's, else today)")
+	f.StringVar(&q.evidence, "evidence", "assumed", "admit relations graded confirmed, reported, assumed, disputed, retracted, or better")
+	f.StringSliceVar(&q.without, "without", nil, "leave out what an attacker could do (attack) or responders would (precaution)")
+	f.StringVar(&q.within, "within", "", "only what follows within this time: 30m, 4h, 5d, 2w")
+	q.registerOutput(cmd)
+}
+
+func (q *questionFlags) registerOutput(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVarP(&q.format, "format", "f", "", "how to answer (default text, or by the ending of -o)")
+	f.StringVarP(&q.output, "output", "o", "", "write the answer to this file, whole or not at all")
+	f.BoolVar(&q.full, "full", false, "fold nothing")
+	f.StringVar(&q.color, "color", "auto", "colour: auto, always or never")
+	f.BoolVar(&q.ascii, "ascii", false, "plain ASCII glyphs")
+	f.IntVar(&q.width, "width", 0, "columns of the text (default the terminal's)")
+}
+
+// question turns flags into a question on a loaded map.
+func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Question, error) {
+	out := query.Question{Map: m}
+	table, err := spread.ParseTable(data.Relations)
+	if err != nil {
+		return out, err
+	}
+	out.Table = table
+	if out.World, err = q.world(e, m); err != nil {
+		return out, err
+	}
+	if q.within != "" {
+		d, err := model.ParseDuration(q.within)
+		if err != nil {
+			return out, usage("--within: "+err.Error(), "write 30m, 4h, 5d or 2w")
+		}
+		out.Within = &d
+	}
+	out.Seeds, err = parseSeeds(m, seeds)
+	return out, err
+}
+
+func (q *questionFlags) world(e *env, m *model.Map) (spread.World, error) {
+	var w spread.World
+	var err error
+	today := model.DateOf(e.now())
+	if w.AsOf, err = dateFlag("--as-of", q.asOf, m.AsOf, today); err != nil {
+		return w, err
+	}
+	if w.KnownAt, err = dateFlag("--known-at", q.knownAt, m.KnownAt, today); err != nil {
+		return w, err
+	}
+	grade, ok := evidence.ParseGrade(q.evidence)
+	if !ok {
+		return w, usage(fmt.Sprintf("--evidence cannot be %q", q.evidence), "write confirmed, reported, assumed, disputed or retracted")
+	}
+	w.Evidence = grade
+	for _, s := range q.without {
+		mode, ok := spread.ParseMode(s)
+		if !ok || mode == spread.Failure {
+			return w, usage(fmt.Sprintf("--without cannot be %q", s), "write attack or precaution; what must follow cannot be left out")
+		}
+		w.Without[mode] = true
+	}
+	return w, nil
+}
+
+func dateFlag(name, value string, ofMap, today model.Date) (model.Date, error) {
+	if value == "" {
+		if ofMap != 0 {
+			return ofMap, nil
+		}
+		return today, nil
+	}
+	if value == "today" {
+		return today, nil
+	}
+	d, err := model.ParseDate(value, false)
+	if err != nil {
+		return 0, usage(name+": "+err.Error(), "write a day as 2024-01-18")
+	}
+	return d, nil
+}
+
+// parseSeeds reads NODE or NODE=EFFECT.
+func parseSeeds(m *model.Map, words []string) ([]spread.Atom, error) {
+	var seeds []spread.Atom
+	for _, word := range words {
+		a, err := parseAtom(m, word)
+		if err != nil {
+			return nil, err
+		}
+		seeds = append(seeds, a)
+	}
+	return seeds, nil
+}
+
+func parseAtom(m *model.Map, word string) (spread.Atom, error) {
+	node, effect, named, err := parseNodeEffect(m, word)
+	if err != nil {
+		return 0, err
+	}
+	if !named {
+		effect = m.Nodes[node].Kind.SeedEffect()
+	}
+	return spread.AtomOf(node, effect), nil
+}
+
+func parseNodeEffect(m *model.Map, word string) (node int32, effect model.Effect, named bool, err error) {
+	name := word
+	if i := strings.LastIndexByte(word, '='); i >= 0 {
+		if node, err = findNode(m, word); err == nil { // a name may hold "="
+			return node, 0, false, nil
+		}
+		e, ok := model.ParseEffect(word[i+1:])
+		if !ok {
+			return 0, 0, false, usage(fmt.Sprintf("there is no effect %q", word[i+1:]), "write "+nearest.Or(effectNames()))
+		}
+		name, effect, named = word[:i], e, true
+	}
+	node, err = findNode(m, name)
+	return node, effect, named, err
+}
+
+func effectNames() []string {
+	var names []string
+	for e := range model.NumEffects {
+		names = append(names, e.String())
+	}
+	return names
+}
+
+// findNode takes an id, or a name or alias that only one node has.
+func findNode(m *model.Map, word string) (int32, error) {
+	if i, ok := m.Lookup(word); ok {
+		return i, nil
+	}
+	var hits []int32
+	for i := range m.Nodes {
+		n := &m.Nodes[i]
+		if strings.EqualFold(n.Name, word) || containsFold(n.Aliases, word) {
+			hits = append(hits, int32(i))
+		}
+	}
+	switch {
+	case len(hits) == 1:
+		return hits[0], nil
+	case len(hits) > 1:
+		return 0, usage(fmt.Sprintf("%d nodes are called %q", len(hits), word), "name one by its id: "+nearest.Or(describeNodes(m, hits[:min(5, len(hits))])))
+	}
+	return 0, unknownNode(m, word)
+}
+
+func containsFold(all []string, word string) bool {
+	for _, s := range all {
+		if strings.EqualFold(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func unknownNode(m *model.Map, word string) error {
+	ids := map[string]int32{}
+	var words []string
+	for i := range m.Nodes {
+		for _, w := range append([]string{m.Nodes[i].ID, m.Nodes[i].Name}, m.Nodes[i].Aliases...) {
+			if _, known := ids[w]; !known {
+				ids[w] = int32(i)
+				words = append(words, w)
+			}
+		}
+	}
+	var hits []int32
+	seen := map[int32]bool{}
+	for _, w := range nearest.Find(word, words, 8) {
+		if i := ids[w]; !seen[i] && len(hits) < 3 {
+			seen[i] = true
+			hits = append(hits, i)
+		}
+	}
+	f := usage(fmt.Sprintf("no node %q in this map", word))
+	if len(hits) > 0 {
+		f.hints = append(f.hints, "did you mean "+nearest.Or(describeNodes(m, hits))+"?")
+	}
+	f.hints = append(f.hints, "list them all: knockon list nodes")
+	return f
+}

@@ -1,0 +1,77 @@
+// Package diag holds what is wrong with a map: plain values, sorted, never printed here.
+package diag
+
+import (
+	"cmp"
+	"slices"
+
+	"knockon/pkg/source"
+)
+
+// Severity says whether a diagnostic stops the answer.
+type Severity uint8
+
+// The severities, worst first.
+const (
+	Error Severity = iota
+	Warning
+)
+
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Related is another place that a diagnostic speaks of.
+type Related struct {
+	Span    source.Span
+	Message string
+}
+
+// Diagnostic is one problem. Code names its sort and never changes once
+// released; Key is the format key or the node it is about, where there is one.
+type Diagnostic struct {
+	Severity Severity
+	Code     string
+	Key      string
+	Message  string
+	Hint     string
+	Span     source.Span
+	Related  []Related
+}
+
+// List is the problems of one map.
+type List []Diagnostic
+
+// Sort orders by file, line, column, code and message; files compare by name
+// where the set is in name order.
+func (l List) Sort() {
+	slices.SortStableFunc(l, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.Span.File, b.Span.File),
+			cmp.Compare(a.Span.Line, b.Span.Line),
+			cmp.Compare(a.Span.Col, b.Span.Col),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+}
+
+// HasErrors reports whether any problem stops the answer.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// Count returns the numbers of errors and warnings.
+func (l List) Count() (errors, warnings int) {
+	for _, d := range l {
+		if d.Severity == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
+}

@@ -1,0 +1,100 @@
+// Package evidence grades what a map claims at a date, and says which of its
+// relations a question may use (semantics.md, "Evidence").
+package evidence
+
+import "knockon/pkg/model"
+
+// Grade is how well a relation, or a fact, is supported. Lower is better.
+type Grade uint8
+
+// The grades, best first.
+const (
+	Confirmed Grade = iota
+	Reported
+	Assumed
+	Disputed
+	Retracted
+	NumGrades
+	Unknown = NumGrades // it has claims, none of them known yet
+)
+
+var gradeNames = [...]string{"confirmed", "reported", "assumed", "disputed", "retracted", "unknown"}
+
+func (g Grade) String() string { return gradeNames[g] }
+
+// ParseGrade returns the grade of that name.
+func ParseGrade(s string) (Grade, bool) {
+	for g := range NumGrades {
+		if gradeNames[g] == s {
+			return g, true
+		}
+	}
+	return 0, false
+}
+
+// GradeOf grades claims at a date: speakers count, not outlets, and each
+// speaker's latest known claim is their stance.
+func GradeOf(claims []model.Claim, known model.Date) Grade {
+	if len(claims) == 0 {
+		return Assumed
+	}
+	var asserters, asserted, denied int
+	found := false
+	for i := range claims {
+		c := &claims[i]
+		if c.Date > known {
+			continue
+		}
+		found = true
+		if !isLatest(claims, i, known) {
+			continue
+		}
+		switch c.Stance {
+		case model.Asserts:
+			asserters++
+			asserted = max(asserted, c.Kind.Weight())
+		case model.Denies:
+			denied = max(denied, c.Kind.Weight())
+		}
+	}
+	switch {
+	case !found:
+		return Unknown
+	case asserters == 0:
+		return Retracted
+	case denied > 0 && denied >= asserted:
+		return Disputed
+	case asserted >= model.Party.Weight() || asserters >= 2:
+		return Confirmed
+	}
+	return Reported
+}
+
+// isLatest reports whether claim i is its speaker's last word at the date;
+// of two on one day the later in the file is.
+func isLatest(claims []model.Claim, i int, known model.Date) bool {
+	c := &claims[i]
+	for j := range claims {
+		d := &claims[j]
+		if d.Date <= known && d.Key == c.Key && (d.Date > c.Date || d.Date == c.Date && j > i) {
+			return false
+		}
+	}
+	return true
+}
+
+// Known returns the claims that are known at a date, in their order.
+func Known(claims []model.Claim, known model.Date) []model.Claim {
+	var out []model.Claim
+	for _, c := range claims {
+		if c.Date <= known {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// InForce reports whether the relation holds in the world on a day.
+func InForce(r *model.Relation, on model.Date) bool {
+	return r.Start <= on && (r.End == 0 || on <= r.End)
+}

@@ -1,0 +1,185 @@
+package load
+
+import (
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+	"knockon/pkg/syntax"
+)
+
+// document drafts one YAML document: a part of a file between `---` lines.
+func (r *reader) document(doc *syntax.Node) {
+	if doc.IsEmpty() {
+		return
+	}
+	r.fields(doc, r.table.Top, doc, func(k *format.Key, key, value *syntax.Node) {
+		switch k.Name {
+		case "map":
+			r.head(k, key, value)
+		case "sources":
+			r.section(k, value, func(id, v *syntax.Node) { r.source(k.Fields, id, v) })
+		case "contracts":
+			r.section(k, value, func(id, v *syntax.Node) { r.contract(k.Fields, id, v) })
+		case "incidents":
+			r.section(k, value, func(id, v *syntax.Node) { r.incident(k.Fields, id, v) })
+		default:
+			r.section(k, value, func(id, v *syntax.Node) { r.organisation(k, id, v) })
+		}
+	})
+}
+
+func (r *reader) head(k *format.Key, key, value *syntax.Node) {
+	h := head{at: key.Span()}
+	r.fields(value, k.Fields, key, func(k *format.Key, _, v *syntax.Node) {
+		switch k.Name {
+		case "title":
+			h.title = r.text(k, v)
+		case "about":
+			h.about = r.text(k, v)
+		case "as-of":
+			h.asOf = r.date(k, v)
+		case "known-at":
+			h.knownAt = r.date(k, v)
+		}
+	})
+	r.heads = append(r.heads, h)
+}
+
+func (r *reader) source(f *format.Fields, id, value *syntax.Node) {
+	s := model.Source{ID: id.Value, At: id.Span()}
+	r.fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+		switch k.Name {
+		case "title":
+			s.Title = r.text(k, v)
+		case "publisher":
+			s.Publisher = r.text(k, v)
+		case "kind":
+			s.Kind = model.SourceKind(r.word(k, v))
+		case "published":
+			s.Published = r.date(k, v)
+		case "url":
+			s.URL = r.text(k, v)
+		case "note":
+			s.Note = r.text(k, v)
+		}
+	})
+	r.sources = append(r.sources, s)
+}
+
+func (r *reader) contract(f *format.Fields, id, value *syntax.Node) {
+	c := contractDraft{Contract: model.Contract{
+		ID: id.Value, At: id.Span(), Supplier: -1, Manager: -1, SubcontractOf: -1,
+		ExitPlan: "not-assessed", Substitutability: "not-assessed", Reliance: "not-assessed",
+	}}
+	r.fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+		switch k.Name {
+		case "title":
+			c.Title = r.text(k, v)
+		case "supplier":
+			c.supplier = r.ref(k, v)
+		case "buyers":
+			c.buyers = r.refs(k, v)
+		case "manager":
+			c.manager = r.ref(k, v)
+		case "from":
+			c.Start = r.date(k, v)
+		case "until":
+			c.End = r.date(k, v)
+			r.checkOrder(k, v, c.Start, c.End)
+		case "value":
+			r.value(k, v, &c)
+		case "ids":
+			c.IDs = r.pairs(k, v)
+		case "exit-plan":
+			c.ExitPlan = k.Values[r.word(k, v)]
+		case "substitutability":
+			c.Substitutability = k.Values[r.word(k, v)]
+		case "reliance":
+			c.Reliance = k.Values[r.word(k, v)]
+		case "subcontract-of":
+			c.chain = r.ref(k, v)
+		case "note":
+			c.Note = r.text(k, v)
+		}
+	})
+	r.contracts = append(r.contracts, c)
+}
+
+func (r *reader) value(k *format.Key, n *syntax.Node, c *contractDraft) {
+	r.fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+		switch k.Name {
+		case "amount":
+			c.Amount = r.number(k, v)
+		case "currency":
+			c.Currency = r.text(k, v)
+		}
+	})
+}
+
+func (r *reader) incident(f *format.Fields, id, value *syntax.Node) {
+	d := incidentDraft{Incident: model.Incident{ID: id.Value, At: id.Span()}}
+	r.fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+		switch k.Name {
+		case "title":
+			d.Title = r.text(k, v)
+		case "about":
+			d.About = r.text(k, v)
+		case "began":
+			d.Began = r.date(k, v)
+		case "seeds":
+			r.each(k, v, func(item *syntax.Node) { r.incidentSeed(k, item, &d) })
+		case "observed":
+			r.each(k, v, func(item *syntax.Node) { r.observation(k, item, &d) })
+		}
+	})
+	r.incidents = append(r.incidents, d)
+}
+
+func (r *reader) each(k *format.Key, n *syntax.Node, item func(*syntax.Node)) {
+	if !r.isList(k, n) {
+		return
+	}
+	for i := range n.Children {
+		item(&n.Children[i])
+	}
+}
+
+func (r *reader) incidentSeed(k *format.Key, n *syntax.Node, d *incidentDraft) {
+	var s model.Seed
+	var node ref
+	r.fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+		switch k.Name {
+		case "node":
+			node = r.ref(k, v)
+		case "effect":
+			s.Effect = model.Effect(r.word(k, v))
+		}
+	})
+	d.Seeds, d.seeds = append(d.Seeds, s), append(d.seeds, node)
+}
+
+func (r *reader) observation(k *format.Key, n *syntax.Node, d *incidentDraft) {
+	o := model.Observation{Seen: true, Source: -1, At: n.Span()}
+	var node, source ref
+	r.fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+		switch k.Name {
+		case "node":
+			node = r.ref(k, v)
+		case "effect":
+			o.Effect = model.Effect(r.word(k, v))
+		case "seen":
+			o.Seen = r.boolean(k, v)
+		case "date":
+			o.Date = r.date(k, v)
+		case "until":
+			o.Until = r.date(k, v)
+			r.checkOrder(k, v, o.Date, o.Until)
+		case "source":
+			source = r.ref(k, v)
+		case "by":
+			o.By = r.text(k, v)
+		case "note":
+			o.Note = r.text(k, v)
+		}
+	})
+	d.Observed, d.observed, d.sources = append(d.Observed, o), append(d.observed, node), append(d.sources, source)
+}

@@ -1,0 +1,188 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/source"
+)
+
+// MaxFileSize bounds one file, in bytes.
+const MaxFileSize = 64 << 20
+
+// Root is a folder of YAML, or one file in it.
+type Root struct {
+	FS     fs.FS  // never left: an os.Root's, an embedded folder, or a test's
+	File   string // the only file to read; "" for all
+	Prefix string // put before file names where several roots make one map
+}
+
+// found is a file to read, known by where it really is.
+type found struct {
+	root Root
+	path string
+	name string // as shown
+	info fs.FileInfo
+}
+
+// collector lists the YAML files of the roots, each real file once.
+type collector struct {
+	files    []found
+	dirs     []fs.FileInfo // folders reached through links, to end rings of them
+	failures []failure
+}
+
+// failure is a file that cannot be read; it becomes a diagnostic of that file.
+type failure struct {
+	name                string
+	code, message, hint string
+}
+
+func collect(roots []Root) ([]found, []failure) {
+	var c collector
+	for _, root := range roots {
+		if root.File != "" {
+			c.file(root, root.File)
+		} else {
+			c.folder(root, ".")
+		}
+	}
+	slices.SortStableFunc(c.files, func(a, b found) int { return strings.Compare(a.name, b.name) })
+	return c.files, c.failures
+}
+
+// folder reads real entries first, so that a link to one of them is the
+// spelling that is dropped.
+func (c *collector) folder(root Root, dir string) {
+	entries, err := fs.ReadDir(root.FS, dir)
+	if err != nil {
+		c.fail(root, dir, err)
+	}
+	var links []string
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case e.Type()&fs.ModeSymlink != 0:
+			links = append(links, name)
+		case e.IsDir():
+			c.folder(root, name)
+		case isYAML(name):
+			c.file(root, name)
+		}
+	}
+	for _, name := range links {
+		c.link(root, name)
+	}
+}
+
+func (c *collector) link(root Root, name string) {
+	info, err := fs.Stat(root.FS, name)
+	switch {
+	case err != nil && !isYAML(name) && !leaves(err):
+		// a broken link to something else than a map file is nobody's harm
+	case err != nil:
+		c.fail(root, name, err)
+	case info.IsDir():
+		if slices.ContainsFunc(c.dirs, func(d fs.FileInfo) bool { return os.SameFile(d, info) }) {
+			return
+		}
+		c.dirs = append(c.dirs, info)
+		c.folder(root, name)
+	case isYAML(name):
+		c.file(root, name)
+	}
+}
+
+func (c *collector) file(root Root, name string) {
+	info, err := fs.Stat(root.FS, name)
+	if err != nil {
+		c.fail(root, name, err)
+		return
+	}
+	if slices.ContainsFunc(c.files, func(f found) bool { return sameFile(f.info, info) }) {
+		return
+	}
+	c.files = append(c.files, found{root: root, path: name, name: path.Join(root.Prefix, name), info: info})
+}
+
+func sameFile(a, b fs.FileInfo) bool {
+	return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) && os.SameFile(a, b)
+}
+
+func isYAML(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+func leaves(err error) bool { return strings.Contains(err.Error(), "escapes") }
+
+func (c *collector) fail(root Root, name string, err error) {
+	f := failure{name: path.Join(root.Prefix, name), code: "unreadable", message: "cannot be read: " + reason(err), hint: "check that it exists and that you may read it"}
+	if leaves(err) {
+		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map", "copy the file into the folder, or name it with a further -m"
+	}
+	c.failures = append(c.failures, f)
+}
+
+func reason(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err.Error()
+	}
+	return err.Error()
+}
+
+// read returns the bytes of a file within the limits.
+func (f found) read() ([]byte, *failure) {
+	if !f.info.Mode().IsRegular() {
+		return nil, &failure{name: f.name, code: "not-a-file", message: "this is not a regular file", hint: "a map is made of plain YAML files"}
+	}
+	if f.info.Size() > MaxFileSize {
+		return nil, tooLarge(f.name)
+	}
+	in, err := f.root.FS.Open(f.path)
+	if err != nil {
+		return nil, &failure{name: f.name, code: "unreadable", message: "cannot be read: " + reason(err), hint: "check that you may read it"}
+	}
+	defer in.Close()
+	data := make([]byte, 0, f.info.Size()+512)
+	data, err = appendAll(data, io.LimitReader(in, MaxFileSize+1))
+	switch {
+	case err != nil:
+		return nil, &failure{name: f.name, code: "unreadable", message: "cannot be read: " + reason(err), hint: "check that you may read it"}
+	case len(data) > MaxFileSize:
+		return nil, tooLarge(f.name)
+	}
+	return data, nil
+}
+
+func appendAll(data []byte, in io.Reader) ([]byte, error) {
+	for {
+		if len(data) == cap(data) {
+			data = append(data, 0)[:len(data)]
+		}
+		n, err := in.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		if errors.Is(err, io.EOF) {
+			return data, nil
+		}
+		if err != nil {
+			return data, err
+		}
+	}
+}
+
+func tooLarge(name string) *failure {
+	return &failure{name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", MaxFileSize>>20), hint: "split it: a map may have any number of files"}
+}
+
+func (f failure) diagnostic(file uint32) diag.Diagnostic {
+	return diag.Diagnostic{Code: f.code, Message: f.message, Hint: f.hint, Span: source.Span{File: file}}
+}

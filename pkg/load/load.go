@@ -1,0 +1,90 @@
+// Package load turns folders of YAML into a map: files, syntax, keys, then
+// references. It reports every problem of a map in one run.
+package load
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+	"knockon/pkg/source"
+	"knockon/pkg/syntax"
+)
+
+// Load reads the roots as one map. The map is nil where the list has errors;
+// the files come with it in either case, for snippets. Files are parsed in
+// parallel; cost is linear in the size of the files, but for sorting ids.
+func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
+	files, failures := collect(roots)
+	set, drafts := readAll(files, failures)
+	var problems diag.List
+	for i := range drafts {
+		problems = append(problems, drafts[i].problems...)
+	}
+	m := &model.Map{Files: set}
+	b := builder{m: m, drafts: drafts, reporter: reporter{problems}}
+	b.build()
+	b.problems.Sort()
+	if b.problems.HasErrors() {
+		return nil, set, b.problems
+	}
+	return m, set, b.problems
+}
+
+// readAll reads, parses and drafts every file, on as many goroutines as there
+// are processors. A file that could not be found takes its place in the set too.
+func readAll(files []found, failures []failure) (source.Set, []draft) {
+	type job struct {
+		file    found
+		failure *failure
+		name    string
+	}
+	jobs := make([]job, 0, len(files)+len(failures))
+	for _, f := range files {
+		jobs = append(jobs, job{file: f, name: f.name})
+	}
+	for i := range failures {
+		jobs = append(jobs, job{failure: &failures[i], name: failures[i].name})
+	}
+	slices.SortStableFunc(jobs, func(a, b job) int { return strings.Compare(a.name, b.name) })
+
+	set := make(source.Set, len(jobs))
+	drafts := make([]draft, len(jobs))
+	table := format.New()
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
+				j := jobs[i]
+				var data []byte
+				if j.failure == nil {
+					data, j.failure = j.file.read()
+				}
+				set[i] = &source.File{Name: j.name, Data: data}
+				if j.failure != nil {
+					drafts[i].problems = diag.List{j.failure.diagnostic(uint32(i))}
+					continue
+				}
+				drafts[i] = readFile(table, uint32(i), data)
+			}
+		})
+	}
+	wg.Wait()
+	return set, drafts
+}
+
+func readFile(table *format.Table, file uint32, data []byte) draft {
+	docs, problems := syntax.Parse(file, data)
+	r := reader{table: table, file: file}
+	r.problems = problems
+	for i := range docs {
+		r.document(&docs[i])
+	}
+	return r.draft
+}

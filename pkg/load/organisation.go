@@ -1,0 +1,99 @@
+package load
+
+import (
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+	"knockon/pkg/syntax"
+)
+
+func (r *reader) organisation(section *format.Key, id, value *syntax.Node) {
+	n := nodeDraft{org: id.Value}
+	n.ID, n.Name, n.Kind, n.At = id.Value, id.Value, section.Kind, id.Span()
+	n.Org = &model.Organisation{KindName: section.Kind.String(), Within: -1}
+	at := len(r.nodes)
+	r.nodes = append(r.nodes, nodeDraft{}) // organisations come before their assets
+	r.fields(value, section.Fields, id, func(k *format.Key, key, v *syntax.Node) {
+		switch k.Name {
+		case "kind":
+			n.Org.KindName = r.ownKind(k, v)
+		case "ids":
+			n.Org.IDs = r.pairs(k, v)
+		case "residents":
+			n.Org.Residents = r.whole(k, v)
+		case "within":
+			n.within = r.ref(k, v)
+		case "contact":
+			n.Org.Contact = r.contact(k, v)
+		default:
+			if k.Type == format.Section {
+				r.section(k, v, func(asset, v *syntax.Node) { r.asset(id.Value, k, asset, v) })
+				return
+			}
+			r.common(&n, k, key, v)
+		}
+	})
+	r.nodes[at] = n
+}
+
+// ownKind reads the kind of an organisation of another kind.
+func (r *reader) ownKind(k *format.Key, v *syntax.Node) string {
+	s := r.text(k, v)
+	for kind := range model.OtherOrganisation {
+		if kind.String() == s {
+			r.report("bad-word", k.Name, v, "write it under `"+s+"s`", "organisations of kind %s have a section of their own", s)
+		}
+	}
+	return s
+}
+
+func (r *reader) contact(k *format.Key, n *syntax.Node) []model.Pair {
+	var out []model.Pair
+	r.fields(n, k.Fields, n, func(k *format.Key, key, v *syntax.Node) {
+		if s, ok := r.scalar(k, v); ok {
+			out = append(out, model.Pair{Key: k.Name, Value: s})
+		}
+	})
+	return out
+}
+
+func (r *reader) asset(org string, section *format.Key, id, value *syntax.Node) {
+	n := nodeDraft{org: org}
+	n.ID, n.Name, n.Kind, n.At = org+"/"+id.Value, id.Value, section.Kind, id.Span()
+	r.fields(value, section.Fields, id, func(k *format.Key, key, v *syntax.Node) {
+		switch k.Name {
+		case "restore":
+			n.Asset.Restore = r.optionalDuration(k, v)
+		case "tolerates":
+			n.Asset.Tolerates = r.optionalDuration(k, v)
+		case "critical":
+			n.Asset.Critical = r.boolean(k, v)
+		case "people":
+			n.Asset.People = r.whole(k, v)
+		case "sensitive":
+			n.Asset.Sensitive = r.boolean(k, v)
+		case "cves":
+			n.Asset.CVEs = r.cves(k, v)
+		case "claims":
+			n.claims = r.claims(k, v)
+		default:
+			r.common(&n, k, key, v)
+		}
+	})
+	r.nodes = append(r.nodes, n)
+}
+
+// common reads the keys that organisations and assets share.
+func (r *reader) common(n *nodeDraft, k *format.Key, key, v *syntax.Node) {
+	switch k.Name {
+	case "name":
+		if s := r.text(k, v); s != "" {
+			n.Name = s
+		}
+	case "about":
+		n.About = r.text(k, v)
+	case "aliases":
+		n.Aliases = r.texts(k, v)
+	default:
+		r.relation(n, &r.table.Relations[k.Relation], key, v)
+	}
+}

@@ -1,0 +1,262 @@
+package load
+
+import (
+	"runtime"
+	"sync"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+)
+
+// resolver turns the references of a run of nodes into indexes. Several work
+// at once; each keeps its own problems.
+type resolver struct {
+	*builder
+	reporter
+	suggested int
+	rules     [model.NumWritten]format.RelationRule
+	relations []model.Relation
+	groups    []model.Group
+	claims    []model.Claim // slab
+	keys      map[string]string
+}
+
+func (b *builder) newResolver() *resolver {
+	return &resolver{builder: b, rules: format.New().Relations, keys: map[string]string{}}
+}
+
+// resolveRelations fills m.Relations and m.Groups in node order: runs of
+// nodes are resolved side by side and joined in order.
+func (b *builder) resolveRelations() {
+	workers := runtime.GOMAXPROCS(0)
+	if len(b.nodes) < 1000 {
+		workers = 1
+	}
+	parts := make([]*resolver, workers)
+	var wg sync.WaitGroup
+	for w := range parts {
+		parts[w] = b.newResolver()
+		from, to := len(b.nodes)*w/workers, len(b.nodes)*(w+1)/workers
+		wg.Go(func() {
+			for i := from; i < to; i++ {
+				parts[w].carrier(int32(i), b.nodes[i])
+			}
+		})
+	}
+	wg.Wait()
+	for _, p := range parts {
+		b.join(p)
+	}
+}
+
+func (b *builder) join(p *resolver) {
+	shift := int32(len(b.m.Groups))
+	first := int32(len(b.m.Relations))
+	for i := range p.relations {
+		if p.relations[i].Group >= 0 {
+			p.relations[i].Group += shift
+		}
+	}
+	for i := range p.groups {
+		for j := range p.groups[i].Members {
+			p.groups[i].Members[j] += first
+		}
+	}
+	b.m.Relations = append(b.m.Relations, p.relations...)
+	b.m.Groups = append(b.m.Groups, p.groups...)
+	b.problems = append(b.problems, p.problems...)
+}
+
+// carrier resolves what one node carries.
+func (b *resolver) carrier(i int32, n *nodeDraft) {
+	if org, ok := b.m.Lookup(n.org); ok {
+		b.m.Nodes[i].Organisation = org
+	}
+	b.m.Nodes[i].Claims = b.resolveClaims(n.claims)
+	if len(n.relations) == 0 {
+		return
+	}
+	first := len(b.relations)
+	shift := int32(len(b.groups))
+	for _, g := range n.groups {
+		g.From = i
+		b.groups = append(b.groups, g)
+	}
+	sortByFormat(n.relations)
+	for j := range n.relations {
+		b.relation(i, n, &n.relations[j], shift)
+	}
+	b.duplicates(b.relations[first:])
+}
+
+// sortByFormat puts relations in the format's order, whatever order the keys
+// stand in; it is an insertion sort, as most nodes carry one to three.
+func sortByFormat(relations []relationDraft) {
+	for i := 1; i < len(relations); i++ {
+		for j := i; j > 0 && relations[j].Kind < relations[j-1].Kind; j-- {
+			relations[j], relations[j-1] = relations[j-1], relations[j]
+		}
+	}
+}
+
+func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift int32) {
+	key := d.Kind.String()
+	to, ok := b.node(d.to, n.org, key, b.rules[d.Kind].To)
+	r := d.Relation
+	r.From, r.To = from, to
+	r.Claims = b.resolveClaims(d.claims)
+	if r.Contract = b.contractRef(d.contract, "contract"); r.Contract >= 0 {
+		c := &b.m.Contracts[r.Contract]
+		if r.Start == 0 {
+			r.Start = c.Start
+		}
+		if r.End == 0 {
+			r.End = c.End
+		}
+	}
+	if !ok {
+		return
+	}
+	if to == from {
+		b.report("self-relation", key, d.to.node.Span(), "name another node, or remove it", "a node cannot stand in %s to itself", key)
+		return
+	}
+	if r.Group >= 0 {
+		r.Group += shift
+		g := &b.groups[r.Group]
+		g.Members = append(g.Members, int32(len(b.relations)))
+	}
+	b.relations = append(b.relations, r)
+}
+
+// duplicates reports the same relation to the same node written twice, among
+// single ones and inside each group.
+func (b *resolver) duplicates(relations []model.Relation) {
+	for i := range relations {
+		for j := range i {
+			x, y := &relations[i], &relations[j]
+			if x.Kind != y.Kind || x.To != y.To || x.Group != y.Group {
+				continue
+			}
+			what, hint := "%s to %s is written twice", "keep one; further claims go into its list"
+			if x.Group >= 0 {
+				what, hint = "a group of %s names %s twice", "a member counts once"
+			}
+			d := b.report("duplicate-relation", x.Kind.String(), x.At, hint, what, x.Kind, b.m.Nodes[x.To].ID)
+			d.Related = append(d.Related, diag.Related{Span: y.At, Message: "first here"})
+			break
+		}
+	}
+}
+
+func (b *resolver) resolveClaims(drafts []claimDraft) []model.Claim {
+	if len(drafts) == 0 {
+		return nil
+	}
+	if cap(b.claims)-len(b.claims) < len(drafts) {
+		b.claims = make([]model.Claim, 0, max(256, len(drafts)))
+	}
+	first := len(b.claims)
+	for i := range drafts {
+		c := drafts[i].Claim
+		c.Source = b.sourceRef(drafts[i].source, "source")
+		if c.Source < 0 {
+			continue
+		}
+		s := &b.m.Sources[c.Source]
+		if !drafts[i].hasDate {
+			c.Date = s.Published
+		}
+		if !drafts[i].hasKind {
+			c.Kind = s.Kind
+		}
+		c.Speaker = drafts[i].by
+		if c.Speaker == "" {
+			c.Speaker = s.Publisher
+		}
+		if c.Speaker == "" {
+			c.Speaker = s.ID
+		}
+		c.Key = b.speakerKey(c.Speaker)
+		b.claims = append(b.claims, c)
+	}
+	return b.claims[first:len(b.claims):len(b.claims)]
+}
+
+// speakerKey is the same for the same speaker: an organisation however it is
+// spelled, else the text without case and spacing.
+func (b *resolver) speakerKey(text string) string {
+	if key, ok := b.keys[text]; ok {
+		return key
+	}
+	key := "said by " + fold(text)
+	if org, ok := b.speakers[fold(text)]; ok && org >= 0 {
+		key = "organisation " + b.m.Nodes[org].ID
+	}
+	b.keys[text] = key
+	return key
+}
+
+func (b *builder) resolveContracts() {
+	r := b.newResolver()
+	b.m.Contracts = make([]model.Contract, len(b.contracts))
+	next := make([]int32, len(b.contracts))
+	for i := range b.contracts {
+		d := &b.contracts[i]
+		c := d.Contract
+		c.Supplier, _ = r.node(d.supplier, "", "supplier", model.Organisations)
+		c.Manager, _ = r.node(d.manager, "", "manager", model.Organisations)
+		for _, buyer := range d.buyers {
+			if n, ok := r.node(buyer, "", "buyers", model.Organisations); ok {
+				c.Buyers = append(c.Buyers, n)
+			}
+		}
+		c.SubcontractOf = r.contractRef(d.chain, "subcontract-of")
+		b.m.Contracts[i], next[i] = c, c.SubcontractOf
+	}
+	b.problems = append(b.problems, r.problems...)
+	for _, ring := range rings(next) {
+		d := &b.contracts[ring[0]]
+		b.report("ring", "subcontract-of", d.chain.node.Span(), "let one of them stand at the top", "%s", b.ringText("contract", ring, func(i int32) string { return b.contracts[i].ID }))
+	}
+}
+
+func (b *builder) resolveWithin() {
+	r := b.newResolver()
+	next := make([]int32, len(b.nodes))
+	for i, n := range b.nodes {
+		next[i] = -1
+		if n.within.node == nil {
+			continue
+		}
+		if to, ok := r.node(n.within, n.org, "within", model.KindsOf(model.Council)); ok {
+			b.m.Nodes[i].Org.Within, next[i] = to, to
+		}
+	}
+	b.problems = append(b.problems, r.problems...)
+	for _, ring := range rings(next) {
+		n := b.nodes[ring[0]]
+		b.report("ring", "within", n.within.node.Span(), "let one of them stand at the top", "%s", b.ringText("council", ring, func(i int32) string { return b.nodes[i].ID }))
+	}
+}
+
+func (b *builder) resolveIncidents() {
+	r := b.newResolver()
+	var all []incidentDraft
+	for _, d := range b.drafts {
+		all = append(all, d.incidents...)
+	}
+	all = unique(b, "incident", all, func(d *incidentDraft) string { return d.ID }, func(d *incidentDraft) span { return d.At })
+	for _, d := range all {
+		for i, s := range d.seeds {
+			d.Seeds[i].Node, _ = r.node(s, "", "node", 0)
+		}
+		for i, o := range d.observed {
+			d.Observed[i].Node, _ = r.node(o, "", "node", 0)
+			d.Observed[i].Source = r.sourceRef(d.sources[i], "source")
+		}
+		b.m.Incidents = append(b.m.Incidents, d.Incident)
+	}
+	b.problems = append(b.problems, r.problems...)
+}

@@ -1,0 +1,70 @@
+package model
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a day of the proleptic Gregorian calendar, as days since
+// 1970-01-01 plus one; 0 is "no date".
+type Date int32
+
+const dateOffset = 1 << 20 // keeps every year from 0001 to 9999 above zero
+
+// DateOf returns the Date of a time's calendar day in its own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	days := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400
+	if time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()%86400 < 0 {
+		days--
+	}
+	return Date(days + dateOffset)
+}
+
+// String prints the day as 2024-01-18, and "" for no date.
+func (d Date) String() string {
+	if d == 0 {
+		return ""
+	}
+	return d.Time().Format("2006-01-02")
+}
+
+// Time returns midnight UTC of the day.
+func (d Date) Time() time.Time {
+	return time.Unix((int64(d)-dateOffset)*86400, 0).UTC()
+}
+
+// ParseDate reads 2024-01-18, or the month 2024-01 as its first day; last
+// asks for the month's last day instead. The error says what is wrong in the
+// words of a diagnostic.
+func ParseDate(s string, last bool) (Date, error) {
+	if t, err := time.Parse("2006-01-02", s); err == nil && len(s) == 10 {
+		return DateOf(t), nil
+	}
+	if t, err := time.Parse("2006-01", s); err == nil && len(s) == 7 {
+		if last {
+			t = t.AddDate(0, 1, -1)
+		}
+		return DateOf(t), nil
+	}
+	if looksLikeDate(s) {
+		return 0, fmt.Errorf("there is no day %s", s)
+	}
+	return 0, fmt.Errorf("%q is not a date", s)
+}
+
+func looksLikeDate(s string) bool {
+	if len(s) != 10 && len(s) != 7 {
+		return false
+	}
+	for i, r := range []byte(s) {
+		if i == 4 || i == 7 {
+			if r != '-' {
+				return false
+			}
+		} else if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
+}

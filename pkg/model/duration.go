@@ -1,0 +1,56 @@
+package model
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Duration is a length of time in whole minutes; days have 24 h, weeks 7 days.
+type Duration int64
+
+// MaxDuration bounds one duration in a map or on the command line: 1000 years
+// of 52 weeks. It keeps sums over any chain far from overflow.
+const MaxDuration Duration = 1000 * 52 * minutesOfWeek
+
+const (
+	minutesOfHour = 60
+	minutesOfDay  = 24 * minutesOfHour
+	minutesOfWeek = 7 * minutesOfDay
+)
+
+// String prints in the largest unit that divides exactly; zero is "0m".
+func (d Duration) String() string {
+	n := int64(d)
+	switch {
+	case n == 0:
+		return "0m"
+	case n%minutesOfWeek == 0:
+		return strconv.FormatInt(n/minutesOfWeek, 10) + "w"
+	case n%minutesOfDay == 0:
+		return strconv.FormatInt(n/minutesOfDay, 10) + "d"
+	case n%minutesOfHour == 0:
+		return strconv.FormatInt(n/minutesOfHour, 10) + "h"
+	}
+	return strconv.FormatInt(n, 10) + "m"
+}
+
+// ParseDuration reads 30m, 4h, 5d or 2w.
+func ParseDuration(s string) (Duration, error) {
+	if strings.HasPrefix(s, "-") {
+		return 0, fmt.Errorf("a duration cannot be negative: %q", s)
+	}
+	if s == "" {
+		return 0, fmt.Errorf("a duration is missing")
+	}
+	unit, ok := map[byte]Duration{'m': 1, 'h': minutesOfHour, 'd': minutesOfDay, 'w': minutesOfWeek}[s[len(s)-1]]
+	digits := s[:len(s)-1]
+	if !ok || digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return 0, fmt.Errorf("%q is not a duration", s)
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil || Duration(n) > MaxDuration/unit {
+		return 0, fmt.Errorf("%q is longer than 1000 years", s)
+	}
+	return Duration(n) * unit, nil
+}

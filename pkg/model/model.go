@@ -1,0 +1,221 @@
+// Package model is the map in memory: plain data, each piece with its place in
+// the files, every reference resolved to an index.
+package model
+
+import "knockon/pkg/source"
+
+// Map is everything that was loaded. Nodes are sorted by id, relations by
+// carrier, kind and place in the list, so that the order of files and keys
+// leaves no trace.
+type Map struct {
+	Title, About   string
+	AsOf, KnownAt  Date // 0 where the map names none
+	At             source.Span
+	Builtin        bool // the example that comes with the program
+	Files          source.Set
+	Nodes          []Node
+	Relations      []Relation
+	Groups         []Group
+	Sources        []Source
+	Contracts      []Contract
+	Incidents      []Incident
+	nodeIndex      map[string]int32
+	relationStarts []int32
+}
+
+// Node is an organisation or an asset.
+type Node struct {
+	ID           string
+	Name         string // never empty: the id where the map gives none
+	About        string
+	Aliases      []string
+	Kind         Kind
+	Organisation int32         // index of the node's organisation; its own for organisations
+	Claims       []Claim       // that it exists and is theirs
+	Org          *Organisation // what only organisations have
+	Asset        Asset         // what only assets have
+	At           source.Span   // of its key
+}
+
+// Organisation is what only organisations have.
+type Organisation struct {
+	KindName  string // "council", or the own word of an organisation of another kind
+	Residents *int64
+	Within    int32 // index of the council that includes these residents, or -1
+	IDs       []Pair
+	Contact   []Pair
+}
+
+// Asset is what only assets have; nil and false where not written.
+type Asset struct {
+	Restore   *Duration
+	Tolerates *Duration
+	People    *int64
+	Critical  bool
+	Sensitive bool
+	CVEs      []string
+}
+
+// Pair is one entry of a free list of names and values, in the file's order.
+type Pair struct{ Key, Value string }
+
+// Relation says that From (which would suffer) relates to To.
+type Relation struct {
+	Kind     RelationKind
+	Loss     Loss
+	Reach    Reach
+	From, To int32
+	Group    int32 // index into Map.Groups, or -1
+	Place    int32 // position in the list it is written in; in a group, of the group
+	Member   int32 // position in its group
+	Contract int32 // index into Map.Contracts, or -1
+	Start    Date  // in force from, 0 for always; a contract's where none is written
+	End      Date  // in force until, that day included, 0 for ever
+	After    Duration
+	Note     string
+	Claims   []Claim
+	At       source.Span
+}
+
+// Group is redundancy: From keeps going while Needed members stand.
+type Group struct {
+	Kind    RelationKind
+	Loss    Loss
+	From    int32
+	Place   int32
+	Needed  int32 // k of "at least k of n"; 1 for any-of
+	AnyOf   bool  // written as any-of
+	Members []int32
+	After   Duration
+	Note    string
+	At      source.Span
+}
+
+// Stance is what a claim says of its relation.
+type Stance uint8
+
+// The stances.
+const (
+	Asserts Stance = iota
+	Denies
+	Withdraws
+)
+
+var stanceNames = [...]string{"asserts", "denies", "withdraws"}
+
+func (s Stance) String() string { return stanceNames[s] }
+
+// SourceKind is how close a source stands to what it says.
+type SourceKind uint8
+
+// The kinds of sources.
+const (
+	Official SourceKind = iota
+	Party
+	Press
+	Analyst
+)
+
+var sourceKindNames = [...]string{"official", "party", "press", "analyst"}
+
+func (k SourceKind) String() string { return sourceKindNames[k] }
+
+// Weight is how much a claim of the kind counts against others: 3, 2 or 1
+// (semantics.md, "Evidence").
+func (k SourceKind) Weight() int {
+	switch k {
+	case Official:
+		return 3
+	case Party:
+		return 2
+	}
+	return 1
+}
+
+// Claim says that a speaker supports or contradicts something. Kind and Date
+// are the effective ones, its source's where it has none of its own.
+type Claim struct {
+	Source  int32
+	Speaker string // as written: whoever said it
+	Key     string // the same for the same speaker, however spelled
+	Person  string
+	Stance  Stance
+	Kind    SourceKind
+	Date    Date // 0 where unknown: known at every date
+	At      source.Span
+}
+
+// Source is where claims were read.
+type Source struct {
+	ID, Title, Publisher, URL, Note string
+	Kind                            SourceKind
+	Published                       Date
+	At                              source.Span
+}
+
+// Contract is a legal agreement. It spreads nothing.
+type Contract struct {
+	ID, Title, Note                      string
+	Supplier, Manager                    int32 // node indexes, or -1
+	Buyers                               []int32
+	Start, End                           Date
+	Amount                               string
+	Currency                             string
+	IDs                                  []Pair
+	ExitPlan, Substitutability, Reliance string
+	SubcontractOf                        int32 // index into Map.Contracts, or -1
+	At                                   source.Span
+}
+
+// Incident is what was observed in a real event; the radius never reads it.
+type Incident struct {
+	ID, Title, About string
+	Began            Date
+	Seeds            []Seed
+	Observed         []Observation
+	At               source.Span
+}
+
+// Seed is a node and what is thought to have happened to it.
+type Seed struct {
+	Node   int32
+	Effect Effect
+}
+
+// Observation is one line of an incident's truth; Seen false says that it did
+// not happen.
+type Observation struct {
+	Node        int32
+	Effect      Effect
+	Seen        bool
+	Date, Until Date
+	Source      int32 // index into Map.Sources, or -1
+	By, Note    string
+	At          source.Span
+}
+
+// Index fills the look-up tables after Nodes and Relations are in order.
+func (m *Map) Index() {
+	m.nodeIndex = make(map[string]int32, len(m.Nodes))
+	for i := range m.Nodes {
+		m.nodeIndex[m.Nodes[i].ID] = int32(i)
+	}
+	m.relationStarts = make([]int32, len(m.Nodes)+1)
+	for i := range m.Relations {
+		m.relationStarts[m.Relations[i].From+1]++
+	}
+	for i := range m.Nodes {
+		m.relationStarts[i+1] += m.relationStarts[i]
+	}
+}
+
+// Lookup returns the index of the node with that id.
+func (m *Map) Lookup(id string) (int32, bool) {
+	i, ok := m.nodeIndex[id]
+	return i, ok
+}
+
+// Carried returns the range of indexes of the relations written on a node.
+func (m *Map) Carried(node int32) (from, to int32) {
+	return m.relationStarts[node], m.relationStarts[node+1]
+}

@@ -1,0 +1,151 @@
+package query
+
+import (
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// Fact is a fact of a radius with the step that shows it.
+type Fact struct {
+	spread.Fact
+	Because spread.Step
+}
+
+// Blast is the radius of the seeds.
+type Blast struct {
+	Question
+	Program    *spread.Program
+	Result     *spread.Result
+	Seeds      []spread.Atom // sorted, each once
+	Facts      []Fact        // by node, then effect
+	Summary    Summary
+	Unmapped   []int32 // nodes of which the map cannot say
+	Weakened   []Weakened
+	IfDisputed *IfDisputed // nil where no disputed relation was left out
+}
+
+// Weakened is a group that lost members and still stands.
+type Weakened struct {
+	Node  int32
+	Group int32   // index into Map.Groups
+	Lost  []int32 // nodes, by id
+	Bears int     // how many more losses it takes without falling
+}
+
+// IfDisputed is what the answer would be with the disputed relations.
+type IfDisputed struct {
+	Links   []int32 // of Blast.Program, in node order
+	Summary Summary
+}
+
+// RunBlast computes the radius.
+func RunBlast(q Question) *Blast {
+	p := spread.Ground(q.Map, q.Table, q.World)
+	r := p.Solve(q.Seeds)
+	facts := q.radius(r.Facts(), r)
+	b := &Blast{Question: q, Program: p, Result: r, Seeds: r.Seeds}
+	b.Facts = make([]Fact, len(facts))
+	for i, f := range facts {
+		b.Facts[i] = Fact{Fact: f, Because: r.Because(f.Atom)}
+	}
+	b.Summary = summarise(q.Map, facts, r.Seeds, q.World.Evidence)
+	b.Unmapped = unmapped(p, facts, r.Seeds)
+	b.Weakened = b.weakened()
+	b.IfDisputed = q.ifDisputed(p)
+	return b
+}
+
+// radius keeps the facts in time and leaves out every degraded one that a down
+// fact or seed of the same node makes pointless: no later, no worse evidence.
+func (q *Question) radius(all []spread.Fact, r *spread.Result) []spread.Fact {
+	var out []spread.Fact
+	for _, f := range all {
+		if !q.inTime(f.Onset) {
+			continue
+		}
+		if f.Atom.Effect() == model.Degraded {
+			down := spread.AtomOf(f.Atom.Node(), model.Down)
+			if r.Holds(down) {
+				d := r.Fact(down)
+				if d.Onset <= f.Onset && d.Grade <= f.Grade {
+					continue
+				}
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// unmapped lists the services, datasets and systems of which nothing says what
+// they rely on, at the organisations that the radius touches.
+func unmapped(p *spread.Program, facts []spread.Fact, seeds []spread.Atom) []int32 {
+	m := p.Map
+	hit := make([]bool, len(m.Nodes))
+	touched := make([]bool, len(m.Nodes))
+	for _, f := range facts {
+		n := f.Atom.Node()
+		hit[n], touched[m.Nodes[n].Organisation] = true, true
+	}
+	for _, s := range seeds {
+		hit[s.Node()] = true
+	}
+	var out []int32
+	for i := range m.Nodes {
+		n := &m.Nodes[i]
+		mappable := n.Kind == model.Service || n.Kind == model.Dataset || n.Kind == model.System
+		if mappable && !hit[i] && touched[n.Organisation] && !saysAnything(p, int32(i)) {
+			out = append(out, int32(i))
+		}
+	}
+	return out
+}
+
+// saysAnything reports whether an admitted relation says what a node relies
+// on; one that reads both ways counts at either end.
+func saysAnything(p *spread.Program, node int32) bool {
+	for _, i := range p.LinksTo(node) {
+		if l := &p.Links[i]; l.Out == 0 && l.Relation >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *Blast) weakened() []Weakened {
+	var out []Weakened
+	for g := range b.Map.Groups {
+		links, threshold := b.Program.Group(int32(g))
+		w := Weakened{Node: b.Map.Groups[g].From, Group: int32(g)}
+		for _, i := range links {
+			down := spread.AtomOf(b.Program.Links[i].Premise, model.Down)
+			if b.Result.Holds(down) && b.inTime(b.Result.Fact(down).Onset) {
+				w.Lost = append(w.Lost, b.Program.Links[i].Premise)
+			}
+		}
+		if w.Bears = threshold - 1 - len(w.Lost); len(w.Lost) > 0 && w.Bears >= 0 {
+			sortNodes(w.Lost)
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// ifDisputed asks again with the disputed relations, where there are any.
+func (q *Question) ifDisputed(p *spread.Program) *IfDisputed {
+	if !q.stricter() {
+		return nil
+	}
+	links := p.Relations(func(l *spread.Link) bool {
+		return l.Grade == evidence.Disputed && l.Out == spread.WeakGrade
+	})
+	if len(links) == 0 {
+		return nil
+	}
+	again := *q
+	again.World.Evidence = evidence.Disputed
+	r := spread.Ground(q.Map, q.Table, again.World).Sketch(q.Seeds)
+	facts := again.radius(r.Facts(), r)
+	return &IfDisputed{Links: links, Summary: summarise(q.Map, facts, r.Seeds, evidence.Disputed)}
+}

@@ -1,0 +1,133 @@
+package query
+
+import (
+	"slices"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// Counts is a radius in numbers (semantics.md, "Summary counts"); facts on
+// seed nodes do not count.
+type Counts struct {
+	Organisations, Councils                          int
+	Residents                                        int64
+	CouncilsWithoutResidents                         int
+	ServicesDown, ServicesDegraded, CriticalServices int
+	DatasetsExposed                                  int
+	PeopleExposed                                    int64
+	DatasetsWithoutPeople                            int
+}
+
+// GradeCounts is the counts over the facts of a grade or better.
+type GradeCounts struct {
+	Grade evidence.Grade
+	Counts
+}
+
+// Summary is the counts over all facts, and cumulatively by grade.
+type Summary struct {
+	Counts
+	ByEvidence []GradeCounts // best grade first, down to the question's
+}
+
+// node states while counting
+const (
+	touched  = 1 << iota
+	isDown   // a service that is down
+	degraded // a service that is degraded
+	exposed  // a dataset
+)
+
+func summarise(m *model.Map, facts []spread.Fact, seeds []spread.Atom, worst evidence.Grade) Summary {
+	isSeed := make(map[int32]bool, len(seeds))
+	for _, s := range seeds {
+		isSeed[s.Node()] = true
+	}
+	var s Summary
+	state := make([]uint8, len(m.Nodes))
+	for g := evidence.Confirmed; g <= worst; g++ {
+		for _, f := range facts {
+			if f.Grade == g && !isSeed[f.Atom.Node()] {
+				state[f.Atom.Node()] |= bitsOf(m, f.Atom)
+			}
+		}
+		s.ByEvidence = append(s.ByEvidence, GradeCounts{g, count(m, state)})
+	}
+	s.Counts = s.ByEvidence[len(s.ByEvidence)-1].Counts
+	return s
+}
+
+func bitsOf(m *model.Map, a spread.Atom) uint8 {
+	kind, effect := m.Nodes[a.Node()].Kind, a.Effect()
+	switch {
+	case kind == model.Service && effect == model.Down:
+		return touched | isDown
+	case kind == model.Service && effect == model.Degraded:
+		return touched | degraded
+	case kind == model.Dataset && effect == model.Exposed:
+		return touched | exposed
+	}
+	return touched
+}
+
+func count(m *model.Map, state []uint8) Counts {
+	var c Counts
+	org := make([]uint8, len(m.Nodes))
+	for i, bits := range state {
+		if bits == 0 {
+			continue
+		}
+		n := &m.Nodes[i]
+		org[n.Organisation] |= bits
+		switch {
+		case bits&isDown != 0:
+			c.ServicesDown++
+			if n.Asset.Critical {
+				c.CriticalServices++
+			}
+		case bits&degraded != 0:
+			c.ServicesDegraded++
+		case bits&exposed != 0:
+			c.DatasetsExposed++
+			if n.Asset.People != nil {
+				c.PeopleExposed += *n.Asset.People
+			} else {
+				c.DatasetsWithoutPeople++
+			}
+		}
+	}
+	for i, bits := range org {
+		if bits == 0 {
+			continue
+		}
+		c.Organisations++
+		if m.Nodes[i].Kind == model.Council {
+			c.Councils++
+			c.countResidents(m, org, int32(i))
+		}
+	}
+	return c
+}
+
+// countResidents adds a council's residents if people there feel it, unless a
+// council that already includes them is counted.
+func (c *Counts) countResidents(m *model.Map, org []uint8, i int32) {
+	const felt = isDown | degraded | exposed
+	if org[i]&felt == 0 {
+		return
+	}
+	for w := m.Nodes[i].Org.Within; w >= 0; w = m.Nodes[w].Org.Within {
+		if org[w]&felt != 0 {
+			return
+		}
+	}
+	if r := m.Nodes[i].Org.Residents; r != nil {
+		c.Residents += *r
+	} else {
+		c.CouncilsWithoutResidents++
+	}
+}
+
+func sortNodes(nodes []int32) { slices.Sort(nodes) }

@@ -1,0 +1,60 @@
+// Package source holds the bytes of a map's files and the places in them.
+package source
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// File is one file of a map. Name is relative to the map's folder, with "/".
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Span is a run of characters on one line. Line and Col count from 1, in
+// runes; Len is in runes and may be 0 where only the start is certain.
+// The zero Span is "no place".
+type Span struct {
+	File      uint32 // index into a Set
+	Line, Col uint32
+	Len       uint32
+}
+
+// IsZero reports whether the span names no place.
+func (s Span) IsZero() bool { return s.Line == 0 }
+
+// Set is the files of one map in the order of their names.
+type Set []*File
+
+// Name returns the name of the span's file, or "" where there is none.
+func (s Set) Name(sp Span) string {
+	if int(sp.File) >= len(s) {
+		return ""
+	}
+	return s[sp.File].Name
+}
+
+// Line returns line n (from 1) of the file without its line end, or "".
+func (f *File) Line(n int) string {
+	rest := f.Data
+	for ; n > 1; n-- {
+		i := bytes.IndexByte(rest, '\n')
+		if i < 0 {
+			return ""
+		}
+		rest = rest[i+1:]
+	}
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	return string(bytes.TrimPrefix(bytes.TrimSuffix(rest, []byte("\r")), []byte("\ufeff")))
+}
+
+// Position returns line and column (from 1, in runes) of a byte offset.
+func Position(data []byte, offset int) (line, col int) {
+	before := data[:offset]
+	line = 1 + bytes.Count(before, []byte("\n"))
+	last := bytes.LastIndexByte(before, '\n') + 1
+	return line, 1 + utf8.RuneCount(before[last:])
+}

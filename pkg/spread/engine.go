@@ -1,0 +1,275 @@
+package spread
+
+import (
+	"math"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
+
+// Atom is a node and an effect: the thing that facts, premises and seeds say.
+type Atom int32
+
+// AtomOf returns the atom of a node and an effect.
+func AtomOf(node int32, e model.Effect) Atom { return Atom(node)*Atom(model.NumEffects) + Atom(e) }
+
+// Node returns the atom's node.
+func (a Atom) Node() int32 { return int32(a / Atom(model.NumEffects)) }
+
+// Effect returns the atom's effect.
+func (a Atom) Effect() model.Effect { return model.Effect(a % Atom(model.NumEffects)) }
+
+const never = model.Duration(math.MaxInt64)
+
+// cell is when an atom can first hold and in how many steps; order is the
+// place in which it was settled, from 1, and 0 until then.
+type cell struct {
+	onset model.Duration
+	depth int32
+	order int32
+}
+
+// question is one fixpoint over a program.
+type question struct {
+	grade   evidence.Grade // links of this grade or better
+	modes   [NumModes]bool // rows of these modes
+	drastic bool           // and the drastic ones
+	delays  bool           // delays count
+}
+
+// run is the state of one fixpoint: Knuth's generalisation of Dijkstra's
+// search over rules with counters (Knuth 1977; Dowling & Gallier 1984). Keys
+// are (onset, depth); a node's own rows add nothing to either, so atoms of one
+// key settle in the rank of their effects, and every rule that could reach an
+// atom at its key has fired before it settles.
+type run struct {
+	*Program
+	q        question
+	cells    []cell
+	settled  []Atom // in order
+	counters []int32
+	now      model.Duration
+	depth    int32
+	ready    [model.NumEffects][]Atom // of the present key, by rank
+	next     []Atom                   // of the present onset, one deeper
+	later    delayed
+}
+
+// solve settles every atom that follows from the seeds. Cost is O(L + F) where
+// nothing is delayed, for L premises and F facts, with a factor log F for
+// those that are.
+func (p *Program) solve(seeds []Atom, q question) *run {
+	r := &run{Program: p, q: q, cells: make([]cell, len(p.Map.Nodes)*int(model.NumEffects))}
+	for i := range r.cells {
+		r.cells[i].onset = never
+	}
+	r.counters = make([]int32, len(p.sets)*int(p.slots))
+	for _, s := range seeds {
+		r.offer(s, 0, 0)
+	}
+	r.drain()
+	for r.advance() {
+		r.drain()
+	}
+	return r
+}
+
+// offer proposes a key for an atom; only the first of the best is kept.
+func (r *run) offer(a Atom, onset model.Duration, depth int32) {
+	c := &r.cells[a]
+	if c.order != 0 || onset > c.onset || onset == c.onset && depth >= c.depth {
+		return
+	}
+	c.onset, c.depth = onset, depth
+	switch {
+	case onset == r.now && depth == r.depth:
+		r.makeReady(a)
+	case onset == r.now && depth == r.depth+1:
+		r.next = append(r.next, a)
+	default:
+		r.later.push(delayedAtom{onset, depth, a})
+	}
+}
+
+// advance moves to the next key that atoms wait for. The next atoms of the
+// present onset come first: whatever waits in later is no nearer than they are.
+func (r *run) advance() bool {
+	top, waiting := r.later.top()
+	switch {
+	case len(r.next) > 0:
+		r.depth++
+	case waiting:
+		r.now, r.depth = top.onset, top.depth
+	default:
+		return false
+	}
+	for _, a := range r.next {
+		r.makeReady(a)
+	}
+	r.next = r.next[:0]
+	for waiting && top.onset == r.now && top.depth == r.depth {
+		r.makeReady(top.atom)
+		r.later.pop()
+		top, waiting = r.later.top()
+	}
+	return true
+}
+
+func (r *run) makeReady(a Atom) {
+	rank := r.rank[a.Effect()]
+	r.ready[rank] = append(r.ready[rank], a)
+}
+
+// drain settles every atom of the present key, lower ranks first.
+func (r *run) drain() {
+	for rank := 0; rank < len(r.ready); rank++ {
+		for len(r.ready[rank]) > 0 {
+			last := len(r.ready[rank]) - 1
+			a := r.ready[rank][last]
+			r.ready[rank] = r.ready[rank][:last]
+			c := &r.cells[a]
+			if c.order != 0 || c.onset != r.now || c.depth != r.depth {
+				continue
+			}
+			r.settled = append(r.settled, a)
+			c.order = int32(len(r.settled))
+			if r.expand(a) {
+				rank = -1 // a row of its own led to a lower rank
+				break
+			}
+		}
+	}
+}
+
+// expand fires every rule that the atom is a premise of. It reports whether
+// an atom of a lower rank became ready.
+func (r *run) expand(a Atom) (lower bool) {
+	node, effect := a.Node(), a.Effect()
+	for _, rule := range r.self[r.Map.Nodes[node].Kind][effect] {
+		if r.allows(&rule) {
+			r.offer(AtomOf(node, rule.becomes), r.now, r.depth)
+			lower = lower || r.rank[rule.becomes] < r.rank[effect]
+		}
+	}
+	for _, i := range r.linksFrom(node) {
+		l := &r.Links[i]
+		if l.Out != 0 || l.Grade > r.q.grade {
+			continue
+		}
+		rs := r.classes[l.class][effect]
+		for j := range rs {
+			r.fire(l, &rs[j], node)
+		}
+	}
+	return lower
+}
+
+func (r *run) allows(rule *rule) bool {
+	return r.q.modes[rule.mode] && (r.q.drastic || !rule.drastic)
+}
+
+func (r *run) fire(l *Link, rule *rule, node int32) {
+	if !r.allows(rule) {
+		return
+	}
+	if s := l.counts(rule); s >= 0 {
+		if r.countedBefore(node, rule) {
+			return
+		}
+		n := &r.counters[s*r.slots+rule.slot]
+		*n++
+		if *n != r.sets[s].threshold() {
+			return
+		}
+	} else if rule.worse {
+		return
+	}
+	onset := r.now
+	if rule.after && r.q.delays {
+		onset += l.Delay
+	}
+	r.offer(AtomOf(l.Head, rule.becomes), onset, r.depth+1)
+}
+
+// counts returns the set that a rule counts over at a link, or -1.
+func (l *Link) counts(rule *rule) int32 {
+	switch rule.premises {
+	case Group:
+		return l.Group
+	case All:
+		return l.all
+	}
+	return -1
+}
+
+// countedBefore reports whether a member has been counted for the rule by
+// another effect: being down after being degraded is no second loss.
+func (r *run) countedBefore(node int32, rule *rule) bool {
+	worse := r.Table.Worse[rule.level]
+	if len(worse) == 0 {
+		return false
+	}
+	held := 0
+	if r.cells[AtomOf(node, rule.level)].order != 0 {
+		held++
+	}
+	for _, e := range worse {
+		if r.cells[AtomOf(node, e)].order != 0 {
+			held++
+		}
+	}
+	return held > 1
+}
+
+// delayed is a binary heap of atoms by onset, then depth.
+type delayed []delayedAtom
+
+type delayedAtom struct {
+	onset model.Duration
+	depth int32
+	atom  Atom
+}
+
+func (d delayedAtom) before(e delayedAtom) bool {
+	return d.onset < e.onset || d.onset == e.onset && d.depth < e.depth
+}
+
+func (h delayed) top() (delayedAtom, bool) {
+	if len(h) == 0 {
+		return delayedAtom{}, false
+	}
+	return h[0], true
+}
+
+func (h *delayed) push(d delayedAtom) {
+	q := append(*h, d)
+	i := len(q) - 1
+	for i > 0 && d.before(q[(i-1)/2]) {
+		q[i] = q[(i-1)/2]
+		i = (i - 1) / 2
+	}
+	q[i] = d
+	*h = q
+}
+
+func (h *delayed) pop() {
+	q := *h
+	last := q[len(q)-1]
+	q = q[:len(q)-1]
+	*h = q
+	i := 0
+	for 2*i+1 < len(q) {
+		c := 2*i + 1
+		if c+1 < len(q) && q[c+1].before(q[c]) {
+			c++
+		}
+		if !q[c].before(last) {
+			break
+		}
+		q[i] = q[c]
+		i = c
+	}
+	if len(q) > 0 {
+		q[i] = last
+	}
+}

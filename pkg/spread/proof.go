@@ -1,0 +1,236 @@
+package spread
+
+import (
+	"cmp"
+	"slices"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/source"
+)
+
+// Step is one step of a proof: a row of the table, the links it used and the
+// premises they brought. A row of a node on itself uses no link.
+type Step struct {
+	Atom     Atom
+	Row      int32
+	Relation model.RelationKind
+	Links    []int32 // used, in the order of From
+	Named    []int32 // every link that the step's relation or group admits
+	From     []Atom
+	Group    int32          // index into Map.Groups, or -1
+	Grade    evidence.Grade // of the weakest link used; confirmed where none is
+	Onset    model.Duration // by this step
+	Depth    int32          // by this step
+	Place    int32
+}
+
+// Because returns the step that shows an atom that holds and is no seed, at
+// its own grade: the earliest; ties break by distance, then rows of a node on
+// itself first, then node id, then the relation's place in its list.
+func (r *Result) Because(a Atom) Step {
+	return r.levels[r.grade[a]].best(a)
+}
+
+// BecauseAt is the same inside the proof of another atom, whose grade rules.
+func (r *Result) BecauseAt(a Atom, grade evidence.Grade) Step {
+	return r.levelOf(grade).best(a)
+}
+
+func (r *Result) levelOf(grade evidence.Grade) *level {
+	found := r.levels[0]
+	for _, l := range r.levels {
+		if l.grade <= grade {
+			found = l
+		}
+	}
+	return found
+}
+
+// OnsetAt returns when an atom holds with relations of a grade or better.
+func (r *Result) OnsetAt(a Atom, grade evidence.Grade) model.Duration {
+	return r.levelOf(grade).onset.cells[a].onset
+}
+
+func (l *level) best(a Atom) Step {
+	steps := l.onset.steps(a, l.onset.cells[a].order)
+	return slices.MinFunc(steps, compareSteps)
+}
+
+// Every returns for each row over each relation or group that derives the
+// atom its best step, best first.
+func (r *Result) Every(a Atom) []Step {
+	l := r.levels[r.grade[a]]
+	steps := l.onset.steps(a, int32(len(l.onset.settled)+1))
+	slices.SortStableFunc(steps, compareSteps)
+	return steps
+}
+
+func compareSteps(a, b Step) int {
+	return cmp.Or(
+		cmp.Compare(a.Onset, b.Onset),
+		cmp.Compare(a.Depth, b.Depth),
+		-cmp.Compare(b2i(a.Relation == model.Self), b2i(b.Relation == model.Self)),
+		cmp.Compare(a.From[0].Node(), b.From[0].Node()),
+		cmp.Compare(a.Place, b.Place),
+		cmp.Compare(a.Relation, b.Relation),
+		cmp.Compare(a.Row, b.Row),
+	)
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// steps lists every way in which the atom follows from what was settled
+// before the given place in the order.
+func (r *run) steps(a Atom, before int32) []Step {
+	var out []Step
+	node, effect := a.Node(), a.Effect()
+	for e := range model.NumEffects {
+		for _, rule := range r.self[r.Map.Nodes[node].Kind][e] {
+			from := AtomOf(node, e)
+			if c := r.cells[from]; rule.becomes == effect && r.allows(&rule) && c.order != 0 && c.order < before {
+				out = append(out, Step{Atom: a, Row: rule.row, Relation: model.Self, From: []Atom{from}, Group: -1, Onset: c.onset, Depth: c.depth})
+			}
+		}
+	}
+	links := r.LinksTo(node)
+	for i, li := range links {
+		l := &r.Links[li]
+		if l.Out != 0 || l.Grade > r.q.grade {
+			continue
+		}
+		for e := range model.NumEffects {
+			rs := r.classes[l.class][e]
+			for j := range rs {
+				rule := &rs[j]
+				if rule.becomes != effect || !r.allows(rule) || rule.worse {
+					continue
+				}
+				if s := l.counts(rule); s < 0 {
+					out = r.single(out, a, li, rule, before)
+				} else if r.isFirst(links[:i], s, rule) {
+					out = r.counted(out, a, s, rule, before)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// isFirst reports whether no usable link before this one belongs to the set:
+// a threshold is one step, however many members lead to it.
+func (r *run) isFirst(earlier []int32, s int32, rule *rule) bool {
+	return !slices.ContainsFunc(earlier, func(i int32) bool {
+		l := &r.Links[i]
+		return l.Out == 0 && l.Grade <= r.q.grade && l.counts(rule) == s
+	})
+}
+
+func (r *run) single(out []Step, a Atom, li int32, rule *rule, before int32) []Step {
+	l := &r.Links[li]
+	from := AtomOf(l.Premise, rule.level)
+	c := r.cells[from]
+	if c.order == 0 || c.order >= before {
+		return out
+	}
+	s := Step{Atom: a, Row: rule.row, Relation: l.Kind, Links: []int32{li}, Named: []int32{li}, From: []Atom{from}, Group: l.Group, Grade: l.Grade, Depth: c.depth + 1, Place: r.place(l)}
+	s.Onset = c.onset + r.delay(l, rule)
+	if s.Group >= 0 { // any one member of a group is enough
+		s.Named = r.admitted(l.Group)
+	}
+	return append(out, s)
+}
+
+func (r *run) delay(l *Link, rule *rule) model.Duration {
+	if rule.after && r.q.delays {
+		return l.Delay
+	}
+	return 0
+}
+
+func (r *run) place(l *Link) int32 {
+	if l.Relation < 0 {
+		return 0
+	}
+	return r.Map.Relations[l.Relation].Place
+}
+
+// counted makes the step of a threshold: its nearest members, in order.
+func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []Step {
+	type member struct {
+		link int32
+		atom Atom
+		cell cell
+	}
+	var members []member
+	set := &r.sets[s]
+	for _, li := range set.links {
+		l := &r.Links[li]
+		if l.Out != 0 || l.Grade > r.q.grade {
+			continue
+		}
+		best := member{link: li}
+		for _, e := range append([]model.Effect{rule.level}, r.Table.Worse[rule.level]...) {
+			from := AtomOf(l.Premise, e)
+			if c := r.cells[from]; c.order != 0 && c.order < before && (best.cell.order == 0 || c.order < best.cell.order) {
+				best.atom, best.cell = from, c
+			}
+		}
+		if best.cell.order != 0 {
+			members = append(members, best)
+		}
+	}
+	need := int(set.threshold())
+	if len(members) < need {
+		return out
+	}
+	slices.SortFunc(members, func(x, y member) int {
+		return cmp.Or(cmp.Compare(x.cell.onset, y.cell.onset), cmp.Compare(x.cell.depth, y.cell.depth), cmp.Compare(x.atom, y.atom))
+	})
+	first := &r.Links[members[0].link]
+	step := Step{Atom: a, Row: rule.row, Relation: first.Kind, Group: first.Group, Named: r.admitted(s), Place: r.place(first)}
+	for _, m := range members[:need] {
+		step.Links = append(step.Links, m.link)
+		step.From = append(step.From, m.atom)
+		step.Grade = max(step.Grade, r.Links[m.link].Grade)
+		step.Onset, step.Depth = m.cell.onset, m.cell.depth+1
+	}
+	step.Onset += r.delay(first, rule)
+	return append(out, step)
+}
+
+// admitted lists the members of a set that the world admits.
+func (r *run) admitted(s int32) []int32 {
+	var out []int32
+	for _, li := range r.sets[s].links {
+		if r.Links[li].Out == 0 {
+			out = append(out, li)
+		}
+	}
+	return out
+}
+
+// StepAt returns where the relation or group of a step is written; the zero
+// Span for a row of a node on itself.
+func (p *Program) StepAt(s *Step) source.Span {
+	switch {
+	case len(s.Links) == 0:
+		return source.Span{}
+	case s.Group >= 0:
+		return p.Map.Groups[s.Group].At
+	}
+	return p.At(&p.Links[s.Links[0]])
+}
+
+// DelayOf returns the delay that a step added.
+func (p *Program) DelayOf(s *Step) model.Duration {
+	if len(s.Links) == 0 || !p.Table.Rows[s.Row].After {
+		return 0
+	}
+	return p.Links[s.Links[0]].Delay
+}

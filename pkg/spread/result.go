@@ -1,0 +1,161 @@
+package spread
+
+import (
+	"slices"
+	"sync"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
+
+// Causes is the set of ways in which a fact may come about, one bit a Mode.
+type Causes uint8
+
+// Has reports whether the mode is one of the causes.
+func (c Causes) Has(m Mode) bool { return c&(1<<m) != 0 }
+
+// Fact is one thing that follows from the seeds, with all that can be said of
+// it at its grade (semantics.md, "Evidence": onset, distance, causes and proof
+// all rest on relations of that grade or better).
+type Fact struct {
+	Atom     Atom
+	Grade    evidence.Grade
+	Causes   Causes
+	Onset    model.Duration
+	Distance int32
+}
+
+// level is what holds when only relations of one grade or better count.
+type level struct {
+	grade    evidence.Grade
+	onset    *run // keys with delays
+	distance *run // the same without; the same run where nothing is delayed
+	failure  *run
+	attack   *run
+	careful  *run // failure, attack and precaution, but for the drastic rows
+}
+
+// Result is the least fixpoint of a program from seeds, level by level.
+type Result struct {
+	*Program
+	Seeds  []Atom
+	levels []*level // best grade first; grades that admit nothing new are left out
+	grade  []int8   // by atom: index into levels of the first where it holds, or -1
+}
+
+// Solve derives everything that follows from the seeds. The levels are
+// independent of one another and are solved side by side.
+func (p *Program) Solve(seeds []Atom) *Result { return p.levelsOf(seeds, (*Result).solveLevel) }
+
+// Sketch is Solve without distances and causes, for what needs facts, grades
+// and onsets alone.
+func (p *Program) Sketch(seeds []Atom) *Result {
+	return p.levelsOf(seeds, func(r *Result, l *level) {
+		l.onset = r.solve(r.Seeds, question{grade: l.grade, modes: r.modes(), drastic: true, delays: true})
+	})
+}
+
+func (p *Program) levelsOf(seeds []Atom, solve func(*Result, *level)) *Result {
+	r := &Result{Program: p, Seeds: slices.Clone(seeds)}
+	slices.Sort(r.Seeds)
+	r.Seeds = slices.Compact(r.Seeds)
+	for g := evidence.Confirmed; g <= p.World.Evidence && g < evidence.NumGrades; g++ {
+		if g == evidence.Confirmed || p.grades[g] {
+			r.levels = append(r.levels, &level{grade: g})
+		}
+	}
+	var wg sync.WaitGroup
+	for _, l := range r.levels {
+		wg.Go(func() { solve(r, l) })
+	}
+	wg.Wait()
+	r.gradeAtoms()
+	return r
+}
+
+func (r *Result) solveLevel(l *level) {
+	modes := r.modes()
+	q := question{grade: l.grade, modes: modes, drastic: true, delays: true}
+	l.onset = r.solve(r.Seeds, q)
+	l.distance = l.onset
+	q.delays = false
+	if r.hasDelays {
+		l.distance = r.solve(r.Seeds, q)
+	}
+	l.careful = l.distance
+	if modes[Precaution] {
+		q.drastic = false
+		l.careful = r.solve(r.Seeds, q)
+	}
+	q.drastic = true
+	q.modes[Precaution] = false
+	l.attack = r.solve(r.Seeds, q)
+	q.modes[Attack] = false
+	l.failure = r.solve(r.Seeds, q)
+}
+
+func (p *Program) modes() (admitted [NumModes]bool) {
+	for m := range NumModes {
+		admitted[m] = !p.World.Without[m]
+	}
+	return admitted
+}
+
+func (r *Result) gradeAtoms() {
+	r.grade = make([]int8, len(r.Map.Nodes)*int(model.NumEffects))
+	for i := range r.grade {
+		r.grade[i] = -1
+	}
+	for i := len(r.levels) - 1; i >= 0; i-- {
+		for _, a := range r.levels[i].onset.settled {
+			r.grade[a] = int8(i)
+		}
+	}
+}
+
+// Holds reports whether the atom follows from the seeds or is one.
+func (r *Result) Holds(a Atom) bool { return r.grade[a] >= 0 }
+
+// IsSeed reports whether the atom is a seed.
+func (r *Result) IsSeed(a Atom) bool {
+	_, found := slices.BinarySearch(r.Seeds, a)
+	return found
+}
+
+// Fact returns what is known of an atom that holds.
+func (r *Result) Fact(a Atom) Fact {
+	l := r.levels[r.grade[a]]
+	f := Fact{Atom: a, Grade: l.grade, Onset: l.onset.cells[a].onset}
+	if l.distance != nil { // not merely sketched
+		f.Causes, f.Distance = l.causes(a), l.distance.cells[a].depth
+	}
+	return f
+}
+
+func (l *level) causes(a Atom) Causes {
+	switch {
+	case a.Effect() == model.Compromised || a.Effect() == model.Exposed:
+		return 1 << Attack
+	case l.failure.cells[a].order != 0:
+		return 1 << Failure
+	}
+	var c Causes
+	if l.attack.cells[a].order != 0 {
+		c |= 1 << Attack
+	}
+	if l.careful.q.modes[Precaution] && l.careful.cells[a].order != 0 {
+		c |= 1 << Precaution
+	}
+	return c
+}
+
+// Facts lists every atom that holds, seeds aside, by node and effect.
+func (r *Result) Facts() []Fact {
+	var out []Fact
+	for a, g := range r.grade {
+		if g >= 0 && !r.IsSeed(Atom(a)) {
+			out = append(out, r.Fact(Atom(a)))
+		}
+	}
+	return out
+}

@@ -1,0 +1,243 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/source"
+)
+
+// converter turns one document of the library's tree into ours. It carves
+// children out of slabs: a large map is mostly small nodes.
+type converter struct {
+	file     uint32
+	lines    lineMap
+	slab     []Node
+	aliased  int
+	anchors  map[*yaml.Node]*anchor
+	problems diag.List
+	stop     bool
+}
+
+// anchor is what an anchored node became: its tree, its size with everything
+// that aliases add, and whether it is still being converted.
+type anchor struct {
+	node Node
+	size int
+	open bool
+}
+
+func (c *converter) document(doc *yaml.Node) (root Node, bad bool) {
+	if len(doc.Content) == 0 {
+		return Node{File: c.file, Line: 1, Col: 1}, false
+	}
+	root, _ = c.convert(doc.Content[0], 1)
+	return root, c.stop
+}
+
+// convert returns the node and its size in nodes, aliases followed.
+func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
+	n := Node{File: c.file, Value: y.Value}
+	n.Line, n.Col = c.lines.place(y.Line, y.Column)
+	if c.stop {
+		return n, 1
+	}
+	if y.Style&yaml.TaggedStyle != 0 && !strings.HasPrefix(y.Tag, "!!") {
+		c.fail(n, "unknown-tag", fmt.Sprintf("the tag %s means nothing here", y.Tag), "remove the tag")
+	}
+	switch y.Kind {
+	case yaml.AliasNode:
+		return c.alias(n, y)
+	case yaml.ScalarNode:
+		n.Quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		return n, 1
+	}
+	if depth > MaxDepth {
+		c.fatal(n, "too-deep", fmt.Sprintf("nesting is deeper than %d levels", MaxDepth), "a map needs no more than ten")
+		return n, 1
+	}
+	a := c.enter(y)
+	size := 1
+	if y.Kind == yaml.SequenceNode {
+		n.Kind = Sequence
+		n.Children = c.carve(len(y.Content))
+		for i, item := range y.Content {
+			var s int
+			n.Children[i], s = c.convert(item, depth+1)
+			size += s
+		}
+	} else {
+		n.Kind = Mapping
+		n.Children, size = c.mapping(y, depth)
+	}
+	if a != nil {
+		*a = anchor{node: n, size: size}
+	}
+	return n, size
+}
+
+func (c *converter) enter(y *yaml.Node) *anchor {
+	if y.Anchor == "" {
+		return nil
+	}
+	if c.anchors == nil {
+		c.anchors = map[*yaml.Node]*anchor{}
+	}
+	a := &anchor{open: true}
+	c.anchors[y] = a
+	return a
+}
+
+func (c *converter) mapping(y *yaml.Node, depth int) ([]Node, int) {
+	size := 1
+	out := c.carve(len(y.Content))
+	used := 0
+	var merged []Node
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		key, s := c.convert(y.Content[i], depth+1)
+		value, t := c.convert(y.Content[i+1], depth+1)
+		size += s + t
+		if y.Content[i].Kind == yaml.ScalarNode && y.Content[i].Tag == "!!merge" {
+			merged = c.merge(merged, key, value)
+			continue
+		}
+		out[used], out[used+1] = key, value
+		used += 2
+	}
+	out = out[:used:used]
+	if merged == nil {
+		return out, size
+	}
+	own := map[string]bool{}
+	for i := 0; i < used; i += 2 {
+		own[out[i].Value] = true
+	}
+	for i := 0; i < len(merged); i += 2 {
+		if !own[merged[i].Value] {
+			own[merged[i].Value] = true
+			out = append(out, merged[i], merged[i+1])
+		}
+	}
+	return out, size
+}
+
+// merge collects what a merge key brings; of several mappings the first wins.
+func (c *converter) merge(into []Node, key, value Node) []Node {
+	switch value.Kind {
+	case Mapping:
+		return append(into, value.Children...)
+	case Sequence:
+		for _, item := range value.Children {
+			if item.Kind != Mapping {
+				c.fail(item, "bad-merge", "a merge key takes a mapping, or a list of mappings", "name an anchor of a mapping")
+				continue
+			}
+			into = append(into, item.Children...)
+		}
+		return into
+	}
+	if !c.stop {
+		c.fail(key, "bad-merge", "a merge key takes a mapping, or a list of mappings", "name an anchor of a mapping")
+	}
+	return into
+}
+
+func (c *converter) alias(n Node, y *yaml.Node) (Node, int) {
+	if y.Alias.Kind == yaml.ScalarNode {
+		n.Value = y.Alias.Value
+		target, _ := c.convert(y.Alias, 1)
+		n.Quoted = target.Quoted
+		return n, 1
+	}
+	a := c.anchors[y.Alias]
+	switch {
+	case a == nil: // the anchor stands in a part of the tree that was given up
+		c.stop = true
+		return n, 1
+	case a.open:
+		c.fatal(n, "alias-cycle", fmt.Sprintf("the alias *%s stands inside what it names", y.Value), "write the inner part out")
+		return n, 1
+	}
+	c.aliased += a.size
+	if c.aliased > MaxAliased {
+		c.fatal(n, "alias-bomb", fmt.Sprintf("aliases add more than %d nodes", MaxAliased), "write the map out, or split it")
+		return n, 1
+	}
+	n.Kind, n.Children = a.node.Kind, a.node.Children
+	return n, a.size
+}
+
+func (c *converter) carve(n int) []Node {
+	if n == 0 {
+		return nil
+	}
+	if n > len(c.slab) {
+		c.slab = make([]Node, max(n, 512))
+	}
+	out := c.slab[:n:n]
+	c.slab = c.slab[n:]
+	return out
+}
+
+func (c *converter) fail(n Node, code, message, hint string) {
+	c.problems = append(c.problems, diag.Diagnostic{Code: code, Message: message, Hint: hint, Span: n.Span()})
+}
+
+func (c *converter) fatal(n Node, code, message, hint string) {
+	n.Kind, n.Value = Scalar, ""
+	c.fail(n, code, message, hint)
+	c.stop = true
+}
+
+// lineMap corrects the library's lines: it also breaks lines at a lone
+// carriage return and at U+0085, U+2028 and U+2029, where editors do not.
+// It is nil, and free, for files without them.
+type lineMap []source.Span
+
+func newLineMap(data []byte) lineMap {
+	if !hasOddBreaks(data) {
+		return nil
+	}
+	m := lineMap{{Line: 1, Col: 1}}
+	line, col := uint32(1), uint32(1)
+	text := string(data)
+	for i, r := range text {
+		switch {
+		case r == '\n':
+			line, col = line+1, 1
+			m = append(m, source.Span{Line: line, Col: col})
+			continue
+		case r == '\r' && strings.HasPrefix(text[i+1:], "\n"), i == 0 && r == '\ufeff':
+			continue
+		case r == '\r' || r == '\u0085' || r == '\u2028' || r == '\u2029':
+			col++
+			m = append(m, source.Span{Line: line, Col: col})
+			continue
+		}
+		col++
+	}
+	return m
+}
+
+func hasOddBreaks(data []byte) bool {
+	for i, b := range data {
+		switch {
+		case b == '\r' && (i+1 == len(data) || data[i+1] != '\n'),
+			b == 0xC2 && i+1 < len(data) && data[i+1] == 0x85,
+			b == 0xE2 && i+2 < len(data) && data[i+1] == 0x80 && (data[i+2] == 0xA8 || data[i+2] == 0xA9):
+			return true
+		}
+	}
+	return false
+}
+
+func (m lineMap) place(line, col int) (uint32, uint32) {
+	if m == nil || line < 1 || line > len(m) {
+		return uint32(line), uint32(col)
+	}
+	start := m[line-1]
+	return start.Line, start.Col + uint32(col) - 1
+}
