@@ -6,6 +6,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/json"
+	"knockon/pkg/render/text"
 	"knockon/pkg/safe"
 )
 
@@ -16,21 +17,27 @@ func newBlast(e *env) *cobra.Command {
 		Short: "What follows if these nodes are compromised, down, isolated or exposed",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			m, err := e.load(q.maps)
+			f, err := q.chooseFormat("text", "json", "csv", "markdown", "dot", "mermaid")
 			if err != nil {
 				return err
 			}
-			question, err := q.question(e, m, args)
+			question, err := q.ask(e, args)
 			if err != nil {
 				return err
 			}
-			b := query.RunBlast(question)
-			_, err = e.stdout.Write(json.Blast(b))
-			return err
+			return e.blast(&q, f, query.RunBlast(question))
 		},
 	}
 	q.register(cmd)
 	return cmd
+}
+
+func (e *env) blast(q *questionFlags, format string, b *query.Blast) error {
+	switch format {
+	case "json":
+		return e.emit(q, json.Blast(b))
+	}
+	return e.emitText(q, text.Blast(b, e.textOptions(q)))
 }
 
 func describeNodes(m *model.Map, nodes []int32) []string {

@@ -130,6 +130,9 @@ Without a map of your own it answers on the built-in East Kent map.`,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().SortFlags = false
-	root.AddCommand(newBlast(e))
+	root.AddCommand(
+		newBlast(e), newWhy(e), newShow(e), newList(e), newRelations(e),
+		newCompletion(e), newVersion(e),
+	)
 	return root
 }

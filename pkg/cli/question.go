@@ -30,15 +30,20 @@ type questionFlags struct {
 }
 
 func (q *questionFlags) register(cmd *cobra.Command) {
+	q.registerMap(cmd)
 	f := cmd.Flags()
-	f.SortFlags = false
-	f.StringArrayVarP(&q.maps, "map", "m", nil, "folder or file of the map; several make one map; builtin:east-kent is the example")
 	f.StringVar(&q.asOf, "as-of", "", "the day in the world: relations in force on it (default the map's, else today)")
 	f.StringVar(&q.knownAt, "known-at", "", "the day of knowledge: claims dated on or before it (default the map's, else today)")
 	f.StringVar(&q.evidence, "evidence", "assumed", "admit relations graded confirmed, reported, assumed, disputed, retracted, or better")
 	f.StringSliceVar(&q.without, "without", nil, "leave out what an attacker could do (attack) or responders would (precaution)")
 	f.StringVar(&q.within, "within", "", "only what follows within this time: 30m, 4h, 5d, 2w")
 	q.registerOutput(cmd)
+}
+
+func (q *questionFlags) registerMap(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringArrayVarP(&q.maps, "map", "m", nil, "folder or file of the map; several make one map; builtin:east-kent is the example")
 }
 
 func (q *questionFlags) registerOutput(cmd *cobra.Command) {
@@ -49,6 +54,18 @@ func (q *questionFlags) registerOutput(cmd *cobra.Command) {
 	f.StringVar(&q.color, "color", "auto", "colour: auto, always or never")
 	f.BoolVar(&q.ascii, "ascii", false, "plain ASCII glyphs")
 	f.IntVar(&q.width, "width", 0, "columns of the text (default the terminal's)")
+}
+
+// ask loads the map and turns flags and seeds into a question on it.
+func (q *questionFlags) ask(e *env, seeds []string) (query.Question, error) {
+	if err := q.checkOutput(); err != nil {
+		return query.Question{}, err
+	}
+	m, err := e.load(q.maps)
+	if err != nil {
+		return query.Question{}, err
+	}
+	return q.question(e, m, seeds)
 }
 
 // question turns flags into a question on a loaded map.

@@ -59,6 +59,14 @@ func (l List) Sort() {
 	})
 }
 
+// Compact drops what a sorted list says twice of one place, as an anchor used
+// in two places would have it.
+func (l List) Compact() List {
+	return slices.CompactFunc(l, func(a, b Diagnostic) bool {
+		return a.Span == b.Span && a.Code == b.Code && a.Message == b.Message && !a.Span.IsZero()
+	})
+}
+
 // HasErrors reports whether any problem stops the answer.
 func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })

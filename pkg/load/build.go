@@ -7,7 +7,6 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
-	"knockon/pkg/nearest"
 	"knockon/pkg/source"
 )
 
@@ -21,6 +20,7 @@ type builder struct {
 	sources   map[string]int32
 	chains    map[string]int32 // contracts by id
 	speakers  map[string]int32 // organisations by every spelling; -1 where two share it
+	unknown   []unknown
 }
 
 func (b *builder) build() {
@@ -34,6 +34,7 @@ func (b *builder) build() {
 	b.resolveRelations()
 	b.resolveWithin()
 	b.resolveIncidents()
+	b.reportUnknown()
 	b.m.Index()
 }
 
@@ -54,23 +55,24 @@ func (b *builder) head() {
 	}
 	if len(heads) == 0 {
 		if !b.problems.HasErrors() { // a file that cannot be read may hold it
-			b.report("no-map", "map", source.Span{}, "add `map: {title: …}` to one of its files, or start with `knockon init`", "%s", b.emptiness())
+			nowhere := source.Span{File: source.NoFile}
+			b.report("no-map", "map", nowhere, "put `map: {title: …}` at the top of one of its files, or start with `knockon init`", "%s", b.emptinessText())
 		}
 		return
 	}
 	for _, h := range heads[1:] {
-		d := b.report("two-maps", "map", h.at, "keep one `map`; the files of a map share it", "a map has one `map` key")
+		d := b.report("two-maps", "map", h.at, "keep one: all files of a map share it", "this is a second `map`")
 		d.Related = append(d.Related, diag.Related{Span: heads[0].at, Message: "the first is here"})
 	}
 	h := heads[0]
 	b.m.Title, b.m.About, b.m.AsOf, b.m.KnownAt, b.m.At = h.title, h.about, h.asOf, h.knownAt, h.at
 }
 
-func (b *builder) emptiness() string {
+func (b *builder) emptinessText() string {
 	if len(b.drafts) == 0 {
-		return "there is no YAML file here"
+		return "this map has no YAML file: none here ends in .yaml or .yml"
 	}
-	return "no file has the top-level key `map`"
+	return "no file of this map has the top-level key `map`"
 }
 
 // unique sorts by id, reports every second definition and returns the first ones.
@@ -79,7 +81,7 @@ func unique[T any](b *builder, what string, all []T, id func(*T) string, at func
 	kept := all[:0:len(all)]
 	for i := range all {
 		if n := len(kept); n > 0 && id(&kept[n-1]) == id(&all[i]) {
-			d := b.report("duplicate-id", what, at(&all[i]), "rename one of them, or merge the two", "%s %q is defined twice", what, id(&all[i]))
+			d := b.report("duplicate-id", what, at(&all[i]), "rename one of them, or merge the two", "%s %s is defined twice", what, diag.Quote(id(&all[i])))
 			d.Related = append(d.Related, diag.Related{Span: at(&kept[n-1]), Message: "first defined here"})
 			continue
 		}
@@ -130,65 +132,6 @@ func (b *builder) gatherNodes() {
 	}
 }
 
-// node resolves a reference written at the organisation org; fits, if any,
-// are the kinds that may stand there.
-func (b *resolver) node(r ref, org, key string, fits model.KindSet) (int32, bool) {
-	if r.node == nil {
-		return -1, false
-	}
-	id := r.text()
-	if strings.HasPrefix(id, "./") {
-		id = org + id[1:]
-	}
-	i, ok := b.m.Lookup(id)
-	if !ok {
-		b.dangling(r, org, key)
-		return -1, false
-	}
-	if fits != 0 && !fits.Has(b.m.Nodes[i].Kind) {
-		b.report("relation-kind", key, r.node.Span(), "it takes "+nearest.Or(fits.Names()), "%s cannot name %s, a %s", key, r.text(), b.m.Nodes[i].Kind)
-		return -1, false
-	}
-	return i, true
-}
-
-// MaxSuggestions bounds the references of one map that get suggestions: each
-// costs a look at every node.
-const MaxSuggestions = 50
-
-func (b *resolver) dangling(r ref, org, key string) {
-	hint := "define it, or correct the reference"
-	if b.suggested < MaxSuggestions {
-		b.suggested++
-		if near := b.near(r.text(), org); len(near) > 0 {
-			hint = "did you mean " + nearest.Or(near) + "?"
-		}
-	}
-	if r.text() == "./" || r.text() == "" {
-		hint = "write organisation/asset, or ./asset for the organisation's own"
-	}
-	b.report("dangling", key, r.node.Span(), hint, "there is no node %q", r.text())
-}
-
-func (b *resolver) near(text, org string) []string {
-	if _, ok := b.m.Lookup(org + "/" + text); ok {
-		return []string{"./" + text}
-	}
-	own := strings.HasPrefix(text, "./")
-	words := make([]string, 0, len(b.m.Nodes))
-	for i := range b.m.Nodes {
-		id := b.m.Nodes[i].ID
-		if own {
-			if tail, ok := strings.CutPrefix(id, org+"/"); ok {
-				words = append(words, "./"+tail)
-				continue
-			}
-		}
-		words = append(words, id)
-	}
-	return nearest.Find(text, words, 2)
-}
-
 func (b *builder) indexSpeakers() {
 	b.speakers = map[string]int32{}
 	add := func(name string, org int32) {
@@ -217,43 +160,3 @@ func (b *builder) indexSpeakers() {
 
 // fold is how speakers are compared: without case and spacing.
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
-
-func (b *resolver) sourceRef(r ref, key string) int32 {
-	if r.node == nil {
-		return -1
-	}
-	i, ok := b.sources[r.text()]
-	if !ok {
-		hint := "define it under `sources`"
-		if near := nearest.Find(r.text(), keysOf(b.sources), 2); len(near) > 0 {
-			hint = "did you mean " + nearest.Or(near) + "?"
-		}
-		b.report("unknown-source", key, r.node.Span(), hint, "there is no source %q", r.text())
-		return -1
-	}
-	return i
-}
-
-func (b *resolver) contractRef(r ref, key string) int32 {
-	if r.node == nil {
-		return -1
-	}
-	i, ok := b.chains[r.text()]
-	if !ok {
-		hint := "define it under `contracts`"
-		if near := nearest.Find(r.text(), keysOf(b.chains), 2); len(near) > 0 {
-			hint = "did you mean " + nearest.Or(near) + "?"
-		}
-		b.report("unknown-contract", key, r.node.Span(), hint, "there is no contract %q", r.text())
-		return -1
-	}
-	return i
-}
-
-func keysOf(m map[string]int32) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	return keys
-}

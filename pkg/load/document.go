@@ -84,7 +84,6 @@ func (r *reader) contract(f *format.Fields, id, value *syntax.Node) {
 			c.Start = r.date(k, v)
 		case "until":
 			c.End = r.date(k, v)
-			r.checkOrder(k, v, c.Start, c.End)
 		case "value":
 			r.value(k, v, &c)
 		case "ids":
@@ -101,6 +100,7 @@ func (r *reader) contract(f *format.Fields, id, value *syntax.Node) {
 			c.Note = r.text(k, v)
 		}
 	})
+	r.checkOrder(value, c.Start, c.End)
 	r.contracts = append(r.contracts, c)
 }
 
@@ -172,7 +172,6 @@ func (r *reader) observation(k *format.Key, n *syntax.Node, d *incidentDraft) {
 			o.Date = r.date(k, v)
 		case "until":
 			o.Until = r.date(k, v)
-			r.checkOrder(k, v, o.Date, o.Until)
 		case "source":
 			source = r.ref(k, v)
 		case "by":
@@ -181,5 +180,6 @@ func (r *reader) observation(k *format.Key, n *syntax.Node, d *incidentDraft) {
 			o.Note = r.text(k, v)
 		}
 	})
+	r.checkOrder(n, o.Date, o.Until)
 	d.Observed, d.observed, d.sources = append(d.Observed, o), append(d.observed, node), append(d.sources, source)
 }

@@ -15,6 +15,7 @@ type draft struct {
 	contracts []contractDraft
 	incidents []incidentDraft
 	problems  diag.List
+	broken    bool // not all of the file could be read
 }
 
 type head struct {

@@ -35,8 +35,22 @@ type found struct {
 // collector lists the YAML files of the roots, each real file once.
 type collector struct {
 	files    []found
-	dirs     []fs.FileInfo // folders reached through links, to end rings of them
+	seen     map[looks][]fs.FileInfo // the files' infos
+	dirs     []fs.FileInfo           // folders reached through links, to end rings of them
+	links    []link
 	failures []failure
+}
+
+// link is a symbolic link, followed when all real entries are known.
+type link struct {
+	root Root
+	name string
+}
+
+// looks is what one real file has in common with itself, cheap to compare.
+type looks struct {
+	size    int64
+	changed int64
 }
 
 // failure is a file that cannot be read; it becomes a diagnostic of that file.
@@ -46,7 +60,7 @@ type failure struct {
 }
 
 func collect(roots []Root) ([]found, []failure) {
-	var c collector
+	c := collector{seen: map[looks][]fs.FileInfo{}}
 	for _, root := range roots {
 		if root.File != "" {
 			c.file(root, root.File)
@@ -54,32 +68,33 @@ func collect(roots []Root) ([]found, []failure) {
 			c.folder(root, ".")
 		}
 	}
+	for len(c.links) > 0 {
+		next := c.links[0]
+		c.links = c.links[1:]
+		c.link(next.root, next.name)
+	}
 	slices.SortStableFunc(c.files, func(a, b found) int { return strings.Compare(a.name, b.name) })
 	return c.files, c.failures
 }
 
-// folder reads real entries first, so that a link to one of them is the
-// spelling that is dropped.
+// folder lists the files of a folder. Links wait until all real entries are
+// known, so that a link to one of them is the spelling that is dropped.
 func (c *collector) folder(root Root, dir string) {
 	entries, err := fs.ReadDir(root.FS, dir)
 	if err != nil {
 		c.fail(root, dir, err)
 	}
-	var links []string
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
 		case strings.HasPrefix(e.Name(), "."):
 		case e.Type()&fs.ModeSymlink != 0:
-			links = append(links, name)
+			c.links = append(c.links, link{root, name})
 		case e.IsDir():
 			c.folder(root, name)
 		case isYAML(name):
 			c.file(root, name)
 		}
-	}
-	for _, name := range links {
-		c.link(root, name)
 	}
 }
 
@@ -107,14 +122,12 @@ func (c *collector) file(root Root, name string) {
 		c.fail(root, name, err)
 		return
 	}
-	if slices.ContainsFunc(c.files, func(f found) bool { return sameFile(f.info, info) }) {
+	look := looks{info.Size(), info.ModTime().UnixNano()}
+	if slices.ContainsFunc(c.seen[look], func(f fs.FileInfo) bool { return os.SameFile(f, info) }) {
 		return
 	}
+	c.seen[look] = append(c.seen[look], info)
 	c.files = append(c.files, found{root: root, path: name, name: path.Join(root.Prefix, name), info: info})
-}
-
-func sameFile(a, b fs.FileInfo) bool {
-	return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) && os.SameFile(a, b)
 }
 
 func isYAML(name string) bool {
@@ -126,7 +139,7 @@ func leaves(err error) bool { return strings.Contains(err.Error(), "escapes") }
 func (c *collector) fail(root Root, name string, err error) {
 	f := failure{name: path.Join(root.Prefix, name), code: "unreadable", message: "cannot be read: " + reason(err), hint: "check that it exists and that you may read it"}
 	if leaves(err) {
-		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map", "copy the file into the folder, or name it with a further -m"
+		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map", "copy it into the folder, or name it with a further -m; a link within the folder has a relative path"
 	}
 	c.failures = append(c.failures, f)
 }

@@ -29,7 +29,7 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 	m := &model.Map{Files: set}
 	b := builder{m: m, drafts: drafts, reporter: reporter{problems}}
 	b.build()
-	b.problems.Sort()
+	b.problems = finish(set, b.problems)
 	if b.problems.HasErrors() {
 		return nil, set, b.problems
 	}
@@ -69,6 +69,7 @@ func readAll(files []found, failures []failure) (source.Set, []draft) {
 				set[i] = &source.File{Name: j.name, Data: data}
 				if j.failure != nil {
 					drafts[i].problems = diag.List{j.failure.diagnostic(uint32(i))}
+					drafts[i].broken = true
 					continue
 				}
 				drafts[i] = readFile(table, uint32(i), data)
@@ -82,9 +83,35 @@ func readAll(files []found, failures []failure) (source.Set, []draft) {
 func readFile(table *format.Table, file uint32, data []byte) draft {
 	docs, problems := syntax.Parse(file, data)
 	r := reader{table: table, file: file}
-	r.problems = problems
+	r.problems, r.broken = problems, len(problems) > 0
 	for i := range docs {
 		r.document(&docs[i])
 	}
 	return r.draft
+}
+
+// finish sorts problems, drops repetitions, and lets each span cover what is
+// written at its place.
+func finish(files source.Set, problems diag.List) diag.List {
+	problems.Sort()
+	problems = problems.Compact()
+	lines := map[uint32]*source.Lines{}
+	fit := func(sp source.Span) source.Span {
+		if sp.IsZero() {
+			return sp
+		}
+		if lines[sp.File] == nil {
+			lines[sp.File] = source.NewLines(files[sp.File].Data)
+		}
+		return syntax.Fit(lines[sp.File], sp)
+	}
+	for i := range problems {
+		p := &problems[i]
+		p.Span = fit(p.Span)
+		for j := range p.Related {
+			p.Related[j].Span = fit(p.Related[j].Span)
+		}
+	}
+	problems.Sort() // an anchor may have moved the start
+	return problems
 }

@@ -40,7 +40,7 @@ func (r *reader) ownKind(k *format.Key, v *syntax.Node) string {
 	s := r.text(k, v)
 	for kind := range model.OtherOrganisation {
 		if kind.String() == s {
-			r.report("bad-word", k.Name, v, "write it under `"+s+"s`", "organisations of kind %s have a section of their own", s)
+			r.report("bad-word", k.Name, v, "move it to `"+s+"s`", "%s stands in a section of its own, not under `organisations`", article(s))
 		}
 	}
 	return s

@@ -6,7 +6,7 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/format"
-	"knockon/pkg/source"
+	"knockon/pkg/nearest"
 	"knockon/pkg/syntax"
 )
 
@@ -26,10 +26,11 @@ func (r *reader) report(code, key string, at *syntax.Node, hint, message string,
 // fields calls each for every known key of a mapping that has a value of the
 // right shape, and reports the others. at is where problems of the whole are shown.
 func (r *reader) fields(n *syntax.Node, f *format.Fields, at *syntax.Node, each func(k *format.Key, key, value *syntax.Node)) {
-	if n.Kind != syntax.Mapping && !n.IsEmpty() {
-		r.report("wrong-type", at.Value, n, "write its keys below it, indented", "%s takes a mapping of keys, not %s", describe(f), n.Kind)
+	if n.Kind != syntax.Mapping && !n.IsNothing() {
+		r.report("wrong-type", f.Name, n, keysHint(f, n == at), "%s takes keys with values, not %s", describe(f), n.Kind)
 		return
 	}
+	seen := newSeen(n)
 	for i := 0; i+1 < len(n.Children); i += 2 {
 		key, value := &n.Children[i], &n.Children[i+1]
 		if !r.plainKey(key) || strings.HasPrefix(key.Value, "x-") {
@@ -40,26 +41,48 @@ func (r *reader) fields(n *syntax.Node, f *format.Fields, at *syntax.Node, each 
 			r.unknownKey(f, key)
 			continue
 		}
-		if first := firstKey(n, i); first != nil {
-			r.report("duplicate-key", k.Name, key, "keep one of them", "%q is written twice in one %s", k.Name, f.Name)
+		if first := seen.earlier(i); first != nil {
+			r.report("duplicate-key", k.Name, key, "keep one of them, or merge what stands below", "%q is written twice in one %s", k.Name, f.Name)
 			r.relate(first, "first here")
-			continue
+			if k.Type != format.Section { // what a second section defines is defined
+				continue
+			}
 		}
 		each(k, key, value)
 	}
 	for i := range f.Keys {
 		if k := &f.Keys[i]; k.Required && n.Get(k.Name) == nil {
-			r.report("missing-key", k.Name, at, fmt.Sprintf("add `%s:` (%s)", k.Name, k.Doc), "%s needs %q", describe(f), k.Name)
+			hint := fmt.Sprintf("add `%s:` (%s)", k.Name, k.Doc)
+			if k.Values != nil {
+				hint = fmt.Sprintf("add `%s:` with %s", k.Name, nearest.Or(k.Values))
+			}
+			r.report("missing-key", k.Name, at, hint, "%s needs %q", describe(f), k.Name)
 		}
 	}
 }
 
-func describe(f *format.Fields) string {
-	article := "a "
-	if strings.ContainsRune("aeiou", rune(f.Name[0])) {
-		article = "an "
+// keysHint shows how the keys of f are written, in a list or below their name.
+func keysHint(f *format.Fields, item bool) string {
+	first := f.Keys[0].Name
+	for _, k := range f.Keys {
+		if k.Required {
+			first = k.Name
+			break
+		}
 	}
-	return article + f.Name
+	if item {
+		return fmt.Sprintf("write {%s: …}", first)
+	}
+	return fmt.Sprintf("write its keys below it, indented, as `%s: …`", first)
+}
+
+func describe(f *format.Fields) string { return article(f.Name) }
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
 }
 
 func (r *reader) plainKey(key *syntax.Node) bool {
@@ -70,12 +93,36 @@ func (r *reader) plainKey(key *syntax.Node) bool {
 	return false
 }
 
-// firstKey finds an earlier key of the same name; mappings here are short, but
-// for sections, which have their own way.
-func firstKey(n *syntax.Node, i int) *syntax.Node {
+// seen finds the first of equal keys of a mapping. Most are short and looked
+// through; a long one, which only a mistake or malice makes, gets an index.
+type seen struct {
+	n     *syntax.Node
+	index map[string]int
+}
+
+func newSeen(n *syntax.Node) seen {
+	const short = 64
+	s := seen{n: n}
+	if len(n.Children) > 2*short {
+		s.index = make(map[string]int, len(n.Children)/2)
+		for i := len(n.Children) - 2; i >= 0; i -= 2 {
+			s.index[n.Children[i].Value] = i
+		}
+	}
+	return s
+}
+
+// earlier returns the first key equal to key i, nil where that is key i itself.
+func (s seen) earlier(i int) *syntax.Node {
+	if s.index != nil {
+		if j := s.index[s.n.Children[i].Value]; j < i {
+			return &s.n.Children[j]
+		}
+		return nil
+	}
 	for j := 0; j < i; j += 2 {
-		if n.Children[j].Value == n.Children[i].Value {
-			return &n.Children[j]
+		if s.n.Children[j].Value == s.n.Children[i].Value {
+			return &s.n.Children[j]
 		}
 	}
 	return nil
@@ -86,46 +133,63 @@ func (r *reader) relate(to *syntax.Node, message string) {
 	last.Related = append(last.Related, diag.Related{Span: to.Span(), Message: message})
 }
 
-// section calls each for every id of a section. Ids are checked; a second
-// definition is reported when all files are known.
+// section calls each for every id of a section, a wrong one too once it is
+// reported, so that what it holds is looked at. A second definition is
+// reported when all files are known.
 func (r *reader) section(k *format.Key, n *syntax.Node, each func(id, value *syntax.Node)) {
-	if n.Kind != syntax.Mapping && !n.IsEmpty() {
-		r.report("wrong-type", k.Name, n, "write `id:` and below it, indented, its keys", "%q takes a mapping of ids, not %s", k.Name, n.Kind)
+	if n.Kind != syntax.Mapping && !n.IsNothing() {
+		r.report("wrong-type", k.Name, n, "write an id with a colon, and below it, indented, its keys", "%q takes a mapping of ids, not %s", k.Name, n.Kind)
 		return
 	}
 	for i := 0; i+1 < len(n.Children); i += 2 {
 		id, value := &n.Children[i], &n.Children[i+1]
-		if !r.plainKey(id) || strings.HasPrefix(id.Value, "x-") || !r.goodID(k, id) {
+		if !r.plainKey(id) || strings.HasPrefix(id.Value, "x-") {
 			continue
 		}
-		each(id, value)
+		r.checkID(k, id)
+		if id.Value != "" && !strings.Contains(id.Value, "/") {
+			each(id, value)
+		}
 	}
 }
 
-func (r *reader) goodID(k *format.Key, id *syntax.Node) bool {
-	if problem, hint := checkID(id.Value); problem != "" {
-		r.report("bad-id", k.Name, id, hint, "%q %s", id.Value, problem)
-		return false
-	}
-	return true
-}
-
-func checkID(id string) (problem, hint string) {
-	switch id {
+func (r *reader) checkID(k *format.Key, id *syntax.Node) {
+	switch id.Value {
 	case "y", "n", "yes", "no", "on", "off", "true", "false", "null":
-		return "cannot be an id: YAML readers take it for a boolean or for nothing", "use a longer id"
+		r.report("bad-id", k.Name, id, "use a longer id", "%q cannot be an id: YAML readers take it for something else", id.Value)
+		return
 	}
+	if isID(id.Value) {
+		return
+	}
+	hint := "an id is a lower-case letter, then letters, digits and hyphens; `name` can hold anything"
+	if better := suggestID(id.Value); better != "" {
+		hint = "write " + better + "; `name` can hold anything"
+	}
+	r.report("bad-id", k.Name, id, hint, "%s cannot be an id", diag.Quote(id.Value))
+}
+
+func isID(id string) bool {
 	for i, c := range []byte(id) {
 		lower := c >= 'a' && c <= 'z'
 		later := c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'
 		if !lower && (i == 0 || !later) {
-			return "cannot be an id", "an id is a lower-case letter, then letters, digits and hyphens; the name can hold anything"
+			return false
 		}
 	}
-	if id == "" {
-		return "cannot be an id", "an id is a lower-case letter, then letters, digits and hyphens"
-	}
-	return "", ""
+	return id != ""
 }
 
-func (r *reader) span(n *syntax.Node) source.Span { return n.Span() }
+// suggestID returns the nearest text that can be an id, or "".
+func suggestID(text string) string {
+	if len(text) > diag.MaxQuoted {
+		return ""
+	}
+	better := strings.Join(strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
+		return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
+	}), "-")
+	if !isID(better) {
+		return ""
+	}
+	return better
+}

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"fmt"
+
 	"knockon/pkg/format"
 	"knockon/pkg/model"
 	"knockon/pkg/syntax"
@@ -10,7 +12,7 @@ import (
 // list of references, long forms and groups.
 func (r *reader) relation(n *nodeDraft, rule *format.RelationRule, key, v *syntax.Node) {
 	if v.IsEmpty() {
-		r.report("empty-relation", key.Value, key, "name what it relates to, or leave the key out", "%s names nothing", key.Value)
+		r.report("empty-relation", key.Value, key, "name a node, or leave the key out", "%q names nothing", key.Value)
 		return
 	}
 	if v.Kind != syntax.Sequence {
@@ -27,11 +29,11 @@ func (r *reader) relation(n *nodeDraft, rule *format.RelationRule, key, v *synta
 func (r *reader) item(n *nodeDraft, rule *format.RelationRule, place int, at, v *syntax.Node) {
 	switch {
 	case v.IsEmpty():
-		r.report("empty-relation", rule.Kind.String(), at, "name what it relates to, or remove it", "%s names nothing", rule.Kind)
+		r.report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
 	case v.Kind == syntax.Scalar:
 		n.relations = append(n.relations, relationDraft{Relation: blank(rule, place, at), to: ref{v}})
 	case v.Kind == syntax.Sequence:
-		r.report("wrong-type", rule.Kind.String(), v, "redundancy is {any-of: [a, b]}", "a list of %s holds references and long forms, not a further list", rule.Kind)
+		r.report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}", "%q takes one list, not a list in a list", rule.Kind)
 	case v.Get("any-of") != nil || v.Get("at-least") != nil || v.Get("of") != nil:
 		r.group(n, rule, place, at, v)
 	default:
@@ -70,21 +72,28 @@ func (r *reader) long(d *relationDraft, f *format.Fields, v *syntax.Node) bool {
 			d.claims = r.claims(k, v)
 		}
 	})
-	if until := v.Get("until"); until != nil {
-		r.checkOrder(f.Find("until"), until, d.Start, d.End)
-	}
+	r.checkOrder(v, d.Start, d.End)
 	return d.to.node != nil
 }
 
-func (r *reader) checkOrder(k *format.Key, until *syntax.Node, start, end model.Date) {
-	if start != 0 && end != 0 && end < start {
-		r.report("bad-order", k.Name, until, "the last day cannot stand before the first", "it ends on %s, before it begins on %s", end, start)
+// checkOrder compares the first and the last day written on one thing, in
+// whatever order they stand there.
+func (r *reader) checkOrder(n *syntax.Node, start, end model.Date) {
+	until := n.Get("until")
+	if start == 0 || end == 0 || end >= start || until == nil {
+		return
+	}
+	r.report("bad-order", "until", until, "check which of the two days is wrong", "it ends on %s, before it begins on %s", end, start)
+	if from := n.Get("from"); from != nil {
+		r.relate(from, "it begins here")
+	} else if date := n.Get("date"); date != nil {
+		r.relate(date, "it begins here")
 	}
 }
 
 func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v *syntax.Node) {
 	if rule.Group == nil {
-		r.report("no-group", rule.Kind.String(), v, "list the members one by one", "%s takes no any-of and no at-least", rule.Kind)
+		r.report("no-group", rule.Kind.String(), v, "list the members one by one", "%q takes no any-of and no at-least", rule.Kind)
 		return
 	}
 	g := model.Group{Kind: rule.Kind, Place: int32(place), Needed: 1, At: at.Span()}
@@ -94,13 +103,13 @@ func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v
 		case "any-of", "of":
 			g.AnyOf = k.Name == "any-of"
 			if members != nil {
-				r.report("bad-group", k.Name, key, "write any-of, or at-least with of", "a group has one list of members")
+				r.report("bad-group", "members", key, "write any-of, or at-least with of", "a group has one list of members")
 			}
 			members = v
 		case "at-least":
 			needed = v
-			if k := r.whole(k, v); k != nil {
-				g.Needed = int32(min(*k, 1<<30))
+			if count := r.whole(k, v); count != nil {
+				g.Needed = int32(min(*count, 1<<30))
 			}
 		case "after":
 			g.After, _ = r.duration(k, v)
@@ -111,7 +120,7 @@ func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v
 		}
 	})
 	if members == nil {
-		r.report("bad-group", "at-least", v, "list the members: at-least: 2, of: [a, b, c]", "at-least needs the members in `of`")
+		r.report("bad-group", "at-least", needed, "list the members beside it: {at-least: 2, of: [a, b, c]}", "at-least has no members to count")
 		return
 	}
 	r.members(n, rule, g, members, needed)
@@ -128,13 +137,13 @@ func (r *reader) members(n *nodeDraft, rule *format.RelationRule, g model.Group,
 	}
 	switch count := int32(len(list.Children)); {
 	case count < 2:
-		r.report("bad-group", key.Name, list, "name at least two, or write a plain reference", "a group of %d is no redundancy", count)
+		r.report("small-group", key.Name, list, "name two at least, or write a plain reference", "a group of %d is no redundancy", count)
 	case g.AnyOf && needed != nil:
-		r.report("bad-group", "any-of", needed, "write at-least with of", "any-of needs one member; at-least does not go with it")
+		r.report("bad-group", "any-of", needed, "write `of` instead of any-of, or take at-least away", "at-least does not go with any-of, which needs one member")
 	case !g.AnyOf && needed == nil:
-		r.report("bad-group", "of", list, "write at-least: 1, or any-of", "`of` needs at-least beside it")
+		r.report("bad-group", "of", list, "add at-least beside it, or write any-of", "`of` does not say how many of its members are needed")
 	case needed != nil && (g.Needed < 1 || g.Needed > count):
-		r.report("bad-group", "at-least", needed, "count from 1 to the number of members", "at-least %d of %d cannot be", g.Needed, count)
+		r.report("bad-count", "at-least", needed, fmt.Sprintf("count from 1 to %d", count), "a group of %d cannot need %d of its members", count, g.Needed)
 	}
 	group := int32(len(n.groups))
 	n.groups = append(n.groups, g)
@@ -148,7 +157,7 @@ func (r *reader) member(n *nodeDraft, rule *format.RelationRule, g model.Group, 
 	d.Group, d.Member, d.Loss, d.After = group, i, g.Loss, g.After
 	switch {
 	case v.IsEmpty():
-		r.report("empty-relation", rule.Kind.String(), v, "name the member, or remove it", "a member of the group names nothing")
+		r.report("empty-relation", rule.Kind.String(), v, "name a node, or remove the member", "a member of the group names nothing")
 		return
 	case v.Kind == syntax.Scalar:
 		d.to = ref{v}

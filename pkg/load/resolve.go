@@ -1,7 +1,9 @@
 package load
 
 import (
+	"cmp"
 	"runtime"
+	"slices"
 	"sync"
 
 	"knockon/pkg/diag"
@@ -14,16 +16,21 @@ import (
 type resolver struct {
 	*builder
 	reporter
-	suggested int
+	unknown   []unknown
 	rules     [model.NumWritten]format.RelationRule
 	relations []model.Relation
 	groups    []model.Group
-	claims    []model.Claim // slab
-	keys      map[string]string
+	claims    []model.Claim      // slab
+	said      map[string]speaker // by spelling
+}
+
+type speaker struct {
+	key string
+	org int32
 }
 
 func (b *builder) newResolver() *resolver {
-	return &resolver{builder: b, rules: format.New().Relations, keys: map[string]string{}}
+	return &resolver{builder: b, rules: format.New().Relations, said: map[string]speaker{}}
 }
 
 // resolveRelations fills m.Relations and m.Groups in node order: runs of
@@ -65,7 +72,13 @@ func (b *builder) join(p *resolver) {
 	}
 	b.m.Relations = append(b.m.Relations, p.relations...)
 	b.m.Groups = append(b.m.Groups, p.groups...)
+	b.take(p)
+}
+
+// take adds what a resolver found wrong.
+func (b *builder) take(p *resolver) {
 	b.problems = append(b.problems, p.problems...)
+	b.unknown = append(b.unknown, p.unknown...)
 }
 
 // carrier resolves what one node carries.
@@ -79,10 +92,7 @@ func (b *resolver) carrier(i int32, n *nodeDraft) {
 	}
 	first := len(b.relations)
 	shift := int32(len(b.groups))
-	for _, g := range n.groups {
-		g.From = i
-		b.groups = append(b.groups, g)
-	}
+	b.carryGroups(i, n)
 	sortByFormat(n.relations)
 	for j := range n.relations {
 		b.relation(i, n, &n.relations[j], shift)
@@ -90,14 +100,35 @@ func (b *resolver) carrier(i int32, n *nodeDraft) {
 	b.duplicates(b.relations[first:])
 }
 
-// sortByFormat puts relations in the format's order, whatever order the keys
-// stand in; it is an insertion sort, as most nodes carry one to three.
-func sortByFormat(relations []relationDraft) {
-	for i := 1; i < len(relations); i++ {
-		for j := i; j > 0 && relations[j].Kind < relations[j-1].Kind; j-- {
-			relations[j], relations[j-1] = relations[j-1], relations[j]
+// carryGroups takes a node's groups over in the format's order, and tells
+// their members where they went.
+func (b *resolver) carryGroups(i int32, n *nodeDraft) {
+	if len(n.groups) == 0 {
+		return
+	}
+	order := make([]int32, len(n.groups))
+	for j := range order {
+		order[j] = int32(j)
+	}
+	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(n.groups[x].Kind, n.groups[y].Kind) })
+	moved := make([]int32, len(order))
+	for to, from := range order {
+		moved[from] = int32(to)
+		g := n.groups[from]
+		g.From = i
+		b.groups = append(b.groups, g)
+	}
+	for j := range n.relations {
+		if g := &n.relations[j].Group; *g >= 0 {
+			*g = moved[*g]
 		}
 	}
+}
+
+// sortByFormat puts relations in the format's order, whatever order the keys
+// stand in.
+func sortByFormat(relations []relationDraft) {
+	slices.SortStableFunc(relations, func(x, y relationDraft) int { return cmp.Compare(x.Kind, y.Kind) })
 }
 
 func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift int32) {
@@ -119,7 +150,7 @@ func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift in
 		return
 	}
 	if to == from {
-		b.report("self-relation", key, d.to.node.Span(), "name another node, or remove it", "a node cannot stand in %s to itself", key)
+		b.report("self-relation", key, d.to.node.Span(), "name another node, or remove it", "%s names itself in %q", diag.Show(b.m.Nodes[to].ID), key)
 		return
 	}
 	if r.Group >= 0 {
@@ -133,20 +164,31 @@ func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift in
 // duplicates reports the same relation to the same node written twice, among
 // single ones and inside each group.
 func (b *resolver) duplicates(relations []model.Relation) {
+	if len(relations) < 2 {
+		return
+	}
+	type sameness struct {
+		kind  model.RelationKind
+		to    int32
+		group int32
+	}
+	first := make(map[sameness]int, len(relations))
 	for i := range relations {
-		for j := range i {
-			x, y := &relations[i], &relations[j]
-			if x.Kind != y.Kind || x.To != y.To || x.Group != y.Group {
-				continue
-			}
-			what, hint := "%s to %s is written twice", "keep one; further claims go into its list"
-			if x.Group >= 0 {
-				what, hint = "a group of %s names %s twice", "a member counts once"
-			}
-			d := b.report("duplicate-relation", x.Kind.String(), x.At, hint, what, x.Kind, b.m.Nodes[x.To].ID)
-			d.Related = append(d.Related, diag.Related{Span: y.At, Message: "first here"})
-			break
+		x := &relations[i]
+		is := sameness{x.Kind, x.To, x.Group}
+		j, again := first[is]
+		if !again {
+			first[is] = i
+			continue
 		}
+		to := diag.Show(b.m.Nodes[x.To].ID)
+		if x.Group >= 0 {
+			d := b.report("duplicate-member", x.Kind.String(), x.At, "a member counts once; remove it, or name another", "this group names %s twice", to)
+			d.Related = append(d.Related, diag.Related{Span: relations[j].At, Message: "first here"})
+			continue
+		}
+		d := b.report("duplicate-relation", x.Kind.String(), x.At, "keep one; further claims go into its list", "%q names %s twice", x.Kind.String(), to)
+		d.Related = append(d.Related, diag.Related{Span: relations[j].At, Message: "first here"})
 	}
 }
 
@@ -178,24 +220,26 @@ func (b *resolver) resolveClaims(drafts []claimDraft) []model.Claim {
 		if c.Speaker == "" {
 			c.Speaker = s.ID
 		}
-		c.Key = b.speakerKey(c.Speaker)
+		c.Key, c.Organisation = b.speaker(c.Speaker)
 		b.claims = append(b.claims, c)
 	}
 	return b.claims[first:len(b.claims):len(b.claims)]
 }
 
-// speakerKey is the same for the same speaker: an organisation however it is
-// spelled, else the text without case and spacing.
-func (b *resolver) speakerKey(text string) string {
-	if key, ok := b.keys[text]; ok {
-		return key
+// speaker returns a key that is the same for the same speaker, and the
+// organisation that it is, or -1: an organisation may be spelled by id, name or
+// alias; other speakers compare without case and spacing.
+func (b *resolver) speaker(text string) (key string, org int32) {
+	if s, ok := b.said[text]; ok {
+		return s.key, s.org
 	}
-	key := "said by " + fold(text)
-	if org, ok := b.speakers[fold(text)]; ok && org >= 0 {
-		key = "organisation " + b.m.Nodes[org].ID
+	folded := fold(text)
+	key, org = "said by "+folded, -1
+	if i, ok := b.speakers[folded]; ok && i >= 0 {
+		key, org = "organisation "+b.m.Nodes[i].ID, i
 	}
-	b.keys[text] = key
-	return key
+	b.said[text] = speaker{key, org}
+	return key, org
 }
 
 func (b *builder) resolveContracts() {
@@ -215,11 +259,10 @@ func (b *builder) resolveContracts() {
 		c.SubcontractOf = r.contractRef(d.chain, "subcontract-of")
 		b.m.Contracts[i], next[i] = c, c.SubcontractOf
 	}
-	b.problems = append(b.problems, r.problems...)
-	for _, ring := range rings(next) {
-		d := &b.contracts[ring[0]]
-		b.report("ring", "subcontract-of", d.chain.node.Span(), "let one of them stand at the top", "%s", b.ringText("contract", ring, func(i int32) string { return b.contracts[i].ID }))
-	}
+	b.take(r)
+	b.reportRings(next, "subcontract-of", "contract",
+		func(i int32) string { return b.contracts[i].ID },
+		func(i int32) span { return b.contracts[i].chain.node.Span() })
 }
 
 func (b *builder) resolveWithin() {
@@ -234,11 +277,10 @@ func (b *builder) resolveWithin() {
 			b.m.Nodes[i].Org.Within, next[i] = to, to
 		}
 	}
-	b.problems = append(b.problems, r.problems...)
-	for _, ring := range rings(next) {
-		n := b.nodes[ring[0]]
-		b.report("ring", "within", n.within.node.Span(), "let one of them stand at the top", "%s", b.ringText("council", ring, func(i int32) string { return b.nodes[i].ID }))
-	}
+	b.take(r)
+	b.reportRings(next, "within", "council",
+		func(i int32) string { return b.nodes[i].ID },
+		func(i int32) span { return b.nodes[i].within.node.Span() })
 }
 
 func (b *builder) resolveIncidents() {
@@ -258,5 +300,5 @@ func (b *builder) resolveIncidents() {
 		}
 		b.m.Incidents = append(b.m.Incidents, d.Incident)
 	}
-	b.problems = append(b.problems, r.problems...)
+	b.take(r)
 }

@@ -1,8 +1,10 @@
 package load
 
 import (
+	"fmt"
 	"strings"
 
+	"knockon/pkg/diag"
 	"knockon/pkg/source"
 )
 
@@ -43,11 +45,31 @@ func ringFrom(next []int32, i int32) []int32 {
 	return ring
 }
 
-func (b *builder) ringText(what string, ring []int32, id func(int32) string) string {
-	names := make([]string, 0, len(ring)+1)
-	for _, i := range ring {
-		names = append(names, id(i))
+// reportRings reports each ring of a chain at its first member, and shows the
+// next.
+func (b *builder) reportRings(next []int32, key, what string, id func(int32) string, at func(int32) span) {
+	for _, ring := range rings(next) {
+		if len(ring) == 1 {
+			b.report("ring", key, at(ring[0]), "name another "+what+", or leave the key out", "%s %s names itself in %q", what, diag.Show(id(ring[0])), key)
+			continue
+		}
+		d := b.report("ring", key, at(ring[0]), "let one of them stand at the top, without the key", "%ss stand in a ring: %s", what, ringText(ring, id))
+		for _, i := range ring[1:min(len(ring), maxRingShown)] {
+			d.Related = append(d.Related, diag.Related{Span: at(i), Message: "and " + diag.Show(id(i)) + " leads on here"})
+		}
 	}
-	names = append(names, id(ring[0]))
-	return what + "s stand in a ring: " + strings.Join(names, " → ")
+}
+
+const maxRingShown = 5
+
+func ringText(ring []int32, id func(int32) string) string {
+	var names []string
+	for _, i := range ring[:min(len(ring), maxRingShown)] {
+		names = append(names, diag.Show(id(i)))
+	}
+	if more := len(ring) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("… %d more …", more))
+	}
+	names = append(names, diag.Show(id(ring[0])))
+	return strings.Join(names, " → ")
 }

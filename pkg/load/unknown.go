@@ -2,8 +2,10 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"knockon/pkg/diag"
 	"knockon/pkg/format"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
@@ -14,30 +16,37 @@ import (
 // where another tool's is written, with its home where it stands in the wrong
 // place, else with the nearest.
 func (r *reader) unknownKey(f *format.Fields, key *syntax.Node) {
-	if rule, ok := model.ParseRelation(key.Value); ok && rule < model.NumWritten && r.isNode(f) {
+	if rule, ok := model.ParseRelation(key.Value); ok && rule < model.NumWritten && isNode(f) {
 		fits := r.table.Relations[rule].From.Names()
-		r.report("relation-kind", key.Value, key, "it fits "+nearest.Or(fits), "%s cannot carry %s", describe(f), key.Value)
+		r.report("relation-kind", key.Value, key, "it can stand on "+article(nearest.Or(fits)), "%s cannot carry %s", describe(f), key.Value)
 		return
 	}
-	hint := foreignKey(key.Value)
-	if hint == "" {
-		hint = r.home(f, key.Value)
+	hint := ""
+	for _, try := range []func() string{
+		func() string { return r.groupKey(f, key.Value) },
+		func() string { return foreignKey(f, key.Value) },
+		func() string { return r.home(f, key.Value) },
+	} {
+		if hint == "" {
+			hint = try()
+		}
 	}
 	if hint == "" {
 		hint = nearestKey(f, key.Value)
 	}
-	r.report("unknown-key", key.Value, key, hint, "%s has no key %q", describe(f), key.Value)
+	r.report("unknown-key", diag.Show(key.Value), key, hint, "%s has no key %s", describe(f), diag.Quote(key.Value))
 }
 
-func (r *reader) isNode(f *format.Fields) bool {
-	for _, kinds := range []map[model.Kind]*format.Fields{r.table.Orgs, r.table.Assets} {
-		for _, g := range kinds {
-			if f == g {
-				return true
-			}
-		}
+// groupKey says which keys belong to a group and which to its members.
+func (r *reader) groupKey(f *format.Fields, key string) string {
+	rule := &r.table.Relations[model.Needs]
+	switch {
+	case f.Name == "group" && rule.Member.Find(key) != nil:
+		return "it belongs to a member, in long form: {to: …, " + key + ": …}"
+	case f.Name == "member" && rule.Group.Find(key) != nil:
+		return "it belongs to the group, beside its members"
 	}
-	return false
+	return ""
 }
 
 func nearestKey(f *format.Fields, key string) string {
@@ -54,59 +63,94 @@ func nearestKey(f *format.Fields, key string) string {
 	return "it has " + nearest.Or(names)
 }
 
+// isNode reports whether f is the keys of an organisation or asset.
+func isNode(f *format.Fields) bool {
+	for k := range model.NumKinds {
+		if f.Name == k.String() {
+			return true
+		}
+	}
+	return false
+}
+
 // home says where a key stands that is known, but not here.
 func (r *reader) home(f *format.Fields, key string) string {
 	if r.table.Top.Find(key) != nil && f != r.table.Top {
-		return fmt.Sprintf("%q stands at the top level of a file", key)
+		return fmt.Sprintf("`%s` stands at the top level of a file", key)
 	}
-	var homes []string
+	var orgs, assets []string
 	for k := range model.NumKinds {
-		fields := r.table.Assets[k]
+		fields, names := r.table.Assets[k], &assets
 		if fields == nil {
-			fields = r.table.Orgs[k]
+			fields, names = r.table.Orgs[k], &orgs
 		}
 		if fields.Find(key) != nil {
-			homes = append(homes, k.String())
+			*names = append(*names, k.String())
 		}
 	}
-	if len(homes) == 0 {
-		return ""
+	if len(orgs) == len(r.table.Orgs) {
+		orgs = []string{"organisation"}
 	}
-	if len(homes) > 3 {
-		return fmt.Sprintf("%q belongs to an organisation or an asset", key)
+	if len(assets) == len(r.table.Assets) {
+		assets = []string{"asset"}
 	}
-	return fmt.Sprintf("%q belongs to a %s", key, nearest.Or(homes))
+	if homes := append(orgs, assets...); len(homes) > 0 {
+		return fmt.Sprintf("`%s` belongs to %s", key, article(nearest.Or(homes)))
+	}
+	for _, rule := range r.table.Relations {
+		if isNode(f) && rule.Long.Find(key) != nil {
+			return fmt.Sprintf("`%s` belongs to a relation, in long form: %s: {to: …, %s: …}", key, rule.Kind, key)
+		}
+	}
+	return ""
+}
+
+// foreign is what people of other tools write, and mean by it.
+type foreign struct {
+	words  string // without case, hyphens and underscores
+	key    string // what it is called here, where f has that
+	advice string
+}
+
+func foreigners() []foreign {
+	return []foreign{
+		{"dependson dependencies dependency requires", "needs", "what it cannot work without is `needs`; what it runs on is `runs-on`"},
+		{"runson hostedon host hosts hostedby deployedon", "runs-on", "what it runs on is `runs-on`"},
+		{"description desc summary comment", "about", "write `about`"},
+		{"description desc summary comment about", "note", "write `note`"},
+		{"title label displayname fullname", "name", "write `name`"},
+		{"name label", "title", "write `title`"},
+		{"owner ownedby", "operated-by", "an asset belongs to the organisation it stands under; who operates it is `operated-by`"},
+		{"managedby administeredby admin maintainer", "operated-by", "who administers it is `operated-by`"},
+		{"supplier vendor provider", "provided-by", "who delivers a service is `provided-by`"},
+		{"supplier vendor manufacturer", "made-by", "who makes a product is `made-by`"},
+		{"population inhabitants", "residents", "write `residents`"},
+		{"parent", "within", "another council that includes these residents is `within`"},
+		{"start startdate validfrom since", "from", "write `from`"},
+		{"end enddate validto validuntil expires", "until", "write `until`"},
+		{"date publicationdate", "published", "write `published`"},
+		{"node target ref id", "to", "write `to`"},
+		{"link href website", "url", "write `url`"},
+	}
 }
 
 // foreignKey says what people of other tools mean by their key.
-func foreignKey(key string) string {
-	switch strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key)) {
-	case "dependson", "dependencies", "requires", "dependency":
-		return "what it cannot work without is `needs`; what it runs on is `runs-on`"
-	case "runson", "hostedon", "host", "hosts", "hostedby":
-		return "what it runs on is `runs-on`"
-	case "metadata", "spec", "labels", "annotations", "tags":
-		return "there is no wrapper: write `name`, `about` and the relations directly below the id"
-	case "owner", "ownedby":
-		return "an asset belongs to the organisation it stands under; who operates it is `operated-by`"
-	case "description", "desc", "summary":
-		return "write `about`"
-	case "title", "label", "displayname", "fullname":
-		return "write `name`"
+func foreignKey(f *format.Fields, key string) string {
+	word := strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
+	for _, k := range foreigners() {
+		if f.Find(k.key) != nil && slices.Contains(strings.Fields(k.words), word) {
+			return k.advice
+		}
+	}
+	switch word {
+	case "dependson", "dependencies", "requires", "runson":
+		return "a relation is written on the node that would suffer, as `needs` or `runs-on`"
+	case "apiversion", "metadata", "spec", "labels", "annotations", "tags":
+		return "there is no wrapper: `name`, `about` and the relations stand directly below an id"
 	case "id":
 		return "the id is the key itself, before the colon"
-	case "managedby", "administeredby", "admin":
-		return "who administers it is `operated-by`"
-	case "supplier", "vendor", "provider":
-		return "who delivers a service is `provided-by`; who makes a product is `made-by`"
 	case "type":
 		return "the kind follows from the section it stands in"
-	case "population":
-		return "write `residents`"
-	case "start", "startdate", "validfrom":
-		return "write `from`"
-	case "end", "enddate", "validto", "validuntil":
-		return "write `until`"
 	}
 	return ""
 }

@@ -1,10 +1,11 @@
 package load
 
 import (
-	"regexp"
+	"fmt"
 	"strconv"
 	"strings"
 
+	"knockon/pkg/diag"
 	"knockon/pkg/format"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
@@ -14,15 +15,15 @@ import (
 // scalar returns a single value as written, or reports that there is none.
 func (r *reader) scalar(k *format.Key, n *syntax.Node) (string, bool) {
 	if n.Kind != syntax.Scalar {
-		r.report("wrong-type", k.Name, n, "", "%q takes a single value, not %s", k.Name, n.Kind)
+		r.report("wrong-type", k.Name, n, singleHint(k), "%q takes a single value, not %s", k.Name, n.Kind)
 		return "", false
 	}
-	if n.Value == "" && k.Type != format.Text {
+	switch {
+	case n.Value == "" && k.Required:
+		r.report("empty-value", k.Name, n, fmt.Sprintf("write one (%s)", k.Doc), "%q has no value", k.Name)
+		return "", false
+	case n.Value == "" && k.Type != format.Text:
 		r.report("empty-value", k.Name, n, "write a value, or leave the key out", "%q has no value", k.Name)
-		return "", false
-	}
-	if n.Value == "" && k.Required {
-		r.report("empty-value", k.Name, n, "", "%q has no value", k.Name)
 		return "", false
 	}
 	return n.Value, true
@@ -47,30 +48,31 @@ func (r *reader) texts(k *format.Key, n *syntax.Node) []string {
 }
 
 func (r *reader) isList(k *format.Key, n *syntax.Node) bool {
-	if n.Kind == syntax.Sequence || n.IsEmpty() {
+	if n.Kind == syntax.Sequence || n.IsNothing() {
 		return true
 	}
 	hint := "write one item a line, each after a hyphen"
 	if n.Kind == syntax.Scalar {
-		hint = "write [" + n.Value + "]"
+		hint = "put it in brackets: [" + diag.Show(n.Value) + "]"
 	}
 	r.report("wrong-type", k.Name, n, hint, "%q takes a list, not %s", k.Name, n.Kind)
 	return false
 }
 
 func (r *reader) pairs(k *format.Key, n *syntax.Node) []model.Pair {
-	if n.Kind != syntax.Mapping && !n.IsEmpty() {
-		r.report("wrong-type", k.Name, n, "write {scheme: value}", "%q takes names with values, not %s", k.Name, n.Kind)
+	if n.Kind != syntax.Mapping && !n.IsNothing() {
+		r.report("wrong-type", k.Name, n, "write each as `scheme: value`, as {gss: E07000106}", "%q takes names with values, not %s", k.Name, n.Kind)
 		return nil
 	}
+	seen := newSeen(n)
 	var out []model.Pair
 	for i := 0; i+1 < len(n.Children); i += 2 {
 		key := &n.Children[i]
 		if !r.plainKey(key) || strings.HasPrefix(key.Value, "x-") {
 			continue
 		}
-		if first := firstKey(n, i); first != nil {
-			r.report("duplicate-key", k.Name+"."+key.Value, key, "keep one of them", "%q is written twice", key.Value)
+		if first := seen.earlier(i); first != nil {
+			r.report("duplicate-key", k.Name, key, "keep one of them", "%s is written twice in one %q", diag.Quote(key.Value), k.Name)
 			r.relate(first, "first here")
 			continue
 		}
@@ -86,7 +88,7 @@ func (r *reader) boolean(k *format.Key, n *syntax.Node) bool {
 	if !ok || s == "true" || s == "false" {
 		return s == "true"
 	}
-	r.report("bad-boolean", k.Name, n, "write true or false", "%q is neither true nor false", s)
+	r.report("bad-boolean", k.Name, n, "write true or false", "%s is neither true nor false", diag.Quote(s))
 	return false
 }
 
@@ -97,8 +99,16 @@ func (r *reader) whole(k *format.Key, n *syntax.Node) *int64 {
 	}
 	digits := strings.ReplaceAll(s, "_", "")
 	v, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || v < 0 || strings.Trim(digits, "0123456789") != "" || strings.HasPrefix(s, "_") || strings.HasSuffix(s, "_") {
-		r.report("bad-number", k.Name, n, "write digits only; 157_400 is fine", "%q is not a whole number", s)
+	plain := strings.Trim(digits, "0123456789") == "" && !strings.HasPrefix(s, "_") && !strings.HasSuffix(s, "_")
+	switch {
+	case err == nil && v < 0:
+		r.report("bad-number", k.Name, n, "count from 0", "%q cannot be negative", k.Name)
+		return nil
+	case plain && err != nil:
+		r.report("bad-number", k.Name, n, "check the number of digits", "%s is too large a number", diag.Quote(s))
+		return nil
+	case !plain:
+		r.report("bad-number", k.Name, n, "write digits only, as 157400 or 157_400", "%s is not a whole number", diag.Quote(s))
 		return nil
 	}
 	return &v
@@ -106,8 +116,10 @@ func (r *reader) whole(k *format.Key, n *syntax.Node) *int64 {
 
 func (r *reader) number(k *format.Key, n *syntax.Node) string {
 	s, ok := r.scalar(k, n)
-	if ok && !regexp.MustCompile(`^[0-9][0-9_]*(\.[0-9]+)?$`).MatchString(s) {
-		r.report("bad-number", k.Name, n, "write digits, with a point before decimals", "%q is not a number", s)
+	whole, decimals, pointed := strings.Cut(s, ".")
+	plain := !strings.HasPrefix(whole, "_") && isDigits(strings.ReplaceAll(whole, "_", "")) && (!pointed || isDigits(decimals))
+	if ok && !plain {
+		r.report("bad-number", k.Name, n, "write digits, with a point before decimals and the currency apart", "%s is not a number", diag.Quote(s))
 		return ""
 	}
 	return strings.ReplaceAll(s, "_", "")
@@ -120,7 +132,7 @@ func (r *reader) duration(k *format.Key, n *syntax.Node) (model.Duration, bool) 
 	}
 	d, err := model.ParseDuration(s)
 	if err != nil {
-		r.report("bad-duration", k.Name, n, "write 30m, 4h, 5d or 2w", "%s", err)
+		r.report("bad-duration", k.Name, n, "write a number and a unit: 30m, 4h, 5d or 2w", "%s", diag.Show(err.Error()))
 		return 0, false
 	}
 	return d, true
@@ -140,7 +152,7 @@ func (r *reader) date(k *format.Key, n *syntax.Node) model.Date {
 	}
 	d, err := model.ParseDate(s, k.Type == format.LastDate)
 	if err != nil {
-		r.report("bad-date", k.Name, n, "write a day as 2024-01-18, or a month as 2024-01", "%s", err)
+		r.report("bad-date", k.Name, n, "write a day as 2024-01-18, or a month as 2024-01", "%s", diag.Show(err.Error()))
 		return 0
 	}
 	return d
@@ -158,19 +170,57 @@ func (r *reader) word(k *format.Key, n *syntax.Node) int {
 			return i
 		}
 	}
-	r.report("bad-word", k.Name, n, "write "+nearest.Or(k.Values), "%q cannot be %q", k.Name, s)
+	hint := "write " + nearest.Or(k.Values)
+	if near := nearest.Find(s, k.Values, 1); len(near) > 0 && len(k.Values) > 2 {
+		hint = "did you mean " + near[0] + "? It can be " + nearest.Or(k.Values)
+	}
+	r.report("bad-word", k.Name, n, hint, "%q cannot be %s", k.Name, diag.Quote(s))
 	return 0
 }
 
 func (r *reader) cves(k *format.Key, n *syntax.Node) []string {
-	ids := r.texts(k, n)
-	shape := regexp.MustCompile(`^CVE-[0-9]{4}-[0-9]{4,}$`)
-	for i, id := range ids {
-		if !shape.MatchString(id) {
-			r.report("bad-cve", k.Name, &n.Children[i], "write it as CVE-2023-46805", "%q is not a CVE id", id)
+	if !r.isList(k, n) {
+		return nil
+	}
+	var ids []string
+	for i := range n.Children {
+		id, ok := r.scalar(k, &n.Children[i])
+		if ok && !isCVE(id) {
+			r.report("bad-cve", k.Name, &n.Children[i], "write it as CVE-2023-46805", "%s is not a CVE id", diag.Quote(id))
 		}
+		ids = append(ids, id)
 	}
 	return ids
+}
+
+// isCVE reports whether s is CVE-, a year, and four digits or more.
+func isCVE(s string) bool {
+	rest, ok := strings.CutPrefix(s, "CVE-")
+	year, number, cut := strings.Cut(rest, "-")
+	return ok && cut && len(year) == 4 && isDigits(year) && len(number) >= 4 && isDigits(number)
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// singleHint says how a single value of the key looks.
+func singleHint(k *format.Key) string {
+	switch k.Type {
+	case format.Text:
+		return "write one text; put quotes around one that holds brackets or \": \""
+	case format.Bool:
+		return "write true or false"
+	case format.Whole, format.Number:
+		return "write one number"
+	case format.Duration:
+		return "write a number and a unit: 30m, 4h, 5d or 2w"
+	case format.Date, format.LastDate:
+		return "write a day as 2024-01-18, or a month as 2024-01"
+	case format.Word:
+		return "write " + nearest.Or(k.Values)
+	case format.Node:
+		return "name one node: organisation/asset, or ./asset"
+	}
+	return "write one id"
 }
 
 func (r *reader) ref(k *format.Key, n *syntax.Node) ref {

@@ -9,10 +9,18 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
+// MaxLength bounds the words that are compared, in bytes: nobody mistypes a
+// longer one, and the cost of a comparison grows with its square.
+const MaxLength = 64
+
 // Find returns up to n of the words that are near to the one given, nearest
 // first: within a third of its length in edits, or sharing its beginning or,
-// for node ids, its last part. Cost is linear in the words' total length.
+// for node ids, its last part. Cost is
+// linear in the number of words.
 func Find(word string, words []string, n int) []string {
+	if word == "" || len(word) > MaxLength {
+		return nil
+	}
 	type candidate struct {
 		word string
 		cost int
@@ -21,16 +29,19 @@ func Find(word string, words []string, n int) []string {
 	wanted := strings.ToLower(word)
 	limit := max(1, len(wanted)/3)
 	for _, w := range words {
-		cost := distance(wanted, strings.ToLower(w), limit)
-		if cost <= limit {
+		if len(w) > MaxLength {
+			continue
+		}
+		if cost := distance(wanted, strings.ToLower(w), limit); cost <= limit {
 			near = append(near, candidate{w, cost})
 		}
 	}
 	slices.SortFunc(near, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.word, b.word))
 	})
+	near = slices.Compact(near)
 	var out []string
-	for _, c := range near[:min(n, len(near))] {
+	for _, c := range near[:min(max(n, 0), len(near))] {
 		out = append(out, c.word)
 	}
 	return out

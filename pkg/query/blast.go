@@ -56,26 +56,30 @@ func RunBlast(q Question) *Blast {
 	return b
 }
 
-// radius keeps the facts in time and leaves out every degraded one that a down
-// fact or seed of the same node makes pointless: no later, no worse evidence.
+// radius keeps the facts in time that say something.
 func (q *Question) radius(all []spread.Fact, r *spread.Result) []spread.Fact {
 	var out []spread.Fact
 	for _, f := range all {
 		if !q.inTime(f.Onset) {
 			continue
 		}
-		if f.Atom.Effect() == model.Degraded {
-			down := spread.AtomOf(f.Atom.Node(), model.Down)
-			if r.Holds(down) {
-				d := r.Fact(down)
-				if d.Onset <= f.Onset && d.Grade <= f.Grade {
-					continue
-				}
-			}
+		if q.pointless(f, r) {
+			continue
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// pointless reports whether a degraded fact is said better by a down fact or
+// seed of the same node: no later, on no worse evidence.
+func (q *Question) pointless(f spread.Fact, r *spread.Result) bool {
+	down := spread.AtomOf(f.Atom.Node(), model.Down)
+	if f.Atom.Effect() != model.Degraded || !r.Holds(down) {
+		return false
+	}
+	d := r.Fact(down)
+	return d.Onset <= f.Onset && d.Grade <= f.Grade
 }
 
 // unmapped lists the services, datasets and systems of which nothing says what

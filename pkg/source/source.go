@@ -3,6 +3,7 @@ package source
 
 import (
 	"bytes"
+	"math"
 	"unicode/utf8"
 )
 
@@ -21,7 +22,11 @@ type Span struct {
 	Len       uint32
 }
 
-// IsZero reports whether the span names no place.
+// NoFile is the file of a span that concerns the map as a whole. A span with a
+// file and no line is that whole file.
+const NoFile = math.MaxUint32
+
+// IsZero reports whether the span names no line.
 func (s Span) IsZero() bool { return s.Line == 0 }
 
 // Set is the files of one map in the order of their names.
@@ -38,7 +43,7 @@ func (s Set) Name(sp Span) string {
 // Line returns line n (from 1) of the file without its line end, or "".
 func (f *File) Line(n int) string {
 	rest := f.Data
-	for ; n > 1; n-- {
+	for left := n; left > 1; left-- {
 		i := bytes.IndexByte(rest, '\n')
 		if i < 0 {
 			return ""
@@ -48,13 +53,17 @@ func (f *File) Line(n int) string {
 	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 		rest = rest[:i]
 	}
-	return string(bytes.TrimPrefix(bytes.TrimSuffix(rest, []byte("\r")), []byte("\ufeff")))
+	return string(trimLine(rest, n))
 }
 
-// Position returns line and column (from 1, in runes) of a byte offset.
+// Position returns line and column (from 1, in runes) of a byte offset; a
+// byte-order mark has no column.
 func Position(data []byte, offset int) (line, col int) {
 	before := data[:offset]
 	line = 1 + bytes.Count(before, []byte("\n"))
-	last := bytes.LastIndexByte(before, '\n') + 1
-	return line, 1 + utf8.RuneCount(before[last:])
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	if line == 1 {
+		before = bytes.TrimPrefix(before, []byte("\ufeff"))
+	}
+	return line, 1 + utf8.RuneCount(before)
 }

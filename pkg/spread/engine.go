@@ -35,6 +35,7 @@ type question struct {
 	modes   [NumModes]bool // rows of these modes
 	drastic bool           // and the drastic ones
 	delays  bool           // delays count
+	block   Atom           // settles, but is nobody's premise; -1 for none
 }
 
 // run is the state of one fixpoint: Knuth's generalisation of Dijkstra's
@@ -45,6 +46,7 @@ type question struct {
 type run struct {
 	*Program
 	q        question
+	seeds    []Atom
 	cells    []cell
 	settled  []Atom // in order
 	counters []int32
@@ -59,7 +61,7 @@ type run struct {
 // nothing is delayed, for L premises and F facts, with a factor log F for
 // those that are.
 func (p *Program) solve(seeds []Atom, q question) *run {
-	r := &run{Program: p, q: q, cells: make([]cell, len(p.Map.Nodes)*int(model.NumEffects))}
+	r := &run{Program: p, q: q, seeds: seeds, cells: make([]cell, len(p.Map.Nodes)*int(model.NumEffects))}
 	for i := range r.cells {
 		r.cells[i].onset = never
 	}
@@ -133,7 +135,7 @@ func (r *run) drain() {
 			}
 			r.settled = append(r.settled, a)
 			c.order = int32(len(r.settled))
-			if r.expand(a) {
+			if a != r.q.block && r.expand(a) {
 				rank = -1 // a row of its own led to a lower rank
 				break
 			}

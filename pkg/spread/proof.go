@@ -29,12 +29,12 @@ type Step struct {
 // its own grade: the earliest; ties break by distance, then rows of a node on
 // itself first, then node id, then the relation's place in its list.
 func (r *Result) Because(a Atom) Step {
-	return r.levels[r.grade[a]].best(a)
+	return r.levels[r.grade[a]].onset.best(a)
 }
 
 // BecauseAt is the same inside the proof of another atom, whose grade rules.
 func (r *Result) BecauseAt(a Atom, grade evidence.Grade) Step {
-	return r.levelOf(grade).best(a)
+	return r.levelOf(grade).onset.best(a)
 }
 
 func (r *Result) levelOf(grade evidence.Grade) *level {
@@ -52,18 +52,64 @@ func (r *Result) OnsetAt(a Atom, grade evidence.Grade) model.Duration {
 	return r.levelOf(grade).onset.cells[a].onset
 }
 
-func (l *level) best(a Atom) Step {
-	steps := l.onset.steps(a, l.onset.cells[a].order)
-	return slices.MinFunc(steps, compareSteps)
+func (r *run) best(a Atom) Step {
+	return slices.MinFunc(r.steps(a, r.cells[a].order), compareSteps)
 }
 
-// Every returns for each row over each relation or group that derives the
-// atom its best step, best first.
-func (r *Result) Every(a Atom) []Step {
-	l := r.levels[r.grade[a]]
-	steps := l.onset.steps(a, int32(len(l.onset.settled)+1))
-	slices.SortStableFunc(steps, compareSteps)
-	return steps
+// Proof lists the steps to an atom that holds, premises first, each once, all
+// at the atom's own grade.
+func (r *Result) Proof(a Atom) []Step { return r.levels[r.grade[a]].onset.proof(a) }
+
+func (r *run) proof(a Atom) []Step {
+	return Unfold(a, func(a Atom) (Step, bool) {
+		if r.isSeed(a) {
+			return Step{}, false
+		}
+		return r.best(a), true
+	})
+}
+
+func (r *run) isSeed(a Atom) bool { return slices.Contains(r.seeds, a) }
+
+// Every returns, for each relation or group that derives the atom, its best
+// proof: the step into the atom comes last, and nothing before it rests on the
+// atom itself. Best first.
+func (r *Result) Every(a Atom) [][]Step {
+	q := r.levels[r.grade[a]].onset.q
+	q.block = a
+	without := r.solve(r.Seeds, q)
+	last := without.steps(a, int32(len(without.settled)+1))
+	slices.SortStableFunc(last, compareSteps)
+	type origin struct {
+		relation model.RelationKind
+		group    int32
+		link     int32
+	}
+	seen := map[origin]bool{}
+	var out [][]Step
+	for _, s := range last {
+		o := origin{s.Relation, s.Group, -1}
+		if s.Group < 0 && len(s.Links) > 0 {
+			o.link = s.Links[0]
+		}
+		if s.Relation == model.Self {
+			o.link = int32(s.From[0])
+		}
+		if seen[o] {
+			continue
+		}
+		seen[o] = true
+		out = append(out, Unfold(a, func(b Atom) (Step, bool) {
+			switch {
+			case b == a:
+				return s, true
+			case without.isSeed(b):
+				return Step{}, false
+			}
+			return without.best(b), true
+		}))
+	}
+	return out
 }
 
 func compareSteps(a, b Step) int {

@@ -51,7 +51,7 @@ func (p *Program) Solve(seeds []Atom) *Result { return p.levelsOf(seeds, (*Resul
 // and onsets alone.
 func (p *Program) Sketch(seeds []Atom) *Result {
 	return p.levelsOf(seeds, func(r *Result, l *level) {
-		l.onset = r.solve(r.Seeds, question{grade: l.grade, modes: r.modes(), drastic: true, delays: true})
+		l.onset = r.solve(r.Seeds, question{grade: l.grade, modes: r.modes(), drastic: true, delays: true, block: -1})
 	})
 }
 
@@ -75,7 +75,7 @@ func (p *Program) levelsOf(seeds []Atom, solve func(*Result, *level)) *Result {
 
 func (r *Result) solveLevel(l *level) {
 	modes := r.modes()
-	q := question{grade: l.grade, modes: modes, drastic: true, delays: true}
+	q := question{grade: l.grade, modes: modes, drastic: true, delays: true, block: -1}
 	l.onset = r.solve(r.Seeds, q)
 	l.distance = l.onset
 	q.delays = false

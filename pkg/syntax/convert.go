@@ -45,8 +45,8 @@ func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
 	if c.stop {
 		return n, 1
 	}
-	if y.Style&yaml.TaggedStyle != 0 && !strings.HasPrefix(y.Tag, "!!") {
-		c.fail(n, "unknown-tag", fmt.Sprintf("the tag %s means nothing here", y.Tag), "remove the tag")
+	if y.Style&yaml.TaggedStyle != 0 && !knownTag(y.Tag) {
+		c.fail(n, "unknown-tag", fmt.Sprintf("the tag %s means nothing here", diag.Show(y.Tag)), "remove the tag, or put quotes around a text that starts with !")
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
@@ -56,7 +56,8 @@ func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
 		return n, 1
 	}
 	if depth > MaxDepth {
-		c.fatal(n, "too-deep", fmt.Sprintf("nesting is deeper than %d levels", MaxDepth), "a map needs no more than ten")
+		c.problems = append(c.problems, tooDeep(n.Span()))
+		c.stop = true
 		return n, 1
 	}
 	a := c.enter(y)
@@ -77,6 +78,15 @@ func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
 		*a = anchor{node: n, size: size}
 	}
 	return n, size
+}
+
+// knownTag reports whether a tag is one of YAML's own for what a map holds.
+func knownTag(tag string) bool {
+	switch tag {
+	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq", "!!timestamp", "!!merge":
+		return true
+	}
+	return false
 }
 
 func (c *converter) enter(y *yaml.Node) *anchor {
@@ -158,12 +168,12 @@ func (c *converter) alias(n Node, y *yaml.Node) (Node, int) {
 		c.stop = true
 		return n, 1
 	case a.open:
-		c.fatal(n, "alias-cycle", fmt.Sprintf("the alias *%s stands inside what it names", y.Value), "write the inner part out")
+		c.fatal(n, "alias-cycle", fmt.Sprintf("the alias *%s stands inside what it names", diag.Show(y.Value)), "write the inner part out")
 		return n, 1
 	}
 	c.aliased += a.size
 	if c.aliased > MaxAliased {
-		c.fatal(n, "alias-bomb", fmt.Sprintf("aliases add more than %d nodes", MaxAliased), "write the map out, or split it")
+		c.fatal(n, "alias-bomb", "aliases in this file unfold to more than a million values", "write the parts out, or use fewer aliases")
 		return n, 1
 	}
 	n.Kind, n.Children = a.node.Kind, a.node.Children

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -10,83 +11,110 @@ import (
 	"knockon/pkg/source"
 )
 
+// failed is a file that the library could not read, with what it said.
+type failed struct {
+	file  uint32
+	data  []byte
+	index *source.Lines
+	text  string // the library's words, without place
+}
+
 // syntaxError says what the library could not read, with the place: of bytes
-// that are not text and of tabs by our own scan, else the library's line.
+// that are not text and of tabs by our own scan, else as near as the library's
+// line and words allow.
 func syntaxError(file uint32, data []byte, lines lineMap, err error) diag.Diagnostic {
 	if d, found := badBytes(file, data); found {
 		return d
 	}
 	line, text := splitYAMLError(err.Error())
+	f := &failed{file: file, data: data, index: source.NewLines(data), text: text}
+	l, _ := lines.place(line, 1)
+	at := min(max(int(l), 1), f.index.Count())
 	if strings.Contains(text, "exceeded max depth") {
-		return diag.Diagnostic{
-			Code: "too-deep", Message: "nesting is deeper than 100 levels", Hint: "a map needs no more than ten",
-			Span: source.Span{File: file, Line: uint32(max(line, 1)), Col: 1},
+		return tooDeep(f.deepest())
+	}
+	for _, n := range []int{at, at + 1, at - 1} {
+		if d, found := f.leadingTab(n); found {
+			return d
 		}
 	}
-	l, _ := lines.place(line, 1)
-	d := diag.Diagnostic{
-		Code: "yaml-syntax", Message: "this is not YAML: " + text, Hint: hintFor(text),
-		Span: source.Span{File: file, Line: max(l, 1), Col: 1},
+	for _, w := range wordings() {
+		if strings.Contains(text, w.library) {
+			span := f.wholeLine(at)
+			if w.place != nil {
+				span = w.place(f, at)
+			}
+			return diag.Diagnostic{Code: "yaml-syntax", Key: w.key, Message: w.message, Hint: w.hint, Span: span}
+		}
 	}
-	if tab, found := leadingTab(file, data, int(d.Span.Line)); found {
-		return tab
+	return diag.Diagnostic{
+		Code: "yaml-syntax", Message: "this is not YAML: " + diag.Show(text), Span: f.wholeLine(at),
+		Hint: "look for a missing quote, colon or space on this line or the one above",
 	}
-	content := (&source.File{Data: data}).Line(int(d.Span.Line))
-	trimmed := strings.TrimLeft(content, " ")
-	d.Span.Col = uint32(1 + len(content) - len(trimmed))
-	d.Span.Len = uint32(utf8.RuneCountInString(strings.TrimRight(trimmed, " ")))
-	return d
+}
+
+func tooDeep(at source.Span) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: "too-deep", Message: fmt.Sprintf("nesting is deeper than %d levels", MaxDepth),
+		Hint: "a map needs no more than ten", Span: at,
+	}
 }
 
 var yamlLine = regexp.MustCompile(`^line (\d+): `)
 
+// splitYAMLError takes the library's words apart. Its parser counts lines from
+// 0 where its scanner counts from 1.
 func splitYAMLError(s string) (line int, text string) {
-	s = strings.TrimPrefix(s, "yaml: ")
-	if m := yamlLine.FindStringSubmatch(s); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		s = s[len(m[0]):]
+	text = strings.TrimPrefix(s, "yaml: ")
+	m := yamlLine.FindStringSubmatch(text)
+	if m == nil {
+		return 1, text
 	}
-	return line, s
+	line, _ = strconv.Atoi(m[1])
+	text = text[len(m[0]):]
+	if strings.HasPrefix(text, "did not find expected") && !strings.HasPrefix(text, "did not find expected tag") &&
+		!strings.HasPrefix(text, "did not find expected comment") {
+		line++
+	}
+	return line, text
 }
 
-func hintFor(text string) string {
-	switch {
-	case strings.Contains(text, "mapping values are not allowed"):
-		return `put quotes around a text that holds ": "`
-	case strings.Contains(text, "did not find expected key"), strings.Contains(text, "did not find expected '-' indicator"):
-		return "check that this line and the ones above start in the same column as their neighbours"
-	case strings.Contains(text, "unknown anchor"):
-		return "define the anchor (&name) before the alias (*name)"
-	case strings.Contains(text, "unexpected end of stream"):
-		return "a quote or a bracket is still open"
-	case strings.Contains(text, "cannot start any token"):
-		return "put quotes around a text that starts with @, ` or %"
+// wholeLine is the place of a line's text.
+func (f *failed) wholeLine(n int) source.Span {
+	line := string(f.index.Line(n))
+	trimmed := strings.TrimLeft(line, " ")
+	return source.Span{
+		File: f.file, Line: uint32(n), Col: uint32(1 + len(line) - len(trimmed)),
+		Len: uint32(utf8.RuneCountInString(strings.TrimRight(trimmed, " "))),
 	}
-	return "look for a missing quote, colon or space on this line or the one above"
 }
 
-func leadingTab(file uint32, data []byte, line int) (diag.Diagnostic, bool) {
-	for _, l := range []int{line, line + 1, line - 1} {
-		if l < 1 {
-			continue
-		}
-		content := (&source.File{Data: data}).Line(l)
-		blank := content[:len(content)-len(strings.TrimLeft(content, " \t"))]
-		if i := strings.IndexByte(blank, '\t'); i >= 0 {
-			return diag.Diagnostic{
-				Code: "tab", Message: "a tab cannot indent YAML", Hint: "indent with spaces",
-				Span: source.Span{File: file, Line: uint32(l), Col: uint32(i + 1), Len: 1},
-			}, true
-		}
+// within is the place of a run of bytes on a line.
+func (f *failed) within(n, from, to int) source.Span {
+	line := f.index.Line(n)
+	return source.Span{
+		File: f.file, Line: uint32(n),
+		Col: uint32(1 + utf8.RuneCount(line[:from])), Len: uint32(utf8.RuneCount(line[from:to])),
 	}
-	return diag.Diagnostic{}, false
+}
+
+func (f *failed) leadingTab(n int) (diag.Diagnostic, bool) {
+	line := string(f.index.Line(n))
+	blank := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	i := strings.IndexByte(blank, '\t')
+	if i < 0 {
+		return diag.Diagnostic{}, false
+	}
+	return diag.Diagnostic{
+		Code: "tab", Message: "a tab cannot indent YAML", Hint: "indent with spaces", Span: f.within(n, i, i+1),
+	}, true
 }
 
 // badBytes finds the first byte that is not UTF-8 or that YAML forbids.
 func badBytes(file uint32, data []byte) (diag.Diagnostic, bool) {
 	if len(data) >= 2 && (data[0] == 0xFF && data[1] == 0xFE || data[0] == 0xFE && data[1] == 0xFF) {
 		return diag.Diagnostic{
-			Code: "not-utf8", Message: "this file is UTF-16", Hint: "save it as UTF-8",
+			Code: "not-utf8", Key: "utf-16", Message: "this file is UTF-16", Hint: "save it as UTF-8",
 			Span: source.Span{File: file, Line: 1, Col: 1},
 		}, true
 	}
@@ -99,11 +127,13 @@ func badBytes(file uint32, data []byte) (diag.Diagnostic, bool) {
 		}
 		line, col := source.Position(data, i)
 		d := diag.Diagnostic{
-			Code: "control-character", Message: "the control character U+" + hex4(r) + " cannot stand in YAML", Hint: "remove it",
-			Span: source.Span{File: file, Line: uint32(line), Col: uint32(col), Len: 1},
+			Code: "control-character", Key: fmt.Sprintf("U+%04X", r), Hint: "remove it",
+			Message: fmt.Sprintf("the control character U+%04X cannot stand in YAML", r),
+			Span:    source.Span{File: file, Line: uint32(line), Col: uint32(col), Len: 1},
 		}
 		if bad {
-			d.Code, d.Message, d.Hint = "not-utf8", "this byte is not UTF-8: 0x"+strings.ToUpper(strconv.FormatInt(int64(data[i]), 16)), "save the file as UTF-8"
+			d.Code, d.Key, d.Hint = "not-utf8", "", "save the file as UTF-8"
+			d.Message = fmt.Sprintf("this byte is not UTF-8: 0x%02X", data[i])
 		}
 		return d, true
 	}
@@ -118,9 +148,4 @@ func forbidden(r rune) bool {
 		return true
 	}
 	return false
-}
-
-func hex4(r rune) string {
-	s := strings.ToUpper(strconv.FormatInt(int64(r), 16))
-	return strings.Repeat("0", max(0, 4-len(s))) + s
 }

@@ -54,6 +54,9 @@ func (n *Node) IsEmpty() bool {
 	}
 }
 
+// IsNothing reports whether no value stands here: nothing written, ~ or null.
+func (n *Node) IsNothing() bool { return n.Kind == Scalar && n.IsEmpty() }
+
 // Get returns the value of a key of a mapping, or nil.
 func (n *Node) Get(key string) *Node {
 	if n.Kind != Mapping {

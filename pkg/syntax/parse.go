@@ -16,6 +16,7 @@ import (
 const (
 	MaxDepth   = 100       // levels of nesting
 	MaxAliased = 1_000_000 // nodes that aliases may add
+	MaxMarks   = 8_000_000 // commas, colons and hyphens that may each start a node
 )
 
 // Parse reads every document of one file. It returns the documents before the
@@ -30,6 +31,9 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 			})
 		}
 	}()
+	if d, dense := tooDense(file, data); dense {
+		return nil, diag.List{d}
+	}
 	lines := newLineMap(data)
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	for {
@@ -49,4 +53,27 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 		}
 		docs = append(docs, root)
 	}
+}
+
+// tooDense stops a file that is nearly all structure, as none that people or
+// tools write is: its tree would take fifty times its length in memory.
+func tooDense(file uint32, data []byte) (diag.Diagnostic, bool) {
+	if len(data) < MaxMarks {
+		return diag.Diagnostic{}, false
+	}
+	marks := 0
+	for i, b := range data {
+		switch b {
+		case ',':
+			marks++
+		case ':', '-', '?':
+			if i+1 == len(data) || data[i+1] == ' ' || data[i+1] == '\n' || data[i+1] == '\r' {
+				marks++
+			}
+		}
+	}
+	return diag.Diagnostic{
+		Code: "too-many-values", Message: fmt.Sprintf("this file holds too many values: more than %d million commas, colons and hyphens", MaxMarks/1_000_000),
+		Hint: "split it: a map may have any number of files", Span: source.Span{File: file},
+	}, marks > MaxMarks
 }

@@ -1,6 +1,7 @@
 package json
 
 import (
+	"slices"
 	"strconv"
 
 	"knockon/pkg/evidence"
@@ -11,16 +12,8 @@ import (
 
 // Blast writes an answer as knockon.blast/v1. Cost is linear in the answer.
 func Blast(b *query.Blast) []byte {
-	a := &answer{Program: b.Program, nodes: make([]bool, len(b.Map.Nodes)), sources: make([]bool, len(b.Map.Sources))}
-	a.buf = make([]byte, 0, 4096+400*len(b.Facts))
-	a.buf = append(a.buf, '{')
-	a.line(2)
-	a.key("format")
-	a.word("knockon.blast/v1")
-	a.line(2)
-	a.mapHead(&b.Question)
-	a.line(2)
-	a.seeds(b.Seeds)
+	a := newAnswer(b.Program, "knockon.blast/v1", &b.Question, b.Seeds)
+	a.buf = slices.Grow(a.buf, 400*len(b.Facts))
 	a.line(2)
 	a.key("summary")
 	a.summary(&b.Summary)
@@ -41,9 +34,7 @@ func Blast(b *query.Blast) []byte {
 		a.line(2)
 		a.ifDisputed(b.IfDisputed)
 	}
-	a.mentioned()
-	a.buf = append(a.buf, "\n}\n"...)
-	return a.buf
+	return a.finish()
 }
 
 // answer is a writer that remembers which nodes and sources it mentioned.
@@ -52,6 +43,27 @@ type answer struct {
 	*spread.Program
 	nodes   []bool
 	sources []bool
+}
+
+// newAnswer opens an answer and writes what all begin with.
+func newAnswer(p *spread.Program, format string, q *query.Question, seeds []spread.Atom) *answer {
+	a := &answer{Program: p, nodes: make([]bool, len(p.Map.Nodes)), sources: make([]bool, len(p.Map.Sources))}
+	a.open('{')
+	a.line(2)
+	a.key("format")
+	a.word(format)
+	a.line(2)
+	a.mapHead(q)
+	a.line(2)
+	a.seeds(seeds)
+	return a
+}
+
+// finish adds the nodes and sources that the answer named and closes it.
+func (a *answer) finish() []byte {
+	a.mentioned()
+	a.buf = append(a.buf, "\n}\n"...)
+	return a.buf
 }
 
 func (a *answer) mapHead(q *query.Question) {
@@ -241,6 +253,10 @@ func (a *answer) claims(claims []model.Claim) {
 		a.word(a.Map.Sources[c.Source].ID)
 		a.key("by")
 		a.text(c.Speaker)
+		if c.Organisation >= 0 {
+			a.key("organisation")
+			a.node(c.Organisation)
+		}
 		a.member("person", c.Person)
 		a.key("stance")
 		a.word(c.Stance.String())

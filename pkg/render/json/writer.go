@@ -48,7 +48,7 @@ func (w *writer) key(name string) {
 // userKey starts a member named by a map's text.
 func (w *writer) userKey(name string) {
 	w.sep()
-	w.quote(name)
+	w.quote(safe.Text(name))
 	w.buf = append(w.buf, ':', ' ')
 	w.comma = false
 }

@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knockon/pkg/load"
+	"knockon/pkg/model"
+	"knockon/pkg/safe"
+)
+
+// completeNodes completes ids of nodes, with their names, and effects after "=".
+func completeNodes(e *env, maps *[]string, kinds model.KindSet) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		roots, err := e.roots(e.choose(*maps).paths)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		m, _, _ := load.Load(roots...)
+		if m == nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		if id, _, found := strings.Cut(typed, "="); found {
+			return effectCompletions(id), cobra.ShellCompDirectiveNoFileComp
+		}
+		var out []cobra.Completion
+		for i := range m.Nodes {
+			n := &m.Nodes[i]
+			if kinds.Has(n.Kind) && strings.HasPrefix(n.ID, typed) {
+				out = append(out, cobra.CompletionWithDesc(n.ID, safe.Text(n.Name)))
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+func effectCompletions(id string) []cobra.Completion {
+	var out []cobra.Completion
+	for _, e := range effectNames() {
+		out = append(out, id+"="+e)
+	}
+	return out
+}
+
+func fixed(words ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
+}

@@ -1,0 +1,187 @@
+package load
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
+	"knockon/pkg/source"
+)
+
+// unknown is a reference to nothing. Suggestions are sought when all are known:
+// each costs a look at every id, so only the first of a map get them.
+type unknown struct {
+	what string // node, source or contract
+	key  string
+	text string
+	org  string // where "./" starts
+	at   source.Span
+}
+
+// The limits of suggestions in one map: how many, and at what cost in
+// comparisons of a character with an id. The first is always sought.
+const (
+	maxSuggested      = 50
+	maxSuggestionCost = 50_000_000
+)
+
+// node resolves a reference written at the organisation org; fits, if any,
+// are the kinds that may stand there.
+func (b *resolver) node(r ref, org, key string, fits model.KindSet) (int32, bool) {
+	if r.node == nil {
+		return -1, false
+	}
+	id := r.text()
+	if org != "" && strings.HasPrefix(id, "./") {
+		id = org + id[1:]
+	}
+	i, ok := b.m.Lookup(id)
+	if !ok {
+		b.unknown = append(b.unknown, unknown{"node", key, r.text(), org, r.node.Span()})
+		return -1, false
+	}
+	if fits != 0 && !fits.Has(b.m.Nodes[i].Kind) {
+		b.report("relation-kind", key, r.node.Span(), "it takes "+article(nearest.Or(fits.Names())),
+			"%q cannot name %s, %s", key, diag.Show(r.text()), article(b.m.Nodes[i].Kind.String()))
+		return -1, false
+	}
+	return i, true
+}
+
+func (b *resolver) sourceRef(r ref, key string) int32 {
+	return b.lookup(b.sources, "source", r, key)
+}
+
+func (b *resolver) contractRef(r ref, key string) int32 {
+	return b.lookup(b.chains, "contract", r, key)
+}
+
+func (b *resolver) lookup(ids map[string]int32, what string, r ref, key string) int32 {
+	if r.node == nil {
+		return -1
+	}
+	i, ok := ids[r.text()]
+	if !ok {
+		b.unknown = append(b.unknown, unknown{what, key, r.text(), "", r.node.Span()})
+		return -1
+	}
+	return i
+}
+
+// reportUnknown reports references to nothing, in the order of their places.
+// What a file that could not be read may define is left alone.
+func (b *builder) reportUnknown() {
+	slices.SortStableFunc(b.unknown, func(x, y unknown) int {
+		return cmp.Or(cmp.Compare(x.at.File, y.at.File), cmp.Compare(x.at.Line, y.at.Line), cmp.Compare(x.at.Col, y.at.Col))
+	})
+	b.unknown = slices.CompactFunc(b.unknown, func(x, y unknown) bool { return x.at == y.at && x.org == y.org })
+	lost := b.lost()
+	cost, suggested := 0, 0
+	for _, u := range b.unknown {
+		if lost.mayDefine(u.text) {
+			continue
+		}
+		var near []string
+		if suggested < maxSuggested && cost < maxSuggestionCost {
+			suggested++
+			ids := b.idsFor(u)
+			cost += len(ids) * min(len(u.text), nearest.MaxLength)
+			near = b.near(u, ids)
+		}
+		code := map[string]string{"node": "dangling", "source": "unknown-source", "contract": "unknown-contract"}[u.what]
+		b.report(code, u.key, u.at, unknownHint(u, near), "there is no %s %s", u.what, diag.Quote(u.text))
+	}
+}
+
+func unknownHint(u unknown, near []string) string {
+	switch {
+	case u.what == "node" && (u.text == "" || strings.HasSuffix(u.text, "/")):
+		return "write organisation/asset, or ./asset for the organisation's own"
+	case u.what == "node" && u.org == "" && strings.HasPrefix(u.text, "./"):
+		return "./ works within an organisation only; write organisation/asset"
+	case len(near) > 0:
+		return "did you mean " + nearest.Or(near) + "?"
+	case u.what == "node":
+		return "define it, or correct the reference"
+	}
+	return "define it under `" + u.what + "s`, or correct the reference"
+}
+
+// idsFor lists what a reference of the sort could name, as it would be written.
+func (b *builder) idsFor(u unknown) []string {
+	switch u.what {
+	case "source":
+		return keysOf(b.sources)
+	case "contract":
+		return keysOf(b.chains)
+	}
+	ids := make([]string, 0, len(b.m.Nodes))
+	for i := range b.m.Nodes {
+		id := b.m.Nodes[i].ID
+		if tail, own := strings.CutPrefix(id, u.org+"/"); own && strings.HasPrefix(u.text, "./") {
+			id = "./" + tail
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func (b *builder) near(u unknown, ids []string) []string {
+	if u.what == "node" && u.org != "" {
+		if _, ok := b.m.Lookup(u.org + "/" + u.text); ok {
+			return []string{"./" + u.text}
+		}
+	}
+	return nearest.Find(u.text, ids, 2)
+}
+
+func keysOf(m map[string]int32) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+// lost is what files hold that could not be read whole.
+type lost struct {
+	all   bool            // a file could not be opened: it may hold anything
+	words map[string]bool // words before a colon in files that are no YAML
+}
+
+func (b *builder) lost() lost {
+	var l lost
+	for i := range b.drafts {
+		if !b.drafts[i].broken {
+			continue
+		}
+		data := b.m.Files[i].Data
+		if data == nil {
+			l.all = true
+			continue
+		}
+		if l.words == nil {
+			l.words = map[string]bool{}
+		}
+		for line := range bytes.Lines(data) {
+			for rest := line; ; {
+				colon := bytes.IndexByte(rest, ':')
+				if colon < 0 {
+					break
+				}
+				word := rest[bytes.LastIndexAny(rest[:colon], " \t{,\"'")+1 : colon]
+				l.words[string(word)] = true
+				rest = rest[colon+1:]
+			}
+		}
+	}
+	return l
+}
+
+func (l lost) mayDefine(id string) bool {
+	return l.all || l.words[id[strings.LastIndexByte(id, '/')+1:]]
+}

@@ -1,0 +1,84 @@
+package mapgen_test
+
+import (
+	"bytes"
+	"io"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/load"
+	"knockon/pkg/mapgen"
+	"knockon/pkg/model"
+	"knockon/pkg/render/json"
+)
+
+// atEachSize runs a benchmark on maps of 1,000, 10,000 and 100,000 nodes.
+func atEachSize(b *testing.B, run func(b *testing.B, files map[string][]byte)) {
+	for _, size := range []struct {
+		name  string
+		nodes int
+	}{{"1k", 1000}, {"10k", 10_000}, {"100k", 100_000}} {
+		b.Run(size.name, func(b *testing.B) {
+			files := mapgen.Generate(size.nodes, 1)
+			b.SetBytes(int64(totalSize(files)))
+			b.ReportAllocs()
+			run(b, files)
+		})
+	}
+}
+
+// BenchmarkYAMLNodes is the measure for the others: the YAML library alone
+// reading the same bytes on one goroutine.
+func BenchmarkYAMLNodes(b *testing.B) {
+	atEachSize(b, func(b *testing.B, files map[string][]byte) {
+		for b.Loop() {
+			for name, content := range files {
+				var doc yaml.Node
+				if err := yaml.NewDecoder(bytes.NewReader(content)).Decode(&doc); err != nil {
+					b.Fatalf("%s: %v", name, err)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkLoad(b *testing.B) {
+	atEachSize(b, func(b *testing.B, files map[string][]byte) {
+		root := load.Root{FS: folder(files)}
+		for b.Loop() {
+			if m, _, _ := load.Load(root); m == nil {
+				b.Fatal("the map has errors")
+			}
+		}
+	})
+}
+
+// BenchmarkBlast is the whole of one question but for the process: files in
+// memory to JSON.
+func BenchmarkBlast(b *testing.B) {
+	atEachSize(b, func(b *testing.B, files map[string][]byte) {
+		root := load.Root{FS: folder(files)}
+		for b.Loop() {
+			m, _, _ := load.Load(root)
+			answer(b, m)
+		}
+	})
+}
+
+// BenchmarkAfterLoad is the part of a question that is not reading.
+func BenchmarkAfterLoad(b *testing.B) {
+	atEachSize(b, func(b *testing.B, files map[string][]byte) {
+		m := loadMap(b, files)
+		for b.Loop() {
+			answer(b, m)
+		}
+	})
+}
+
+func answer(b *testing.B, m *model.Map) {
+	if _, err := io.Discard.Write(json.Blast(blast(b, m, evidence.Assumed))); err != nil {
+		b.Fatal(err)
+	}
+}

@@ -1,0 +1,236 @@
+package mapgen_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"knockon/data"
+	"knockon/pkg/evidence"
+	"knockon/pkg/load"
+	"knockon/pkg/mapgen"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+)
+
+var (
+	writeTo   = flag.String("write", "", "folder to write a generated map to, with TestWrite")
+	writeSize = flag.Int("nodes", 100_000, "nodes of the map that TestWrite writes")
+	writeSeed = flag.Uint64("seed", 1, "seed of the map that TestWrite writes")
+)
+
+// TestWrite puts a map into a folder, to time the whole program on it:
+//
+//	go test ./pkg/mapgen -run TestWrite -write DIR -nodes 100000
+func TestWrite(t *testing.T) {
+	if *writeTo == "" {
+		t.Skip("no -write folder")
+	}
+	for name, content := range mapgen.Generate(*writeSize, *writeSeed) {
+		path := filepath.Join(*writeTo, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestSameArgumentsSameBytes(t *testing.T) {
+	a, b := mapgen.Generate(2000, 7), mapgen.Generate(2000, 7)
+	if !maps.EqualFunc(a, b, bytes.Equal) {
+		t.Error("two maps of the same seed differ")
+	}
+	if maps.EqualFunc(a, mapgen.Generate(2000, 8), bytes.Equal) {
+		t.Error("two maps of different seeds are the same")
+	}
+}
+
+// TestShape holds the generator to what real maps look like.
+func TestShape(t *testing.T) {
+	for _, nodes := range []int{1000, 10_000} {
+		for seed := range uint64(3) {
+			t.Run(fmt.Sprintf("%d/%d", nodes, seed), func(t *testing.T) {
+				files := mapgen.Generate(nodes, seed)
+				m := loadMap(t, files)
+				if len(m.Nodes) != nodes {
+					t.Errorf("nodes: %d", len(m.Nodes))
+				}
+				between(t, "relations a node", float64(len(m.Relations))/float64(nodes), 2.5, 3.5)
+				between(t, "bytes a node", float64(totalSize(files))/float64(nodes), 200, 400)
+				between(t, "nodes a file", float64(nodes)/float64(len(files)), 50, 130)
+				checkEvidence(t, m)
+				if !hasRing(m) {
+					t.Error("no nodes need each other in a ring")
+				}
+				checkRadius(t, m)
+			})
+		}
+	}
+}
+
+func checkEvidence(t *testing.T, m *model.Map) {
+	claimed, disputed, grouped := 0, 0, 0
+	for i := range m.Relations {
+		r := &m.Relations[i]
+		if len(r.Claims) > 0 {
+			claimed++
+		}
+		if evidence.GradeOf(r.Claims, m.KnownAt) == evidence.Disputed {
+			disputed++
+		}
+		if r.Group >= 0 {
+			grouped++
+		}
+	}
+	all := float64(len(m.Relations))
+	between(t, "share with claims", float64(claimed)/all, 0.1, 0.36)
+	between(t, "share disputed", float64(disputed)/all, 0.002, 0.03)
+	between(t, "share in groups", float64(grouped)/all, 0.01, 0.07)
+}
+
+func checkRadius(t *testing.T, m *model.Map) {
+	b := blast(t, m, evidence.Assumed)
+	hit, tiers, delayed := map[int32]bool{}, int32(0), 0
+	grades := map[evidence.Grade]int{}
+	for _, f := range b.Facts {
+		hit[f.Atom.Node()] = true
+		tiers = max(tiers, int32(f.Distance))
+		grades[f.Grade]++
+		if f.Onset > 0 {
+			delayed++
+		}
+	}
+	between(t, "share reached", float64(len(hit))/float64(len(m.Nodes)), 0.25, 0.45)
+	between(t, "tiers", float64(tiers), 4, 9)
+	if delayed == 0 {
+		t.Error("no fact comes later than at once")
+	}
+	for g := evidence.Confirmed; g <= evidence.Assumed; g++ {
+		if grades[g] == 0 {
+			t.Errorf("no fact is %s", g)
+		}
+	}
+	if len(b.Weakened) == 0 {
+		t.Error("no group lost a member and stands")
+	}
+	if firedGroups(b) == 0 {
+		t.Error("no group fell")
+	}
+	if b.IfDisputed == nil {
+		t.Error("no disputed relation was left out")
+	}
+	t.Logf("%d facts, %.0f%% of nodes, %d tiers, grades %v, %d delayed, %d groups fell, %d weakened, %d unmapped",
+		len(b.Facts), 100*float64(len(hit))/float64(len(m.Nodes)), tiers, grades, delayed, firedGroups(b), len(b.Weakened), len(b.Unmapped))
+}
+
+// firedGroups counts the groups that lost more members than they bear.
+func firedGroups(b *query.Blast) int {
+	n := 0
+	for g := range b.Map.Groups {
+		links, threshold := b.Program.Group(int32(g))
+		lost := 0
+		for _, i := range links {
+			if b.Result.Holds(spread.AtomOf(b.Program.Links[i].Premise, model.Down)) {
+				lost++
+			}
+		}
+		if lost >= threshold {
+			n++
+		}
+	}
+	return n
+}
+
+func blast(t testing.TB, m *model.Map, worst evidence.Grade) *query.Blast {
+	table, err := spread.ParseTable(data.Relations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seed, ok := m.Lookup(mapgen.Seed)
+	if !ok {
+		t.Fatalf("no node %s", mapgen.Seed)
+	}
+	return query.RunBlast(query.Question{
+		Map: m, Table: table,
+		World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: worst},
+		Seeds: []spread.Atom{spread.AtomOf(seed, m.Nodes[seed].Kind.SeedEffect())},
+	})
+}
+
+// hasRing reports whether following needs and runs-on leads back somewhere.
+func hasRing(m *model.Map) bool {
+	state := make([]int8, len(m.Nodes)) // 1 on the way, 2 done
+	var visit func(n int32) bool
+	visit = func(n int32) bool {
+		state[n] = 1
+		from, to := m.Carried(n)
+		for i := from; i < to; i++ {
+			r := &m.Relations[i]
+			if r.Kind != model.Needs && r.Kind != model.RunsOn {
+				continue
+			}
+			if state[r.To] == 1 || state[r.To] == 0 && visit(r.To) {
+				return true
+			}
+		}
+		state[n] = 2
+		return false
+	}
+	return slices.ContainsFunc(slices.Collect(indexes(m)), func(n int32) bool { return state[n] == 0 && visit(n) })
+}
+
+func indexes(m *model.Map) func(func(int32) bool) {
+	return func(yield func(int32) bool) {
+		for i := range m.Nodes {
+			if !yield(int32(i)) {
+				return
+			}
+		}
+	}
+}
+
+func between(t *testing.T, what string, got, low, high float64) {
+	t.Helper()
+	t.Logf("%s: %.3g", what, got)
+	if got < low || got > high {
+		t.Errorf("%s: %.3g, want %g to %g", what, got, low, high)
+	}
+}
+
+func loadMap(t testing.TB, files map[string][]byte) *model.Map {
+	m, set, problems := load.Load(load.Root{FS: folder(files)})
+	for i, p := range problems {
+		if i == 20 {
+			break
+		}
+		t.Errorf("%s:%d:%d: %s (%s)", set.Name(p.Span), p.Span.Line, p.Span.Col, p.Message, p.Hint)
+	}
+	if m == nil {
+		t.FailNow()
+	}
+	return m
+}
+
+func folder(files map[string][]byte) fstest.MapFS {
+	fs := fstest.MapFS{}
+	for name, content := range files {
+		fs[name] = &fstest.MapFile{Data: content}
+	}
+	return fs
+}
+
+func totalSize(files map[string][]byte) (n int) {
+	for _, content := range files {
+		n += len(content)
+	}
+	return n
+}

@@ -1,0 +1,110 @@
+package mapgen
+
+import (
+	"fmt"
+
+	m "knockon/pkg/model"
+)
+
+// bigVendors are the few whose products and clouds stand almost everywhere.
+var bigVendors = [...]struct{ id, name, about, first, second, third string }{
+	{Seed, "Meridian Systems", "Remote access, and software for revenues and benefits.", "remote-access", "revenues-suite", "forms-engine"},
+	{"halden", "Halden Cloud", "Office software, identities and storage as a service.", "desktop", "directory", "backup-agent"},
+	{"corvane", "Corvane Software", "Software for planning, housing and finance.", "planning-suite", "housing-suite", "finance-suite"},
+	{"tessera", "Tessera Care", "Case management for social care.", "care-records", "case-manager", "portal-kit"},
+	{"brightwater", "Brightwater Networks", "Appliances at the edge of networks.", "remote-access", "switch-firmware", "mail-filter"},
+	{"ostler", "Ostler Telecom", "Lines and telephony.", "voice-client", "router-firmware", "contact-centre"},
+}
+
+// bigVendor makes one of the ten nodes each that everybody knows.
+func (w *world) bigVendor(i int) organisation {
+	v := bigVendors[i]
+	d := w.random(0, i)
+	o := organisation{section: "vendors", id: v.id, name: v.name}
+	o.lines = []string{"about: " + v.about, fmt.Sprintf("ids: {org-id: GB-COH-%08d}", d.between(1e6, 9e6))}
+	o.relations = []relation{to(m.RunsOn, "./corporate")}
+	o.add(networks, "corporate", v.name+" corporate network", to(m.OperatedBy, "./operations"))
+	known := []claim{{source: "register-2024"}, {source: "market-study"}}
+	cloud := o.add(systems, "cloud", v.name+" cloud", to(m.OperatedBy, "./operations"), atLeast(2, m.RunsOn, []string{"./hall-a", "./hall-b", "./hall-c"}))
+	cloud.about, cloud.claims = "Where subscribers' services and records live.", known
+	for _, hall := range []string{"a", "b", "c"} {
+		o.add(systems, "hall-"+hall, "Data hall "+hall).say("restore: " + d.pick("8h", "1d", "3d"))
+	}
+	for j, id := range []string{v.first, v.second, v.third} {
+		p := o.add(products, id, v.name+" "+id)
+		if j == 0 {
+			p.say(fmt.Sprintf("cves: [CVE-2024-%d, CVE-2025-%d]", d.between(10000, 60000), d.between(10000, 30000)))
+		}
+		p.claims = known[:1]
+	}
+	o.add(teams, "operations", v.name+" operations").say("aliases: [" + v.name + " support]")
+	return o
+}
+
+// supplierLines is what second-tier suppliers make.
+var supplierLines = [...]string{"Payments", "Mapping", "Licensing", "Parking", "Elections", "Library", "Waste", "Payroll", "Telecare", "Bookings"}
+
+func supplierID(i int) string {
+	return fmt.Sprintf("%s-%s", slug(nameHeads[i*3%len(nameHeads)]), slug(supplierLines[i%len(supplierLines)])) + suffix(i/(len(nameHeads)))
+}
+
+func suffix(round int) string {
+	if round == 0 {
+		return ""
+	}
+	return fmt.Sprintf("-%d", round+1)
+}
+
+// supplier makes a vendor of the second tier; it leans on the big ones.
+func (w *world) supplier(i int) organisation {
+	d := w.random(1, i)
+	line := supplierLines[i%len(supplierLines)]
+	name := nameHeads[i*3%len(nameHeads)] + " " + line
+	o := organisation{section: "vendors", id: supplierID(i), name: name + " Ltd"}
+	o.lines = []string{fmt.Sprintf("ids: {org-id: GB-COH-%08d}", d.between(1e6, 9e6))}
+	o.relations = []relation{to(m.RunsOn, "./office")}
+	office := o.add(networks, "office", name+" office", to(m.Needs, "halden/cloud", "loss: degraded"))
+	if share(i, 1, 0.15) {
+		office.rely(to(m.Uses, Seed+"/remote-access"))
+	} else {
+		office.rely(to(m.Uses, "brightwater/remote-access"))
+	}
+	o.add(systems, "hosted", line+" as a service",
+		to(m.RunsOn, bigVendors[1+i%3].id+"/cloud"), to(m.OperatedBy, "./support"), to(m.Uses, "halden/backup-agent"))
+	product := o.add(products, "app", line+" application")
+	if d.chance(0.3) {
+		product.say(fmt.Sprintf("cves: [CVE-2024-%d]", d.between(10000, 60000)))
+	}
+	o.add(services, "helpdesk", name+" helpdesk", to(m.ProvidedBy, "./support"), to(m.Needs, "./hosted")).say("tolerates: 3d")
+	o.add(teams, "support", name+" support", to(m.RunsOn, "./office"))
+	(&witness{dice: d, documented: d.chance(0.3)}).testify(&o)
+	return o
+}
+
+// partner pairs contractors; the odd one out leans on the first.
+func (w *world) partner(i int) int {
+	if p := i ^ 1; p < w.plan.contractors {
+		return p
+	}
+	return 0
+}
+
+func contractorID(i int) string {
+	return slug(nameHeads[(i*9+4)%len(nameHeads)]) + "-partners" + suffix(i/len(nameHeads))
+}
+
+// contractor makes a firm whose people work at councils, on their equipment.
+func (w *world) contractor(i int) organisation {
+	d := w.random(2, i)
+	name := nameHeads[(i*9+4)%len(nameHeads)] + " Partners"
+	o := organisation{section: "contractors", id: contractorID(i), name: name + " plc"}
+	o.relations = []relation{to(m.RunsOn, "./office")}
+	o.add(networks, "office", name+" office", to(m.Needs, "halden/cloud"), to(m.Uses, "brightwater/remote-access"))
+	o.add(systems, "remote-hands", "Remote support tool", to(m.RunsOn, "ostler/cloud"), to(m.OperatedBy, "./engineers"))
+	o.add(teams, "engineers", name+" engineers", to(m.RunsOn, "./office"), to(m.Needs, "./remote-hands", "loss: degraded", "after: 1d"))
+	o.add(teams, "hub", name+" service hub", to(m.RunsOn, councilID(i*13%w.plan.councils)+"/office")).about = "People who moved over from the councils and still work on their equipment."
+	o.add(services, "call-handling", "Call handling", to(m.ProvidedBy, "./hub"), to(m.Needs, "ostler/cloud"),
+		to(m.CoversFor, contractorID(w.partner(i))+"/call-handling")).say("tolerates: 1d")
+	(&witness{dice: d, home: i % w.plan.regions, documented: d.chance(0.3)}).testify(&o)
+	return o
+}

@@ -1,0 +1,36 @@
+package agree_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A property is tried on parts × mapsPerPart maps, the parts side by side: a
+// fifth of that with -short. -rapid.checks has the last word on mapsPerPart.
+const (
+	parts       = 8
+	mapsPerPart = 250
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
+		flag.Set("rapid.checks", fmt.Sprint(mapsPerPart))
+	}
+	os.Exit(m.Run())
+}
+
+func checkMaps(t *testing.T, parts int, property func(*rapid.T)) {
+	t.Run("maps", func(t *testing.T) {
+		for i := range parts {
+			t.Run(fmt.Sprint(i), func(t *testing.T) {
+				t.Parallel()
+				rapid.Check(t, property)
+			})
+		}
+	})
+}

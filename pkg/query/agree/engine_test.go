@@ -1,0 +1,90 @@
+package agree_test
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"testing/fstest"
+	"time"
+
+	"knockon/data"
+	"knockon/pkg/evidence"
+	"knockon/pkg/load"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/json"
+	"knockon/pkg/spread"
+)
+
+// blastJSON is the only way from here to the engine: the files of a map, by
+// name, and a question; back comes the JSON answer.
+func blastJSON(files map[string]string, q Question) ([]byte, error) {
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	m, _, problems := load.Load(load.Root{FS: fsys})
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("the map has problems: %v", problems)
+	}
+	table, err := spread.ParseTable(data.Relations)
+	if err != nil {
+		return nil, err
+	}
+	question := query.Question{Map: m, Table: table}
+	if question.World, err = worldOf(m, q); err != nil {
+		return nil, err
+	}
+	if q.Within != "" {
+		d, err := model.ParseDuration(q.Within)
+		if err != nil {
+			return nil, err
+		}
+		question.Within = &d
+	}
+	for _, s := range q.Seeds {
+		id, word, named := strings.Cut(s, "=")
+		node, ok := m.Lookup(id)
+		if !ok {
+			return nil, fmt.Errorf("no node %q", id)
+		}
+		effect := m.Nodes[node].Kind.SeedEffect()
+		if named {
+			if effect, ok = model.ParseEffect(word); !ok {
+				return nil, fmt.Errorf("no effect %q", word)
+			}
+		}
+		question.Seeds = append(question.Seeds, spread.AtomOf(node, effect))
+	}
+	return json.Blast(query.RunBlast(question)), nil
+}
+
+func worldOf(m *model.Map, q Question) (w spread.World, err error) {
+	today := model.DateOf(time.Now())
+	w.AsOf, w.KnownAt, w.Evidence = cmp.Or(m.AsOf, today), cmp.Or(m.KnownAt, today), evidence.Assumed
+	if q.AsOf != "" {
+		if w.AsOf, err = model.ParseDate(q.AsOf, false); err != nil {
+			return w, err
+		}
+	}
+	if q.KnownAt != "" {
+		if w.KnownAt, err = model.ParseDate(q.KnownAt, false); err != nil {
+			return w, err
+		}
+	}
+	if q.Evidence != "" {
+		g, ok := evidence.ParseGrade(q.Evidence)
+		if !ok {
+			return w, fmt.Errorf("no grade %q", q.Evidence)
+		}
+		w.Evidence = g
+	}
+	for _, s := range q.Without {
+		mode, ok := spread.ParseMode(s)
+		if !ok {
+			return w, fmt.Errorf("no mode %q", s)
+		}
+		w.Without[mode] = true
+	}
+	return w, nil
+}

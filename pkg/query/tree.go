@@ -1,0 +1,138 @@
+package query
+
+import (
+	"slices"
+
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// Tree arranges a radius as an explanation: one entry a node, under the last
+// premise of its shown proof.
+type Tree struct {
+	Roots []*TreeNode // the seeds, by node
+}
+
+// TreeNode is a node with all that it suffers.
+type TreeNode struct {
+	Node     int32
+	Seeds    []model.Effect // what it is the origin of
+	Facts    []*Fact        // worst first
+	Via      *spread.Step   // the step that brought it here; nil for a seed
+	Children []*TreeNode
+	size     int
+}
+
+// Size is the number of nodes in and under the entry.
+func (t *TreeNode) Size() int { return t.size }
+
+// Severity orders effects from the worst, as pictures and people rank them:
+// compromised, exposed, down, degraded, isolated.
+func Severity(e model.Effect) int {
+	return [...]int{model.Compromised: 0, model.Exposed: 1, model.Down: 2, model.Degraded: 3, model.Isolated: 4}[e]
+}
+
+// Worst returns the severest effect of an entry.
+func (t *TreeNode) Worst() model.Effect {
+	worst := model.Isolated
+	for _, e := range t.Seeds {
+		if Severity(e) < Severity(worst) {
+			worst = e
+		}
+	}
+	for _, f := range t.Facts {
+		if e := f.Atom.Effect(); Severity(e) < Severity(worst) {
+			worst = e
+		}
+	}
+	return worst
+}
+
+// Explain builds the tree of a radius.
+func (b *Blast) Explain() *Tree {
+	entries := map[int32]*TreeNode{}
+	var order []*TreeNode
+	entry := func(n int32) *TreeNode {
+		if entries[n] == nil {
+			entries[n] = &TreeNode{Node: n}
+			order = append(order, entries[n])
+		}
+		return entries[n]
+	}
+	for _, s := range b.Seeds {
+		e := entry(s.Node())
+		e.Seeds = append(e.Seeds, s.Effect())
+	}
+	for i := range b.Facts {
+		e := entry(b.Facts[i].Atom.Node())
+		e.Facts = append(e.Facts, &b.Facts[i])
+	}
+	t := &Tree{}
+	parents := map[*TreeNode]*TreeNode{}
+	for _, e := range order {
+		slices.SortStableFunc(e.Facts, func(x, y *Fact) int { return Severity(x.Atom.Effect()) - Severity(y.Atom.Effect()) })
+		if len(e.Seeds) > 0 {
+			t.Roots = append(t.Roots, e)
+			continue
+		}
+		e.Via = b.arrival(e)
+		parents[e] = entries[e.Via.From[len(e.Via.From)-1].Node()]
+	}
+	for _, e := range order {
+		if len(e.Seeds) > 0 {
+			continue
+		}
+		parent := parents[e]
+		if parent == nil || reaches(parents, parent, e) { // out of the horizon, or a table of one's own that turns back
+			parent = t.Roots[0]
+			parents[e] = parent
+		}
+		parent.Children = append(parent.Children, e)
+	}
+	for _, r := range t.Roots {
+		b.arrange(r)
+	}
+	return t
+}
+
+// arrival finds the step that brought harm to a node: that of its worst
+// effect, rows of the node on itself followed back.
+func (b *Blast) arrival(e *TreeNode) *spread.Step {
+	f := e.Facts[0]
+	s := f.Because
+	for range model.NumEffects {
+		if s.Relation != model.Self {
+			break
+		}
+		s = b.Result.BecauseAt(s.From[0], f.Grade)
+	}
+	return &s
+}
+
+func reaches(parents map[*TreeNode]*TreeNode, from, to *TreeNode) bool {
+	for range len(parents) + 1 {
+		if from == to {
+			return true
+		}
+		if from = parents[from]; from == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// arrange sorts children: the severest first, those with more behind them
+// before others, then by id.
+func (b *Blast) arrange(t *TreeNode) {
+	t.size = 1
+	for _, c := range t.Children {
+		b.arrange(c)
+		t.size += c.size
+	}
+	slices.SortStableFunc(t.Children, func(x, y *TreeNode) int {
+		if d := Severity(x.Worst()) - Severity(y.Worst()); d != 0 {
+			return d
+		}
+		return int(x.Node - y.Node)
+	})
+}

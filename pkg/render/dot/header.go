@@ -1,0 +1,61 @@
+package dot
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/style"
+)
+
+// header is the graph's label: title, numbers, notes, legend.
+func (w *writer) header() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<TABLE %s CELLPADDING="2">`, bare)
+	line := func(cell string) { fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT">%s</TD></TR>`, cell) }
+	line(bold(24, w.theme.Ink, w.Title))
+	line(font(14, w.theme.Ink, w.Headline))
+	for _, note := range w.Notes {
+		line(font(10.5, w.theme.Muted, note))
+	}
+	line(w.legend())
+	b.WriteString(`<TR><TD HEIGHT="14"></TD></TR></TABLE>`)
+	return b.String()
+}
+
+const gap = `<TD WIDTH="6"></TD>`
+
+func (w *writer) legend() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<TABLE %s CELLPADDING="2"><TR><TD HEIGHT="4"></TD></TR><TR>`, bare)
+	for _, m := range w.Legend.Marks {
+		c := w.theme.Marks[m]
+		fmt.Fprintf(&b, `<TD BORDER="1" COLOR="%s" BGCOLOR="%s" STYLE="ROUNDED" CELLPADDING="4">%s%s</TD>%s`,
+			c.Line, c.Fill, glyphs(10, c.Text, m.Glyph()), font(10, c.Text, " "+m.String()), gap)
+	}
+	for _, l := range w.Legend.Lines {
+		fmt.Fprintf(&b, `%s<TD>%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.sample(l), font(10, w.theme.Muted, " "+l.String()))
+	}
+	if len(w.Legend.Lines) > 0 {
+		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, "arrows point the way harm travels"))
+	}
+	b.WriteString("</TR></TABLE>")
+	return b.String()
+}
+
+// sample draws a short line: the lower border of a cell.
+func (w *writer) sample(l style.Line) string {
+	kind := [style.NumLines]string{"SOLID", "DOTTED", "DASHED", "SOLID"}[l]
+	width := 2
+	if l == style.Dashed || l == style.Faint {
+		width = 1
+	}
+	return fmt.Sprintf(`<TABLE %s CELLPADDING="0"><TR><TD WIDTH="34" HEIGHT="7" BORDER="%d" SIDES="B" COLOR="%s" STYLE="%s"></TD></TR><TR><TD HEIGHT="7"></TD></TR></TABLE>`,
+		bare, width, w.lineColour(l), kind)
+}
+
+func (w *writer) lineColour(l style.Line) string {
+	if l == style.Faint {
+		return w.theme.Faint
+	}
+	return w.theme.Muted
+}

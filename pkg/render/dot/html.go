@@ -1,0 +1,215 @@
+package dot
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"knockon/pkg/model"
+	"knockon/pkg/style"
+	"knockon/pkg/view"
+)
+
+// entity matches what Graphviz's SVG writer takes for an entity that is
+// already escaped, and so leaves as it is.
+var entity = regexp.MustCompile(`&(#[0-9]*|#[xX][0-9a-fA-F]*|[a-zA-Z]*);`)
+
+// escape makes text harmless in an HTML-like label. A text that holds an entity
+// as written is escaped twice, once for the label and once for the SVG.
+func escape(s string) string {
+	s = entity.ReplaceAllString(s, "&amp;$1;")
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r == '"':
+			b.WriteString("&quot;")
+		case r == '\'':
+			b.WriteString("&#39;")
+		case r == '\\': // even here Graphviz replaces \N and \G; two make one
+			b.WriteString("&#92;&#92;")
+		case r == 0xFFFE || r == 0xFFFF: // no XML parser takes these
+			b.WriteRune(utf8.RuneError)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func font(size float64, colour, text string) string {
+	return fmt.Sprintf(`<FONT POINT-SIZE="%s" COLOR="%s">%s</FONT>`, number(size), colour, escape(text))
+}
+
+func bold(size float64, colour, text string) string {
+	return fmt.Sprintf(`<FONT POINT-SIZE="%s" COLOR="%s"><B>%s</B></FONT>`, number(size), colour, escape(text))
+}
+
+func glyphs(size float64, colour, text string) string {
+	return fmt.Sprintf(`<FONT FACE="%s" POINT-SIZE="%s" COLOR="%s">%s</FONT>`, style.GlyphFont, number(size), colour, text)
+}
+
+const bare = `BORDER="0" CELLBORDER="0" CELLSPACING="0"`
+
+// card is the table of a card; the rows of an organisation in a cluster stand
+// on its background, others on their own.
+func (w *writer) card(c *view.Card) string {
+	var b strings.Builder
+	frame := fmt.Sprintf(`BORDER="1" COLOR="%s" BGCOLOR="%s" STYLE="ROUNDED" CELLBORDER="0" CELLSPACING="6"`, w.theme.CardLine, w.theme.Card)
+	if c.Spans {
+		frame = `BORDER="0" CELLBORDER="0" CELLSPACING="6"`
+	}
+	fmt.Fprintf(&b, `<TABLE %s CELLPADDING="0">`, frame)
+	w.cardHead(&b, c)
+	if c.Grid {
+		w.grid(&b, c)
+	} else {
+		width := w.width(c)
+		for i := range c.Rows {
+			w.row(&b, i, &c.Rows[i], width)
+		}
+	}
+	b.WriteString("</TABLE>")
+	return b.String()
+}
+
+func (w *writer) cardHead(b *strings.Builder, c *view.Card) {
+	label := w.Columns[c.Column].Label
+	if c.Spans {
+		fmt.Fprintf(b, `<TR><TD PORT="head" ALIGN="LEFT"><TABLE %s CELLPADDING="1"><TR><TD WIDTH="4"></TD><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD></TR>`, bare, font(9.5, w.theme.Muted, label))
+		return
+	}
+	span := ""
+	if c.Grid {
+		span = fmt.Sprintf(` COLSPAN="%d"`, gridWidth(len(c.Rows)))
+	}
+	fmt.Fprintf(b, `<TR><TD PORT="head" ALIGN="LEFT"%s CELLPADDING="2"><TABLE %s CELLPADDING="0"><TR><TD ALIGN="LEFT">%s</TD></TR><TR><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD></TR>`,
+		span, bare, bold(13, w.theme.Ink, c.Name), font(9.5, w.theme.Muted, label+" · "+c.Kind))
+}
+
+const (
+	nameSize, detailSize = 12, 9.5
+	leastWidth           = 150 // of a row's text
+	signWidth            = 12  // of one glyph beside a name
+	signGap              = 10
+)
+
+// width is what the widest row of a card needs for its text.
+func (w *writer) width(c *view.Card) float64 {
+	widest := float64(leastWidth)
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		detail := w.ruler.width(r.Detail, detailSize)
+		if r.Kind == model.Dataset {
+			detail += signWidth
+		}
+		widest = max(widest, detail, w.ruler.width(r.Name, nameSize)*boldly+signsWidth(r))
+	}
+	return widest
+}
+
+func signsWidth(r *view.Row) float64 {
+	if len(r.Further) == 0 {
+		return 0
+	}
+	return signGap + float64(signWidth*len(r.Further))
+}
+
+// row writes a node: glyph, name and the glyphs of its further effects, and
+// below the name what happens to it.
+func (w *writer) row(b *strings.Builder, i int, r *view.Row, width float64) {
+	colours := w.theme.Marks[r.Mark]
+	border, line, shape := 1, colours.Line, "SOLID"
+	if r.Seed {
+		border, line = 4, w.theme.Origin
+	}
+	if !r.More && rounded(r.Kind) {
+		shape = "ROUNDED"
+	}
+	fmt.Fprintf(b, `<TR><TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="%s" CELLPADDING="3"><TABLE %s CELLPADDING="1"><TR>`, i, border, line, colours.Fill, shape, bare)
+	fmt.Fprintf(b, `<TD ROWSPAN="2" WIDTH="22" HEIGHT="24" FIXEDSIZE="TRUE">%s</TD>`, glyphs(13, colours.Text, r.Mark.Glyph()))
+	fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%s">%s</TD>`, number(width-signsWidth(r)), rowName(r, colours.Text))
+	columns := ""
+	if len(r.Further) > 0 {
+		columns = ` COLSPAN="2"`
+		fmt.Fprintf(b, `<TD ALIGN="RIGHT" WIDTH="%s">%s</TD>`, number(signsWidth(r)), glyphs(detailSize, colours.Text, signs(r.Further)))
+	}
+	fmt.Fprintf(b, `</TR><TR><TD ALIGN="LEFT"%s>%s</TD></TR></TABLE></TD></TR>`, columns, rowDetail(r, colours.Text))
+}
+
+func rowName(r *view.Row, colour string) string {
+	if r.Mark == style.NotReached || r.More {
+		return font(nameSize, colour, r.Name)
+	}
+	return bold(nameSize, colour, r.Name)
+}
+
+func rowDetail(r *view.Row, colour string) string {
+	if r.Kind == model.Dataset && !r.More {
+		return glyphs(detailSize, colour, "▤") + font(detailSize, colour, " "+r.Detail)
+	}
+	return font(detailSize, colour, r.Detail)
+}
+
+func signs(marks []style.Mark) string {
+	var b strings.Builder
+	for i, m := range marks {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(m.Glyph())
+	}
+	return b.String()
+}
+
+func rounded(k model.Kind) bool {
+	return k != model.System && k != model.Network && k != model.Product
+}
+
+// gridWidth keeps a grid about as wide as it is high.
+func gridWidth(chips int) int {
+	width := 1
+	for width*width*2 < chips {
+		width++
+	}
+	return max(2, width)
+}
+
+func (w *writer) grid(b *strings.Builder, c *view.Card) {
+	width := gridWidth(len(c.Rows))
+	for i := range c.Rows {
+		if i%width == 0 {
+			b.WriteString("<TR>")
+		}
+		w.chip(b, i, &c.Rows[i])
+		if i%width == width-1 || i == len(c.Rows)-1 {
+			b.WriteString("</TR>")
+		}
+	}
+}
+
+func (w *writer) chip(b *strings.Builder, i int, r *view.Row) {
+	colours := w.theme.Marks[r.Mark]
+	border, line := 1, colours.Line
+	if r.Seed {
+		border, line = 4, w.theme.Origin
+	}
+	fmt.Fprintf(b, `<TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="ROUNDED" CELLPADDING="4" ALIGN="LEFT"><TABLE %s CELLPADDING="0"><TR><TD ALIGN="LEFT" WIDTH="96">%s</TD></TR><TR><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD>`,
+		i, border, line, colours.Fill, bare, bold(11, colours.Text, r.Name), glyphs(9.5, colours.Text, counts(r.Nodes)))
+}
+
+func counts(c view.Counts) string {
+	var parts []string
+	for m, n := range c {
+		if n > 0 {
+			parts = append(parts, style.Mark(m).Glyph()+style.Number(int64(n)))
+		}
+	}
+	return strings.Join(parts, "  ")
+}

@@ -1,0 +1,228 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/safe"
+	"knockon/pkg/style"
+)
+
+// Blast writes a radius: header, numbers, the explanation tree, how the
+// numbers stand at each grade, what was left out, what the map cannot say, and
+// the sources.
+func Blast(b *query.Blast, o Options) string {
+	p := &page{Options: o}
+	t := &tree{page: p, b: b, sources: &numbering{m: b.Map}}
+	p.blank()
+	t.header()
+	p.blank()
+	p.numbers(&b.Summary.Counts)
+	p.blank()
+	t.write()
+	p.blank()
+	t.closing()
+	t.sources.write(p)
+	return p.String()
+}
+
+func (t *tree) header() {
+	b := t.b
+	worst := b.Seeds[0].Effect()
+	title := paintBold(worst, t.glyph(worst)+" "+seedWords(b))
+	t.paragraph(title + " " + muted(t.context()))
+}
+
+// context is the dates, the evidence and what was left out, in one phrase.
+func (t *tree) context() string {
+	q := &t.b.Question
+	parts := []string{"as of " + style.Date(q.World.AsOf), "known by " + style.Date(q.World.KnownAt), q.World.Evidence.String() + " or better"}
+	if q.World.Evidence == 0 {
+		parts[2] = "confirmed only"
+	}
+	for m, without := range q.World.Without {
+		if without {
+			parts = append(parts, "without "+modeName(m))
+		}
+	}
+	if q.Within != nil {
+		parts = append(parts, "within "+q.Within.String())
+	}
+	title := safe.Text(q.Map.Title)
+	if q.Map.Builtin {
+		title = "example map " + title
+	}
+	return "· " + strings.Join(append(parts, title), " · ")
+}
+
+// numbers writes the big numbers: side by side, or stacked where it is narrow.
+func (p *page) numbers(c *query.Counts) {
+	type number struct{ value, label string }
+	residents, people := style.Number(c.Residents), style.Number(c.PeopleExposed)
+	if c.CouncilsWithoutResidents > 0 {
+		residents = "at least " + residents
+	}
+	if c.DatasetsWithoutPeople > 0 {
+		people = "at least " + people
+	}
+	all := []number{
+		{style.Number(int64(c.Organisations)), word(c.Organisations, "organisation", "organisations")},
+		{style.Number(int64(c.Councils)), word(c.Councils, "council", "councils")},
+		{residents, "residents"},
+		{style.Number(int64(c.ServicesDown)), word(c.ServicesDown, "service down", "services down")},
+		{style.Number(int64(c.CriticalServices)), "of them critical"},
+		{style.Number(int64(c.ServicesDegraded)), word(c.ServicesDegraded, "service degraded", "services degraded")},
+		{style.Number(int64(c.DatasetsExposed)), word(c.DatasetsExposed, "dataset exposed", "datasets exposed")},
+		{people, "people in them"},
+	}
+	var shown []number
+	for i, n := range all {
+		dull := n.value == "0" && i != 1 && i != 3 && i != 6 || i == 7 && c.PeopleExposed == 0 || i == 2 && c.Residents == 0 && c.CouncilsWithoutResidents == 0
+		if !dull {
+			shown = append(shown, n)
+		}
+	}
+	if p.narrow() {
+		for _, n := range shown {
+			p.line(bold(n.value) + " " + n.label)
+		}
+		return
+	}
+	var values, labels string
+	for _, n := range shown {
+		w := max(width(n.value), width(n.label)) + 3
+		values += pad(bold(n.value), w)
+		labels += pad(muted(n.label), w)
+	}
+	p.line(values)
+	p.line(labels)
+}
+
+func word(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// closing writes what stands under the tree.
+func (t *tree) closing() {
+	t.byEvidence()
+	t.weakened()
+	t.disputed()
+	t.unmapped()
+	if why := t.suggestion(); why != "" {
+		t.paragraph(muted("Why: ") + why)
+	}
+}
+
+func (t *tree) byEvidence() {
+	var parts []string
+	for i, g := range t.b.Summary.ByEvidence {
+		label := g.Grade.String()
+		if i > 0 {
+			label += " or better"
+		}
+		parts = append(parts, fmt.Sprintf("%s: %s down, %s exposed", label, plural(g.ServicesDown, "service", "services"), plural(g.DatasetsExposed, "dataset", "datasets")))
+	}
+	t.paragraph(bold("By evidence ") + strings.Join(parts, " · "))
+}
+
+func (t *tree) weakened() {
+	for _, w := range t.b.Weakened {
+		var lost []string
+		for _, n := range w.Lost {
+			lost = append(lost, nameUnder(t.b.Map, n, w.Node))
+		}
+		bears := "no further loss"
+		if w.Bears > 0 {
+			bears = plural(w.Bears, "further loss", "further losses")
+		}
+		t.paragraph(bold("Weakened ") + fmt.Sprintf("%s (%s) lost %s and bears %s", nameUnder(t.b.Map, w.Node, -1), relationWords(t.b.Map.Groups[w.Group].Kind), strings.Join(lost, ", "), bears))
+	}
+}
+
+// disputed names the disputed relations that were left out, and what they would add.
+func (t *tree) disputed() {
+	d := t.b.IfDisputed
+	if d == nil {
+		return
+	}
+	var names []string
+	for _, l := range d.Links {
+		link := &t.b.Program.Links[l]
+		names = append(names, fmt.Sprintf("%s %s %s", t.b.Map.Nodes[link.Head].ID, relationWords(link.Kind), t.b.Map.Nodes[link.Premise].ID))
+	}
+	if len(names) > 4 && t.Width > 0 && !t.Full {
+		names = append(names[:3], fmt.Sprintf("%d more (--full lists them)", len(names)-3))
+	}
+	t.paragraph(bold("Disputed, left out ") + strings.Join(names, "; ") + ". " + difference(&t.b.Summary.Counts, &d.Summary.Counts))
+}
+
+// difference says what the disputed relations would change.
+func difference(without, with *query.Counts) string {
+	if *without == *with {
+		return "With them the numbers stay as they are."
+	}
+	var parts []string
+	for _, n := range []struct {
+		old, new  int64
+		one, many string
+	}{
+		{int64(without.Councils), int64(with.Councils), "council", "councils"},
+		{int64(without.ServicesDown), int64(with.ServicesDown), "service down", "services down"},
+		{int64(without.ServicesDegraded), int64(with.ServicesDegraded), "service degraded", "services degraded"},
+		{int64(without.DatasetsExposed), int64(with.DatasetsExposed), "dataset exposed", "datasets exposed"},
+		{without.Residents, with.Residents, "resident", "residents"},
+	} {
+		if n.old != n.new {
+			parts = append(parts, fmt.Sprintf("%s (%+d)", plural(int(n.new), n.one, n.many), n.new-n.old))
+		}
+	}
+	if len(parts) == 0 {
+		return fmt.Sprintf("With them: %s.", plural(with.Organisations, "organisation", "organisations"))
+	}
+	return "With them: " + strings.Join(parts, ", ") + "."
+}
+
+func (t *tree) unmapped() {
+	var names []string
+	for _, n := range t.b.Unmapped {
+		names = append(names, nameUnder(t.b.Map, n, -1))
+	}
+	if len(names) == 0 {
+		return
+	}
+	if len(names) > 14 && t.Width > 0 && !t.Full {
+		names = append(names[:12], fmt.Sprintf("%d more (--full lists them)", len(names)-12))
+	}
+	t.paragraph(bold("The map cannot say ") + "whether these are hit, as nothing in it says what they rely on: " + strings.Join(names, "; ") + ".")
+}
+
+// suggestion names the question to ask next: why the service that most would
+// ask about is down.
+func (t *tree) suggestion() string {
+	best := int32(-1)
+	for i := range t.b.Facts {
+		a := t.b.Facts[i].Atom
+		n := &t.b.Map.Nodes[a.Node()]
+		if n.Kind == model.Service && a.Effect() == model.Down && (best < 0 || n.Asset.Critical && !t.b.Map.Nodes[best].Asset.Critical) {
+			best = a.Node()
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	var seeds []string
+	for _, s := range t.b.Seeds {
+		n := &t.b.Map.Nodes[s.Node()]
+		id := n.ID
+		if s.Effect() != n.Kind.SeedEffect() {
+			id += "=" + s.Effect().String()
+		}
+		seeds = append(seeds, id)
+	}
+	return "knockon why " + t.b.Map.Nodes[best].ID + " --from " + strings.Join(seeds, ",")
+}

@@ -1,0 +1,135 @@
+// Package text writes answers for people in a terminal or a pipe.
+package text
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"knockon/pkg/model"
+	"knockon/pkg/safe"
+	"knockon/pkg/style"
+)
+
+// Options is what the terminal can do. The zero value is a pipe: nothing cut,
+// nothing folded.
+type Options struct {
+	Width int  // columns, 0 for any number
+	ASCII bool // glyphs of plain ASCII
+	Full  bool // fold nothing
+}
+
+// Narrow is the width under which numbers stack and the third column goes.
+const Narrow = 70
+
+const margin = "  "
+
+// page gathers lines; styles are always written, and lowered or dropped by the
+// stream they go to.
+type page struct {
+	Options
+	strings.Builder
+}
+
+func (p *page) narrow() bool { return p.Width > 0 && p.Width < Narrow }
+
+// raw writes a line as it is, without margin and uncut.
+func (p *page) raw(s string) { p.WriteString(s + "\n") }
+
+// line ends a line, cut to the width.
+func (p *page) line(s string) {
+	s = strings.TrimRight(margin+s, " ")
+	if p.Width > 0 && ansi.StringWidth(s) > p.Width {
+		s = ansi.Truncate(s, p.Width, p.glyphs().cut)
+	}
+	p.WriteString(s + "\n")
+}
+
+func (p *page) blank() { p.WriteString("\n") }
+
+// paragraph writes running text, wrapped to the width.
+func (p *page) paragraph(s string) {
+	if p.Width == 0 {
+		p.line(s)
+		return
+	}
+	for _, l := range strings.Split(ansi.Wrap(s, p.Width-len(margin)-1, ""), "\n") {
+		p.line(l)
+	}
+}
+
+// String returns the page, in ASCII where that is asked for.
+func (p *page) String() string {
+	if p.ASCII {
+		return toASCII(p.Builder.String())
+	}
+	return p.Builder.String()
+}
+
+// glyphs are the signs of the tree.
+type glyphs struct{ tee, corner, bar, gap, dot, cut, origin string }
+
+func (p *page) glyphs() glyphs {
+	if p.ASCII {
+		return glyphs{"|- ", "`- ", "|  ", "   ", " - ", "~", "*"}
+	}
+	return glyphs{"├─ ", "└─ ", "│  ", "   ", " · ", "…", "◎"}
+}
+
+// toASCII spells out what plain terminals cannot show.
+func toASCII(s string) string {
+	s = strings.NewReplacer("·", "-", "…", "~", "’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "→", "->", "×", "x", "≥", ">=").Replace(s)
+	var b strings.Builder
+	for _, r := range s {
+		if r < 0x80 {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\u{%04X}`, r)
+		}
+	}
+	return b.String()
+}
+
+// Colours of middle lightness, so that they read on light and on dark: at
+// least 3:1 against either.
+func tone(e model.Effect) color.Color {
+	return lipgloss.Color([...]string{
+		model.Compromised: "#D13561", model.Exposed: "#8A63D2", model.Isolated: "#2A8AC9",
+		model.Down: "#B86E00", model.Degraded: "#A07B24",
+	}[e])
+}
+
+func muted(s string) string {
+	return lipgloss.NewStyle().Foreground(lipgloss.Color("#7A8794")).Render(s)
+}
+
+func bold(s string) string { return lipgloss.NewStyle().Bold(true).Render(s) }
+
+func paint(e model.Effect, s string) string {
+	return lipgloss.NewStyle().Foreground(tone(e)).Render(s)
+}
+
+func paintBold(e model.Effect, s string) string {
+	return lipgloss.NewStyle().Foreground(tone(e)).Bold(true).Render(s)
+}
+
+func width(s string) int { return ansi.StringWidth(s) }
+
+// pad fills s to a width.
+func pad(s string, to int) string {
+	return s + strings.Repeat(" ", max(0, to-width(s)))
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return style.Number(int64(n)) + " " + many
+}
+
+func shortDate(d model.Date) string { return d.Time().Format("2 Jan 2006") }
+
+func name(m *model.Map, n int32) string { return safe.Text(m.Nodes[n].Name) }

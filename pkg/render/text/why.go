@@ -1,0 +1,292 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/safe"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+// Why writes a proof step by step, or what is missing where nothing holds.
+func Why(w *query.Why, o Options) string {
+	p := &page{Options: o}
+	y := &why{page: p, w: w, sources: &numbering{m: w.Map}}
+	p.blank()
+	for i := range w.Holds {
+		y.reason(i, &w.Holds[i])
+	}
+	if w.Missing != nil {
+		y.missing(w.Missing)
+	}
+	y.sources.write(p)
+	return p.String()
+}
+
+type why struct {
+	*page
+	w       *query.Why
+	sources *numbering
+}
+
+func (y *why) title(n int32) string { return nameUnder(y.w.Map, n, -1) }
+
+func (y *why) reason(i int, r *query.Reason) {
+	m, a := y.w.Map, r.Atom
+	node, kind := a.Node(), m.Nodes[a.Node()].Kind
+	y.paragraph(paintBold(a.Effect(), y.effectGlyph(a.Effect())+" "+y.title(node)+" "+verb(kind, a.Effect())) + muted(" · "+m.Nodes[node].ID))
+	if r.IsSeed {
+		y.line(muted("it is the origin"))
+		return
+	}
+	facts := []string{style.Causes(r.Causes), r.Grade.String(), plural(int(r.Distance), "step", "steps") + " away"}
+	if r.Onset > 0 {
+		facts = append(facts, "after "+r.Onset.String())
+	}
+	if t := m.Nodes[node].Asset.Tolerates; t != nil && a.Effect() == model.Down {
+		facts = append(facts, "people can do without it for "+t.String())
+	}
+	if t := m.Nodes[node].Asset.Restore; t != nil {
+		facts = append(facts, "restored in "+t.String())
+	}
+	y.line(strings.Join(facts, " · "))
+	y.blank()
+	y.proof(r.Proof)
+	for n, proof := range r.All {
+		y.blank()
+		y.line(bold(fmt.Sprintf("Proof %d of %d", n+1, len(r.All))))
+		y.proof(proof)
+	}
+	if i < len(y.w.Holds)-1 {
+		y.blank()
+	}
+}
+
+// proof numbers its steps, so that each can name its premises.
+func (y *why) proof(steps []spread.Step) {
+	numbers := map[spread.Atom]int{}
+	number := func(a spread.Atom) int {
+		if numbers[a] == 0 {
+			numbers[a] = len(numbers) + 1
+		}
+		return numbers[a]
+	}
+	for i := range steps {
+		for _, from := range steps[i].From {
+			if numbers[from] == 0 {
+				y.head(number(from), from)
+				y.indented(muted("the origin"))
+			}
+		}
+		y.head(number(steps[i].Atom), steps[i].Atom)
+		y.step(&steps[i], numbers)
+	}
+}
+
+func (y *why) head(n int, a spread.Atom) {
+	m := y.w.Map
+	y.line(fmt.Sprintf("%2d  %s", n, paintBold(a.Effect(), y.effectGlyph(a.Effect())+" "+y.title(a.Node())+" "+verb(m.Nodes[a.Node()].Kind, a.Effect()))))
+}
+
+func (y *why) effectGlyph(e model.Effect) string { return effectGlyph(e, y.ASCII) }
+
+func (y *why) indented(s string) { y.indentedAt("      ", s) }
+
+func (y *why) indentedAt(indent, s string) {
+	if y.Width == 0 {
+		y.line(indent + s)
+		return
+	}
+	for _, l := range wrap(s, y.Width-len(indent)-4) {
+		y.line(indent + l)
+	}
+}
+
+// step says why: relation, premises, grade, place, and who says so.
+func (y *why) step(s *spread.Step, numbers map[spread.Atom]int) {
+	p := y.w.Program
+	if s.Relation == model.Self {
+		y.indented("as it is " + s.From[0].Effect().String() + " (" + fmt.Sprint(numbers[s.From[0]]) + "): " + modeWords(p.Table.Rows[s.Row].Mode))
+		return
+	}
+	var premises []string
+	for i, from := range s.From {
+		premises = append(premises, fmt.Sprintf("%s (%d)", y.title(p.Links[s.Links[i]].Premise), numbers[from]))
+	}
+	text := y.relationText(s, strings.Join(premises, ", "))
+	if after := p.DelayOf(s); after > 0 {
+		text += ", after " + after.String()
+	}
+	y.indented(text + " · " + gradeWords(s.Grade) + muted(" · "+y.place(p.StepAt(s))))
+	for _, l := range s.Links {
+		y.speakers(evidence.Known(p.Claims(&p.Links[l]), y.w.World.KnownAt))
+	}
+	y.note(s)
+}
+
+func (y *why) relationText(s *spread.Step, premises string) string {
+	switch {
+	case s.Relation == model.Owner:
+		return "it belongs to " + premises
+	case s.Group >= 0:
+		g := &y.w.Map.Groups[s.Group]
+		need := "any of"
+		if !g.AnyOf {
+			need = fmt.Sprintf("at least %d of", g.Needed)
+		}
+		return fmt.Sprintf("it %s %s %d; lost: %s", verbOf(s.Relation), need, len(s.Named), premises)
+	}
+	return "it " + verbOf(s.Relation) + " " + premises
+}
+
+func (y *why) note(s *spread.Step) {
+	for _, l := range s.Links {
+		if r := y.w.Program.Links[l].Relation; r >= 0 && y.w.Map.Relations[r].Note != "" {
+			y.indented(muted("note: " + safe.Paragraph(y.w.Map.Relations[r].Note)))
+		}
+	}
+}
+
+func (y *why) place(s span) string {
+	return fmt.Sprintf("%s:%d:%d", safe.Text(y.w.Map.Files.Name(s)), s.Line, s.Col)
+}
+
+// speakers says who asserts and who denies, with source and date.
+func (y *why) speakers(claims []model.Claim) {
+	if len(claims) == 0 {
+		return
+	}
+	var parts []string
+	for i := range claims {
+		parts = append(parts, y.claim(&claims[i]))
+	}
+	y.indented(muted(strings.Join(parts, "; ")))
+}
+
+func (y *why) claim(c *model.Claim) string {
+	s := y.speaker(c)
+	if c.Person != "" {
+		s += " (" + safe.Text(c.Person) + ")"
+	}
+	s += " " + c.Stance.String() + " it"
+	if c.Date != 0 {
+		s += ", " + shortDate(c.Date)
+	}
+	return s + " " + y.sources.cite(c.Source)
+}
+
+// speaker names who made a claim: an organisation of the map by its own name.
+func (y *why) speaker(c *model.Claim) string {
+	if c.Organisation >= 0 {
+		return shortName(y.w.Map, c.Organisation)
+	}
+	return safe.Text(c.Speaker)
+}
+
+func (y *why) missing(m *query.Missing) {
+	a := m.Atom
+	kind := y.w.Map.Nodes[a.Node()].Kind
+	y.paragraph(bold("○ "+y.title(a.Node())+" "+notVerb(kind, a.Effect())+", as far as this question goes") + muted(" · "+y.w.Map.Nodes[a.Node()].ID))
+	if !m.Connected {
+		y.paragraph("Nothing in the map leads there from " + y.seeds() + ", at any date and on any evidence.")
+		y.unmapped(a.Node())
+		y.blank()
+		return
+	}
+	y.blank()
+	if m.Late != nil {
+		y.paragraph(fmt.Sprintf("It follows only after %s, later than --within %s.", m.Late, y.w.Within))
+	}
+	if len(m.Excluded) > 0 {
+		y.paragraph(bold("It would follow with " + plural(len(m.Excluded), "relation", "relations") + " that the question leaves out:"))
+		for i := range m.Excluded {
+			y.excluded(&m.Excluded[i])
+		}
+	}
+	y.blank()
+	y.line(bold("The proof then"))
+	y.proof(m.Steps)
+}
+
+func (y *why) seeds() string {
+	var names []string
+	for _, s := range y.w.Seeds {
+		names = append(names, y.title(s.Node()))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (y *why) unmapped(n int32) {
+	for _, l := range y.w.Program.LinksTo(n) {
+		if y.w.Program.Links[l].Relation >= 0 {
+			return
+		}
+	}
+	y.paragraph("Nothing in the map says what it relies on: the map cannot say whether it is hit.")
+}
+
+func (y *why) excluded(x *query.Excluded) {
+	if x.Link < 0 {
+		y.line("  - " + y.title(x.Head) + ", itself: left out by --without " + x.Mode.String())
+		return
+	}
+	p := y.w.Program
+	l := &p.Links[x.Link]
+	y.indented(y.title(l.Head) + " " + verbOf(l.Kind) + " " + y.title(l.Premise) + muted(" · "+y.place(p.At(l))))
+	for _, r := range y.reasons(x, l) {
+		y.indented("  " + r)
+	}
+	y.speakers(p.Claims(l))
+}
+
+func (y *why) reasons(x *query.Excluded, l *spread.Link) []string {
+	var out []string
+	if x.Dropped {
+		out = append(out, "left out by --without "+x.Mode.String())
+	}
+	if x.Reasons&spread.NotInForce != 0 {
+		r := &y.w.Map.Relations[l.Relation]
+		if r.Start > y.w.World.AsOf {
+			out = append(out, "begins only on "+style.Date(r.Start))
+		} else {
+			out = append(out, "ended on "+style.Date(r.End))
+		}
+	}
+	claims := y.w.Program.Claims(l)
+	if x.Reasons&spread.NotKnown != 0 {
+		first := claims[0].Date
+		for _, c := range claims {
+			first = min(first, c.Date)
+		}
+		out = append(out, "not known before "+style.Date(first))
+	}
+	if x.Reasons&spread.WeakGrade != 0 {
+		out = append(out, y.gradeReason(l, claims))
+	}
+	return out
+}
+
+// gradeReason says how weak the evidence is; of a dispute, whose and since when.
+func (y *why) gradeReason(l *spread.Link, claims []model.Claim) string {
+	text := bold(l.Grade.String())
+	if l.Grade == evidence.Disputed {
+		var by []string
+		seen := map[string]bool{}
+		for _, c := range evidence.Known(claims, y.w.World.KnownAt) {
+			if c.Stance == model.Denies && !seen[c.Key] {
+				seen[c.Key] = true
+				denied := y.speaker(&c)
+				if c.Date != 0 {
+					denied += " since " + style.Date(c.Date)
+				}
+				by = append(by, denied)
+			}
+		}
+		text += ": denied by " + strings.Join(by, ", ")
+	}
+	return text + fmt.Sprintf(" (the question admits %s or better; try --evidence %s)", y.w.World.Evidence, l.Grade)
+}

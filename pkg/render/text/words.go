@@ -1,0 +1,118 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/safe"
+	"knockon/pkg/source"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+// state says what an effect makes of a node of a kind.
+func state(k model.Kind, e model.Effect) string { return style.State(k, style.MarkOf(e)) }
+
+// relationWords reads a relation as people say it.
+func relationWords(k model.RelationKind) string {
+	switch k {
+	case model.Owner:
+		return "part of it"
+	case model.Self:
+		return "itself"
+	}
+	return strings.ReplaceAll(k.String(), "-", " ")
+}
+
+// shortName is the shortest of an organisation's name and aliases.
+func shortName(m *model.Map, org int32) string {
+	best := m.Nodes[org].Name
+	for _, a := range m.Nodes[org].Aliases {
+		if len(a) < len(best) {
+			best = a
+		}
+	}
+	return safe.Text(best)
+}
+
+// nameUnder names a node below another: with its organisation where that differs.
+func nameUnder(m *model.Map, n, parent int32) string {
+	node := &m.Nodes[n]
+	if node.Kind.IsOrganisation() || parent >= 0 && m.Nodes[parent].Organisation == node.Organisation {
+		return name(m, n)
+	}
+	return shortName(m, node.Organisation) + ": " + name(m, n)
+}
+
+// seedWords names the seeds with what is thought of them.
+func seedWords(b *query.Blast) string {
+	var parts []string
+	for _, s := range b.Seeds {
+		n := s.Node()
+		word := state(b.Map.Nodes[n].Kind, s.Effect())
+		parts = append(parts, nameUnder(b.Map, n, -1)+" "+word)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// sourceWords describes a source in one line.
+func sourceWords(s *model.Source) string {
+	title := s.Title
+	if title == "" {
+		title = s.ID
+	}
+	if s.Publisher != "" && !strings.Contains(title, s.Publisher) {
+		title = s.Publisher + ", " + title
+	}
+	if s.Published != 0 {
+		title += ", " + shortDate(s.Published)
+	} else {
+		title += ", undated"
+	}
+	return safe.Text(title)
+}
+
+// verb says an effect of a node as a sentence's end.
+func verb(k model.Kind, e model.Effect) string {
+	return style.IsState(k, style.MarkOf(e), false)
+}
+
+func notVerb(k model.Kind, e model.Effect) string {
+	switch w := state(k, e); w {
+	case "cannot act":
+		return "can act"
+	case "is cut off":
+		return "is not cut off"
+	default:
+		return "is not " + w
+	}
+}
+
+// verbOf reads a relation between "it" and what it names.
+func verbOf(k model.RelationKind) string {
+	return [...]string{
+		model.RunsOn: "runs on", model.Uses: "uses", model.OperatedBy: "is operated by", model.AccessedBy: "is accessed by",
+		model.ConnectedTo: "is connected to", model.ReachableFrom: "is reachable from", model.Needs: "needs",
+		model.ProvidedBy: "is provided by", model.CoversFor: "covers for", model.HeldIn: "is held in",
+		model.MadeBy: "is made by", model.Owner: "belongs to", model.Self: "is itself",
+	}[k]
+}
+
+func modeWords(m spread.Mode) string {
+	return [...]string{spread.Failure: "this follows", spread.Attack: "an attacker could", spread.Precaution: "responders would"}[m]
+}
+
+func gradeWords(g evidence.Grade) string {
+	if g == evidence.Assumed {
+		return "assumed, the map author's word"
+	}
+	return g.String()
+}
+
+type span = source.Span
+
+func wrap(s string, width int) []string { return strings.Split(ansi.Wrap(s, max(width, 20), ""), "\n") }

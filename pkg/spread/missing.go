@@ -1,0 +1,217 @@
+package spread
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+
+	"knockon/pkg/model"
+)
+
+// Shortfall is the cheapest way in which an atom would follow if what the
+// world leaves out were counted at 1 each: relations of a weaker grade, of
+// another date, and rows of a dropped mode.
+type Shortfall struct {
+	Cost  int
+	Steps []Step // premises first
+}
+
+// Missing finds the shortfall of an atom; ok is false where nothing that the
+// map knows leads to it at any price. Group sizes stay as admitted. It is
+// Knuth's search with sums for costs, in O((L + F) log (L + F)).
+func (p *Program) Missing(seeds []Atom, target Atom) (s Shortfall, ok bool) {
+	c := &cheapest{Program: p, best: map[Atom]int32{}, cost: map[Atom]int{}, counted: map[arrivalKey]bool{}, thresholds: map[thresholdKey]*tally{}}
+	for _, a := range seeds {
+		c.push(offer{atom: a, via: -1})
+	}
+	for c.queue.Len() > 0 {
+		o := heap.Pop(&c.queue).(offer)
+		if o.threshold != nil {
+			c.arrive(o)
+			continue
+		}
+		if _, settled := c.best[o.atom]; settled {
+			continue
+		}
+		c.best[o.atom], c.cost[o.atom] = o.via, o.cost
+		if o.atom == target {
+			return Shortfall{Cost: o.cost, Steps: c.proof(target)}, true
+		}
+		c.expand(o)
+	}
+	return Shortfall{}, false
+}
+
+type cheapest struct {
+	*Program
+	queue      offers
+	steps      []Step
+	best       map[Atom]int32 // index of the step that settled it, -1 for a seed
+	cost       map[Atom]int
+	counted    map[arrivalKey]bool
+	thresholds map[thresholdKey]*tally
+	pushed     int
+}
+
+type arrivalKey struct {
+	link, row int32
+}
+
+type thresholdKey struct {
+	set, row int32
+}
+
+// tally is the members of a threshold that arrived so far.
+type tally struct {
+	rule  rule
+	set   int32
+	cost  int
+	links []int32
+	from  []Atom
+}
+
+// offer is an atom that could settle, or a member that arrives at a threshold.
+type offer struct {
+	cost      int
+	depth     int32
+	atom      Atom
+	via       int32
+	threshold *tally
+	link      int32
+	order     int
+}
+
+func (c *cheapest) push(o offer) {
+	c.pushed++
+	o.order = c.pushed
+	heap.Push(&c.queue, o)
+}
+
+func (c *cheapest) offer(cost int, depth int32, s Step) {
+	c.steps = append(c.steps, s)
+	c.push(offer{cost: cost, depth: depth, atom: s.Atom, via: int32(len(c.steps) - 1)})
+}
+
+func (c *cheapest) price(m Mode) int { return b2i(c.World.Without[m]) }
+
+func (c *cheapest) expand(o offer) {
+	node, effect := o.atom.Node(), o.atom.Effect()
+	for _, rule := range c.self[c.Map.Nodes[node].Kind][effect] {
+		c.offer(o.cost+c.price(rule.mode), o.depth, Step{Atom: AtomOf(node, rule.becomes), Row: rule.row, Relation: model.Self, From: []Atom{o.atom}, Group: -1})
+	}
+	for _, li := range c.linksFrom(node) {
+		l := &c.Links[li]
+		rs := c.classes[l.class][effect]
+		for i := range rs {
+			c.fire(o, li, &rs[i])
+		}
+	}
+}
+
+func (c *cheapest) fire(o offer, li int32, rule *rule) {
+	l := &c.Links[li]
+	cost := o.cost + b2i(l.Out != 0)
+	set := l.counts(rule)
+	if set < 0 {
+		if !rule.worse {
+			c.offer(cost+c.price(rule.mode), o.depth+1, Step{
+				Atom: AtomOf(l.Head, rule.becomes), Row: rule.row, Relation: l.Kind, Links: []int32{li}, Named: []int32{li}, From: []Atom{o.atom}, Group: l.Group, Grade: l.Grade,
+			})
+		}
+		return
+	}
+	key := thresholdKey{set, rule.row}
+	if c.thresholds[key] == nil {
+		c.thresholds[key] = &tally{rule: *rule, set: set}
+	}
+	c.push(offer{cost: cost, depth: o.depth, atom: o.atom, threshold: c.thresholds[key], link: li})
+}
+
+func (c *cheapest) arrive(o offer) {
+	t := o.threshold
+	key := arrivalKey{o.link, t.rule.row}
+	if c.counted[key] {
+		return
+	}
+	c.counted[key] = true
+	t.cost += o.cost
+	t.links = append(t.links, o.link)
+	t.from = append(t.from, o.atom)
+	if len(t.links) != int(c.sets[t.set].threshold()) {
+		return
+	}
+	first := &c.Links[t.links[0]]
+	s := Step{
+		Atom: AtomOf(first.Head, t.rule.becomes), Row: t.rule.row, Relation: first.Kind,
+		Links: slices.Clone(t.links), Named: slices.Clone(c.sets[t.set].links), From: slices.Clone(t.from), Group: first.Group,
+	}
+	for _, l := range s.Links {
+		s.Grade = max(s.Grade, c.Links[l].Grade)
+	}
+	c.offer(t.cost+c.price(t.rule.mode), o.depth+1, s)
+}
+
+// proof lists the steps to an atom, premises first, each once.
+func (c *cheapest) proof(target Atom) []Step {
+	return Unfold(target, func(a Atom) (Step, bool) {
+		i := c.best[a]
+		if i < 0 {
+			return Step{}, false
+		}
+		return c.steps[i], true
+	})
+}
+
+// Unfold lists the steps that lead to an atom, premises first, each once. step
+// returns false for what needs none.
+func Unfold(target Atom, step func(Atom) (Step, bool)) []Step {
+	type frame struct {
+		step Step
+		next int
+	}
+	var out []Step
+	var stack []frame
+	seen := map[Atom]bool{}
+	enter := func(a Atom) {
+		if seen[a] {
+			return
+		}
+		seen[a] = true
+		if s, ok := step(a); ok {
+			stack = append(stack, frame{step: s})
+		}
+	}
+	enter(target)
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		if top.next < len(top.step.From) {
+			top.next++
+			enter(top.step.From[top.next-1])
+			continue
+		}
+		out = append(out, top.step)
+		stack = stack[:len(stack)-1]
+	}
+	return out
+}
+
+// offers is a heap by cost, then depth, then atom, then age.
+type offers []offer
+
+func (q offers) Len() int { return len(q) }
+func (q offers) Less(i, j int) bool {
+	a, b := &q[i], &q[j]
+	return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.depth, b.depth), cmp.Compare(a.atom, b.atom), cmp.Compare(a.order, b.order)) < 0
+}
+func (q offers) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+
+// Push is for container/heap.
+func (q *offers) Push(x any) { *q = append(*q, x.(offer)) }
+
+// Pop is for container/heap.
+func (q *offers) Pop() any {
+	old := *q
+	last := old[len(old)-1]
+	*q = old[:len(old)-1]
+	return last
+}

@@ -1,0 +1,57 @@
+package style
+
+import "knockon/pkg/evidence"
+
+// Line is how a relation is drawn.
+type Line uint8
+
+// The lines, best evidence first.
+const (
+	Solid  Line = iota // confirmed or reported
+	Dotted             // assumed
+	Dashed             // disputed, or worse
+	Faint              // context: it carries nothing
+	NumLines
+)
+
+// LineOf returns the line for a relation of a grade.
+func LineOf(g evidence.Grade) Line {
+	switch {
+	case g <= evidence.Reported:
+		return Solid
+	case g == evidence.Assumed:
+		return Dotted
+	}
+	return Dashed
+}
+
+var lineWords = [NumLines]string{"confirmed or reported", "assumed", "disputed", "context"}
+
+// String returns what the line says.
+func (l Line) String() string { return lineWords[l] }
+
+const (
+	perRelation = 0.5 // each further relation of a line widens it by this
+	widest      = 6
+)
+
+// Width returns how wide a line is that stands for so many relations.
+func (l Line) Width(relations int) float64 {
+	base := [NumLines]float64{1.6, 2.2, 1.2, 1}[l]
+	if l == Faint {
+		return base
+	}
+	return min(widest, base+perRelation*float64(max(0, relations-1)))
+}
+
+// Colour returns the line's colour where it leads to a mark: muted for what
+// is disputed, faint for context.
+func (t *Theme) Colour(l Line, target Mark) string {
+	switch l {
+	case Dashed:
+		return t.Muted
+	case Faint:
+		return t.Faint
+	}
+	return t.Marks[target].Line
+}

@@ -1,0 +1,258 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/safe"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+// FromBlast pictures a radius. Each node stands once, in the ring of its worst
+// effect's distance, because the line that leads to it is that effect's proof;
+// a seed stands at the origin with the effect it was given. What the map
+// cannot say of, and what only disputed relations would hit, stands with its
+// organisation: in the furthest ring, and where the disputed line leads on.
+func FromBlast(b *query.Blast, o Options) *View {
+	p := &painter{Blast: b, options: o, nodes: make([]node, len(b.Map.Nodes)), cardOf: map[cardKey]int{}}
+	p.seeds()
+	p.facts()
+	p.place()
+	p.unmapped()
+	p.disputed()
+	p.proofs()
+	d := p.draft
+	d.Title, d.Headline, d.Notes = title(b), headline(b), append(notes(b), p.notes...)
+	d.sortRows()
+	return d.fit(o)
+}
+
+// node is what the painter knows of a node of the map.
+type node struct {
+	fact  *query.Fact // of its worst effect; nil for seeds and what is not reached
+	marks [style.NumMarks]bool
+	shown bool
+	seed  bool
+	mark  style.Mark
+	ring  int32
+	end   End
+}
+
+type cardKey struct{ ring, org int32 }
+
+type painter struct {
+	*query.Blast
+	options Options
+	nodes   []node
+	cardOf  map[cardKey]int
+	lastOf  map[int32]int // by organisation: its card in the furthest ring
+	notes   []string
+	draft
+}
+
+func (p *painter) seeds() {
+	for _, s := range p.Seeds {
+		n := &p.nodes[s.Node()]
+		m := style.MarkOf(s.Effect())
+		if !n.seed || m < n.mark {
+			n.mark = m
+		}
+		n.seed, n.shown, n.marks[m] = true, true, true
+	}
+}
+
+func (p *painter) facts() {
+	deep, kinds := 0, 0
+	for i := range p.Facts {
+		f := &p.Facts[i]
+		n := &p.nodes[f.Atom.Node()]
+		m := style.MarkOf(f.Atom.Effect())
+		if n.marks[m] = true; n.seed {
+			continue
+		}
+		if n.fact == nil || m < n.mark {
+			n.fact, n.mark, n.ring = f, m, f.Distance
+		}
+	}
+	for i := range p.nodes {
+		n := &p.nodes[i]
+		switch {
+		case n.fact == nil:
+		case !p.wants(int32(i)):
+			kinds++
+		case p.options.Depth > 0 && int(n.ring) > p.options.Depth:
+			deep++
+		default:
+			n.shown = true
+		}
+	}
+	if deep > 0 {
+		p.fold("left out %s further than %s", style.Count(int64(deep), "node"), style.Steps(p.options.Depth))
+	}
+	if kinds > 0 {
+		p.fold("left out %s of other kinds", style.Count(int64(kinds), "node"))
+	}
+}
+
+func (p *painter) wants(node int32) bool {
+	return p.options.Only == 0 || p.options.Only.Has(p.Map.Nodes[node].Kind)
+}
+
+// place makes the columns and cards, and gives each shown node its row.
+func (p *painter) place() {
+	var order []int32
+	for i := range p.nodes {
+		if p.nodes[i].shown {
+			order = append(order, int32(i))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(p.nodes[a].ring, p.nodes[b].ring) })
+	p.lastOf = map[int32]int{}
+	for _, i := range order {
+		n := &p.nodes[i]
+		org := p.Map.Nodes[i].Organisation
+		key := cardKey{n.ring, org}
+		card, found := p.cardOf[key]
+		if !found {
+			card = p.newCard(int(n.ring), org)
+			p.cardOf[key], p.lastOf[org] = card, card
+		}
+		p.addRow(i, card, p.detail(i))
+	}
+}
+
+func (p *painter) newCard(distance int, org int32) int {
+	if n := len(p.Columns); n == 0 || p.Columns[n-1].Distance != distance {
+		p.Columns = append(p.Columns, Column{distance, style.Steps(distance)})
+	}
+	o := &p.Map.Nodes[org]
+	p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: safe.Text(o.Name), Kind: style.KindName(o)})
+	return len(p.Cards) - 1
+}
+
+func (p *painter) addRow(i int32, card int, detail string) {
+	n, m := &p.nodes[i], &p.Map.Nodes[i]
+	c := &p.Cards[card]
+	r := Row{ID: m.ID, Name: safe.Text(m.Name), Detail: detail, Kind: m.Kind, Mark: n.mark, Seed: n.seed}
+	for k := range style.NotReached {
+		if n.marks[k] && k != n.mark {
+			r.Further = append(r.Further, k)
+		}
+	}
+	r.Nodes[r.Mark] = 1
+	n.end = End{card, len(c.Rows)}
+	c.Rows = append(c.Rows, r)
+}
+
+// addUnreached adds a node that nothing reached to a card of its organisation,
+// the first after a column or else the last, and reports whether there is one.
+func (p *painter) addUnreached(i int32, after int, why string) bool {
+	card, found := p.lastOf[p.Map.Nodes[i].Organisation]
+	for found && after < len(p.Columns) {
+		after++
+		if next, there := p.cardOf[cardKey{p.ringOf(after), p.Map.Nodes[i].Organisation}]; there {
+			card = next
+			break
+		}
+	}
+	if !found || !p.wants(i) {
+		return false
+	}
+	n := &p.nodes[i]
+	n.shown, n.mark = true, style.NotReached
+	p.addRow(i, card, style.KindName(&p.Map.Nodes[i])+" · "+why)
+	return true
+}
+
+// ringOf returns the distance that a column shows, -1 where there is none.
+func (p *painter) ringOf(column int) int32 {
+	if column >= len(p.Columns) {
+		return -1
+	}
+	return int32(p.Columns[column].Distance)
+}
+
+func (p *painter) detail(i int32) string {
+	n := &p.nodes[i]
+	m := &p.Map.Nodes[i]
+	words := []string{style.KindName(m) + " " + style.State(m.Kind, n.mark)}
+	if n.seed {
+		return strings.Join(append([]string{"origin"}, words...), " · ")
+	}
+	return strings.Join(append(words, style.Causes(n.fact.Causes), n.fact.Grade.String()), " · ")
+}
+
+func (p *painter) unmapped() {
+	hidden := 0
+	for _, i := range p.Unmapped {
+		if !p.addUnreached(i, len(p.Columns), "the map cannot say") {
+			hidden++
+		}
+	}
+	if n := len(p.Unmapped); n > 0 {
+		note := fmt.Sprintf("What %s on, the map cannot say: not reached is not the same as safe", rely(n))
+		if hidden > 0 {
+			note += fmt.Sprintf(" (%s not in the picture)", style.Number(int64(hidden)))
+		}
+		p.notes = append(p.notes, note+".")
+	}
+}
+
+func rely(n int) string {
+	if n == 1 {
+		return "1 node relies"
+	}
+	return style.Count(int64(n), "node") + " rely"
+}
+
+// proofs draws for each fact row the lines from what its shown proof rests on.
+func (p *painter) proofs() {
+	for i := range p.nodes {
+		if n := &p.nodes[i]; n.shown && n.fact != nil {
+			p.walk(int32(i), n)
+		}
+	}
+}
+
+// walk follows a proof back to the nearest shown nodes: rows of a node on
+// itself, and nodes left out of the picture, are walked through.
+func (p *painter) walk(i int32, n *node) {
+	type at struct {
+		step spread.Step
+		line style.Line
+	}
+	seen := map[spread.Atom]bool{}
+	for todo := []at{{n.fact.Because, style.Solid}}; len(todo) > 0; {
+		now := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for k, from := range now.step.From {
+			line := now.line
+			if k < len(now.step.Links) {
+				line = max(line, style.LineOf(p.Program.Links[now.step.Links[k]].Grade))
+			}
+			switch node := from.Node(); {
+			case node != i && p.nodes[node].shown:
+				p.links = append(p.links, link{p.nodes[node].end, n.end, n.mark, line, 1})
+			case !seen[from] && !p.Result.IsSeed(from):
+				seen[from] = true
+				todo = append(todo, at{p.Result.BecauseAt(from, n.fact.Grade), line})
+			}
+		}
+	}
+}
+
+// effects lists what the radius holds of a node, seeds included.
+func (p *painter) effects(node int32) []model.Effect {
+	var out []model.Effect
+	for e := range model.NumEffects {
+		if p.nodes[node].marks[style.MarkOf(e)] {
+			out = append(out, e)
+		}
+	}
+	return out
+}

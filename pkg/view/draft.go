@@ -1,0 +1,118 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"knockon/pkg/style"
+)
+
+// draft is a view whose lines still run row to row, one a relation.
+type draft struct {
+	View
+	links []link
+}
+
+type link struct {
+	from, to End
+	mark     style.Mark
+	line     style.Line
+	n        int
+}
+
+func (v *View) fold(format string, args ...any) {
+	v.Folded = append(v.Folded, fmt.Sprintf(format, args...))
+}
+
+// ownLines is how many lines between two cards of one organisation run row to
+// row; more become one, as between organisations.
+const ownLines = 8
+
+// finish orders the cards, draws the lines and says what occurs.
+func (d *draft) finish() *View {
+	d.markSpans()
+	d.orderCards()
+	d.merge()
+	d.legend()
+	return &d.View
+}
+
+func (d *draft) markSpans() {
+	cards := map[string]int{}
+	for i := range d.Cards {
+		cards[d.Cards[i].Org]++
+	}
+	for i := range d.Cards {
+		c := &d.Cards[i]
+		c.Spans = c.Org != "" && cards[c.Org] > 1
+	}
+}
+
+type pair struct {
+	from, to int
+	mark     style.Mark
+	line     style.Line
+}
+
+// merge makes one line of the relations between two cards that look alike:
+// the same effect at the target and the same evidence.
+func (d *draft) merge() {
+	groups := map[pair][]Part{}
+	type place struct {
+		pair
+		from, to End
+	}
+	places := map[place]int{} // where a part stands in its group
+	var order []pair
+	for _, l := range d.links {
+		k := pair{l.from.Card, l.to.Card, l.mark, l.line}
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		at := place{k, l.from, l.to}
+		i, found := places[at]
+		if !found {
+			i = len(groups[k])
+			places[at] = i
+			groups[k] = append(groups[k], Part{From: l.from, To: l.to})
+		}
+		groups[k][i].Count += l.n
+	}
+	d.Edges = nil
+	for _, k := range order {
+		d.draw(k, groups[k])
+	}
+	slices.SortFunc(d.Edges, func(a, b Edge) int {
+		return cmp.Or(a.From.compare(b.From), a.To.compare(b.To), cmp.Compare(a.Mark, b.Mark), cmp.Compare(a.Line, b.Line))
+	})
+}
+
+func (d *draft) draw(k pair, parts []Part) {
+	own := d.Cards[k.from].Org != "" && d.Cards[k.from].Org == d.Cards[k.to].Org
+	if !own || len(parts) > ownLines {
+		d.addEdge(k, parts)
+		return
+	}
+	for _, p := range parts {
+		d.addEdge(k, []Part{p})
+	}
+}
+
+func (d *draft) addEdge(k pair, parts []Part) {
+	slices.SortFunc(parts, func(a, b Part) int { return cmp.Or(a.From.compare(b.From), a.To.compare(b.To)) })
+	e := Edge{From: parts[0].From, To: parts[0].To, Mark: k.mark, Line: k.line, Parts: parts}
+	for _, p := range parts {
+		if p.From != e.From {
+			e.From.Row = WholeCard
+		}
+		if p.To != e.To {
+			e.To.Row = WholeCard
+		}
+	}
+	d.Edges = append(d.Edges, e)
+}
+
+func (e End) compare(o End) int {
+	return cmp.Or(cmp.Compare(e.Card, o.Card), cmp.Compare(e.Row, o.Row))
+}

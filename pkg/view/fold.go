@@ -1,0 +1,228 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/style"
+)
+
+// Limits is how much a picture shows before it folds; 0 is no limit.
+type Limits struct {
+	Rows  int // rows of a card; with more it shows Keep and "+ n more"
+	Keep  int
+	Orgs  int // organisations of a ring; with more the ring is a grid of chips
+	Chips int // chips of a grid; with more it shows so many and "+ n more"
+	Rings int // rings; the last one takes in all that is further
+}
+
+// maxVisible is how many rows and chips a picture shows unless asked for all.
+const maxVisible = 300
+
+// ladder returns ever tighter limits; the last holds any picture to maxVisible.
+func ladder() []Limits {
+	return []Limits{
+		{Rows: 8, Keep: 6, Orgs: 12},
+		{Rows: 5, Keep: 4, Orgs: 8, Chips: 160, Rings: 30},
+		{Rows: 3, Keep: 2, Orgs: 4, Chips: 48, Rings: 20},
+		{Rows: 2, Keep: 1, Orgs: 4, Chips: 20, Rings: 12},
+	}
+}
+
+func (d *draft) fit(o Options) *View {
+	if o.Full {
+		return d.finish()
+	}
+	for _, l := range ladder() {
+		if v := d.folded(l, o.Expand); v.Visible() <= maxVisible || l.Rows == 2 {
+			return v.finish()
+		}
+	}
+	panic("unreachable: the ladder is not empty")
+}
+
+// Tighter returns ever more folded pictures of the same answer, for formats
+// that take only so much; each is made of what v shows.
+func (v *View) Tighter() func(func(*View) bool) {
+	return func(yield func(*View) bool) {
+		for _, l := range append(ladder(), Limits{Rows: 1, Orgs: 1, Chips: 1, Rings: 8}) {
+			if !yield(v.draft().folded(l, nil).finish()) {
+				return
+			}
+		}
+	}
+}
+
+// draft takes the lines of a view apart again.
+func (v *View) draft() *draft {
+	d := &draft{View: *v}
+	for i := range v.Edges {
+		for _, p := range v.Edges[i].Parts {
+			d.links = append(d.links, link{p.From, p.To, v.Edges[i].Mark, v.Edges[i].Line, p.Count})
+		}
+	}
+	return d
+}
+
+// folder makes a folded copy of a draft. ends says where what stood at an old
+// place stands now.
+type folder struct {
+	old  *draft
+	out  *draft
+	ends [][]End
+	from map[int][]int // by new card: the old ones in it
+	open []string
+	Limits
+}
+
+func (d *draft) folded(l Limits, open []string) *draft {
+	f := &folder{old: d, out: &draft{View: d.View}, from: map[int][]int{}, open: open, Limits: l}
+	f.out.Cards, f.out.Edges, f.out.Folded = nil, nil, slices.Clone(d.Folded)
+	f.ends = make([][]End, len(d.Cards))
+	for i := range d.Cards {
+		f.ends[i] = make([]End, len(d.Cards[i].Rows))
+	}
+	for column, cards := range f.rings() {
+		f.ring(column, cards)
+	}
+	f.links()
+	return f.out
+}
+
+// rings lists the cards of each column, all far ones in the last.
+func (f *folder) rings() [][]int {
+	n := len(f.old.Columns)
+	if f.Rings > 0 && n > f.Rings {
+		last := f.old.Columns[f.Rings-1]
+		if !strings.HasSuffix(last.Label, " or more") {
+			last.Label += " or more"
+		}
+		f.out.Columns = append(slices.Clone(f.old.Columns[:f.Rings-1]), last)
+		f.out.fold("folded %s into the last of them", style.Count(int64(n), "ring"))
+		n = f.Rings
+	}
+	rings := make([][]int, n)
+	for i := range f.old.Cards {
+		column := min(f.old.Cards[i].Column, n-1)
+		rings[column] = append(rings[column], i)
+	}
+	return rings
+}
+
+func (f *folder) ring(column int, cards []int) {
+	orgs := map[string]bool{}
+	for _, c := range cards {
+		orgs[f.old.Cards[c].Org] = true
+	}
+	first := len(f.out.Cards)
+	grid := f.Orgs > 0 && len(orgs) > f.Orgs
+	var chips []int
+	at := map[string]int{} // by organisation: its card in this ring
+	for _, c := range cards {
+		card := &f.old.Cards[c]
+		switch to, found := at[card.Org]; {
+		case card.Grid || grid && !slices.Contains(f.open, card.Org):
+			chips = append(chips, c)
+		case found: // two rings of one organisation have become one
+			f.move(c, to)
+		default:
+			at[card.Org] = len(f.out.Cards)
+			f.out.Cards = append(f.out.Cards, Card{Column: column, Org: card.Org, Name: card.Name, Kind: card.Kind})
+			f.move(c, at[card.Org])
+		}
+	}
+	for i := first; i < len(f.out.Cards); i++ {
+		if c := &f.out.Cards[i]; f.Rows > 0 && len(c.Rows) > f.Rows && !slices.Contains(f.open, c.Org) {
+			f.shorten(i, f.Keep)
+		}
+	}
+	if len(chips) > 0 {
+		f.grid(column, chips)
+	}
+}
+
+// move appends the rows of an old card to a new one.
+func (f *folder) move(from, to int) {
+	f.from[to] = append(f.from[to], from)
+	c := &f.out.Cards[to]
+	for i, r := range f.old.Cards[from].Rows {
+		f.ends[from][i] = End{to, len(c.Rows)}
+		c.Rows = append(c.Rows, r)
+	}
+}
+
+// shorten keeps so many rows of a new card, seeds and ends of disputed lines
+// before others and then the most severe, and makes one row of the rest.
+func (f *folder) shorten(card, keep int) {
+	c := &f.out.Cards[card]
+	order := make([]int, len(c.Rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &c.Rows[a], &c.Rows[b]
+		return cmp.Or(
+			cmp.Compare(b2i(x.More), b2i(y.More)),
+			-cmp.Compare(b2i(x.Seed || x.pinned), b2i(y.Seed || y.pinned)),
+			cmp.Compare(x.Mark, y.Mark),
+		)
+	})
+	kept := order[:keep]
+	slices.Sort(kept)
+	place := make([]int, len(c.Rows))
+	for i := range place {
+		place[i] = keep
+	}
+	rows := make([]Row, 0, keep+1)
+	for _, i := range kept {
+		place[i] = len(rows)
+		rows = append(rows, c.Rows[i])
+	}
+	var more Row
+	for _, i := range order[keep:] {
+		more.Nodes.add(c.Rows[i].Nodes)
+	}
+	c.Rows = append(rows, more.summed("+ "+style.Number(int64(more.Nodes.Total()))+" more"))
+	for _, old := range f.from[card] {
+		for j, e := range f.ends[old] {
+			f.ends[old][j].Row = place[e.Row]
+		}
+	}
+	f.out.fold("folded %s at %s (%s)", style.Count(int64(more.Nodes.Total()), "node"), c.Name, f.out.Columns[c.Column].Label)
+}
+
+// summed makes a row say what it stands for.
+func (r Row) summed(name string) Row {
+	r.More, r.Mark, r.Name = true, r.Nodes.Worst(), name
+	r.Detail = r.Nodes.words()
+	return r
+}
+
+// words spells the counts out: "3 down, 1 not reached".
+func (c Counts) words() string {
+	var words []string
+	for m, n := range c {
+		if n > 0 {
+			words = append(words, style.Number(int64(n))+" "+style.Mark(m).String())
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// links moves the lines to the new places. A line within one folded row has
+// no length, so it is counted and not drawn.
+func (f *folder) links() {
+	hidden := 0
+	for _, l := range f.old.links {
+		l.from, l.to = f.ends[l.from.Card][l.from.Row], f.ends[l.to.Card][l.to.Row]
+		if l.from == l.to || l.from.Card == l.to.Card && f.out.Cards[l.from.Card].Grid {
+			hidden += l.n
+			continue
+		}
+		f.out.links = append(f.out.links, l)
+	}
+	if hidden > 0 {
+		f.out.fold("not drawn: %s between nodes that were folded together", style.Count(int64(hidden), "relation"))
+	}
+}

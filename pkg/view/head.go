@@ -1,0 +1,140 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/safe"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+// namedSeeds is how many seeds of one effect a title names.
+const namedSeeds = 3
+
+// title says what is asked: "If A and B are compromised and C is down".
+func title(b *query.Blast) string {
+	var clauses []string
+	for m := range style.NotReached {
+		for _, people := range []bool{true, false} { // whose down has words of its own
+			clauses = append(clauses, clause(b, m, people)...)
+		}
+	}
+	return "If " + and(clauses)
+}
+
+func clause(b *query.Blast, m style.Mark, people bool) []string {
+	var names []string
+	var kind model.Kind
+	for _, s := range b.Seeds {
+		k := b.Map.Nodes[s.Node()].Kind
+		if style.MarkOf(s.Effect()) == m && people == (k.IsOrganisation() || k == model.Team) {
+			names, kind = append(names, seedName(b.Map, s)), k
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	several := len(names) > 1
+	if n := len(names) - namedSeeds; n > 1 {
+		names = append(names[:namedSeeds], style.Number(int64(n))+" more")
+	}
+	return []string{and(names) + " " + style.IsState(kind, m, several)}
+}
+
+// seedName adds whose it is, where the name alone need not say.
+func seedName(m *model.Map, s spread.Atom) string {
+	n := &m.Nodes[s.Node()]
+	if n.Kind.IsOrganisation() {
+		return safe.Text(n.Name)
+	}
+	return safe.Text(n.Name) + " (" + safe.Text(m.Nodes[n.Organisation].Name) + ")"
+}
+
+func and(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
+const dot = " · "
+
+func headline(b *query.Blast) string {
+	s := &b.Summary
+	parts := []string{style.Count(int64(s.Councils), "council")}
+	if others := s.Organisations - s.Councils; s.Councils == 0 && others > 0 {
+		parts = []string{style.Count(int64(others), "organisation")}
+	}
+	switch {
+	case s.CouncilsWithoutResidents == 0 && s.Residents > 0:
+		parts = append(parts, style.Count(s.Residents, "resident"))
+	case s.Residents > 0:
+		parts = append(parts, "at least "+style.Count(s.Residents, "resident"))
+	case s.CouncilsWithoutResidents > 0:
+		parts = append(parts, "number of residents not stated")
+	}
+	parts = append(parts, style.Count(int64(s.ServicesDown), "service down"))
+	if s.ServicesDegraded > 0 {
+		parts = append(parts, style.Number(int64(s.ServicesDegraded))+" degraded")
+	}
+	return strings.Join(append(parts, style.Count(int64(s.DatasetsExposed), "dataset exposed")), dot)
+}
+
+// notes says of which map, which days and which evidence the picture is.
+func notes(b *query.Blast) []string {
+	title := safe.Text(b.Map.Title)
+	if b.Map.Builtin {
+		title += " (example map)"
+	}
+	w := &b.World
+	parts := []string{
+		title,
+		"the world on " + style.Date(w.AsOf),
+		"as known on " + style.Date(w.KnownAt),
+		"evidence: " + style.Evidence(w.Evidence),
+	}
+	for m, without := range w.Without {
+		if without {
+			parts = append(parts, fmt.Sprintf("without what %s do", style.Cause(spread.Mode(m))))
+		}
+	}
+	if b.Within != nil {
+		parts = append(parts, "within "+b.Within.String())
+	}
+	return []string{strings.Join(parts, dot)}
+}
+
+// legend collects what occurs in the picture.
+func (v *View) legend() {
+	var marks [style.NumMarks]bool
+	var lines [style.NumLines]bool
+	for i := range v.Cards {
+		for j := range v.Cards[i].Rows {
+			r := &v.Cards[i].Rows[j]
+			marks[r.Mark] = true
+			for _, m := range r.Further {
+				marks[m] = true
+			}
+			for m, n := range r.Nodes {
+				marks[m] = marks[m] || n > 0
+			}
+		}
+	}
+	for i := range v.Edges {
+		lines[v.Edges[i].Line] = true
+	}
+	v.Legend = Legend{}
+	for m, occurs := range marks {
+		if occurs {
+			v.Legend.Marks = append(v.Legend.Marks, style.Mark(m))
+		}
+	}
+	for l, occurs := range lines {
+		if occurs {
+			v.Legend.Lines = append(v.Legend.Lines, style.Line(l))
+		}
+	}
+}
