@@ -12,3 +12,14 @@ var Relations []byte
 //
 //go:embed east-kent
 var Maps embed.FS
+
+// Init is the small commented map that a new map starts from.
+//
+//go:embed init/map.yaml
+var Init []byte
+
+// Schemas holds the JSON Schemas: schemas/map.schema.json for maps, and
+// schemas/blast.v1.schema.json and the like for answers, by command and version.
+//
+//go:embed schemas
+var Schemas embed.FS

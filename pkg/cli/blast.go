@@ -1,13 +1,20 @@
 package cli
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/render/csv"
+	"knockon/pkg/render/dot"
 	"knockon/pkg/render/json"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/render/mermaid"
 	"knockon/pkg/render/text"
 	"knockon/pkg/safe"
+	"knockon/pkg/view"
 )
 
 func newBlast(e *env) *cobra.Command {
@@ -36,8 +43,26 @@ func (e *env) blast(q *questionFlags, format string, b *query.Blast) error {
 	switch format {
 	case "json":
 		return e.emit(q, json.Blast(b))
+	case "csv":
+		return e.emit(q, csv.Blast(b))
+	case "markdown":
+		return e.emit(q, markdown.Blast(b))
+	case "dot", "mermaid":
+		return e.picture(q, format, view.FromBlast(b, view.Options{Full: q.full}))
 	}
 	return e.emitText(q, text.Blast(b, e.textOptions(q)))
+}
+
+// picture writes a view, and says on stderr what it folded.
+func (e *env) picture(q *questionFlags, format string, v *view.View) error {
+	out := dot.Write
+	if format == "mermaid" {
+		v, out = mermaid.Fit(v), mermaid.Write
+	}
+	for _, f := range v.Folded {
+		fmt.Fprintln(e.stderr, "note: "+f)
+	}
+	return e.emit(q, out(v))
 }
 
 func describeNodes(m *model.Map, nodes []int32) []string {

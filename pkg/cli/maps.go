@@ -9,11 +9,16 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
 	"knockon/data"
 	"knockon/pkg/diag"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
+	"knockon/pkg/render/text"
+	report "knockon/pkg/report/text"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
@@ -81,7 +86,7 @@ func (e *env) load(flags []string) (*model.Map, error) {
 	}
 	m, files, problems := load.Load(roots...)
 	if len(problems) > 0 {
-		e.printProblems(files, problems)
+		e.printProblems(files, problems, "")
 	}
 	if m == nil {
 		return nil, &failure{code: exitMap}
@@ -170,8 +175,19 @@ func plain(err error) string {
 	return err.Error()
 }
 
-func (e *env) printProblems(files source.Set, problems diag.List) {
-	for _, d := range problems {
-		fmt.Fprintf(e.stderr, "%s: %s [%s] %s:%d:%d %s\n", d.Severity, d.Message, d.Code, files.Name(d.Span), d.Span.Line, d.Span.Col, d.Hint)
+// printProblems reports what is wrong with a map on stderr.
+func (e *env) printProblems(files source.Set, problems diag.List, closing string) {
+	o := report.Options{Closing: closing}
+	w := &colorprofile.Writer{Forward: e.stderr, Profile: e.errorProfile()}
+	if w.Profile > colorprofile.NoTTY {
+		o.Styles = text.ReportStyles()
+	}
+	if f, ok := e.stderr.(term.File); ok && isTerminal(e.stderr) {
+		if width, _, err := term.GetSize(f.Fd()); err == nil {
+			o.Width = width
+		}
+	}
+	if err := report.Write(w, files, problems, o); err != nil {
+		fmt.Fprintln(e.stderr, "error: the problems of the map could not be written: "+plain(err))
 	}
 }

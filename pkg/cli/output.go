@@ -18,14 +18,14 @@ import (
 	"knockon/pkg/render/text"
 )
 
-// format is a way to answer, with the file endings that stand for it.
-type format struct {
+// outputFormat is a way to answer, with the file endings that stand for it.
+type outputFormat struct {
 	name    string
 	endings []string
 }
 
-func formats() []format {
-	return []format{
+func formats() []outputFormat {
+	return []outputFormat{
 		{"text", []string{".txt"}},
 		{"json", []string{".json"}},
 		{"csv", []string{".csv"}},
@@ -139,6 +139,11 @@ func (e *env) profile(q *questionFlags, out io.Writer, stream bool) colorprofile
 		return colorprofile.NoTTY
 	}
 	return colorprofile.Detect(out, e.environ)
+}
+
+// errorProfile is the colours of stderr.
+func (e *env) errorProfile() colorprofile.Profile {
+	return e.profile(&questionFlags{color: "auto"}, e.stderr, true)
 }
 
 // emit writes an answer: to stdout, or whole or not at all to the file of -o.

@@ -31,7 +31,7 @@ func relationRules() []RelationRule {
 func longFields(r RelationRule, claim *Fields) *Fields {
 	keys := []Key{{Name: "to", Type: Node, Required: true, Fits: r.To, Doc: "what is related to"}}
 	keys = append(keys, effectKeys(r)...)
-	return &Fields{Name: r.Kind.String(), Doc: r.Reads, Keys: append(keys, evidenceKeys(claim)...)}
+	return &Fields{Name: "long form of " + r.Kind.String(), Doc: r.Reads, Keys: append(keys, evidenceKeys(claim)...)}
 }
 
 func effectKeys(r RelationRule) []Key {
@@ -66,7 +66,7 @@ func groupFields(r RelationRule, claim *Fields) *Fields {
 	}
 	for i := range keys {
 		keys[i].Fits = r.To
-		keys[i].Fields = memberFields(claim)
+		keys[i].Fields = memberFields(r, claim)
 	}
 	keys[1].Fields, keys[1].Fits = nil, 0
 	keys = append(keys, effectKeys(r)...)
@@ -74,8 +74,8 @@ func groupFields(r RelationRule, claim *Fields) *Fields {
 	return &Fields{Name: "group", Doc: "redundancy among members of one relation", Keys: keys}
 }
 
-func memberFields(claim *Fields) *Fields {
-	keys := []Key{{Name: "to", Type: Node, Required: true, Doc: "the member"}}
+func memberFields(r RelationRule, claim *Fields) *Fields {
+	keys := []Key{{Name: "to", Type: Node, Required: true, Fits: r.To, Doc: "the member"}}
 	return &Fields{Name: "member", Doc: "a member of a group", Keys: append(keys, evidenceKeys(claim)...)}
 }
 

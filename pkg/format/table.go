@@ -91,7 +91,7 @@ func New() *Table {
 	for _, r := range relationRules() {
 		r.Long = longFields(r, claim)
 		if r.Groups {
-			r.Group, r.Member = groupFields(r, claim), memberFields(claim)
+			r.Group, r.Member = groupFields(r, claim), memberFields(r, claim)
 		}
 		t.Relations[r.Kind] = r
 	}

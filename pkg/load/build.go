@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/format"
 	"knockon/pkg/model"
 	"knockon/pkg/source"
 )
@@ -13,6 +14,7 @@ import (
 // builder merges the drafts of all files into one map.
 type builder struct {
 	m      *model.Map
+	rules  *[model.NumWritten]format.RelationRule
 	drafts []draft
 	reporter
 	nodes     []*nodeDraft // in the order of m.Nodes
@@ -54,10 +56,7 @@ func (b *builder) head() {
 		heads = append(heads, d.heads...)
 	}
 	if len(heads) == 0 {
-		if !b.problems.HasErrors() { // a file that cannot be read may hold it
-			nowhere := source.Span{File: source.NoFile}
-			b.report("no-map", "map", nowhere, "put `map: {title: …}` at the top of one of its files, or start with `knockon init`", "%s", b.emptinessText())
-		}
+		b.headless()
 		return
 	}
 	for _, h := range heads[1:] {
@@ -68,11 +67,16 @@ func (b *builder) head() {
 	b.m.Title, b.m.About, b.m.AsOf, b.m.KnownAt, b.m.At = h.title, h.about, h.asOf, h.knownAt, h.at
 }
 
-func (b *builder) emptinessText() string {
-	if len(b.drafts) == 0 {
-		return "this map has no YAML file: none here ends in .yaml or .yml"
+// headless reports that there is no map, unless a file that cannot be read may
+// hold it.
+func (b *builder) headless() {
+	nowhere := source.Span{File: source.NoFile}
+	switch {
+	case len(b.drafts) == 0:
+		b.report("no-map", "files", nowhere, "name the folder with the map with -m, or start one with `knockon init`", "there is no YAML file here: none ends in .yaml or .yml")
+	case !slices.ContainsFunc(b.drafts, func(d draft) bool { return d.broken }):
+		b.report("no-map", "map", nowhere, "write `map: {title: …}` at the top of one of its files", "no file of this map has the top-level key `map`")
 	}
-	return "no file of this map has the top-level key `map`"
 }
 
 // unique sorts by id, reports every second definition and returns the first ones.

@@ -55,8 +55,18 @@ type looks struct {
 
 // failure is a file that cannot be read; it becomes a diagnostic of that file.
 type failure struct {
-	name                string
-	code, message, hint string
+	name                     string
+	code, key, message, hint string
+}
+
+// Names lists the YAML files that loading the root would read, in order.
+func Names(root Root) []string {
+	files, _ := collect([]Root{root})
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = f.path
+	}
+	return names
 }
 
 func collect(roots []Root) ([]found, []failure) {
@@ -82,7 +92,7 @@ func collect(roots []Root) ([]found, []failure) {
 func (c *collector) folder(root Root, dir string) {
 	entries, err := fs.ReadDir(root.FS, dir)
 	if err != nil {
-		c.fail(root, dir, err)
+		c.fail(root, "folder", dir, err)
 	}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
@@ -104,7 +114,7 @@ func (c *collector) link(root Root, name string) {
 	case err != nil && !isYAML(name) && !leaves(err):
 		// a broken link to something else than a map file is nobody's harm
 	case err != nil:
-		c.fail(root, name, err)
+		c.fail(root, "link", name, err)
 	case info.IsDir():
 		if slices.ContainsFunc(c.dirs, func(d fs.FileInfo) bool { return os.SameFile(d, info) }) {
 			return
@@ -119,7 +129,7 @@ func (c *collector) link(root Root, name string) {
 func (c *collector) file(root Root, name string) {
 	info, err := fs.Stat(root.FS, name)
 	if err != nil {
-		c.fail(root, name, err)
+		c.fail(root, "file", name, err)
 		return
 	}
 	look := looks{info.Size(), info.ModTime().UnixNano()}
@@ -136,12 +146,26 @@ func isYAML(name string) bool {
 
 func leaves(err error) bool { return strings.Contains(err.Error(), "escapes") }
 
-func (c *collector) fail(root Root, name string, err error) {
-	f := failure{name: path.Join(root.Prefix, name), code: "unreadable", message: "cannot be read: " + reason(err), hint: "check that it exists and that you may read it"}
+func (c *collector) fail(root Root, what, name string, err error) {
+	f := unreadable(path.Join(root.Prefix, name), what, err)
 	if leaves(err) {
 		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map", "copy it into the folder, or name it with a further -m; a link within the folder has a relative path"
 	}
 	c.failures = append(c.failures, f)
+}
+
+func unreadable(name, what string, err error) failure {
+	hint := "check that you may read it"
+	switch {
+	case what == "link":
+		hint = "remove it, or let it name a file"
+	case errors.Is(err, fs.ErrNotExist):
+		hint = "check that it exists"
+	}
+	return failure{
+		name: name, code: "unreadable", key: what,
+		message: "this " + what + " cannot be read: " + diag.Show(reason(err)), hint: hint,
+	}
 }
 
 func reason(err error) string {
@@ -162,14 +186,16 @@ func (f found) read() ([]byte, *failure) {
 	}
 	in, err := f.root.FS.Open(f.path)
 	if err != nil {
-		return nil, &failure{name: f.name, code: "unreadable", message: "cannot be read: " + reason(err), hint: "check that you may read it"}
+		failed := unreadable(f.name, "file", err)
+		return nil, &failed
 	}
 	defer in.Close()
 	data := make([]byte, 0, f.info.Size()+512)
 	data, err = appendAll(data, io.LimitReader(in, MaxFileSize+1))
 	switch {
 	case err != nil:
-		return nil, &failure{name: f.name, code: "unreadable", message: "cannot be read: " + reason(err), hint: "check that you may read it"}
+		failed := unreadable(f.name, "file", err)
+		return nil, &failed
 	case len(data) > MaxFileSize:
 		return nil, tooLarge(f.name)
 	}
@@ -197,5 +223,5 @@ func tooLarge(name string) *failure {
 }
 
 func (f failure) diagnostic(file uint32) diag.Diagnostic {
-	return diag.Diagnostic{Code: f.code, Message: f.message, Hint: f.hint, Span: source.Span{File: file}}
+	return diag.Diagnostic{Code: f.code, Key: f.key, Message: f.message, Hint: f.hint, Span: source.Span{File: file}}
 }

@@ -21,13 +21,14 @@ import (
 // parallel; cost is linear in the size of the files, but for sorting ids.
 func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 	files, failures := collect(roots)
-	set, drafts := readAll(files, failures)
+	table := format.New()
+	set, drafts := readAll(table, files, failures)
 	var problems diag.List
 	for i := range drafts {
 		problems = append(problems, drafts[i].problems...)
 	}
 	m := &model.Map{Files: set}
-	b := builder{m: m, drafts: drafts, reporter: reporter{problems}}
+	b := builder{m: m, rules: &table.Relations, drafts: drafts, reporter: reporter{problems}}
 	b.build()
 	b.problems = finish(set, b.problems)
 	if b.problems.HasErrors() {
@@ -38,7 +39,7 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 
 // readAll reads, parses and drafts every file, on as many goroutines as there
 // are processors. A file that could not be found takes its place in the set too.
-func readAll(files []found, failures []failure) (source.Set, []draft) {
+func readAll(table *format.Table, files []found, failures []failure) (source.Set, []draft) {
 	type job struct {
 		file    found
 		failure *failure
@@ -55,7 +56,6 @@ func readAll(files []found, failures []failure) (source.Set, []draft) {
 
 	set := make(source.Set, len(jobs))
 	drafts := make([]draft, len(jobs))
-	table := format.New()
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
@@ -107,7 +107,9 @@ func finish(files source.Set, problems diag.List) diag.List {
 	}
 	for i := range problems {
 		p := &problems[i]
-		p.Span = fit(p.Span)
+		if p.Code != "unknown-tag" { // which stands before what it tags
+			p.Span = fit(p.Span)
+		}
 		for j := range p.Related {
 			p.Related[j].Span = fit(p.Related[j].Span)
 		}

@@ -42,7 +42,7 @@ func (r *reader) fields(n *syntax.Node, f *format.Fields, at *syntax.Node, each 
 			continue
 		}
 		if first := seen.earlier(i); first != nil {
-			r.report("duplicate-key", k.Name, key, "keep one of them, or merge what stands below", "%q is written twice in one %s", k.Name, f.Name)
+			r.report("duplicate-key", k.Name, key, keepHint(k), "%q is written twice in one %s", k.Name, f.Name)
 			r.relate(first, "first here")
 			if k.Type != format.Section { // what a second section defines is defined
 				continue
@@ -56,9 +56,17 @@ func (r *reader) fields(n *syntax.Node, f *format.Fields, at *syntax.Node, each 
 			if k.Values != nil {
 				hint = fmt.Sprintf("add `%s:` with %s", k.Name, nearest.Or(k.Values))
 			}
-			r.report("missing-key", k.Name, at, hint, "%s needs %q", describe(f), k.Name)
+			r.report("missing-key", k.Name, at, hint, "%s lacks %q", describe(f), k.Name)
 		}
 	}
+}
+
+func keepHint(k *format.Key) string {
+	switch k.Type {
+	case format.Section, format.Object, format.List, format.Relation, format.Nodes:
+		return "keep one of them, and move what stands below the other there"
+	}
+	return "keep one of them"
 }
 
 // keysHint shows how the keys of f are written, in a list or below their name.
@@ -138,7 +146,7 @@ func (r *reader) relate(to *syntax.Node, message string) {
 // reported when all files are known.
 func (r *reader) section(k *format.Key, n *syntax.Node, each func(id, value *syntax.Node)) {
 	if n.Kind != syntax.Mapping && !n.IsNothing() {
-		r.report("wrong-type", k.Name, n, "write an id with a colon, and below it, indented, its keys", "%q takes a mapping of ids, not %s", k.Name, n.Kind)
+		r.report("wrong-type", k.Name, n, "write an id with a colon, and below it, indented, its keys", "%q takes ids with their keys below, not %s", k.Name, n.Kind)
 		return
 	}
 	for i := 0; i+1 < len(n.Children); i += 2 {

@@ -98,12 +98,14 @@ func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v
 	}
 	g := model.Group{Kind: rule.Kind, Place: int32(place), Needed: 1, At: at.Span()}
 	var members, needed *syntax.Node
+	twice := false
 	r.fields(v, rule.Group, v, func(k *format.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "any-of", "of":
 			g.AnyOf = k.Name == "any-of"
 			if members != nil {
 				r.report("bad-group", "members", key, "write any-of, or at-least with of", "a group has one list of members")
+				twice = true
 			}
 			members = v
 		case "at-least":
@@ -119,6 +121,9 @@ func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v
 			g.Note = r.text(k, v)
 		}
 	})
+	if twice {
+		return
+	}
 	if members == nil {
 		r.report("bad-group", "at-least", needed, "list the members beside it: {at-least: 2, of: [a, b, c]}", "at-least has no members to count")
 		return

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
 )
 
@@ -17,7 +16,6 @@ type resolver struct {
 	*builder
 	reporter
 	unknown   []unknown
-	rules     [model.NumWritten]format.RelationRule
 	relations []model.Relation
 	groups    []model.Group
 	claims    []model.Claim      // slab
@@ -30,7 +28,7 @@ type speaker struct {
 }
 
 func (b *builder) newResolver() *resolver {
-	return &resolver{builder: b, rules: format.New().Relations, said: map[string]speaker{}}
+	return &resolver{builder: b, said: map[string]speaker{}}
 }
 
 // resolveRelations fills m.Relations and m.Groups in node order: runs of

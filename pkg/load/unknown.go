@@ -60,7 +60,7 @@ func nearestKey(f *format.Fields, key string) string {
 	if len(names) > 8 {
 		return "the reference of the map format lists its keys; one of your own starts with x-"
 	}
-	return "it has " + nearest.Or(names)
+	return "it takes " + nearest.Or(names)
 }
 
 // isNode reports whether f is the keys of an organisation or asset.

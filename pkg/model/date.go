@@ -5,20 +5,17 @@ import (
 	"time"
 )
 
-// Date is a day of the proleptic Gregorian calendar, as days since
-// 1970-01-01 plus one; 0 is "no date".
+// Date is a day of the proleptic Gregorian calendar, as days since 1970-01-01
+// plus an offset; 0 is "no date".
 type Date int32
 
-const dateOffset = 1 << 20 // keeps every year from 0001 to 9999 above zero
+const dateOffset = 1 << 20 // keeps every year from 0000 to 9999 above zero
 
 // DateOf returns the Date of a time's calendar day in its own zone.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
-	days := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400
-	if time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()%86400 < 0 {
-		days--
-	}
-	return Date(days + dateOffset)
+	midnight := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() // a multiple of a day's seconds
+	return Date(midnight/86400 + dateOffset)
 }
 
 // String prints the day as 2024-01-18, and "" for no date.
@@ -47,7 +44,10 @@ func ParseDate(s string, last bool) (Date, error) {
 		}
 		return DateOf(t), nil
 	}
-	if looksLikeDate(s) {
+	switch {
+	case looksLikeDate(s) && len(s) == len("2024-01"):
+		return 0, fmt.Errorf("there is no month %s", s)
+	case looksLikeDate(s):
 		return 0, fmt.Errorf("there is no day %s", s)
 	}
 	return 0, fmt.Errorf("%q is not a date", s)

@@ -5,8 +5,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 )
 
 // MaxLength bounds the words that are compared, in bytes: nobody mistypes a
@@ -14,7 +12,7 @@ import (
 const MaxLength = 64
 
 // Find returns up to n of the words that are near to the one given, nearest
-// first: within a third of its length in edits, or sharing its beginning or,
+// first: within a third of its length in edits (two letters swapped count as one), or sharing its beginning or,
 // for node ids, its last part. Cost is
 // linear in the number of words.
 func Find(word string, words []string, n int) []string {
@@ -57,7 +55,7 @@ func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1
 	}
-	return levenshtein.ComputeDistance(a, b)
+	return edits(a, b, limit)
 }
 
 // Or joins words as "a, b or c".

@@ -53,6 +53,17 @@ func (l *Lines) Text(n, col, count int) string {
 	return string(rest[:end])
 }
 
+// Width returns how many runes line n has.
+func (l *Lines) Width(n int) int {
+	line := l.Line(n)
+	if len(line) <= step {
+		return utf8.RuneCount(line)
+	}
+	steps := l.stepsOf(n, line)
+	last := len(steps) - 1
+	return last*step + utf8.RuneCount(line[steps[last]:])
+}
+
 // offset returns the byte offset of a column, at most the line's length.
 func (l *Lines) offset(n int, line []byte, col int) int {
 	at, skip := 0, max(col-1, 0)

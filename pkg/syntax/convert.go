@@ -3,6 +3,7 @@ package syntax
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -46,7 +47,7 @@ func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
 		return n, 1
 	}
 	if y.Style&yaml.TaggedStyle != 0 && !knownTag(y.Tag) {
-		c.fail(n, "unknown-tag", fmt.Sprintf("the tag %s means nothing here", diag.Show(y.Tag)), "remove the tag, or put quotes around a text that starts with !")
+		c.unknownTag(n, y.Tag)
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
@@ -78,6 +79,11 @@ func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
 		*a = anchor{node: n, size: size}
 	}
 	return n, size
+}
+
+func (c *converter) unknownTag(n Node, tag string) {
+	c.fail(n, "unknown-tag", fmt.Sprintf("the tag %s means nothing here", diag.Show(tag)), "remove the tag, or put quotes around a text that starts with !")
+	c.problems[len(c.problems)-1].Span.Len = uint32(utf8.RuneCountInString(tag))
 }
 
 // knownTag reports whether a tag is one of YAML's own for what a map holds.
@@ -142,7 +148,7 @@ func (c *converter) merge(into []Node, key, value Node) []Node {
 	case Sequence:
 		for _, item := range value.Children {
 			if item.Kind != Mapping {
-				c.fail(item, "bad-merge", "a merge key takes a mapping, or a list of mappings", "name an anchor of a mapping")
+				c.fail(item, "bad-merge", "the merge key << takes keys with values, or a list of such", "let it name an anchor (*name) that stands before keys")
 				continue
 			}
 			into = append(into, item.Children...)
@@ -150,7 +156,7 @@ func (c *converter) merge(into []Node, key, value Node) []Node {
 		return into
 	}
 	if !c.stop {
-		c.fail(key, "bad-merge", "a merge key takes a mapping, or a list of mappings", "name an anchor of a mapping")
+		c.fail(key, "bad-merge", "the merge key << takes keys with values, or a list of such", "let it name an anchor (*name) that stands before keys")
 	}
 	return into
 }

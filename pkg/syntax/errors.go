@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -110,14 +111,16 @@ func (f *failed) leadingTab(n int) (diag.Diagnostic, bool) {
 	}, true
 }
 
+// otherEncoding recognises UTF-16 by its byte-order mark.
+func otherEncoding(file uint32, data []byte) (diag.Diagnostic, bool) {
+	return diag.Diagnostic{
+		Code: "not-utf8", Key: "utf-16", Message: "this file is UTF-16", Hint: "save it as UTF-8",
+		Span: source.Span{File: file},
+	}, bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF})
+}
+
 // badBytes finds the first byte that is not UTF-8 or that YAML forbids.
 func badBytes(file uint32, data []byte) (diag.Diagnostic, bool) {
-	if len(data) >= 2 && (data[0] == 0xFF && data[1] == 0xFE || data[0] == 0xFE && data[1] == 0xFF) {
-		return diag.Diagnostic{
-			Code: "not-utf8", Key: "utf-16", Message: "this file is UTF-16", Hint: "save it as UTF-8",
-			Span: source.Span{File: file, Line: 1, Col: 1},
-		}, true
-	}
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		bad := r == utf8.RuneError && size == 1

@@ -15,10 +15,10 @@ const fitWindow = 400
 // stepped over, and no run leaves the line. The tree does not keep the spelling
 // of values, so this is done for the few that are shown.
 func Fit(lines *source.Lines, sp source.Span) source.Span {
+	sp = Clamp(lines, sp)
 	if sp.IsZero() {
 		return sp
 	}
-	sp.Line = min(sp.Line, uint32(lines.Count()))
 	text := lines.Text(int(sp.Line), int(sp.Col), fitWindow)
 	for text != "" && (text[0] == '&' || text[0] == '!') {
 		word := len(text) - len(strings.TrimLeft(text[wordEnd(text):], " "))
@@ -31,9 +31,17 @@ func Fit(lines *source.Lines, sp source.Span) source.Span {
 	if n := written(text, sp.Len); n > 0 {
 		sp.Len = uint32(utf8.RuneCountInString(text[:n]))
 	}
-	if left := uint32(utf8.RuneCountInString(text)); sp.Len > left {
-		sp.Len = left
+	return Clamp(lines, sp)
+}
+
+// Clamp keeps a span within its line.
+func Clamp(lines *source.Lines, sp source.Span) source.Span {
+	if sp.IsZero() {
+		return sp
 	}
+	sp.Line = min(sp.Line, uint32(lines.Count()))
+	sp.Col = max(min(sp.Col, uint32(lines.Width(int(sp.Line)))+1), 1)
+	sp.Len = min(sp.Len, uint32(lines.Width(int(sp.Line)))+1-sp.Col)
 	return sp
 }
 
@@ -54,7 +62,7 @@ func written(text string, run uint32) int {
 		return bracketEnd(text)
 	}
 	if run == 1 && text[0] > ' ' && text[0] < utf8.RuneSelf { // a mapping in block style: its first key
-		if colon := strings.Index(text, ":"); colon > 0 && !strings.ContainsAny(text[:colon], " \t-#") {
+		if colon := strings.Index(text, ":"); colon > 0 && !strings.ContainsAny(text[:colon], " \t#") {
 			return colon
 		}
 	}

@@ -19,7 +19,7 @@ const (
 )
 
 func (k Kind) String() string {
-	return [...]string{"a single value", "a mapping", "a list"}[k]
+	return [...]string{"a single value", "keys with values", "a list"}[k]
 }
 
 // Node is one place of the tree. Aliases and merge keys are already resolved.

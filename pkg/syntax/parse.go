@@ -31,6 +31,9 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 			})
 		}
 	}()
+	if d, other := otherEncoding(file, data); other { // the library would read it, at other places
+		return nil, diag.List{d}
+	}
 	if d, dense := tooDense(file, data); dense {
 		return nil, diag.List{d}
 	}

@@ -94,7 +94,7 @@ func (w *writer) edge(e *view.Edge) {
 		out.Attr("style", "dashed")
 	}
 	if n := e.Count(); w.Cards[e.To.Card].Grid && n > 1 {
-		out.Attr("label", dot.HTML(w.pill(n)))
+		out.Attr("fontname", style.Fonts).Attr("label", dot.HTML(w.pill(n)))
 	}
 	if apart > 0 {
 		out.Attr("minlen", strconv.Itoa(apart))
@@ -109,20 +109,40 @@ func (w *writer) pill(n int) string {
 		bare, w.theme.Background, font(9.5, w.theme.Muted, style.Number(int64(n))))
 }
 
-// pinColumns ties what no line from a column before holds in its place to the
-// first card. With every line as long as its columns are apart, the layout
-// with the least length is then the one with our columns.
+// pinColumns holds every card in its column. With every line as long as its
+// columns are apart, the layout of least length is the one with our columns;
+// what no line holds is tied to another card by one that is not seen. Graphviz
+// ranks a cluster by itself first, so its cards are tied to one another, and
+// then what nothing from a column before reaches to the first card of all.
 func (w *writer) pinColumns() {
 	held := make([]bool, len(w.Cards))
+	joined := map[[2]int]bool{}
 	for _, e := range w.Edges {
 		if w.Cards[e.From.Card].Column < w.Cards[e.To.Card].Column {
 			held[e.To.Card] = true
+			joined[[2]int{e.From.Card, e.To.Card}] = true
 		}
 	}
+	first := map[string]int{}
 	for i := range w.Cards {
-		if apart := w.Cards[i].Column - w.Cards[0].Column; apart > 0 && !held[i] {
-			w.graph.Edge(w.nodes[0], w.nodes[i]).Attr("style", "invis").Attr("minlen", strconv.Itoa(apart))
+		c := &w.Cards[i]
+		if at, found := first[c.Org]; !c.Spans {
+		} else if !found {
+			first[c.Org] = i
+		} else {
+			held[i] = true
+			w.pin(at, i, joined)
 		}
+		if !held[i] {
+			w.pin(0, i, joined)
+		}
+	}
+}
+
+func (w *writer) pin(from, to int, joined map[[2]int]bool) {
+	apart := w.Cards[to].Column - w.Cards[from].Column
+	if apart > 0 && !joined[[2]int{from, to}] {
+		w.graph.Edge(w.nodes[from], w.nodes[to]).Attr("style", "invis").Attr("weight", "0").Attr("minlen", strconv.Itoa(apart))
 	}
 }
 

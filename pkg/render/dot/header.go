@@ -38,7 +38,7 @@ func (w *writer) legend() string {
 	if len(w.Legend.Lines) > 0 {
 		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, "arrows point the way harm travels"))
 	}
-	b.WriteString("</TR></TABLE>")
+	fmt.Fprintf(&b, `<TD WIDTH="%d"></TD></TR></TABLE>`, w.filler())
 	return b.String()
 }
 
@@ -58,4 +58,14 @@ func (w *writer) lineColour(l style.Line) string {
 		return w.theme.Faint
 	}
 	return w.theme.Muted
+}
+
+// filler is how wide a last cell makes the legend as wide as the title or the
+// widest note, lest Graphviz spread the difference over all cells.
+func (w *writer) filler() int {
+	widest := max(w.ruler.width(w.Title, 24)*boldly, w.ruler.width(w.Headline, 14))
+	for _, note := range w.Notes {
+		widest = max(widest, w.ruler.width(note, 10.5))
+	}
+	return 1 + min(int(widest), 10_000)*21/20
 }

@@ -2,7 +2,6 @@ package dot
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,14 +10,8 @@ import (
 	"knockon/pkg/view"
 )
 
-// entity matches what Graphviz's SVG writer takes for an entity that is
-// already escaped, and so leaves as it is.
-var entity = regexp.MustCompile(`&(#[0-9]*|#[xX][0-9a-fA-F]*|[a-zA-Z]*);`)
-
-// escape makes text harmless in an HTML-like label. A text that holds an entity
-// as written is escaped twice, once for the label and once for the SVG.
+// escape makes text harmless in an HTML-like label.
 func escape(s string) string {
-	s = entity.ReplaceAllString(s, "&amp;$1;")
 	var b strings.Builder
 	for _, r := range s {
 		switch {
@@ -79,10 +72,13 @@ func (w *writer) card(c *view.Card) string {
 	return b.String()
 }
 
+// arrowRoom keeps a card's label clear of the arrows that end at it.
+const arrowRoom = "\u00a0\u00a0\u00a0"
+
 func (w *writer) cardHead(b *strings.Builder, c *view.Card) {
 	label := w.Columns[c.Column].Label
 	if c.Spans {
-		fmt.Fprintf(b, `<TR><TD PORT="head" ALIGN="LEFT"><TABLE %s CELLPADDING="1"><TR><TD WIDTH="4"></TD><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD></TR>`, bare, font(9.5, w.theme.Muted, label))
+		fmt.Fprintf(b, `<TR><TD PORT="head" ALIGN="LEFT">%s</TD></TR>`, font(9.5, w.theme.Muted, arrowRoom+label))
 		return
 	}
 	span := ""

@@ -31,6 +31,11 @@ func Blast(b *query.Blast, o Options) string {
 func (t *tree) header() {
 	b := t.b
 	worst := b.Seeds[0].Effect()
+	for _, s := range b.Seeds {
+		if query.Severity(s.Effect()) < query.Severity(worst) {
+			worst = s.Effect()
+		}
+	}
 	title := paintBold(worst, t.glyph(worst)+" "+seedWords(b))
 	t.paragraph(title + " " + muted(t.context()))
 }
@@ -38,10 +43,11 @@ func (t *tree) header() {
 // context is the dates, the evidence and what was left out, in one phrase.
 func (t *tree) context() string {
 	q := &t.b.Question
-	parts := []string{"as of " + style.Date(q.World.AsOf), "known by " + style.Date(q.World.KnownAt), q.World.Evidence.String() + " or better"}
-	if q.World.Evidence == 0 {
-		parts[2] = "confirmed only"
+	parts := []string{"as of " + style.Date(q.World.AsOf), "known by " + style.Date(q.World.KnownAt)}
+	if q.World.AsOf == q.World.KnownAt {
+		parts = []string{"as of and known by " + style.Date(q.World.AsOf)}
 	}
+	parts = append(parts, style.Evidence(q.World.Evidence))
 	for m, without := range q.World.Without {
 		if without {
 			parts = append(parts, "without "+modeName(m))
@@ -118,14 +124,17 @@ func (t *tree) closing() {
 	}
 }
 
+// byEvidence says how the numbers stand at each grade, in words at the first.
 func (t *tree) byEvidence() {
 	var parts []string
-	for i, g := range t.b.Summary.ByEvidence {
-		label := g.Grade.String()
-		if i > 0 {
-			label += " or better"
+	for i := range t.b.Summary.ByEvidence {
+		g := &t.b.Summary.ByEvidence[i]
+		numbers := []string{plural(g.ServicesDown, "service down", "services down")}
+		if t.b.Summary.ServicesDegraded > 0 {
+			numbers = append(numbers, fmt.Sprintf("%d degraded", g.ServicesDegraded))
 		}
-		parts = append(parts, fmt.Sprintf("%s: %s down, %s exposed", label, plural(g.ServicesDown, "service", "services"), plural(g.DatasetsExposed, "dataset", "datasets")))
+		numbers = append(numbers, plural(g.DatasetsExposed, "dataset exposed", "datasets exposed"))
+		parts = append(parts, style.Evidence(g.Grade)+" "+strings.Join(numbers, ", "))
 	}
 	t.paragraph(bold("By evidence ") + strings.Join(parts, " · "))
 }
@@ -187,18 +196,26 @@ func difference(without, with *query.Counts) string {
 	return "With them: " + strings.Join(parts, ", ") + "."
 }
 
+// unmapped lists what the map cannot say, by organisation.
 func (t *tree) unmapped() {
-	var names []string
+	m := t.b.Map
+	var orgs []string
+	last := int32(-1)
 	for _, n := range t.b.Unmapped {
-		names = append(names, nameUnder(t.b.Map, n, -1))
+		if org := m.Nodes[n].Organisation; org != last {
+			orgs = append(orgs, shortName(m, org)+": "+name(m, n))
+			last = org
+			continue
+		}
+		orgs[len(orgs)-1] += ", " + name(m, n)
 	}
-	if len(names) == 0 {
+	if len(orgs) == 0 {
 		return
 	}
-	if len(names) > 14 && t.Width > 0 && !t.Full {
-		names = append(names[:12], fmt.Sprintf("%d more (--full lists them)", len(names)-12))
+	if len(orgs) > 8 && t.Width > 0 && !t.Full {
+		orgs = append(orgs[:7], fmt.Sprintf("%d more organisations (--full lists them)", len(orgs)-7))
 	}
-	t.paragraph(bold("The map cannot say ") + "whether these are hit, as nothing in it says what they rely on: " + strings.Join(names, "; ") + ".")
+	t.paragraph(bold("The map cannot say ") + "whether these are hit, for it does not say what they rely on: " + strings.Join(orgs, "; ") + ".")
 }
 
 // suggestion names the question to ask next: why the service that most would

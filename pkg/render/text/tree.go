@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -20,6 +21,8 @@ type tree struct {
 	b       *query.Blast
 	sources *numbering
 	rows    []row
+	compact bool          // no room to say in every row how an outage comes about
+	common  spread.Causes // so rows say it where it differs from this
 }
 
 // row is one line: a node with its branch, its effects, and how it got there.
@@ -42,6 +45,20 @@ func effectGlyph(e model.Effect, ascii bool) string {
 
 func (t *tree) write() {
 	explained := t.b.Explain()
+	t.fill(explained)
+	if t.Width > 0 && t.naturalWidth() > t.Width {
+		t.compact, t.common = true, t.commonCauses()
+		t.fill(explained)
+	}
+	t.layout()
+	if t.compact && t.common != 0 {
+		t.blank()
+		t.paragraph(muted("Where a row does not say how it comes about: " + style.Causes(t.common) + "."))
+	}
+}
+
+func (t *tree) fill(explained *query.Tree) {
+	t.rows = t.rows[:0]
 	limit := t.foldLimit(explained)
 	for _, r := range explained.Roots {
 		t.rows = append(t.rows, t.rowOf(r, "", -1))
@@ -50,7 +67,19 @@ func (t *tree) write() {
 	if len(t.b.Facts) == 0 {
 		t.rows = append(t.rows, row{branch: t.glyphs().corner, name: "nothing follows that the map knows of", plain: true})
 	}
-	t.layout()
+}
+
+// naturalWidth is how wide the rows would be if nothing were cut.
+func (t *tree) naturalWidth() int {
+	var names, effects, via int
+	for _, r := range t.rows {
+		if !r.plain {
+			names = max(names, width(r.branch)+2+width(r.name))
+			effects = max(effects, width(r.effects))
+			via = max(via, width(r.via))
+		}
+	}
+	return len(margin) + names + 2 + effects + 2 + via
 }
 
 // MaxRows is how many rows a terminal shows before branches fold.
@@ -154,79 +183,118 @@ func (t *tree) rowOf(n *query.TreeNode, branch string, parent int32) row {
 	if after := t.b.Program.DelayOf(n.Via); after > 0 {
 		r.via += " after " + after.String()
 	}
-	r.via += dot + n.Via.Grade.String()
-	for _, l := range n.Via.Links {
-		for _, c := range evidence.Known(t.b.Program.Claims(&t.b.Program.Links[l]), t.b.World.KnownAt) {
-			r.via += t.sources.cite(c.Source)
-		}
-	}
-	r.via = collapseCites(r.via)
+	r.via += dot + n.Via.Grade.String() + t.citations(n.Via)
 	return r
 }
 
-// collapseCites drops repeated citations.
-func collapseCites(s string) string {
-	head, tail, found := strings.Cut(s, "[")
-	if !found {
-		return s
-	}
-	var seen []string
-	for _, c := range strings.Split(strings.TrimSuffix(tail, "]"), "][") {
-		if !slices.Contains(seen, c) {
-			seen = append(seen, c)
+// citations numbers the sources that speak of a step's relations.
+func (t *tree) citations(s *spread.Step) string {
+	var numbers []int
+	for _, l := range s.Links {
+		for _, c := range evidence.Known(t.b.Program.Claims(&t.b.Program.Links[l]), t.b.World.KnownAt) {
+			numbers = append(numbers, t.sources.number(c.Source))
 		}
 	}
-	return strings.TrimRight(head, " ") + " [" + strings.Join(seen, "][") + "]"
+	if len(numbers) == 0 {
+		return ""
+	}
+	slices.Sort(numbers)
+	var words []string
+	for _, n := range slices.Compact(numbers) {
+		words = append(words, strconv.Itoa(n))
+	}
+	return " [" + strings.Join(words, ",") + "]"
 }
 
-// effects lists what a node suffers, worst first. What a compromise of the
-// node itself brings along goes without saying.
+// effects lists what a node suffers, worst first, and how. What a compromise
+// of the node itself brings along goes without saying.
 func (t *tree) effects(n *query.TreeNode) string {
 	kind := t.b.Map.Nodes[n.Node].Kind
-	var parts []string
+	var words []string
+	var how []spread.Causes
 	for _, e := range n.Seeds {
-		parts = append(parts, state(kind, e))
+		words, how = append(words, state(kind, e)), append(how, 0)
 	}
 	worst := n.Worst()
 	for _, f := range n.Facts {
 		e := f.Atom.Effect()
-		if e != worst && f.Because.Relation == model.Self || len(n.Seeds) > 0 && f.Because.Relation == model.Self {
+		if f.Because.Relation == model.Self && (e != worst || len(n.Seeds) > 0) {
 			continue
 		}
-		part := state(kind, e)
+		word := state(kind, e)
 		if f.Onset > 0 {
-			part += " after " + f.Onset.String()
+			word += " after " + f.Onset.String()
 		}
-		if e == model.Down || e == model.Degraded || e == model.Isolated {
-			if kind == model.Service || worst != model.Compromised {
-				part += ": " + style.Causes(f.Causes)
-			}
-		}
-		parts = append(parts, part)
+		words, how = append(words, word), append(how, t.shownCauses(f, kind, worst))
 	}
-	s := strings.Join(parts, ", ")
-	if tolerates := t.b.Map.Nodes[n.Node].Asset.Tolerates; tolerates != nil && worst == model.Down {
-		s += t.glyphs().dot + "tolerates " + tolerates.String()
+	s := joinCauses(words, how)
+	asset := &t.b.Map.Nodes[n.Node].Asset
+	if asset.Tolerates != nil && worst == model.Down {
+		s += t.glyphs().dot + "tolerates " + asset.Tolerates.String()
 	}
-	if restore := t.b.Map.Nodes[n.Node].Asset.Restore; restore != nil && worst == model.Down {
-		s += t.glyphs().dot + "restore " + restore.String()
+	if asset.Restore != nil && worst == model.Down && !t.narrow() {
+		s += t.glyphs().dot + "restore " + asset.Restore.String()
 	}
 	return s
 }
 
+// shownCauses is the causes that a row spells out: of outages, and where room
+// is scarce only those that differ from the commonest.
+func (t *tree) shownCauses(f *query.Fact, kind model.Kind, worst model.Effect) spread.Causes {
+	outage := f.Atom.Effect() == model.Down || f.Atom.Effect() == model.Degraded || f.Atom.Effect() == model.Isolated
+	if !outage || kind != model.Service && worst == model.Compromised || t.compact && f.Causes == t.common {
+		return 0
+	}
+	return f.Causes
+}
+
+// joinCauses writes "down, isolated: follows": a cause follows the last of the
+// words that share it.
+func joinCauses(words []string, how []spread.Causes) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(w)
+		if how[i] != 0 && (i == len(how)-1 || how[i+1] != how[i]) {
+			b.WriteString(": " + style.Causes(how[i]))
+		}
+	}
+	return b.String()
+}
+
+// commonCauses is the most frequent way in which services go down here.
+func (t *tree) commonCauses() spread.Causes {
+	var count [1 << spread.NumModes]int
+	best := spread.Causes(0)
+	for i := range t.b.Facts {
+		f := &t.b.Facts[i]
+		if f.Atom.Effect() == model.Down && t.b.Map.Nodes[f.Atom.Node()].Kind == model.Service {
+			if count[f.Causes]++; count[f.Causes] > count[best] || count[f.Causes] == count[best] && f.Causes < best {
+				best = f.Causes
+			}
+		}
+	}
+	return best
+}
+
 // layout writes the rows in aligned columns that fit the width.
 func (t *tree) layout() {
-	nameWidth, effectWidth := 0, 0
+	nameWidth, effectWidth, viaWidth := 0, 0, 0
 	for _, r := range t.rows {
 		if !r.plain {
 			nameWidth = max(nameWidth, width(r.branch)+2+width(r.name))
 			effectWidth = max(effectWidth, width(r.effects))
+			viaWidth = max(viaWidth, width(r.via))
 		}
 	}
-	if t.narrow() {
-		nameWidth = min(nameWidth, max(20, (t.Width-len(margin))*3/5))
-	} else if t.Width > 0 {
-		nameWidth = min(nameWidth, max(30, t.Width*2/5))
+	if t.Width > 0 {
+		room := t.Width - len(margin) - 2 - effectWidth
+		if !t.narrow() {
+			room -= 2 + min(viaWidth, 36)
+		}
+		nameWidth = min(nameWidth, max(room, t.Width*2/5))
 	}
 	for _, r := range t.rows {
 		if r.plain {
@@ -258,14 +326,16 @@ type numbering struct {
 	order []int32
 }
 
-func (n *numbering) cite(source int32) string {
+func (n *numbering) cite(source int32) string { return fmt.Sprintf("[%d]", n.number(source)) }
+
+func (n *numbering) number(source int32) int {
 	for i, s := range n.order {
 		if s == source {
-			return fmt.Sprintf("[%d]", i+1)
+			return i + 1
 		}
 	}
 	n.order = append(n.order, source)
-	return fmt.Sprintf("[%d]", len(n.order))
+	return len(n.order)
 }
 
 func (n *numbering) write(p *page) {

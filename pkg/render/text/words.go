@@ -21,7 +21,7 @@ func state(k model.Kind, e model.Effect) string { return style.State(k, style.Ma
 func relationWords(k model.RelationKind) string {
 	switch k {
 	case model.Owner:
-		return "part of it"
+		return "belongs to it"
 	case model.Self:
 		return "itself"
 	}
@@ -53,7 +53,7 @@ func seedWords(b *query.Blast) string {
 	var parts []string
 	for _, s := range b.Seeds {
 		n := s.Node()
-		word := state(b.Map.Nodes[n].Kind, s.Effect())
+		word := style.IsState(b.Map.Nodes[n].Kind, style.MarkOf(s.Effect()), false)
 		parts = append(parts, nameUnder(b.Map, n, -1)+" "+word)
 	}
 	return strings.Join(parts, ", ")

@@ -106,7 +106,6 @@ func generated() map[string]func(*testing.T) fs.FS {
 	}
 	return map[string]func(*testing.T) fs.FS{
 		"deep-nesting":           one(smallest + "x-deep:\n" + deepList(10_000)),
-		"deep-flow":              one(smallest + "x-deep: " + strings.Repeat("[", 20_000)),
 		"invalid-utf8":           one(smallest + "councils:\n  dover: {name: D\xF4ver}\n"),
 		"utf-16":                 one("\xFF\xFEm\x00a\x00p\x00:\x00"),
 		"nul":                    one(smallest + "councils:\n  dover: {name: \"Do\x00ver\"}\n"),

@@ -116,24 +116,13 @@ func (p *writer) line(parts ...string) {
 }
 
 func (p *writer) problem(d *diag.Diagnostic) {
-	severity := paint(p.opts.Styles.Error)
-	if d.Severity == diag.Warning {
-		severity = paint(p.opts.Styles.Warning)
-	}
-	head := d.Severity.String() + ":"
-	for i, s := range p.wrap(safe.Text(d.Message), len(head)+1) {
-		if i == 0 {
-			p.line(severity(head), " ", paint(p.opts.Styles.Message)(s))
-		} else {
-			p.line(strings.Repeat(" ", len(head)+1), paint(p.opts.Styles.Message)(s))
-		}
-	}
 	gutter := p.gutter(d)
 	pad := strings.Repeat(" ", gutter)
+	p.head(d)
 	p.place(d.Span, "-->", d.Code, pad)
 	said := false
 	if !d.Span.IsZero() {
-		said = p.snippet(snippet{at: d.Span, mark: '^', note: d.Hint, paint: severity, context: true}, gutter)
+		said = p.snippet(snippet{at: d.Span, mark: '^', note: d.Hint, paint: p.severity(d), context: true}, gutter)
 	}
 	for _, r := range d.Related {
 		p.place(r.Span, ":::", "", pad)
@@ -143,6 +132,31 @@ func (p *writer) problem(d *diag.Diagnostic) {
 	}
 	if !said && d.Hint != "" {
 		p.note("help", d.Hint, pad)
+	}
+}
+
+func (p *writer) severity(d *diag.Diagnostic) func(string) string {
+	if d.Severity == diag.Warning {
+		return paint(p.opts.Styles.Warning)
+	}
+	return paint(p.opts.Styles.Error)
+}
+
+// head writes the severity and the message, and the code where no place
+// follows to carry it.
+func (p *writer) head(d *diag.Diagnostic) {
+	head := d.Severity.String() + ":"
+	lines := p.wrap(safe.Text(d.Message), len(head)+1)
+	for i, s := range lines {
+		lead := strings.Repeat(" ", len(head))
+		if i == 0 {
+			lead = p.severity(d)(head)
+		}
+		code := ""
+		if i == len(lines)-1 && d.Span.File == source.NoFile {
+			code = "  " + paint(p.opts.Styles.Code)("["+d.Code+"]")
+		}
+		p.line(lead, " ", paint(p.opts.Styles.Message)(s), code)
 	}
 }
 
@@ -156,24 +170,19 @@ func (p *writer) gutter(d *diag.Diagnostic) int {
 }
 
 // place writes where a problem is, and its code. A problem of a whole file has
-// no line; one of the whole map has only its code.
+// no line; one of the whole map has no place.
 func (p *writer) place(at source.Span, arrow, code, pad string) {
+	if at.File == source.NoFile {
+		return
+	}
 	name := safe.Text(p.files.Name(at))
 	if !at.IsZero() {
 		name = fmt.Sprintf("%s:%d:%d", name, at.Line, at.Col)
 	}
-	var parts []string
-	if name != "" {
-		parts = append(parts, paint(p.opts.Styles.Frame)(pad+arrow), " ", paint(p.opts.Styles.Place)(name))
-	}
 	if code != "" {
-		space := "  "
-		if name == "" {
-			space = pad
-		}
-		parts = append(parts, space, paint(p.opts.Styles.Code)("["+code+"]"))
+		code = "  " + paint(p.opts.Styles.Code)("["+code+"]")
 	}
-	p.line(parts...)
+	p.line(paint(p.opts.Styles.Frame)(pad+arrow), " ", paint(p.opts.Styles.Place)(name), code)
 }
 
 // note writes a hint that has no room beside the carets.
@@ -187,8 +196,23 @@ func (p *writer) note(what, text, pad string) {
 	}
 }
 
+// wrap breaks a sentence at its spaces; ids with hyphens stay whole.
 func (p *writer) wrap(s string, indent int) []string {
-	return strings.Split(ansi.Wrap(s, max(p.opts.Width-indent, minWidth/2), ""), "\n")
+	room := max(p.opts.Width-indent, minWidth/2)
+	var lines []string
+	line := ""
+	for word := range strings.SplitSeq(s, " ") {
+		if line != "" && ansi.StringWidth(line)+1+ansi.StringWidth(word) > room {
+			lines = append(lines, line)
+			line = word
+			continue
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
 }
 
 func paint(f func(string) string) func(string) string {

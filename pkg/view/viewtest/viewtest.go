@@ -149,6 +149,18 @@ func quote(s string) string {
 	return string(b)
 }
 
+// Rename gives every node of a map, and what else people write, one name.
+func Rename(m *model.Map, name string) *model.Map {
+	m.Title = name
+	for i := range m.Nodes {
+		m.Nodes[i].Name = name
+		if o := m.Nodes[i].Org; o != nil {
+			o.KindName = name
+		}
+	}
+	return m
+}
+
 // Region returns an invented map: a remote-support agent on the servers of
 // three suppliers, and so many councils that rely on some of them.
 func Region(councils int) fs.FS {

@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/load"
+	"knockon/pkg/safe"
+	"knockon/pkg/source"
+	"knockon/pkg/tidy"
+)
+
+func newFmt(e *env) *cobra.Command {
+	var check bool
+	cmd := &cobra.Command{
+		Use:   "fmt [PATH…]",
+		Short: "Lay map files out: two spaces, keys in the format's order",
+		Long: `Lays out the YAML files of folders and files, without PATH those of the current
+map: two spaces a level and known keys in the format's order; ids and comments
+stay in place. A file whose meaning or comments would change is refused and
+left as it is. "-" reads from stdin and writes to stdout.
+
+It prints the files that it changed. With --check it changes nothing, prints
+the files that it would change, and exits with 1 if there are any.`,
+		Example: `  knockon fmt my-map
+  knockon fmt --check my-map`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 && args[0] == "-" {
+				return e.fmtStdin(check)
+			}
+			if len(args) == 0 {
+				c := e.choose(nil)
+				if c.fellBack {
+					return usage("there is no map here to format", "name a folder or files")
+				}
+				args = c.paths
+			}
+			return e.fmt(args, check)
+		},
+	}
+	cmd.Flags().BoolVar(&check, "check", false, "change nothing; exit 1 if a file would change")
+	return cmd
+}
+
+// fmt formats every file before it writes any: a map is not left half changed
+// because its last file is refused.
+func (e *env) fmt(paths []string, check bool) error {
+	var files source.Set
+	var targets []string
+	var problems diag.List
+	var changed [][]byte
+	table := format.New()
+	for _, p := range paths {
+		found, err := e.mapFiles(p)
+		if err != nil {
+			return err
+		}
+		for _, full := range found {
+			content, err := os.ReadFile(full)
+			if err != nil {
+				return unreadable(full, err)
+			}
+			files = append(files, &source.File{Name: full, Data: content})
+			out, refused := tidy.File(table, uint32(len(files)-1), content)
+			problems = append(problems, refused...)
+			if len(refused) == 0 && !bytes.Equal(out, content) {
+				targets, changed = append(targets, full), append(changed, out)
+			}
+		}
+	}
+	if err := e.fmtWrite(targets, changed, check); err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		e.printProblems(files, problems, "They were left as they are.")
+		return &failure{code: exitMap}
+	}
+	if check && len(targets) > 0 {
+		return &failure{code: exitFindings}
+	}
+	return nil
+}
+
+func (e *env) fmtWrite(targets []string, changed [][]byte, check bool) error {
+	for i, target := range targets {
+		if !check {
+			if err := writeWhole(target, changed[i]); err != nil {
+				return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", target, plain(err))}
+			}
+		}
+		if _, err := fmt.Fprintln(e.stdout, safe.Text(target)); err != nil {
+			return &failure{code: exitWrite, message: "the answer could not be written: " + plain(err)}
+		}
+	}
+	return nil
+}
+
+// mapFiles lists the YAML files of a path, as loading it would read them.
+func (e *env) mapFiles(p string) ([]string, error) {
+	if strings.HasPrefix(p, builtinPrefix) {
+		return nil, usage("a built-in map cannot be formatted", "name a folder or files")
+	}
+	root, err := e.root(p)
+	if err != nil {
+		return nil, err
+	}
+	dir := p
+	if !filepath.IsAbs(p) {
+		dir = filepath.Join(e.dir, p)
+	}
+	if root.File != "" {
+		return []string{dir}, nil
+	}
+	var out []string
+	for _, name := range load.Names(root) {
+		out = append(out, filepath.Join(dir, filepath.FromSlash(name)))
+	}
+	if len(out) == 0 {
+		return nil, &failure{exitMap, fmt.Sprintf("there is no YAML file in %q", p), []string{"a map is made of .yaml and .yml files"}}
+	}
+	return out, nil
+}
+
+func (e *env) fmtStdin(check bool) error {
+	content, err := io.ReadAll(io.LimitReader(e.stdin, load.MaxFileSize+1))
+	if err != nil || len(content) > load.MaxFileSize {
+		return &failure{code: exitMap, message: "stdin could not be read as a map file"}
+	}
+	out, refused := tidy.File(format.New(), 0, content)
+	if len(refused) > 0 {
+		e.printProblems(source.Set{{Name: "stdin", Data: content}}, refused, "Nothing was written.")
+		return &failure{code: exitMap}
+	}
+	if check {
+		if !bytes.Equal(out, content) {
+			return &failure{code: exitFindings, message: "stdin would change"}
+		}
+		return nil
+	}
+	_, err = e.stdout.Write(out)
+	return err
+}

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"knockon/data"
+)
+
+func newInit(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "A small commented map to start from",
+		Long: `Writes map.yaml into the folder, which is made where it is missing. A file that
+is there already is never touched.`,
+		Example: `  knockon init my-map && cd my-map
+  knockon blast acme`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := "."
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			return e.init(dir)
+		},
+	}
+}
+
+func (e *env) init(dir string) error {
+	full := dir
+	if !filepath.IsAbs(dir) {
+		full = filepath.Join(e.dir, dir)
+	}
+	if hasMap(full) {
+		return usage(fmt.Sprintf("%q has a map already", dir), "nothing was changed; name another folder")
+	}
+	target := filepath.Join(full, "map.yaml")
+	if _, err := os.Lstat(target); err == nil {
+		return usage(fmt.Sprintf("%q is there already", filepath.Join(dir, "map.yaml")), "nothing was changed; name another folder")
+	}
+	err := os.MkdirAll(full, 0o777)
+	if err == nil {
+		err = writeWhole(target, data.Init)
+	}
+	if err != nil {
+		return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", filepath.Join(dir, "map.yaml"), plain(err))}
+	}
+	next := "knockon blast acme"
+	if dir != "." {
+		next += " -m " + dir
+	}
+	fmt.Fprintf(e.stderr, "wrote %s; try: %s\n", filepath.Join(dir, "map.yaml"), next)
+	return nil
+}

@@ -1,0 +1,159 @@
+// Package pkg_test holds the house to its plan: who may import whom.
+package pkg_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// layers lists the rooms from the bottom up; a package imports only what
+// stands in lines above its own (ARCHITECTURE.md). Rooms in one line do not
+// know each other.
+func layers() [][]string {
+	return [][]string{
+		{"data"},
+		{"pkg/source"},
+		{"pkg/diag", "pkg/nearest", "pkg/safe"},
+		{"pkg/model"},
+		{"pkg/syntax"},
+		{"pkg/format"},
+		{"pkg/load", "pkg/tidy"},
+		{"pkg/evidence"},
+		{"pkg/spread"},
+		{"pkg/query"},
+		{"pkg/style"},
+		{"pkg/view"},
+		{"pkg/view/viewtest"}, // for tests alone
+		{"pkg/report/text"},
+		{"pkg/render/text", "pkg/render/json", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid"},
+
+		{"pkg/mapgen"},
+		{"pkg/cli"},
+		{"pkg/docs"},
+		{"cmd/knockon"},
+	}
+}
+
+// only says which packages alone may use what is outside the project.
+func only() map[string][]string {
+	return map[string][]string{
+		"gopkg.in/yaml.v3":                      {"pkg/syntax"},
+		"github.com/spf13/cobra":                {"pkg/cli"},
+		"github.com/emicklei/dot":               {"pkg/render/dot"},
+		"charm.land/lipgloss/v2":                {"pkg/render/text"},
+		"os/exec":                               {},
+		"net/http":                              {},
+		"net":                                   {},
+		"unsafe":                                {},
+		"time":                                  {"pkg/model", "pkg/cli"}, // model: the calendar, never the clock
+		"math/rand/v2":                          {"pkg/mapgen"},
+		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
+	}
+}
+
+func TestImportsPointUp(t *testing.T) {
+	level := map[string]int{}
+	for i, line := range layers() {
+		for _, room := range line {
+			level[room] = i
+		}
+	}
+	for room, imports := range importsOf(t) {
+		own, known := level[room]
+		if !known {
+			t.Errorf("%s stands in no layer: give it one here and in ARCHITECTURE.md", room)
+			continue
+		}
+		for _, imported := range imports {
+			target, ours := strings.CutPrefix(imported, "knockon/")
+			if !ours {
+				if allowed, guarded := only()[imported]; guarded && !slices.Contains(allowed, room) {
+					t.Errorf("%s imports %s; only %v may", room, imported, allowed)
+				}
+				continue
+			}
+			if other, known := level[target]; !known || other >= own {
+				t.Errorf("%s imports %s, which does not stand above it", room, target)
+			}
+		}
+	}
+}
+
+// TestOnlyCLITouchesTheWorld looks for the clock, the environment, the
+// standard streams and os.Exit outside the rooms that may have them.
+func TestOnlyCLITouchesTheWorld(t *testing.T) {
+	guarded := map[string]string{
+		"time.Now": "pkg/cli", "os.Getenv": "pkg/cli", "os.Environ": "pkg/cli", "os.LookupEnv": "pkg/cli",
+		"os.Stdout": "pkg/cli", "os.Stderr": "pkg/cli", "os.Stdin": "pkg/cli", "os.Exit": "cmd/knockon",
+		"func init()": "nowhere", "log.Fatal": "nowhere", "panic(": "nowhere",
+	}
+	eachFile(t, func(room, file string) {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, where := range guarded {
+			if room != where && strings.Contains(stripComments(string(content)), what) {
+				t.Errorf("%s uses %s, which belongs to %s", file, what, where)
+			}
+		}
+	})
+}
+
+func stripComments(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		if strings.HasPrefix(strings.TrimSpace(l), "//") {
+			lines[i] = ""
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func importsOf(t *testing.T) map[string][]string {
+	imports := map[string][]string{}
+	eachFile(t, func(room, file string) {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if imports[room] == nil {
+			imports[room] = []string{}
+		}
+		for _, spec := range f.Imports {
+			p, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			imports[room] = append(imports[room], p)
+		}
+	})
+	if len(imports) < 10 {
+		t.Fatalf("found only %d packages: the test looks in the wrong place", len(imports))
+	}
+	return imports
+}
+
+// eachFile calls f for every Go file that is no test.
+func eachFile(t *testing.T, f func(room, file string)) {
+	for _, top := range []string{"cmd", "pkg", "data"} {
+		err := filepath.WalkDir(filepath.Join("..", top), func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || d.Name() == "doc.go" {
+				return err
+			}
+			f(path.Dir(strings.TrimPrefix(filepath.ToSlash(p), "../")), p)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package mermaid
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"knockon/pkg/safe"
+	"knockon/pkg/view"
+	"knockon/pkg/view/viewtest"
+)
+
+// FuzzMermaid holds that a name is never more than a name: with what is quoted
+// taken away, every line is the one that a plain name gives.
+func FuzzMermaid(f *testing.F) {
+	for _, name := range viewtest.HostileNames() {
+		f.Add(name)
+	}
+	plain := shapeOf(f, named(f, "plain"))
+	f.Fuzz(func(t *testing.T, name string) {
+		if name == "" || len(name) > 200 {
+			t.Skip("never empty; a longer one may fold the picture")
+		}
+		out := named(t, name)
+		if got := shapeOf(t, out); got != plain {
+			t.Errorf("the name %q changes the shape of the file:\n%s", name, out)
+		}
+		if i := strings.IndexFunc(out, unshown); i >= 0 || !utf8.ValidString(out) {
+			t.Errorf("the name %q leaves a control character at %d", name, i)
+		}
+	})
+}
+
+func unshown(r rune) bool { return r != '\n' && safe.Text(string(r)) != string(r) }
+
+func named(t testing.TB, name string) string {
+	m := viewtest.Rename(viewtest.Load(t, viewtest.Named(4, func(i int) string { return fmt.Sprint(i) })), name)
+	return string(Write(view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{})))
+}
+
+var (
+	spoken = regexp.MustCompile(`(?m)^(  acc(?:Title|Descr): )(.*)$`)
+	quoted = regexp.MustCompile(`"([^"\n]*)"`)
+	number = regexp.MustCompile(`#(?:[0-9]+|quot);`)
+)
+
+// shapeOf blanks what is quoted or spoken, which may hold nothing that Mermaid,
+// Markdown or HTML reads.
+func shapeOf(t testing.TB, out string) string {
+	t.Helper()
+	harmless := func(s string) {
+		s = number.ReplaceAllString(strings.Replace(s, "<br/>", "", 1), "")
+		if i := strings.IndexAny(s, "\"`<>{}[]|;:%&\\#*_~=!@$^?"); i >= 0 {
+			t.Errorf("%q stands bare in %q", s[i], s)
+		}
+	}
+	_, body, _ := strings.Cut(out, "flowchart LR\n")
+	body = spoken.ReplaceAllStringFunc(body, func(s string) string {
+		parts := spoken.FindStringSubmatch(s)
+		harmless(parts[2])
+		return parts[1]
+	})
+	return quoted.ReplaceAllStringFunc(body, func(s string) string {
+		harmless(s[1 : len(s)-1])
+		return `""`
+	})
+}
+
+// TestFits holds Mermaid's own limits, whatever the map.
+func TestFits(t *testing.T) {
+	for name, m := range map[string]*view.View{
+		"region":     view.FromBlast(viewtest.Ask(t, viewtest.Load(t, viewtest.Region(900)), "", "agent/agent"), view.Options{Full: true}),
+		"chain":      view.FromBlast(viewtest.Ask(t, viewtest.Load(t, viewtest.Named(400, func(i int) string { return fmt.Sprint(i) })), "", "o0"), view.Options{Full: true}),
+		"long names": view.FromBlast(viewtest.Ask(t, viewtest.Load(t, viewtest.Named(9, func(int) string { return strings.Repeat("\\", 30_000) })), "", "o0"), view.Options{}),
+	} {
+		out, fitting, edges := fit(m)
+		if !fits(out, edges) {
+			t.Errorf("%s: %d bytes and %d edges are too much", name, len(out), edges)
+		}
+		if name != "long names" && len(fitting.Folded) == 0 {
+			t.Errorf("%s: nothing says what was folded", name)
+		}
+	}
+}

@@ -1,0 +1,21 @@
+package text
+
+import (
+	"charm.land/lipgloss/v2"
+
+	"knockon/pkg/model"
+	report "knockon/pkg/report/text"
+)
+
+// ReportStyles colours reports of problems as answers are coloured.
+func ReportStyles() report.Styles {
+	return report.Styles{
+		Error:   func(s string) string { return paintBold(model.Compromised, s) },
+		Warning: func(s string) string { return paintBold(model.Down, s) },
+		Message: bold,
+		Place:   bold,
+		Frame:   muted,
+		Code:    muted,
+		Related: func(s string) string { return lipgloss.NewStyle().Foreground(tone(model.Isolated)).Render(s) },
+	}
+}

@@ -1,0 +1,62 @@
+package syntax_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"knockon/pkg/source"
+	"knockon/pkg/syntax"
+)
+
+// FuzzParse holds that every place of a tree lies in the file, and that a
+// plain text stands where the tree says.
+func FuzzParse(f *testing.F) {
+	err := filepath.WalkDir("../../testdata/maps", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, "ml") {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		f.Add(data)
+		return err
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		docs, problems := syntax.Parse(0, data)
+		lines := source.NewLines(data)
+		for i := range docs {
+			checkNode(t, lines, &docs[i])
+		}
+		for _, d := range problems {
+			if sp := syntax.Fit(lines, d.Span); sp.Line > 0 && int(sp.Col-1+sp.Len) > lines.Width(int(sp.Line)) {
+				t.Errorf("%s at %d:%d+%d, past the line's end", d.Code, sp.Line, sp.Col, sp.Len)
+			}
+			if !utf8.ValidString(d.Message) || d.Hint == "" || d.Code == "" {
+				t.Errorf("incomplete: %+v", d)
+			}
+		}
+	})
+}
+
+func checkNode(t *testing.T, lines *source.Lines, n *syntax.Node) {
+	t.Helper()
+	line, col := int(n.Line), int(n.Col)
+	if line < 1 || line > lines.Count() || col < 1 || col > lines.Width(line)+1 {
+		t.Fatalf("%s %q at %d:%d, outside of %d lines", n.Kind, n.Value, line, col, lines.Count())
+	}
+	if n.Kind == syntax.Scalar && !n.Quoted && n.Value != "" && !strings.ContainsAny(n.Value, "\n ") {
+		at := syntax.Fit(lines, n.Span())
+		got := lines.Text(int(at.Line), int(at.Col), int(at.Len))
+		if got != n.Value && !strings.HasPrefix(got, "*") && !strings.HasPrefix(got, "&") && !strings.HasPrefix(got, "!") && got != "" {
+			t.Errorf("%q at %d:%d, where the file has %q", n.Value, line, col, got)
+		}
+	}
+	for i := range n.Children {
+		checkNode(t, lines, &n.Children[i])
+	}
+}

@@ -1,0 +1,195 @@
+package tidy
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/format"
+)
+
+// arranger puts known keys into the format's order.
+type arranger struct {
+	defined map[string]int // anchors by name: how often the document defines them
+}
+
+func arrange(root *node, table *format.Table) {
+	a := arranger{defined: map[string]int{}}
+	a.count(root)
+	a.block(root, shape{table: table, fields: table.Top})
+}
+
+func (a *arranger) count(n *node) {
+	if n == nil {
+		return
+	}
+	for _, e := range n.entries {
+		for name := range names(e.key+"\n"+e.props, '&') {
+			a.defined[name]++
+		}
+		a.count(e.value)
+	}
+	if n.kind == leaf && n.style == flow {
+		for name := range names(strings.Join(n.lines, "\n"), '&') {
+			a.defined[name]++
+		}
+	}
+}
+
+func (a *arranger) block(n *node, s shape) {
+	switch {
+	case n == nil:
+	case n.kind == sequence:
+		for _, e := range n.entries {
+			a.block(e.value, s.item())
+		}
+	case n.kind == mapping:
+		s = s.settle(n.has)
+		a.reorder(n, s)
+		for _, e := range n.entries {
+			a.block(e.value, s.key(e.name))
+		}
+	case n.style == flow && len(n.lines) == 1:
+		n.lines[0] = arrangeFlow(n.lines[0], s)
+	}
+}
+
+func (n *node) has(name string) bool {
+	return slices.ContainsFunc(n.entries, func(e *entry) bool { return e.name == name })
+}
+
+// reorder sorts the entries of a mapping, or leaves them where anything about
+// it is unsure: a comment set apart between them, or an anchor that would move
+// behind its alias.
+func (a *arranger) reorder(n *node, s shape) {
+	if s.fields == nil {
+		return
+	}
+	order := places(len(n.entries), func(i int) string { return n.entries[i].name }, s.fields)
+	if order == nil || !n.canMove(order) || !a.anchorsHold(n, order) {
+		return
+	}
+	sorted := make([]*entry, len(order))
+	for to, from := range order {
+		sorted[to] = n.entries[from]
+	}
+	swapGap(n.entries[0], sorted[0])
+	n.entries = sorted
+}
+
+// places returns which key comes where in the format's order, nil where they
+// are in order already. A key that the format does not know follows the one it
+// stood below; those above every known key stay there.
+func places(count int, name func(int) string, f *format.Fields) []int {
+	rank := make([]int, count)
+	last := -1
+	for i := range count {
+		if at := slices.IndexFunc(f.Keys, func(k format.Key) bool { return k.Name == name(i) }); at >= 0 {
+			last = at
+		}
+		rank[i] = last
+	}
+	if slices.IsSorted(rank) {
+		return nil
+	}
+	order := make([]int, count)
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return rank[x] - rank[y] })
+	return order
+}
+
+// canMove reports whether comments are clear enough about what they belong to.
+func (n *node) canMove(order []int) bool {
+	for _, e := range n.entries {
+		if afterFloating(e.leading) > 0 {
+			return false
+		}
+	}
+	return !n.compact || !hasComment(n.entries[order[0]].leading)
+}
+
+func hasComment(lines []trivia) bool {
+	return slices.ContainsFunc(lines, func(t trivia) bool { return t.text != "" })
+}
+
+// swapGap keeps the empty line that sets entries apart between them when
+// another one becomes the first.
+func swapGap(old, first *entry) {
+	if old != first && len(first.leading) > 0 && first.leading[0].text == "" && (len(old.leading) == 0 || old.leading[0].text != "") {
+		for len(first.leading) > 0 && first.leading[0].text == "" {
+			first.leading = first.leading[1:]
+		}
+		old.leading = append([]trivia{{}}, old.leading...)
+	}
+}
+
+// anchorsHold reports whether every alias in one of the entries to an anchor
+// in another stays on its side of it.
+func (a *arranger) anchorsHold(n *node, order []int) bool {
+	defines, uses := make([]map[string]bool, len(order)), make([]map[string]bool, len(order))
+	at := make([]int, len(order))
+	for to, from := range order {
+		at[from] = to
+	}
+	for i, e := range n.entries {
+		text := e.text()
+		defines[i], uses[i] = names(text, '&'), names(text, '*')
+	}
+	for i := range defines {
+		for name := range defines[i] {
+			if a.defined[name] > 1 {
+				return false
+			}
+			for j := range uses {
+				if j != i && uses[j][name] && (i < j) != (at[i] < at[j]) {
+					return false
+				}
+			}
+		}
+		for name := range uses[i] {
+			if a.defined[name] > 1 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// text is all of an entry that may hold anchors and aliases.
+func (e *entry) text() string {
+	var b strings.Builder
+	e.write(&b)
+	return b.String()
+}
+
+func (e *entry) write(b *strings.Builder) {
+	b.WriteString(e.key + "\n" + e.props + "\n")
+	if e.value == nil {
+		return
+	}
+	for _, l := range e.value.lines {
+		b.WriteString(l + "\n")
+	}
+	for _, c := range e.value.entries {
+		c.write(b)
+	}
+}
+
+var nameOf = regexp.MustCompile(`(?m)(?:^|[\s\[{,])([&*])([^\s,\[\]{}]+)`)
+
+// names finds what may be anchors (&) or aliases (*) in a text; what only
+// looks so does no harm, it keeps keys where they are.
+func names(text string, mark byte) map[string]bool {
+	if strings.IndexByte(text, mark) < 0 {
+		return nil
+	}
+	found := map[string]bool{}
+	for _, m := range nameOf.FindAllStringSubmatch(text, -1) {
+		if m[1][0] == mark {
+			found[m[2]] = true
+		}
+	}
+	return found
+}

@@ -1,0 +1,306 @@
+package tidy
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"knockon/pkg/format"
+	"knockon/pkg/syntax"
+)
+
+// author writes maps as people do when they write badly: any order, any
+// indentation, comments everywhere.
+type author struct {
+	*rapid.T
+	table   *format.Table
+	out     strings.Builder
+	step    int  // blanks a level
+	tame    bool // no anchors, no comments but those of keys: nothing to be unsure about
+	anchors int
+	usable  []string // anchors of lists of claims
+}
+
+func (a *author) chance(percent int) bool {
+	return rapid.IntRange(0, 99).Draw(a.T, "chance") < percent
+}
+
+func (a *author) pick(words ...string) string { return rapid.SampledFrom(words).Draw(a.T, "word") }
+
+func (a *author) pad(indent int) { a.out.WriteString(strings.Repeat(" ", indent)) }
+
+// above writes what may stand above a key.
+func (a *author) above(indent int, first bool) {
+	if a.chance(10) {
+		a.out.WriteString(strings.Repeat("\n", rapid.IntRange(1, 3).Draw(a.T, "empty")))
+	}
+	if a.chance(15) {
+		a.comment(indent)
+	}
+	if !a.tame && a.chance(5) {
+		a.comment(indent)
+		a.out.WriteString("\n")
+	}
+	if !a.tame && !first && a.chance(3) {
+		a.comment(rapid.IntRange(0, 12).Draw(a.T, "anywhere"))
+	}
+}
+
+func (a *author) comment(indent int) {
+	a.pad(indent)
+	a.out.WriteString("#" + a.pick("", " why", " {a: 'b", "## ' \" [", " - key: value") + "\n")
+}
+
+func (a *author) endLine() {
+	a.out.WriteString(a.pick("", "", "", "", " ", "   # so", " # it's \"here\"", "\t#tab"))
+	a.out.WriteString("\n")
+}
+
+// mapping writes some keys of an object; the first stands where the text is.
+func (a *author) mapping(s shape, indent int, inline bool) {
+	keys := rapid.Permutation(a.keys(s)).Draw(a.T, "keys")
+	keys = keys[:rapid.IntRange(1, min(len(keys), 5)).Draw(a.T, "count")]
+	if s.relation != nil {
+		s, keys = a.relationKeys(s)
+	}
+	for i, k := range keys {
+		if i > 0 || !inline {
+			if !inline || !a.tame { // a comment here keeps the keys of an item in place
+				a.above(indent, i == 0)
+			}
+			a.pad(indent)
+		}
+		a.out.WriteString(a.spelled(k) + ":")
+		a.value(s.key(k), k, indent)
+	}
+}
+
+func (a *author) spelled(key string) string {
+	if a.chance(5) {
+		return `"` + key + `"`
+	}
+	return key
+}
+
+func (a *author) keys(s shape) []string {
+	switch {
+	case s.section != nil:
+		return []string{"alpha", "beta", "gamma", "x-spare"}
+	case s.fields == nil:
+		return []string{"one", "two", "three"}
+	}
+	names := []string{"x-first", "x-second"}
+	for _, k := range s.fields.Keys {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+func (a *author) relationKeys(s shape) (shape, []string) {
+	f := s.relation.Long
+	keys := []string{"to", "note", "claims", "from", "x-mine"}
+	if s.relation.Group != nil && a.chance(40) {
+		f, keys = s.relation.Group, []string{"any-of", "note", "after"}
+	}
+	return shape{table: a.table, fields: f}, rapid.Permutation(keys).Draw(a.T, "keys")
+}
+
+func (a *author) value(s shape, key string, indent int) {
+	list := s.each != nil || s.relation != nil && a.chance(70) || key == "aliases"
+	switch {
+	case a.chance(4):
+		a.endLine()
+	case (list || s.fields != nil || s.section != nil) && a.chance(25):
+		a.out.WriteString(a.pick(" ", "  "))
+		a.out.WriteString(a.flow(s, list, 0))
+		a.endLine()
+	case list:
+		a.list(s, key, indent)
+	case s.fields != nil || s.section != nil || s.relation != nil:
+		a.endLine()
+		a.mapping(s, indent+a.step, false)
+	default:
+		a.text(indent)
+	}
+}
+
+func (a *author) list(s shape, key string, indent int) {
+	if key == "claims" && len(a.usable) > 0 && a.chance(50) {
+		a.out.WriteString(" *" + a.pick(a.usable...))
+		a.endLine()
+		return
+	}
+	name := ""
+	if key == "claims" && !a.tame && a.chance(40) {
+		a.anchors++
+		name = fmt.Sprintf("a%d", a.anchors)
+		a.out.WriteString(" &" + name)
+	}
+	a.endLine()
+	if a.chance(60) {
+		indent += a.step
+	}
+	for i := range rapid.IntRange(1, 3).Draw(a.T, "items") {
+		a.above(indent, i == 0)
+		a.pad(indent)
+		a.out.WriteString("-")
+		a.listItem(s.item(), indent)
+	}
+	if name != "" {
+		a.usable = append(a.usable, name)
+	}
+}
+
+func (a *author) listItem(s shape, indent int) {
+	if s.fields == nil && s.relation == nil || s.relation != nil && a.chance(40) {
+		a.text(indent)
+		return
+	}
+	if !a.tame && a.chance(15) {
+		a.endLine()
+		a.mapping(s, indent+a.step, false)
+		return
+	}
+	gap := rapid.IntRange(1, 4).Draw(a.T, "gap")
+	a.pad(gap)
+	a.mapping(s, indent+1+gap, true)
+}
+
+func (a *author) text(indent int) {
+	if a.chance(15) {
+		a.longText(indent)
+		return
+	}
+	a.out.WriteString(a.pick(" ", " ", "   ") + a.scalar())
+	a.endLine()
+}
+
+func (a *author) longText(indent int) {
+	deeper := indent + rapid.IntRange(1, 6).Draw(a.T, "deeper")
+	lines := []string{"first", "second it's", "", "third \"of\" them"}
+	head, tail := " "+a.pick("|", ">-", ">", "|+", "|-"), ""
+	switch a.pick("block", "plain", "double", "single", "below") {
+	case "plain":
+		head, lines = " begun", lines[:2]
+	case "double":
+		head, tail, lines = ` "begun # \"`, `"`, []string{"second # no", "", "third"}
+	case "single":
+		head, tail, lines = " 'begun", "'", []string{"second # it''s", "third"}
+	case "below":
+		head, lines = "", lines[:1]
+	}
+	a.out.WriteString(head + "\n")
+	for i, l := range lines {
+		if i == len(lines)-1 {
+			l += tail
+		}
+		if l != "" {
+			a.pad(deeper)
+		}
+		a.out.WriteString(l + "\n")
+	}
+}
+
+func (a *author) scalar() string {
+	return a.pick("plain", "two words", "'single, #'", `"double: {"`, "it's", "a/b", "./c", "2024-01-18", "5d", "true", "http://x/#y", "-5", "{}", "[]")
+}
+
+// flow writes a collection on one line.
+func (a *author) flow(s shape, list bool, depth int) string {
+	sep := a.pick(", ", ",  ")
+	if list {
+		var items []string
+		for range rapid.IntRange(0, 3).Draw(a.T, "items") {
+			items = append(items, a.flowItem(s.item(), depth))
+		}
+		return "[" + strings.Join(items, sep) + "]"
+	}
+	if s.relation != nil {
+		s = shape{table: s.table, fields: s.relation.Long}
+	}
+	keys := rapid.Permutation(a.keys(s)).Draw(a.T, "keys")
+	var items []string
+	for _, k := range keys[:rapid.IntRange(0, min(len(keys), 4)).Draw(a.T, "count")] {
+		sub := s.key(k)
+		items = append(items, k+": "+a.flowItem(sub, depth))
+	}
+	pad := a.pick("", " ")
+	return "{" + pad + strings.Join(items, sep) + pad + "}"
+}
+
+func (a *author) flowItem(s shape, depth int) string {
+	if depth < 3 && (s.fields != nil || s.each != nil || s.section != nil) && a.chance(60) {
+		return a.flow(s, s.each != nil, depth+1)
+	}
+	return a.pick("plain", "two words", "'single, #'", `"double: {"`, "it's", "a/b", "{}", "[]", "the 'x'")
+}
+
+func (a *author) write() []byte {
+	a.step = rapid.IntRange(1, 8).Draw(a.T, "step")
+	a.tame = rapid.Bool().Draw(a.T, "tame")
+	if a.chance(30) {
+		a.out.WriteString("# head\n\n")
+	}
+	a.mapping(shape{table: a.table, fields: a.table.Top}, 0, false)
+	if a.chance(30) {
+		a.comment(a.step)
+	}
+	text := a.out.String()
+	if a.chance(10) {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	return []byte(text)
+}
+
+func TestRandomMaps(t *testing.T) {
+	table := format.New()
+	rapid.Check(t, func(t *rapid.T) {
+		a := &author{T: t, table: table}
+		before := a.write()
+		if _, problems := syntax.Parse(0, before); len(problems) > 0 {
+			t.Skip("not YAML")
+		}
+		plain := normalise(before)
+		out, problems := layOut(table, 0, plain)
+		if len(problems) > 0 {
+			t.Fatalf("line %d: %s\n%s", problems[0].Span.Line, problems[0].Message, before)
+		}
+		if problems := check(table, 0, plain, out); len(problems) > 0 {
+			t.Fatalf("line %d: %s\n%s\n=>\n%s", problems[0].Span.Line, problems[0].Message, before, out)
+		}
+		if again, _ := layOut(table, 0, out); !bytes.Equal(again, out) {
+			t.Fatalf("not stable:\n%s\n=>\n%s\n=>\n%s", before, out, again)
+		}
+		if a.tame {
+			docs, _ := syntax.Parse(0, out)
+			if key := outOfOrder(&docs[0], shape{table: table, fields: table.Top}); key != nil {
+				t.Fatalf("line %d: %s is out of order\n%s\n=>\n%s", key.Line, key.Value, before, out)
+			}
+		}
+	})
+}
+
+// outOfOrder returns the first key of a tree that stands behind a later one.
+func outOfOrder(n *syntax.Node, s shape) *syntax.Node {
+	if n.Kind == syntax.Sequence {
+		for i := range n.Children {
+			if key := outOfOrder(&n.Children[i], s.item()); key != nil {
+				return key
+			}
+		}
+		return nil
+	}
+	s = s.settle(func(name string) bool { return n.Get(name) != nil })
+	for i := 0; i+1 < len(n.Children); i += 2 {
+		if key := outOfOrder(&n.Children[i+1], s.key(n.Children[i].Value)); key != nil {
+			return key
+		}
+	}
+	if s.fields != nil && places(len(n.Children)/2, func(i int) string { return n.Children[2*i].Value }, s.fields) != nil {
+		return &n.Children[0]
+	}
+	return nil
+}

@@ -1,0 +1,61 @@
+package tidy
+
+// kind is the shape of a node.
+type kind uint8
+
+const (
+	leaf     kind = iota // one text, alias or flow collection, kept as written
+	mapping              // a block of keys
+	sequence             // a block of items
+)
+
+// style says how the lines of a leaf after its first are indented.
+type style uint8
+
+const (
+	folded  style = iota // plain or quoted: indentation means nothing
+	literal              // | or >: indentation counts from the first line's
+	flow                 // [ or {
+)
+
+// node is a piece of the text: a block with its entries, or a leaf.
+type node struct {
+	kind    kind
+	head    []trivia // of a block: comments set apart from its first entry
+	entries []*entry
+	foot    []trivia // comments after the last entry
+	compact bool     // it starts on the line of a hyphen
+
+	style   style
+	lines   []string // of a leaf: as written, the first from its first character on
+	depth   []int    // of a flow collection: brackets open where each line starts
+	indent  int      // of a block text: its own indentation indicator, 0 for none
+	comment string   // after a leaf, with the blanks before it
+}
+
+// entry is a key or an item, with what belongs to it.
+type entry struct {
+	line    int      // from 0
+	leading []trivia // comments and empty lines above it
+	key     string   // as written; "" of an item
+	name    string   // the key's text
+	props   string   // anchor and tag of the value
+	comment string   // on the line of the key, where the value starts below
+	inner   []trivia // between the key and a leaf below it
+	below   bool     // the value is a leaf on a line of its own
+	value   *node    // nil for nothing
+}
+
+// trivia is a line that holds a comment or nothing.
+type trivia struct {
+	text string // "" of an empty line
+	col  int
+}
+
+// document is a part of a file between --- lines.
+type document struct {
+	marker string // the line that starts it, "" for none
+	raw    []string
+	root   *node
+	foot   []trivia // of a document that holds comments only
+}
