@@ -1,147 +1,19 @@
 package format_test
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"gopkg.in/yaml.v3"
 
 	"knockon/data"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/load"
 )
-
-func mapSchema(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(format.New().Schema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("map", doc); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := c.Compile("map")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return schema
-}
-
-// reading is how an editor's YAML reader may type what is written plainly.
-type reading struct {
-	name  string
-	value func(n *yaml.Node) any
-}
-
-func readings() []reading {
-	return []reading{
-		{"YAML 1.1", func(n *yaml.Node) any { return typed(n, n.ShortTag()) }},
-		{"YAML 1.2", func(n *yaml.Node) any {
-			if strings.Contains(n.Value, "_") { // no part of a number there
-				return n.Value
-			}
-			return typed(n, n.ShortTag())
-		}},
-		{"texts alone", func(n *yaml.Node) any {
-			if n.ShortTag() == "!!null" {
-				return nil
-			}
-			return n.Value
-		}},
-	}
-}
-
-func typed(n *yaml.Node, tag string) any {
-	var v any
-	if tag == "!!timestamp" || n.Decode(&v) != nil {
-		return n.Value
-	}
-	if tag != "!!int" && tag != "!!float" {
-		return v
-	}
-	encoded, err := json.Marshal(v)
-	if err != nil { // infinity is no number in JSON
-		return n.Value
-	}
-	return json.Number(encoded)
-}
-
-// value makes of a YAML tree what an editor hands to a schema.
-func (r reading) of(n *yaml.Node) any {
-	switch n.Kind {
-	case yaml.DocumentNode:
-		return r.of(n.Content[0])
-	case yaml.AliasNode:
-		return r.of(n.Alias)
-	case yaml.SequenceNode:
-		items := []any{}
-		for _, c := range n.Content {
-			items = append(items, r.of(c))
-		}
-		return items
-	case yaml.MappingNode:
-		return r.mapping(n)
-	}
-	return r.value(n)
-}
-
-func (r reading) mapping(n *yaml.Node) any {
-	out := map[string]any{}
-	for i := 0; i < len(n.Content); i += 2 {
-		key, value := n.Content[i], r.of(n.Content[i+1])
-		if key.ShortTag() != "!!merge" {
-			out[key.Value] = value
-			continue
-		}
-		merged, _ := value.([]any)
-		if one, ok := value.(map[string]any); ok {
-			merged = []any{one}
-		}
-		for _, m := range merged {
-			for k, v := range m.(map[string]any) {
-				if _, written := out[k]; !written {
-					out[k] = v
-				}
-			}
-		}
-	}
-	return out
-}
-
-// accepts reports what the schema says of every document of a file, by each
-// reading: nil where all are accepted. ok is false where it is no YAML.
-func accepts(schema *jsonschema.Schema, content []byte) (refusals map[string]error, ok bool) {
-	refusals = map[string]error{}
-	dec := yaml.NewDecoder(bytes.NewReader(content))
-	for {
-		var doc yaml.Node
-		err := dec.Decode(&doc)
-		if errors.Is(err, io.EOF) {
-			return refusals, true
-		}
-		if err != nil || len(doc.Content) == 0 {
-			return refusals, err == nil
-		}
-		for _, r := range readings() {
-			if err := schema.Validate(r.of(&doc)); err != nil {
-				refusals[r.name] = err
-			}
-		}
-	}
-}
 
 func TestSchemaAcceptsGoodMaps(t *testing.T) {
 	schema := mapSchema(t)
@@ -315,98 +187,4 @@ func compare(t *testing.T, schema *jsonschema.Schema, file string, problems diag
 	for _, code := range codes {
 		compared[code]++
 	}
-}
-
-// TestSchemaAgreesOnValues writes many values after many keys, and holds the
-// schema's word against the loader's.
-func TestSchemaAgreesOnValues(t *testing.T) {
-	schema := mapSchema(t)
-	excused := map[string]bool{}
-	for place, form := range places() {
-		for _, value := range values() {
-			content := fmt.Appendf(nil, "map: {title: A map}\n"+form+"\n", value)
-			_, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: content}}})
-			if unfit(problems) {
-				continue
-			}
-			refusals, _ := accepts(schema, content)
-			for _, r := range readings() {
-				if (refusals[r.name] == nil) != problems.HasErrors() {
-					continue
-				}
-				if slices.Contains(strings.Fields(spellings()[place]), value) {
-					excused[place+value] = true
-					continue
-				}
-				t.Errorf("%s: %s (read as %s): the loader finds %d problems; the schema says %v", place, value, r.name, len(problems), refusals[r.name])
-			}
-		}
-	}
-	for place, list := range spellings() {
-		for _, value := range strings.Fields(list) {
-			if !excused[place+value] {
-				t.Errorf("%s: %s needs no excuse any more", place, value)
-			}
-		}
-	}
-}
-
-// spellings are the values, by place, of which a YAML reader has already lost
-// what the loader judges by, or of which a pattern sees too little.
-func spellings() map[string]string {
-	return map[string]string{
-		"required text": "null ~",
-		"pair":          "1,000", // in braces: 1, and a further name without a value
-		"boolean":       "True",
-		"whole number":  "+1 1_ 1. 1e3 12345678901234567890",
-		"number":        "+1 1. .5 1e3",
-	}
-}
-
-func places() map[string]string {
-	return map[string]string{
-		"text":          "councils: {dover: {name: %s}}",
-		"required text": "contracts: {lines: {title: %s}}",
-		"list of texts": "councils: {dover: {aliases: %s}}",
-		"item":          "councils: {dover: {aliases: [a, %s]}}",
-		"pairs":         "councils: {dover: {ids: %s}}",
-		"pair":          "councils: {dover: {ids: {gss: %s}}}",
-		"boolean":       "councils: {dover: {services: {planning: {critical: %s}}}}",
-		"whole number":  "councils: {dover: {residents: %s}}",
-		"number":        "contracts: {lines: {title: Lines, value: {amount: %s}}}",
-		"duration":      "councils: {dover: {services: {planning: {tolerates: %s}}}}",
-		"date":          "contracts: {lines: {title: Lines, from: %s}}",
-		"last date":     "contracts: {lines: {title: Lines, until: %s}}",
-		"word":          "contracts: {lines: {title: Lines, reliance: %s}}",
-		"cves":          "vendors: {acme: {products: {box: {cves: [%s]}}}}",
-		"contact":       "councils: {dover: {contact: %s}}",
-		"organisation":  "councils: {dover: %s}",
-		"asset":         "councils: {dover: {teams: {ict: %s}}}",
-		"section":       "councils: {dover: {teams: %s}}",
-		"claims":        "councils: {dover: {teams: {ict: {claims: %s}}}}",
-		"relation":      "councils: {dover: {needs: %s}}",
-		"group":         "councils: {dover: {needs: {any-of: %s}}}",
-		"id":            "councils: {%s: {}}",
-		"asset id":      "councils: {dover: {teams: {%s: {}}}}",
-		"own key":       "councils: {dover: {x-own: %s}}",
-	}
-}
-
-// unfit leaves out what is no YAML, or wrong only in a reference.
-func unfit(problems diag.List) bool {
-	for _, p := range problems {
-		if v := verdicts()[p.Code]; v != refuses {
-			return true
-		}
-	}
-	return false
-}
-
-func values() []string {
-	return strings.Split(`null|~|""|" "|{}|[]|[a]|[[a]]|{a: b}|{x-a: b}|a|A|a-b|a_b|"a/b"|./a|x-ray|y|no|off|true|True|"true"|false|yes`+
-		`|0|1|-1|+1|007|01628868|157400|157_400|_1|1_|1__2|1,000|1.5|1.|.5|1e3|12345678901234567890|0.10`+
-		`|30m|4h|5d|2w|5 d|5D|-5d|99999999w|0m|m|1.5h|52000w`+
-		`|2024|2024-01|2024-01-18|2024-13|2024-1-1|2024-01-32|"2024-01-18"|2024-01-18T10:00:00Z|18/01/2024`+
-		`|material|Material|full|CVE-2023-46805|CVE-2023-1|cve-2023-46805|[a, b]|[{to: a}, b]|{to: a}|{to: a, after: 1d}|{after: 1d}`+
-		`|{any-of: [a, b]}|{at-least: 1, of: [a, b]}|{at-least: 1}|{of: [a, b]}|{role: a}|{role: [a]}|{nmae: a}|{name: a}|ländle|حكومة`, "|")
 }

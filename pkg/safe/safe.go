@@ -5,6 +5,7 @@ package safe
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Text returns s with control characters (C0, DEL, C1), bidirectional controls
@@ -14,6 +15,7 @@ func Text(s string) string {
 	if !needs(s) {
 		return s
 	}
+	s = strings.ToValidUTF8(s, "\ufffd")
 	var b strings.Builder
 	for _, r := range s {
 		if hostile(r) {
@@ -41,7 +43,7 @@ func Paragraph(s string) string { return Text(strings.Join(strings.Fields(s), " 
 func needs(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < 0x20 || c >= 0x7F {
-			return strings.ContainsFunc(s, hostile)
+			return !utf8.ValidString(s) || strings.ContainsFunc(s, hostile)
 		}
 	}
 	return false

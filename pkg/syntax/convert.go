@@ -17,7 +17,7 @@ type converter struct {
 	file     uint32
 	lines    lineMap
 	slab     []Node
-	aliased  int
+	aliased  *int // nodes that aliases of the whole file have added
 	anchors  map[*yaml.Node]*anchor
 	problems diag.List
 	stop     bool
@@ -177,8 +177,8 @@ func (c *converter) alias(n Node, y *yaml.Node) (Node, int) {
 		c.fatal(n, "alias-cycle", fmt.Sprintf("the alias *%s stands inside what it names", diag.Show(y.Value)), "write the inner part out")
 		return n, 1
 	}
-	c.aliased += a.size
-	if c.aliased > MaxAliased {
+	*c.aliased += a.size
+	if *c.aliased > MaxAliased {
 		c.fatal(n, "alias-bomb", "aliases in this file unfold to more than a million values", "write the parts out, or use fewer aliases")
 		return n, 1
 	}

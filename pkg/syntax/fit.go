@@ -62,7 +62,7 @@ func written(text string, run uint32) int {
 		return bracketEnd(text)
 	}
 	if run == 1 && text[0] > ' ' && text[0] < utf8.RuneSelf { // a mapping in block style: its first key
-		if colon := strings.Index(text, ":"); colon > 0 && !strings.ContainsAny(text[:colon], " \t#") {
+		if colon := strings.Index(text, ":"); colon > 0 && !strings.ContainsAny(text[:colon], " \t\r#,[]{}") {
 			return colon
 		}
 	}

@@ -39,6 +39,7 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 	}
 	lines := newLineMap(data)
 	dec := yaml.NewDecoder(bytes.NewReader(data))
+	aliased := 0
 	for {
 		var doc yaml.Node
 		err := dec.Decode(&doc)
@@ -48,7 +49,7 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 		if err != nil {
 			return docs, append(problems, syntaxError(file, data, lines, err))
 		}
-		c := converter{file: file, lines: lines}
+		c := converter{file: file, lines: lines, aliased: &aliased}
 		root, bad := c.document(&doc)
 		problems = append(problems, c.problems...)
 		if bad {

@@ -16,7 +16,7 @@ type arranger struct {
 func arrange(root *node, table *format.Table) {
 	a := arranger{defined: map[string]int{}}
 	a.count(root)
-	a.block(root, shape{table: table, fields: table.Top})
+	a.block(root, shape{table: table, fields: table.Top}, false)
 }
 
 func (a *arranger) count(n *node) {
@@ -36,18 +36,20 @@ func (a *arranger) count(n *node) {
 	}
 }
 
-func (a *arranger) block(n *node, s shape) {
+// block arranges a block and what is in it; hyphen says that it starts on the
+// line of an item's hyphen.
+func (a *arranger) block(n *node, s shape, hyphen bool) {
 	switch {
 	case n == nil:
 	case n.kind == sequence:
 		for _, e := range n.entries {
-			a.block(e.value, s.item())
+			a.block(e.value, s.item(), e.value != nil && e.value.kind != leaf && e.onHyphen())
 		}
 	case n.kind == mapping:
 		s = s.settle(n.has)
-		a.reorder(n, s)
+		a.reorder(n, s, hyphen)
 		for _, e := range n.entries {
-			a.block(e.value, s.key(e.name))
+			a.block(e.value, s.key(e.name), false)
 		}
 	case n.style == flow && len(n.lines) == 1:
 		n.lines[0] = arrangeFlow(n.lines[0], s)
@@ -61,12 +63,12 @@ func (n *node) has(name string) bool {
 // reorder sorts the entries of a mapping, or leaves them where anything about
 // it is unsure: a comment set apart between them, or an anchor that would move
 // behind its alias.
-func (a *arranger) reorder(n *node, s shape) {
+func (a *arranger) reorder(n *node, s shape, hyphen bool) {
 	if s.fields == nil {
 		return
 	}
 	order := places(len(n.entries), func(i int) string { return n.entries[i].name }, s.fields)
-	if order == nil || !n.canMove(order) || !a.anchorsHold(n, order) {
+	if order == nil || !n.canMove(order, hyphen) || !a.anchorsHold(n, order) {
 		return
 	}
 	sorted := make([]*entry, len(order))
@@ -101,13 +103,14 @@ func places(count int, name func(int) string, f *format.Fields) []int {
 }
 
 // canMove reports whether comments are clear enough about what they belong to.
-func (n *node) canMove(order []int) bool {
+// None may come between a hyphen and its first key.
+func (n *node) canMove(order []int, hyphen bool) bool {
 	for _, e := range n.entries {
 		if afterFloating(e.leading) > 0 {
 			return false
 		}
 	}
-	return !n.compact || !hasComment(n.entries[order[0]].leading)
+	return !hyphen || !hasComment(n.entries[order[0]].leading)
 }
 
 func hasComment(lines []trivia) bool {

@@ -165,10 +165,10 @@ func (p *parser) value(e *entry, col, at int) {
 	if at < len(line) && line[at] != '#' && e.key == "" {
 		switch text := line[at:]; {
 		case isItem(text):
-			e.nest(p.sequence(col, at))
+			e.value = p.sequence(col, at)
 			return
 		case keyEnd(text) >= 0:
-			e.nest(p.mapping(col, at))
+			e.value = p.mapping(col, at)
 			return
 		}
 	}
@@ -202,9 +202,9 @@ func (p *parser) nested(e *entry, col int) {
 	inMapping := e.key != ""
 	switch {
 	case p.col > col && isItem(p.rest()):
-		e.nest(p.sequence(col, p.col))
+		e.value = p.sequence(col, p.col)
 	case p.col > col && keyEnd(p.rest()) >= 0:
-		e.nest(p.mapping(col, p.col))
+		e.value = p.mapping(col, p.col)
 	case p.col > col:
 		e.inner, e.below = p.take(), true
 		at := p.col
@@ -220,9 +220,8 @@ func (p *parser) nested(e *entry, col int) {
 	}
 }
 
-// nest makes a block the entry's value; that of an item moves up to its
-// hyphen where nothing stands between.
-func (e *entry) nest(n *node) {
-	e.value = n
-	n.compact = e.key == "" && e.props == "" && e.comment == "" && len(n.head)+len(n.entries[0].leading) == 0
+// onHyphen reports whether nothing stands between an item's hyphen and the
+// block that is its value.
+func (e *entry) onHyphen() bool {
+	return e.props == "" && e.comment == "" && len(e.value.head)+len(e.value.entries[0].leading) == 0
 }

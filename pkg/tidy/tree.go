@@ -24,7 +24,6 @@ type node struct {
 	head    []trivia // of a block: comments set apart from its first entry
 	entries []*entry
 	foot    []trivia // comments after the last entry
-	compact bool     // it starts on the line of a hyphen
 
 	style   style
 	lines   []string // of a leaf: as written, the first from its first character on

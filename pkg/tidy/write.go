@@ -44,12 +44,12 @@ func (w *writer) block(n *node, indent int, compact bool) {
 		} else {
 			w.WriteString(e.key + ":")
 		}
-		w.value(e, indent)
+		w.value(n, e, indent)
 	}
 	w.trivia(n.foot, indent)
 }
 
-func (w *writer) value(e *entry, indent int) {
+func (w *writer) value(n *node, e *entry, indent int) {
 	v := e.value
 	if e.props != "" {
 		w.WriteString(" " + e.props)
@@ -66,7 +66,7 @@ func (w *writer) value(e *entry, indent int) {
 	case v.kind == leaf:
 		w.WriteByte(' ')
 		w.leaf(v, indent, indent)
-	case v.compact:
+	case n.kind == sequence && e.onHyphen():
 		w.WriteByte(' ')
 		w.block(v, indent+step, true)
 	default:

@@ -99,7 +99,7 @@ func (f *folder) rings() [][]int {
 			last.Label += " or more"
 		}
 		f.out.Columns = append(slices.Clone(f.old.Columns[:f.Rings-1]), last)
-		f.out.fold("folded %s into the last of them", style.Count(int64(n), "ring"))
+		f.out.fold("folded %s into one", style.Count(int64(n-f.Rings+1), "ring"))
 		n = f.Rings
 	}
 	rings := make([][]int, n)

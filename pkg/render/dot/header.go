@@ -22,6 +22,8 @@ func (w *writer) header() string {
 	return b.String()
 }
 
+const harm = "arrows point the way harm travels"
+
 const gap = `<TD WIDTH="6"></TD>`
 
 func (w *writer) legend() string {
@@ -36,7 +38,7 @@ func (w *writer) legend() string {
 		fmt.Fprintf(&b, `%s<TD>%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.sample(l), font(10, w.theme.Muted, " "+l.String()))
 	}
 	if len(w.Legend.Lines) > 0 {
-		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, "arrows point the way harm travels"))
+		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, harm))
 	}
 	fmt.Fprintf(&b, `<TD WIDTH="%d"></TD></TR></TABLE>`, w.filler())
 	return b.String()
@@ -67,5 +69,16 @@ func (w *writer) filler() int {
 	for _, note := range w.Notes {
 		widest = max(widest, w.ruler.width(note, 10.5))
 	}
-	return 1 + min(int(widest), 10_000)*21/20
+	const cell = 26 // padding, gap, and the glyph of a mark
+	legend := 0.0
+	for _, m := range w.Legend.Marks {
+		legend += cell + w.ruler.width(" "+m.String(), 10)
+	}
+	for _, l := range w.Legend.Lines {
+		legend += cell + 34 + w.ruler.width(" "+l.String(), 10)
+	}
+	if len(w.Legend.Lines) > 0 {
+		legend += w.ruler.width(harm, 10)
+	}
+	return int(min(max(1, widest-legend), 10_000))
 }

@@ -134,7 +134,11 @@ func (t *tree) byEvidence() {
 			numbers = append(numbers, fmt.Sprintf("%d degraded", g.ServicesDegraded))
 		}
 		numbers = append(numbers, plural(g.DatasetsExposed, "dataset exposed", "datasets exposed"))
-		parts = append(parts, style.Evidence(g.Grade)+" "+strings.Join(numbers, ", "))
+		label := g.Grade.String()
+		if i > 0 {
+			label += " or better"
+		}
+		parts = append(parts, label+" "+strings.Join(numbers, ", "))
 	}
 	t.paragraph(bold("By evidence ") + strings.Join(parts, " · "))
 }

@@ -16,7 +16,7 @@ func List(l *query.Listing, o Options) string {
 	for _, row := range l.Rows {
 		clean := make([]string, len(row))
 		for i, c := range row {
-			clean[i] = safe.Text(c)
+			clean[i] = p.plain(safe.Text(c))
 			if clean[i] == "" {
 				clean[i] = "-"
 			}

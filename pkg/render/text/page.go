@@ -36,11 +36,21 @@ type page struct {
 
 func (p *page) narrow() bool { return p.Width > 0 && p.Width < Narrow }
 
-// raw writes a line as it is, without margin and uncut.
-func (p *page) raw(s string) { p.WriteString(s + "\n") }
+// raw writes a line without margin and uncut.
+func (p *page) raw(s string) { p.WriteString(p.plain(s) + "\n") }
+
+// plain spells a text out in ASCII where that is asked for: before it is
+// measured, as it grows.
+func (p *page) plain(s string) string {
+	if p.ASCII {
+		return toASCII(s)
+	}
+	return s
+}
 
 // line ends a line, cut to the width.
 func (p *page) line(s string) {
+	s = p.plain(s)
 	s = strings.TrimRight(margin+s, " ")
 	if p.Width > 0 && ansi.StringWidth(s) > p.Width {
 		s = ansi.Truncate(s, p.Width, p.glyphs().cut)
@@ -52,6 +62,7 @@ func (p *page) blank() { p.WriteString("\n") }
 
 // paragraph writes running text, wrapped to the width.
 func (p *page) paragraph(s string) {
+	s = p.plain(s)
 	if p.Width == 0 {
 		p.line(s)
 		return
@@ -59,14 +70,6 @@ func (p *page) paragraph(s string) {
 	for _, l := range strings.Split(ansi.Wrap(s, p.Width-len(margin)-1, ""), "\n") {
 		p.line(l)
 	}
-}
-
-// String returns the page, in ASCII where that is asked for.
-func (p *page) String() string {
-	if p.ASCII {
-		return toASCII(p.Builder.String())
-	}
-	return p.Builder.String()
 }
 
 // glyphs are the signs of the tree.

@@ -172,8 +172,8 @@ func (t *tree) foldWords(folded []*query.TreeNode) string {
 }
 
 func (t *tree) rowOf(n *query.TreeNode, branch string, parent int32) row {
-	r := row{branch: branch, name: nameUnder(t.b.Map, n.Node, parent), effect: n.Worst()}
-	r.effects = t.effects(n)
+	r := row{branch: branch, name: t.plain(nameUnder(t.b.Map, n.Node, parent)), effect: n.Worst()}
+	r.effects = t.plain(t.effects(n))
 	if n.Via == nil {
 		r.via = "origin"
 		return r

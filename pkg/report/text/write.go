@@ -203,7 +203,7 @@ func (p *writer) wrap(s string, indent int) []string {
 	line := ""
 	for word := range strings.SplitSeq(s, " ") {
 		if line != "" && ansi.StringWidth(line)+1+ansi.StringWidth(word) > room {
-			lines = append(lines, line)
+			lines = append(lines, strings.TrimRight(line, " "))
 			line = word
 			continue
 		}
@@ -212,7 +212,7 @@ func (p *writer) wrap(s string, indent int) []string {
 		}
 		line += word
 	}
-	return append(lines, line)
+	return append(lines, strings.TrimRight(line, " "))
 }
 
 func paint(f func(string) string) func(string) string {

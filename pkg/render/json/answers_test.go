@@ -1,0 +1,252 @@
+package json_test
+
+import (
+	"fmt"
+	"io/fs"
+	"testing"
+	"testing/fstest"
+
+	"knockon/data"
+	"knockon/pkg/evidence"
+	"knockon/pkg/load"
+	"knockon/pkg/mapgen"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/json"
+	"knockon/pkg/spread"
+)
+
+func loadMap(t *testing.T, fsys fs.FS) *model.Map {
+	t.Helper()
+	m, _, problems := load.Load(load.Root{FS: fsys})
+	if m == nil {
+		t.Fatalf("%+v", problems)
+	}
+	return m
+}
+
+func eastKent(t *testing.T) *model.Map {
+	t.Helper()
+	fsys, err := fs.Sub(data.Maps, "east-kent")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := loadMap(t, fsys)
+	m.Builtin = true
+	return m
+}
+
+func generated(t *testing.T, seed uint64) *model.Map {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, content := range mapgen.Generate(300, seed) {
+		fsys[name] = &fstest.MapFile{Data: content}
+	}
+	return loadMap(t, fsys)
+}
+
+func table(t *testing.T) *spread.Table {
+	t.Helper()
+	table, err := spread.ParseTable(data.Relations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+// variant is a question without its seeds.
+type variant struct {
+	name string
+	query.Question
+}
+
+// variants are the questions of a map: every grade, other dates, modes left
+// out, a horizon.
+func variants(t *testing.T, m *model.Map) []variant {
+	t.Helper()
+	day := func(s string) model.Date {
+		d, err := model.ParseDate(s, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	plain := query.Question{Map: m, Table: table(t), World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}
+	out := []variant{{"plain", plain}}
+	add := func(name string, change func(q *query.Question)) {
+		q := plain
+		change(&q)
+		out = append(out, variant{name, q})
+	}
+	for g := range evidence.NumGrades {
+		add(g.String(), func(q *query.Question) { q.World.Evidence = g })
+	}
+	for _, date := range []string{"2016-05-01", "2024-01-20", "2030-01-01"} {
+		add("as of "+date, func(q *query.Question) { q.World.AsOf = day(date) })
+		add("known at "+date, func(q *query.Question) { q.World.KnownAt = day(date) })
+	}
+	add("without precaution", func(q *query.Question) { q.World.Without[spread.Precaution] = true })
+	add("without both", func(q *query.Question) { q.World.Without = [spread.NumModes]bool{spread.Attack: true, spread.Precaution: true} })
+	within := model.Duration(60)
+	add("within 1h", func(q *query.Question) { q.Within = &within })
+	return out
+}
+
+// hostile has all that the format allows, in names that mean something elsewhere.
+const hostile = `
+map: {title: "\e[31m</script>\"\\\u202E 名", as-of: 2024-01-18, known-at: 2024-02-13}
+sources:
+  a: {kind: press, publisher: "=cmd()\t|x", published: 2024-01-19, url: "javascript:alert(1)", title: "\u2028"}
+  b: {kind: party}
+councils:
+  kent: {name: "\r\n", residents: 0}
+  dover:
+    name: "<b>\"Dover\"\\ & 👩‍👩‍👧"
+    about: "line\nline"
+    aliases: ["\0", "-- x", "a|b"]
+    ids: {"gss": E07, "sch\"eme\n": "\x1b]0;x\a", "01": 02}
+    residents: 116_400
+    within: kent
+    contact: {role: "x\ny", name: "n", phone: 01304 821199, email: a@b, url: u, note: ""}
+    runs-on: ./net
+    networks:
+      net: {connected-to: {to: other/net, reach: user}, claims: [{source: a, person: "\u202E", by: "\u2066"}]}
+    systems:
+      links: {runs-on: [{any-of: [other/a, {to: other/b, from: 2020-01, until: 2030-12, note: "n\tn"}], after: 2h, note: x}]}
+      quorum: {runs-on: [{at-least: 2, of: [other/a, other/b, other/c]}], uses: other/box, restore: 3d, accessed-by: other}
+    services:
+      planning: {name: "@everyone", critical: true, tolerates: 5d, restore: 1w, needs: [./links, {to: ./quorum, after: 90m, loss: degraded, contract: lines}], provided-by: other/people}
+      lone: {}
+    datasets:
+      files: {people: 70000, sensitive: true, held-in: [./links, ./quorum]}
+      more: {held-in: {to: ./quorum, claims: [{source: a}, {source: b, stance: denies, by: dover, date: 2024-01-20}]}}
+    teams:
+      desk: {covers-for: other/people}
+vendors:
+  other:
+    networks: {net: {}}
+    systems: {a: {}, b: {}, c: {runs-on: {to: ./net, from: 2025-01-01}}}
+    products: {box: {cves: [CVE-2023-46805], made-by: dover}}
+    teams: {people: {operated-by: {to: dover, claims: [{source: a, date: 2024-03-01}]}}}
+organisations:
+  charity: {kind: "a \"charity\"\n", needs: dover/planning}
+contracts:
+  lines: {title: "t\"", supplier: other, buyers: [dover, kent], manager: kent, from: 2020-01-01, exit-plan: present, value: {amount: 1.5, currency: GBP}}
+incidents:
+  january: {title: "j\u0085", began: 2024-01-18, observed: [{node: dover/planning, effect: down}]}
+`
+
+func hostileMap(t *testing.T) *model.Map {
+	t.Helper()
+	return loadMap(t, fstest.MapFS{"a \"map\"\u202E.yaml": {Data: []byte(hostile)}})
+}
+
+func TestBlast(t *testing.T) {
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		for i, v := range variants(t, m) {
+			for n := range m.Nodes {
+				for e := range model.NumEffects {
+					if i > 0 && e != m.Nodes[n].Kind.SeedEffect() {
+						continue // every effect once, then what each kind is usually asked about
+					}
+					h.blast(v, spread.AtomOf(int32(n), e))
+				}
+			}
+		}
+	}
+	for seed := range uint64(3) {
+		m := generated(t, seed)
+		node, _ := m.Lookup(mapgen.Seed)
+		for _, v := range variants(t, m) {
+			h.blast(v, spread.AtomOf(node, model.Compromised))
+		}
+	}
+}
+
+func (h *holder) blast(v variant, seeds ...spread.Atom) any {
+	h.Helper()
+	v.Seeds = seeds
+	return h.hold("blast", fmt.Sprintf("%s %s %s", v.Map.Nodes[seeds[0].Node()].ID, seeds[0].Effect(), v.name), json.Blast(query.RunBlast(v.Question)))
+}
+
+func TestWhy(t *testing.T) {
+	h := newHolder(t)
+	seen := map[string]int{}
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		for i, v := range variants(t, m) {
+			for n := range m.Nodes {
+				seed := (n*7 + i) % len(m.Nodes)
+				for _, id := range []string{"eks", "civica", "dover", m.Nodes[seed].ID} {
+					if from, ok := m.Lookup(id); ok {
+						h.why(v, from, int32(n), i%2 == 0, seen)
+					}
+				}
+			}
+		}
+	}
+	for _, what := range []string{"holds", "all", "not connected", "late", "without-attack", "without-precaution", "not-in-force", "not-known", "weaker-evidence"} {
+		if seen[what] == 0 {
+			t.Errorf("no answer shows: %s", what)
+		}
+	}
+}
+
+func (h *holder) why(v variant, from, node int32, full bool, seen map[string]int) any {
+	h.Helper()
+	v.Seeds = []spread.Atom{spread.AtomOf(from, v.Map.Nodes[from].Kind.SeedEffect())}
+	w := query.RunWhy(v.Question, node, nil, full)
+	doc := h.hold("why", fmt.Sprintf("%s from %s %s", v.Map.Nodes[node].ID, v.Map.Nodes[from].ID, v.name), json.Why(w)).(map[string]any)
+	if doc["holds"] == true {
+		seen["holds"]++
+		if doc["effects"].([]any)[0].(map[string]any)["all"] != nil {
+			seen["all"]++
+		}
+		return doc
+	}
+	missing := doc["missing"].(map[string]any)
+	if missing["connected"] == false {
+		seen["not connected"]++
+	}
+	if missing["onset"] != nil {
+		seen["late"]++
+	}
+	for _, x := range missing["excluded"].([]any) {
+		for _, reason := range x.(map[string]any)["reasons"].([]any) {
+			seen[reason.(string)]++
+		}
+	}
+	return doc
+}
+
+func TestShow(t *testing.T) {
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t), generated(t, 4)} {
+		for _, v := range variants(t, m) {
+			for n := range m.Nodes {
+				if len(m.Nodes) < 200 || v.name == "plain" {
+					h.show(v, int32(n))
+				}
+			}
+		}
+	}
+}
+
+func (h *holder) show(v variant, n int32) any {
+	h.Helper()
+	return h.hold("show", v.Map.Nodes[n].ID+" "+v.name, json.Show(query.RunShow(v.Question, n)))
+}
+
+func TestList(t *testing.T) {
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t), generated(t, 5)} {
+		for _, what := range query.Lists() {
+			h.hold("list", what, json.List(query.List(m, what, -1)))
+			h.hold("list", what+" of the first", json.List(query.List(m, what, 0)))
+		}
+	}
+}
+
+func TestRelations(t *testing.T) {
+	newHolder(t).hold("relations", "", json.Relations(table(t)))
+}

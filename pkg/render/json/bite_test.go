@@ -1,0 +1,241 @@
+package json_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/json"
+	"knockon/pkg/spread"
+)
+
+// samples are a few answers of each command that together have every key.
+func samples(t *testing.T, h *holder) map[string][]any {
+	t.Helper()
+	out := map[string][]any{}
+	node := func(m *model.Map, id string) int32 {
+		n, ok := m.Lookup(id)
+		if !ok {
+			t.Fatalf("no node %s", id)
+		}
+		return n
+	}
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		seeds := []string{"eks", "civica"}
+		if !m.Builtin {
+			seeds = []string{"other/a", "dover", "other"}
+		}
+		for _, v := range variants(t, m) {
+			for _, id := range seeds {
+				for _, effect := range []model.Effect{model.Compromised, model.Down} {
+					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))
+				}
+				for n := range m.Nodes {
+					out["why"] = append(out["why"], h.why(v, node(m, id), int32(n), n%2 == 0, map[string]int{}))
+				}
+			}
+		}
+		for n := range m.Nodes {
+			out["show"] = append(out["show"], h.show(variants(t, m)[0], int32(n)))
+		}
+		for _, what := range query.Lists() {
+			out["list"] = append(out["list"], h.hold("list", what, json.List(query.List(m, what, -1))))
+		}
+	}
+	out["relations"] = append(out["relations"], h.hold("relations", "", json.Relations(table(t))))
+	return out
+}
+
+// place is one value of an answer, by its shape: list items and ids as *.
+type place struct {
+	shape  string
+	holder any // the map or list that holds it
+	key    string
+	index  int
+}
+
+func (p place) get() any {
+	if m, ok := p.holder.(map[string]any); ok {
+		return m[p.key]
+	}
+	return p.holder.([]any)[p.index]
+}
+
+func (p place) set(v any) {
+	if m, ok := p.holder.(map[string]any); ok {
+		m[p.key] = v
+	} else {
+		p.holder.([]any)[p.index] = v
+	}
+}
+
+// places lists each shape of an answer once.
+func places(v any, shape string, seen map[string]bool, out []place) []place {
+	visit := func(p place) {
+		if !seen[p.shape] {
+			seen[p.shape] = true
+			out = append(out, p)
+		}
+		out = places(p.get(), p.shape, seen, out)
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(keysOf(v)) {
+			name := key
+			if free(shape) {
+				name = "*"
+			}
+			visit(place{shape + "/" + name, v, key, 0})
+		}
+	case []any:
+		for i := range v {
+			visit(place{shape + "/*", v, "", i})
+		}
+	}
+	return out
+}
+
+func keysOf(m map[string]any) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// free reports whether the keys of an object are the map's.
+func free(shape string) bool { return shape == "/nodes" || shape == "/sources" || shape == "/fields/ids" }
+
+// TestSchemasBite changes one value after the other in answers that hold, and
+// sees each answer refused: a value of another type, a key that does not
+// exist, a key that is gone unless it is optional.
+func TestSchemasBite(t *testing.T) {
+	h := newHolder(t)
+	for command, docs := range samples(t, h) {
+		shapes := map[string]bool{}
+		for _, doc := range docs {
+			for _, p := range places(doc, "", shapes, nil) {
+				h.bite(command, doc, p)
+			}
+		}
+		h.checkEverySeen(command, shapes)
+	}
+}
+
+func (h *holder) bite(command string, doc any, p place) {
+	h.Helper()
+	old := p.get()
+	refuse := func(what string) {
+		if h.schemas[command].Validate(doc) == nil {
+			h.Errorf("%s: accepted with %s %s", command, p.shape, what)
+		}
+	}
+	p.set(map[string]any{"x": []any{1}})
+	refuse("an object of another sort")
+	p.set(1.5)
+	refuse("a broken number")
+	p.set(old)
+	if object, ok := old.(map[string]any); ok && p.shape != "/fields/ids" {
+		object["a further key"] = "x"
+		refuse("with a further key")
+		delete(object, "a further key")
+	}
+	if text, ok := old.(string); ok && word(p.shape) {
+		p.set(text + " and more")
+		refuse("another word")
+		p.set(old)
+	}
+	holder, ok := p.holder.(map[string]any)
+	if !ok || optional(command, p.shape) {
+		return
+	}
+	delete(holder, p.key)
+	refuse("gone")
+	p.set(old)
+}
+
+// word reports whether a text is no free one.
+func word(shape string) bool {
+	switch shape[strings.LastIndexByte(shape, '/')+1:] {
+	case "effect", "evidence", "relation", "mode", "stance", "onset", "tolerates", "restore", "at", "format", "what",
+		"organisation", "when", "becomes", "premises", "date", "published", "as-of", "known-at", "loss", "reach":
+		return !strings.HasPrefix(shape, "/rows/*/what")
+	}
+	return false
+}
+
+// optional reports whether a key may be absent.
+func optional(command, shape string) bool {
+	parent, key := shape[:strings.LastIndexByte(shape, '/')], shape[strings.LastIndexByte(shape, '/')+1:]
+	lists := map[string]string{
+		"because":     "after",
+		"claims/*":    "organisation person date",
+		"by-evidence": "reported assumed disputed retracted",
+		"effects/*":   "tolerates restore all",
+		"facts/*":     "tolerates restore",
+		"missing":     "onset",
+		"excluded/*":  "evidence in-force-from in-force-until",
+		"nodes/*":     "organisation",
+		"sources/*":   "title publisher published url",
+		"fields":      "about aliases residents within ids contact critical tolerates restore people sensitive cves",
+		"contact":     "role name phone email url note",
+		"contracts/*": "supplier manager from until",
+		// evidence is required of what is admitted
+		"dependencies/*": "evidence after loss reach group from until contract note",
+		"dependents/*":   "evidence after loss reach group from until contract note",
+		"rows/*":         "details published publisher supplier from until buyers began loss reach kinds",
+	}
+	if command == "list" && strings.HasPrefix(shape, "/rows/*/title") {
+		return true
+	}
+	if free(parent) || parent == "" && key == "if-disputed" {
+		return true
+	}
+	for of, keys := range lists {
+		if strings.HasSuffix(parent, "/"+of) && slices.Contains(strings.Fields(keys), key) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkEverySeen holds that no schema documents a key that no sample has.
+func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
+	h.Helper()
+	seen := map[string]bool{}
+	for shape := range shapes {
+		seen[shape[strings.LastIndexByte(shape, '/')+1:]] = true
+	}
+	for key := range documented(schemaFile(h.T, command), map[string]bool{}) {
+		if !seen[key] {
+			h.Error(fmt.Sprintf("%s: no sample has the key %s", command, key))
+		}
+	}
+}
+
+// documented collects the keys of every object of a schema.
+func documented(v any, into map[string]bool) map[string]bool {
+	switch v := v.(type) {
+	case map[string]any:
+		if v["type"] == "object" {
+			if properties, ok := v["properties"].(map[string]any); ok {
+				for key := range properties {
+					into[key] = true
+				}
+			}
+		}
+		for _, sub := range v {
+			documented(sub, into)
+		}
+	case []any:
+		for _, sub := range v {
+			documented(sub, into)
+		}
+	}
+	return into
+}

@@ -1,0 +1,115 @@
+package json_test
+
+import (
+	"bytes"
+	"path"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"knockon/data"
+)
+
+// answers names the commands that have a schema.
+func answers() []string { return []string{"blast", "why", "show", "list", "relations"} }
+
+func schemaFile(t *testing.T, command string) any {
+	t.Helper()
+	content, err := data.Schemas.ReadFile("schemas/" + command + ".v1.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func compile(t *testing.T, command string) *jsonschema.Schema {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(command, schemaFile(t, command)); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile(command)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// holder holds answers against the schema of their command.
+type holder struct {
+	*testing.T
+	schemas map[string]*jsonschema.Schema
+	seen    map[string][]any // a few answers of each command, for other tests
+}
+
+func newHolder(t *testing.T) *holder {
+	h := &holder{T: t, schemas: map[string]*jsonschema.Schema{}, seen: map[string][]any{}}
+	for _, command := range answers() {
+		h.schemas[command] = compile(t, command)
+	}
+	return h
+}
+
+func (h *holder) hold(command, what string, answer []byte) any {
+	h.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(answer))
+	if err != nil {
+		h.Fatalf("%s %s: no JSON: %v\n%s", command, what, err, answer)
+	}
+	if err := h.schemas[command].Validate(doc); err != nil {
+		h.Errorf("%s %s: %v", command, what, err)
+	}
+	return doc
+}
+
+// TestSchemasAreClosed holds that every object of every schema names its keys
+// with their meaning, allows no others, and that a definition means the same in
+// every schema.
+func TestSchemasAreClosed(t *testing.T) {
+	first := map[string]any{}
+	for _, command := range answers() {
+		doc := schemaFile(t, command).(map[string]any)
+		checkClosed(t, command, doc)
+		for name, def := range doc["$defs"].(map[string]any) {
+			if first[name] == nil {
+				first[name] = def
+			}
+			if d := cmp.Diff(first[name], def); d != "" {
+				t.Errorf("%s: the definition of %s differs from an earlier one\n%s", command, name, d)
+			}
+		}
+	}
+}
+
+func checkClosed(t *testing.T, at string, v any) {
+	t.Helper()
+	if list, ok := v.([]any); ok {
+		for _, item := range list {
+			checkClosed(t, at, item)
+		}
+	}
+	node, ok := v.(map[string]any)
+	if !ok {
+		return
+	}
+	if node["type"] == "object" && node["additionalProperties"] == nil {
+		t.Errorf("%s is an object that allows any key", at)
+	}
+	properties, _ := node["properties"].(map[string]any)
+	for name, p := range properties {
+		property, _ := p.(map[string]any)
+		if node["type"] == "object" && property["description"] == nil && property["$ref"] == nil {
+			t.Errorf("%s/%s has no description", at, name)
+		}
+	}
+	for key, sub := range node {
+		if key != "enum" && key != "required" {
+			checkClosed(t, path.Join(at, key), sub)
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package text_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"knockon/pkg/query"
+	"knockon/pkg/render/text"
+	"knockon/pkg/view/viewtest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
+
+const golden = "../../../testdata/golden/text"
+
+func hold(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join(golden, name+".txt")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), got); d != "" {
+		t.Errorf("%s differs (-want +got):\n%s", file, d)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	eks := viewtest.Ask(t, m, "", "eks")
+	for name, o := range map[string]text.Options{
+		"eks-piped":      {},
+		"eks-wide":       {Width: 140},
+		"eks-100":        {Width: 100},
+		"eks-narrow":     {Width: 60},
+		"eks-ascii":      {Width: 88, ASCII: true},
+		"eks-piped-full": {Full: true},
+	} {
+		hold(t, name, ansi.Strip(text.Blast(eks, o)))
+	}
+	for name, seeds := range map[string][]string{
+		"connect-secure":       {"ivanti/connect-secure"},
+		"civica-down":          {"civica=down"},
+		"eks-network-isolated": {"eks/network=isolated"},
+		"email":                {"canterbury/email"},
+	} {
+		hold(t, name, ansi.Strip(text.Blast(viewtest.Ask(t, m, "", seeds...), text.Options{})))
+	}
+	hold(t, "civica-14-february", ansi.Strip(text.Blast(viewtest.Ask(t, m, "2024-02-14", "civica"), text.Options{})))
+	hostile := viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")
+	hold(t, "hostile", ansi.Strip(text.Blast(hostile, text.Options{})))
+	big := viewtest.Ask(t, viewtest.Load(t, viewtest.Region(30)), "", "agent/agent")
+	hold(t, "fold", ansi.Strip(text.Blast(big, text.Options{Width: 110})))
+}
+
+func TestGoldenWhy(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	planning, _ := m.Lookup("canterbury/planning")
+	email, _ := m.Lookup("canterbury/email")
+	why := func(seed string, node int32, full bool) string {
+		q := viewtest.Ask(t, m, "", seed).Question
+		return ansi.Strip(text.Why(query.RunWhy(q, node, nil, full), text.Options{}))
+	}
+	hold(t, "why-planning-eks", why("eks", planning, false))
+	hold(t, "why-planning-eks-full", why("eks", planning, true))
+	hold(t, "why-planning-civica", why("civica", planning, false))
+	hold(t, "why-email-eks", why("eks", email, false))
+	network, _ := m.Lookup("eks/network")
+	q := viewtest.Ask(t, m, "", "eks").Question
+	hold(t, "show-network", ansi.Strip(text.Show(query.RunShow(q, network), text.Options{})))
+}
+
+// A terminal's lines never exceed its width, whatever the names are.
+func TestLinesFit(t *testing.T) {
+	answers := map[string]*query.Blast{
+		"eks":     viewtest.Ask(t, viewtest.Load(t, viewtest.EastKent(t)), "", "eks"),
+		"hostile": viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0"),
+		"region":  viewtest.Ask(t, viewtest.Load(t, viewtest.Region(60)), "", "agent/agent"),
+	}
+	for name, b := range answers {
+		for _, width := range []int{20, 40, 60, 69, 70, 80, 100, 120, 200} {
+			for _, ascii := range []bool{false, true} {
+				for i, line := range strings.Split(text.Blast(b, text.Options{Width: width, ASCII: ascii}), "\n") {
+					if got := ansi.StringWidth(line); got > width {
+						t.Errorf("%s at %d, line %d is %d wide: %q", name, width, i+1, got, ansi.Strip(line))
+					}
+				}
+			}
+		}
+	}
+}
+
+// A pipe gets every fact's node, a folded terminal says what it hides.
+func TestFolding(t *testing.T) {
+	b := viewtest.Ask(t, viewtest.Load(t, viewtest.Region(60)), "", "agent/agent")
+	piped := ansi.Strip(text.Blast(b, text.Options{}))
+	full := ansi.Strip(text.Blast(b, text.Options{Width: 120, Full: true}))
+	folded := ansi.Strip(text.Blast(b, text.Options{Width: 120}))
+	nodes := map[int32]bool{}
+	for _, f := range b.Facts {
+		nodes[f.Atom.Node()] = true
+	}
+	for name, s := range map[string]string{"piped": piped, "full": full} {
+		if rows := strings.Count(s, "├─ ") + strings.Count(s, "└─ "); rows != len(nodes) {
+			t.Errorf("%s: %d rows for %d nodes", name, rows, len(nodes))
+		}
+		if strings.Contains(s, "--full shows them") {
+			t.Errorf("%s is folded", name)
+		}
+	}
+	if !strings.Contains(folded, ": --full shows them") {
+		t.Error("a terminal does not fold")
+	}
+	if rows := strings.Count(folded, "├─ ") + strings.Count(folded, "└─ "); rows > text.MaxRows {
+		t.Errorf("%d rows on a terminal", rows)
+	}
+}
+
+func FuzzNames(f *testing.F) {
+	for _, s := range []string{"plain", "\x1b[31mred", "a\u202eb", "line\nline", "tab\tbed", "\u2028", "👩‍👩‍👧", "العربية", "\x7f\u0085", "[1]", "├─ "} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		m := viewtest.Load(t, viewtest.EastKent(t))
+		for i := range m.Nodes {
+			m.Nodes[i].Name, m.Nodes[i].About = name, name
+			m.Nodes[i].Aliases = nil
+		}
+		for i := range m.Sources {
+			m.Sources[i].Title, m.Sources[i].Publisher = name, name
+		}
+		m.Title = name
+		b := viewtest.Ask(t, m, "", "eks")
+		planning, _ := m.Lookup("canterbury/planning")
+		for _, out := range []string{
+			text.Blast(b, text.Options{Width: 80}), text.Blast(b, text.Options{}), text.Blast(b, text.Options{ASCII: true}),
+			text.Why(query.RunWhy(b.Question, planning, nil, true), text.Options{}),
+			text.Show(query.RunShow(b.Question, planning), text.Options{}),
+			text.List(query.List(m, "nodes", -1), text.Options{}),
+		} {
+			inert(t, out)
+		}
+	})
+}
+
+// inert fails where an answer holds a control character other than line ends
+// and the escape sequences of its own colours.
+func inert(t *testing.T, out string) {
+	t.Helper()
+	for _, r := range ansi.Strip(out) {
+		if r != '\n' && (r < 0x20 || r >= 0x7F && r < 0xA0 || r >= 0x2028 && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x061C || r == 0x200E || r == 0x200F) {
+			t.Fatalf("the answer holds %U", r)
+		}
+	}
+	for i := strings.IndexByte(out, 0x1b); i >= 0; {
+		rest := out[i:]
+		end := strings.IndexByte(rest, 'm')
+		if end < 0 || strings.Trim(rest[2:end], "0123456789;:") != "" || rest[1] != '[' {
+			t.Fatalf("an escape sequence that is no colour: %q", rest[:min(len(rest), 12)])
+		}
+		next := strings.IndexByte(rest[end:], 0x1b)
+		if next < 0 {
+			return
+		}
+		i += end + next
+	}
+}
+

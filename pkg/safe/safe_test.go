@@ -1,0 +1,45 @@
+package safe
+
+import (
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+func TestText(t *testing.T) {
+	for in, want := range map[string]string{
+		"Planning":              "Planning",
+		"Café ‧ 字 العربية":      "Café ‧ 字 العربية",
+		"👩‍👩‍👧":                 "👩‍👩‍👧", // joiners stay
+		"a\u202eb":              `a\u{202E}b`,
+		"a\nb\tc\x1b[0m":        `a\u{000A}b\u{0009}c\u{001B}[0m`,
+		"\u061c\u200e\u2066":    `\u{061C}\u{200E}\u{2066}`,
+		"\u2028\u2029":          `\u{2028}\u{2029}`,
+		"\u0085\x7f":            `\u{0085}\u{007F}`,
+		"bad \xff byte":         "bad \ufffd byte",
+		"\u200b\u2060 not ours": "\u200b\u2060 not ours",
+	} {
+		if got := Text(in); got != want {
+			t.Errorf("Text(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestTextIsAlwaysHarmless(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := Text(rapid.String().Draw(t, "s") + string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")))
+		if !utf8.ValidString(s) {
+			t.Fatalf("%q is not UTF-8", s)
+		}
+		for _, r := range s {
+			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == 0x2028 || r == 0x2029 {
+				t.Fatalf("%q holds %U", s, r)
+			}
+		}
+		if Text(s) != s {
+			t.Fatalf("%q changes a second time", s)
+		}
+	})
+}
