@@ -23,17 +23,17 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		}
 		return n
 	}
-	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+	for _, m := range []*model.Map{hostileMap(t), eastKent(t)} { // the small one shows most
 		seeds := []string{"eks", "civica"}
 		if !m.Builtin {
 			seeds = []string{"other/a", "dover", "other"}
 		}
-		for _, v := range variants(t, m) {
+		for i, v := range variants(t, m) {
 			for _, id := range seeds {
 				for _, effect := range []model.Effect{model.Compromised, model.Down} {
 					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))
 				}
-				for n := range m.Nodes {
+				for n := i % 7; n < len(m.Nodes); n += 7 {
 					out["why"] = append(out["why"], h.why(v, node(m, id), int32(n), n%2 == 0, map[string]int{}))
 				}
 			}
@@ -115,6 +115,7 @@ func free(shape string) bool { return shape == "/nodes" || shape == "/sources" |
 // sees each answer refused: a value of another type, a key that does not
 // exist, a key that is gone unless it is optional.
 func TestSchemasBite(t *testing.T) {
+	t.Parallel()
 	h := newHolder(t)
 	for command, docs := range samples(t, h) {
 		shapes := map[string]bool{}
@@ -164,7 +165,7 @@ func word(shape string) bool {
 	switch shape[strings.LastIndexByte(shape, '/')+1:] {
 	case "effect", "evidence", "relation", "mode", "stance", "onset", "tolerates", "restore", "at", "format", "what",
 		"organisation", "when", "becomes", "premises", "date", "published", "as-of", "known-at", "loss", "reach":
-		return !strings.HasPrefix(shape, "/rows/*/what")
+		return true
 	}
 	return false
 }

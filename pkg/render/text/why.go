@@ -55,9 +55,13 @@ func (y *why) reason(i int, r *query.Reason) {
 	}
 	y.line(strings.Join(facts, " · "))
 	y.blank()
-	y.proof(r.Proof)
+	if r.All == nil {
+		y.proof(r.Proof)
+	}
 	for n, proof := range r.All {
-		y.blank()
+		if n > 0 {
+			y.blank()
+		}
 		y.line(bold(fmt.Sprintf("Proof %d of %d", n+1, len(r.All))))
 		y.proof(proof)
 	}

@@ -1,0 +1,90 @@
+package csv_test
+
+import (
+	"bytes"
+	stdcsv "encoding/csv"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/csv"
+	"knockon/pkg/safe"
+	"knockon/pkg/view/viewtest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
+
+func TestGolden(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	for name, got := range map[string][]byte{
+		"eks":      csv.Blast(viewtest.Ask(t, m, "", "eks")),
+		"hostile":  csv.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
+		"services": csv.List(query.List(m, "services", -1)),
+	} {
+		file := filepath.Join("../../../testdata/golden/csv", name+".csv")
+		if *update {
+			if err := os.WriteFile(file, got, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(want), string(got)); d != "" {
+			t.Errorf("%s differs (-want +got):\n%s", file, d)
+		}
+	}
+}
+
+func TestCellStartsNoFormula(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1+1": "'=1+1", "+44": "'+44", "-2": "'-2", "@me": "'@me", "a=b": "a=b", "": "", "\t=1": `\u{0009}=1`,
+	} {
+		if got := csv.Cell(in); got != want {
+			t.Errorf("Cell(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// FuzzNames: the standard reader gets back as many rows and columns as with
+// plain names, and the name as shown.
+func FuzzNames(f *testing.F) {
+	for _, s := range []string{"plain", `a"b`, "a,b", "a\nb", "=cmd|' /C calc'!A0", "\r", "-1", "@x", "\u202e", " lead", "'"} {
+		f.Add(s)
+	}
+	loaded := *viewtest.Load(f, viewtest.EastKent(f))
+	f.Fuzz(func(t *testing.T, name string) {
+		m := new(model.Map)
+		*m = loaded
+		m.Nodes = slices.Clone(loaded.Nodes)
+		for i := range m.Nodes {
+			m.Nodes[i].Name = name
+		}
+		b := viewtest.Ask(t, m, "", "eks")
+		rows, err := stdcsv.NewReader(bytes.NewReader(csv.Blast(b))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(rows) != len(b.Facts)+1 {
+			t.Fatalf("%d rows for %d facts", len(rows), len(b.Facts))
+		}
+		for _, row := range rows[1:] {
+			if got := row[1]; strings.TrimPrefix(got, "'") != safe.Text(name) && got != safe.Text(name) {
+				t.Fatalf("the name reads %q, want %q", got, safe.Text(name))
+			}
+			for _, c := range row {
+				if c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
+					t.Fatalf("a cell starts a formula: %q", c)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,115 @@
+package markdown_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/view/viewtest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
+
+func TestGolden(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	for name, got := range map[string][]byte{
+		"eks":      markdown.Blast(viewtest.Ask(t, m, "", "eks")),
+		"civica":   markdown.Blast(viewtest.Ask(t, m, "2024-02-14", "civica")),
+		"email":    markdown.Blast(viewtest.Ask(t, m, "", "canterbury/email")),
+		"hostile":  markdown.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
+		"services": markdown.List(query.List(m, "services", -1)),
+	} {
+		file := filepath.Join("../../../testdata/golden/markdown", name+".md")
+		if *update {
+			if err := os.WriteFile(file, got, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(string(want), string(got)); d != "" {
+			t.Errorf("%s differs (-want +got):\n%s", file, d)
+		}
+	}
+}
+
+// shape is what an independent parser of GitHub's dialect sees: the sorts of
+// nodes with their numbers, and all text joined.
+func shape(source []byte) (map[string]int, string) {
+	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader(source))
+	kinds := map[string]int{}
+	var words strings.Builder
+	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			words.Write(n.Value(source))
+			return ast.WalkContinue, nil
+		case *ast.String:
+			words.Write(n.Value)
+			return ast.WalkContinue, nil
+		case *east.TableCell:
+			words.WriteByte('\n')
+		}
+		kinds[n.Kind().String()]++
+		return ast.WalkContinue, nil
+	})
+	return kinds, words.String()
+}
+
+// FuzzNames: whatever names say, the document has the same shape as with
+// plain ones: no link, emphasis, code, cell, heading or HTML comes of them.
+func FuzzNames(f *testing.F) {
+	for _, s := range []string{
+		"plain", "a|b", "`code`", "**bold**", "[link](http://x)", "<img src=x>", "http://example.org", "www.example.org", "me@example.org",
+		"- item", "1. item", "# head", "line\nbreak", "\\", "&amp;", "~~gone~~", "| --- |", "\u202e", "![](x)", "<!--", "$x$", ":smile:", "a  ", "***",
+	} {
+		f.Add(s)
+	}
+	loaded := *viewtest.Load(f, viewtest.EastKent(f))
+	named := func(t testing.TB, name string) []byte {
+		m := new(model.Map)
+		*m = loaded
+		m.Nodes, m.Sources, m.Title = slices.Clone(loaded.Nodes), slices.Clone(loaded.Sources), name
+		for i := range m.Nodes {
+			m.Nodes[i].Name = name
+		}
+		for i := range m.Sources {
+			m.Sources[i].Title = name
+		}
+		b := viewtest.Ask(t, m, "", "eks")
+		return append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1))...)
+	}
+	plain, _ := shape(named(f, "plain"))
+	f.Fuzz(func(t *testing.T, name string) {
+		if strings.TrimSpace(name) == "" {
+			return
+		}
+		out := named(t, name)
+		if got, _ := shape(out); !cmp.Equal(plain, got) {
+			t.Errorf("%q changes the document (-plain +got):\n%s", name, cmp.Diff(plain, got))
+		}
+		for _, r := range string(out) {
+			if r != '\n' && (r < 0x20 || r >= 0x7F && r < 0xA0 || r >= 0x2028 && r <= 0x202E) {
+				t.Errorf("the document holds %U", r)
+			}
+		}
+	})
+}
