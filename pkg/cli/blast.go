@@ -22,7 +22,7 @@ func newBlast(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "blast SEED…",
 		Short: "What follows if these nodes are compromised, down, isolated or exposed",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  needs(1, -1, "a node to start from", "blast eks"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			f, err := q.chooseFormat("text", "json", "csv", "markdown", "dot", "mermaid")
 			if err != nil {

@@ -111,6 +111,19 @@ func hintForFlag(message string) string {
 	return "see the flags and an example: add --help"
 }
 
+// needs asks for a number of arguments, and says so with an example.
+func needs(least, most int, what, example string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return usage(cmd.Name()+" needs "+what, "as in: knockon "+example)
+		case most >= 0 && len(args) > most:
+			return usage(fmt.Sprintf("%s takes %s, not also %q", cmd.Name(), what, args[most]), "as in: knockon "+example)
+		}
+		return nil
+	}
+}
+
 func newRoot(e *env) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "knockon",

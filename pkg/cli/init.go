@@ -18,7 +18,7 @@ func newInit(e *env) *cobra.Command {
 is there already is never touched.`,
 		Example: `  knockon init my-map && cd my-map
   knockon blast acme`,
-		Args: cobra.MaximumNArgs(1),
+		Args: needs(0, 1, "one folder", "init my-map"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := "."
 			if len(args) > 0 {

@@ -26,7 +26,7 @@ func newList(e *env) *cobra.Command {
 		Example: `  knockon list services --of canterbury
   knockon list nodes | grep vpn
   knockon list contracts -f csv`,
-		Args:      cobra.ExactArgs(1),
+		Args:      needs(1, 1, "one thing to list", "list services --of canterbury"),
 		ValidArgs: query.Lists(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return e.list(&q, args[0], of)
@@ -88,7 +88,7 @@ func newShow(e *env) *cobra.Command {
 		Use:     "show NODE",
 		Short:   "A node: what it relies on, what relies on it, claims, dates",
 		Example: "  knockon show eks/network",
-		Args:    cobra.ExactArgs(1),
+		Args:    needs(1, 1, "one node", "show eks/network"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			f, err := q.chooseFormat("text", "json")
 			if err != nil {

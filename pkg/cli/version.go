@@ -42,7 +42,7 @@ func newCompletion(e *env) *cobra.Command {
 		Short: "A completion script for the shell; nodes complete too, with names",
 		Example: `  source <(knockon completion bash)
   knockon completion zsh > "${fpath[1]}/_knockon"`,
-		Args:      cobra.ExactArgs(1),
+		Args:      needs(1, 1, "one shell", "completion bash"),
 		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root := cmd.Root()

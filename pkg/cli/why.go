@@ -22,7 +22,7 @@ the harm, each with the reason, and exits with 1.`,
 		Example: `  knockon why canterbury/planning --from eks
   knockon why canterbury/planning --from civica --known-at 2024-02-14
   knockon why canterbury/benefits=down --from eks --full`,
-		Args: cobra.ExactArgs(1),
+		Args: needs(1, 1, "one node to explain", "why canterbury/planning --from eks"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			f, err := q.chooseFormat("text", "json")
 			if err != nil {

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -51,7 +53,7 @@ func RunBlast(q Question) *Blast {
 	}
 	b.Summary = summarise(q.Map, facts, r.Seeds, q.World.Evidence)
 	b.Unmapped = unmapped(p, facts, r.Seeds)
-	b.Weakened = b.weakened()
+	b.Weakened = q.weakened(p, r, -1)
 	b.IfDisputed = q.ifDisputed(p)
 	return b
 }
@@ -117,19 +119,24 @@ func saysAnything(p *spread.Program, node int32) bool {
 	return false
 }
 
-func (b *Blast) weakened() []Weakened {
+// weakened lists the groups that lost members and stand; only those of one
+// node where node is not negative.
+func (q *Question) weakened(p *spread.Program, r *spread.Result, node int32) []Weakened {
 	var out []Weakened
-	for g := range b.Map.Groups {
-		links, threshold := b.Program.Group(int32(g))
-		w := Weakened{Node: b.Map.Groups[g].From, Group: int32(g)}
+	for g := range q.Map.Groups {
+		if node >= 0 && q.Map.Groups[g].From != node {
+			continue
+		}
+		links, threshold := p.Group(int32(g))
+		w := Weakened{Node: q.Map.Groups[g].From, Group: int32(g)}
 		for _, i := range links {
-			down := spread.AtomOf(b.Program.Links[i].Premise, model.Down)
-			if b.Result.Holds(down) && b.inTime(b.Result.Fact(down).Onset) {
-				w.Lost = append(w.Lost, b.Program.Links[i].Premise)
+			down := spread.AtomOf(p.Links[i].Premise, model.Down)
+			if r.Holds(down) && q.inTime(r.Fact(down).Onset) {
+				w.Lost = append(w.Lost, p.Links[i].Premise)
 			}
 		}
 		if w.Bears = threshold - 1 - len(w.Lost); len(w.Lost) > 0 && w.Bears >= 0 {
-			sortNodes(w.Lost)
+			slices.Sort(w.Lost)
 			out = append(out, w)
 		}
 	}

@@ -1,8 +1,6 @@
 package query
 
 import (
-	"slices"
-
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -129,5 +127,3 @@ func (c *Counts) countResidents(m *model.Map, org []uint8, i int32) {
 		c.CouncilsWithoutResidents++
 	}
 }
-
-func sortNodes(nodes []int32) { slices.Sort(nodes) }

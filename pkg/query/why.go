@@ -35,6 +35,7 @@ type Missing struct {
 	Steps     []spread.Step // the cheapest proof, premises first
 	Excluded  []Excluded
 	Late      *model.Duration // it holds, but only after this time
+	Standing  []Weakened      // the node's groups that lost members and stand
 }
 
 // Excluded is a relation that the cheapest proof needs and the question leaves
@@ -62,6 +63,7 @@ func RunWhy(q Question, node int32, effect *model.Effect, full bool) *Why {
 	}
 	if len(w.Holds) == 0 {
 		w.Missing = w.missing()
+		w.Missing.Standing = q.weakened(p, r, node)
 	}
 	return w
 }

@@ -21,7 +21,11 @@ func Fit(lines *source.Lines, sp source.Span) source.Span {
 	}
 	text := lines.Text(int(sp.Line), int(sp.Col), fitWindow)
 	for text != "" && (text[0] == '&' || text[0] == '!') {
-		word := len(text) - len(strings.TrimLeft(text[wordEnd(text):], " "))
+		space := strings.IndexByte(text, ' ')
+		if space < 0 {
+			break
+		}
+		word := len(text) - len(strings.TrimLeft(text[space:], " "))
 		if word == len(text) {
 			break
 		}

@@ -34,12 +34,13 @@ func (d *draft) fit(o Options) *View {
 	if o.Full {
 		return d.finish()
 	}
+	var v *draft
 	for _, l := range ladder() {
-		if v := d.folded(l, o.Expand); v.Visible() <= maxVisible || l.Rows == 2 {
-			return v.finish()
+		if v = d.folded(l, o.Expand); v.Visible() <= maxVisible {
+			break
 		}
 	}
-	panic("unreachable: the ladder is not empty")
+	return v.finish()
 }
 
 // Tighter returns ever more folded pictures of the same answer, for formats

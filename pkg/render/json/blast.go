@@ -29,7 +29,8 @@ func Blast(b *query.Blast) []byte {
 	a.key("unmapped")
 	a.nodeList(b.Unmapped)
 	a.line(2)
-	a.weakened(b)
+	a.key("weakened")
+	a.weakened(b.Weakened)
 	if b.IfDisputed != nil {
 		a.line(2)
 		a.ifDisputed(b.IfDisputed)
@@ -274,10 +275,9 @@ func (a *answer) at(s span) {
 	a.text(a.Map.Files.Name(s) + ":" + strconv.Itoa(int(s.Line)) + ":" + strconv.Itoa(int(s.Col)))
 }
 
-func (a *answer) weakened(b *query.Blast) {
-	a.key("weakened")
+func (a *answer) weakened(groups []query.Weakened) {
 	a.open('[')
-	for _, w := range b.Weakened {
+	for _, w := range groups {
 		g := &a.Map.Groups[w.Group]
 		a.open('{')
 		a.key("node")

@@ -83,6 +83,8 @@ func (a *answer) missing(w *query.Why, m *query.Missing) {
 		a.key("onset")
 		a.word(m.Late.String())
 	}
+	a.key("standing")
+	a.weakened(m.Standing)
 	a.key("excluded")
 	a.open('[')
 	for i := range m.Excluded {

@@ -126,6 +126,9 @@ func (t *tree) closing() {
 
 // byEvidence says how the numbers stand at each grade, in words at the first.
 func (t *tree) byEvidence() {
+	if c := &t.b.Summary.Counts; c.ServicesDown+c.ServicesDegraded+c.DatasetsExposed == 0 {
+		return
+	}
 	var parts []string
 	for i := range t.b.Summary.ByEvidence {
 		g := &t.b.Summary.ByEvidence[i]

@@ -187,7 +187,9 @@ func (w *show) contracts() {
 		if c.Start != 0 || c.End != 0 {
 			dates = " · " + period(c.Start, c.End)
 		}
-		w.paragraph("  " + safe.Text(c.Title) + muted(" · "+c.ID+dates+" · exit plan "+c.ExitPlan+" · "+c.Substitutability+" to replace"))
+		w.paragraph("  " + safe.Text(c.Title) + muted(" · "+c.ID+dates+" · exit plan: "+spaced(c.ExitPlan)+" · replacing it: "+spaced(c.Substitutability)))
 	}
 	w.blank()
 }
+
+func spaced(word string) string { return strings.ReplaceAll(word, "-", " ") }

@@ -181,4 +181,3 @@ func inert(t *testing.T, out string) {
 		i += end + next
 	}
 }
-

@@ -195,10 +195,14 @@ func (y *why) missing(m *query.Missing) {
 	a := m.Atom
 	kind := y.w.Map.Nodes[a.Node()].Kind
 	y.paragraph(bold("○ "+y.title(a.Node())+" "+notVerb(kind, a.Effect())+", as far as this question goes") + muted(" · "+y.w.Map.Nodes[a.Node()].ID))
+	for _, g := range m.Standing {
+		y.standing(g)
+	}
 	if !m.Connected {
-		y.paragraph("Nothing in the map leads there from " + y.seeds() + ", at any date and on any evidence.")
+		if len(m.Standing) == 0 {
+			y.paragraph("Nothing in the map leads there from " + y.seeds() + ", at any date and on any evidence.")
+		}
 		y.unmapped(a.Node())
-		y.blank()
 		return
 	}
 	y.blank()
@@ -214,6 +218,20 @@ func (y *why) missing(m *query.Missing) {
 	y.blank()
 	y.line(bold("The proof then"))
 	y.proof(m.Steps)
+}
+
+// standing says that redundancy holds: what was lost, and what is left.
+func (y *why) standing(w query.Weakened) {
+	g := &y.w.Map.Groups[w.Group]
+	var lost []string
+	for _, n := range w.Lost {
+		lost = append(lost, y.title(n))
+	}
+	bears := "no further loss"
+	if w.Bears > 0 {
+		bears = plural(w.Bears, "further loss", "further losses")
+	}
+	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", verbOf(g.Kind), g.Needed, len(g.Members), strings.Join(lost, ", "), bears) + muted(" · "+y.place(g.At)))
 }
 
 func (y *why) seeds() string {
@@ -292,5 +310,5 @@ func (y *why) gradeReason(l *spread.Link, claims []model.Claim) string {
 		}
 		text += ": denied by " + strings.Join(by, ", ")
 	}
-	return text + fmt.Sprintf(" (the question admits %s or better; try --evidence %s)", y.w.World.Evidence, l.Grade)
+	return text + fmt.Sprintf(" (the question admits %s; try --evidence %s)", style.Evidence(y.w.World.Evidence), l.Grade)
 }
