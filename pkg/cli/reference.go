@@ -138,11 +138,7 @@ func writeCommand(b *strings.Builder, c *cobra.Command, shared []*pflag.Flag) {
 func writeFlags(b *strings.Builder, flags []*pflag.Flag) {
 	b.WriteString("| flag | default | meaning |\n| --- | --- | --- |\n")
 	for _, f := range flags {
-		name := "`--" + f.Name
-		if kind := f.Value.Type(); kind != "bool" {
-			name += " " + strings.ToUpper(strings.TrimSuffix(strings.TrimSuffix(kind, "Array"), "s"))
-		}
-		name += "`"
+		name := "`" + strings.TrimSpace("--"+f.Name+" "+valueWord(f.Value.Type())) + "`"
 		if f.Shorthand != "" {
 			name = "`-" + f.Shorthand + "`, " + name
 		}
@@ -155,6 +151,19 @@ func writeFlags(b *strings.Builder, flags []*pflag.Flag) {
 		}
 		fmt.Fprintf(b, "| %s | %s | %s |\n", name, fallback, cell(f.Usage))
 	}
+}
+
+// valueWord stands for a flag's value; one with … may be repeated.
+func valueWord(kind string) string {
+	switch {
+	case kind == "bool":
+		return ""
+	case kind == "int":
+		return "N"
+	case strings.HasSuffix(kind, "Array"), strings.HasSuffix(kind, "Slice"):
+		return "VALUE…"
+	}
+	return "VALUE"
 }
 
 // flagsOf lists a command's flags in the order in which help shows them.

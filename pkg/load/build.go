@@ -1,9 +1,11 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/format"
@@ -30,14 +32,13 @@ func (b *builder) build() {
 	b.gatherSources()
 	b.gatherContracts()
 	b.gatherNodes()
-	b.m.Index()
+	b.m.IndexNodes()
 	b.indexSpeakers()
 	b.resolveContracts()
 	b.resolveRelations()
 	b.resolveWithin()
 	b.resolveIncidents()
 	b.reportUnknown()
-	b.m.Index()
 }
 
 // reporter gathers problems of references and of the map as a whole.
@@ -79,19 +80,58 @@ func (b *builder) headless() {
 	}
 }
 
-// unique sorts by id, reports every second definition and returns the first ones.
+// unique sorts by id, reports every second definition and returns the first
+// ones, in the order of files for equal ids.
 func unique[T any](b *builder, what string, all []T, id func(*T) string, at func(*T) source.Span) []T {
-	slices.SortStableFunc(all, func(x, y T) int { return strings.Compare(id(&x), id(&y)) })
-	kept := all[:0:len(all)]
+	keys := make([]keyed, len(all))
 	for i := range all {
-		if n := len(kept); n > 0 && id(&kept[n-1]) == id(&all[i]) {
-			d := b.report("duplicate-id", what, at(&all[i]), "rename one of them, or merge the two", "%s %s is defined twice", what, diag.Quote(id(&all[i])))
-			d.Related = append(d.Related, diag.Related{Span: at(&kept[n-1]), Message: "first defined here"})
+		keys[i] = keyed{id(&all[i]), int32(i)}
+	}
+	sortKeys(keys)
+	kept := make([]T, 0, len(all))
+	for i, k := range keys {
+		if i > 0 && keys[i-1].id == k.id {
+			d := b.report("duplicate-id", what, at(&all[k.place]), "rename one of them, or merge the two", "%s %q is defined twice", what, k.id)
+			d.Related = append(d.Related, diag.Related{Span: at(&kept[len(kept)-1]), Message: "first defined here"})
 			continue
 		}
-		kept = append(kept, all[i])
+		kept = append(kept, all[k.place])
 	}
 	return kept
+}
+
+// keyed is an id with its place in the order of files.
+type keyed struct {
+	id    string
+	place int32
+}
+
+func (k keyed) compare(other keyed) int {
+	return cmp.Or(strings.Compare(k.id, other.id), cmp.Compare(k.place, other.place))
+}
+
+// sortKeys sorts two halves side by side and merges them.
+func sortKeys(keys []keyed) {
+	half := len(keys) / 2
+	if half < 1000 {
+		slices.SortFunc(keys, keyed.compare)
+		return
+	}
+	var wg sync.WaitGroup
+	wg.Go(func() { slices.SortFunc(keys[:half], keyed.compare) })
+	slices.SortFunc(keys[half:], keyed.compare)
+	wg.Wait()
+	left, right := slices.Clone(keys[:half]), keys[half:]
+	for i := range keys {
+		if len(left) == 0 {
+			return // the rest of the right half is in place
+		}
+		if len(right) > 0 && right[0].compare(left[0]) < 0 {
+			keys[i], right = right[0], right[1:]
+		} else {
+			keys[i], left = left[0], left[1:]
+		}
+	}
 }
 
 func (b *builder) gatherSources() {

@@ -13,7 +13,7 @@ import (
 
 // hostile is how many of each thing the hostile maps have. Run with 100000 or
 // more after a change to the loader: a quadratic step shows at once.
-var hostile = flag.Int("hostile", 5_000, "size of the hostile maps")
+var hostile = flag.Int("hostile", 2_000, "size of the hostile maps")
 
 // hostileLimit is far above what each case takes.
 const hostileLimit = 60 * time.Second

@@ -165,17 +165,18 @@ func blast(t testing.TB, m *model.Map, worst evidence.Grade) *query.Blast {
 
 // hasRing reports whether following needs and runs-on leads back somewhere.
 func hasRing(m *model.Map) bool {
+	carried := map[int32][]int32{}
+	for _, r := range m.Relations {
+		if r.Kind == model.Needs || r.Kind == model.RunsOn {
+			carried[r.From] = append(carried[r.From], r.To)
+		}
+	}
 	state := make([]int8, len(m.Nodes)) // 1 on the way, 2 done
 	var visit func(n int32) bool
 	visit = func(n int32) bool {
 		state[n] = 1
-		from, to := m.Carried(n)
-		for i := from; i < to; i++ {
-			r := &m.Relations[i]
-			if r.Kind != model.Needs && r.Kind != model.RunsOn {
-				continue
-			}
-			if state[r.To] == 1 || state[r.To] == 0 && visit(r.To) {
+		for _, to := range carried[n] {
+			if state[to] == 1 || state[to] == 0 && visit(to) {
 				return true
 			}
 		}

@@ -8,19 +8,18 @@ import "knockon/pkg/source"
 // carrier, kind and place in the list, so that the order of files and keys
 // leaves no trace.
 type Map struct {
-	Title, About   string
-	AsOf, KnownAt  Date // 0 where the map names none
-	At             source.Span
-	Builtin        bool // the example that comes with the program
-	Files          source.Set
-	Nodes          []Node
-	Relations      []Relation
-	Groups         []Group
-	Sources        []Source
-	Contracts      []Contract
-	Incidents      []Incident
-	nodeIndex      map[string]int32
-	relationStarts []int32
+	Title, About  string
+	AsOf, KnownAt Date // 0 where the map names none
+	At            source.Span
+	Builtin       bool // the example that comes with the program
+	Files         source.Set
+	Nodes         []Node
+	Relations     []Relation
+	Groups        []Group
+	Sources       []Source
+	Contracts     []Contract
+	Incidents     []Incident
+	nodeIndex     map[string]int32
 }
 
 // Node is an organisation or an asset.
@@ -195,18 +194,11 @@ type Observation struct {
 	At          source.Span
 }
 
-// Index fills the look-up tables after Nodes and Relations are in order.
-func (m *Map) Index() {
+// IndexNodes fills the look-up by id, once Nodes are in order.
+func (m *Map) IndexNodes() {
 	m.nodeIndex = make(map[string]int32, len(m.Nodes))
 	for i := range m.Nodes {
 		m.nodeIndex[m.Nodes[i].ID] = int32(i)
-	}
-	m.relationStarts = make([]int32, len(m.Nodes)+1)
-	for i := range m.Relations {
-		m.relationStarts[m.Relations[i].From+1]++
-	}
-	for i := range m.Nodes {
-		m.relationStarts[i+1] += m.relationStarts[i]
 	}
 }
 
@@ -214,9 +206,4 @@ func (m *Map) Index() {
 func (m *Map) Lookup(id string) (int32, bool) {
 	i, ok := m.nodeIndex[id]
 	return i, ok
-}
-
-// Carried returns the range of indexes of the relations written on a node.
-func (m *Map) Carried(node int32) (from, to int32) {
-	return m.relationStarts[node], m.relationStarts[node+1]
 }

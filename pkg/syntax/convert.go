@@ -251,8 +251,11 @@ func hasOddBreaks(data []byte) bool {
 }
 
 func (m lineMap) place(line, col int) (uint32, uint32) {
-	if m == nil || line < 1 || line > len(m) {
+	if m == nil || line < 1 {
 		return uint32(line), uint32(col)
+	}
+	if line > len(m) { // the library's end of a file without a last line end
+		return m[len(m)-1].Line + 1, 1
 	}
 	start := m[line-1]
 	return start.Line, start.Col + uint32(col) - 1

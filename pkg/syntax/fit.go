@@ -21,11 +21,11 @@ func Fit(lines *source.Lines, sp source.Span) source.Span {
 	}
 	text := lines.Text(int(sp.Line), int(sp.Col), fitWindow)
 	for text != "" && (text[0] == '&' || text[0] == '!') {
-		space := strings.IndexByte(text, ' ')
+		space := strings.IndexAny(text, " \t")
 		if space < 0 {
 			break
 		}
-		word := len(text) - len(strings.TrimLeft(text[space:], " "))
+		word := len(text) - len(strings.TrimLeft(text[space:], " \t"))
 		if word == len(text) {
 			break
 		}

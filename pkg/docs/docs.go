@@ -1,0 +1,77 @@
+// Package docs makes the reference pages from what the program itself reads:
+// the table of keys, the relation table, the schemas, the codes and the
+// command tree. A test holds docs/reference against it.
+package docs
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/data"
+	"knockon/pkg/cli"
+	"knockon/pkg/format"
+	"knockon/pkg/spread"
+)
+
+// Page is one generated page.
+type Page struct {
+	Name    string // within docs/reference
+	Content string
+}
+
+// Pages makes every reference page.
+func Pages() ([]Page, error) {
+	table, err := spread.ParseTable(data.Relations)
+	if err != nil {
+		return nil, err
+	}
+	formats, err := formatsPage()
+	if err != nil {
+		return nil, err
+	}
+	f := format.New()
+	return []Page{
+		page("map-format.md", "The keys of a map", mapFormatPage(f)),
+		page("relations.md", "What spreads over which relation", relationsPage(f, table)),
+		page("cli.md", "The command line", cli.Reference()),
+		page("formats.md", "Formats", formats),
+		page("diagnostics.md", "What the loader reports", diagnosticsPage()),
+	}, nil
+}
+
+const generatedBy = "<!-- Generated from the code: go test ./pkg/docs -run Reference -update. Do not edit. -->"
+
+func page(name, title, body string) Page {
+	return Page{name, fmt.Sprintf("%s\n\n# %s\n\n%s\n", generatedBy, title, strings.TrimSpace(body))}
+}
+
+// writer puts a page together.
+type writer struct{ strings.Builder }
+
+func (w *writer) paragraph(text string) { w.WriteString(text + "\n\n") }
+
+func (w *writer) heading(level int, text string) {
+	w.paragraph(strings.Repeat("#", level) + " " + text)
+}
+
+// table writes rows under a head; cells keep what they hold.
+func (w *writer) table(head []string, rows [][]string) {
+	w.WriteString("| " + strings.Join(head, " | ") + " |\n|" + strings.Repeat(" --- |", len(head)) + "\n")
+	for _, row := range rows {
+		for i, c := range row {
+			row[i] = strings.ReplaceAll(c, "|", `\|`)
+		}
+		w.WriteString("| " + strings.Join(row, " | ") + " |\n")
+	}
+	w.WriteString("\n")
+}
+
+func code(s string) string { return "`" + s + "`" }
+
+func codes(words []string) string {
+	quoted := make([]string, len(words))
+	for i, s := range words {
+		quoted[i] = code(s)
+	}
+	return strings.Join(quoted, ", ")
+}

@@ -1,0 +1,186 @@
+package docs
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/data"
+	"knockon/pkg/cli"
+	"knockon/pkg/syntax"
+)
+
+// answers names the commands whose JSON has a schema.
+func answers() []string { return []string{"blast", "why", "show", "list", "relations"} }
+
+func formatsPage() (string, error) {
+	w := &writer{}
+	w.paragraph("`-f` names the format of an answer; without it the ending of `-o` does, and without either it is text.")
+	var rows [][]string
+	for _, f := range cli.Formats() {
+		rows = append(rows, []string{code(f.Name), codes(f.Endings), codes(f.Commands), FormatDoc(f.Name)})
+	}
+	w.table([]string{"format", "endings", "commands", "for"}, rows)
+	w.heading(2, "JSON")
+	w.paragraph("JSON holds all that text shows. Every answer says its format and version in `format`; a version only ever gains keys. `knockon schema blast` prints the JSON Schema of an answer, `knockon schema map` that of maps.")
+	schemas, err := readSchemas()
+	if err != nil {
+		return "", err
+	}
+	for i, s := range schemas {
+		w.answer(answers()[i], s, schemas)
+	}
+	w.shared(schemas)
+	return w.String(), nil
+}
+
+// FormatDoc says what a format is for, "" for one it does not know.
+func FormatDoc(name string) string {
+	return map[string]string{
+		"text":     "reading: a tree or a table, in colour on a terminal",
+		"json":     "programs: versioned and complete",
+		"csv":      "spreadsheets: a row a fact; cells that could be formulas start with `'`",
+		"markdown": "reports and pull requests",
+		"dot":      "Graphviz",
+		"mermaid":  "wikis and Git hosts that draw Mermaid",
+		"svg":      "pictures in documents and browsers",
+		"png":      "pictures for slides",
+		"html":     "one page that works without a network",
+	}[name]
+}
+
+func readSchemas() ([]*syntax.Node, error) {
+	var all []*syntax.Node
+	for _, name := range answers() {
+		content, err := data.Schemas.ReadFile("schemas/" + name + ".v1.schema.json")
+		if err != nil {
+			return nil, err
+		}
+		docs, problems := syntax.Parse(0, content) // JSON is YAML, and keeps its order there
+		if len(problems) > 0 || len(docs) != 1 {
+			return nil, fmt.Errorf("the schema of %s cannot be read: %v", name, problems)
+		}
+		all = append(all, &docs[0])
+	}
+	return all, nil
+}
+
+func (w *writer) answer(name string, schema *syntax.Node, all []*syntax.Node) {
+	w.heading(3, code("knockon."+name+"/v1"))
+	w.paragraph(schema.Get("description").Value)
+	w.properties(schema)
+	each(schema.Get("$defs"), func(def string, n *syntax.Node) {
+		if uses(all, def) == 1 {
+			w.definition(4, def, n)
+		}
+	})
+}
+
+// shared writes the definitions that several answers have.
+func (w *writer) shared(all []*syntax.Node) {
+	w.heading(3, "Parts that answers share")
+	written := map[string]bool{}
+	for _, s := range all {
+		each(s.Get("$defs"), func(def string, n *syntax.Node) {
+			if uses(all, def) > 1 && !written[def] {
+				written[def] = true
+				w.definition(4, def, n)
+			}
+		})
+	}
+}
+
+func uses(all []*syntax.Node, def string) int {
+	count := 0
+	for _, s := range all {
+		if s.Get("$defs").Get(def) != nil {
+			count++
+		}
+	}
+	return count
+}
+
+func (w *writer) definition(level int, name string, n *syntax.Node) {
+	w.heading(level, name)
+	w.paragraph(n.Get("description").Value)
+	switch {
+	case n.Get("properties") != nil:
+		w.properties(n)
+	case n.Get("enum") != nil:
+		w.paragraph("One of " + codes(values(n.Get("enum"))) + ".")
+	case n.Get("pattern") != nil:
+		w.paragraph("As a pattern: " + code(n.Get("pattern").Value) + ".")
+	}
+}
+
+func (w *writer) properties(n *syntax.Node) {
+	required := values(n.Get("required"))
+	var rows [][]string
+	each(n.Get("properties"), func(key string, p *syntax.Node) {
+		always := ""
+		for _, r := range required {
+			if r == key {
+				always = "always"
+			}
+		}
+		doc := ""
+		if d := p.Get("description"); d != nil {
+			doc = d.Value
+		}
+		rows = append(rows, []string{code(key), shape(p), always, doc})
+	})
+	w.table([]string{"key", "holds", "present", "meaning"}, rows)
+}
+
+// shape says what a schema's value is, with links to definitions.
+func shape(n *syntax.Node) string {
+	switch {
+	case n.Get("$ref") != nil:
+		name := strings.TrimPrefix(n.Get("$ref").Value, "#/$defs/")
+		return "[" + name + "](#" + name + ")"
+	case n.Get("const") != nil:
+		return code(n.Get("const").Value)
+	case n.Get("enum") != nil:
+		return "one of " + codes(values(n.Get("enum")))
+	case n.Get("anyOf") != nil:
+		var parts []string
+		for i := range n.Get("anyOf").Children {
+			parts = append(parts, shape(&n.Get("anyOf").Children[i]))
+		}
+		return strings.Join(parts, " or ")
+	case n.Get("type") == nil:
+		return "any"
+	case n.Get("type").Value == "array":
+		if items := n.Get("items"); items != nil {
+			return "list of " + shape(items)
+		}
+		return "list"
+	case n.Get("type").Value == "object":
+		return objectShape(n)
+	}
+	return n.Get("type").Value
+}
+
+func objectShape(n *syntax.Node) string {
+	if more := n.Get("additionalProperties"); more.Kind == syntax.Mapping {
+		return "object of " + shape(more)
+	}
+	var keys []string
+	each(n.Get("properties"), func(key string, p *syntax.Node) { keys = append(keys, code(key)+": "+shape(p)) })
+	return "object with " + strings.Join(keys, ", ")
+}
+
+func each(n *syntax.Node, do func(key string, value *syntax.Node)) {
+	for i := 0; i+1 < len(n.Children); i += 2 {
+		do(n.Children[i].Value, &n.Children[i+1])
+	}
+}
+
+func values(n *syntax.Node) []string {
+	var out []string
+	if n != nil {
+		for i := range n.Children {
+			out = append(out, n.Children[i].Value)
+		}
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+package docs
+
+import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+)
+
+func mapFormatPage(t *format.Table) string {
+	w := &writer{}
+	w.paragraph("Every key of a map, as the loader reads it. Keys of your own start with `x-`; they may stand anywhere and are ignored. `knockon schema` prints the same as a JSON Schema, for editors that complete and check as you type.")
+	w.heading(2, "Top level")
+	w.keys(t.Top.Keys, nil)
+	w.fields(3, t.Top.Find("map").Fields)
+	w.heading(2, "Organisations")
+	w.paragraph("They stand under `councils`, `vehicles`, `contractors`, `vendors` or `organisations`, by id. " + idText())
+	w.union(all(t.Orgs))
+	w.fields(3, t.Orgs[model.Council].Find("contact").Fields)
+	w.heading(2, "Assets")
+	w.paragraph("They stand in six sections of their organisation, by id.")
+	w.union(all(t.Assets))
+	w.relations(t)
+	for _, part := range []struct {
+		title string
+		key   string
+	}{{"Claims", ""}, {"Sources", "sources"}, {"Contracts", "contracts"}, {"Incidents", "incidents"}} {
+		w.heading(2, part.title)
+		if part.key == "" {
+			w.fields(3, t.Relations[model.Needs].Long.Find("claims").Fields)
+			continue
+		}
+		w.tree(t.Top.Find(part.key).Fields)
+	}
+	w.values()
+	return w.String()
+}
+
+func idText() string {
+	return "An id is a lower-case letter, then letters, digits and hyphens; it cannot be " + strings.Join(format.ReservedIDs(), ", ") + "."
+}
+
+// all lists what kinds carry, in the format's order.
+func all(of map[model.Kind]*format.Fields) []*format.Fields {
+	var out []*format.Fields
+	for k := range model.NumKinds {
+		if of[k] != nil {
+			out = append(out, of[k])
+		}
+	}
+	return out
+}
+
+// tree writes a mapping and those it holds.
+func (w *writer) tree(f *format.Fields) {
+	w.fields(3, f)
+	for _, k := range f.Keys {
+		if k.Fields != nil {
+			w.fields(3, k.Fields)
+		}
+	}
+}
+
+func (w *writer) fields(level int, f *format.Fields) {
+	w.heading(level, strings.ToUpper(f.Name[:1])+f.Name[1:])
+	w.keys(f.Keys, nil)
+}
+
+// union writes the keys of several mappings as one table that says where each
+// may stand.
+func (w *writer) union(of []*format.Fields) {
+	var keys []format.Key
+	where := map[string][]string{}
+	for _, f := range of {
+		for i, k := range f.Keys {
+			if where[k.Name] == nil {
+				keys = slices.Insert(keys, after(keys, f.Keys[:i]), k)
+			}
+			where[k.Name] = append(where[k.Name], f.Name)
+		}
+	}
+	w.keys(keys, func(k format.Key) string {
+		if len(where[k.Name]) == len(of) {
+			return "all"
+		}
+		return strings.Join(where[k.Name], ", ")
+	})
+}
+
+// after is the place behind the last of the keys that come before.
+func after(keys, before []format.Key) int {
+	for i := len(before) - 1; i >= 0; i-- {
+		if at := slices.IndexFunc(keys, func(k format.Key) bool { return k.Name == before[i].Name }); at >= 0 {
+			return at + 1
+		}
+	}
+	return 0
+}
+
+func (w *writer) keys(keys []format.Key, where func(format.Key) string) {
+	head := []string{"key", "takes", "default", "meaning"}
+	if where != nil {
+		head = append(head, "on")
+	}
+	var rows [][]string
+	for _, k := range keys {
+		fallback := k.Default
+		if k.Required {
+			fallback = "required"
+		}
+		row := []string{code(k.Name), typeText(&k), fallback, k.Doc}
+		if where != nil {
+			row = append(row, where(k))
+		}
+		rows = append(rows, row)
+	}
+	w.table(head, rows)
+}
+
+// relations writes which relations there are, and their long forms.
+func (w *writer) relations(t *format.Table) {
+	w.heading(2, "Relations")
+	w.paragraph("A relation is written on the node that would suffer. Its value is a reference, a long form, or a list of these; some take groups. What each spreads: [relations.md](relations.md).")
+	var rows [][]string
+	var long, groups []*format.Fields
+	for _, r := range t.Relations {
+		rows = append(rows, []string{code(r.Kind.String()), r.Reads, kinds(r.From), kinds(r.To), yes(r.Group != nil)})
+		long = append(long, named(r.Long, r.Kind.String()))
+		if r.Group != nil {
+			groups = append(groups, named(r.Group, r.Kind.String()))
+		}
+	}
+	w.table([]string{"key", "reads", "X", "Y", "groups"}, rows)
+	w.heading(3, "Long form")
+	w.union(long)
+	w.heading(3, "Group")
+	w.paragraph("`any-of`, or `at-least` with `of`: two different members or more.")
+	w.union(groups)
+	w.fields(3, t.Relations[model.Needs].Member)
+}
+
+func named(f *format.Fields, name string) *format.Fields {
+	return &format.Fields{Name: name, Keys: f.Keys}
+}
+
+func typeText(k *format.Key) string {
+	switch k.Type {
+	case format.Word:
+		return "one of " + codes(k.Values)
+	case format.Node, format.Nodes:
+		text := typeName(k.Type)
+		if k.Fits != 0 && k.Fits != model.AnyKind && len(k.Fits.Names()) < 6 {
+			text += " (" + strings.Join(k.Fits.Names(), ", ") + ")"
+		}
+		if k.Fields != nil {
+			text += " or [" + k.Fields.Name + "s](#" + k.Fields.Name + ")"
+		}
+		return text
+	case format.Object:
+		return "keys of [" + k.Fields.Name + "](#" + k.Fields.Name + ")"
+	case format.List:
+		return "a list of [" + k.Fields.Name + "s](#" + k.Fields.Name + ")"
+	case format.Section:
+		return "ids, each with its keys"
+	case format.Relation:
+		return "a [relation](#relations)"
+	}
+	return typeName(k.Type)
+}
+
+// typeName is what a value of the type is called; values says how it is written.
+func typeName(t format.Type) string {
+	return map[format.Type]string{
+		format.Text: "text", format.TextList: "a list of texts", format.Texts: "names with texts", format.Bool: "true or false",
+		format.Whole: "a whole number", format.Number: "a number", format.Duration: "a duration", format.Date: "a date",
+		format.LastDate: "a last date", format.CVEs: "a list of CVE ids", format.Source: "id of a source",
+		format.Contract: "id of a contract", format.Node: "a reference", format.Nodes: "a list of references",
+	}[t]
+}
+
+func (w *writer) values() {
+	w.heading(2, "How values are written")
+	w.table([]string{"value", "written"}, [][]string{
+		{"text", "as it stands: `01628868` keeps its zero; quotes are needed around `: `, ` #`, and a leading `[ { & * ! | > @ %`"},
+		{"a reference", "`organisation`, `organisation/asset`, or `./asset` for the same organisation's"},
+		{"a duration", "a whole number and a unit: `30m`, `4h`, `5d`, `2w`"},
+		{"a date", "`2024-01-18`, or `2024-01` for the month's first day"},
+		{"a last date", "`2024-01-18`, or `2024-01` for the month's last day"},
+		{"a whole number", "digits, grouped with `_` or not: `157_400`"},
+		{"a number", "the same, decimals after a point: `1250000.50`"},
+		{"true or false", "`true`, `false`; no other word"},
+		{"nothing", "`{}` or nothing at all, for an asset or organisation without keys"},
+	})
+}
