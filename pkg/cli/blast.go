@@ -36,6 +36,7 @@ func newBlast(e *env) *cobra.Command {
 		},
 	}
 	q.register(cmd)
+	cmd.ValidArgsFunction = completeNodes(e, &q.maps, model.AnyKind)
 	return cmd
 }
 

@@ -145,7 +145,7 @@ Without a map of your own it answers on the built-in East Kent map.`,
 	root.PersistentFlags().SortFlags = false
 	root.AddCommand(
 		newBlast(e), newWhy(e), newShow(e), newList(e), newRelations(e),
-		newInit(e), newFmt(e), newCompletion(e), newVersion(e),
+		newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e),
 	)
 	return root
 }

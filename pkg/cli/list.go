@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"knockon/data"
+	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
@@ -34,6 +35,7 @@ func newList(e *env) *cobra.Command {
 	}
 	q.registerMap(cmd)
 	cmd.Flags().StringVar(&of, "of", "", "only what belongs to this organisation")
+	complete(cmd, "of", completeNodes(e, &q.maps, model.Organisations))
 	q.registerOutput(cmd)
 	return cmd
 }
@@ -110,6 +112,7 @@ func newShow(e *env) *cobra.Command {
 		},
 	}
 	q.register(cmd)
+	cmd.ValidArgsFunction = completeNodes(e, &q.maps, model.AnyKind)
 	return cmd
 }
 

@@ -35,6 +35,14 @@ func formats() []outputFormat {
 	}
 }
 
+func formatNames() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
 // chooseFormat takes -f, else the ending of -o, else text, among those that a
 // command knows.
 func (q *questionFlags) chooseFormat(known ...string) (string, error) {

@@ -37,6 +37,8 @@ func (q *questionFlags) register(cmd *cobra.Command) {
 	f.StringVar(&q.evidence, "evidence", "assumed", "admit relations graded confirmed, reported, assumed, disputed, retracted, or better")
 	f.StringSliceVar(&q.without, "without", nil, "leave out what an attacker could do (attack) or responders would (precaution)")
 	f.StringVar(&q.within, "within", "", "only what follows within this time: 30m, 4h, 5d, 2w")
+	complete(cmd, "evidence", fixed("confirmed", "reported", "assumed", "disputed", "retracted"))
+	complete(cmd, "without", fixed("attack", "precaution"))
 	q.registerOutput(cmd)
 }
 
@@ -53,6 +55,8 @@ func (q *questionFlags) registerOutput(cmd *cobra.Command) {
 	f.BoolVar(&q.full, "full", false, "fold nothing")
 	f.StringVar(&q.color, "color", "auto", "colour: auto, always or never")
 	f.BoolVar(&q.ascii, "ascii", false, "plain ASCII glyphs")
+	complete(cmd, "color", fixed("auto", "always", "never"))
+	complete(cmd, "format", fixed(formatNames()...))
 	f.IntVar(&q.width, "width", 0, "columns of the text (default the terminal's)")
 }
 

@@ -24,6 +24,12 @@ const root = "../.."
 // After a change: go test ./pkg/docs -run Commands -update
 func TestCommands(t *testing.T) {
 	binary := buildBinary(t)
+	t.Run("pages", func(t *testing.T) { testPages(t, binary) })
+	t.Run("help", func(t *testing.T) { testHelpExamples(t, binary) })
+	t.Run("runner", func(t *testing.T) { testRunner(t, binary) })
+}
+
+func testPages(t *testing.T, binary string) {
 	for _, file := range handWritten(t) {
 		t.Run(strings.TrimPrefix(file, root+"/"), func(t *testing.T) {
 			t.Parallel()
@@ -31,7 +37,7 @@ func TestCommands(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p := &page{T: t, binary: binary, dir: t.TempDir(), lines: strings.Split(string(content), "\n")}
+			p := newPage(t, binary, string(content))
 			p.run()
 			if *update && len(p.edits) > 0 {
 				if err := os.WriteFile(file, []byte(strings.Join(p.edited(), "\n")), 0o644); err != nil {
@@ -42,35 +48,37 @@ func TestCommands(t *testing.T) {
 	}
 }
 
-// TestHelpExamples runs the examples of every command's help: each works, in a
+// testHelpExamples runs the examples of every command's help: each works, in a
 // folder where the ones above it have run.
-func TestHelpExamples(t *testing.T) {
-	binary := buildBinary(t)
+func testHelpExamples(t *testing.T, binary string) {
+	t.Parallel()
 	content, err := os.ReadFile(root + "/docs/reference/cli.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks, err := blocksOf(strings.Split(string(content), "\n"))
+	lines := strings.Split(string(content), "\n")
+	blocks, err := blocksOf(lines)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ran := 0
 	for _, b := range blocks {
-		p := &page{T: t, binary: binary, dir: t.TempDir()}
-		text := strings.Join(b.lines, "\n")
-		if strings.Contains(text, "my-map") && !strings.Contains(text, "knockon init my-map") {
+		if b.first < 3 || lines[b.first-3] != "For example:" {
+			continue
+		}
+		p := newPage(t, binary, "")
+		if text := strings.Join(b.lines, "\n"); strings.Contains(text, "my-map") && !strings.Contains(text, "knockon init my-map") {
 			p.exec("knockon init my-map")
 		}
+		script := ""
 		for _, line := range b.lines {
-			command, _, _ := strings.Cut(line, "   ") // what follows says what it does
-			if !strings.HasPrefix(command, "knockon ") || strings.ContainsAny(command, "…[>") || strings.Contains(command, "|") && !strings.Contains(command, " | ") || strings.ToLower(command) != command {
-				continue // a usage line, or one for another shell
+			if !strings.Contains(line, "source <(") && !strings.Contains(line, "fpath") { // of other shells
+				script += line + "; code=$?; [ $code -le 1 ] || { echo exit code $code; exit 9; }\n"
+				ran++
 			}
-			ran++
-			stdout, stderr, code := p.exec(command)
-			if code > 1 {
-				t.Errorf("%s: exit code %d\n%s%s", command, code, stdout, stderr)
-			}
+		}
+		if stdout, stderr, code := p.exec(script); code != 0 {
+			t.Errorf("%s\n%s%s", script, stdout, stderr)
 		}
 	}
 	if ran < 8 {
@@ -121,12 +129,17 @@ func handWritten(t *testing.T) []string {
 
 // page is one page while its commands run.
 type page struct {
-	*testing.T
+	fail   func(format string, args ...any)
+	update bool
 	binary string
 	dir    string // where the next command runs
 	lines  []string
 	last   int // exit code of the last command
 	edits  []edit
+}
+
+func newPage(t *testing.T, binary, content string) *page {
+	return &page{fail: t.Errorf, update: *update, binary: binary, dir: t.TempDir(), lines: strings.Split(content, "\n")}
 }
 
 // edit replaces lines of a page.
@@ -136,21 +149,20 @@ type edit struct {
 }
 
 func (p *page) run() {
-	p.Helper()
 	blocks, err := blocksOf(p.lines)
 	if err != nil {
-		p.Fatal(err)
+		p.fail("%v", err)
 	}
 	for _, b := range blocks {
 		if b.language != "console" {
 			for _, line := range b.loose() {
-				p.Errorf("line %d shows a command that no test runs: put it in a ```console block, after `$ `", line)
+				p.fail("line %d shows a command that no test runs: put it in a ```console block, after `$ `", line)
 			}
 			continue
 		}
 		examples, err := b.examples()
 		if err != nil {
-			p.Error(err)
+			p.fail("%v", err)
 		}
 		for _, e := range examples {
 			p.example(b, e)
@@ -158,7 +170,7 @@ func (p *page) run() {
 	}
 	for i, line := range p.indented(blocks) {
 		if _, stderr, code := p.exec(line); code > 1 {
-			p.Errorf("line %d: %s: exit code %d\n%s", i+1, line, code, stderr)
+			p.fail("line %d: %s: exit code %d\n%s", i+1, line, code, stderr)
 		}
 	}
 }
@@ -177,7 +189,6 @@ func (p *page) indented(fenced []block) map[int]string {
 }
 
 func (p *page) example(b block, e example) {
-	p.Helper()
 	if p.notOurs(e) {
 		return
 	}
@@ -193,36 +204,35 @@ func (p *page) example(b block, e example) {
 	}
 	switch {
 	case slices.Contains(want, elided):
-		p.Errorf("line %d: $ %s\n%s", e.line, e.command, mismatch(want, got))
-	case *update:
+		p.fail("line %d: $ %s\n%s", e.line, e.command, mismatch(want, got))
+	case p.update:
 		var lines []string
 		for _, line := range got {
-			lines = append(lines, strings.TrimRight(b.indent+line, " "))
+			lines = append(lines, b.indent+line)
 		}
 		p.edits = append(p.edits, edit{e.from, e.from + len(want), lines})
 	default:
-		p.Errorf("line %d: $ %s\nprints something else (-page +output); go test ./pkg/docs -run Commands -update\n%s",
+		p.fail("line %d: $ %s\nprints something else (-page +output); go test ./pkg/docs -run Commands -update\n%s",
 			e.line, e.command, cmp.Diff(strings.Join(want, "\n"), strings.Join(got, "\n")))
 	}
 }
 
 // notOurs sees to the commands of a page that are no runs of the program.
 func (p *page) notOurs(e example) bool {
-	p.Helper()
 	word, rest, _ := strings.Cut(e.command, " ")
 	switch {
 	case e.command == "echo $?":
 		if want := []string{strconv.Itoa(p.last)}; !slices.Equal(e.shown, want) {
-			p.Errorf("line %d: the exit code is %d, and the page shows %q", e.line, p.last, e.shown)
+			p.fail("line %d: the exit code is %d, and the page shows %q", e.line, p.last, e.shown)
 		}
 	case word == "cd":
 		p.dir = filepath.Join(p.dir, rest)
 		if _, err := os.Stat(p.dir); err != nil {
-			p.Errorf("line %d: %v", e.line, err)
+			p.fail("line %d: %v", e.line, err)
 		}
 	case word == "go" && !strings.HasPrefix(e.command, goRun), word == "git": // for readers alone
 		if len(e.shown) > 0 {
-			p.Errorf("line %d: no test runs %q, so show no output of it", e.line, e.command)
+			p.fail("line %d: no test runs %q, so show no output of it", e.line, e.command)
 		}
 	default:
 		return false
@@ -232,7 +242,6 @@ func (p *page) notOurs(e example) bool {
 
 // exec runs a command line in the page's folder.
 func (p *page) exec(command string) (stdout, stderr string, code int) {
-	p.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "sh", "-c", strings.ReplaceAll(command, goRun, "knockon"))
@@ -249,7 +258,8 @@ func (p *page) exec(command string) (stdout, stderr string, code int) {
 	case errors.As(err, &exit):
 		p.last = exit.ExitCode()
 	case err != nil:
-		p.Fatalf("%s: %v", command, err)
+		p.fail("%s: %v", command, err)
+		p.last = -1
 	default:
 		p.last = 0
 	}

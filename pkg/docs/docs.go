@@ -75,3 +75,5 @@ func codes(words []string) string {
 	}
 	return strings.Join(quoted, ", ")
 }
+
+func firstUpper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

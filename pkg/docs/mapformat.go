@@ -22,16 +22,9 @@ func mapFormatPage(t *format.Table) string {
 	w.paragraph("They stand in six sections of their organisation, by id.")
 	w.union(all(t.Assets))
 	w.relations(t)
-	for _, part := range []struct {
-		title string
-		key   string
-	}{{"Claims", ""}, {"Sources", "sources"}, {"Contracts", "contracts"}, {"Incidents", "incidents"}} {
-		w.heading(2, part.title)
-		if part.key == "" {
-			w.fields(3, t.Relations[model.Needs].Long.Find("claims").Fields)
-			continue
-		}
-		w.tree(t.Top.Find(part.key).Fields)
+	w.fields(2, t.Relations[model.Needs].Long.Find("claims").Fields)
+	for _, section := range []string{"sources", "contracts", "incidents"} {
+		w.tree(t.Top.Find(section).Fields)
 	}
 	w.values()
 	return w.String()
@@ -54,7 +47,7 @@ func all(of map[model.Kind]*format.Fields) []*format.Fields {
 
 // tree writes a mapping and those it holds.
 func (w *writer) tree(f *format.Fields) {
-	w.fields(3, f)
+	w.fields(2, f)
 	for _, k := range f.Keys {
 		if k.Fields != nil {
 			w.fields(3, k.Fields)
@@ -63,7 +56,7 @@ func (w *writer) tree(f *format.Fields) {
 }
 
 func (w *writer) fields(level int, f *format.Fields) {
-	w.heading(level, strings.ToUpper(f.Name[:1])+f.Name[1:])
+	w.heading(level, firstUpper(f.Name))
 	w.keys(f.Keys, nil)
 }
 
@@ -74,12 +67,21 @@ func (w *writer) union(of []*format.Fields) {
 	where := map[string][]string{}
 	for _, f := range of {
 		for i, k := range f.Keys {
-			if where[k.Name] == nil {
-				keys = slices.Insert(keys, after(keys, f.Keys[:i]), k)
+			at := slices.IndexFunc(keys, named(k.Name))
+			if at < 0 {
+				keys = slices.Insert(keys, before(keys, f.Keys[i+1:]), k)
+			} else if keys[at].Fits != k.Fits {
+				keys[at].Fits = 0
 			}
 			where[k.Name] = append(where[k.Name], f.Name)
 		}
 	}
+	slices.SortStableFunc(keys, func(a, b format.Key) int {
+		if a.Type != format.Relation || b.Type != format.Relation {
+			return 0
+		}
+		return int(a.Relation) - int(b.Relation)
+	})
 	w.keys(keys, func(k format.Key) string {
 		if len(where[k.Name]) == len(of) {
 			return "all"
@@ -88,14 +90,18 @@ func (w *writer) union(of []*format.Fields) {
 	})
 }
 
-// after is the place behind the last of the keys that come before.
-func after(keys, before []format.Key) int {
-	for i := len(before) - 1; i >= 0; i-- {
-		if at := slices.IndexFunc(keys, func(k format.Key) bool { return k.Name == before[i].Name }); at >= 0 {
-			return at + 1
+// before is the place of the first of the keys that come later, else the end.
+func before(keys, later []format.Key) int {
+	for _, k := range later {
+		if at := slices.IndexFunc(keys, named(k.Name)); at >= 0 {
+			return at
 		}
 	}
-	return 0
+	return len(keys)
+}
+
+func named(name string) func(format.Key) bool {
+	return func(k format.Key) bool { return k.Name == name }
 }
 
 func (w *writer) keys(keys []format.Key, where func(format.Key) string) {
@@ -126,9 +132,9 @@ func (w *writer) relations(t *format.Table) {
 	var long, groups []*format.Fields
 	for _, r := range t.Relations {
 		rows = append(rows, []string{code(r.Kind.String()), r.Reads, kinds(r.From), kinds(r.To), yes(r.Group != nil)})
-		long = append(long, named(r.Long, r.Kind.String()))
+		long = append(long, &format.Fields{Name: r.Kind.String(), Keys: r.Long.Keys})
 		if r.Group != nil {
-			groups = append(groups, named(r.Group, r.Kind.String()))
+			groups = append(groups, &format.Fields{Name: r.Kind.String(), Keys: r.Group.Keys})
 		}
 	}
 	w.table([]string{"key", "reads", "X", "Y", "groups"}, rows)
@@ -138,10 +144,6 @@ func (w *writer) relations(t *format.Table) {
 	w.paragraph("`any-of`, or `at-least` with `of`: two different members or more.")
 	w.union(groups)
 	w.fields(3, t.Relations[model.Needs].Member)
-}
-
-func named(f *format.Fields, name string) *format.Fields {
-	return &format.Fields{Name: name, Keys: f.Keys}
 }
 
 func typeText(k *format.Key) string {

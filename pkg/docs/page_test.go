@@ -65,7 +65,7 @@ func (b block) examples() ([]example, error) {
 				return nil, fmt.Errorf("line %d: a console block starts with a command after `$ `", b.first+i+1)
 			}
 			last := &all[len(all)-1]
-			last.shown = append(last.shown, b.lines[i])
+			last.shown = append(last.shown, strings.TrimRight(b.lines[i], " "))
 			continue
 		}
 		e := example{line: b.first + i + 1}
@@ -137,10 +137,15 @@ func quoteLines(lines []string) string {
 	return "\t" + strings.Join(lines, "\n\t")
 }
 
-// linesOf splits an output; one that ends in a line feed has no last line.
+// linesOf splits an output, without the spaces at the ends of its lines, which
+// editors take away; one that ends in a line feed has no last line.
 func linesOf(output string) []string {
 	if output == "" {
 		return nil
 	}
-	return strings.Split(strings.TrimSuffix(output, "\n"), "\n")
+	lines := strings.Split(strings.TrimSuffix(output, "\n"), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
 }

@@ -49,7 +49,7 @@ func writeRelation(w *writer, f *format.Table, t *spread.Table, kind model.Relat
 		when, becomes = "when it is", "it becomes"
 	default:
 		r := f.Relations[kind]
-		text := r.Reads + ". X: " + kinds(r.From) + ". Y: " + kinds(r.To) + "."
+		text := firstUpper(r.Reads) + ". X: " + kinds(r.From) + ". Y: " + kinds(r.To) + "."
 		if kind == model.MadeBy {
 			text += " Every product has it to its organisation, written or not."
 		}

@@ -98,7 +98,7 @@ func unfit(problems diag.List) bool {
 
 // values are what is written; ∅ is nothing at all.
 func values() []string {
-	return strings.Split(`∅|null|~|""|" "|{}|[]|[a]|[[a]]|{a: b}|{x-a: b}|a|A|a-b|a_b|"a/b"|./a|x-ray|y|no|off|true|True|"true"|false|yes`+
+	return strings.Split(`∅|null|~|""|" "|{}|[]|[a]|[[a]]|{a: b}|{x-a: b}|a|A|a-b|a_b|"a/b"|./a|x-ray|y|n|no|on|off|true|True|"true"|false|yes`+
 		`|0|1|-1|+1|007|01628868|157400|157_400|_1|1_|1__2|1,000|1.5|1.|.5|1e3|12345678901234567890|0.10`+
 		`|30m|4h|5d|2w|5 d|5D|-5d|99999999w|0m|m|1.5h|52000w`+
 		`|2024|2024-01|2024-01-18|2024-13|2024-1-1|2024-01-32|"2024-01-18"|2024-01-18T10:00:00Z|18/01/2024`+

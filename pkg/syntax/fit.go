@@ -21,11 +21,11 @@ func Fit(lines *source.Lines, sp source.Span) source.Span {
 	}
 	text := lines.Text(int(sp.Line), int(sp.Col), fitWindow)
 	for text != "" && (text[0] == '&' || text[0] == '!') {
-		space := strings.IndexAny(text, " \t")
+		space := strings.IndexAny(text, " \t\r")
 		if space < 0 {
 			break
 		}
-		word := len(text) - len(strings.TrimLeft(text[space:], " \t"))
+		word := len(text) - len(strings.TrimLeft(text[space:], " \t\r"))
 		if word == len(text) {
 			break
 		}

@@ -109,7 +109,9 @@ func keysOf(m map[string]any) func(func(string) bool) {
 }
 
 // free reports whether the keys of an object are the map's.
-func free(shape string) bool { return shape == "/nodes" || shape == "/sources" || shape == "/fields/ids" }
+func free(shape string) bool {
+	return shape == "/nodes" || shape == "/sources" || shape == "/fields/ids"
+}
 
 // TestSchemasBite changes one value after the other in answers that hold, and
 // sees each answer refused: a value of another type, a key that does not

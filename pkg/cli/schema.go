@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knockon/data"
+	"knockon/pkg/nearest"
+)
+
+func newSchema(e *env) *cobra.Command {
+	var q questionFlags
+	cmd := &cobra.Command{
+		Use:   "schema [WHAT]",
+		Short: "The JSON Schema of maps (for editors), or of a command's JSON",
+		Long: `Prints a JSON Schema: of map files without WHAT, so that editors complete and
+check as people type, or of a command's JSON answer.`,
+		Example: `  knockon schema > map.schema.json
+  # first line of a map file, for editors with the YAML language server:
+  # yaml-language-server: $schema=map.schema.json
+  knockon schema blast`,
+		Args:      needs(0, 1, "one schema", "schema map"),
+		ValidArgs: schemaNames(),
+		RunE: func(_ *cobra.Command, args []string) error {
+			name := "map"
+			if len(args) > 0 {
+				name = args[0]
+			}
+			content, err := schema(name)
+			if err != nil {
+				return err
+			}
+			return e.emit(&q, content)
+		},
+	}
+	cmd.Flags().StringVarP(&q.output, "output", "o", "", "write the schema to this file, whole or not at all")
+	return cmd
+}
+
+// schemaNames lists what has a schema; maps come first.
+func schemaNames() []string {
+	names := []string{"map"}
+	entries, err := data.Schemas.ReadDir("schemas")
+	if err != nil {
+		return names
+	}
+	for _, entry := range entries {
+		if name, _, _ := strings.Cut(entry.Name(), "."); name != "map" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func schema(name string) ([]byte, error) {
+	if !slices.Contains(schemaNames(), name) {
+		return nil, usage(fmt.Sprintf("there is no schema %q", name), "write "+nearest.Or(schemaNames()))
+	}
+	file := "schemas/" + name + ".v1.schema.json"
+	if name == "map" {
+		file = "schemas/map.schema.json"
+	}
+	return data.Schemas.ReadFile(file)
+}
