@@ -1,7 +1,6 @@
 package style
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"testing"
@@ -175,7 +174,7 @@ func TestMarksDifferForEveryEye(t *testing.T) {
 				for b := range a {
 					x, y := m.times(parse(t, theme.Marks[a].Fill)).lab(), m.times(parse(t, theme.Marks[b].Fill)).lab()
 					if d := ciede2000(x, y); d < 14 {
-						t.Error(fmt.Sprintf("%s, %s: %s and %s are %.1f apart", name, eye, a, b, d))
+						t.Errorf("%s, %s: %s and %s are %.1f apart", name, eye, a, b, d)
 					}
 				}
 			}

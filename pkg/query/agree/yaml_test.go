@@ -60,9 +60,7 @@ func (w *writer) split(names []string) map[string]map[string][]part {
 		content := contents[names[w.IntN(len(names))]]
 		content[key] = append(content[key], p)
 	}
-	for _, p := range w.mapParts() {
-		contents[names[0]]["map"] = append(contents[names[0]]["map"], p)
-	}
+	contents[names[0]]["map"] = append(contents[names[0]]["map"], w.mapParts()...)
 	for _, s := range w.sources {
 		deal("sources", w.sourcePart(s))
 	}

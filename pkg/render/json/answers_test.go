@@ -182,7 +182,7 @@ func TestWhy(t *testing.T) {
 				seed := (n*7 + i) % len(m.Nodes)
 				for _, id := range []string{[]string{"eks", "civica", "dover"}[(n+i)%3], m.Nodes[seed].ID} {
 					if from, ok := m.Lookup(id); ok {
-						h.why(v, from, int32(n), i%2 == 0, seen)
+						h.why(v, usual(m, from), int32(n), i%2 == 0, seen)
 					}
 				}
 			}
@@ -195,11 +195,16 @@ func TestWhy(t *testing.T) {
 	}
 }
 
-func (h *holder) why(v variant, from, node int32, full bool, seen map[string]int) any {
+// usual is what a bare seed means.
+func usual(m *model.Map, node int32) spread.Atom {
+	return spread.AtomOf(node, m.Nodes[node].Kind.SeedEffect())
+}
+
+func (h *holder) why(v variant, from spread.Atom, node int32, full bool, seen map[string]int) any {
 	h.Helper()
-	v.Seeds = []spread.Atom{spread.AtomOf(from, v.Map.Nodes[from].Kind.SeedEffect())}
+	v.Seeds = []spread.Atom{from}
 	w := query.RunWhy(v.Question, node, nil, full)
-	doc := h.hold("why", fmt.Sprintf("%s from %s %s", v.Map.Nodes[node].ID, v.Map.Nodes[from].ID, v.name), json.Why(w)).(map[string]any)
+	doc := h.hold("why", fmt.Sprintf("%s from %s %s", v.Map.Nodes[node].ID, v.Map.Nodes[from.Node()].ID, v.name), json.Why(w)).(map[string]any)
 	if doc["holds"] == true {
 		seen["holds"]++
 		if doc["effects"].([]any)[0].(map[string]any)["all"] != nil {

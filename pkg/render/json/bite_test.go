@@ -34,9 +34,13 @@ func samples(t *testing.T, h *holder) map[string][]any {
 					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))
 				}
 				for n := i % 7; n < len(m.Nodes); n += 7 {
-					out["why"] = append(out["why"], h.why(v, node(m, id), int32(n), n%2 == 0, map[string]int{}))
+					out["why"] = append(out["why"], h.why(v, usual(m, node(m, id)), int32(n), n%2 == 0, map[string]int{}))
 				}
 			}
+		}
+		if !m.Builtin { // redundancy that holds
+			down := spread.AtomOf(node(m, "other/a"), model.Down)
+			out["why"] = append(out["why"], h.why(variants(t, m)[0], down, node(m, "dover/links"), false, map[string]int{}))
 		}
 		for n := range m.Nodes {
 			out["show"] = append(out["show"], h.show(variants(t, m)[0], int32(n)))

@@ -15,7 +15,6 @@ import (
 type writer struct {
 	buf   []byte
 	comma bool
-	depth int
 }
 
 func (w *writer) sep() {
