@@ -53,7 +53,7 @@ func (t *tree) write() {
 	t.layout()
 	if t.compact && t.common != 0 {
 		t.blank()
-		t.paragraph(muted("Where a row does not say how it comes about: " + style.Causes(t.common) + "."))
+		t.paragraph(muted("Unless a row says otherwise, down means: " + style.Causes(t.common) + "."))
 	}
 }
 

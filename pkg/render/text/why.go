@@ -159,16 +159,19 @@ func (y *why) place(s span) string {
 	return fmt.Sprintf("%s:%d:%d", safe.Text(y.w.Map.Files.Name(s)), s.Line, s.Col)
 }
 
-// speakers says who asserts and who denies, with source and date.
+// speakers says who asserts, who denies and who withdrew, a line each.
 func (y *why) speakers(claims []model.Claim) {
-	if len(claims) == 0 {
-		return
+	for stance, words := range []string{model.Asserts: "asserted by ", model.Denies: "denied by ", model.Withdraws: "withdrawn by "} {
+		var parts []string
+		for i := range claims {
+			if claims[i].Stance == model.Stance(stance) {
+				parts = append(parts, y.claim(&claims[i]))
+			}
+		}
+		if len(parts) > 0 {
+			y.indented(muted(words + strings.Join(parts, "; ")))
+		}
 	}
-	var parts []string
-	for i := range claims {
-		parts = append(parts, y.claim(&claims[i]))
-	}
-	y.indented(muted(strings.Join(parts, "; ")))
 }
 
 func (y *why) claim(c *model.Claim) string {
@@ -176,7 +179,6 @@ func (y *why) claim(c *model.Claim) string {
 	if c.Person != "" {
 		s += " (" + safe.Text(c.Person) + ")"
 	}
-	s += " " + c.Stance.String() + " it"
 	if c.Date != 0 {
 		s += ", " + shortDate(c.Date)
 	}
@@ -262,7 +264,6 @@ func (y *why) excluded(x *query.Excluded) {
 	for _, r := range y.reasons(x, l) {
 		y.indented("  " + r)
 	}
-	y.speakers(p.Claims(l))
 }
 
 func (y *why) reasons(x *query.Excluded, l *spread.Link) []string {
@@ -305,7 +306,7 @@ func (y *why) gradeReason(l *spread.Link, claims []model.Claim) string {
 				if c.Date != 0 {
 					denied += " since " + style.Date(c.Date)
 				}
-				by = append(by, denied)
+				by = append(by, denied+" "+y.sources.cite(c.Source))
 			}
 		}
 		text += ": denied by " + strings.Join(by, ", ")
