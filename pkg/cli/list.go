@@ -69,13 +69,13 @@ func (e *env) list(q *questionFlags, what, of string) error {
 		}
 		return usage(fmt.Sprintf("there is no list of %q", what), hint)
 	}
-	return e.listing(q, f, l)
+	return e.listing(q, f, m, l)
 }
 
-func (e *env) listing(q *questionFlags, format string, l *query.Listing) error {
+func (e *env) listing(q *questionFlags, format string, m *model.Map, l *query.Listing) error {
 	switch format {
 	case "json":
-		return e.emit(q, json.List(l))
+		return e.emit(q, json.List(m, l))
 	case "csv":
 		return e.emit(q, csv.List(l))
 	case "markdown":
@@ -144,7 +144,7 @@ precaution responders would choose.`,
 			case "text":
 				return e.emitText(&q, text.Relations(l, e.textOptions(&q)))
 			}
-			return e.listing(&q, f, l)
+			return e.listing(&q, f, nil, l)
 		},
 	}
 	q.registerOutput(cmd)

@@ -280,3 +280,17 @@ func (p *Program) DelayOf(s *Step) model.Duration {
 	}
 	return p.Links[s.Links[0]].Delay
 }
+
+// NotesOf returns the notes of the relations that a step used, its group's first.
+func (p *Program) NotesOf(s *Step) []string {
+	var notes []string
+	if s.Group >= 0 && p.Map.Groups[s.Group].Note != "" {
+		notes = append(notes, p.Map.Groups[s.Group].Note)
+	}
+	for _, l := range s.Links {
+		if r := p.Links[l].Relation; r >= 0 && p.Map.Relations[r].Note != "" {
+			notes = append(notes, p.Map.Relations[r].Note)
+		}
+	}
+	return notes
+}

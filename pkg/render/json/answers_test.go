@@ -133,7 +133,8 @@ vendors:
 organisations:
   charity: {kind: "a \"charity\"\n", needs: dover/planning}
 contracts:
-  lines: {title: "t\"", supplier: other, buyers: [dover, kent], manager: kent, from: 2020-01-01, exit-plan: present, value: {amount: 1.5, currency: GBP}}
+  lines: {title: "t\"", supplier: other, buyers: [dover, kent], manager: kent, from: 2020-01-01, exit-plan: present, value: {amount: 1.5, currency: GBP}, ids: {ocid: "a\"b"}, note: "n\u202E"}
+  part: {title: part, subcontract-of: lines, buyers: [dover]}
 incidents:
   january: {title: "j\u0085", began: 2024-01-18, observed: [{node: dover/planning, effect: down}]}
 `
@@ -251,8 +252,8 @@ func TestList(t *testing.T) {
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t), generated(t, 5)} {
 		for _, what := range query.Lists() {
-			h.hold("list", what, json.List(query.List(m, what, -1)))
-			h.hold("list", what+" of the first", json.List(query.List(m, what, 0)))
+			h.hold("list", what, json.List(m, query.List(m, what, -1)))
+			h.hold("list", what+" of the first", json.List(m, query.List(m, what, 0)))
 		}
 	}
 }

@@ -232,6 +232,14 @@ func (a *answer) step(s *spread.Step) {
 		a.claims(evidence.Known(a.Claims(&a.Links[l]), a.World.KnownAt))
 	}
 	a.close(']')
+	if notes := a.NotesOf(s); len(notes) > 0 {
+		a.key("notes")
+		a.open('[')
+		for _, n := range notes {
+			a.text(n)
+		}
+		a.close(']')
+	}
 	a.key("from")
 	a.open('[')
 	for _, p := range s.From {
@@ -288,6 +296,10 @@ func (a *answer) weakened(groups []query.Weakened) {
 		a.nodeList(w.Lost)
 		a.key("bears")
 		a.int(int64(w.Bears))
+		a.key("needed")
+		a.int(int64(g.Needed))
+		a.key("of")
+		a.int(int64(len(g.Members)))
 		a.key("at")
 		a.at(g.At)
 		a.close('}')

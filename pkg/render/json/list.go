@@ -7,13 +7,21 @@ import (
 	"knockon/pkg/spread"
 )
 
-// List writes a listing as knockon.list/v1: one object a row.
-func List(l *query.Listing) []byte {
+// List writes a listing of a map as knockon.list/v1: one object a row.
+func List(m *model.Map, l *query.Listing) []byte {
 	w := &writer{}
 	w.open('{')
 	w.line(2)
 	w.key("format")
 	w.word("knockon.list/v1")
+	w.line(2)
+	w.key("map")
+	w.open('{')
+	w.key("title")
+	w.text(m.Title)
+	w.key("builtin")
+	w.bool(m.Builtin)
+	w.close('}')
 	w.line(2)
 	w.key("what")
 	w.word(l.What)
@@ -276,5 +284,17 @@ func (a *answer) contract(c *model.Contract) {
 	a.member("exit-plan", c.ExitPlan)
 	a.member("substitutability", c.Substitutability)
 	a.member("reliance", c.Reliance)
+	if c.Amount != "" {
+		a.key("value")
+		a.open('{')
+		a.member("amount", c.Amount)
+		a.member("currency", c.Currency)
+		a.close('}')
+	}
+	a.pairs("ids", c.IDs)
+	if c.SubcontractOf >= 0 {
+		a.member("subcontract-of", a.Map.Contracts[c.SubcontractOf].ID)
+	}
+	a.member("note", c.Note)
 	a.close('}')
 }

@@ -7,6 +7,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
+	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
@@ -37,12 +38,11 @@ func (t *tree) header() {
 		}
 	}
 	title := paintBold(worst, t.glyph(worst)+" "+seedWords(b))
-	t.paragraph(title + " " + muted(t.context()))
+	t.paragraph(title + " " + muted("· "+context(&b.Question)))
 }
 
 // context is the dates, the evidence and what was left out, in one phrase.
-func (t *tree) context() string {
-	q := &t.b.Question
+func context(q *query.Question) string {
 	parts := []string{"as of " + style.Date(q.World.AsOf), "known by " + style.Date(q.World.KnownAt)}
 	if q.World.AsOf == q.World.KnownAt {
 		parts = []string{"as of and known by " + style.Date(q.World.AsOf)}
@@ -50,7 +50,7 @@ func (t *tree) context() string {
 	parts = append(parts, style.Evidence(q.World.Evidence))
 	for m, without := range q.World.Without {
 		if without {
-			parts = append(parts, "without "+modeName(m))
+			parts = append(parts, "without "+spread.Mode(m).String())
 		}
 	}
 	if q.Within != nil {
@@ -60,7 +60,7 @@ func (t *tree) context() string {
 	if q.Map.Builtin {
 		title = "example map " + title
 	}
-	return "· " + strings.Join(append(parts, title), " · ")
+	return strings.Join(append(parts, title), " · ")
 }
 
 // numbers writes the big numbers: side by side, or stacked where it is narrow.

@@ -40,6 +40,7 @@ func (w *show) head() {
 		title += muted(" of " + name(m, n.Organisation))
 	}
 	w.paragraph(title)
+	w.paragraph(muted(context(&w.s.Question)))
 	if n.About != "" {
 		for _, l := range safe.Lines(n.About) {
 			w.paragraph(l)
@@ -186,6 +187,9 @@ func (w *show) contracts() {
 		dates := ""
 		if c.Start != 0 || c.End != 0 {
 			dates = " · " + period(c.Start, c.End)
+		}
+		if c.Amount != "" {
+			dates += " · " + safe.Text(strings.TrimSpace(c.Currency+" "+c.Amount))
 		}
 		w.paragraph("  " + safe.Text(c.Title) + muted(" · "+c.ID+dates+" · exit plan: "+spaced(c.ExitPlan)+" · replacing it: "+spaced(c.Substitutability)))
 	}

@@ -32,8 +32,6 @@ type row struct {
 	plain                      bool // a fold: no glyph, no colour
 }
 
-func modeName(m int) string { return spread.Mode(m).String() }
-
 func (t *tree) glyph(e model.Effect) string { return effectGlyph(e, t.ASCII) }
 
 func effectGlyph(e model.Effect, ascii bool) string {

@@ -17,6 +17,8 @@ func Why(w *query.Why, o Options) string {
 	p := &page{Options: o}
 	y := &why{page: p, w: w, sources: &numbering{m: w.Map}}
 	p.blank()
+	p.paragraph(muted(context(&w.Question)))
+	p.blank()
 	for i := range w.Holds {
 		y.reason(i, &w.Holds[i])
 	}
@@ -148,10 +150,8 @@ func (y *why) relationText(s *spread.Step, premises string) string {
 }
 
 func (y *why) note(s *spread.Step) {
-	for _, l := range s.Links {
-		if r := y.w.Program.Links[l].Relation; r >= 0 && y.w.Map.Relations[r].Note != "" {
-			y.indented(muted("note: " + safe.Paragraph(y.w.Map.Relations[r].Note)))
-		}
+	for _, note := range y.w.Program.NotesOf(s) {
+		y.indented(muted("note: " + safe.Paragraph(note)))
 	}
 }
 
