@@ -24,10 +24,15 @@ type head struct {
 	at            source.Span
 }
 
-// ref is a reference as written; a nil node is none.
-type ref struct{ node *syntax.Node }
+// ref is a reference as written. It keeps no part of the tree, so that the
+// next file can be read into the same memory.
+type ref struct {
+	text    string
+	at      source.Span
+	written bool
+}
 
-func (r ref) text() string { return r.node.Value }
+func refOf(n *syntax.Node) ref { return ref{n.Value, n.Span(), true} }
 
 type nodeDraft struct {
 	model.Node

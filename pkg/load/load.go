@@ -60,6 +60,7 @@ func readAll(table *format.Table, files []found, failures []failure) (source.Set
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
+			var parser syntax.Parser // its memory serves one file after the other
 			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
 				j := jobs[i]
 				var data []byte
@@ -72,7 +73,7 @@ func readAll(table *format.Table, files []found, failures []failure) (source.Set
 					drafts[i].broken = true
 					continue
 				}
-				drafts[i] = readFile(table, uint32(i), data)
+				drafts[i] = readFile(table, &parser, uint32(i), data)
 			}
 		})
 	}
@@ -80,8 +81,8 @@ func readAll(table *format.Table, files []found, failures []failure) (source.Set
 	return set, drafts
 }
 
-func readFile(table *format.Table, file uint32, data []byte) draft {
-	docs, problems := syntax.Parse(file, data)
+func readFile(table *format.Table, parser *syntax.Parser, file uint32, data []byte) draft {
+	docs, problems := parser.Parse(file, data)
 	r := reader{table: table, file: file}
 	r.problems, r.broken = problems, len(problems) > 0
 	for i := range docs {

@@ -32,21 +32,21 @@ const (
 // node resolves a reference written at the organisation org; fits, if any,
 // are the kinds that may stand there.
 func (b *resolver) node(r ref, org, key string, fits model.KindSet) (int32, bool) {
-	if r.node == nil {
+	if !r.written {
 		return -1, false
 	}
-	id := r.text()
+	id := r.text
 	if org != "" && strings.HasPrefix(id, "./") {
 		id = org + id[1:]
 	}
 	i, ok := b.m.Lookup(id)
 	if !ok {
-		b.unknown = append(b.unknown, unknown{"node", key, r.text(), org, r.node.Span()})
+		b.unknown = append(b.unknown, unknown{"node", key, r.text, org, r.at})
 		return -1, false
 	}
 	if fits != 0 && !fits.Has(b.m.Nodes[i].Kind) {
-		b.report("relation-kind", key, r.node.Span(), "it takes "+article(nearest.Or(fits.Names())),
-			"%q cannot name %s, %s", key, diag.Show(r.text()), article(b.m.Nodes[i].Kind.String()))
+		b.report("relation-kind", key, r.at, "it takes "+article(nearest.Or(fits.Names())),
+			"%q cannot name %s, %s", key, diag.Show(r.text), article(b.m.Nodes[i].Kind.String()))
 		return -1, false
 	}
 	return i, true
@@ -61,12 +61,12 @@ func (b *resolver) contractRef(r ref, key string) int32 {
 }
 
 func (b *resolver) lookup(ids map[string]int32, what string, r ref, key string) int32 {
-	if r.node == nil {
+	if !r.written {
 		return -1
 	}
-	i, ok := ids[r.text()]
+	i, ok := ids[r.text]
 	if !ok {
-		b.unknown = append(b.unknown, unknown{what, key, r.text(), "", r.node.Span()})
+		b.unknown = append(b.unknown, unknown{what, key, r.text, "", r.at})
 		return -1
 	}
 	return i

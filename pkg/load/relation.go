@@ -15,6 +15,9 @@ func (r *reader) relation(n *nodeDraft, rule *format.RelationRule, key, v *synta
 		r.report("empty-relation", key.Value, key, "name a node, or leave the key out", "%q names nothing", key.Value)
 		return
 	}
+	if n.relations == nil { // most nodes carry one to three
+		n.relations = make([]relationDraft, 0, 2)
+	}
 	if v.Kind != syntax.Sequence {
 		r.item(n, rule, 0, key, v)
 		return
@@ -31,7 +34,7 @@ func (r *reader) item(n *nodeDraft, rule *format.RelationRule, place int, at, v 
 	case v.IsEmpty():
 		r.report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
 	case v.Kind == syntax.Scalar:
-		n.relations = append(n.relations, relationDraft{Relation: blank(rule, place, at), to: ref{v}})
+		n.relations = append(n.relations, relationDraft{Relation: blank(rule, place, at), to: refOf(v)})
 	case v.Kind == syntax.Sequence:
 		r.report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}", "%q takes one list, not a list in a list", rule.Kind)
 	case v.Get("any-of") != nil || v.Get("at-least") != nil || v.Get("of") != nil:
@@ -73,7 +76,7 @@ func (r *reader) long(d *relationDraft, f *format.Fields, v *syntax.Node) bool {
 		}
 	})
 	r.checkOrder(v, d.Start, d.End)
-	return d.to.node != nil
+	return d.to.written
 }
 
 // checkOrder compares the first and the last day written on one thing, in
@@ -165,7 +168,7 @@ func (r *reader) member(n *nodeDraft, rule *format.RelationRule, g model.Group, 
 		r.report("empty-relation", rule.Kind.String(), v, "name a node, or remove the member", "a member of the group names nothing")
 		return
 	case v.Kind == syntax.Scalar:
-		d.to = ref{v}
+		d.to = refOf(v)
 	case v.Kind == syntax.Sequence, v.Get("any-of") != nil, v.Get("at-least") != nil:
 		r.report("nested-group", rule.Kind.String(), v, "give the inner group a node of its own, and name that", "a group cannot stand in a group")
 		return
@@ -195,7 +198,7 @@ func (r *reader) claims(k *format.Key, n *syntax.Node) []claimDraft {
 				c.Kind, c.hasKind = model.SourceKind(r.word(k, v)), true
 			}
 		})
-		if c.source.node != nil {
+		if c.source.written {
 			out = append(out, c)
 		}
 	})

@@ -16,6 +16,8 @@ type resolver struct {
 	*builder
 	reporter
 	unknown   []unknown
+	from, to  int // the nodes it resolves
+	first     int // where its relations begin in m.Relations
 	relations []model.Relation
 	groups    []model.Group
 	claims    []model.Claim      // slab
@@ -38,16 +40,25 @@ func (b *builder) resolveRelations() {
 	if len(b.nodes) < 1000 {
 		workers = 1
 	}
+	total := 0
 	parts := make([]*resolver, workers)
-	var wg sync.WaitGroup
 	for w := range parts {
 		parts[w] = b.newResolver()
-		from, to := len(b.nodes)*w/workers, len(b.nodes)*(w+1)/workers
-		wg.Go(func() {
-			for i := from; i < to; i++ {
-				parts[w].carrier(int32(i), b.nodes[i])
-			}
-		})
+		parts[w].from, parts[w].to = len(b.nodes)*w/workers, len(b.nodes)*(w+1)/workers
+		parts[w].first = total
+		for _, n := range b.nodes[parts[w].from:parts[w].to] {
+			total += len(n.relations)
+		}
+	}
+	b.m.Relations = make([]model.Relation, total)
+	var wg sync.WaitGroup
+	for w, p := range parts {
+		end := total
+		if w+1 < workers {
+			end = parts[w+1].first
+		}
+		p.relations = b.m.Relations[p.first:p.first:end]
+		wg.Go(p.carriers)
 	}
 	wg.Wait()
 	for _, p := range parts {
@@ -55,9 +66,16 @@ func (b *builder) resolveRelations() {
 	}
 }
 
+// carriers resolves the resolver's run of nodes. It fills its part of
+// m.Relations whole, but where a relation is wrong: then there is no map.
+func (b *resolver) carriers() {
+	for i := b.from; i < b.to; i++ {
+		b.carrier(int32(i), b.nodes[i])
+	}
+}
+
 func (b *builder) join(p *resolver) {
 	shift := int32(len(b.m.Groups))
-	first := int32(len(b.m.Relations))
 	for i := range p.relations {
 		if p.relations[i].Group >= 0 {
 			p.relations[i].Group += shift
@@ -65,10 +83,9 @@ func (b *builder) join(p *resolver) {
 	}
 	for i := range p.groups {
 		for j := range p.groups[i].Members {
-			p.groups[i].Members[j] += first
+			p.groups[i].Members[j] += int32(p.first)
 		}
 	}
-	b.m.Relations = append(b.m.Relations, p.relations...)
 	b.m.Groups = append(b.m.Groups, p.groups...)
 	b.take(p)
 }
@@ -148,7 +165,7 @@ func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift in
 		return
 	}
 	if to == from {
-		b.report("self-relation", key, d.to.node.Span(), "name another node, or remove it", "%s names itself in %q", diag.Show(b.m.Nodes[to].ID), key)
+		b.report("self-relation", key, d.to.at, "name another node, or remove it", "%s names itself in %q", diag.Show(b.m.Nodes[to].ID), key)
 		return
 	}
 	if r.Group >= 0 {
@@ -260,7 +277,7 @@ func (b *builder) resolveContracts() {
 	b.take(r)
 	b.reportRings(next, "subcontract-of", "contract",
 		func(i int32) string { return b.contracts[i].ID },
-		func(i int32) span { return b.contracts[i].chain.node.Span() })
+		func(i int32) span { return b.contracts[i].chain.at })
 }
 
 func (b *builder) resolveWithin() {
@@ -268,7 +285,7 @@ func (b *builder) resolveWithin() {
 	next := make([]int32, len(b.nodes))
 	for i, n := range b.nodes {
 		next[i] = -1
-		if n.within.node == nil {
+		if !n.within.written {
 			continue
 		}
 		if to, ok := r.node(n.within, n.org, "within", model.KindsOf(model.Council)); ok {
@@ -278,7 +295,7 @@ func (b *builder) resolveWithin() {
 	b.take(r)
 	b.reportRings(next, "within", "council",
 		func(i int32) string { return b.nodes[i].ID },
-		func(i int32) span { return b.nodes[i].within.node.Span() })
+		func(i int32) span { return b.nodes[i].within.at })
 }
 
 func (b *builder) resolveIncidents() {

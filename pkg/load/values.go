@@ -227,7 +227,7 @@ func (r *reader) ref(k *format.Key, n *syntax.Node) ref {
 	if _, ok := r.scalar(k, n); !ok {
 		return ref{}
 	}
-	return ref{n}
+	return refOf(n)
 }
 
 func (r *reader) refs(k *format.Key, n *syntax.Node) []ref {
@@ -236,7 +236,7 @@ func (r *reader) refs(k *format.Key, n *syntax.Node) []ref {
 	}
 	var out []ref
 	for i := range n.Children {
-		if f := r.ref(k, &n.Children[i]); f.node != nil {
+		if f := r.ref(k, &n.Children[i]); f.written {
 			out = append(out, f)
 		}
 	}

@@ -14,9 +14,9 @@ import (
 // converter turns one document of the library's tree into ours. It carves
 // children out of slabs: a large map is mostly small nodes.
 type converter struct {
-	file     uint32
-	lines    lineMap
-	slab     []Node
+	file  uint32
+	lines lineMap
+	*slab
 	aliased  *int // nodes that aliases of the whole file have added
 	anchors  map[*yaml.Node]*anchor
 	problems diag.List
@@ -184,18 +184,6 @@ func (c *converter) alias(n Node, y *yaml.Node) (Node, int) {
 	}
 	n.Kind, n.Children = a.node.Kind, a.node.Children
 	return n, a.size
-}
-
-func (c *converter) carve(n int) []Node {
-	if n == 0 {
-		return nil
-	}
-	if n > len(c.slab) {
-		c.slab = make([]Node, max(n, 512))
-	}
-	out := c.slab[:n:n]
-	c.slab = c.slab[n:]
-	return out
 }
 
 func (c *converter) fail(n Node, code, message, hint string) {

@@ -23,6 +23,15 @@ const (
 // first syntax error, which is reported with all that can be said of its place.
 // It never panics. Cost is linear in the file's length and in what its aliases add.
 func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
+	return new(Parser).Parse(file, data)
+}
+
+// Parser parses one file after the other into the same memory.
+type Parser struct{ slab slab }
+
+// Parse is the function Parse, but that its documents last only until the next call.
+func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
+	p.slab.reset()
 	defer func() {
 		if r := recover(); r != nil {
 			problems = append(problems, diag.Diagnostic{
@@ -49,7 +58,7 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 		if err != nil {
 			return docs, append(problems, syntaxError(file, data, lines, err))
 		}
-		c := converter{file: file, lines: lines, aliased: &aliased}
+		c := converter{file: file, lines: lines, aliased: &aliased, slab: &p.slab}
 		root, bad := c.document(&doc)
 		problems = append(problems, c.problems...)
 		if bad {
