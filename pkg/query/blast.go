@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"sync"
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
@@ -44,18 +45,33 @@ type IfDisputed struct {
 // RunBlast computes the radius.
 func RunBlast(q Question) *Blast {
 	p := spread.Ground(q.Map, q.Table, q.World)
+	b := &Blast{Question: q, Program: p}
+	var wg sync.WaitGroup
+	wg.Go(func() { b.IfDisputed = q.ifDisputed(p) })
 	r := p.Solve(q.Seeds)
 	facts := q.radius(r.Facts(), r)
-	b := &Blast{Question: q, Program: p, Result: r, Seeds: r.Seeds}
-	b.Facts = make([]Fact, len(facts))
-	for i, f := range facts {
-		b.Facts[i] = Fact{Fact: f, Because: r.Because(f.Atom)}
-	}
+	b.Result, b.Seeds = r, r.Seeds
+	b.Facts = withProofs(facts, r)
 	b.Summary = summarise(q.Map, facts, r.Seeds, q.World.Evidence)
 	b.Unmapped = unmapped(p, facts, r.Seeds)
 	b.Weakened = q.weakened(p, r, -1)
-	b.IfDisputed = q.ifDisputed(p)
+	wg.Wait()
 	return b
+}
+
+// withProofs gives each fact the step that shows it, in two halves side by side.
+func withProofs(facts []spread.Fact, r *spread.Result) []Fact {
+	out := make([]Fact, len(facts))
+	fill := func(from, to int) {
+		for i := from; i < to; i++ {
+			out[i] = Fact{Fact: facts[i], Because: r.Because(facts[i].Atom)}
+		}
+	}
+	var wg sync.WaitGroup
+	wg.Go(func() { fill(0, len(facts)/2) })
+	fill(len(facts)/2, len(facts))
+	wg.Wait()
+	return out
 }
 
 // radius keeps the facts in time that say something.

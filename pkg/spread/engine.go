@@ -60,12 +60,20 @@ type run struct {
 // solve settles every atom that follows from the seeds. Cost is O(L + F) where
 // nothing is delayed, for L premises and F facts, with a factor log F for
 // those that are.
-func (p *Program) solve(seeds []Atom, q question) *run {
-	r := &run{Program: p, q: q, seeds: seeds, cells: make([]cell, len(p.Map.Nodes)*int(model.NumEffects))}
-	for i := range r.cells {
-		r.cells[i].onset = never
+func (p *Program) solve(seeds []Atom, q question) *run { return p.solveIn(nil, seeds, q) }
+
+// solveIn is solve in the memory of a run that is no longer needed; nil for none.
+func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
+	if r == nil {
+		r = &run{Program: p, seeds: seeds}
+		r.cells = make([]cell, len(p.Map.Nodes)*int(model.NumEffects))
+		r.counters = make([]int32, len(p.sets)*int(p.slots))
 	}
-	r.counters = make([]int32, len(p.sets)*int(p.slots))
+	r.q, r.now, r.depth, r.settled = q, 0, 0, r.settled[:0]
+	for i := range r.cells {
+		r.cells[i] = cell{onset: never}
+	}
+	clear(r.counters)
 	for _, s := range seeds {
 		r.offer(s, 0, 0)
 	}

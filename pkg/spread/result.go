@@ -28,11 +28,9 @@ type Fact struct {
 // level is what holds when only relations of one grade or better count.
 type level struct {
 	grade    evidence.Grade
-	onset    *run // keys with delays
-	distance *run // the same without; the same run where nothing is delayed
-	failure  *run
-	attack   *run
-	careful  *run // failure, attack and precaution, but for the drastic rows
+	onset    *run     // keys with delays
+	distance *run     // the same without; the same run where nothing is delayed
+	causes   []Causes // by atom: the sets of rows that derive it; nil where only sketched
 }
 
 // Result is the least fixpoint of a program from seeds, level by level.
@@ -82,16 +80,24 @@ func (r *Result) solveLevel(l *level) {
 	if r.hasDelays {
 		l.distance = r.solve(r.Seeds, q)
 	}
-	l.careful = l.distance
-	if modes[Precaution] {
-		q.drastic = false
-		l.careful = r.solve(r.Seeds, q)
+	l.causes = make([]Causes, len(l.onset.cells))
+	var scratch *run // its memory serves one question after the other
+	derive := func(m Mode, q question) {
+		scratch = r.solveIn(scratch, r.Seeds, q)
+		for _, a := range scratch.settled {
+			l.causes[a] |= 1 << m
+		}
 	}
-	q.drastic = true
-	q.modes[Precaution] = false
-	l.attack = r.solve(r.Seeds, q)
-	q.modes[Attack] = false
-	l.failure = r.solve(r.Seeds, q)
+	q.modes = [NumModes]bool{Failure: true}
+	derive(Failure, q)
+	if modes[Attack] {
+		q.modes[Attack] = true
+		derive(Attack, q)
+	}
+	if modes[Precaution] {
+		q.modes, q.drastic = modes, false
+		derive(Precaution, q)
+	}
 }
 
 func (p *Program) modes() (admitted [NumModes]bool) {
@@ -126,27 +132,21 @@ func (r *Result) IsSeed(a Atom) bool {
 func (r *Result) Fact(a Atom) Fact {
 	l := r.levels[r.grade[a]]
 	f := Fact{Atom: a, Grade: l.grade, Onset: l.onset.cells[a].onset}
-	if l.distance != nil { // not merely sketched
-		f.Causes, f.Distance = l.causes(a), l.distance.cells[a].depth
+	if l.causes != nil {
+		f.Causes, f.Distance = causesOf(a, l.causes[a]), l.distance.cells[a].depth
 	}
 	return f
 }
 
-func (l *level) causes(a Atom) Causes {
+// causesOf reads the sets of rows that derive an atom as its causes.
+func causesOf(a Atom, derives Causes) Causes {
 	switch {
 	case a.Effect() == model.Compromised || a.Effect() == model.Exposed:
 		return 1 << Attack
-	case l.failure.cells[a].order != 0:
+	case derives.Has(Failure):
 		return 1 << Failure
 	}
-	var c Causes
-	if l.attack.cells[a].order != 0 {
-		c |= 1 << Attack
-	}
-	if l.careful.q.modes[Precaution] && l.careful.cells[a].order != 0 {
-		c |= 1 << Precaution
-	}
-	return c
+	return derives
 }
 
 // Facts lists every atom that holds, seeds aside, by node and effect.

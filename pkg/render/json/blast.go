@@ -13,7 +13,7 @@ import (
 // Blast writes an answer as knockon.blast/v1. Cost is linear in the answer.
 func Blast(b *query.Blast) []byte {
 	a := newAnswer(b.Program, "knockon.blast/v1", &b.Question, b.Seeds)
-	a.buf = slices.Grow(a.buf, 400*len(b.Facts))
+	a.buf = slices.Grow(a.buf, 460*len(b.Facts))
 	a.line(2)
 	a.key("summary")
 	a.summary(&b.Summary)
