@@ -180,7 +180,7 @@ func (t *tree) disputed() {
 // difference says what the disputed relations would change.
 func difference(without, with *query.Counts) string {
 	if *without == *with {
-		return "With them the numbers stay as they are."
+		return "They would change no number here."
 	}
 	var parts []string
 	for _, n := range []struct {

@@ -62,7 +62,7 @@ func (t *tree) fill(explained *query.Tree) {
 		t.rows = append(t.rows, t.rowOf(r, "", -1))
 		t.children(r, "", limit)
 	}
-	if len(t.b.Facts) == 0 {
+	if len(t.rows) == len(explained.Roots) {
 		t.rows = append(t.rows, row{branch: t.glyphs().corner, name: "nothing follows that the map knows of", plain: true})
 	}
 }
