@@ -22,7 +22,19 @@ func newBlast(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "blast SEED…",
 		Short: "What follows if these nodes are compromised, down, isolated or exposed",
-		Args:  needs(1, -1, "a node to start from", "blast eks"),
+		Long: `Computes the blast radius: everything that follows if the seeds are hit, each
+with a proof, a grade of evidence, and the moment it begins.
+
+A SEED is a node, by id, or by a name or alias that only one node has. Alone it
+means that a service is down, a dataset exposed, anything else compromised; any
+effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
+		Example: `  knockon blast eks                          # an attacker in East Kent Services
+  knockon blast eks/network=isolated         # a false alarm: cut off as a precaution
+  knockon blast civica=down                  # an insolvency
+  knockon blast ivanti/connect-secure=down   # a bad update
+  knockon blast civica --known-at 2024-01-20 # as it looked on that day
+  knockon blast eks -o eks.dot               # a picture, for Graphviz`,
+		Args: needs(1, -1, "a node to start from", "blast eks"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			f, err := q.chooseFormat("text", "json", "csv", "markdown", "dot", "mermaid")
 			if err != nil {

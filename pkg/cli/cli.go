@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"knockon/pkg/nearest"
 )
 
 // Exit codes (docs/reference/cli.md).
@@ -58,11 +60,15 @@ func calmGC() {
 
 func run(args []string, e env) int {
 	root := newRoot(&e)
+	out := &checked{w: e.stdout}
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
-	root.SetOut(e.stdout)
+	root.SetOut(out)
 	root.SetErr(e.stderr)
 	err := root.ExecuteContext(context.Background())
+	if out.err != nil {
+		err = &failure{code: exitWrite, message: "the answer could not be written: " + plain(out.err)}
+	}
 	if err == nil {
 		return exitOK
 	}
@@ -72,6 +78,20 @@ func run(args []string, e env) int {
 	}
 	f.print(e)
 	return f.code
+}
+
+// checked remembers that a write failed, for what the command library writes.
+type checked struct {
+	w   io.Writer
+	err error
+}
+
+func (c *checked) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	if err != nil {
+		c.err = err
+	}
+	return n, err
 }
 
 // failure is an error with its exit code and what to do about it. One without
@@ -124,6 +144,23 @@ func needs(least, most int, what, example string) cobra.PositionalArgs {
 	}
 }
 
+// knownCommand refuses what is no command, with the nearest that are.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	f := usage(fmt.Sprintf("unknown command %q", args[0]))
+	if near := nearest.Find(args[0], names, 2); len(near) > 0 {
+		f.hints = append(f.hints, "did you mean "+nearest.Or(near)+"?")
+	}
+	f.hints = append(f.hints, "list the commands: knockon help")
+	return f
+}
+
 func newRoot(e *env) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "knockon",
@@ -138,14 +175,16 @@ Without a map of your own it answers on the built-in East Kent map.`,
   knockon list services --of canterbury         one row a line, greppable`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
+		Version:       version,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetVersionTemplate("knockon {{.Version}}\n")
 	root.PersistentFlags().SortFlags = false
 	root.AddCommand(
 		newBlast(e), newWhy(e), newShow(e), newList(e), newRelations(e),
-		newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e),
+		newSchema(e), newInit(e), newFmt(e), newCompletion(), newVersion(),
 	)
 	return root
 }

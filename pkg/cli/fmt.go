@@ -112,10 +112,7 @@ func (e *env) mapFiles(p string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir := p
-	if !filepath.IsAbs(p) {
-		dir = filepath.Join(e.dir, p)
-	}
+	dir := e.path(p)
 	if root.File != "" {
 		return []string{dir}, nil
 	}

@@ -30,11 +30,8 @@ is there already is never touched.`,
 }
 
 func (e *env) init(dir string) error {
-	full := dir
-	if !filepath.IsAbs(dir) {
-		full = filepath.Join(e.dir, dir)
-	}
-	if hasMap(full) {
+	full := e.path(dir)
+	if found, _ := hasMap(full); found {
 		return usage(fmt.Sprintf("%q has a map already", dir), "nothing was changed; name another folder")
 	}
 	target := filepath.Join(full, "map.yaml")

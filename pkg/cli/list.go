@@ -34,7 +34,7 @@ func newList(e *env) *cobra.Command {
 		},
 	}
 	q.registerMap(cmd)
-	cmd.Flags().StringVar(&of, "of", "", "only what belongs to this organisation")
+	cmd.Flags().StringVar(&of, "of", "", "only what belongs to this `ORGANISATION`; of contracts, those that name it")
 	complete(cmd, "of", completeNodes(e, &q.maps, model.Organisations))
 	q.registerOutput(cmd)
 	return cmd
@@ -60,6 +60,9 @@ func (e *env) list(q *questionFlags, what, of string) error {
 		if !m.Nodes[org].Kind.IsOrganisation() {
 			return usage(fmt.Sprintf("%s is no organisation", m.Nodes[org].ID), "name the organisation: --of "+m.Nodes[m.Nodes[org].Organisation].ID)
 		}
+	}
+	if of != "" && (what == "sources" || what == "incidents") {
+		return usage(what+" belong to no organisation", "leave --of out")
 	}
 	l := query.List(m, what, org)
 	if l == nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ import (
 	"knockon/pkg/nearest"
 	"knockon/pkg/render/text"
 	report "knockon/pkg/report/text"
+	"knockon/pkg/safe"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
@@ -31,7 +33,9 @@ const (
 // choice is which map a command works on.
 type choice struct {
 	paths    []string // of -m
+	origin   string   // where they come from, if not from flags
 	fellBack bool     // no map was named or found: the example is used
+	near     string   // a YAML file here that is no map, where it fell back
 }
 
 // choose follows the order of the documentation: -m, KNOCKON_MAP, the current
@@ -41,20 +45,41 @@ func (e *env) choose(flags []string) choice {
 		return choice{paths: flags}
 	}
 	if p := e.getenv("KNOCKON_MAP"); p != "" {
-		return choice{paths: filepath.SplitList(p)}
+		return choice{paths: e.splitList(p), origin: " (from KNOCKON_MAP)"}
 	}
-	if hasMap(e.dir) {
+	found, near := hasMap(e.dir)
+	if found {
 		return choice{paths: []string{e.dir}}
 	}
-	return choice{paths: []string{builtinPrefix + defaultBuiltin}, fellBack: true}
+	return choice{paths: []string{builtinPrefix + defaultBuiltin}, fellBack: true, near: near}
+}
+
+// splitList reads KNOCKON_MAP: one path as it is, else a list as in PATH.
+func (e *env) splitList(value string) []string {
+	if strings.HasPrefix(value, builtinPrefix) {
+		return []string{value}
+	}
+	if _, err := os.Stat(e.path(value)); err == nil {
+		return []string{value}
+	}
+	return filepath.SplitList(value)
+}
+
+// path is where a path of the user's leads from the working folder.
+func (e *env) path(p string) string {
+	if filepath.IsAbs(p) {
+		return p
+	}
+	return filepath.Join(e.dir, p)
 }
 
 // hasMap reports whether a YAML file directly in the folder has the top-level
-// key map. Files that are no YAML do not count.
-func hasMap(dir string) bool {
+// key map; one that is broken has it if a line begins with it, so that its
+// problems are told. near is a YAML file that lacks the key.
+func hasMap(dir string) (found bool, near string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return false
+		return false, ""
 	}
 	for _, entry := range entries {
 		name := entry.Name()
@@ -66,15 +91,24 @@ func hasMap(dir string) bool {
 			continue
 		}
 		content, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil || !strings.Contains(string(content), "map") {
+		if err != nil {
 			continue
 		}
-		docs, _ := syntax.Parse(0, content)
-		if slices.ContainsFunc(docs, func(d syntax.Node) bool { return d.Get("map") != nil }) {
-			return true
+		if isMap(content) {
+			return true, ""
 		}
+		near = name
 	}
-	return false
+	return false, near
+}
+
+func isMap(content []byte) bool {
+	line := regexp.MustCompile(`(?m)^(\x{feff})?["']?map["']?[ \t]*:|^\{.*\bmap\b`)
+	if !line.Match(content) {
+		return false // parsing could say nothing else
+	}
+	docs, problems := syntax.Parse(0, content)
+	return len(problems) > 0 || slices.ContainsFunc(docs, func(d syntax.Node) bool { return d.Get("map") != nil })
 }
 
 // load reads the chosen map. Its problems are printed; a map with errors is a failure.
@@ -82,7 +116,7 @@ func (e *env) load(flags []string) (*model.Map, error) {
 	c := e.choose(flags)
 	roots, err := e.roots(c.paths)
 	if err != nil {
-		return nil, err
+		return nil, from(err, c.origin)
 	}
 	m, files, problems := load.Load(roots...)
 	if len(problems) > 0 {
@@ -93,7 +127,11 @@ func (e *env) load(flags []string) (*model.Map, error) {
 	}
 	m.Builtin = len(c.paths) == 1 && strings.HasPrefix(c.paths[0], builtinPrefix)
 	if c.fellBack {
-		fmt.Fprintf(e.stderr, "note: no map here, so this is the example map %q (choose one with -m)\n", m.Title)
+		missing := "no map here"
+		if c.near != "" {
+			missing = fmt.Sprintf("%s has no top-level key `map`", safe.Text(c.near))
+		}
+		fmt.Fprintf(e.stderr, "note: %s, so this is the example map %q (choose one with -m)\n", missing, m.Title)
 	}
 	return m, nil
 }
@@ -120,11 +158,7 @@ func (e *env) root(p string) (load.Root, error) {
 	if name, ok := strings.CutPrefix(p, builtinPrefix); ok {
 		return builtinRoot(name)
 	}
-	full := p
-	if !filepath.IsAbs(p) {
-		full = filepath.Join(e.dir, p)
-	}
-	real, err := filepath.EvalSymlinks(full)
+	real, err := filepath.EvalSymlinks(e.path(p))
 	if err != nil {
 		return load.Root{}, unreadable(p, err)
 	}
@@ -163,8 +197,17 @@ func builtinRoot(name string) (load.Root, error) {
 }
 
 func unreadable(p string, err error) error {
-	f := &failure{code: exitMap, message: fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), hints: []string{"check the path, or start a map with: knockon init " + filepath.Base(p)}}
+	f := &failure{code: exitMap, message: fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), hints: []string{"check the path, or start a map with: knockon init " + shellQuote(p)}}
 	return f
+}
+
+// from adds to a failure where its path was named.
+func from(err error, origin string) error {
+	var f *failure
+	if origin != "" && errors.As(err, &f) {
+		f.message += origin
+	}
+	return err
 }
 
 func plain(err error) string {

@@ -81,7 +81,7 @@ func (q *questionFlags) checkOutput() error {
 // textOptions fits the text to where it goes: a terminal has a width and may
 // lack glyphs; a pipe or a file gets everything, plain.
 func (e *env) textOptions(q *questionFlags) text.Options {
-	o := text.Options{Full: q.full, ASCII: q.ascii, Width: q.width}
+	o := text.Options{Full: q.full, ASCII: q.ascii, Width: q.width, Flags: q.repeat()}
 	if !e.toTerminal(q) {
 		return o
 	}
@@ -162,11 +162,7 @@ func (e *env) emit(q *questionFlags, content []byte) error {
 		}
 		return nil
 	}
-	target := q.output
-	if !filepath.IsAbs(target) {
-		target = filepath.Join(e.dir, target)
-	}
-	if err := writeWhole(target, content); err != nil {
+	if err := writeWhole(e.path(q.output), content); err != nil {
 		return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", q.output, plain(err)), hints: []string{"nothing was changed; check the folder and its space"}}
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
+	"knockon/pkg/safe"
 	"knockon/pkg/spread"
 )
 
@@ -32,11 +33,11 @@ type questionFlags struct {
 func (q *questionFlags) register(cmd *cobra.Command) {
 	q.registerMap(cmd)
 	f := cmd.Flags()
-	f.StringVar(&q.asOf, "as-of", "", "the day in the world: relations in force on it (default the map's, else today)")
-	f.StringVar(&q.knownAt, "known-at", "", "the day of knowledge: claims dated on or before it (default the map's, else today)")
-	f.StringVar(&q.evidence, "evidence", "assumed", "admit relations graded confirmed, reported, assumed, disputed, retracted, or better")
-	f.StringSliceVar(&q.without, "without", nil, "leave out what an attacker could do (attack) or responders would (precaution)")
-	f.StringVar(&q.within, "within", "", "only what follows within this time: 30m, 4h, 5d, 2w")
+	f.StringVar(&q.asOf, "as-of", "", "the `DAY` in the world: relations in force on it (default the map's, else today)")
+	f.StringVar(&q.knownAt, "known-at", "", "the `DAY` of knowledge: claims dated on or before it (default the map's, else today)")
+	f.StringVar(&q.evidence, "evidence", "assumed", "admit relations of this `GRADE` or better: confirmed, reported, assumed, disputed, retracted")
+	f.StringSliceVar(&q.without, "without", nil, "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)")
+	f.StringVar(&q.within, "within", "", "only what follows within this `TIME`: 30m, 4h, 5d, 2w")
 	complete(cmd, "evidence", fixed("confirmed", "reported", "assumed", "disputed", "retracted"))
 	complete(cmd, "without", fixed("attack", "precaution"))
 	q.registerOutput(cmd)
@@ -45,19 +46,19 @@ func (q *questionFlags) register(cmd *cobra.Command) {
 func (q *questionFlags) registerMap(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringArrayVarP(&q.maps, "map", "m", nil, "folder or file of the map; several make one map; builtin:east-kent is the example")
+	f.StringArrayVarP(&q.maps, "map", "m", nil, "folder or file (`PATH`) of the map; several make one map; builtin:east-kent is the example")
 }
 
 func (q *questionFlags) registerOutput(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVarP(&q.format, "format", "f", "", "how to answer (default text, or by the ending of -o)")
-	f.StringVarP(&q.output, "output", "o", "", "write the answer to this file, whole or not at all")
+	f.StringVarP(&q.format, "format", "f", "", "`FORMAT` of the answer (default text, or by the ending of -o)")
+	f.StringVarP(&q.output, "output", "o", "", "write the answer to this `FILE`, whole or not at all")
 	f.BoolVar(&q.full, "full", false, "fold nothing")
-	f.StringVar(&q.color, "color", "auto", "colour: auto, always or never")
+	f.StringVar(&q.color, "color", "auto", "colour `WHEN`: auto, always or never")
 	f.BoolVar(&q.ascii, "ascii", false, "plain ASCII glyphs")
 	complete(cmd, "color", fixed("auto", "always", "never"))
 	complete(cmd, "format", fixed(formatNames()...))
-	f.IntVar(&q.width, "width", 0, "columns of the text (default the terminal's)")
+	f.IntVar(&q.width, "width", 0, "`COLUMNS` of the text (default the terminal's)")
 }
 
 // ask loads the map and turns flags and seeds into a question on it.
@@ -136,15 +137,22 @@ func dateFlag(name, value string, ofMap, today model.Date) (model.Date, error) {
 	return d, nil
 }
 
-// parseSeeds reads NODE or NODE=EFFECT.
+// parseSeeds reads NODE or NODE=EFFECT, several with commas between them where
+// the whole is no node's name.
 func parseSeeds(m *model.Map, words []string) ([]spread.Atom, error) {
 	var seeds []spread.Atom
 	for _, word := range words {
-		a, err := parseAtom(m, word)
-		if err != nil {
-			return nil, err
+		if a, err := parseAtom(m, word); err == nil {
+			seeds = append(seeds, a)
+			continue
 		}
-		seeds = append(seeds, a)
+		for _, part := range strings.Split(word, ",") {
+			a, err := parseAtom(m, strings.TrimSpace(part))
+			if err != nil {
+				return nil, err
+			}
+			seeds = append(seeds, a)
+		}
 	}
 	return seeds, nil
 }
@@ -233,10 +241,62 @@ func unknownNode(m *model.Map, word string) error {
 			hits = append(hits, i)
 		}
 	}
+	if f := notANode(m, word); f != nil {
+		return f
+	}
 	f := usage(fmt.Sprintf("no node %q in this map", word))
 	if len(hits) > 0 {
 		f.hints = append(f.hints, "did you mean "+nearest.Or(describeNodes(m, hits))+"?")
 	}
 	f.hints = append(f.hints, "list them all: knockon list nodes")
 	return f
+}
+
+// repeat writes the flags that choose map and world, for a suggested command.
+func (q *questionFlags) repeat() string {
+	var b strings.Builder
+	for _, m := range q.maps {
+		b.WriteString(" -m " + shellQuote(m))
+	}
+	for _, f := range []struct{ name, value, usual string }{
+		{"as-of", q.asOf, ""}, {"known-at", q.knownAt, ""}, {"evidence", q.evidence, "assumed"},
+		{"without", strings.Join(q.without, ","), ""}, {"within", q.within, ""},
+	} {
+		if f.value != f.usual {
+			b.WriteString(" --" + f.name + " " + shellQuote(f.value))
+		}
+	}
+	return b.String()
+}
+
+// shellQuote quotes a word where a shell would take it apart.
+func shellQuote(s string) string {
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:=,@%+-") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(safe.Text(s), "'", `'\''`) + "'"
+}
+
+// notANode answers for the ids of things that are no nodes.
+func notANode(m *model.Map, word string) error {
+	for _, c := range m.Contracts {
+		if c.ID == word {
+			hint := "contracts carry no technical effect"
+			if c.Supplier >= 0 {
+				hint += "; its supplier is " + m.Nodes[c.Supplier].ID
+			}
+			return usage(fmt.Sprintf("%q is a contract, not a node", word), hint)
+		}
+	}
+	for _, s := range m.Sources {
+		if s.ID == word {
+			return usage(fmt.Sprintf("%q is a source, not a node", word), "list the nodes: knockon list nodes")
+		}
+	}
+	for _, i := range m.Incidents {
+		if i.ID == word {
+			return usage(fmt.Sprintf("%q is an incident, not a node", word), "list the nodes: knockon list nodes")
+		}
+	}
+	return nil
 }

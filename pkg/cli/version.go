@@ -11,13 +11,13 @@ import (
 // version is the release under development; CHANGELOG.md says what is in it.
 const version = "0.1.0-dev"
 
-func newVersion(e *env) *cobra.Command {
+func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "The version of this program",
 		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(e.stdout, "knockon %s%s (%s, %s/%s)\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "knockon %s%s (%s, %s/%s)\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
 		},
 	}
@@ -36,9 +36,10 @@ func revision() string {
 	return ""
 }
 
-func newCompletion(e *env) *cobra.Command {
+func newCompletion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion bash|zsh|fish|powershell",
+		Long:  `Prints a completion script. The one for bash needs the package bash-completion.`,
 		Short: "A completion script for the shell; nodes complete too, with names",
 		Example: `  source <(knockon completion bash)
   knockon completion zsh > "${fpath[1]}/_knockon"`,
@@ -48,13 +49,13 @@ func newCompletion(e *env) *cobra.Command {
 			root := cmd.Root()
 			switch args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(e.stdout, true)
+				return root.GenBashCompletionV2(cmd.OutOrStdout(), true)
 			case "zsh":
-				return root.GenZshCompletion(e.stdout)
+				return root.GenZshCompletion(cmd.OutOrStdout())
 			case "fish":
-				return root.GenFishCompletion(e.stdout, true)
+				return root.GenFishCompletion(cmd.OutOrStdout(), true)
 			case "powershell":
-				return root.GenPowerShellCompletionWithDesc(e.stdout)
+				return root.GenPowerShellCompletionWithDesc(cmd.OutOrStdout())
 			}
 			return usage(fmt.Sprintf("there is no completion for %q", args[0]), "write bash, zsh, fish or powershell")
 		},

@@ -48,7 +48,7 @@ the harm, each with the reason, and exits with 1.`,
 	}
 	q.register(cmd)
 	cmd.ValidArgsFunction = completeNodes(e, &q.maps, model.AnyKind)
-	cmd.Flags().StringSliceVar(&from, "from", nil, "the seeds: NODE or NODE=EFFECT; repeatable, commas allowed")
+	cmd.Flags().StringArrayVar(&from, "from", nil, "the seeds (`SEED`): NODE or NODE=EFFECT; repeatable, commas allowed")
 	complete(cmd, "from", completeNodes(e, &q.maps, model.AnyKind))
 	return cmd
 }

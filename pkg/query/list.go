@@ -30,7 +30,7 @@ func List(m *model.Map, what string, of int32) *Listing {
 	case "sources":
 		return listSources(m)
 	case "contracts":
-		return listContracts(m)
+		return listContracts(m, of)
 	case "incidents":
 		return listIncidents(m)
 	}
@@ -104,9 +104,13 @@ func listSources(m *model.Map) *Listing {
 	return l
 }
 
-func listContracts(m *model.Map) *Listing {
+func listContracts(m *model.Map, of int32) *Listing {
 	l := &Listing{What: "contracts", Columns: []string{"id", "supplier", "from", "until", "buyers", "title"}}
-	for _, c := range m.Contracts {
+	for i := range m.Contracts {
+		c := &m.Contracts[i]
+		if of >= 0 && !names(c, of) {
+			continue
+		}
 		var buyers []string
 		for _, b := range c.Buyers {
 			buyers = append(buyers, m.Nodes[b].ID)

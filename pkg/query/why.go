@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 
+	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -34,18 +35,19 @@ type Missing struct {
 	Connected bool          // whether anything in the map leads there at all
 	Steps     []spread.Step // the cheapest proof, premises first
 	Excluded  []Excluded
-	Late      *model.Duration // it holds, but only after this time
+	Late      *model.Duration // the proof holds only after this time
+	Holds     bool            // it does hold, but too late on this evidence
+	Grade     evidence.Grade  // where it Holds
 	Standing  []Weakened      // the node's groups that lost members and stand
 }
 
 // Excluded is a relation that the cheapest proof needs and the question leaves
-// out, or a row of a dropped mode.
+// out, or a row of a node on itself of a dropped mode.
 type Excluded struct {
 	Link    int32 // of Why.Program, or -1 for a row of a node on itself
 	Head    int32
 	Reasons spread.Reason
-	Mode    spread.Mode // of the dropped row, where DroppedMode
-	Dropped bool
+	Mode    spread.Mode // of the row, where Reasons say it is dropped
 }
 
 // RunWhy explains a node; effect is nil for every effect that holds. full asks
@@ -109,49 +111,67 @@ func (w *Why) missing() *Missing {
 func (w *Why) missingEffect(a spread.Atom) *Missing {
 	m := &Missing{Atom: a}
 	if w.Result.Holds(a) { // it holds, so it must be late
-		onset := w.Result.Fact(a).Onset
-		m.Connected, m.Late, m.Steps = true, &onset, w.Result.Proof(a)
+		f := w.Result.Fact(a)
+		m.Holds, m.Grade = true, f.Grade
+		m.Connected, m.Steps = true, w.Result.Proof(a)
+		m.exclude(w, f.Onset)
 		return m
 	}
-	s, ok := w.Program.Missing(w.Seeds, a)
+	s, ok := w.Program.Missing(w.Seeds, a, w.Within)
 	if !ok {
 		return m
 	}
 	m.Connected, m.Steps = true, s.Steps
-	for i := range s.Steps {
-		m.exclude(w.Program, &s.Steps[i])
-	}
-	if late := w.lateness(s.Steps, a); !w.inTime(late) {
-		m.Late = &late
-	}
+	m.exclude(w, s.Onset)
 	return m
 }
 
-func (m *Missing) exclude(p *spread.Program, s *spread.Step) {
-	for _, l := range s.Links {
-		if link := &p.Links[l]; link.Out != 0 {
-			m.Excluded = append(m.Excluded, Excluded{Link: l, Head: link.Head, Reasons: link.Out})
-		}
+// exclude names what the steps need and the question leaves out, and where
+// they take too long, the delays that make them.
+func (m *Missing) exclude(w *Why, onset model.Duration) {
+	var slow map[spread.Atom]bool
+	if !w.inTime(onset) {
+		m.Late = &onset
+		slow = w.slowest(m.Steps, m.Atom)
 	}
-	if mode := p.Table.Rows[s.Row].Mode; p.World.Without[mode] {
-		e := Excluded{Link: -1, Head: s.Atom.Node(), Mode: mode, Dropped: true}
-		if len(s.Links) > 0 {
-			e.Link = s.Links[0]
+	for i := range m.Steps {
+		s := &m.Steps[i]
+		mode := w.Program.Table.Rows[s.Row].Mode
+		if len(s.Links) == 0 && w.World.Without[mode] {
+			m.Excluded = append(m.Excluded, Excluded{Link: -1, Head: s.Atom.Node(), Reasons: spread.Dropped, Mode: mode})
 		}
-		m.Excluded = append(m.Excluded, e)
+		for _, l := range s.Links {
+			reasons := w.Program.Excludes(&w.Program.Links[l], s.Row, w.Within)
+			if slow[s.Atom] && w.Program.DelayOf(s) > 0 {
+				reasons |= spread.TooSlow
+			}
+			if reasons != 0 {
+				m.Excluded = append(m.Excluded, Excluded{Link: l, Head: s.Atom.Node(), Reasons: reasons, Mode: mode})
+			}
+		}
 	}
 }
 
-// lateness adds up the delays along a proof.
-func (w *Why) lateness(steps []spread.Step, target spread.Atom) model.Duration {
+// slowest finds the atoms on the chain of steps that sets the onset.
+func (w *Why) slowest(steps []spread.Step, target spread.Atom) map[spread.Atom]bool {
 	onset := map[spread.Atom]model.Duration{}
+	latest := map[spread.Atom]spread.Atom{} // the premise that an atom waits for
 	for i := range steps {
 		s := &steps[i]
-		var latest model.Duration
+		last := s.From[0]
 		for _, from := range s.From {
-			latest = max(latest, onset[from])
+			if onset[from] > onset[last] {
+				last = from
+			}
 		}
-		onset[s.Atom] = latest + w.Program.DelayOf(s)
+		onset[s.Atom], latest[s.Atom] = onset[last]+w.Program.DelayOf(s), last
 	}
-	return onset[target]
+	chain := map[spread.Atom]bool{}
+	for a := target; !chain[a]; {
+		chain[a] = true
+		if next, derived := latest[a]; derived {
+			a = next
+		}
+	}
+	return chain
 }

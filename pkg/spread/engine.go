@@ -35,7 +35,7 @@ type question struct {
 	modes   [NumModes]bool // rows of these modes
 	drastic bool           // and the drastic ones
 	delays  bool           // delays count
-	block   Atom           // settles, but is nobody's premise; -1 for none
+	block   Atom           // never settles; -1 for none
 }
 
 // run is the state of one fixpoint: Knuth's generalisation of Dijkstra's
@@ -87,7 +87,7 @@ func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 // offer proposes a key for an atom; only the first of the best is kept.
 func (r *run) offer(a Atom, onset model.Duration, depth int32) {
 	c := &r.cells[a]
-	if c.order != 0 || onset > c.onset || onset == c.onset && depth >= c.depth {
+	if a == r.q.block || c.order != 0 || onset > c.onset || onset == c.onset && depth >= c.depth {
 		return
 	}
 	c.onset, c.depth = onset, depth
@@ -143,7 +143,7 @@ func (r *run) drain() {
 			}
 			r.settled = append(r.settled, a)
 			c.order = int32(len(r.settled))
-			if a != r.q.block && r.expand(a) {
+			if r.expand(a) {
 				rank = -1 // a row of its own led to a lower rank
 				break
 			}

@@ -8,19 +8,21 @@ import (
 	"knockon/pkg/model"
 )
 
-// Shortfall is the cheapest way in which an atom would follow if what the
-// world leaves out were counted at 1 each: relations of a weaker grade, of
-// another date, and rows of a dropped mode.
+// Shortfall is the cheapest way in which an atom would follow if the relations
+// that the question leaves out were counted at 1 each: of a weaker grade, of
+// another date, by a row of a dropped mode, or slower than the horizon.
 type Shortfall struct {
 	Cost  int
+	Onset model.Duration
 	Steps []Step // premises first
 }
 
-// Missing finds the shortfall of an atom; ok is false where nothing that the
-// map knows leads to it at any price. Group sizes stay as admitted. It is
-// Knuth's search with sums for costs, in O((L + F) log (L + F)).
-func (p *Program) Missing(seeds []Atom, target Atom) (s Shortfall, ok bool) {
-	c := &cheapest{Program: p, best: map[Atom]int32{}, cost: map[Atom]int{}, counted: map[arrivalKey]bool{}, thresholds: map[thresholdKey]*tally{}}
+// Missing finds the shortfall of an atom within a horizon (nil for none); ok is
+// false where nothing that the map knows leads to it at any price. Group sizes
+// stay as admitted; a relation that several premises share counts for each. It
+// is Knuth's search with sums for costs, then onsets, in O((L + F) log (L + F)).
+func (p *Program) Missing(seeds []Atom, target Atom, within *model.Duration) (s Shortfall, ok bool) {
+	c := &cheapest{Program: p, within: within, best: map[Atom]int32{}, cost: map[Atom]int{}, counted: map[arrivalKey]bool{}, thresholds: map[thresholdKey]*tally{}}
 	for _, a := range seeds {
 		c.push(offer{atom: a, via: -1})
 	}
@@ -35,7 +37,7 @@ func (p *Program) Missing(seeds []Atom, target Atom) (s Shortfall, ok bool) {
 		}
 		c.best[o.atom], c.cost[o.atom] = o.via, o.cost
 		if o.atom == target {
-			return Shortfall{Cost: o.cost, Steps: c.proof(target)}, true
+			return Shortfall{Cost: o.cost, Onset: o.onset, Steps: c.proof(target)}, true
 		}
 		c.expand(o)
 	}
@@ -44,6 +46,7 @@ func (p *Program) Missing(seeds []Atom, target Atom) (s Shortfall, ok bool) {
 
 type cheapest struct {
 	*Program
+	within     *model.Duration
 	queue      offers
 	steps      []Step
 	best       map[Atom]int32 // index of the step that settled it, -1 for a seed
@@ -66,6 +69,7 @@ type tally struct {
 	rule  rule
 	set   int32
 	cost  int
+	onset model.Duration
 	links []int32
 	from  []Atom
 }
@@ -73,6 +77,7 @@ type tally struct {
 // offer is an atom that could settle, or a member that arrives at a threshold.
 type offer struct {
 	cost      int
+	onset     model.Duration
 	depth     int32
 	atom      Atom
 	via       int32
@@ -87,17 +92,28 @@ func (c *cheapest) push(o offer) {
 	heap.Push(&c.queue, o)
 }
 
-func (c *cheapest) offer(cost int, depth int32, s Step) {
+func (c *cheapest) offer(cost int, onset model.Duration, depth int32, s Step) {
 	c.steps = append(c.steps, s)
-	c.push(offer{cost: cost, depth: depth, atom: s.Atom, via: int32(len(c.steps) - 1)})
+	c.push(offer{cost: cost, onset: onset, depth: depth, atom: s.Atom, via: int32(len(c.steps) - 1)})
 }
 
-func (c *cheapest) price(m Mode) int { return b2i(c.World.Without[m]) }
+// Excludes says why a question leaves a row over a link out; 0 where it does not.
+func (p *Program) Excludes(l *Link, row int32, within *model.Duration) Reason {
+	out := l.Out
+	r := &p.Table.Rows[row]
+	if p.World.Without[r.Mode] {
+		out |= Dropped
+	}
+	if within != nil && r.After && l.Delay > *within {
+		out |= TooSlow
+	}
+	return out
+}
 
 func (c *cheapest) expand(o offer) {
 	node, effect := o.atom.Node(), o.atom.Effect()
 	for _, rule := range c.self[c.Map.Nodes[node].Kind][effect] {
-		c.offer(o.cost+c.price(rule.mode), o.depth, Step{Atom: AtomOf(node, rule.becomes), Row: rule.row, Relation: model.Self, From: []Atom{o.atom}, Group: -1})
+		c.offer(o.cost+b2i(c.World.Without[rule.mode]), o.onset, o.depth, Step{Atom: AtomOf(node, rule.becomes), Row: rule.row, Relation: model.Self, From: []Atom{o.atom}, Group: -1})
 	}
 	for _, li := range c.linksFrom(node) {
 		l := &c.Links[li]
@@ -110,11 +126,11 @@ func (c *cheapest) expand(o offer) {
 
 func (c *cheapest) fire(o offer, li int32, rule *rule) {
 	l := &c.Links[li]
-	cost := o.cost + b2i(l.Out != 0)
+	cost := o.cost + b2i(c.Excludes(l, rule.row, c.within) != 0)
 	set := l.counts(rule)
 	if set < 0 {
 		if !rule.worse {
-			c.offer(cost+c.price(rule.mode), o.depth+1, Step{
+			c.offer(cost, o.onset+c.delay(l, rule), o.depth+1, Step{
 				Atom: AtomOf(l.Head, rule.becomes), Row: rule.row, Relation: l.Kind, Links: []int32{li}, Named: []int32{li}, From: []Atom{o.atom}, Group: l.Group, Grade: l.Grade,
 			})
 		}
@@ -124,7 +140,14 @@ func (c *cheapest) fire(o offer, li int32, rule *rule) {
 	if c.thresholds[key] == nil {
 		c.thresholds[key] = &tally{rule: *rule, set: set}
 	}
-	c.push(offer{cost: cost, depth: o.depth, atom: o.atom, threshold: c.thresholds[key], link: li})
+	c.push(offer{cost: cost, onset: o.onset, depth: o.depth, atom: o.atom, threshold: c.thresholds[key], link: li})
+}
+
+func (c *cheapest) delay(l *Link, rule *rule) model.Duration {
+	if rule.after {
+		return l.Delay
+	}
+	return 0
 }
 
 func (c *cheapest) arrive(o offer) {
@@ -135,6 +158,7 @@ func (c *cheapest) arrive(o offer) {
 	}
 	c.counted[key] = true
 	t.cost += o.cost
+	t.onset = max(t.onset, o.onset)
 	t.links = append(t.links, o.link)
 	t.from = append(t.from, o.atom)
 	if len(t.links) != int(c.sets[t.set].threshold()) {
@@ -148,7 +172,7 @@ func (c *cheapest) arrive(o offer) {
 	for _, l := range s.Links {
 		s.Grade = max(s.Grade, c.Links[l].Grade)
 	}
-	c.offer(t.cost+c.price(t.rule.mode), o.depth+1, s)
+	c.offer(t.cost, t.onset+c.delay(first, &t.rule), o.depth+1, s)
 }
 
 // proof lists the steps to an atom, premises first, each once.
@@ -195,13 +219,13 @@ func Unfold(target Atom, step func(Atom) (Step, bool)) []Step {
 	return out
 }
 
-// offers is a heap by cost, then depth, then atom, then age.
+// offers is a heap by cost, then onset, depth, atom and age.
 type offers []offer
 
 func (q offers) Len() int { return len(q) }
 func (q offers) Less(i, j int) bool {
 	a, b := &q[i], &q[j]
-	return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.depth, b.depth), cmp.Compare(a.atom, b.atom), cmp.Compare(a.order, b.order)) < 0
+	return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.onset, b.onset), cmp.Compare(a.depth, b.depth), cmp.Compare(a.atom, b.atom), cmp.Compare(a.order, b.order)) < 0
 }
 func (q offers) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
 

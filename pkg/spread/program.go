@@ -22,6 +22,8 @@ const (
 	WeakGrade  Reason = 1 << iota // graded worse than the question admits
 	NotInForce                    // not in force on the day
 	NotKnown                      // no claim for it was known
+	Dropped                       // the row over it is of a mode that the question drops
+	TooSlow                       // its delay reaches past the question's horizon
 )
 
 // Link is one relation, or one direction of it, from the node that may suffer

@@ -72,44 +72,57 @@ func (r *run) proof(a Atom) []Step {
 func (r *run) isSeed(a Atom) bool { return slices.Contains(r.seeds, a) }
 
 // Every returns, for each relation or group that derives the atom, its best
-// proof: the step into the atom comes last, and nothing before it rests on the
-// atom itself. Best first.
+// proof: on the best evidence on which it does, then the earliest. The step
+// into the atom comes last, and nothing before it rests on the atom itself.
 func (r *Result) Every(a Atom) [][]Step {
-	q := r.levels[r.grade[a]].onset.q
-	q.block = a
-	without := r.solve(r.Seeds, q)
-	last := without.steps(a, int32(len(without.settled)+1))
-	slices.SortStableFunc(last, compareSteps)
-	type origin struct {
-		relation model.RelationKind
-		group    int32
-		link     int32
-	}
 	seen := map[origin]bool{}
 	var out [][]Step
-	for _, s := range last {
-		o := origin{s.Relation, s.Group, -1}
-		if s.Group < 0 && len(s.Links) > 0 {
-			o.link = s.Links[0]
-		}
-		if s.Relation == model.Self {
-			o.link = int32(s.From[0])
-		}
-		if seen[o] {
-			continue
-		}
-		seen[o] = true
-		out = append(out, Unfold(a, func(b Atom) (Step, bool) {
-			switch {
-			case b == a:
-				return s, true
-			case without.isSeed(b):
-				return Step{}, false
+	for _, l := range r.levels {
+		q := l.onset.q
+		q.block = a
+		without := r.solve(r.Seeds, q)
+		last := without.steps(a, int32(len(without.settled)+1))
+		slices.SortStableFunc(last, compareSteps)
+		for _, s := range last {
+			if o := originOf(&s); !seen[o] {
+				seen[o] = true
+				out = append(out, without.proofBy(s))
 			}
-			return without.best(b), true
-		}))
+		}
 	}
 	return out
+}
+
+// origin tells apart what a step derives its atom from: a relation, a group,
+// or an effect of the node itself.
+type origin struct {
+	relation model.RelationKind
+	group    int32
+	of       int32
+}
+
+func originOf(s *Step) origin {
+	o := origin{s.Relation, s.Group, -1}
+	switch {
+	case s.Relation == model.Self:
+		o.of = int32(s.From[0])
+	case s.Group < 0:
+		o.of = s.Links[0]
+	}
+	return o
+}
+
+// proofBy lists the steps of a proof that ends with a given one.
+func (r *run) proofBy(last Step) []Step {
+	return Unfold(last.Atom, func(a Atom) (Step, bool) {
+		switch {
+		case a == last.Atom:
+			return last, true
+		case r.isSeed(a):
+			return Step{}, false
+		}
+		return r.best(a), true
+	})
 }
 
 func compareSteps(a, b Step) int {

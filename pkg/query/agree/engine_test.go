@@ -19,26 +19,36 @@ import (
 // blastJSON is the only way from here to the engine: the files of a map, by
 // name, and a question; back comes the JSON answer.
 func blastJSON(files map[string]string, q Question) ([]byte, error) {
+	question, err := questionOf(files, q)
+	if err != nil {
+		return nil, err
+	}
+	return json.Blast(query.RunBlast(question)), nil
+}
+
+// questionOf loads a map and asks of it what q says.
+func questionOf(files map[string]string, q Question) (query.Question, error) {
+	var question query.Question
 	fsys := fstest.MapFS{}
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	m, _, problems := load.Load(load.Root{FS: fsys})
 	if len(problems) > 0 {
-		return nil, fmt.Errorf("the map has problems: %v", problems)
+		return question, fmt.Errorf("the map has problems: %v", problems)
 	}
 	table, err := spread.ParseTable(data.Relations)
 	if err != nil {
-		return nil, err
+		return question, err
 	}
-	question := query.Question{Map: m, Table: table}
+	question.Map, question.Table = m, table
 	if question.World, err = worldOf(m, q); err != nil {
-		return nil, err
+		return question, err
 	}
 	if q.Within != "" {
 		d, err := model.ParseDuration(q.Within)
 		if err != nil {
-			return nil, err
+			return question, err
 		}
 		question.Within = &d
 	}
@@ -46,17 +56,17 @@ func blastJSON(files map[string]string, q Question) ([]byte, error) {
 		id, word, named := strings.Cut(s, "=")
 		node, ok := m.Lookup(id)
 		if !ok {
-			return nil, fmt.Errorf("no node %q", id)
+			return question, fmt.Errorf("no node %q", id)
 		}
 		effect := m.Nodes[node].Kind.SeedEffect()
 		if named {
 			if effect, ok = model.ParseEffect(word); !ok {
-				return nil, fmt.Errorf("no effect %q", word)
+				return question, fmt.Errorf("no effect %q", word)
 			}
 		}
 		question.Seeds = append(question.Seeds, spread.AtomOf(node, effect))
 	}
-	return json.Blast(query.RunBlast(question)), nil
+	return question, nil
 }
 
 func worldOf(m *model.Map, q Question) (w spread.World, err error) {

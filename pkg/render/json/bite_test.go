@@ -221,7 +221,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 	}
 	for key := range documented(schemaFile(h.T, command), map[string]bool{}) {
 		if !seen[key] {
-			h.Error(fmt.Sprintf("%s: no sample has the key %s", command, key))
+			h.Errorf("%s: no sample has the key %s", command, key)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package json
 
 import (
 	"knockon/pkg/evidence"
+	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 )
@@ -126,7 +127,7 @@ func (a *answer) excluded(w *query.Why, x *query.Excluded) {
 	}
 	a.key("claims")
 	a.open('[')
-	a.claims(w.Program.Claims(l))
+	a.claims(excludedClaims(w, x))
 	a.close(']')
 	if l.Relation >= 0 {
 		r := &a.Map.Relations[l.Relation]
@@ -145,8 +146,11 @@ func (a *answer) excluded(w *query.Why, x *query.Excluded) {
 // reasonWords names why something is left out, as the schema lists them.
 func reasonWords(x *query.Excluded) []string {
 	var words []string
-	if x.Dropped {
+	if x.Reasons&spread.Dropped != 0 {
 		words = append(words, "without-"+x.Mode.String())
+	}
+	if x.Reasons&spread.TooSlow != 0 {
+		words = append(words, "within")
 	}
 	if x.Reasons&spread.NotInForce != 0 {
 		words = append(words, "not-in-force")
@@ -158,4 +162,14 @@ func reasonWords(x *query.Excluded) []string {
 		words = append(words, "weaker-evidence")
 	}
 	return words
+}
+
+// excludedClaims is what is known of a relation that is left out; all of it
+// where that nothing was known is the reason.
+func excludedClaims(w *query.Why, x *query.Excluded) []model.Claim {
+	claims := w.Program.Claims(&w.Program.Links[x.Link])
+	if x.Reasons&spread.NotKnown != 0 {
+		return claims
+	}
+	return evidence.Known(claims, w.World.KnownAt)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
@@ -47,7 +48,7 @@ func context(q *query.Question) string {
 	if q.World.AsOf == q.World.KnownAt {
 		parts = []string{"as of and known by " + style.Date(q.World.AsOf)}
 	}
-	parts = append(parts, style.Evidence(q.World.Evidence))
+	parts = append(parts, "evidence "+style.Evidence(q.World.Evidence))
 	for m, without := range q.World.Without {
 		if without {
 			parts = append(parts, "without "+spread.Mode(m).String())
@@ -98,9 +99,14 @@ func (p *page) numbers(c *query.Counts) {
 	}
 	var values, labels string
 	for _, n := range shown {
-		w := max(width(n.value), width(n.label)) + 3
-		values += pad(bold(n.value), w)
-		labels += pad(muted(n.label), w)
+		w := max(width(n.value), width(n.label))
+		if p.Width > 0 && len(margin)+width(labels)+w > p.Width { // go on in a further row
+			p.line(values)
+			p.line(labels)
+			values, labels = "", ""
+		}
+		values += pad(bold(n.value), w+3)
+		labels += pad(muted(n.label), w+3)
 	}
 	p.line(values)
 	p.line(labels)
@@ -143,7 +149,7 @@ func (t *tree) byEvidence() {
 		}
 		parts = append(parts, label+" "+strings.Join(numbers, ", "))
 	}
-	t.paragraph(bold("By evidence ") + strings.Join(parts, " · "))
+	t.paragraph(bold("By evidence:") + " " + strings.Join(parts, " · "))
 }
 
 func (t *tree) weakened() {
@@ -156,7 +162,7 @@ func (t *tree) weakened() {
 		if w.Bears > 0 {
 			bears = plural(w.Bears, "further loss", "further losses")
 		}
-		t.paragraph(bold("Weakened ") + fmt.Sprintf("%s (%s) lost %s and bears %s", nameUnder(t.b.Map, w.Node, -1), relationWords(t.b.Map.Groups[w.Group].Kind), strings.Join(lost, ", "), bears))
+		t.paragraph(bold("Weakened:") + " " + fmt.Sprintf("%s (%s) lost %s and bears %s", nameUnder(t.b.Map, w.Node, -1), relationWords(t.b.Map.Groups[w.Group].Kind), strings.Join(lost, ", "), bears))
 	}
 }
 
@@ -174,13 +180,19 @@ func (t *tree) disputed() {
 	if len(names) > 4 && t.Width > 0 && !t.Full {
 		names = append(names[:3], fmt.Sprintf("%d more (--full lists them)", len(names)-3))
 	}
-	t.paragraph(bold("Disputed, left out ") + strings.Join(names, "; ") + ". " + difference(&t.b.Summary.Counts, &d.Summary.Counts))
+	t.paragraph(bold("Disputed, left out:") + " " + strings.Join(names, "; ") + ". " + t.difference(&d.Summary.Counts))
 }
 
-// difference says what the disputed relations would change.
-func difference(without, with *query.Counts) string {
+// difference says what the numbers would be with the disputed relations; from
+// a stricter question that admits reported and assumed ones as well.
+func (t *tree) difference(with *query.Counts) string {
+	without := &t.b.Summary.Counts
 	if *without == *with {
 		return "They would change no number here."
+	}
+	lead := "With them: "
+	if t.b.World.Evidence < evidence.Assumed {
+		lead = "At --evidence disputed: "
 	}
 	var parts []string
 	for _, n := range []struct {
@@ -194,13 +206,20 @@ func difference(without, with *query.Counts) string {
 		{without.Residents, with.Residents, "resident", "residents"},
 	} {
 		if n.old != n.new {
-			parts = append(parts, fmt.Sprintf("%s (%+d)", plural(int(n.new), n.one, n.many), n.new-n.old))
+			parts = append(parts, plural(int(n.new), n.one, n.many)+" ("+signed(n.new-n.old)+")")
 		}
 	}
 	if len(parts) == 0 {
-		return fmt.Sprintf("With them: %s.", plural(with.Organisations, "organisation", "organisations"))
+		parts = []string{plural(with.Organisations, "organisation", "organisations")}
 	}
-	return "With them: " + strings.Join(parts, ", ") + "."
+	return lead + strings.Join(parts, ", ") + "."
+}
+
+func signed(n int64) string {
+	if n < 0 {
+		return "-" + style.Number(-n)
+	}
+	return "+" + style.Number(n)
 }
 
 // unmapped lists what the map cannot say, by organisation.
@@ -222,18 +241,21 @@ func (t *tree) unmapped() {
 	if len(orgs) > 8 && t.Width > 0 && !t.Full {
 		orgs = append(orgs[:7], fmt.Sprintf("%d more organisations (--full lists them)", len(orgs)-7))
 	}
-	t.paragraph(bold("The map cannot say ") + "whether these are hit, for it does not say what they rely on: " + strings.Join(orgs, "; ") + ".")
+	why := "for it does not say what they rely on"
+	if t.b.World.Evidence < evidence.Assumed {
+		why = "for nothing " + t.b.World.Evidence.String() + " says what they rely on"
+	}
+	t.paragraph(bold("The map cannot say") + " whether these are hit, " + why + ": " + strings.Join(orgs, "; ") + ".")
 }
 
-// suggestion names the question to ask next: why the service that most would
-// ask about is down.
+// suggestion names the question to ask next: why that is hit which most would
+// ask about, a critical service before others.
 func (t *tree) suggestion() string {
-	best := int32(-1)
+	best, rank := int32(-1), 0
 	for i := range t.b.Facts {
 		a := t.b.Facts[i].Atom
-		n := &t.b.Map.Nodes[a.Node()]
-		if n.Kind == model.Service && a.Effect() == model.Down && (best < 0 || n.Asset.Critical && !t.b.Map.Nodes[best].Asset.Critical) {
-			best = a.Node()
+		if r := t.interest(a); r > rank {
+			best, rank = a.Node(), r
 		}
 	}
 	if best < 0 {
@@ -248,5 +270,20 @@ func (t *tree) suggestion() string {
 		}
 		seeds = append(seeds, id)
 	}
-	return "knockon why " + t.b.Map.Nodes[best].ID + " --from " + strings.Join(seeds, ",")
+	return "knockon why " + t.b.Map.Nodes[best].ID + " --from " + strings.Join(seeds, ",") + t.Flags
+}
+
+func (t *tree) interest(a spread.Atom) int {
+	n := &t.b.Map.Nodes[a.Node()]
+	switch {
+	case n.Kind == model.Service && a.Effect() == model.Down && n.Asset.Critical:
+		return 4
+	case n.Kind == model.Service && a.Effect() == model.Down:
+		return 3
+	case n.Kind == model.Service && a.Effect() == model.Degraded:
+		return 2
+	case n.Kind == model.Dataset && a.Effect() == model.Exposed:
+		return 1
+	}
+	return 0
 }

@@ -27,9 +27,10 @@ type tree struct {
 
 // row is one line: a node with its branch, its effects, and how it got there.
 type row struct {
-	branch, name, effects, via string
-	effect                     model.Effect
-	plain                      bool // a fold: no glyph, no colour
+	branch, name, effects string
+	via                   []string // how it got here, from the fullest to the shortest
+	effect                model.Effect
+	plain                 bool // a fold: no glyph, no colour
 }
 
 func (t *tree) glyph(e model.Effect) string { return effectGlyph(e, t.ASCII) }
@@ -74,7 +75,7 @@ func (t *tree) naturalWidth() int {
 		if !r.plain {
 			names = max(names, width(r.branch)+2+width(r.name))
 			effects = max(effects, width(r.effects))
-			via = max(via, width(r.via))
+			via = max(via, width(r.via[0]))
 		}
 	}
 	return len(margin) + names + 2 + effects + 2 + via
@@ -173,15 +174,16 @@ func (t *tree) rowOf(n *query.TreeNode, branch string, parent int32) row {
 	r := row{branch: branch, name: t.plain(nameUnder(t.b.Map, n.Node, parent)), effect: n.Worst()}
 	r.effects = t.plain(t.effects(n))
 	if n.Via == nil {
-		r.via = "origin"
+		r.via = []string{"origin"}
 		return r
 	}
-	dot := t.glyphs().dot
-	r.via = relationWords(n.Via.Relation)
+	how := t.plain(relationWords(n.Via.Relation))
 	if after := t.b.Program.DelayOf(n.Via); after > 0 {
-		r.via += " after " + after.String()
+		how += " after " + after.String()
 	}
-	r.via += dot + n.Via.Grade.String() + t.citations(n.Via)
+	grade := n.Via.Grade.String()
+	how += t.glyphs().dot + grade
+	r.via = []string{how + t.citations(n.Via), how, grade}
 	return r
 }
 
@@ -284,7 +286,7 @@ func (t *tree) layout() {
 		if !r.plain {
 			nameWidth = max(nameWidth, width(r.branch)+2+width(r.name))
 			effectWidth = max(effectWidth, width(r.effects))
-			viaWidth = max(viaWidth, width(r.via))
+			viaWidth = max(viaWidth, width(r.via[0]))
 		}
 	}
 	if t.Width > 0 {
@@ -305,17 +307,28 @@ func (t *tree) layout() {
 			label = ansi.Truncate(label, max(room, 4), t.glyphs().cut)
 		}
 		s := muted(r.branch) + paint(r.effect, t.glyph(r.effect)) + " "
-		if strings.HasPrefix(r.via, "origin") || r.effect == model.Compromised {
+		if r.via[0] == "origin" || r.effect == model.Compromised {
 			label = paintBold(r.effect, label)
 		} else {
 			label = paint(r.effect, label)
 		}
 		s = pad(s+label, nameWidth+2) + pad(paint(r.effect, r.effects), effectWidth+2)
 		if !t.narrow() {
-			s += muted(r.via)
+			s += muted(t.fit(r.via, len(margin)+width(s)))
 		}
 		t.line(s)
 	}
+}
+
+// fit chooses the fullest of some texts that fits behind what a line holds
+// already: sources go first, the grade never.
+func (t *tree) fit(texts []string, used int) string {
+	for _, s := range texts {
+		if t.Width == 0 || used+width(s) <= t.Width {
+			return s
+		}
+	}
+	return texts[len(texts)-1]
 }
 
 // numbering gives sources their numbers in the order of their first mention.

@@ -209,10 +209,14 @@ func (y *why) missing(m *query.Missing) {
 	}
 	y.blank()
 	if m.Late != nil {
-		y.paragraph(fmt.Sprintf("It follows only after %s, later than --within %s.", m.Late, y.w.Within))
+		how := "That way it"
+		if m.Holds {
+			how = "On " + m.Grade.String() + " evidence it"
+		}
+		y.paragraph(fmt.Sprintf("%s follows only after %s, later than --within %s.", how, m.Late, y.w.Within))
 	}
 	if len(m.Excluded) > 0 {
-		y.paragraph(bold("It would follow with " + plural(len(m.Excluded), "relation", "relations") + " that the question leaves out:"))
+		y.paragraph(bold(y.shortfall(m)))
 		for i := range m.Excluded {
 			y.excluded(&m.Excluded[i])
 		}
@@ -220,6 +224,15 @@ func (y *why) missing(m *query.Missing) {
 	y.blank()
 	y.line(bold("The proof then"))
 	y.proof(m.Steps)
+}
+
+// shortfall counts what the question leaves out.
+func (y *why) shortfall(m *query.Missing) string {
+	relations := map[int32]bool{}
+	for _, x := range m.Excluded {
+		relations[x.Link] = true
+	}
+	return "It would follow with " + plural(len(relations), "relation", "relations") + " that the question leaves out:"
 }
 
 // standing says that redundancy holds: what was lost, and what is left.
@@ -255,7 +268,7 @@ func (y *why) unmapped(n int32) {
 
 func (y *why) excluded(x *query.Excluded) {
 	if x.Link < 0 {
-		y.line("  - " + y.title(x.Head) + ", itself: left out by --without " + x.Mode.String())
+		y.indented(y.title(x.Head) + ", of itself: left out by --without " + x.Mode.String())
 		return
 	}
 	p := y.w.Program
@@ -268,8 +281,11 @@ func (y *why) excluded(x *query.Excluded) {
 
 func (y *why) reasons(x *query.Excluded, l *spread.Link) []string {
 	var out []string
-	if x.Dropped {
+	if x.Reasons&spread.Dropped != 0 {
 		out = append(out, "left out by --without "+x.Mode.String())
+	}
+	if x.Reasons&spread.TooSlow != 0 {
+		out = append(out, fmt.Sprintf("its delay of %s leads past --within %s", l.Delay, y.w.Within))
 	}
 	if x.Reasons&spread.NotInForce != 0 {
 		r := &y.w.Map.Relations[l.Relation]
