@@ -1,7 +1,6 @@
 package json_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
