@@ -39,6 +39,7 @@ type Missing struct {
 	Holds     bool            // it does hold, but too late on this evidence
 	Grade     evidence.Grade  // where it Holds
 	Standing  []Weakened      // the node's groups that lost members and stand
+	Lost      []int32         // of the places that hold the records, those that are down while others stand
 }
 
 // Excluded is a relation that the cheapest proof needs and the question leaves
@@ -66,6 +67,7 @@ func RunWhy(q Question, node int32, effect *model.Effect, full bool) *Why {
 	if len(w.Holds) == 0 {
 		w.Missing = w.missing()
 		w.Missing.Standing = q.weakened(p, r, node)
+		w.Missing.Lost = w.lostHolders()
 	}
 	return w
 }
@@ -124,6 +126,19 @@ func (w *Why) missingEffect(a spread.Atom) *Missing {
 	m.Connected, m.Steps = true, s.Steps
 	m.exclude(w, s.Onset)
 	return m
+}
+
+// lostHolders lists the holders of a dataset that are down, in time.
+func (w *Why) lostHolders() []int32 {
+	var lost []int32
+	for _, i := range w.Program.LinksTo(w.Node) {
+		l := &w.Program.Links[i]
+		down := spread.AtomOf(l.Premise, model.Down)
+		if l.Kind == model.HeldIn && l.Out == 0 && w.Result.Holds(down) && w.inTime(w.Result.Fact(down).Onset) {
+			lost = append(lost, l.Premise)
+		}
+	}
+	return lost
 }
 
 // exclude names what the steps need and the question leaves out, and where

@@ -86,6 +86,8 @@ func (a *answer) missing(w *query.Why, m *query.Missing) {
 	}
 	a.key("standing")
 	a.weakened(m.Standing)
+	a.key("lost-holders")
+	a.nodeList(m.Lost)
 	a.key("excluded")
 	a.open('[')
 	for i := range m.Excluded {

@@ -200,8 +200,11 @@ func (y *why) missing(m *query.Missing) {
 	for _, g := range m.Standing {
 		y.standing(g)
 	}
+	if len(m.Lost) > 0 && a.Effect() == model.Down {
+		y.paragraph("Another copy holds: of the places that hold it, " + y.titles(m.Lost) + " " + word(len(m.Lost), "is", "are") + " down.")
+	}
 	if !m.Connected {
-		if len(m.Standing) == 0 {
+		if len(m.Standing)+len(m.Lost) == 0 {
 			y.paragraph("Nothing in the map leads there from " + y.seeds() + ", at any date and on any evidence.")
 		}
 		y.unmapped(a.Node())
@@ -238,21 +241,25 @@ func (y *why) shortfall(m *query.Missing) string {
 // standing says that redundancy holds: what was lost, and what is left.
 func (y *why) standing(w query.Weakened) {
 	g := &y.w.Map.Groups[w.Group]
-	var lost []string
-	for _, n := range w.Lost {
-		lost = append(lost, y.title(n))
-	}
 	bears := "no further loss"
 	if w.Bears > 0 {
 		bears = plural(w.Bears, "further loss", "further losses")
 	}
-	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", verbOf(g.Kind), g.Needed, len(g.Members), strings.Join(lost, ", "), bears) + muted(" · "+y.place(g.At)))
+	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", verbOf(g.Kind), g.Needed, len(g.Members), y.titles(w.Lost), bears) + muted(" · "+y.place(g.At)))
 }
 
 func (y *why) seeds() string {
-	var names []string
+	var nodes []int32
 	for _, s := range y.w.Seeds {
-		names = append(names, y.title(s.Node()))
+		nodes = append(nodes, s.Node())
+	}
+	return y.titles(nodes)
+}
+
+func (y *why) titles(nodes []int32) string {
+	var names []string
+	for _, n := range nodes {
+		names = append(names, y.title(n))
 	}
 	return strings.Join(names, ", ")
 }
