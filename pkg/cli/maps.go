@@ -54,6 +54,18 @@ func (e *env) choose(flags []string) choice {
 	return choice{paths: []string{builtinPrefix + defaultBuiltin}, fellBack: true, near: near}
 }
 
+// placeless names the paths where a problem has no file to name.
+func placeless(paths []string, problems diag.List) string {
+	if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Span.IsZero() }) {
+		return ""
+	}
+	var names []string
+	for _, p := range paths {
+		names = append(names, safe.Text(p))
+	}
+	return "Looked in " + strings.Join(names, ", ") + "; only .yaml and .yml files are read."
+}
+
 // splitList reads KNOCKON_MAP: one path as it is, else a list as in PATH.
 func (e *env) splitList(value string) []string {
 	if strings.HasPrefix(value, builtinPrefix) {
@@ -120,7 +132,7 @@ func (e *env) load(flags []string) (*model.Map, error) {
 	}
 	m, files, problems := load.Load(roots...)
 	if len(problems) > 0 {
-		e.printProblems(files, problems, "")
+		e.printProblems(files, problems, placeless(c.paths, problems))
 	}
 	if m == nil {
 		return nil, &failure{code: exitMap}

@@ -23,6 +23,7 @@ func (r *reader) unknownKey(f *format.Fields, key *syntax.Node) {
 	}
 	hint := ""
 	for _, try := range []func() string{
+		func() string { return digitsKey(key.Value) },
 		func() string { return r.groupKey(f, key.Value) },
 		func() string { return foreignKey(f, key.Value) },
 		func() string { return r.home(f, key.Value) },
@@ -35,6 +36,14 @@ func (r *reader) unknownKey(f *format.Fields, key *syntax.Node) {
 		hint = nearestKey(f, key.Value)
 	}
 	r.report("unknown-key", diag.Show(key.Value), key, hint, "%s has no key %s", describe(f), diag.Quote(key.Value))
+}
+
+// digitsKey explains a key of digits: what follows a comma in {people: 70,000}.
+func digitsKey(key string) string {
+	if key == "" || strings.Trim(key, "0123456789") != "" {
+		return ""
+	}
+	return "a comma separates keys within braces: group the digits of a number with _, as in 70_000"
 }
 
 // groupKey says which keys belong to a group and which to its members.
@@ -58,7 +67,7 @@ func nearestKey(f *format.Fields, key string) string {
 		return "did you mean " + nearest.Or(near) + "?"
 	}
 	if len(names) > 8 {
-		return "the reference of the map format lists its keys; one of your own starts with x-"
+		return "`knockon schema` and docs/reference/map-format.md list its keys; one of your own starts with x-"
 	}
 	return "it takes " + nearest.Or(names)
 }

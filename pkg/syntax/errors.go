@@ -38,6 +38,9 @@ func syntaxError(file uint32, data []byte, lines lineMap, err error) diag.Diagno
 		if d, found := f.leadingTab(n); found {
 			return d
 		}
+		if d, found := f.apostrophe(n); found {
+			return d
+		}
 	}
 	for _, w := range wordings() {
 		if strings.Contains(text, w.library) {

@@ -16,7 +16,7 @@ func TestErrors(t *testing.T) {
 		"a: b\n  c: d\n":                             "yaml-syntax colon ':' 2:4",
 		"x: 1\na:\n  b: 1\n c: 2\n":                  "yaml-syntax indent 'c: 2' 4:2",
 		"x: 1\na:\n  - b\n c\n":                      "yaml-syntax indent 'c' 4:2",
-		"x:\n  k: 1\n  y: 'it's'\n  z: 1\n":          "yaml-syntax indent 'y: 'it's'' 3:3",
+		"x:\n  k: 1\n  y: 'it's'\n  z: 1\n":          "yaml-syntax apostrophe ''s'' 3:9",
 		"a:\n  - b\n  c: d\n":                        "yaml-syntax hyphen 'c: d' 3:3",
 		"a: [b, c\nd: e\n":                           "yaml-syntax bracket '[' 1:4",
 		"x: [a]\ny: \"]\" # ]\na: {b: [c\n":          "yaml-syntax bracket '[' 3:8",

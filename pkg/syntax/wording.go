@@ -7,6 +7,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"knockon/pkg/diag"
 	"knockon/pkg/source"
 )
 
@@ -49,6 +50,23 @@ func (f *failed) unknownAlias(line int) source.Span {
 	}
 	l, col := source.Position(f.data, at[2])
 	return source.Span{File: f.file, Line: uint32(l), Col: uint32(col), Len: uint32(at[3] - at[2])}
+}
+
+var endedQuote = regexp.MustCompile(`(?:^|[:,\[{-]\s+)'[^']*(')[\pL\d]`)
+
+// apostrophe finds a text in single quotes that one of its own apostrophes ends.
+func (f *failed) apostrophe(line int) (diag.Diagnostic, bool) {
+	if line < 1 || line > f.index.Count() {
+		return diag.Diagnostic{}, false
+	}
+	at := endedQuote.FindSubmatchIndex(f.index.Line(line))
+	if at == nil {
+		return diag.Diagnostic{}, false
+	}
+	return diag.Diagnostic{
+		Code: "yaml-syntax", Key: "apostrophe", Message: "this apostrophe ends the text in single quotes",
+		Hint: "write it twice, or put the text in double quotes", Span: f.within(line, at[2], at[3]),
+	}, true
 }
 
 // colon is the last ": " of the line: the first one is fine where there are two.

@@ -1,0 +1,62 @@
+package evidence_test
+
+import (
+	"testing"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
+
+// claim builds one from a short form: a speaker, a stance, a kind and a day.
+func claim(key string, s model.Stance, k model.SourceKind, day model.Date) model.Claim {
+	return model.Claim{Key: key, Stance: s, Kind: k, Date: day}
+}
+
+// Each case is a sentence of semantics.md, "Evidence", worked out by hand.
+func TestGradeOf(t *testing.T) {
+	const (
+		asserts, denies, withdraws      = model.Asserts, model.Denies, model.Withdraws
+		official, party, press, analyst = model.Official, model.Party, model.Press, model.Analyst
+	)
+	for name, c := range map[string]struct {
+		claims []model.Claim
+		want   evidence.Grade
+	}{
+		"the author's word":             {nil, evidence.Assumed},
+		"one analyst":                   {[]model.Claim{claim("a", asserts, analyst, 1)}, evidence.Reported},
+		"one paper, quoted three times": {[]model.Claim{claim("a", asserts, press, 1), claim("a", asserts, press, 2), claim("a", asserts, press, 3)}, evidence.Reported},
+		"two papers":                    {[]model.Claim{claim("a", asserts, press, 1), claim("b", asserts, press, 2)}, evidence.Confirmed},
+		"a party":                       {[]model.Claim{claim("a", asserts, party, 1)}, evidence.Confirmed},
+		"an official":                   {[]model.Claim{claim("a", asserts, official, 1)}, evidence.Confirmed},
+		"not known yet":                 {[]model.Claim{claim("a", asserts, official, 11)}, evidence.Unknown},
+		"known on the day itself":       {[]model.Claim{claim("a", asserts, press, 10)}, evidence.Reported},
+		"undated counts as known":       {[]model.Claim{claim("a", asserts, press, 0)}, evidence.Reported},
+		"undated is the earliest":       {[]model.Claim{claim("a", asserts, press, 0), claim("a", withdraws, press, 5)}, evidence.Retracted},
+		"undated is the earliest, wherever it stands": {[]model.Claim{claim("a", withdraws, press, 5), claim("a", asserts, press, 0)}, evidence.Retracted},
+		"the later in the file of one day":            {[]model.Claim{claim("a", asserts, press, 5), claim("a", denies, press, 5)}, evidence.Retracted},
+		"withdrawn, but not yet":                      {[]model.Claim{claim("a", asserts, press, 5), claim("a", withdraws, press, 11)}, evidence.Reported},
+		"denied by equal weight":                      {[]model.Claim{claim("a", asserts, analyst, 1), claim("b", denies, press, 2)}, evidence.Disputed},
+		"denied by greater weight":                    {[]model.Claim{claim("a", asserts, analyst, 1), claim("b", denies, party, 2)}, evidence.Disputed},
+		"denied by less weight":                       {[]model.Claim{claim("a", asserts, party, 1), claim("b", denies, press, 2)}, evidence.Confirmed},
+		"the weightiest on either side counts":        {[]model.Claim{claim("a", asserts, press, 1), claim("b", asserts, official, 1), claim("c", denies, party, 2)}, evidence.Confirmed},
+		"only denied":                                 {[]model.Claim{claim("a", denies, party, 1)}, evidence.Retracted},
+		"denied and withdrawn":                        {[]model.Claim{claim("a", withdraws, press, 1), claim("b", denies, press, 1)}, evidence.Retracted},
+		"a denier who came round":                     {[]model.Claim{claim("a", denies, press, 1), claim("a", asserts, press, 2)}, evidence.Reported},
+	} {
+		if got := evidence.GradeOf(c.claims, 10); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+func TestInForceCountsBothDays(t *testing.T) {
+	r := model.Relation{Start: 10, End: 20}
+	for day, want := range map[model.Date]bool{9: false, 10: true, 15: true, 20: true, 21: false} {
+		if evidence.InForce(&r, day) != want {
+			t.Errorf("day %d: want %v", day, want)
+		}
+	}
+	if open := (model.Relation{}); !evidence.InForce(&open, 1) || !evidence.InForce(&open, 1<<30) {
+		t.Error("a relation without dates is always in force")
+	}
+}
