@@ -44,7 +44,10 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
 			if err != nil {
 				return err
 			}
-			return e.blast(&q, f, query.RunBlast(question))
+			done := e.progress("computing the radius")
+			b := query.RunBlast(question)
+			done()
+			return e.blast(&q, f, b)
 		},
 	}
 	q.register(cmd)

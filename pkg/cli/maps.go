@@ -130,7 +130,9 @@ func (e *env) load(flags []string) (*model.Map, error) {
 	if err != nil {
 		return nil, from(err, c.origin)
 	}
+	done := e.progress("reading the map")
 	m, files, problems := load.Load(roots...)
+	done()
 	if len(problems) > 0 {
 		e.printProblems(files, problems, placeless(c.paths, problems))
 	}

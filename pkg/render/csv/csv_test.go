@@ -4,13 +4,9 @@ import (
 	"bytes"
 	stdcsv "encoding/csv"
 	"flag"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -28,19 +24,7 @@ func TestGolden(t *testing.T) {
 		"hostile":  csv.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
 		"services": csv.List(query.List(m, "services", -1)),
 	} {
-		file := filepath.Join("../../../testdata/golden/csv", name+".csv")
-		if *update {
-			if err := os.WriteFile(file, got, 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(string(want), string(got)); d != "" {
-			t.Errorf("%s differs (-want +got):\n%s", file, d)
-		}
+		viewtest.Hold(t, *update, "csv/"+name+".csv", got)
 	}
 }
 

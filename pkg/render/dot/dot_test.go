@@ -1,10 +1,7 @@
 package dot
 
 import (
-	"bytes"
 	"flag"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"knockon/pkg/view/viewtest"
@@ -12,25 +9,10 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-const goldenDir = "../../../testdata/golden/dot"
-
 func TestGolden(t *testing.T) {
 	for _, c := range viewtest.Cases(t) {
 		t.Run(c.Name, func(t *testing.T) {
-			path := filepath.Join(goldenDir, c.Name+".dot")
-			got := Write(c.View)
-			if *update {
-				if err := os.WriteFile(path, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got, want) {
-				t.Errorf("%s differs; look at the new picture, then run: go test ./pkg/render/dot -update", path)
-			}
+			viewtest.Hold(t, *update, "dot/"+c.Name+".dot", Write(c.View))
 		})
 	}
 }

@@ -2,8 +2,6 @@ package markdown_test
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -32,19 +30,7 @@ func TestGolden(t *testing.T) {
 		"hostile":  markdown.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
 		"services": markdown.List(query.List(m, "services", -1)),
 	} {
-		file := filepath.Join("../../../testdata/golden/markdown", name+".md")
-		if *update {
-			if err := os.WriteFile(file, got, 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(string(want), string(got)); d != "" {
-			t.Errorf("%s differs (-want +got):\n%s", file, d)
-		}
+		viewtest.Hold(t, *update, "markdown/"+name+".md", got)
 	}
 }
 

@@ -2,14 +2,11 @@ package text_test
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -19,23 +16,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
 
-const golden = "../../../testdata/golden/text"
-
 func hold(t *testing.T, name, got string) {
 	t.Helper()
-	file := filepath.Join(golden, name+".txt")
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("%s differs (-want +got):\n%s", file, d)
-	}
+	viewtest.Hold(t, *update, "text/"+name+".txt", []byte(got))
 }
 
 func TestGolden(t *testing.T) {

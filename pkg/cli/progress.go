@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"fmt"
+	"sync"
+	"time"
+)
+
+// patience is how long work may be silent on a terminal.
+const patience = 500 * time.Millisecond
+
+// progress says on a terminal what takes longer than patience; the function it
+// returns ends it and wipes the line.
+func (e *env) progress(what string) (done func()) {
+	if !isTerminal(e.stderr) {
+		return func() {}
+	}
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		timer := time.NewTimer(patience)
+		defer timer.Stop()
+		select {
+		case <-stop:
+			return
+		case <-timer.C:
+		}
+		fmt.Fprintf(e.stderr, "\r%s …", what)
+		<-stop
+		fmt.Fprint(e.stderr, "\r\x1b[K")
+	})
+	return sync.OnceFunc(func() {
+		close(stop)
+		wg.Wait()
+	})
+}
