@@ -6,6 +6,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/json"
+	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
 )
 
@@ -24,7 +25,7 @@ the harm, each with the reason, and exits with 1.`,
   knockon why canterbury/benefits=down --from eks --full`,
 		Args: needs(1, 1, "one node to explain", "why canterbury/planning --from eks"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := q.chooseFormat("text", "json")
+			f, err := q.chooseFormat("text", "json", "markdown")
 			if err != nil {
 				return err
 			}
@@ -55,9 +56,12 @@ the harm, each with the reason, and exits with 1.`,
 
 func (e *env) why(q *questionFlags, format string, w *query.Why) error {
 	var err error
-	if format == "json" {
+	switch format {
+	case "json":
 		err = e.emit(q, json.Why(w))
-	} else {
+	case "markdown":
+		err = e.emit(q, markdown.Why(w))
+	default:
 		err = e.emitText(q, text.Why(w, e.textOptions(q)))
 	}
 	if err == nil && len(w.Holds) == 0 {

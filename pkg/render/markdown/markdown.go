@@ -59,7 +59,7 @@ func List(l *query.Listing) []byte {
 
 // Blast writes a radius: the numbers, the facts, and what is not certain.
 func Blast(b *query.Blast) []byte {
-	p := &page{b: b, cited: map[int32]int{}}
+	p := &page{b: b, m: b.Map, program: b.Program, known: b.World.KnownAt, cited: map[int32]int{}}
 	p.head()
 	p.counts()
 	p.facts()
@@ -70,19 +70,22 @@ func Blast(b *query.Blast) []byte {
 
 type page struct {
 	strings.Builder
-	b     *query.Blast
-	cited map[int32]int
-	order []int32
+	b       *query.Blast // nil where another question is answered
+	m       *model.Map
+	program *spread.Program
+	known   model.Date
+	cited   map[int32]int // numbers of sources
+	order   []int32
 }
 
 func (p *page) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
 
 func (p *page) name(n int32) string {
-	node := &p.b.Map.Nodes[n]
+	node := &p.m.Nodes[n]
 	if node.Kind.IsOrganisation() {
 		return Escape(node.Name)
 	}
-	return Escape(p.b.Map.Nodes[node.Organisation].Name) + ": " + Escape(node.Name)
+	return Escape(p.m.Nodes[node.Organisation].Name) + ": " + Escape(node.Name)
 }
 
 func (p *page) head() {
@@ -90,22 +93,8 @@ func (p *page) head() {
 	for _, s := range p.b.Seeds {
 		seeds = append(seeds, p.name(s.Node())+" is "+s.Effect().String())
 	}
-	w := &p.b.World
 	p.printf("## If %s\n\n", strings.Join(seeds, " and "))
-	p.printf("%s", Escape(p.b.Map.Title))
-	if p.b.Map.Builtin {
-		p.printf(" (example map)")
-	}
-	p.printf(", as of %s, known by %s, evidence %s or better", w.AsOf, w.KnownAt, w.Evidence)
-	for m, without := range w.Without {
-		if without {
-			p.printf(", without %s", spread.Mode(m))
-		}
-	}
-	if p.b.Within != nil {
-		p.printf(", within %s", p.b.Within)
-	}
-	p.printf(".\n\n")
+	p.context(&p.b.Question)
 }
 
 func (p *page) counts() {
@@ -155,11 +144,11 @@ func (p *page) because(s *spread.Step) string {
 	}
 	var to []string
 	for _, a := range s.From {
-		to = append(to, code(p.b.Map.Nodes[a.Node()].ID)+" "+a.Effect().String())
+		to = append(to, code(p.m.Nodes[a.Node()].ID)+" "+a.Effect().String())
 	}
 	text := s.Relation.String() + " " + strings.Join(to, ", ") + " · " + s.Grade.String()
 	for _, l := range s.Links {
-		for _, c := range evidence.Known(p.b.Program.Claims(&p.b.Program.Links[l]), p.b.World.KnownAt) {
+		for _, c := range evidence.Known(p.program.Claims(&p.program.Links[l]), p.known) {
 			text += p.cite(c.Source)
 		}
 	}
@@ -203,8 +192,11 @@ func (p *page) doubts() {
 }
 
 func (p *page) sources() {
+	if len(p.order) > 0 {
+		p.printf("Sources:\n\n") // also ends the list above
+	}
 	for i, s := range p.order {
-		src := &p.b.Map.Sources[s]
+		src := &p.m.Sources[s]
 		title := src.Title
 		if title == "" {
 			title = src.ID

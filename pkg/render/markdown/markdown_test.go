@@ -24,14 +24,22 @@ var update = flag.Bool("update", false, "rewrite the golden files: look at each 
 func TestGolden(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for name, got := range map[string][]byte{
-		"eks":      markdown.Blast(viewtest.Ask(t, m, "", "eks")),
-		"civica":   markdown.Blast(viewtest.Ask(t, m, "2024-02-14", "civica")),
-		"email":    markdown.Blast(viewtest.Ask(t, m, "", "canterbury/email")),
-		"hostile":  markdown.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
-		"services": markdown.List(query.List(m, "services", -1)),
+		"eks":                 markdown.Blast(viewtest.Ask(t, m, "", "eks")),
+		"civica":              markdown.Blast(viewtest.Ask(t, m, "2024-02-14", "civica")),
+		"email":               markdown.Blast(viewtest.Ask(t, m, "", "canterbury/email")),
+		"hostile":             markdown.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
+		"services":            markdown.List(query.List(m, "services", -1)),
+		"why-planning-eks":    markdown.Why(why(t, m, "eks")),
+		"why-planning-civica": markdown.Why(why(t, m, "civica")),
 	} {
 		viewtest.Hold(t, *update, "markdown/"+name+".md", got)
 	}
+}
+
+// why asks why planning at Canterbury is hit.
+func why(t testing.TB, m *model.Map, seed string) *query.Why {
+	planning, _ := m.Lookup("canterbury/planning")
+	return query.RunWhy(viewtest.Ask(t, m, "", seed).Question, planning, nil, true)
 }
 
 // shape is what an independent parser of GitHub's dialect sees: the sorts of
@@ -81,7 +89,8 @@ func FuzzNames(f *testing.F) {
 			m.Sources[i].Title = name
 		}
 		b := viewtest.Ask(t, m, "", "eks")
-		return append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1))...)
+		out := append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1))...)
+		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}
 	plain, _ := shape(named(f, "plain"))
 	f.Fuzz(func(t *testing.T, name string) {
