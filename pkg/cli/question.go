@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -199,8 +200,7 @@ func findNode(m *model.Map, word string) (int32, error) {
 	}
 	var hits []int32
 	for i := range m.Nodes {
-		n := &m.Nodes[i]
-		if strings.EqualFold(n.Name, word) || containsFold(n.Aliases, word) {
+		if isCalled(m, int32(i), word) {
 			hits = append(hits, int32(i))
 		}
 	}
@@ -213,13 +213,20 @@ func findNode(m *model.Map, word string) (int32, error) {
 	return 0, unknownNode(m, word)
 }
 
-func containsFold(all []string, word string) bool {
-	for _, s := range all {
-		if strings.EqualFold(s, word) {
-			return true
-		}
+// isCalled reports whether a word is a node's id, name or alias, whatever the
+// case, or its name behind its organisation's, as answers print it.
+func isCalled(m *model.Map, i int32, word string) bool {
+	n := &m.Nodes[i]
+	if strings.EqualFold(n.ID, word) || hasName(n, word) {
+		return true
 	}
-	return false
+	org, asset, both := strings.Cut(word, ": ")
+	return both && n.Organisation != i && hasName(&m.Nodes[n.Organisation], org) && hasName(n, asset)
+}
+
+func hasName(n *model.Node, word string) bool {
+	fold := func(s string) bool { return strings.EqualFold(s, word) }
+	return fold(n.Name) || slices.ContainsFunc(n.Aliases, fold)
 }
 
 func unknownNode(m *model.Map, word string) error {
