@@ -69,10 +69,10 @@ func (p *page) numbers(c *query.Counts) {
 	type number struct{ value, label string }
 	residents, people := style.Number(c.Residents), style.Number(c.PeopleExposed)
 	if c.CouncilsWithoutResidents > 0 {
-		residents = "at least " + residents
+		residents = atLeast(c.Residents)
 	}
 	if c.DatasetsWithoutPeople > 0 {
-		people = "at least " + people
+		people = atLeast(c.PeopleExposed)
 	}
 	all := []number{
 		{style.Number(int64(c.Organisations)), word(c.Organisations, "organisation", "organisations")},
@@ -110,6 +110,14 @@ func (p *page) numbers(c *query.Counts) {
 	}
 	p.line(values)
 	p.line(labels)
+}
+
+// atLeast writes a sum in which numbers are missing.
+func atLeast(n int64) string {
+	if n == 0 {
+		return "unknown"
+	}
+	return "at least " + style.Number(n)
 }
 
 func word(n int, one, many string) string {
@@ -152,8 +160,15 @@ func (t *tree) byEvidence() {
 	t.paragraph(bold("By evidence:") + " " + strings.Join(parts, " · "))
 }
 
+// maxListed is how many items of a kind a terminal gets under the tree.
+const maxListed = 6
+
 func (t *tree) weakened() {
-	for _, w := range t.b.Weakened {
+	for i, w := range t.b.Weakened {
+		if i == maxListed && len(t.b.Weakened) > maxListed+1 && t.Width > 0 && !t.Full {
+			t.paragraph(bold("Weakened:") + " " + style.Number(int64(len(t.b.Weakened)-i)) + " more (--full lists them)")
+			return
+		}
 		var lost []string
 		for _, n := range w.Lost {
 			lost = append(lost, nameUnder(t.b.Map, n, w.Node))
@@ -177,8 +192,8 @@ func (t *tree) disputed() {
 		link := &t.b.Program.Links[l]
 		names = append(names, fmt.Sprintf("%s %s %s", t.b.Map.Nodes[link.Head].ID, relationWords(link.Kind), t.b.Map.Nodes[link.Premise].ID))
 	}
-	if len(names) > 4 && t.Width > 0 && !t.Full {
-		names = append(names[:3], fmt.Sprintf("%d more (--full lists them)", len(names)-3))
+	if len(names) > maxListed && t.Width > 0 && !t.Full {
+		names = append(names[:maxListed-1], style.Number(int64(len(names)-maxListed+1))+" more (--full lists them)")
 	}
 	t.paragraph(bold("Disputed, left out:") + " " + strings.Join(names, "; ") + ". " + t.difference(&d.Summary.Counts))
 }
@@ -238,8 +253,8 @@ func (t *tree) unmapped() {
 	if len(orgs) == 0 {
 		return
 	}
-	if len(orgs) > 8 && t.Width > 0 && !t.Full {
-		orgs = append(orgs[:7], fmt.Sprintf("%d more organisations (--full lists them)", len(orgs)-7))
+	if len(orgs) > maxListed && t.Width > 0 && !t.Full {
+		orgs = append(orgs[:maxListed-1], style.Number(int64(len(orgs)-maxListed+1))+" more organisations (--full lists them)")
 	}
 	why := "for it does not say what they rely on"
 	if t.b.World.Evidence < evidence.Assumed {
