@@ -159,7 +159,8 @@ func (q *Question) weakened(p *spread.Program, r *spread.Result, node int32) []W
 	return out
 }
 
-// ifDisputed asks again with the disputed relations, where there are any.
+// ifDisputed asks again with the disputed relations beside those admitted,
+// where there are any.
 func (q *Question) ifDisputed(p *spread.Program) *IfDisputed {
 	if !q.stricter() {
 		return nil
@@ -171,7 +172,7 @@ func (q *Question) ifDisputed(p *spread.Program) *IfDisputed {
 		return nil
 	}
 	again := *q
-	again.World.Evidence = evidence.Disputed
+	again.World.Disputed = true
 	r := spread.Ground(q.Map, q.Table, again.World).Sketch(q.Seeds)
 	facts := again.radius(r.Facts(), r)
 	return &IfDisputed{Links: links, Summary: summarise(q.Map, facts, r.Seeds, evidence.Disputed)}

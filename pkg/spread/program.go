@@ -11,7 +11,21 @@ type World struct {
 	AsOf     model.Date     // relations in force on this day
 	KnownAt  model.Date     // claims dated on or before it
 	Evidence evidence.Grade // relations of this grade or better
+	Disputed bool           // and disputed ones, whatever stands between
 	Without  [NumModes]bool // rows of these modes are dropped
+}
+
+// Admits reports whether the world uses relations of a grade.
+func (w *World) Admits(g evidence.Grade) bool {
+	return g <= w.Evidence || w.Disputed && g == evidence.Disputed
+}
+
+// Worst returns the worst grade that the world uses.
+func (w *World) Worst() evidence.Grade {
+	if w.Disputed {
+		return max(w.Evidence, evidence.Disputed)
+	}
+	return w.Evidence
 }
 
 // Reason says why a link is left out of a world; a link may have several.
@@ -230,7 +244,7 @@ func (g *grounder) reasons(grade evidence.Grade, inForce bool) Reason {
 	if grade == evidence.Unknown {
 		return out | NotKnown
 	}
-	if grade > g.World.Evidence {
+	if !g.World.Admits(grade) {
 		out |= WeakGrade
 	}
 	return out

@@ -57,7 +57,7 @@ func (p *Program) levelsOf(seeds []Atom, solve func(*Result, *level)) *Result {
 	r := &Result{Program: p, Seeds: slices.Clone(seeds)}
 	slices.Sort(r.Seeds)
 	r.Seeds = slices.Compact(r.Seeds)
-	for g := evidence.Confirmed; g <= p.World.Evidence && g < evidence.NumGrades; g++ {
+	for g := evidence.Confirmed; g <= p.World.Worst() && g < evidence.NumGrades; g++ {
 		if g == evidence.Confirmed || p.grades[g] {
 			r.levels = append(r.levels, &level{grade: g})
 		}

@@ -2,6 +2,7 @@ package agree_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,7 +21,13 @@ type settled struct {
 	asOf, knownAt string
 	evidence      int
 	without       []string
-	within        int // minutes; below 0: no limit
+	within        int   // minutes; below 0: no limit
+	leftOut       []int // grades that are left out though better than evidence
+}
+
+// admits reports whether relations of a grade are used.
+func (s settled) admits(grade int) bool {
+	return grade <= s.evidence && !slices.Contains(s.leftOut, grade)
 }
 
 func settle(w *world, q Question) settled {

@@ -138,7 +138,7 @@ func (g *grounding) add(r *rule) {
 func admitted(w *world, s settled, r *relation) []link {
 	var out []link
 	for _, l := range r.links {
-		if inForce(w, l, s.asOf) && gradeOf(w, l.claims, s.knownAt) <= s.evidence {
+		if inForce(w, l, s.asOf) && s.admits(gradeOf(w, l.claims, s.knownAt)) {
 			out = append(out, l)
 		}
 	}
@@ -208,7 +208,7 @@ func (g *grounding) lastCopy(n *node) {
 // implied relations take the grade of the asset's claims.
 func (g *grounding) implied(n *node) {
 	grade := gradeOf(g.world, n.claims, g.settled.knownAt)
-	if n.isOrganisation() || grade > g.evidence {
+	if n.isOrganisation() || !g.admits(grade) {
 		return
 	}
 	if n.kind == "product" {

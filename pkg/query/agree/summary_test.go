@@ -181,5 +181,8 @@ func (ref *reference) ifDisputed(at places) *ifDisputed {
 	slices.Sort(lines)
 	with := ref.asked
 	with.evidence = disputed
+	for grade := ref.asked.evidence + 1; grade < disputed; grade++ {
+		with.leftOut = append(with.leftOut, grade)
+	}
 	return &ifDisputed{slices.Compact(lines), refer(ref.world, with).summary()}
 }

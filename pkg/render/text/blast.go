@@ -198,16 +198,11 @@ func (t *tree) disputed() {
 	t.paragraph(bold("Disputed, left out:") + " " + strings.Join(names, "; ") + ". " + t.difference(&d.Summary.Counts))
 }
 
-// difference says what the numbers would be with the disputed relations; from
-// a stricter question that admits reported and assumed ones as well.
+// difference says what the numbers would be with the disputed relations.
 func (t *tree) difference(with *query.Counts) string {
 	without := &t.b.Summary.Counts
 	if *without == *with {
 		return "They would change no number here."
-	}
-	lead := "With them: "
-	if t.b.World.Evidence < evidence.Assumed {
-		lead = "At --evidence disputed: "
 	}
 	var parts []string
 	for _, n := range []struct {
@@ -227,7 +222,7 @@ func (t *tree) difference(with *query.Counts) string {
 	if len(parts) == 0 {
 		parts = []string{plural(with.Organisations, "organisation", "organisations")}
 	}
-	return lead + strings.Join(parts, ", ") + "."
+	return "With them: " + strings.Join(parts, ", ") + "."
 }
 
 func signed(n int64) string {
