@@ -38,6 +38,7 @@ type Missing struct {
 	Late      *model.Duration // the proof holds only after this time
 	Holds     bool            // it does hold, but too late on this evidence
 	Grade     evidence.Grade  // where it Holds
+	InTimeOn  *evidence.Grade // where it Holds: the weaker evidence on which it is in time, if any
 	Standing  []Weakened      // the node's groups that lost members and stand
 	Lost      []int32         // of the places that hold the records, those that are down while others stand
 }
@@ -117,6 +118,11 @@ func (w *Why) missingEffect(a spread.Atom) *Missing {
 		m.Holds, m.Grade = true, f.Grade
 		m.Connected, m.Steps = true, w.Result.Proof(a)
 		m.exclude(w, f.Onset)
+		for g := f.Grade + 1; g <= w.World.Worst() && m.InTimeOn == nil; g++ {
+			if w.inTime(w.Result.OnsetAt(a, g)) {
+				m.InTimeOn = &g
+			}
+		}
 		return m
 	}
 	s, ok := w.Program.Missing(w.Seeds, a, w.Within)

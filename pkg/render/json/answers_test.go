@@ -114,11 +114,13 @@ councils:
     networks:
       net: {connected-to: {to: other/net, reach: user}, claims: [{source: a, person: "\u202E", by: "\u2066"}]}
     systems:
+      via: {runs-on: other/a}
       links: {runs-on: [{any-of: [other/a, {to: other/b, from: 2020-01, until: 2030-12, note: "n\tn"}], after: 2h, note: x}]}
       quorum: {runs-on: [{at-least: 2, of: [other/a, other/b, other/c]}], uses: other/box, restore: 3d, accessed-by: other}
     services:
       planning: {name: "@everyone", critical: true, tolerates: 5d, restore: 1w, needs: [./links, {to: ./quorum, after: 90m, loss: degraded, contract: lines}], provided-by: other/people}
       lone: {}
+      slow: {needs: [{to: other/a, after: 5d, claims: [{source: b}]}, ./via]}
     datasets:
       files: {people: 70000, sensitive: true, held-in: [./links, ./quorum]}
       more: {held-in: {to: ./quorum, claims: [{source: a}, {source: b, stance: denies, by: dover, date: 2024-01-20}]}}
@@ -189,7 +191,13 @@ func TestWhy(t *testing.T) {
 			}
 		}
 	}
-	for _, what := range []string{"holds", "all", "not connected", "late", "without-attack", "without-precaution", "not-in-force", "not-known", "weaker-evidence"} {
+	m := hostileMap(t)
+	for _, v := range variants(t, m) { // what chance may not bring: a delay past the horizon
+		from, _ := m.Lookup("other/a")
+		slow, _ := m.Lookup("dover/slow")
+		h.why(v, spread.AtomOf(from, model.Down), slow, false, seen)
+	}
+	for _, what := range []string{"holds", "all", "not connected", "late", "within", "without-attack", "without-precaution", "not-in-force", "not-known", "weaker-evidence"} {
 		if seen[what] == 0 {
 			t.Errorf("no answer shows: %s", what)
 		}

@@ -40,6 +40,9 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		if !m.Builtin { // redundancy that holds
 			down := spread.AtomOf(node(m, "other/a"), model.Down)
 			out["why"] = append(out["why"], h.why(variants(t, m)[0], down, node(m, "dover/links"), false, map[string]int{}))
+			for _, v := range variants(t, m) { // late on the best evidence, in time on weaker
+				out["why"] = append(out["why"], h.why(v, down, node(m, "dover/slow"), false, map[string]int{}))
+			}
 		}
 		for n := range m.Nodes {
 			out["show"] = append(out["show"], h.show(variants(t, m)[0], int32(n)))
@@ -184,7 +187,7 @@ func optional(command, shape string) bool {
 		"by-evidence": "reported assumed disputed retracted",
 		"effects/*":   "tolerates restore all",
 		"facts/*":     "tolerates restore",
-		"missing":     "onset",
+		"missing":     "onset in-time-on",
 		"excluded/*":  "evidence in-force-from in-force-until",
 		"nodes/*":     "organisation",
 		"sources/*":   "title publisher published url",

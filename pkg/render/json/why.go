@@ -84,6 +84,9 @@ func (a *answer) missing(w *query.Why, m *query.Missing) {
 		a.key("onset")
 		a.word(m.Late.String())
 	}
+	if m.InTimeOn != nil {
+		a.member("in-time-on", m.InTimeOn.String())
+	}
 	a.key("standing")
 	a.weakened(m.Standing)
 	a.key("lost-holders")

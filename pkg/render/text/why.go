@@ -218,6 +218,9 @@ func (y *why) missing(m *query.Missing) {
 		}
 		y.paragraph(fmt.Sprintf("%s follows only after %s, later than --within %s.", how, m.Late, y.w.Within))
 	}
+	if m.InTimeOn != nil {
+		y.paragraph("On " + m.InTimeOn.String() + " evidence it is in time; but a fact stands at its best evidence, so the radius leaves it out.")
+	}
 	if len(m.Excluded) > 0 {
 		y.paragraph(bold(y.shortfall(m)))
 		for i := range m.Excluded {
@@ -234,6 +237,9 @@ func (y *why) shortfall(m *query.Missing) string {
 	relations := map[int32]bool{}
 	for _, x := range m.Excluded {
 		relations[x.Link] = true
+	}
+	if m.Holds {
+		return "What makes it late:"
 	}
 	return "It would follow with " + plural(len(relations), "relation", "relations") + " that the question leaves out:"
 }
