@@ -12,11 +12,15 @@ const (
 	orgPattern  = `^` + idPattern + `$`
 )
 
-// ReservedIDs are the words that no id may be: YAML readers take them for
+// reserved are the words that no id may be: YAML readers take them for
 // something else.
-func ReservedIDs() []string {
-	return []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
-}
+var reserved = [...]string{"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+
+// ReservedIDs lists the words that no id may be.
+func ReservedIDs() []string { return slices.Clone(reserved[:]) }
+
+// IsReservedID reports whether a word is one that no id may be.
+func IsReservedID(id string) bool { return slices.Contains(reserved[:], id) }
 
 // Schema returns the format as a JSON Schema (draft 2020-12) for editors that
 // complete and check as people type. It accepts whatever the loader does, in

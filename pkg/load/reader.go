@@ -162,8 +162,7 @@ func (r *reader) section(k *format.Key, n *syntax.Node, each func(id, value *syn
 }
 
 func (r *reader) checkID(k *format.Key, id *syntax.Node) {
-	switch id.Value {
-	case "y", "n", "yes", "no", "on", "off", "true", "false", "null":
+	if format.IsReservedID(id.Value) {
 		r.report("bad-id", k.Name, id, "use a longer id", "%q cannot be an id: YAML readers take it for something else", id.Value)
 		return
 	}

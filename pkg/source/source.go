@@ -4,6 +4,7 @@ package source
 import (
 	"bytes"
 	"math"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -66,4 +67,9 @@ func Position(data []byte, offset int) (line, col int) {
 		before = bytes.TrimPrefix(before, []byte("\ufeff"))
 	}
 	return line, 1 + utf8.RuneCount(before)
+}
+
+// Place writes where a span begins, as file:line:column.
+func (s Set) Place(sp Span) string {
+	return s.Name(sp) + ":" + strconv.Itoa(int(sp.Line)) + ":" + strconv.Itoa(int(sp.Col))
 }

@@ -374,3 +374,8 @@ func (p *Program) Claims(l *Link) []model.Claim {
 	}
 	return p.Map.Relations[l.Relation].Claims
 }
+
+// KnownClaims returns what was claimed of a link by the world's date of knowledge.
+func (p *Program) KnownClaims(l *Link) []model.Claim {
+	return evidence.Known(p.Claims(l), p.World.KnownAt)
+}

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"knockon/pkg/evidence"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
@@ -70,7 +69,7 @@ func factRow(b *query.Blast, f *query.Fact) []string {
 		from = append(from, m.Nodes[a.Node()].ID+"="+a.Effect().String())
 	}
 	for _, l := range s.Links {
-		for _, c := range evidence.Known(b.Program.Claims(&b.Program.Links[l]), b.World.KnownAt) {
+		for _, c := range b.Program.KnownClaims(&b.Program.Links[l]) {
 			sources = append(sources, m.Sources[c.Source].ID)
 		}
 	}
@@ -82,7 +81,7 @@ func factRow(b *query.Blast, f *query.Fact) []string {
 		restore = n.Asset.Restore.String()
 	}
 	if span := b.Program.StepAt(s); !span.IsZero() {
-		at = m.Files.Name(span) + ":" + strconv.Itoa(int(span.Line)) + ":" + strconv.Itoa(int(span.Col))
+		at = m.Files.Place(span)
 	}
 	return []string{
 		n.ID, n.Name, org.ID, org.Name, query.KindName(n), strconv.FormatBool(n.Asset.Critical), f.Atom.Effect().String(), causes(f.Causes),

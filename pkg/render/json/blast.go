@@ -2,9 +2,7 @@ package json
 
 import (
 	"slices"
-	"strconv"
 
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
@@ -229,7 +227,7 @@ func (a *answer) step(s *spread.Step) {
 	a.key("claims")
 	a.open('[')
 	for _, l := range s.Links {
-		a.claims(evidence.Known(a.Claims(&a.Links[l]), a.World.KnownAt))
+		a.claims(a.KnownClaims(&a.Links[l]))
 	}
 	a.close(']')
 	if notes := a.NotesOf(s); len(notes) > 0 {
@@ -279,9 +277,7 @@ func (a *answer) claims(claims []model.Claim) {
 	}
 }
 
-func (a *answer) at(s span) {
-	a.text(a.Map.Files.Name(s) + ":" + strconv.Itoa(int(s.Line)) + ":" + strconv.Itoa(int(s.Col)))
-}
+func (a *answer) at(s span) { a.text(a.Map.Files.Place(s)) }
 
 func (a *answer) weakened(groups []query.Weakened) {
 	a.open('[')

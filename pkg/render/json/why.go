@@ -172,9 +172,9 @@ func reasonWords(x *query.Excluded) []string {
 // excludedClaims is what is known of a relation that is left out; all of it
 // where that nothing was known is the reason.
 func excludedClaims(w *query.Why, x *query.Excluded) []model.Claim {
-	claims := w.Program.Claims(&w.Program.Links[x.Link])
+	l := &w.Program.Links[x.Link]
 	if x.Reasons&spread.NotKnown != 0 {
-		return claims
+		return w.Program.Claims(l)
 	}
-	return evidence.Known(claims, w.World.KnownAt)
+	return w.Program.KnownClaims(l)
 }

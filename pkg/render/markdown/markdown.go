@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
@@ -59,7 +58,7 @@ func List(l *query.Listing) []byte {
 
 // Blast writes a radius: the numbers, the facts, and what is not certain.
 func Blast(b *query.Blast) []byte {
-	p := &page{b: b, m: b.Map, program: b.Program, known: b.World.KnownAt, cited: map[int32]int{}}
+	p := &page{b: b, m: b.Map, program: b.Program, cited: map[int32]int{}}
 	p.head()
 	p.counts()
 	p.facts()
@@ -73,7 +72,6 @@ type page struct {
 	b       *query.Blast // nil where another question is answered
 	m       *model.Map
 	program *spread.Program
-	known   model.Date
 	cited   map[int32]int // numbers of sources
 	order   []int32
 }
@@ -148,7 +146,7 @@ func (p *page) because(s *spread.Step) string {
 	}
 	text := s.Relation.String() + " " + strings.Join(to, ", ") + " · " + s.Grade.String()
 	for _, l := range s.Links {
-		for _, c := range evidence.Known(p.program.Claims(&p.program.Links[l]), p.known) {
+		for _, c := range p.program.KnownClaims(&p.program.Links[l]) {
 			text += p.cite(c.Source)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"knockon/pkg/evidence"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
@@ -12,7 +11,7 @@ import (
 
 // Why writes a proof as a numbered list, or what is missing where nothing holds.
 func Why(w *query.Why) []byte {
-	p := &page{m: w.Map, program: w.Program, known: w.World.KnownAt, cited: map[int32]int{}}
+	p := &page{m: w.Map, program: w.Program, cited: map[int32]int{}}
 	for i := range w.Holds {
 		r := &w.Holds[i]
 		p.printf("## %s\n\n", p.state(r.Atom))
@@ -68,7 +67,7 @@ func (p *page) proof(steps []spread.Step) {
 func (p *page) speakers(s *spread.Step) string {
 	var parts []string
 	for _, l := range s.Links {
-		for _, c := range evidence.Known(p.program.Claims(&p.program.Links[l]), p.known) {
+		for _, c := range p.program.KnownClaims(&p.program.Links[l]) {
 			who := Escape(c.Speaker)
 			if c.Organisation >= 0 {
 				who = Escape(p.m.Nodes[c.Organisation].Name)

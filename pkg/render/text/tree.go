@@ -8,7 +8,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
@@ -191,7 +190,7 @@ func (t *tree) rowOf(n *query.TreeNode, branch string, parent int32) row {
 func (t *tree) citations(s *spread.Step) string {
 	var numbers []int
 	for _, l := range s.Links {
-		for _, c := range evidence.Known(t.b.Program.Claims(&t.b.Program.Links[l]), t.b.World.KnownAt) {
+		for _, c := range t.b.Program.KnownClaims(&t.b.Program.Links[l]) {
 			numbers = append(numbers, t.sources.number(c.Source))
 		}
 	}

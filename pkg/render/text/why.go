@@ -129,7 +129,7 @@ func (y *why) step(s *spread.Step, numbers map[spread.Atom]int) {
 	}
 	y.indented(text + " · " + gradeWords(s.Grade) + muted(" · "+y.place(p.StepAt(s))))
 	for _, l := range s.Links {
-		y.speakers(evidence.Known(p.Claims(&p.Links[l]), y.w.World.KnownAt))
+		y.speakers(p.KnownClaims(&p.Links[l]))
 	}
 	y.note(s)
 }
@@ -156,7 +156,7 @@ func (y *why) note(s *spread.Step) {
 }
 
 func (y *why) place(s span) string {
-	return fmt.Sprintf("%s:%d:%d", safe.Text(y.w.Map.Files.Name(s)), s.Line, s.Col)
+	return safe.Text(y.w.Map.Files.Place(s))
 }
 
 // speakers says who asserts, who denies and who withdrew, a line each.
