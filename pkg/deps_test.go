@@ -30,10 +30,12 @@ func layers() [][]string {
 		{"pkg/spread"},
 		{"pkg/query"},
 		{"pkg/style"},
+		{"pkg/canvas"},
 		{"pkg/view"},
+		{"pkg/layout"},
 		{"pkg/view/viewtest"}, // for tests alone
 		{"pkg/report/text"},
-		{"pkg/render/text", "pkg/render/json", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid"},
+		{"pkg/render/text", "pkg/render/json", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png"},
 
 		{"pkg/mapgen"},
 		{"pkg/cli"},
@@ -56,6 +58,10 @@ func only() map[string][]string {
 		"time":                                  {"pkg/model", "pkg/cli"}, // model: the calendar, never the clock
 		"math/rand/v2":                          {"pkg/mapgen"},
 		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
+		"github.com/rivo/uniseg":                {"pkg/canvas"},
+		"golang.org/x/image/font":               {"pkg/canvas", "pkg/render/png"},
+		"golang.org/x/image/font/sfnt":          {"pkg/canvas", "pkg/render/png"},
+		"golang.org/x/image/vector":             {"pkg/render/png"},
 	}
 }
 

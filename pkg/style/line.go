@@ -41,7 +41,7 @@ func (l Line) Width(relations int) float64 {
 	if l == Faint {
 		return base
 	}
-	return min(widest, base+perRelation*float64(max(0, relations-1)))
+	return min(widest, base+float64(perRelation*float64(max(0, relations-1))))
 }
 
 // Colour returns the line's colour where it leads to a mark: muted for what

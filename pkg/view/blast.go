@@ -20,7 +20,9 @@ func FromBlast(b *query.Blast, o Options) *View {
 	p := &painter{Blast: b, options: o, nodes: make([]node, len(b.Map.Nodes)), cardOf: map[cardKey]int{}}
 	p.seeds()
 	p.facts()
+	links := p.context()
 	p.place()
+	p.drawContext(links)
 	p.unmapped()
 	p.disputed()
 	p.proofs()
@@ -126,11 +128,18 @@ func (p *painter) place() {
 
 func (p *painter) newCard(distance int, org int32) int {
 	if n := len(p.Columns); n == 0 || p.Columns[n-1].Distance != distance {
-		p.Columns = append(p.Columns, Column{distance, style.Steps(distance)})
+		p.Columns = append(p.Columns, Column{distance, ringName(distance)})
 	}
 	o := &p.Map.Nodes[org]
 	p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: safe.Text(o.Name), Kind: style.KindName(o)})
 	return len(p.Cards) - 1
+}
+
+func ringName(distance int) string {
+	if distance == contextRing {
+		return "relied on"
+	}
+	return style.Steps(distance)
 }
 
 func (p *painter) addRow(i int32, card int, detail string) {
@@ -178,6 +187,9 @@ func (p *painter) ringOf(column int) int32 {
 func (p *painter) detail(i int32) string {
 	n := &p.nodes[i]
 	m := &p.Map.Nodes[i]
+	if n.ring == contextRing {
+		return style.KindName(m) + " · " + n.mark.String()
+	}
 	words := []string{style.KindName(m) + " " + style.State(m.Kind, n.mark)}
 	if n.seed {
 		return strings.Join(append([]string{"origin"}, words...), " · ")
@@ -188,7 +200,7 @@ func (p *painter) detail(i int32) string {
 func (p *painter) unmapped() {
 	hidden := 0
 	for _, i := range p.Unmapped {
-		if !p.addUnreached(i, len(p.Columns), "the map cannot say") {
+		if !p.nodes[i].shown && !p.addUnreached(i, len(p.Columns), "the map cannot say") {
 			hidden++
 		}
 	}

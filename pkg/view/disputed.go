@@ -9,7 +9,7 @@ import (
 )
 
 // fewUnreached is how many nodes are added to the picture only because a
-// disputed relation would have hit them.
+// disputed relation would have hit them, and how many as context.
 const fewUnreached = 12
 
 // disputed draws the disputed relations that were left out and would carry

@@ -265,3 +265,33 @@ func chain(n int) fstest.MapFS {
 	}
 	return fstest.MapFS{"map.yaml": {Data: []byte(b.String())}}
 }
+
+// What the origin relies on stands left of it, joined by lines that carry
+// nothing, unless it is hit itself.
+func TestContext(t *testing.T) {
+	m := viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(`
+map: {title: T, as-of: 2024-01-19, known-at: 2024-01-19}
+vendors:
+  v: {systems: {cloud: {}, idle: {needs: ./cloud}}}
+councils:
+  c:
+    networks: {lan: {}, old: {}}
+    services: {planning: {needs: [v/cloud, ./lan, {to: ./old, until: 2020-01-01}]}, maps: {needs: ./planning}}
+`)}})
+	v := view.FromBlast(viewtest.Ask(t, m, "", "c/planning", "c/lan=isolated"), view.Options{})
+	if v.Columns[0].Label != "relied on" || len(v.Cards[0].Rows) != 1 || v.Cards[0].Rows[0].ID != "v/cloud" {
+		t.Fatalf("left of the origin: %+v", v.Cards[0])
+	}
+	faint := 0
+	for i := range v.Edges {
+		if e := &v.Edges[i]; e.Line == style.Faint {
+			faint++
+			if e.From.Card != 0 || v.Cards[e.To.Card].Rows[e.To.Row].ID != "c/planning" {
+				t.Errorf("a faint line from %v to %v", e.From, e.To)
+			}
+		}
+	}
+	if faint != 1 {
+		t.Errorf("%d faint lines, want 1", faint)
+	}
+}

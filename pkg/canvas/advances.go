@@ -1,0 +1,114 @@
+package canvas
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+)
+
+// Em is the size of a text in font units.
+const Em = 2048
+
+// The widths of what the fonts lack, in font units. Nobody knows which font a
+// viewer has; these cover the usual ones. Segoe UI Emoji has the widest emoji.
+const (
+	eastAsian = Em
+	emoji     = Em * 11 / 8
+	narrow    = Em * 3 / 4 // letters of scripts such as Hebrew and Arabic
+	other     = Em * 5 / 4 // letters of any other script, and signs
+	longDash  = Em * 3
+	sentence  = Em * 10 // in one character, such as U+FDFD
+)
+
+// advances holds the width of each character that a font has a glyph for, and
+// 0 for the others.
+type advances [0x10000]uint16
+
+// covered are the ranges in which the Go fonts have characters.
+var covered = [...][2]rune{{0x20, 0x2700}, {0xF800, 0xF801}, {0xFB00, 0xFB10}, {0xFFFD, 0xFFFE}}
+
+func readAdvances(ttf []byte) *advances {
+	var a advances
+	f, err := sfnt.Parse(ttf)
+	if err != nil {
+		return &a // every character is lacking; the tests see that the embedded fonts parse
+	}
+	var b sfnt.Buffer
+	for _, r := range covered {
+		for c := r[0]; c < r[1]; c++ {
+			glyph, err := f.GlyphIndex(&b, c)
+			if err != nil || glyph == 0 || noWidth(c) {
+				continue
+			}
+			// At Em to the em, 26.6 fixed point counts font units.
+			if w, err := f.GlyphAdvance(&b, glyph, Em, font.HintingNone); err == nil {
+				a[c] = uint16(w)
+			}
+		}
+	}
+	return &a
+}
+
+func (a *advances) has(c rune) int {
+	if c < 0 || int(c) >= len(a) {
+		return 0
+	}
+	return int(a[c])
+}
+
+// compound measures a cluster that is not one character of the font.
+func (a *advances) compound(cluster string) int {
+	first, n := utf8.DecodeRuneInString(cluster)
+	if strings.ContainsRune(cluster[n:], emojiStyle) || isSign(first) && uniseg.StringWidth(cluster) == 2 {
+		return emoji
+	}
+	sum := 0
+	for _, c := range cluster {
+		if w := a.has(c); w > 0 {
+			sum += w
+		} else {
+			sum += lacking(c)
+		}
+	}
+	return sum
+}
+
+// emojiStyle after a character asks for its picture.
+const emojiStyle = '\uFE0F'
+
+func isSign(c rune) bool { return unicode.In(c, unicode.So, unicode.Sk) }
+
+// lacking measures a character that the fonts have no glyph for.
+func lacking(c rune) int {
+	switch {
+	case noWidth(c):
+		return 0
+	case c >= 0xFDFA && c <= 0xFDFD:
+		return sentence
+	case c >= 0x2E3A && c <= 0x2E3B:
+		return longDash
+	case uniseg.StringWidth(string(c)) == 2, unicode.Is(unicode.Zs, c):
+		return eastAsian
+	case unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Armenian, unicode.Georgian,
+		unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Lao, unicode.Nd):
+		return narrow
+	}
+	return other
+}
+
+// noWidth tells characters that take no room: what is not seen, except spaces,
+// and marks that stand over others.
+func noWidth(c rune) bool {
+	return unicode.In(c, unicode.Mn, unicode.Me) || unseen(c) && !unicode.Is(unicode.Zs, c)
+}
+
+// unseen tells spaces, controls, and what only joins or steers.
+func unseen(c rune) bool {
+	return unicode.In(c, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
+		unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) &&
+		!unicode.Is(unicode.Prepended_Concatenation_Mark, c)
+}

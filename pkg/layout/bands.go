@@ -1,0 +1,71 @@
+package layout
+
+import (
+	"math"
+
+	"knockon/pkg/canvas"
+)
+
+// bands puts the organisations that span columns under one another, as high as
+// may be, and their cards on them.
+func (p *placer) bands() {
+	at := map[string]int{}
+	for i := range p.Plan.Cards {
+		c := &p.Plan.Cards[i]
+		if !c.Bare {
+			continue
+		}
+		b, found := at[c.View.Org]
+		if !found {
+			b = len(p.Bands)
+			at[c.View.Org] = b
+			p.Bands = append(p.Bands, Band{Org: c.View.Org, Title: c.View.Name, Note: c.View.Kind, lanes: [2]int{c.lane, c.lane}})
+		}
+		c.band = b
+		band := &p.Bands[b]
+		band.lanes = [2]int{min(band.lanes[0], c.lane), max(band.lanes[1], c.lane)}
+		band.height = max(band.height, bandHead+c.H+bandPad-cardPad)
+	}
+	bottom := make([]float64, len(p.lanes))
+	for i := range p.Bands {
+		p.stack(&p.Bands[i], bottom)
+	}
+	for i := range p.Plan.Cards {
+		if c := &p.Plan.Cards[i]; c.band >= 0 {
+			c.Y = p.Bands[c.band].Y + bandHead
+		}
+	}
+}
+
+func (p *placer) stack(b *Band, bottom []float64) {
+	first, last := &p.lanes[b.lanes[0]], &p.lanes[b.lanes[1]]
+	y := 0.0
+	for i := b.lanes[0]; i <= b.lanes[1]; i++ {
+		y = max(y, bottom[i])
+	}
+	b.Rect = canvas.Rect{X: first.x - cardPad, Y: y, W: last.x + last.w - first.x + 2*cardPad, H: b.height}
+	title := b.W - 2*bandPad
+	if w := p.width(b.Title, cardTitle, true); b.Note != "" && w+24+p.width(b.Note, rowDetail, false) > title {
+		b.Note = ""
+	}
+	b.Title = p.fit(b.Title, title, cardTitle, true)
+	for i := b.lanes[0]; i <= b.lanes[1]; i++ {
+		bottom[i] = b.Y + b.H + cardGap
+	}
+}
+
+// free lists the intervals of a lane that no band lies across, the last one
+// open to the bottom.
+func (p *placer) free(l int) []Span {
+	out := []Span{{0, math.Inf(1)}}
+	for i := range p.Bands {
+		b := &p.Bands[i]
+		if l < b.lanes[0] || l > b.lanes[1] {
+			continue
+		}
+		last := &out[len(out)-1]
+		*last = Span{last.From, b.Y - cardGap}
+		out = append(out, Span{b.Y + b.H + cardGap, math.Inf(1)})
+	}
+	return out
+}

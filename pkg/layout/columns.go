@@ -1,0 +1,94 @@
+package layout
+
+import "math"
+
+// split makes the lanes: one for each column, more where it would be too tall.
+func (p *placer) split() {
+	limit := p.tallest()
+	for column := range p.View.Columns {
+		p.lanes = append(p.lanes, lane{column: column})
+		y := 0.0
+		for i := range p.Plan.Cards {
+			c := &p.Plan.Cards[i]
+			if c.View.Column != column {
+				continue
+			}
+			if y > 0 && y+c.H > limit && !c.Bare {
+				p.lanes = append(p.lanes, lane{column: column})
+				y = 0
+			}
+			at := len(p.lanes) - 1
+			p.lanes[at].cards = append(p.lanes[at].cards, i)
+			p.lanes[at].w = max(p.lanes[at].w, c.W)
+			c.lane = at
+			y += c.H + cardGap
+			if c.Bare {
+				y += bandHead
+			}
+		}
+	}
+}
+
+// tallest is how high a column may be before it is split: enough for the
+// largest card and for all bands, and else so that the picture is not much
+// higher than wide.
+func (p *placer) tallest() float64 {
+	area, limit := 0.0, maxTall
+	bands := map[string]float64{}
+	for i := range p.Plan.Cards {
+		c := &p.Plan.Cards[i]
+		area += float64((c.W + columnGap) * (c.H + cardGap))
+		limit = max(limit, c.H)
+		if c.Bare {
+			bands[c.View.Org] = max(bands[c.View.Org], c.H+bandHead+bandPad+cardGap)
+		}
+	}
+	all := 0.0
+	for _, h := range bands {
+		all += h
+	}
+	return max(limit, all, math.Sqrt(area)*0.9)
+}
+
+// spread gives the lanes their places from left to right. Between two columns
+// there is the more room the more lines go from one to the other.
+func (p *placer) spread() {
+	crossing := make([]int, len(p.View.Columns)+1)
+	for i := range p.View.Edges {
+		e := &p.View.Edges[i]
+		a, b := p.View.Cards[e.From.Card].Column, p.View.Cards[e.To.Card].Column
+		for c := min(a, b); c < max(a, b) || c == a; c++ {
+			crossing[c]++
+		}
+	}
+	x := margin
+	for i := range p.lanes {
+		l := &p.lanes[i]
+		if i > 0 {
+			if p.lanes[i-1].column == l.column {
+				x += laneGap
+			} else {
+				x += columnGap + min(46, 1.6*float64(crossing[l.column-1]))
+			}
+		}
+		l.x = x
+		x += l.w
+		for _, c := range l.cards {
+			p.Plan.Cards[c].X = l.x + float64((l.w-p.Plan.Cards[c].W)/2)
+		}
+	}
+	p.columns()
+}
+
+// columns notes the room of each column, its lanes together.
+func (p *placer) columns() {
+	p.Plan.Columns = make([]Span, len(p.View.Columns))
+	for i := range p.lanes {
+		l := &p.lanes[i]
+		s := &p.Plan.Columns[l.column]
+		if s.To == 0 {
+			s.From = l.x
+		}
+		s.To = l.x + l.w
+	}
+}

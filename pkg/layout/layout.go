@@ -1,0 +1,112 @@
+// Package layout gives everything in a view its place, and paints the result
+// as a neutral drawing. Columns run from left to right by distance; the order
+// within them is the view's, so that what is left to find is heights, widths
+// and the way of each line.
+package layout
+
+import (
+	"knockon/pkg/canvas"
+	"knockon/pkg/style"
+	"knockon/pkg/view"
+)
+
+// Plan is a view with a place for everything, in the units of canvas.
+type Plan struct {
+	Width, Height float64
+	Title, Desc   string
+	Head          []canvas.Item // title, numbers, notes and legend
+	Bands         []Band
+	Cards         []Card
+	Lines         []Line
+	Counts        []Count
+	Columns       []Span // the room of each column, from left to right
+}
+
+// Span is an interval.
+type Span struct{ From, To float64 }
+
+// Band is the background of an organisation that spans columns.
+type Band struct {
+	canvas.Rect
+	Org    string
+	Title  string
+	Note   string // what the organisation is
+	lanes  [2]int // the first and last it lies across
+	height float64
+}
+
+// Card is a card of the view and where it stands.
+type Card struct {
+	canvas.Rect
+	View  *view.Card
+	Bare  bool // on a band, which has the background and the name
+	Title []string
+	Note  []string // the ring, and what the organisation is
+	Rows  []Row
+	lane  int
+	band  int // index into Bands, or -1
+	head  float64
+}
+
+// Row is a row of a card, or a chip of a grid, and where it stands.
+type Row struct {
+	canvas.Rect
+	View   *view.Row
+	Name   []string
+	Detail []string
+	Counts [style.NumMarks]float64 // of a chip: how wide each number with its glyph is
+}
+
+// Line is a line of the view on its way from one box to another.
+type Line struct {
+	View  *view.Edge
+	Path  []canvas.Point // start, then two controls and an end a piece
+	Tip   canvas.Point   // of the arrow, just past the path
+	Width float64
+}
+
+// The measures of a picture.
+const (
+	margin    = 40.0
+	cardPad   = 6.0
+	rowGap    = 5.0
+	cardGap   = 26.0
+	laneGap   = 30.0 // between the parts of a column that was too tall
+	columnGap = 84.0
+	bandPad   = 12.0
+	bandHead  = 34.0 // its title
+	bareHead  = 20.0 // the ring's name above the rows on a band
+	maxTall   = 1100.0
+)
+
+// Place lays a view out. Cost is O(S·(C + E)) for C cards, E lines and a fixed
+// number S of passes, sorting aside.
+func Place(v *view.View) *Plan {
+	p := &placer{View: v, Plan: &Plan{Title: v.Title, Desc: v.Headline}, ruler: canvas.NewRuler()}
+	p.measure()
+	p.split()
+	p.spread()
+	p.bands()
+	p.settle()
+	p.route()
+	p.count()
+	p.frame()
+	return p.Plan
+}
+
+type placer struct {
+	*view.View
+	*Plan
+	ruler *canvas.Ruler
+	lanes []lane
+	ends  [][]end // by card: what its lines lead to
+}
+
+// lane is a column, or a part of one that was too tall to stand in one piece.
+type lane struct {
+	column int
+	x, w   float64
+	cards  []int // from top to bottom
+}
+
+func (s Span) holds(v float64) bool { return s.From <= v && v <= s.To }

@@ -1,0 +1,285 @@
+package layout_test
+
+import (
+	"fmt"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"knockon/pkg/canvas"
+	"knockon/pkg/layout"
+	"knockon/pkg/mapgen"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/view"
+	"knockon/pkg/view/viewtest"
+)
+
+// hold checks what must be true of every picture.
+func hold(t testing.TB, v *view.View) {
+	t.Helper()
+	p := layout.Place(v)
+	everythingIsThere(t, v, p)
+	insideTheCanvas(t, p)
+	nothingOverlaps(t, p)
+	linesJoinTheirBoxes(t, p)
+	linesPassBetweenCards(t, p)
+	textFits(t, p.Paint())
+}
+
+func everythingIsThere(t testing.TB, v *view.View, p *layout.Plan) {
+	if len(p.Cards) != len(v.Cards) || len(p.Lines) != len(v.Edges) {
+		t.Fatalf("%d cards and %d lines of %d and %d", len(p.Cards), len(p.Lines), len(v.Cards), len(v.Edges))
+	}
+	for i := range p.Cards {
+		if len(p.Cards[i].Rows) != len(v.Cards[i].Rows) {
+			t.Errorf("card %d has %d rows of %d", i, len(p.Cards[i].Rows), len(v.Cards[i].Rows))
+		}
+	}
+}
+
+func insideTheCanvas(t testing.TB, p *layout.Plan) {
+	all := canvas.Rect{W: p.Width, H: p.Height}
+	for i := range p.Cards {
+		if c := &p.Cards[i]; !all.Holds(c.Rect) {
+			t.Errorf("card %q lies outside the canvas: %v", c.View.Name, c.Rect)
+		}
+	}
+	for i := range p.Bands {
+		if b := &p.Bands[i]; !all.Holds(b.Rect) {
+			t.Errorf("band %q lies outside the canvas: %v", b.Org, b.Rect)
+		}
+	}
+	for i := range p.Lines {
+		for _, at := range p.Lines[i].Path {
+			if !all.Holds(canvas.Rect{X: at.X, Y: at.Y}) {
+				t.Errorf("line %d leaves the canvas at %v", i, at)
+			}
+		}
+	}
+}
+
+func nothingOverlaps(t testing.TB, p *layout.Plan) {
+	for i := range p.Cards {
+		a := &p.Cards[i]
+		own := canvas.Rect{W: a.W, H: a.H}
+		for j := range a.Rows {
+			if !own.Holds(a.Rows[j].Rect) {
+				t.Errorf("row %d leaves its card %q: %v in %v", j, a.View.Name, a.Rows[j].Rect, own)
+			}
+			for k := range j {
+				if a.Rows[j].Overlaps(a.Rows[k].Rect) {
+					t.Errorf("rows %d and %d of %q overlap", k, j, a.View.Name)
+				}
+			}
+		}
+		for j := range i {
+			if b := &p.Cards[j]; a.Overlaps(b.Rect) {
+				t.Errorf("cards %q and %q overlap: %v %v", a.View.Name, b.View.Name, a.Rect, b.Rect)
+			}
+		}
+	}
+	for i := range p.Bands {
+		b := &p.Bands[i]
+		for j := range i {
+			if b.Overlaps(p.Bands[j].Rect) {
+				t.Errorf("bands %q and %q overlap", b.Org, p.Bands[j].Org)
+			}
+		}
+		for j := range p.Cards {
+			c := &p.Cards[j]
+			if on := c.View.Spans && c.View.Org == b.Org; on && !b.Holds(c.Rect) || !on && b.Overlaps(c.Rect) {
+				t.Errorf("card %q at %v and band %q at %v", c.View.Name, c.Rect, b.Org, b.Rect)
+			}
+		}
+	}
+}
+
+// box is the box of an end of a line in the canvas.
+func box(p *layout.Plan, e view.End) canvas.Rect {
+	c := &p.Cards[e.Card]
+	if e.Row < 0 || c.View.Grid {
+		return c.Rect
+	}
+	r := c.Rows[e.Row].Rect
+	r.X += c.X
+	r.Y += c.Y
+	return r
+}
+
+func linesJoinTheirBoxes(t testing.TB, p *layout.Plan) {
+	onSide := func(r canvas.Rect, at canvas.Point) bool {
+		return (at.X == r.X || at.X == r.X+r.W) && r.Y <= at.Y && at.Y <= r.Y+r.H
+	}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if !onSide(box(p, l.View.From), l.Path[0]) || !onSide(box(p, l.View.To), l.Tip) {
+			t.Errorf("line %d from %v to %v joins no sides: %v to %v", i, l.View.From, l.View.To, l.Path[0], l.Tip)
+		}
+		if len(l.Path)%3 != 1 {
+			t.Errorf("line %d has %d points", i, len(l.Path))
+		}
+	}
+}
+
+// linesPassBetweenCards looks at the level pieces of lines that cross columns.
+func linesPassBetweenCards(t testing.TB, p *layout.Plan) {
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		for k := 0; k+3 < len(l.Path); k += 3 {
+			a, b := l.Path[k], l.Path[k+3]
+			if a.Y != b.Y || k == 0 || k+4 >= len(l.Path) {
+				continue
+			}
+			level := canvas.Rect{X: min(a.X, b.X), Y: a.Y, W: max(a.X, b.X) - min(a.X, b.X), H: 0.01}
+			for j := range p.Cards {
+				if p.Cards[j].Overlaps(level) {
+					t.Errorf("line %d crosses card %q", i, p.Cards[j].View.Name)
+				}
+			}
+		}
+	}
+}
+
+// textFits measures every text of a drawing: those of a group lie in its box,
+// which is its first item, all in the canvas.
+func textFits(t testing.TB, d *canvas.Drawing) {
+	ruler := canvas.NewRuler()
+	all := canvas.Rect{W: d.Width, H: d.Height}
+	var walk func(items []canvas.Item, in canvas.Rect)
+	walk = func(items []canvas.Item, in canvas.Rect) {
+		for _, item := range items {
+			switch i := item.(type) {
+			case canvas.Text:
+				at := canvas.Rect{X: i.X, Y: i.Y - i.Size*0.8, W: ruler.Measure(i.Content, i.Size, i.Bold), H: i.Size}
+				if !in.Holds(at) {
+					t.Errorf("text %q at %v leaves its box %v", i.Content, at, in)
+				}
+			case canvas.Group:
+				walk(i.Items, around(t, i.Items[0]))
+			}
+		}
+	}
+	walk(d.Items, all)
+}
+
+func around(t testing.TB, i canvas.Item) canvas.Rect {
+	switch i := i.(type) {
+	case canvas.Box:
+		return i.Rect
+	case canvas.Polygon:
+		r := canvas.Rect{X: i.Points[0].X, Y: i.Points[0].Y}
+		for _, p := range i.Points {
+			r.W, r.H = max(r.W, p.X-r.X), max(r.H, p.Y-r.Y)
+		}
+		return r
+	}
+	t.Fatalf("a group begins with %T", i)
+	return canvas.Rect{}
+}
+
+func TestPicturesOfTheCases(t *testing.T) {
+	for _, c := range viewtest.Cases(t) {
+		t.Run(c.Name, func(t *testing.T) { hold(t, c.View) })
+	}
+}
+
+// names draws names of every kind: short, long, without a space, in scripts
+// that the font lacks, and signs that have no width.
+func names() *rapid.Generator[string] {
+	word := rapid.OneOf(
+		rapid.StringMatching(`[A-Za-z]{1,12}`),
+		rapid.StringMatching(`[A-Z]{30,60}`),
+		rapid.StringMatching(`[\x{4e00}-\x{4e40}\x{ac00}-\x{ac40}]{1,30}`),
+		rapid.StringMatching(`[\x{627}-\x{64a}]{1,20}`),
+		rapid.StringMatching(`[\x{5d0}-\x{5ea}]{1,20}`),
+		rapid.SampledFrom([]string{"👨‍👩‍👧", "🇬🇧🇫🇷", "e\u0301\u0301", "\u200b", "·", "WWWW", "ﷺ", "\u202e"}),
+		rapid.SampledFrom(viewtest.HostileNames()),
+	)
+	return rapid.Custom(func(t *rapid.T) string {
+		s := ""
+		for i := range rapid.IntRange(1, 8).Draw(t, "words") {
+			if i > 0 {
+				s += " "
+			}
+			s += word.Draw(t, "word")
+		}
+		return s
+	})
+}
+
+func TestPicturesOfAnyNames(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		drawn := names()
+		m := viewtest.Load(t, viewtest.Named(rapid.IntRange(2, 5).Draw(rt, "organisations"), func(int) string { return drawn.Draw(rt, "name") }))
+		hold(failer{t, rt}, view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{Full: rapid.Bool().Draw(rt, "full")}))
+	})
+}
+
+// failer reports to rapid what a helper reports to a test.
+type failer struct {
+	testing.TB
+	to *rapid.T
+}
+
+func (f failer) Errorf(format string, args ...any) { f.to.Errorf(format, args...) }
+func (f failer) Fatalf(format string, args ...any) { f.to.Fatalf(format, args...) }
+
+// TestPicturesOfMaps asks a realistic map from any of its nodes, with any
+// folding.
+func TestPicturesOfMaps(t *testing.T) {
+	small, large := generated(t, 200), generated(t, 2000)
+	rapid.Check(t, func(rt *rapid.T) {
+		m := small
+		if rapid.IntRange(0, 9).Draw(rt, "large") == 0 {
+			m = large
+		}
+		b := ask(t, rt, m)
+		o := view.Options{Full: rapid.Bool().Draw(rt, "full"), Depth: rapid.IntRange(0, 3).Draw(rt, "depth")}
+		if rapid.Bool().Draw(rt, "some") {
+			o.Only = model.KindsOf(model.Service) | model.KindsOf(model.System)
+		}
+		hold(failer{t, rt}, view.FromBlast(b, o))
+	})
+}
+
+func ask(t *testing.T, rt *rapid.T, m *model.Map) *query.Blast {
+	var seeds []string
+	for range rapid.IntRange(1, 3).Draw(rt, "seeds") {
+		n := &m.Nodes[rapid.IntRange(0, len(m.Nodes)-1).Draw(rt, "seed")]
+		e := rapid.SampledFrom([]string{"", "=down", "=isolated", "=compromised", "=exposed"}).Draw(rt, "effect")
+		seeds = append(seeds, n.ID+e)
+	}
+	return viewtest.Ask(t, m, "", seeds...)
+}
+
+func generated(t testing.TB, nodes int) *model.Map {
+	files := fstest.MapFS{}
+	for name, content := range mapgen.Generate(nodes, 1) {
+		files[name] = &fstest.MapFile{Data: content}
+	}
+	return viewtest.Load(t, files)
+}
+
+func TestAPictureIsTheSameEachTime(t *testing.T) {
+	b := viewtest.Ask(t, generated(t, 2000), "", mapgen.Seed)
+	first := fmt.Sprint(layout.Draw(view.FromBlast(b, view.Options{})))
+	for range 5 {
+		if fmt.Sprint(layout.Draw(view.FromBlast(b, view.Options{}))) != first {
+			t.Fatal("two pictures of one answer differ")
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	answer := viewtest.Ask(b, generated(b, 2000), "", mapgen.Seed)
+	for _, full := range []bool{false, true} {
+		v := view.FromBlast(answer, view.Options{Full: full})
+		b.Run(fmt.Sprintf("full=%v", full), func(b *testing.B) {
+			for b.Loop() {
+				layout.Draw(v)
+			}
+		})
+	}
+}

@@ -1,0 +1,207 @@
+package layout
+
+import (
+	"math"
+	"strings"
+
+	"knockon/pkg/canvas"
+	"knockon/pkg/model"
+	"knockon/pkg/style"
+	"knockon/pkg/view"
+)
+
+// Draw lays a view out and paints it: bands, then lines, then cards, so that
+// lines run under cards, and arrowheads last.
+func Draw(v *view.View) *canvas.Drawing { return Place(v).Paint() }
+
+// Paint makes the drawing of a plan.
+func (p *Plan) Paint() *canvas.Drawing {
+	d := &canvas.Drawing{Width: p.Width, Height: p.Height, Title: p.Title, Desc: p.Desc}
+	add := func(items ...canvas.Item) { d.Items = append(d.Items, items...) }
+	add(p.Head...)
+	for i := range p.Bands {
+		add(p.Bands[i].paint()...)
+	}
+	for i := range p.Lines {
+		add(p.Lines[i].paint())
+	}
+	for i := range p.Cards {
+		add(p.Cards[i].paint()...)
+	}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		add(canvas.Arrow(l.Path[len(l.Path)-1], l.Tip, arrowLength+l.Width, l.role()))
+	}
+	for i := range p.Counts {
+		add(p.Counts[i].paint()...)
+	}
+	return d
+}
+
+func (b *Band) paint() []canvas.Item {
+	items := []canvas.Item{
+		canvas.Box{Rect: b.Rect, Radius: 12, Paint: canvas.Paint{Fill: canvas.Card, Stroke: canvas.CardLine, Width: 1}},
+		canvas.Text{X: b.X + bandPad, Y: b.Y + 21, Size: cardTitle, Bold: true, Fill: canvas.Ink, Content: b.Title},
+	}
+	return items
+}
+
+func (l *Line) paint() canvas.Item {
+	return canvas.Curve{Points: l.Path, Paint: canvas.Paint{Stroke: l.role(), Width: l.Width, Dash: dash(l.View.Line, l.Width)}}
+}
+
+func (l *Line) role() canvas.Role {
+	switch l.View.Line {
+	case style.Dashed:
+		return canvas.Muted
+	case style.Faint:
+		return canvas.Faint
+	}
+	return canvas.LineOf(l.View.Mark)
+}
+
+// dash is the on and off of a line, longer where it is wider.
+func dash(l style.Line, width float64) []float64 {
+	on, off := 0.7, 2.3
+	switch l {
+	case style.Dashed:
+		on, off = 5.8, 4.2
+	case style.Solid, style.Faint:
+		return nil
+	}
+	return []float64{math.Round(on*width*10) / 10, math.Round(off*width*10) / 10}
+}
+
+func (c *Card) paint() []canvas.Item {
+	items := []canvas.Item{canvas.Box{Rect: c.Rect, Radius: 10, Paint: canvas.Paint{Fill: canvas.Card, Stroke: canvas.CardLine, Width: 1}}}
+	y := c.Y + 6
+	if c.Bare {
+		y = c.Y + 1
+	}
+	for _, line := range c.Title {
+		y += 16
+		items = append(items, canvas.Text{X: c.X + cardPad + 4, Y: y - 2, Size: cardTitle, Bold: true, Fill: canvas.Ink, Content: line})
+	}
+	for _, line := range c.Note {
+		y += detailLead
+		items = append(items, canvas.Text{X: c.X + cardPad + 4, Y: y, Size: rowDetail, Fill: canvas.Muted, Content: line})
+	}
+	for i := range c.Rows {
+		items = append(items, c.Rows[i].paint(c))
+	}
+	return items
+}
+
+func (r *Row) paint(c *Card) canvas.Item {
+	at := r.Rect
+	at.X += c.X
+	at.Y += c.Y
+	if c.View.Grid {
+		return canvas.Group{Title: r.View.Name + ": " + r.View.Detail, Items: r.chip(at)}
+	}
+	g := canvas.Group{Title: c.title(r)}
+	g.Items = append(g.Items, outline(at, r.View)...)
+	g.Items = append(g.Items, r.text(at)...)
+	return g
+}
+
+func (c *Card) title(r *Row) string {
+	words := []string{r.View.Name}
+	if c.View.Name != "" && r.View.Name != c.View.Name {
+		words = append(words, c.View.Name)
+	}
+	return strings.Join(append(words, r.View.Detail), ", ")
+}
+
+// outline is the box of a row; its shape says what the node is.
+func outline(at canvas.Rect, r *view.Row) []canvas.Item {
+	paint := canvas.Paint{Fill: canvas.FillOf(r.Mark), Stroke: canvas.LineOf(r.Mark), Width: 1.2}
+	if r.Seed {
+		paint.Stroke, paint.Width = canvas.Origin, 4
+	}
+	if r.Kind == model.Product && !r.More {
+		return []canvas.Item{canvas.Polygon{Points: cut(at), Paint: paint}}
+	}
+	return []canvas.Item{canvas.Box{Rect: at, Radius: radius(r), Paint: paint}}
+}
+
+func radius(r *view.Row) float64 {
+	switch {
+	case r.More:
+		return 9
+	case r.Kind == model.System || r.Kind == model.Network:
+		return 0
+	case r.Kind == model.Team:
+		return 16
+	}
+	return 9
+}
+
+// cut is a rectangle without its upper right corner.
+func cut(r canvas.Rect) []canvas.Point {
+	const off = 11
+	return []canvas.Point{{X: r.X, Y: r.Y}, {X: r.X + r.W - off, Y: r.Y}, {X: r.X + r.W, Y: r.Y + off}, {X: r.X + r.W, Y: r.Y + r.H}, {X: r.X, Y: r.Y + r.H}}
+}
+
+// text is the glyph, the name with the glyphs of further effects, and what the
+// node is and suffers.
+func (r *Row) text(at canvas.Rect) []canvas.Item {
+	v := r.View
+	fill := canvas.TextOf(v.Mark)
+	items := canvas.Glyph(v.Mark, canvas.Point{X: at.X + 17, Y: at.Middle().Y}, 13)
+	y := at.Y + rowPad - 3
+	for i, line := range r.Name {
+		y += nameLead
+		items = append(items, canvas.Text{X: at.X + textLeft, Y: y, Size: rowName, Bold: v.Mark != style.NotReached, Fill: fill, Content: line})
+		if i == 0 {
+			for k, m := range v.Further {
+				x := at.X + at.W - textRight - float64(further*(float64(len(v.Further)-k)-0.5))
+				items = append(items, canvas.GlyphIn(fill, m, canvas.Point{X: x, Y: y - 4}, 8)...)
+			}
+		}
+	}
+	for i, line := range r.Detail {
+		y += detailLead
+		x := at.X + textLeft
+		if i == 0 && v.Kind == model.Dataset && !v.More {
+			items = append(items, canvas.Sheet(canvas.Point{X: x + 4, Y: y - 3.4}, 8, fill)...)
+		}
+		if v.Kind == model.Dataset && !v.More {
+			x += sheet
+		}
+		items = append(items, canvas.Text{X: x, Y: y, Size: rowDetail, Fill: fill, Content: line})
+	}
+	return items
+}
+
+// chip is an organisation of a grid: its name and the number of its nodes for
+// each effect.
+func (r *Row) chip(at canvas.Rect) []canvas.Item {
+	v := r.View
+	fill := canvas.TextOf(v.Mark)
+	paint := canvas.Paint{Fill: canvas.FillOf(v.Mark), Stroke: canvas.LineOf(v.Mark), Width: 1}
+	if v.Seed {
+		paint.Stroke, paint.Width = canvas.Origin, 4
+	}
+	items := []canvas.Item{
+		canvas.Box{Rect: at, Radius: 9, Paint: paint},
+		canvas.Text{X: at.X + 9, Y: at.Y + 15, Size: chipName, Bold: v.Mark != style.NotReached, Fill: fill, Content: r.Name[0]},
+	}
+	return append(items, r.counts(at, fill)...)
+}
+
+func (r *Row) counts(at canvas.Rect, fill canvas.Role) []canvas.Item {
+	var items []canvas.Item
+	x := at.X + 9
+	for i, n := range r.View.Nodes {
+		m := style.Mark(i)
+		if n == 0 || m == style.NotReached && r.View.Mark != style.NotReached {
+			continue
+		}
+		text := style.Number(int64(n))
+		items = append(items, canvas.GlyphIn(fill, m, canvas.Point{X: x + 4, Y: at.Y + 25.5}, 8)...)
+		items = append(items, canvas.Text{X: x + 11, Y: at.Y + 29, Size: rowDetail, Fill: fill, Content: text})
+		x += r.Counts[i]
+	}
+	return items
+}

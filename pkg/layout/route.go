@@ -1,0 +1,247 @@
+package layout
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"knockon/pkg/canvas"
+)
+
+// The measures of lines.
+const (
+	arrowLength = 9.0
+	portGap     = 7.0  // between two lines that meet a card as a whole
+	channelGap  = 4.5  // between two lines in one gap between cards
+	clearance   = 7.0  // between a line and the cards that it passes
+	overshoot   = 10.0 // how far past a lane a line runs level
+)
+
+// way is a line while its way is looked for.
+type way struct {
+	edge     int
+	a, b     port // where it leaves and where it arrives
+	from, to int  // lanes
+	passes   []pass
+}
+
+// port is where a line meets a box: on its right side, or else its left.
+type port struct {
+	canvas.Point
+	right bool
+}
+
+// pass is a lane that a line crosses on its way, at a height.
+type pass struct {
+	lane int
+	y    float64
+}
+
+// route finds the way of every line: from the side of a box, level through the
+// gaps between the cards of the columns it passes, to the side of another.
+func (p *placer) route() {
+	ways := make([]way, len(p.View.Edges))
+	for i := range p.View.Edges {
+		e := &p.View.Edges[i]
+		from, to := p.Plan.Cards[e.From.Card].lane, p.Plan.Cards[e.To.Card].lane
+		ways[i] = way{edge: i, from: from, to: to}
+		w := &ways[i]
+		w.a, w.b = p.port(e.From.Card, e.From.Row, from <= to), p.port(e.To.Card, e.To.Row, from >= to)
+	}
+	p.fan(ways)
+	p.pass(ways)
+	p.Lines = make([]Line, len(ways))
+	for i := range ways {
+		p.Lines[i] = p.line(&ways[i])
+	}
+}
+
+func (p *placer) port(card, row int, right bool) port {
+	c := &p.Plan.Cards[card]
+	out := port{canvas.Point{X: c.X, Y: p.middle(card, row)}, right}
+	w := c.W
+	if row >= 0 && !c.View.Grid {
+		out.X += c.Rows[row].X
+		w = c.Rows[row].W
+	}
+	if right {
+		out.X += w
+	}
+	return out
+}
+
+// fan sets the lines apart that meet a card as a whole on one side, in the
+// order of what they come from or lead to.
+func (p *placer) fan(ways []way) {
+	type side struct {
+		card  int
+		right bool
+	}
+	type meet struct {
+		at  *port
+		far float64 // the height of the other end, before anything is set apart
+	}
+	meets := map[side][]meet{}
+	for i := range ways {
+		w, e := &ways[i], &p.View.Edges[ways[i].edge]
+		for _, m := range []struct {
+			card, row int
+			meet
+		}{{e.From.Card, e.From.Row, meet{&w.a, w.b.Y}}, {e.To.Card, e.To.Row, meet{&w.b, w.a.Y}}} {
+			if m.row < 0 || p.Plan.Cards[m.card].View.Grid {
+				key := side{m.card, m.at.right}
+				meets[key] = append(meets[key], m.meet)
+			}
+		}
+	}
+	for key, ms := range meets {
+		c := &p.Plan.Cards[key.card]
+		slices.SortStableFunc(ms, func(a, b meet) int { return cmp.Compare(a.far, b.far) })
+		gap := portGap
+		if c.View.Grid { // where lines are wide
+			gap *= 1.6
+		}
+		gap = min(gap, (c.H-24)/float64(len(ms)))
+		first := max(c.Y+min(12, bareHead/2), ms[0].at.Y-float64(gap*float64(len(ms)-1)/2))
+		for i, m := range ms {
+			m.at.Y = first + float64(gap*float64(i))
+		}
+	}
+}
+
+// pass finds the height at which each line crosses each lane between its ends:
+// in the gap nearest to the straight way, apart from the others there.
+func (p *placer) pass(ways []way) {
+	byLane := make([][]*way, len(p.lanes))
+	for i := range ways {
+		w := &ways[i]
+		for l := min(w.from, w.to) + 1; l < max(w.from, w.to); l++ {
+			byLane[l] = append(byLane[l], w)
+		}
+	}
+	for l, crossing := range byLane {
+		gaps := p.gaps(l)
+		in := make([][]*way, len(gaps))
+		for _, w := range crossing {
+			g := nearestGap(gaps, p.straight(w, l))
+			in[g] = append(in[g], w)
+		}
+		for g, ws := range in {
+			p.share(l, gaps[g], ws)
+		}
+	}
+	for i := range ways {
+		if w := &ways[i]; w.from > w.to {
+			slices.Reverse(w.passes)
+		}
+	}
+}
+
+// straight is where the straight line between the ends of a way crosses a lane.
+func (p *placer) straight(w *way, l int) float64 {
+	x := p.lanes[l].x + float64(p.lanes[l].w/2)
+	return w.a.Y + float64((w.b.Y-w.a.Y)*((x-w.a.X)/(w.b.X-w.a.X)))
+}
+
+// gaps lists the intervals of a lane in which no card stands.
+func (p *placer) gaps(l int) []Span {
+	taken := make([]Span, 0, len(p.lanes[l].cards)+len(p.Bands))
+	for _, i := range p.lanes[l].cards {
+		c := &p.Plan.Cards[i]
+		taken = append(taken, Span{c.Y, c.Y + c.H})
+	}
+	for i := range p.Bands {
+		if b := &p.Bands[i]; b.lanes[0] == l { // its title
+			taken = append(taken, Span{b.Y, b.Y + bandHead})
+		}
+	}
+	slices.SortFunc(taken, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
+	out := []Span{{math.Inf(-1), math.Inf(1)}}
+	for _, t := range taken {
+		last := &out[len(out)-1]
+		if t.From-clearance <= last.From { // no room before it
+			last.From = max(last.From, t.To+clearance)
+			continue
+		}
+		last.To = t.From - clearance
+		out = append(out, Span{t.To + clearance, math.Inf(1)})
+	}
+	return slices.DeleteFunc(out, func(s Span) bool { return s.To < s.From })
+}
+
+func nearestGap(gaps []Span, y float64) int {
+	best, least := 0, math.Inf(1)
+	for i, g := range gaps {
+		if d := max(g.From-y, y-g.To, 0); d < least {
+			best, least = i, d
+		}
+	}
+	return best
+}
+
+// share gives the lines of one gap their heights; those that leave one port
+// stay together.
+func (p *placer) share(l int, gap Span, ws []*way) {
+	if len(ws) == 0 {
+		return
+	}
+	slices.SortStableFunc(ws, func(a, b *way) int { return cmp.Compare(p.straight(a, l), p.straight(b, l)) })
+	want, none := make([]float64, len(ws)), make([]float64, len(ws))
+	for i, w := range ws {
+		want[i] = min(gap.To, max(gap.From, p.straight(w, l)))
+	}
+	between := channelGap
+	if room := gap.To - gap.From; room < between*float64(len(ws)-1) {
+		between = room / float64(len(ws)-1)
+	}
+	for i, y := range apart(want, none, between, gap.From, gap.To) {
+		ws[i].passes = append(ws[i].passes, pass{l, y})
+	}
+}
+
+func (p *placer) line(w *way) Line {
+	e := &p.View.Edges[w.edge]
+	out := Line{View: e, Tip: w.b.Point, Width: e.Line.Width(e.Count())}
+	end := w.b.Point
+	if w.b.right {
+		end.X += arrowLength
+	} else {
+		end.X -= arrowLength
+	}
+	out.Path = []canvas.Point{w.a.Point}
+	if w.a.right && w.b.right {
+		p.around(&out, w, end)
+		return out
+	}
+	for _, pass := range w.passes {
+		l := &p.lanes[pass.lane]
+		near, far := l.x-overshoot, l.x+l.w+overshoot
+		if w.a.right {
+			out.curve(canvas.Point{X: near, Y: pass.y})
+			out.curve(canvas.Point{X: far, Y: pass.y})
+		} else {
+			out.curve(canvas.Point{X: far, Y: pass.y})
+			out.curve(canvas.Point{X: near, Y: pass.y})
+		}
+	}
+	out.curve(end)
+	return out
+}
+
+// around leads a line between two boxes of one lane out to the right and back.
+func (p *placer) around(out *Line, w *way, end canvas.Point) {
+	room := columnGap
+	if w.from+1 < len(p.lanes) && p.lanes[w.from+1].column == p.lanes[w.from].column {
+		room = laneGap
+	}
+	reach := min(room*0.7, 18+float64(math.Abs(w.a.Y-end.Y)*0.12))
+	edge := max(w.a.X, end.X) + reach
+	out.Path = append(out.Path, canvas.Point{X: edge, Y: w.a.Y}, canvas.Point{X: edge, Y: end.Y}, end)
+}
+
+// curve adds a piece that leaves and arrives level.
+func (l *Line) curve(to canvas.Point) {
+	from := l.Path[len(l.Path)-1]
+	bend := float64((to.X - from.X) / 2)
+	l.Path = append(l.Path, canvas.Point{X: from.X + bend, Y: from.Y}, canvas.Point{X: to.X - bend, Y: to.Y}, to)
+}
