@@ -14,11 +14,14 @@ import (
 const Em = 2048
 
 // The widths of what the fonts lack, in font units. Nobody knows which font a
-// viewer has; these cover the usual ones. Segoe UI Emoji has the widest emoji.
+// viewer has; these cover the usual ones, and the empty boxes shown for want
+// of any.
 const (
 	eastAsian = Em
-	emoji     = Em * 11 / 8
+	emoji     = Em * 3 / 2 // flags are two letters where there is no picture of them
+	part      = Em * 3 / 4 // of an emoji of several: they fall apart in the same way
 	narrow    = Em * 3 / 4 // letters of scripts such as Hebrew and Arabic
+	european  = Em * 9 / 10
 	other     = Em * 5 / 4 // letters of any other script, and signs
 	longDash  = Em * 3
 	sentence  = Em * 10 // in one character, such as U+FDFD
@@ -62,25 +65,31 @@ func (a *advances) has(c rune) int {
 
 // compound measures a cluster that is not one character of the font.
 func (a *advances) compound(cluster string) int {
-	first, n := utf8.DecodeRuneInString(cluster)
-	if strings.ContainsRune(cluster[n:], emojiStyle) || isSign(first) && uniseg.StringWidth(cluster) == 2 {
-		return emoji
-	}
-	sum := 0
+	sum, parts := 0, 0
 	for _, c := range cluster {
 		if w := a.has(c); w > 0 {
 			sum += w
 		} else {
 			sum += lacking(c)
 		}
+		if !noWidth(c) {
+			parts++
+		}
+	}
+	if isEmoji(cluster) {
+		return max(emoji, part*parts)
 	}
 	return sum
 }
 
-// emojiStyle after a character asks for its picture.
-const emojiStyle = '\uFE0F'
-
-func isSign(c rune) bool { return unicode.In(c, unicode.So, unicode.Sk) }
+// isEmoji tells signs as wide as ideographs, and characters that ask for their
+// picture by a selector after them.
+func isEmoji(cluster string) bool {
+	const picture = '\uFE0F'
+	first, n := utf8.DecodeRuneInString(cluster)
+	return strings.ContainsRune(cluster[n:], picture) ||
+		unicode.In(first, unicode.So, unicode.Sk) && uniseg.StringWidth(cluster) == 2
+}
 
 // lacking measures a character that the fonts have no glyph for.
 func lacking(c rune) int {
@@ -93,9 +102,10 @@ func lacking(c rune) int {
 		return longDash
 	case uniseg.StringWidth(string(c)) == 2, unicode.Is(unicode.Zs, c):
 		return eastAsian
-	case unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Armenian, unicode.Georgian,
-		unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Lao, unicode.Nd):
+	case unicode.In(c, unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Lao, unicode.Nd):
 		return narrow
+	case unicode.IsLetter(c) && unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Armenian):
+		return european
 	}
 	return other
 }

@@ -9,7 +9,7 @@ package canvas
 // machine.
 
 // Drawing is a picture. The origin is the top left corner, y grows downwards,
-// and one unit is one CSS pixel at scale 1.
+// and one unit is one CSS pixel at scale 1. Under the items lies Background.
 type Drawing struct {
 	Width, Height float64
 	Title, Desc   string // for who cannot see it; not yet escaped for any format
@@ -67,7 +67,7 @@ type Polygon struct {
 }
 
 // Text is one line, its left end at X and its baseline at Y, in a font that
-// Measure knows. Its content is fit to be shown (package safe) and not yet
+// a Ruler knows. Its content is fit to be shown (package safe) and not yet
 // escaped for any format.
 type Text struct {
 	X, Y    float64

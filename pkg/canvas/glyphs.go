@@ -7,7 +7,8 @@ import (
 )
 
 // Glyph draws a mark's sign around a centre, at most size wide and high, for a
-// box of that mark: paths, because fonts lack the characters or differ.
+// box of that mark: paths, because fonts lack the characters or differ. What
+// is plain has none.
 func Glyph(m style.Mark, at Point, size float64) []Item { return GlyphIn(TextOf(m), m, at, size) }
 
 // GlyphIn is Glyph in another colour, for a box of another mark.
@@ -25,6 +26,8 @@ func GlyphIn(role Role, m style.Mark, at Point, size float64) []Item {
 		return []Item{Polygon{around(at, size*0.88, triangle[:]), hollow}}
 	case style.Isolated:
 		return []Item{bar(at, size, -0.28, pen), bar(at, size, 0.12, pen)}
+	case style.Plain:
+		return nil
 	}
 	r := tenth(size * 0.36)
 	return []Item{Box{Rect{at.X - r, at.Y - r, 2 * r, 2 * r}, r, hollow}}
@@ -59,7 +62,7 @@ func Sheet(at Point, size float64, role Role) []Item {
 	sheet := Rect{at.X - float64(w/2), at.Y - float64(h/2), w, h}
 	line := tenth(size * 0.1)
 	items := []Item{Box{sheet, 0, Paint{Stroke: role, Width: line}}}
-	for _, share := range [...]float64{0.3, 0.5, 0.7} {
+	for _, share := range [...]float64{0.34, 0.66} {
 		items = append(items, Box{Rect{sheet.X, at.Y + tenth((share-0.5)*h) - float64(line/2), w, line}, 0, Paint{Fill: role}})
 	}
 	return items

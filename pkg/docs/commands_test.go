@@ -39,6 +39,7 @@ func testPages(t *testing.T, binary string) {
 			}
 			p := newPage(t, binary, string(content))
 			p.run()
+			p.pictures(filepath.Dir(file))
 			if *update && len(p.edits) > 0 {
 				if err := os.WriteFile(file, []byte(strings.Join(p.edited(), "\n")), 0o644); err != nil {
 					t.Fatal(err)
@@ -132,14 +133,16 @@ type page struct {
 	fail   func(format string, args ...any)
 	update bool
 	binary string
-	dir    string // where the next command runs
+	top    string // where the first command runs
+	dir    string // where the next one does
 	lines  []string
 	last   int // exit code of the last command
 	edits  []edit
 }
 
 func newPage(t *testing.T, binary, content string) *page {
-	return &page{fail: t.Errorf, update: *update, binary: binary, dir: t.TempDir(), lines: strings.Split(content, "\n")}
+	top := t.TempDir()
+	return &page{fail: t.Errorf, update: *update, binary: binary, top: top, dir: top, lines: strings.Split(content, "\n")}
 }
 
 // edit replaces lines of a page.

@@ -45,7 +45,8 @@ func (p *placer) stack(b *Band, bottom []float64) {
 	}
 	b.Rect = canvas.Rect{X: first.x - cardPad, Y: y, W: last.x + last.w - first.x + 2*cardPad, H: b.height}
 	title := b.W - 2*bandPad
-	if w := p.width(b.Title, cardTitle, true); b.Note != "" && w+24+p.width(b.Note, rowDetail, false) > title {
+	b.noteAt = b.X + bandPad + math.Ceil(p.width(b.Title, cardTitle, true)) + 4
+	if b.Note != "" && b.noteAt+p.width(b.Note, rowDetail, false) > b.X+bandPad+title {
 		b.Note = ""
 	}
 	b.Title = p.fit(b.Title, title, cardTitle, true)

@@ -68,13 +68,13 @@ func (p *placer) spread() {
 			if p.lanes[i-1].column == l.column {
 				x += laneGap
 			} else {
-				x += columnGap + min(46, 1.6*float64(crossing[l.column-1]))
+				x += columnGap + math.Round(min(46, 1.6*float64(crossing[l.column-1])))
 			}
 		}
 		l.x = x
 		x += l.w
 		for _, c := range l.cards {
-			p.Plan.Cards[c].X = l.x + float64((l.w-p.Plan.Cards[c].W)/2)
+			p.Plan.Cards[c].X = l.x + math.Floor((l.w-p.Plan.Cards[c].W)/2)
 		}
 	}
 	p.columns()

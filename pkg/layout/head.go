@@ -15,8 +15,6 @@ const (
 	least        = 620.0 // the header gets at least this width
 )
 
-const harm = "arrows point the way harm travels"
-
 // frame writes the header, moves the picture below it, and closes the canvas
 // around everything.
 func (p *placer) frame() {
@@ -79,9 +77,9 @@ func (h *header) legend() {
 		w := 42 + h.width(l.String(), legendSize, false) + 18
 		h.sample(l, next(w))
 	}
-	if len(h.View.Legend.Lines) > 0 {
-		w := h.width(harm, legendSize, false)
-		h.items = append(h.items, canvas.Text{X: next(w), Y: h.y + 15, Size: legendSize, Fill: canvas.Muted, Content: harm})
+	if arrows := h.View.Legend.Arrows; arrows != "" {
+		w := h.width(arrows, legendSize, false)
+		h.items = append(h.items, canvas.Text{X: next(w), Y: h.y + 15, Size: legendSize, Fill: canvas.Muted, Content: arrows})
 	}
 	h.y += chipTall
 }
@@ -126,6 +124,7 @@ func (l *Line) lower(by float64) {
 		l.Path[i].Y += by
 	}
 	l.Tip.Y += by
+	l.Tail.Y += by
 }
 
 // inside makes room for lines that pass below every card, or above them.

@@ -33,6 +33,7 @@ type Band struct {
 	Note   string // what the organisation is
 	lanes  [2]int // the first and last it lies across
 	height float64
+	noteAt float64 // where the note begins, after the title
 }
 
 // Card is a card of the view and where it stands.
@@ -61,7 +62,8 @@ type Row struct {
 type Line struct {
 	View  *view.Edge
 	Path  []canvas.Point // start, then two controls and an end a piece
-	Tip   canvas.Point   // of the arrow, just past the path
+	Tip   canvas.Point   // of the arrow, on the box where it arrives
+	Tail  canvas.Point   // on the box that it leaves; the tip of another arrow where harm travels either way
 	Width float64
 }
 
@@ -71,7 +73,7 @@ const (
 	cardPad   = 6.0
 	rowGap    = 5.0
 	cardGap   = 26.0
-	laneGap   = 30.0 // between the parts of a column that was too tall
+	laneGap   = 54.0 // between the parts of a column that was too tall
 	columnGap = 84.0
 	bandPad   = 12.0
 	bandHead  = 34.0 // its title

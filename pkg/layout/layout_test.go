@@ -114,8 +114,8 @@ func linesJoinTheirBoxes(t testing.TB, p *layout.Plan) {
 	}
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		if !onSide(box(p, l.View.From), l.Path[0]) || !onSide(box(p, l.View.To), l.Tip) {
-			t.Errorf("line %d from %v to %v joins no sides: %v to %v", i, l.View.From, l.View.To, l.Path[0], l.Tip)
+		if !onSide(box(p, l.View.From), l.Tail) || !onSide(box(p, l.View.To), l.Tip) {
+			t.Errorf("line %d from %v to %v joins no sides: %v to %v", i, l.View.From, l.View.To, l.Tail, l.Tip)
 		}
 		if len(l.Path)%3 != 1 {
 			t.Errorf("line %d has %d points", i, len(l.Path))

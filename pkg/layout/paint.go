@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"knockon/pkg/canvas"
@@ -22,15 +24,18 @@ func (p *Plan) Paint() *canvas.Drawing {
 	for i := range p.Bands {
 		add(p.Bands[i].paint()...)
 	}
-	for i := range p.Lines {
-		add(p.Lines[i].paint())
+	lines := p.byWeight()
+	for _, l := range lines {
+		add(l.paint())
 	}
 	for i := range p.Cards {
 		add(p.Cards[i].paint()...)
 	}
-	for i := range p.Lines {
-		l := &p.Lines[i]
+	for _, l := range lines {
 		add(canvas.Arrow(l.Path[len(l.Path)-1], l.Tip, arrowLength+l.Width, l.role()))
+		if l.View.Both {
+			add(canvas.Arrow(l.Path[0], l.Tail, arrowLength+l.Width, l.role()))
+		}
 	}
 	for i := range p.Counts {
 		add(p.Counts[i].paint()...)
@@ -38,10 +43,26 @@ func (p *Plan) Paint() *canvas.Drawing {
 	return d
 }
 
+// byWeight lists the lines so that the best known and most severe lie on top,
+// and those that look alike follow one another.
+func (p *Plan) byWeight() []*Line {
+	lines := make([]*Line, len(p.Lines))
+	for i := range p.Lines {
+		lines[i] = &p.Lines[i]
+	}
+	slices.SortStableFunc(lines, func(a, b *Line) int {
+		return cmp.Or(cmp.Compare(b.View.Line, a.View.Line), cmp.Compare(b.View.Mark, a.View.Mark), cmp.Compare(a.Width, b.Width))
+	})
+	return lines
+}
+
 func (b *Band) paint() []canvas.Item {
 	items := []canvas.Item{
 		canvas.Box{Rect: b.Rect, Radius: 12, Paint: canvas.Paint{Fill: canvas.Card, Stroke: canvas.CardLine, Width: 1}},
 		canvas.Text{X: b.X + bandPad, Y: b.Y + 21, Size: cardTitle, Bold: true, Fill: canvas.Ink, Content: b.Title},
+	}
+	if b.Note != "" {
+		items = append(items, canvas.Text{X: b.noteAt, Y: b.Y + 21, Size: rowDetail, Fill: canvas.Muted, Content: b.Note})
 	}
 	return items
 }
@@ -143,33 +164,39 @@ func cut(r canvas.Rect) []canvas.Point {
 	return []canvas.Point{{X: r.X, Y: r.Y}, {X: r.X + r.W - off, Y: r.Y}, {X: r.X + r.W, Y: r.Y + off}, {X: r.X + r.W, Y: r.Y + r.H}, {X: r.X, Y: r.Y + r.H}}
 }
 
-// text is the glyph, the name with the glyphs of further effects, and what the
-// node is and suffers.
+// text is the name, and below it what the node is and suffers.
 func (r *Row) text(at canvas.Rect) []canvas.Item {
+	v := r.View
+	items := r.signs(at)
+	y := at.Y + rowPad - 2
+	add := func(indent, size float64, bold bool, line string) {
+		items = append(items, canvas.Text{X: at.X + left(v) + indent, Y: y, Size: size, Bold: bold, Fill: canvas.TextOf(v.Mark), Content: line})
+	}
+	for _, line := range r.Name {
+		y += nameLead
+		add(0, rowName, v.Mark != style.NotReached, line)
+	}
+	for _, line := range r.Detail {
+		y += detailLead
+		add(indent(v), rowDetail, false, line)
+	}
+	return items
+}
+
+// signs are the glyph of the worst effect, those of the further ones, and the
+// sheet of a dataset.
+func (r *Row) signs(at canvas.Rect) []canvas.Item {
 	v := r.View
 	fill := canvas.TextOf(v.Mark)
 	items := canvas.Glyph(v.Mark, canvas.Point{X: at.X + 17, Y: at.Middle().Y}, 13)
-	y := at.Y + rowPad - 3
-	for i, line := range r.Name {
-		y += nameLead
-		items = append(items, canvas.Text{X: at.X + textLeft, Y: y, Size: rowName, Bold: v.Mark != style.NotReached, Fill: fill, Content: line})
-		if i == 0 {
-			for k, m := range v.Further {
-				x := at.X + at.W - textRight - float64(further*(float64(len(v.Further)-k)-0.5))
-				items = append(items, canvas.GlyphIn(fill, m, canvas.Point{X: x, Y: y - 4}, 8)...)
-			}
-		}
+	first := at.Y + rowPad - 2 + nameLead // baseline of the name
+	for k, m := range v.Further {
+		x := at.X + at.W - textRight - float64(further*(float64(len(v.Further)-k)-0.5))
+		items = append(items, canvas.GlyphIn(fill, m, canvas.Point{X: x, Y: first - 4}, 8)...)
 	}
-	for i, line := range r.Detail {
-		y += detailLead
-		x := at.X + textLeft
-		if i == 0 && v.Kind == model.Dataset && !v.More {
-			items = append(items, canvas.Sheet(canvas.Point{X: x + 4, Y: y - 3.4}, 8, fill)...)
-		}
-		if v.Kind == model.Dataset && !v.More {
-			x += sheet
-		}
-		items = append(items, canvas.Text{X: x, Y: y, Size: rowDetail, Fill: fill, Content: line})
+	if indent(v) > 0 {
+		y := first + float64(nameLead*float64(len(r.Name)-1)) + detailLead
+		items = append(items, canvas.Sheet(canvas.Point{X: at.X + left(v) + 4, Y: y - 3.4}, 8, fill)...)
 	}
 	return items
 }
@@ -193,6 +220,9 @@ func (r *Row) chip(at canvas.Rect) []canvas.Item {
 func (r *Row) counts(at canvas.Rect, fill canvas.Role) []canvas.Item {
 	var items []canvas.Item
 	x := at.X + 9
+	if r.View.Mark == style.Plain { // there is no sign to count by
+		return []canvas.Item{canvas.Text{X: x, Y: at.Y + 29, Size: rowDetail, Fill: fill, Content: r.Detail[0]}}
+	}
 	for i, n := range r.View.Nodes {
 		m := style.Mark(i)
 		if n == 0 || m == style.NotReached && r.View.Mark != style.NotReached {

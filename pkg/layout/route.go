@@ -202,13 +202,11 @@ func (p *placer) share(l int, gap Span, ws []*way) {
 func (p *placer) line(w *way) Line {
 	e := &p.View.Edges[w.edge]
 	out := Line{View: e, Tip: w.b.Point, Width: e.Line.Width(e.Count())}
-	end := w.b.Point
-	if w.b.right {
-		end.X += arrowLength
-	} else {
-		end.X -= arrowLength
+	start, end := w.a.Point, w.b.off()
+	if e.Both {
+		start = w.a.off()
 	}
-	out.Path = []canvas.Point{w.a.Point}
+	out.Path, out.Tail = []canvas.Point{start}, w.a.Point
 	if w.a.right && w.b.right {
 		p.around(&out, w, end)
 		return out
@@ -226,6 +224,14 @@ func (p *placer) line(w *way) Line {
 	}
 	out.curve(end)
 	return out
+}
+
+// off is where an arrow begins whose tip is the port.
+func (p port) off() canvas.Point {
+	if p.right {
+		return canvas.Point{X: p.X + arrowLength, Y: p.Y}
+	}
+	return canvas.Point{X: p.X - arrowLength, Y: p.Y}
 }
 
 // around leads a line between two boxes of one lane out to the right and back.

@@ -15,10 +15,11 @@ const (
 	rowName    = 12.0
 	rowDetail  = 9.5
 	chipName   = 11.0
-	nameLead   = 14.5
+	nameLead   = 14.0
 	detailLead = 12.0
-	rowPad     = 6.5
+	rowPad     = 6.0
 	textLeft   = 34.0 // of a row: room for its glyph
+	plainLeft  = 12.0 // where it has none
 	textRight  = 10.0
 	further    = 13.0 // for each further effect's glyph
 	minRow     = 138.0
@@ -28,11 +29,19 @@ const (
 	minChip    = 84.0
 	chipGap    = 6.0
 	sheet      = 12.0 // the sign of a dataset, before its detail
-	slack      = 1.07 // a viewer's font may be wider than the one that measures
+	slack      = 1.10 // a viewer's font may be wider than the one that measures
+	boldSlack  = 1.13
 )
 
 func (p *placer) width(s string, size float64, bold bool) float64 {
-	return float64(p.ruler.Measure(s, size, bold) * slack)
+	return float64(p.ruler.Measure(s, size, bold) * slackOf(bold))
+}
+
+func slackOf(bold bool) float64 {
+	if bold {
+		return boldSlack
+	}
+	return slack
 }
 
 // measure gives every card its size, at the origin.
@@ -60,7 +69,7 @@ func (p *placer) rowWidth(c *view.Card) float64 {
 	w := p.width(c.Name, cardTitle, true) + 8
 	for i := range c.Rows {
 		r := &c.Rows[i]
-		extra := textLeft + textRight
+		extra := left(r) + textRight
 		w = max(w, p.width(r.Name, rowName, true)+extra+marksWidth(r), p.width(r.Detail, rowDetail, false)+extra)
 	}
 	return math.Ceil(min(maxRow, max(minRow, w)))
@@ -86,7 +95,9 @@ func (p *placer) sizeHead(c *Card) float64 {
 	ring := p.View.Columns[c.View.Column].Label
 	room := c.W - 2*cardPad - 4
 	if c.Bare {
-		c.Note = []string{ring}
+		if ring != "" {
+			c.Note = []string{ring}
+		}
 		c.head = bareHead
 		return c.head
 	}
@@ -103,16 +114,29 @@ func join(ring, kind string) string {
 	return ring + " · " + kind
 }
 
+// indent is the room for the sheet before the detail of a dataset.
+func indent(r *view.Row) float64 {
+	if r.Kind == model.Dataset && !r.More {
+		return sheet
+	}
+	return 0
+}
+
+// left is where the text of a row begins.
+func left(r *view.Row) float64 {
+	if r.Mark == style.Plain {
+		return plainLeft
+	}
+	return textLeft
+}
+
 func (p *placer) sizeRow(r *view.Row, w float64) Row {
-	room := w - textLeft - textRight
+	room := w - left(r) - textRight
 	out := Row{View: r}
 	out.W = w
 	out.Name = p.wrap(r.Name, room-marksWidth(r), rowName, true, 2)
-	if r.Kind == model.Dataset && !r.More {
-		room -= sheet
-	}
-	out.Detail = p.wrap(r.Detail, room, rowDetail, false, 3)
-	out.H = 2*rowPad + float64(nameLead*float64(len(out.Name))) + float64(detailLead*float64(len(out.Detail))) - 3.5
+	out.Detail = p.wrap(r.Detail, room-indent(r), rowDetail, false, 3)
+	out.H = 2*rowPad + float64(nameLead*float64(len(out.Name))) + float64(detailLead*float64(len(out.Detail))) - 2
 	return out
 }
 
@@ -151,6 +175,7 @@ func (p *placer) sizeGrid(c *Card) {
 		r.Rect = canvas.Rect{X: cardPad + float64(float64(i%across)*(w+chipGap)), Y: c.head + float64(float64(i/across)*(chipHeight+chipGap)), W: w, H: chipHeight}
 		r.Name = []string{p.fit(r.View.Name, w-16, chipName, true)}
 		r.Counts, _ = p.counts(r.View)
+		r.Detail = []string{p.fit(r.View.Detail, w-16, rowDetail, false)}
 		c.Rows = append(c.Rows, r)
 	}
 	c.H = c.head + float64(math.Ceil(float64(n)/float64(across))*(chipHeight+chipGap)) - chipGap + cardPad
@@ -159,6 +184,9 @@ func (p *placer) sizeGrid(c *Card) {
 // counts measures the second line of a chip: a glyph and a number for each
 // effect, or how many nothing reached where no effect is.
 func (p *placer) counts(r *view.Row) (widths [style.NumMarks]float64, sum float64) {
+	if r.Mark == style.Plain {
+		return widths, min(maxChip, p.width(r.Detail, rowDetail, false))
+	}
 	for m, n := range r.Nodes {
 		if n > 0 && (style.Mark(m) != style.NotReached || r.Mark == style.NotReached) {
 			widths[m] = 16 + p.width(style.Number(int64(n)), rowDetail, false)

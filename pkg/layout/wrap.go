@@ -4,7 +4,7 @@ import "strings"
 
 // fit shortens a text to a width.
 func (p *placer) fit(s string, width, size float64, bold bool) string {
-	return p.ruler.Fit(s, width/slack, size, bold)
+	return p.ruler.Fit(s, width/slackOf(bold), size, bold)
 }
 
 // wrap breaks a text at spaces into at most so many lines of a width; what is

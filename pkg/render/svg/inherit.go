@@ -2,7 +2,6 @@ package svg
 
 import (
 	"cmp"
-	"strconv"
 
 	"knockon/pkg/canvas"
 )
@@ -77,85 +76,4 @@ func stroked(p canvas.Paint) bool { return p.Stroke != canvas.Nothing && p.Width
 func unfilled(p canvas.Paint) canvas.Paint {
 	p.Fill = canvas.Nothing
 	return p
-}
-
-// colours are what a class stands for.
-type colours struct{ fill, stroke canvas.Role }
-
-// colours writes the attributes, and the class by which they turn dark; says
-// tells whether the fill is to be said at all.
-func (w *writer) colours(c colours, says bool) {
-	if !says {
-		c.fill = canvas.Nothing
-	}
-	if c != (colours{}) {
-		w.attribute("class", w.class(c))
-	}
-	if says {
-		w.attribute("fill", cmp.Or(c.fill.In(&w.light), "none"))
-	}
-	if c.stroke != canvas.Nothing {
-		w.attribute("stroke", c.stroke.In(&w.light))
-	}
-}
-
-// class names what a class stands for, in order of use: a, b, … z, ba, …
-func (w *writer) class(c colours) string {
-	name, known := w.names[c]
-	if !known {
-		for n := len(w.used); name == "" || n > 0; n /= 26 {
-			name = string(rune('a'+n%26)) + name
-		}
-		w.names[c] = name
-		w.used = append(w.used, c)
-	}
-	return name
-}
-
-func (w *writer) paint(p canvas.Paint, in inherited) {
-	if !stroked(p) {
-		w.colours(colours{fill: p.Fill}, p.Fill != in.fill)
-		return
-	}
-	w.colours(colours{p.Fill, p.Stroke}, p.Fill != in.fill)
-	if width := tenthsOf(p.Width); width != in.width {
-		w.number("stroke-width", width)
-	}
-	if len(p.Dash) > 0 {
-		w.WriteString(` stroke-linecap="round" stroke-dasharray="`)
-		w.list(p.Dash)
-		w.WriteByte('"')
-	}
-}
-
-func (w *writer) attribute(name, value string) { w.WriteString(" " + name + `="` + value + `"`) }
-
-func (w *writer) number(name string, v tenths) {
-	w.WriteString(" " + name + `="`)
-	w.tenths(v)
-	w.WriteByte('"')
-}
-
-func (w *writer) list(values []float64) {
-	for i, v := range values {
-		if i > 0 {
-			w.WriteByte(' ')
-		}
-		w.tenths(tenthsOf(v))
-	}
-}
-
-// tenths writes a number as short as SVG allows: 12, 1.5, .5, -3.
-func (w *writer) tenths(v tenths) {
-	if v < 0 {
-		w.WriteByte('-')
-		v = -v
-	}
-	if v >= 10 || v == 0 {
-		w.WriteString(strconv.FormatInt(int64(v/10), 10))
-	}
-	if v%10 != 0 {
-		w.WriteByte('.')
-		w.WriteByte(byte('0' + v%10))
-	}
 }

@@ -39,7 +39,11 @@ type pen struct {
 }
 
 func (p *pen) curve(points []canvas.Point) {
-	for i, at := range points {
+	if len(points) == 0 {
+		return
+	}
+	whole := len(points) - (len(points)-1)%3
+	for i, at := range points[:whole] {
 		if i == 0 {
 			p.start(at)
 			continue

@@ -46,8 +46,12 @@ func (w *writer) open(d *canvas.Drawing, in inherited) {
 	w.tenths(height)
 	// Names may run from right to left; a text begins at its left end all the same.
 	w.WriteString(`" role="img" aria-labelledby="title desc" direction="ltr" font-family="` + style.Fonts + `"`)
-	w.number("font-size", in.size)
-	w.number("stroke-width", in.width)
+	if in.size > 0 {
+		w.number("font-size", in.size)
+	}
+	if in.width > 0 {
+		w.number("stroke-width", in.width)
+	}
 	w.colours(colours{fill: in.fill}, true)
 	w.WriteString(">\n<title id=\"title\">")
 	w.escaped(d.Title)
