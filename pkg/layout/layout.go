@@ -78,6 +78,7 @@ const (
 	bandPad   = 12.0
 	bandHead  = 34.0 // its title
 	bareHead  = 20.0 // the ring's name above the rows on a band
+	plainHead = 8.0  // where rings have no names
 	maxTall   = 1100.0
 )
 
@@ -100,6 +101,7 @@ type placer struct {
 	*view.View
 	*Plan
 	ruler *canvas.Ruler
+	named bool // columns have names
 	lanes []lane
 	ends  [][]end // by card: what its lines lead to
 }

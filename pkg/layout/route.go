@@ -102,100 +102,10 @@ func (p *placer) fan(ways []way) {
 			gap *= 1.6
 		}
 		gap = min(gap, (c.H-24)/float64(len(ms)))
-		first := max(c.Y+min(12, bareHead/2), ms[0].at.Y-float64(gap*float64(len(ms)-1)/2))
+		first := max(c.Y+min(12, float64(c.head/2)), ms[0].at.Y-float64(gap*float64(len(ms)-1)/2))
 		for i, m := range ms {
 			m.at.Y = first + float64(gap*float64(i))
 		}
-	}
-}
-
-// pass finds the height at which each line crosses each lane between its ends:
-// in the gap nearest to the straight way, apart from the others there.
-func (p *placer) pass(ways []way) {
-	byLane := make([][]*way, len(p.lanes))
-	for i := range ways {
-		w := &ways[i]
-		for l := min(w.from, w.to) + 1; l < max(w.from, w.to); l++ {
-			byLane[l] = append(byLane[l], w)
-		}
-	}
-	for l, crossing := range byLane {
-		gaps := p.gaps(l)
-		in := make([][]*way, len(gaps))
-		for _, w := range crossing {
-			g := nearestGap(gaps, p.straight(w, l))
-			in[g] = append(in[g], w)
-		}
-		for g, ws := range in {
-			p.share(l, gaps[g], ws)
-		}
-	}
-	for i := range ways {
-		if w := &ways[i]; w.from > w.to {
-			slices.Reverse(w.passes)
-		}
-	}
-}
-
-// straight is where the straight line between the ends of a way crosses a lane.
-func (p *placer) straight(w *way, l int) float64 {
-	x := p.lanes[l].x + float64(p.lanes[l].w/2)
-	return w.a.Y + float64((w.b.Y-w.a.Y)*((x-w.a.X)/(w.b.X-w.a.X)))
-}
-
-// gaps lists the intervals of a lane in which no card stands.
-func (p *placer) gaps(l int) []Span {
-	taken := make([]Span, 0, len(p.lanes[l].cards)+len(p.Bands))
-	for _, i := range p.lanes[l].cards {
-		c := &p.Plan.Cards[i]
-		taken = append(taken, Span{c.Y, c.Y + c.H})
-	}
-	for i := range p.Bands {
-		if b := &p.Bands[i]; b.lanes[0] == l { // its title
-			taken = append(taken, Span{b.Y, b.Y + bandHead})
-		}
-	}
-	slices.SortFunc(taken, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
-	out := []Span{{math.Inf(-1), math.Inf(1)}}
-	for _, t := range taken {
-		last := &out[len(out)-1]
-		if t.From-clearance <= last.From { // no room before it
-			last.From = max(last.From, t.To+clearance)
-			continue
-		}
-		last.To = t.From - clearance
-		out = append(out, Span{t.To + clearance, math.Inf(1)})
-	}
-	return slices.DeleteFunc(out, func(s Span) bool { return s.To < s.From })
-}
-
-func nearestGap(gaps []Span, y float64) int {
-	best, least := 0, math.Inf(1)
-	for i, g := range gaps {
-		if d := max(g.From-y, y-g.To, 0); d < least {
-			best, least = i, d
-		}
-	}
-	return best
-}
-
-// share gives the lines of one gap their heights; those that leave one port
-// stay together.
-func (p *placer) share(l int, gap Span, ws []*way) {
-	if len(ws) == 0 {
-		return
-	}
-	slices.SortStableFunc(ws, func(a, b *way) int { return cmp.Compare(p.straight(a, l), p.straight(b, l)) })
-	want, none := make([]float64, len(ws)), make([]float64, len(ws))
-	for i, w := range ws {
-		want[i] = min(gap.To, max(gap.From, p.straight(w, l)))
-	}
-	between := channelGap
-	if room := gap.To - gap.From; room < between*float64(len(ws)-1) {
-		between = room / float64(len(ws)-1)
-	}
-	for i, y := range apart(want, none, between, gap.From, gap.To) {
-		ws[i].passes = append(ws[i].passes, pass{l, y})
 	}
 }
 

@@ -119,7 +119,7 @@ func (p *placer) middle(card, row int) float64 {
 	case c.View.Grid:
 		return c.Middle().Y
 	case row < 0 && c.Bare:
-		return c.Y + bareHead/2
+		return c.Y + float64(c.head/2)
 	case row < 0:
 		return c.Y + min(c.H/2, 22)
 	}

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Kind is what a node is.
 type Kind uint8
 
@@ -49,6 +51,22 @@ const (
 
 // Has reports whether k is in the set.
 func (s KindSet) Has(k Kind) bool { return s&(1<<k) != 0 }
+
+// ParseKinds returns the kinds of that name, singular or plural: "service" and
+// "services" are one kind, "organisation" and "organisations" all that are.
+func ParseKinds(s string) (KindSet, bool) {
+	name := strings.TrimSuffix(s, "s")
+	for k := range NumKinds {
+		switch {
+		case kindNames[k] != name:
+		case k == OtherOrganisation:
+			return Organisations, true
+		default:
+			return KindsOf(k), true
+		}
+	}
+	return 0, false
+}
 
 // Names lists the set's kinds in the format's order, all organisations
 // together as "organisation".

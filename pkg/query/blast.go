@@ -115,13 +115,18 @@ func unmapped(p *spread.Program, facts []spread.Fact, seeds []spread.Atom) []int
 	}
 	var out []int32
 	for i := range m.Nodes {
-		n := &m.Nodes[i]
-		mappable := n.Kind == model.Service || n.Kind == model.Dataset || n.Kind == model.System
-		if mappable && !hit[i] && touched[n.Organisation] && !saysAnything(p, int32(i)) {
+		if !hit[i] && touched[m.Nodes[i].Organisation] && isUnmapped(p, int32(i)) {
 			out = append(out, int32(i))
 		}
 	}
 	return out
+}
+
+// isUnmapped reports whether a node is of a kind that relies on something, and
+// nothing says on what.
+func isUnmapped(p *spread.Program, node int32) bool {
+	k := p.Map.Nodes[node].Kind
+	return (k == model.Service || k == model.Dataset || k == model.System) && !saysAnything(p, node)
 }
 
 // saysAnything reports whether an admitted relation says what a node relies

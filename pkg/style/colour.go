@@ -28,6 +28,7 @@ func Light() Theme {
 			Degraded:    {"#FFF3D6", "#C4861A", "#3D2600"},
 			Isolated:    {"#CBE3F7", "#2A8AC9", "#00304F"},
 			NotReached:  {"#FFFFFF", "#CFD6DD", "#66727E"},
+			Plain:       {"#FFFFFF", "#6B7884", "#17212B"},
 		},
 	}
 }
@@ -46,6 +47,7 @@ func Dark() Theme {
 			Degraded:    {"#3B2E12", "#C99A45", "#FFE9BF"},
 			Isolated:    {"#0F3049", "#4AA3E0", "#D9EDFB"},
 			NotReached:  {"#121B24", "#33424F", "#8FA0AF"},
+			Plain:       {"#121B24", "#8796A4", "#E8EEF4"},
 		},
 	}
 }

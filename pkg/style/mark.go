@@ -4,9 +4,9 @@ package style
 
 import "knockon/pkg/model"
 
-// Mark is what a picture shows of a node: an effect, or that nothing reached
-// it. Marks are in order of severity, the worst first, which is not the order
-// of effects in answers.
+// Mark is what a picture shows of a node: an effect, that nothing reached it,
+// or that nothing was asked. Marks are in order of severity, the worst first,
+// which is not the order of effects in answers.
 type Mark uint8
 
 // The marks.
@@ -17,6 +17,7 @@ const (
 	Degraded
 	Isolated
 	NotReached
+	Plain // a node of a map that is drawn without seeds; it has no sign
 	NumMarks
 )
 
@@ -38,15 +39,15 @@ func MarkOf(e model.Effect) Mark {
 }
 
 var (
-	markWords  = [NumMarks]string{"compromised", "exposed", "down", "degraded", "isolated", "not reached"}
-	markGlyphs = [NumMarks]string{"✖", "◆", "▼", "▽", "‖", "○"}
-	markASCII  = [NumMarks]string{"x", "!", "v", "~", "=", "o"}
+	markWords  = [NumMarks]string{"compromised", "exposed", "down", "degraded", "isolated", "not reached", "plain"}
+	markGlyphs = [NumMarks]string{"✖", "◆", "▼", "▽", "‖", "○", ""}
+	markASCII  = [NumMarks]string{"x", "!", "v", "~", "=", "o", ""}
 )
 
 // String returns the mark's word.
 func (m Mark) String() string { return markWords[m] }
 
-// Glyph returns the sign that goes with the mark's colour.
+// Glyph returns the sign that goes with the mark's colour, "" for Plain.
 func (m Mark) Glyph() string { return markGlyphs[m] }
 
 // ASCII returns the sign for where only ASCII can be shown.

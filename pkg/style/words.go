@@ -70,6 +70,16 @@ func KindName(n *model.Node) string {
 	return n.Kind.String()
 }
 
+// Verb reads a relation between "it" and what it names.
+func Verb(k model.RelationKind) string {
+	return [...]string{
+		model.RunsOn: "runs on", model.Uses: "uses", model.OperatedBy: "is operated by", model.AccessedBy: "is accessed by",
+		model.ConnectedTo: "is connected to", model.ReachableFrom: "is reachable from", model.Needs: "needs",
+		model.ProvidedBy: "is provided by", model.CoversFor: "covers for", model.HeldIn: "is held in",
+		model.MadeBy: "is made by", model.Owner: "belongs to", model.Self: "is itself",
+	}[k]
+}
+
 // Evidence says which relations a question admits.
 func Evidence(g evidence.Grade) string {
 	if g == evidence.Confirmed {
@@ -113,6 +123,40 @@ func Steps(distance int) string {
 		return "origin"
 	}
 	return Count(int64(distance), "step")
+}
+
+// Tier names a step of who relies on whom, counted from 0; it is "" where all
+// stand in one.
+func Tier(tier, of int) string {
+	if of < 2 {
+		return ""
+	}
+	return "tier " + strconv.Itoa(tier+1)
+}
+
+// Around says how far something is from what is in focus: below 0 among its
+// dependencies, above among its dependents.
+func Around(step int) string {
+	switch {
+	case step < 0:
+		return "dependencies, " + Steps(-step)
+	case step > 0:
+		return "dependents, " + Steps(step)
+	}
+	return "in focus"
+}
+
+// LeftOut says how many relations a world leaves out, by the reason; it is ""
+// where it leaves out none.
+func LeftOut(notInForce, notKnown, weak int) string {
+	var parts []string
+	for i, n := range []int{notInForce, notKnown, weak} {
+		if n > 0 {
+			why := [...]string{"not in force", "not known yet", "on weaker evidence"}[i]
+			parts = append(parts, Count(int64(n), "relation "+why))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Grade names a grade, the one of what is not known yet included.

@@ -27,7 +27,7 @@ func FromBlast(b *query.Blast, o Options) *View {
 	p.disputed()
 	p.proofs()
 	d := p.draft
-	d.Title, d.Headline, d.Notes = title(b), headline(b), append(notes(b), p.notes...)
+	d.Title, d.Headline, d.Notes = title(b), headline(b), append([]string{setting(&b.Question)}, p.notes...)
 	d.sortRows()
 	return d.fit(o)
 }

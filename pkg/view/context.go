@@ -42,6 +42,6 @@ func (p *painter) context() []spread.Link {
 func (p *painter) drawContext(links []spread.Link) {
 	for i := range links {
 		l := &links[i]
-		p.links = append(p.links, link{p.nodes[l.Premise].end, p.nodes[l.Head].end, style.NotReached, style.Faint, 1})
+		p.links = append(p.links, link{p.nodes[l.Premise].end, p.nodes[l.Head].end, style.NotReached, style.Faint, false, 1})
 	}
 }

@@ -78,6 +78,6 @@ func (p *painter) drawDisputed(l *spread.Link, add bool) bool {
 	}
 	to := &p.Cards[head.end.Card].Rows[head.end.Row]
 	to.pinned = true
-	p.links = append(p.links, link{from, head.end, to.Mark, style.Dashed, 1})
+	p.links = append(p.links, link{from, head.end, to.Mark, style.Dashed, false, 1})
 	return true
 }

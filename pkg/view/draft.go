@@ -18,6 +18,7 @@ type link struct {
 	from, to End
 	mark     style.Mark
 	line     style.Line
+	both     bool
 	n        int
 }
 
@@ -53,6 +54,7 @@ type pair struct {
 	from, to int
 	mark     style.Mark
 	line     style.Line
+	both     bool
 }
 
 // merge makes one line of the relations between two cards that look alike:
@@ -66,7 +68,7 @@ func (d *draft) merge() {
 	places := map[place]int{} // where a part stands in its group
 	var order []pair
 	for _, l := range d.links {
-		k := pair{l.from.Card, l.to.Card, l.mark, l.line}
+		k := pair{l.from.Card, l.to.Card, l.mark, l.line, l.both}
 		if groups[k] == nil {
 			order = append(order, k)
 		}
@@ -84,7 +86,7 @@ func (d *draft) merge() {
 		d.draw(k, groups[k])
 	}
 	slices.SortFunc(d.Edges, func(a, b Edge) int {
-		return cmp.Or(a.From.compare(b.From), a.To.compare(b.To), cmp.Compare(a.Mark, b.Mark), cmp.Compare(a.Line, b.Line))
+		return cmp.Or(a.From.compare(b.From), a.To.compare(b.To), cmp.Compare(a.Mark, b.Mark), cmp.Compare(a.Line, b.Line), cmp.Compare(b2i(a.Both), b2i(b.Both)))
 	})
 }
 
@@ -101,7 +103,7 @@ func (d *draft) draw(k pair, parts []Part) {
 
 func (d *draft) addEdge(k pair, parts []Part) {
 	slices.SortFunc(parts, func(a, b Part) int { return cmp.Or(a.From.compare(b.From), a.To.compare(b.To)) })
-	e := Edge{From: parts[0].From, To: parts[0].To, Mark: k.mark, Line: k.line, Parts: parts}
+	e := Edge{From: parts[0].From, To: parts[0].To, Mark: k.mark, Line: k.line, Both: k.both, Parts: parts}
 	for _, p := range parts {
 		if p.From != e.From {
 			e.From.Row = WholeCard

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/model"
 	"knockon/pkg/style"
 )
 
@@ -60,7 +61,8 @@ func (v *View) draft() *draft {
 	d := &draft{View: *v}
 	for i := range v.Edges {
 		for _, p := range v.Edges[i].Parts {
-			d.links = append(d.links, link{p.From, p.To, v.Edges[i].Mark, v.Edges[i].Line, p.Count})
+			e := &v.Edges[i]
+			d.links = append(d.links, link{p.From, p.To, e.Mark, e.Line, e.Both, p.Count})
 		}
 	}
 	return d
@@ -96,11 +98,11 @@ func (f *folder) rings() [][]int {
 	n := len(f.old.Columns)
 	if f.Rings > 0 && n > f.Rings {
 		last := f.old.Columns[f.Rings-1]
-		if !strings.HasSuffix(last.Label, " or more") {
+		if last.Label != "" && !strings.HasSuffix(last.Label, " or more") {
 			last.Label += " or more"
 		}
 		f.out.Columns = append(slices.Clone(f.old.Columns[:f.Rings-1]), last)
-		f.out.fold("folded %s into one", style.Count(int64(n-f.Rings+1), "ring"))
+		f.out.fold("folded %s into one", style.Count(int64(n-f.Rings+1), "column"))
 		n = f.Rings
 	}
 	rings := make([][]int, n)
@@ -167,6 +169,7 @@ func (f *folder) shorten(card, keep int) {
 			cmp.Compare(b2i(x.More), b2i(y.More)),
 			-cmp.Compare(b2i(x.Seed || x.pinned), b2i(y.Seed || y.pinned)),
 			cmp.Compare(x.Mark, y.Mark),
+			-cmp.Compare(x.weight, y.weight),
 		)
 	})
 	kept := order[:keep]
@@ -182,7 +185,7 @@ func (f *folder) shorten(card, keep int) {
 	}
 	var more Row
 	for _, i := range order[keep:] {
-		more.Nodes.add(c.Rows[i].Nodes)
+		more.add(&c.Rows[i])
 	}
 	c.Rows = append(rows, more.summed("+ "+style.Number(int64(more.Nodes.Total()))+" more"))
 	for _, old := range f.from[card] {
@@ -190,21 +193,55 @@ func (f *folder) shorten(card, keep int) {
 			f.ends[old][j].Row = place[e.Row]
 		}
 	}
-	f.out.fold("folded %s at %s (%s)", style.Count(int64(more.Nodes.Total()), "node"), c.Name, f.out.Columns[c.Column].Label)
+	f.out.fold("folded %s at %s%s", style.Count(int64(more.Nodes.Total()), "node"), c.Name, f.out.Columns[c.Column].within())
+}
+
+// within says in brackets which column it is, where it has a name.
+func (c Column) within() string {
+	if c.Label == "" {
+		return ""
+	}
+	return " (" + c.Label + ")"
+}
+
+// add makes a row stand for another one too.
+func (r *Row) add(other *Row) {
+	r.Nodes.add(other.Nodes)
+	for k, n := range other.kinds {
+		r.kinds[k] += n
+	}
 }
 
 // summed makes a row say what it stands for.
 func (r Row) summed(name string) Row {
 	r.More, r.Mark, r.Name = true, r.Nodes.Worst(), name
 	r.Detail = r.Nodes.words()
+	if r.Mark == style.Plain {
+		r.Detail = r.kinds.words()
+	}
 	return r
+}
+
+// words spells the kinds out: "7 services, 2 datasets".
+func (k kinds) words() string {
+	var words []string
+	for kind, n := range k {
+		if n > 0 {
+			words = append(words, style.Count(int64(n), model.Kind(kind).String()))
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 // words spells the counts out: "3 down, 1 not reached".
 func (c Counts) words() string {
 	var words []string
 	for m, n := range c {
-		if n > 0 {
+		switch {
+		case n == 0:
+		case style.Mark(m) == style.Plain:
+			words = append(words, style.Count(int64(n), "node"))
+		default:
 			words = append(words, style.Number(int64(n))+" "+style.Mark(m).String())
 		}
 	}

@@ -21,12 +21,15 @@ func (f *folder) grid(column int, cards []int) {
 		n += g.chips[i].orgs
 	}
 	c.Name = style.Count(int64(n), g.noun())
-	c.Kind = "colour: worst effect, with the number of nodes for each effect"
 	c.Rows = g.chips
+	c.Kind = "colour: worst effect, with the number of nodes for each effect"
+	if c.Rows[0].Mark == style.Plain {
+		c.Kind = "with the number of nodes of each"
+	}
 	for i := range g.at {
 		f.ends[g.at[i].card][g.at[i].row] = End{g.to, g.at[i].chip}
 	}
-	f.out.fold("folded %s at %s into one card", c.Name, f.out.Columns[column].Label)
+	f.out.fold("folded %s%s into one card", c.Name, f.out.Columns[column].within())
 }
 
 type gridder struct {
@@ -57,7 +60,7 @@ func (g *gridder) take(card int) {
 			g.chips = append(g.chips, Row{ID: id, Name: name, More: c.Grid && r.More, orgs: max(1, r.orgs)})
 		}
 		k := &g.chips[chip]
-		k.Nodes.add(r.Nodes)
+		k.add(&r)
 		k.Seed = k.Seed || r.Seed
 		k.Mark, k.Detail = k.Nodes.Worst(), k.Nodes.words()
 		g.at = append(g.at, chipAt{card, i, chip})
@@ -99,7 +102,7 @@ func (g *gridder) cut() {
 			chips = append(chips, g.chips[old])
 			continue
 		}
-		more.Nodes.add(g.chips[old].Nodes)
+		more.add(&g.chips[old])
 		more.orgs += g.chips[old].orgs
 	}
 	if more.orgs > 0 {

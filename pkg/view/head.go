@@ -31,7 +31,7 @@ func clause(b *query.Blast, m style.Mark, people bool) []string {
 	for _, s := range b.Seeds {
 		k := b.Map.Nodes[s.Node()].Kind
 		if style.MarkOf(s.Effect()) == m && people == (k.IsOrganisation() || k == model.Team) {
-			names, kind = append(names, seedName(b.Map, s)), k
+			names, kind = append(names, nameOf(b.Map, s.Node())), k
 		}
 	}
 	if len(names) == 0 {
@@ -44,9 +44,9 @@ func clause(b *query.Blast, m style.Mark, people bool) []string {
 	return []string{and(names) + " " + style.IsState(kind, m, several)}
 }
 
-// seedName adds whose it is, where the name alone need not say.
-func seedName(m *model.Map, s spread.Atom) string {
-	n := &m.Nodes[s.Node()]
+// nameOf adds whose a node is, where the name alone need not say.
+func nameOf(m *model.Map, node int32) string {
+	n := &m.Nodes[node]
 	if n.Kind.IsOrganisation() {
 		return safe.Text(n.Name)
 	}
@@ -83,13 +83,13 @@ func headline(b *query.Blast) string {
 	return strings.Join(append(parts, style.Count(int64(s.DatasetsExposed), "dataset exposed")), dot)
 }
 
-// notes says of which map, which days and which evidence the picture is.
-func notes(b *query.Blast) []string {
-	title := safe.Text(b.Map.Title)
-	if b.Map.Builtin {
+// setting says of which map, which days and which evidence the picture is.
+func setting(q *query.Question) string {
+	title := safe.Text(q.Map.Title)
+	if q.Map.Builtin {
 		title += " (example map)"
 	}
-	w := &b.World
+	w := &q.World
 	parts := []string{
 		title,
 		"the world on " + style.Date(w.AsOf),
@@ -101,10 +101,10 @@ func notes(b *query.Blast) []string {
 			parts = append(parts, fmt.Sprintf("without what %s do", style.Cause(spread.Mode(m))))
 		}
 	}
-	if b.Within != nil {
-		parts = append(parts, "within "+b.Within.String())
+	if q.Within != nil {
+		parts = append(parts, "within "+q.Within.String())
 	}
-	return []string{strings.Join(parts, dot)}
+	return strings.Join(parts, dot)
 }
 
 // legend collects what occurs in the picture.
@@ -127,8 +127,14 @@ func (v *View) legend() {
 		lines[v.Edges[i].Line] = true
 	}
 	v.Legend = Legend{}
+	if len(v.Edges) > 0 {
+		v.Legend.Arrows = "arrows point the way harm travels"
+		if marks[style.Plain] {
+			v.Legend.Arrows = "arrows point the way harm would travel"
+		}
+	}
 	for m, occurs := range marks {
-		if occurs {
+		if occurs && style.Mark(m) != style.Plain {
 			v.Legend.Marks = append(v.Legend.Marks, style.Mark(m))
 		}
 	}

@@ -41,6 +41,7 @@ func (c *Card) sortRows(into []link, place [][]int) []int {
 			-cmp.Compare(b2i(x.Seed), b2i(y.Seed)),
 			cmp.Compare(x.Mark, y.Mark),
 			-cmp.Compare(b2i(x.pinned), b2i(y.pinned)),
+			cmp.Compare(b2i(x.loose), b2i(y.loose)),
 			cmp.Compare(sum[a]/max(1, n[a]), sum[b]/max(1, n[b])),
 			cmp.Compare(x.ID, y.ID),
 		)

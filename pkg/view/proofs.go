@@ -33,7 +33,7 @@ func (p *painter) walk(i int32, n *node) {
 			}
 			switch node := from.Node(); {
 			case node != i && p.nodes[node].shown:
-				p.links = append(p.links, link{p.nodes[node].end, n.end, n.mark, line, 1})
+				p.links = append(p.links, link{p.nodes[node].end, n.end, n.mark, line, false, 1})
 			case !seen[from] && !p.Result.IsSeed(from):
 				seen[from] = true
 				todo = append(todo, at{p.Result.BecauseAt(from, n.fact.Grade), line})

@@ -23,14 +23,16 @@ type View struct {
 
 // Legend is what occurs in the picture and so needs saying.
 type Legend struct {
-	Marks []style.Mark
-	Lines []style.Line
+	Marks  []style.Mark // style.Plain aside, which means nothing
+	Lines  []style.Line
+	Arrows string // what an arrow says; "" where there is no line
 }
 
-// Column is one ring: everything at one distance from the seeds.
+// Column is one ring: everything at one distance from the seeds, or of a map
+// without seeds a tier or part of one.
 type Column struct {
-	Distance int
-	Label    string // "origin", "2 steps"
+	Distance int    // the same order as the columns'
+	Label    string // "origin", "2 steps"; "" where it goes on from the one before
 }
 
 // Card is an organisation within a ring, or a whole ring folded into a grid
@@ -53,12 +55,17 @@ type Row struct {
 	Kind    model.Kind
 	Mark    style.Mark   // its worst effect; a seed's own
 	Further []style.Mark // its other effects, worst first
-	Seed    bool
-	More    bool   // stands for nodes that were folded away
-	Nodes   Counts // of the nodes it stands for by their mark; a node counts itself
-	pinned  bool   // a disputed line ends here: folding keeps it
-	orgs    int    // of a chip: the organisations it stands for
+	Seed    bool         // where the question starts: a seed, or a node in focus
+	More    bool         // stands for nodes that were folded away
+	Nodes   Counts       // of the nodes it stands for by their mark; a node counts itself
+	pinned  bool         // a disputed line ends here: folding keeps it
+	weight  int          // of two equally severe nodes folding keeps the heavier
+	loose   bool         // nothing is joined to it: it stands last
+	kinds   kinds        // of the nodes it stands for, in a map without seeds
+	orgs    int          // of a chip: the organisations it stands for
 }
+
+type kinds [model.NumKinds]int
 
 // Counts is how many nodes have each mark.
 type Counts [style.NumMarks]int
@@ -99,6 +106,7 @@ type Edge struct {
 	From, To End
 	Mark     style.Mark // of the target, by the relations it stands for
 	Line     style.Line
+	Both     bool   // harm travels either way: an arrow at both ends
 	Parts    []Part // what it stands for, row by row
 }
 

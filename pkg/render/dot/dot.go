@@ -93,6 +93,9 @@ func (w *writer) edge(e *view.Edge) {
 	case style.Dashed:
 		out.Attr("style", "dashed")
 	}
+	if e.Both {
+		out.Attr("dir", "both")
+	}
 	if n := e.Count(); w.Cards[e.To.Card].Grid && n > 1 {
 		out.Attr("fontname", style.Fonts).Attr("label", dot.HTML(w.pill(n)))
 	}

@@ -10,7 +10,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestGolden(t *testing.T) {
-	for _, c := range viewtest.Cases(t) {
+	for _, c := range append(viewtest.Cases(t), viewtest.Maps(t)...) {
 		t.Run(c.Name, func(t *testing.T) {
 			viewtest.Hold(t, *update, "dot/"+c.Name+".dot", Write(c.View))
 		})

@@ -22,8 +22,6 @@ func (w *writer) header() string {
 	return b.String()
 }
 
-const harm = "arrows point the way harm travels"
-
 const gap = `<TD WIDTH="6"></TD>`
 
 func (w *writer) legend() string {
@@ -37,8 +35,8 @@ func (w *writer) legend() string {
 	for _, l := range w.Legend.Lines {
 		fmt.Fprintf(&b, `%s<TD>%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.sample(l), font(10, w.theme.Muted, " "+l.String()))
 	}
-	if len(w.Legend.Lines) > 0 {
-		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, harm))
+	if w.Legend.Arrows != "" {
+		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, w.Legend.Arrows))
 	}
 	fmt.Fprintf(&b, `<TD WIDTH="%d"></TD></TR></TABLE>`, w.filler())
 	return b.String()
@@ -77,8 +75,6 @@ func (w *writer) filler() int {
 	for _, l := range w.Legend.Lines {
 		legend += cell + 34 + w.ruler.width(" "+l.String(), 10)
 	}
-	if len(w.Legend.Lines) > 0 {
-		legend += w.ruler.width(harm, 10)
-	}
+	legend += w.ruler.width(w.Legend.Arrows, 10)
 	return int(min(max(1, widest-legend), 10_000))
 }

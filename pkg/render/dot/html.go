@@ -86,7 +86,15 @@ func (w *writer) cardHead(b *strings.Builder, c *view.Card) {
 		span = fmt.Sprintf(` COLSPAN="%d"`, gridWidth(len(c.Rows)))
 	}
 	fmt.Fprintf(b, `<TR><TD PORT="head" ALIGN="LEFT"%s CELLPADDING="2"><TABLE %s CELLPADDING="0"><TR><TD ALIGN="LEFT">%s</TD></TR><TR><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD></TR>`,
-		span, bare, bold(13, w.theme.Ink, c.Name), font(9.5, w.theme.Muted, label+" · "+c.Kind))
+		span, bare, bold(13, w.theme.Ink, c.Name), font(9.5, w.theme.Muted, subtitle(label, c.Kind)))
+}
+
+// subtitle says what stands under a card's name: where it is, and what it is.
+func subtitle(label, kind string) string {
+	if label == "" {
+		return kind
+	}
+	return label + " · " + kind
 }
 
 const (
@@ -129,7 +137,11 @@ func (w *writer) row(b *strings.Builder, i int, r *view.Row, width float64) {
 		shape = "ROUNDED"
 	}
 	fmt.Fprintf(b, `<TR><TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="%s" CELLPADDING="3"><TABLE %s CELLPADDING="1"><TR>`, i, border, line, colours.Fill, shape, bare)
-	fmt.Fprintf(b, `<TD ROWSPAN="2" WIDTH="22" HEIGHT="24" FIXEDSIZE="TRUE">%s</TD>`, glyphs(13, colours.Text, r.Mark.Glyph()))
+	if g := r.Mark.Glyph(); g == "" {
+		b.WriteString(`<TD ROWSPAN="2" WIDTH="4"></TD>`)
+	} else {
+		fmt.Fprintf(b, `<TD ROWSPAN="2" WIDTH="22" HEIGHT="24" FIXEDSIZE="TRUE">%s</TD>`, glyphs(13, colours.Text, g))
+	}
 	fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%s">%s</TD>`, number(width-signsWidth(r)), rowName(r, colours.Text))
 	columns := ""
 	if len(r.Further) > 0 {
@@ -197,7 +209,16 @@ func (w *writer) chip(b *strings.Builder, i int, r *view.Row) {
 		border, line = 4, w.theme.Origin
 	}
 	fmt.Fprintf(b, `<TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="ROUNDED" CELLPADDING="4" ALIGN="LEFT"><TABLE %s CELLPADDING="0"><TR><TD ALIGN="LEFT" WIDTH="96">%s</TD></TR><TR><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD>`,
-		i, border, line, colours.Fill, bare, bold(11, colours.Text, r.Name), glyphs(9.5, colours.Text, counts(r.Nodes)))
+		i, border, line, colours.Fill, bare, bold(11, colours.Text, r.Name), chipDetail(r, colours.Text))
+}
+
+// chipDetail counts the nodes of a chip by their sign, or in words where they
+// have none.
+func chipDetail(r *view.Row, colour string) string {
+	if r.Mark.Glyph() == "" {
+		return font(9.5, colour, r.Detail)
+	}
+	return glyphs(9.5, colour, counts(r.Nodes))
 }
 
 func counts(c view.Counts) string {

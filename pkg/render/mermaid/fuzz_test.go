@@ -18,26 +18,34 @@ func FuzzMermaid(f *testing.F) {
 	for _, name := range viewtest.HostileNames() {
 		f.Add(name)
 	}
-	plain := shapeOf(f, named(f, "plain"))
+	var plain [2]string
+	for k, out := range named(f, "plain") {
+		plain[k] = shapeOf(f, out)
+	}
 	f.Fuzz(func(t *testing.T, name string) {
 		if name == "" || len(name) > 200 {
 			t.Skip("never empty; a longer one may fold the picture")
 		}
-		out := named(t, name)
-		if got := shapeOf(t, out); got != plain {
-			t.Errorf("the name %q changes the shape of the file:\n%s", name, out)
-		}
-		if i := strings.IndexFunc(out, unshown); i >= 0 || !utf8.ValidString(out) {
-			t.Errorf("the name %q leaves a control character at %d", name, i)
+		for k, out := range named(t, name) {
+			if got := shapeOf(t, out); got != plain[k] {
+				t.Errorf("the name %q changes the shape of the file:\n%s", name, out)
+			}
+			if i := strings.IndexFunc(out, unshown); i >= 0 || !utf8.ValidString(out) {
+				t.Errorf("the name %q leaves a control character at %d", name, i)
+			}
 		}
 	})
 }
 
 func unshown(r rune) bool { return r != '\n' && safe.Text(string(r)) != string(r) }
 
-func named(t testing.TB, name string) string {
+// named draws a radius and a map in which everything has one name.
+func named(t testing.TB, name string) [2]string {
 	m := viewtest.Rename(viewtest.Load(t, viewtest.Named(4, func(i int) string { return fmt.Sprint(i) })), name)
-	return string(Write(view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{})))
+	return [2]string{
+		string(Write(view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{}))),
+		string(Write(view.FromMap(viewtest.Draw(t, m, 2, "o0/net"), view.Options{}))),
+	}
 }
 
 var (

@@ -131,7 +131,11 @@ func (w *writer) row(e view.End) {
 		}
 	}
 	open, shut := shape(&w.Cards[e.Card], r)
-	fmt.Fprintf(w, "    %s%s\"%s %s<br/>%s\"%s:::%s\n", id(e), open, r.Mark.Glyph(), w.text(r.Name), detail, shut, class(r.Mark))
+	name := w.text(r.Name)
+	if g := r.Mark.Glyph(); g != "" {
+		name = g + " " + name
+	}
+	fmt.Fprintf(w, "    %s%s\"%s<br/>%s\"%s:::%s\n", id(e), open, name, detail, shut, class(r.Mark))
 }
 
 // shape: rounded, but for what runs (square), products (a doubled side stands
@@ -199,6 +203,9 @@ func (w *writer) line(ends [2]string, e *view.Edge, count int) {
 	if e.Line == style.Dotted || e.Line == style.Dashed {
 		arrow = "-.->"
 	}
+	if e.Both {
+		arrow = "<" + arrow
+	}
 	if len(label) > 0 {
 		arrow += "|" + strings.Join(label, " ") + "|"
 	}
@@ -212,7 +219,7 @@ func (w *writer) line(ends [2]string, e *view.Edge, count int) {
 }
 
 func (w *writer) styles() {
-	for _, m := range w.Legend.Marks {
+	for _, m := range w.marks() {
 		c := w.theme.Marks[m]
 		fmt.Fprintf(w, "  classDef %s fill:%s,stroke:%s,color:%s\n", class(m), c.Fill, c.Line, c.Text)
 	}
@@ -238,6 +245,19 @@ func (w *writer) styles() {
 		}
 		fmt.Fprintf(w, "  linkStyle %s stroke:%s,stroke-width:%spx\n", strings.Join(numbers, ","), l.colour, strconv.FormatFloat(l.width, 'f', -1, 64))
 	}
+}
+
+// marks lists those that need a class: the legend's, and the one that it
+// passes over because it says nothing.
+func (w *writer) marks() []style.Mark {
+	for i := range w.Cards {
+		for _, r := range w.Cards[i].Rows {
+			if r.Mark == style.Plain {
+				return append(slices.Clone(w.Legend.Marks), style.Plain)
+			}
+		}
+	}
+	return w.Legend.Marks
 }
 
 func (w *writer) class(ids []string, name string) {

@@ -66,6 +66,53 @@ func TestGoldenWhy(t *testing.T) {
 	hold(t, "show-network", ansi.Strip(text.Show(query.RunShow(q, network), text.Options{})))
 }
 
+func TestGoldenDraw(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	whole := viewtest.Draw(t, m, 0)
+	region := viewtest.Draw(t, viewtest.Load(t, viewtest.Region(30)), 0)
+	for name, s := range map[string]string{
+		"draw-piped":         text.Draw(whole, 0, text.Options{}),
+		"draw-110":           text.Draw(whole, 0, text.Options{Width: 110, Full: true}),
+		"draw-60":            text.Draw(whole, 0, text.Options{Width: 60}),
+		"draw-ascii":         text.Draw(whole, 0, text.Options{Width: 90, ASCII: true}),
+		"draw-organisations": text.Draw(whole, model.Organisations, text.Options{Width: 100}),
+		"draw-services":      text.Draw(whole, model.KindsOf(model.Service), text.Options{}),
+		"draw-network":       text.Draw(viewtest.Draw(t, m, 1, "eks/network"), 0, text.Options{Width: 120}),
+		"draw-two":           text.Draw(viewtest.Draw(t, m, 2, "canterbury/planning", "civica"), 0, text.Options{}),
+		"draw-fold":          text.Draw(region, 0, text.Options{Width: 100}),
+		"draw-ring":          text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Ring()), 0), 0, text.Options{}),
+		"draw-ring-alone":    text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Ring()), 0), model.Organisations, text.Options{}),
+		"draw-hostile":       text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Hostile()), 0), 0, text.Options{}),
+		"draw-empty":         text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Empty()), 0), 0, text.Options{}),
+	} {
+		hold(t, name, ansi.Strip(s))
+	}
+}
+
+// A pipe and --full list every node once; a terminal says what it folds.
+func TestDrawFolding(t *testing.T) {
+	m := viewtest.Load(t, viewtest.Region(60))
+	d := viewtest.Draw(t, m, 0)
+	for name, o := range map[string]text.Options{"piped": {}, "full": {Width: 100, Full: true}} {
+		s := ansi.Strip(text.Draw(d, 0, o))
+		if strings.Contains(s, "--full shows") {
+			t.Errorf("%s is folded", name)
+		}
+		for _, want := range []string{"Council 01", "Council 60", "Planning portal cloud"} {
+			if n := strings.Count(s, "  "+want); n != 1 {
+				t.Errorf("%s: %q has %d rows", name, want, n)
+			}
+		}
+		if n := strings.Count(s, "\n    Website "); n != 60 {
+			t.Errorf("%s: %d websites", name, n)
+		}
+	}
+	folded := ansi.Strip(text.Draw(d, 0, text.Options{Width: 100}))
+	if rows := strings.Count(folded, "\n"); rows > 2*text.MaxRows || !strings.Contains(folded, "--full shows") {
+		t.Errorf("a terminal gets %d lines", rows)
+	}
+}
+
 // A terminal's lines never exceed its width, whatever the names are.
 func TestLinesFit(t *testing.T) {
 	answers := map[string]*query.Blast{
@@ -76,7 +123,9 @@ func TestLinesFit(t *testing.T) {
 	for name, b := range answers {
 		for _, width := range []int{20, 40, 60, 69, 70, 80, 100, 120, 200} {
 			for _, ascii := range []bool{false, true} {
-				for i, line := range strings.Split(text.Blast(b, text.Options{Width: width, ASCII: ascii}), "\n") {
+				o := text.Options{Width: width, ASCII: ascii}
+				both := text.Blast(b, o) + text.Draw(query.RunDraw(b.Question, nil, 0), 0, o) + text.Draw(query.RunDraw(b.Question, []int32{0}, 2), model.Organisations, o)
+				for i, line := range strings.Split(both, "\n") {
 					if got := ansi.StringWidth(line); got > width {
 						t.Errorf("%s at %d, line %d is %d wide: %q", name, width, i+1, got, ansi.Strip(line))
 					}
@@ -136,6 +185,8 @@ func FuzzNames(f *testing.F) {
 			text.Why(query.RunWhy(b.Question, planning, nil, true), text.Options{}),
 			text.Show(query.RunShow(b.Question, planning), text.Options{}),
 			text.List(query.List(m, "nodes", -1), text.Options{}),
+			text.Draw(query.RunDraw(b.Question, nil, 0), 0, text.Options{}),
+			text.Draw(query.RunDraw(b.Question, []int32{planning}, 2), model.Organisations, text.Options{Width: 80, ASCII: true}),
 		} {
 			inert(t, out)
 		}

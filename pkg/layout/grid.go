@@ -1,0 +1,64 @@
+package layout
+
+import (
+	"knockon/pkg/canvas"
+	"knockon/pkg/style"
+	"knockon/pkg/view"
+	"math"
+)
+
+// gridShape is how wide a grid is for its height: half as wide again where it
+// stands alone, narrow where one follows the other.
+func (p *placer) gridShape() float64 {
+	n := 0
+	for i := range p.View.Cards {
+		if p.View.Cards[i].Grid {
+			n++
+		}
+	}
+	return 1.6 / float64(max(1, n))
+}
+
+// sizeGrid makes a card of chips.
+func (p *placer) sizeGrid(c *Card) {
+	w, n := p.chipWidth(c.View), len(c.View.Rows)
+	across := int(math.Round(math.Sqrt(float64(n) * p.gridShape() * (chipHeight + chipGap) / (w + chipGap))))
+	across = max(min(n, 1+n/10), 1, min(across, 10, n))
+	c.W = float64(float64(across)*(w+chipGap)) - chipGap + 2*cardPad
+	c.W = max(c.W, leastGrid)
+	p.sizeHead(c, 3)
+	for i := range c.View.Rows {
+		r := Row{View: &c.View.Rows[i]}
+		r.Rect = canvas.Rect{X: cardPad + float64(float64(i%across)*(w+chipGap)), Y: c.head + float64(float64(i/across)*(chipHeight+chipGap)), W: w, H: chipHeight}
+		r.Name = []string{p.fit(r.View.Name, w-16, chipName, true)}
+		r.Counts, _ = p.counts(r.View)
+		r.Detail = []string{p.fit(r.View.Detail, w-16, rowDetail, false)}
+		c.Rows = append(c.Rows, r)
+	}
+	c.H = c.head + float64(math.Ceil(float64(n)/float64(across))*(chipHeight+chipGap)) - chipGap + cardPad
+}
+
+func (p *placer) chipWidth(c *view.Card) float64 {
+	w := minChip
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		_, counts := p.counts(r)
+		w = max(w, min(maxChip, p.width(r.Name, chipName, true)+18), counts+18)
+	}
+	return math.Ceil(w)
+}
+
+// counts measures the second line of a chip: a glyph and a number for each
+// effect, or how many nothing reached where no effect is.
+func (p *placer) counts(r *view.Row) (widths [style.NumMarks]float64, sum float64) {
+	if r.Mark == style.Plain {
+		return widths, min(maxChip, p.width(r.Detail, rowDetail, false))
+	}
+	for m, n := range r.Nodes {
+		if n > 0 && (style.Mark(m) != style.NotReached || r.Mark == style.NotReached) {
+			widths[m] = 16 + p.width(style.Number(int64(n)), rowDetail, false)
+			sum += widths[m]
+		}
+	}
+	return widths, sum
+}

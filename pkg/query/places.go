@@ -1,0 +1,83 @@
+package query
+
+// Place is where a node stands among the others.
+//
+// Organisations come first and their nodes second: laid out node by node, a
+// real map tears every organisation into pieces all over the picture. So a
+// tier is a step among organisations, and within an organisation its nodes
+// stand in levels. Whoever needs one another shares a place. A relation that
+// reads both ways (connected-to) says nothing of who relies on whom, and would
+// make one ring of whole regions: it places nobody.
+//
+// Along each other admitted relation outside a ring of nodes (Tier, Level)
+// grows.
+type Place struct {
+	Tier  int32 // of its organisation: 0 where that relies on no other, the last where no other relies on it
+	Level int32 // among the nodes of the tier: the last where nothing of the same organisation relies on it
+	Loose bool  // its organisation has no relation at all
+	Step  int32 // from the focus: below 0 for a dependency, above for a dependent
+	Near  bool  // in the focus's neighbourhood; every node where there is no focus
+}
+
+// place gives each node its tier and level.
+func (d *Draw) place() {
+	all, between, joined := d.edges()
+	orgs := rank(len(d.Map.Nodes), between)
+	var within []edge
+	for _, e := range all {
+		if orgs.ring[d.orgOf(e.from)] == orgs.ring[d.orgOf(e.to)] {
+			within = append(within, e)
+		}
+	}
+	own := rank(len(d.Map.Nodes), within)
+	d.Places = make([]Place, len(d.Map.Nodes))
+	last := d.tiers(orgs, joined)
+	d.Tiers = int(last) + 1
+	deepest := make([]int32, d.Tiers)
+	for i := range d.Places {
+		t := d.Places[i].Tier
+		deepest[t] = max(deepest[t], own.after[i])
+	}
+	for i := range d.Places {
+		p := &d.Places[i]
+		p.Level = deepest[p.Tier] - own.after[i]
+	}
+}
+
+func (d *Draw) orgOf(node int32) int32 { return d.Map.Nodes[node].Organisation }
+
+// edges lists the admitted relations that read one way, between nodes and
+// between organisations, and marks the organisations that have any relation.
+func (d *Draw) edges() (all, between []edge, joined []bool) {
+	joined = make([]bool, len(d.Map.Nodes))
+	for _, i := range d.Links {
+		l := &d.Program.Links[i]
+		from, to := d.orgOf(l.Premise), d.orgOf(l.Head)
+		joined[from], joined[to] = true, true
+		if d.BothWays(l) {
+			continue
+		}
+		all = append(all, edge{l.Premise, l.Head})
+		if from != to {
+			between = append(between, edge{from, to})
+		}
+	}
+	return all, between, joined
+}
+
+// tiers puts every organisation as far left as what it relies on allows, and
+// those on whom nobody else relies all the way to the right: councils stand
+// together, however short their chain of suppliers.
+func (d *Draw) tiers(orgs ranks, joined []bool) (last int32) {
+	for _, n := range orgs.before {
+		last = max(last, n)
+	}
+	for i := range d.Places {
+		p, o := &d.Places[i], d.orgOf(int32(i))
+		p.Tier, p.Loose = orgs.before[o], !joined[o]
+		if orgs.after[o] == 0 {
+			p.Tier = last
+		}
+	}
+	return last
+}

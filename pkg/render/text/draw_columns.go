@@ -1,0 +1,110 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"knockon/pkg/style"
+)
+
+// drawColumns is where the columns begin, after the margin. Where there is no
+// room for what a node relies on, it goes below.
+type drawColumns struct {
+	kind, relied, relies int
+	title                string // of names and kinds
+}
+
+const (
+	dependents = "dependents"
+	leastRoom  = 32 // for what a node relies on
+)
+
+func (w *outline) layout(rows []drawRow) {
+	var c drawColumns
+	kind := 0
+	for i := range rows {
+		r := &rows[i]
+		r.name, r.kind, r.relies = w.plain(r.name), w.plain(r.kind), w.plain(r.relies)
+		if !r.isOrg {
+			c.kind = max(c.kind, width(r.indent)+width(r.name)+2)
+			kind = max(kind, width(r.kind))
+		}
+	}
+	if w.Width > 0 {
+		c.kind = min(c.kind, w.Width*2/5)
+	}
+	if c.relied = c.kind + kind + 2; kind > 0 {
+		c.title = pad("", c.kind) + "kind"
+	}
+	for i := range rows { // an organisation's kind stands behind its name
+		if r := &rows[i]; r.isOrg && (r.relied > 0 || r.relies != "") {
+			c.relied = max(c.relied, width(r.name)+3+width(r.kind)+2)
+		}
+	}
+	c.relies = c.relied + len(dependents) + 2
+	stacked := w.Width > 0 && w.Width-len(margin)-c.relies < leastRoom
+	for i := range rows {
+		w.place(&rows[i], c, stacked, i == 0)
+	}
+}
+
+// place writes one row; the first heading names the columns.
+func (w *outline) place(r *drawRow, c drawColumns, stacked, first bool) {
+	switch {
+	case r.heading != "":
+		w.blank()
+		if first && !stacked {
+			w.line(muted(pad(pad(c.title, c.relied)+dependents, c.relies) + "relies on"))
+		}
+		w.line(bold(r.heading))
+	case r.fold != "":
+		w.line(muted(r.indent + r.fold))
+	case stacked:
+		w.stacked(r)
+	default:
+		w.columns(r, c)
+	}
+}
+
+func (w *outline) columns(r *drawRow, c drawColumns) {
+	s := bold(r.name) + muted(" · "+r.kind)
+	if !r.isOrg {
+		s = pad(r.indent+ansi.Truncate(r.name, max(c.kind-2-width(r.indent), 4), w.glyphs().cut), c.kind) + muted(r.kind)
+	}
+	if r.relied > 0 || r.relies != "" {
+		relied := ""
+		if r.relied > 0 {
+			relied = style.Number(int64(r.relied))
+		}
+		s = pad(pad(s, c.relied+len(dependents)-width(relied))+relied, c.relies)
+	}
+	lines := []string{r.relies}
+	if w.Width > 0 {
+		lines = wrap(r.relies, w.Width-len(margin)-c.relies-1)
+	}
+	w.line(s + lines[0])
+	for _, l := range lines[1:] {
+		w.line(strings.Repeat(" ", c.relies) + l)
+	}
+}
+
+// stacked writes a row where there is no room for columns.
+func (w *outline) stacked(r *drawRow) {
+	label := r.name
+	if r.isOrg {
+		label = bold(label)
+	}
+	what := r.kind
+	if r.relied > 0 {
+		what += " · " + plural(r.relied, "dependent", "dependents")
+	}
+	w.line(r.indent + label + muted(" · "+what))
+	if r.relies == "" {
+		return
+	}
+	indent := r.indent + margin
+	for _, l := range wrap(r.relies, w.Width-len(margin)-len(indent)-1) {
+		w.line(indent + l)
+	}
+}

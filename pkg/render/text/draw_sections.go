@@ -1,0 +1,96 @@
+package text
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/style"
+)
+
+// section is a tier, or what stands so many steps from the focus.
+type section struct {
+	title string
+	orgs  []entry
+}
+
+// entry is an organisation with those of its nodes that stand in the section.
+type entry struct {
+	org   int32
+	own   bool // it stands here itself
+	nodes []int32
+}
+
+func (w *outline) sections() []section {
+	m := w.d.Map
+	var order []int32
+	for i, near := range w.near {
+		if near && (w.only == 0 || w.only.Has(m.Nodes[i].Kind)) {
+			order = append(order, int32(i))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int {
+		return cmp.Or(
+			cmp.Compare(w.rank(a), w.rank(b)), cmp.Compare(m.Nodes[a].Organisation, m.Nodes[b].Organisation),
+			cmp.Compare(w.d.Places[a].Level, w.d.Places[b].Level),
+		)
+	})
+	var all []section
+	for k, i := range order {
+		if k == 0 || w.rank(i) != w.rank(order[k-1]) {
+			all = append(all, section{title: w.sectionTitle(i)})
+		}
+		all[len(all)-1].add(m, i)
+	}
+	return all
+}
+
+func (s *section) add(m *model.Map, node int32) {
+	org := m.Nodes[node].Organisation
+	if n := len(s.orgs); n == 0 || s.orgs[n-1].org != org {
+		s.orgs = append(s.orgs, entry{org: org})
+	}
+	e := &s.orgs[len(s.orgs)-1]
+	if node == org {
+		e.own = true
+	} else {
+		e.nodes = append(e.nodes, node)
+	}
+}
+
+// rank orders the sections: tiers, then what has no relation; or what is in
+// focus, its dependencies, its dependents, the nearest first.
+func (w *outline) rank(node int32) int32 {
+	const far = 1 << 29
+	p, step := &w.d.Places[node], w.step[node]
+	switch {
+	case len(w.d.Focus) > 0 && step > 0:
+		return far + step
+	case len(w.d.Focus) > 0:
+		return -step
+	case p.Loose:
+		return far
+	}
+	return p.Tier
+}
+
+func (w *outline) sectionTitle(node int32) string {
+	p := &w.d.Places[node]
+	switch tier := style.Tier(int(p.Tier), w.d.Tiers); {
+	case len(w.d.Focus) > 0:
+		return capital(style.Around(int(w.step[node])))
+	case p.Loose:
+		return "No relation"
+	case tier == "":
+		return "All"
+	case p.Tier == 0:
+		return capital(tier) + ": relies on no other tier"
+	case int(p.Tier) == w.d.Tiers-1:
+		return capital(tier) + ": no other tier relies on it"
+	default:
+		return capital(tier)
+	}
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,0 +1,77 @@
+package view
+
+import (
+	"strings"
+
+	"knockon/pkg/safe"
+	"knockon/pkg/style"
+)
+
+// draw makes a draft; flat gives each organisation one card.
+func (p *mapper) draw(flat bool) *draft {
+	p.draft = &draft{}
+	p.cards, p.ends = map[cardKey]int{}, make([]End, len(p.shown))
+	c := p.columns(flat)
+	for _, i := range c.order {
+		p.addRow(i, c.of[i], c.labels)
+	}
+	p.head(p.lines(flat))
+	p.sortRows()
+	return p.draft
+}
+
+func (p *mapper) addRow(i int32, column int, labels []string) {
+	m := &p.Map.Nodes[i]
+	key := cardKey{int32(column), m.Organisation}
+	card, found := p.cards[key]
+	if !found {
+		if n := len(p.Columns); n == 0 || p.Columns[n-1].Distance != column {
+			p.Columns = append(p.Columns, Column{column, labels[column]})
+		}
+		card = len(p.Cards)
+		p.cards[key] = card
+		o := &p.Map.Nodes[m.Organisation]
+		p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: safe.Text(o.Name), Kind: style.KindName(o)})
+	}
+	c := &p.Cards[card]
+	r := Row{ID: m.ID, Name: safe.Text(m.Name), Detail: p.detail(i), Kind: m.Kind, Mark: style.Plain, weight: p.weight(i), loose: p.relies[i]+p.relied[i] == 0}
+	r.Seed = p.inFocus[i]
+	r.Nodes[r.Mark], r.kinds[r.Kind] = 1, 1
+	p.ends[i] = End{card, len(c.Rows)}
+	c.Rows = append(c.Rows, r)
+}
+
+// weight is what folding keeps: first what most rely on, then critical
+// services, then what relies on most.
+func (p *mapper) weight(i int32) int {
+	w := p.relied[i]<<24 + min(p.relies[i], 1<<23-1)
+	if p.Map.Nodes[i].Asset.Critical {
+		w += 1 << 23
+	}
+	return w
+}
+
+// detail says what a node is, and what matters where no line can show it.
+func (p *mapper) detail(i int32) string {
+	m := &p.Map.Nodes[i]
+	words := []string{style.KindName(m)}
+	if p.inFocus[i] {
+		words = []string{"in focus", words[0]}
+	}
+	if m.Asset.Critical {
+		words = append(words, "critical")
+	}
+	if m.Asset.Tolerates != nil {
+		words = append(words, "tolerates "+m.Asset.Tolerates.String())
+	}
+	switch n := p.relied[i]; {
+	case n == 1:
+		words = append(words, "1 relies on it")
+	case n > 1:
+		words = append(words, style.Number(int64(n))+" rely on it")
+	}
+	if p.unmapped[i] {
+		words = append(words, "unmapped")
+	}
+	return strings.Join(words, dot)
+}
