@@ -23,3 +23,9 @@ var Init []byte
 //
 //go:embed schemas
 var Schemas embed.FS
+
+// Page holds the page's scripts and styles: page/engine.js answers questions as
+// pkg/spread and pkg/query do.
+//
+//go:embed page
+var Page embed.FS

@@ -35,7 +35,7 @@ func layers() [][]string {
 		{"pkg/layout"},
 		{"pkg/view/viewtest"}, // for tests alone
 		{"pkg/report/text"},
-		{"pkg/render/text", "pkg/render/json", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png"},
+		{"pkg/render/text", "pkg/render/json", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png", "pkg/render/html"},
 
 		{"pkg/mapgen"},
 		{"pkg/cli"},
@@ -62,6 +62,9 @@ func only() map[string][]string {
 		"golang.org/x/image/font":               {"pkg/canvas", "pkg/render/png"},
 		"golang.org/x/image/font/sfnt":          {"pkg/canvas", "pkg/render/png"},
 		"golang.org/x/image/vector":             {"pkg/render/png"},
+		"github.com/tdewolff/minify/v2":         {"pkg/render/html"},
+		"github.com/tdewolff/minify/v2/css":     {"pkg/render/html"},
+		"github.com/tdewolff/minify/v2/js":      {"pkg/render/html"},
 	}
 }
 

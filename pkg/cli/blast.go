@@ -1,24 +1,20 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
-	"knockon/pkg/render/dot"
 	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
-	"knockon/pkg/render/mermaid"
 	"knockon/pkg/render/text"
-	"knockon/pkg/safe"
 	"knockon/pkg/view"
 )
 
 func newBlast(e *env) *cobra.Command {
 	var q questionFlags
+	var p pictureFlags
 	cmd := &cobra.Command{
 		Use:   "blast SEED…",
 		Short: "What follows if these nodes are compromised, down, isolated or exposed",
@@ -33,29 +29,38 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
   knockon blast civica=down                  # an insolvency
   knockon blast ivanti/connect-secure=down   # a bad update
   knockon blast civica --known-at 2024-01-20 # as it looked on that day
-  knockon blast eks -o eks.dot               # a picture, for Graphviz`,
+  knockon blast eks -o eks.svg               # a picture
+  knockon blast eks -o eks.html              # a page on which to ask again`,
 		Args: needs(1, -1, "a node to start from", "blast eks"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := q.chooseFormat("text", "json", "csv", "markdown", "dot", "mermaid")
+			f, err := q.chooseFormat("text", "json", "csv", "markdown", "dot", "mermaid", "svg", "png", "html")
 			if err != nil {
+				return err
+			}
+			if err := p.check(f, false); err != nil {
 				return err
 			}
 			question, err := q.ask(e, args)
 			if err != nil {
 				return err
 			}
+			o, err := p.options(question.Map, q.full)
+			if err != nil {
+				return err
+			}
 			done := e.progress("computing the radius")
 			b := query.RunBlast(question)
 			done()
-			return e.blast(&q, f, b)
+			return e.blast(&q, &p, f, b, o)
 		},
 	}
 	q.register(cmd)
+	p.register(cmd, e, &q.maps)
 	cmd.ValidArgsFunction = completeNodes(e, &q.maps, model.AnyKind)
 	return cmd
 }
 
-func (e *env) blast(q *questionFlags, format string, b *query.Blast) error {
+func (e *env) blast(q *questionFlags, p *pictureFlags, format string, b *query.Blast, o view.Options) error {
 	switch format {
 	case "json":
 		return e.emit(q, json.Blast(b))
@@ -63,28 +68,10 @@ func (e *env) blast(q *questionFlags, format string, b *query.Blast) error {
 		return e.emit(q, csv.Blast(b))
 	case "markdown":
 		return e.emit(q, markdown.Blast(b))
-	case "dot", "mermaid":
-		return e.picture(q, format, view.FromBlast(b, view.Options{Full: q.full}))
+	case "dot", "mermaid", "svg", "png":
+		return e.picture(q, p, format, view.FromBlast(b, o))
+	case "html":
+		return e.page(q, p, &b.Question)
 	}
 	return e.emitText(q, text.Blast(b, e.textOptions(q)))
-}
-
-// picture writes a view, and says on stderr what it folded.
-func (e *env) picture(q *questionFlags, format string, v *view.View) error {
-	out := dot.Write
-	if format == "mermaid" {
-		v, out = mermaid.Fit(v), mermaid.Write
-	}
-	for _, f := range v.Folded {
-		fmt.Fprintln(e.stderr, "note: "+f)
-	}
-	return e.emit(q, out(v))
-}
-
-func describeNodes(m *model.Map, nodes []int32) []string {
-	var out []string
-	for _, i := range nodes {
-		out = append(out, m.Nodes[i].ID+" ("+safe.Text(m.Nodes[i].Name)+")")
-	}
-	return out
 }

@@ -57,8 +57,8 @@ func (e *env) list(q *questionFlags, what, of string) error {
 		if org, err = findNode(m, of); err != nil {
 			return err
 		}
-		if !m.Nodes[org].Kind.IsOrganisation() {
-			return usage(fmt.Sprintf("%s is no organisation", m.Nodes[org].ID), "name the organisation: --of "+m.Nodes[m.Nodes[org].Organisation].ID)
+		if err := isOrganisation(m, org, "--of"); err != nil {
+			return err
 		}
 	}
 	if of != "" && (what == "sources" || what == "incidents") {

@@ -32,6 +32,9 @@ func formats() []outputFormat {
 		{"markdown", []string{".md", ".markdown"}},
 		{"dot", []string{".dot", ".gv"}},
 		{"mermaid", []string{".mmd", ".mermaid"}},
+		{"svg", []string{".svg"}},
+		{"png", []string{".png"}},
+		{"html", []string{".html", ".htm"}},
 	}
 }
 

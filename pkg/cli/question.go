@@ -33,15 +33,21 @@ type questionFlags struct {
 
 func (q *questionFlags) register(cmd *cobra.Command) {
 	q.registerMap(cmd)
+	q.registerWorld(cmd)
+	f := cmd.Flags()
+	f.StringSliceVar(&q.without, "without", nil, "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)")
+	f.StringVar(&q.within, "within", "", "only what follows within this `TIME`: 30m, 4h, 5d, 2w")
+	complete(cmd, "without", fixed("attack", "precaution"))
+	q.registerOutput(cmd)
+}
+
+// registerWorld adds the dates and the evidence.
+func (q *questionFlags) registerWorld(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&q.asOf, "as-of", "", "the `DAY` in the world: relations in force on it (default the map's, else today)")
 	f.StringVar(&q.knownAt, "known-at", "", "the `DAY` of knowledge: claims dated on or before it (default the map's, else today)")
 	f.StringVar(&q.evidence, "evidence", "assumed", "admit relations of this `GRADE` or better: confirmed, reported, assumed, disputed, retracted")
-	f.StringSliceVar(&q.without, "without", nil, "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)")
-	f.StringVar(&q.within, "within", "", "only what follows within this `TIME`: 30m, 4h, 5d, 2w")
 	complete(cmd, "evidence", fixed("confirmed", "reported", "assumed", "disputed", "retracted"))
-	complete(cmd, "without", fixed("attack", "precaution"))
-	q.registerOutput(cmd)
 }
 
 func (q *questionFlags) registerMap(cmd *cobra.Command) {
@@ -227,6 +233,14 @@ func isCalled(m *model.Map, i int32, word string) bool {
 func hasName(n *model.Node, word string) bool {
 	fold := func(s string) bool { return strings.EqualFold(s, word) }
 	return fold(n.Name) || slices.ContainsFunc(n.Aliases, fold)
+}
+
+func describeNodes(m *model.Map, nodes []int32) []string {
+	var out []string
+	for _, i := range nodes {
+		out = append(out, m.Nodes[i].ID+" ("+safe.Text(m.Nodes[i].Name)+")")
+	}
+	return out
 }
 
 func unknownNode(m *model.Map, word string) error {

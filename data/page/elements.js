@@ -1,0 +1,44 @@
+/*
+ * Elements of the page.
+ *
+ *   listen(target, types, what)          for one type of event, or several with spaces between
+ *   element(tag, attributes, ...inner)   an HTML element; strings become text, and what is false or '' nothing
+ *   svg(tag, attributes, ...inner)       an SVG element
+ *   glyph(mark, x, y, size)              a mark's sign around a place
+ *   sign(mark)                           the same in a box of its colour, for HTML
+ */
+const { abs, max, min, round } = Math;
+const { effects, grades, duration } = Knockon;
+
+function listen(target, types, what, options) {
+  for (const type of types.split(' ')) target.addEventListener(type, what, options);
+}
+
+function element(tag, attributes, ...inner) {
+  const e = document.createElement(tag);
+  for (const key in attributes) {
+    if (key === 'onclick') listen(e, 'click', attributes[key]);
+    else if (attributes[key] != null && attributes[key] !== false) e.setAttribute(key, attributes[key]);
+  }
+  e.append(...inner.flat().filter((x) => x || x === 0));
+  return e;
+}
+
+const sign = (mark) => svg('svg', { class: 'sign m' + mark, viewBox: '-9 -9 18 18', 'aria-hidden': true },
+  svg('rect', { class: 'box', x: -8, y: -8, width: 16, height: 16, rx: 4 }), glyph(mark, 0, 0, 9));
+
+function svg(tag, attributes, ...inner) {
+  const e = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const key in attributes) e.setAttribute(key, attributes[key]);
+  e.append(...inner);
+  return e;
+}
+
+function glyph(mark, x, y, size) {
+  const paths = [
+    'M-5-3 -3-5 0-2 3-5 5-3 2 0 5 3 3 5 0 2-3 5-5 3-2 0z', 'M0-5.6 4.6 0 0 5.6-4.6 0z', 'M-5.2-4.2H5.2L0 5z', 'M-4.8-3.8H4.8L0 4.4z',
+    'M-3.4-4.8h2.2v9.6h-2.2zM1.2-4.8h2.2v9.6H1.2z', 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z',
+  ];
+  const hollow = mark === 3 || mark === 5 ? ' hollow' : '';
+  return svg('path', { class: 'glyph' + hollow, d: paths[mark], transform: `translate(${x} ${y}) scale(${size / 11})` });
+}

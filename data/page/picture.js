@@ -1,0 +1,186 @@
+/*
+ * The picture in the page: SVG elements of a placed draft (place.js), panned, zoomed and walked through.
+ *
+ *   const p = Picture(stage, on)      on.pick(row, add), on.show(row), on.hover(row or null)
+ *     p.draw(folded, keep)            keep: [row before, the same row now], which stays where it is on the screen
+ *     p.fit(all), p.zoom(factor)      all: however small
+ *     p.focus(row)
+ *     p.emphasise(rows, [[from row, to row, mark], …], lightly), p.calm()
+ */
+function Picture(stage, on) {
+  const FAR = 0.34;
+  const layers = {}, cards = new Map(), elements = new Map();
+  const root = svg('svg', { role: 'group', 'aria-labelledby': 'picture-name', 'aria-describedby': 'hint' });
+  for (const name of ['bands', 'lines', 'cards', 'heads', 'trail']) root.append(layers[name] = svg('g', { class: name }));
+  stage.prepend(root);
+  let drawn = { cards: [] }, current = null;
+  const rows = () => drawn.cards.flatMap((c) => c.rows);
+  const camera = Camera(stage, root, (left, top, right, bottom, scale) => {
+    root.classList.toggle('far', scale < FAR);
+    for (const [c, e] of cards) e.classList.toggle('off', c.x > right || c.x + c.w < left || c.y > bottom || c.y + c.h < top);
+  });
+
+  // Drawing
+
+  const words = (x, y, s, kind) => svg('text', { x, y, class: kind }, s);
+
+  function box(r) {
+    const { w: width, h: height } = r, round = { square: 1.5, sheet: 6 };
+    if (r.shape === 'cut') return svg('path', { class: 'box', d: `M0 0H${width - 9}L${width} 9V${height}H0z` });
+    return svg('rect', { class: 'box', width, height, rx: r.chip ? 9 : r.more ? 4 : round[r.shape] ?? 11 });
+  }
+
+  function chip(e, r) {
+    e.append(words(9, 15, r.lines[0], 'chipname'));
+    let x = 14;
+    r.counts.forEach((n, m) => {
+      if (!n || m === w.NOT_REACHED && r.mark !== m) return;
+      e.append(glyph(m, x, 26, 7.5), words(x + 6, 29.5, w.number(n), 'note'));
+      x += 13 + 6 * w.number(n).length;
+    });
+  }
+
+  function row(e, r) {
+    const x = left(r), y = 14 + 14.5 * r.lines.length, dx = r.shape === 'sheet' ? 12 : 0;
+    if (r.mark !== w.PLAIN) e.append(glyph(r.mark, 16.5, r.h / 2, 11));
+    r.further.forEach((m, i, all) => e.append(glyph(m, r.w - 11 - 13 * (all.length - 1 - i), 12, 7.5)));
+    r.lines.forEach((s, i) => e.append(words(x, 16 + 14.5 * i, s, 'name')));
+    if (dx) e.append(svg('path', { class: 'sheet', d: `M${x + 0.5} ${y - 7.5}h8v8h-8zm0 2.7h8m-8 2.6h8` }));
+    r.notes.forEach((s, i) => e.append(words(x + dx, y + 12 * i, s, 'note')));
+  }
+
+  function rowElement(r) {
+    const e = svg('g', {
+      class: `row m${r.mark}${r.seed ? ' seed' : ''}${r.more ? ' more' : ''}`, transform: `translate(${r.x} ${r.y})`,
+      role: 'button', tabindex: -1, 'aria-label': r.label,
+    }, svg('title', {}, r.label), box(r));
+    if (r.chip && r.mark === w.PLAIN) e.append(words(9, 15, r.lines[0], 'chipname'), words(9, 29, r.detail, 'note'));
+    else if (r.chip) chip(e, r);
+    else row(e, r);
+    elements.set(r, e);
+    e.row = r;
+    return e;
+  }
+
+  function cardElement(c) {
+    const e = svg('g', { class: 'card' + (c.ring < 0 ? ' context' : '') });
+    if (!c.spans) e.append(svg('rect', { class: 'panel', x: c.x, y: c.y, width: c.w, height: c.h, rx: 9 }));
+    c.title.forEach((s, i) => e.append(words(c.x + 10, c.y + 19 + 16 * i, s, 'title')));
+    if (c.sub) e.append(words(c.x + 10, c.y + 16 + 16 * c.title.length, c.sub, 'sub'));
+    e.append(...c.rows.map(rowElement));
+    cards.set(c, e);
+    return e;
+  }
+
+  const bandElement = (b) => svg('rect', { class: 'panel', x: b.x, y: b.y, width: b.w, height: b.h, rx: 9 });
+  const bandTitle = (b) => svg('g', { class: 'band' },
+    words(b.x + 10, b.y + 19, b.title, 'title'), words(b.x + b.at, b.y + 19, b.sub, 'sub'));
+
+  function lineElements() {
+    const faint = drawn.lines.filter((l) => l.line === FAINT), all = (key) => faint.map((l) => l[key]).join('');
+    layers.lines.replaceChildren(svg('path', { class: 'faint', d: all('path') }));
+    layers.heads.replaceChildren(svg('path', { class: 'head s3', d: all('head') }));
+    for (const l of drawn.lines) {
+      if (l.line === FAINT) continue;
+      const kind = `m${l.mark} s${l.line}`, dots = l.line === 1 ? { 'stroke-dasharray': '.1 ' + 2.1 * l.width } : {};
+      layers.lines.append(svg('path', { class: 'line ' + kind, d: l.path, 'stroke-width': l.width, ...dots },
+        svg('title', {}, w.count(l.n, 'relation') + ', ' + w.lines[l.line])));
+      layers.heads.append(svg('path', { class: 'head ' + kind, d: l.head }));
+      if (l.bar) layers.heads.append(svg('path', { class: 'bar ' + kind, d: l.bar }));
+    }
+  }
+
+  function draw(folded, keep) {
+    const [before, after] = keep || [], spot = before && camera.spot(before);
+    drawn = folded;
+    cards.clear();
+    elements.clear();
+    calm();
+    root.setAttribute('viewBox', `0 0 ${drawn.width} ${drawn.height}`);
+    root.style.width = drawn.width + 'px';
+    root.style.height = drawn.height + 'px';
+    layers.bands.replaceChildren(...drawn.bands.map(bandElement), ...drawn.heads.map((h) => words(h.x + 8, 18, h.label, 'ring')));
+    layers.cards.replaceChildren(...drawn.bands.map(bandTitle), ...drawn.cards.map(cardElement));
+    lineElements();
+    const seed = rows().find((r) => r.seed);
+    camera.turn(drawn.width, drawn.height, seed || rows()[0]);
+    rove(after || seed || rows()[0]);
+    if (before) camera.hold(after, spot);
+    else camera.fit();
+  }
+
+  // Emphasis
+
+  function emphasise(rows, joins, lightly) {
+    calm();
+    root.classList.toggle('why', !lightly);
+    for (const r of rows) elements.get(r)?.classList.add('hot');
+    const middle = (r) => ({ x: r.x, w: r.w, y: r.y + r.h / 2 });
+    for (const [from, to, mark] of joins) {
+      const { path, head } = join(middle(from), middle(to), 3, 1);
+      layers.trail.append(svg('path', { class: 'line m' + mark, d: path }), svg('path', { class: 'head m' + mark, d: head }));
+    }
+  }
+
+  function calm() {
+    root.classList.remove('why');
+    layers.trail.replaceChildren();
+    for (const e of root.querySelectorAll('.hot')) e.classList.remove('hot');
+  }
+
+  // Keys
+
+  function rove(r) {
+    if (current) elements.get(current)?.setAttribute('tabindex', -1);
+    current = r;
+    if (r) elements.get(r).setAttribute('tabindex', 0);
+  }
+
+  function focus(r) {
+    if (!r || !elements.has(r)) return;
+    rove(r);
+    camera.reveal(r);
+    elements.get(r).focus({ preventScroll: true });
+  }
+
+  function neighbour(r, key) {
+    const ahead = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1, across = key === 'ArrowRight' || key === 'ArrowLeft';
+    let best = null, least = Infinity;
+    for (const o of rows()) {
+      const dx = o.x + o.w / 2 - r.x - r.w / 2, dy = o.y + o.h / 2 - r.y - r.h / 2;
+      const along = (across ? dx : dy) * ahead, aside = abs(across ? dy : dx);
+      if (along < 5 || !across && aside > r.w / 2) continue;
+      const cost = across ? 3 * along + aside : along + 3 * aside;
+      if (cost < least) [best, least] = [o, cost];
+    }
+    return best;
+  }
+
+  listen(root, 'keydown', (e) => {
+    const r = e.target.row;
+    if (!r || e.altKey) return;
+    const all = rows();
+    if (e.key.startsWith('Arrow')) focus(neighbour(r, e.key));
+    else if (e.key === 'Home') focus(all[0]);
+    else if (e.key === 'End') focus(all.at(-1));
+    else if (e.key === 'Enter') on.pick(r, e.shiftKey || e.ctrlKey || e.metaKey);
+    else if (e.key === ' ') on.show(r);
+    else return;
+    e.preventDefault();
+  });
+  listen(root, 'focusin', (e) => {
+    if (!e.target.row) return;
+    rove(e.target.row);
+    if (e.target.matches(':focus-visible')) camera.reveal(e.target.row);
+  });
+
+  const rowAt = (e) => e.target.closest?.('.row')?.row;
+  listen(root, 'click', (e) => {
+    const r = rowAt(e);
+    if (r && !camera.dragged()) on.pick(r, e.shiftKey || e.ctrlKey || e.metaKey);
+  });
+  listen(root, 'pointerover', (e) => { if (e.pointerType === 'mouse' && !camera.dragged()) on.hover(rowAt(e) || null); });
+  listen(root, 'pointerleave', () => on.hover(null));
+
+  return { draw, fit: camera.fit, zoom: camera.zoom, focus, emphasise, calm };
+}

@@ -1,0 +1,76 @@
+package html
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"html"
+	"strings"
+
+	"knockon/data"
+	"knockon/pkg/query"
+	"knockon/pkg/safe"
+)
+
+// Options is how the page opens.
+type Options struct {
+	Theme string // "light" or "dark"; "" follows the reader's system
+	Title string // until the script says what is asked; "" takes the map's
+}
+
+// Write makes the page of a question: one file that needs no other and asks
+// for none. A question without seeds shows the whole map. Cost is Payload's.
+func Write(q query.Question, o Options) ([]byte, error) {
+	if o.Title == "" {
+		o.Title = q.Map.Title
+	}
+	p, err := partsOf(&q)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(strings.NewReplacer(
+		"{{theme}}", html.EscapeString(o.Theme),
+		"{{title}}", html.EscapeString(safe.Text(o.Title)),
+		"{{policy}}", p.policy(),
+		"{{style}}", p.style,
+		"{{data}}", p.data,
+		"{{words}}", p.words,
+		"{{engine}}", p.engine,
+		"{{script}}", p.script,
+	).Replace(p.page)), nil
+}
+
+// parts is what stands in a page.
+type parts struct{ page, style, data, words, engine, script string }
+
+func partsOf(q *query.Question) (*parts, error) {
+	p := &parts{}
+	for _, part := range []struct {
+		to   *string
+		make func() (string, error)
+	}{
+		{&p.data, func() (string, error) { b, err := Payload(q); return string(b), err }},
+		{&p.page, func() (string, error) { b, err := data.Page.ReadFile("page/page.html"); return string(b), err }},
+		{&p.words, pageWords},
+		{&p.style, styleSheet},
+		{&p.engine, Engine},
+		{&p.script, script},
+	} {
+		var err error
+		if *part.to, err = part.make(); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// policy lets in the page's own style and scripts, and nothing else.
+func (p *parts) policy() string {
+	return "default-src 'none'; style-src " + hash(p.style) + "; script-src " + hash(p.engine) + " " + hash(p.script) +
+		"; base-uri 'none'; form-action 'none'"
+}
+
+// hash names an element's content in a policy.
+func hash(content string) string {
+	sum := sha256.Sum256([]byte(content))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}

@@ -1,0 +1,94 @@
+package html
+
+import (
+	"reflect"
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/safe"
+	"knockon/pkg/style"
+)
+
+func (p *packer) nodes() {
+	for i := range p.m.Nodes {
+		n := &p.m.Nodes[i]
+		key, name := strings.TrimPrefix(n.ID, p.m.Nodes[n.Organisation].ID+"/"), safe.Text(n.Name)
+		if name == key {
+			name = ""
+		}
+		p.out.Nodes = append(p.out.Nodes, short(
+			key, name, n.Kind, n.Organisation, p.said(n.Claims), n.At.File, n.At.Line, n.At.Col, moreOf(n),
+		))
+	}
+}
+
+// more is what few entries have.
+type more map[string]any
+
+// set keeps a value unless it is zero; numbers that may be unknown come as
+// pointers, and are kept where known.
+func (m more) set(key string, value any) {
+	if v := reflect.ValueOf(value); !v.IsZero() {
+		m[key] = reflect.Indirect(v).Interface()
+	}
+}
+
+func moreOf(n *model.Node) any {
+	m := more{}
+	if what := style.KindName(n); what != n.Kind.String() {
+		m.set("what", what)
+	}
+	m.set("about", safe.Paragraph(n.About))
+	var aliases []string
+	for _, a := range n.Aliases {
+		aliases = append(aliases, safe.Text(a))
+	}
+	m.set("aliases", aliases)
+	m.set("critical", bit(n.Asset.Critical))
+	m.set("tolerates", n.Asset.Tolerates)
+	m.set("restore", n.Asset.Restore)
+	m.set("people", n.Asset.People)
+	if n.Org != nil {
+		m.set("residents", n.Org.Residents)
+		if n.Org.Within >= 0 {
+			m["within"] = n.Org.Within
+		}
+	}
+	return m.orZero()
+}
+
+// orZero is 0 for an empty one, which short leaves out.
+func (m more) orZero() any {
+	if len(m) == 0 {
+		return 0
+	}
+	return m
+}
+
+func (p *packer) groups() {
+	for i := range p.m.Groups {
+		g := &p.m.Groups[i]
+		p.out.Groups = append(p.out.Groups, short(
+			g.From, g.Kind, g.Needed, len(g.Members), g.At.File, g.At.Line, g.At.Col, safe.Text(g.Note),
+		))
+	}
+}
+
+func (p *packer) links() {
+	for i := range p.m.Relations {
+		r := &p.m.Relations[i]
+		m := more{}
+		if r.Group >= 0 {
+			m["group"] = r.Group
+		}
+		m.set("after", r.After)
+		m.set("loss", r.Loss)
+		m.set("reach", r.Reach)
+		m.set("from", p.days[r.Start])
+		m.set("until", p.days[r.End])
+		m.set("note", safe.Text(r.Note))
+		p.out.Links = append(p.out.Links, short(
+			r.From, r.Kind, r.To, r.Place, p.said(r.Claims), r.At.File, r.At.Line, r.At.Col, m.orZero(),
+		))
+	}
+}
