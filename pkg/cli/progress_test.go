@@ -1,0 +1,82 @@
+//go:build linux
+
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// terminal opens a pseudo-terminal: what is written to tty is read from screen.
+func terminal(t *testing.T) (tty, screen *os.File) {
+	t.Helper()
+	screen, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { screen.Close() })
+	if err := unix.IoctlSetPointerInt(int(screen.Fd()), unix.TIOCSPTLCK, 0); err != nil {
+		t.Fatal(err)
+	}
+	n, err := unix.IoctlGetInt(int(screen.Fd()), unix.TIOCGPTN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tty, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", n), os.O_RDWR|unix.O_NOCTTY, 0); err != nil {
+		t.Fatal(err)
+	}
+	return tty, screen
+}
+
+// shown runs work of some length and returns what the terminal got.
+func shown(t *testing.T, length time.Duration) string {
+	tty, screen := terminal(t)
+	e := &env{stderr: tty}
+	done := e.progress("counting sheep")
+	time.Sleep(length)
+	done()
+	done() // twice does no harm
+	fmt.Fprint(tty, "end")
+	var all []byte
+	buffer := make([]byte, 256)
+	for !bytes.HasSuffix(all, []byte("end")) {
+		n, err := screen.Read(buffer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, buffer[:n]...)
+	}
+	tty.Close()
+	return string(all)
+}
+
+func TestProgressIsToldAfterHalfASecondAndWiped(t *testing.T) {
+	if got := shown(t, 2*patience); !strings.Contains(got, "counting sheep") || !strings.HasSuffix(got, "\r\x1b[Kend") {
+		t.Errorf("the terminal shows %q", got)
+	}
+	if got := shown(t, patience/10); got != "end" {
+		t.Errorf("after a moment the terminal shows %q", got)
+	}
+}
+
+// A pipe or a file gets none: it would stay there.
+func TestProgressIsForTerminals(t *testing.T) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := (&env{stderr: write}).progress("counting sheep")
+	time.Sleep(2 * patience)
+	done()
+	write.Close()
+	if got, err := io.ReadAll(read); err != nil || len(got) > 0 {
+		t.Errorf("a pipe gets %q, %v", got, err)
+	}
+}
