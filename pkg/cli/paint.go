@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"strings"
 
 	"knockon/pkg/layout"
@@ -18,7 +19,7 @@ import (
 
 // picture writes a view, and says on stderr what it folded.
 func (e *env) picture(q *questionFlags, p *pictureFlags, format string, v *view.View) error {
-	if format == "png" && e.toTerminal(q) {
+	if format == "png" && (e.toTerminal(q) || isTerminalFile(e.path(q.output))) {
 		return usage("a terminal cannot show a PNG", "write it to a file, as in: -o picture.png")
 	}
 	if format == "mermaid" {
@@ -36,6 +37,20 @@ func (e *env) picture(q *questionFlags, p *pictureFlags, format string, v *view.
 	return e.emit(q, content)
 }
 
+// isTerminalFile reports whether a path names a terminal, as /dev/tty does.
+func isTerminalFile(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return isTerminal(f)
+}
+
 func (e *env) draft(p *pictureFlags, format string, v *view.View) ([]byte, error) {
 	switch format {
 	case "dot":
@@ -51,7 +66,7 @@ func (e *env) draft(p *pictureFlags, format string, v *view.View) ([]byte, error
 func (e *env) png(p *pictureFlags, v *view.View) ([]byte, error) {
 	picture, missing, err := png.Write(layout.Draw(v), p.colours(), p.scale)
 	if err != nil {
-		return nil, usage(err.Error(), "--scale makes it smaller, --depth and --only leave out, -o picture.svg has no limit")
+		return nil, usage(err.Error(), "--depth and --only leave out; -o picture.svg has no limit")
 	}
 	if n := len(missing); n > 0 {
 		shown := safe.Text(string(missing[:min(n, 8)]))

@@ -7,7 +7,8 @@ import (
 )
 
 // pass finds the height at which each line crosses each lane between its ends:
-// in the gap nearest to the straight way, apart from the others there.
+// in the gap nearest to the straight way that has room for it, apart from the
+// others there.
 func (p *placer) pass(ways []way) {
 	byLane := make([][]*way, len(p.lanes))
 	for i := range ways {
@@ -19,9 +20,14 @@ func (p *placer) pass(ways []way) {
 	for l, crossing := range byLane {
 		gaps := p.gaps(l)
 		in := make([][]*way, len(gaps))
+		room := make([]float64, len(gaps))
+		for g, gap := range gaps {
+			room[g] = gap.To - gap.From + channelGap
+		}
 		for _, w := range crossing {
-			g := nearestGap(gaps, p.straight(w, l))
+			g := nearestGap(gaps, room, w.width+channelGap, p.straight(w, l))
 			in[g] = append(in[g], w)
+			room[g] -= w.width + channelGap
 		}
 		for g, ws := range in {
 			p.share(l, gaps[g], ws)
@@ -66,10 +72,12 @@ func (p *placer) gaps(l int) []Span {
 	return slices.DeleteFunc(out, func(s Span) bool { return s.To < s.From })
 }
 
-func nearestGap(gaps []Span, y float64) int {
+// nearestGap finds the gap nearest to a height that has so much room left. The
+// first and the last are open, so that one always has.
+func nearestGap(gaps []Span, room []float64, need, y float64) int {
 	best, least := 0, math.Inf(1)
 	for i, g := range gaps {
-		if d := max(g.From-y, y-g.To, 0); d < least {
+		if d := max(g.From-y, y-g.To, 0); d < least && need <= room[i] {
 			best, least = i, d
 		}
 	}
@@ -79,19 +87,13 @@ func nearestGap(gaps []Span, y float64) int {
 // share gives the lines of one gap their heights; those that leave one port
 // stay together.
 func (p *placer) share(l int, gap Span, ws []*way) {
-	if len(ws) == 0 {
-		return
-	}
 	slices.SortStableFunc(ws, func(a, b *way) int { return cmp.Compare(p.straight(a, l), p.straight(b, l)) })
-	want, none := make([]float64, len(ws)), make([]float64, len(ws))
+	want, wide := make([]float64, len(ws)), make([]float64, len(ws))
 	for i, w := range ws {
-		want[i] = min(gap.To, max(gap.From, p.straight(w, l)))
+		wide[i] = w.width
+		want[i] = p.straight(w, l) - float64(w.width/2)
 	}
-	between := channelGap
-	if room := gap.To - gap.From; room < between*float64(len(ws)-1) {
-		between = room / float64(len(ws)-1)
-	}
-	for i, y := range apart(want, none, between, gap.From, gap.To) {
-		ws[i].passes = append(ws[i].passes, pass{l, y})
+	for i, y := range apart(want, wide, channelGap, gap.From, gap.To) {
+		ws[i].passes = append(ws[i].passes, pass{l, y + float64(wide[i]/2)})
 	}
 }

@@ -19,11 +19,16 @@ func (p *placer) gridShape() float64 {
 	return 1.6 / float64(max(1, n))
 }
 
+// tallGrid is about how many chips stand under one another at most, which is
+// what the tallest column of cards may hold.
+const tallGrid = 20
+
 // sizeGrid makes a card of chips.
 func (p *placer) sizeGrid(c *Card) {
 	w, n := p.chipWidth(c.View), len(c.View.Rows)
 	across := int(math.Round(math.Sqrt(float64(n) * p.gridShape() * (chipHeight + chipGap) / (w + chipGap))))
-	across = max(min(n, 1+n/10), 1, min(across, 10, n))
+	across = max(min(n, 1+n/tallGrid), 1, min(across, 10, n))
+	w = max(w, math.Floor((leastGrid-2*cardPad+chipGap)/float64(across))-chipGap)
 	c.W = float64(float64(across)*(w+chipGap)) - chipGap + 2*cardPad
 	c.W = max(c.W, leastGrid)
 	p.sizeHead(c, 3)

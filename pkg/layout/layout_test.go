@@ -1,7 +1,9 @@
 package layout_test
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -25,6 +27,9 @@ func hold(t testing.TB, v *view.View) {
 	nothingOverlaps(t, p)
 	linesJoinTheirBoxes(t, p)
 	linesPassBetweenCards(t, p)
+	linesStayApart(t, p)
+	arrowsHideNoBeginning(t, p)
+	linesCoverNoOther(t, p)
 	textFits(t, p.Paint())
 }
 
@@ -142,6 +147,62 @@ func linesPassBetweenCards(t testing.TB, p *layout.Plan) {
 	}
 }
 
+// linesStayApart looks at the lines that cross a column side by side: each is
+// to be seen for itself, however wide.
+func linesStayApart(t testing.TB, p *layout.Plan) {
+	type piece struct{ y, width float64 }
+	across := map[[2]float64][]piece{}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		for k := 3; k+4 < len(l.Path); k += 3 {
+			if a, b := l.Path[k], l.Path[k+3]; a.Y == b.Y {
+				at := [2]float64{min(a.X, b.X), max(a.X, b.X)}
+				across[at] = append(across[at], piece{a.Y, l.Width})
+			}
+		}
+	}
+	for at, pieces := range across {
+		slices.SortFunc(pieces, func(a, b piece) int { return cmp.Compare(a.y, b.y) })
+		for i := range pieces[1:] {
+			a, b := pieces[i], pieces[i+1]
+			if gap := b.y - a.y - (a.width+b.width)/2; gap < 2.9 {
+				t.Errorf("two lines at %v are %v apart", at, gap)
+			}
+		}
+	}
+}
+
+// arrowsHideNoBeginning looks for rows where a line leaves under the arrow of
+// another that arrives.
+func arrowsHideNoBeginning(t testing.TB, p *layout.Plan) {
+	tips := map[canvas.Point]int{}
+	for i := range p.Lines {
+		if l := &p.Lines[i]; l.View.To.Row >= 0 && !l.View.Both {
+			tips[l.Tip] = i
+		}
+	}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if j, found := tips[l.Tail]; found && l.View.From.Row >= 0 && !l.View.Both && !p.Cards[l.View.From.Card].View.Grid {
+			t.Errorf("line %d begins under the arrow of line %d", i, j)
+		}
+	}
+}
+
+// linesCoverNoOther looks for lines of one way, of which only the upper shows.
+func linesCoverNoOther(t testing.TB, p *layout.Plan) {
+	seen := map[[2]canvas.Point]int{}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		for _, way := range [][2]canvas.Point{{l.Tail, l.Tip}, {l.Tip, l.Tail}} {
+			if j, found := seen[way]; found {
+				t.Errorf("lines %d and %d lie on each other", j, i)
+			}
+		}
+		seen[[2]canvas.Point{l.Tail, l.Tip}] = i
+	}
+}
+
 // textFits measures every text of a drawing: those of a group lie in its box,
 // which is its first item, all in the canvas.
 func textFits(t testing.TB, d *canvas.Drawing) {
@@ -244,6 +305,34 @@ func TestPicturesOfMaps(t *testing.T) {
 	})
 }
 
+// TestPicturesWithoutASeed draws whole maps and neighbourhoods, which have more
+// lines side by side than a radius, and rings.
+func TestPicturesWithoutASeed(t *testing.T) {
+	ring := fstest.MapFS{"map.yaml": {Data: []byte(`map: {title: Ring}
+councils:
+  a: {systems: {x: {needs: b/x}}}
+  b: {systems: {x: {needs: c/x}}}
+  c: {systems: {x: {needs: a/x}}}
+`)}}
+	twins := fstest.MapFS{"map.yaml": {Data: []byte(`map: {title: Twins}
+sources: {s: {kind: press}}
+councils:
+  a: {networks: {lan: {}}}
+  b: {systems: {x: {runs-on: a/lan, reachable-from: {to: a/lan, claims: [{source: s}]}, connected-to: a/lan}}}
+`)}}
+	for name, m := range map[string]*model.Map{"ring": viewtest.Load(t, ring), "twins": viewtest.Load(t, twins), "200": generated(t, 200), "2000": generated(t, 2000)} {
+		q := viewtest.Ask(t, m, "", m.Nodes[0].ID).Question
+		for _, o := range []view.Options{{}, {Only: model.Organisations}, {Full: name != "2000"}} {
+			t.Run(fmt.Sprintf("%s only=%v full=%v", name, o.Only, o.Full), func(t *testing.T) {
+				hold(t, view.FromMap(query.RunDraw(q, nil, 0), o))
+			})
+		}
+		t.Run(name+" focus", func(t *testing.T) {
+			hold(t, view.FromMap(query.RunDraw(q, []int32{0}, 2), view.Options{}))
+		})
+	}
+}
+
 func ask(t *testing.T, rt *rapid.T, m *model.Map) *query.Blast {
 	var seeds []string
 	for range rapid.IntRange(1, 3).Draw(rt, "seeds") {
@@ -268,6 +357,40 @@ func TestAPictureIsTheSameEachTime(t *testing.T) {
 	for range 5 {
 		if fmt.Sprint(layout.Draw(view.FromBlast(b, view.Options{}))) != first {
 			t.Fatal("two pictures of one answer differ")
+		}
+	}
+}
+
+// A picture of rings that are grids is no strip, and the chips of a grid fill
+// its card.
+func TestGridsKeepAPictureInShape(t *testing.T) {
+	m := generated(t, 2000)
+	b := viewtest.Ask(t, m, "", mapgen.Seed)
+	for name, v := range map[string]*view.View{
+		"radius": view.FromBlast(b, view.Options{}),
+		"map":    view.FromMap(query.RunDraw(b.Question, nil, 0), view.Options{}),
+	} {
+		p := layout.Place(v)
+		if p.Width > 4*p.Height {
+			t.Errorf("%s: %v wide, %v high", name, p.Width, p.Height)
+		}
+		grids := 0
+		for i := range p.Cards {
+			c := &p.Cards[i]
+			if !c.View.Grid {
+				continue
+			}
+			grids++
+			right := 0.0
+			for _, r := range c.Rows {
+				right = max(right, r.X+r.W)
+			}
+			if left := c.Rows[0].X; c.W-right > left+3 {
+				t.Errorf("%s: the chips of %q end %v before its edge", name, c.View.Name, c.W-right)
+			}
+		}
+		if grids == 0 {
+			t.Errorf("%s: no grid, so nothing is tested", name)
 		}
 	}
 }

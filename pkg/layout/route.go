@@ -6,13 +6,17 @@ import (
 	"slices"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/view"
 )
 
 // The measures of lines.
 const (
 	arrowLength = 9.0
 	portGap     = 7.0  // between two lines that meet a card as a whole
-	channelGap  = 4.5  // between two lines in one gap between cards
+	twinGap     = 5.0  // between lines that join the same two rows
+	twinMost    = 10.0 // how far from the middle of a row they may stray
+	channelGap  = 3.0  // between the edges of two lines in one gap between cards
+	portShift   = 6.0  // where lines leave and arrive on one side of a row: how far from its middle
 	clearance   = 7.0  // between a line and the cards that it passes
 	overshoot   = 10.0 // how far past a lane a line runs level
 )
@@ -22,6 +26,7 @@ type way struct {
 	edge     int
 	a, b     port // where it leaves and where it arrives
 	from, to int  // lanes
+	width    float64
 	passes   []pass
 }
 
@@ -44,10 +49,12 @@ func (p *placer) route() {
 	for i := range p.View.Edges {
 		e := &p.View.Edges[i]
 		from, to := p.Plan.Cards[e.From.Card].lane, p.Plan.Cards[e.To.Card].lane
-		ways[i] = way{edge: i, from: from, to: to}
+		ways[i] = way{edge: i, from: from, to: to, width: e.Line.Width(e.Count())}
 		w := &ways[i]
 		w.a, w.b = p.port(e.From.Card, e.From.Row, from <= to), p.port(e.To.Card, e.To.Row, from >= to)
 	}
+	p.part(ways)
+	p.twins(ways)
 	p.fan(ways)
 	p.pass(ways)
 	p.Lines = make([]Line, len(ways))
@@ -68,6 +75,66 @@ func (p *placer) port(card, row int, right bool) port {
 		out.X += w
 	}
 	return out
+}
+
+// part sets the lines that leave a row apart from those that arrive on the same
+// side of it, as in a ring within a column: an arrow would hide where they
+// begin.
+func (p *placer) part(ways []way) {
+	type side struct {
+		view.End
+		right bool
+	}
+	leaves, arrives := map[side]bool{}, map[side]bool{}
+	oneWay := func(f func(w *way, from, to side)) {
+		for i := range ways {
+			if w, e := &ways[i], &p.View.Edges[ways[i].edge]; !e.Both {
+				f(w, side{e.From, w.a.right}, side{e.To, w.b.right})
+			}
+		}
+	}
+	oneWay(func(_ *way, from, to side) { leaves[from], arrives[to] = true, true })
+	shared := func(s side) bool {
+		return s.Row >= 0 && !p.View.Cards[s.Card].Grid && leaves[s] && arrives[s]
+	}
+	oneWay(func(w *way, from, to side) {
+		if shared(from) {
+			w.a.Y += portShift
+		}
+		if shared(to) {
+			w.b.Y -= portShift
+		}
+	})
+}
+
+// twins sets lines apart that join the same two rows, such as a confirmed and
+// an assumed one, which would lie on each other.
+func (p *placer) twins(ways []way) {
+	type pair struct{ a, b view.End }
+	same := map[pair][]int{}
+	var order []pair
+	for i := range ways {
+		e := &p.View.Edges[ways[i].edge]
+		k := pair{e.From, e.To}
+		if before := (pair{e.To, e.From}); same[before] != nil {
+			k = before
+		}
+		if same[k] == nil {
+			order = append(order, k)
+		}
+		same[k] = append(same[k], i)
+	}
+	for _, k := range order {
+		n := float64(len(same[k]) - 1)
+		for at, i := range same[k] {
+			w, e := &ways[i], &p.View.Edges[ways[i].edge]
+			shift := float64(min(twinGap, 2*twinMost/n) * (float64(at) - float64(n/2)))
+			if n > 0 && e.From.Row >= 0 && e.To.Row >= 0 {
+				w.a.Y += shift
+				w.b.Y += shift
+			}
+		}
+	}
 }
 
 // fan sets the lines apart that meet a card as a whole on one side, in the
@@ -111,7 +178,7 @@ func (p *placer) fan(ways []way) {
 
 func (p *placer) line(w *way) Line {
 	e := &p.View.Edges[w.edge]
-	out := Line{View: e, Tip: w.b.Point, Width: e.Line.Width(e.Count())}
+	out := Line{View: e, Tip: w.b.Point, Width: w.width}
 	start, end := w.a.Point, w.b.off()
 	if e.Both {
 		start = w.a.off()

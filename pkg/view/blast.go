@@ -15,7 +15,8 @@ import (
 // effect's distance, because the line that leads to it is that effect's proof;
 // a seed stands at the origin with the effect it was given. What the map
 // cannot say of, and what only disputed relations would hit, stands with its
-// organisation: in the furthest ring, and where the disputed line leads on.
+// organisation: in the furthest ring, and where the disputed line leads on. An
+// organisation that only a disputed relation would hit gets a card for it.
 func FromBlast(b *query.Blast, o Options) *View {
 	p := &painter{Blast: b, options: o, nodes: make([]node, len(b.Map.Nodes)), cardOf: map[cardKey]int{}}
 	p.seeds()
@@ -120,19 +121,23 @@ func (p *painter) place() {
 		card, found := p.cardOf[key]
 		if !found {
 			card = p.newCard(int(n.ring), org)
-			p.cardOf[key], p.lastOf[org] = card, card
 		}
 		p.addRow(i, card, p.detail(i))
 	}
 }
 
+// newCard opens a card, and the column of its distance where that is the next.
 func (p *painter) newCard(distance int, org int32) int {
-	if n := len(p.Columns); n == 0 || p.Columns[n-1].Distance != distance {
+	column := slices.IndexFunc(p.Columns, func(c Column) bool { return c.Distance == distance })
+	if column < 0 {
+		column = len(p.Columns)
 		p.Columns = append(p.Columns, Column{distance, ringName(distance)})
 	}
 	o := &p.Map.Nodes[org]
-	p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: safe.Text(o.Name), Kind: style.KindName(o)})
-	return len(p.Cards) - 1
+	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: safe.Text(o.Name), Kind: style.KindName(o)})
+	card := len(p.Cards) - 1
+	p.cardOf[cardKey{int32(distance), org}], p.lastOf[org] = card, card
+	return card
 }
 
 func ringName(distance int) string {

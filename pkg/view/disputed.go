@@ -18,19 +18,10 @@ func (p *painter) disputed() {
 	if p.IfDisputed == nil {
 		return
 	}
-	var live []spread.Link
-	for _, i := range p.IfDisputed.Links {
-		l := p.Program.Links[i]
-		for range 2 { // the other direction where the relation reads both ways
-			if p.carries(&l) {
-				live = append(live, l)
-			}
-			l.Premise, l.Head = l.Head, l.Premise
-		}
-	}
+	live := p.live()
 	added := map[int32]bool{}
 	for i := range live {
-		if !p.nodes[live[i].Head].shown {
+		if p.nodes[live[i].Premise].shown && !p.nodes[live[i].Head].shown {
 			added[live[i].Head] = true
 		}
 	}
@@ -43,23 +34,47 @@ func (p *painter) disputed() {
 	p.notes = append(p.notes, disputedNote(len(p.IfDisputed.Links), len(live), drawn))
 }
 
+// doubt is a disputed relation that would carry harm, the way it would.
+type doubt struct {
+	spread.Link
+	both bool
+}
+
+// live lists the disputed relations that would carry harm.
+func (p *painter) live() []doubt {
+	var out []doubt
+	for _, i := range p.IfDisputed.Links {
+		l := p.Program.Links[i]
+		back := l // the other direction where the relation reads both ways
+		back.Premise, back.Head = l.Head, l.Premise
+		switch there, andBack := p.carries(&l), p.carries(&back); {
+		case there:
+			out = append(out, doubt{l, andBack})
+		case andBack:
+			out = append(out, doubt{back, false})
+		}
+	}
+	return out
+}
+
 func disputedNote(left, live, drawn int) string {
 	note := "Left out as disputed: " + style.Count(int64(left), "relation")
 	switch {
 	case live == 0:
 		return note + ", none of them from a node that is hit here."
 	case drawn == 0:
-		return note + "."
+		return note + ", not drawn."
 	case drawn == left:
 		return note + ", drawn dashed."
 	}
 	return note + fmt.Sprintf("; %s drawn dashed.", style.Number(int64(drawn)))
 }
 
-// carries reports whether a link would bring harm if it were admitted: its
-// premise is in the picture with an effect that a row of the table asks for.
+// carries reports whether a link would bring harm if it were admitted: the
+// radius holds its premise, in the picture or not, with an effect that a row of
+// the table asks for.
 func (p *painter) carries(l *spread.Link) bool {
-	if !p.nodes[l.Premise].shown || l.Relation < 0 {
+	if l.Relation < 0 {
 		return false
 	}
 	r := &p.Map.Relations[l.Relation]
@@ -71,13 +86,30 @@ func (p *painter) carries(l *spread.Link) bool {
 	})
 }
 
-func (p *painter) drawDisputed(l *spread.Link, add bool) bool {
+func (p *painter) drawDisputed(l *doubt, add bool) bool {
 	from, head := p.nodes[l.Premise].end, &p.nodes[l.Head]
-	if !head.shown && (!add || head.fact != nil || !p.addUnreached(l.Head, p.Cards[from.Card].Column, "disputed, left out")) {
+	if !p.nodes[l.Premise].shown || !head.shown && (!add || head.fact != nil || !p.addDisputed(l.Head, p.Cards[from.Card].Column)) {
 		return false
 	}
 	to := &p.Cards[head.end.Card].Rows[head.end.Row]
 	to.pinned = true
-	p.links = append(p.links, link{from, head.end, to.Mark, style.Dashed, false, 1})
+	p.links = append(p.links, link{from, head.end, to.Mark, style.Dashed, l.both, 1})
 	return true
+}
+
+// addDisputed adds what only a disputed relation would hit, one step after a
+// column where its organisation has no card at all.
+func (p *painter) addDisputed(i int32, after int) bool {
+	org := p.Map.Nodes[i].Organisation
+	if _, found := p.lastOf[org]; !found {
+		distance := p.Columns[after].Distance + 1
+		if after+1 < len(p.Columns) {
+			distance = p.Columns[after+1].Distance
+		}
+		if !p.wants(i) || p.options.Depth > 0 && distance > p.options.Depth {
+			return false
+		}
+		p.newCard(distance, org)
+	}
+	return p.addUnreached(i, after, "disputed, left out")
 }

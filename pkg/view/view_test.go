@@ -295,3 +295,56 @@ councils:
 		t.Errorf("%d faint lines, want 1", faint)
 	}
 }
+
+// Where a disputed relation would hit an organisation that nothing else hits,
+// the organisation gets a card, a step on; no further than was asked for, and
+// only for kinds that were asked for.
+func TestDisputed(t *testing.T) {
+	m := viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(`
+map: {title: T, as-of: 2024-01-19, known-at: 2024-01-19}
+sources: {s: {kind: press}}
+councils:
+  a: {systems: {host: {}}, services: {maps: {needs: ./host}}}
+  b: {services: {tax: {needs: {to: a/maps, claims: [{source: s, by: v}, {source: s, by: w, stance: denies}]}}}}
+`)}})
+	b := viewtest.Ask(t, m, "", "a/host=down")
+	v := view.FromBlast(b, view.Options{})
+	check(t, v)
+	last := v.Cards[len(v.Cards)-1]
+	if last.Org != "b" || v.Columns[last.Column].Label != "2 steps" || last.Rows[0].ID != "b/tax" || last.Rows[0].Mark != style.NotReached {
+		t.Errorf("the last card is %+v", last)
+	}
+	if note := "Left out as disputed: 1 relation, drawn dashed."; !slices.Contains(v.Notes, note) {
+		t.Errorf("%q is missing in %q", note, v.Notes)
+	}
+	for _, o := range []view.Options{{Depth: 1}, {Only: model.KindsOf(model.Network)}} {
+		v := view.FromBlast(b, o)
+		check(t, v)
+		if note := "Left out as disputed: 1 relation, not drawn."; v.Cards[len(v.Cards)-1].Org != "a" || !slices.Contains(v.Notes, note) {
+			t.Errorf("%+v: %+v, %q", o, v.Cards, v.Notes)
+		}
+	}
+}
+
+// A disputed relation that reads both ways, between two that are hit, is one
+// line and counts once.
+func TestDisputedBothWays(t *testing.T) {
+	m := viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(`
+map: {title: T, as-of: 2024-01-19, known-at: 2024-01-19}
+sources: {s: {kind: press}}
+councils:
+  a: {networks: {lan: {}}}
+  b: {networks: {lan: {runs-on: a/lan, connected-to: {to: a/lan, claims: [{source: s, by: v}, {source: s, by: w, stance: denies}]}}}}
+`)}})
+	v := view.FromBlast(viewtest.Ask(t, m, "", "a/lan"), view.Options{})
+	check(t, v)
+	dashed := 0
+	for _, e := range v.Edges {
+		if e.Line == style.Dashed && e.Both {
+			dashed += e.Count()
+		}
+	}
+	if note := "Left out as disputed: 1 relation, drawn dashed."; dashed != 1 || !slices.Contains(v.Notes, note) {
+		t.Errorf("%d lines both ways, %q", dashed, v.Notes)
+	}
+}

@@ -38,7 +38,7 @@ func pixels(d *canvas.Drawing, scale float64) (image.Point, error) {
 	if width*height > MaxPixels {
 		most := math.Floor(100*math.Sqrt(MaxPixels/d.Width/d.Height)) / 100
 		return image.Point{}, fmt.Errorf("at scale %g the picture would have %.0f × %.0f pixels, and PNG stops at %d million: "+
-			"use a scale of at most %g, fold more of it, or write SVG, which has no limit", scale, width, height, MaxPixels/1_000_000, most)
+			"use a scale of at most %g", scale, width, height, MaxPixels/1_000_000, most)
 	}
 	return image.Pt(int(width), int(height)), nil
 }
