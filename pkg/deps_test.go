@@ -27,9 +27,12 @@ func layers() [][]string {
 		{"pkg/format"},
 		{"pkg/load", "pkg/tidy"},
 		{"pkg/evidence"},
+		{"pkg/config"},
 		{"pkg/spread"},
 		{"pkg/query"},
 		{"pkg/style"},
+		{"pkg/check"},
+		{"pkg/report"},
 		{"pkg/view"},
 		{"pkg/view/viewtest"}, // for tests alone
 		{"pkg/report/text"},

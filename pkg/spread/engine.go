@@ -69,19 +69,24 @@ func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 		r.cells = make([]cell, len(p.Map.Nodes)*int(model.NumEffects))
 		r.counters = make([]int32, len(p.sets)*int(p.slots))
 	}
-	r.q, r.now, r.depth, r.settled = q, 0, 0, r.settled[:0]
+	r.q, r.seeds, r.now, r.depth, r.settled = q, seeds, 0, 0, r.settled[:0]
 	for i := range r.cells {
 		r.cells[i] = cell{onset: never}
 	}
 	clear(r.counters)
-	for _, s := range seeds {
+	r.start()
+	return r
+}
+
+// start runs from the seeds to the end.
+func (r *run) start() {
+	for _, s := range r.seeds {
 		r.offer(s, 0, 0)
 	}
 	r.drain()
 	for r.advance() {
 		r.drain()
 	}
-	return r
 }
 
 // offer proposes a key for an atom; only the first of the best is kept.

@@ -1,0 +1,7 @@
+package check
+
+func structureChecks() []Check {
+	return []Check{
+		orphan(),
+	}
+}

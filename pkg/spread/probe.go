@@ -1,0 +1,67 @@
+package spread
+
+import "knockon/pkg/evidence"
+
+// Probe asks what holds, and nothing more, from many seeds one after the other
+// in the same memory. A run costs what its seeds reach, O(L + F), not the size
+// of the map; only the first pays for the memory. It is for one goroutine.
+type Probe struct {
+	p *Program
+	r *run
+}
+
+// NewProbe returns a probe of the program.
+func (p *Program) NewProbe() *Probe { return &Probe{p: p} }
+
+// Run derives what follows from the seeds with every admitted relation.
+func (x *Probe) Run(seeds ...Atom) { x.runAt(x.p.World.Worst(), seeds) }
+
+func (x *Probe) runAt(grade evidence.Grade, seeds []Atom) {
+	q := question{grade: grade, modes: x.p.modes(), drastic: true, delays: true, block: -1}
+	if x.r == nil {
+		x.r = x.p.solve(seeds, q)
+		return
+	}
+	x.r.forget()
+	x.r.q, x.r.seeds = q, seeds
+	x.r.start()
+}
+
+// Atoms lists what holds after the last run, seeds included, in the order in
+// which it settled. It lasts until the next run.
+func (x *Probe) Atoms() []Atom { return x.r.settled }
+
+// Holds reports whether an atom holds after the last run, as a seed or by it.
+func (x *Probe) Holds(a Atom) bool { return x.r.cells[a].order != 0 }
+
+// Proof lists the steps from the seeds to an atom, premises first, each once:
+// the proof that Result.Proof gives, on the best evidence on which the atom
+// holds. It is nil where the atom does not hold or is a seed. It takes the
+// place of the last run.
+func (x *Probe) Proof(a Atom, seeds ...Atom) []Step {
+	for g := evidence.Confirmed; g <= x.p.World.Worst(); g++ {
+		if g != evidence.Confirmed && !x.p.grades[g] {
+			continue
+		}
+		if x.runAt(g, seeds); x.Holds(a) {
+			return x.r.proof(a)
+		}
+	}
+	return nil
+}
+
+// forget takes back what the last question settled: every cell that was
+// offered has settled, and every counter that moved is at a link of one.
+func (r *run) forget() {
+	for _, a := range r.settled {
+		r.cells[a] = cell{onset: never}
+		for _, i := range r.linksFrom(a.Node()) {
+			for _, s := range [...]int32{r.Links[i].Group, r.Links[i].all} {
+				if s >= 0 {
+					clear(r.counters[s*r.slots : (s+1)*r.slots])
+				}
+			}
+		}
+	}
+	r.now, r.depth, r.settled = 0, 0, r.settled[:0]
+}
