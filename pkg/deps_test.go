@@ -25,6 +25,7 @@ func layers() [][]string {
 		{"pkg/model"},
 		{"pkg/syntax"},
 		{"pkg/format"},
+		{"pkg/read"},
 		{"pkg/load", "pkg/tidy"},
 		{"pkg/evidence"},
 		{"pkg/config"},

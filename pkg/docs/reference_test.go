@@ -74,7 +74,7 @@ func TestReferenceFormats(t *testing.T) {
 // the list of their meanings against them.
 func TestReferenceCodes(t *testing.T) {
 	reported := map[string]string{}
-	for _, pattern := range []string{"../load/*.go", "../syntax/*.go", "../tidy/*.go"} {
+	for _, pattern := range []string{"../load/*.go", "../read/*.go", "../config/*.go", "../syntax/*.go", "../tidy/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -152,7 +152,7 @@ func codeArgument(call *ast.CallExpr, file string) (int, bool) {
 		return 0, false
 	}
 	switch selector.Sel.Name {
-	case "report":
+	case "report", "Report":
 		return 0, true
 	case "fail", "fatal":
 		return 1, strings.Contains(filepath.ToSlash(file), "/syntax/")
