@@ -1,5 +1,7 @@
 package check
 
 func contractChecks() []Check {
-	return []Check{}
+	return []Check{
+		expiredContract(),
+	}
 }

@@ -1,5 +1,7 @@
 package check
 
 func evidenceChecks() []Check {
-	return []Check{}
+	return []Check{
+		unsourced(),
+	}
 }

@@ -2,5 +2,8 @@ package check
 
 // exceptionChecks look after the entries of allow.
 func exceptionChecks() []Check {
-	return []Check{}
+	return []Check{
+		expiredAllow(),
+		unusedAllow(),
+	}
 }

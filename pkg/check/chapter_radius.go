@@ -1,5 +1,8 @@
 package check
 
 func radiusChecks() []Check {
-	return []Check{}
+	return []Check{
+		blastLimit(),
+		assert(),
+	}
 }

@@ -2,6 +2,7 @@ package check
 
 func structureChecks() []Check {
 	return []Check{
+		singlePointOfFailure(),
 		orphan(),
 	}
 }

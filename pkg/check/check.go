@@ -18,8 +18,10 @@ type Check struct {
 	Title    string // what a finding means, as a sentence without its stop
 	Doc      Doc
 	Severity diag.Severity // unless .knockon.yaml says otherwise
+	Subject  SubjectKind   // of its findings; those about the configuration aside
 	Params   []config.Param
-	Last     bool // runs when the findings of the others are known
+	Last     bool              // runs when the findings of the others are known
+	Idle     func(*Input) bool // has nothing to go by; nil for never
 	Run      func(*Context) []Finding
 }
 
@@ -30,6 +32,8 @@ type Doc struct {
 	Fails  string // a whole map that gives the finding
 	Mended string // the same, put right
 	Config string // the .knockon.yaml beside both; "" for none
+
+	MendedConfig string // beside Mended, where it is the configuration that is mended
 }
 
 // Chapter is checks that belong together.

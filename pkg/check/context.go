@@ -32,7 +32,11 @@ type shared struct {
 	mu       sync.Mutex
 	programs map[spread.World]func() *spread.Program
 	grades   func() []evidence.Grade
-	unused   []int32 // allow entries that no finding needed, for the checks that run last
+
+	// For the checks that run last: entries of allow that no finding needed, and
+	// the checks that ran.
+	unused []int32
+	ran    map[string]bool
 }
 
 func newContext(in Input) *Context {

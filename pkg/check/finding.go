@@ -33,18 +33,19 @@ type Subject struct {
 // SubjectKind is what sort of thing a subject is; its name is a key of allow.
 type SubjectKind uint8
 
-// The kinds of subjects. A file is what a map that does not load has instead.
+// The kinds of subjects. A part of the configuration cannot be allowed, nor can
+// a file, which is what a map that does not load has instead.
 const (
-	OnMap SubjectKind = iota
-	OnNode
+	OnNode SubjectKind = iota
 	OnRelation
 	OnContract
 	OnSource
 	OnSpeaker
+	OnConfig
 	OnFile
 )
 
-var subjectNames = [...]string{"map", "node", "relation", "contract", "source", "speaker", "file"}
+var subjectNames = [...]string{"node", "relation", "contract", "source", "speaker", "configuration", "file"}
 
 func (k SubjectKind) String() string { return subjectNames[k] }
 
@@ -125,6 +126,11 @@ func (c *Context) OnSource(src int32, hint, message string, args ...any) Finding
 // OnClaim makes a finding about the speaker of a claim, at the claim.
 func (c *Context) OnClaim(k *model.Claim, hint, message string, args ...any) Finding {
 	return finding(Subject{OnSpeaker, diag.Show(k.Speaker)}, k.At, hint, message, args)
+}
+
+// onConfig makes a finding about a part of .knockon.yaml.
+func onConfig(id string, at source.Span, hint, message string, args ...any) Finding {
+	return finding(Subject{OnConfig, id}, at, hint, message, args)
 }
 
 func finding(s Subject, at source.Span, hint, message string, args []any) Finding {

@@ -13,18 +13,13 @@ import (
 // the baseline (of fingerprints) included.
 func Run(in Input, checks []Check, baseline map[string]bool) []Result {
 	c := newContext(in)
-	var first, last []Check
-	for _, k := range checks {
-		switch {
-		case in.Config.Settings[k.Code].Off:
-		case k.Last:
-			last = append(last, k)
-		default:
-			first = append(first, k)
-		}
-	}
+	first, last := in.split(checks)
 	results := c.run(first)
 	c.shared.unused = allow(results, in.Config.Allows, in.Today)
+	c.shared.ran = map[string]bool{}
+	for _, k := range first {
+		c.shared.ran[k.Code] = true
+	}
 	results = append(results, c.run(last)...)
 	sortResults(results)
 	identify(results)
@@ -34,6 +29,20 @@ func Run(in Input, checks []Check, baseline map[string]bool) []Result {
 		}
 	}
 	return results
+}
+
+// split leaves out the checks that do not run, and sets those apart that run last.
+func (in *Input) split(checks []Check) (first, last []Check) {
+	for _, k := range checks {
+		switch {
+		case in.Config.Settings[k.Code].Off, k.Idle != nil && k.Idle(in):
+		case k.Last:
+			last = append(last, k)
+		default:
+			first = append(first, k)
+		}
+	}
+	return first, last
 }
 
 // run runs checks side by side and puts their findings together in order.

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"knockon/pkg/config"
+	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
@@ -27,5 +29,19 @@ func Sweep[T any](p *spread.Program, seeds []spread.Atom, take func(seed spread.
 		})
 	}
 	wg.Wait()
+	return out
+}
+
+// seeds lists the nodes that a selector picks, each with the effect, or with
+// what a bare seed of its kind means where that is nil.
+func (c *Context) seeds(s *config.Selector, effect *model.Effect) []spread.Atom {
+	var out []spread.Atom
+	for _, n := range s.Select(c.Map) {
+		e := c.Map.Nodes[n].Kind.SeedEffect()
+		if effect != nil {
+			e = *effect
+		}
+		out = append(out, spread.AtomOf(n, e))
+	}
 	return out
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,12 @@ type Value struct {
 	Selector Selector
 }
 
+// Equal reports whether two values say the same.
+func (v Value) Equal(w Value) bool {
+	return v.Given == w.Given && v.Whole == w.Whole && v.Duration == w.Duration && v.Bool == w.Bool && slices.Equal(v.Words, w.Words) &&
+		v.Selector.Kinds == w.Selector.Kinds && v.Selector.Critical == w.Selector.Critical && slices.Equal(v.Selector.IDs, w.Selector.IDs)
+}
+
 // Whole returns a whole number; ok is false where none is given.
 func (p Params) Whole(name string) (n int64, ok bool) { return p[name].Whole, p[name].Given }
 
@@ -40,6 +47,16 @@ func (p Params) Words(name string) []string { return p[name].Words }
 func (p Params) Selector(name string) *Selector {
 	s := p[name].Selector
 	return &s
+}
+
+// Effect returns the effect that a word names, nil where none is given.
+func (p Params) Effect(name string) *model.Effect {
+	for _, word := range p[name].Words {
+		if e, ok := model.ParseEffect(word); ok {
+			return &e
+		}
+	}
+	return nil
 }
 
 // Default is the configuration without a file.

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,6 +35,9 @@ func TestReferencePages(t *testing.T) {
 		names = append(names, p.Name)
 		file := filepath.Join(folder, p.Name)
 		if *update {
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
+			}
 			if err := os.WriteFile(file, []byte(p.Content), 0o644); err != nil {
 				t.Fatal(err)
 			}
@@ -47,14 +51,14 @@ func TestReferencePages(t *testing.T) {
 			t.Errorf("%s is out of date (-page +code); go test ./pkg/docs -run Reference -update\n%s", file, d)
 		}
 	}
-	entries, err := os.ReadDir(folder)
+	err = fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !slices.Contains(names, name) {
+			t.Errorf("docs/reference/%s is no generated page: write it elsewhere", name)
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if !slices.Contains(names, e.Name()) {
-			t.Errorf("docs/reference/%s is no generated page: write it elsewhere", e.Name())
-		}
 	}
 }
 

@@ -35,6 +35,18 @@ func (r *Reader) Text(k *format.Key, n *syntax.Node) string {
 	return s
 }
 
+// Words returns the items of a list that the key allows.
+func (r *Reader) Words(k *format.Key, n *syntax.Node) []string {
+	if !r.IsList(k, n) {
+		return nil
+	}
+	var out []string
+	for i := range n.Children {
+		out = append(out, k.Values[r.Word(k, &n.Children[i])])
+	}
+	return out
+}
+
 // Texts returns the items of a list that are not empty.
 func (r *Reader) Texts(k *format.Key, n *syntax.Node) []string {
 	if !r.IsList(k, n) {
@@ -214,7 +226,7 @@ func singleHint(k *format.Key) string {
 		return "write a number and a unit: 30m, 4h, 5d or 2w"
 	case format.Date, format.LastDate:
 		return "write a day as 2024-01-18, or a month as 2024-01"
-	case format.Word:
+	case format.Word, format.WordList:
 		return "write " + nearest.Or(k.Values)
 	case format.Node:
 		return "name one node: organisation/asset, or ./asset"

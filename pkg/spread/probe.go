@@ -6,25 +6,19 @@ import "knockon/pkg/evidence"
 // in the same memory. A run costs what its seeds reach, O(L + F), not the size
 // of the map; only the first pays for the memory. It is for one goroutine.
 type Probe struct {
-	p *Program
+	*Program
 	r *run
 }
 
 // NewProbe returns a probe of the program.
-func (p *Program) NewProbe() *Probe { return &Probe{p: p} }
+func (p *Program) NewProbe() *Probe { return &Probe{Program: p} }
 
 // Run derives what follows from the seeds with every admitted relation.
-func (x *Probe) Run(seeds ...Atom) { x.runAt(x.p.World.Worst(), seeds) }
+func (x *Probe) Run(seeds ...Atom) { x.runAt(x.World.Worst(), seeds) }
 
 func (x *Probe) runAt(grade evidence.Grade, seeds []Atom) {
-	q := question{grade: grade, modes: x.p.modes(), drastic: true, delays: true, block: -1}
-	if x.r == nil {
-		x.r = x.p.solve(seeds, q)
-		return
-	}
-	x.r.forget()
-	x.r.q, x.r.seeds = q, seeds
-	x.r.start()
+	q := question{grade: grade, modes: x.modes(), drastic: true, delays: true, block: -1}
+	x.r = x.solveIn(x.r, seeds, q)
 }
 
 // Atoms lists what holds after the last run, seeds included, in the order in
@@ -39,8 +33,8 @@ func (x *Probe) Holds(a Atom) bool { return x.r.cells[a].order != 0 }
 // holds. It is nil where the atom does not hold or is a seed. It takes the
 // place of the last run.
 func (x *Probe) Proof(a Atom, seeds ...Atom) []Step {
-	for g := evidence.Confirmed; g <= x.p.World.Worst(); g++ {
-		if g != evidence.Confirmed && !x.p.grades[g] {
+	for g := evidence.Confirmed; g <= x.World.Worst(); g++ {
+		if g != evidence.Confirmed && !x.grades[g] {
 			continue
 		}
 		if x.runAt(g, seeds); x.Holds(a) {

@@ -144,9 +144,9 @@ func (y *why) relationText(s *spread.Step, premises string) string {
 		if !g.AnyOf {
 			need = fmt.Sprintf("at least %d of", g.Needed)
 		}
-		return fmt.Sprintf("it %s %s %d; lost: %s", verbOf(s.Relation), need, len(s.Named), premises)
+		return fmt.Sprintf("it %s %s %d; lost: %s", style.Verb(s.Relation), need, len(s.Named), premises)
 	}
-	return "it " + verbOf(s.Relation) + " " + premises
+	return "it " + style.Verb(s.Relation) + " " + premises
 }
 
 func (y *why) note(s *spread.Step) {
@@ -251,7 +251,7 @@ func (y *why) standing(w query.Weakened) {
 	if w.Bears > 0 {
 		bears = plural(w.Bears, "further loss", "further losses")
 	}
-	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", verbOf(g.Kind), g.Needed, len(g.Members), y.titles(w.Lost), bears) + muted(" · "+y.place(g.At)))
+	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", style.Verb(g.Kind), g.Needed, len(g.Members), y.titles(w.Lost), bears) + muted(" · "+y.place(g.At)))
 }
 
 func (y *why) seeds() string {
@@ -286,7 +286,7 @@ func (y *why) excluded(x *query.Excluded) {
 	}
 	p := y.w.Program
 	l := &p.Links[x.Link]
-	y.indented(y.title(l.Head) + " " + verbOf(l.Kind) + " " + y.title(l.Premise) + muted(" · "+y.place(p.At(l))))
+	y.indented(y.title(l.Head) + " " + style.Verb(l.Kind) + " " + y.title(l.Premise) + muted(" · "+y.place(p.At(l))))
 	for _, r := range y.reasons(x, l) {
 		y.indented("  " + r)
 	}

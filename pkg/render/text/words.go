@@ -92,16 +92,6 @@ func notVerb(k model.Kind, e model.Effect) string {
 	}
 }
 
-// verbOf reads a relation between "it" and what it names.
-func verbOf(k model.RelationKind) string {
-	return [...]string{
-		model.RunsOn: "runs on", model.Uses: "uses", model.OperatedBy: "is operated by", model.AccessedBy: "is accessed by",
-		model.ConnectedTo: "is connected to", model.ReachableFrom: "is reachable from", model.Needs: "needs",
-		model.ProvidedBy: "is provided by", model.CoversFor: "covers for", model.HeldIn: "is held in",
-		model.MadeBy: "is made by", model.Owner: "belongs to", model.Self: "is itself",
-	}[k]
-}
-
 func modeWords(m spread.Mode) string {
 	return [...]string{spread.Failure: "this follows", spread.Attack: "an attacker could", spread.Precaution: "responders would"}[m]
 }
