@@ -62,18 +62,19 @@ type run struct {
 // those that are.
 func (p *Program) solve(seeds []Atom, q question) *run { return p.solveIn(nil, seeds, q) }
 
-// solveIn is solve in the memory of a run that is no longer needed; nil for none.
+// solveIn is solve in the memory of a run that is no longer needed; nil for
+// none. Clearing it costs what that run settled, not the size of the map.
 func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 	if r == nil {
-		r = &run{Program: p, seeds: seeds}
+		r = &run{Program: p}
 		r.cells = make([]cell, len(p.Map.Nodes)*int(model.NumEffects))
+		for i := range r.cells {
+			r.cells[i].onset = never
+		}
 		r.counters = make([]int32, len(p.sets)*int(p.slots))
 	}
-	r.q, r.seeds, r.now, r.depth, r.settled = q, seeds, 0, 0, r.settled[:0]
-	for i := range r.cells {
-		r.cells[i] = cell{onset: never}
-	}
-	clear(r.counters)
+	r.forget()
+	r.q, r.seeds = q, seeds
 	r.start()
 	return r
 }
