@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/source"
 )
 
 // State is whether a finding counts.
@@ -57,4 +60,20 @@ func identify(all []Result) {
 		sum := sha256.Sum256([]byte(identity + "\x00" + strconv.Itoa(seen[identity])))
 		f.Fingerprint = hex.EncodeToString(sum[:16])
 	}
+}
+
+// FromProblems makes results of what keeps a map or its configuration from
+// loading, so that every report can be written of it.
+func FromProblems(files source.Set, problems diag.List) []Result {
+	var results []Result
+	for _, d := range problems {
+		s := Subject{OnFile, files.Name(d.Span)}
+		if s.ID == "" {
+			s.ID = "map"
+		}
+		results = append(results, Result{Finding: Finding{Diagnostic: d, Subject: s, Detail: d.Key + " " + d.Message}})
+	}
+	sortResults(results)
+	identify(results)
+	return results
 }

@@ -13,7 +13,7 @@ import (
 // the baseline (of fingerprints) included.
 func Run(in Input, checks []Check, baseline map[string]bool) []Result {
 	c := newContext(in)
-	first, last := in.split(checks)
+	first, last := split(in.Active(checks))
 	results := c.run(first)
 	c.shared.unused = allow(results, in.Config.Allows, in.Today)
 	c.shared.ran = map[string]bool{}
@@ -31,18 +31,27 @@ func Run(in Input, checks []Check, baseline map[string]bool) []Result {
 	return results
 }
 
-// split leaves out the checks that do not run, and sets those apart that run last.
-func (in *Input) split(checks []Check) (first, last []Check) {
+// split sets those apart that run last.
+func split(checks []Check) (first, last []Check) {
 	for _, k := range checks {
-		switch {
-		case in.Config.Settings[k.Code].Off, k.Idle != nil && k.Idle(in):
-		case k.Last:
+		if k.Last {
 			last = append(last, k)
-		default:
+		} else {
 			first = append(first, k)
 		}
 	}
 	return first, last
+}
+
+// Active lists the checks that are not off and have something to go by.
+func (in *Input) Active(checks []Check) []Check {
+	var out []Check
+	for _, k := range checks {
+		if !in.Config.Settings[k.Code].Off && (k.Idle == nil || !k.Idle(in)) {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // run runs checks side by side and puts their findings together in order.

@@ -52,6 +52,9 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		}
 	}
 	out["relations"] = append(out["relations"], h.hold("relations", "", json.Relations(table(t))))
+	for name, r := range checkRuns(t) {
+		out["check"] = append(out["check"], h.hold("check", name, json.Check(r)))
+	}
 	return out
 }
 
@@ -172,7 +175,8 @@ func (h *holder) bite(command string, doc any, p place) {
 func word(shape string) bool {
 	switch shape[strings.LastIndexByte(shape, '/')+1:] {
 	case "effect", "evidence", "relation", "mode", "stance", "onset", "tolerates", "restore", "at", "format", "what",
-		"organisation", "when", "becomes", "premises", "date", "published", "as-of", "known-at", "loss", "reach":
+		"organisation", "when", "becomes", "premises", "date", "published", "as-of", "known-at", "loss", "reach",
+		"severity", "state", "check", "code", "fingerprint", "fail-on", "today":
 		return true
 	}
 	return false
@@ -198,6 +202,7 @@ func optional(command, shape string) bool {
 		// evidence is required of what is admitted
 		"dependencies/*": "evidence after loss reach group from until contract note",
 		"dependents/*":   "evidence after loss reach group from until contract note",
+		"findings/*":     "at length file hint detail proofs reason",
 		"rows/*":         "details published publisher supplier from until buyers began loss reach kinds",
 	}
 	if command == "list" && strings.HasPrefix(shape, "/rows/*/title") {
