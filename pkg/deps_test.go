@@ -20,7 +20,7 @@ import (
 func layers() [][]string {
 	return [][]string{
 		{"data"},
-		{"pkg/source"},
+		{"pkg/source", "pkg/snapshot"},
 		{"pkg/diag", "pkg/nearest", "pkg/safe"},
 		{"pkg/model"},
 		{"pkg/syntax"},
@@ -53,11 +53,11 @@ func only() map[string][]string {
 		"github.com/spf13/cobra":                {"pkg/cli"},
 		"github.com/emicklei/dot":               {"pkg/render/dot"},
 		"charm.land/lipgloss/v2":                {"pkg/render/text"},
-		"os/exec":                               {},
+		"os/exec":                               {"pkg/cli"}, // git, for diff --git
 		"net/http":                              {},
 		"net":                                   {},
 		"unsafe":                                {},
-		"time":                                  {"pkg/model", "pkg/cli"}, // model: the calendar, never the clock
+		"time":                                  {"pkg/model", "pkg/cli", "pkg/snapshot"}, // model: the calendar, never the clock; snapshot: a file has a time
 		"math/rand/v2":                          {"pkg/mapgen"},
 		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
 	}
