@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"knockon/pkg/diag"
@@ -210,17 +211,15 @@ func (r *reader) subject(k *format.Key, v *syntax.Node) string {
 func (r *reader) checkCodes() {
 	var codes []string
 	for _, rule := range r.rules {
-		codes = append(codes, rule.Code)
+		if rule.Code != "assert" { // each of its rules has a code of its own
+			codes = append(codes, rule.Code)
+		}
 	}
 	for id := range r.asserts {
 		codes = append(codes, "assert/"+id)
 	}
-	known := map[string]bool{}
-	for _, c := range codes {
-		known[c] = c != "assert"
-	}
 	for _, at := range r.codes {
-		if at.Kind != syntax.Scalar || at.Value == "" || known[at.Value] {
+		if at.Kind != syntax.Scalar || at.Value == "" || slices.Contains(codes, at.Value) {
 			continue
 		}
 		hint := "docs/reference/checks lists them; one of your own is assert/ID"
