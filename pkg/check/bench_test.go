@@ -1,0 +1,83 @@
+package check_test
+
+import (
+	"testing"
+	"time"
+
+	"knockon/pkg/check"
+	"knockon/pkg/config"
+	"knockon/pkg/load"
+)
+
+// everything turns on what is silent without a setting, at its dearest: limits
+// on every node as a seed, and an assertion that looks at every pair.
+const everything = `
+checks:
+  blast-limit: {seeds: {}, councils: 1000000}
+assert:
+  all: {seeds: {}, at-most: 1000000}
+`
+
+func large(b testing.TB) *subject {
+	b.Helper()
+	s := loadSubject(b, generated(10_000, 1), "")
+	s.configure(b, everything)
+	return s
+}
+
+// BenchmarkLoad is the measure for BenchmarkChecks.
+func BenchmarkLoad(b *testing.B) {
+	folder := generated(10_000, 1)
+	for b.Loop() {
+		if m, _, _ := load.Load(load.Root{FS: folder}); m == nil {
+			b.Fatal("the map has errors")
+		}
+	}
+}
+
+// BenchmarkChecks runs all checks on a map of 10,000 nodes, once loaded.
+func BenchmarkChecks(b *testing.B) {
+	s := large(b)
+	for b.Loop() {
+		s.run()
+	}
+}
+
+// BenchmarkEach runs one check after the other.
+func BenchmarkEach(b *testing.B) {
+	s := large(b)
+	for _, k := range check.All() {
+		b.Run(k.Code, func(b *testing.B) {
+			for b.Loop() {
+				check.Run(s.input, []check.Check{k}, nil)
+			}
+		})
+	}
+}
+
+// TestSpeed holds the promise of the documentation: all checks on a map of
+// 10,000 nodes cost at most ten times its loading, with every check at its
+// defaults. The best of three runs each, as others use the machine too.
+func TestSpeed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
+	folder := generated(10_000, 1)
+	best := func(do func()) time.Duration {
+		shortest := time.Duration(1 << 62)
+		for range 3 {
+			start := time.Now()
+			do()
+			shortest = min(shortest, time.Since(start))
+		}
+		return shortest
+	}
+	loading := best(func() { load.Load(load.Root{FS: folder}) })
+	s := loadSubject(t, folder, "")
+	s.input.Config = config.Default(check.Rules())
+	checking := best(func() { s.run() })
+	t.Logf("loading %v, checking %v: %.1f times", loading, checking, float64(checking)/float64(loading))
+	if checking > 10*loading {
+		t.Errorf("checking takes %v, more than ten times the %v of loading", checking, loading)
+	}
+}
