@@ -1,6 +1,9 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 )
@@ -32,13 +35,22 @@ func findUnusedAllows(c *Context) []Finding {
 	var out []Finding
 	for _, i := range c.shared.unused {
 		a := &c.Config.Allows[i]
-		if !c.shared.ran[CheckOf(a.Check)] {
+		if !c.ran(a.Check) {
 			continue
 		}
 		out = append(out, onConfig(allowID(a), a.At, "remove it, or correct what it names",
 			"nothing needs the exception from %s for %s %s", a.Check, a.What, diag.Quote(a.Subject)))
 	}
 	return out
+}
+
+// ran reports whether what a code stands for ran: a check, or a rule of one's own.
+func (c *Context) ran(code string) bool {
+	id, own := strings.CutPrefix(code, "assert/")
+	if !own {
+		return c.shared.ran[code]
+	}
+	return c.shared.ran["assert"] && slices.ContainsFunc(c.Config.Asserts, func(a config.Assert) bool { return a.ID == id })
 }
 
 // allowID names an entry by what it says, so that it stays the same when it moves.

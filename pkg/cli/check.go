@@ -137,7 +137,7 @@ func (c *checkFlags) input(e *env, r *report.Run) (*check.Input, source.Set, dia
 	}
 	roots, err := e.roots(chosen.paths)
 	if err != nil {
-		return c.unreadable(err)
+		return c.unreadable(from(err, chosen.origin))
 	}
 	r.Base = e.base(chosen.paths)
 	done := e.progress("reading the map")

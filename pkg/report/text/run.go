@@ -20,13 +20,12 @@ func WriteRun(w io.Writer, r *report.Run, opts Options) error {
 			open = append(open, f.Diagnostic)
 		}
 	}
-	aside := aside(r)
 	if len(open) > 0 {
-		opts.Closing = strings.TrimSpace(aside + " " + opts.Closing)
+		opts.Closing = aside(r)
 		return Write(w, r.Files, open, opts)
 	}
 	clean := fmt.Sprintf("No findings in %s: %s, %s.", safe.Text(r.Title), plural(len(r.Rules), "check"), plural(r.Nodes, "node"))
-	_, err := fmt.Fprintln(w, strings.TrimSpace(clean+" "+aside))
+	_, err := fmt.Fprintln(w, strings.TrimSpace(clean+" "+aside(r)))
 	return err
 }
 
