@@ -36,7 +36,9 @@ func layers() [][]string {
 		{"pkg/report"},
 		{"pkg/view"},
 		{"pkg/view/viewtest"}, // for tests alone
-		{"pkg/report/text"},
+		{"pkg/report/reporttest"}, // for tests alone
+		{"pkg/report/text", "pkg/report/sarif", "pkg/report/junit", "pkg/report/gitlab", "pkg/report/markdown"},
+		{"pkg/report/github"},
 		{"pkg/render/text", "pkg/render/json", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid"},
 
 		{"pkg/mapgen"},

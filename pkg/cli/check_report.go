@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
@@ -11,6 +12,11 @@ import (
 	"knockon/pkg/render/json"
 	"knockon/pkg/render/text"
 	"knockon/pkg/report"
+	"knockon/pkg/report/github"
+	"knockon/pkg/report/gitlab"
+	"knockon/pkg/report/junit"
+	"knockon/pkg/report/markdown"
+	"knockon/pkg/report/sarif"
 	snippets "knockon/pkg/report/text"
 )
 
@@ -24,6 +30,11 @@ func checkFormats() []checkFormat {
 	return []checkFormat{
 		{"text", nil},
 		{"json", json.Check},
+		{"markdown", markdown.Write},
+		{"sarif", sarif.Write},
+		{"junit", junit.Write},
+		{"github", github.Write},
+		{"gitlab", gitlab.Write},
 	}
 }
 
@@ -96,6 +107,9 @@ func (e *env) writeReports(c *checkFlags, outputs []checkOutput, r *report.Run) 
 	}
 	if failed != nil {
 		return failed
+	}
+	if slices.ContainsFunc(outputs, func(o checkOutput) bool { return o.name == "github" }) {
+		return e.jobSummary(r)
 	}
 	return nil
 }

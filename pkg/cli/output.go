@@ -32,6 +32,10 @@ func formats() []outputFormat {
 		{"markdown", []string{".md", ".markdown"}},
 		{"dot", []string{".dot", ".gv"}},
 		{"mermaid", []string{".mmd", ".mermaid"}},
+		{"sarif", []string{".sarif"}},
+		{"junit", []string{".xml"}},
+		{"github", nil},
+		{"gitlab", nil},
 	}
 }
 

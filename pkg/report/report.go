@@ -63,8 +63,8 @@ func (r *Run) in(s check.State) []check.Result {
 
 // Fails reports whether an open finding is as severe as the run tolerates not.
 func (r *Run) Fails() bool {
-	for _, f := range r.Results {
-		if f.State == check.Open && r.FailOn != nil && f.Severity <= *r.FailOn {
+	for i := range r.Results {
+		if r.Fatal(&r.Results[i]) {
 			return true
 		}
 	}
