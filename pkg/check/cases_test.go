@@ -13,8 +13,9 @@ import (
 )
 
 // TestCases runs every check on its own maps. Where a finding is expected, the
-// line ends in a comment: # want "part of the message"; # want@7 holds the
-// column too. Every finding must be wanted and every want found.
+// line ends in a comment: # want "part of the message"; # want@7 warning "…"
+// holds the column and the severity too. Every finding must be wanted and every
+// want found.
 func TestCases(t *testing.T) {
 	for _, k := range check.All() {
 		t.Run(k.Code, func(t *testing.T) {
@@ -41,11 +42,11 @@ func TestCases(t *testing.T) {
 
 // want is one expected finding.
 type want struct {
-	place, text string
+	place, severity, text string
 }
 
 var (
-	wantComment = regexp.MustCompile(`# want(@\d+)? (.*)$`)
+	wantComment = regexp.MustCompile(`# want(@\d+)?(?: (error|warning|note))? (".*)$`)
 	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 )
 
@@ -58,7 +59,7 @@ func wants(t *testing.T, files source.Set) []want {
 			if m == nil {
 				continue
 			}
-			texts := quoted.FindAllString(m[2], -1)
+			texts := quoted.FindAllString(m[3], -1)
 			if texts == nil {
 				t.Fatalf("%s:%d: a want has texts in quotes", f.Name, i+1)
 			}
@@ -67,7 +68,7 @@ func wants(t *testing.T, files source.Set) []want {
 				if err != nil {
 					t.Fatalf("%s:%d: %v", f.Name, i+1, err)
 				}
-				all = append(all, want{fmt.Sprintf("%s:%d:%s", f.Name, i+1, strings.TrimPrefix(m[1], "@")), text})
+				all = append(all, want{fmt.Sprintf("%s:%d:%s", f.Name, i+1, strings.TrimPrefix(m[1], "@")), m[2], text})
 			}
 		}
 	}
@@ -80,10 +81,11 @@ func compareWants(t *testing.T, name string, files source.Set, found []check.Res
 	for _, f := range found {
 		place := files.Place(f.Span)
 		i := slices.IndexFunc(missing, func(w want) bool {
-			return (place == w.place || strings.HasSuffix(w.place, ":") && strings.HasPrefix(place, w.place)) && strings.Contains(f.Message, w.text)
+			there := place == w.place || strings.HasSuffix(w.place, ":") && strings.HasPrefix(place, w.place)
+			return there && strings.Contains(f.Message, w.text) && (w.severity == "" || w.severity == f.Severity.String())
 		})
 		if i < 0 {
-			t.Errorf("%s: not wanted: %s: %s", name, place, f.Message)
+			t.Errorf("%s: not wanted: %s: %s: %s", name, place, f.Severity, f.Message)
 			continue
 		}
 		missing = slices.Delete(missing, i, i+1)

@@ -81,6 +81,29 @@ func TestFingerprintsSurviveMovedLines(t *testing.T) {
 	}
 }
 
+// TestFingerprintsSurviveWhatIsNew adds findings before those there are, and
+// changes the numbers in their messages.
+func TestFingerprintsSurviveWhatIsNew(t *testing.T) {
+	k := find(t, "blast-limit")
+	old := loadSubject(t, inMemory(k.Doc.Fails, k.Doc.Config), "").run()
+	grown := inMemory(strings.ReplaceAll(k.Doc.Fails, "140_600", "240_600"), k.Doc.Config).(fstest.MapFS)
+	grown["a.yaml"] = &fstest.MapFile{Data: []byte("vendors: {aaa: {systems: {idle: {}}, products: {box: {}}}}\n")}
+	after := loadSubject(t, grown, "").run()
+	identity := identities(after)
+	same := 0
+	for _, f := range old {
+		if identity[f.Fingerprint] == "" {
+			t.Errorf("%q is another finding now", f.Message)
+		}
+		if !slices.ContainsFunc(after, func(g check.Result) bool { return g.Message == f.Message }) {
+			same++
+		}
+	}
+	if same == 0 || len(after) <= len(old) {
+		t.Errorf("no message changed, or nothing is new: %d findings, then %d", len(old), len(after))
+	}
+}
+
 // TestRunsAgree holds that runs side by side leave no trace in the order.
 func TestRunsAgree(t *testing.T) {
 	s := loadSubject(t, generated(600, 1), "")
