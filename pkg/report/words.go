@@ -22,6 +22,9 @@ func (r *Run) Count(s check.State) (n [diag.NumSeverities]int) {
 	return n
 }
 
+// Number says how many results are in a state.
+func (r *Run) Number(s check.State) int { return int(sum(r.Count(s))) }
+
 // Headline says how the run went in one line without its stop: "2 errors, 1
 // note in 55 nodes; 3 allowed, 1 in the baseline".
 func (r *Run) Headline() string {
@@ -34,11 +37,11 @@ func (r *Run) Headline() string {
 	}
 	line := found + " in " + style.Count(int64(r.Nodes), "node")
 	var rest []string
-	if n := sum(r.Count(check.Allowed)); n > 0 {
-		rest = append(rest, style.Number(n)+" allowed")
+	if n := r.Number(check.Allowed); n > 0 {
+		rest = append(rest, style.Number(int64(n))+" allowed")
 	}
-	if n := sum(r.Count(check.Baselined)); n > 0 {
-		rest = append(rest, style.Number(n)+" in the baseline")
+	if n := r.Number(check.Baselined); n > 0 {
+		rest = append(rest, style.Number(int64(n))+" in the baseline")
 	}
 	if len(rest) > 0 {
 		line += "; " + strings.Join(rest, ", ")

@@ -62,24 +62,16 @@ func (c *checkWriter) verdict() {
 	c.line(2)
 	c.key("fails")
 	c.bool(c.r.Fails())
-	var open [diag.NumSeverities]int
-	var states [3]int
-	for _, f := range c.r.Results {
-		states[f.State]++
-		if f.State == check.Open {
-			open[f.Severity]++
-		}
-	}
 	c.line(2)
 	c.key("summary")
 	c.open('{')
-	for severity, n := range open {
+	for severity, n := range c.r.Count(check.Open) {
 		c.key(diag.Severity(severity).String() + "s")
 		c.int(int64(n))
 	}
 	for _, s := range []check.State{check.Allowed, check.Baselined} {
 		c.key(s.String())
-		c.int(int64(states[s]))
+		c.int(int64(c.r.Number(s)))
 	}
 	c.close('}')
 }

@@ -15,10 +15,8 @@ import (
 // many there are and how many are left out; or that there are none.
 func WriteRun(w io.Writer, r *report.Run, opts Options) error {
 	var open diag.List
-	for _, f := range r.Results {
-		if f.State == check.Open {
-			open = append(open, f.Diagnostic)
-		}
+	for _, f := range r.Open() {
+		open = append(open, f.Diagnostic)
 	}
 	if len(open) > 0 {
 		opts.Closing = aside(r)
@@ -29,18 +27,14 @@ func WriteRun(w io.Writer, r *report.Run, opts Options) error {
 	return err
 }
 
-// aside says what does not count: "2 are allowed. 5 stand in the baseline."
+// aside says what does not count: "2 more are allowed. 5 more are in the baseline."
 func aside(r *report.Run) string {
-	var of [3]int
-	for _, f := range r.Results {
-		of[f.State]++
-	}
 	var parts []string
-	if n := of[check.Allowed]; n > 0 {
-		parts = append(parts, fmt.Sprintf("%s allowed.", isAre(n)))
+	if n := r.Number(check.Allowed); n > 0 {
+		parts = append(parts, isAre(n)+" allowed.")
 	}
-	if n := of[check.Baselined]; n > 0 {
-		parts = append(parts, fmt.Sprintf("%s in the baseline.", isAre(n)))
+	if n := r.Number(check.Baselined); n > 0 {
+		parts = append(parts, isAre(n)+" in the baseline.")
 	}
 	return strings.Join(parts, " ")
 }
