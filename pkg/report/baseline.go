@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,6 +34,9 @@ func ReadBaseline(content []byte) (map[string]bool, error) {
 	d.DisallowUnknownFields()
 	if err := d.Decode(&b); err != nil {
 		return nil, fmt.Errorf("it is no baseline: %w", err)
+	}
+	if d.More() {
+		return nil, errors.New("it is no baseline: there is more behind its end")
 	}
 	if b.Format != baselineFormat {
 		return nil, fmt.Errorf("it is no baseline: its format is %q, not %s", b.Format, baselineFormat)
