@@ -35,7 +35,7 @@ func layers() [][]string {
 		{"pkg/check"},
 		{"pkg/report"},
 		{"pkg/view"},
-		{"pkg/view/viewtest"}, // for tests alone
+		{"pkg/view/viewtest"},     // for tests alone
 		{"pkg/report/reporttest"}, // for tests alone
 		{"pkg/report/text", "pkg/report/sarif", "pkg/report/junit", "pkg/report/gitlab", "pkg/report/markdown"},
 		{"pkg/report/github"},
