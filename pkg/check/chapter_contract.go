@@ -3,5 +3,9 @@ package check
 func contractChecks() []Check {
 	return []Check{
 		expiredContract(),
+		contractEndsSoon(),
+		noExitPlan(),
+		hardToReplace(),
+		unknownSubcontractor(),
 	}
 }
