@@ -64,20 +64,29 @@ func (n name) like(m name, people bool) bool {
 		return false
 	case strings.Join(n, "") == strings.Join(m, "") || n.differsByLetter(m):
 		return true
-	case len(n) == 1 || len(m) == 1 || n.last() != m.last():
-		return false
 	}
+	return len(n) > 1 && len(m) > 1 && (n.likeFull(m) || people && n.likePerson(m))
+}
+
+// likeFull reports whether one name lacks a word or initials in the middle of
+// the other.
+func (n name) likeFull(m name) bool {
 	words, initials := n.middle()
 	others, otherInitials := m.middle()
-	switch more := len(words) + len(others); {
-	case len(initials) > 0 && len(otherInitials) > 0 && !slices.Equal(initials, otherInitials):
-		return false
-	case n.first() == m.first():
-		return more <= 1 || slices.Equal(words, others)
-	default:
-		return people && more == 0 && !slices.Contains(institutions(), n.last()) && begins(n.first(), m.first())
-	}
+	return n.first() == m.first() && n.last() == m.last() && agree(initials, otherInitials) && (len(words)+len(others) <= 1 || slices.Equal(words, others))
 }
+
+// likePerson reports whether two first names may be one, before a last name
+// that is the same or misspelt.
+func (n name) likePerson(m name) bool {
+	words, initials := n.middle()
+	others, otherInitials := m.middle()
+	return agree(initials, otherInitials) && len(words)+len(others) == 0 && !slices.Contains(institutions(), n.last()) &&
+		begins(n.first(), m.first()) && (n.last() == m.last() || slips(n.last(), m.last()))
+}
+
+// agree reports whether two lots of initials may be one; people leave them out.
+func agree(a, b []string) bool { return len(a) == 0 || len(b) == 0 || slices.Equal(a, b) }
 
 // begins reports whether either word is the beginning of the other.
 func begins(a, b string) bool {
@@ -93,66 +102,37 @@ func institutions() []string {
 	return []string{"authority", "board", "college", "committee", "council", "magazine", "news", "office", "police", "post", "service", "services", "times", "trust", "university"}
 }
 
-// typoLength is the least length of a word in which one letter more, less or
-// other is taken for a slip, in letters.
-const typoLength = 5
-
-// differsByLetter reports whether one longer word is misspelt, and not at its
-// beginning: places and numbers differ there.
+// differsByLetter reports whether one word alone is misspelt.
 func (n name) differsByLetter(m name) bool {
 	if len(n) != len(m) {
 		return false
 	}
-	slips := 0
+	differ := 0
 	for i := range n {
-		if n[i] == m[i] {
-			continue
+		if n[i] != m[i] {
+			if differ++; differ > 1 || !slips(n[i], m[i]) {
+				return false
+			}
 		}
-		if !canSlip(n[i]) || !canSlip(m[i]) || firstRune(n[i]) != firstRune(m[i]) || nearest.Edits(n[i], m[i], 1) > 1 {
-			return false
-		}
-		slips++
 	}
-	return slips == 1
+	return differ == 1
+}
+
+// slipLength is the least length of a word in which one letter more, less or
+// other is taken for a slip, in letters.
+const slipLength = 5
+
+// slips reports whether one longer word may be the other misspelt, and not at
+// its beginning, where places differ.
+func slips(a, b string) bool {
+	return canSlip(a) && canSlip(b) && firstRune(a) == firstRune(b) && nearest.Edits(a, b, 1) <= 1
 }
 
 func canSlip(word string) bool {
-	return len(word) <= nearest.MaxLength && utf8.RuneCountInString(word) >= typoLength && isLetters(word)
+	return len(word) <= nearest.MaxLength && utf8.RuneCountInString(word) >= slipLength && isLetters(word)
 }
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
-}
-
-// nameLength bounds the names that are held against misspelt ones, in bytes:
-// the traits of a name grow with its square.
-const nameLength = 100
-
-// traits lists keys of which two names that are alike share one at least: all
-// words in one, a first letter with a last word, and all words but a letter.
-func (n name) traits() []string {
-	if len(n) == 0 {
-		return nil
-	}
-	traits := []string{strings.Join(n, ""), strings.Join(n, " ")}
-	if len(traits[1]) > nameLength {
-		return traits
-	}
-	if len(n) > 1 {
-		traits = append(traits, string(firstRune(n.first()))+"|"+n.last())
-	}
-	for i, w := range n {
-		if !canSlip(w) {
-			continue
-		}
-		head, tail := strings.Join(n[:i], " ")+" ", " "+strings.Join(n[i+1:], " ")
-		for at := range w {
-			if at > 0 {
-				_, size := utf8.DecodeRuneInString(w[at:])
-				traits = append(traits, strings.TrimSpace(head+w[:at]+w[at+size:]+tail))
-			}
-		}
-	}
-	return traits
 }

@@ -2,6 +2,8 @@ package check
 
 import (
 	"cmp"
+	"hash/fnv"
+	"slices"
 	"strings"
 
 	"knockon/pkg/model"
@@ -59,39 +61,68 @@ func (v *voice) speak(about int, k *model.Claim) {
 // pair is two voices that may be one.
 type pair struct{ subject, other int }
 
-// compared bounds how many names of one likeness a name is held against, so
-// that the cost stays linear whatever a map spells.
-const compared = 50
+// compared bounds how many names of one trait a name is held against, and
+// paired how many findings one speaker adds, so that the cost stays linear
+// whatever a map spells.
+const (
+	compared = 20
+	paired   = 3
+)
 
-// alike finds the voices that may be one, by what their names have in common.
+// alike finds the voices that may be one, by the traits of their names.
 // Organisations are looked up among the others and never among themselves.
 func alike(voices []voice) []pair {
-	type named struct {
-		voice int
-		name  name
-	}
-	index := map[string][]named{}
-	seen := map[pair]bool{}
 	var out []pair
+	x := index{}
 	for i := range voices {
 		v := &voices[i]
-		for _, n := range v.names {
-			for _, trait := range n.traits() {
-				near := index[trait]
-				for _, other := range near[:min(compared, len(near))] {
-					p := pairOf(voices, i, other.voice)
-					if other.voice != i && !seen[p] && n.like(other.name, v.node < 0) {
-						seen[p] = true
-						out = append(out, p)
-					}
-				}
-				if v.node < 0 {
-					index[trait] = append(near, named{i, n})
+		for _, other := range x.near(v) {
+			out = append(out, pairOf(voices, i, other))
+		}
+		if v.node < 0 {
+			x.add(i, v.names[0])
+		}
+	}
+	return out
+}
+
+// index holds names by their traits.
+type index map[uint64][]named
+
+type named struct {
+	voice int
+	name  name
+}
+
+func (x index) add(voice int, n name) {
+	for _, trait := range n.traits() {
+		if key := hash(trait); len(x[key]) < compared {
+			x[key] = append(x[key], named{voice, n})
+		}
+	}
+}
+
+// near lists the first voices of the index that one may be.
+func (x index) near(v *voice) []int {
+	var out []int
+	for _, n := range v.names {
+		for _, trait := range n.traits() {
+			for _, other := range x[hash(trait)] {
+				if len(out) < paired && !slices.Contains(out, other.voice) && n.like(other.name, v.node < 0) {
+					out = append(out, other.voice)
 				}
 			}
 		}
 	}
 	return out
+}
+
+// hash keeps the index small. Where two traits share one, their names are only
+// compared for nothing.
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64()
 }
 
 // pairOf makes the shorter of two spellings the subject, whichever is met
