@@ -8,13 +8,26 @@ import (
 	"knockon/pkg/spread"
 )
 
+// failure finds the row of the table by which the loss of what a node names
+// makes the node that effect, and how many it takes.
+func (c *Context) failure(kind model.RelationKind, loss model.Loss, carrier model.Kind, becomes model.Effect) (spread.Premises, bool) {
+	for i := range c.Table.Rows {
+		row := &c.Table.Rows[i]
+		if row.Relation == kind && row.When == model.Down && row.Becomes == becomes && row.Mode == spread.Failure &&
+			row.Kinds.Has(carrier) && (row.Loss == "" || row.Loss == loss.String()) {
+			return row.Premises, true
+		}
+	}
+	return 0, false
+}
+
 // fails reports whether a relation's carrier becomes one of the effects when
-// what it names is down, by the relation table.
+// what it names is down.
 func (c *Context) fails(relation int32, effects ...model.Effect) bool {
 	r := &c.Map.Relations[relation]
-	return slices.ContainsFunc(c.Table.Rows, func(row spread.Row) bool {
-		return row.Relation == r.Kind && row.When == model.Down && row.Mode == spread.Failure && slices.Contains(effects, row.Becomes) &&
-			row.Kinds.Has(c.Map.Nodes[r.From].Kind) && (row.Loss == "" || row.Loss == r.Loss.String())
+	return slices.ContainsFunc(effects, func(e model.Effect) bool {
+		_, fails := c.failure(r.Kind, r.Loss, c.Map.Nodes[r.From].Kind, e)
+		return fails
 	})
 }
 

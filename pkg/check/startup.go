@@ -54,20 +54,13 @@ func (c *Context) startup() *startup {
 	return s
 }
 
-// stops finds the row of the table by which a link takes its head down.
+// stops reports whether a link takes its head down, and how many it takes.
 func (c *Context) stops(l *spread.Link) (spread.Premises, bool) {
 	loss := model.LossDown
 	if l.Relation >= 0 {
 		loss = c.Map.Relations[l.Relation].Loss
 	}
-	for i := range c.Table.Rows {
-		row := &c.Table.Rows[i]
-		if row.Relation == l.Kind && row.When == model.Down && row.Becomes == model.Down && row.Mode == spread.Failure &&
-			row.Kinds.Has(c.Map.Nodes[l.Head].Kind) && (row.Loss == "" || row.Loss == loss.String()) {
-			return row.Premises, true
-		}
-	}
-	return 0, false
+	return c.failure(l.Kind, loss, c.Map.Nodes[l.Head].Kind, model.Down)
 }
 
 // add puts a link to the need that it is part of: members of a group stand
