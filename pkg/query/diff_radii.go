@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"strings"
@@ -138,22 +139,16 @@ func (r *radius) shown(f spread.Fact) *Fact {
 	return &Fact{Fact: f, Because: r.result.Because(f.Atom)}
 }
 
-// Atom is what a change is about, on the side whose map is returned: the new
-// one where it has it.
-func (d *Diff) Atom(c *FactChange) (*model.Map, spread.Atom) {
-	if c.New != nil {
-		return d.New.Map, c.New.Atom
-	}
-	return d.Old.Map, c.Old.Atom
-}
-
+// sort puts facts by node, as the new side calls it where it has it, then effect.
 func (w *radiusDiffer) sort(facts []FactChange) {
 	slices.SortStableFunc(facts, func(x, y FactChange) int {
-		mx, ax := w.Atom(&x)
-		my, ay := w.Atom(&y)
-		if c := strings.Compare(mx.Nodes[ax.Node()].ID, my.Nodes[ay.Node()].ID); c != 0 {
-			return c
-		}
-		return int(ax.Effect()) - int(ay.Effect())
+		return cmp.Or(strings.Compare(w.factID(&x), w.factID(&y)), cmp.Compare(x.Shown().Atom.Effect(), y.Shown().Atom.Effect()))
 	})
+}
+
+func (d *Diff) factID(c *FactChange) string {
+	if c.New != nil {
+		return d.New.Map.Nodes[c.New.Atom.Node()].ID
+	}
+	return d.nodeID(NodeChange{Old: c.Old.Atom.Node(), New: d.Pairs.ToNew[c.Old.Atom.Node()]})
 }

@@ -5,61 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
-
-// State is how far a relation is part of a side; later ones are further.
-type State uint8
-
-// The states.
-const (
-	Absent     State = iota // not in the map
-	NotKnown                // it has claims, none of them known yet
-	NotInForce              // not in force on the day
-	InForce
-)
-
-var stateNames = [...]string{"absent", "not-known", "not-in-force", "in-force"}
-
-func (s State) String() string { return stateNames[s] }
-
-// Tie is a relation as one side has it.
-type Tie struct {
-	Relation int32 // index into the side's Map.Relations, or -1
-	State    State
-	Grade    evidence.Grade
-	Admitted bool // part of the world that is asked in
-}
-
-// RelationFields is a set of what can differ of a relation, one bit each.
-type RelationFields uint16
-
-// What can differ of a relation.
-const (
-	StateDiffers RelationFields = 1 << iota
-	GradeDiffers
-	FromDiffers
-	UntilDiffers
-	ContractDiffers
-	AfterDiffers
-	LossDiffers
-	ReachDiffers
-	GroupDiffers // alone or in a group, or in another one; changes of one group stand there
-	ClaimsDiffer
-)
-
-// Has reports whether any of the given fields is in the set.
-func (f RelationFields) Has(any RelationFields) bool { return f&any != 0 }
-
-// RelationChange is a relation that came, went, or differs. It came where its
-// state is further on the new side, went where it is less far.
-type RelationChange struct {
-	Change                 Change
-	Old, New               Tie
-	Differs                RelationFields
-	ClaimsCame, ClaimsWent []model.Claim // known on one side and not on the other
-}
 
 // relationDiffer pairs the relations of two maps.
 type relationDiffer struct {
@@ -244,23 +191,6 @@ func (r *relationDiffer) compare(old, new int32, regrouped bool) {
 	r.relations = append(r.relations, c)
 }
 
-// tie is a relation as a side has it.
-func (s *Side) tie(i int32) Tie {
-	if i < 0 {
-		return Tie{Relation: -1, Grade: evidence.Unknown}
-	}
-	rel := &s.Map.Relations[i]
-	t := Tie{Relation: i, State: InForce, Grade: s.gradeOf(rel.Claims)}
-	switch {
-	case t.Grade == evidence.Unknown:
-		t.State = NotKnown
-	case !evidence.InForce(rel, s.World.AsOf):
-		t.State = NotInForce
-	}
-	t.Admitted = t.State == InForce && s.World.Admits(t.Grade)
-	return t
-}
-
 // differences compares a relation that both maps have.
 func (r *relationDiffer) differences(c *RelationChange, regrouped bool) (f RelationFields, came, went []model.Claim) {
 	old, new := &r.Old.Map.Relations[c.Old.Relation], &r.New.Map.Relations[c.New.Relation]
@@ -283,13 +213,6 @@ func (r *relationDiffer) differences(c *RelationChange, regrouped bool) (f Relat
 	came, went = r.claimChanges(old.Claims, new.Claims)
 	set(ClaimsDiffer, len(came)+len(went) > 0)
 	return f, came, went
-}
-
-func contractID(m *model.Map, r *model.Relation) string {
-	if r.Contract < 0 {
-		return ""
-	}
-	return m.Contracts[r.Contract].ID
 }
 
 // relationKey is what a relation sorts by: the nodes it joins, as the new side

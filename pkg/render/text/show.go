@@ -16,7 +16,7 @@ import (
 // Show writes a node: what it is, what it relies on, and who suffers with it.
 func Show(s *query.Show, o Options) string {
 	p := &page{Options: o}
-	w := &show{why: why{page: p, w: &query.Why{Question: s.Question, Program: s.Program}, sources: &numbering{m: s.Map}}, s: s}
+	w := &show{why: why{page: p, w: &query.Why{Question: s.Question, Program: s.Program}, sources: newNumbering(s.Map)}, s: s}
 	p.blank()
 	w.head()
 	w.links("Relies on (its dependencies)", s.Dependencies, true)

@@ -15,7 +15,7 @@ import (
 // Why writes a proof step by step, or what is missing where nothing holds.
 func Why(w *query.Why, o Options) string {
 	p := &page{Options: o}
-	y := &why{page: p, w: w, sources: &numbering{m: w.Map}}
+	y := &why{page: p, w: w, sources: newNumbering(w.Map)}
 	p.blank()
 	p.paragraph(muted(context(&w.Question)))
 	p.blank()
@@ -160,7 +160,17 @@ func (y *why) place(s span) string {
 }
 
 // speakers says who asserts, who denies and who withdrew, a line each.
-func (y *why) speakers(claims []model.Claim) {
+func (y *why) speakers(claims []model.Claim) { y.speakersAs("", claims) }
+
+func (y *why) speakersAs(before string, claims []model.Claim) {
+	for _, s := range y.spoken(before, claims) {
+		y.indented(muted(s))
+	}
+}
+
+// spoken is a phrase for each stance that is taken.
+func (y *why) spoken(before string, claims []model.Claim) []string {
+	var out []string
 	for stance, words := range []string{model.Asserts: "asserted by ", model.Denies: "denied by ", model.Withdraws: "withdrawn by "} {
 		var parts []string
 		for i := range claims {
@@ -169,9 +179,10 @@ func (y *why) speakers(claims []model.Claim) {
 			}
 		}
 		if len(parts) > 0 {
-			y.indented(muted(words + strings.Join(parts, "; ")))
+			out = append(out, before+words+strings.Join(parts, "; "))
 		}
 	}
+	return out
 }
 
 func (y *why) claim(c *model.Claim) string {
