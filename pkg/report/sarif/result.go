@@ -79,18 +79,12 @@ func flows(r *report.Run, f *check.Result, most int) (out []codeFlow, left int) 
 	return out, left
 }
 
-// locate writes a place. What concerns a whole file is at its first line, for
-// code scanning wants a line.
+// locate writes a place. What has no line is at the first, for code scanning
+// wants one.
 func locate(r *report.Run, at source.Span) location {
-	l := location{Physical: physicalLocation{Artifact: artifact(r.Path(at))}}
-	switch {
-	case at.Line > 0:
-		l.Physical.Region = &region{StartLine: at.Line, StartColumn: at.Col}
-		if at.Len > 0 {
-			l.Physical.Region.EndColumn = at.Col + at.Len
-		}
-	case r.Files.Name(at) != "":
-		l.Physical.Region = &region{StartLine: 1}
+	l := location{Physical: physicalLocation{Artifact: artifact(r.Path(at)), Region: region{StartLine: max(at.Line, 1), StartColumn: at.Col}}}
+	if at.Len > 0 {
+		l.Physical.Region.EndColumn = at.Col + at.Len
 	}
 	return l
 }

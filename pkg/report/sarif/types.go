@@ -78,7 +78,7 @@ type (
 	}
 	physicalLocation struct {
 		Artifact artifactLocation `json:"artifactLocation"`
-		Region   *region          `json:"region,omitempty"`
+		Region   region           `json:"region"`
 	}
 	artifactLocation struct {
 		URI         string   `json:"uri,omitempty"`
