@@ -55,6 +55,7 @@ type radiusDiffer struct {
 	*Diff
 	solvers [2]*spread.Solver
 	at      []int32 // by atom of the new map: 1 + the place of the old fact
+	recount bool    // the same facts may count differently
 }
 
 func newRadiusDiffer(d *Diff) *radiusDiffer {
@@ -62,35 +63,53 @@ func newRadiusDiffer(d *Diff) *radiusDiffer {
 		Diff:    d,
 		solvers: [2]*spread.Solver{d.Old.Program.Solver(), d.New.Program.Solver()},
 		at:      make([]int32, len(d.New.Map.Nodes)*int(model.NumEffects)),
+		recount: d.countsDiffer(),
 	}
 }
 
 // radius is what follows from a seed on one side; nothing where it is absent.
 type radius struct {
-	result  *spread.Result
-	facts   []spread.Fact
-	summary Summary
+	side   *Side
+	seeds  []spread.Atom
+	result *spread.Result
+	facts  []spread.Fact
 }
 
 func (w *radiusDiffer) radius(side int, seed spread.Atom) radius {
-	s := [2]*Side{w.Old, w.New}[side]
+	r := radius{side: [2]*Side{w.Old, w.New}[side]}
 	if seed == NoSeed {
-		return radius{summary: summarise(s.Map, nil, nil, s.World.Evidence)}
+		return r
 	}
-	r := w.solvers[side].Solve(seed)
-	facts := s.radius(r.Facts(), r)
-	return radius{r, facts, summarise(s.Map, facts, r.Seeds, s.World.Evidence)}
+	r.result = w.solvers[side].Solve(seed)
+	r.seeds, r.facts = r.result.Seeds, r.side.radius(r.result.Facts(), r.result)
+	return r
+}
+
+func (r *radius) summary() Summary {
+	return summarise(r.side.Map, r.facts, r.seeds, r.side.World.Evidence)
 }
 
 // compare returns how the radius of a seed differs, or nil.
 func (w *radiusDiffer) compare(seed SeedPair) *RadiusChange {
 	old, new := w.radius(0, seed.Old), w.radius(1, seed.New)
-	c := &RadiusChange{Seed: seed, Old: old.summary, New: new.summary, Facts: w.facts(&old, &new)}
+	c := &RadiusChange{Seed: seed, Facts: w.facts(&old, &new)}
+	if len(c.Facts) == 0 && !w.recount {
+		return nil
+	}
+	c.Old, c.New = old.summary(), new.summary()
 	if len(c.Facts) == 0 && sameSummary(&c.Old, &c.New) {
 		return nil
 	}
 	w.sort(c.Facts)
 	return c
+}
+
+// countsDiffer reports whether the same facts may count differently: what a
+// node is, whose, or how many people it stands for is another on either side.
+func (d *Diff) countsDiffer() bool {
+	return d.Old.World.Evidence != d.New.World.Evidence || slices.ContainsFunc(d.Nodes, func(c NodeChange) bool {
+		return c.Change == Renamed || len(c.Fields) > 0
+	})
 }
 
 func sameSummary(a, b *Summary) bool {
