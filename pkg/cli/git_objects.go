@@ -106,7 +106,7 @@ func (b *blobs) fetch(id string) (snapshot.Content, error) {
 		return c, err
 	}
 	words := strings.Fields(head)
-	if len(words) != 3 {
+	if len(words) != 3 || words[0] != id {
 		return c, errors.New("git lacks it: " + strings.TrimSpace(head))
 	}
 	if c.Size, err = strconv.ParseInt(words[2], 10, 64); err != nil {
