@@ -91,7 +91,9 @@ councils:
     name: Our Town Council
     aliases: [Town]
     residents: 120000
-    networks: {net: {name: Town network, operated-by: [{to: acme/desk, claims: [{source: paper}]}]}}
+    networks:
+      depot: {name: Depot network, connected-to: [{to: ./net, reach: user}]}
+      net: {name: Town network, operated-by: [{to: acme/desk, claims: [{source: paper}]}]}
     systems:
       mail-a: {name: Mail A, runs-on: [{to: acme/cloud, contract: hosting}]}
       mail-b: {name: Mail B, runs-on: bolt/cloud}
@@ -100,6 +102,8 @@ councils:
       email: {name: Email, needs: [{any-of: [./mail-a, ./mail-b]}]}
       planning: {name: Planning, critical: true, needs: ./portal, tolerates: 5d}
       parking: {name: Parking, needs: ./portal}
+      phones: {name: Phones, needs: [{to: ./net, claims: [{source: paper}]}], provided-by: [{to: bolt, contract: hosting}]}
+      waste: {name: Waste, needs: [{to: ./portal, loss: degraded}]}
     datasets:
       people: {name: Residents' records, people: 1000, held-in: ./portal}
 vendors:
@@ -122,16 +126,20 @@ councils:
     name: Our Town Council
     aliases: [Town]
     residents: 130000
-    networks: {net: {name: Town network, operated-by: [{to: acme-it/desk, claims: [{source: paper}, {source: register}]}]}}
+    networks:
+      depot: {name: Depot network, connected-to: ./net}
+      net: {name: Town network, operated-by: [{to: acme-it/desk, claims: [{source: paper}, {source: register}]}]}
     systems:
       mail-a: {name: Mail A, runs-on: [{to: acme-it/cloud, contract: hosting}]}
       mail-b: {name: Mail B, runs-on: acme-it/cloud}
-      mail-c: {name: Mail C}
+      mail-c: {name: Mail C, claims: [{source: paper}]}
       portal: {name: Portal, runs-on: ./net}
     services:
       email: {name: Email, needs: [{at-least: 2, of: [./mail-a, ./mail-b, ./mail-c], after: 1d}]}
       planning: {name: Planning, critical: true, needs: [{to: ./portal, after: 2d}], tolerates: 5d}
       bins: {name: Bins, critical: true, needs: ./portal}
+      phones: {name: Phones, needs: [{any-of: [{to: ./net, claims: [{source: paper}]}, acme-it/cloud], after: 4h}], provided-by: [{to: acme-it, until: 2024-05-31}]}
+      waste: {name: Waste, needs: [{to: ./portal, claims: [{source: paper}]}]}
     datasets:
       people: {name: Residents' records, people: 2000, held-in: ./portal}
 vendors:
