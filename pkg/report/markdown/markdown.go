@@ -130,13 +130,13 @@ func (p *page) items(is func(*check.Result) bool) []string {
 
 func (p *page) item(f *check.Result) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "- %s %s: %s", p.place(f.Span), safe.MarkdownCode(f.Code), safe.Markdown(report.Sentences(f)))
+	fmt.Fprintf(&b, "- %s %s: %s", p.place(f.Span), safe.MarkdownCode(f.Code), prose(report.Sentences(f)))
 	if f.State == check.Allowed {
 		b.WriteString(" Allowed: " + safe.Markdown(f.Reason))
 	}
 	b.WriteByte('\n')
 	for _, at := range f.Related {
-		fmt.Fprintf(&b, "  - %s %s\n", p.place(at.Span), safe.Markdown(at.Message))
+		fmt.Fprintf(&b, "  - %s %s\n", p.place(at.Span), prose(at.Message))
 	}
 	for i := range f.Flows {
 		p.flow(&b, &f.Flows[i])
@@ -149,6 +149,23 @@ func (p *page) place(at source.Span) string {
 		return p.run.Place(at)
 	}
 	return safe.MarkdownCode(p.run.Place(at))
+}
+
+// prose shows what stands between two backticks as code, and all else as plain
+// text. It stands within a line.
+func prose(s string) string {
+	parts := strings.Split(s, "`")
+	if len(parts)%2 == 0 {
+		return safe.Markdown(s)
+	}
+	for i := range parts {
+		if i%2 == 1 {
+			parts[i] = safe.MarkdownCode(parts[i])
+		} else {
+			parts[i] = strings.TrimSuffix(strings.TrimPrefix(safe.Markdown("."+parts[i]+"."), `\.`), `\.`)
+		}
+	}
+	return strings.Join(parts, "")
 }
 
 // flow folds a proof. What stands in the summary is HTML, so it is no text of
