@@ -12,10 +12,8 @@ import (
 // lines writes a difference as lines that do not depend on which side is
 // called old: back reads it from the other end.
 func lines(d *query.Diff, back bool) []string {
-	old, new := d.Old, d.New
 	swap := func(c query.Change) query.Change { return c }
 	if back {
-		old, new = new, old
 		swap = func(c query.Change) query.Change {
 			return [...]query.Change{query.Went, query.Came, query.Changed, query.Renamed}[c]
 		}
