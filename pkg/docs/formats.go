@@ -10,7 +10,9 @@ import (
 )
 
 // answers names the commands whose JSON has a schema.
-func answers() []string { return []string{"blast", "why", "diff", "check", "show", "list", "relations"} }
+func answers() []string {
+	return []string{"blast", "why", "diff", "check", "show", "list", "relations"}
+}
 
 func formatsPage() (string, error) {
 	w := &writer{}
