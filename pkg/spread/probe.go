@@ -13,16 +13,17 @@ type Probe struct {
 // NewProbe returns a probe of the program.
 func (p *Program) NewProbe() *Probe { return &Probe{Program: p} }
 
-// Run derives what follows from the seeds with every admitted relation.
-func (x *Probe) Run(seeds ...Atom) { x.runAt(x.World.Worst(), seeds) }
+// Run derives what follows from the seeds with every admitted relation, however
+// late: delays change nothing of what holds, and cost a heap.
+func (x *Probe) Run(seeds ...Atom) { x.runAt(x.World.Worst(), false, seeds) }
 
-func (x *Probe) runAt(grade evidence.Grade, seeds []Atom) {
-	q := question{grade: grade, modes: x.modes(), drastic: true, delays: true, block: -1}
+func (x *Probe) runAt(grade evidence.Grade, delays bool, seeds []Atom) {
+	q := question{grade: grade, modes: x.modes(), drastic: true, delays: delays, block: -1}
 	x.r = x.solveIn(x.r, seeds, q)
 }
 
-// Atoms lists what holds after the last run, seeds included, in the order in
-// which it settled. It lasts until the next run.
+// Atoms lists what holds after the last run, seeds included, nearer ones
+// first. It lasts until the next run.
 func (x *Probe) Atoms() []Atom { return x.r.settled }
 
 // Holds reports whether an atom holds after the last run, as a seed or by it.
@@ -32,16 +33,26 @@ func (x *Probe) Holds(a Atom) bool { return x.r.cells[a].order != 0 }
 // the proof that Result.Proof gives, on the best evidence on which the atom
 // holds. It is nil where the atom does not hold or is a seed. It takes the
 // place of the last run.
-func (x *Probe) Proof(a Atom, seeds ...Atom) []Step {
-	for g := evidence.Confirmed; g <= x.World.Worst(); g++ {
+func (x *Probe) Proof(a Atom, seeds ...Atom) []Step { return x.Proofs([]Atom{a}, seeds...)[0] }
+
+// Proofs is Proof for several atoms, in the runs of one.
+func (x *Probe) Proofs(atoms []Atom, seeds ...Atom) [][]Step {
+	proofs := make([][]Step, len(atoms))
+	proved := make([]bool, len(atoms))
+	left := len(atoms)
+	for g := evidence.Confirmed; g <= x.World.Worst() && left > 0; g++ {
 		if g != evidence.Confirmed && !x.grades[g] {
 			continue
 		}
-		if x.runAt(g, seeds); x.Holds(a) {
-			return x.r.proof(a)
+		x.runAt(g, true, seeds)
+		for i, a := range atoms {
+			if !proved[i] && x.Holds(a) {
+				proofs[i], proved[i] = x.r.proof(a), true
+				left--
+			}
 		}
 	}
-	return nil
+	return proofs
 }
 
 // forget takes back what the last question settled: every cell that was
