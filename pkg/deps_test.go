@@ -33,6 +33,7 @@ func layers() [][]string {
 		{"pkg/query"},
 		{"pkg/style"},
 		{"pkg/check"},
+		{"pkg/exchange/kev"},
 		{"pkg/report"},
 		{"pkg/view"},
 		{"pkg/view/viewtest"},     // for tests alone

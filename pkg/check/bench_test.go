@@ -14,6 +14,10 @@ import (
 const everything = `
 checks:
   blast-limit: {seeds: {}, councils: 1000000}
+  shared-fate: {services: 1, effect: compromised}
+  false-redundancy: {effect: compromised}
+  privileged-vendor: {councils: 0, vendors: {}}
+  empty-radius: {organisations: {}}
 assert:
   all: {seeds: {}, at-most: 1000000}
 `

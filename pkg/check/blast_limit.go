@@ -111,30 +111,55 @@ func noLimit(in *Input) bool {
 }
 
 func findBlasts(c *Context) []Finding {
+	var limits []limit
+	for _, k := range measures() {
+		if most, limited := c.Params.Whole(k.name); limited {
+			limits = append(limits, limit{k, most})
+		}
+	}
 	seeds := c.seeds(c.Params.Selector("seeds"), c.Params.Effect("effect"))
-	found := Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) []Finding {
+	found := Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) []*Finding {
 		counts := query.CountAtoms(c.Map, x.Atoms(), seed)
-		atoms := slices.Sorted(slices.Values(x.Atoms()))
-		var out []Finding
-		for _, k := range measures() {
-			if most, limited := c.Params.Whole(k.name); limited && k.of(counts) > most {
-				out = append(out, c.blast(x, seed, atoms, k, k.of(counts), most))
+		var passed []limit
+		for _, l := range limits {
+			if l.of(counts) > l.most {
+				passed = append(passed, l)
 			}
 		}
-		return out
+		return c.blasts(x, seed, passed, counts)
 	})
-	return slices.Concat(found...)
+	return present(slices.Concat(found...))
 }
 
-func (c *Context) blast(x *spread.Probe, seed spread.Atom, atoms []spread.Atom, k measure, n, most int64) Finding {
-	f := c.OnNode(seed.Node(), "cut or double what leads there, or raise `"+k.name+"`",
-		"if %s, it hits %s; at most %s are allowed", c.state(seed), counted(n, k.one, k.many), style.Number(most))
-	f.Detail = k.name
-	i := slices.IndexFunc(atoms, func(a spread.Atom) bool {
-		return a.Node() != seed.Node() && k.counts(c.Map, &c.Map.Nodes[a.Node()], a.Effect())
-	})
-	if i >= 0 {
-		f.Flows = []Flow{c.flow(x, atoms[i], seed)}
+// limit is the most that a measure may come to.
+type limit struct {
+	measure
+	most int64
+}
+
+// blasts makes a finding for each limit that a seed passes, with the proof of
+// the first fact that counts.
+func (c *Context) blasts(x *spread.Probe, seed spread.Atom, passed []limit, counts query.Counts) []*Finding {
+	if len(passed) == 0 {
+		return nil
 	}
-	return f
+	var out, of []*Finding
+	var prove []spread.Atom
+	atoms := slices.Sorted(slices.Values(x.Atoms()))
+	for _, l := range passed {
+		f := c.OnNode(seed.Node(), "cut or double what leads there, or raise `"+l.name+"`",
+			"if %s, it hits %s; at most %s are allowed", c.state(seed), counted(l.of(counts), l.one, l.many), style.Number(l.most))
+		f.Detail = l.name
+		out = append(out, &f)
+		i := slices.IndexFunc(atoms, func(a spread.Atom) bool {
+			return a.Node() != seed.Node() && l.counts(c.Map, &c.Map.Nodes[a.Node()], a.Effect())
+		})
+		if i >= 0 {
+			prove, of = append(prove, atoms[i]), append(of, &f)
+		}
+	}
+	for i, flow := range c.flows(x, prove, seed) {
+		of[i].Flows = []Flow{flow}
+	}
+	return out
 }

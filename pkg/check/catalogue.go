@@ -1,6 +1,11 @@
 package check
 
-import "knockon/pkg/model"
+import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/model"
+)
 
 // Catalogue is flaws that are known to be exploited, as CISA publishes them.
 type Catalogue struct {
@@ -13,4 +18,12 @@ type Flaw struct {
 	CVE, Vendor, Product, Name string
 	Added, Due                 model.Date
 	Ransomware                 bool // known to be used in ransomware campaigns
+}
+
+func (k *Catalogue) find(cve string) (*Flaw, bool) {
+	i, found := slices.BinarySearchFunc(k.Flaws, cve, func(f Flaw, id string) int { return strings.Compare(f.CVE, id) })
+	if !found {
+		return nil, false
+	}
+	return &k.Flaws[i], true
 }

@@ -1,5 +1,7 @@
 package check
 
 func outsideChecks() []Check {
-	return []Check{}
+	return []Check{
+		knownExploited(),
+	}
 }

@@ -3,6 +3,8 @@ package check
 func radiusChecks() []Check {
 	return []Check{
 		blastLimit(),
+		privilegedVendor(),
+		sharedFate(),
 		assert(),
 	}
 }

@@ -4,7 +4,9 @@ func structureChecks() []Check {
 	return []Check{
 		unmapped(),
 		muteOperator(),
+		emptyRadius(),
 		singlePointOfFailure(),
+		falseRedundancy(),
 		ring(),
 		orphan(),
 		noContact(),

@@ -34,6 +34,7 @@ type Doc struct {
 	Config string // the .knockon.yaml beside both; "" for none
 
 	MendedConfig string // beside Mended, where it is the configuration that is mended
+	Catalogue    string // the file of --kev for both; "" for none
 }
 
 // Chapter is checks that belong together.

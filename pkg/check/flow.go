@@ -13,18 +13,34 @@ import (
 // flow proves an atom from the seeds, as why does, and writes the proof as a
 // path. It takes the place of the probe's last run.
 func (c *Context) flow(x *spread.Probe, a spread.Atom, seeds ...spread.Atom) Flow {
-	f := Flow{Title: "why " + c.state(a)}
-	steps := x.Proof(a, seeds...)
-	p := x.Program
-	for _, s := range seeds {
-		if len(seeds) == 1 || uses(steps, s) {
-			f.Steps = append(f.Steps, Step{c.Map.Nodes[s.Node()].At, "if " + c.state(s)})
+	return c.flows(x, []spread.Atom{a}, seeds...)[0]
+}
+
+// flows is flow for several atoms, for hardly more than the price of one.
+func (c *Context) flows(x *spread.Probe, atoms []spread.Atom, seeds ...spread.Atom) []Flow {
+	var flows []Flow
+	for i, steps := range x.Proofs(atoms, seeds...) {
+		f := Flow{Title: "why " + c.state(atoms[i])}
+		for _, s := range seeds {
+			if len(seeds) == 1 || uses(steps, s) {
+				f.Steps = append(f.Steps, Step{c.Map.Nodes[s.Node()].At, "if " + c.state(s)})
+			}
 		}
+		for j := range steps {
+			f.Steps = append(f.Steps, Step{c.stepAt(x.Program, &steps[j]), c.state(steps[j].Atom) + ": " + c.because(x.Program, &steps[j])})
+		}
+		flows = append(flows, f)
 	}
-	for i := range steps {
-		f.Steps = append(f.Steps, Step{c.stepAt(p, &steps[i]), c.state(steps[i].Atom) + ": " + c.because(p, &steps[i])})
+	return flows
+}
+
+// show adds proofs to a finding, and the place where each of them ends.
+func (f *Finding) show(flows []Flow) {
+	for _, flow := range flows {
+		last := flow.Steps[len(flow.Steps)-1]
+		f.Relate(last.Span, "%s", last.Message)
+		f.Flows = append(f.Flows, flow)
 	}
-	return f
 }
 
 func uses(steps []spread.Step, a spread.Atom) bool {

@@ -11,6 +11,7 @@ import (
 	"knockon/data"
 	"knockon/pkg/check"
 	"knockon/pkg/config"
+	"knockon/pkg/exchange/kev"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/source"
@@ -50,10 +51,23 @@ func loadSubject(t testing.TB, fsys fs.FS, file string) *subject {
 	if m.AsOf == 0 || m.KnownAt == 0 {
 		t.Fatal("the map of a test names as-of and known-at")
 	}
+	if content, err := fs.ReadFile(fsys, "kev.json"); err == nil {
+		s.input.Catalogue = catalogue(t, content)
+	}
 	if content, err := fs.ReadFile(fsys, config.FileName); err == nil {
 		s.configure(t, string(content))
 	}
 	return s
+}
+
+// catalogue reads what --kev names.
+func catalogue(t testing.TB, content []byte) *check.Catalogue {
+	t.Helper()
+	c, err := kev.Parse(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }
 
 // configure takes a configuration in the place of the one there is.
@@ -78,6 +92,16 @@ func of(code string, results []check.Result) []check.Result {
 		}
 	}
 	return out
+}
+
+// example is one of the maps of a check's page with all that stands beside it.
+func example(t testing.TB, k check.Check, content, configuration string) *subject {
+	t.Helper()
+	s := loadSubject(t, inMemory(content, configuration), "")
+	if k.Doc.Catalogue != "" {
+		s.input.Catalogue = catalogue(t, []byte(k.Doc.Catalogue))
+	}
+	return s
 }
 
 // inMemory is a map of one file with its configuration.

@@ -10,14 +10,17 @@ import (
 // an example that gives its finding, the same mended, and how to allow it.
 func (k *Check) Help() string {
 	var b strings.Builder
-	b.WriteString(k.Doc.Why + "\n\nAn example that fails:\n\n" + fenced(k.Doc.Fails))
+	b.WriteString(k.Doc.Why + "\n\nAn example that fails:\n\n" + fenced("yaml", k.Doc.Fails))
 	if k.Doc.Config != "" {
-		b.WriteString("with `.knockon.yaml` beside it:\n\n" + fenced(k.Doc.Config))
+		b.WriteString("with `.knockon.yaml` beside it:\n\n" + fenced("yaml", k.Doc.Config))
 	}
-	b.WriteString("The same, mended:\n\n" + fenced(k.WhatIsMended()))
+	if k.Doc.Catalogue != "" {
+		b.WriteString("with this catalogue, given by `--kev`:\n\n" + fenced("json", k.Doc.Catalogue))
+	}
+	b.WriteString("The same, mended:\n\n" + fenced("yaml", k.WhatIsMended()))
 	if k.CanAllow() {
 		entry := Finding{Diagnostic: diag.Diagnostic{Code: k.Code}, Subject: Subject{k.Subject, examples[k.Subject]}}
-		b.WriteString("To let a finding stay, write in `.knockon.yaml`, with its own subject:\n\n" + fenced(AllowEntry(entry, "why it may stay")))
+		b.WriteString("To let a finding stay, write in `.knockon.yaml`, with its own subject:\n\n" + fenced("yaml", AllowEntry(entry, "why it may stay")))
 	}
 	return b.String()
 }
@@ -36,4 +39,4 @@ func (k *Check) CanAllow() bool { return k.Subject < OnConfig }
 // examples are subjects as an exception names them.
 var examples = [...]string{"dover/forms", "dover/forms runs-on shared/network", "hosting-2024", "minutes-2024", "Stephen Robinson", "", ""}
 
-func fenced(yaml string) string { return "```yaml\n" + yaml + "```\n\n" }
+func fenced(language, text string) string { return "```" + language + "\n" + text + "```\n\n" }

@@ -17,7 +17,7 @@ import (
 func TestExamples(t *testing.T) {
 	for _, k := range check.All() {
 		t.Run(k.Code, func(t *testing.T) {
-			fails := loadSubject(t, inMemory(k.Doc.Fails, k.Doc.Config), "")
+			fails := example(t, k, k.Doc.Fails, k.Doc.Config)
 			if len(of(k.Code, fails.run())) == 0 {
 				t.Error("the example that fails gives no such finding")
 			}
@@ -26,7 +26,7 @@ func TestExamples(t *testing.T) {
 			if k.Doc.MendedConfig != "" {
 				configuration = k.Doc.MendedConfig
 			}
-			for _, f := range of(k.Code, loadSubject(t, inMemory(k.Doc.Mended, configuration), "").run()) {
+			for _, f := range of(k.Code, example(t, k, k.Doc.Mended, configuration).run()) {
 				t.Errorf("the mended example still gives %q", f.Message)
 			}
 			if k.Doc.Fails+k.Doc.Config == k.Doc.Mended+configuration {
@@ -99,7 +99,7 @@ func holdParam(t *testing.T, code string, p config.Param) {
 func TestSeverities(t *testing.T) {
 	for _, k := range check.All() {
 		for _, word := range config.Severities() {
-			s := loadSubject(t, inMemory(k.Doc.Fails, k.Doc.Config), "")
+			s := example(t, k, k.Doc.Fails, k.Doc.Config)
 			s.configure(t, k.Doc.Config+"\n---\nchecks: {"+k.Code+": {severity: "+word+"}}\n")
 			severity, known := diag.ParseSeverity(word)
 			found := of(k.Code, s.run())

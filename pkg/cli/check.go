@@ -20,10 +20,11 @@ import (
 // checkFlags are the flags of check.
 type checkFlags struct {
 	questionFlags
-	config, baseline string
-	updateBaseline   bool
-	failOn, today    string
-	reports          []string
+	config, kev    string
+	baseline       string
+	updateBaseline bool
+	failOn, today  string
+	reports        []string
 }
 
 func newCheck(e *env) *cobra.Command {
@@ -44,6 +45,7 @@ none: check never falls back to the example map, but -m can name it.`,
 		Example: `  knockon check -m my-map
   knockon check -m my-map --fail-on error --report json=findings.json
   knockon check -m my-map --baseline known.json --update-baseline
+  knockon check -m my-map --kev known_exploited_vulnerabilities.json
   knockon check -m builtin:east-kent`,
 		Args: needs(0, 0, "no argument; name the map with -m", "check -m my-map"),
 		RunE: func(*cobra.Command, []string) error { return c.run(e) },
@@ -52,6 +54,7 @@ none: check never falls back to the example map, but -m can name it.`,
 	c.registerWorld(cmd)
 	f := cmd.Flags()
 	f.StringVar(&c.config, "config", "", "configuration to use instead of "+config.FileName+" beside the map")
+	f.StringVar(&c.kev, "kev", "", "hold products against a catalogue of known exploited vulnerabilities, the JSON `FILE` that CISA publishes")
 	f.StringVar(&c.failOn, "fail-on", "warning", "exit with 1 where a finding is of this `SEVERITY` or worse: error, warning, note, none")
 	f.StringVar(&c.baseline, "baseline", "", "leave out the findings that stand in this `FILE`")
 	f.BoolVar(&c.updateBaseline, "update-baseline", false, "write the findings of now to the file of --baseline")
@@ -81,7 +84,11 @@ func (c *checkFlags) run(e *env) error {
 	if err != nil {
 		return err
 	}
-	verdict := c.check(e, r, known)
+	catalogue, err := c.readCatalogue(e)
+	if err != nil {
+		return err
+	}
+	verdict := c.check(e, r, known, catalogue)
 	var f *failure
 	if errors.As(verdict, &f) && f.code == exitUsage {
 		return verdict
@@ -99,7 +106,7 @@ func (c *checkFlags) run(e *env) error {
 }
 
 // check fills in the run. Its error is of the map or of usage: findings are none.
-func (c *checkFlags) check(e *env, r *report.Run, known map[string]bool) error {
+func (c *checkFlags) check(e *env, r *report.Run, known map[string]bool, catalogue *check.Catalogue) error {
 	in, files, problems, err := c.input(e, r)
 	if err != nil {
 		return err
@@ -111,6 +118,7 @@ func (c *checkFlags) check(e *env, r *report.Run, known map[string]bool) error {
 		return &failure{code: exitOf(problems)}
 	}
 	r.Loaded, r.Title, r.Builtin, r.Nodes, r.World = true, in.Map.Title, in.Map.Builtin, len(in.Map.Nodes), in.World
+	in.Catalogue = catalogue
 	checks := in.Active(check.All())
 	done := e.progress("checking the map")
 	r.Results = check.Run(*in, checks, known)

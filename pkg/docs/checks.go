@@ -9,6 +9,7 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
+	"knockon/pkg/exchange/kev"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	report "knockon/pkg/report/text"
@@ -57,6 +58,10 @@ func checkPage(table *spread.Table, k check.Check) (string, error) {
 		w.paragraph("With this `.knockon.yaml` beside it:")
 		w.fence("yaml", k.Doc.Config)
 	}
+	if k.Doc.Catalogue != "" {
+		w.paragraph("With this catalogue, given by `--kev`:")
+		w.fence("json", k.Doc.Catalogue)
+	}
 	shown, err := shownAs(files, results)
 	if err != nil {
 		return "", err
@@ -104,6 +109,11 @@ func runExample(table *spread.Table, k check.Check) (source.Set, []check.Result,
 		return nil, nil, err
 	}
 	in := check.Input{Map: m, Table: table, Config: c, Today: today, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}
+	if k.Doc.Catalogue != "" {
+		if in.Catalogue, err = kev.Parse([]byte(k.Doc.Catalogue)); err != nil {
+			return nil, nil, fmt.Errorf("its catalogue: %w", err)
+		}
+	}
 	var own []check.Result
 	for _, r := range check.Run(in, check.All(), nil) {
 		if check.CheckOf(r.Code) == k.Code {
