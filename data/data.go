@@ -10,7 +10,7 @@ var Relations []byte
 
 // Maps holds each built-in map as a folder of its name.
 //
-//go:embed east-kent
+//go:embed all:east-kent
 var Maps embed.FS
 
 // Init is the small commented map that a new map starts from.

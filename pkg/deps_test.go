@@ -20,21 +20,28 @@ import (
 func layers() [][]string {
 	return [][]string{
 		{"data"},
-		{"pkg/source"},
+		{"pkg/source", "pkg/snapshot"},
 		{"pkg/diag", "pkg/nearest", "pkg/safe"},
 		{"pkg/model"},
 		{"pkg/syntax"},
 		{"pkg/format"},
+		{"pkg/read"},
 		{"pkg/load", "pkg/tidy"},
 		{"pkg/evidence"},
+		{"pkg/config"},
 		{"pkg/spread"},
 		{"pkg/query"},
 		{"pkg/style"},
 		{"pkg/canvas"},
+		{"pkg/check"},
+		{"pkg/exchange/kev"},
+		{"pkg/report"},
 		{"pkg/view"},
 		{"pkg/layout"},
-		{"pkg/view/viewtest"}, // for tests alone
-		{"pkg/report/text"},
+		{"pkg/view/viewtest"},     // for tests alone
+		{"pkg/report/reporttest"}, // for tests alone
+		{"pkg/report/text", "pkg/report/sarif", "pkg/report/junit", "pkg/report/gitlab", "pkg/report/markdown"},
+		{"pkg/report/github"},
 		{"pkg/render/text", "pkg/render/json", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png", "pkg/render/html"},
 
 		{"pkg/mapgen"},
@@ -51,11 +58,11 @@ func only() map[string][]string {
 		"github.com/spf13/cobra":                {"pkg/cli"},
 		"github.com/emicklei/dot":               {"pkg/render/dot"},
 		"charm.land/lipgloss/v2":                {"pkg/render/text"},
-		"os/exec":                               {},
+		"os/exec":                               {"pkg/cli"}, // git, for diff --git
 		"net/http":                              {},
 		"net":                                   {},
 		"unsafe":                                {},
-		"time":                                  {"pkg/model", "pkg/cli"}, // model: the calendar, never the clock
+		"time":                                  {"pkg/model", "pkg/cli", "pkg/snapshot"}, // model: the calendar, never the clock; snapshot: a file has a time
 		"math/rand/v2":                          {"pkg/mapgen"},
 		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
 		"github.com/rivo/uniseg":                {"pkg/canvas"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
@@ -29,8 +30,21 @@ func TestScripts(t *testing.T) {
 			e.Setenv("NO_COLOR", "")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Condition: condition,
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 	})
+}
+
+// condition answers for what scripts need of the machine. In CI it must be there.
+func condition(name string) (bool, error) {
+	if name != "git" {
+		return false, fmt.Errorf("unknown condition %q", name)
+	}
+	_, err := exec.LookPath("git")
+	if err != nil && os.Getenv("CI") == "true" {
+		return false, fmt.Errorf("git is not installed: %w", err)
+	}
+	return err == nil, nil
 }
 
 // exits runs a command and checks its exit code: exits 2 knockon blast nobody.

@@ -183,7 +183,7 @@ Without a map of your own it answers on the built-in East Kent map.`,
 	root.SetVersionTemplate("knockon {{.Version}}\n")
 	root.PersistentFlags().SortFlags = false
 	root.AddCommand(
-		newBlast(e), newWhy(e), newDraw(e), newShow(e), newList(e), newRelations(e),
+		newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e),
 		newSchema(e), newInit(e), newFmt(e), newCompletion(), newVersion(),
 	)
 	return root

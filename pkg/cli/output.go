@@ -35,6 +35,10 @@ func formats() []outputFormat {
 		{"svg", []string{".svg"}},
 		{"png", []string{".png"}},
 		{"html", []string{".html", ".htm"}},
+		{"sarif", []string{".sarif"}},
+		{"junit", []string{".xml"}},
+		{"github", nil},
+		{"gitlab", nil},
 	}
 }
 

@@ -34,14 +34,18 @@ type questionFlags struct {
 func (q *questionFlags) register(cmd *cobra.Command) {
 	q.registerMap(cmd)
 	q.registerWorld(cmd)
-	f := cmd.Flags()
-	f.StringSliceVar(&q.without, "without", nil, "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)")
-	f.StringVar(&q.within, "within", "", "only what follows within this `TIME`: 30m, 4h, 5d, 2w")
-	complete(cmd, "without", fixed("attack", "precaution"))
+	q.registerWithout(cmd)
+	cmd.Flags().StringVar(&q.within, "within", "", "only what follows within this `TIME`: 30m, 4h, 5d, 2w")
 	q.registerOutput(cmd)
 }
 
-// registerWorld adds the dates and the evidence.
+// registerWithout adds the flag that leaves rows of the relation table out.
+func (q *questionFlags) registerWithout(cmd *cobra.Command) {
+	cmd.Flags().StringSliceVar(&q.without, "without", nil, "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)")
+	complete(cmd, "without", fixed("attack", "precaution"))
+}
+
+// registerWorld adds the flags that say which relations count.
 func (q *questionFlags) registerWorld(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&q.asOf, "as-of", "", "the `DAY` in the world: relations in force on it (default the map's, else today)")
@@ -57,15 +61,28 @@ func (q *questionFlags) registerMap(cmd *cobra.Command) {
 }
 
 func (q *questionFlags) registerOutput(cmd *cobra.Command) {
+	q.registerFormat(cmd, formatNames())
+	f := cmd.Flags()
+	f.BoolVar(&q.full, "full", false, "fold nothing")
+	q.registerColor(cmd)
+	f.BoolVar(&q.ascii, "ascii", false, "plain ASCII glyphs")
+	q.registerWidth(cmd)
+}
+
+func (q *questionFlags) registerFormat(cmd *cobra.Command, known []string) {
 	f := cmd.Flags()
 	f.StringVarP(&q.format, "format", "f", "", "`FORMAT` of the answer (default text, or by the ending of -o)")
 	f.StringVarP(&q.output, "output", "o", "", "write the answer to this `FILE`, whole or not at all")
-	f.BoolVar(&q.full, "full", false, "fold nothing")
-	f.StringVar(&q.color, "color", "auto", "colour `WHEN`: auto, always or never")
-	f.BoolVar(&q.ascii, "ascii", false, "plain ASCII glyphs")
+	complete(cmd, "format", fixed(known...))
+}
+
+func (q *questionFlags) registerColor(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&q.color, "color", "auto", "colour `WHEN`: auto, always or never")
 	complete(cmd, "color", fixed("auto", "always", "never"))
-	complete(cmd, "format", fixed(formatNames()...))
-	f.IntVar(&q.width, "width", 0, "`COLUMNS` of the text (default the terminal's)")
+}
+
+func (q *questionFlags) registerWidth(cmd *cobra.Command) {
+	cmd.Flags().IntVar(&q.width, "width", 0, "`COLUMNS` of the text (default the terminal's)")
 }
 
 // ask loads the map and turns flags and seeds into a question on it.
@@ -88,7 +105,7 @@ func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Qu
 		return out, err
 	}
 	out.Table = table
-	if out.World, err = q.world(e, m); err != nil {
+	if out.World, err = q.world(m, model.DateOf(e.now())); err != nil {
 		return out, err
 	}
 	if q.within != "" {
@@ -102,10 +119,9 @@ func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Qu
 	return out, err
 }
 
-func (q *questionFlags) world(e *env, m *model.Map) (spread.World, error) {
+func (q *questionFlags) world(m *model.Map, today model.Date) (spread.World, error) {
 	var w spread.World
 	var err error
-	today := model.DateOf(e.now())
 	if w.AsOf, err = dateFlag("--as-of", q.asOf, m.AsOf, today); err != nil {
 		return w, err
 	}

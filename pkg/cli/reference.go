@@ -65,7 +65,7 @@ type exitCode struct {
 func exitCodes() []exitCode {
 	return []exitCode{
 		{exitOK, "fine"},
-		{exitFindings, "findings, or the asked-for thing does not hold"},
+		{exitFindings, "findings, or the asked-for thing does not hold; of `diff --exit-code`, differences"},
 		{exitUsage, "wrong usage, an unknown node included"},
 		{exitMap, "the map could not be read or has errors"},
 		{exitNothing, "nothing to check"},

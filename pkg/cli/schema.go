@@ -17,7 +17,8 @@ func newSchema(e *env) *cobra.Command {
 		Use:   "schema [WHAT]",
 		Short: "The JSON Schema of maps (for editors), or of a command's JSON",
 		Long: `Prints a JSON Schema: of map files without WHAT, so that editors complete and
-check as people type, or of a command's JSON answer.`,
+check as people type, of the configuration of check, or of a command's JSON
+answer.`,
 		Example: `  knockon schema > map.schema.json
   # first line of a map file, for editors with the YAML language server:
   # yaml-language-server: $schema=map.schema.json
@@ -40,15 +41,15 @@ check as people type, or of a command's JSON answer.`,
 	return cmd
 }
 
-// schemaNames lists what has a schema; maps come first.
+// schemaNames lists what has a schema; what people write comes first.
 func schemaNames() []string {
-	names := []string{"map"}
+	names := []string{"map", "config"}
 	entries, err := data.Schemas.ReadDir("schemas")
 	if err != nil {
 		return names
 	}
 	for _, entry := range entries {
-		if name, _, _ := strings.Cut(entry.Name(), "."); name != "map" {
+		if name, _, _ := strings.Cut(entry.Name(), "."); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -60,8 +61,8 @@ func schema(name string) ([]byte, error) {
 		return nil, usage(fmt.Sprintf("there is no schema %q", name), "write "+nearest.Or(schemaNames()))
 	}
 	file := "schemas/" + name + ".v1.schema.json"
-	if name == "map" {
-		file = "schemas/map.schema.json"
+	if name == "map" || name == "config" {
+		file = "schemas/" + name + ".schema.json"
 	}
 	return data.Schemas.ReadFile(file)
 }

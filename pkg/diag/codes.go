@@ -23,6 +23,7 @@ func Chapters() []Chapter {
 		{"Ids and references", referenceCodes()},
 		{"Relations and groups", relationCodes()},
 		{"The map as a whole", mapCodes()},
+		{"The configuration", configCodes()},
 	}
 }
 
@@ -103,5 +104,12 @@ func mapCodes() []Meaning {
 		{"no-map", "No file has the key `map`", "Put `map: {title: …}` at the top of one file, or start with `knockon init`."},
 		{"two-maps", "More than one `map`", "All files of a map share one. The first is shown."},
 		{"ring", "A chain that leads back to itself", "Councils that are `within` each other, or contracts that are `subcontract-of` each other. Let one stand at the top, without the key."},
+	}
+}
+
+func configCodes() []Meaning {
+	return []Meaning{
+		{"bad-pattern", "No id can be like this", "Ids are letters, digits and hyphens, with a slash before an asset; `*` stands for any letters but a slash."},
+		{"bad-subject", "An exception that is about nothing, or about two things", "An entry of `allow` names one node, relation, contract, source or speaker. A relation is written as it reads: `canterbury/ict operated-by eks`."},
 	}
 }

@@ -15,13 +15,22 @@ type Severity uint8
 const (
 	Error Severity = iota
 	Warning
+	Note
+	NumSeverities
 )
 
-func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
+var severityNames = [NumSeverities]string{"error", "warning", "note"}
+
+func (s Severity) String() string { return severityNames[s] }
+
+// ParseSeverity returns the severity of that name.
+func ParseSeverity(s string) (Severity, bool) {
+	for i, n := range severityNames {
+		if n == s {
+			return Severity(i), true
+		}
 	}
-	return "error"
+	return 0, false
 }
 
 // Related is another place that a diagnostic speaks of.
@@ -72,14 +81,10 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
-// Count returns the numbers of errors and warnings.
-func (l List) Count() (errors, warnings int) {
+// Count returns how many there are of each severity.
+func (l List) Count() (of [NumSeverities]int) {
 	for _, d := range l {
-		if d.Severity == Error {
-			errors++
-		} else {
-			warnings++
-		}
+		of[d.Severity]++
 	}
-	return errors, warnings
+	return of
 }

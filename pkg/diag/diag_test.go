@@ -48,9 +48,9 @@ func before(a, b source.Span) bool {
 }
 
 func TestCount(t *testing.T) {
-	l := diag.List{{Severity: diag.Warning}, {Severity: diag.Error}, {Severity: diag.Warning}}
-	if e, w := l.Count(); e != 1 || w != 2 || !l.HasErrors() || l[:1].HasErrors() {
-		t.Errorf("%d errors, %d warnings", e, w)
+	l := diag.List{{Severity: diag.Warning}, {Severity: diag.Error}, {Severity: diag.Warning}, {Severity: diag.Note}}
+	if n := l.Count(); n != [...]int{1, 2, 1} || !l.HasErrors() || l[:1].HasErrors() {
+		t.Errorf("%v errors, warnings and notes", n)
 	}
 }
 

@@ -29,14 +29,19 @@ func Pages() ([]Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	checks, err := checkPages(table)
+	if err != nil {
+		return nil, err
+	}
 	f := format.New()
-	return []Page{
+	return append([]Page{
 		page("map-format.md", "The keys of a map", mapFormatPage(f)),
 		page("relations.md", "What spreads over which relation", relationsPage(f, table)),
 		page("cli.md", "The command line", cli.Reference()),
 		page("formats.md", "Formats", formats),
 		page("diagnostics.md", "What the loader reports", diagnosticsPage()),
-	}, nil
+		page("config.md", "The configuration of checks", configPage()),
+	}, checks...), nil
 }
 
 const generatedBy = "<!-- Generated from the code: go test ./pkg/docs -run Reference -update. Do not edit. -->"
@@ -46,7 +51,10 @@ func page(name, title, body string) Page {
 }
 
 // writer puts a page together.
-type writer struct{ strings.Builder }
+type writer struct {
+	strings.Builder
+	base string // the page that explains mappings of keys; "" for this one
+}
 
 func (w *writer) paragraph(text string) { w.WriteString(text + "\n\n") }
 

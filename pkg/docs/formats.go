@@ -10,7 +10,9 @@ import (
 )
 
 // answers names the commands whose JSON has a schema.
-func answers() []string { return []string{"blast", "why", "show", "list", "relations"} }
+func answers() []string {
+	return []string{"blast", "why", "diff", "check", "show", "list", "relations"}
+}
 
 func formatsPage() (string, error) {
 	w := &writer{}
@@ -45,6 +47,10 @@ func FormatDoc(name string) string {
 		"svg":      "pictures in documents and browsers",
 		"png":      "pictures for slides",
 		"html":     "one page that works without a network",
+		"sarif":    "code scanning, SARIF 2.1.0: rules with their help, proofs as code flows, what may stay as suppressed",
+		"junit":    "what shows test results: a suite a check, a test a finding",
+		"github":   "annotations of a GitHub workflow; its job summary is written too, where `GITHUB_STEP_SUMMARY` names it",
+		"gitlab":   "code quality in GitLab's merge requests",
 	}[name]
 }
 

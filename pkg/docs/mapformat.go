@@ -115,7 +115,7 @@ func (w *writer) keys(keys []format.Key, where func(format.Key) string) {
 		if k.Required {
 			fallback = "required"
 		}
-		row := []string{code(k.Name), typeText(&k), fallback, k.Doc}
+		row := []string{code(k.Name), typeText(&k, w.base), fallback, k.Doc}
 		if where != nil {
 			row = append(row, where(k))
 		}
@@ -146,10 +146,16 @@ func (w *writer) relations(t *format.Table) {
 	w.fields(3, t.Relations[model.Needs].Member)
 }
 
-func typeText(k *format.Key) string {
+func anchor(heading string) string { return "#" + strings.ReplaceAll(heading, " ", "-") }
+
+// typeText says what a key takes; base is the page that explains its mappings,
+// "" for the same.
+func typeText(k *format.Key, base string) string {
 	switch k.Type {
 	case format.Word:
 		return "one of " + codes(k.Values)
+	case format.WordList:
+		return "a list of " + codes(k.Values)
 	case format.Node, format.Nodes:
 		text := typeName(k.Type)
 		if k.Fits != 0 && k.Fits != model.AnyKind && len(k.Fits.Names()) < 6 {
@@ -160,7 +166,7 @@ func typeText(k *format.Key) string {
 		}
 		return text
 	case format.Object:
-		return "keys of [" + k.Fields.Name + "](#" + k.Fields.Name + ")"
+		return "keys of [" + k.Fields.Name + "](" + base + anchor(k.Fields.Name) + ")"
 	case format.List:
 		return "a list of [" + k.Fields.Name + "s](#" + k.Fields.Name + ")"
 	case format.Section:

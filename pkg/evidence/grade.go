@@ -94,6 +94,18 @@ func Known(claims []model.Claim, known model.Date) []model.Claim {
 	return out
 }
 
+// LastWords returns the claims by which their speakers stand at a date: each
+// one's latest that is known, in their order. GradeOf grades them alone.
+func LastWords(claims []model.Claim, known model.Date) []model.Claim {
+	var out []model.Claim
+	for i := range claims {
+		if claims[i].Date <= known && isLatest(claims, i, known) {
+			out = append(out, claims[i])
+		}
+	}
+	return out
+}
+
 // InForce reports whether the relation holds in the world on a day.
 func InForce(r *model.Relation, on model.Date) bool {
 	return r.Start <= on && (r.End == 0 || on <= r.End)

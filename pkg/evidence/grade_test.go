@@ -3,6 +3,8 @@ package evidence_test
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -47,6 +49,36 @@ func TestGradeOf(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
 	}
+}
+
+// TestLastWords holds that each speaker is left with one claim, the latest, and
+// that the grade rests on those alone.
+func TestLastWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		claims := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) model.Claim {
+			return claim(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "speaker"), model.Stance(rapid.IntRange(0, 2).Draw(t, "stance")),
+				model.SourceKind(rapid.IntRange(0, 3).Draw(t, "kind")), model.Date(rapid.IntRange(0, 6).Draw(t, "day")))
+		}), 0, 8).Draw(t, "claims")
+		known := model.Date(rapid.IntRange(0, 6).Draw(t, "known"))
+		last := evidence.LastWords(claims, known)
+		want := map[string]model.Claim{}
+		for _, c := range claims {
+			if c.Date <= known && c.Date >= want[c.Key].Date {
+				want[c.Key] = c
+			}
+		}
+		if len(last) != len(want) {
+			t.Fatalf("%d speakers have %d last words", len(want), len(last))
+		}
+		for _, c := range last {
+			if c.Date != want[c.Key].Date || c.Stance != want[c.Key].Stance {
+				t.Fatalf("the last word of %s is %v, want %v", c.Key, c, want[c.Key])
+			}
+		}
+		if got := evidence.GradeOf(last, known); len(last) > 0 && got != evidence.GradeOf(claims, known) {
+			t.Fatalf("last words are %s, all together %s", got, evidence.GradeOf(claims, known))
+		}
+	})
 }
 
 func TestInForceCountsBothDays(t *testing.T) {

@@ -28,15 +28,34 @@ func IsReservedID(id string) bool { return slices.Contains(reserved[:], id) }
 // as a text that must not be empty: readers do not tell them from nothing.
 func (t *Table) Schema() []byte {
 	s := &schema{table: t, known: map[string]bool{}}
-	root := object{
+	return s.document("urn:knockon:schema:map:v1", "A knockon map",
+		"One file of a map of who relies on whom. A map is a folder of such files; exactly one of them has the key map.", t.Top)
+}
+
+// SchemaOf returns the JSON Schema of another file with a closed set of keys,
+// none of which relates nodes.
+func SchemaOf(id, title, description string, top *Fields) []byte {
+	s := &schema{table: &Table{}, known: map[string]bool{}}
+	return s.document(id, title, description, top)
+}
+
+// document defines what its keys lead to, and nothing else.
+func (s *schema) document(id, title, description string, top *Fields) []byte {
+	root := append(object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-		{"$id", "urn:knockon:schema:map:v1"},
-		{"title", "A knockon map"},
-		{"description", "One file of a map of who relies on whom. A map is a folder of such files; exactly one of them has the key map."},
+		{"$id", id},
+		{"title", title},
+		{"description", description},
+	}, s.mapping(top)...)
+	own := s.definitions()
+	all := string(append(root, member{"$defs", own}).indented())
+	var shared object
+	for _, d := range scalarDefinitions() {
+		if strings.Contains(all, "/$defs/"+d.key+`"`) {
+			shared = append(shared, d)
+		}
 	}
-	root = append(root, s.mapping(t.Top)...)
-	root = append(root, member{"$defs", append(scalarDefinitions(), s.definitions()...)})
-	return root.indented()
+	return append(root, member{"$defs", append(shared, own...)}).indented()
 }
 
 // schema gathers definitions in the order in which keys name them.
@@ -74,7 +93,7 @@ func reference(name string) object { return object{{"$ref", "#/$defs/" + name}} 
 
 // fields names the definition of a mapping.
 func (s *schema) fields(name string, f *Fields) object {
-	return s.define(name, func() object {
+	return s.define(strings.ReplaceAll(name, " ", "-"), func() object {
 		return append(object{{"title", f.Name}, {"description", f.Doc}}, s.mapping(f)...)
 	})
 }
@@ -169,6 +188,8 @@ func (s *schema) value(k *Key) object {
 		return object{{"type", []string{"object", "null"}}, ownKeys(), {"additionalProperties", reference("listed-text")}}
 	case Word:
 		return object{{"enum", k.Values}}
+	case WordList:
+		return list(object{{"enum", k.Values}})
 	case CVEs:
 		return list(reference("cve"))
 	case Node:

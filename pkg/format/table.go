@@ -19,6 +19,7 @@ const (
 	Date                 // 2024-01-18, or the month 2024-01 as its first day
 	LastDate             // the same, a month as its last day
 	Word                 // one of Key.Values
+	WordList             // a list of them
 	CVEs                 // a list of CVE ids
 	Source               // the id of a source
 	Contract             // the id of a contract
@@ -37,7 +38,7 @@ type Key struct {
 	Doc      string
 	Default  string
 	Required bool
-	Values   []string           // of a Word
+	Values   []string           // of a Word or WordList
 	Fits     model.KindSet      // of a Node: the kinds it may name; 0 for any
 	Fields   *Fields            // of an Object, List or Section
 	Kind     model.Kind         // of a Section of organisations or assets

@@ -11,34 +11,34 @@ func (r *reader) document(doc *syntax.Node) {
 	if doc.IsEmpty() {
 		return
 	}
-	r.fields(doc, r.table.Top, doc, func(k *format.Key, key, value *syntax.Node) {
+	r.Fields(doc, r.table.Top, doc, func(k *format.Key, key, value *syntax.Node) {
 		switch k.Name {
 		case "map":
 			r.head(k, key, value)
 		case "sources":
-			r.section(k, value, func(id, v *syntax.Node) { r.source(k.Fields, id, v) })
+			r.Section(k, value, func(id, v *syntax.Node) { r.source(k.Fields, id, v) })
 		case "contracts":
-			r.section(k, value, func(id, v *syntax.Node) { r.contract(k.Fields, id, v) })
+			r.Section(k, value, func(id, v *syntax.Node) { r.contract(k.Fields, id, v) })
 		case "incidents":
-			r.section(k, value, func(id, v *syntax.Node) { r.incident(k.Fields, id, v) })
+			r.Section(k, value, func(id, v *syntax.Node) { r.incident(k.Fields, id, v) })
 		default:
-			r.section(k, value, func(id, v *syntax.Node) { r.organisation(k, id, v) })
+			r.Section(k, value, func(id, v *syntax.Node) { r.organisation(k, id, v) })
 		}
 	})
 }
 
 func (r *reader) head(k *format.Key, key, value *syntax.Node) {
 	h := head{at: key.Span()}
-	r.fields(value, k.Fields, key, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(value, k.Fields, key, func(k *format.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "title":
-			h.title = r.text(k, v)
+			h.title = r.Text(k, v)
 		case "about":
-			h.about = r.text(k, v)
+			h.about = r.Text(k, v)
 		case "as-of":
-			h.asOf = r.date(k, v)
+			h.asOf = r.Date(k, v)
 		case "known-at":
-			h.knownAt = r.date(k, v)
+			h.knownAt = r.Date(k, v)
 		}
 	})
 	r.heads = append(r.heads, h)
@@ -46,20 +46,20 @@ func (r *reader) head(k *format.Key, key, value *syntax.Node) {
 
 func (r *reader) source(f *format.Fields, id, value *syntax.Node) {
 	s := model.Source{ID: id.Value, At: id.Span()}
-	r.fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "title":
-			s.Title = r.text(k, v)
+			s.Title = r.Text(k, v)
 		case "publisher":
-			s.Publisher = r.text(k, v)
+			s.Publisher = r.Text(k, v)
 		case "kind":
-			s.Kind = model.SourceKind(r.word(k, v))
+			s.Kind = model.SourceKind(r.Word(k, v))
 		case "published":
-			s.Published = r.date(k, v)
+			s.Published = r.Date(k, v)
 		case "url":
-			s.URL = r.text(k, v)
+			s.URL = r.Text(k, v)
 		case "note":
-			s.Note = r.text(k, v)
+			s.Note = r.Text(k, v)
 		}
 	})
 	r.sources = append(r.sources, s)
@@ -70,10 +70,10 @@ func (r *reader) contract(f *format.Fields, id, value *syntax.Node) {
 		ID: id.Value, At: id.Span(), Supplier: -1, Manager: -1, SubcontractOf: -1,
 		ExitPlan: "not-assessed", Substitutability: "not-assessed", Reliance: "not-assessed",
 	}}
-	r.fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "title":
-			c.Title = r.text(k, v)
+			c.Title = r.Text(k, v)
 		case "supplier":
 			c.supplier = r.ref(k, v)
 		case "buyers":
@@ -81,23 +81,23 @@ func (r *reader) contract(f *format.Fields, id, value *syntax.Node) {
 		case "manager":
 			c.manager = r.ref(k, v)
 		case "from":
-			c.Start = r.date(k, v)
+			c.Start = r.Date(k, v)
 		case "until":
-			c.End = r.date(k, v)
+			c.End = r.Date(k, v)
 		case "value":
 			r.value(k, v, &c)
 		case "ids":
-			c.IDs = r.pairs(k, v)
+			c.IDs = r.Pairs(k, v)
 		case "exit-plan":
-			c.ExitPlan = k.Values[r.word(k, v)]
+			c.ExitPlan = k.Values[r.Word(k, v)]
 		case "substitutability":
-			c.Substitutability = k.Values[r.word(k, v)]
+			c.Substitutability = k.Values[r.Word(k, v)]
 		case "reliance":
-			c.Reliance = k.Values[r.word(k, v)]
+			c.Reliance = k.Values[r.Word(k, v)]
 		case "subcontract-of":
 			c.chain = r.ref(k, v)
 		case "note":
-			c.Note = r.text(k, v)
+			c.Note = r.Text(k, v)
 		}
 	})
 	r.checkOrder(value, c.Start, c.End)
@@ -105,53 +105,44 @@ func (r *reader) contract(f *format.Fields, id, value *syntax.Node) {
 }
 
 func (r *reader) value(k *format.Key, n *syntax.Node, c *contractDraft) {
-	r.fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "amount":
-			c.Amount = r.number(k, v)
+			c.Amount = r.Number(k, v)
 		case "currency":
-			c.Currency = r.text(k, v)
+			c.Currency = r.Text(k, v)
 		}
 	})
 }
 
 func (r *reader) incident(f *format.Fields, id, value *syntax.Node) {
 	d := incidentDraft{Incident: model.Incident{ID: id.Value, At: id.Span()}}
-	r.fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "title":
-			d.Title = r.text(k, v)
+			d.Title = r.Text(k, v)
 		case "about":
-			d.About = r.text(k, v)
+			d.About = r.Text(k, v)
 		case "began":
-			d.Began = r.date(k, v)
+			d.Began = r.Date(k, v)
 		case "seeds":
-			r.each(k, v, func(item *syntax.Node) { r.incidentSeed(k, item, &d) })
+			r.Each(k, v, func(item *syntax.Node) { r.incidentSeed(k, item, &d) })
 		case "observed":
-			r.each(k, v, func(item *syntax.Node) { r.observation(k, item, &d) })
+			r.Each(k, v, func(item *syntax.Node) { r.observation(k, item, &d) })
 		}
 	})
 	r.incidents = append(r.incidents, d)
 }
 
-func (r *reader) each(k *format.Key, n *syntax.Node, item func(*syntax.Node)) {
-	if !r.isList(k, n) {
-		return
-	}
-	for i := range n.Children {
-		item(&n.Children[i])
-	}
-}
-
 func (r *reader) incidentSeed(k *format.Key, n *syntax.Node, d *incidentDraft) {
 	var s model.Seed
 	var node ref
-	r.fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "node":
 			node = r.ref(k, v)
 		case "effect":
-			s.Effect = model.Effect(r.word(k, v))
+			s.Effect = model.Effect(r.Word(k, v))
 		}
 	})
 	d.Seeds, d.seeds = append(d.Seeds, s), append(d.seeds, node)
@@ -160,24 +151,24 @@ func (r *reader) incidentSeed(k *format.Key, n *syntax.Node, d *incidentDraft) {
 func (r *reader) observation(k *format.Key, n *syntax.Node, d *incidentDraft) {
 	o := model.Observation{Seen: true, Source: -1, At: n.Span()}
 	var node, source ref
-	r.fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "node":
 			node = r.ref(k, v)
 		case "effect":
-			o.Effect = model.Effect(r.word(k, v))
+			o.Effect = model.Effect(r.Word(k, v))
 		case "seen":
-			o.Seen = r.boolean(k, v)
+			o.Seen = r.Boolean(k, v)
 		case "date":
-			o.Date = r.date(k, v)
+			o.Date = r.Date(k, v)
 		case "until":
-			o.Until = r.date(k, v)
+			o.Until = r.Date(k, v)
 		case "source":
 			source = r.ref(k, v)
 		case "by":
-			o.By = r.text(k, v)
+			o.By = r.Text(k, v)
 		case "note":
-			o.Note = r.text(k, v)
+			o.Note = r.Text(k, v)
 		}
 	})
 	r.checkOrder(n, o.Date, o.Until)

@@ -116,7 +116,7 @@ func (c *collector) link(root Root, name string) {
 	case err != nil:
 		c.fail(root, "link", name, err)
 	case info.IsDir():
-		if slices.ContainsFunc(c.dirs, func(d fs.FileInfo) bool { return os.SameFile(d, info) }) {
+		if slices.ContainsFunc(c.dirs, func(d fs.FileInfo) bool { return same(d, info) }) {
 			return
 		}
 		c.dirs = append(c.dirs, info)
@@ -133,11 +133,20 @@ func (c *collector) file(root Root, name string) {
 		return
 	}
 	look := looks{info.Size(), info.ModTime().UnixNano()}
-	if slices.ContainsFunc(c.seen[look], func(f fs.FileInfo) bool { return os.SameFile(f, info) }) {
+	if slices.ContainsFunc(c.seen[look], func(f fs.FileInfo) bool { return same(f, info) }) {
 		return
 	}
 	c.seen[look] = append(c.seen[look], info)
 	c.files = append(c.files, found{root: root, path: name, name: path.Join(root.Prefix, name), info: info})
+}
+
+// same reports whether two infos are of one real file. A file system that is
+// not on disk may know it of its own.
+func same(a, b fs.FileInfo) bool {
+	if own, ok := a.(interface{ SameFile(fs.FileInfo) bool }); ok {
+		return own.SameFile(b)
+	}
+	return os.SameFile(a, b)
 }
 
 func isYAML(name string) bool {

@@ -12,6 +12,7 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/read"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
@@ -30,7 +31,7 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 	m := &model.Map{Files: set}
 	b := builder{m: m, rules: &table.Relations, drafts: drafts, reporter: reporter{problems}}
 	b.build()
-	b.problems = finish(set, b.problems)
+	b.problems = read.Finish(set, b.problems)
 	if b.problems.HasErrors() {
 		return nil, set, b.problems
 	}
@@ -83,38 +84,12 @@ func readAll(table *format.Table, files []found, failures []failure) (source.Set
 
 func readFile(table *format.Table, parser *syntax.Parser, file uint32, data []byte) draft {
 	docs, problems := parser.Parse(file, data)
-	r := reader{table: table, file: file}
-	r.problems, r.broken = problems, len(problems) > 0
+	r := reader{table: table}
+	r.Problems, r.broken = problems, len(problems) > 0
+	r.Keys, r.Unknown = "`knockon schema` and docs/reference/map-format.md", r.meant
 	for i := range docs {
 		r.document(&docs[i])
 	}
+	r.problems = r.Problems
 	return r.draft
-}
-
-// finish sorts problems, drops repetitions, and lets each span cover what is
-// written at its place.
-func finish(files source.Set, problems diag.List) diag.List {
-	problems.Sort()
-	problems = problems.Compact()
-	lines := map[uint32]*source.Lines{}
-	fit := func(sp source.Span) source.Span {
-		if sp.IsZero() {
-			return sp
-		}
-		if lines[sp.File] == nil {
-			lines[sp.File] = source.NewLines(files[sp.File].Data)
-		}
-		return syntax.Fit(lines[sp.File], sp)
-	}
-	for i := range problems {
-		p := &problems[i]
-		if p.Code != "unknown-tag" { // which stands before what it tags
-			p.Span = fit(p.Span)
-		}
-		for j := range p.Related {
-			p.Related[j].Span = fit(p.Related[j].Span)
-		}
-	}
-	problems.Sort() // an anchor may have moved the start
-	return problems
 }

@@ -3,6 +3,7 @@ package load
 import (
 	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/read"
 	"knockon/pkg/syntax"
 )
 
@@ -12,21 +13,21 @@ func (r *reader) organisation(section *format.Key, id, value *syntax.Node) {
 	n.Org = &model.Organisation{KindName: section.Kind.String(), Within: -1}
 	at := len(r.nodes)
 	r.nodes = append(r.nodes, nodeDraft{}) // organisations come before their assets
-	r.fields(value, section.Fields, id, func(k *format.Key, key, v *syntax.Node) {
+	r.Fields(value, section.Fields, id, func(k *format.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "kind":
 			n.Org.KindName = r.ownKind(k, v)
 		case "ids":
-			n.Org.IDs = r.pairs(k, v)
+			n.Org.IDs = r.Pairs(k, v)
 		case "residents":
-			n.Org.Residents = r.whole(k, v)
+			n.Org.Residents = r.Whole(k, v)
 		case "within":
 			n.within = r.ref(k, v)
 		case "contact":
 			n.Org.Contact = r.contact(k, v)
 		default:
 			if k.Type == format.Section {
-				r.section(k, v, func(asset, v *syntax.Node) { r.asset(id.Value, k, asset, v) })
+				r.Section(k, v, func(asset, v *syntax.Node) { r.asset(id.Value, k, asset, v) })
 				return
 			}
 			r.common(&n, k, key, v)
@@ -37,10 +38,10 @@ func (r *reader) organisation(section *format.Key, id, value *syntax.Node) {
 
 // ownKind reads the kind of an organisation of another kind.
 func (r *reader) ownKind(k *format.Key, v *syntax.Node) string {
-	s := r.text(k, v)
+	s := r.Text(k, v)
 	for kind := range model.OtherOrganisation {
 		if kind.String() == s {
-			r.report("bad-word", k.Name, v, "move it to `"+s+"s`", "%s stands in a section of its own, not under `organisations`", article(s))
+			r.Report("bad-word", k.Name, v, "move it to `"+s+"s`", "%s stands in a section of its own, not under `organisations`", read.Article(s))
 		}
 	}
 	return s
@@ -48,8 +49,8 @@ func (r *reader) ownKind(k *format.Key, v *syntax.Node) string {
 
 func (r *reader) contact(k *format.Key, n *syntax.Node) []model.Pair {
 	var out []model.Pair
-	r.fields(n, k.Fields, n, func(k *format.Key, key, v *syntax.Node) {
-		if s, ok := r.scalar(k, v); ok {
+	r.Fields(n, k.Fields, n, func(k *format.Key, key, v *syntax.Node) {
+		if s, ok := r.Scalar(k, v); ok {
 			out = append(out, model.Pair{Key: k.Name, Value: s})
 		}
 	})
@@ -59,18 +60,18 @@ func (r *reader) contact(k *format.Key, n *syntax.Node) []model.Pair {
 func (r *reader) asset(org string, section *format.Key, id, value *syntax.Node) {
 	n := nodeDraft{org: org}
 	n.ID, n.Name, n.Kind, n.At = org+"/"+id.Value, id.Value, section.Kind, id.Span()
-	r.fields(value, section.Fields, id, func(k *format.Key, key, v *syntax.Node) {
+	r.Fields(value, section.Fields, id, func(k *format.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "restore":
-			n.Asset.Restore = r.optionalDuration(k, v)
+			n.Asset.Restore = r.OptionalDuration(k, v)
 		case "tolerates":
-			n.Asset.Tolerates = r.optionalDuration(k, v)
+			n.Asset.Tolerates = r.OptionalDuration(k, v)
 		case "critical":
-			n.Asset.Critical = r.boolean(k, v)
+			n.Asset.Critical = r.Boolean(k, v)
 		case "people":
-			n.Asset.People = r.whole(k, v)
+			n.Asset.People = r.Whole(k, v)
 		case "sensitive":
-			n.Asset.Sensitive = r.boolean(k, v)
+			n.Asset.Sensitive = r.Boolean(k, v)
 		case "cves":
 			n.Asset.CVEs = r.cves(k, v)
 		case "claims":
@@ -86,13 +87,13 @@ func (r *reader) asset(org string, section *format.Key, id, value *syntax.Node) 
 func (r *reader) common(n *nodeDraft, k *format.Key, key, v *syntax.Node) {
 	switch k.Name {
 	case "name":
-		if s := r.text(k, v); s != "" {
+		if s := r.Text(k, v); s != "" {
 			n.Name = s
 		}
 	case "about":
-		n.About = r.text(k, v)
+		n.About = r.Text(k, v)
 	case "aliases":
-		n.Aliases = r.texts(k, v)
+		n.Aliases = r.Texts(k, v)
 	default:
 		r.relation(n, &r.table.Relations[k.Relation], key, v)
 	}

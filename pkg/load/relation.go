@@ -12,7 +12,7 @@ import (
 // list of references, long forms and groups.
 func (r *reader) relation(n *nodeDraft, rule *format.RelationRule, key, v *syntax.Node) {
 	if v.IsEmpty() {
-		r.report("empty-relation", key.Value, key, "name a node, or leave the key out", "%q names nothing", key.Value)
+		r.Report("empty-relation", key.Value, key, "name a node, or leave the key out", "%q names nothing", key.Value)
 		return
 	}
 	if n.relations == nil { // most nodes carry one to three
@@ -32,11 +32,11 @@ func (r *reader) relation(n *nodeDraft, rule *format.RelationRule, key, v *synta
 func (r *reader) item(n *nodeDraft, rule *format.RelationRule, place int, at, v *syntax.Node) {
 	switch {
 	case v.IsEmpty():
-		r.report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
+		r.Report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
 	case v.Kind == syntax.Scalar:
 		n.relations = append(n.relations, relationDraft{Relation: blank(rule, place, at), to: refOf(v)})
 	case v.Kind == syntax.Sequence:
-		r.report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}", "%q takes one list, not a list in a list", rule.Kind)
+		r.Report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}", "%q takes one list, not a list in a list", rule.Kind)
 	case v.Get("any-of") != nil || v.Get("at-least") != nil || v.Get("of") != nil:
 		r.group(n, rule, place, at, v)
 	default:
@@ -53,24 +53,24 @@ func blank(rule *format.RelationRule, place int, at *syntax.Node) model.Relation
 
 // long reads a long form; it reports false where nothing is named.
 func (r *reader) long(d *relationDraft, f *format.Fields, v *syntax.Node) bool {
-	r.fields(v, f, v, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(v, f, v, func(k *format.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "to":
 			d.to = r.ref(k, v)
 		case "after":
-			d.After, _ = r.duration(k, v)
+			d.After, _ = r.Duration(k, v)
 		case "loss":
-			d.Loss = model.Loss(r.word(k, v))
+			d.Loss = model.Loss(r.Word(k, v))
 		case "reach":
-			d.Reach = model.Reach(r.word(k, v))
+			d.Reach = model.Reach(r.Word(k, v))
 		case "from":
-			d.Start = r.date(k, v)
+			d.Start = r.Date(k, v)
 		case "until":
-			d.End = r.date(k, v)
+			d.End = r.Date(k, v)
 		case "contract":
 			d.contract = r.ref(k, v)
 		case "note":
-			d.Note = r.text(k, v)
+			d.Note = r.Text(k, v)
 		case "claims":
 			d.claims = r.claims(k, v)
 		}
@@ -86,49 +86,49 @@ func (r *reader) checkOrder(n *syntax.Node, start, end model.Date) {
 	if start == 0 || end == 0 || end >= start || until == nil {
 		return
 	}
-	r.report("bad-order", "until", until, "check which of the two days is wrong", "it ends on %s, before it begins on %s", end, start)
+	r.Report("bad-order", "until", until, "check which of the two days is wrong", "it ends on %s, before it begins on %s", end, start)
 	if from := n.Get("from"); from != nil {
-		r.relate(from, "it begins here")
+		r.Relate(from, "it begins here")
 	} else if date := n.Get("date"); date != nil {
-		r.relate(date, "it begins here")
+		r.Relate(date, "it begins here")
 	}
 }
 
 func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v *syntax.Node) {
 	if rule.Group == nil {
-		r.report("no-group", rule.Kind.String(), v, "list the members one by one", "%q takes no any-of and no at-least", rule.Kind)
+		r.Report("no-group", rule.Kind.String(), v, "list the members one by one", "%q takes no any-of and no at-least", rule.Kind)
 		return
 	}
 	g := model.Group{Kind: rule.Kind, Place: int32(place), Needed: 1, At: at.Span()}
 	var members, needed *syntax.Node
 	twice := false
-	r.fields(v, rule.Group, v, func(k *format.Key, key, v *syntax.Node) {
+	r.Fields(v, rule.Group, v, func(k *format.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "any-of", "of":
 			g.AnyOf = k.Name == "any-of"
 			if members != nil {
-				r.report("bad-group", "members", key, "write any-of, or at-least with of", "a group has one list of members")
+				r.Report("bad-group", "members", key, "write any-of, or at-least with of", "a group has one list of members")
 				twice = true
 			}
 			members = v
 		case "at-least":
 			needed = v
-			if count := r.whole(k, v); count != nil {
+			if count := r.Whole(k, v); count != nil {
 				g.Needed = int32(min(*count, 1<<30))
 			}
 		case "after":
-			g.After, _ = r.duration(k, v)
+			g.After, _ = r.Duration(k, v)
 		case "loss":
-			g.Loss = model.Loss(r.word(k, v))
+			g.Loss = model.Loss(r.Word(k, v))
 		case "note":
-			g.Note = r.text(k, v)
+			g.Note = r.Text(k, v)
 		}
 	})
 	if twice {
 		return
 	}
 	if members == nil {
-		r.report("bad-group", "at-least", needed, "list the members beside it: {at-least: 2, of: [a, b, c]}", "at-least has no members to count")
+		r.Report("bad-group", "at-least", needed, "list the members beside it: {at-least: 2, of: [a, b, c]}", "at-least has no members to count")
 		return
 	}
 	r.members(n, rule, g, members, needed)
@@ -140,18 +140,18 @@ func (r *reader) members(n *nodeDraft, rule *format.RelationRule, g model.Group,
 	if g.AnyOf {
 		key.Name = "any-of"
 	}
-	if !r.isList(key, list) {
+	if !r.IsList(key, list) {
 		return
 	}
 	switch count := int32(len(list.Children)); {
 	case count < 2:
-		r.report("small-group", key.Name, list, "name two at least, or write a plain reference", "a group of %d is no redundancy", count)
+		r.Report("small-group", key.Name, list, "name two at least, or write a plain reference", "a group of %d is no redundancy", count)
 	case g.AnyOf && needed != nil:
-		r.report("bad-group", "any-of", needed, "write `of` instead of any-of, or take at-least away", "at-least does not go with any-of, which needs one member")
+		r.Report("bad-group", "any-of", needed, "write `of` instead of any-of, or take at-least away", "at-least does not go with any-of, which needs one member")
 	case !g.AnyOf && needed == nil:
-		r.report("bad-group", "of", list, "add at-least beside it, or write any-of", "`of` does not say how many of its members are needed")
+		r.Report("bad-group", "of", list, "add at-least beside it, or write any-of", "`of` does not say how many of its members are needed")
 	case needed != nil && (g.Needed < 1 || g.Needed > count):
-		r.report("bad-count", "at-least", needed, fmt.Sprintf("count from 1 to %d", count), "a group of %d cannot need %d of its members", count, g.Needed)
+		r.Report("bad-count", "at-least", needed, fmt.Sprintf("count from 1 to %d", count), "a group of %d cannot need %d of its members", count, g.Needed)
 	}
 	group := int32(len(n.groups))
 	n.groups = append(n.groups, g)
@@ -165,12 +165,12 @@ func (r *reader) member(n *nodeDraft, rule *format.RelationRule, g model.Group, 
 	d.Group, d.Member, d.Loss, d.After = group, i, g.Loss, g.After
 	switch {
 	case v.IsEmpty():
-		r.report("empty-relation", rule.Kind.String(), v, "name a node, or remove the member", "a member of the group names nothing")
+		r.Report("empty-relation", rule.Kind.String(), v, "name a node, or remove the member", "a member of the group names nothing")
 		return
 	case v.Kind == syntax.Scalar:
 		d.to = refOf(v)
 	case v.Kind == syntax.Sequence, v.Get("any-of") != nil, v.Get("at-least") != nil:
-		r.report("nested-group", rule.Kind.String(), v, "give the inner group a node of its own, and name that", "a group cannot stand in a group")
+		r.Report("nested-group", rule.Kind.String(), v, "give the inner group a node of its own, and name that", "a group cannot stand in a group")
 		return
 	case !r.long(&d, rule.Member, v):
 		return
@@ -180,22 +180,22 @@ func (r *reader) member(n *nodeDraft, rule *format.RelationRule, g model.Group, 
 
 func (r *reader) claims(k *format.Key, n *syntax.Node) []claimDraft {
 	var out []claimDraft
-	r.each(k, n, func(item *syntax.Node) {
+	r.Each(k, n, func(item *syntax.Node) {
 		c := claimDraft{Claim: model.Claim{At: item.Span()}}
-		r.fields(item, k.Fields, item, func(k *format.Key, _, v *syntax.Node) {
+		r.Fields(item, k.Fields, item, func(k *format.Key, _, v *syntax.Node) {
 			switch k.Name {
 			case "source":
 				c.source = r.ref(k, v)
 			case "by":
-				c.by = r.text(k, v)
+				c.by = r.Text(k, v)
 			case "person":
-				c.Person = r.text(k, v)
+				c.Person = r.Text(k, v)
 			case "stance":
-				c.Stance = model.Stance(r.word(k, v))
+				c.Stance = model.Stance(r.Word(k, v))
 			case "date":
-				c.Date, c.hasDate = r.date(k, v), true
+				c.Date, c.hasDate = r.Date(k, v), true
 			case "kind":
-				c.Kind, c.hasKind = model.SourceKind(r.word(k, v)), true
+				c.Kind, c.hasKind = model.SourceKind(r.Word(k, v)), true
 			}
 		})
 		if c.source.written {

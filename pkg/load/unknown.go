@@ -5,25 +5,22 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/diag"
 	"knockon/pkg/format"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
+	"knockon/pkg/read"
 	"knockon/pkg/syntax"
 )
 
-// unknownKey reports a key that f does not have: with the key that is meant
-// where another tool's is written, with its home where it stands in the wrong
-// place, else with the nearest.
-func (r *reader) unknownKey(f *format.Fields, key *syntax.Node) {
+// meant says what is meant by a key that f does not have: by people of other
+// tools, or where it stands in the wrong place.
+func (r *reader) meant(f *format.Fields, key *syntax.Node) (hint string, reported bool) {
 	if rule, ok := model.ParseRelation(key.Value); ok && rule < model.NumWritten && isNode(f) {
 		fits := r.table.Relations[rule].From.Names()
-		r.report("relation-kind", key.Value, key, "it can stand on "+article(nearest.Or(fits)), "%s cannot carry %s", describe(f), key.Value)
-		return
+		r.Report("relation-kind", key.Value, key, "it can stand on "+read.Article(nearest.Or(fits)), "%s cannot carry %s", read.Describe(f), key.Value)
+		return "", true
 	}
-	hint := ""
 	for _, try := range []func() string{
-		func() string { return digitsKey(key.Value) },
 		func() string { return r.groupKey(f, key.Value) },
 		func() string { return foreignKey(f, key.Value) },
 		func() string { return r.home(f, key.Value) },
@@ -32,18 +29,7 @@ func (r *reader) unknownKey(f *format.Fields, key *syntax.Node) {
 			hint = try()
 		}
 	}
-	if hint == "" {
-		hint = nearestKey(f, key.Value)
-	}
-	r.report("unknown-key", diag.Show(key.Value), key, hint, "%s has no key %s", describe(f), diag.Quote(key.Value))
-}
-
-// digitsKey explains a key of digits: what follows a comma in {people: 70,000}.
-func digitsKey(key string) string {
-	if key == "" || strings.Trim(key, "0123456789") != "" {
-		return ""
-	}
-	return "a comma separates keys within braces: group the digits of a number with _, as in 70_000"
+	return hint, false
 }
 
 // groupKey says which keys belong to a group and which to its members.
@@ -56,20 +42,6 @@ func (r *reader) groupKey(f *format.Fields, key string) string {
 		return "it belongs to the group, beside its members"
 	}
 	return ""
-}
-
-func nearestKey(f *format.Fields, key string) string {
-	names := make([]string, len(f.Keys))
-	for i, k := range f.Keys {
-		names[i] = k.Name
-	}
-	if near := nearest.Find(key, names, 2); len(near) > 0 {
-		return "did you mean " + nearest.Or(near) + "?"
-	}
-	if len(names) > 8 {
-		return "`knockon schema` and docs/reference/map-format.md list its keys; one of your own starts with x-"
-	}
-	return "it takes " + nearest.Or(names)
 }
 
 // isNode reports whether f is the keys of an organisation or asset.
@@ -104,7 +76,7 @@ func (r *reader) home(f *format.Fields, key string) string {
 		assets = []string{"asset"}
 	}
 	if homes := append(orgs, assets...); len(homes) > 0 {
-		return fmt.Sprintf("`%s` belongs to %s", key, article(nearest.Or(homes)))
+		return fmt.Sprintf("`%s` belongs to %s", key, read.Article(nearest.Or(homes)))
 	}
 	for _, rule := range r.table.Relations {
 		if isNode(f) && rule.Long.Find(key) != nil {

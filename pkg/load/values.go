@@ -1,192 +1,23 @@
 package load
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/format"
-	"knockon/pkg/model"
-	"knockon/pkg/nearest"
+	"knockon/pkg/read"
 	"knockon/pkg/syntax"
 )
 
-// scalar returns a single value as written, or reports that there is none.
-func (r *reader) scalar(k *format.Key, n *syntax.Node) (string, bool) {
-	if n.Kind != syntax.Scalar {
-		r.report("wrong-type", k.Name, n, singleHint(k), "%q takes a single value, not %s", k.Name, n.Kind)
-		return "", false
-	}
-	switch {
-	case n.Value == "" && k.Required:
-		r.report("empty-value", k.Name, n, fmt.Sprintf("write one (%s)", k.Doc), "%q has no value", k.Name)
-		return "", false
-	case n.Value == "" && k.Type != format.Text:
-		r.report("empty-value", k.Name, n, "write a value, or leave the key out", "%q has no value", k.Name)
-		return "", false
-	}
-	return n.Value, true
-}
-
-func (r *reader) text(k *format.Key, n *syntax.Node) string {
-	s, _ := r.scalar(k, n)
-	return s
-}
-
-func (r *reader) texts(k *format.Key, n *syntax.Node) []string {
-	if !r.isList(k, n) {
-		return nil
-	}
-	var out []string
-	for i := range n.Children {
-		if s, ok := r.scalar(k, &n.Children[i]); ok && s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func (r *reader) isList(k *format.Key, n *syntax.Node) bool {
-	if n.Kind == syntax.Sequence || n.IsNothing() {
-		return true
-	}
-	hint := "write one item a line, each after a hyphen"
-	if n.Kind == syntax.Scalar {
-		hint = "put it in brackets: [" + diag.Show(n.Value) + "]"
-	}
-	r.report("wrong-type", k.Name, n, hint, "%q takes a list, not %s", k.Name, n.Kind)
-	return false
-}
-
-func (r *reader) pairs(k *format.Key, n *syntax.Node) []model.Pair {
-	if n.Kind != syntax.Mapping && !n.IsNothing() {
-		r.report("wrong-type", k.Name, n, "write each as `scheme: value`, as {gss: E07000106}", "%q takes names with values, not %s", k.Name, n.Kind)
-		return nil
-	}
-	seen := newSeen(n)
-	var out []model.Pair
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		key := &n.Children[i]
-		if !r.plainKey(key) || strings.HasPrefix(key.Value, "x-") {
-			continue
-		}
-		if first := seen.earlier(i); first != nil {
-			r.report("duplicate-key", k.Name, key, "keep one of them", "%s is written twice in one %q", diag.Quote(key.Value), k.Name)
-			r.relate(first, "first here")
-			continue
-		}
-		if s, ok := r.scalar(k, &n.Children[i+1]); ok {
-			out = append(out, model.Pair{Key: key.Value, Value: s})
-		}
-	}
-	return out
-}
-
-func (r *reader) boolean(k *format.Key, n *syntax.Node) bool {
-	s, ok := r.scalar(k, n)
-	if !ok || s == "true" || s == "false" {
-		return s == "true"
-	}
-	r.report("bad-boolean", k.Name, n, "write true or false", "%s is neither true nor false", diag.Quote(s))
-	return false
-}
-
-func (r *reader) whole(k *format.Key, n *syntax.Node) *int64 {
-	s, ok := r.scalar(k, n)
-	if !ok {
-		return nil
-	}
-	digits := strings.ReplaceAll(s, "_", "")
-	v, err := strconv.ParseInt(digits, 10, 64)
-	plain := strings.Trim(digits, "0123456789") == "" && !strings.HasPrefix(s, "_") && !strings.HasSuffix(s, "_")
-	switch {
-	case err == nil && v < 0:
-		r.report("bad-number", k.Name, n, "count from 0", "%q cannot be negative", k.Name)
-		return nil
-	case plain && err != nil:
-		r.report("bad-number", k.Name, n, "check the number of digits", "%s is too large a number", diag.Quote(s))
-		return nil
-	case !plain:
-		r.report("bad-number", k.Name, n, "write digits only, as 157400 or 157_400", "%s is not a whole number", diag.Quote(s))
-		return nil
-	}
-	return &v
-}
-
-func (r *reader) number(k *format.Key, n *syntax.Node) string {
-	s, ok := r.scalar(k, n)
-	whole, decimals, pointed := strings.Cut(s, ".")
-	plain := !strings.HasPrefix(whole, "_") && isDigits(strings.ReplaceAll(whole, "_", "")) && (!pointed || isDigits(decimals))
-	if ok && !plain {
-		r.report("bad-number", k.Name, n, "write digits, with a point before decimals and the currency apart", "%s is not a number", diag.Quote(s))
-		return ""
-	}
-	return strings.ReplaceAll(s, "_", "")
-}
-
-func (r *reader) duration(k *format.Key, n *syntax.Node) (model.Duration, bool) {
-	s, ok := r.scalar(k, n)
-	if !ok {
-		return 0, false
-	}
-	d, err := model.ParseDuration(s)
-	if err != nil {
-		r.report("bad-duration", k.Name, n, "write a number and a unit: 30m, 4h, 5d or 2w", "%s", diag.Show(err.Error()))
-		return 0, false
-	}
-	return d, true
-}
-
-func (r *reader) optionalDuration(k *format.Key, n *syntax.Node) *model.Duration {
-	if d, ok := r.duration(k, n); ok {
-		return &d
-	}
-	return nil
-}
-
-func (r *reader) date(k *format.Key, n *syntax.Node) model.Date {
-	s, ok := r.scalar(k, n)
-	if !ok {
-		return 0
-	}
-	d, err := model.ParseDate(s, k.Type == format.LastDate)
-	if err != nil {
-		r.report("bad-date", k.Name, n, "write a day as 2024-01-18, or a month as 2024-01", "%s", diag.Show(err.Error()))
-		return 0
-	}
-	return d
-}
-
-// word returns the position of a value among those the key allows, 0 where
-// it is not one of them.
-func (r *reader) word(k *format.Key, n *syntax.Node) int {
-	s, ok := r.scalar(k, n)
-	if !ok {
-		return 0
-	}
-	for i, v := range k.Values {
-		if v == s {
-			return i
-		}
-	}
-	hint := "write " + nearest.Or(k.Values)
-	if near := nearest.Find(s, k.Values, 1); len(near) > 0 && len(k.Values) > 2 {
-		hint = "did you mean " + near[0] + "? It can be " + nearest.Or(k.Values)
-	}
-	r.report("bad-word", k.Name, n, hint, "%q cannot be %s", k.Name, diag.Quote(s))
-	return 0
-}
-
 func (r *reader) cves(k *format.Key, n *syntax.Node) []string {
-	if !r.isList(k, n) {
+	if !r.IsList(k, n) {
 		return nil
 	}
 	var ids []string
 	for i := range n.Children {
-		id, ok := r.scalar(k, &n.Children[i])
+		id, ok := r.Scalar(k, &n.Children[i])
 		if ok && !isCVE(id) {
-			r.report("bad-cve", k.Name, &n.Children[i], "write it as CVE-2023-46805", "%s is not a CVE id", diag.Quote(id))
+			r.Report("bad-cve", k.Name, &n.Children[i], "write it as CVE-2023-46805", "%s is not a CVE id", diag.Quote(id))
 		}
 		ids = append(ids, id)
 	}
@@ -197,41 +28,18 @@ func (r *reader) cves(k *format.Key, n *syntax.Node) []string {
 func isCVE(s string) bool {
 	rest, ok := strings.CutPrefix(s, "CVE-")
 	year, number, cut := strings.Cut(rest, "-")
-	return ok && cut && len(year) == 4 && isDigits(year) && len(number) >= 4 && isDigits(number)
-}
-
-func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
-// singleHint says how a single value of the key looks.
-func singleHint(k *format.Key) string {
-	switch k.Type {
-	case format.Text:
-		return "write one text; put quotes around one that holds brackets or \": \""
-	case format.Bool:
-		return "write true or false"
-	case format.Whole, format.Number:
-		return "write one number"
-	case format.Duration:
-		return "write a number and a unit: 30m, 4h, 5d or 2w"
-	case format.Date, format.LastDate:
-		return "write a day as 2024-01-18, or a month as 2024-01"
-	case format.Word:
-		return "write " + nearest.Or(k.Values)
-	case format.Node:
-		return "name one node: organisation/asset, or ./asset"
-	}
-	return "write one id"
+	return ok && cut && len(year) == 4 && read.IsDigits(year) && len(number) >= 4 && read.IsDigits(number)
 }
 
 func (r *reader) ref(k *format.Key, n *syntax.Node) ref {
-	if _, ok := r.scalar(k, n); !ok {
+	if _, ok := r.Scalar(k, n); !ok {
 		return ref{}
 	}
 	return refOf(n)
 }
 
 func (r *reader) refs(k *format.Key, n *syntax.Node) []ref {
-	if !r.isList(k, n) {
+	if !r.IsList(k, n) {
 		return nil
 	}
 	var out []ref

@@ -11,6 +11,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
+	"knockon/pkg/query"
 	"knockon/pkg/render/json"
 )
 
@@ -73,6 +74,29 @@ func BenchmarkAfterLoad(b *testing.B) {
 		m := loadMap(b, files)
 		for b.Loop() {
 			answer(b, m)
+		}
+	})
+}
+
+// BenchmarkDiff is a loaded map at two dates to JSON: nearly every radius of
+// every organisation differs.
+func BenchmarkDiff(b *testing.B) {
+	atEachSize(b, func(b *testing.B, files map[string][]byte) {
+		m := loadMap(b, files)
+		before, err := model.ParseDate("2020-01-01", false)
+		if err != nil {
+			b.Fatal(err)
+		}
+		side := query.Side{Question: blast(b, m, evidence.Assumed).Question}
+		old := side
+		old.World.KnownAt = before
+		for b.Loop() {
+			d := query.RunDiff(old, side, nil)
+			if _, err := io.Discard.Write(json.Diff(d)); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(len(d.Seeds)), "organisations")
+			b.ReportMetric(float64(len(d.Radii)), "differ")
 		}
 	})
 }

@@ -35,6 +35,9 @@ func (d Duration) String() string {
 	return strconv.FormatInt(n, 10) + "m"
 }
 
+// Days returns how many whole days it is.
+func (d Duration) Days() int { return int(d / minutesOfDay) }
+
 // ParseDuration reads 30m, 4h, 5d or 2w.
 func ParseDuration(s string) (Duration, error) {
 	if strings.HasPrefix(s, "-") {

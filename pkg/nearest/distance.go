@@ -1,8 +1,9 @@
 package nearest
 
-// edits counts the insertions, deletions, substitutions and swaps of two
-// neighbours that make b of a. It gives up beyond the limit.
-func edits(a, b string, limit int) int {
+// Edits counts the insertions, deletions, substitutions and swaps of two
+// neighbours that make b of a, in runes; beyond the limit it returns limit+1.
+// Cost is the product of the lengths.
+func Edits(a, b string, limit int) int {
 	x, y := []rune(a), []rune(b)
 	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range last {

@@ -55,7 +55,7 @@ func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1
 	}
-	return edits(a, b, limit)
+	return Edits(a, b, limit)
 }
 
 // Or joins words as "a, b or c".

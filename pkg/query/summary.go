@@ -38,20 +38,33 @@ const (
 	exposed  // a dataset
 )
 
+// tally is the states of nodes, and which nodes have one.
+type tally struct {
+	state []uint8
+	nodes []int32
+}
+
+func (t *tally) add(node int32, bits uint8) {
+	if t.state[node] == 0 {
+		t.nodes = append(t.nodes, node)
+	}
+	t.state[node] |= bits
+}
+
 func summarise(m *model.Map, facts []spread.Fact, seeds []spread.Atom, worst evidence.Grade) Summary {
 	isSeed := make(map[int32]bool, len(seeds))
 	for _, s := range seeds {
 		isSeed[s.Node()] = true
 	}
 	var s Summary
-	state := make([]uint8, len(m.Nodes))
+	t := tally{state: make([]uint8, len(m.Nodes))}
 	for g := evidence.Confirmed; g <= worst; g++ {
 		for _, f := range facts {
 			if f.Grade == g && !isSeed[f.Atom.Node()] {
-				state[f.Atom.Node()] |= bitsOf(m, f.Atom)
+				t.add(f.Atom.Node(), bitsOf(m, f.Atom))
 			}
 		}
-		s.ByEvidence = append(s.ByEvidence, GradeCounts{g, count(m, state)})
+		s.ByEvidence = append(s.ByEvidence, GradeCounts{g, count(m, &t)})
 	}
 	s.Counts = s.ByEvidence[len(s.ByEvidence)-1].Counts
 	return s
@@ -70,15 +83,13 @@ func bitsOf(m *model.Map, a spread.Atom) uint8 {
 	return touched
 }
 
-func count(m *model.Map, state []uint8) Counts {
+// count sums up a tally. Cost is linear in the nodes that have a state.
+func count(m *model.Map, t *tally) Counts {
 	var c Counts
-	org := make([]uint8, len(m.Nodes))
-	for i, bits := range state {
-		if bits == 0 {
-			continue
-		}
-		n := &m.Nodes[i]
-		org[n.Organisation] |= bits
+	org := tally{state: make([]uint8, len(m.Nodes))}
+	for _, i := range t.nodes {
+		n, bits := &m.Nodes[i], t.state[i]
+		org.add(n.Organisation, bits)
 		switch {
 		case bits&isDown != 0:
 			c.ServicesDown++
@@ -96,14 +107,11 @@ func count(m *model.Map, state []uint8) Counts {
 			}
 		}
 	}
-	for i, bits := range org {
-		if bits == 0 {
-			continue
-		}
+	for _, i := range org.nodes {
 		c.Organisations++
 		if m.Nodes[i].Kind == model.Council {
 			c.Councils++
-			c.countResidents(m, org, int32(i))
+			c.countResidents(m, org.state, i)
 		}
 	}
 	return c

@@ -62,26 +62,32 @@ type run struct {
 // those that are.
 func (p *Program) solve(seeds []Atom, q question) *run { return p.solveIn(nil, seeds, q) }
 
-// solveIn is solve in the memory of a run that is no longer needed; nil for none.
+// solveIn is solve in the memory of a run that is no longer needed; nil for
+// none. Clearing it costs what that run settled, not the size of the map.
 func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 	if r == nil {
-		r = &run{Program: p, seeds: seeds}
+		r = &run{Program: p}
 		r.cells = make([]cell, len(p.Map.Nodes)*int(model.NumEffects))
+		for i := range r.cells {
+			r.cells[i].onset = never
+		}
 		r.counters = make([]int32, len(p.sets)*int(p.slots))
 	}
-	r.q, r.now, r.depth, r.settled = q, 0, 0, r.settled[:0]
-	for i := range r.cells {
-		r.cells[i] = cell{onset: never}
-	}
-	clear(r.counters)
-	for _, s := range seeds {
+	r.forget()
+	r.q, r.seeds = q, seeds
+	r.start()
+	return r
+}
+
+// start runs from the seeds to the end.
+func (r *run) start() {
+	for _, s := range r.seeds {
 		r.offer(s, 0, 0)
 	}
 	r.drain()
 	for r.advance() {
 		r.drain()
 	}
-	return r
 }
 
 // offer proposes a key for an atom; only the first of the best is kept.

@@ -31,6 +31,7 @@ type level struct {
 	onset    *run     // keys with delays
 	distance *run     // the same without; the same run where nothing is delayed
 	causes   []Causes // by atom: the sets of rows that derive it; nil where only sketched
+	scratch  *run     // its memory serves one question after the other
 }
 
 // Result is the least fixpoint of a program from seeds, level by level.
@@ -54,14 +55,8 @@ func (p *Program) Sketch(seeds []Atom) *Result {
 }
 
 func (p *Program) levelsOf(seeds []Atom, solve func(*Result, *level)) *Result {
-	r := &Result{Program: p, Seeds: slices.Clone(seeds)}
-	slices.Sort(r.Seeds)
-	r.Seeds = slices.Compact(r.Seeds)
-	for g := evidence.Confirmed; g <= p.World.Worst() && g < evidence.NumGrades; g++ {
-		if g == evidence.Confirmed || p.grades[g] {
-			r.levels = append(r.levels, &level{grade: g})
-		}
-	}
+	r := p.unsolved()
+	r.start(seeds)
 	var wg sync.WaitGroup
 	for _, l := range r.levels {
 		wg.Go(func() { solve(r, l) })
@@ -71,20 +66,41 @@ func (p *Program) levelsOf(seeds []Atom, solve func(*Result, *level)) *Result {
 	return r
 }
 
+// unsolved is a result with its levels, none of them solved.
+func (p *Program) unsolved() *Result {
+	r := &Result{Program: p, grade: make([]int8, len(p.Map.Nodes)*int(model.NumEffects))}
+	for i := range r.grade {
+		r.grade[i] = -1
+	}
+	for g := evidence.Confirmed; g <= p.World.Worst() && g < evidence.NumGrades; g++ {
+		if g == evidence.Confirmed || p.grades[g] {
+			r.levels = append(r.levels, &level{grade: g})
+		}
+	}
+	return r
+}
+
+func (r *Result) start(seeds []Atom) {
+	r.Seeds = append(r.Seeds[:0], seeds...)
+	slices.Sort(r.Seeds)
+	r.Seeds = slices.Compact(r.Seeds)
+}
+
+// solveLevel solves a level, in the memory of its last solution where it has one.
 func (r *Result) solveLevel(l *level) {
 	modes := r.modes()
 	q := question{grade: l.grade, modes: modes, drastic: true, delays: true, block: -1}
-	l.onset = r.solve(r.Seeds, q)
-	l.distance = l.onset
+	l.forgetCauses(len(r.grade))
+	l.onset = r.solveIn(l.onset, r.Seeds, q)
 	q.delays = false
 	if r.hasDelays {
-		l.distance = r.solve(r.Seeds, q)
+		l.distance = r.solveIn(l.distance, r.Seeds, q)
+	} else {
+		l.distance = l.onset
 	}
-	l.causes = make([]Causes, len(l.onset.cells))
-	var scratch *run // its memory serves one question after the other
 	derive := func(m Mode, q question) {
-		scratch = r.solveIn(scratch, r.Seeds, q)
-		for _, a := range scratch.settled {
+		l.scratch = r.solveIn(l.scratch, r.Seeds, q)
+		for _, a := range l.scratch.settled {
 			l.causes[a] |= 1 << m
 		}
 	}
@@ -100,6 +116,18 @@ func (r *Result) solveLevel(l *level) {
 	}
 }
 
+// forgetCauses makes room for the causes of so many atoms, or clears those of
+// the last solution; what has a cause has settled.
+func (l *level) forgetCauses(atoms int) {
+	if l.causes == nil {
+		l.causes = make([]Causes, atoms)
+		return
+	}
+	for _, a := range l.onset.settled {
+		l.causes[a] = 0
+	}
+}
+
 func (p *Program) modes() (admitted [NumModes]bool) {
 	for m := range NumModes {
 		admitted[m] = !p.World.Without[m]
@@ -108,10 +136,6 @@ func (p *Program) modes() (admitted [NumModes]bool) {
 }
 
 func (r *Result) gradeAtoms() {
-	r.grade = make([]int8, len(r.Map.Nodes)*int(model.NumEffects))
-	for i := range r.grade {
-		r.grade[i] = -1
-	}
 	for i := len(r.levels) - 1; i >= 0; i-- {
 		for _, a := range r.levels[i].onset.settled {
 			r.grade[a] = int8(i)
@@ -149,12 +173,15 @@ func causesOf(a Atom, derives Causes) Causes {
 	return derives
 }
 
-// Facts lists every atom that holds, seeds aside, by node and effect.
+// Facts lists every atom that holds, seeds aside, by node and effect. All of
+// them hold at the last level, which admits most.
 func (r *Result) Facts() []Fact {
+	atoms := slices.Clone(r.levels[len(r.levels)-1].onset.settled)
+	slices.Sort(atoms)
 	var out []Fact
-	for a, g := range r.grade {
-		if g >= 0 && !r.IsSeed(Atom(a)) {
-			out = append(out, r.Fact(Atom(a)))
+	for _, a := range atoms {
+		if !r.IsSeed(a) {
+			out = append(out, r.Fact(a))
 		}
 	}
 	return out

@@ -1,41 +1,52 @@
 package style
 
 import (
-	"strings"
-
 	"knockon/pkg/query"
 )
 
-// DrawNumbers counts what a map drawn without seeds holds, or what lies around
-// its focus.
-func DrawNumbers(d *query.Draw) string {
-	c := d.Count()
-	relations := several(c.Relations, "relation", "relations")
-	if len(d.Focus) > 0 {
-		parts := []string{"within " + Steps(d.Depth), several(c.Dependencies, "dependency", "dependencies"), several(c.Dependents, "dependent", "dependents")}
-		return strings.Join(append(parts, relations), " · ")
-	}
-	if c.Nodes == 0 {
-		return "nothing in this map"
-	}
-	var parts []string
-	for _, n := range []struct {
-		count     int
-		one, many string
-	}{
-		{c.Councils, "council", "councils"}, {c.Others, "other organisation", "other organisations"},
-		{c.Services, "service", "services"}, {c.Datasets, "dataset", "datasets"}, {c.Nodes, "node in all", "nodes in all"},
-	} {
-		if n.count > 0 {
-			parts = append(parts, several(n.count, n.one, n.many))
+// CountChanges lists the numbers of a radius that differ: "services down 24 → 15".
+func CountChanges(old, new *query.Counts) []string {
+	var out []string
+	for i, was := range numbersOf(old) {
+		if is := numbersOf(new)[i]; was.value != is.value {
+			out = append(out, was.label+" "+was.value+Arrow+is.value)
 		}
 	}
-	return strings.Join(append(parts, relations), " · ")
+	return out
 }
 
-func several(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// Numbers is the numbers of a radius in their order, each once where the sides agree.
+func Numbers(old, new *query.Counts) []string {
+	var out []string
+	for i, was := range numbersOf(old) {
+		out = append(out, Between(was.value, numbersOf(new)[i].value))
 	}
-	return Number(int64(n)) + " " + many
+	return out
+}
+
+type labelled struct{ label, value string }
+
+func numbersOf(c *query.Counts) []labelled {
+	n := func(i int) string { return Number(int64(i)) }
+	return []labelled{
+		{"organisations", n(c.Organisations)},
+		{"councils", n(c.Councils)},
+		{"residents", atLeast(c.Residents, c.CouncilsWithoutResidents)},
+		{"services down", n(c.ServicesDown)},
+		{"critical services down", n(c.CriticalServices)},
+		{"services degraded", n(c.ServicesDegraded)},
+		{"datasets exposed", n(c.DatasetsExposed)},
+		{"people in datasets exposed", atLeast(c.PeopleExposed, c.DatasetsWithoutPeople)},
+	}
+}
+
+// atLeast writes a sum of which so many numbers are missing.
+func atLeast(n int64, missing int) string {
+	switch {
+	case missing == 0:
+		return Number(n)
+	case n == 0:
+		return "unknown"
+	}
+	return "at least " + Number(n)
 }

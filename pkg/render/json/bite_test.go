@@ -1,6 +1,7 @@
 package json_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -52,6 +53,12 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		}
 	}
 	out["relations"] = append(out["relations"], h.hold("relations", "", json.Relations(table(t))))
+	for i, d := range differences(t) {
+		out["diff"] = append(out["diff"], h.hold("diff", fmt.Sprint(i), json.Diff(d)))
+	}
+	for name, r := range checkRuns(t) {
+		out["check"] = append(out["check"], h.hold("check", name, json.Check(r)))
+	}
 	return out
 }
 
@@ -172,7 +179,8 @@ func (h *holder) bite(command string, doc any, p place) {
 func word(shape string) bool {
 	switch shape[strings.LastIndexByte(shape, '/')+1:] {
 	case "effect", "evidence", "relation", "mode", "stance", "onset", "tolerates", "restore", "at", "format", "what",
-		"organisation", "when", "becomes", "premises", "date", "published", "as-of", "known-at", "loss", "reach":
+		"organisation", "when", "becomes", "premises", "date", "published", "as-of", "known-at", "loss", "reach",
+		"severity", "state", "check", "code", "fingerprint", "fail-on", "today":
 		return true
 	}
 	return false
@@ -196,14 +204,30 @@ func optional(command, shape string) bool {
 		"contact":     "role name phone email url note",
 		"contracts/*": "supplier manager from until value ids subcontract-of note",
 		// evidence is required of what is admitted
-		"dependencies/*": "evidence after loss reach group from until contract note",
-		"dependents/*":   "evidence after loss reach group from until contract note",
-		"rows/*":         "details published publisher supplier from until buyers began loss reach kinds",
+		"dependencies/*":          "evidence after loss reach group from until contract note",
+		"dependents/*":            "evidence after loss reach group from until contract note",
+		"node-changes/*":          "was evidence", // was is required of what is renamed
+		"node-changes/*/evidence": "old new",
+		"fields/*":                "old new",
+		"claims-came/*":           "organisation person date",
+		"claims-went/*":           "organisation person date",
+		"group-changes/*/old":     "after loss",
+		"group-changes/*/new":     "after loss",
+		"relation-changes/*":      "old new", // one is required of what came or went
+		"relation-changes/*/old":  "evidence after loss reach group from until contract note",
+		"relation-changes/*/new":  "evidence after loss reach group from until contract note",
+		"facts/*/old":             "tolerates restore",
+		"facts/*/new":             "tolerates restore",
+		"seed":                    "old new",
+		"seeds/*":                 "old new",
+		"findings/*":              "at length file hint detail proofs reason",
+		"rows/*":                  "details published publisher supplier from until buyers began loss reach kinds",
 	}
 	if command == "list" && strings.HasPrefix(shape, "/rows/*/title") {
 		return true
 	}
-	if free(parent) || parent == "" && key == "if-disputed" {
+	side := command == "diff" && (parent == "/old" || parent == "/new") && (key == "label" || key == "revision")
+	if free(parent) || side || parent == "" && key == "if-disputed" {
 		return true
 	}
 	for of, keys := range lists {

@@ -52,7 +52,7 @@ func newAnswer(p *spread.Program, format string, q *query.Question, seeds []spre
 	a.key("format")
 	a.word(format)
 	a.line(2)
-	a.mapHead(q)
+	a.mapHead(q.Map.Title, q.Map.Builtin, &q.World, q.Within)
 	a.line(2)
 	a.seeds(seeds)
 	return a
@@ -65,34 +65,34 @@ func (a *answer) finish() []byte {
 	return a.buf
 }
 
-func (a *answer) mapHead(q *query.Question) {
-	a.key("map")
-	a.open('{')
-	a.key("title")
-	a.text(q.Map.Title)
-	a.key("builtin")
-	a.bool(q.Map.Builtin)
-	a.key("as-of")
-	a.word(q.World.AsOf.String())
-	a.key("known-at")
-	a.word(q.World.KnownAt.String())
-	a.key("evidence")
-	a.word(q.World.Evidence.String())
-	a.key("without")
-	a.open('[')
-	for m, without := range q.World.Without {
+func (w *writer) mapHead(title string, builtin bool, world *spread.World, within *model.Duration) {
+	w.key("map")
+	w.open('{')
+	w.key("title")
+	w.text(title)
+	w.key("builtin")
+	w.bool(builtin)
+	w.key("as-of")
+	w.word(world.AsOf.String())
+	w.key("known-at")
+	w.word(world.KnownAt.String())
+	w.key("evidence")
+	w.word(world.Evidence.String())
+	w.key("without")
+	w.open('[')
+	for m, without := range world.Without {
 		if without {
-			a.word(spread.Mode(m).String())
+			w.word(spread.Mode(m).String())
 		}
 	}
-	a.close(']')
-	a.key("within")
-	if q.Within == nil {
-		a.null()
+	w.close(']')
+	w.key("within")
+	if within == nil {
+		w.null()
 	} else {
-		a.word(q.Within.String())
+		w.word(within.String())
 	}
-	a.close('}')
+	w.close('}')
 }
 
 func (a *answer) seeds(seeds []spread.Atom) {

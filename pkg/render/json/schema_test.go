@@ -12,7 +12,9 @@ import (
 )
 
 // answers names the commands that have a schema.
-func answers() []string { return []string{"blast", "why", "show", "list", "relations"} }
+func answers() []string {
+	return []string{"blast", "why", "diff", "check", "show", "list", "relations"}
+}
 
 func schemaFile(t *testing.T, command string) any {
 	t.Helper()

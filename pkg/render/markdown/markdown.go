@@ -14,30 +14,7 @@ import (
 
 // Escape makes a text of the map plain text in Markdown: no emphasis, link,
 // code, table cell or HTML starts in it.
-func Escape(s string) string {
-	s = safe.Text(s)
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r == '@':
-			b.WriteString("&#64;")
-		case strings.ContainsRune("\\`*_{}[]()#+!|~:\"'$^=", r), strings.ContainsRune("-.", r):
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == ' ' && (i == 0 || i == len(s)-1):
-			b.WriteString("&#32;")
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
+func Escape(s string) string { return safe.Markdown(s) }
 
 // code quotes an id; ids hold nothing that ends a code span.
 func code(id string) string { return "`" + id + "`" }

@@ -17,7 +17,7 @@ import (
 // the sources.
 func Blast(b *query.Blast, o Options) string {
 	p := &page{Options: o}
-	t := &tree{page: p, b: b, sources: &numbering{m: b.Map}}
+	t := &tree{page: p, b: b, sources: newNumbering(b.Map)}
 	p.blank()
 	t.header()
 	p.blank()
@@ -44,9 +44,13 @@ func (t *tree) header() {
 
 // context is the dates, the evidence and what was left out, in one phrase.
 func context(q *query.Question) string {
-	parts := []string{"as of " + style.Date(q.World.AsOf), "known by " + style.Date(q.World.KnownAt)}
-	if q.World.AsOf == q.World.KnownAt {
-		parts = []string{"as of and known by " + style.Date(q.World.AsOf)}
+	return contextOf(style.Date(q.World.AsOf), style.Date(q.World.KnownAt), q, mapTitle(q.Map))
+}
+
+func contextOf(asOf, knownAt string, q *query.Question, title string) string {
+	parts := []string{"as of " + asOf, "known by " + knownAt}
+	if asOf == knownAt {
+		parts = []string{"as of and known by " + asOf}
 	}
 	parts = append(parts, "evidence "+style.Evidence(q.World.Evidence))
 	for m, without := range q.World.Without {
@@ -57,11 +61,14 @@ func context(q *query.Question) string {
 	if q.Within != nil {
 		parts = append(parts, "within "+q.Within.String())
 	}
-	title := safe.Text(q.Map.Title)
-	if q.Map.Builtin {
-		title = "example map " + title
-	}
 	return strings.Join(append(parts, title), " · ")
+}
+
+func mapTitle(m *model.Map) string {
+	if m.Builtin {
+		return "example map " + safe.Text(m.Title)
+	}
+	return safe.Text(m.Title)
 }
 
 // numbers writes the big numbers: side by side, or stacked where it is narrow.
@@ -264,7 +271,7 @@ func (t *tree) suggestion() string {
 	best, rank := int32(-1), 0
 	for i := range t.b.Facts {
 		a := t.b.Facts[i].Atom
-		if r := t.interest(a); r > rank {
+		if r := interest(t.b.Map, a); r > rank {
 			best, rank = a.Node(), r
 		}
 	}
@@ -283,8 +290,9 @@ func (t *tree) suggestion() string {
 	return "knockon why " + t.b.Map.Nodes[best].ID + " --from " + strings.Join(seeds, ",") + t.Flags
 }
 
-func (t *tree) interest(a spread.Atom) int {
-	n := &t.b.Map.Nodes[a.Node()]
+// interest is how much people would ask about a fact.
+func interest(m *model.Map, a spread.Atom) int {
+	n := &m.Nodes[a.Node()]
 	switch {
 	case n.Kind == model.Service && a.Effect() == model.Down && n.Asset.Critical:
 		return 4

@@ -118,7 +118,7 @@ func (w *outline) phrases(node int32, terms []term) []string {
 	var order []key
 	named := map[key][]string{}
 	for _, t := range terms {
-		k := key{verbOf(t.link.Kind), t.link.Group}
+		k := key{style.Verb(t.link.Kind), t.link.Group}
 		if named[k] == nil {
 			order = append(order, k)
 		}

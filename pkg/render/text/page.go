@@ -85,7 +85,7 @@ func (p *page) glyphs() glyphs {
 
 // toASCII spells out what plain terminals cannot show.
 func toASCII(s string) string {
-	s = strings.NewReplacer("·", "-", "…", "~", "’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "→", "->", "×", "x", "≥", ">=").Replace(s)
+	s = strings.NewReplacer("·", "-", "…", "~", "’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "→", "=>", "×", "x", "≥", ">=").Replace(s)
 	var b strings.Builder
 	for _, r := range s {
 		if r < 0x80 {

@@ -12,6 +12,7 @@ func ReportStyles() report.Styles {
 	return report.Styles{
 		Error:   func(s string) string { return paintBold(model.Compromised, s) },
 		Warning: func(s string) string { return paintBold(model.Down, s) },
+		Note:    bold,
 		Message: bold,
 		Place:   bold,
 		Frame:   muted,

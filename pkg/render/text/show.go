@@ -16,7 +16,7 @@ import (
 // Show writes a node: what it is, what it relies on, and who suffers with it.
 func Show(s *query.Show, o Options) string {
 	p := &page{Options: o}
-	w := &show{why: why{page: p, w: &query.Why{Question: s.Question, Program: s.Program}, sources: &numbering{m: s.Map}}, s: s}
+	w := &show{why: why{page: p, w: &query.Why{Question: s.Question, Program: s.Program}, sources: newNumbering(s.Map)}, s: s}
 	p.blank()
 	w.head()
 	w.links("Relies on (its dependencies)", s.Dependencies, true)
@@ -106,9 +106,9 @@ func (w *show) links(title string, links []int32, dependencies bool) {
 
 func (w *show) link(l *spread.Link, dependencies bool) {
 	m := w.s.Map
-	text := verbOf(l.Kind) + " " + nameUnder(m, l.Premise, -1) + muted(" · "+m.Nodes[l.Premise].ID)
+	text := style.Verb(l.Kind) + " " + nameUnder(m, l.Premise, -1) + muted(" · "+m.Nodes[l.Premise].ID)
 	if !dependencies {
-		text = nameUnder(m, l.Head, -1) + " " + verbOf(l.Kind) + " it" + muted(" · "+m.Nodes[l.Head].ID)
+		text = nameUnder(m, l.Head, -1) + " " + style.Verb(l.Kind) + " it" + muted(" · "+m.Nodes[l.Head].ID)
 	}
 	grade := style.Grade(l.Grade)
 	if l.Out != 0 {

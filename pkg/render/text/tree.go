@@ -186,12 +186,14 @@ func (t *tree) rowOf(n *query.TreeNode, branch string, parent int32) row {
 	return r
 }
 
+func (t *tree) citations(s *spread.Step) string { return t.sources.citations(t.b.Program, s) }
+
 // citations numbers the sources that speak of a step's relations.
-func (t *tree) citations(s *spread.Step) string {
+func (n *numbering) citations(p *spread.Program, s *spread.Step) string {
 	var numbers []int
 	for _, l := range s.Links {
-		for _, c := range t.b.Program.KnownClaims(&t.b.Program.Links[l]) {
-			numbers = append(numbers, t.sources.number(c.Source))
+		for _, c := range p.KnownClaims(&p.Links[l]) {
+			numbers = append(numbers, n.number(c.Source))
 		}
 	}
 	if len(numbers) == 0 {
@@ -332,28 +334,38 @@ func (t *tree) fit(texts []string, used int) string {
 
 // numbering gives sources their numbers in the order of their first mention.
 type numbering struct {
-	m     *model.Map
-	order []int32
+	m *model.Map
+	*cited
 }
+
+// cited is the sources that an answer mentions, of one map or of two: a source
+// is the same by its id.
+type cited struct {
+	order  []*model.Source
+	number map[string]int // by id
+}
+
+func newCited() *cited { return &cited{number: map[string]int{}} }
+
+func newNumbering(m *model.Map) *numbering { return &numbering{m, newCited()} }
 
 func (n *numbering) cite(source int32) string { return fmt.Sprintf("[%d]", n.number(source)) }
 
 func (n *numbering) number(source int32) int {
-	for i, s := range n.order {
-		if s == source {
-			return i + 1
-		}
+	s := &n.m.Sources[source]
+	if n.cited.number[s.ID] == 0 {
+		n.order = append(n.order, s)
+		n.cited.number[s.ID] = len(n.order)
 	}
-	n.order = append(n.order, source)
-	return len(n.order)
+	return n.cited.number[s.ID]
 }
 
-func (n *numbering) write(p *page) {
-	if len(n.order) == 0 {
+func (c *cited) write(p *page) {
+	if len(c.order) == 0 {
 		return
 	}
 	p.blank()
-	for i, s := range n.order {
-		p.paragraph(muted(fmt.Sprintf("[%d] ", i+1) + sourceWords(&n.m.Sources[s])))
+	for i, s := range c.order {
+		p.paragraph(muted(fmt.Sprintf("[%d] ", i+1) + sourceWords(s)))
 	}
 }

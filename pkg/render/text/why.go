@@ -15,7 +15,7 @@ import (
 // Why writes a proof step by step, or what is missing where nothing holds.
 func Why(w *query.Why, o Options) string {
 	p := &page{Options: o}
-	y := &why{page: p, w: w, sources: &numbering{m: w.Map}}
+	y := &why{page: p, w: w, sources: newNumbering(w.Map)}
 	p.blank()
 	p.paragraph(muted(context(&w.Question)))
 	p.blank()
@@ -144,9 +144,9 @@ func (y *why) relationText(s *spread.Step, premises string) string {
 		if !g.AnyOf {
 			need = fmt.Sprintf("at least %d of", g.Needed)
 		}
-		return fmt.Sprintf("it %s %s %d; lost: %s", verbOf(s.Relation), need, len(s.Named), premises)
+		return fmt.Sprintf("it %s %s %d; lost: %s", style.Verb(s.Relation), need, len(s.Named), premises)
 	}
-	return "it " + verbOf(s.Relation) + " " + premises
+	return "it " + style.Verb(s.Relation) + " " + premises
 }
 
 func (y *why) note(s *spread.Step) {
@@ -160,7 +160,17 @@ func (y *why) place(s span) string {
 }
 
 // speakers says who asserts, who denies and who withdrew, a line each.
-func (y *why) speakers(claims []model.Claim) {
+func (y *why) speakers(claims []model.Claim) { y.speakersAs("", claims) }
+
+func (y *why) speakersAs(before string, claims []model.Claim) {
+	for _, s := range y.spoken(before, claims) {
+		y.indented(muted(s))
+	}
+}
+
+// spoken is a phrase for each stance that is taken.
+func (y *why) spoken(before string, claims []model.Claim) []string {
+	var out []string
 	for stance, words := range []string{model.Asserts: "asserted by ", model.Denies: "denied by ", model.Withdraws: "withdrawn by "} {
 		var parts []string
 		for i := range claims {
@@ -169,9 +179,10 @@ func (y *why) speakers(claims []model.Claim) {
 			}
 		}
 		if len(parts) > 0 {
-			y.indented(muted(words + strings.Join(parts, "; ")))
+			out = append(out, before+words+strings.Join(parts, "; "))
 		}
 	}
+	return out
 }
 
 func (y *why) claim(c *model.Claim) string {
@@ -251,7 +262,7 @@ func (y *why) standing(w query.Weakened) {
 	if w.Bears > 0 {
 		bears = plural(w.Bears, "further loss", "further losses")
 	}
-	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", verbOf(g.Kind), g.Needed, len(g.Members), y.titles(w.Lost), bears) + muted(" · "+y.place(g.At)))
+	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", style.Verb(g.Kind), g.Needed, len(g.Members), y.titles(w.Lost), bears) + muted(" · "+y.place(g.At)))
 }
 
 func (y *why) seeds() string {
@@ -286,7 +297,7 @@ func (y *why) excluded(x *query.Excluded) {
 	}
 	p := y.w.Program
 	l := &p.Links[x.Link]
-	y.indented(y.title(l.Head) + " " + verbOf(l.Kind) + " " + y.title(l.Premise) + muted(" · "+y.place(p.At(l))))
+	y.indented(y.title(l.Head) + " " + style.Verb(l.Kind) + " " + y.title(l.Premise) + muted(" · "+y.place(p.At(l))))
 	for _, r := range y.reasons(x, l) {
 		y.indented("  " + r)
 	}

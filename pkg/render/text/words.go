@@ -92,9 +92,6 @@ func notVerb(k model.Kind, e model.Effect) string {
 	}
 }
 
-// verbOf reads a relation between "it" and what it names.
-func verbOf(k model.RelationKind) string { return style.Verb(k) }
-
 func modeWords(m spread.Mode) string {
 	return [...]string{spread.Failure: "this follows", spread.Attack: "an attacker could", spread.Precaution: "responders would"}[m]
 }

@@ -32,12 +32,12 @@ type Options struct {
 
 // Styles colour the parts of a report; nil leaves a part plain.
 type Styles struct {
-	Error, Warning func(string) string // the severity, and the carets of one
-	Message        func(string) string
-	Place          func(string) string // file:line:col
-	Frame          func(string) string // arrows, bars and line numbers
-	Code           func(string) string
-	Related        func(string) string // the underline of another place
+	Error, Warning, Note func(string) string // the severity, and the carets of one
+	Message              func(string) string
+	Place                func(string) string // file:line:col
+	Frame                func(string) string // arrows, bars and line numbers
+	Code                 func(string) string
+	Related              func(string) string // the underline of another place
 }
 
 // writer carries one report.
@@ -80,13 +80,11 @@ func Write(w io.Writer, files source.Set, problems diag.List, opts Options) erro
 
 // Summary counts: "3 errors, 1 warning in 2 files".
 func Summary(problems diag.List) string {
-	errors, warnings := problems.Count()
 	var parts []string
-	if errors > 0 || warnings == 0 {
-		parts = append(parts, plural(errors, "error"))
-	}
-	if warnings > 0 {
-		parts = append(parts, plural(warnings, "warning"))
+	for severity, n := range problems.Count() {
+		if n > 0 || len(problems) == 0 && severity == int(diag.Error) {
+			parts = append(parts, plural(n, diag.Severity(severity).String()))
+		}
 	}
 	files := map[uint32]bool{}
 	for _, d := range problems {
@@ -136,8 +134,11 @@ func (p *writer) problem(d *diag.Diagnostic) {
 }
 
 func (p *writer) severity(d *diag.Diagnostic) func(string) string {
-	if d.Severity == diag.Warning {
+	switch d.Severity {
+	case diag.Warning:
 		return paint(p.opts.Styles.Warning)
+	case diag.Note:
+		return paint(p.opts.Styles.Note)
 	}
 	return paint(p.opts.Styles.Error)
 }

@@ -1,0 +1,138 @@
+package check
+
+import (
+	"slices"
+
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+func assert() Check {
+	return Check{
+		Code:     "assert",
+		Title:    "More follows from a seed than a rule of your own allows",
+		Severity: diag.Error,
+		Idle:     func(in *Input) bool { return len(in.Config.Asserts) == 0 },
+		Doc: Doc{
+			Why: "What must not happen is different for every map: that no contractor reaches a dataset that is sensitive, that no single loss stops benefits, that one council's trouble stays its own. " +
+				"An entry of `assert` says so in seeds, effects and nodes. Each seed is hit by itself, and a finding for each that does too much has the code `assert/` and the rule's id. " +
+				"A rule that picks no seed or no node at all is a finding too: it would hold whatever happens.",
+			Fails: `map: {title: A contractor who reaches the records, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    systems:
+      revenues: {accessed-by: acme}
+    datasets:
+      benefit-claims: {sensitive: true, held-in: ./revenues}
+contractors:
+  acme: {}
+`,
+			Mended: `map: {title: A contractor who works on copies, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    systems:
+      revenues: {}
+      copies: {accessed-by: acme}
+    datasets:
+      benefit-claims: {sensitive: true, held-in: ./revenues}
+contractors:
+  acme: {}
+`,
+			Config: `assert:
+  contractors-see-no-records:
+    about: No contractor's accounts open the records of people
+    seeds: {kinds: [contractor]}
+    nodes: {kinds: [dataset]}
+    effects: [exposed]
+`,
+		},
+		Run: findBrokenAsserts,
+	}
+}
+
+func findBrokenAsserts(c *Context) []Finding {
+	var out []Finding
+	for i := range c.Config.Asserts {
+		a := &c.Config.Asserts[i]
+		found := c.assert(a)
+		for j := range found {
+			found[j].Code, found[j].Severity = "assert/"+a.ID, a.Severity
+		}
+		out = append(out, found...)
+	}
+	return out
+}
+
+func (c *Context) assert(a *config.Assert) []Finding {
+	seeds := c.seeds(&a.Seeds, a.Seed)
+	counts := make([]bool, len(c.Map.Nodes))
+	nodes := a.Nodes.Select(c.Map)
+	for _, n := range nodes {
+		counts[n] = true
+	}
+	for _, empty := range []struct {
+		none bool
+		what string
+	}{{len(seeds) == 0, "seeds"}, {len(nodes) == 0, "nodes"}} {
+		if empty.none {
+			return []Finding{onConfig("assert "+a.ID, a.At, "correct `"+empty.what+"`, or remove the rule", "no node of the map is among the %s of %s, so the rule says nothing", empty.what, a.ID)}
+		}
+	}
+	w := c.World
+	if a.Evidence != nil {
+		w.Evidence = *a.Evidence
+	}
+	return present(Sweep(c.ProgramIn(w), seeds, func(seed spread.Atom, x *spread.Probe) *Finding {
+		hits := hits(a, x.Atoms(), seed, counts)
+		if int64(len(hits)) <= a.AtMost {
+			return nil
+		}
+		return c.broken(a, x, seed, hits)
+	}))
+}
+
+// hits lists the atoms that count against an assertion, the worst of each
+// node, by node.
+func hits(a *config.Assert, atoms []spread.Atom, seed spread.Atom, counts []bool) []spread.Atom {
+	var out []spread.Atom
+	for _, atom := range atoms {
+		n := atom.Node()
+		if n != seed.Node() && counts[n] && (a.Effects == nil || slices.Contains(a.Effects, atom.Effect())) {
+			out = append(out, atom)
+		}
+	}
+	slices.Sort(out)
+	return slices.CompactFunc(out, func(x, y spread.Atom) bool { return x.Node() == y.Node() })
+}
+
+func (c *Context) broken(a *config.Assert, x *spread.Probe, seed spread.Atom, hits []spread.Atom) *Finding {
+	var nodes []int32
+	for _, h := range hits {
+		nodes = append(nodes, h.Node())
+	}
+	f := c.OnNode(seed.Node(), "cut or double what leads there, or change the rule",
+		"if %s, %s%s", c.state(seed), c.whatFollows(hits, nodes), allowance(a.AtMost))
+	if a.About != "" {
+		f.Message = diag.Show(a.About) + ": " + f.Message
+	}
+	f.Relate(a.At, "the rule is here")
+	f.Flows = []Flow{c.flow(x, hits[0], seed)}
+	return &f
+}
+
+func allowance(most int64) string {
+	if most == 0 {
+		return ""
+	}
+	return "; at most " + style.Number(most) + " may be"
+}
+
+// whatFollows says one hit in full, or counts several.
+func (c *Context) whatFollows(hits []spread.Atom, nodes []int32) string {
+	if len(hits) == 1 {
+		return c.state(hits[0])
+	}
+	return counted(int64(len(hits)), "node is hit", "nodes are hit") + ": " + c.someIDs(nodes)
+}

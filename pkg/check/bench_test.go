@@ -1,0 +1,87 @@
+package check_test
+
+import (
+	"testing"
+	"time"
+
+	"knockon/pkg/check"
+	"knockon/pkg/config"
+	"knockon/pkg/load"
+)
+
+// everything turns on what is silent without a setting, at its dearest: limits
+// on every node as a seed, and an assertion that looks at every pair.
+const everything = `
+checks:
+  blast-limit: {seeds: {}, councils: 1000000}
+  shared-fate: {services: 1, effect: compromised}
+  false-redundancy: {effect: compromised}
+  privileged-vendor: {councils: 0, vendors: {}}
+  empty-radius: {organisations: {}}
+assert:
+  all: {seeds: {}, at-most: 1000000}
+`
+
+func large(b testing.TB) *subject {
+	b.Helper()
+	s := loadSubject(b, generated(10_000, 1), "")
+	s.configure(b, everything)
+	return s
+}
+
+// BenchmarkLoad is the measure for BenchmarkChecks.
+func BenchmarkLoad(b *testing.B) {
+	folder := generated(10_000, 1)
+	for b.Loop() {
+		if m, _, _ := load.Load(load.Root{FS: folder}); m == nil {
+			b.Fatal("the map has errors")
+		}
+	}
+}
+
+// BenchmarkChecks runs all checks on a map of 10,000 nodes, once loaded.
+func BenchmarkChecks(b *testing.B) {
+	s := large(b)
+	for b.Loop() {
+		s.run()
+	}
+}
+
+// BenchmarkEach runs one check after the other.
+func BenchmarkEach(b *testing.B) {
+	s := large(b)
+	for _, k := range check.All() {
+		b.Run(k.Code, func(b *testing.B) {
+			for b.Loop() {
+				check.Run(s.input, []check.Check{k}, nil)
+			}
+		})
+	}
+}
+
+// TestSpeed holds the promise of the documentation: all checks on a map of
+// 10,000 nodes cost at most ten times its loading, with every check at its
+// defaults. It has three tries, as others use the machine too.
+func TestSpeed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
+	folder := generated(10_000, 1)
+	took := func(do func()) time.Duration {
+		start := time.Now()
+		do()
+		return time.Since(start)
+	}
+	var loading, checking time.Duration
+	for range 3 {
+		var s *subject
+		loading = took(func() { s = loadSubject(t, folder, "") })
+		s.input.Config = config.Default(check.Rules())
+		checking = took(func() { s.run() })
+		t.Logf("loading %v, checking %v: %.1f times", loading, checking, float64(checking)/float64(loading))
+		if checking <= 10*loading {
+			return
+		}
+	}
+	t.Errorf("checking takes %v, more than ten times the %v of loading", checking, loading)
+}

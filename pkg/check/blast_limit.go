@@ -1,0 +1,165 @@
+package check
+
+import (
+	"slices"
+
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+func blastLimit() Check {
+	return Check{
+		Code:     "blast-limit",
+		Title:    "One seed hits more than is allowed",
+		Severity: diag.Warning,
+		Params: append([]config.Param{
+			{Name: "seeds", Type: format.Object, Default: "organisation", Doc: "what is hit, one node at a time"},
+			{Name: "effect", Type: format.Word, Values: config.Effects(), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
+		}, limitParams()...),
+		Idle: noLimit,
+		Doc: Doc{
+			Why: "Each seed is hit by itself, and what `blast` would count of its radius is held against limits of your own. Without any limit the check does nothing: how much one supplier " +
+				"may take with it is for those to say who would stand there without it. Numbers that the map does not know count as none, so a limit can be passed unseen: `blast` says \"at least\".",
+			Fails: `map: {title: One supplier under two councils, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    residents: 116_400
+    services:
+      planning: {runs-on: acme/cloud}
+  thanet:
+    residents: 140_600
+    services:
+      planning: {runs-on: acme/cloud}
+vendors:
+  acme:
+    systems:
+      cloud: {}
+`,
+			Mended: `map: {title: Two suppliers under two councils, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    residents: 116_400
+    services:
+      planning: {runs-on: acme/cloud}
+  thanet:
+    residents: 140_600
+    services:
+      planning: {runs-on: other/cloud}
+vendors:
+  acme:
+    systems:
+      cloud: {}
+  other:
+    systems:
+      cloud: {}
+`,
+			Config: `checks:
+  blast-limit: {councils: 1, residents: 200_000}
+`,
+		},
+		Run: findBlasts,
+	}
+}
+
+// measure is a count of a radius: its parameter, its words, what it comes to,
+// and which facts are among what it counts.
+type measure struct {
+	name, one, many string
+	of              func(query.Counts) int64
+	counts          func(m *model.Map, n *model.Node, e model.Effect) bool
+}
+
+func measures() []measure {
+	down := func(_ *model.Map, n *model.Node, e model.Effect) bool {
+		return n.Kind == model.Service && (e == model.Down || e == model.Degraded)
+	}
+	exposed := func(_ *model.Map, n *model.Node, e model.Effect) bool {
+		return n.Kind == model.Dataset && e == model.Exposed
+	}
+	council := func(m *model.Map, n *model.Node, _ model.Effect) bool {
+		return m.Nodes[n.Organisation].Kind == model.Council
+	}
+	critical := func(_ *model.Map, n *model.Node, e model.Effect) bool { return n.Asset.Critical && e == model.Down }
+	felt := func(m *model.Map, n *model.Node, e model.Effect) bool {
+		return council(m, n, e) && (down(m, n, e) || exposed(m, n, e))
+	}
+	return []measure{
+		{"councils", "council", "councils", func(c query.Counts) int64 { return int64(c.Councils) }, council},
+		{"residents", "resident", "residents", func(c query.Counts) int64 { return c.Residents }, felt},
+		{"services", "service", "services", func(c query.Counts) int64 { return int64(c.ServicesDown + c.ServicesDegraded) }, down},
+		{"critical-services", "critical service", "critical services", func(c query.Counts) int64 { return int64(c.CriticalServices) }, critical},
+		{"people", "person's records", "people's records", func(c query.Counts) int64 { return c.PeopleExposed }, exposed},
+	}
+}
+
+func limitParams() []config.Param {
+	var params []config.Param
+	for _, k := range measures() {
+		params = append(params, config.Param{Name: k.name, Type: format.Whole, Doc: "how many " + k.many + " a seed may hit; without it any number"})
+	}
+	return params
+}
+
+func noLimit(in *Input) bool {
+	params := in.Config.Settings["blast-limit"].Params
+	return !slices.ContainsFunc(measures(), func(k measure) bool { return params[k.name].Given })
+}
+
+func findBlasts(c *Context) []Finding {
+	var limits []limit
+	for _, k := range measures() {
+		if most, limited := c.Params.Whole(k.name); limited {
+			limits = append(limits, limit{k, most})
+		}
+	}
+	seeds := c.seeds(c.Params.Selector("seeds"), c.Params.Effect("effect"))
+	found := Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) []*Finding {
+		counts := query.CountAtoms(c.Map, x.Atoms(), seed)
+		var passed []limit
+		for _, l := range limits {
+			if l.of(counts) > l.most {
+				passed = append(passed, l)
+			}
+		}
+		return c.blasts(x, seed, passed, counts)
+	})
+	return present(slices.Concat(found...))
+}
+
+// limit is the most that a measure may come to.
+type limit struct {
+	measure
+	most int64
+}
+
+// blasts makes a finding for each limit that a seed passes, with the proof of
+// the first fact that counts.
+func (c *Context) blasts(x *spread.Probe, seed spread.Atom, passed []limit, counts query.Counts) []*Finding {
+	if len(passed) == 0 {
+		return nil
+	}
+	var out, of []*Finding
+	var prove []spread.Atom
+	atoms := slices.Sorted(slices.Values(x.Atoms()))
+	for _, l := range passed {
+		f := c.OnNode(seed.Node(), "cut or double what leads there, or raise `"+l.name+"`",
+			"if %s, it hits %s; at most %s are allowed", c.state(seed), counted(l.of(counts), l.one, l.many), style.Number(l.most))
+		f.Detail = l.name
+		out = append(out, &f)
+		i := slices.IndexFunc(atoms, func(a spread.Atom) bool {
+			return a.Node() != seed.Node() && l.counts(c.Map, &c.Map.Nodes[a.Node()], a.Effect())
+		})
+		if i >= 0 {
+			prove, of = append(prove, atoms[i]), append(of, &f)
+		}
+	}
+	for i, flow := range c.flows(x, prove, seed) {
+		of[i].Flows = []Flow{flow}
+	}
+	return out
+}

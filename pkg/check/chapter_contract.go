@@ -1,0 +1,11 @@
+package check
+
+func contractChecks() []Check {
+	return []Check{
+		expiredContract(),
+		contractEndsSoon(),
+		noExitPlan(),
+		hardToReplace(),
+		unknownSubcontractor(),
+	}
+}

@@ -1,0 +1,12 @@
+package check
+
+func evidenceChecks() []Check {
+	return []Check{
+		unsourced(),
+		disputed(),
+		singleSpeaker(),
+		undatedSource(),
+		staleEvidence(),
+		similarSpeakers(),
+	}
+}

@@ -1,0 +1,7 @@
+package check
+
+func outsideChecks() []Check {
+	return []Check{
+		knownExploited(),
+	}
+}

@@ -1,0 +1,10 @@
+package check
+
+func radiusChecks() []Check {
+	return []Check{
+		blastLimit(),
+		privilegedVendor(),
+		sharedFate(),
+		assert(),
+	}
+}

@@ -1,0 +1,16 @@
+package check
+
+func structureChecks() []Check {
+	return []Check{
+		unmapped(),
+		muteOperator(),
+		emptyRadius(),
+		singlePointOfFailure(),
+		falseRedundancy(),
+		ring(),
+		orphan(),
+		noContact(),
+		noTolerance(),
+		tooSlowToRestore(),
+	}
+}

@@ -1,0 +1,85 @@
+package check
+
+import (
+	"sync"
+
+	"knockon/pkg/config"
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// Context is what a check sees. It is read by many checks at once: a check
+// changes nothing of it.
+type Context struct {
+	Input
+	Params config.Params // of the check that runs
+	shared *shared
+}
+
+// Input is what a run is asked with.
+type Input struct {
+	Map       *model.Map
+	Table     *spread.Table
+	World     spread.World // contracts and relations age by AsOf, claims by KnownAt
+	Today     model.Date   // by which exceptions expire, and nothing else
+	Config    *config.Config
+	Catalogue *Catalogue // of --kev; nil without
+}
+
+// shared is what checks compute once for all.
+type shared struct {
+	mu       sync.Mutex
+	programs map[spread.World]func() *spread.Program
+	grades   func() []evidence.Grade
+
+	// For the checks that run last: entries of allow that no finding needed, and
+	// the checks that ran.
+	unused []int32
+	ran    map[string]bool
+}
+
+func newContext(in Input) *Context {
+	return &Context{Input: in, shared: &shared{
+		programs: map[spread.World]func() *spread.Program{},
+		grades:   sync.OnceValue(func() []evidence.Grade { return gradesOf(in.Map, in.World.KnownAt) }),
+	}}
+}
+
+func gradesOf(m *model.Map, known model.Date) []evidence.Grade {
+	grades := make([]evidence.Grade, len(m.Relations))
+	for i := range m.Relations {
+		grades[i] = evidence.GradeOf(m.Relations[i].Claims, known)
+	}
+	return grades
+}
+
+// Program returns the map grounded for the world of the run.
+func (c *Context) Program() *spread.Program { return c.ProgramIn(c.World) }
+
+// ProgramIn returns the map grounded for a world; each is grounded once.
+func (c *Context) ProgramIn(w spread.World) *spread.Program {
+	c.shared.mu.Lock()
+	ground, ok := c.shared.programs[w]
+	if !ok {
+		ground = sync.OnceValue(func() *spread.Program { return spread.Ground(c.Map, c.Table, w) })
+		c.shared.programs[w] = ground
+	}
+	c.shared.mu.Unlock()
+	return ground()
+}
+
+// Grades returns the grade of every relation, by its index, at the world's
+// date of knowledge.
+func (c *Context) Grades() []evidence.Grade { return c.shared.grades() }
+
+// InForce reports whether a relation is in force on the world's day.
+func (c *Context) InForce(relation int32) bool {
+	return evidence.InForce(&c.Map.Relations[relation], c.World.AsOf)
+}
+
+// Counts reports whether a relation is in force, known and admitted: part of
+// the world that the run asks about.
+func (c *Context) Counts(relation int32) bool {
+	return c.InForce(relation) && c.World.Admits(c.Grades()[relation])
+}

@@ -1,0 +1,115 @@
+package check
+
+import (
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+)
+
+func contractEndsSoon() Check {
+	return Check{
+		Code:     "contract-ends-soon",
+		Title:    "A contract ends soon, and the map does not say what follows",
+		Severity: diag.Warning,
+		Subject:  OnContract,
+		Params: []config.Param{
+			{Name: "days", Type: format.Duration, Default: "180d", Doc: "how long before its end a contract is reported"},
+		},
+		Doc: Doc{
+			Why: "A tender takes months, and a service whose contract ends without the next goes on without terms, or not at all. The days are counted from the day asked about (`as-of`). " +
+				"A contract is passed by where each of its relations has a successor: the same node carries another relation of that kind from the day after the end at the latest. " +
+				"One on which no relation in force rests is a note.",
+			Fails: `map: {title: Hosting that ends in March, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    services:
+      benefits:
+        provided-by:
+          - {to: acme/hub, contract: acme-2018}
+contractors:
+  acme:
+    teams:
+      hub: {}
+contracts:
+  acme-2018: {title: Benefits, supplier: acme, buyers: [dover], until: 2026-03-31}
+`,
+			Mended: `map: {title: Hosting that goes on in April, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    services:
+      benefits:
+        provided-by:
+          - {to: acme/hub, contract: acme-2018}
+          - {to: ./benefits-team, from: 2026-04-01}
+    teams:
+      benefits-team: {}
+contractors:
+  acme:
+    teams:
+      hub: {}
+contracts:
+  acme-2018: {title: Benefits, supplier: acme, buyers: [dover], until: 2026-03-31}
+`,
+		},
+		Run: findEndingContracts,
+	}
+}
+
+func findEndingContracts(c *Context) []Finding {
+	within, _ := c.Params.Duration("days")
+	rests, lost := c.endings()
+	var out []Finding
+	for i := range c.Map.Contracts {
+		k := &c.Map.Contracts[i]
+		left := int(k.End - c.World.AsOf)
+		if k.End == 0 || !inForce(k, c.World.AsOf) || left > within.Days() || rests[i] > 0 && len(lost[i]) == 0 {
+			continue
+		}
+		f := c.OnContract(int32(i), "renew it and write the new `until`, or write what follows with `from`", "contract %s ends on %s, %s", k.ID, k.End, c.daysAhead(left))
+		if len(lost[i]) == 0 {
+			f.Severity, f.Hint = diag.Note, "renew it and write the new `until`, or let it end"
+		}
+		for _, r := range lost[i][:min(shown, len(lost[i]))] {
+			f.Relate(c.Map.Relations[r].At, "%s under it, and nothing follows", RelationSubject(c.Map, r).ID)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func (c *Context) daysAhead(days int) string {
+	if days == 0 {
+		return "the day asked about"
+	}
+	return counted(int64(days), "day", "days") + " after " + c.World.AsOf.String()
+}
+
+// endings counts for each contract the relations in force that rest on it to
+// its end, and lists those that nothing follows.
+func (c *Context) endings() (rests []int, lost [][]int32) {
+	type place struct {
+		carrier int32
+		kind    model.RelationKind
+	}
+	next := map[place]model.Date{} // when the first relation begins that is not in force yet
+	for i := range c.Map.Relations {
+		r := &c.Map.Relations[i]
+		at := place{r.From, r.Kind}
+		if begins := next[at]; r.Start > c.World.AsOf && (begins == 0 || r.Start < begins) {
+			next[at] = r.Start
+		}
+	}
+	rests, lost = make([]int, len(c.Map.Contracts)), make([][]int32, len(c.Map.Contracts))
+	for i := range c.Map.Relations {
+		r := &c.Map.Relations[i]
+		if r.Contract < 0 || !c.Counts(int32(i)) || r.End < c.Map.Contracts[r.Contract].End {
+			continue
+		}
+		rests[r.Contract]++
+		if begins := next[place{r.From, r.Kind}]; begins == 0 || begins > c.Map.Contracts[r.Contract].End+1 {
+			lost[r.Contract] = append(lost[r.Contract], int32(i))
+		}
+	}
+	return rests, lost
+}

@@ -1,0 +1,46 @@
+package check
+
+import "knockon/pkg/diag"
+
+func expiredAllow() Check {
+	return Check{
+		Code:     "expired-allow",
+		Title:    "An exception is past its last day",
+		Severity: diag.Warning,
+		Subject:  OnConfig,
+		Doc: Doc{
+			Why: "An entry of `allow` with an `until` lets a finding stay for so long; after that day, by the calendar and not by the map's dates, the finding counts again. " +
+				"Whoever wrote the entry meant it to be looked at by then.",
+			Fails:  allowExample,
+			Mended: allowExample,
+			Config: `allow:
+  - {check: orphan, node: dover/old-office, reason: The move ends in autumn, until: 2025-11}
+`,
+			MendedConfig: `allow:
+  - {check: orphan, node: dover/old-office, reason: The move ends in spring, until: 2026-03}
+`,
+		},
+		Run: findExpiredAllows,
+	}
+}
+
+const allowExample = `map: {title: An office that is being left, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    networks:
+      office: {}
+      old-office: {}
+    services:
+      planning: {runs-on: ./office}
+`
+
+func findExpiredAllows(c *Context) []Finding {
+	var out []Finding
+	for i := range c.Config.Allows {
+		if a := &c.Config.Allows[i]; a.Until != 0 && a.Until < c.Today {
+			out = append(out, onConfig(allowID(a), a.At, "mend what it allows and remove it, or give it a later `until`",
+				"the exception from %s for %s ended on %s", a.Check, diag.Quote(a.Subject), a.Until))
+		}
+	}
+	return out
+}

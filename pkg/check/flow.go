@@ -1,0 +1,84 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/source"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+// flow proves an atom from the seeds, as why does, and writes the proof as a
+// path. It takes the place of the probe's last run.
+func (c *Context) flow(x *spread.Probe, a spread.Atom, seeds ...spread.Atom) Flow {
+	return c.flows(x, []spread.Atom{a}, seeds...)[0]
+}
+
+// flows is flow for several atoms, for hardly more than the price of one.
+func (c *Context) flows(x *spread.Probe, atoms []spread.Atom, seeds ...spread.Atom) []Flow {
+	var flows []Flow
+	for i, steps := range x.Proofs(atoms, seeds...) {
+		f := Flow{Title: "why " + c.state(atoms[i])}
+		for _, s := range seeds {
+			if len(seeds) == 1 || uses(steps, s) {
+				f.Steps = append(f.Steps, Step{c.Map.Nodes[s.Node()].At, "if " + c.state(s)})
+			}
+		}
+		for j := range steps {
+			f.Steps = append(f.Steps, Step{c.stepAt(x.Program, &steps[j]), c.state(steps[j].Atom) + ": " + c.because(x.Program, &steps[j])})
+		}
+		flows = append(flows, f)
+	}
+	return flows
+}
+
+// show adds proofs to a finding, and the place where each of them ends.
+func (f *Finding) show(flows []Flow) {
+	for _, flow := range flows {
+		last := flow.Steps[len(flow.Steps)-1]
+		f.Relate(last.Span, "%s", last.Message)
+		f.Flows = append(f.Flows, flow)
+	}
+}
+
+func uses(steps []spread.Step, a spread.Atom) bool {
+	for i := range steps {
+		for _, from := range steps[i].From {
+			if from == a {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *Context) stepAt(p *spread.Program, s *spread.Step) source.Span {
+	if at := p.StepAt(s); !at.IsZero() {
+		return at
+	}
+	return c.Map.Nodes[s.Atom.Node()].At
+}
+
+// state says an atom: eks/network is isolated.
+func (c *Context) state(a spread.Atom) string {
+	n := &c.Map.Nodes[a.Node()]
+	return n.ID + " " + style.IsState(n.Kind, style.MarkOf(a.Effect()), false)
+}
+
+// because says why a step follows, and how well what it rests on is known.
+func (c *Context) because(p *spread.Program, s *spread.Step) string {
+	if s.Relation == model.Self {
+		kind := c.Map.Nodes[s.Atom.Node()].Kind
+		return "it " + style.IsState(kind, style.MarkOf(s.From[0].Effect()), false)
+	}
+	var named, premises []string
+	for _, l := range s.Named {
+		named = append(named, c.Map.Nodes[p.Links[l].Premise].ID)
+	}
+	for _, from := range s.From {
+		premises = append(premises, c.state(from))
+	}
+	return fmt.Sprintf("it %s %s, and %s (%s)", style.Verb(s.Relation), strings.Join(named, ", "), strings.Join(premises, ", "), s.Grade)
+}

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"strings"
+
+	"knockon/pkg/diag"
+)
+
+// Help explains the check in Markdown, for readers of a report: why it matters,
+// an example that gives its finding, the same mended, and how to allow it.
+func (k *Check) Help() string {
+	var b strings.Builder
+	b.WriteString(k.Doc.Why + "\n\nAn example that fails:\n\n" + fenced("yaml", k.Doc.Fails))
+	if k.Doc.Config != "" {
+		b.WriteString("with `.knockon.yaml` beside it:\n\n" + fenced("yaml", k.Doc.Config))
+	}
+	if k.Doc.Catalogue != "" {
+		b.WriteString("with this catalogue, given by `--kev`:\n\n" + fenced("json", k.Doc.Catalogue))
+	}
+	b.WriteString("The same, mended:\n\n" + fenced("yaml", k.WhatIsMended()))
+	if k.CanAllow() {
+		entry := Finding{Diagnostic: diag.Diagnostic{Code: k.Code}, Subject: Subject{k.Subject, examples[k.Subject]}}
+		b.WriteString("To let a finding stay, write in `.knockon.yaml`, with its own subject:\n\n" + fenced("yaml", AllowEntry(entry, "why it may stay")))
+	}
+	return b.String()
+}
+
+// WhatIsMended is what the mended example changes: the map, or its configuration.
+func (k *Check) WhatIsMended() string {
+	if k.Doc.MendedConfig != "" {
+		return k.Doc.MendedConfig
+	}
+	return k.Doc.Mended
+}
+
+// CanAllow reports whether an exception can let findings of the check stay.
+func (k *Check) CanAllow() bool { return k.Subject < OnConfig }
+
+// examples are subjects as an exception names them.
+var examples = [...]string{"dover/forms", "dover/forms runs-on shared/network", "hosting-2024", "minutes-2024", "Stephen Robinson", "", ""}
+
+func fenced(language, text string) string { return "```" + language + "\n" + text + "```\n\n" }

@@ -1,0 +1,106 @@
+package check
+
+import (
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+	"knockon/pkg/style"
+)
+
+func muteOperator() Check {
+	return Check{
+		Code:     "mute-operator",
+		Title:    "Nothing says where the people sit who operate or access something",
+		Severity: diag.Warning,
+		Doc: Doc{
+			Why: "Whoever administers a system, or has accounts on it, is a way in. If the map does not say what their own work relies on, no radius ever comes that way: the network from which an attacker " +
+				"would take their accounts is not tied to them. Looked at are organisations, teams and systems that a relation in force, known and admitted names as `operated-by` or `accessed-by`. " +
+				"One relation of their own is enough; for a team, one of its organisation's.",
+			Fails: `map: {title: Remote support from nowhere, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    systems:
+      revenues: {operated-by: acme/support}
+contractors:
+  acme:
+    teams:
+      support: {}
+`,
+			Mended: `map: {title: Remote support from an office, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    systems:
+      revenues: {operated-by: acme/support}
+contractors:
+  acme:
+    networks:
+      office: {}
+    teams:
+      support: {runs-on: ./office}
+`,
+		},
+		Run: findMuteOperators,
+	}
+}
+
+func findMuteOperators(c *Context) []Finding {
+	speaks, named := c.whoRelies(), c.operators()
+	var out []Finding
+	for i := range c.Map.Nodes {
+		n := &c.Map.Nodes[i]
+		mute := !speaks[i] && !(n.Kind == model.Team && speaks[n.Organisation])
+		if len(named[i]) == 0 || !mute {
+			continue
+		}
+		out = append(out, c.mute(int32(i), named[i]))
+	}
+	return out
+}
+
+func (c *Context) mute(node int32, named []int32) Finding {
+	n, r := &c.Map.Nodes[node], &c.Map.Relations[named[0]]
+	verb := "operates"
+	if r.Kind == model.AccessedBy {
+		verb = "has accounts on"
+	}
+	where := "where its people sit"
+	if n.Kind == model.System {
+		where = "what it runs on"
+	}
+	hint := "write what it relies on, such as `runs-on` its network"
+	if n.Org != nil {
+		hint = "write what its people rely on, such as `runs-on` its network, or name the team that does it"
+	}
+	f := c.OnNode(node, hint, "%s %s %s %s, and nothing says %s", style.KindName(n), n.ID, verb, c.Map.Nodes[r.From].ID, where)
+	for _, r := range named[:min(shown, len(named))] {
+		f.Relate(c.Map.Relations[r].At, "%s", RelationSubject(c.Map, r).ID)
+	}
+	return f
+}
+
+// operators lists for each node the relations by which others are operated or
+// accessed by it.
+func (c *Context) operators() [][]int32 {
+	named := make([][]int32, len(c.Map.Nodes))
+	for i := range c.Map.Relations {
+		r := &c.Map.Relations[i]
+		if (r.Kind == model.OperatedBy || r.Kind == model.AccessedBy) && c.Counts(int32(i)) {
+			named[r.To] = append(named[r.To], int32(i))
+		}
+	}
+	return named
+}
+
+// whoRelies marks the nodes of which a relation that counts says what they
+// rely on; one that reads both ways does for either end.
+func (c *Context) whoRelies() []bool {
+	relies := make([]bool, len(c.Map.Nodes))
+	for i := range c.Map.Relations {
+		if r := &c.Map.Relations[i]; c.Counts(int32(i)) {
+			relies[r.From] = true
+			if r.Kind == model.ConnectedTo {
+				relies[r.To] = true
+			}
+		}
+	}
+	return relies
+}

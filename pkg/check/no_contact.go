@@ -1,0 +1,93 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
+
+func noContact() Check {
+	return Check{
+		Code:     "no-contact",
+		Title:    "Harm at an organisation reaches others, and nothing says whom to call there",
+		Severity: diag.Note,
+		Doc: Doc{
+			Why: "In the first hour of an incident somebody looks for a telephone number, with email and the contract register out of reach. Looked at is every organisation to which a relation " +
+				"in force, known and admitted leads from another one. Any `contact` is enough: which keys it has is yours to choose.",
+			Fails: `map: {title: Whom to call at the host, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    systems:
+      forms: {runs-on: host/cloud}
+vendors:
+  host:
+    systems:
+      cloud: {}
+`,
+			Mended: `map: {title: Whom to call at the host, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    systems:
+      forms: {runs-on: host/cloud}
+vendors:
+  host:
+    contact: {role: Duty desk, phone: "01632 960 001", email: duty@host.example}
+    systems:
+      cloud: {}
+`,
+		},
+		Run: findNoContact,
+	}
+}
+
+func findNoContact(c *Context) []Finding {
+	reached := c.reaches()
+	var out []Finding
+	for i := range c.Map.Nodes {
+		n := &c.Map.Nodes[i]
+		if n.Org == nil || len(n.Org.Contact) > 0 || len(reached[i]) == 0 {
+			continue
+		}
+		var others []int32
+		for _, x := range reached[i] {
+			others = append(others, x.other)
+		}
+		f := c.OnNode(int32(i), "write `contact:`, such as {role: Duty desk, phone: …, email: …}",
+			"harm at %s reaches %s, and nothing says whom to call there", n.ID, c.someIDs(others))
+		for _, x := range reached[i][:min(shown, len(others))] {
+			f.Relate(c.Map.Relations[x.relation].At, "%s", RelationSubject(c.Map, x.relation).ID)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// reach is another organisation, and the first relation that leads there.
+type reach struct{ other, relation int32 }
+
+// reaches lists for each organisation the others to which relations carry harm
+// from it or from what it has, by id.
+func (c *Context) reaches() [][]reach {
+	out := make([][]reach, len(c.Map.Nodes))
+	add := func(relation, from, to int32) {
+		a, b := c.Map.Nodes[from].Organisation, c.Map.Nodes[to].Organisation
+		if all := out[b]; a != b && (len(all) == 0 || all[len(all)-1].other != a) {
+			out[b] = append(all, reach{a, relation})
+		}
+	}
+	for i := range c.Map.Relations {
+		if r := &c.Map.Relations[i]; c.Counts(int32(i)) {
+			add(int32(i), r.From, r.To)
+			if r.Kind == model.ConnectedTo {
+				add(int32(i), r.To, r.From)
+			}
+		}
+	}
+	for i := range out {
+		slices.SortStableFunc(out[i], func(x, y reach) int { return cmp.Compare(x.other, y.other) })
+		out[i] = slices.CompactFunc(out[i], func(x, y reach) bool { return x.other == y.other })
+	}
+	return out
+}

@@ -1,0 +1,95 @@
+package check
+
+import (
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+	"knockon/pkg/style"
+)
+
+func orphan() Check {
+	return Check{
+		Code:     "orphan",
+		Title:    "Nothing in the map speaks of a node",
+		Severity: diag.Warning,
+		Doc: Doc{
+			Why: "An organisation, network, system, product or team that nothing names, and that relies on nothing, is in no other's radius, whatever happens to it. It is left over from a change, " +
+				"or something is missing that would tie it in. Relations, contracts, incidents and speakers of claims name it, and an organisation is tied in by what it has. " +
+				"Services and datasets are what people get, so nothing need name them; those that rely on nothing are `unmapped`.",
+			Fails: `map: {title: A switch that nobody uses, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    networks:
+      office: {}
+      old-office: {}
+    services:
+      planning: {runs-on: ./office}
+`,
+			Mended: `map: {title: A switch that nobody uses, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    networks:
+      office: {}
+    services:
+      planning: {runs-on: ./office}
+`,
+		},
+		Run: findOrphans,
+	}
+}
+
+func findOrphans(c *Context) []Finding {
+	m := c.Map
+	named := namedNodes(m)
+	var out []Finding
+	for i := range m.Nodes {
+		n := &m.Nodes[i]
+		if named[i] || n.Kind == model.Service || n.Kind == model.Dataset {
+			continue
+		}
+		out = append(out, c.OnNode(int32(i), "name it where something relies on it, write what it relies on, or remove it",
+			"nothing in the map names %s %s, and it relies on nothing", style.KindName(n), n.ID))
+	}
+	return out
+}
+
+// namedNodes marks the nodes that anything speaks of, and the organisations
+// that have anything.
+func namedNodes(m *model.Map) []bool {
+	named := make([]bool, len(m.Nodes)+1) // the last is of no node, -1
+	mark := func(nodes ...int32) {
+		for _, n := range nodes {
+			named[(int(n)+len(named))%len(named)] = true
+		}
+	}
+	claims := func(all []model.Claim) {
+		for i := range all {
+			mark(all[i].Organisation)
+		}
+	}
+	for i := range m.Nodes {
+		n := &m.Nodes[i]
+		claims(n.Claims)
+		switch {
+		case n.Org == nil:
+			mark(n.Organisation)
+		case n.Org.Within >= 0:
+			mark(int32(i), n.Org.Within)
+		}
+	}
+	for i := range m.Relations {
+		mark(m.Relations[i].From, m.Relations[i].To)
+		claims(m.Relations[i].Claims)
+	}
+	for i := range m.Contracts {
+		mark(append([]int32{m.Contracts[i].Supplier, m.Contracts[i].Manager}, m.Contracts[i].Buyers...)...)
+	}
+	for i := range m.Incidents {
+		for _, s := range m.Incidents[i].Seeds {
+			mark(s.Node)
+		}
+		for _, o := range m.Incidents[i].Observed {
+			mark(o.Node)
+		}
+	}
+	return named
+}

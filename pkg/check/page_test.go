@@ -1,0 +1,116 @@
+package check_test
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"knockon/pkg/check"
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+)
+
+// TestExamples runs the examples of every page: the failing map gives the
+// finding, the mended one does not.
+func TestExamples(t *testing.T) {
+	for _, k := range check.All() {
+		t.Run(k.Code, func(t *testing.T) {
+			fails := example(t, k, k.Doc.Fails, k.Doc.Config)
+			if len(of(k.Code, fails.run())) == 0 {
+				t.Error("the example that fails gives no such finding")
+			}
+			holdFindings(t, "fails", fails, k.Code)
+			configuration := k.Doc.Config
+			if k.Doc.MendedConfig != "" {
+				configuration = k.Doc.MendedConfig
+			}
+			for _, f := range of(k.Code, example(t, k, k.Doc.Mended, configuration).run()) {
+				t.Errorf("the mended example still gives %q", f.Message)
+			}
+			if k.Doc.Fails+k.Doc.Config == k.Doc.Mended+configuration {
+				t.Error("the two examples are one")
+			}
+		})
+	}
+}
+
+// TestRegistered holds what a check must have to be in the list at all.
+func TestRegistered(t *testing.T) {
+	seen := map[string]bool{}
+	for _, k := range check.All() {
+		if seen[k.Code] {
+			t.Errorf("%s is registered twice", k.Code)
+		}
+		seen[k.Code] = true
+		if !regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`).MatchString(k.Code) {
+			t.Errorf("%q is no code", k.Code)
+		}
+		for _, file := range []string{strings.ReplaceAll(k.Code, "-", "_") + ".go", "../../docs/reference/checks/" + k.Code + ".md"} {
+			if _, err := os.Stat(file); err != nil {
+				t.Errorf("%s: %v", k.Code, err)
+			}
+		}
+		if k.Title == "" || strings.HasSuffix(k.Title, ".") || len(k.Doc.Why) < 100 {
+			t.Errorf("%s lacks a title without its stop, or says too little of why it matters", k.Code)
+		}
+		for _, p := range k.Params {
+			holdParam(t, k.Code, p)
+		}
+	}
+	entries, err := os.ReadDir(casesFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !seen[e.Name()] {
+			t.Errorf("testdata/check/%s belongs to no check", e.Name())
+		}
+	}
+}
+
+// holdParam holds that the default of a parameter is what the key takes.
+func holdParam(t *testing.T, code string, p config.Param) {
+	t.Helper()
+	if p.Doc == "" || p.Name == "severity" {
+		t.Errorf("%s: parameter %q has no meaning, or one that is taken", code, p.Name)
+	}
+	if p.Default == "" {
+		return
+	}
+	written := p.Default
+	switch p.Type {
+	case format.Object:
+		written = "{kinds: [" + p.Default + "]}"
+	case format.WordList, format.TextList:
+		written = "[" + p.Default + "]"
+	}
+	s := loadSubject(t, inMemory("map: {title: None, as-of: 2026-01-01, known-at: 2026-01-01}\n", ""), "")
+	fallback := config.Default(check.Rules()).Settings[code].Params[p.Name]
+	s.configure(t, "checks: {"+code+": {"+p.Name+": "+written+"}}\n")
+	if got := s.input.Config.Settings[code].Params[p.Name]; !got.Equal(fallback) {
+		t.Errorf("%s: the default of %q is read as %+v, and as %+v where it is written", code, p.Name, fallback, got)
+	}
+}
+
+// TestSeverities holds that the configuration decides how severe findings are,
+// and that none of them come where it says none.
+func TestSeverities(t *testing.T) {
+	for _, k := range check.All() {
+		for _, word := range config.Severities() {
+			s := example(t, k, k.Doc.Fails, k.Doc.Config)
+			s.configure(t, k.Doc.Config+"\n---\nchecks: {"+k.Code+": {severity: "+word+"}}\n")
+			severity, known := diag.ParseSeverity(word)
+			found := of(k.Code, s.run())
+			if known != (len(found) > 0) {
+				t.Errorf("%s: %s gives %d findings", k.Code, word, len(found))
+			}
+			for _, f := range found {
+				if f.Severity < severity {
+					t.Errorf("%s: configured as %s, and %q is an %s", k.Code, word, f.Message, f.Severity)
+				}
+			}
+		}
+	}
+}

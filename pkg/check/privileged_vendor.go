@@ -1,0 +1,100 @@
+package check
+
+import (
+	"slices"
+
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+func privilegedVendor() Check {
+	return Check{
+		Code:     "privileged-vendor",
+		Title:    "Who compromises one vendor controls networks at several councils",
+		Severity: diag.Note,
+		Params: []config.Param{
+			{Name: "councils", Type: format.Whole, Default: "1", Doc: "at how many councils one vendor may"},
+			{Name: "vendors", Type: format.Object, Default: "contractor, vendor", Doc: "whose compromise is looked at, one at a time"},
+		},
+		Doc: Doc{
+			Why: "Whoever holds a supplier's accounts, tools or releases holds what they administer. Each vendor and contractor is compromised by itself, and the engine says which networks that belong to " +
+				"councils are then compromised: through appliances that run its product, remote support, and all that trusts these. One firm with such a reach into many councils is where one break-in becomes everybody's. " +
+				"Ordinary accounts (`accessed-by`), links with `reach: user` and records do not count, nor do the networks of shared-services vehicles. " +
+				"Many maps cannot avoid it, so the findings are notes; `councils` and `severity` say how much is too much.",
+			Fails: `map: {title: One support tool at two councils, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    networks:
+      office: {operated-by: acme/support-tool}
+  thanet:
+    networks:
+      office: {reachable-from: acme/support-tool}
+vendors:
+  acme:
+    systems:
+      support-tool: {}
+`,
+			Mended: `map: {title: One support tool that reaches less, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    networks:
+      office: {operated-by: acme/support-tool}
+  thanet:
+    networks:
+      office:
+        reachable-from:
+          - {to: acme/support-tool, reach: user}
+vendors:
+  acme:
+    systems:
+      support-tool: {}
+`,
+		},
+		Run: findPrivilegedVendors,
+	}
+}
+
+func findPrivilegedVendors(c *Context) []Finding {
+	most, _ := c.Params.Whole("councils")
+	compromised := model.Compromised
+	seeds := c.seeds(c.Params.Selector("vendors"), &compromised)
+	return present(Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) *Finding {
+		networks := c.councilNetworks(x, seed)
+		if int64(len(networks)) <= most {
+			return nil
+		}
+		f := c.OnNode(seed.Node(), "narrow what leads there (`reach: user`, fewer operators), or raise `councils`", "if %s, so are networks at %s: %s; `councils` allows %s",
+			c.state(seed), counted(int64(len(networks)), "council", "councils"), c.someIDs(networks), style.Number(most))
+		var prove []spread.Atom
+		for _, n := range networks[:min(2, len(networks))] {
+			prove = append(prove, spread.AtomOf(n, model.Compromised))
+		}
+		f.show(c.flows(x, prove, seed))
+		return &f
+	}))
+}
+
+// councilNetworks lists a network for each council but the seed's own that has
+// a compromised one after a run, the first by id.
+func (c *Context) councilNetworks(x *spread.Probe, seed spread.Atom) []int32 {
+	var networks []int32
+	own := c.Map.Nodes[seed.Node()].Organisation
+	for _, a := range x.Atoms() {
+		n := &c.Map.Nodes[a.Node()]
+		if a.Effect() == model.Compromised && n.Kind == model.Network && c.Map.Nodes[n.Organisation].Kind == model.Council && n.Organisation != own {
+			networks = append(networks, a.Node())
+		}
+	}
+	slices.Sort(networks)
+	seen := map[int32]bool{}
+	return slices.DeleteFunc(networks, func(n int32) bool {
+		council := c.Map.Nodes[n].Organisation
+		again := seen[council]
+		seen[council] = true
+		return again
+	})
+}

@@ -1,0 +1,79 @@
+package check
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/source"
+)
+
+// State is whether a finding counts.
+type State uint8
+
+// The states.
+const (
+	Open      State = iota
+	Allowed         // by an entry of allow
+	Baselined       // known before: it stands in the baseline
+)
+
+var stateNames = [...]string{"open", "allowed", "baseline"}
+
+func (s State) String() string { return stateNames[s] }
+
+// Result is a finding with what became of it.
+type Result struct {
+	Finding
+	State       State
+	Reason      string // of the entry that allows it
+	Fingerprint string // the same as long as check, subject and detail are
+}
+
+// sortResults orders by file, line, column, code, subject, detail and message.
+func sortResults(all []Result) {
+	slices.SortStableFunc(all, func(a, b Result) int {
+		return cmp.Or(
+			cmp.Compare(a.Span.File, b.Span.File),
+			cmp.Compare(a.Span.Line, b.Span.Line),
+			cmp.Compare(a.Span.Col, b.Span.Col),
+			strings.Compare(a.Code, b.Code),
+			strings.Compare(a.Subject.ID, b.Subject.ID),
+			strings.Compare(a.Detail, b.Detail),
+			strings.Compare(a.Message, b.Message),
+		)
+	})
+}
+
+// identify gives each of the sorted results its fingerprint: a hash of code,
+// subject and detail, and of its place among those that share all three.
+func identify(all []Result) {
+	seen := map[string]int{}
+	for i := range all {
+		f := &all[i]
+		identity := strings.Join([]string{f.Code, f.Subject.Kind.String(), f.Subject.ID, f.Detail}, "\x00")
+		seen[identity]++
+		sum := sha256.Sum256([]byte(identity + "\x00" + strconv.Itoa(seen[identity])))
+		f.Fingerprint = hex.EncodeToString(sum[:16])
+	}
+}
+
+// FromProblems makes results of what keeps a map or its configuration from
+// loading, so that every report can be written of it.
+func FromProblems(files source.Set, problems diag.List) []Result {
+	var results []Result
+	for _, d := range problems {
+		s := Subject{OnFile, files.Name(d.Span)}
+		if s.ID == "" {
+			s.ID = "map"
+		}
+		results = append(results, Result{Finding: Finding{Diagnostic: d, Subject: s, Detail: d.Key + " " + d.Message}})
+	}
+	sortResults(results)
+	identify(results)
+	return results
+}

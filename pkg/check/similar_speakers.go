@@ -1,0 +1,110 @@
+package check
+
+import (
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
+
+func similarSpeakers() Check {
+	return Check{
+		Code:     "similar-speakers",
+		Title:    "Two spellings may be one speaker, and count as two",
+		Severity: diag.Warning,
+		Subject:  OnSpeaker,
+		Doc: Doc{
+			Why: "Two different speakers make a relation `confirmed`, and only a speaker's own later word takes back an earlier one; so one person under two spellings confirms and contradicts himself. " +
+				"Spellings are alike that differ in a legal form, a title or punctuation (Civica, Civica UK Ltd), an initial or a short first name (S. Robinson, Stephen Robinson), a word or an initial in the " +
+				"middle, or one letter of a longer word. Case and spacing never count. Organisations of the map are never held against each other, and no finding says that two are one. " +
+				"Two that speak of the same relation are a warning, others a note.",
+			Fails: `map: {title: One analyst spelled twice, as-of: 2026-01-01, known-at: 2026-01-01}
+sources:
+  gazette: {publisher: The Gazette, kind: press, published: 2025-03-01}
+  weekly: {publisher: The Weekly, kind: press, published: 2025-03-03}
+councils:
+  dover:
+    networks:
+      ict:
+        operated-by:
+          - to: acme
+            claims:
+              - {source: gazette, by: Stephen Robinson}
+              - {source: weekly, by: S. Robinson}
+contractors:
+  acme: {}
+`,
+			Mended: `map: {title: One analyst spelled alike, as-of: 2026-01-01, known-at: 2026-01-01}
+sources:
+  gazette: {publisher: The Gazette, kind: press, published: 2025-03-01}
+  weekly: {publisher: The Weekly, kind: press, published: 2025-03-03}
+councils:
+  dover:
+    networks:
+      ict:
+        operated-by:
+          - to: acme
+            claims:
+              - {source: gazette, by: Stephen Robinson}
+              - {source: weekly, by: Stephen Robinson}
+contractors:
+  acme: {}
+`,
+		},
+		Run: findSimilarSpeakers,
+	}
+}
+
+func findSimilarSpeakers(c *Context) []Finding {
+	voices := voicesOf(c.Map)
+	var out []Finding
+	for _, p := range alike(voices) {
+		out = append(out, c.similar(&voices[p.subject], &voices[p.other]))
+	}
+	return out
+}
+
+// similar reports a speaker that may be another, where both speak of one
+// statement if they do.
+func (c *Context) similar(v, other *voice) Finding {
+	at, there, shared := meeting(v, other)
+	var f Finding
+	if other.node >= 0 {
+		id := c.Map.Nodes[other.node].ID
+		f = c.OnClaim(at, "write `by: "+id+"`, or add the spelling to its aliases; if they are two, allow it",
+			"%s may be %s, and counts as another", diag.Quote(v.text), id)
+		f.Detail = id
+	} else {
+		f = c.OnClaim(at, "spell them alike; if they are two, allow it", "%s and %s may be one, and count as two", diag.Quote(v.text), diag.Quote(other.text))
+		f.Detail = diag.Show(other.text)
+	}
+	if !shared {
+		f.Severity = diag.Note
+	}
+	switch {
+	case shared:
+		f.Relate(there.At, "%s speaks of the same relation", diag.Quote(there.Speaker))
+	case there != nil:
+		f.Relate(there.At, "%s speaks here", diag.Quote(there.Speaker))
+	default:
+		f.Relate(c.Map.Nodes[other.node].At, "the organisation stands here")
+	}
+	return f
+}
+
+// meeting returns a claim by each, of one statement where there is one; the
+// other's is nil where that never speaks.
+func meeting(v, other *voice) (at, there *model.Claim, shared bool) {
+	for i, j := 0, 0; i < len(v.about) && j < len(other.about); {
+		switch a, b := v.about[i], other.about[j]; {
+		case a == b:
+			return v.claims[i], other.claims[j], true
+		case a < b:
+			i++
+		default:
+			j++
+		}
+	}
+	if len(other.claims) > 0 {
+		there = other.claims[0]
+	}
+	return v.claims[0], there, false
+}

@@ -1,0 +1,53 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
+
+// speaker names who makes a claim: an organisation by its id.
+func (c *Context) speaker(k *model.Claim) string {
+	if k.Organisation >= 0 {
+		return c.Map.Nodes[k.Organisation].ID
+	}
+	return diag.Show(k.Speaker)
+}
+
+// speakers joins those who make some claims, each once.
+func (c *Context) speakers(claims []model.Claim) string {
+	var names []string
+	for i := range claims {
+		names = append(names, c.speaker(&claims[i]))
+	}
+	return list(names)
+}
+
+// list joins words as "a, b and c", and counts those past the first few.
+func list(words []string) string {
+	if more := len(words) - shown; more > 0 {
+		words = append(words[:shown:shown], strconv.Itoa(more)+" more")
+	}
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
+// relateClaims shows who takes a stance, where and when.
+func (c *Context) relateClaims(f *Finding, claims []model.Claim, does string) {
+	for i := range claims[:min(shown, len(claims))] {
+		k := &claims[i]
+		f.Relate(k.At, "%s %s (%s, %s)", c.speaker(k), does, k.Kind, claimDay(k))
+	}
+}
+
+// claimDay writes the day of a claim.
+func claimDay(k *model.Claim) string {
+	if k.Date == 0 {
+		return "undated"
+	}
+	return k.Date.String()
+}

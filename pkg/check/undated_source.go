@@ -1,0 +1,103 @@
+package check
+
+import (
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
+
+func undatedSource() Check {
+	return Check{
+		Code:     "undated-source",
+		Title:    "A source has no date, so its claims count as known at every date",
+		Severity: diag.Warning,
+		Subject:  OnSource,
+		Doc: Doc{
+			Why: "Questions can ask what was known on a day (`--known-at`). What a source without `published` says counts as known on every day, and as said before everything that has a date: " +
+				"a denial gets into days on which nobody could have read it, and gives way to older words. A source is passed by where every claim that cites it has a `date` of its own. " +
+				"One that no claim cites is a note.",
+			Fails: `map: {title: A page without a date, as-of: 2026-01-01, known-at: 2026-01-01}
+sources:
+  trust-page: {title: Who we work with, publisher: acme, kind: party}
+councils:
+  dover:
+    systems:
+      forms:
+        runs-on:
+          - {to: acme/cloud, claims: [{source: trust-page}]}
+vendors:
+  acme:
+    systems:
+      cloud: {}
+`,
+			Mended: `map: {title: A page with the day it was read, as-of: 2026-01-01, known-at: 2026-01-01}
+sources:
+  trust-page:
+    title: Who we work with
+    publisher: acme
+    kind: party
+    published: 2025-11-20
+    note: The page bears no date. This is the day it was read, so the earliest that can be defended.
+councils:
+  dover:
+    systems:
+      forms:
+        runs-on:
+          - {to: acme/cloud, claims: [{source: trust-page}]}
+vendors:
+  acme:
+    systems:
+      cloud: {}
+`,
+		},
+		Run: findUndated,
+	}
+}
+
+func findUndated(c *Context) []Finding {
+	cited, undated := c.citations()
+	var out []Finding
+	for i := range c.Map.Sources {
+		s, n := &c.Map.Sources[i], len(undated[i])
+		if s.Published != 0 || cited[i] > 0 && n == 0 {
+			continue
+		}
+		const hint = "write `published:`, if need be the earliest day that can be defended, with a `note` that says so"
+		if cited[i] == 0 {
+			f := c.OnSource(int32(i), hint, "source %s has no date", s.ID)
+			f.Severity = diag.Note
+			out = append(out, f)
+			continue
+		}
+		f := c.OnSource(int32(i), hint, "source %s has no date, so %s known at every date", s.ID, counted(int64(n), "claim from it counts as", "claims from it count as"))
+		f.Relate(undated[i][0].At, "a claim from it without a date of its own")
+		out = append(out, f)
+	}
+	return out
+}
+
+// citations counts the claims from each source, and lists those without date.
+func (c *Context) citations() (cited []int, undated [][]*model.Claim) {
+	cited, undated = make([]int, len(c.Map.Sources)), make([][]*model.Claim, len(c.Map.Sources))
+	eachClaim(c.Map, func(_ int, k *model.Claim) {
+		cited[k.Source]++
+		if k.Date == 0 {
+			undated[k.Source] = append(undated[k.Source], k)
+		}
+	})
+	return cited, undated
+}
+
+// eachClaim visits every claim of a map, with a number for the statement that
+// it is about.
+func eachClaim(m *model.Map, visit func(statement int, k *model.Claim)) {
+	for i := range m.Nodes {
+		for j := range m.Nodes[i].Claims {
+			visit(i, &m.Nodes[i].Claims[j])
+		}
+	}
+	for i := range m.Relations {
+		for j := range m.Relations[i].Claims {
+			visit(len(m.Nodes)+i, &m.Relations[i].Claims[j])
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package check
+
+import (
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
+
+func unknownSubcontractor() Check {
+	return Check{
+		Code:     "unknown-subcontractor",
+		Title:    "Somebody delivers under a contract whose chain does not name them",
+		Severity: diag.Warning,
+		Subject:  OnContract,
+		Doc: Doc{
+			Why: "Who does the work is often not who signed. Where a relation rests on a contract and leads to an organisation that is neither supplier, buyer nor manager of that contract or of any other " +
+				"in its chain of subcontracts, nobody can say which terms bind them, or whom to call. A subcontract without a supplier is the same gap from the other side. " +
+				"Looked at are relations in force to another organisation, and contracts in force; a chain that names no supplier at all says nothing to compare with.",
+			Fails: `map: {title: Work passed on, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    services:
+      benefits:
+        provided-by:
+          - {to: hands/hub, contract: acme-2024}
+contractors:
+  acme: {}
+  hands:
+    teams:
+      hub: {}
+contracts:
+  acme-2024: {title: Benefits, supplier: acme, buyers: [dover]}
+`,
+			Mended: `map: {title: Work passed on in writing, as-of: 2026-01-01, known-at: 2026-01-01}
+councils:
+  dover:
+    services:
+      benefits:
+        provided-by:
+          - {to: hands/hub, contract: acme-2024}
+contractors:
+  acme: {}
+  hands:
+    teams:
+      hub: {}
+contracts:
+  acme-2024: {title: Benefits, supplier: acme, buyers: [dover]}
+  acme-hands: {title: Staff for the hub, supplier: hands, buyers: [acme], subcontract-of: acme-2024}
+`,
+		},
+		Run: findUnknownSubcontractors,
+	}
+}
+
+// party is an organisation that a contract names, or under it delivers.
+type party struct{ contract, organisation int32 }
+
+func findUnknownSubcontractors(c *Context) []Finding {
+	out := c.namelessSubcontracts()
+	tops := chainTops(c.Map)
+	named, supplied := chainParties(c.Map, tops)
+	seen := map[party]bool{}
+	for i := range c.Map.Relations {
+		r := &c.Map.Relations[i]
+		org := c.Map.Nodes[r.To].Organisation
+		if r.Contract < 0 || org == c.Map.Nodes[r.From].Organisation || !c.Counts(int32(i)) {
+			continue
+		}
+		top, who := tops[r.Contract], party{r.Contract, org}
+		if supplied[top] && !named[party{top, org}] && !seen[who] {
+			seen[who] = true
+			out = append(out, c.stranger(int32(i), org))
+		}
+	}
+	return out
+}
+
+// stranger reports who delivers by a relation, unnamed by its contract.
+func (c *Context) stranger(relation, org int32) Finding {
+	r := &c.Map.Relations[relation]
+	k, id := &c.Map.Contracts[r.Contract], c.Map.Nodes[org].ID
+	f := c.OnContract(r.Contract, "write a contract with `supplier: "+id+"` and `subcontract-of: "+k.ID+"`, or name the contract that covers it",
+		"%s under contract %s, whose chain does not name %s", RelationSubject(c.Map, relation).ID, k.ID, id)
+	f.Detail, f.Span = id, r.At
+	f.Relate(k.At, "the contract stands here")
+	return f
+}
+
+// namelessSubcontracts reports the subcontracts that say with nobody.
+func (c *Context) namelessSubcontracts() []Finding {
+	var out []Finding
+	for i := range c.Map.Contracts {
+		k := &c.Map.Contracts[i]
+		if k.SubcontractOf < 0 || k.Supplier >= 0 || !inForce(k, c.World.AsOf) {
+			continue
+		}
+		above := &c.Map.Contracts[k.SubcontractOf]
+		f := c.OnContract(int32(i), "write its `supplier:`", "contract %s is a subcontract of %s, and names no supplier", k.ID, above.ID)
+		f.Relate(above.At, "the contract above it")
+		out = append(out, f)
+	}
+	return out
+}
+
+// chainTops finds for each contract the one at the top of its chain.
+func chainTops(m *model.Map) []int32 {
+	tops := make([]int32, len(m.Contracts))
+	for i := range tops {
+		tops[i] = -1
+	}
+	for i := range m.Contracts {
+		top := int32(i)
+		for tops[top] < 0 && m.Contracts[top].SubcontractOf >= 0 {
+			top = m.Contracts[top].SubcontractOf
+		}
+		if tops[top] >= 0 {
+			top = tops[top]
+		}
+		for j := int32(i); j >= 0 && tops[j] < 0; j = m.Contracts[j].SubcontractOf {
+			tops[j] = top
+		}
+	}
+	return tops
+}
+
+// chainParties gathers under the top of each chain who its contracts name, and
+// whether any names a supplier.
+func chainParties(m *model.Map, tops []int32) (named map[party]bool, supplied []bool) {
+	named, supplied = map[party]bool{}, make([]bool, len(m.Contracts))
+	for i := range m.Contracts {
+		k := &m.Contracts[i]
+		supplied[tops[i]] = supplied[tops[i]] || k.Supplier >= 0
+		for _, org := range append([]int32{k.Supplier, k.Manager}, k.Buyers...) {
+			named[party{tops[i], org}] = true
+		}
+	}
+	return named, supplied
+}

@@ -1,0 +1,201 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"knockon/data"
+	"knockon/pkg/check"
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/load"
+	"knockon/pkg/model"
+	"knockon/pkg/report"
+	"knockon/pkg/source"
+	"knockon/pkg/spread"
+)
+
+// checkFlags are the flags of check.
+type checkFlags struct {
+	questionFlags
+	config, kev    string
+	baseline       string
+	updateBaseline bool
+	failOn, today  string
+	reports        []string
+}
+
+func newCheck(e *env) *cobra.Command {
+	var c checkFlags
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "What is wrong or risky in a map, for CI",
+		Long: `Looks for what is wrong or risky in a map: claims that nobody makes or that are
+disputed, contracts that ended, single points of failure, and rules of your own.
+Every finding has a place, a reason and something to do.
+
+What to check, and what may stay, ` + config.FileName + ` beside the map says. With --baseline,
+findings that were there when it was written do not count.
+
+It exits with 1 where a finding is as severe as --fail-on, with 3 where the map
+has errors (the reports are written all the same), and with 4 where there is
+none: check never falls back to the example map, but -m can name it.`,
+		Example: `  knockon check -m my-map
+  knockon check -m my-map --fail-on error --report json=findings.json
+  knockon check -m my-map --baseline known.json --update-baseline
+  knockon check -m my-map --kev known_exploited_vulnerabilities.json
+  knockon check -m builtin:east-kent`,
+		Args: needs(0, 0, "no argument; name the map with -m", "check -m my-map"),
+		RunE: func(*cobra.Command, []string) error { return c.run(e) },
+	}
+	c.registerMap(cmd)
+	c.registerWorld(cmd)
+	c.registerWithout(cmd)
+	f := cmd.Flags()
+	f.StringVar(&c.config, "config", "", "configuration to use instead of "+config.FileName+" beside the map")
+	f.StringVar(&c.kev, "kev", "", "hold products against a catalogue of known exploited vulnerabilities, the JSON `FILE` that CISA publishes")
+	f.StringVar(&c.failOn, "fail-on", "warning", "exit with 1 where a finding is of this `SEVERITY` or worse: error, warning, note, none")
+	f.StringVar(&c.baseline, "baseline", "", "leave out the findings that stand in this `FILE`")
+	f.BoolVar(&c.updateBaseline, "update-baseline", false, "write the findings of now to the file of --baseline")
+	f.StringVar(&c.today, "today", "", "the `DAY` that counts as today, by which exceptions end (default the calendar's)")
+	f.StringArrayVar(&c.reports, "report", nil, "write a further report, as `FORMAT=FILE`, whole or not at all")
+	complete(cmd, "fail-on", fixed(config.Severities()...))
+	c.registerFormat(cmd, checkFormatNames())
+	c.registerColor(cmd)
+	c.registerWidth(cmd)
+	return cmd
+}
+
+// run looks at the flags before any work is done, then checks and reports.
+func (c *checkFlags) run(e *env) error {
+	outputs, err := c.outputs()
+	if err != nil {
+		return err
+	}
+	r := &report.Run{Version: version}
+	if r.FailOn, err = c.threshold(); err != nil {
+		return err
+	}
+	if r.Today, err = dateFlag("--today", c.today, 0, model.DateOf(e.now())); err != nil {
+		return err
+	}
+	known, err := c.readBaseline(e)
+	if err != nil {
+		return err
+	}
+	catalogue, err := c.readCatalogue(e)
+	if err != nil {
+		return err
+	}
+	verdict := c.check(e, r, known, catalogue)
+	var f *failure
+	if errors.As(verdict, &f) && f.code == exitUsage {
+		return verdict
+	}
+	if err := c.writeBaseline(e, r, verdict == nil); err != nil {
+		return err
+	}
+	if err := e.writeReports(c, outputs, r); err != nil {
+		return err
+	}
+	if verdict == nil && r.Fails() {
+		return &failure{code: exitFindings}
+	}
+	return verdict
+}
+
+// check fills in the run. Its error is of the map or of usage: findings are none.
+func (c *checkFlags) check(e *env, r *report.Run, known map[string]bool, catalogue *check.Catalogue) error {
+	in, files, problems, err := c.input(e, r)
+	if err != nil {
+		return err
+	}
+	r.Files = files
+	if problems.HasErrors() {
+		r.Rules = report.LoaderRules(problems)
+		r.Results = check.FromProblems(files, problems)
+		return &failure{code: exitOf(problems)}
+	}
+	r.Loaded, r.Title, r.Builtin, r.Nodes, r.World = true, in.Map.Title, in.Map.Builtin, len(in.Map.Nodes), in.World
+	in.Catalogue = catalogue
+	checks := in.Active(check.All())
+	done := e.progress("checking the map")
+	r.Results = check.Run(*in, checks, known)
+	done()
+	r.Rules = report.Rules(checks, in.Config)
+	return nil
+}
+
+// exitOf tells a map with errors from no map at all.
+func exitOf(problems diag.List) int {
+	for _, d := range problems {
+		if d.Code != "no-map" {
+			return exitMap
+		}
+	}
+	return exitNothing
+}
+
+// input reads the map and its configuration.
+func (c *checkFlags) input(e *env, r *report.Run) (*check.Input, source.Set, diag.List, error) {
+	chosen := e.choose(c.maps)
+	if chosen.fellBack {
+		return nil, nil, noMap(chosen.near), nil
+	}
+	roots, err := e.roots(chosen.paths)
+	if err != nil {
+		return c.unreadable(from(err, chosen.origin))
+	}
+	r.Base = e.base(chosen.paths)
+	done := e.progress("reading the map")
+	m, files, problems := load.Load(roots...)
+	done()
+	if m == nil {
+		return nil, files, problems, nil
+	}
+	m.Builtin = isBuiltin(chosen.paths)
+	table, err := spread.ParseTable(data.Relations)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	in := &check.Input{Map: m, Table: table, Today: r.Today}
+	if in.World, err = c.world(m, r.Today); err != nil {
+		return nil, nil, nil, err
+	}
+	in.Config, files, problems, err = c.configuration(e, roots, chosen.paths, files)
+	return in, files, problems, err
+}
+
+// unreadable makes a problem of a path that cannot be read, so that reports
+// are written of it too. What is wrong with the command line stays a failure.
+func (c *checkFlags) unreadable(err error) (*check.Input, source.Set, diag.List, error) {
+	var f *failure
+	if !errors.As(err, &f) || f.code != exitMap {
+		return nil, nil, nil, err
+	}
+	return nil, nil, diag.List{{Code: "unreadable", Key: "map", Message: f.message, Hint: f.hints[0], Span: source.Span{File: source.NoFile}}}, nil
+}
+
+func noMap(near string) diag.List {
+	d := diag.Diagnostic{
+		Code: "no-map", Key: "files", Message: "there is no map here to check", Span: source.Span{File: source.NoFile},
+		Hint: "name a map with -m or KNOCKON_MAP; the example is builtin:" + defaultBuiltin,
+	}
+	if near != "" {
+		d.Message = fmt.Sprintf("there is no map here to check: %s has no top-level key `map`", diag.Show(near))
+	}
+	return diag.List{d}
+}
+
+func (c *checkFlags) threshold() (*diag.Severity, error) {
+	if c.failOn == "none" {
+		return nil, nil
+	}
+	s, ok := diag.ParseSeverity(c.failOn)
+	if !ok {
+		return nil, usage(fmt.Sprintf("--fail-on cannot be %q", c.failOn), "write error, warning, note or none")
+	}
+	return &s, nil
+}

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"knockon/pkg/check"
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/load"
+	"knockon/pkg/report"
+	"knockon/pkg/source"
+)
+
+// configuration reads the file of --config, or the one beside the map. It joins
+// the files, so that findings can point into it.
+func (c *checkFlags) configuration(e *env, roots []load.Root, paths []string, files source.Set) (*config.Config, source.Set, diag.List, error) {
+	name, content, err := c.readConfig(e, roots, paths)
+	if err != nil || name == "" {
+		return config.Default(check.Rules()), files, nil, err
+	}
+	files = append(files[:len(files):len(files)], &source.File{Name: name, Data: content})
+	parsed, problems := config.Parse(check.Rules(), files, uint32(len(files)-1))
+	return parsed, files, problems, nil
+}
+
+// readConfig returns the configuration and its name from the folder of the
+// map; "" where there is none.
+func (c *checkFlags) readConfig(e *env, roots []load.Root, paths []string) (name string, content []byte, err error) {
+	if c.config != "" {
+		content, err = readFile(os.DirFS(filepath.Dir(e.path(c.config))), filepath.Base(c.config))
+		if err != nil {
+			return "", nil, usage(fmt.Sprintf("--config: %q cannot be read: %s", c.config, plain(err)), "check the path")
+		}
+		return e.fromMap(c.config, paths), content, nil
+	}
+	for _, root := range roots {
+		found, err := readFile(root.FS, config.FileName)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return "", nil, usage(fmt.Sprintf("%s cannot be read: %s", config.FileName, plain(err)), "check that you may read it, or name another with --config")
+		case name != "":
+			return "", nil, usage("there are two configurations: "+name+" and "+path.Join(root.Prefix, config.FileName), "name the one to use with --config")
+		default:
+			name, content = path.Join(root.Prefix, config.FileName), found
+		}
+	}
+	return name, content, nil
+}
+
+// readFile reads a file within the limit of map files.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, load.MaxFileSize+1))
+	if err == nil && len(content) > load.MaxFileSize {
+		err = fmt.Errorf("it is larger than %d MiB", load.MaxFileSize>>20)
+	}
+	return content, err
+}
+
+// base is where the files of a map are named from, seen from the working
+// folder. Files of several paths carry theirs in their names.
+func (e *env) base(paths []string) string {
+	if len(paths) != 1 || isBuiltin(paths) {
+		return ""
+	}
+	dir := paths[0]
+	if info, err := os.Stat(e.path(dir)); err == nil && !info.IsDir() {
+		dir = filepath.Dir(dir)
+	}
+	return e.relative(dir)
+}
+
+// relative writes a path from the working folder, with /; one that lies
+// outside of it stays as it is.
+func (e *env) relative(p string) string {
+	here, err := filepath.Abs(e.dir)
+	if err == nil && filepath.IsAbs(p) {
+		if inside, err := filepath.Rel(here, p); err == nil && filepath.IsLocal(inside) {
+			p = inside
+		}
+	}
+	if p = filepath.ToSlash(filepath.Clean(p)); p == "." {
+		return ""
+	}
+	return p
+}
+
+// fromMap writes a path as the files of the map are named.
+func (e *env) fromMap(p string, paths []string) string {
+	p = e.relative(p)
+	if base := e.base(paths); base != "" && !path.IsAbs(p) {
+		if from, err := filepath.Rel(filepath.FromSlash(base), filepath.FromSlash(p)); err == nil {
+			return filepath.ToSlash(from)
+		}
+	}
+	return p
+}
+
+func isBuiltin(paths []string) bool {
+	return len(paths) == 1 && strings.HasPrefix(paths[0], builtinPrefix)
+}
+
+// readBaseline returns the fingerprints of --baseline; the file need not be
+// there yet where it is to be written.
+func (c *checkFlags) readBaseline(e *env) (map[string]bool, error) {
+	if c.baseline == "" {
+		if c.updateBaseline {
+			return nil, usage("--update-baseline needs a file to write", "name it: --baseline known.json")
+		}
+		return nil, nil
+	}
+	content, err := readFile(os.DirFS(filepath.Dir(e.path(c.baseline))), filepath.Base(c.baseline))
+	if errors.Is(err, fs.ErrNotExist) && c.updateBaseline {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, usage(fmt.Sprintf("--baseline: %q cannot be read: %s", c.baseline, plain(err)), "write it with --update-baseline")
+	}
+	known, err := report.ReadBaseline(content)
+	if err != nil {
+		return nil, usage(fmt.Sprintf("--baseline: %q: %s", c.baseline, diag.Show(err.Error())), "write it anew with --update-baseline, once it is away")
+	}
+	return known, nil
+}
+
+// writeBaseline writes what would count without a baseline, and lets all of it
+// stand from now on. A map that could not be checked leaves the file as it is.
+func (c *checkFlags) writeBaseline(e *env, r *report.Run, checked bool) error {
+	if !c.updateBaseline || !checked {
+		return nil
+	}
+	target := e.path(c.baseline)
+	if err := writeWhole(target, report.Baseline(r.Results)); err != nil {
+		return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", c.baseline, plain(err)), hints: []string{"nothing was changed; check the folder and its space"}}
+	}
+	for i := range r.Results {
+		if r.Results[i].State == check.Open {
+			r.Results[i].State = check.Baselined
+		}
+	}
+	return nil
+}

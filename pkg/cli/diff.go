@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/json"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/render/text"
+)
+
+// diffFlags are the flags of diff.
+type diffFlags struct {
+	questionFlags
+	from     []string
+	git      string
+	isGit    bool // --git was given, be it empty
+	exitCode bool
+}
+
+func newDiff(e *env) *cobra.Command {
+	var d diffFlags
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW | diff --git BASE..HEAD | diff --known-at A..B",
+		Short: "What a change of the map does: relations, nodes and radii that came and went",
+		Long: `Compares two maps, one map at two Git revisions, or one map at two dates: the
+nodes and relations that came, went or changed, and what became of the radius of
+every organisation, or of each node of --from, asked about by itself.
+
+OLD and NEW are maps: folders, files or builtin:NAME. Each is asked at its own
+dates, unless --as-of or --known-at names a day for both.
+
+--git takes the map of -m, or of the current folder, at two revisions, and reads
+them without a checkout. BASE..HEAD compares the two, BASE...HEAD compares HEAD
+with where it parted from BASE, and without HEAD the files as they are now are
+the new side. A map that was not there yet counts as empty: all of it is new.
+For a pull request: diff --git origin/main...HEAD -m MAP -f markdown, which is
+kept short enough for a comment (--full is not).
+
+--known-at A..B asks what was learnt between two days, --as-of A..B what changed
+in the world; without A or B it is the map's own day, else today.
+
+Nodes are the same by their id. A rename is one where the old id is among the new
+aliases, or where two organisations of one kind share an entry of ids. The place
+in a list is no difference, and neither is prose.`,
+		Example: `  knockon diff --known-at 2024-01-20..2024-02-14 --from civica
+  knockon diff --as-of 2024-01-19..2025-06-01 --exit-code
+  knockon diff my-map builtin:east-kent -f markdown`,
+		Args: needs(0, 2, "two maps", "diff old-map new-map"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d.isGit = cmd.Flags().Changed("git")
+			return d.run(e, args)
+		},
+	}
+	d.register(cmd)
+	f := cmd.Flags()
+	f.StringArrayVar(&d.from, "from", nil, "the radii to compare: of this `SEED`, NODE or NODE=EFFECT, each by itself; repeatable, commas allowed (default every organisation)")
+	f.StringVar(&d.git, "git", "", "compare the map at two `REVISIONS`: BASE..HEAD, BASE...HEAD, or BASE alone for the files as they are now")
+	f.BoolVar(&d.exitCode, "exit-code", false, "exit with 1 where anything differs")
+	for _, name := range []string{"as-of", "known-at"} {
+		f.Lookup(name).Usage += "; of one map also A..B"
+	}
+	complete(cmd, "from", completeNodes(e, &d.maps, model.AnyKind))
+	return cmd
+}
+
+func (d *diffFlags) run(e *env, args []string) error {
+	format, err := d.chooseFormat("text", "json", "markdown")
+	if err != nil {
+		return err
+	}
+	if err := d.checkOutput(); err != nil {
+		return err
+	}
+	old, new, err := d.sides(e, args)
+	if err != nil {
+		return err
+	}
+	seeds, err := diffSeeds(old, new, d.from)
+	if err != nil {
+		return err
+	}
+	done := e.progress("comparing")
+	diff := query.RunDiff(*old, *new, seeds)
+	done()
+	if err := d.write(e, format, diff); err != nil {
+		return err
+	}
+	if d.exitCode && diff.Differs() {
+		return &failure{code: exitFindings}
+	}
+	return nil
+}
+
+func (d *diffFlags) write(e *env, format string, diff *query.Diff) error {
+	switch format {
+	case "json":
+		return e.emit(&d.questionFlags, json.Diff(diff))
+	case "markdown":
+		return e.emit(&d.questionFlags, markdown.Diff(diff, d.full))
+	}
+	return e.emitText(&d.questionFlags, text.Diff(diff, e.textOptions(&d.questionFlags)))
+}
+
+// misuse says what does not go together.
+func (d *diffFlags) misuse(args []string) error {
+	ranged := strings.Contains(d.asOf, "..") || strings.Contains(d.knownAt, "..")
+	ways := []string{
+		"two maps:      knockon diff OLD NEW",
+		"two revisions: knockon diff --git BASE..HEAD",
+		"two dates:     knockon diff --known-at 2024-01-20..2024-02-14, or --as-of",
+	}
+	switch {
+	case len(args) == 1:
+		return usage(fmt.Sprintf("diff needs a second map beside %q", args[0]), ways...)
+	case len(args) == 2 && d.isGit:
+		return usage("--git takes one map at two revisions, and two maps are named", ways...)
+	case len(args) == 2 && len(d.maps) > 0:
+		return usage("diff OLD NEW names both maps, so -m is one too many", "leave -m out; several paths to one map can be compared with --git or at two dates")
+	case (len(args) == 2 || d.isGit) && ranged:
+		return usage("--known-at and --as-of take one day where two maps are compared", "two dates are asked of one map: knockon diff --known-at A..B -m MAP")
+	case len(args) == 0 && !d.isGit && !ranged:
+		return usage("diff needs two things to compare", ways...)
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package config_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/report/text"
+	"knockon/pkg/source"
+)
+
+var update = flag.Bool("update", false, "write expected.txt instead of comparing with it")
+
+const (
+	badFolder = "../../testdata/config/bad"
+	fewestBad = 20
+)
+
+// TestBad reads every broken configuration and compares the whole report.
+// After a look at each: go test ./pkg/config -run Bad -update
+func TestBad(t *testing.T) {
+	entries, err := os.ReadDir(badFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(entries) < fewestBad {
+		t.Errorf("%d broken configurations, want at least %d", len(entries), fewestBad)
+	}
+	for _, e := range entries {
+		t.Run(e.Name(), func(t *testing.T) {
+			dir := filepath.Join(badFolder, e.Name())
+			content, err := os.ReadFile(filepath.Join(dir, config.FileName))
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := source.Set{{Name: "map.yaml"}, {Name: config.FileName, Data: content}}
+			c, problems := config.Parse(rules(), files, 1)
+			if c != nil || !problems.HasErrors() {
+				t.Error("it is taken as a configuration")
+			}
+			var got strings.Builder
+			if err := text.Write(&got, files, problems, text.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			expected := filepath.Join(dir, "expected.txt")
+			if *update {
+				if err := os.WriteFile(expected, []byte(got.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(expected)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), got.String()); d != "" {
+				t.Errorf("report (-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// rules are a few checks, so that a new one changes no report here.
+func rules() []config.Rule {
+	return []config.Rule{
+		{Code: "unsourced", Severity: diag.Warning, Params: []config.Param{{Name: "own", Type: format.Bool, Default: "false"}}},
+		{Code: "single-point-of-failure", Severity: diag.Note, Params: []config.Param{
+			{Name: "nodes", Type: format.Object, Default: "vendor, organisation"},
+			{Name: "services", Type: format.Whole, Default: "1"},
+			{Name: "people", Type: format.Whole},
+			{Name: "older-than", Type: format.Duration, Default: "30d"},
+			{Name: "effect", Type: format.Word, Values: config.Effects()},
+			{Name: "kinds", Type: format.WordList, Values: []string{"press", "analyst"}, Default: "press, analyst"},
+			{Name: "names", Type: format.TextList},
+		}},
+		{Code: "orphan", Severity: diag.Warning},
+		{Code: "assert", Severity: diag.Error},
+	}
+}

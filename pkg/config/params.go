@@ -1,0 +1,119 @@
+package config
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+)
+
+// Params is the values of a check's parameters by name.
+type Params map[string]Value
+
+// Value is one parameter, typed by its Param.
+type Value struct {
+	Given    bool // written, or there is a default
+	Whole    int64
+	Duration model.Duration
+	Bool     bool
+	Words    []string // of a Word, WordList or TextList
+	Selector Selector
+}
+
+// Equal reports whether two values say the same.
+func (v Value) Equal(w Value) bool {
+	return v.Given == w.Given && v.Whole == w.Whole && v.Duration == w.Duration && v.Bool == w.Bool && slices.Equal(v.Words, w.Words) &&
+		v.Selector.Kinds == w.Selector.Kinds && v.Selector.Critical == w.Selector.Critical && slices.Equal(v.Selector.IDs, w.Selector.IDs)
+}
+
+// Whole returns a whole number; ok is false where none is given.
+func (p Params) Whole(name string) (n int64, ok bool) { return p[name].Whole, p[name].Given }
+
+// Duration returns a length of time; ok is false where none is given.
+func (p Params) Duration(name string) (d model.Duration, ok bool) {
+	return p[name].Duration, p[name].Given
+}
+
+// Bool returns a truth, false where none is given.
+func (p Params) Bool(name string) bool { return p[name].Bool }
+
+// Words returns the texts of a word or list.
+func (p Params) Words(name string) []string { return p[name].Words }
+
+// Selector returns what picks nodes.
+func (p Params) Selector(name string) *Selector {
+	s := p[name].Selector
+	return &s
+}
+
+// Effect returns the effect that a word names, nil where none is given.
+func (p Params) Effect(name string) *model.Effect {
+	for _, word := range p[name].Words {
+		if e, ok := model.ParseEffect(word); ok {
+			return &e
+		}
+	}
+	return nil
+}
+
+// Default is the configuration without a file.
+func Default(rules []Rule) *Config {
+	c := &Config{Settings: make(map[string]Setting, len(rules))}
+	for _, r := range rules {
+		s := Setting{Severity: r.Severity, Params: Params{}}
+		for i := range r.Params {
+			s.Params[r.Params[i].Name] = r.Params[i].fallback()
+		}
+		c.Settings[r.Code] = s
+	}
+	return c
+}
+
+// fallback reads the default of a parameter; a test holds that each can be read.
+func (p *Param) fallback() Value {
+	v := Value{Given: p.Default != ""}
+	if !v.Given {
+		return v
+	}
+	switch p.Type {
+	case format.Whole:
+		v.Whole, _ = strconv.ParseInt(p.Default, 10, 64)
+	case format.Duration:
+		v.Duration, _ = model.ParseDuration(p.Default)
+	case format.Bool:
+		v.Bool = p.Default == "true"
+	case format.Object:
+		for _, word := range strings.Split(p.Default, ", ") {
+			v.Selector.Kinds |= KindNamed(word)
+		}
+	default:
+		v.Words = strings.Split(p.Default, ", ")
+	}
+	return v
+}
+
+// KindNamed returns the kinds that a word of a selector stands for: one, or
+// all organisations; 0 for a word that it does not know.
+func KindNamed(word string) model.KindSet {
+	if word == "organisation" {
+		return model.Organisations
+	}
+	for k := range model.NumKinds {
+		if k.String() == word {
+			return model.KindsOf(k)
+		}
+	}
+	return 0
+}
+
+// Severities lists what the severity of a check can be.
+func Severities() []string {
+	var words []string
+	for s := range diag.NumSeverities {
+		words = append(words, s.String())
+	}
+	return append(words, "none")
+}

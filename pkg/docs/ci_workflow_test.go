@@ -1,0 +1,41 @@
+package docs_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestWorkflows holds the workflows of docs/ci.md with actionlint, which knows
+// GitHub's syntax, contexts and actions; ours stands in for its release.
+func TestWorkflows(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	put(t, dir, map[string]string{"action.yml": get(t, root+"/action.yml")})
+	for i, w := range yamlBlocks(t, "uses: OWNER/knockon@v1") {
+		put(t, dir, map[string]string{filepath.Join(".github/workflows", string(rune('a'+i))+".yml"): strings.ReplaceAll(w, "OWNER/knockon@v1", "./")})
+	}
+	repository(t, dir, offline(t, t.TempDir()))
+	actionlint(t, dir, 0)
+	put(t, dir, map[string]string{".github/workflows/wrong.yml": "on: push\njobs: {a: {runs-on: ubuntu-latest, steps: [{uses: ./, with: {mpa: x}}]}}\n"})
+	if said := actionlint(t, dir, 1); !strings.Contains(said, `input "mpa" is not defined in action "knockon check"`) {
+		t.Errorf("actionlint says\n%s", said)
+	}
+}
+
+func actionlint(t *testing.T, dir string, want int) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "actionlint")
+	if out, code := run(t, mustAbs(t, root), append(os.Environ(), "GOBIN="+filepath.Dir(binary)), "go", "install", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12"); code != 0 {
+		if os.Getenv("CI") != "" {
+			t.Fatal(out)
+		}
+		t.Skipf("actionlint cannot be had here:\n%s", out)
+	}
+	out, code := run(t, dir, os.Environ(), binary, "-no-color")
+	if code != want {
+		t.Errorf("actionlint exits with %d\n%s", code, out)
+	}
+	return out
+}

@@ -1,0 +1,40 @@
+package docs
+
+import (
+	"knockon/pkg/check"
+	"knockon/pkg/config"
+)
+
+func configPage() string {
+	table := config.Table(check.Rules())
+	w := &writer{}
+	w.paragraph("`knockon check` reads `" + config.FileName + "` beside the map, in the folder of its first path; `--config` names another. It is as strict as a map: an unknown key is an error " +
+		"that names the nearest. `knockon schema config` prints the same as a JSON Schema. `knockon` reads it for no other question.")
+	w.fence("yaml", configExample)
+	w.heading(2, "Top level")
+	w.keys(table.Keys, nil)
+	w.heading(2, "Set of checks")
+	w.paragraph("Every check takes `severity`: error, warning, note, or none to turn it off. What else it takes, and its default, its [page](checks/README.md) says.")
+	w.fields(2, table.Find("assert").Fields)
+	w.paragraph("What a node does to itself does not count. A finding has the code `assert/` and the id of its rule: see [assert](checks/assert.md).")
+	w.fields(3, table.Find("assert").Fields.Find("seeds").Fields)
+	w.fields(2, table.Find("allow").Fields)
+	w.paragraph("Days are the calendar's, not the map's. One past its last day is a finding of [expired-allow](checks/expired-allow.md), one that no finding needs of [unused-allow](checks/unused-allow.md).")
+	return w.String()
+}
+
+// configExample is read by a test.
+const configExample = `checks:
+  unsourced: {severity: error}
+  single-point-of-failure: {severity: warning, services: 5}
+assert:
+  contractors-see-no-records:
+    about: No contractor's accounts open the records of people
+    seeds: {kinds: [contractor]}
+    nodes: {kinds: [dataset]}
+    effects: [exposed]
+allow:
+  - check: unsourced
+    relation: dover/ict runs-on shared/network
+    reason: Asked for in writing, answer due in spring
+    until: 2026-04`

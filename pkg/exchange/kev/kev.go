@@ -1,0 +1,143 @@
+// Package kev reads the catalogue of known exploited vulnerabilities as CISA
+// publishes it (https://www.cisa.gov/known-exploited-vulnerabilities-catalog):
+// known_exploited_vulnerabilities.json, by the schema that stands beside it.
+package kev
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/check"
+	"knockon/pkg/diag"
+)
+
+// MaxSize is how large a catalogue may be, in bytes: twenty times what CISA
+// published in 2025.
+const MaxSize = 32 << 20
+
+// file is the catalogue, so much of it as is used. What the schema requires and
+// checks go by is a pointer, so that what is missing is told from what is empty.
+type file struct {
+	Version *string `json:"catalogVersion"`
+	Count   *int    `json:"count"`
+	Entries *[]struct {
+		CVE        *string `json:"cveID"`
+		Vendor     *string `json:"vendorProject"`
+		Product    *string `json:"product"`
+		Name       *string `json:"vulnerabilityName"`
+		Added      *string `json:"dateAdded"`
+		Due        *string `json:"dueDate"`
+		Ransomware string  `json:"knownRansomwareCampaignUse"`
+	} `json:"vulnerabilities"`
+}
+
+// Parse reads a catalogue; its flaws come sorted by CVE. Keys that it does not
+// know are passed by. The error is of the first thing that is wrong, in the
+// words of a message, with line and column or with the entry's place.
+func Parse(content []byte) (*check.Catalogue, error) {
+	if len(content) > MaxSize {
+		return nil, fmt.Errorf("it is larger than %d MiB", MaxSize>>20)
+	}
+	f, err := decode(content)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case f.Entries == nil:
+		return nil, errors.New("it is no KEV catalogue: it has no `vulnerabilities`")
+	case f.Version == nil:
+		return nil, errors.New("it is no KEV catalogue: it has no `catalogVersion`")
+	case f.Count == nil:
+		return nil, errors.New("it is no KEV catalogue: it has no `count`")
+	case *f.Count != len(*f.Entries):
+		return nil, fmt.Errorf("it is not whole: its `count` is %d, and it holds %d vulnerabilities", *f.Count, len(*f.Entries))
+	case *f.Count == 0:
+		return nil, errors.New("it holds no vulnerability")
+	}
+	return f.catalogue()
+}
+
+func decode(content []byte) (*file, error) {
+	content = bytes.TrimPrefix(content, []byte("\xEF\xBB\xBF"))
+	d := json.NewDecoder(bytes.NewReader(content))
+	var f file
+	if err := d.Decode(&f); err != nil {
+		return nil, explain(content, err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, fmt.Errorf("%s: there is more behind its end", place(content, d.InputOffset()+1))
+	}
+	return &f, nil
+}
+
+// explain says where JSON is broken, or another kind of value than it must be.
+func explain(content []byte, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return fmt.Errorf("%s: it is not JSON: %s", place(content, syntax.Offset), diag.Show(syntax.Error()))
+	case errors.As(err, &kind) && kind.Field == "":
+		return fmt.Errorf("it is no KEV catalogue: it is %s, not an object", article(kind.Value))
+	case errors.As(err, &kind):
+		return fmt.Errorf("%s: `%s` cannot be %s", place(content, kind.Offset), kind.Field[strings.LastIndexByte(kind.Field, '.')+1:], article(kind.Value))
+	case errors.Is(err, io.EOF):
+		return errors.New("it is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("%s: it ends in the middle", place(content, int64(len(content))))
+	}
+	return err
+}
+
+// article puts one before a kind of JSON value: a number, an array.
+func article(kind string) string {
+	kind, _, _ = strings.Cut(kind, " ")
+	switch kind {
+	case "array", "object":
+		return "an " + kind
+	case "bool":
+		return "true or false"
+	}
+	return "a " + kind
+}
+
+// place says the line and column of the last byte read.
+func place(content []byte, offset int64) string {
+	before := content[:min(max(0, offset-1), int64(len(content)))]
+	line := bytes.Count(before, []byte("\n")) + 1
+	column := len(before) - bytes.LastIndexByte(before, '\n')
+	return fmt.Sprintf("line %d, column %d", line, column)
+}
+
+func (f *file) catalogue() (*check.Catalogue, error) {
+	c := &check.Catalogue{Version: *f.Version}
+	seen := map[string]int{}
+	id := regexp.MustCompile(`^CVE-[0-9]{4}-[0-9]{4,19}$`)
+	for i := range *f.Entries {
+		e := &(*f.Entries)[i]
+		r := reader{id: id, place: fmt.Sprintf("vulnerability %d", i+1)}
+		flaw := check.Flaw{CVE: r.cve(e.CVE)}
+		flaw.Vendor = r.text("vendorProject", e.Vendor)
+		flaw.Product = r.text("product", e.Product)
+		flaw.Name = r.text("vulnerabilityName", e.Name)
+		flaw.Added = r.day("dateAdded", e.Added)
+		flaw.Due = r.day("dueDate", e.Due)
+		flaw.Ransomware = strings.EqualFold(strings.TrimSpace(e.Ransomware), "known")
+		if other, twice := seen[flaw.CVE]; twice && r.err == nil {
+			r.fail("it is %s, as vulnerability %d is", flaw.CVE, other)
+		}
+		if r.err != nil {
+			return nil, r.err
+		}
+		seen[flaw.CVE] = i + 1
+		c.Flaws = append(c.Flaws, flaw)
+	}
+	slices.SortFunc(c.Flaws, func(a, b check.Flaw) int { return strings.Compare(a.CVE, b.CVE) })
+	return c, nil
+}

@@ -1,0 +1,238 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/model"
+)
+
+// relationDiffer pairs the relations of two maps.
+type relationDiffer struct {
+	*Diff
+	old, new  carried
+	toNew     []int32 // by old group: the new one that it is, or -1
+	loose     [2][]int32
+	relations []RelationChange
+	groups    []GroupChange
+}
+
+// carried is where the relations and groups of each node begin and end.
+type carried struct{ relations, groups []int32 }
+
+func carriedBy(m *model.Map) carried {
+	return carried{
+		relations: starts(len(m.Nodes), len(m.Relations), func(i int) int32 { return m.Relations[i].From }),
+		groups:    starts(len(m.Nodes), len(m.Groups), func(i int) int32 { return m.Groups[i].From }),
+	}
+}
+
+// starts finds where each node's run begins in a list that is sorted by node.
+func starts(nodes, n int, of func(int) int32) []int32 {
+	start := make([]int32, nodes+1)
+	for i := range n {
+		start[of(i)+1]++
+	}
+	for i := range nodes {
+		start[i+1] += start[i]
+	}
+	return start
+}
+
+// relationChanges pairs relations by what they join and how: a place in a list
+// is nobody's concern.
+func (d *Diff) relationChanges() ([]GroupChange, []RelationChange) {
+	r := &relationDiffer{Diff: d, old: carriedBy(d.Old.Map), new: carriedBy(d.New.Map), toNew: nowhere(len(d.Old.Map.Groups))}
+	for i := range d.Old.Map.Nodes {
+		r.node(int32(i), d.Pairs.ToNew[i])
+	}
+	for i := range d.New.Map.Nodes {
+		if d.Pairs.ToOld[i] < 0 {
+			r.node(-1, int32(i))
+		}
+	}
+	r.turned()
+	slices.SortStableFunc(r.relations, func(a, b RelationChange) int {
+		return r.compareKeys(d.relationKey(&a), d.relationKey(&b))
+	})
+	slices.SortStableFunc(r.groups, func(a, b GroupChange) int {
+		return r.compareKeys(d.groupKey(&a), d.groupKey(&b))
+	})
+	return r.groups, r.relations
+}
+
+// node compares what one node carries; -1 where a side lacks it.
+func (r *relationDiffer) node(old, new int32) {
+	r.pairGroups(run(r.old.groups, old), run(r.new.groups, new))
+	olds, news := run(r.old.relations, old), run(r.new.relations, new)
+	olds, news = r.pairBy(olds, news, true)
+	olds, news = r.pairBy(olds, news, false)
+	for _, i := range olds {
+		r.unpaired(i, -1)
+	}
+	for _, i := range news {
+		r.unpaired(-1, i)
+	}
+}
+
+func run(start []int32, node int32) []int32 {
+	if node < 0 {
+		return nil
+	}
+	var out []int32
+	for i := start[node]; i < start[node+1]; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// joint is what makes relations of one carrier the same.
+type joint struct {
+	kind  model.RelationKind
+	to    int32 // in the new map
+	group int32 // in the new map; -1 for none, or for any
+}
+
+// pairBy compares the relations that name the same node: in the same group, or
+// in whatever group is left. It returns those that found no partner.
+func (r *relationDiffer) pairBy(olds, news []int32, inGroup bool) (oldLeft, newLeft []int32) {
+	if len(olds) == 0 || len(news) == 0 {
+		return olds, news
+	}
+	at := make(map[joint][]int32, len(news))
+	for _, i := range news {
+		rel := &r.New.Map.Relations[i]
+		k := joint{rel.Kind, rel.To, -1}
+		if inGroup {
+			k.group = rel.Group
+		}
+		at[k] = append(at[k], i)
+	}
+	paired := map[int32]bool{}
+	for _, i := range olds {
+		rel := &r.Old.Map.Relations[i]
+		k := joint{rel.Kind, r.Pairs.ToNew[rel.To], -1}
+		if inGroup && rel.Group >= 0 {
+			k.group = r.toNew[rel.Group]
+		}
+		found := at[k]
+		if len(found) == 0 || k.to < 0 || inGroup && rel.Group >= 0 && k.group < 0 {
+			oldLeft = append(oldLeft, i)
+			continue
+		}
+		at[k] = found[1:]
+		paired[found[0]] = true
+		r.compare(i, found[0], !inGroup)
+	}
+	for _, i := range news {
+		if !paired[i] {
+			newLeft = append(newLeft, i)
+		}
+	}
+	return oldLeft, newLeft
+}
+
+// unpaired takes a relation that one side lacks; one that reads both ways may
+// have been written at its other end.
+func (r *relationDiffer) unpaired(old, new int32) {
+	switch {
+	case old >= 0 && r.Old.Map.Relations[old].Kind == model.ConnectedTo:
+		r.loose[0] = append(r.loose[0], old)
+	case new >= 0 && r.New.Map.Relations[new].Kind == model.ConnectedTo:
+		r.loose[1] = append(r.loose[1], new)
+	default:
+		r.compare(old, new, false)
+	}
+}
+
+// turned pairs what reads both ways with what is written at the other end.
+func (r *relationDiffer) turned() {
+	at := map[[2]int32]int32{}
+	for _, i := range r.loose[1] {
+		rel := &r.New.Map.Relations[i]
+		at[[2]int32{rel.To, rel.From}] = i
+	}
+	for _, i := range r.loose[0] {
+		rel := &r.Old.Map.Relations[i]
+		ends := [2]int32{r.Pairs.ToNew[rel.From], r.Pairs.ToNew[rel.To]}
+		if j, ok := at[ends]; ok {
+			delete(at, ends)
+			r.compare(i, j, false)
+		} else {
+			r.compare(i, -1, false)
+		}
+	}
+	for _, i := range r.loose[1] {
+		rel := &r.New.Map.Relations[i]
+		if j, ok := at[[2]int32{rel.To, rel.From}]; ok && j == i {
+			r.compare(-1, i, false)
+		}
+	}
+}
+
+// compare notes how a relation differs; -1 where a side lacks it. regrouped
+// says that its group is another one, or none.
+func (r *relationDiffer) compare(old, new int32, regrouped bool) {
+	c := RelationChange{Old: r.Old.tie(old), New: r.New.tie(new)}
+	if old >= 0 && new >= 0 {
+		c.Differs, c.ClaimsCame, c.ClaimsWent = r.differences(&c, regrouped)
+	}
+	switch {
+	case c.New.State > c.Old.State:
+		c.Change = Came
+	case c.New.State < c.Old.State:
+		c.Change = Went
+	case c.Differs != 0:
+		c.Change = Changed
+	default:
+		return
+	}
+	r.relations = append(r.relations, c)
+}
+
+// differences compares a relation that both maps have.
+func (r *relationDiffer) differences(c *RelationChange, regrouped bool) (f RelationFields, came, went []model.Claim) {
+	old, new := &r.Old.Map.Relations[c.Old.Relation], &r.New.Map.Relations[c.New.Relation]
+	set := func(field RelationFields, differs bool) {
+		if differs {
+			f |= field
+		}
+	}
+	set(StateDiffers, c.Old.State != c.New.State)
+	set(GradeDiffers, c.Old.Grade != c.New.Grade)
+	set(FromDiffers, old.Start != new.Start)
+	set(UntilDiffers, old.End != new.End)
+	set(ContractDiffers, contractID(r.Old.Map, old) != contractID(r.New.Map, new))
+	set(ReachDiffers, old.Reach != new.Reach)
+	set(GroupDiffers, regrouped)
+	if old.Group < 0 || regrouped { // else they are the group's, and compared there
+		set(AfterDiffers, old.After != new.After)
+		set(LossDiffers, old.Loss != new.Loss)
+	}
+	came, went = r.claimChanges(old.Claims, new.Claims)
+	set(ClaimsDiffer, len(came)+len(went) > 0)
+	return f, came, went
+}
+
+// relationKey is what a relation sorts by: the nodes it joins, as the new side
+// calls them where it has it.
+type relationKey struct {
+	from string
+	kind model.RelationKind
+	to   string
+	at   int32
+}
+
+func (d *Diff) relationKey(c *RelationChange) relationKey {
+	s, t := d.New, c.New
+	if t.Relation < 0 {
+		s, t = d.Old, c.Old
+	}
+	r := &s.Map.Relations[t.Relation]
+	return relationKey{s.Map.Nodes[r.From].ID, r.Kind, s.Map.Nodes[r.To].ID, t.Relation}
+}
+
+func (*relationDiffer) compareKeys(a, b relationKey) int {
+	return cmp.Or(strings.Compare(a.from, b.from), cmp.Compare(a.kind, b.kind), strings.Compare(a.to, b.to), cmp.Compare(a.at, b.at))
+}

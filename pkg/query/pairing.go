@@ -1,0 +1,200 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/model"
+)
+
+// Pairing says which node of one map is which of another.
+type Pairing struct {
+	ToNew []int32 // by node of the old map: its index in the new one, or -1
+	ToOld []int32 // by node of the new map: its index in the old one, or -1
+	old   *model.Map
+	new   *model.Map
+}
+
+// Pair finds the nodes that two maps share: those of the same id, then renamed
+// ones. A node was renamed where its old id is among the new aliases, or its
+// new id among the old ones, as the full id or within its organisation; an
+// organisation also where the two are of one kind and share an entry of `ids`.
+// Assets follow their organisation. What could be two things is neither, so
+// pairing does not depend on which map comes first. Cost is linear in nodes.
+func Pair(old, new *model.Map) *Pairing {
+	p := &Pairing{ToNew: nowhere(len(old.Nodes)), ToOld: nowhere(len(new.Nodes)), old: old, new: new}
+	for i := range old.Nodes {
+		if n, ok := new.Lookup(old.Nodes[i].ID); ok && old.Nodes[i].Kind.IsOrganisation() {
+			p.join(int32(i), n)
+		}
+	}
+	p.joinUnique(p.byAlias(true))
+	p.joinUnique(p.byIDs())
+	for i := range old.Nodes {
+		if id := p.idInNew(int32(i)); id != "" {
+			if n, ok := new.Lookup(id); ok {
+				p.join(int32(i), n)
+			}
+		}
+	}
+	p.joinUnique(p.byAlias(false))
+	return p
+}
+
+func nowhere(n int) []int32 {
+	all := make([]int32, n)
+	for i := range all {
+		all[i] = -1
+	}
+	return all
+}
+
+func (p *Pairing) join(old, new int32) { p.ToNew[old], p.ToOld[new] = new, old }
+
+// Renamed reports whether a pair of nodes was renamed itself, and did not
+// merely follow its organisation.
+func (p *Pairing) Renamed(old int32) bool {
+	n := p.ToNew[old]
+	return n >= 0 && p.new.Nodes[n].ID != p.old.Nodes[old].ID && p.new.Nodes[n].ID != p.idInNew(old)
+}
+
+// idInNew is the id that an asset has if only its organisation was renamed; ""
+// for organisations and where the organisation went.
+func (p *Pairing) idInNew(old int32) string {
+	n := &p.old.Nodes[old]
+	org := p.ToNew[n.Organisation]
+	if n.Organisation == old || org < 0 {
+		return ""
+	}
+	return p.new.Nodes[org].ID + "/" + assetPart(n.ID)
+}
+
+func assetPart(id string) string {
+	_, part, _ := strings.Cut(id, "/")
+	return part
+}
+
+// candidate is an old node and a new one that may be the same.
+type candidate struct{ old, new int32 }
+
+// joinUnique joins the candidates that are each other's only one.
+func (p *Pairing) joinUnique(candidates []candidate) {
+	ofOld, ofNew := map[int32]int{}, map[int32]int{}
+	for _, e := range candidates {
+		ofOld[e.old]++
+		ofNew[e.new]++
+	}
+	for _, e := range candidates {
+		if ofOld[e.old] == 1 && ofNew[e.new] == 1 {
+			p.join(e.old, e.new)
+		}
+	}
+}
+
+// byAlias finds unpaired organisations, or assets, that one side calls by the
+// other's id.
+func (p *Pairing) byAlias(organisations bool) []candidate {
+	key := p.organisationKeys()
+	ids, aliases := map[string][]int32{}, map[string][]int32{} // of unpaired new nodes
+	for i := range p.new.Nodes {
+		if n := &p.new.Nodes[i]; p.ToOld[i] < 0 && n.Kind.IsOrganisation() == organisations {
+			own, others := wordsOf(n, key)
+			add(ids, own, int32(i))
+			add(aliases, others, int32(i))
+		}
+	}
+	var candidates []candidate
+	for i := range p.old.Nodes {
+		if n := &p.old.Nodes[i]; p.ToNew[i] < 0 && n.Kind.IsOrganisation() == organisations {
+			own, others := wordsOf(n, key)
+			candidates = append(candidates, candidatesFrom(int32(i), append(hits(aliases, own), hits(ids, others)...))...)
+		}
+	}
+	return candidates
+}
+
+// organisationKeys says which organisation an id means, on whichever side.
+func (p *Pairing) organisationKeys() map[string]string {
+	key := map[string]string{}
+	for i := range p.old.Nodes {
+		if n := p.ToNew[i]; n >= 0 && p.old.Nodes[i].Kind.IsOrganisation() {
+			key[strings.ToLower(p.old.Nodes[i].ID)] = strings.ToLower(p.new.Nodes[n].ID)
+		}
+	}
+	return key
+}
+
+// wordsOf lists what a node is called, by its id and by its aliases, without
+// case. An asset's alias without a slash is of its own organisation.
+func wordsOf(n *model.Node, key map[string]string) (own, others []string) {
+	canonical := func(word string) string {
+		word = strings.ToLower(word)
+		org, asset, found := strings.Cut(word, "/")
+		if k := key[org]; found && k != "" {
+			return k + "/" + asset
+		}
+		return word
+	}
+	for _, a := range n.Aliases {
+		if org, _, asset := strings.Cut(n.ID, "/"); asset && !strings.Contains(a, "/") {
+			a = org + "/" + a
+		}
+		others = append(others, canonical(a))
+	}
+	return []string{canonical(n.ID)}, others
+}
+
+func add[K comparable](index map[K][]int32, words []K, node int32) {
+	for _, w := range words {
+		index[w] = append(index[w], node)
+	}
+}
+
+func hits[K comparable](index map[K][]int32, words []K) []int32 {
+	var out []int32
+	for _, w := range words {
+		out = append(out, index[w]...)
+	}
+	return out
+}
+
+// candidatesFrom joins an old node with each of some new ones, once.
+func candidatesFrom(old int32, new []int32) []candidate {
+	var out []candidate
+	slices.Sort(new)
+	for _, n := range slices.Compact(new) {
+		out = append(out, candidate{old, n})
+	}
+	return out
+}
+
+// identifier is an entry of an organisation's ids.
+type identifier struct {
+	kind       model.Kind
+	key, value string
+}
+
+func identifiers(n *model.Node) []identifier {
+	var out []identifier
+	for _, p := range n.Org.IDs {
+		out = append(out, identifier{n.Kind, strings.ToLower(p.Key), strings.ToLower(strings.TrimSpace(p.Value))})
+	}
+	return out
+}
+
+// byIDs finds unpaired organisations of one kind that share an entry of ids.
+func (p *Pairing) byIDs() []candidate {
+	index := map[identifier][]int32{}
+	for i := range p.new.Nodes {
+		if n := &p.new.Nodes[i]; n.Org != nil && p.ToOld[i] < 0 {
+			add(index, identifiers(n), int32(i))
+		}
+	}
+	var candidates []candidate
+	for i := range p.old.Nodes {
+		if n := &p.old.Nodes[i]; n.Org != nil && p.ToNew[i] < 0 {
+			candidates = append(candidates, candidatesFrom(int32(i), hits(index, identifiers(n)))...)
+		}
+	}
+	return candidates
+}

@@ -1,0 +1,118 @@
+// Package read takes a located tree apart by a table of keys: what is unknown,
+// missing, written twice or of the wrong shape is reported with its place and a
+// hint. Maps and their configuration are read by it.
+package read
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/nearest"
+	"knockon/pkg/syntax"
+)
+
+// Reader reads one file and gathers its problems.
+type Reader struct {
+	Problems diag.List
+	Keys     string // where all keys are listed, for hints
+
+	// Unknown is asked for the hint of a key that f does not have, or reports
+	// it itself; nil where nothing but the nearest key is known.
+	Unknown func(f *format.Fields, key *syntax.Node) (hint string, reported bool)
+}
+
+// Report adds a problem at a node.
+
+func (r *Reader) Report(code, key string, at *syntax.Node, hint, message string, args ...any) {
+	r.Problems = append(r.Problems, diag.Diagnostic{
+		Code: code, Key: key, Message: fmt.Sprintf(message, args...), Hint: hint, Span: at.Span(),
+	})
+}
+
+// Fields calls each for every known key of a mapping that has a value of the
+// right shape, and reports the others. at is where problems of the whole are shown.
+func (r *Reader) Fields(n *syntax.Node, f *format.Fields, at *syntax.Node, each func(k *format.Key, key, value *syntax.Node)) {
+	if n.Kind != syntax.Mapping && !n.IsNothing() {
+		r.Report("wrong-type", f.Name, n, keysHint(f, n == at), "%s takes keys with values, not %s", Describe(f), n.Kind)
+		return
+	}
+	seen := newSeen(n)
+	for i := 0; i+1 < len(n.Children); i += 2 {
+		key, value := &n.Children[i], &n.Children[i+1]
+		if !r.plainKey(key) || strings.HasPrefix(key.Value, "x-") {
+			continue
+		}
+		k := f.Find(key.Value)
+		if k == nil {
+			r.unknownKey(f, key)
+			continue
+		}
+		if first := seen.earlier(i); first != nil {
+			r.Report("duplicate-key", k.Name, key, keepHint(k), "%q is written twice in one %s", k.Name, f.Name)
+			r.Relate(first, "first here")
+			if k.Type != format.Section { // what a second section defines is defined
+				continue
+			}
+		}
+		each(k, key, value)
+	}
+	for i := range f.Keys {
+		if k := &f.Keys[i]; k.Required && n.Get(k.Name) == nil {
+			hint := fmt.Sprintf("add `%s:` (%s)", k.Name, k.Doc)
+			if k.Values != nil {
+				hint = fmt.Sprintf("add `%s:` with %s", k.Name, nearest.Or(k.Values))
+			}
+			r.Report("missing-key", k.Name, at, hint, "%s lacks %q", Describe(f), k.Name)
+		}
+	}
+}
+
+func keepHint(k *format.Key) string {
+	switch k.Type {
+	case format.Section, format.Object, format.List, format.Relation, format.Nodes:
+		return "keep one of them, and move what stands below the other there"
+	}
+	return "keep one of them"
+}
+
+// keysHint shows how the keys of f are written, in a list or below their name.
+func keysHint(f *format.Fields, item bool) string {
+	first := f.Keys[0].Name
+	for _, k := range f.Keys {
+		if k.Required {
+			first = k.Name
+			break
+		}
+	}
+	if item {
+		return fmt.Sprintf("write {%s: …}", first)
+	}
+	return fmt.Sprintf("write its keys below it, indented, as `%s: …`", first)
+}
+
+// Describe names a mapping: a service, an organisation.
+func Describe(f *format.Fields) string { return Article(f.Name) }
+
+// Article puts a or an before a noun.
+func Article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+func (r *Reader) plainKey(key *syntax.Node) bool {
+	if key.Kind == syntax.Scalar {
+		return true
+	}
+	r.Report("wrong-type", "", key, "write a single word before the colon", "a key is a word, not %s", key.Kind)
+	return false
+}
+
+// Relate adds another place to the last problem.
+func (r *Reader) Relate(to *syntax.Node, message string) {
+	last := &r.Problems[len(r.Problems)-1]
+	last.Related = append(last.Related, diag.Related{Span: to.Span(), Message: message})
+}

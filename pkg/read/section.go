@@ -1,0 +1,69 @@
+package read
+
+import (
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/syntax"
+)
+
+// Section calls each for every id of a section, a wrong one too once it is
+// reported, so that what it holds is looked at. A second definition is
+// reported when all files are known.
+func (r *Reader) Section(k *format.Key, n *syntax.Node, each func(id, value *syntax.Node)) {
+	if n.Kind != syntax.Mapping && !n.IsNothing() {
+		r.Report("wrong-type", k.Name, n, "write an id with a colon, and below it, indented, its keys", "%q takes ids with their keys below, not %s", k.Name, n.Kind)
+		return
+	}
+	for i := 0; i+1 < len(n.Children); i += 2 {
+		id, value := &n.Children[i], &n.Children[i+1]
+		if !r.plainKey(id) || strings.HasPrefix(id.Value, "x-") {
+			continue
+		}
+		r.checkID(k, id)
+		if id.Value != "" && !strings.Contains(id.Value, "/") {
+			each(id, value)
+		}
+	}
+}
+
+func (r *Reader) checkID(k *format.Key, id *syntax.Node) {
+	if format.IsReservedID(id.Value) {
+		r.Report("bad-id", k.Name, id, "use a longer id", "%q cannot be an id: YAML readers take it for something else", id.Value)
+		return
+	}
+	if isID(id.Value) {
+		return
+	}
+	hint := "an id is a lower-case letter, then letters, digits and hyphens; `name` can hold anything"
+	if better := suggestID(id.Value); better != "" {
+		hint = "write " + better + "; `name` can hold anything"
+	}
+	r.Report("bad-id", k.Name, id, hint, "%s cannot be an id", diag.Quote(id.Value))
+}
+
+func isID(id string) bool {
+	for i, c := range []byte(id) {
+		lower := c >= 'a' && c <= 'z'
+		later := c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'
+		if !lower && (i == 0 || !later) {
+			return false
+		}
+	}
+	return id != ""
+}
+
+// suggestID returns the nearest text that can be an id, or "".
+func suggestID(text string) string {
+	if len(text) > diag.MaxQuoted {
+		return ""
+	}
+	better := strings.Join(strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
+		return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
+	}), "-")
+	if !isID(better) {
+		return ""
+	}
+	return better
+}

@@ -1,0 +1,47 @@
+package read
+
+import (
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/nearest"
+	"knockon/pkg/syntax"
+)
+
+// unknownKey reports a key that f does not have, with what is meant by it.
+func (r *Reader) unknownKey(f *format.Fields, key *syntax.Node) {
+	hint := digitsKey(key.Value)
+	if hint == "" && r.Unknown != nil {
+		var reported bool
+		if hint, reported = r.Unknown(f, key); reported {
+			return
+		}
+	}
+	if hint == "" {
+		hint = r.nearestKey(f, key.Value)
+	}
+	r.Report("unknown-key", diag.Show(key.Value), key, hint, "%s has no key %s", Describe(f), diag.Quote(key.Value))
+}
+
+// digitsKey explains a key of digits: what follows a comma in {people: 70,000}.
+func digitsKey(key string) string {
+	if key == "" || strings.Trim(key, "0123456789") != "" {
+		return ""
+	}
+	return "a comma separates keys within braces: group the digits of a number with _, as in 70_000"
+}
+
+func (r *Reader) nearestKey(f *format.Fields, key string) string {
+	names := make([]string, len(f.Keys))
+	for i, k := range f.Keys {
+		names[i] = k.Name
+	}
+	if near := nearest.Find(key, names, 2); len(near) > 0 {
+		return "did you mean " + nearest.Or(near) + "?"
+	}
+	if len(names) > 8 {
+		return r.Keys + " list its keys; one of your own starts with x-"
+	}
+	return "it takes " + nearest.Or(names)
+}

@@ -1,0 +1,235 @@
+package read
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/format"
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
+	"knockon/pkg/syntax"
+)
+
+// Scalar returns a single value as written, or reports that there is none.
+func (r *Reader) Scalar(k *format.Key, n *syntax.Node) (string, bool) {
+	if n.Kind != syntax.Scalar {
+		r.Report("wrong-type", k.Name, n, singleHint(k), "%q takes a single value, not %s", k.Name, n.Kind)
+		return "", false
+	}
+	switch {
+	case n.Value == "" && k.Required:
+		r.Report("empty-value", k.Name, n, fmt.Sprintf("write one (%s)", k.Doc), "%q has no value", k.Name)
+		return "", false
+	case n.Value == "" && k.Type != format.Text:
+		r.Report("empty-value", k.Name, n, "write a value, or leave the key out", "%q has no value", k.Name)
+		return "", false
+	}
+	return n.Value, true
+}
+
+// Text returns a single value as written, "" where there is none.
+func (r *Reader) Text(k *format.Key, n *syntax.Node) string {
+	s, _ := r.Scalar(k, n)
+	return s
+}
+
+// Words returns the items of a list that the key allows.
+func (r *Reader) Words(k *format.Key, n *syntax.Node) []string {
+	if !r.IsList(k, n) {
+		return nil
+	}
+	var out []string
+	for i := range n.Children {
+		out = append(out, k.Values[r.Word(k, &n.Children[i])])
+	}
+	return out
+}
+
+// Texts returns the items of a list that are not empty.
+func (r *Reader) Texts(k *format.Key, n *syntax.Node) []string {
+	if !r.IsList(k, n) {
+		return nil
+	}
+	var out []string
+	for i := range n.Children {
+		if s, ok := r.Scalar(k, &n.Children[i]); ok && s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// IsList reports whether a list stands here, or nothing; what else does is reported.
+func (r *Reader) IsList(k *format.Key, n *syntax.Node) bool {
+	if n.Kind == syntax.Sequence || n.IsNothing() {
+		return true
+	}
+	hint := "write one item a line, each after a hyphen"
+	if n.Kind == syntax.Scalar {
+		hint = "put it in brackets: [" + diag.Show(n.Value) + "]"
+	}
+	r.Report("wrong-type", k.Name, n, hint, "%q takes a list, not %s", k.Name, n.Kind)
+	return false
+}
+
+// Each calls item for every item of a list.
+func (r *Reader) Each(k *format.Key, n *syntax.Node, item func(*syntax.Node)) {
+	if !r.IsList(k, n) {
+		return
+	}
+	for i := range n.Children {
+		item(&n.Children[i])
+	}
+}
+
+// Pairs returns free names with their texts.
+func (r *Reader) Pairs(k *format.Key, n *syntax.Node) []model.Pair {
+	if n.Kind != syntax.Mapping && !n.IsNothing() {
+		r.Report("wrong-type", k.Name, n, "write each as `scheme: value`, as {gss: E07000106}", "%q takes names with values, not %s", k.Name, n.Kind)
+		return nil
+	}
+	seen := newSeen(n)
+	var out []model.Pair
+	for i := 0; i+1 < len(n.Children); i += 2 {
+		key := &n.Children[i]
+		if !r.plainKey(key) || strings.HasPrefix(key.Value, "x-") {
+			continue
+		}
+		if first := seen.earlier(i); first != nil {
+			r.Report("duplicate-key", k.Name, key, "keep one of them", "%s is written twice in one %q", diag.Quote(key.Value), k.Name)
+			r.Relate(first, "first here")
+			continue
+		}
+		if s, ok := r.Scalar(k, &n.Children[i+1]); ok {
+			out = append(out, model.Pair{Key: key.Value, Value: s})
+		}
+	}
+	return out
+}
+
+// Boolean returns true or false.
+func (r *Reader) Boolean(k *format.Key, n *syntax.Node) bool {
+	s, ok := r.Scalar(k, n)
+	if !ok || s == "true" || s == "false" {
+		return s == "true"
+	}
+	r.Report("bad-boolean", k.Name, n, "write true or false", "%s is neither true nor false", diag.Quote(s))
+	return false
+}
+
+// Whole returns a whole number from 0 on, nil where there is none.
+func (r *Reader) Whole(k *format.Key, n *syntax.Node) *int64 {
+	s, ok := r.Scalar(k, n)
+	if !ok {
+		return nil
+	}
+	digits := strings.ReplaceAll(s, "_", "")
+	v, err := strconv.ParseInt(digits, 10, 64)
+	plain := strings.Trim(digits, "0123456789") == "" && !strings.HasPrefix(s, "_") && !strings.HasSuffix(s, "_")
+	switch {
+	case err == nil && v < 0:
+		r.Report("bad-number", k.Name, n, "count from 0", "%q cannot be negative", k.Name)
+		return nil
+	case plain && err != nil:
+		r.Report("bad-number", k.Name, n, "check the number of digits", "%s is too large a number", diag.Quote(s))
+		return nil
+	case !plain:
+		r.Report("bad-number", k.Name, n, "write digits only, as 157400 or 157_400", "%s is not a whole number", diag.Quote(s))
+		return nil
+	}
+	return &v
+}
+
+// Number returns a number with or without decimals, as its digits.
+func (r *Reader) Number(k *format.Key, n *syntax.Node) string {
+	s, ok := r.Scalar(k, n)
+	whole, decimals, pointed := strings.Cut(s, ".")
+	plain := !strings.HasPrefix(whole, "_") && IsDigits(strings.ReplaceAll(whole, "_", "")) && (!pointed || IsDigits(decimals))
+	if ok && !plain {
+		r.Report("bad-number", k.Name, n, "write digits, with a point before decimals and the currency apart", "%s is not a number", diag.Quote(s))
+		return ""
+	}
+	return strings.ReplaceAll(s, "_", "")
+}
+
+// Duration returns a length of time.
+func (r *Reader) Duration(k *format.Key, n *syntax.Node) (model.Duration, bool) {
+	s, ok := r.Scalar(k, n)
+	if !ok {
+		return 0, false
+	}
+	d, err := model.ParseDuration(s)
+	if err != nil {
+		r.Report("bad-duration", k.Name, n, "write a number and a unit: 30m, 4h, 5d or 2w", "%s", diag.Show(err.Error()))
+		return 0, false
+	}
+	return d, true
+}
+
+// OptionalDuration returns a length of time, nil where there is none.
+func (r *Reader) OptionalDuration(k *format.Key, n *syntax.Node) *model.Duration {
+	if d, ok := r.Duration(k, n); ok {
+		return &d
+	}
+	return nil
+}
+
+// Date returns a day; a month is its first, or its last for a LastDate.
+func (r *Reader) Date(k *format.Key, n *syntax.Node) model.Date {
+	s, ok := r.Scalar(k, n)
+	if !ok {
+		return 0
+	}
+	d, err := model.ParseDate(s, k.Type == format.LastDate)
+	if err != nil {
+		r.Report("bad-date", k.Name, n, "write a day as 2024-01-18, or a month as 2024-01", "%s", diag.Show(err.Error()))
+		return 0
+	}
+	return d
+}
+
+// Word returns the position of a value among those the key allows, 0 where
+// it is not one of them.
+func (r *Reader) Word(k *format.Key, n *syntax.Node) int {
+	s, ok := r.Scalar(k, n)
+	if !ok {
+		return 0
+	}
+	for i, v := range k.Values {
+		if v == s {
+			return i
+		}
+	}
+	hint := "write " + nearest.Or(k.Values)
+	if near := nearest.Find(s, k.Values, 1); len(near) > 0 && len(k.Values) > 2 {
+		hint = "did you mean " + near[0] + "? It can be " + nearest.Or(k.Values)
+	}
+	r.Report("bad-word", k.Name, n, hint, "%q cannot be %s", k.Name, diag.Quote(s))
+	return 0
+}
+
+// IsDigits reports whether s is digits and nothing else.
+func IsDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// singleHint says how a single value of the key looks.
+func singleHint(k *format.Key) string {
+	switch k.Type {
+	case format.Text:
+		return "write one text; put quotes around one that holds brackets or \": \""
+	case format.Bool:
+		return "write true or false"
+	case format.Whole, format.Number:
+		return "write one number"
+	case format.Duration:
+		return "write a number and a unit: 30m, 4h, 5d or 2w"
+	case format.Date, format.LastDate:
+		return "write a day as 2024-01-18, or a month as 2024-01"
+	case format.Word, format.WordList:
+		return "write " + nearest.Or(k.Values)
+	case format.Node:
+		return "name one node: organisation/asset, or ./asset"
+	}
+	return "write one id"
+}

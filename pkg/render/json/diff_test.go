@@ -1,0 +1,91 @@
+package json_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/json"
+	"knockon/pkg/spread"
+)
+
+// after is what hostile becomes: every sort of change.
+func after() string {
+	return strings.NewReplacer(
+		"residents: 116_400", "residents: 90",
+		"via: {runs-on: other/a}", "via: {runs-on: other/c, name: \"\\u202E\"}",
+		"any-of: [other/a, {to: other/b", "at-least: 2, of: [other/a, other/c, {to: other/b",
+		"at-least: 2, of: [other/a, other/b, other/c]", "any-of: [other/a, other/b, other/c], after: 1h",
+		"to: other/net, reach: user", "to: other/net, reach: admin",
+		"stance: denies, by: dover, date: 2024-01-20", "stance: asserts, by: dover, date: 2024-01-20",
+		"teams: {people: {operated-by: {to: dover, claims: [{source: a, date: 2024-03-01}]}}}",
+		"teams: {persons: {aliases: [people], claims: [{source: b}], operated-by: {to: dover, claims: [{source: a, date: 2023-03-01}]}}}",
+		"other/people", "other/persons",
+		"kent: {name:", "surrey: {name: \"@x\", systems: {one: {}}}\n  kent: {name:",
+		"lines: {title:", "lines: {until: 2029-01-01, title:",
+	).Replace(hostile)
+}
+
+// differences are a few that together have every key; the first shows most.
+func differences(t *testing.T) []*query.Diff {
+	t.Helper()
+	before, now := hostileMap(t), loadMap(t, fstest.MapFS{"a.yaml": {Data: []byte(after())}})
+	side := func(m *model.Map, change func(*query.Side)) query.Side {
+		s := query.Side{Question: variants(t, m)[0].Question}
+		if change != nil {
+			change(&s)
+		}
+		return s
+	}
+	none := &model.Map{Title: "none"}
+	none.IndexNodes()
+	known := func(day string) func(*query.Side) {
+		return func(s *query.Side) { s.World.KnownAt, _ = model.ParseDate(day, false) }
+	}
+	gone := side(none, func(s *query.Side) { s.World, s.Absent = side(now, nil).World, true })
+	labelled := func(m *model.Map) query.Side {
+		return side(m, func(s *query.Side) {
+			s.Label, s.Revision = "main\u202E", "a1b2c3"
+			within := model.Duration(60)
+			s.Within = &within
+			s.World.Without[spread.Precaution] = true
+		})
+	}
+	lax := func(s *query.Side) { s.World.Evidence = evidence.Retracted }
+	return []*query.Diff{
+		of(side(before, nil), side(now, nil), "other"),
+		of(side(now, lax), side(before, lax), "other"),
+		of(labelled(before), labelled(now), "other"),
+		of(gone, side(now, nil), "other"),
+		of(side(now, nil), gone, "other"),
+		of(side(now, nil), side(now, nil), "other"),
+		of(side(eastKent(t), known("2024-02-14")), side(eastKent(t), known("2017-01-20")), "civica"),
+	}
+}
+
+// of compares the radius of one organisation.
+func of(old, new query.Side, id string) *query.Diff {
+	on := func(m *model.Map) spread.Atom {
+		if n, ok := m.Lookup(id); ok {
+			return usual(m, n)
+		}
+		return query.NoSeed
+	}
+	return query.RunDiff(old, new, []query.SeedPair{{Old: on(old.Map), New: on(new.Map)}})
+}
+
+func TestDiff(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for i, d := range differences(t) {
+		h.hold("diff", fmt.Sprint(i), json.Diff(d))
+	}
+	for seed := range uint64(2) {
+		old, new := query.Side{Question: variants(t, generated(t, seed))[0].Question}, query.Side{Question: variants(t, generated(t, seed+1))[0].Question}
+		h.hold("diff", "generated", json.Diff(query.RunDiff(old, new, nil)))
+	}
+}

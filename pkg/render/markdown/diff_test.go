@@ -1,0 +1,135 @@
+package markdown_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/view/viewtest"
+)
+
+func TestGoldenDiff(t *testing.T) {
+	for _, d := range viewtest.Differences(t) {
+		if d.Name != "region" && d.Name != "east-kent-2025" { // too long to look at
+			viewtest.Hold(t, *update, "markdown/diff-"+d.Name+".md", markdown.Diff(d.Diff, false))
+		}
+	}
+}
+
+// githubLimit is what a comment on GitHub holds, in characters.
+const githubLimit = 65_536
+
+// TestDiffFitsAComment cuts what is longer, says so, and leaves nothing open.
+func TestDiffFitsAComment(t *testing.T) {
+	many := func(councils int) query.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
+	cut := 0
+	for _, d := range []*query.Diff{
+		query.RunDiff(many(30), many(60), nil),
+		query.RunDiff(many(10), many(400), nil),
+		query.RunDiff(many(2000), many(10), nil),
+	} {
+		short, full := string(markdown.Diff(d, false)), string(markdown.Diff(d, true))
+		if n := utf8.RuneCountInString(short); n > githubLimit {
+			t.Errorf("a comment of %d characters", n)
+		}
+		isCut := strings.Contains(short, "did not fit into a comment")
+		if isCut {
+			cut++
+		}
+		if isCut != (len(full) > len(short)) {
+			t.Errorf("cut: %v, though the whole has %d bytes and this %d", isCut, len(full), len(short))
+		}
+		if isCut && len(short) < githubLimit*8/10 {
+			t.Errorf("cut after %d bytes already", len(short))
+		}
+		for _, s := range []string{short, full} {
+			if strings.Count(s, "<details>") != strings.Count(s, "</details>") {
+				t.Error("a fold is left open")
+			}
+			for line := range strings.Lines(s) {
+				if strings.HasPrefix(line, "|") && !strings.HasSuffix(line, "|\n") {
+					t.Errorf("a row is cut: %q", line)
+				}
+			}
+		}
+	}
+	if cut != 2 {
+		t.Errorf("%d of 3 were cut", cut)
+	}
+}
+
+// What did not fit is counted: rows written and rows left make all rows.
+func TestDiffCountsWhatIsLeftOut(t *testing.T) {
+	many := func(councils int) query.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
+	d := query.RunDiff(many(10), many(400), nil)
+	short, full := string(markdown.Diff(d, false)), string(markdown.Diff(d, true))
+	left := 0
+	end := strings.TrimSpace(short[strings.LastIndex(short, "</details>")+len("</details>"):])
+	if _, err := fmt.Sscanf(strings.ReplaceAll(end, ",", ""), "%d rows", &left); err != nil {
+		t.Fatalf("%v in %q", err, short[len(short)-600:])
+	}
+	if written, all := rowsOf(short), rowsOf(full); written+left != all || written == 0 {
+		t.Errorf("%d rows are written and %d left out, of %d", written, left, all)
+	}
+}
+
+// rowsOf counts the rows of all tables, heads aside.
+func rowsOf(s string) int {
+	n := 0
+	for line := range strings.Lines(s) {
+		if strings.HasPrefix(line, "|") {
+			n++
+		}
+		if strings.HasPrefix(line, "| ---") {
+			n -= 2
+		}
+	}
+	return n
+}
+
+// FuzzDiffNames: whatever names and labels say, the comment has the shape that
+// plain ones give it.
+func FuzzDiffNames(f *testing.F) {
+	for _, s := range []string{"plain", "a|b", "`code`", "[x](y)", "<img src=x>", "</summary>", "</details>", "@octocat", "#1", "line\nbreak", "\u202e", "**b**", "- item", "|", "\\", "$x$", "www.example.org"} {
+		f.Add(s)
+	}
+	loaded := [2]*model.Map{viewtest.Load(f, viewtest.Town(false)), viewtest.Load(f, viewtest.Town(true))}
+	named := func(t testing.TB, name string) []byte {
+		var sides [2]query.Side
+		for i, m := range loaded {
+			copied := *m
+			copied.Title, copied.Nodes, copied.Sources = name, slices.Clone(m.Nodes), slices.Clone(m.Sources)
+			for j := range copied.Nodes {
+				copied.Nodes[j].Name = fmt.Sprint(name, i)
+			}
+			for j := range copied.Sources {
+				copied.Sources[j].Title = name
+			}
+			sides[i] = viewtest.Side(t, &copied)
+			sides[i].Label = name
+		}
+		return markdown.Diff(query.RunDiff(sides[0], sides[1], nil), false)
+	}
+	plain, _ := shape(named(f, "plain"))
+	f.Fuzz(func(t *testing.T, name string) {
+		if strings.TrimSpace(name) == "" {
+			return
+		}
+		out := named(t, name)
+		if got, _ := shape(out); !cmp.Equal(plain, got) {
+			t.Errorf("%q changes the comment (-plain +got):\n%s", name, cmp.Diff(plain, got))
+		}
+		for _, r := range string(out) {
+			if r != '\n' && (r < 0x20 || r >= 0x7F && r < 0xA0 || r >= 0x2028 && r <= 0x202E) {
+				t.Errorf("the comment holds %U", r)
+			}
+		}
+	})
+}

@@ -1,0 +1,108 @@
+package text
+
+import (
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+// maxRadii is how many radii a terminal gets row by row; the others are named.
+const maxRadii = 6
+
+// radii writes what becomes of each radius, the weightiest first.
+func (t *diff) radii() {
+	order := t.d.ByWeight()
+	if len(order) == 0 {
+		return
+	}
+	shown := order
+	if t.Width > 0 && !t.Full && len(order) > maxRadii+1 {
+		shown = order[:maxRadii]
+	}
+	limit := t.rowLimit(shown)
+	for _, i := range shown {
+		t.blank()
+		t.radius(&t.d.Radii[i], limit)
+	}
+	if rest := order[len(shown):]; len(rest) > 0 {
+		var names []string
+		for _, i := range rest[:min(maxListed, len(rest))] {
+			m, seed := t.seed(t.d.Radii[i].Seed)
+			names = append(names, nameUnder(m, seed.Node(), -1))
+		}
+		t.blank()
+		t.paragraph(muted("+ " + plural(len(rest), "more radius differs", "more radii differ") + ", by less: " + strings.Join(names, ", ") + cutWord(len(rest) > maxListed) + ": --full shows them"))
+	}
+}
+
+func cutWord(more bool) string {
+	if more {
+		return " and others"
+	}
+	return ""
+}
+
+// rowLimit finds how many rows of each radius a terminal can hold.
+func (t *diff) rowLimit(shown []int) int {
+	if t.Width == 0 || t.Full {
+		return 1 << 30
+	}
+	for _, limit := range []int{1 << 30, 24, 16, 12, 8, 6, 4, 3, 2} {
+		total := 0
+		for _, i := range shown {
+			total += min(limit, len(t.d.Radii[i].Facts)) + 2
+		}
+		if total <= MaxRows {
+			return limit
+		}
+	}
+	return 1
+}
+
+// seed is what a radius starts from, on the side that is described.
+func (t *diff) seed(s query.SeedPair) (*model.Map, spread.Atom) {
+	if s.New != query.NoSeed {
+		return t.d.New.Map, s.New
+	}
+	return t.d.Old.Map, s.Old
+}
+
+func (t *diff) radius(r *query.RadiusChange, limit int) {
+	m, seed := t.seed(r.Seed)
+	kind := m.Nodes[seed.Node()].Kind
+	title := paintBold(seed.Effect(), effectGlyph(seed.Effect(), t.ASCII)+" "+nameUnder(m, seed.Node(), -1)+" "+verb(kind, seed.Effect()))
+	rows, common := t.fitted(r)
+	counts := style.CountChanges(&r.Old.Counts, &r.New.Counts)
+	switch {
+	case len(rows) == 0 && len(counts) == 0:
+		counts = []string{"nothing else"}
+	case len(counts) == 0:
+		counts = []string{"the same numbers"}
+	}
+	t.paragraph(title + muted(" · "+m.Nodes[seed.Node()].ID+t.onlyOn(r)) + " · " + strings.Join(counts, " · "))
+	folded := 0
+	if len(rows) > limit+1 {
+		folded = len(rows) - limit
+		rows = rows[:limit]
+	}
+	t.layout(rows)
+	if folded > 0 {
+		t.line(rowIndent + muted("+ "+plural(folded, "more node", "more nodes")+": --full shows them"))
+	}
+	if common != 0 {
+		t.hanging(rowIndent, muted("Unless a row says otherwise: "+style.Causes(common)+"."))
+	}
+}
+
+func (t *diff) onlyOn(r *query.RadiusChange) string {
+	switch {
+	case r.Seed.Old == query.NoSeed:
+		return " · new"
+	case r.Seed.New == query.NoSeed:
+		return " · gone"
+	}
+	return ""
+}

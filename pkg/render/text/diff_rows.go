@@ -1,0 +1,149 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+)
+
+// fitted is the rows of a radius; where there is no room to say in every one
+// how an outage comes about, the commonest way is left out and returned.
+func (t *diff) fitted(r *query.RadiusChange) ([]diffRow, spread.Causes) {
+	rows := t.rows(r, 0)
+	if t.Width == 0 || t.naturalWidth(rows) <= t.Width {
+		return rows, 0
+	}
+	common := commonCauses(r)
+	shorter := t.rows(r, common)
+	if slices.Equal(rows, shorter) {
+		return rows, 0
+	}
+	return shorter, common
+}
+
+func (t *diff) rows(r *query.RadiusChange, common spread.Causes) []diffRow {
+	var rows []diffRow
+	for _, n := range t.d.ByNode(r) {
+		if row, ok := t.row(&n, common); ok {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func isOutage(e model.Effect) bool { return e == model.Down || e == model.Degraded }
+
+// commonCauses is the most frequent way in which outages come or go here.
+func commonCauses(r *query.RadiusChange) spread.Causes {
+	var count [1 << spread.NumModes]int
+	best := spread.Causes(0)
+	for i := range r.Facts {
+		f := r.Facts[i].Shown()
+		if !isOutage(f.Atom.Effect()) || r.Facts[i].Change == query.Changed {
+			continue
+		}
+		if count[f.Causes]++; count[f.Causes] > count[best] || count[f.Causes] == count[best] && f.Causes < best {
+			best = f.Causes
+		}
+	}
+	return best
+}
+
+// diffRow is a node of a radius with what changes for it.
+type diffRow struct {
+	sign, name, effects, via string
+	effect                   model.Effect
+}
+
+// row says what changes for a node; not ok where nothing does that does not go
+// without saying.
+func (t *diff) row(n *query.NodeFacts, common spread.Causes) (diffRow, bool) {
+	facts := n.Telling()
+	if len(facts) == 0 {
+		return diffRow{}, false
+	}
+	m, node, _ := t.sideOf(n.Old, n.New)
+	r := diffRow{name: t.plain(nameUnder(m, node, -1)), effect: facts[0].Shown().Atom.Effect()}
+	change := query.Overall(facts)
+	r.sign = t.sign(change)
+	var words []string
+	for i := range facts {
+		words = append(words, t.effect(m.Nodes[node].Kind, &facts[i], change, common))
+	}
+	r.effects = t.plain(strings.Join(words, ", "))
+	side := 1
+	if facts[0].New == nil {
+		side = 0
+	}
+	r.via = t.plain(t.via(side, &facts[0].Shown().Because))
+	return r, true
+}
+
+// effect says what changes of one effect: on a line of changes with its sign in words.
+func (t *diff) effect(k model.Kind, c *query.FactChange, line query.Change, common spread.Causes) string {
+	f := c.Shown()
+	word := state(k, f.Atom.Effect())
+	switch {
+	case c.Change == query.Changed:
+		return word + ": " + style.FactChange(c)
+	case line == query.Changed && c.Change == query.Came:
+		word = "now " + word
+	case line == query.Changed:
+		return "no longer " + word
+	}
+	if f.Onset > 0 {
+		word += " after " + f.Onset.String()
+	}
+	if isOutage(f.Atom.Effect()) && f.Causes != common {
+		word += ": " + style.Causes(f.Causes)
+	}
+	return word
+}
+
+func (t *diff) via(side int, s *spread.Step) string {
+	y := &t.sides[side]
+	return relationWords(s.Relation) + t.glyphs().dot + s.Grade.String() + y.sources.citations(y.w.Program, s)
+}
+
+const rowIndent = "   "
+
+// naturalWidth is how wide rows would be if nothing were cut.
+func (t *diff) naturalWidth(rows []diffRow) int {
+	names, effects, via := 0, 0, 0
+	for _, r := range rows {
+		names, effects = max(names, width(r.name)), max(effects, width(r.effects))
+		if !t.narrow() {
+			via = max(via, width(r.via))
+		}
+	}
+	return len(margin) + len(rowIndent) + len("+ x ") + names + 2 + effects + 2 + via
+}
+
+// layout writes rows in aligned columns that fit the width; where it is narrow
+// the last column goes.
+func (t *diff) layout(rows []diffRow) {
+	names, effects := 0, 0
+	for _, r := range rows {
+		names, effects = max(names, width(r.name)), max(effects, width(r.effects))
+	}
+	const before = len(margin) + len(rowIndent) + len("+ x ")
+	if t.Width > 0 {
+		names = min(names, max(t.Width-before-effects-2, t.Width*2/5))
+		effects = min(effects, t.Width-before-names-2)
+	}
+	for _, r := range rows {
+		s := rowIndent + r.sign + " " + paint(r.effect, effectGlyph(r.effect, t.ASCII)) + " "
+		s += pad(paint(r.effect, ansi.Truncate(r.name, names, t.glyphs().cut)), names+2)
+		s += pad(paint(r.effect, r.effects), effects+2)
+		if !t.narrow() {
+			s += muted(r.via)
+		}
+		t.line(s)
+	}
+}

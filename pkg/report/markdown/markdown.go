@@ -1,0 +1,183 @@
+// Package markdown writes findings for a pull-request comment or the summary of
+// a job: the numbers, the findings by severity, their proofs folded.
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/check"
+	"knockon/pkg/diag"
+	"knockon/pkg/report"
+	"knockon/pkg/safe"
+	"knockon/pkg/source"
+	"knockon/pkg/style"
+)
+
+const (
+	commentLimit = 65_536 // of a GitHub comment, in characters; GitLab takes more
+	stepsShown   = 30     // of a proof
+	forTheRest   = 200    // bytes kept for the sentence on what has no room
+)
+
+// Write writes the run for a comment.
+func Write(r *report.Run) []byte { return Fit(r, commentLimit) }
+
+// Fit writes the run in at most so many bytes, and nothing in fewer than a
+// thousand. Where the findings have no room, the worst are shown, and the last
+// line says how many are not.
+func Fit(r *report.Run, limit int) []byte {
+	if limit < 1000 {
+		return nil
+	}
+	p := &page{run: r, room: limit - forTheRest}
+	p.add("## knockon check: " + r.Headline() + "\n\n") // which holds no text of the map
+	p.add(p.context())
+	p.add(p.numbers())
+	for s := range diag.NumSeverities {
+		items := p.items(func(f *check.Result) bool { return f.State == check.Open && f.Severity == s })
+		p.section("### "+style.Count(int64(len(items)), s.String())+"\n\n", "\n", items)
+	}
+	for _, may := range []struct {
+		state check.State
+		words string
+	}{{check.Allowed, "allowed"}, {check.Baselined, "in the baseline"}} {
+		items := p.items(func(f *check.Result) bool { return f.State == may.state })
+		p.section(fmt.Sprintf("<details><summary>%s %s</summary>\n\n", style.Number(int64(len(items))), may.words), "\n</details>\n\n", items)
+	}
+	if p.left > 0 {
+		p.WriteString("And " + style.Count(int64(p.left), "finding") + " more, for which there is no room here; the other reports have them.\n")
+	}
+	return []byte(strings.TrimRight(p.String(), "\n") + "\n")
+}
+
+// page is a document while it is written. Once something had no room, nothing
+// follows it.
+type page struct {
+	strings.Builder
+	run  *report.Run
+	room int // bytes
+	left int // findings that had no room
+	full bool
+}
+
+func (p *page) add(block string) {
+	if p.full = p.full || len(block) > p.room; !p.full {
+		p.room -= len(block)
+		p.WriteString(block)
+	}
+}
+
+// section writes the items that there is room for between an opening and an
+// end, both of them or neither.
+func (p *page) section(opening, end string, items []string) {
+	taken := 0
+	size := len(opening) + len(end)
+	for ; taken < len(items) && !p.full; taken++ {
+		if size += len(items[taken]); size > p.room {
+			p.full = true
+			break
+		}
+	}
+	if taken > 0 {
+		all := opening + strings.Join(items[:taken], "") + end
+		p.WriteString(all)
+		p.room -= len(all)
+	}
+	p.left += len(items) - taken
+}
+
+// context is the map, the dates and the evidence of the run, and whether it fails.
+func (p *page) context() string {
+	r := p.run
+	if !r.Loaded {
+		return "Nothing was checked.\n\n"
+	}
+	s := safe.Markdown(diag.Show(r.Title))
+	if r.Builtin {
+		s += " (example map)"
+	}
+	s += fmt.Sprintf(", as of %s, known by %s, evidence %s.", style.Date(r.World.AsOf), style.Date(r.World.KnownAt), style.Evidence(r.World.Evidence))
+	if r.Fails() {
+		s += " **The run fails** (`" + r.Tolerates() + "`)."
+	}
+	return s + "\n\n"
+}
+
+// numbers counts the results by severity and state; nothing where there are none.
+func (p *page) numbers() string {
+	if len(p.run.Results) == 0 || !p.run.Loaded {
+		return ""
+	}
+	open, allowed, known := p.run.Count(check.Open), p.run.Count(check.Allowed), p.run.Count(check.Baselined)
+	var b strings.Builder
+	b.WriteString("| | open | allowed | in the baseline |\n| :-- | --: | --: | --: |\n")
+	for s := range diag.NumSeverities {
+		fmt.Fprintf(&b, "| %s | %d | %d | %d |\n", s, open[s], allowed[s], known[s])
+	}
+	return b.String() + "\n"
+}
+
+func (p *page) items(is func(*check.Result) bool) []string {
+	var out []string
+	for i := range p.run.Results {
+		if f := &p.run.Results[i]; is(f) {
+			out = append(out, p.item(f))
+		}
+	}
+	return out
+}
+
+func (p *page) item(f *check.Result) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "- %s %s: %s", p.place(f.Span), safe.MarkdownCode(f.Code), prose(report.Sentences(f)))
+	if f.State == check.Allowed {
+		b.WriteString(" Allowed: " + safe.Markdown(f.Reason))
+	}
+	b.WriteByte('\n')
+	for _, at := range f.Related {
+		fmt.Fprintf(&b, "  - %s %s\n", p.place(at.Span), prose(at.Message))
+	}
+	for i := range f.Flows {
+		p.flow(&b, &f.Flows[i])
+	}
+	return b.String()
+}
+
+func (p *page) place(at source.Span) string {
+	if p.run.Path(at) == "" {
+		return p.run.Place(at)
+	}
+	return safe.MarkdownCode(p.run.Place(at))
+}
+
+// prose shows what stands between two backticks as code, and all else as plain
+// text. It stands within a line.
+func prose(s string) string {
+	parts := strings.Split(s, "`")
+	if len(parts)%2 == 0 {
+		return safe.Markdown(s)
+	}
+	for i := range parts {
+		if i%2 == 1 {
+			parts[i] = safe.MarkdownCode(parts[i])
+		} else {
+			parts[i] = strings.TrimSuffix(strings.TrimPrefix(safe.Markdown("."+parts[i]+"."), `\.`), `\.`)
+		}
+	}
+	return strings.Join(parts, "")
+}
+
+// flow folds a proof. What stands in the summary is HTML, so it is no text of
+// the map.
+func (p *page) flow(b *strings.Builder, flow *check.Flow) {
+	fmt.Fprintf(b, "\n  <details><summary>proof</summary>\n\n  %s:\n\n", safe.Markdown(flow.Title))
+	for i, step := range flow.Steps {
+		if i == stepsShown {
+			fmt.Fprintf(b, "  %d. and %s more\n", i+1, style.Count(int64(len(flow.Steps)-i), "step"))
+			break
+		}
+		fmt.Fprintf(b, "  %d. %s %s\n", i+1, p.place(step.Span), safe.Markdown(step.Message))
+	}
+	b.WriteString("\n  </details>\n\n")
+}

@@ -1,0 +1,72 @@
+// Package report holds what every report of a check is written from: the
+// findings, the rules behind them, and what they were found in.
+package report
+
+import (
+	"path"
+
+	"knockon/pkg/check"
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+	"knockon/pkg/source"
+	"knockon/pkg/spread"
+)
+
+// Run is one run of check.
+type Run struct {
+	Version string // of the program
+	Title   string // of the map; "" where it did not load
+	Builtin bool   // an example that comes with the program
+	Loaded  bool   // false: the results are what keeps the map from loading
+	Nodes   int    // in the map
+	World   spread.World
+	Today   model.Date
+	FailOn  *diag.Severity // open findings of this severity or worse fail the run; nil for none
+	Files   source.Set     // of the map, then .knockon.yaml if there is one
+	Base    string         // where the files stand, from the working folder, with /; "" for there
+	Rules   []Rule         // that ran, and every code among the results, by code
+	Results []check.Result // sorted; those allowed or in the baseline included
+}
+
+// Rule is what can be found, for reports that explain their rules.
+type Rule struct {
+	Code     string
+	Title    string        // one sentence without its stop
+	Why      string        // Markdown
+	Help     string        // Markdown: why, an example, the same mended, how to allow it
+	Severity diag.Severity // as configured
+	Page     string        // of the reference, from the root of the repository; "" for none
+}
+
+// Path is where a file of a span stands, from the working folder, with /: what
+// forges and editors open. It is "" for the map as a whole.
+func (r *Run) Path(at source.Span) string {
+	name := r.Files.Name(at)
+	if name == "" {
+		return r.Base
+	}
+	return path.Join(r.Base, name)
+}
+
+// Open lists the findings that count.
+func (r *Run) Open() []check.Result { return r.in(check.Open) }
+
+func (r *Run) in(s check.State) []check.Result {
+	var out []check.Result
+	for _, f := range r.Results {
+		if f.State == s {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Fails reports whether an open finding is as severe as the run tolerates not.
+func (r *Run) Fails() bool {
+	for i := range r.Results {
+		if r.Fatal(&r.Results[i]) {
+			return true
+		}
+	}
+	return false
+}

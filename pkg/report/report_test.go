@@ -1,0 +1,122 @@
+package report_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"knockon/pkg/check"
+	"knockon/pkg/config"
+	"knockon/pkg/diag"
+	"knockon/pkg/report"
+	"knockon/pkg/source"
+)
+
+// TestBaseline holds that what was written is what is read, whatever the
+// subjects say, that allowed findings stay out, and that order leaves no trace.
+func TestBaseline(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		results := rapid.SliceOf(rapid.Custom(func(t *rapid.T) check.Result {
+			f := check.Finding{Diagnostic: diag.Diagnostic{Code: rapid.SampledFrom([]string{"orphan", "assert/own"}).Draw(t, "code")}}
+			f.Subject = check.Subject{Kind: check.OnSpeaker, ID: rapid.String().Draw(t, "subject")}
+			return check.Result{Finding: f, State: check.State(rapid.IntRange(0, 2).Draw(t, "state")), Fingerprint: rapid.StringMatching("[0-9a-f]{32}").Draw(t, "fingerprint")}
+		})).Draw(t, "results")
+		want := map[string]bool{}
+		for _, r := range results {
+			if r.State != check.Allowed {
+				want[r.Fingerprint] = true
+			}
+		}
+		written := report.Baseline(results)
+		known, err := report.ReadBaseline(written)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, written)
+		}
+		for f := range want {
+			if !known[f] {
+				t.Fatalf("%s is lost\n%s", f, written)
+			}
+		}
+		if len(known) != len(want) {
+			t.Fatalf("%d are known, want %d", len(known), len(want))
+		}
+		slices.Reverse(results)
+		if string(report.Baseline(results)) != string(written) {
+			t.Fatalf("the order of findings shows in the file:\n%s", written)
+		}
+	})
+}
+
+func TestNoBaseline(t *testing.T) {
+	for content, want := range map[string]string{
+		"":   "it is no baseline",
+		"[]": "it is no baseline",
+		"{}": `its format is ""`,
+		`{"format": "knockon.check/v1", "findings": []}`:       "unknown field|its format is",
+		`{"format": "knockon.baseline/v2", "findings": []}`:    `"knockon.baseline/v2", not knockon.baseline/v1`,
+		`{"format": "knockon.baseline/v1", "finding": []}`:     "unknown field",
+		`{"format": "knockon.baseline/v1", "findings": [1]}`:   "it is no baseline",
+		`{"format": "knockon.baseline/v1", "findings": []} {}`: "more",
+	} {
+		_, err := report.ReadBaseline([]byte(content))
+		if err == nil || !slices.ContainsFunc(strings.Split(want, "|"), func(s string) bool { return strings.Contains(err.Error(), s) }) {
+			t.Errorf("%s: %v, want %s", content, err, want)
+		}
+	}
+}
+
+func TestFails(t *testing.T) {
+	at := func(s diag.Severity, state check.State) check.Result {
+		return check.Result{Finding: check.Finding{Diagnostic: diag.Diagnostic{Severity: s}}, State: state}
+	}
+	worst, warning, note := diag.Error, diag.Warning, diag.Note
+	for _, c := range []struct {
+		failOn *diag.Severity
+		found  check.Result
+		want   bool
+	}{
+		{&warning, at(diag.Error, check.Open), true}, {&warning, at(diag.Warning, check.Open), true}, {&warning, at(diag.Note, check.Open), false},
+		{&worst, at(diag.Warning, check.Open), false}, {&note, at(diag.Note, check.Open), true}, {nil, at(diag.Error, check.Open), false},
+		{&note, at(diag.Error, check.Allowed), false}, {&note, at(diag.Error, check.Baselined), false},
+	} {
+		r := &report.Run{FailOn: c.failOn, Results: []check.Result{at(diag.Note, check.Allowed), c.found}}
+		if r.Fails() != c.want {
+			t.Errorf("%s, %s fails on %v: %v", c.found.Severity, c.found.State, c.failOn, r.Fails())
+		}
+	}
+}
+
+func TestPath(t *testing.T) {
+	files := source.Set{{Name: "councils/dover.yaml"}, {Name: "../ci/.knockon.yaml"}}
+	for base, want := range map[string][]string{"": {"councils/dover.yaml", "../ci/.knockon.yaml", ""}, "maps/kent": {"maps/kent/councils/dover.yaml", "maps/ci/.knockon.yaml", "maps/kent"}} {
+		r := &report.Run{Base: base, Files: files}
+		for i, at := range []source.Span{{File: 0, Line: 3}, {File: 1}, {File: source.NoFile}} {
+			if got := r.Path(at); got != want[i] {
+				t.Errorf("from %q: %q, want %q", base, got, want[i])
+			}
+		}
+	}
+}
+
+// TestRules holds that there is a rule for every finding: one for each
+// assertion, and for each code of the loader.
+func TestRules(t *testing.T) {
+	c := config.Default(check.Rules())
+	c.Asserts = []config.Assert{{ID: "own", About: "Nothing \u202E more", Severity: diag.Warning}, {ID: "other", Severity: diag.Note}}
+	r := &report.Run{Rules: report.Rules(check.All(), c)}
+	for code, want := range map[string]diag.Severity{"assert/own": diag.Warning, "assert/other": diag.Note, "orphan": diag.Warning} {
+		i, rule := r.Rule(code)
+		if i < 0 || rule.Severity != want || rule.Title == "" || rule.Help == "" || strings.ContainsRune(rule.Title, '\u202E') {
+			t.Errorf("%s: %d %+v", code, i, rule)
+		}
+	}
+	if i, _ := r.Rule("assert"); i >= 0 {
+		t.Error("there is a rule for assert itself, which gives no finding")
+	}
+	r.Rules = report.LoaderRules(diag.List{{Code: "tab"}, {Code: "dangling"}, {Code: "tab"}})
+	if len(r.Rules) != 2 || r.Rules[0].Code != "dangling" || r.Rules[1].Why == "" {
+		t.Errorf("%+v", r.Rules)
+	}
+}

@@ -1,0 +1,92 @@
+package sarif
+
+import (
+	"cmp"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"knockon/pkg/report"
+	"knockon/pkg/style"
+)
+
+// limits are what a log must keep to.
+type limits struct {
+	results, shown int // taken, and of these shown: the worst
+	places         int // of a result
+	steps          int // of the proofs of a result
+	zipped         int // bytes of all results, compressed with gzip
+}
+
+// codeScanning returns what GitHub's code scanning takes: more than 25,000
+// results or 10 MB refuses the whole log, and of each result it keeps 100
+// places and 1,000 steps ("SARIF results exceed one or more limits").
+func codeScanning() limits {
+	return limits{results: 25_000, shown: 5_000, places: 100, steps: 1_000, zipped: 9_500_000}
+}
+
+// fit encodes the results that the limits leave room for, those that count and
+// the worst first, in the order of the run. The notes say what is left out.
+func fit(r *report.Run, max limits) ([]json.RawMessage, []notification) {
+	encoded := make([]json.RawMessage, len(r.Results))
+	var size meter
+	z := gzip.NewWriter(&size)
+	kept := 0
+	for _, i := range worstFirst(r) {
+		if kept == max.results {
+			break
+		}
+		one := encode(resultOf(r, &r.Results[i], max), "")
+		if _, _ = z.Write(one); int(size) > max.zipped { // a meter takes everything
+			break
+		}
+		encoded[i] = one
+		kept++
+	}
+	encoded = slices.DeleteFunc(encoded, func(m json.RawMessage) bool { return m == nil })
+	return encoded, told(len(r.Results), kept, max)
+}
+
+func told(found, kept int, max limits) []notification {
+	text := ""
+	switch {
+	case kept < found:
+		text = fmt.Sprintf("%s left out, the mildest ones: this log keeps to what code scanning takes, %s results and 10 MB.",
+			are(found-kept, "finding", "findings"), style.Number(int64(max.results)))
+	case kept > max.shown:
+		text = fmt.Sprintf("GitHub shows the worst %s of these %s results.", style.Number(int64(max.shown)), style.Number(int64(kept)))
+	default:
+		return nil
+	}
+	return []notification{{"warning", message{Text: text}}}
+}
+
+func are(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one + " is"
+	}
+	return style.Number(int64(n)) + " " + many + " are"
+}
+
+// worstFirst orders the places of the results: those that count before those
+// that may stay, then by severity.
+func worstFirst(r *report.Run) []int {
+	order := make([]int, len(r.Results))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &r.Results[a], &r.Results[b]
+		return cmp.Or(cmp.Compare(x.State, y.State), cmp.Compare(x.Severity, y.Severity))
+	})
+	return order
+}
+
+// meter counts what is written to it.
+type meter int
+
+func (m *meter) Write(p []byte) (int, error) {
+	*m += meter(len(p))
+	return len(p), nil
+}

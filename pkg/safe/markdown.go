@@ -1,0 +1,47 @@
+package safe
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Markdown makes a text plain text in GitHub's and GitLab's Markdown: no
+// emphasis, link, mention, code, table cell or HTML starts in it.
+func Markdown(s string) string {
+	s = Text(s)
+	var b strings.Builder
+	before := rune(0)
+	for i, r := range s {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r == '@' && !unicode.IsLetter(before) && !unicode.IsDigit(before):
+			b.WriteString("&#64;&#8203;") // forges look for mentions once entities are read
+		case r == '@':
+			b.WriteString("&#64;")
+		case strings.ContainsRune("\\`*_{}[]()#+!|~:\"'$^=-.", r):
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == ' ' && (i == 0 || i == len(s)-1):
+			b.WriteString("&#32;")
+		default:
+			b.WriteRune(r)
+		}
+		before = r
+	}
+	return b.String()
+}
+
+// MarkdownCode shows a text as code, or as plain text where a code span could
+// not hold it: it would end early, or lose spaces.
+func MarkdownCode(s string) string {
+	s = Text(s)
+	if s == "" || strings.ContainsAny(s, "`|") || strings.TrimSpace(s) != s {
+		return Markdown(s)
+	}
+	return "`" + s + "`"
+}

@@ -1,0 +1,213 @@
+// Package snapshot is a folder as it once was, as fs.FS: files, folders and
+// symbolic links, whose contents are fetched when they are needed. No link
+// leads out of it.
+package snapshot
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+)
+
+// Entry is a file, a symbolic link or an empty folder of the snapshot.
+type Entry struct {
+	Path string      // from the folder, with /
+	Mode fs.FileMode // of its type alone: 0, fs.ModeSymlink or fs.ModeDir
+	ID   string      // what Fetch knows its content by
+}
+
+// Content is what a file holds, or where a link leads. Data is cut where it is
+// larger than the fetcher takes; Size is the whole.
+type Content struct {
+	Data []byte
+	Size int64
+}
+
+// Fetch returns a content by its id. It is called by one goroutine at a time,
+// once for each entry.
+type Fetch func(id string) (Content, error)
+
+// FS is the snapshot. It may be used by many at once.
+type FS struct {
+	root *node
+	mu   sync.Mutex
+	get  Fetch
+}
+
+// node is what stands at one path; it is the same node however it is reached.
+type node struct {
+	name    string
+	mode    fs.FileMode
+	id      string
+	inside  map[string]*node // of a folder
+	once    sync.Once
+	content Content
+	failed  error
+}
+
+// New makes a snapshot of entries. A path that is not below the folder is an
+// error; of two entries at one path the first counts.
+func New(entries []Entry, get Fetch) (*FS, error) {
+	f := &FS{root: &node{name: ".", mode: fs.ModeDir, inside: map[string]*node{}}, get: get}
+	for _, e := range entries {
+		if err := f.add(e); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+func (f *FS) add(e Entry) error {
+	dir := f.root
+	parts := strings.Split(e.Path, "/")
+	for i, part := range parts {
+		if part == "" || part == "." || part == ".." {
+			return &fs.PathError{Op: "snapshot", Path: e.Path, Err: fs.ErrInvalid}
+		}
+		next := dir.inside[part]
+		if next == nil {
+			next = &node{name: part, mode: fs.ModeDir}
+			if i == len(parts)-1 {
+				next.mode, next.id = e.Mode, e.ID
+			}
+			if next.mode.IsDir() {
+				next.inside = map[string]*node{}
+			}
+			dir.inside[part] = next
+		}
+		if i < len(parts)-1 && next.inside == nil {
+			return &fs.PathError{Op: "snapshot", Path: e.Path, Err: errNotFolder}
+		}
+		dir = next
+	}
+	return nil
+}
+
+// What can be wrong with a path, in the words of a disk.
+var errEscapes = errors.New("path escapes from its folder")
+
+const (
+	errNothing   = syscall.ENOENT
+	errNotFolder = syscall.ENOTDIR
+	errRing      = syscall.ELOOP
+)
+
+// maxLinks bounds the links followed on the way to one file, as systems do.
+const maxLinks = 40
+
+// walk follows a path, links included, from the root.
+func (f *FS) walk(name string) (*node, error) {
+	at := []*node{f.root}
+	links := 0
+	for parts := strings.Split(name, "/"); len(parts) > 0; {
+		part := parts[0]
+		parts = parts[1:]
+		here := at[len(at)-1]
+		switch {
+		case here.inside == nil:
+			return nil, errNotFolder
+		case part == "" || part == ".":
+			continue
+		case part == "..":
+			if len(at) == 1 {
+				return nil, errEscapes
+			}
+			at = at[:len(at)-1]
+			continue
+		}
+		next := here.inside[part]
+		if next == nil {
+			return nil, errNothing
+		}
+		if next.mode&fs.ModeSymlink == 0 {
+			at = append(at, next)
+			continue
+		}
+		if links++; links > maxLinks {
+			return nil, errRing
+		}
+		target, err := f.fetch(next)
+		if err != nil {
+			return nil, err
+		}
+		if path.IsAbs(string(target.Data)) {
+			return nil, errEscapes
+		}
+		parts = append(strings.Split(string(target.Data), "/"), parts...)
+	}
+	return at[len(at)-1], nil
+}
+
+func (f *FS) fetch(n *node) (Content, error) {
+	n.once.Do(func() {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		n.content, n.failed = f.get(n.id)
+	})
+	return n.content, n.failed
+}
+
+// find is walk for the methods of fs.FS.
+func (f *FS) find(op, name string) (*node, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
+	}
+	n, err := f.walk(name)
+	if err != nil {
+		return nil, &fs.PathError{Op: op, Path: name, Err: err}
+	}
+	return n, nil
+}
+
+// Stat describes what a path leads to.
+func (f *FS) Stat(name string) (fs.FileInfo, error) {
+	n, err := f.find("stat", name)
+	if err != nil {
+		return nil, err
+	}
+	return f.info(n, name)
+}
+
+// ReadDir lists a folder by name.
+func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
+	n, err := f.find("readdir", name)
+	if err != nil {
+		return nil, err
+	}
+	if n.inside == nil {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: errNotFolder}
+	}
+	return f.list(n), nil
+}
+
+func (f *FS) list(n *node) []fs.DirEntry {
+	var out []fs.DirEntry
+	for _, child := range n.inside {
+		out = append(out, entry{f, child})
+	}
+	slices.SortFunc(out, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return out
+}
+
+// Open opens a file or a folder.
+func (f *FS) Open(name string) (fs.File, error) {
+	n, err := f.find("open", name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.info(n, name)
+	if err != nil {
+		return nil, err
+	}
+	if n.inside != nil {
+		return &folder{info: info, left: f.list(n)}, nil
+	}
+	if int64(len(n.content.Data)) < n.content.Size {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("file too large")}
+	}
+	return newFile(info, n.content.Data), nil
+}

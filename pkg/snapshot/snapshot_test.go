@@ -1,0 +1,205 @@
+package snapshot_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"knockon/pkg/load"
+	"knockon/pkg/snapshot"
+)
+
+// tree is what a folder holds: contents by path; those that begin with -> are links.
+type tree map[string]string
+
+const linkTo = "-> "
+
+func (t tree) snapshot() (*snapshot.FS, error) {
+	var entries []snapshot.Entry
+	for name, content := range t {
+		e := snapshot.Entry{Path: name, ID: name}
+		if strings.HasPrefix(content, linkTo) {
+			e.Mode = fs.ModeSymlink
+		}
+		entries = append(entries, e)
+	}
+	return snapshot.New(entries, func(id string) (snapshot.Content, error) {
+		data := strings.TrimPrefix(t[id], linkTo)
+		return snapshot.Content{Data: []byte(data), Size: int64(len(data))}, nil
+	})
+}
+
+// disk writes the tree into a folder and opens it as maps are opened.
+func (t tree) disk(dir string) (fs.FS, error) {
+	for name, content := range t {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			return nil, err
+		}
+		var err error
+		if target, link := strings.CutPrefix(content, linkTo); link {
+			err = os.Symlink(target, file)
+		} else {
+			err = os.WriteFile(file, []byte(content), 0o666)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
+
+func TestAsFS(t *testing.T) {
+	f, err := tree{"a.yaml": "one", "b/c.yaml": "two", "b/d/e": "", "f": "four"}.snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fstest.TestFS(f, "a.yaml", "b/c.yaml", "b/d/e", "f"); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestReadsAsDiskDoes writes random folders with links to disk, where the
+// system follows them, and holds that loading finds the same files and the same
+// problems in the snapshot.
+func TestReadsAsDiskDoes(t *testing.T) {
+	seen := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		files := drawTree(t)
+		dir, err := os.MkdirTemp("", "snapshot")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(dir)
+		disk, err := files.disk(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		memory, err := files.snapshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, got := said(disk), said(memory)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatalf("%v (-disk +snapshot):\n%s", files, d)
+		}
+		for _, line := range want {
+			word, _, _ := strings.Cut(line, " ")
+			seen[word]++
+		}
+	})
+	for _, word := range []string{"read", "link-leaves", "unreadable", "duplicate-id"} {
+		if seen[word] == 0 {
+			t.Errorf("no folder showed: %s (%v)", word, seen)
+		}
+	}
+}
+
+// said is what loading a folder reads and reports.
+func said(folder fs.FS) []string {
+	root := load.Root{FS: folder}
+	var out []string
+	for _, name := range load.Names(root) {
+		content, err := fs.ReadFile(folder, name)
+		out = append(out, fmt.Sprintf("read %s %q %v", name, content, err))
+	}
+	_, files, problems := load.Load(root)
+	for _, p := range problems {
+		name := ""
+		if !p.Span.IsZero() {
+			name = files[p.Span.File].Name
+		}
+		out = append(out, fmt.Sprintf("%s %s %s %s", p.Code, name, p.Message, p.Hint))
+	}
+	return out
+}
+
+func drawTree(t *rapid.T) tree {
+	files := tree{"map.yaml": "map: {title: T}\ncouncils: {first: {}}\n"}
+	dirs := []string{".", "a", "a/b", ".h", "a.yaml"}
+	names := []string{"x.yaml", "y.yml", "z.txt", ".w.yaml", "a", "b", "map.yaml"}
+	for i := range rapid.IntRange(1, 8).Draw(t, "entries") {
+		name := path.Join(rapid.SampledFrom(dirs).Draw(t, "dir"), rapid.SampledFrom(names).Draw(t, "name"))
+		if files.blocks(name) {
+			continue
+		}
+		files[name] = fmt.Sprintf("councils: {c%d: {}}\n", i%3)
+		if rapid.Bool().Draw(t, "link") {
+			files[name] = linkTo + strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"..", ".", "a", "b", ".h", "x.yaml", "z.txt", "a.yaml", "gone", ""}), 1, 4).Draw(t, "target"), "/")
+		}
+		if files[name] == linkTo { // no system makes such a link
+			files[name] = linkTo + "."
+		}
+	}
+	return files
+}
+
+// blocks reports whether a path cannot stand beside those that are there.
+func (t tree) blocks(name string) bool {
+	return slices.ContainsFunc(slices.Collect(keys(t)), func(other string) bool {
+		return other == name || strings.HasPrefix(other, name+"/") || strings.HasPrefix(name, other+"/")
+	})
+}
+
+func keys(t tree) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for name := range t {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+func TestHostilePaths(t *testing.T) {
+	for _, name := range []string{"", "..", "../x.yaml", "a/../../x.yaml", "/etc/passwd", "a//b", "./a"} {
+		if _, err := snapshot.New([]snapshot.Entry{{Path: name}}, nil); !errors.Is(err, fs.ErrInvalid) {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	if _, err := snapshot.New([]snapshot.Entry{{Path: "a"}, {Path: "a/b"}}, nil); err == nil {
+		t.Error("a file that is a folder too is accepted")
+	}
+}
+
+// What cannot be fetched, or is cut, is an error and never an empty file.
+func TestFailures(t *testing.T) {
+	broken := errors.New("broken")
+	f, err := snapshot.New([]snapshot.Entry{{Path: "broken.yaml", ID: "broken"}, {Path: "large.yaml", ID: "large"}}, func(id string) (snapshot.Content, error) {
+		if id == "broken" {
+			return snapshot.Content{}, broken
+		}
+		return snapshot.Content{Data: []byte("x"), Size: load.MaxFileSize + 1}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fs.ReadFile(f, "broken.yaml"); !errors.Is(err, broken) {
+		t.Errorf("broken: %v", err)
+	}
+	if _, err := fs.ReadFile(f, "large.yaml"); err == nil {
+		t.Error("a content that is cut is read")
+	}
+	_, _, problems := load.Load(load.Root{FS: f})
+	var codes []string
+	for _, p := range problems {
+		codes = append(codes, p.Code)
+	}
+	if !slices.Equal(codes, []string{"unreadable", "too-large"}) {
+		t.Errorf("loading says %v", problems)
+	}
+}

@@ -1,0 +1,154 @@
+package viewtest
+
+import (
+	"io/fs"
+	"testing"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+)
+
+// Difference is a difference and the name of its golden files.
+type Difference struct {
+	Name string
+	Diff *query.Diff
+}
+
+// Differences returns what the tests of the renderers compare.
+func Differences(t testing.TB) []Difference {
+	t.Helper()
+	eastKent := Load(t, EastKent(t))
+	before, after := named(Side(t, Load(t, Town(false))), "main", "0123456789abcdef0123456789abcdef01234567"), named(Side(t, Load(t, Town(true))), "the files now", "")
+	none := &model.Map{Title: "Our town"}
+	none.IndexNodes()
+	absent := named(Side(t, none), "main", "0123456789abcdef0123456789abcdef01234567")
+	absent.Absent, absent.World = true, before.World
+	civica, _ := eastKent.Lookup("civica")
+	return []Difference{
+		{"civica", query.RunDiff(known(Side(t, eastKent), "2024-01-20"), known(Side(t, eastKent), "2024-02-14"), compromised(civica))},
+		{"east-kent-2025", query.RunDiff(Side(t, eastKent), asOf(Side(t, eastKent), "2025-06-01"), nil)},
+		{"town", query.RunDiff(before, after, nil)},
+		{"town-back", query.RunDiff(after, before, nil)},
+		{"town-new", query.RunDiff(absent, before, nil)},
+		{"town-gone", query.RunDiff(before, absent, nil)},
+		{"same", query.RunDiff(after, after, nil)},
+		{"hostile", query.RunDiff(
+			named(Side(t, Load(t, Named(3, func(i int) string { return HostileNames()[len(HostileNames())-1-i] }))), "](x) <b>\u202e", ""),
+			named(Side(t, Load(t, Hostile())), "`a|b` @all", ""), nil)},
+		{"region", query.RunDiff(named(Side(t, Load(t, Region(20))), "a", ""), named(Side(t, Load(t, Region(60))), "b", ""), nil)},
+	}
+}
+
+// Side is a map at its own dates, in the usual world.
+func Side(t testing.TB, m *model.Map) query.Side {
+	t.Helper()
+	return query.Side{Question: Ask(t, m, "").Question}
+}
+
+func named(s query.Side, label, revision string) query.Side {
+	s.Label, s.Revision = label, revision
+	return s
+}
+
+func known(s query.Side, day string) query.Side {
+	s.World.KnownAt, _ = model.ParseDate(day, false) // a day of ours
+	return s
+}
+
+func asOf(s query.Side, day string) query.Side {
+	s.World.AsOf, _ = model.ParseDate(day, false)
+	return s
+}
+
+// compromised is a seed of one map at two dates.
+func compromised(node int32) []query.SeedPair {
+	a := spread.AtomOf(node, model.Compromised)
+	return []query.SeedPair{{Old: a, New: a}}
+}
+
+// Town returns a small map before a change, and after it: every sort of
+// change is in it.
+func Town(after bool) fs.FS {
+	if after {
+		return file(townAfter)
+	}
+	return file(townBefore)
+}
+
+const townSources = `
+sources:
+  register: {title: Contract register, kind: party, publisher: Town, published: 2024-01-01}
+  paper: {title: Who runs the network, kind: press, publisher: The Daily Post, published: 2024-02-01}
+`
+
+const townBefore = `map: {title: Our town, as-of: 2024-06-01, known-at: 2024-06-01}
+` + townSources + `
+contracts:
+  hosting: {title: Hosting, supplier: acme, buyers: [town], from: 2020-01-01, until: 2024-12-31}
+councils:
+  town:
+    name: Our Town Council
+    aliases: [Town]
+    residents: 120000
+    networks:
+      depot: {name: Depot network, connected-to: [{to: ./net, reach: user}]}
+      net: {name: Town network, operated-by: [{to: acme/desk, claims: [{source: paper}]}]}
+    systems:
+      mail-a: {name: Mail A, runs-on: [{to: acme/cloud, contract: hosting}]}
+      mail-b: {name: Mail B, runs-on: bolt/cloud}
+      portal: {name: Portal, runs-on: ./net}
+    services:
+      email: {name: Email, needs: [{any-of: [./mail-a, ./mail-b]}]}
+      planning: {name: Planning, critical: true, needs: ./portal, tolerates: 5d}
+      parking: {name: Parking, needs: ./portal}
+      phones: {name: Phones, needs: [{to: ./net, claims: [{source: paper}]}], provided-by: [{to: bolt, contract: hosting}]}
+      waste: {name: Waste, needs: [{to: ./portal, loss: degraded}]}
+    datasets:
+      people: {name: Residents' records, people: 1000, held-in: ./portal}
+vendors:
+  acme:
+    name: Acme
+    ids: {org-id: GB-COH-1}
+    systems: {cloud: {name: Acme cloud}}
+    teams: {desk: {name: Desk}}
+  bolt:
+    name: Bolt
+    systems: {cloud: {name: Bolt cloud}}
+`
+
+const townAfter = `map: {title: Our town, as-of: 2024-06-01, known-at: 2024-06-01}
+` + townSources + `
+contracts:
+  hosting: {title: Hosting, supplier: acme-it, buyers: [town], from: 2020-01-01, until: 2026-12-31}
+councils:
+  town:
+    name: Our Town Council
+    aliases: [Town]
+    residents: 130000
+    networks:
+      depot: {name: Depot network, connected-to: ./net}
+      net: {name: Town network, operated-by: [{to: acme-it/desk, claims: [{source: paper}, {source: register}]}]}
+    systems:
+      mail-a: {name: Mail A, runs-on: [{to: acme-it/cloud, contract: hosting}]}
+      mail-b: {name: Mail B, runs-on: acme-it/cloud}
+      mail-c: {name: Mail C, claims: [{source: paper}]}
+      portal: {name: Portal, runs-on: ./net}
+    services:
+      email: {name: Email, needs: [{at-least: 2, of: [./mail-a, ./mail-b, ./mail-c], after: 1d}]}
+      planning: {name: Planning, critical: true, needs: [{to: ./portal, after: 2d}], tolerates: 5d}
+      bins: {name: Bins, critical: true, needs: ./portal}
+      phones: {name: Phones, needs: [{any-of: [{to: ./net, claims: [{source: paper}]}, acme-it/cloud], after: 4h}], provided-by: [{to: acme-it, until: 2024-05-31}]}
+      waste: {name: Waste, needs: [{to: ./portal, claims: [{source: paper}]}]}
+    datasets:
+      people: {name: Residents' records, people: 2000, held-in: ./portal}
+vendors:
+  acme-it:
+    name: Acme IT
+    ids: {org-id: GB-COH-1}
+    systems: {cloud: {name: Acme cloud}}
+    teams: {desk: {name: Desk, operated-by: [{to: crane, from: 2025-01-01}]}}
+  crane:
+    name: Crane
+    systems: {crm: {name: CRM}}
+`
