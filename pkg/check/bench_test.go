@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"os"
 	"testing"
 	"time"
 
@@ -9,8 +10,9 @@ import (
 	"knockon/pkg/load"
 )
 
-// everything turns on what is silent without a setting, at its dearest: limits
-// on every node as a seed, and an assertion that looks at every pair.
+// everything turns on what is silent without a setting, each check at its
+// dearest: every node as a seed, compromised where that reaches furthest, and an
+// assertion that looks at every pair.
 const everything = `
 checks:
   blast-limit: {seeds: {}, councils: 1000000}
@@ -25,8 +27,19 @@ assert:
 func large(b testing.TB) *subject {
 	b.Helper()
 	s := loadSubject(b, generated(10_000, 1), "")
-	s.configure(b, everything)
+	s.dearest(b)
 	return s
+}
+
+// dearest makes a run cost as much as it can.
+func (s *subject) dearest(t testing.TB) {
+	t.Helper()
+	content, err := os.ReadFile("../../testdata/kev/cut.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.input.Catalogue = catalogue(t, content)
+	s.configure(t, everything)
 }
 
 // BenchmarkLoad is the measure for BenchmarkChecks.
@@ -60,12 +73,24 @@ func BenchmarkEach(b *testing.B) {
 }
 
 // TestSpeed holds the promise of the documentation: all checks on a map of
-// 10,000 nodes cost at most ten times its loading, with every check at its
-// defaults. It has three tries, as others use the machine too.
+// 10,000 nodes cost at most ten times its loading. At their dearest, which the
+// race detector makes dearer still, twenty is what tells a slow check from a
+// busy machine.
 func TestSpeed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
+	t.Run("defaults", func(t *testing.T) {
+		holdSpeed(t, 10, func(s *subject) { s.input.Config = config.Default(check.Rules()) })
+	})
+	t.Run("dearest", func(t *testing.T) {
+		holdSpeed(t, 20, func(s *subject) { s.dearest(t) })
+	})
+}
+
+// holdSpeed has three tries, as others use the machine too.
+func holdSpeed(t *testing.T, most time.Duration, set func(*subject)) {
+	t.Helper()
 	folder := generated(10_000, 1)
 	took := func(do func()) time.Duration {
 		start := time.Now()
@@ -76,12 +101,12 @@ func TestSpeed(t *testing.T) {
 	for range 3 {
 		var s *subject
 		loading = took(func() { s = loadSubject(t, folder, "") })
-		s.input.Config = config.Default(check.Rules())
+		set(s)
 		checking = took(func() { s.run() })
 		t.Logf("loading %v, checking %v: %.1f times", loading, checking, float64(checking)/float64(loading))
-		if checking <= 10*loading {
+		if checking <= most*loading {
 			return
 		}
 	}
-	t.Errorf("checking takes %v, more than ten times the %v of loading", checking, loading)
+	t.Errorf("checking takes %v, more than %d times the %v of loading", checking, most, loading)
 }

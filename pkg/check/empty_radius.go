@@ -21,7 +21,7 @@ func emptyRadius() Check {
 			Why: "An organisation stands in a map because somebody would feel its loss. Each is compromised and down at once; where that reaches nothing of anybody else, and no service or dataset of its own, " +
 				"the map does not say what it is there for, and its radius is empty for want of a line. A contract alone touches nothing: it names who to phone, not what breaks. " +
 				"It is a warning for suppliers (vendors, contractors, shared-services vehicles), and a note for others, who may be there because they suffer, and where relations have ended or not begun. " +
-				"Organisations of other kinds that only speak (publishers, regulators) are left out.",
+				"Organisations of other kinds that only speak (publishers, regulators) and councils that others are `within` are left out, where they have nothing.",
 			Fails: `map: {title: A supplier under contract alone, as-of: 2026-01-01, known-at: 2026-01-01}
 councils:
   dover:
@@ -67,7 +67,7 @@ func findEmptyRadii(c *Context) []Finding {
 	ties := c.ties()
 	return present(Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) *Finding {
 		n := seed.Node()
-		if c.touches(x, n) || ties.onlySpeaks(c.Map, n) {
+		if c.touches(x, n) || ties.excuse(c.Map, n) {
 			return nil
 		}
 		if x.Run(seed, spread.AtomOf(n, model.Down)); c.touches(x, n) {
@@ -81,7 +81,7 @@ func findEmptyRadii(c *Context) []Finding {
 // touches reports whether a run reached anything that somebody feels.
 func (c *Context) touches(x *spread.Probe, organisation int32) bool {
 	for _, a := range x.Atoms() {
-		if c.felt(&c.Map.Nodes[a.Node()], organisation) {
+		if felt(&c.Map.Nodes[a.Node()], organisation) {
 			return true
 		}
 	}
@@ -90,7 +90,7 @@ func (c *Context) touches(x *spread.Probe, organisation int32) bool {
 
 // felt reports whether somebody feels what happens to a node: it is of others,
 // or a service or dataset of the organisation itself.
-func (c *Context) felt(n *model.Node, organisation int32) bool {
+func felt(n *model.Node, organisation int32) bool {
 	return n.Organisation != organisation || n.Kind == model.Service || n.Kind == model.Dataset
 }
 
@@ -114,50 +114,4 @@ func (c *Context) emptyRadius(n int32, t *ties) Finding {
 		f.Relate(c.Map.Contracts[k].At, "it is the supplier of %s", c.Map.Contracts[k].ID)
 	}
 	return f
-}
-
-// ties is what names organisations, by node, whether it spreads or not.
-type ties struct {
-	relations map[int32][]int32 // to it or to what it has, that others would feel and that do not count
-	contracts map[int32][]int32 // that it is the supplier of
-	speaks    map[int32]bool    // claims are its word
-	has       map[int32]bool    // assets, or relations of any kind
-}
-
-func (c *Context) ties() *ties {
-	m := c.Map
-	t := &ties{map[int32][]int32{}, map[int32][]int32{}, map[int32]bool{}, map[int32]bool{}}
-	claims := func(all []model.Claim) {
-		for i := range all {
-			t.speaks[all[i].Organisation] = true
-		}
-	}
-	for i := range m.Nodes {
-		claims(m.Nodes[i].Claims)
-		if o := m.Nodes[i].Organisation; o != int32(i) {
-			t.has[o] = true
-		}
-	}
-	for i := range m.Relations {
-		r := &m.Relations[i]
-		claims(r.Claims)
-		from := &m.Nodes[r.From]
-		to := m.Nodes[r.To].Organisation
-		t.has[to], t.has[from.Organisation] = true, true
-		if c.felt(from, to) && !c.Counts(int32(i)) {
-			t.relations[to] = append(t.relations[to], int32(i))
-		}
-	}
-	for i := range m.Contracts {
-		if s := m.Contracts[i].Supplier; s >= 0 {
-			t.contracts[s] = append(t.contracts[s], int32(i))
-		}
-	}
-	return t
-}
-
-// onlySpeaks reports whether an organisation of another kind is there for what
-// it says: a regulator, a newspaper.
-func (t *ties) onlySpeaks(m *model.Map, n int32) bool {
-	return m.Nodes[n].Kind == model.OtherOrganisation && t.speaks[n] && !t.has[n] && len(t.contracts[n]) == 0
 }

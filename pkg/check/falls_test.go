@@ -67,11 +67,14 @@ func (d drawnMap) yaml() string {
 			vendor = true
 			b.WriteString("vendors:\n  acme:\n    systems:\n")
 		}
+		fmt.Fprintf(&b, "      %s:\n        about: Drawn\n", id)
+		if isCritical(n) {
+			b.WriteString("        critical: true\n")
+		}
 		if len(d.needs[n]) == 0 {
-			fmt.Fprintf(&b, "      %s: {}\n", id)
 			continue
 		}
-		fmt.Fprintf(&b, "      %s:\n        needs:\n", id)
+		b.WriteString("        needs:\n")
 		for _, k := range d.needs[n] {
 			if len(k.of) == 1 {
 				fmt.Fprintf(&b, "          - %s\n", k.of[0])
@@ -181,6 +184,23 @@ func (d drawnMap) wantSharedFate() []string {
 	return out
 }
 
+// wantSinglePoints tries every node on the critical services.
+func (d drawnMap) wantSinglePoints() []string {
+	var out []string
+	for _, s := range d.nodes {
+		down := d.fallen(s)
+		for _, n := range d.nodes {
+			if n != s && down[n] && isCritical(n) {
+				out = append(out, s+" < ")
+				break
+			}
+		}
+	}
+	return out
+}
+
+func isCritical(node string) bool { return node == "dover/a" || node == "dover/b" }
+
 func found(code string, results []check.Result) []string {
 	var out []string
 	for _, r := range of(code, results) {
@@ -190,14 +210,15 @@ func found(code string, results []check.Result) []string {
 	return out
 }
 
-// TestFallsAgainstTryingEverything holds false-redundancy and shared-fate
-// against a reference that takes each node down and looks.
+// TestFallsAgainstTryingEverything holds single-point-of-failure,
+// false-redundancy and shared-fate against a reference that takes each node down
+// and looks.
 func TestFallsAgainstTryingEverything(t *testing.T) {
 	fates, groups := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		d := draw(rt)
 		results := loadSubject(t, inMemory(d.yaml(), ""), "").run()
-		for code, want := range map[string][]string{"false-redundancy": d.wantFalseRedundancy(), "shared-fate": d.wantSharedFate()} {
+		for code, want := range map[string][]string{"false-redundancy": d.wantFalseRedundancy(), "shared-fate": d.wantSharedFate(), "single-point-of-failure": d.wantSinglePoints()} {
 			slices.Sort(want)
 			if diff := cmp.Diff(want, found(code, results)); diff != "" {
 				rt.Fatalf("%s (-tried +found):\n%s\n%s", code, diff, d.yaml())

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"knockon/pkg/model"
@@ -16,15 +17,23 @@ func (c *Context) flow(x *spread.Probe, a spread.Atom, seeds ...spread.Atom) Flo
 	return c.flows(x, []spread.Atom{a}, seeds...)[0]
 }
 
-// flows is flow for several atoms, for hardly more than the price of one.
+// longest is how many steps a flow shows; no person follows more.
+const longest = 100
+
+// flows is flow for several atoms, for hardly more than the price of one. Of a
+// proof that is too long, its two ends are shown.
 func (c *Context) flows(x *spread.Probe, atoms []spread.Atom, seeds ...spread.Atom) []Flow {
 	var flows []Flow
-	for i, steps := range x.Proofs(atoms, seeds...) {
+	for i, steps := range x.Proofs(longest, atoms, seeds...) {
 		f := Flow{Title: "why " + c.state(atoms[i])}
+		cut := len(steps) == 1 && !slices.Contains(seeds, steps[0].From[0])
 		for _, s := range seeds {
-			if len(seeds) == 1 || uses(steps, s) {
+			if len(seeds) == 1 || cut || uses(steps, s) {
 				f.Steps = append(f.Steps, Step{c.Map.Nodes[s.Node()].At, "if " + c.state(s)})
 			}
+		}
+		if cut {
+			f.Steps = append(f.Steps, Step{c.Map.Nodes[steps[0].From[0].Node()].At, fmt.Sprintf("more than %d steps on", longest)})
 		}
 		for j := range steps {
 			f.Steps = append(f.Steps, Step{c.stepAt(x.Program, &steps[j]), c.state(steps[j].Atom) + ": " + c.because(x.Program, &steps[j])})
@@ -80,5 +89,13 @@ func (c *Context) because(p *spread.Program, s *spread.Step) string {
 	for _, from := range s.From {
 		premises = append(premises, c.state(from))
 	}
-	return fmt.Sprintf("it %s %s, and %s (%s)", style.Verb(s.Relation), strings.Join(named, ", "), strings.Join(premises, ", "), s.Grade)
+	return fmt.Sprintf("it %s %s, and %s (%s)", style.Verb(s.Relation), brief(named), brief(premises), s.Grade)
+}
+
+// brief joins words, of many the first few.
+func brief(words []string) string {
+	if len(words) > shown {
+		return list(words)
+	}
+	return strings.Join(words, ", ")
 }

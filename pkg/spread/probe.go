@@ -1,6 +1,10 @@
 package spread
 
-import "knockon/pkg/evidence"
+import (
+	"math"
+
+	"knockon/pkg/evidence"
+)
 
 // Probe asks what holds, and nothing more, from many seeds one after the other
 // in the same memory. A run costs what its seeds reach, O(L + F), not the size
@@ -33,10 +37,13 @@ func (x *Probe) Holds(a Atom) bool { return x.r.cells[a].order != 0 }
 // the proof that Result.Proof gives, on the best evidence on which the atom
 // holds. It is nil where the atom does not hold or is a seed. It takes the
 // place of the last run.
-func (x *Probe) Proof(a Atom, seeds ...Atom) []Step { return x.Proofs([]Atom{a}, seeds...)[0] }
+func (x *Probe) Proof(a Atom, seeds ...Atom) []Step {
+	return x.Proofs(math.MaxInt, []Atom{a}, seeds...)[0]
+}
 
-// Proofs is Proof for several atoms, in the runs of one.
-func (x *Probe) Proofs(atoms []Atom, seeds ...Atom) [][]Step {
+// Proofs is Proof for several atoms, in the runs of one. Of a proof that takes
+// more than most steps only the last is given, and no more of it is looked for.
+func (x *Probe) Proofs(most int, atoms []Atom, seeds ...Atom) [][]Step {
 	proofs := make([][]Step, len(atoms))
 	proved := make([]bool, len(atoms))
 	left := len(atoms)
@@ -47,12 +54,27 @@ func (x *Probe) Proofs(atoms []Atom, seeds ...Atom) [][]Step {
 		x.runAt(g, true, seeds)
 		for i, a := range atoms {
 			if !proved[i] && x.Holds(a) {
-				proofs[i], proved[i] = x.r.proof(a), true
+				proofs[i], proved[i] = x.r.proofWithin(most, a), true
 				left--
 			}
 		}
 	}
 	return proofs
+}
+
+func (r *run) proofWithin(most int, a Atom) []Step {
+	left := most
+	steps := Unfold(a, func(a Atom) (Step, bool) {
+		if left < 0 || r.isSeed(a) {
+			return Step{}, false
+		}
+		left--
+		return r.best(a), true
+	})
+	if left < 0 {
+		return steps[len(steps)-1:]
+	}
+	return steps
 }
 
 // forget takes back what the last question settled: every cell that was

@@ -1,0 +1,55 @@
+package check
+
+import (
+	"slices"
+
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// groups is what false redundancy is looked for in: groups that can lose a
+// member as the map stands.
+type groups struct {
+	threshold []int     // by group, how many losses bring it down; 0 for one that is not looked at
+	members   [][]int32 // by group: nodes
+	of        [][]int32 // by node: the groups that it is a member of
+}
+
+func (c *Context) groups() *groups {
+	n := len(c.Map.Groups)
+	g := &groups{threshold: make([]int, n), members: make([][]int32, n), of: make([][]int32, len(c.Map.Nodes))}
+	p := c.Program()
+	for i := range c.Map.Groups {
+		links, threshold := p.Group(int32(i))
+		if threshold < 2 || !c.fails(c.Map.Groups[i].Members[0], model.Down, model.Degraded) {
+			continue
+		}
+		g.threshold[i] = threshold
+		for _, l := range links {
+			member := p.Links[l].Premise
+			g.members[i] = append(g.members[i], member)
+			g.of[member] = append(g.of[member], int32(i))
+		}
+	}
+	return g
+}
+
+// fallen lists the groups that fall in a run.
+func (g *groups) fallen(_ spread.Atom, x *spread.Probe) []int32 {
+	var hit, fallen []int32
+	for _, a := range x.Atoms() {
+		if a.Effect() == model.Down {
+			hit = append(hit, g.of[a.Node()]...)
+		}
+	}
+	slices.Sort(hit)
+	for i := 0; i < len(hit); {
+		from := i
+		for i++; i < len(hit) && hit[i] == hit[from]; i++ {
+		}
+		if i-from >= g.threshold[hit[from]] {
+			fallen = append(fallen, hit[from])
+		}
+	}
+	return fallen
+}
