@@ -117,10 +117,10 @@ const Knockon = (() => {
       ({ row: i, kind, when, becomes, mode, premises, after, both, drastic, kinds, loss, reach, slot: 0, worse: false }));
     const fits = (row, sort) => !row.kinds || row.kinds >> sort & 1;
     const of = k.relations.map((_, kind) => rows.filter((row) => row.kind === kind));
-    const counted = of.map((rows) => rows.filter((row) => row.premises !== ANY));
-    for (const rows of counted) rows.forEach((row, slot) => { row.slot = slot; });
-    k.slots = Math.max(...counted.map((rows) => rows.length));
-    k.worse = data.worse;
+    const thresholds = of.map((rows) => rows.filter((row) => row.premises !== ANY));
+    for (const rows of thresholds) rows.forEach((row, slot) => { row.slot = slot; });
+    k.slots = Math.max(...thresholds.map((rows) => rows.length));
+    k.counted = data.worse.map((worse, e) => [e, ...worse]); // by effect: what counts as it among the members of a group
     k.rank = rankEffects(of[SELF]);
     k.self = data.kinds.map((_, sort) => effects.map((_, e) => of[SELF].filter((row) => row.when === e && fits(row, sort))));
 
@@ -128,15 +128,16 @@ const Knockon = (() => {
     function classOf(kind, loss, reach, sort) {
       const key = ((kind * 2 + loss) * 2 + reach) * data.kinds.length + sort;
       if (classes.has(key)) return classes.get(key);
-      const found = { rules: effects.map(() => []), all: false };
+      const found = { rules: effects.map(() => []), derives: effects.map(() => []), all: false };
       classes.set(key, found);
       for (const row of of[kind]) {
         if (!fits(row, sort) || row.loss && row.loss !== loss + 1 || row.reach && row.reach !== reach + 1) continue;
         found.rules[row.when].push(row);
         if (row.premises === ANY) continue;
         found.all = found.all || row.premises === ALL;
-        for (const e of k.worse[row.when]) found.rules[e].push({ ...row, worse: true });
+        for (const e of k.counted[row.when].slice(1)) found.rules[e].push({ ...row, worse: true });
       }
+      for (const rule of found.rules.flat()) if (!rule.worse) found.derives[rule.becomes].push(rule);
       return found;
     }
 
@@ -185,17 +186,19 @@ const Knockon = (() => {
   // The set that a rule counts over at a link, or -1.
   const countsOver = (l, rule) => rule.premises === GROUP ? l.group : rule.premises === ALL ? l.all : -1;
 
-  // A rule of a link's class at that link.
-  const ruleAt = (k, i) => (rule) => {
-    const l = k.links[i];
-    return { i, l, rule, s: countsOver(l, rule), head: atomOf(l.head, rule.becomes) };
-  };
+  // Rules of links at those links, made once they are asked for.
+  function atLinks(k, links, rulesOf) {
+    const found = [];
+    links.forEach((i) => {
+      const l = k.links[i];
+      rulesOf(l.class).forEach((rule) => found.push({ i, l, rule, s: countsOver(l, rule), head: atomOf(l.head, rule.becomes) }));
+    });
+    return found;
+  }
 
-  const firesOf = (k, a) => k.fires[a] ||= k.outOf[nodeOf(a)]
-    .flatMap((i) => k.links[i].class.rules[a % N].map(ruleAt(k, i))).filter(({ rule, s }) => s >= 0 || !rule.worse);
+  const firesOf = (k, a) => k.fires[a] ||= atLinks(k, k.outOf[nodeOf(a)], (c) => c.rules[a % N]).filter(({ rule, s }) => s >= 0 || !rule.worse);
 
-  const derivesOf = (k, a) => k.derives[a] ||= k.into[nodeOf(a)]
-    .flatMap((i) => k.links[i].class.rules.flat().filter((rule) => rule.becomes === a % N && !rule.worse).map(ruleAt(k, i)));
+  const derivesOf = (k, a) => k.derives[a] ||= atLinks(k, k.into[nodeOf(a)], (c) => c.derives[a % N]);
 
   // Orders effects so that a node's own rows lead from lower to higher rank.
   function rankEffects(own) {
@@ -235,7 +238,7 @@ const Knockon = (() => {
   // generalisation of Dijkstra's search, with a counter for each threshold.
   // Keys are (onset, depth); atoms of one key settle in the rank of their effects.
   function solve(p, seeds, { grade, modes, drastic, delays }) {
-    const { k } = p, { rank, worse } = k;
+    const { k } = p, { rank, counted } = k;
     const atoms = k.nodes.length * N;
     const onset = new Float64Array(atoms).fill(Infinity), depth = new Int32Array(atoms), order = new Int32Array(atoms);
     const counters = new Int32Array(k.sets.length * k.slots);
@@ -301,11 +304,7 @@ const Knockon = (() => {
     }
 
     // Being down after being degraded is no second loss.
-    function countedBefore(node, when) {
-      if (!worse[when].length) return false;
-      const held = (e) => order[atomOf(node, e)] > 0;
-      return held(when) + worse[when].filter(held).length > 1;
-    }
+    const countedBefore = (node, when) => counted[when].length > 1 && counted[when].filter((e) => order[atomOf(node, e)]).length > 1;
 
     for (const a of seeds) offer(a, 0, 0);
     do drain(); while (advance());
@@ -390,7 +389,7 @@ const Knockon = (() => {
       for (const i of k.sets[s].links) {
         if (!usable(i)) continue;
         let from = -1;
-        for (const e of [rule.when, ...k.worse[rule.when]]) {
+        for (const e of k.counted[rule.when]) {
           const b = atomOf(k.links[i].premise, e);
           if (known(b) && (from < 0 || order[b] < order[from])) from = b;
         }
@@ -411,9 +410,10 @@ const Knockon = (() => {
     // A threshold is one step, however many members lead to it.
     const isFirst = ({ i, rule, s }) => !k.into[node].some((j) => j < i && usable(j) && countsOver(k.links[j], rule) === s);
 
-    for (const g of derivesOf(k, a)) {
-      const { i, l, rule, s } = g, from = atomOf(l.premise, rule.when);
-      if (!usable(i) || !allows(rule)) continue;
+    derivesOf(k, a).forEach((g) => {
+      const { i, l, rule, s } = g;
+      if (!usable(i) || !allows(rule)) return;
+      const from = atomOf(l.premise, rule.when);
       if (s >= 0) {
         if (isFirst(g)) counted(s, rule);
       } else if (known(from)) {
@@ -422,7 +422,7 @@ const Knockon = (() => {
           grade: p.grades[i], onset: onset[from] + delay(l, rule), depth: depth[from] + 1, place: l.place,
         });
       }
-    }
+    });
     return out;
   }
 
@@ -505,7 +505,7 @@ const Knockon = (() => {
   // What holds at its best grade, and of that the facts in time that say something.
   function radius(k, levels, seeds, inTime) {
     const first = new Int8Array(k.nodes.length * N).fill(-1);
-    for (let i = levels.length - 1; i >= 0; i--) for (const a of levels[i].run.settled) first[a] = i;
+    for (let i = levels.length - 1; i >= 0; i--) levels[i].run.settled.forEach((a) => { first[a] = i; });
     function of(a) {
       if (first[a] < 0) return null;
       const level = levels[first[a]];
@@ -529,14 +529,14 @@ const Knockon = (() => {
   function summarise(k, r, worst) {
     const state = k.nodes.map(() => 0);
     const byEvidence = grades.slice(0, worst + 1).map((_, g) => {
-      for (const { a, grade } of r.facts) {
+      r.facts.forEach(({ a, grade }) => {
         const node = nodeOf(a), effect = a % N, { kind } = k.nodes[node];
-        if (grade !== g || r.origins.has(node)) continue;
+        if (grade !== g || r.origins.has(node)) return;
         state[node] |= IS_TOUCHED;
         if (kind === 'service' && effect === DOWN) state[node] |= IS_DOWN;
         if (kind === 'service' && effect === DEGRADED) state[node] |= IS_DEGRADED;
         if (kind === 'dataset' && effect === EXPOSED) state[node] |= IS_EXPOSED;
-      }
+      });
       return count(k, state);
     });
     return { ...byEvidence[worst], byEvidence };

@@ -28,8 +28,11 @@ func BenchmarkAgainstGraphviz(b *testing.B) {
 	}
 }
 
-// TestAgainstGraphviz holds the same in every run of the tests.
+// TestAgainstGraphviz holds the same in every plain run of the tests.
 func TestAgainstGraphviz(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector slows only one of the two")
+	}
 	held(t, view.FromBlast(viewtest.Ask(t, generated(t, 2000), "", mapgen.Seed), view.Options{}))
 }
 

@@ -25,7 +25,7 @@ func TestEngineAgreesWithTheReference(t *testing.T) {
 		}
 	})
 	if !t.Failed() {
-		seen.check(t)
+		seen.check(t, leastShares)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -21,6 +22,7 @@ func TestMain(m *testing.M) {
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
 		flag.Set("rapid.checks", fmt.Sprint(mapsPerPart))
 	}
+	debug.SetGCPercent(400) // many small maps, few of which stay
 	os.Exit(m.Run())
 }
 

@@ -28,20 +28,25 @@ func blastJSON(files map[string]string, q Question) ([]byte, error) {
 
 // questionOf loads a map and asks of it what q says.
 func questionOf(files map[string]string, q Question) (query.Question, error) {
-	var question query.Question
 	fsys := fstest.MapFS{}
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	m, _, problems := load.Load(load.Root{FS: fsys})
 	if len(problems) > 0 {
-		return question, fmt.Errorf("the map has problems: %v", problems)
+		return query.Question{}, fmt.Errorf("the map has problems: %v", problems)
 	}
 	table, err := spread.ParseTable(data.Relations)
 	if err != nil {
-		return question, err
+		return query.Question{}, err
 	}
-	question.Map, question.Table = m, table
+	return questionOn(m, table, q)
+}
+
+// questionOn asks of a loaded map what q says.
+func questionOn(m *model.Map, table *spread.Table, q Question) (query.Question, error) {
+	question := query.Question{Map: m, Table: table}
+	var err error
 	if question.World, err = worldOf(m, q); err != nil {
 		return question, err
 	}

@@ -38,6 +38,10 @@ func (s *shares) add(ref *reference) {
 			}
 		}
 	}
+	s.note(seen)
+}
+
+func (s *shares) note(seen map[string]bool) {
 	s.Lock()
 	defer s.Unlock()
 	s.maps++
@@ -46,12 +50,12 @@ func (s *shares) add(ref *reference) {
 	}
 }
 
-func (s *shares) check(t *testing.T) {
-	for _, what := range slices.Sorted(maps.Keys(leastShares)) {
+func (s *shares) check(t *testing.T, least map[string]int) {
+	for _, what := range slices.Sorted(maps.Keys(least)) {
 		share := 100 * float64(s.seen[what]) / float64(max(1, s.maps))
-		t.Logf("%-15s %5.1f %%", what, share)
-		if share < float64(leastShares[what]) && s.maps >= 1000 {
-			t.Errorf("%s: in %.1f %% of %d maps, want at least %d %%", what, share, s.maps, leastShares[what])
+		t.Logf("%-20s %5.1f %%", what, share)
+		if share < float64(least[what]) && s.maps >= 1000 {
+			t.Errorf("%s: in %.1f %% of %d maps, want at least %d %%", what, share, s.maps, least[what])
 		}
 	}
 }

@@ -52,21 +52,45 @@ func (p *packer) said(claims []model.Claim) int {
 	if len(claims) == 0 {
 		return 0
 	}
-	entry := [2][]int{nil, p.gradeSteps(claims)}
+	var numbers []int
 	for i := range claims {
-		entry[0] = append(entry[0], p.claim(&claims[i]))
+		numbers = append(numbers, p.claim(&claims[i]))
 	}
-	return 1 + once(p, "said", &p.out.Said, entry)
+	return 1 + once(p.saids, fmt.Sprint(numbers), &p.out.Said, [2][]int{numbers, p.gradeSteps(claims)})
 }
 
-func (p *packer) claim(c *model.Claim) int {
-	speaker := short(safe.Text(c.Speaker))
-	if c.Organisation >= 0 {
-		speaker = append(speaker, c.Organisation)
+type (
+	claimKey struct {
+		source, speaker, day int
+		stance               model.Stance
+		kind                 model.SourceKind
+		person               string
 	}
-	return once(p, "claim", &p.out.Claims, short(
-		c.Source, once(p, "speaker", &p.out.Speakers, speaker), c.Stance, c.Kind, p.days[c.Date], safe.Text(c.Person),
-	))
+	speakerKey struct {
+		name string
+		org  int32
+	}
+)
+
+func (p *packer) claim(c *model.Claim) int {
+	who := speakerKey{safe.Text(c.Speaker), c.Organisation}
+	speaker := []any{who.name}
+	if who.org >= 0 {
+		speaker = append(speaker, who.org)
+	}
+	k := claimKey{int(c.Source), once(p.speakers, who, &p.out.Speakers, speaker), p.days[c.Date], c.Stance, c.Kind, safe.Text(c.Person)}
+	return once(p.claims, k, &p.out.Claims, short(k.source, k.speaker, k.stance, k.kind, k.day, k.person))
+}
+
+// once returns the place of an entry in a table, adding it where its key is new.
+func once[K comparable, T any](seen map[K]int, key K, table *[]T, entry T) int {
+	i, known := seen[key]
+	if !known {
+		i = len(*table)
+		seen[key] = i
+		*table = append(*table, entry)
+	}
+	return i
 }
 
 // gradeSteps lists the days on which the grade of the claims changes, each with
@@ -83,18 +107,6 @@ func (p *packer) gradeSteps(claims []model.Claim) []int {
 		}
 	}
 	return steps
-}
-
-// once returns the place of an entry in a table, adding it where it is new.
-func once[T any](p *packer, name string, table *[]T, entry T) int {
-	key := fmt.Sprintf("%s %#v", name, entry)
-	i, known := p.seen[key]
-	if !known {
-		i = len(*table)
-		p.seen[key] = i
-		*table = append(*table, entry)
-	}
-	return i
 }
 
 // short makes a list without the zeros and empty strings at its end.

@@ -56,7 +56,10 @@ type asked struct {
 // 2^53 lose their last digits in the page. Cost is linear in the map, times the
 // square of the claims on one thing.
 func Payload(q *query.Question) ([]byte, error) {
-	p := &packer{m: q.Map, out: empty(), days: map[model.Date]int{}, seen: map[string]int{}}
+	p := &packer{
+		m: q.Map, out: empty(), days: map[model.Date]int{},
+		speakers: map[speakerKey]int{}, claims: map[claimKey]int{}, saids: map[string]int{},
+	}
 	p.head(q)
 	p.table(q.Table)
 	p.implied(q)
@@ -77,12 +80,14 @@ func empty() payload {
 	}
 }
 
-// packer fills a payload and remembers what its tables hold.
+// packer fills a payload and remembers where in its tables things stand.
 type packer struct {
-	m    *model.Map
-	out  payload
-	days map[model.Date]int
-	seen map[string]int // by table and entry
+	m        *model.Map
+	out      payload
+	days     map[model.Date]int
+	speakers map[speakerKey]int
+	claims   map[claimKey]int
+	saids    map[string]int // by the places of the claims
 }
 
 func (p *packer) head(q *query.Question) {

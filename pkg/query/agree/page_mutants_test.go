@@ -1,0 +1,136 @@
+package agree_test
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"knockon/data"
+)
+
+type mutant struct{ wrong, here, instead string }
+
+// tableMutants are wrong about what the shipped table does not do: whatever is
+// drastic in it, precaution explains too.
+var tableMutants = []mutant{
+	{"precaution explains what is drastic", "(drastic || !rule.drastic)", "true"},
+	{"all rows that count share a counter", "row.slot = slot;", ""},
+	{"only a row of its own relation reads both ways", "of.map((rows) => rows.some((row) => row.both))", "of.map((_, kind) => kind === 4)"},
+	{"a node's own rows never lead back", "r = -1; // a row of its own led to a lower rank", ""},
+}
+
+// mutants are the script with one thing wrong, each by a word or two.
+var mutants = []mutant{
+	{"a later proof is shown", "x.onset - y.onset || x.depth", "x.depth"},
+	{"a longer proof is shown", "x.depth - y.depth ||", ""},
+	{"a node's own row does not come first", "y.self - x.self ||", ""},
+	{"ties break by the last node", "nodeOf(x.from[0]) - nodeOf(y.from[0])", "nodeOf(y.from[0]) - nodeOf(x.from[0])"},
+	{"ties break by the last place", "x.place - y.place", "y.place - x.place"},
+	{"a member that is down is not degraded", "k.counted[row.when].slice(1)", "[]"},
+	{"a member counts twice", "if (countedBefore(node, rule.when)) return;", ""},
+	{"the worse effect is not seen in the proof", "of k.counted[rule.when]", "of [rule.when]"},
+	{"members come in no order", "members.sort(", "((f) => f)("},
+	{"failure hides nothing", "if (causes[FAILURE][a]) return [FAILURE];", ""},
+	{"distance is that of the earliest proof", "(p.delays ? again(", "(false ? again("},
+	{"k is one too many", "s.needed - 1", "s.needed"},
+	{"fewer than k are never enough", "Math.max(1, p.admitted[i].length", "((_, n) => n)(1, p.admitted[i].length"},
+	{"any holder will do", "rule.premises === ALL ? l.all", "rule.premises === ALL ? -1"},
+	{"what reads both ways reads one way", "if (both[kind]) add", "if (false) add"},
+	{"a threshold of one delays nothing", "rule.after && delays ? now + l.delay : now", "rule.after && delays && s < 0 ? now + l.delay : now"},
+	{"every row is delayed", "rule.after && delays ? now", "delays ? now"},
+	{"loss makes no difference", "row.loss && row.loss !== loss + 1 || ", ""},
+	{"reach makes no difference", "row.reach && row.reach !== reach + 1", "false"},
+	{"kinds make no difference", "if (!fits(row, sort) || ", "if ("},
+	{"the last day is not in force", "asOf <= l.until", "asOf < l.until"},
+	{"the first day is not in force", "l.from <= asOf", "l.from < asOf"},
+	{"what is said today is not known", "l.steps[s].day <= knownAt", "(!l.steps[s].day || l.steps[s].day < knownAt)"},
+	{"claims of tomorrow are shown", "filter((c) => c.date <= knownAt)", "filter(() => true)"},
+	{"a fact takes the grade of its first proof", "for (let i = levels.length - 1; i >= 0; i--)", "for (let i = 0; i < levels.length; i++)"},
+	{"an early onset hides a worse grade", "down.onset <= f.onset && down.grade <= f.grade", "down.onset <= f.onset"},
+	{"a late down hides degraded", "down.onset <= f.onset && down", "down"},
+	{"premises are shown at their own best", "levels.filter((l) => l.grade <= grade).pop()", "levels.filter((l) => l.run.order[atomOf(node, effect)])[0]"},
+	{"if-disputed lets all grades in", "!(disputed && grade === DISPUTED)", "!(disputed && grade <= DISPUTED)"},
+	{"a relation both ways is disputed twice", " && !k.links[i].back", ""},
+	{"a seed said twice counts twice", "[...new Set(question.seeds.map(([node, effect]) => atomOf(node, effect)))]", "question.seeds.map(([node, effect]) => atomOf(node, effect))"},
+	{"a seed is in its radius", "!isSeed.has(a) && of(a)", "of(a)"},
+	{"seed nodes count", " || r.origins.has(node)", ""},
+	{"the horizon cuts what falls on it", "onset <= within", "onset < within"},
+	{"lost members need not be in time", "f && inTime(f.onset);\n    };", "f;\n    };"},
+	{"residents inside another council count", "if (org[w] & FELT) return;", ""},
+	{"implied relations map a node", "k.links[i].written && !p.out[i]", "!p.out[i]"},
+	{"excluded relations map a node", "k.links[i].written && !p.out[i]", "k.links[i].written"},
+	{"counts by grade are not cumulative", "state[node] |= IS_TOUCHED;", "if (!state.g !== g) state.fill(0), state.g = g; state[node] |= IS_TOUCHED;"},
+	{"effects settle in no rank", "return rank.map((r) => Math.min(r, N - 1));", "return rank.map(() => 0);"},
+	{"a level of grade is left out", "if (grade !== CONFIRMED && !p.occurs[grade]) continue;", "if (grade === 1) continue;"},
+	{"modes are not dropped", "!without.includes(m)", "true"},
+	{"group notes and places are lost", "s.group >= 0 ? k.groups[s.group].at : l.at", "l.at"},
+}
+
+// TestAWrongPageIsNoticed: each mutant disagrees with the engine on some of
+// the random maps, so agreement says something of each.
+func TestAWrongPageIsNoticed(t *testing.T) {
+	t.Parallel()
+	source, err := data.Page.ReadFile("page/engine.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, on := range []struct {
+		mutants []mutant
+		draw    func(*rapid.T) pageCase
+	}{
+		{mutants, func(t *rapid.T) pageCase { return drawPageCase(t, nil) }},
+		{tableMutants, drawTableCase},
+	} {
+		bank := &caseBank{of: rapid.Custom(on.draw)}
+		if tried, diff := noticed(t, bank, string(source), 20); diff != "" {
+			t.Fatalf("the script as it is disagrees at map %d\n%s", tried, diff)
+		}
+		for _, m := range on.mutants[:len(on.mutants)*pageParts/parts] {
+			m.mustBeNoticed(t, bank, string(source))
+		}
+	}
+}
+
+func (m *mutant) mustBeNoticed(t *testing.T, bank *caseBank, source string) {
+	if n := strings.Count(source, m.here); n != 1 {
+		t.Errorf("%s: %q stands %d times in the script", m.wrong, m.here, n)
+		return
+	}
+	tried, diff := noticed(t, bank, strings.Replace(source, m.here, m.instead, 1), 600)
+	if diff == "" {
+		t.Errorf("%s: not noticed on %d maps", m.wrong, tried)
+	}
+	t.Logf("%s: noticed on map %d", m.wrong, tried)
+}
+
+// caseBank draws cases as they are needed, always the same ones.
+type caseBank struct {
+	of    *rapid.Generator[pageCase]
+	cases []pageCase
+}
+
+func (b *caseBank) at(i int) *pageCase {
+	for len(b.cases) <= i {
+		b.cases = append(b.cases, b.of.Example(len(b.cases)))
+	}
+	return &b.cases[i]
+}
+
+// noticed tries a script until a map shows a difference, and says how many it took.
+func noticed(t *testing.T, bank *caseBank, script string, most int) (tried int, diff string) {
+	b, err := openBrowser(script)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range most {
+		diff, err := bank.at(i).differences(b)
+		if err != nil {
+			diff = err.Error()
+		}
+		if diff != "" {
+			return i + 1, diff
+		}
+	}
+	return most, ""
+}

@@ -1,0 +1,146 @@
+package agree_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"knockon/data"
+	"knockon/pkg/load"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+)
+
+// TestThePageObeysARow: rows added to the table need no change of the script.
+func TestThePageObeysARow(t *testing.T) {
+	t.Parallel()
+	b, err := openBrowser(shippedScript(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(`
+map: {title: T, as-of: 2024-01-01, known-at: 2024-01-01}
+councils:
+  a:
+    systems:
+      host: {}
+      guest: {runs-on: ./host}
+      far: {needs: {any-of: [./host, ./guest]}}
+    datasets:
+      records: {held-in: ./guest}
+`)}}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	guest, _ := m.Lookup("a/guest")
+	for row, want := range map[string]string{
+		"{relation: needs, when: exposed, becomes: isolated, mode: precaution, premises: any}":                             "a/far isolated",
+		"{relation: needs, when: exposed, becomes: isolated, mode: precaution, premises: group}":                           "",
+		"{relation: held-in, when: exposed, becomes: degraded, mode: attack, premises: all}":                               "a/records degraded",
+		"{relation: self, kinds: [system], when: exposed, becomes: compromised, mode: attack, premises: any}":              "a/guest compromised",
+		"{relation: runs-on, direction: both, when: exposed, becomes: exposed, mode: attack, premises: any}":               "a/host exposed",
+		"{relation: owner, kinds: [dataset], direction: both, when: exposed, becomes: down, mode: failure, premises: any}": "",
+	} {
+		q := query.Question{Map: m, Table: tableWith(t, row), World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2}}
+		q.Seeds = []spread.Atom{spread.AtomOf(guest, model.Exposed)}
+		c, err := pageCaseOf(&q, &q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff, err := c.differences(b); err != nil || diff != "" {
+			t.Errorf("with %s: %v\n%s", row, err, diff)
+		}
+		if got := factWords(c.blasts[0]); want != "" && !strings.Contains(got, want) {
+			t.Errorf("with %s: no %s in %s", row, want, got)
+		}
+	}
+}
+
+// TestThePageObeysAnyTable adds rows at random: every column in every value.
+func TestThePageObeysAnyTable(t *testing.T) {
+	t.Parallel()
+	free := openBrowsers(t, shippedScript(t))
+	checkMaps(t, 1, func(t *rapid.T) {
+		c := drawTableCase(t)
+		free.agrees(t, &c)
+	})
+}
+
+// drawTableCase asks with further rows in the table, and with other effects
+// that count as worse.
+func drawTableCase(t *rapid.T) pageCase {
+	w := drawWorld(t)
+	q := drawQuestion(t, w)
+	files, _ := write(w, 1)
+	asked, err := questionOf(files, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked.Table = tableWith(t, rapid.SliceOfN(rapid.Custom(randomRow), 0, 6).Draw(t, "rows")...)
+	for e := range asked.Table.Worse {
+		if rapid.IntRange(0, 3).Draw(t, "has worse") == 0 {
+			asked.Table.Worse[e] = rapid.SliceOfNDistinct(rapid.SampledFrom(otherEffects(e)), 0, 2, rapid.ID[model.Effect]).Draw(t, "worse")
+		}
+	}
+	c, err := pageCaseOf(&asked, &asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func randomRow(t *rapid.T) string {
+	word := func(what string, from ...string) string { return rapid.SampledFrom(from).Draw(t, what) }
+	relation := word("relation", append([]string{"owner", "self"}, relationKeys...)...)
+	row := fmt.Sprintf("relation: %s, when: %s, becomes: %s, mode: %s", relation, word("when", effects...), word("becomes", effects...),
+		word("mode", "failure", "attack", "precaution"))
+	premises := "any"
+	if relation != "self" && relation != "owner" {
+		premises = word("premises", "any", "group", "all")
+	}
+	row += ", premises: " + premises
+	for _, column := range [][]string{
+		{"after", "true", "false"}, {"drastic", "true", "false"}, {"loss", "down", "degraded"}, {"reach", "admin", "user"},
+		{"kinds", "[system]", "[organisation, service]", "[dataset, network]"}, {"direction", "both", "to-dependents"},
+	} {
+		if rapid.Bool().Draw(t, "has "+column[0]) {
+			row += ", " + column[0] + ": " + word(column[0], column[1:]...)
+		}
+	}
+	return "{" + row + "}"
+}
+
+func otherEffects(than int) []model.Effect {
+	var out []model.Effect
+	for e := range model.NumEffects {
+		if int(e) != than {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func tableWith(t interface{ Fatal(...any) }, rows ...string) *spread.Table {
+	text := string(data.Relations)
+	for _, row := range rows {
+		text += "\n  - " + row + "\n"
+	}
+	table, err := spread.ParseTable([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+func factWords(b *query.Blast) string {
+	var words []string
+	for i := range b.Facts {
+		a := b.Facts[i].Atom
+		words = append(words, b.Map.Nodes[a.Node()].ID+" "+a.Effect().String())
+	}
+	return strings.Join(words, ", ")
+}
