@@ -158,7 +158,7 @@ func resultsOf(t *testing.T, file string) map[string]int {
 func actionInputs(t *testing.T, built string) {
 	const evil = "$(touch pwned) `touch pwned` \"; touch pwned; ' * &"
 	j := runAction(t, built, map[string]string{"map": evil + "\nmore", "config": "ci/" + evil}, map[string]string{
-		evil + "/map.yaml": fineMap, "more/more.yaml": "vendors:\n  idle: {}\n", "ci/" + evil: "checks: {orphan: {severity: note}}\n",
+		evil + "/map.yaml": fineMap, "more/more.yaml": "vendors:\n  idle: {}\n", "ci/" + evil: "checks: {orphan: {severity: note}, empty-radius: {severity: note}}\n",
 	})
 	if j.code != 0 || !strings.Contains(j.printed, "::notice file=more/more.yaml,") {
 		t.Errorf("exit code %d\n%s", j.code, j.printed)
