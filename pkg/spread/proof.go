@@ -248,7 +248,7 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 	if len(members) < need {
 		return out
 	}
-	slices.SortFunc(members, func(x, y member) int {
+	slices.SortStableFunc(members, func(x, y member) int {
 		return cmp.Or(cmp.Compare(x.cell.onset, y.cell.onset), cmp.Compare(x.cell.depth, y.cell.depth), cmp.Compare(x.atom, y.atom))
 	})
 	first := &r.Links[members[0].link]
