@@ -21,7 +21,7 @@ func layers() [][]string {
 	return [][]string{
 		{"data"},
 		{"pkg/source", "pkg/snapshot"},
-		{"pkg/diag", "pkg/nearest", "pkg/safe"},
+		{"pkg/diag", "pkg/nearest", "pkg/safe", "pkg/graph"},
 		{"pkg/model"},
 		{"pkg/syntax"},
 		{"pkg/format"},

@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"slices"
 
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
@@ -34,7 +35,7 @@ func (s *startup) comeback() *comeback {
 			edges[i] = append(edges[i], s.needs[i][j].members...)
 		}
 	}
-	sets := components(edges)
+	sets := graph.Components(len(edges), func(n int32) []int32 { return edges[n] })
 	for i, set := range sets {
 		for _, m := range set {
 			b.part[m] = int32(i)

@@ -1,6 +1,9 @@
 package check
 
-import "slices"
+import (
+	"knockon/pkg/graph"
+	"slices"
+)
 
 // knot is nodes that wait for each other: none of them starts before another.
 type knot struct {
@@ -75,7 +78,7 @@ func (x *starter) untie(set []int32) {
 		return
 	}
 	waits := x.waiting(left)
-	parts := components(waits)
+	parts := graph.Components(len(waits), func(n int32) []int32 { return waits[n] })
 	if len(parts) == 1 {
 		x.knots = append(x.knots, knot{left, waits})
 		for _, n := range left {

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
@@ -158,7 +159,7 @@ func TestComponents(t *testing.T) {
 		}
 		closure(leads)
 		part, seen := make([]int, n), 0
-		for p, set := range components(edges) {
+		for p, set := range graph.Components(len(edges), func(n int32) []int32 { return edges[n] }) {
 			if !slices.IsSorted(set) {
 				t.Fatalf("%v is not sorted", set)
 			}

@@ -1,5 +1,7 @@
 package query
 
+import components "knockon/pkg/graph"
+
 // edge leads from one node of a graph to another.
 type edge struct{ from, to int32 }
 
@@ -26,76 +28,14 @@ func newGraph(nodes int, edges []edge) *graph {
 func (g *graph) next(node int32) []int32 { return g.ends[g.start[node]:g.start[node+1]] }
 
 // components numbers the strongly connected components, so that an edge from
-// one to another leads from the lower number to the higher, and counts them
-// (Tarjan 1972). The way is a stack of its own: a chain may be as long as the
-// map is large. Cost is linear in nodes and edges.
+// one to another leads from the lower number to the higher, and counts them.
 func (g *graph) components() (of []int32, count int32) {
-	n := int32(len(g.start) - 1)
-	w := &walker{graph: g, found: make([]int32, n), low: make([]int32, n), of: make([]int32, n), free: n}
-	for i := range w.of {
-		w.of[i] = -1
-	}
-	for i := range n {
-		if w.found[i] == 0 {
-			w.walk(i)
+	sets := components.Components(len(g.start)-1, g.next)
+	of = make([]int32, len(g.start)-1)
+	for i, set := range sets {
+		for _, node := range set {
+			of[node] = int32(len(sets) - 1 - i)
 		}
 	}
-	for i := range w.of {
-		w.of[i] -= w.free
-	}
-	return w.of, n - w.free
-}
-
-type walker struct {
-	*graph
-	found []int32 // by node: its number in the order of discovery, from 1
-	low   []int32 // the lowest number seen from it
-	of    []int32 // the component, -1 while it is open
-	open  []int32 // nodes whose component is open
-	count int32
-	free  int32 // components close from the last on: the next gets the number below
-}
-
-// visit is a node on the way, and how many of its edges were followed.
-type visit struct{ node, followed int32 }
-
-func (w *walker) walk(root int32) {
-	for way := []visit{w.enter(root)}; len(way) > 0; {
-		v := &way[len(way)-1]
-		if next := w.next(v.node); int(v.followed) < len(next) {
-			to := next[v.followed]
-			v.followed++
-			if w.found[to] == 0 {
-				way = append(way, w.enter(to))
-			} else if w.of[to] < 0 {
-				w.low[v.node] = min(w.low[v.node], w.found[to])
-			}
-			continue
-		}
-		node := v.node
-		if w.low[node] == w.found[node] {
-			w.close(node)
-		}
-		way = way[:len(way)-1]
-		if len(way) > 0 {
-			before := way[len(way)-1].node
-			w.low[before] = min(w.low[before], w.low[node])
-		}
-	}
-}
-
-func (w *walker) enter(node int32) visit {
-	w.count++
-	w.found[node], w.low[node] = w.count, w.count
-	w.open = append(w.open, node)
-	return visit{node: node}
-}
-
-func (w *walker) close(first int32) {
-	w.free--
-	for closed := int32(-1); closed != first; {
-		closed = w.open[len(w.open)-1]
-		w.open = w.open[:len(w.open)-1]
-		w.of[closed] = w.free
-	}
+	return of, int32(len(sets))
 }
