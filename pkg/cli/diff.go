@@ -20,6 +20,7 @@ type diffFlags struct {
 	git      string
 	isGit    bool // --git was given, be it empty
 	exitCode bool
+	picture  pictureFlags
 }
 
 func newDiff(e *env) *cobra.Command {
@@ -44,12 +45,17 @@ kept short enough for a comment (--full is not).
 --known-at A..B asks what was learnt between two days, --as-of A..B what changed
 in the world; without A or B it is the map's own day, else today.
 
+A picture shows one radius, of the new side: that of the one node of --from, or
+of the only one that differs. What is new in it is tagged, and what went stands
+beside it, hollow, as it was.
+
 Nodes are the same by their id. A rename is one where the old id is among the new
 aliases, or where two organisations of one kind share an entry of ids. The place
 in a list is no difference, and neither is prose.`,
 		Example: `  knockon diff --known-at 2024-01-20..2024-02-14 --from civica
   knockon diff --as-of 2024-01-19..2025-06-01 --exit-code
-  knockon diff my-map builtin:east-kent -f markdown`,
+  knockon diff my-map builtin:east-kent -f markdown
+  knockon diff --known-at 2024-01-20..2024-02-14 --from civica -o diff.svg`,
 		Args: needs(0, 2, "two maps", "diff old-map new-map"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d.isGit = cmd.Flags().Changed("git")
@@ -57,6 +63,7 @@ in a list is no difference, and neither is prose.`,
 		},
 	}
 	d.register(cmd)
+	d.picture.register(cmd, e, &d.maps)
 	f := cmd.Flags()
 	f.StringArrayVar(&d.from, "from", nil, "the radii to compare: of this `SEED`, NODE or NODE=EFFECT, each by itself; repeatable, commas allowed (default every organisation)")
 	f.StringVar(&d.git, "git", "", "compare the map at two `REVISIONS`: BASE..HEAD, BASE...HEAD, or BASE alone for the files as they are now")
@@ -69,8 +76,11 @@ in a list is no difference, and neither is prose.`,
 }
 
 func (d *diffFlags) run(e *env, args []string) error {
-	format, err := d.chooseFormat("text", "json", "markdown")
+	format, err := d.chooseFormat(append([]string{"text", "json", "markdown"}, pictureFormats()...)...)
 	if err != nil {
+		return err
+	}
+	if err := d.picture.check(format, false); err != nil {
 		return err
 	}
 	if err := d.checkOutput(); err != nil {
@@ -98,12 +108,14 @@ func (d *diffFlags) run(e *env, args []string) error {
 
 func (d *diffFlags) write(e *env, format string, diff *query.Diff) error {
 	switch format {
+	case "text":
+		return e.emitText(&d.questionFlags, text.Diff(diff, e.textOptions(&d.questionFlags)))
 	case "json":
 		return e.emit(&d.questionFlags, json.Diff(diff))
 	case "markdown":
 		return e.emit(&d.questionFlags, markdown.Diff(diff, d.full))
 	}
-	return e.emitText(&d.questionFlags, text.Diff(diff, e.textOptions(&d.questionFlags)))
+	return d.draw(e, format, diff)
 }
 
 // misuse says what does not go together.

@@ -51,14 +51,18 @@ func (p *placer) tallest() float64 {
 }
 
 // spread gives the lanes their places from left to right. Between two columns
-// there is the more room the more lines go from one to the other.
+// there is the more room the more lines go from one to the other, and the more
+// of them arrive with words on them.
 func (p *placer) spread() {
-	crossing := make([]int, len(p.View.Columns)+1)
+	crossing, words := make([]int, len(p.View.Columns)+1), make([]int, len(p.View.Columns)+1)
 	for i := range p.View.Edges {
 		e := &p.View.Edges[i]
 		a, b := p.View.Cards[e.From.Card].Column, p.View.Cards[e.To.Card].Column
 		for c := min(a, b); c < max(a, b) || c == a; c++ {
 			crossing[c]++
+		}
+		if last := max(a, b) - 1; e.New && last >= 0 {
+			words[last]++
 		}
 	}
 	x := margin
@@ -68,7 +72,7 @@ func (p *placer) spread() {
 			if p.lanes[i-1].column == l.column {
 				x += laneGap
 			} else {
-				x += columnGap + math.Round(min(46, 1.6*float64(crossing[l.column-1])))
+				x += columnGap + math.Round(min(46, 1.6*float64(crossing[l.column-1]))+min(70, 35*float64(words[l.column-1])))
 			}
 		}
 		l.x = x

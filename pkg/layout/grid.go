@@ -5,6 +5,7 @@ import (
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 	"math"
+	"strings"
 )
 
 // gridShape is how wide a grid is for its height: half as wide again where it
@@ -37,6 +38,7 @@ func (p *placer) sizeGrid(c *Card) {
 		r.Rect = canvas.Rect{X: cardPad + float64(float64(i%across)*(w+chipGap)), Y: c.head + float64(float64(i/across)*(chipHeight+chipGap)), W: w, H: chipHeight}
 		r.Name = []string{p.fit(r.View.Name, w-16, chipName, true)}
 		r.Counts, _ = p.counts(r.View)
+		r.Tag = p.chipTagWidth(r.View)
 		r.Detail = []string{p.fit(r.View.Detail, w-16, rowDetail, false)}
 		c.Rows = append(c.Rows, r)
 	}
@@ -48,10 +50,23 @@ func (p *placer) chipWidth(c *view.Card) float64 {
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		_, counts := p.counts(r)
-		w = max(w, min(maxChip, p.width(r.Name, chipName, true)+18), counts+18)
+		w = max(w, min(maxChip, p.width(r.Name, chipName, true)+18), counts+p.chipTagWidth(r)+18)
 	}
 	return math.Ceil(w)
 }
+
+// chipTag counts what changed of the nodes of a chip, by sign.
+func chipTag(r *view.Row) string {
+	var parts []string
+	for c := style.New; c < style.NumChanges; c++ {
+		if n := r.Changes[c]; n > 0 {
+			parts = append(parts, c.Sign()+style.Number(int64(n)))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func (p *placer) chipTagWidth(r *view.Row) float64 { return p.width(chipTag(r), rowDetail, true) }
 
 // counts measures the second line of a chip: a glyph and a number for each
 // effect, or how many nothing reached where no effect is.

@@ -77,6 +77,12 @@ func (h *header) legend() {
 		w := 42 + h.width(l.String(), legendSize, false) + 18
 		h.sample(l, next(w))
 	}
+	for _, c := range h.View.Legend.Changes {
+		tag, meaning := h.width(c.Tag(), tagSize, true)+2*tagPad, h.width(c.Meaning(), legendSize, false)
+		x := next(tag + 6 + meaning + 18)
+		h.items = append(h.items, tagged(c, canvas.Rect{X: x, Y: h.y + chipTall/2 - 6.5, W: tag, H: 13}, canvas.Ink)...)
+		h.items = append(h.items, canvas.Text{X: x + tag + 6, Y: h.y + 15, Size: legendSize, Fill: canvas.Muted, Content: c.Meaning()})
+	}
 	if arrows := h.View.Legend.Arrows; arrows != "" {
 		w := h.width(arrows, legendSize, false)
 		h.items = append(h.items, canvas.Text{X: next(w), Y: h.y + 15, Size: legendSize, Fill: canvas.Muted, Content: arrows})
@@ -94,7 +100,7 @@ func (h *header) chip(m style.Mark, x, w float64) {
 func (h *header) sample(l style.Line, x float64) {
 	y := h.y + chipTall/2
 	role := canvas.Muted
-	if l == style.Faint {
+	if l == style.Faint || l == style.Past {
 		role = canvas.Faint
 	}
 	h.items = append(h.items,

@@ -55,6 +55,7 @@ type Row struct {
 	View   *view.Row
 	Name   []string
 	Detail []string
+	Tag    float64                 // how much room its tag takes, at the end of the first line
 	Counts [style.NumMarks]float64 // of a chip: how wide each number with its glyph is
 }
 

@@ -73,7 +73,7 @@ func (l *Line) role() canvas.Role {
 	switch l.View.Line {
 	case style.Dashed:
 		return canvas.Muted
-	case style.Faint:
+	case style.Faint, style.Past:
 		return canvas.Faint
 	}
 	return canvas.LineOf(l.View.Mark)
@@ -85,6 +85,8 @@ func dash(l style.Line, width float64) []float64 {
 	switch l {
 	case style.Dashed:
 		on, off = 5.8, 4.2
+	case style.Past:
+		on, off = 3, 5
 	case style.Solid, style.Faint:
 		return nil
 	}

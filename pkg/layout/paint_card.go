@@ -52,14 +52,23 @@ func (c *Card) title(r *Row) string {
 // outline is the box of a row; its shape says what the node is.
 func outline(at canvas.Rect, r *view.Row) []canvas.Item {
 	paint := canvas.Paint{Fill: canvas.FillOf(r.Mark), Stroke: canvas.LineOf(r.Mark), Width: 1.2}
-	if r.Seed {
+	switch {
+	case r.Seed:
 		paint.Stroke, paint.Width = canvas.Origin, 4
+	case r.Change == style.New:
+		paint.Width = 2.6
+	}
+	if r.Change == style.Gone && !r.Seed {
+		paint.Stroke, paint.Dash = canvas.Muted, goneDash()
 	}
 	if r.Kind == model.Product && !r.More {
 		return []canvas.Item{canvas.Polygon{Points: cut(at), Paint: paint}}
 	}
 	return []canvas.Item{canvas.Box{Rect: at, Radius: radius(r), Paint: paint}}
 }
+
+// goneDash is the outline of what went.
+func goneDash() []float64 { return []float64{3, 4} }
 
 func radius(r *view.Row) float64 {
 	switch {
@@ -106,14 +115,26 @@ func (r *Row) signs(at canvas.Rect) []canvas.Item {
 	items := canvas.Glyph(v.Mark, canvas.Point{X: at.X + 17, Y: at.Middle().Y}, 13)
 	first := at.Y + rowPad - 2 + nameLead // baseline of the name
 	for k, m := range v.Further {
-		x := at.X + at.W - textRight - float64(further*(float64(len(v.Further)-k)-0.5))
+		x := at.X + at.W - textRight - r.Tag - float64(further*(float64(len(v.Further)-k)-0.5))
 		items = append(items, canvas.GlyphIn(fill, m, canvas.Point{X: x, Y: first - 4}, 8)...)
 	}
 	if indent(v) > 0 {
 		y := first + float64(nameLead*float64(len(r.Name)-1)) + detailLead
 		items = append(items, canvas.Sheet(canvas.Point{X: at.X + left(v) + 4, Y: y - 3.4}, 8, fill)...)
 	}
+	if r.Tag > 0 {
+		tag := canvas.Rect{X: at.X + at.W - textRight - r.Tag + tagPad, Y: first - 10.5, W: r.Tag - tagPad, H: 13}
+		items = append(items, tagged(v.Change, tag, fill)...)
+	}
 	return items
+}
+
+// tagged is the tag of a change: a pill with sign and word.
+func tagged(c style.Change, at canvas.Rect, fill canvas.Role) []canvas.Item {
+	return []canvas.Item{
+		canvas.Box{Rect: at, Radius: 6.5, Paint: canvas.Paint{Stroke: fill, Width: 1}},
+		canvas.Text{X: at.X + tagPad, Y: at.Y + 9.5, Size: tagSize, Bold: true, Fill: fill, Content: c.Tag()},
+	}
 }
 
 // chip is an organisation of a grid: its name and the number of its nodes for
@@ -147,6 +168,9 @@ func (r *Row) counts(at canvas.Rect, fill canvas.Role) []canvas.Item {
 		items = append(items, canvas.GlyphIn(fill, m, canvas.Point{X: x + 4, Y: at.Y + 25.5}, 8)...)
 		items = append(items, canvas.Text{X: x + 11, Y: at.Y + 29, Size: rowDetail, Fill: fill, Content: text})
 		x += r.Counts[i]
+	}
+	if r.Tag > 0 {
+		items = append(items, canvas.Text{X: x, Y: at.Y + 29, Size: rowDetail, Bold: true, Fill: fill, Content: chipTag(r.View)})
 	}
 	return items
 }

@@ -29,7 +29,9 @@ const (
 	chipGap    = 6.0
 	leastGrid  = 190.0 // a grid's title needs so much
 	sheet      = 12.0  // the sign of a dataset, before its detail
-	slack      = 1.10  // a viewer's font may be wider than the one that measures
+	tagSize    = 8.5   // of what changed: a tag after the name
+	tagPad     = 5.0
+	slack      = 1.10 // a viewer's font may be wider than the one that measures
 	boldSlack  = 1.13
 )
 
@@ -67,19 +69,29 @@ func (p *placer) measure() {
 	}
 }
 
-// rowWidth is how wide the rows of a card would like to be.
+// rowWidth is how wide the rows of a card would like to be. A tag takes no room
+// from the name.
 func (p *placer) rowWidth(c *view.Card) float64 {
-	w := p.width(c.Name, cardTitle, true) + 8
+	w, tag := p.width(c.Name, cardTitle, true)+8, 0.0
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		extra := left(r) + textRight
-		w = max(w, p.width(r.Name, rowName, true)+extra+marksWidth(r), p.width(r.Detail, rowDetail, false)+extra)
+		tag = max(tag, p.tagWidth(r))
+		w = max(w, p.width(r.Name, rowName, true)+extra+marksWidth(r)+p.tagWidth(r), p.width(r.Detail, rowDetail, false)+extra)
 	}
-	return math.Ceil(min(maxRow, max(minRow, w)))
+	return math.Ceil(min(maxRow+tag, max(minRow, w)))
 }
 
 // marksWidth is the room for the glyphs of a row's further effects.
 func marksWidth(r *view.Row) float64 { return float64(further * float64(len(r.Further))) }
+
+// tagWidth is the room for the tag of a row that changed.
+func (p *placer) tagWidth(r *view.Row) float64 {
+	if r.Change == style.Same {
+		return 0
+	}
+	return p.width(r.Change.Tag(), tagSize, true) + 3*tagPad
+}
 
 func (p *placer) sizeCard(c *Card, w float64) {
 	c.W = w + 2*cardPad
@@ -139,7 +151,8 @@ func (p *placer) sizeRow(r *view.Row, w float64) Row {
 	room := w - left(r) - textRight
 	out := Row{View: r}
 	out.W = w
-	out.Name = p.wrap(r.Name, room-marksWidth(r), rowName, true, 2)
+	out.Tag = p.tagWidth(r)
+	out.Name = p.wrap(r.Name, room-marksWidth(r)-out.Tag, rowName, true, 2)
 	out.Detail = p.wrap(r.Detail, room-indent(r), rowDetail, false, 3)
 	out.H = 2*rowPad + float64(nameLead*float64(len(out.Name))) + float64(detailLead*float64(len(out.Detail))) - 2
 	return out

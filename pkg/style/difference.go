@@ -196,3 +196,12 @@ func fieldValue(key, value string) string {
 	}
 	return safe.Text(value)
 }
+
+// Side names a side of a difference; of a revision also its commit.
+func Side(s *query.Side) string {
+	const digits = 10
+	if s.Revision == "" || strings.HasPrefix(s.Revision, s.Label) {
+		return safe.Text(s.Label)
+	}
+	return safe.Text(s.Label) + " (" + s.Revision[:min(digits, len(s.Revision))] + ")"
+}

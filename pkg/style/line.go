@@ -11,6 +11,7 @@ const (
 	Dotted             // assumed
 	Dashed             // disputed, or worse
 	Faint              // context: it carries nothing
+	Past               // of a difference: it carried harm before
 	NumLines
 )
 
@@ -25,7 +26,7 @@ func LineOf(g evidence.Grade) Line {
 	return Dashed
 }
 
-var lineWords = [NumLines]string{"confirmed or reported", "assumed", "disputed", "context"}
+var lineWords = [NumLines]string{"confirmed or reported", "assumed", "disputed", "context", "carried harm before"}
 
 // String returns what the line says.
 func (l Line) String() string { return lineWords[l] }
@@ -37,20 +38,20 @@ const (
 
 // Width returns how wide a line is that stands for so many relations.
 func (l Line) Width(relations int) float64 {
-	base := [NumLines]float64{1.6, 2.2, 1.2, 1}[l]
-	if l == Faint {
+	base := [NumLines]float64{1.6, 2.2, 1.2, 1, 1}[l]
+	if l == Faint || l == Past {
 		return base
 	}
 	return min(widest, base+float64(perRelation*float64(max(0, relations-1))))
 }
 
 // Colour returns the line's colour where it leads to a mark: muted for what
-// is disputed, faint for context.
+// is disputed, faint for context and for what was.
 func (t *Theme) Colour(l Line, target Mark) string {
 	switch l {
 	case Dashed:
 		return t.Muted
-	case Faint:
+	case Faint, Past:
 		return t.Faint
 	}
 	return t.Marks[target].Line

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/style"
@@ -18,19 +19,30 @@ import (
 // organisation: in the furthest ring, and where the disputed line leads on. An
 // organisation that only a disputed relation would hit gets a card for it.
 func FromBlast(b *query.Blast, o Options) *View {
-	p := &painter{Blast: b, options: o, nodes: make([]node, len(b.Map.Nodes)), cardOf: map[cardKey]int{}}
+	p := newPainter(b, o)
+	p.paint()
+	p.Title, p.Headline, p.Notes = title(b), headline(b), append([]string{setting(&b.Question)}, p.notes...)
+	p.sortRows()
+	return p.fit(o)
+}
+
+// newPainter learns what the radius says of each node.
+func newPainter(b *query.Blast, o Options) *painter {
+	p := &painter{Blast: b, options: o, nodes: make([]node, len(b.Map.Nodes)), cardOf: map[cardKey]int{}, lastOf: map[int32]int{}}
 	p.seeds()
 	p.facts()
+	return p
+}
+
+// paint makes cards, rows and lines.
+func (p *painter) paint() {
+	p.choose()
 	links := p.context()
 	p.place()
 	p.drawContext(links)
 	p.unmapped()
 	p.disputed()
 	p.proofs()
-	d := p.draft
-	d.Title, d.Headline, d.Notes = title(b), headline(b), append([]string{setting(&b.Question)}, p.notes...)
-	d.sortRows()
-	return d.fit(o)
 }
 
 // node is what the painter knows of a node of the map.
@@ -42,6 +54,9 @@ type node struct {
 	mark  style.Mark
 	ring  int32
 	end   End
+
+	change style.Change // in the picture of a difference
+	was    *node        // what it was on the old side; nil where nothing reached it
 }
 
 type cardKey struct{ ring, org int32 }
@@ -53,6 +68,7 @@ type painter struct {
 	cardOf  map[cardKey]int
 	lastOf  map[int32]int // by organisation: its card in the furthest ring
 	notes   []string
+	past    *past // nil but in the picture of a difference
 	draft
 }
 
@@ -68,7 +84,6 @@ func (p *painter) seeds() {
 }
 
 func (p *painter) facts() {
-	deep, kinds := 0, 0
 	for i := range p.Facts {
 		f := &p.Facts[i]
 		n := &p.nodes[f.Atom.Node()]
@@ -80,10 +95,15 @@ func (p *painter) facts() {
 			n.fact, n.mark, n.ring = f, m, f.Distance
 		}
 	}
+}
+
+// choose leaves out what the options do, seeds never.
+func (p *painter) choose() {
+	deep, kinds := 0, 0
 	for i := range p.nodes {
 		n := &p.nodes[i]
 		switch {
-		case n.fact == nil:
+		case n.seed || n.fact == nil && n.change != style.Gone:
 		case !p.wants(int32(i)):
 			kinds++
 		case p.options.Depth > 0 && int(n.ring) > p.options.Depth:
@@ -101,7 +121,7 @@ func (p *painter) facts() {
 }
 
 func (p *painter) wants(node int32) bool {
-	return p.options.Only == 0 || p.options.Only.Has(p.Map.Nodes[node].Kind)
+	return p.options.Only == 0 || p.options.Only.Has(p.at(node).Kind)
 }
 
 // place makes the columns and cards, and gives each shown node its row.
@@ -113,10 +133,9 @@ func (p *painter) place() {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(p.nodes[a].ring, p.nodes[b].ring) })
-	p.lastOf = map[int32]int{}
 	for _, i := range order {
 		n := &p.nodes[i]
-		org := p.Map.Nodes[i].Organisation
+		org := p.orgOf(i)
 		key := cardKey{n.ring, org}
 		card, found := p.cardOf[key]
 		if !found {
@@ -133,7 +152,7 @@ func (p *painter) newCard(distance int, org int32) int {
 		column = len(p.Columns)
 		p.Columns = append(p.Columns, Column{distance, ringName(distance)})
 	}
-	o := &p.Map.Nodes[org]
+	o := p.at(org)
 	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: safe.Text(o.Name), Kind: style.KindName(o)})
 	card := len(p.Cards) - 1
 	p.cardOf[cardKey{int32(distance), org}], p.lastOf[org] = card, card
@@ -148,15 +167,15 @@ func ringName(distance int) string {
 }
 
 func (p *painter) addRow(i int32, card int, detail string) {
-	n, m := &p.nodes[i], &p.Map.Nodes[i]
+	n, m := &p.nodes[i], p.at(i)
 	c := &p.Cards[card]
-	r := Row{ID: m.ID, Name: safe.Text(m.Name), Detail: detail, Kind: m.Kind, Mark: n.mark, Seed: n.seed}
+	r := Row{ID: m.ID, Name: safe.Text(m.Name), Detail: detail, Kind: m.Kind, Mark: n.mark, Seed: n.seed, Change: n.change, pinned: n.change != style.Same}
 	for k := range style.NotReached {
 		if n.marks[k] && k != n.mark {
 			r.Further = append(r.Further, k)
 		}
 	}
-	r.Nodes[r.Mark] = 1
+	r.Nodes[r.Mark], r.Changes[r.Change] = 1, 1
 	n.end = End{card, len(c.Rows)}
 	c.Rows = append(c.Rows, r)
 }
@@ -177,7 +196,11 @@ func (p *painter) addUnreached(i int32, after int, why string) bool {
 	}
 	n := &p.nodes[i]
 	n.shown, n.mark = true, style.NotReached
-	p.addRow(i, card, style.KindName(&p.Map.Nodes[i])+" · "+why)
+	what := style.KindName(&p.Map.Nodes[i])
+	if n.change == style.Gone {
+		what = p.detail(i)
+	}
+	p.addRow(i, card, what+dot+why)
 	return true
 }
 
@@ -191,21 +214,59 @@ func (p *painter) ringOf(column int) int32 {
 
 func (p *painter) detail(i int32) string {
 	n := &p.nodes[i]
-	m := &p.Map.Nodes[i]
-	if n.ring == contextRing {
-		return style.KindName(m) + " · " + n.mark.String()
+	m := p.at(i)
+	words := []string{style.KindName(m)}
+	switch {
+	case n.change == style.Gone:
+		words = append(words, p.wentWords(i)...)
+	case n.ring == contextRing:
+		words = append(words, n.mark.String())
+	default:
+		words[0] += " " + style.State(m.Kind, n.mark) + n.wasState(m.Kind)
 	}
-	words := []string{style.KindName(m) + " " + style.State(m.Kind, n.mark)}
 	if n.seed {
-		return strings.Join(append([]string{"origin"}, words...), " · ")
+		words = append([]string{"origin"}, words...)
+	} else if n.fact != nil {
+		words = append(words, style.Causes(n.fact.Causes)+n.wasCauses(), n.fact.Grade.String()+n.wasGrade())
 	}
-	return strings.Join(append(words, style.Causes(n.fact.Causes), n.fact.Grade.String()), " · ")
+	return strings.Join(append(words, p.changeWords(i)...), dot)
+}
+
+// at is a node of the map; in the picture of a difference also of the old one.
+func (p *painter) at(i int32) *model.Node {
+	if n := int32(len(p.Map.Nodes)); i >= n {
+		return &p.past.Before.Map.Nodes[p.past.lost[i-n]]
+	}
+	return &p.Map.Nodes[i]
+}
+
+// orgOf is the organisation of a node, by the numbers of at.
+func (p *painter) orgOf(i int32) int32 {
+	org := p.at(i).Organisation
+	if i >= int32(len(p.Map.Nodes)) {
+		return p.past.toNew[org]
+	}
+	return org
+}
+
+const cannotSay = "the map cannot say"
+
+// remark adds to a row of what went, once, and reports whether the node is shown.
+func (p *painter) remark(i int32, why string) bool {
+	n := &p.nodes[i]
+	if n.shown && n.change == style.Gone {
+		r := &p.Cards[n.end.Card].Rows[n.end.Row]
+		if !strings.HasSuffix(r.Detail, why) {
+			r.Detail += dot + why
+		}
+	}
+	return n.shown
 }
 
 func (p *painter) unmapped() {
 	hidden := 0
 	for _, i := range p.Unmapped {
-		if !p.nodes[i].shown && !p.addUnreached(i, len(p.Columns), "the map cannot say") {
+		if !p.remark(i, cannotSay) && !p.addUnreached(i, len(p.Columns), cannotSay) {
 			hidden++
 		}
 	}

@@ -10,7 +10,8 @@ const contextRing = -1
 
 // context finds what the seeds rely on and nothing reached, by relations that
 // the question admits, and gives it a ring of its own. Where it is more than a
-// few nodes the picture goes without, and says so.
+// few nodes the picture goes without, and says so. What was hit before a change
+// has a place already.
 func (p *painter) context() []spread.Link {
 	var links []spread.Link
 	added := map[int32]bool{}
@@ -21,9 +22,13 @@ func (p *painter) context() []spread.Link {
 		for _, i := range p.Program.LinksTo(s.Node()) {
 			l := p.Program.Links[i]
 			n := &p.nodes[l.Premise]
-			if l.Out == 0 && l.Relation >= 0 && !n.seed && n.fact == nil && p.wants(l.Premise) {
-				links = append(links, l)
+			switch {
+			case l.Out != 0 || l.Relation < 0 || n.hit() || !p.wants(l.Premise):
+			case n.change != style.Gone:
 				added[l.Premise] = true
+				links = append(links, l)
+			case n.shown:
+				links = append(links, l)
 			}
 		}
 	}
@@ -42,6 +47,6 @@ func (p *painter) context() []spread.Link {
 func (p *painter) drawContext(links []spread.Link) {
 	for i := range links {
 		l := &links[i]
-		p.links = append(p.links, link{p.nodes[l.Premise].end, p.nodes[l.Head].end, style.NotReached, style.Faint, false, 1})
+		p.links = append(p.links, link{p.nodes[l.Premise].end, p.nodes[l.Head].end, style.NotReached, style.Faint, false, false, 1})
 	}
 }

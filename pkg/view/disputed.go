@@ -86,14 +86,17 @@ func (p *painter) carries(l *spread.Link) bool {
 	})
 }
 
+const leftOut = "disputed, left out"
+
 func (p *painter) drawDisputed(l *doubt, add bool) bool {
 	from, head := p.nodes[l.Premise].end, &p.nodes[l.Head]
 	if !p.nodes[l.Premise].shown || !head.shown && (!add || head.fact != nil || !p.addDisputed(l.Head, p.Cards[from.Card].Column)) {
 		return false
 	}
+	p.remark(l.Head, leftOut)
 	to := &p.Cards[head.end.Card].Rows[head.end.Row]
 	to.pinned = true
-	p.links = append(p.links, link{from, head.end, to.Mark, style.Dashed, l.both, 1})
+	p.links = append(p.links, link{from, head.end, to.Mark, style.Dashed, l.both, false, 1})
 	return true
 }
 
@@ -111,5 +114,5 @@ func (p *painter) addDisputed(i int32, after int) bool {
 		}
 		p.newCard(distance, org)
 	}
-	return p.addUnreached(i, after, "disputed, left out")
+	return p.addUnreached(i, after, leftOut)
 }

@@ -19,6 +19,7 @@ type link struct {
 	mark     style.Mark
 	line     style.Line
 	both     bool
+	isNew    bool // a relation that came
 	n        int
 }
 
@@ -55,10 +56,11 @@ type pair struct {
 	mark     style.Mark
 	line     style.Line
 	both     bool
+	isNew    bool
 }
 
 // merge makes one line of the relations between two cards that look alike:
-// the same effect at the target and the same evidence.
+// the same effect at the target and the same evidence, and came both or neither.
 func (d *draft) merge() {
 	groups := map[pair][]Part{}
 	type place struct {
@@ -68,7 +70,7 @@ func (d *draft) merge() {
 	places := map[place]int{} // where a part stands in its group
 	var order []pair
 	for _, l := range d.links {
-		k := pair{l.from.Card, l.to.Card, l.mark, l.line, l.both}
+		k := pair{l.from.Card, l.to.Card, l.mark, l.line, l.both, l.isNew}
 		if groups[k] == nil {
 			order = append(order, k)
 		}
@@ -86,7 +88,7 @@ func (d *draft) merge() {
 		d.draw(k, groups[k])
 	}
 	slices.SortFunc(d.Edges, func(a, b Edge) int {
-		return cmp.Or(a.From.compare(b.From), a.To.compare(b.To), cmp.Compare(a.Mark, b.Mark), cmp.Compare(a.Line, b.Line), cmp.Compare(b2i(a.Both), b2i(b.Both)))
+		return cmp.Or(a.From.compare(b.From), a.To.compare(b.To), cmp.Compare(a.Mark, b.Mark), cmp.Compare(a.Line, b.Line), cmp.Compare(b2i(a.Both), b2i(b.Both)), cmp.Compare(b2i(a.New), b2i(b.New)))
 	})
 }
 
@@ -103,7 +105,7 @@ func (d *draft) draw(k pair, parts []Part) {
 
 func (d *draft) addEdge(k pair, parts []Part) {
 	slices.SortFunc(parts, func(a, b Part) int { return cmp.Or(a.From.compare(b.From), a.To.compare(b.To)) })
-	e := Edge{From: parts[0].From, To: parts[0].To, Mark: k.mark, Line: k.line, Both: k.both, Parts: parts}
+	e := Edge{From: parts[0].From, To: parts[0].To, Mark: k.mark, Line: k.line, Both: k.both, New: k.isNew, Parts: parts}
 	for _, p := range parts {
 		if p.From != e.From {
 			e.From.Row = WholeCard

@@ -62,7 +62,7 @@ func (v *View) draft() *draft {
 	for i := range v.Edges {
 		for _, p := range v.Edges[i].Parts {
 			e := &v.Edges[i]
-			d.links = append(d.links, link{p.From, p.To, e.Mark, e.Line, e.Both, p.Count})
+			d.links = append(d.links, link{p.From, p.To, e.Mark, e.Line, e.Both, e.New, p.Count})
 		}
 	}
 	return d
@@ -207,6 +207,9 @@ func (c Column) within() string {
 // add makes a row stand for another one too.
 func (r *Row) add(other *Row) {
 	r.Nodes.add(other.Nodes)
+	for c, n := range other.Changes {
+		r.Changes[c] += n
+	}
 	for k, n := range other.kinds {
 		r.kinds[k] += n
 	}
@@ -219,6 +222,7 @@ func (r Row) summed(name string) Row {
 	if r.Mark == style.Plain {
 		r.Detail = r.kinds.words()
 	}
+	r.Detail += r.Changes.words("")
 	return r
 }
 

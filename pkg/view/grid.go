@@ -62,7 +62,7 @@ func (g *gridder) take(card int) {
 		k := &g.chips[chip]
 		k.add(&r)
 		k.Seed = k.Seed || r.Seed
-		k.Mark, k.Detail = k.Nodes.Worst(), k.Nodes.words()
+		k.Mark, k.Detail = k.Nodes.Worst(), k.Nodes.words()+k.Changes.words("")
 		g.at = append(g.at, chipAt{card, i, chip})
 	}
 }

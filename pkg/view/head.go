@@ -15,14 +15,16 @@ import (
 const namedSeeds = 3
 
 // title says what is asked: "If A and B are compromised and C is down".
-func title(b *query.Blast) string {
+func title(b *query.Blast) string { return "If " + asked(b) }
+
+func asked(b *query.Blast) string {
 	var clauses []string
 	for m := range style.NotReached {
 		for _, people := range []bool{true, false} { // whose down has words of its own
 			clauses = append(clauses, clause(b, m, people)...)
 		}
 	}
-	return "If " + and(clauses)
+	return and(clauses)
 }
 
 func clause(b *query.Blast, m style.Mark, people bool) []string {
@@ -85,17 +87,21 @@ func headline(b *query.Blast) string {
 
 // setting says of which map, which days and which evidence the picture is.
 func setting(q *query.Question) string {
-	title := safe.Text(q.Map.Title)
-	if q.Map.Builtin {
-		title += " (example map)"
-	}
 	w := &q.World
-	parts := []string{
-		title,
-		"the world on " + style.Date(w.AsOf),
-		"as known on " + style.Date(w.KnownAt),
-		"evidence: " + style.Evidence(w.Evidence),
+	return settingOf(q, mapTitle(q.Map), style.Date(w.AsOf), style.Date(w.KnownAt))
+}
+
+func mapTitle(m *model.Map) string {
+	if m.Builtin {
+		return safe.Text(m.Title) + " (example map)"
 	}
+	return safe.Text(m.Title)
+}
+
+// settingOf is setting with the words of a difference for what may differ.
+func settingOf(q *query.Question, title, asOf, knownAt string) string {
+	w := &q.World
+	parts := []string{title, "the world on " + asOf, "as known on " + knownAt, "evidence: " + style.Evidence(w.Evidence)}
 	for m, without := range w.Without {
 		if without {
 			parts = append(parts, fmt.Sprintf("without what %s do", style.Cause(spread.Mode(m))))
@@ -111,6 +117,7 @@ func setting(q *query.Question) string {
 func (v *View) legend() {
 	var marks [style.NumMarks]bool
 	var lines [style.NumLines]bool
+	var changes [style.NumChanges]bool
 	for i := range v.Cards {
 		for j := range v.Cards[i].Rows {
 			r := &v.Cards[i].Rows[j]
@@ -121,10 +128,14 @@ func (v *View) legend() {
 			for m, n := range r.Nodes {
 				marks[m] = marks[m] || n > 0
 			}
+			for c, n := range r.Changes {
+				changes[c] = changes[c] || n > 0
+			}
 		}
 	}
 	for i := range v.Edges {
 		lines[v.Edges[i].Line] = true
+		changes[style.New] = changes[style.New] || v.Edges[i].New
 	}
 	v.Legend = Legend{}
 	if len(v.Edges) > 0 {
@@ -141,6 +152,11 @@ func (v *View) legend() {
 	for l, occurs := range lines {
 		if occurs {
 			v.Legend.Lines = append(v.Legend.Lines, style.Line(l))
+		}
+	}
+	for c, occurs := range changes {
+		if occurs && style.Change(c) != style.Same {
+			v.Legend.Changes = append(v.Legend.Changes, style.Change(c))
 		}
 	}
 }

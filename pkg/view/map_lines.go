@@ -115,7 +115,7 @@ func (p *mapper) lines(flat bool) (within, disputed int) {
 			disputed += r.n
 			p.Cards[from.Card].Rows[from.Row].pinned, p.Cards[to.Card].Rows[to.Row].pinned = true, true
 		}
-		p.links = append(p.links, link{from, to, style.Plain, r.line, r.both, r.n})
+		p.links = append(p.links, link{from, to, style.Plain, r.line, r.both, false, r.n})
 	}
 	return within, disputed
 }

@@ -9,34 +9,46 @@ import (
 // proofs draws for each fact row the lines from what its shown proof rests on.
 func (p *painter) proofs() {
 	for i := range p.nodes {
-		if n := &p.nodes[i]; n.shown && n.fact != nil {
-			p.walk(int32(i), n)
+		n := &p.nodes[i]
+		if !n.shown || n.fact == nil {
+			continue
 		}
+		shown := func(from int32) bool { return p.nodes[from].shown }
+		p.follow(int32(i), shown, p.past.came(), func(from int32, s *stretch) {
+			p.links = append(p.links, link{p.nodes[from].end, n.end, n.mark, s.line, false, s.turned, 1})
+		})
 	}
 }
 
-// walk follows a proof back to the nearest shown nodes: rows of a node on
-// itself, and nodes left out of the picture, are walked through.
-func (p *painter) walk(i int32, n *node) {
-	type at struct {
-		step spread.Step
-		line style.Line
-	}
+// stretch is the way of a proof from a row back to where it has come.
+type stretch struct {
+	step   spread.Step
+	line   style.Line // by the weakest relation on it
+	turned bool       // one of the relations sought is on it
+}
+
+// follow goes a proof back to the nearest shown nodes: rows of a node on
+// itself, and nodes left out of the picture, are walked through. It looks for
+// some relations on the way.
+func (p *painter) follow(i int32, shown func(int32) bool, sought map[int32]bool, met func(from int32, s *stretch)) {
 	seen := map[spread.Atom]bool{}
-	for todo := []at{{n.fact.Because, style.Solid}}; len(todo) > 0; {
+	n := &p.nodes[i]
+	for todo := []stretch{{step: n.fact.Because}}; len(todo) > 0; {
 		now := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		for k, from := range now.step.From {
-			line := now.line
+			on := stretch{line: now.line, turned: now.turned}
 			if k < len(now.step.Links) {
-				line = max(line, style.LineOf(p.Program.Links[now.step.Links[k]].Grade))
+				l := &p.Program.Links[now.step.Links[k]]
+				on.line, on.turned = max(on.line, style.LineOf(l.Grade)), on.turned || sought[l.Relation]
 			}
 			switch node := from.Node(); {
-			case node != i && p.nodes[node].shown:
-				p.links = append(p.links, link{p.nodes[node].end, n.end, n.mark, line, false, 1})
+			case node != i && shown(node):
+				met(node, &on)
 			case !seen[from] && !p.Result.IsSeed(from):
 				seen[from] = true
-				todo = append(todo, at{p.Result.BecauseAt(from, n.fact.Grade), line})
+				on.step = p.Result.BecauseAt(from, n.fact.Grade)
+				todo = append(todo, on)
 			}
 		}
 	}

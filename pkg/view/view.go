@@ -4,6 +4,8 @@
 package view
 
 import (
+	"strings"
+
 	"knockon/pkg/model"
 	"knockon/pkg/style"
 )
@@ -26,6 +28,8 @@ type Legend struct {
 	Marks  []style.Mark // style.Plain aside, which means nothing
 	Lines  []style.Line
 	Arrows string // what an arrow says; "" where there is no line
+	// Changes is what differs; nothing outside the picture of a difference.
+	Changes []style.Change
 }
 
 // Column is one ring: everything at one distance from the seeds, or of a map
@@ -58,6 +62,8 @@ type Row struct {
 	Seed    bool         // where the question starts: a seed, or a node in focus
 	More    bool         // stands for nodes that were folded away
 	Nodes   Counts       // of the nodes it stands for by their mark; a node counts itself
+	Change  style.Change // in the picture of a difference; of several nodes Same
+	Changes Changes      // of the nodes it stands for
 	pinned  bool         // a disputed line ends here: folding keeps it
 	weight  int          // of two equally severe nodes folding keeps the heavier
 	loose   bool         // nothing is joined to it: it stands last
@@ -69,6 +75,9 @@ type kinds [model.NumKinds]int
 
 // Counts is how many nodes have each mark.
 type Counts [style.NumMarks]int
+
+// Changes is how many nodes changed in each way.
+type Changes [style.NumChanges]int
 
 // Total is the number of nodes counted.
 func (c Counts) Total() int {
@@ -107,6 +116,7 @@ type Edge struct {
 	Mark     style.Mark // of the target, by the relations it stands for
 	Line     style.Line
 	Both     bool   // harm travels either way: an arrow at both ends
+	New      bool   // in the picture of a difference: it stands for relations that came
 	Parts    []Part // what it stands for, row by row
 }
 
@@ -123,6 +133,19 @@ func (e *Edge) Count() int {
 		n += p.Count
 	}
 	return n
+}
+
+// Label is what stands on a line: that it is new, and at a grid the number of
+// relations that it stands for.
+func (v *View) Label(e *Edge) string {
+	var words []string
+	if e.New {
+		words = append(words, style.New.Tag())
+	}
+	if n := e.Count(); n > 1 && v.Cards[e.To.Card].Grid {
+		words = append(words, style.Number(int64(n)))
+	}
+	return strings.Join(words, dot)
 }
 
 // Visible is the number of rows and chips.

@@ -90,14 +90,14 @@ func (w *writer) edge(e *view.Edge) {
 	switch e.Line {
 	case style.Dotted:
 		out.Attr("style", "dotted")
-	case style.Dashed:
+	case style.Dashed, style.Past:
 		out.Attr("style", "dashed")
 	}
 	if e.Both {
 		out.Attr("dir", "both")
 	}
-	if n := e.Count(); w.Cards[e.To.Card].Grid && n > 1 {
-		out.Attr("fontname", style.Fonts).Attr("label", dot.HTML(w.pill(n)))
+	if label := w.Label(e); label != "" {
+		out.Attr("fontname", style.Fonts).Attr("label", dot.HTML(w.pill(e, label)))
 	}
 	if apart > 0 {
 		out.Attr("minlen", strconv.Itoa(apart))
@@ -106,10 +106,14 @@ func (w *writer) edge(e *view.Edge) {
 	}
 }
 
-// pill is the number on a line, on a ground of its own.
-func (w *writer) pill(n int) string {
+// pill is the label of a line, on a ground of its own.
+func (w *writer) pill(e *view.Edge, label string) string {
+	text := font(9.5, w.theme.Muted, label)
+	if e.New {
+		text = bold(9.5, w.theme.Ink, label)
+	}
 	return fmt.Sprintf(`<TABLE %s CELLPADDING="2"><TR><TD BGCOLOR="%s">%s</TD></TR></TABLE>`,
-		bare, w.theme.Background, font(9.5, w.theme.Muted, style.Number(int64(n))))
+		bare, w.theme.Background, text)
 }
 
 // pinColumns holds every card in its column. With every line as long as its

@@ -21,7 +21,7 @@ func FuzzDot(f *testing.F) {
 	for _, name := range viewtest.HostileNames() {
 		f.Add(name)
 	}
-	var plain [2][]string
+	var plain [3][]string
 	for k, out := range named(f, "plain") {
 		plain[k] = shapeOf(f, out)
 	}
@@ -42,12 +42,13 @@ func FuzzDot(f *testing.F) {
 
 func unshown(r rune) bool { return r != '\n' && r != '\t' && safe.Text(string(r)) != string(r) }
 
-// named draws a radius and a map in which everything has one name.
-func named(t testing.TB, name string) [2]string {
+// named draws a radius, a map and a difference in which everything has one name.
+func named(t testing.TB, name string) [3]string {
 	m := viewtest.Rename(viewtest.Load(t, viewtest.Named(4, func(i int) string { return fmt.Sprint(i) })), name)
-	return [2]string{
+	return [3]string{
 		string(Write(view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{}))),
 		string(Write(view.FromMap(viewtest.Draw(t, m, 2, "o0/net"), view.Options{}))),
+		string(Write(view.FromDiff(viewtest.Renamed(t, name), view.Options{}))),
 	}
 }
 

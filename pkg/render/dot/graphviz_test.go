@@ -27,7 +27,7 @@ func TestGraphviz(t *testing.T) {
 		}
 		t.Skip("Graphviz is not installed")
 	}
-	for _, c := range append(viewtest.Cases(t), viewtest.Maps(t)...) {
+	for _, c := range slices.Concat(viewtest.Cases(t), viewtest.Maps(t), viewtest.Contrasts(t)) {
 		t.Run(c.Name, func(t *testing.T) {
 			t.Parallel()
 			out := Write(c.View)

@@ -35,6 +35,9 @@ func (w *writer) legend() string {
 	for _, l := range w.Legend.Lines {
 		fmt.Fprintf(&b, `%s<TD>%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.sample(l), font(10, w.theme.Muted, " "+l.String()))
 	}
+	for _, c := range w.Legend.Changes {
+		fmt.Fprintf(&b, `%s<TD BORDER="1" COLOR="%s" STYLE="ROUNDED">%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.theme.Ink, bold(tagSize, w.theme.Ink, c.Tag()), font(10, w.theme.Muted, " "+c.Meaning()))
+	}
 	if w.Legend.Arrows != "" {
 		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, w.Legend.Arrows))
 	}
@@ -44,9 +47,9 @@ func (w *writer) legend() string {
 
 // sample draws a short line: the lower border of a cell.
 func (w *writer) sample(l style.Line) string {
-	kind := [style.NumLines]string{"SOLID", "DOTTED", "DASHED", "SOLID"}[l]
+	kind := [style.NumLines]string{"SOLID", "DOTTED", "DASHED", "SOLID", "DASHED"}[l]
 	width := 2
-	if l == style.Dashed || l == style.Faint {
+	if l >= style.Dashed {
 		width = 1
 	}
 	return fmt.Sprintf(`<TABLE %s CELLPADDING="0"><TR><TD WIDTH="34" HEIGHT="7" BORDER="%d" SIDES="B" COLOR="%s" STYLE="%s"></TD></TR><TR><TD HEIGHT="7"></TD></TR></TABLE>`,
@@ -54,7 +57,7 @@ func (w *writer) sample(l style.Line) string {
 }
 
 func (w *writer) lineColour(l style.Line) string {
-	if l == style.Faint {
+	if l == style.Faint || l == style.Past {
 		return w.theme.Faint
 	}
 	return w.theme.Muted
@@ -74,6 +77,9 @@ func (w *writer) filler() int {
 	}
 	for _, l := range w.Legend.Lines {
 		legend += cell + 34 + w.ruler.width(" "+l.String(), 10)
+	}
+	for _, c := range w.Legend.Changes {
+		legend += cell + w.ruler.width(c.Tag(), tagSize)*boldly + w.ruler.width(" "+c.Meaning(), 10)
 	}
 	legend += w.ruler.width(w.Legend.Arrows, 10)
 	return int(min(max(1, widest-legend), 10_000))

@@ -99,6 +99,7 @@ func subtitle(label, kind string) string {
 
 const (
 	nameSize, detailSize = 12, 9.5
+	tagSize              = 9
 	leastWidth           = 150 // of a row's text
 	signWidth            = 12  // of one glyph beside a name
 	signGap              = 10
@@ -113,42 +114,74 @@ func (w *writer) width(c *view.Card) float64 {
 		if r.Kind == model.Dataset {
 			detail += signWidth
 		}
-		widest = max(widest, detail, w.ruler.width(r.Name, nameSize)*boldly+signsWidth(r))
+		widest = max(widest, detail, w.ruler.width(r.Name, nameSize)*boldly+w.signsWidth(r))
 	}
 	return widest
 }
 
-func signsWidth(r *view.Row) float64 {
-	if len(r.Further) == 0 {
-		return 0
+// signsWidth is the room for what stands at the end of a row's first line.
+func (w *writer) signsWidth(r *view.Row) float64 {
+	width := 0.0
+	if len(r.Further) > 0 {
+		width = signGap + float64(signWidth*len(r.Further))
 	}
-	return signGap + float64(signWidth*len(r.Further))
+	if r.Change != style.Same {
+		width += signGap + w.ruler.width(r.Change.Tag(), tagSize)*boldly
+	}
+	return width
 }
 
 // row writes a node: glyph, name and the glyphs of its further effects, and
 // below the name what happens to it.
 func (w *writer) row(b *strings.Builder, i int, r *view.Row, width float64) {
 	colours := w.theme.Marks[r.Mark]
-	border, line, shape := 1, colours.Line, "SOLID"
-	if r.Seed {
-		border, line = 4, w.theme.Origin
-	}
-	if !r.More && rounded(r.Kind) {
-		shape = "ROUNDED"
-	}
+	border, line, shape := w.outline(r)
 	fmt.Fprintf(b, `<TR><TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="%s" CELLPADDING="3"><TABLE %s CELLPADDING="1"><TR>`, i, border, line, colours.Fill, shape, bare)
 	if g := r.Mark.Glyph(); g == "" {
 		b.WriteString(`<TD ROWSPAN="2" WIDTH="4"></TD>`)
 	} else {
 		fmt.Fprintf(b, `<TD ROWSPAN="2" WIDTH="22" HEIGHT="24" FIXEDSIZE="TRUE">%s</TD>`, glyphs(13, colours.Text, g))
 	}
-	fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%s">%s</TD>`, number(width-signsWidth(r)), rowName(r, colours.Text))
+	fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%s">%s</TD>`, number(width-w.signsWidth(r)), rowName(r, colours.Text))
 	columns := ""
-	if len(r.Further) > 0 {
+	if end := rowEnd(r, colours.Text); end != "" {
 		columns = ` COLSPAN="2"`
-		fmt.Fprintf(b, `<TD ALIGN="RIGHT" WIDTH="%s">%s</TD>`, number(signsWidth(r)), glyphs(detailSize, colours.Text, signs(r.Further)))
+		fmt.Fprintf(b, `<TD ALIGN="RIGHT" WIDTH="%s">%s</TD>`, number(w.signsWidth(r)), end)
 	}
 	fmt.Fprintf(b, `</TR><TR><TD ALIGN="LEFT"%s>%s</TD></TR></TABLE></TD></TR>`, columns, rowDetail(r, colours.Text))
+}
+
+// outline is the border of a row, its colour, and its shape: wide where the
+// row is new, dashed where it is gone.
+func (w *writer) outline(r *view.Row) (border int, line, shape string) {
+	border, line, shape = 1, w.theme.Marks[r.Mark].Line, "SOLID"
+	if !r.More && rounded(r.Kind) {
+		shape = "ROUNDED"
+	}
+	switch {
+	case r.Seed:
+		border, line = 4, w.theme.Origin
+	case r.Change == style.New:
+		border = 3
+	}
+	if r.Change == style.Gone && !r.Seed {
+		line = w.theme.Muted
+		shape = strings.TrimPrefix(shape+",DASHED", "SOLID,")
+	}
+	return border, line, shape
+}
+
+// rowEnd is what stands at the end of a row's first line: the glyphs of its
+// further effects, and its tag.
+func rowEnd(r *view.Row, colour string) string {
+	end := ""
+	if len(r.Further) > 0 {
+		end = glyphs(detailSize, colour, signs(r.Further))
+	}
+	if r.Change != style.Same {
+		end += bold(tagSize, colour, strings.Repeat(" ", min(2, len(r.Further)))+r.Change.Tag())
+	}
+	return end
 }
 
 func rowName(r *view.Row, colour string) string {
@@ -218,7 +251,18 @@ func chipDetail(r *view.Row, colour string) string {
 	if r.Mark.Glyph() == "" {
 		return font(9.5, colour, r.Detail)
 	}
-	return glyphs(9.5, colour, counts(r.Nodes))
+	return glyphs(9.5, colour, counts(r.Nodes)) + changes(r, colour)
+}
+
+// changes counts what changed of a chip's nodes, by sign.
+func changes(r *view.Row, colour string) string {
+	out := ""
+	for c := style.New; c < style.NumChanges; c++ {
+		if n := r.Changes[c]; n > 0 {
+			out += bold(9.5, colour, "  "+c.Sign()+style.Number(int64(n)))
+		}
+	}
+	return out
 }
 
 func counts(c view.Counts) string {

@@ -135,6 +135,9 @@ func (w *writer) row(e view.End) {
 	if g := r.Mark.Glyph(); g != "" {
 		name = g + " " + name
 	}
+	if r.Change != style.Same {
+		name += " (" + w.text(r.Change.Tag()) + ")"
+	}
 	fmt.Fprintf(w, "    %s%s\"%s<br/>%s\"%s:::%s\n", id(e), open, name, detail, shut, class(r.Mark))
 }
 
@@ -193,14 +196,20 @@ func (w *writer) lines() {
 
 func (w *writer) line(ends [2]string, e *view.Edge, count int) {
 	var label []string
-	if e.Line == style.Dashed {
+	if e.New {
+		label = append(label, style.New.String()) // a sign before it would make a list of it
+	}
+	switch e.Line {
+	case style.Past:
+		label = append(label, "before")
+	case style.Dashed:
 		label = append(label, "disputed")
 	}
 	if count > 1 {
 		label = append(label, style.Number(int64(count)))
 	}
 	arrow := "-->"
-	if e.Line == style.Dotted || e.Line == style.Dashed {
+	if e.Line == style.Dotted || e.Line == style.Dashed || e.Line == style.Past {
 		arrow = "-.->"
 	}
 	if e.Both {
@@ -226,24 +235,38 @@ func (w *writer) styles() {
 	fmt.Fprintf(w, "  classDef card fill:%s,stroke:%s,color:%s\n", w.theme.Card, w.theme.CardLine, w.theme.Ink)
 	fmt.Fprintf(w, "  classDef origin stroke:%s,stroke-width:4px\n", w.theme.Origin)
 	var cards, origins []string
+	var changed [style.NumChanges][]string
 	for g := range w.titles {
 		cards = append(cards, "g"+strconv.Itoa(g))
 	}
 	for i := range w.Cards {
 		for row := range w.Cards[i].Rows {
-			if w.Cards[i].Rows[row].Seed {
+			r := &w.Cards[i].Rows[row]
+			if r.Seed {
 				origins = append(origins, id(view.End{Card: i, Row: row}))
 			}
+			changed[r.Change] = append(changed[r.Change], id(view.End{Card: i, Row: row}))
 		}
 	}
 	w.class(cards, "card")
 	w.class(origins, "origin")
+	w.changes(changed[style.New], style.New, "stroke-width:3px")
+	w.changes(changed[style.Gone], style.Gone, "stroke:"+w.theme.Muted+",stroke-dasharray:4 4")
 	for _, l := range w.looks {
 		var numbers []string
 		for _, n := range w.of[l] {
 			numbers = append(numbers, strconv.Itoa(n))
 		}
 		fmt.Fprintf(w, "  linkStyle %s stroke:%s,stroke-width:%spx\n", strings.Join(numbers, ","), l.colour, strconv.FormatFloat(l.width, 'f', -1, 64))
+	}
+}
+
+// changes outlines the nodes of one change; a class would be one too many where
+// there are none.
+func (w *writer) changes(ids []string, c style.Change, outline string) {
+	if len(ids) > 0 {
+		fmt.Fprintf(w, "  classDef is%s %s\n", c, outline)
+		w.class(ids, "is"+c.String())
 	}
 }
 

@@ -56,7 +56,7 @@ func librsvg(t *testing.T, tool string, svg []byte) image.Image {
 
 func TestLibrsvgDrawsEveryPicture(t *testing.T) {
 	tool := program(t, "rsvg-convert")
-	for _, c := range viewtest.Cases(t) {
+	for _, c := range append(viewtest.Cases(t), viewtest.Contrasts(t)...) {
 		d := layout.Draw(c.View)
 		size := librsvg(t, tool, Write(d)).Bounds().Size()
 		if math.Abs(float64(size.X)-d.Width) > 1 || math.Abs(float64(size.Y)-d.Height) > 1 {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"knockon/pkg/query"
-	"knockon/pkg/safe"
 	"knockon/pkg/style"
 )
 
@@ -50,7 +49,7 @@ func (t *diff) sign(c query.Change) string {
 func (t *diff) header() {
 	title := "What differs"
 	if t.d.New.Label != "" {
-		title = t.plain(label(t.d.Old) + style.Arrow + label(t.d.New))
+		title = t.plain(style.Side(t.d.Old) + style.Arrow + style.Side(t.d.New))
 	}
 	t.paragraph(bold(title) + " " + muted("· "+t.context()))
 	for i, s := range []*query.Side{t.d.Old, t.d.New} {
@@ -60,15 +59,6 @@ func (t *diff) header() {
 	}
 	t.blank()
 	t.paragraph(t.headline())
-}
-
-// label names a side; of a revision also its commit.
-func label(s *query.Side) string {
-	const digits = 10
-	if s.Revision == "" || strings.HasPrefix(s.Revision, s.Label) {
-		return safe.Text(s.Label)
-	}
-	return safe.Text(s.Label) + " (" + s.Revision[:min(digits, len(s.Revision))] + ")"
 }
 
 // context is what context says of one question, of two.

@@ -2,11 +2,13 @@ package viewtest
 
 import (
 	"io/fs"
+	"strconv"
 	"testing"
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
+	"knockon/pkg/view"
 )
 
 // Difference is a difference and the name of its golden files.
@@ -38,6 +40,52 @@ func Differences(t testing.TB) []Difference {
 			named(Side(t, Load(t, Hostile())), "`a|b` @all", ""), nil)},
 		{"region", query.RunDiff(named(Side(t, Load(t, Region(20))), "a", ""), named(Side(t, Load(t, Region(60))), "b", ""), nil)},
 	}
+}
+
+// Contrasts returns the pictures of differences that have golden files.
+func Contrasts(t testing.TB) []Case {
+	t.Helper()
+	seeds := map[string]string{
+		"civica": "civica", "east-kent-2025": "eks", "town": "town", "town-back": "town", "town-new": "town", "town-gone": "town",
+		"same": "town", "hostile": "o0", "region": "hosting",
+	}
+	var out []Case
+	for _, d := range Differences(t) {
+		o := view.Options{Full: d.Name == "hostile"}
+		out = append(out, Case{"diff-" + d.Name, view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, seeds[d.Name])), o)})
+		if d.Name == "town" { // of a node that only one side has
+			out = append(out, Case{"diff-town-crane", view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, "crane")), o)})
+		}
+		if d.Name == "town-back" {
+			out = append(out, Case{"diff-town-back-crane", view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, "crane")), o)})
+		}
+	}
+	return out
+}
+
+// Renamed is the radius of a seed in a chain of organisations, and in a longer
+// one, where everything has one name.
+func Renamed(t testing.TB, name string) *query.Contrast {
+	t.Helper()
+	side := func(organisations int) query.Side {
+		m := Rename(Load(t, Named(organisations, strconv.Itoa)), name)
+		return named(Side(t, m), name, "")
+	}
+	d := query.RunDiff(side(3), side(4), nil)
+	return d.Contrast(Seed(t, d, "o0"))
+}
+
+// Seed is a node of either side as it is asked about.
+func Seed(t testing.TB, d *query.Diff, id string) query.SeedPair {
+	t.Helper()
+	if i, found := d.New.Map.Lookup(id); found {
+		return d.SeedsOf(d.Pairs.ToOld[i], i)
+	}
+	i, found := d.Old.Map.Lookup(id)
+	if !found {
+		t.Fatalf("neither side has %q", id)
+	}
+	return d.SeedsOf(i, -1)
 }
 
 // Side is a map at its own dates, in the usual world.

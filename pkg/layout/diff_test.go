@@ -1,0 +1,118 @@
+package layout_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"knockon/pkg/canvas"
+	"knockon/pkg/layout"
+	"knockon/pkg/query"
+	"knockon/pkg/style"
+	"knockon/pkg/view"
+	"knockon/pkg/view/viewtest"
+)
+
+// holdDiff checks what must be true of every picture, and that each change is
+// written where it is: on rows, on new lines, and in the legend.
+func holdDiff(t testing.TB, v *view.View) {
+	t.Helper()
+	hold(t, v)
+	p := layout.Place(v)
+	for i := range p.Cards {
+		for j := range p.Cards[i].Rows {
+			r := &p.Cards[i].Rows[j]
+			if written := r.Tag > 0; written != (r.View.Change != style.Same) && !p.Cards[i].View.Grid {
+				t.Errorf("row %q is tagged: %v", r.View.Name, written)
+			}
+		}
+	}
+	want := 0
+	for i := range v.Edges {
+		if v.Edges[i].New {
+			want++
+		}
+	}
+	got := 0
+	for i := range p.Counts {
+		if p.Counts[i].New {
+			got++
+		}
+	}
+	texts := textsOf(p.Paint().Items)
+	if got != want {
+		t.Errorf("%d of %d new lines say so", got, want)
+	}
+	for _, c := range v.Legend.Changes {
+		if !slices.Contains(texts, c.Tag()) || !slices.Contains(texts, c.Meaning()) {
+			t.Errorf("the legend does not explain %q", c.Tag())
+		}
+	}
+}
+
+func textsOf(items []canvas.Item) []string {
+	var out []string
+	for _, item := range items {
+		switch i := item.(type) {
+		case canvas.Text:
+			out = append(out, i.Content)
+		case canvas.Group:
+			out = append(out, textsOf(i.Items)...)
+		}
+	}
+	return out
+}
+
+func TestPicturesOfDifferences(t *testing.T) {
+	for _, c := range viewtest.Contrasts(t) {
+		t.Run(c.Name, func(t *testing.T) { holdDiff(t, c.View) })
+	}
+}
+
+// contrast compares a random map with another, or with itself under any names.
+func contrast(t *testing.T, rt *rapid.T) *query.Contrast {
+	draw := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
+	drawn := names()
+	m := viewtest.Load(t, viewtest.Tangle(draw))
+	other := viewtest.Load(t, viewtest.Tangle(draw))
+	if rapid.Bool().Draw(rt, "any names") {
+		m = viewtest.Load(t, viewtest.Named(rapid.IntRange(2, 5).Draw(rt, "organisations"), func(int) string { return drawn.Draw(rt, "name") }))
+		other = viewtest.Load(t, viewtest.Named(rapid.IntRange(2, 5).Draw(rt, "organisations"), func(int) string { return drawn.Draw(rt, "name") }))
+	}
+	d := query.RunDiff(viewtest.Side(t, m), viewtest.Side(t, other), nil)
+	if len(d.Seeds) == 0 {
+		rt.Skip("no organisation to ask about")
+	}
+	return d.Contrast(rapid.SampledFrom(d.Seeds).Draw(rt, "seed"))
+}
+
+func TestPicturesOfAnyDifferences(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		o := view.Options{Full: rapid.Bool().Draw(rt, "full"), Depth: rapid.IntRange(0, 3).Draw(rt, "depth")}
+		holdDiff(failer{t, rt}, view.FromDiff(contrast(t, rt), o))
+	})
+}
+
+// A large map whose councils changed is folded, and every chip still counts.
+func TestPictureOfALargeDifference(t *testing.T) {
+	side := func(councils int) query.Side {
+		return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils)))
+	}
+	d := query.RunDiff(side(40), side(900), nil)
+	c := d.Contrast(viewtest.Seed(t, d, "agent"))
+	v := view.FromDiff(c, view.Options{})
+	holdDiff(t, v)
+	if texts := textsOf(layout.Draw(v).Items); !slices.ContainsFunc(texts, func(s string) bool { return strings.HasPrefix(s, "+") && strings.Trim(s, "+0123456789,") == "" }) {
+		t.Error("no chip counts what is new")
+	}
+	first := fmt.Sprint(layout.Draw(v))
+	for range 3 {
+		again := query.RunDiff(side(40), side(900), nil)
+		if fmt.Sprint(layout.Draw(view.FromDiff(again.Contrast(viewtest.Seed(t, again, "agent")), view.Options{}))) != first {
+			t.Fatal("two pictures of one difference differ")
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package style
+
+import (
+	"strings"
+
+	"knockon/pkg/model"
+)
+
+// Change is what the picture of a difference says of a node or a line.
+type Change uint8
+
+// The changes, by how far folding keeps them.
+const (
+	Same Change = iota
+	New
+	Altered
+	Gone
+	NumChanges
+)
+
+var (
+	changeWords    = [NumChanges]string{"", "new", "changed", "gone"}
+	changeSigns    = [NumChanges]string{"", "+", "~", "−"}
+	changeMeanings = [NumChanges]string{"", "not so before", "otherwise before", "no longer so"}
+)
+
+// String returns the change's word, "" for Same.
+func (c Change) String() string { return changeWords[c] }
+
+// Sign returns the sign that stands before the word or a number.
+func (c Change) Sign() string { return changeSigns[c] }
+
+// Tag is sign and word, as they stand on what changed; "" for Same.
+func (c Change) Tag() string { return strings.TrimSpace(changeSigns[c] + " " + changeWords[c]) }
+
+// Meaning says in a legend what the tag says.
+func (c Change) Meaning() string { return changeMeanings[c] }
+
+// WasState is State of the past: "was down", "could not act".
+func WasState(k model.Kind, m Mark) string {
+	s := State(k, m)
+	if s == "cannot act" {
+		return "could not act"
+	}
+	return "was " + strings.TrimPrefix(s, "is ")
+}

@@ -1,0 +1,144 @@
+package view
+
+import (
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/style"
+)
+
+// wasState says in brackets what a node was, where its worst effect is another.
+func (n *node) wasState(k model.Kind) string {
+	if n.was == nil || n.was.mark == n.mark {
+		return ""
+	}
+	return " (" + style.WasState(k, n.was.mark) + ")"
+}
+
+// alike is the old fact of the same worst effect, or nil.
+func (n *node) alike() *query.Fact {
+	if n.was == nil || n.was.mark != n.mark {
+		return nil
+	}
+	return n.was.fact
+}
+
+func (n *node) wasCauses() string {
+	if f := n.alike(); f != nil && f.Causes != n.fact.Causes {
+		return " (was " + style.Causes(f.Causes) + ")"
+	}
+	return ""
+}
+
+func (n *node) wasGrade() string {
+	if f := n.alike(); f != nil && f.Grade != n.fact.Grade {
+		return " (was " + f.Grade.String() + ")"
+	}
+	return ""
+}
+
+// wentWords says what a node was that nothing reaches any more.
+func (p *painter) wentWords(i int32) []string {
+	words := []string{style.WasState(p.at(i).Kind, p.nodes[i].was.mark)}
+	if i >= int32(len(p.Map.Nodes)) {
+		words = append(words, "no longer in the map")
+	}
+	return words
+}
+
+// changeWords says what else changed of a node that is hit on both sides.
+func (p *painter) changeWords(i int32) []string {
+	n := &p.nodes[i]
+	if n.change != style.Altered {
+		return nil
+	}
+	var words []string
+	f := n.alike()
+	same := n.seed || f != nil && f.Causes == n.fact.Causes && f.Grade == n.fact.Grade
+	if !n.seed && f != nil && f.Onset != n.fact.Onset {
+		words, same = append(words, "after "+n.fact.Onset.String()+" (was "+f.Onset.String()+")"), false
+	}
+	changes := p.past.telling[i]
+	for k := range changes {
+		words = append(words, n.further(p.at(i).Kind, &changes[k], same)...)
+	}
+	return words
+}
+
+// further says what changed of another effect than the worst; of one that both
+// sides have only where nothing else is said.
+func (n *node) further(k model.Kind, c *query.FactChange, same bool) []string {
+	m := style.MarkOf(c.Shown().Atom.Effect())
+	state := strings.TrimPrefix(style.State(k, m), "is ")
+	switch {
+	case c.Change == query.Came && m != n.mark:
+		return []string{"now also " + state}
+	case c.Change == query.Went && m != n.was.mark:
+		return []string{"no longer " + state}
+	case c.Change == query.Changed && m != n.mark && same:
+		return []string{state + ": " + style.FactChange(c)}
+	}
+	return nil
+}
+
+// differences is the headline: the numbers before and after, and how many
+// nodes changed.
+func (p *painter) differences() string {
+	var changes Changes
+	for i := range p.nodes {
+		changes[p.nodes[i].change]++
+	}
+	c := p.past.Contrast
+	counts := style.CountChanges(&c.Before.Summary.Counts, &c.After.Summary.Counts)
+	nodes := changes.words("node")
+	switch {
+	case len(counts) == 0 && nodes == "":
+		return "nothing differs" + dot + headline(c.Shown())
+	case len(counts) == 0:
+		counts = []string{"the same numbers"}
+	}
+	return strings.Join(counts, dot) + nodes
+}
+
+// words counts what changed, as the end of a phrase: " · 3 nodes new, 1 gone".
+func (c Changes) words(noun string) string {
+	var words []string
+	for k := style.New; k < style.NumChanges; k++ {
+		if c[k] == 0 {
+			continue
+		}
+		number := style.Number(int64(c[k]))
+		if noun != "" && len(words) == 0 {
+			number = style.Count(int64(c[k]), noun)
+		}
+		words = append(words, number+" "+k.String())
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return dot + strings.Join(words, ", ")
+}
+
+// notesOf says what is compared, on which days, on which evidence.
+func notesOf(c *query.Contrast) []string {
+	old, new := c.Diff.Old, c.Diff.New
+	var out []string
+	if new.Label != "" {
+		out = append(out, style.Side(old)+style.Arrow+style.Side(new))
+	}
+	out = append(out, settingOf(&new.Question, style.Between(mapTitle(old.Map), mapTitle(new.Map)),
+		style.Between(style.Date(old.World.AsOf), style.Date(new.World.AsOf)),
+		style.Between(style.Date(old.World.KnownAt), style.Date(new.World.KnownAt))))
+	switch {
+	case old.Absent:
+		out = append(out, "There was no map yet: all of it is new.")
+	case new.Absent:
+		out = append(out, "The map is gone: all of it went.")
+	case c.Seed.Old == query.NoSeed:
+		out = append(out, "The origin is new in the map.")
+	case c.Seed.New == query.NoSeed:
+		out = append(out, "The origin is no longer in the map.")
+	}
+	return out
+}
