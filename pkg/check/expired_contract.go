@@ -10,7 +10,7 @@ func expiredContract() Check {
 		Subject:  OnRelation,
 		Doc: Doc{
 			Why: "Access, operation or delivery that outlives its contract has nobody who answers for it: no terms on security, no duty to tell of a breach, no one to end it. " +
-				"A relation ends with its contract unless it says an `until` of its own; this finds those that say a later one and are in force on the day asked about.",
+				"A relation ends with its contract unless it says an `until` of its own; this finds those that say a later one and are in force on the day asked about, known and admitted.",
 			Fails: `map: {title: Accounts that outlived their contract, as-of: 2026-01-01, known-at: 2026-01-01}
 councils:
   dover:
@@ -49,7 +49,7 @@ func findExpiredContracts(c *Context) []Finding {
 	var out []Finding
 	for i := range m.Relations {
 		r := &m.Relations[i]
-		if r.Contract < 0 || !c.InForce(int32(i)) {
+		if r.Contract < 0 || !c.Counts(int32(i)) {
 			continue
 		}
 		k := &m.Contracts[r.Contract]

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sync"
 
 	"knockon/pkg/config"
@@ -17,7 +18,7 @@ func Run(in Input, checks []Check, baseline map[string]bool) []Result {
 	results := c.run(first)
 	c.shared.unused = allow(results, in.Config.Allows, in.Today)
 	c.shared.ran = map[string]bool{}
-	for _, k := range first {
+	for _, k := range slices.Concat(first, last) {
 		c.shared.ran[k.Code] = true
 	}
 	results = append(results, c.run(last)...)
@@ -83,14 +84,22 @@ func settle(f Finding, code string, severity diag.Severity) Finding {
 }
 
 // allow marks what entries allow, and returns the entries, by index, that are
-// in time and were not needed.
+// in time and were not needed: of two that say the same, the second.
 func allow(results []Result, entries []config.Allow, today model.Date) []int32 {
 	var unused []int32
+	type exception struct{ check, what, subject string }
+	seen := map[exception]bool{}
 	for i := range entries {
 		e := &entries[i]
 		if e.Until != 0 && e.Until < today {
 			continue
 		}
+		says := exception{e.Check, e.What, e.Subject}
+		if seen[says] {
+			unused = append(unused, int32(i))
+			continue
+		}
+		seen[says] = true
 		used := false
 		for j := range results {
 			if f := &results[j]; f.Code == e.Check && f.Subject.matches(e) {

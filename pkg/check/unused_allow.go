@@ -17,7 +17,7 @@ func unusedAllow() Check {
 		Last:     true,
 		Doc: Doc{
 			Why: "An entry of `allow` that no finding needs is left over from something that was mended, or it is misspelled and never did what it was written for. " +
-				"It would silently allow the same finding later. Entries for checks that do not run in this run are passed by, and so are those past their last day, which are `expired-allow`.",
+				"It would silently allow the same finding later. So is the second of two that say the same. Entries for checks that do not run in this run are passed by, and so are those past their last day, which are `expired-allow`.",
 			Fails:  allowExample,
 			Mended: allowExample,
 			Config: `allow:

@@ -70,7 +70,7 @@ none: check never falls back to the example map, but -m can name it.`,
 
 // run looks at the flags before any work is done, then checks and reports.
 func (c *checkFlags) run(e *env) error {
-	outputs, err := c.outputs()
+	outputs, err := c.outputs(e)
 	if err != nil {
 		return err
 	}
@@ -164,8 +164,10 @@ func (c *checkFlags) input(e *env, r *report.Run) (*check.Input, source.Set, dia
 	if in.World, err = c.world(m, r.Today); err != nil {
 		return nil, nil, nil, err
 	}
-	in.Config, files, problems, err = c.configuration(e, roots, chosen.paths, files)
-	return in, files, problems, err
+	if in.Config, files, problems, err = c.configuration(e, roots, chosen.paths, files); err != nil {
+		return c.unreadable(err)
+	}
+	return in, files, problems, nil
 }
 
 // unreadable makes a problem of a path that cannot be read, so that reports

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -53,7 +55,7 @@ type checkOutput struct {
 }
 
 // outputs reads -f, -o and --report.
-func (c *checkFlags) outputs() ([]checkOutput, error) {
+func (c *checkFlags) outputs(e *env) ([]checkOutput, error) {
 	first, err := c.chooseFormat(checkFormatNames()...)
 	if err != nil {
 		return nil, err
@@ -74,7 +76,33 @@ func (c *checkFlags) outputs() ([]checkOutput, error) {
 		}
 		all = append(all, checkOutput{f, file})
 	}
-	return all, nil
+	return all, c.writtenOnce(e)
+}
+
+// writtenOnce refuses a file that one run would write twice: only the last of
+// it would be there.
+func (c *checkFlags) writtenOnce(e *env) error {
+	files := []string{c.output}
+	if c.updateBaseline {
+		files = append(files, c.baseline)
+	}
+	for _, r := range c.reports {
+		_, file, _ := strings.Cut(r, "=")
+		files = append(files, file)
+	}
+	seen := map[string]bool{}
+	for _, file := range files {
+		info, err := os.Stat(e.path(file))
+		if file == "" || file == "-" || err == nil && !info.Mode().IsRegular() {
+			continue // a device takes any number
+		}
+		full := filepath.Clean(e.path(file))
+		if seen[full] {
+			return usage(fmt.Sprintf("%q is to be written twice", file), "give every report a file of its own")
+		}
+		seen[full] = true
+	}
+	return nil
 }
 
 func findFormat(name string) (checkFormat, bool) {

@@ -84,6 +84,9 @@ func (g *git) resolve(revision string) (string, error) {
 		return "", usage(fmt.Sprintf("there is no revision %q in this repository", safe.Text(revision)),
 			"list branches with: git branch --all", "in a pipeline, fetch it first: a shallow clone holds one commit")
 	}
+	if f := (*failure)(nil); errors.As(err, &f) && code > 1 {
+		f.code = exitUsage // it is the revision that git cannot make out
+	}
 	return strings.TrimSpace(out), err
 }
 
