@@ -62,7 +62,7 @@ func (c *Context) run(checks []Check) []Result {
 	for i, k := range checks {
 		own := *c
 		own.Params = c.Config.Settings[k.Code].Params
-		wg.Go(func() { found[i] = k.Run(&own) })
+		wg.Go(func() { found[i] = append(k.Run(&own), own.blind(k)...) })
 	}
 	wg.Wait()
 	var results []Result
@@ -72,6 +72,21 @@ func (c *Context) run(checks []Check) []Result {
 		}
 	}
 	return results
+}
+
+// blind reports selections of ids that no node has: the check would be silent
+// whatever happens. Of kinds a map may have none.
+func (c *Context) blind(k Check) []Finding {
+	var out []Finding
+	for _, p := range k.Params {
+		v := c.Params[p.Name]
+		if v.At.IsZero() || len(v.Selector.IDs) == 0 || len(v.Selector.Select(c.Map)) > 0 {
+			continue
+		}
+		out = append(out, onConfig(k.Code+" "+p.Name, v.At, "correct `"+p.Name+"`, or leave it out",
+			"no node of the map is among the %s of %s, so the check says nothing", p.Name, k.Code))
+	}
+	return out
 }
 
 // settle fills in what a check leaves open.

@@ -8,6 +8,7 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/source"
 )
 
 // Params is the values of a check's parameters by name.
@@ -21,6 +22,7 @@ type Value struct {
 	Bool     bool
 	Words    []string // of a Word, WordList or TextList
 	Selector Selector
+	At       source.Span // of a Selector that is written
 }
 
 // Equal reports whether two values say the same.

@@ -86,7 +86,7 @@ func (r *reader) value(k *format.Key, v *syntax.Node) Value {
 	case format.WordList:
 		out.Words = r.Words(k, v)
 	case format.Object:
-		out.Selector = r.selector(k, v)
+		out.Selector, out.At = r.selector(k, v), v.Span()
 	default:
 		out.Words = r.Texts(k, v)
 	}

@@ -14,7 +14,8 @@ func configPage() string {
 	w.heading(2, "Top level")
 	w.keys(table.Keys, nil)
 	w.heading(2, "Set of checks")
-	w.paragraph("Every check takes `severity`: error, warning, note, or none to turn it off. What else it takes, and its default, its [page](checks/README.md) says.")
+	w.paragraph("Every check takes `severity`: error, warning, note, or none to turn it off. What else it takes, and its default, its [page](checks/README.md) says. " +
+		"A selection of ids that picks no node of the map is a finding of its check.")
 	w.fields(2, table.Find("assert").Fields)
 	w.paragraph("What a node does to itself does not count. A finding has the code `assert/` and the id of its rule: see [assert](checks/assert.md).")
 	w.fields(3, table.Find("assert").Fields.Find("seeds").Fields)
