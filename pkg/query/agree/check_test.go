@@ -12,10 +12,7 @@ import (
 
 // A property is tried on parts × mapsPerPart maps, the parts side by side: a
 // fifth of that with -short. -rapid.checks has the last word on mapsPerPart.
-const (
-	parts       = 8
-	mapsPerPart = 250
-)
+const parts = 8
 
 func TestMain(m *testing.M) {
 	flag.Parse()

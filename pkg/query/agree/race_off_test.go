@@ -2,4 +2,7 @@
 
 package agree_test
 
-const pageParts = parts
+const (
+	mapsPerPart = 250
+	pageParts   = parts
+)

@@ -2,6 +2,10 @@
 
 package agree_test
 
-// pageParts is fewer under the race detector, which slows the page's script
-// tenfold and has nothing to find in it; .ci/run runs all parts without it.
-const pageParts = 1
+// The race detector slows the engine several times and the page's script
+// tenfold, and finds in few maps what it finds in many: all maps are tried
+// without it, which .ci/run does as well.
+const (
+	mapsPerPart = 50
+	pageParts   = 1
+)
