@@ -79,13 +79,10 @@ func (c *checkFlags) outputs(e *env) ([]checkOutput, error) {
 	return all, c.writtenOnce(e)
 }
 
-// writtenOnce refuses a file that one run would write twice: only the last of
-// it would be there.
+// writtenOnce refuses a file that is named for two things: only what is
+// written to it last would be there, and a baseline would be lost.
 func (c *checkFlags) writtenOnce(e *env) error {
-	files := []string{c.output}
-	if c.updateBaseline {
-		files = append(files, c.baseline)
-	}
+	files := []string{c.baseline, c.output}
 	for _, r := range c.reports {
 		_, file, _ := strings.Cut(r, "=")
 		files = append(files, file)
@@ -98,7 +95,7 @@ func (c *checkFlags) writtenOnce(e *env) error {
 		}
 		full := filepath.Clean(e.path(file))
 		if seen[full] {
-			return usage(fmt.Sprintf("%q is to be written twice", file), "give every report a file of its own")
+			return usage(fmt.Sprintf("%q is named for two reports, or for one and the baseline", file), "give each a file of its own")
 		}
 		seen[full] = true
 	}

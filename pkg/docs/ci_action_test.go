@@ -168,6 +168,9 @@ func actionInputs(t *testing.T, built string) {
 		if j.code != 2 || j.output("exit-code") != "2" {
 			t.Errorf("%s: exit code %d\n%s", name, j.code, j.printed)
 		}
+		if file := j.output("markdown"); file != "" {
+			t.Errorf("%s: an output names %s, which is not there", name, file)
+		}
 		if _, err := os.Stat(filepath.Join(j.dir, "pwned")); err == nil {
 			t.Errorf("the input %s is run by the shell", name)
 		}
