@@ -60,6 +60,10 @@ vendors:
 	}
 }
 
+// stopped is how many of the services that a loss stops the message names: all
+// of them, short of a disaster that nobody reads one by one.
+const stopped = 40
+
 func findSinglePoints(c *Context) []Finding {
 	least, _ := c.Params.Whole("services")
 	down := model.Down
@@ -70,7 +74,7 @@ func findSinglePoints(c *Context) []Finding {
 			return nil
 		}
 		f := c.OnNode(seed.Node(), "give it a second, or what needs it a way to do without",
-			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, counted(int64(len(lost)), "critical service", "critical services"), c.someIDs(lost))
+			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, counted(int64(len(lost)), "critical service", "critical services"), c.firstIDs(lost, stopped))
 		f.Flows = []Flow{c.flow(x, spread.AtomOf(lost[0], model.Down), seed)}
 		return &f
 	})

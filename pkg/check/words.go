@@ -11,13 +11,16 @@ import (
 const shown = 3
 
 // someIDs lists the ids of the first few nodes, and says how many more there are.
-func (c *Context) someIDs(nodes []int32) string {
+func (c *Context) someIDs(nodes []int32) string { return c.firstIDs(nodes, shown) }
+
+// firstIDs is someIDs with a number of its own.
+func (c *Context) firstIDs(nodes []int32, most int) string {
 	var ids []string
-	for _, n := range nodes[:min(shown, len(nodes))] {
+	for _, n := range nodes[:min(most, len(nodes))] {
 		ids = append(ids, c.Map.Nodes[n].ID)
 	}
 	text := strings.Join(ids, ", ")
-	if more := len(nodes) - shown; more > 0 {
+	if more := len(nodes) - most; more > 0 {
 		text += " and " + strconv.Itoa(more) + " more"
 	}
 	return text
