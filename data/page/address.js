@@ -5,7 +5,7 @@
  *   readAddress(hash)   {asked, problems: [sentence]}
  *   addressOf(asked)
  */
-const nodeOf = new Map(k.nodes.map((n, i) => [n.id, i]));
+const nodeOf = new Map(nodes.map((n, i) => [n.id, i]));
 const WHOLE = '*';
 const controls = { evidence: 'evidence', 'as-of': 'asOf', 'known-at': 'knownAt' }; // in the address, and in a question
 
@@ -23,7 +23,7 @@ function readAddress(hash) {
   const asked = { ...k.asked }, problems = [], [first, ...rest] = plain(hash.replace(/^#/, '')).split('&');
   if (first) asked.seeds = [];
   for (const word of first === WHOLE || !first ? [] : first.split(',')) {
-    const [id, effect] = word.split('='), node = nodeOf.get(id), e = effect ? effects.indexOf(effect) : k.seedEffect(node ?? 0);
+    const [id, effect] = word.split('='), node = nodeOf.get(id), e = effect || node == null ? effects.indexOf(effect) : k.seedEffect(node);
     if (node == null) problems.push(`This map has no “${id}”.`);
     else if (e < 0) problems.push(`“${effect}” is not an effect.`);
     else asked.seeds.push([node, e]);
@@ -38,7 +38,7 @@ function readAddress(hash) {
 }
 
 function addressOf(asked) {
-  const seeds = asked.seeds.map(([node, e]) => k.nodes[node].id + (e === k.seedEffect(node) ? '' : '=' + effects[e]));
+  const seeds = asked.seeds.map(([node, e]) => nodes[node].id + (e === k.seedEffect(node) ? '' : '=' + effects[e]));
   const rest = Object.entries(controls).filter(([, name]) => asked[name] !== k.asked[name])
     .map(([key, name]) => `&${key}=${name === key ? grades[asked[name]] : asked[name]}`);
   return '#' + (seeds.join() || WHOLE) + rest.join('');

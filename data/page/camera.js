@@ -12,20 +12,22 @@ function Camera(stage, root, seen) {
   const LARGEST = 3, READABLE = 0.72, SMALL = 0.6;
   let size = { width: 1, height: 1 }, home = { x: 0, y: 0 }, view = { x: 0, y: 0, k: 1 }, moved = false;
 
+  const wide = () => stage.clientWidth, high = () => stage.clientHeight;
+
   function apply() {
     const { x, y, k } = view, left = -x / k, top = -y / k;
     root.style.transform = `translate(${x}px,${y}px) scale(${k})`;
-    seen(left, top, left + stage.clientWidth / k, top + stage.clientHeight / k, k);
+    seen(left, top, left + wide() / k, top + high() / k, k);
   }
 
-  const whole = () => min(1.15, stage.clientWidth / size.width, stage.clientHeight / size.height);
+  const whole = () => min(1.15, wide() / size.width, high() / size.height);
 
   // All of it; or, of what would be too small to read, as much as can be read around its home.
   function fit(all) {
-    const { clientWidth: width, clientHeight: height } = stage;
+    const width = wide(), height = high();
     const k = all || whole() > READABLE ? whole() : max(SMALL, min(0.92, width / size.width));
     const place = (room, length, at, share) =>
-      length * k <= room ? (room - length * k) * share : min(0, max(room - length * k, room / 2 - at * k));
+      length * k <= room ? (room - length * k) * share : at * k < 0.6 * room ? 0 : max(room - length * k, room / 2 - at * k);
     view = { k, x: place(width, size.width, home.x, 0.5), y: place(height, size.height, home.y, 0.3) };
     moved = false;
     apply();
@@ -36,7 +38,7 @@ function Camera(stage, root, seen) {
     home = at;
   }
 
-  function zoom(factor, x = stage.clientWidth / 2, y = stage.clientHeight / 2) {
+  function zoom(factor, x = wide() / 2, y = high() / 2) {
     const k = min(LARGEST, max(0.7 * whole(), view.k * factor));
     view = { k, x: x - (x - view.x) * k / view.k, y: y - (y - view.y) * k / view.k };
     moved = true;
@@ -45,7 +47,7 @@ function Camera(stage, root, seen) {
 
   function pan(dx, dy) {
     const inside = (v, room, length) => min(room - 60, max(60 - length * view.k, v));
-    view = { k: view.k, x: inside(view.x + dx, stage.clientWidth, size.width), y: inside(view.y + dy, stage.clientHeight, size.height) };
+    view = { k: view.k, x: inside(view.x + dx, wide(), size.width), y: inside(view.y + dy, high(), size.height) };
     moved = true;
     apply();
   }
@@ -60,7 +62,7 @@ function Camera(stage, root, seen) {
   function reveal(box) {
     const edge = 24, { x, y } = spot(box);
     const push = (at, length, room) => at < edge ? edge - at : min(0, room - edge - at - length);
-    const dx = push(x, box.w * view.k, stage.clientWidth), dy = push(y, box.h * view.k, stage.clientHeight);
+    const dx = push(x, box.w * view.k, wide()), dy = push(y, box.h * view.k, high());
     if (dx || dy) pan(dx, dy);
   }
 

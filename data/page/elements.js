@@ -2,8 +2,12 @@
  * Elements of the page.
  *
  *   listen(target, types, what)          for one type of event, or several with spaces between
- *   element(tag, attributes, ...inner)   an HTML element; strings become text, and what is false or '' nothing
+ *   element(tag, attributes, ...inner)   an HTML element, 'p.claim' for one of a class; the attributes may be missing, strings
+ *                                        become text, and what is false or '' nothing
  *   svg(tag, attributes, ...inner)       an SVG element
+ *   button(inner, onclick, attributes)
+ *   put(e, ...inner)                     makes that all there is in an element
+ *   adds(event)                          whether a key held with a click or key asks for more than one
  *   glyph(mark, x, y, size)              a mark's sign around a place
  *   sign(mark)                           the same in a box of its colour, for HTML
  */
@@ -14,25 +18,26 @@ function listen(target, types, what, options) {
   for (const type of types.split(' ')) target.addEventListener(type, what, options);
 }
 
-function element(tag, attributes, ...inner) {
-  const e = document.createElement(tag);
-  for (const key in attributes) {
-    if (key === 'onclick') listen(e, 'click', attributes[key]);
-    else if (attributes[key] != null && attributes[key] !== false) e.setAttribute(key, attributes[key]);
-  }
-  e.append(...inner.flat().filter((x) => x || x === 0));
-  return e;
-}
-
-const sign = (mark) => svg('svg', { class: 'sign m' + mark, viewBox: '-9 -9 18 18', 'aria-hidden': true },
-  svg('rect', { class: 'box', x: -8, y: -8, width: 16, height: 16, rx: 4 }), glyph(mark, 0, 0, 9));
-
-function svg(tag, attributes, ...inner) {
-  const e = document.createElementNS('http://www.w3.org/2000/svg', tag);
+const maker = (create) => (tag, ...inner) => {
+  const [name, kind] = tag.split('.'), e = create(name), attributes = inner[0]?.constructor === Object ? inner.shift() : {};
+  if (kind) e.setAttribute('class', kind);
   for (const key in attributes) e.setAttribute(key, attributes[key]);
-  e.append(...inner);
+  put(e, inner);
+  return e;
+};
+const put = (e, ...inner) => e.replaceChildren(...inner.flat(2).filter((x) => x || x === 0));
+const adds = (e) => e.shiftKey || e.ctrlKey || e.metaKey;
+const element = maker((name) => document.createElement(name));
+const svg = maker((name) => document.createElementNS('http://www.w3.org/2000/svg', name));
+
+function button(inner, onclick, attributes = {}) {
+  const e = element('button', attributes, inner);
+  listen(e, 'click', onclick);
   return e;
 }
+
+const sign = (mark) => svg(`svg.sign m${mark}`, { viewBox: '-9 -9 18 18', 'aria-hidden': true },
+  svg('rect.box', { x: -8, y: -8, width: 16, height: 16, rx: 4 }), glyph(mark, 0, 0, 9));
 
 function glyph(mark, x, y, size) {
   const paths = [
@@ -40,5 +45,5 @@ function glyph(mark, x, y, size) {
     'M-3.4-4.8h2.2v9.6h-2.2zM1.2-4.8h2.2v9.6H1.2z', 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z',
   ];
   const hollow = mark === 3 || mark === 5 ? ' hollow' : '';
-  return svg('path', { class: 'glyph' + hollow, d: paths[mark], transform: `translate(${x} ${y}) scale(${size / 11})` });
+  return svg('path.glyph' + hollow, { d: paths[mark], transform: `translate(${x} ${y}) scale(${size / 11})` });
 }

@@ -9,11 +9,15 @@
 
 // Rows before a card folds and how many it keeps, organisations before a ring is a grid, chips of a grid.
 const LADDER = [[8, 6, 12, Infinity], [5, 4, 8, 160], [3, 2, 4, 48], [2, 1, 4, 20]];
-const MAX_VISIBLE = 300;
+const MAX_VISIBLE = 300, MAX_MAP = 150, MAX_LINES = 90; // a map has a line for each relation and not one for each fact
 
 function fold(d, open) {
-  const none = new Set();
-  d.limits ??= LADDER.find((limits) => sum(folded(d, none, limits).cards, (c) => c.rows.length) <= MAX_VISIBLE) || LADDER.at(-1);
+  const isMap = d.within != null;
+  function fits(limits) {
+    const { cards, links } = folded(d, new Set(), limits), rows = sum(cards, (c) => c.rows.length);
+    return rows <= (isMap ? MAX_MAP : MAX_VISIBLE) && !(isMap && merge(links).length > MAX_LINES);
+  }
+  d.limits ??= LADDER.find(fits) || LADDER.at(-1);
   const f = folded(d, open, d.limits);
   markSpans(f);
   order(f);
@@ -34,7 +38,10 @@ function folded(d, open, [maxRows, keep, maxOrgs, maxChips]) {
     }
     if (chips.length) f.cards.push(gridOf(chips, open.has('ring' + chips[0].ring) ? Infinity : maxChips, stands));
   }
-  for (const c of f.cards) for (const r of c.rows) r.card = c;
+  f.cards.forEach((c, i) => {
+    c.i = i;
+    for (const r of c.rows) r.card = c;
+  });
   const now = (r) => stands.get(r) || r;
   for (const l of d.links) {
     const from = now(l.from), to = now(l.to);
@@ -46,15 +53,15 @@ function folded(d, open, [maxRows, keep, maxOrgs, maxChips]) {
 }
 
 function summed(rows, about) {
-  const counts = w.marks.map((_, m) => sum(rows, (r) => r.counts[m]));
-  const detail = w.counted(counts), label = about.name + ': ' + detail;
+  const counts = marks.map((_, m) => sum(rows, (r) => r.counts[m]));
+  const detail = counted(counts), label = about.name + ': ' + detail;
   return { node: -1, further: [], counts, mark: counts.findIndex((n) => n > 0), detail, label, ...about };
 }
 
 function shorten(card, keep, stands) {
-  const kept = [...card.rows].sort((x, y) => !!(y.seed || y.pinned) - !!(x.seed || x.pinned) || x.mark - y.mark).slice(0, keep);
+  const kept = [...card.rows].sort((x, y) => !!(y.seed || y.pinned) - !!(x.seed || x.pinned) || x.mark - y.mark || y.weight - x.weight).slice(0, keep);
   const rest = card.rows.filter((r) => !kept.includes(r));
-  const more = summed(rest, { name: '+ ' + w.number(rest.length) + ' more', more: true, opens: card.org });
+  const more = summed(rest, { name: '+ ' + number(rest.length) + ' more', more: true, opens: card.org });
   card.rows = [...card.rows.filter((r) => kept.includes(r)), more];
   for (const r of rest) stands.set(r, more);
 }
@@ -65,11 +72,11 @@ function gridOf(cards, most, stands) {
   const worse = (x, y) => x.counts.reduce((n, c, m) => n || y.counts[m] - c, 0);
   chips.sort((x, y) => !!y.seed - !!x.seed || worse(x, y) || x.opens - y.opens);
   const rest = most < chips.length ? chips.splice(most) : [];
-  if (rest.length) chips.push(chip(rest.flatMap((c) => c.of), '+ ' + w.number(rest.length) + ' more', 'ring' + cards[0].ring));
+  if (rest.length) chips.push(chip(rest.flatMap((c) => c.of), '+ ' + number(rest.length) + ' more', 'ring' + cards[0].ring));
   const { column, kind } = cards[0], noun = kind === 'vehicle' || cards.some((c) => c.kind !== kind) ? 'organisation' : kind;
   for (const c of chips) for (const r of c.of) stands.set(r, c);
-  const note = chips[0].mark === w.PLAIN ? '' : 'colour: worst effect; numbers: nodes by effect';
-  return { column, org: -1, grid: true, name: w.count(cards.length, noun), note, rows: chips };
+  const note = chips[0].mark === PLAIN ? '' : 'colour: worst effect; numbers: nodes by effect';
+  return { column, org: -1, grid: true, name: count(cards.length, noun), note, rows: chips };
 }
 
 function markSpans(d) {

@@ -5,20 +5,20 @@
  */
 function legendOf(question, answer, folded, hidden, filter) {
   const asked = question.seeds.length > 0;
-  const effect = (m) => element('button', {
-    type: 'button', class: 'chip m' + m, 'aria-pressed': !hidden.has(m), title: hidden.has(m) ? 'Show' : 'Hide', onclick: () => filter(m),
-  }, sign(m), w.marks[m]);
-  const sample = (...inner) => element('span', { class: 'sample' }, inner);
+  const effect = (m) => button([sign(m), marks[m]], () => filter(m), {
+    class: 'chip m' + m, 'aria-pressed': !hidden.has(m), title: hidden.has(m) ? 'Show' : 'Hide',
+  });
+  const sample = (...inner) => element('span.sample', inner);
   const line = (l) => sample(svg('svg', { viewBox: '0 0 34 8', 'aria-hidden': true },
-    svg('path', { class: (l === FAINT ? 'faint' : 'line') + ' sample s' + l, d: 'M2 4H32', 'stroke-width': w.widths[l] })), asked && w.lines[l]);
+    svg('path.line sample s' + l, { d: 'M2 4H32', 'stroke-width': widths[l] })), lineWords[l]);
 
-  const seen = new Set([...question.seeds.map(([, e]) => e), ...answer.facts.map((f) => f.effect)].map((e) => w.mark[e]));
+  const seen = new Set([...question.seeds.map(([, e]) => e), ...answer.facts.map((f) => f.effect)].map((e) => markOf[e]));
   const lines = new Set(folded.lines.map((l) => l.line));
-  const unreached = folded.cards.some((c) => c.rows.some((r) => r.counts[w.NOT_REACHED]));
+  const unreached = folded.cards.some((c) => c.rows.some((r) => r.counts[NOT_REACHED]));
   return [
     ...[...seen].sort().map(effect),
-    ...unreached ? [element('span', { class: 'chip m' + w.NOT_REACHED }, sign(w.NOT_REACHED), w.marks[w.NOT_REACHED])] : [],
+    ...unreached ? [element('span.chip m' + NOT_REACHED, sign(NOT_REACHED), marks[NOT_REACHED])] : [],
     ...[...lines].sort().map(line),
-    sample('arrows point the way harm ' + (asked ? 'travels' : 'would travel')),
+    ...lines.size ? [sample('arrows point the way harm ' + (asked ? 'travels' : 'would travel'))] : [],
   ];
 }

@@ -3,7 +3,6 @@
  * back and forward work.
  */
 {
-  const byId = (id) => document.getElementById(id);
   const page = document.documentElement, text = Ruler(getComputedStyle(page).getPropertyValue('--fonts'));
   let question, answer, draft, folded;
   let selected = null, resting = 0, open = new Set();
@@ -22,59 +21,67 @@
   // Answering
 
   function follow() {
-    const { asked, problems } = readAddress(location.hash), focused = document.activeElement;
+    const { asked, problems } = readAddress(location.hash), focused = document.activeElement, before = String(question?.seeds);
     question = asked;
     answer = k.ask(asked);
     selected = null;
     open = new Set();
     byId('message').hidden = !problems.length;
-    byId('message').textContent = problems.join(' ');
+    put(byId('message'), problems.join(' '));
     head();
     origins();
     redraw();
-    if (!focused.isConnected) picture.focus(folded.rowOf(asked.seeds[0]?.[0]) || folded.cards[0].rows[0]);
+    if (before !== String(asked.seeds)) byId('panel').scrollTop = 0;
+    if (!focused.isConnected) refocus(focused.getAttribute('aria-label'));
+  }
+
+  // The focus goes to what took the place of what had it, or else to the picture.
+  function refocus(label) {
+    const again = [...byId('seeds').querySelectorAll('[aria-label]')].find((e) => e.getAttribute('aria-label') === label);
+    if (again) return again.focus();
+    scrollTo(0, 0);
+    picture.focus(folded.rowOf(question.seeds[0]?.[0]) || folded.cards[0].rows[0]);
   }
 
   function head() {
-    const title = w.title(answer.seeds), days = k.days;
-    document.title = byId('title').textContent = title;
-    byId('notes').textContent = w.asked(question);
-    byId('live').textContent = title + '. ' + (question.seeds.length ? w.headline(answer) : 'The whole map.');
-    fill('evidence', w.evidence.map((words, g) => [g, words]));
+    const title = titleOf(answer.seeds), days = k.days;
+    document.title = title;
+    put(byId('title'), title);
+    put(byId('notes'), askedWords(question));
+    put(byId('live'), title, '. ', question.seeds.length ? headline(answer) : 'The whole map.');
+    fill('evidence', evidenceWords.map((words, g) => [g, words]));
     for (const id of ['as-of', 'known-at']) {
       const name = controls[id], all = new Set([...days[name], question[name], k.asked[name]]);
-      fill(id, [...all].sort().map((day) => [day, w.date(day)]));
+      fill(id, [...all].sort().map((day) => [day, dateOf(day)]));
     }
   }
 
   function fill(id, options) {
-    byId(id).replaceChildren(...options.map(([value, words]) => element('option', { value }, words)));
+    put(byId(id), options.map(([value, words]) => element('option', { value }, words)));
     byId(id).value = question[controls[id]];
   }
 
-  const adding = element('input', { type: 'checkbox' }), adder = element('label', { class: 'adder' }, adding, ' add what I pick next');
+  const adding = element('input', { type: 'checkbox' }), adder = element('label.adder', adding, ' add what I pick next');
 
   function origins() {
     const { seeds } = question;
     const items = seeds.map(([node, effect], i) => {
-      const choice = element('select', { 'aria-label': 'Effect on ' + w.name(node) }, effects.map((e, v) => element('option', { value: v }, e)));
+      const choice = element('select', { 'aria-label': 'Effect on ' + nameOf(node) }, effects.map((e, v) => element('option', { value: v }, e)));
       choice.value = effect;
       listen(choice, 'change', () => go({ seeds: seeds.with(i, [node, +choice.value]) }));
-      const drop = element('button', {
-        type: 'button', 'aria-label': 'Take ' + w.name(node) + ' out of the question', onclick: () => go({ seeds: seeds.toSpliced(i, 1) }),
-      }, '×');
-      return element('li', {}, sign(w.mark[effect]), element('span', {}, w.under(node)), choice, drop);
+      const drop = button('×', () => go({ seeds: seeds.toSpliced(i, 1) }), { 'aria-label': 'Take ' + nameOf(node) + ' out of the question' });
+      return element('li', sign(markOf[effect]), element('span', under(node)), choice, drop);
     });
-    const all = [element('h2', {}, items.length > 1 ? 'Origins' : 'Origin'), element('ul', {}, items), adder];
-    byId('seeds').replaceChildren(...items.length ? all : []);
+    const all = [element('h2', items.length > 1 ? 'Origins' : 'Origin'), element('ul', items), adder];
+    put(byId('seeds'), items.length > 0 && all);
   }
 
   function redraw() {
     draft = question.seeds.length ? blastDraft(answer, hidden) : mapDraft(answer);
     refold();
-    byId('legend').replaceChildren(...legendOf(question, answer, folded, hidden, filter));
+    put(byId('legend'), legendOf(question, answer, folded, hidden, filter));
     if (question.seeds.length) panel.answer(answer, hidden);
-    else panel.map();
+    else panel.map(answer, draft);
   }
 
   // keep: a row, and a node whose row takes its place on the screen.
@@ -82,7 +89,7 @@
     folded = place(fold(draft, open), text);
     picture.draw(folded, keep && [keep[0], folded.rowOf(keep[1])]);
     byId('fold').hidden = !folded.some && !open.size;
-    byId('fold').textContent = open.size ? 'Fold' : 'Unfold all';
+    put(byId('fold'), open.size ? 'Fold' : 'Unfold all');
   }
 
   function filter(mark) {
@@ -95,16 +102,16 @@
   // A proof, in the panel and in the picture
 
   function trail(node, effect) {
-    const hot = new Set([folded.rowOf(node)]), joins = new Map();
+    const hot = new Set([folded.rowOf(node)]), joins = [];
     for (const step of answer.proof(node, effect)) {
       const to = folded.rowOf(step.node);
       for (const [from] of step.from) {
         const row = folded.rowOf(from);
         hot.add(row).add(to);
-        if (row && to && row !== to) joins.set(from + ' ' + step.node, [row, to, w.mark[step.effect]]);
+        if (row && to && row !== to) joins.push([row, to, markOf[step.effect]]);
       }
     }
-    return [[...hot].filter(Boolean), joins.values()];
+    return [[...hot].filter(Boolean), joins];
   }
 
   function select(node, effect) {
@@ -153,7 +160,7 @@
   const dark = matchMedia('(prefers-color-scheme: dark)');
   function dress() {
     page.dataset.theme = theme || (dark.matches ? 'dark' : 'light');
-    byId('theme').textContent = page.dataset.theme === 'dark' ? 'Light' : 'Dark';
+    put(byId('theme'), page.dataset.theme === 'dark' ? 'Light' : 'Dark');
   }
 
   const onClick = {

@@ -10,8 +10,8 @@
 function Picture(stage, on) {
   const FAR = 0.34;
   const layers = {}, cards = new Map(), elements = new Map();
-  const root = svg('svg', { role: 'group', 'aria-labelledby': 'picture-name', 'aria-describedby': 'hint' });
-  for (const name of ['bands', 'lines', 'cards', 'heads', 'trail']) root.append(layers[name] = svg('g', { class: name }));
+  const root = svg('svg', { role: 'group', 'aria-label': 'Picture', 'aria-describedby': 'hint' });
+  for (const name of ['bands', 'lines', 'cards', 'heads', 'trail']) root.append(layers[name] = svg('g.' + name));
   stage.prepend(root);
   let drawn = { cards: [] }, current = null;
   const rows = () => drawn.cards.flatMap((c) => c.rows);
@@ -22,39 +22,38 @@ function Picture(stage, on) {
 
   // Drawing
 
-  const words = (x, y, s, kind) => svg('text', { x, y, class: kind }, s);
+  const words = (x, y, s, kind) => svg('text.' + kind, { x, y }, s);
 
   function box(r) {
     const { w: width, h: height } = r, round = { square: 1.5, sheet: 6 };
-    if (r.shape === 'cut') return svg('path', { class: 'box', d: `M0 0H${width - 9}L${width} 9V${height}H0z` });
-    return svg('rect', { class: 'box', width, height, rx: r.chip ? 9 : r.more ? 4 : round[r.shape] ?? 11 });
+    if (r.shape === 'cut') return svg('path.box', { d: `M0 0H${width - 9}L${width} 9V${height}H0z` });
+    return svg('rect.box', { width, height, rx: r.chip ? 9 : r.more ? 4 : round[r.shape] ?? 11 });
   }
 
   function chip(e, r) {
     e.append(words(9, 15, r.lines[0], 'chipname'));
     let x = 14;
     r.counts.forEach((n, m) => {
-      if (!n || m === w.NOT_REACHED && r.mark !== m) return;
-      e.append(glyph(m, x, 26, 7.5), words(x + 6, 29.5, w.number(n), 'note'));
-      x += 13 + 6 * w.number(n).length;
+      if (!n || m === NOT_REACHED && r.mark !== m) return;
+      e.append(glyph(m, x, 26, 7.5), words(x + 6, 29.5, number(n), 'note'));
+      x += 13 + 6 * number(n).length;
     });
   }
 
   function row(e, r) {
     const x = left(r), y = 14 + 14.5 * r.lines.length, dx = r.shape === 'sheet' ? 12 : 0;
-    if (r.mark !== w.PLAIN) e.append(glyph(r.mark, 16.5, r.h / 2, 11));
+    if (r.mark !== PLAIN) e.append(glyph(r.mark, 16.5, r.h / 2, 11));
     r.further.forEach((m, i, all) => e.append(glyph(m, r.w - 11 - 13 * (all.length - 1 - i), 12, 7.5)));
     r.lines.forEach((s, i) => e.append(words(x, 16 + 14.5 * i, s, 'name')));
-    if (dx) e.append(svg('path', { class: 'sheet', d: `M${x + 0.5} ${y - 7.5}h8v8h-8zm0 2.7h8m-8 2.6h8` }));
+    if (dx) e.append(svg('path.sheet', { d: `M${x + 0.5} ${y - 7.5}h8v8h-8zm0 2.7h8m-8 2.6h8` }));
     r.notes.forEach((s, i) => e.append(words(x + dx, y + 12 * i, s, 'note')));
   }
 
   function rowElement(r) {
-    const e = svg('g', {
-      class: `row m${r.mark}${r.seed ? ' seed' : ''}${r.more ? ' more' : ''}`, transform: `translate(${r.x} ${r.y})`,
-      role: 'button', tabindex: -1, 'aria-label': r.label,
-    }, svg('title', {}, r.label), box(r));
-    if (r.chip && r.mark === w.PLAIN) e.append(words(9, 15, r.lines[0], 'chipname'), words(9, 29, r.detail, 'note'));
+    const e = svg(`g.row m${r.mark}${r.seed ? ' seed' : ''}${r.more ? ' more' : ''}`, {
+      transform: `translate(${r.x} ${r.y})`, role: 'button', tabindex: -1, 'aria-label': r.label,
+    }, svg('title', r.label), box(r));
+    if (r.chip && r.mark === PLAIN) e.append(words(9, 15, r.lines[0], 'chipname'), words(9, 29, r.detail, 'note'));
     else if (r.chip) chip(e, r);
     else row(e, r);
     elements.set(r, e);
@@ -63,8 +62,8 @@ function Picture(stage, on) {
   }
 
   function cardElement(c) {
-    const e = svg('g', { class: 'card' + (c.ring < 0 ? ' context' : '') });
-    if (!c.spans) e.append(svg('rect', { class: 'panel', x: c.x, y: c.y, width: c.w, height: c.h, rx: 9 }));
+    const e = svg('g.card' + (c.ring < 0 ? ' context' : ''));
+    if (!c.spans) e.append(svg('rect.panel', { x: c.x, y: c.y, width: c.w, height: c.h, rx: 9 }));
     c.title.forEach((s, i) => e.append(words(c.x + 10, c.y + 19 + 16 * i, s, 'title')));
     if (c.sub) e.append(words(c.x + 10, c.y + 16 + 16 * c.title.length, c.sub, 'sub'));
     e.append(...c.rows.map(rowElement));
@@ -72,21 +71,20 @@ function Picture(stage, on) {
     return e;
   }
 
-  const bandElement = (b) => svg('rect', { class: 'panel', x: b.x, y: b.y, width: b.w, height: b.h, rx: 9 });
-  const bandTitle = (b) => svg('g', { class: 'band' },
+  const bandElement = (b) => svg('rect.panel', { x: b.x, y: b.y, width: b.w, height: b.h, rx: 9 });
+  const bandTitle = (b) => svg('g.band',
     words(b.x + 10, b.y + 19, b.title, 'title'), words(b.x + b.at, b.y + 19, b.sub, 'sub'));
 
   function lineElements() {
-    const faint = drawn.lines.filter((l) => l.line === FAINT), all = (key) => faint.map((l) => l[key]).join('');
-    layers.lines.replaceChildren(svg('path', { class: 'faint', d: all('path') }));
-    layers.heads.replaceChildren(svg('path', { class: 'head s3', d: all('head') }));
-    for (const l of drawn.lines) {
-      if (l.line === FAINT) continue;
+    const alone = (l) => l.mark !== PLAIN && l.line !== FAINT; // of the others there may be thousands
+    put(layers.lines);
+    put(layers.heads);
+    for (const [l, ...more] of group(drawn.lines, (l) => alone(l) ? l : [l.mark, l.line, l.width].join()).values()) {
       const kind = `m${l.mark} s${l.line}`, dots = l.line === 1 ? { 'stroke-dasharray': '.1 ' + 2.1 * l.width } : {};
-      layers.lines.append(svg('path', { class: 'line ' + kind, d: l.path, 'stroke-width': l.width, ...dots },
-        svg('title', {}, w.count(l.n, 'relation') + ', ' + w.lines[l.line])));
-      layers.heads.append(svg('path', { class: 'head ' + kind, d: l.head }));
-      if (l.bar) layers.heads.append(svg('path', { class: 'bar ' + kind, d: l.bar }));
+      const all = (key) => [l, ...more].map((o) => o[key]).join('');
+      layers.lines.append(svg('path.line ' + kind, { d: all('path'), 'stroke-width': l.width, ...dots },
+        alone(l) && svg('title', count(l.n, 'relation') + ', ' + lineWords[l.line])));
+      layers.heads.append(svg('path.head ' + kind, { d: all('head') }), svg('path.bar ' + kind, { d: all('bar') }));
     }
   }
 
@@ -99,11 +97,11 @@ function Picture(stage, on) {
     root.setAttribute('viewBox', `0 0 ${drawn.width} ${drawn.height}`);
     root.style.width = drawn.width + 'px';
     root.style.height = drawn.height + 'px';
-    layers.bands.replaceChildren(...drawn.bands.map(bandElement), ...drawn.heads.map((h) => words(h.x + 8, 18, h.label, 'ring')));
-    layers.cards.replaceChildren(...drawn.bands.map(bandTitle), ...drawn.cards.map(cardElement));
+    put(layers.bands, drawn.bands.map(bandElement), drawn.heads.map((h) => words(h.x + 8, 18, h.label, 'ring')));
+    put(layers.cards, drawn.bands.map(bandTitle), drawn.cards.map(cardElement));
     lineElements();
     const seed = rows().find((r) => r.seed);
-    camera.turn(drawn.width, drawn.height, seed || rows()[0]);
+    camera.turn(drawn.width, drawn.height, seed || rows()[0] || { x: 0, y: 0 });
     rove(after || seed || rows()[0]);
     if (before) camera.hold(after, spot);
     else camera.fit();
@@ -118,13 +116,13 @@ function Picture(stage, on) {
     const middle = (r) => ({ x: r.x, w: r.w, y: r.y + r.h / 2 });
     for (const [from, to, mark] of joins) {
       const { path, head } = join(middle(from), middle(to), 3, 1);
-      layers.trail.append(svg('path', { class: 'line m' + mark, d: path }), svg('path', { class: 'head m' + mark, d: head }));
+      layers.trail.append(svg('path.line m' + mark, { d: path }), svg('path.head m' + mark, { d: head }));
     }
   }
 
   function calm() {
     root.classList.remove('why');
-    layers.trail.replaceChildren();
+    put(layers.trail);
     for (const e of root.querySelectorAll('.hot')) e.classList.remove('hot');
   }
 
@@ -163,7 +161,7 @@ function Picture(stage, on) {
     if (e.key.startsWith('Arrow')) focus(neighbour(r, e.key));
     else if (e.key === 'Home') focus(all[0]);
     else if (e.key === 'End') focus(all.at(-1));
-    else if (e.key === 'Enter') on.pick(r, e.shiftKey || e.ctrlKey || e.metaKey);
+    else if (e.key === 'Enter') on.pick(r, adds(e));
     else if (e.key === ' ') on.show(r);
     else return;
     e.preventDefault();
@@ -177,7 +175,7 @@ function Picture(stage, on) {
   const rowAt = (e) => e.target.closest?.('.row')?.row;
   listen(root, 'click', (e) => {
     const r = rowAt(e);
-    if (r && !camera.dragged()) on.pick(r, e.shiftKey || e.ctrlKey || e.metaKey);
+    if (r && !camera.dragged()) on.pick(r, adds(e));
   });
   listen(root, 'pointerover', (e) => { if (e.pointerType === 'mouse' && !camera.dragged()) on.hover(rowAt(e) || null); });
   listen(root, 'pointerleave', () => on.hover(null));

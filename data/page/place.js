@@ -10,6 +10,7 @@ const PAD = 6, GAP = 5, CARD_GAP = 22, LANE_GAP = 28, COLUMN_GAP = 66, BAND_HEAD
 const TEXT_RIGHT = 9, MIN_ROW = 138, MAX_ROW = 192, CHIP_H = 36, CHIP_GAP = 6, MIN_CHIP = 96, MAX_CHIP = 170;
 const TALL = 1100; // where a column is split, unless its cards or bands are taller
 const SETTLINGS = 8;
+const SLOT = 7, FIRST_SLOT = TOP - SLOT; // where lines cross a column
 
 function place(d, text) {
   const width = d.rings.map(() => 0);
@@ -20,23 +21,24 @@ function place(d, text) {
   }
   const lanes = split(d), bands = stack(d, lanes, text);
   settle(d, lanes, bands);
-  for (const c of d.cards) {
-    for (const r of c.rows) {
-      r.x = c.x + r.dx;
-      r.y = c.y + r.dy;
-    }
+  const boxes = [...d.cards, ...bands];
+  let bottom = 0;
+  function draw(down, above) {
+    for (const b of boxes) b.y += down;
+    for (const c of d.cards) for (const r of c.rows) Object.assign(r, { x: c.x + r.dx, y: c.y + r.dy });
+    bottom = max(0, ...boxes.map((b) => b.y + b.h));
+    for (const lane of lanes) lane.slots = slots(lane, FIRST_SLOT - above, bottom);
+    for (const l of d.lines) route(l, d.lines, lanes);
+    return min(FIRST_SLOT, ...d.lines.map((l) => l.high));
   }
-  for (const l of d.lines) route(l, d.lines);
-  const boxes = [...d.cards, ...bands], loops = d.lines.filter((l) => l.from[0].card.lane === l.to[0].card.lane);
-  const right = max(...boxes.map((b) => b.x + b.w), ...loops.map((l) => l.far)), bottom = max(...boxes.map((b) => b.y + b.h));
-  const heads = d.rings.map((label, i) => {
-    const own = lanes.filter((l) => l.column === i);
-    return { label: text.fit(label, own.at(-1).x + own.at(-1).w - own[0].x, 10.5, false), x: own[0].x };
-  });
+  const high = draw(0, 14 * SLOT);
+  draw(FIRST_SLOT - high, 0); // room for the lines that pass above
+  const right = max(0, ...boxes.map((b) => b.x + b.w), ...d.lines.map((l) => l.far));
+  const heads = d.rings.map((label, i) => ({ label, x: lanes.find((l) => l.column === i).x }));
   return Object.assign(d, { bands, heads, width: Math.ceil(right + MARGIN), height: Math.ceil(bottom + MARGIN) });
 }
 
-const left = (r) => r.mark === w.PLAIN ? 12 : 32; // room for the glyph
+const left = (r) => r.mark === PLAIN ? 12 : 32; // room for the glyph
 
 function rowWidth(c, text) {
   const wants = c.rows.map((r) =>
@@ -52,7 +54,7 @@ function sizeCard(c, width, text) {
   let y = c.head;
   for (const r of c.rows) {
     const room = width - left(r) - TEXT_RIGHT;
-    r.lines = text.wrap(r.name, room - 13 * r.further.length, 12, r.mark !== w.NOT_REACHED, 2);
+    r.lines = text.wrap(r.name, room - 13 * r.further.length, 12, r.mark !== NOT_REACHED, 2);
     r.notes = text.wrap(r.detail, room - (r.shape === 'sheet' ? 12 : 0), 9.5, false, 2);
     Object.assign(r, { dx: PAD, dy: y, w: width, h: 9.5 + 14.5 * r.lines.length + 12 * r.notes.length });
     y += r.h + GAP;
@@ -61,7 +63,7 @@ function sizeCard(c, width, text) {
 }
 
 function sizeGrid(c, text, shape) {
-  const counts = (r) => r.mark === w.PLAIN ? text.width(r.detail, 9.5) : sum(r.counts, (n) => n && 19 + text.width(w.number(n), 9.5));
+  const counts = (r) => r.mark === PLAIN ? text.width(r.detail, 9.5) : sum(r.counts, (n) => n && 19 + text.width(number(n), 9.5));
   const wants = c.rows.map((r) => max(text.width(r.name, 11.5, true) + 20, 12 + counts(r)));
   const wide = Math.ceil(min(MAX_CHIP, max(MIN_CHIP, ...wants))), stepX = wide + CHIP_GAP, stepY = CHIP_H + CHIP_GAP;
   const across = max(1, min(12, round(Math.sqrt(c.rows.length * shape * stepY / stepX))));
@@ -70,9 +72,10 @@ function sizeGrid(c, text, shape) {
   c.title = text.wrap(c.name, inner - 4, 13, true, 1);
   c.sub = text.fit(c.note, inner - 4, 9.5);
   c.head = 38;
+  const w = (inner + CHIP_GAP) / across - CHIP_GAP;
   c.rows.forEach((r, i) => {
-    r.lines = [text.fit(r.name, wide - 16, 11.5, true)];
-    Object.assign(r, { dx: PAD + i % across * stepX, dy: c.head + Math.floor(i / across) * stepY, w: wide, h: CHIP_H });
+    r.lines = [text.fit(r.name, w - 16, 11.5, true)];
+    Object.assign(r, { dx: PAD + i % across * (w + CHIP_GAP), dy: c.head + Math.floor(i / across) * stepY, w, h: CHIP_H });
   });
   c.h = c.head + Math.ceil(c.rows.length / across) * stepY - CHIP_GAP + PAD;
 }
@@ -105,6 +108,16 @@ function split(d) {
     x += lane.w;
   });
   return lanes;
+}
+
+// Heights at which lines may cross a lane.
+function slots(lane, y, bottom) {
+  const out = [];
+  for (const c of [...lane.cards, { y: bottom + MARGIN, h: 0 }].sort((a, b) => a.y - b.y)) {
+    for (; y <= c.y - SLOT; y += SLOT) out.push({ y, used: 0 });
+    y = c.y + c.h + SLOT;
+  }
+  return out;
 }
 
 // Bands, one under another, as high as may be.

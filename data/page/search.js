@@ -10,42 +10,40 @@ function Search(find, found, choose) {
   // How well a node's own words, or those of its organisation, begin with what is wanted; Infinity where they lack it.
   function badness(own, wanted, i) {
     return min(...own.map((s, field) => {
-      const at = s.indexOf(wanted), whose = field === own.length - 1 && !w.isOrg(i) ? 6 : 0;
+      const at = s.indexOf(wanted), whose = field === own.length - 1 && !isOrg(i) ? 6 : 0;
       return at < 0 ? Infinity : whose + (s === wanted ? 0 : at === 0 ? 1 : /\W/.test(s[at - 1]) ? 2 : 3);
     }));
   }
 
   function search(wanted) {
-    words ??= k.nodes.map((n, i) => [n.name, n.id, ...n.aliases || [], w.owner(i)].map((s) => s.toLowerCase()));
-    return words.map((own, i) => [badness(own, wanted, i), +!w.isOrg(i), i]).filter(([bad]) => bad < Infinity)
+    words ??= nodes.map((n, i) => [n.name, n.id, ...n.aliases || [], ownerOf(i)].map((s) => s.toLowerCase()));
+    return words.map((own, i) => [badness(own, wanted, i), +!isOrg(i), i]).filter(([bad]) => bad < Infinity)
       .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((s) => s[2]);
   }
 
   function list() {
     const wanted = find.value.trim().toLowerCase(), all = wanted ? search(wanted) : [];
     matches = all.slice(0, MOST);
-    active = -1;
-    const options = matches.map((i, n) => element('li', {
-      role: 'option', id: 'option' + n, 'aria-selected': false, onclick: (e) => pick(n, e.shiftKey || e.ctrlKey),
-    }, element('b', {}, w.name(i)), ' ', element('small', {}, w.whose(i))));
-    const rest = all.length ? all.length > MOST && w.number(all.length - MOST) + ' more' : 'Nothing of that name';
-    found.replaceChildren(...options, ...rest ? [element('li', { class: 'rest', role: 'presentation' }, rest)] : []);
+    const options = matches.map((i, n) => element('li', { role: 'option', id: 'option' + n, 'aria-selected': false },
+      element('b', nameOf(i)), ' ', element('small', whose(i))));
+    options.forEach((e, n) => listen(e, 'click', (click) => pick(n, adds(click))));
+    const rest = all.length ? all.length > MOST && number(all.length - MOST) + ' more' : 'Nothing of that name';
+    put(found, options, rest && element('li.rest', { role: 'presentation' }, rest));
     toggle(wanted !== '');
   }
 
   function toggle(on) {
     found.hidden = !on;
     find.setAttribute('aria-expanded', on);
-    find.removeAttribute('aria-activedescendant');
+    point(-1);
   }
 
   function point(n) {
     active = min(max(n, -1), matches.length - 1);
-    matches.forEach((_, i) => found.children[i].setAttribute('aria-selected', i === active));
-    find.removeAttribute('aria-activedescendant');
-    if (active < 0) return;
-    find.setAttribute('aria-activedescendant', 'option' + active);
-    found.children[active].scrollIntoView({ block: 'nearest' });
+    const options = [...found.querySelectorAll('[role=option]')], at = options[active];
+    for (const e of options) e.setAttribute('aria-selected', e === at);
+    find.setAttribute('aria-activedescendant', at ? at.id : '');
+    at?.scrollIntoView({ block: 'nearest' });
   }
 
   function clear() {
@@ -65,7 +63,7 @@ function Search(find, found, choose) {
   listen(find, 'keydown', (e) => {
     if (e.key === 'ArrowDown') point(active + 1);
     else if (e.key === 'ArrowUp') point(active - 1);
-    else if (e.key === 'Enter') pick(max(active, 0), e.shiftKey || e.ctrlKey);
+    else if (e.key === 'Enter') pick(max(active, 0), adds(e));
     else if (e.key === 'Escape') clear();
     else return;
     e.preventDefault();

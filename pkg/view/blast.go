@@ -184,7 +184,7 @@ func (p *painter) addRow(i int32, card int, detail string) {
 // the first after a column or else the last, and reports whether there is one.
 func (p *painter) addUnreached(i int32, after int, why string) bool {
 	card, found := p.lastOf[p.Map.Nodes[i].Organisation]
-	for found && after < len(p.Columns) {
+	for found && after+1 < len(p.Columns) {
 		after++
 		if next, there := p.cardOf[cardKey{p.ringOf(after), p.Map.Nodes[i].Organisation}]; there {
 			card = next

@@ -6,7 +6,6 @@ import (
 	"html"
 	"strings"
 
-	"knockon/data"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 )
@@ -49,7 +48,7 @@ func partsOf(q *query.Question) (*parts, error) {
 		make func() (string, error)
 	}{
 		{&p.data, func() (string, error) { b, err := Payload(q); return string(b), err }},
-		{&p.page, func() (string, error) { b, err := data.Page.ReadFile("page/page.html"); return string(b), err }},
+		{&p.page, func() (string, error) { s, err := read("page.html"); return strings.ReplaceAll(s, ">\n<", "><"), err }},
 		{&p.words, pageWords},
 		{&p.style, styleSheet},
 		{&p.engine, Engine},

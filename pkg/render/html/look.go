@@ -14,12 +14,15 @@ import (
 // pageWords packs package style's words, as data/page/words.js reads them:
 // lists by mark, grade, mode, line and relation.
 func pageWords() (string, error) {
-	var marks, people, grades, causes, lines, verbs []string
+	var marks, grades, causes, lines, verbs []string
+	people := map[style.Mark]string{} // where it is another word
 	var widths []float64
 	var lineOf []int
 	for m := range style.NumMarks {
 		marks = append(marks, m.String())
-		people = append(people, style.State(model.Council, m))
+		if word := style.State(model.Council, m); word != m.String() {
+			people[m] = word
+		}
 	}
 	for g := range evidence.Unknown {
 		grades = append(grades, style.Evidence(g))
@@ -50,20 +53,21 @@ func styleSheet() (string, error) {
 		return "", err
 	}
 	light, dark := style.Light(), style.Dark()
-	var b strings.Builder
-	fmt.Fprintf(&b, ":root{--fonts:%s;%s}\n", style.Fonts, palette(&light))
-	fmt.Fprintf(&b, "@media screen{[data-theme=dark]{color-scheme:dark;%s}}\n", palette(&dark))
-	for m := range style.NumMarks {
-		fmt.Fprintf(&b, ".m%[1]d{--f:var(--f%[1]d);--l:var(--l%[1]d);--t:var(--t%[1]d)}\n", m)
-	}
-	return shorten(".css", b.String()+source)
+	css := fmt.Sprintf(":root{--fonts:%s;%s}%s\n", style.Fonts, ground(&light), marks(&light)) +
+		fmt.Sprintf("@media screen{[data-theme=dark]{color-scheme:dark;%s}:where([data-theme=dark]){%s}}\n", ground(&dark), marks(&dark))
+	return shorten(".css", css+source)
 }
 
-func palette(t *style.Theme) string {
+func ground(t *style.Theme) string {
+	return fmt.Sprintf("--bg:%s;--ink:%s;--muted:%s;--card:%s;--edge:%s;--origin:%s;--faint:%s", t.Background, t.Ink, t.Muted, t.Card, t.CardLine, t.Origin, t.Faint)
+}
+
+// marks gives each mark's class its colours; within another rule it weighs no
+// more than outside, so that the style sheet may change them.
+func marks(t *style.Theme) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "--bg:%s;--ink:%s;--muted:%s;--card:%s;--edge:%s;--origin:%s;--faint:%s", t.Background, t.Ink, t.Muted, t.Card, t.CardLine, t.Origin, t.Faint)
 	for m, c := range t.Marks {
-		fmt.Fprintf(&b, ";--f%[1]d:%[2]s;--l%[1]d:%[3]s;--t%[1]d:%[4]s", m, c.Fill, c.Line, c.Text)
+		fmt.Fprintf(&b, ".m%d{--f:%s;--l:%s;--t:%s}", m, c.Fill, c.Line, c.Text)
 	}
 	return b.String()
 }

@@ -1,0 +1,164 @@
+package html_test
+
+import (
+	gojson "encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"knockon/data"
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/html"
+	"knockon/pkg/spread"
+	"knockon/pkg/style"
+	"knockon/pkg/view"
+	"knockon/pkg/view/viewtest"
+)
+
+// drafted is what a picture shows before anything is folded: who stands where,
+// by id, and the relations between them.
+type drafted struct {
+	Rows  []string
+	Links []string
+}
+
+// drafts runs the page's own parts, as they stand in the sources, without a page.
+const drafts = `
+const stood = [...d.rows].map(([node, r]) =>
+	[k.nodes[node].id, d.rings[r.card.column], marks[r.mark], r.further.map((m) => marks[m]).join(), !!r.seed].join(' | '));
+const joined = d.links.map(({ from, to, mark, line, both }) =>
+	[k.nodes[from.node].id, both ? '<->' : '->', k.nodes[to.node].id, marks[mark], lineWords[line]].join(' | '));
+return JSON.stringify({ Rows: stood, Links: joined });
+`
+
+func pageDraft(t testing.TB, q query.Question) drafted {
+	t.Helper()
+	out := write(t, q, html.Options{})
+	vm := goja.New()
+	for _, id := range []string{"data", "words"} {
+		if err := vm.Set(id+"JSON", element(t, out, "script", ` type="application/json" id="`+id+`"`)[0]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	script := `const document = { getElementById: (id) => ({ textContent: id === 'data' ? dataJSON : wordsJSON }) }, Intl = { DateTimeFormat: function () {} };`
+	for _, name := range []string{"engine.js", "elements.js", "words.js", "draft.js"} {
+		part, err := data.Page.ReadFile("page/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		script += string(part)
+	}
+	script += "const a = k.ask(k.asked), d = a.seeds.length ? blastDraft(a, new Set()) : mapDraft(a);" + drafts
+	v, err := vm.RunString("(() => {" + script + "})()")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d drafted
+	if err := gojson.Unmarshal([]byte(v.String()), &d); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(d.Rows)
+	slices.Sort(d.Links)
+	return d
+}
+
+// viewDraft is the same of Go's picture.
+func viewDraft(v *view.View) drafted {
+	d := drafted{Rows: []string{}, Links: []string{}}
+	for i := range v.Cards {
+		for _, r := range v.Cards[i].Rows {
+			var further []string
+			for _, m := range r.Further {
+				further = append(further, m.String())
+			}
+			d.Rows = append(d.Rows, fmt.Sprintf("%s | %s | %s | %s | %v", r.ID, v.Columns[v.Cards[i].Column].Label, r.Mark, strings.Join(further, ","), r.Seed))
+		}
+	}
+	id := func(e view.End) string { return v.Cards[e.Card].Rows[e.Row].ID }
+	for i := range v.Edges {
+		e := &v.Edges[i]
+		arrow := "->"
+		if e.Both {
+			arrow = "<->"
+		}
+		for _, p := range e.Parts {
+			for range p.Count {
+				d.Links = append(d.Links, strings.Join([]string{id(p.From), arrow, id(p.To), e.Mark.String(), e.Line.String()}, " | "))
+			}
+		}
+	}
+	slices.Sort(d.Rows)
+	slices.Sort(d.Links)
+	return d
+}
+
+// TestDraftIsGos holds that the page draws of an answer what the pictures
+// draw: every node in its ring with its effects, and every line with its
+// evidence, the disputed ones too.
+func TestDraftIsGos(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		n := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
+		m := viewtest.Load(t, viewtest.Tangle(n))
+		if len(m.Nodes) == 0 {
+			return
+		}
+		q := question(t, m)
+		q.World.Evidence = evidence.Grade(n(int(evidence.Disputed) + 1))
+		for range 1 + n(2) {
+			q.Seeds = append(q.Seeds, spread.AtomOf(int32(n(len(m.Nodes))), model.Effect(n(int(model.NumEffects)))))
+		}
+		b := query.RunBlast(q)
+		if d := cmp.Diff(viewDraft(view.FromBlast(b, view.Options{Full: true})), pageDraft(t, q)); d != "" {
+			rt.Fatalf("(-Go +page):\n%s", d)
+		}
+	})
+}
+
+// TestMapIsGos holds the page's whole map against Go's: which tier each
+// organisation stands in, and every line between two of them.
+func TestMapIsGos(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
+		q := question(t, m)
+		d := query.RunDraw(q, nil, 0)
+		org := func(i int32) int32 { return m.Nodes[i].Organisation }
+		want := drafted{Rows: []string{}, Links: []string{}}
+		for i := range m.Nodes {
+			tier := style.Tier(int(d.Places[i].Tier), max(2, d.Tiers))
+			if d.Places[i].Loose {
+				tier = "no relation"
+			}
+			want.Rows = append(want.Rows, fmt.Sprintf("%s | %s | plain |  | false", m.Nodes[i].ID, tier))
+		}
+		add := func(links []int32, line func(l *spread.Link) style.Line) {
+			for _, i := range links {
+				l := &d.Program.Links[i]
+				from, to, arrow := l.Premise, l.Head, "->"
+				if org(from) == org(to) {
+					continue
+				}
+				if d.BothWays(l) {
+					arrow = "<->"
+					if at := &d.Places; (*at)[from].Tier > (*at)[to].Tier {
+						from, to = to, from
+					}
+				}
+				want.Links = append(want.Links, strings.Join([]string{m.Nodes[from].ID, arrow, m.Nodes[to].ID, "plain", line(l).String()}, " | "))
+			}
+		}
+		add(d.Links, func(l *spread.Link) style.Line { return style.LineOf(l.Grade) })
+		add(d.Disputed, func(*spread.Link) style.Line { return style.Dashed })
+		slices.Sort(want.Rows)
+		slices.Sort(want.Links)
+		if d := cmp.Diff(want, pageDraft(t, q)); d != "" {
+			rt.Fatalf("(-Go +page):\n%s", d)
+		}
+	})
+}
