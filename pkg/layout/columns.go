@@ -81,18 +81,4 @@ func (p *placer) spread() {
 			p.Plan.Cards[c].X = l.x + math.Floor((l.w-p.Plan.Cards[c].W)/2)
 		}
 	}
-	p.columns()
-}
-
-// columns notes the room of each column, its lanes together.
-func (p *placer) columns() {
-	p.Plan.Columns = make([]Span, len(p.View.Columns))
-	for i := range p.lanes {
-		l := &p.lanes[i]
-		s := &p.Plan.Columns[l.column]
-		if s.To == 0 {
-			s.From = l.x
-		}
-		s.To = l.x + l.w
-	}
 }

@@ -19,7 +19,6 @@ type Plan struct {
 	Cards         []Card
 	Lines         []Line
 	Counts        []Count
-	Columns       []Span // the room of each column, from left to right
 }
 
 // Span is an interval.
