@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -69,6 +70,7 @@ type sideSource struct {
 	paths    []string
 	roots    []load.Root
 	absent   bool
+	inGit    []gitPath
 	blobs    *blobs // what the roots are fetched from; nil for files on disk
 }
 
@@ -121,6 +123,9 @@ func (e *env) loadSide(s *sideSource) (*model.Map, error) {
 	done := e.progress("reading the " + s.which + " map")
 	m, files, problems := load.Load(s.roots...)
 	done()
+	if s.blobs != nil && errors.Is(s.blobs.ended, errLacking) {
+		return nil, lacking(s.revision, s.inGit)
+	}
 	if m == nil {
 		fmt.Fprintf(e.stderr, "error: the %s map, %s, has errors\n", s.which, safe.Text(s.label))
 	}

@@ -4,33 +4,69 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
-	"slices"
 	"strings"
 
 	"knockon/pkg/safe"
 )
 
-// git asks the git command of a repository. It reads objects and nothing else:
-// nothing is checked out, and no index, hook or filter is involved.
+// git asks the git command of a repository, which it names. It reads objects
+// and nothing else: nothing is checked out or fetched, and no index, hook,
+// filter or other program of the repository's configuration is involved.
 type git struct {
-	e   *env
-	dir string // a folder of the repository
+	e      *env
+	dir    string // the folder that holds .git
+	gitDir string // the repository, "" to let git find it
 }
 
-// command is git with arguments, apart from what the environment says of
-// another repository: hooks run with variables that name their own.
+// command is git with arguments, held to the repository that is named.
 func (g *git) command(args ...string) *exec.Cmd {
-	cmd := exec.Command("git", append([]string{"--no-pager", "--literal-pathspecs"}, args...)...)
+	all := []string{"--no-pager", "--literal-pathspecs"}
+	for _, setting := range harmless() {
+		all = append(all, "-c", setting)
+	}
+	if g.gitDir != "" {
+		all = append(all, "--git-dir="+g.gitDir, "--work-tree="+g.dir)
+	}
+	cmd := exec.Command("git", append(all, args...)...)
 	cmd.Dir = g.dir
-	for _, v := range g.e.environ {
+	cmd.Env = gitEnviron(g.e.environ)
+	return cmd
+}
+
+// harmless are settings that stand above those of any file. The commands used
+// here run no program by themselves; these hold what Git would run on the way
+// to a missing object, or may come to run in a later version.
+func harmless() []string {
+	return []string{
+		"safe.bareRepository=explicit", "protocol.allow=never",
+		"core.hooksPath=" + os.DevNull, "core.fsmonitor=false",
+		"core.sshCommand=", "core.gitProxy=", "core.askPass=", "credential.helper=", "core.alternateRefsCommand=",
+		"diff.external=", "gc.auto=0", "maintenance.auto=false", "submodule.recurse=false", "fetch.recurseSubmodules=false",
+	}
+}
+
+// gitEnviron is the environment of git. Variables of Git's own lead to another
+// repository (hooks run with those of theirs), other objects or programs, or
+// write traces: of these only what says where the caller's configuration is
+// stays, for safe.directory may stand there.
+func gitEnviron(environ []string) []string {
+	var out []string
+	for _, v := range environ {
 		name, _, _ := strings.Cut(v, "=")
-		if !slices.Contains([]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}, name) {
-			cmd.Env = append(cmd.Env, v)
+		name = strings.ToUpper(name)
+		switch {
+		case !strings.HasPrefix(name, "GIT_"),
+			name == "GIT_CONFIG_GLOBAL", name == "GIT_CONFIG_SYSTEM", name == "GIT_CONFIG_NOSYSTEM",
+			name == "GIT_CONFIG_COUNT", strings.HasPrefix(name, "GIT_CONFIG_KEY_"), strings.HasPrefix(name, "GIT_CONFIG_VALUE_"):
+			out = append(out, v)
 		}
 	}
-	cmd.Env = append(cmd.Env, "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
-	return cmd
+	return append(out, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_REPLACE_OBJECTS=1",
+		// Before 2.45 Git does not know the first, and protocol.allow gives way to
+		// protocol.ssh.allow of a repository: the second gives way to nothing.
+		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
 }
 
 // output runs git to its end, with a text for it to read. Its exit code is -1
@@ -50,14 +86,31 @@ func (g *git) output(stdin string, args ...string) (stdout string, code int, err
 	return "", -1, gitMissing(err)
 }
 
-// gitFailed says what git said, in one line.
-func gitFailed(talk string) *failure {
-	said, _, _ := strings.Cut(strings.TrimSpace(talk), "\n")
+// errLacking is that of a partial clone, from whose origin Git would fetch.
+var errLacking = errors.New("the repository is a partial clone that lacks some of this, and nothing is fetched from here")
+
+// lacking says how to fetch what a partial clone lacks of some paths.
+func lacking(commit string, paths []gitPath) *failure {
+	command := "git diff --shortstat $(git hash-object -t tree /dev/null) " + commit + " --"
+	for _, p := range paths {
+		command += " " + shellQuote(":/"+p.path)
+	}
+	message := fmt.Sprintf("the repository is a partial clone that lacks files of the map at %.10s, and nothing is fetched from here", commit)
+	return &failure{code: exitMap, message: message, hints: []string{"fetch them with: " + command, "or, in a pipeline, clone without --filter"}}
+}
+
+// gitFailed says what git said, in one line, and what to do about it.
+func gitFailed(talk string) error {
+	said, rest, _ := strings.Cut(strings.TrimSpace(talk), "\n")
 	said = strings.TrimPrefix(said, "fatal: ")
 	f := &failure{code: exitMap, message: "git says: " + safe.Text(said)}
-	if strings.HasPrefix(said, "not a git repository") {
-		f.code = exitUsage
-		f.hints = []string{"--git compares a map that is in a Git repository; compare two folders with: knockon diff OLD NEW"}
+	for line := range strings.Lines(rest) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "git config --global --add safe.directory ") {
+			f.hints = []string{"if you trust whoever owns it: " + safe.Text(line)}
+		}
+	}
+	if strings.Contains(talk, "from promisor remote") || strings.Contains(talk, "lazy fetching disabled") {
+		return errLacking
 	}
 	return f
 }
@@ -66,20 +119,12 @@ func gitMissing(err error) *failure {
 	return &failure{code: exitMap, message: "the git command cannot be run: " + plain(err), hints: []string{"install Git, or compare two folders with: knockon diff OLD NEW"}}
 }
 
-// place is the repository of the folder, and the folder's path within it: with
-// a / at its end, or "" at the top.
-func (g *git) place() (repository, prefix string, err error) {
-	out, _, err := g.output("", "rev-parse", "--absolute-git-dir", "--show-prefix")
-	repository, prefix, _ = strings.Cut(out, "\n")
-	return repository, strings.TrimSuffix(prefix, "\n"), err
-}
-
 // resolve finds the commit that a revision names.
 func (g *git) resolve(revision string) (string, error) {
 	if err := checkRevision(revision); err != nil {
 		return "", err
 	}
-	out, code, err := g.output("", "rev-parse", "--verify", "--quiet", revision+"^{commit}")
+	out, code, err := g.output("", "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	if code == 1 {
 		return "", usage(fmt.Sprintf("there is no revision %q in this repository", safe.Text(revision)),
 			"list branches with: git branch --all", "in a pipeline, fetch it first: a shallow clone holds one commit")
@@ -87,7 +132,15 @@ func (g *git) resolve(revision string) (string, error) {
 	if f := (*failure)(nil); errors.As(err, &f) && code > 1 {
 		f.code = exitUsage // it is the revision that git cannot make out
 	}
-	return strings.TrimSpace(out), err
+	if errors.Is(err, errLacking) {
+		hints := []string{"fetch it first: git fetch origin " + shellQuote(revision), "or, in a pipeline, clone without --filter"}
+		return "", &failure{code: exitMap, message: plain(err), hints: hints}
+	}
+	commit := strings.TrimSpace(out)
+	if err == nil && strings.Trim(commit, "0123456789abcdef") != "" {
+		return "", notRevision(revision) // ^main excludes a commit
+	}
+	return commit, err
 }
 
 // checkRevision refuses what git could take for an option, which no revision
@@ -97,9 +150,13 @@ func checkRevision(revision string) error {
 	case revision == "":
 		return usage("--git names no revision to start from", "write --git BASE..HEAD, or --git BASE for the files as they are now")
 	case strings.HasPrefix(revision, "-"), strings.ContainsAny(revision, "\x00\n"), strings.Contains(revision, ".."):
-		return usage(fmt.Sprintf("%q is no revision", safe.Text(revision)), "write --git BASE..HEAD, as in: --git main..HEAD")
+		return notRevision(revision)
 	}
 	return nil
+}
+
+func notRevision(text string) *failure {
+	return usage(fmt.Sprintf("%q is no revision", safe.Text(text)), "write --git BASE..HEAD, as in: --git main..HEAD")
 }
 
 // mergeBase finds where two commits parted.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,6 +25,9 @@ type gitPath struct {
 
 // gitPaths finds the repository of each path of a map.
 func (e *env) gitPaths(paths []string) ([]gitPath, error) {
+	if err := e.checkGit(); err != nil {
+		return nil, err
+	}
 	var out []gitPath
 	first := ""
 	for _, p := range paths {
@@ -35,15 +39,14 @@ func (e *env) gitPaths(paths []string) ([]gitPath, error) {
 			return nil, unreadable(p, err)
 		}
 		dir, rest := existing(full)
-		g := gitPath{git: git{e, dir}, given: p}
-		repository, prefix, err := g.place()
+		repository, prefix, err := e.repository(p, dir)
 		if err != nil {
 			return nil, err
 		}
-		if first = cmp.Or(first, repository); repository != first {
+		if first = cmp.Or(first, repository.gitDir); repository.gitDir != first {
 			return nil, usage(fmt.Sprintf("%q is in another repository than %q", p, paths[0]), "compare maps of one repository with --git")
 		}
-		g.path = strings.TrimSuffix(path.Join(prefix, rest), "/")
+		g := gitPath{git: repository, given: p, path: strings.TrimSuffix(path.Join(prefix, rest), "/")}
 		out = append(out, g)
 	}
 	return out, nil
@@ -123,11 +126,15 @@ func (e *env) openSide(s *sideSource, paths []gitPath) (err error) {
 		}
 		return err
 	}
+	s.inGit = paths
 	if s.blobs, err = paths[0].blobs(); err != nil {
 		return err
 	}
 	for i := range paths {
 		r, ok, err := paths[i].root(s.revision, s.blobs.fetch, len(paths) > 1)
+		if errors.Is(err, errLacking) {
+			return lacking(s.revision, paths)
+		}
 		if err != nil {
 			return err
 		}
@@ -147,7 +154,7 @@ func (e *env) exists(p string) bool {
 // close ends what fetched the files. What it has to say was said by a fetch.
 func (s *sideSource) close() {
 	if s.blobs != nil {
-		_ = s.blobs.close()
+		s.blobs.close()
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -73,9 +74,11 @@ func (g *git) entries(tree string) (all []snapshot.Entry, submodules []string, e
 
 // blobs fetches contents from one running git.
 type blobs struct {
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
+	cmd   *exec.Cmd
+	in    io.WriteCloser
+	out   *bufio.Reader
+	talk  bytes.Buffer
+	ended error // why it runs no more
 }
 
 func (g *git) blobs() (*blobs, error) {
@@ -88,7 +91,7 @@ func (g *git) blobs() (*blobs, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.out = bufio.NewReader(out)
+	b.out, b.cmd.Stderr = bufio.NewReader(out), &b.talk
 	if err := b.cmd.Start(); err != nil {
 		return nil, gitMissing(err)
 	}
@@ -98,12 +101,15 @@ func (g *git) blobs() (*blobs, error) {
 // fetch reads a content; one that is larger than a map's file may be is cut.
 func (b *blobs) fetch(id string) (snapshot.Content, error) {
 	var c snapshot.Content
+	if b.ended != nil {
+		return c, b.ended
+	}
 	if _, err := io.WriteString(b.in, id+"\n"); err != nil {
-		return c, err
+		return c, b.end()
 	}
 	head, err := b.out.ReadString('\n')
 	if err != nil {
-		return c, err
+		return c, b.end()
 	}
 	words := strings.Fields(head)
 	if len(words) != 3 || words[0] != id {
@@ -122,8 +128,20 @@ func (b *blobs) fetch(id string) (snapshot.Content, error) {
 	return c, err
 }
 
-func (b *blobs) close() error {
-	return errors.Join(b.in.Close(), b.cmd.Wait())
+// end waits for git to end and says why it did.
+func (b *blobs) end() error {
+	b.ended = errors.New("git has ended")
+	if err := errors.Join(b.in.Close(), b.cmd.Wait()); err != nil {
+		b.ended = gitFailed(b.talk.String())
+	}
+	return b.ended
+}
+
+// close ends git. What it has to say was said by a fetch.
+func (b *blobs) close() {
+	if b.ended == nil {
+		_ = b.end()
+	}
 }
 
 // existing splits a path into its deepest folder that exists and the rest.
