@@ -5,9 +5,9 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
@@ -18,8 +18,8 @@ func blastLimit() Check {
 		Title:    "One seed hits more than is allowed",
 		Severity: diag.Warning,
 		Params: append([]config.Param{
-			{Name: "seeds", Type: format.Object, Default: "organisation", Doc: "what is hit, one node at a time"},
-			{Name: "effect", Type: format.Word, Values: config.Effects(), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
+			{Name: "seeds", Type: schema.Object, Default: "organisation", Doc: "what is hit, one node at a time"},
+			{Name: "effect", Type: schema.Word, Values: config.Effects(), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
 		}, limitParams()...),
 		Idle: noLimit,
 		Doc: Doc{
@@ -100,7 +100,7 @@ func measures() []measure {
 func limitParams() []config.Param {
 	var params []config.Param
 	for _, k := range measures() {
-		params = append(params, config.Param{Name: k.name, Type: format.Whole, Doc: "how many " + k.many + " a seed may hit; without it any number"})
+		params = append(params, config.Param{Name: k.name, Type: schema.Whole, Doc: "how many " + k.many + " a seed may hit; without it any number"})
 	}
 	return params
 }

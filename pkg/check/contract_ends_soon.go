@@ -3,8 +3,8 @@ package check
 import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 )
 
 func contractEndsSoon() Check {
@@ -14,7 +14,7 @@ func contractEndsSoon() Check {
 		Severity: diag.Warning,
 		Subject:  OnContract,
 		Params: []config.Param{
-			{Name: "days", Type: format.Duration, Default: "180d", Doc: "how long before its end a contract is reported"},
+			{Name: "days", Type: schema.Duration, Default: "180d", Doc: "how long before its end a contract is reported"},
 		},
 		Doc: Doc{
 			Why: "A tender takes months, and a service whose contract ends without the next goes on without terms, or not at all. The days are counted from the day asked about (`as-of`). " +

@@ -3,8 +3,8 @@ package check
 import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
@@ -15,7 +15,7 @@ func emptyRadius() Check {
 		Title:    "The loss of an organisation would touch nothing",
 		Severity: diag.Warning,
 		Params: []config.Param{
-			{Name: "organisations", Type: format.Object, Default: "organisation", Doc: "whose loss is looked at"},
+			{Name: "organisations", Type: schema.Object, Default: "organisation", Doc: "whose loss is looked at"},
 		},
 		Doc: Doc{
 			Why: "An organisation stands in a map because somebody would feel its loss. Each is compromised and down at once; where that reaches nothing of anybody else, and no service or dataset of its own, " +

@@ -6,8 +6,8 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
@@ -19,8 +19,8 @@ func falseRedundancy() Check {
 		Severity: diag.Warning,
 		Subject:  OnRelation,
 		Params: []config.Param{
-			{Name: "nodes", Type: format.Object, Doc: "the nodes to lose, one at a time; every one without it"},
-			{Name: "effect", Type: format.Word, Default: "down", Values: []string{"down", "isolated", "compromised"}, Doc: "what the loss of a node is"},
+			{Name: "nodes", Type: schema.Object, Doc: "the nodes to lose, one at a time; every one without it"},
+			{Name: "effect", Type: schema.Word, Default: "down", Values: []string{"down", "isolated", "compromised"}, Doc: "what the loss of a node is"},
 		},
 		Doc: Doc{
 			Why: "Two links that leave through one building are one link. Each node is taken down by itself, and where so many members of an `any-of` or `at-least` group go down with it, at any " +

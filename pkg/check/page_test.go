@@ -9,7 +9,7 @@ import (
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 )
 
 // TestExamples runs the examples of every page: the failing map gives the
@@ -81,9 +81,9 @@ func holdParam(t *testing.T, code string, p config.Param) {
 	}
 	written := p.Default
 	switch p.Type {
-	case format.Object:
+	case schema.Object:
 		written = "{kinds: [" + p.Default + "]}"
-	case format.WordList, format.TextList:
+	case schema.WordList, schema.TextList:
 		written = "[" + p.Default + "]"
 	}
 	s := loadSubject(t, inMemory("map: {title: None, as-of: 2026-01-01, known-at: 2026-01-01}\n", ""), "")

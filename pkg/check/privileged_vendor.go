@@ -5,8 +5,8 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
@@ -17,8 +17,8 @@ func privilegedVendor() Check {
 		Title:    "Who compromises one vendor controls networks at several councils",
 		Severity: diag.Note,
 		Params: []config.Param{
-			{Name: "councils", Type: format.Whole, Default: "1", Doc: "at how many councils one vendor may"},
-			{Name: "vendors", Type: format.Object, Default: "contractor, vendor", Doc: "whose compromise is looked at, one at a time"},
+			{Name: "councils", Type: schema.Whole, Default: "1", Doc: "at how many councils one vendor may"},
+			{Name: "vendors", Type: schema.Object, Default: "contractor, vendor", Doc: "whose compromise is looked at, one at a time"},
 		},
 		Doc: Doc{
 			Why: "Whoever holds a supplier's accounts, tools or releases holds what they administer. Each vendor and contractor is compromised by itself, and the engine says which networks that belong to " +

@@ -6,8 +6,8 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 )
 
@@ -17,9 +17,9 @@ func sharedFate() Check {
 		Title:    "One loss stops all services of a council together",
 		Severity: diag.Note,
 		Params: []config.Param{
-			{Name: "services", Type: format.Whole, Doc: "report what stops at least so many services of a council; without it all that are mapped, two at least"},
-			{Name: "nodes", Type: format.Object, Doc: "the nodes to lose, one at a time; every one without it"},
-			{Name: "effect", Type: format.Word, Default: "down", Values: []string{"down", "isolated", "compromised"}, Doc: "what the loss of a node is"},
+			{Name: "services", Type: schema.Whole, Doc: "report what stops at least so many services of a council; without it all that are mapped, two at least"},
+			{Name: "nodes", Type: schema.Object, Doc: "the nodes to lose, one at a time; every one without it"},
+			{Name: "effect", Type: schema.Word, Default: "down", Values: []string{"down", "isolated", "compromised"}, Doc: "what the loss of a node is"},
 		},
 		Doc: Doc{
 			Why: "A council that loses one service sends people to another counter; one that loses all of them at once has none. Each node but the council itself is taken down by itself, and the engine says " +

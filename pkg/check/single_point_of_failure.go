@@ -5,8 +5,8 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 )
 
@@ -16,8 +16,8 @@ func singlePointOfFailure() Check {
 		Title:    "The loss of one node alone stops critical services",
 		Severity: diag.Note,
 		Params: []config.Param{
-			{Name: "nodes", Type: format.Object, Doc: "the nodes to look at; every one without it"},
-			{Name: "services", Type: format.Whole, Default: "1", Doc: "report nodes that stop at least so many critical services"},
+			{Name: "nodes", Type: schema.Object, Doc: "the nodes to look at; every one without it"},
+			{Name: "services", Type: schema.Whole, Default: "1", Doc: "report nodes that stop at least so many critical services"},
 		},
 		Doc: Doc{
 			Why: "Each node is taken down by itself, and the engine says which critical services go down with it, at any depth and with all redundancy that the map knows. " +

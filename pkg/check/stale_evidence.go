@@ -4,8 +4,8 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 )
 
 func staleEvidence() Check {
@@ -15,7 +15,7 @@ func staleEvidence() Check {
 		Severity: diag.Note,
 		Subject:  OnRelation,
 		Params: []config.Param{
-			{Name: "days", Type: format.Duration, Default: "365d", Doc: "how old the last word of those who assert it may be"},
+			{Name: "days", Type: schema.Duration, Default: "365d", Doc: "how old the last word of those who assert it may be"},
 		},
 		Doc: Doc{
 			Why: "Suppliers change, and minutes do not. The age of a relation is that of the newest claim by anybody who still asserts it, at the date of knowledge (`known-at`): it says how long ago " +

@@ -3,7 +3,7 @@ package check
 import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 )
 
 func unsourced() Check {
@@ -13,7 +13,7 @@ func unsourced() Check {
 		Severity: diag.Warning,
 		Subject:  OnRelation,
 		Params: []config.Param{
-			{Name: "own", Type: format.Bool, Default: "false", Doc: "relations within one organisation too"},
+			{Name: "own", Type: schema.Bool, Default: "false", Doc: "relations within one organisation too"},
 		},
 		Doc: Doc{
 			Why: "A relation without claims is the word of whoever wrote the map: its grade is `assumed`, and so is every fact that rests on it. Between two organisations that is a statement " +

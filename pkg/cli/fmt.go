@@ -11,9 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/load"
 	"knockon/pkg/safe"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 	"knockon/pkg/tidy"
 )
@@ -57,7 +57,7 @@ func (e *env) fmt(paths []string, check bool) error {
 	var targets []string
 	var problems diag.List
 	var changed [][]byte
-	table := format.New()
+	table := schema.New()
 	for _, p := range paths {
 		found, err := e.mapFiles(p)
 		if err != nil {
@@ -131,7 +131,7 @@ func (e *env) fmtStdin(check bool) error {
 	if err != nil || len(content) > load.MaxFileSize {
 		return &failure{code: exitMap, message: "stdin could not be read as a map file"}
 	}
-	out, refused := tidy.File(format.New(), 0, content)
+	out, refused := tidy.File(schema.New(), 0, content)
 	if len(refused) > 0 {
 		e.printProblems(source.Set{{Name: "stdin", Data: content}}, refused, "Nothing was written.")
 		return &failure{code: exitMap}

@@ -30,7 +30,7 @@ answer.`,
 			if len(args) > 0 {
 				name = args[0]
 			}
-			content, err := schema(name)
+			content, err := schemaText(name)
 			if err != nil {
 				return err
 			}
@@ -56,7 +56,7 @@ func schemaNames() []string {
 	return names
 }
 
-func schema(name string) ([]byte, error) {
+func schemaText(name string) ([]byte, error) {
 	if !slices.Contains(schemaNames(), name) {
 		return nil, usage(fmt.Sprintf("there is no schema %q", name), "write "+nearest.Or(schemaNames()))
 	}

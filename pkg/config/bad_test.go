@@ -11,8 +11,8 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/report/text"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 )
 
@@ -69,15 +69,15 @@ func TestBad(t *testing.T) {
 // rules are a few checks, so that a new one changes no report here.
 func rules() []config.Rule {
 	return []config.Rule{
-		{Code: "unsourced", Severity: diag.Warning, Params: []config.Param{{Name: "own", Type: format.Bool, Default: "false"}}},
+		{Code: "unsourced", Severity: diag.Warning, Params: []config.Param{{Name: "own", Type: schema.Bool, Default: "false"}}},
 		{Code: "single-point-of-failure", Severity: diag.Note, Params: []config.Param{
-			{Name: "nodes", Type: format.Object, Default: "vendor, organisation"},
-			{Name: "services", Type: format.Whole, Default: "1"},
-			{Name: "people", Type: format.Whole},
-			{Name: "older-than", Type: format.Duration, Default: "30d"},
-			{Name: "effect", Type: format.Word, Values: config.Effects()},
-			{Name: "kinds", Type: format.WordList, Values: []string{"press", "analyst"}, Default: "press, analyst"},
-			{Name: "names", Type: format.TextList},
+			{Name: "nodes", Type: schema.Object, Default: "vendor, organisation"},
+			{Name: "services", Type: schema.Whole, Default: "1"},
+			{Name: "people", Type: schema.Whole},
+			{Name: "older-than", Type: schema.Duration, Default: "30d"},
+			{Name: "effect", Type: schema.Word, Values: config.Effects()},
+			{Name: "kinds", Type: schema.WordList, Values: []string{"press", "analyst"}, Default: "press, analyst"},
+			{Name: "names", Type: schema.TextList},
 		}},
 		{Code: "orphan", Severity: diag.Warning},
 		{Code: "assert", Severity: diag.Error},

@@ -7,8 +7,8 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 )
 
@@ -26,7 +26,7 @@ type Rule struct {
 // Param is a parameter of a check: a key below its code.
 type Param struct {
 	Name    string
-	Type    format.Type // Whole, Duration, Bool, Word, WordList, TextList; Object for a Selector
+	Type    schema.Type // Whole, Duration, Bool, Word, WordList, TextList; Object for a Selector
 	Doc     string
 	Default string   // as it would be written, words of a list with commas between; "" for none
 	Values  []string // of a Word or WordList

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 )
 
@@ -81,13 +81,13 @@ func (p *Param) fallback() Value {
 		return v
 	}
 	switch p.Type {
-	case format.Whole:
+	case schema.Whole:
 		v.Whole, _ = strconv.ParseInt(p.Default, 10, 64)
-	case format.Duration:
+	case schema.Duration:
 		v.Duration, _ = model.ParseDuration(p.Default)
-	case format.Bool:
+	case schema.Bool:
 		v.Bool = p.Default == "true"
-	case format.Object:
+	case schema.Object:
 		for _, word := range strings.Split(p.Default, ", ") {
 			v.Selector.Kinds |= KindNamed(word)
 		}

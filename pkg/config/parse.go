@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/decode"
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
-	"knockon/pkg/read"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
@@ -27,7 +27,7 @@ func Parse(rules []Rule, files source.Set, file uint32) (*Config, diag.List) {
 		}
 	}
 	r.checkCodes()
-	if problems = read.Finish(files, r.Problems); problems.HasErrors() {
+	if problems = decode.Finish(files, r.Problems); problems.HasErrors() {
 		return nil, problems
 	}
 	return r.config, problems
@@ -35,14 +35,14 @@ func Parse(rules []Rule, files source.Set, file uint32) (*Config, diag.List) {
 
 // reader fills in a configuration.
 type reader struct {
-	read.Reader
+	decode.Reader
 	config  *Config
 	rules   []Rule
 	asserts map[string]*syntax.Node // ids, where first written
 	codes   []*syntax.Node          // of exceptions
 }
 
-func (r *reader) top(k *format.Key, _, v *syntax.Node) {
+func (r *reader) top(k *schema.Key, _, v *syntax.Node) {
 	switch k.Name {
 	case "checks":
 		r.Fields(v, k.Fields, v, r.check)
@@ -53,9 +53,9 @@ func (r *reader) top(k *format.Key, _, v *syntax.Node) {
 	}
 }
 
-func (r *reader) check(k *format.Key, key, v *syntax.Node) {
+func (r *reader) check(k *schema.Key, key, v *syntax.Node) {
 	s := r.config.Settings[k.Name]
-	r.Fields(v, k.Fields, key, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(v, k.Fields, key, func(k *schema.Key, _, v *syntax.Node) {
 		if k.Name == "severity" {
 			s.Severity, s.Off = r.severity(k, v)
 			return
@@ -65,27 +65,27 @@ func (r *reader) check(k *format.Key, key, v *syntax.Node) {
 	r.config.Settings[k.Name] = s
 }
 
-func (r *reader) severity(k *format.Key, v *syntax.Node) (s diag.Severity, off bool) {
+func (r *reader) severity(k *schema.Key, v *syntax.Node) (s diag.Severity, off bool) {
 	s, ok := diag.ParseSeverity(k.Values[r.Word(k, v)])
 	return s, !ok
 }
 
-func (r *reader) value(k *format.Key, v *syntax.Node) Value {
+func (r *reader) value(k *schema.Key, v *syntax.Node) Value {
 	out := Value{Given: true}
 	switch k.Type {
-	case format.Whole:
+	case schema.Whole:
 		if n := r.Whole(k, v); n != nil {
 			out.Whole = *n
 		}
-	case format.Duration:
+	case schema.Duration:
 		out.Duration, _ = r.Duration(k, v)
-	case format.Bool:
+	case schema.Bool:
 		out.Bool = r.Boolean(k, v)
-	case format.Word:
+	case schema.Word:
 		out.Words = []string{k.Values[r.Word(k, v)]}
-	case format.WordList:
+	case schema.WordList:
 		out.Words = r.Words(k, v)
-	case format.Object:
+	case schema.Object:
 		out.Selector, out.At = r.selector(k, v), v.Span()
 	default:
 		out.Words = r.Texts(k, v)
@@ -93,7 +93,7 @@ func (r *reader) value(k *format.Key, v *syntax.Node) Value {
 	return out
 }
 
-func (r *reader) assert(f *format.Fields, id, v *syntax.Node) {
+func (r *reader) assert(f *schema.Fields, id, v *syntax.Node) {
 	a := Assert{ID: id.Value, At: id.Span()}
 	if first := r.asserts[id.Value]; first != nil {
 		r.Report("duplicate-id", "assert", id, "rename one of them", "assertion %q is written twice", id.Value)
@@ -101,7 +101,7 @@ func (r *reader) assert(f *format.Fields, id, v *syntax.Node) {
 	}
 	r.asserts[id.Value] = id
 	off := false
-	r.Fields(v, f, id, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(v, f, id, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "about":
 			a.About = r.Text(k, v)
@@ -133,9 +133,9 @@ func (r *reader) assert(f *format.Fields, id, v *syntax.Node) {
 	}
 }
 
-func (r *reader) selector(k *format.Key, v *syntax.Node) Selector {
+func (r *reader) selector(k *schema.Key, v *syntax.Node) Selector {
 	var s Selector
-	r.Fields(v, k.Fields, v, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(v, k.Fields, v, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "kinds":
 			for _, word := range r.Words(k, v) {
@@ -155,17 +155,17 @@ func (r *reader) selector(k *format.Key, v *syntax.Node) Selector {
 
 // pattern reports what can match no id: the letters of ids, slashes, commas
 // between the members of a group, and *.
-func (r *reader) pattern(k *format.Key, at *syntax.Node, s string) {
+func (r *reader) pattern(k *schema.Key, at *syntax.Node, s string) {
 	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
 	if strings.Trim(s, letters+"/*,") != "" {
 		r.Report("bad-pattern", k.Name, at, "write an id, or one with *: canterbury/*, */email", "no id is like %s", diag.Quote(s))
 	}
 }
 
-func (r *reader) allow(f *format.Fields, item *syntax.Node) {
+func (r *reader) allow(f *schema.Fields, item *syntax.Node) {
 	a := Allow{At: item.Span()}
 	var subject *syntax.Node
-	r.Fields(item, f, item, func(k *format.Key, key, v *syntax.Node) {
+	r.Fields(item, f, item, func(k *schema.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "check":
 			a.Check = r.Text(k, v)
@@ -189,7 +189,7 @@ func (r *reader) allow(f *format.Fields, item *syntax.Node) {
 	r.config.Allows = append(r.config.Allows, a)
 }
 
-func (r *reader) subject(k *format.Key, v *syntax.Node) string {
+func (r *reader) subject(k *schema.Key, v *syntax.Node) string {
 	s, ok := r.Scalar(k, v)
 	if !ok || k.Name == "speaker" {
 		return s

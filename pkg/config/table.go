@@ -4,83 +4,83 @@ import (
 	"strings"
 
 	"knockon/pkg/evidence"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 )
 
 // Table is the keys of .knockon.yaml, those of every rule included.
-func Table(rules []Rule) *format.Fields {
-	return &format.Fields{Name: "configuration", Doc: "the top level of .knockon.yaml", Keys: []format.Key{
-		{Name: "checks", Type: format.Object, Fields: checkKeys(rules), Doc: "how severe the findings of a check are, and its parameters, by its code"},
-		{Name: "assert", Type: format.Section, Fields: assertFields(), Doc: "rules of your own about what may follow from what, by id"},
-		{Name: "allow", Type: format.List, Fields: allowFields(), Doc: "findings that may stay, each with its reason"},
+func Table(rules []Rule) *schema.Fields {
+	return &schema.Fields{Name: "configuration", Doc: "the top level of .knockon.yaml", Keys: []schema.Key{
+		{Name: "checks", Type: schema.Object, Fields: checkKeys(rules), Doc: "how severe the findings of a check are, and its parameters, by its code"},
+		{Name: "assert", Type: schema.Section, Fields: assertFields(), Doc: "rules of your own about what may follow from what, by id"},
+		{Name: "allow", Type: schema.List, Fields: allowFields(), Doc: "findings that may stay, each with its reason"},
 	}}
 }
 
 // Schema returns the keys as a JSON Schema, for editors.
 func Schema(rules []Rule) []byte {
-	return format.SchemaOf("urn:knockon:schema:config:v1", "The configuration of knockon check",
+	return schema.SchemaOf("urn:knockon:schema:config:v1", "The configuration of knockon check",
 		"What to check in a map, rules of its own, and what may stay: the file .knockon.yaml beside it.", Table(rules))
 }
 
-func checkKeys(rules []Rule) *format.Fields {
-	f := &format.Fields{Name: "set of checks", Doc: "checks by their code"}
+func checkKeys(rules []Rule) *schema.Fields {
+	f := &schema.Fields{Name: "set of checks", Doc: "checks by their code"}
 	for _, r := range rules {
-		own := &format.Fields{Name: r.Code + " check", Doc: r.Doc, Keys: []format.Key{severityKey(r.Severity.String())}}
+		own := &schema.Fields{Name: r.Code + " check", Doc: r.Doc, Keys: []schema.Key{severityKey(r.Severity.String())}}
 		for _, p := range r.Params {
 			own.Keys = append(own.Keys, p.key())
 		}
-		f.Keys = append(f.Keys, format.Key{Name: r.Code, Type: format.Object, Fields: own, Doc: r.Doc})
+		f.Keys = append(f.Keys, schema.Key{Name: r.Code, Type: schema.Object, Fields: own, Doc: r.Doc})
 	}
 	return f
 }
 
-func severityKey(fallback string) format.Key {
-	return format.Key{Name: "severity", Type: format.Word, Values: Severities(), Default: fallback, Doc: "how severe its findings are; with none it does not run"}
+func severityKey(fallback string) schema.Key {
+	return schema.Key{Name: "severity", Type: schema.Word, Values: Severities(), Default: fallback, Doc: "how severe its findings are; with none it does not run"}
 }
 
-func (p *Param) key() format.Key {
-	k := format.Key{Name: p.Name, Type: p.Type, Doc: p.Doc, Default: p.Default, Values: p.Values}
-	if p.Type == format.Object {
+func (p *Param) key() schema.Key {
+	k := schema.Key{Name: p.Name, Type: p.Type, Doc: p.Doc, Default: p.Default, Values: p.Values}
+	if p.Type == schema.Object {
 		k.Fields = selectorFields()
 	}
 	return k
 }
 
-func assertFields() *format.Fields {
-	nodes := func(name, doc string, required bool) format.Key {
-		return format.Key{Name: name, Type: format.Object, Fields: selectorFields(), Required: required, Doc: doc}
+func assertFields() *schema.Fields {
+	nodes := func(name, doc string, required bool) schema.Key {
+		return schema.Key{Name: name, Type: schema.Object, Fields: selectorFields(), Required: required, Doc: doc}
 	}
-	return &format.Fields{Name: "assertion", Doc: "a rule of your own: what follows from each seed alone may reach at most so many nodes", Keys: []format.Key{
-		{Name: "about", Type: format.Text, Doc: "what it is for, as its findings say it"},
+	return &schema.Fields{Name: "assertion", Doc: "a rule of your own: what follows from each seed alone may reach at most so many nodes", Keys: []schema.Key{
+		{Name: "about", Type: schema.Text, Doc: "what it is for, as its findings say it"},
 		severityKey("error"),
 		nodes("seeds", "what is hit, one node at a time", true),
-		{Name: "seed-effect", Type: format.Word, Values: Effects(), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
+		{Name: "seed-effect", Type: schema.Word, Values: Effects(), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
 		nodes("nodes", "which nodes count; without it every one", false),
-		{Name: "effects", Type: format.WordList, Values: Effects(), Doc: "which effects on them count; without it every one"},
-		{Name: "at-most", Type: format.Whole, Default: "0", Doc: "how many nodes may suffer them"},
-		{Name: "evidence", Type: format.Word, Values: grades(), Doc: "admit relations of this grade or better; without it as the run does"},
+		{Name: "effects", Type: schema.WordList, Values: Effects(), Doc: "which effects on them count; without it every one"},
+		{Name: "at-most", Type: schema.Whole, Default: "0", Doc: "how many nodes may suffer them"},
+		{Name: "evidence", Type: schema.Word, Values: grades(), Doc: "admit relations of this grade or better; without it as the run does"},
 	}}
 }
 
-func selectorFields() *format.Fields {
-	return &format.Fields{Name: "selection", Doc: "nodes for which every condition given here holds", Keys: []format.Key{
-		{Name: "kinds", Type: format.WordList, Values: kinds(), Doc: "nodes of these kinds; organisation stands for every kind of them"},
-		{Name: "ids", Type: format.TextList, Doc: "nodes with these ids; * stands for any letters but a slash, as in canterbury/* or */email"},
-		{Name: "critical", Type: format.Bool, Default: "false", Doc: "critical services alone"},
+func selectorFields() *schema.Fields {
+	return &schema.Fields{Name: "selection", Doc: "nodes for which every condition given here holds", Keys: []schema.Key{
+		{Name: "kinds", Type: schema.WordList, Values: kinds(), Doc: "nodes of these kinds; organisation stands for every kind of them"},
+		{Name: "ids", Type: schema.TextList, Doc: "nodes with these ids; * stands for any letters but a slash, as in canterbury/* or */email"},
+		{Name: "critical", Type: schema.Bool, Default: "false", Doc: "critical services alone"},
 	}}
 }
 
-func allowFields() *format.Fields {
-	f := &format.Fields{Name: "exception", Doc: "findings that may stay; it names a check, one subject and the reason", Keys: []format.Key{
-		{Name: "check", Type: format.Text, Required: true, Doc: "the code of the check, or assert/ID"},
+func allowFields() *schema.Fields {
+	f := &schema.Fields{Name: "exception", Doc: "findings that may stay; it names a check, one subject and the reason", Keys: []schema.Key{
+		{Name: "check", Type: schema.Text, Required: true, Doc: "the code of the check, or assert/ID"},
 	}}
 	for _, s := range subjects() {
-		f.Keys = append(f.Keys, format.Key{Name: s.name, Type: format.Text, Doc: s.doc})
+		f.Keys = append(f.Keys, schema.Key{Name: s.name, Type: schema.Text, Doc: s.doc})
 	}
 	f.Keys = append(f.Keys,
-		format.Key{Name: "reason", Type: format.Text, Required: true, Doc: "why it may stay"},
-		format.Key{Name: "until", Type: format.LastDate, Doc: "its last day, after which the finding counts again; without it there is no end"})
+		schema.Key{Name: "reason", Type: schema.Text, Required: true, Doc: "why it may stay"},
+		schema.Key{Name: "until", Type: schema.LastDate, Doc: "its last day, after which the finding counts again; without it there is no end"})
 	return f
 }
 

@@ -9,7 +9,7 @@ import (
 
 	"knockon/data"
 	"knockon/pkg/cli"
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 )
 
@@ -33,7 +33,7 @@ func Pages() ([]Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := format.New()
+	f := schema.New()
 	return append([]Page{
 		page("map-format.md", "The keys of a map", mapFormatPage(f)),
 		page("relations.md", "What spreads over which relation", relationsPage(f, table)),

@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 )
 
-func mapFormatPage(t *format.Table) string {
+func mapFormatPage(t *schema.Table) string {
 	w := &writer{}
 	w.paragraph("Every key of a map, as the loader reads it. Keys of your own start with `x-`; they may stand anywhere and are ignored. `knockon schema` prints the same as a JSON Schema, for editors that complete and check as you type.")
 	w.heading(2, "Top level")
@@ -31,12 +31,12 @@ func mapFormatPage(t *format.Table) string {
 }
 
 func idText() string {
-	return "An id is a lower-case letter, then letters, digits and hyphens; it cannot be " + strings.Join(format.ReservedIDs(), ", ") + "."
+	return "An id is a lower-case letter, then letters, digits and hyphens; it cannot be " + strings.Join(schema.ReservedIDs(), ", ") + "."
 }
 
 // all lists what kinds carry, in the format's order.
-func all(of map[model.Kind]*format.Fields) []*format.Fields {
-	var out []*format.Fields
+func all(of map[model.Kind]*schema.Fields) []*schema.Fields {
+	var out []*schema.Fields
 	for k := range model.NumKinds {
 		if of[k] != nil {
 			out = append(out, of[k])
@@ -46,7 +46,7 @@ func all(of map[model.Kind]*format.Fields) []*format.Fields {
 }
 
 // tree writes a mapping and those it holds.
-func (w *writer) tree(f *format.Fields) {
+func (w *writer) tree(f *schema.Fields) {
 	w.fields(2, f)
 	for _, k := range f.Keys {
 		if k.Fields != nil {
@@ -55,15 +55,15 @@ func (w *writer) tree(f *format.Fields) {
 	}
 }
 
-func (w *writer) fields(level int, f *format.Fields) {
+func (w *writer) fields(level int, f *schema.Fields) {
 	w.heading(level, firstUpper(f.Name))
 	w.keys(f.Keys, nil)
 }
 
 // union writes the keys of several mappings as one table that says where each
 // may stand.
-func (w *writer) union(of []*format.Fields) {
-	var keys []format.Key
+func (w *writer) union(of []*schema.Fields) {
+	var keys []schema.Key
 	where := map[string][]string{}
 	for _, f := range of {
 		for i, k := range f.Keys {
@@ -76,13 +76,13 @@ func (w *writer) union(of []*format.Fields) {
 			where[k.Name] = append(where[k.Name], f.Name)
 		}
 	}
-	slices.SortStableFunc(keys, func(a, b format.Key) int {
-		if a.Type != format.Relation || b.Type != format.Relation {
+	slices.SortStableFunc(keys, func(a, b schema.Key) int {
+		if a.Type != schema.Relation || b.Type != schema.Relation {
 			return 0
 		}
 		return int(a.Relation) - int(b.Relation)
 	})
-	w.keys(keys, func(k format.Key) string {
+	w.keys(keys, func(k schema.Key) string {
 		if len(where[k.Name]) == len(of) {
 			return "all"
 		}
@@ -91,7 +91,7 @@ func (w *writer) union(of []*format.Fields) {
 }
 
 // before is the place of the first of the keys that come later, else the end.
-func before(keys, later []format.Key) int {
+func before(keys, later []schema.Key) int {
 	for _, k := range later {
 		if at := slices.IndexFunc(keys, named(k.Name)); at >= 0 {
 			return at
@@ -100,11 +100,11 @@ func before(keys, later []format.Key) int {
 	return len(keys)
 }
 
-func named(name string) func(format.Key) bool {
-	return func(k format.Key) bool { return k.Name == name }
+func named(name string) func(schema.Key) bool {
+	return func(k schema.Key) bool { return k.Name == name }
 }
 
-func (w *writer) keys(keys []format.Key, where func(format.Key) string) {
+func (w *writer) keys(keys []schema.Key, where func(schema.Key) string) {
 	head := []string{"key", "takes", "default", "meaning"}
 	if where != nil {
 		head = append(head, "on")
@@ -125,16 +125,16 @@ func (w *writer) keys(keys []format.Key, where func(format.Key) string) {
 }
 
 // relations writes which relations there are, and their long forms.
-func (w *writer) relations(t *format.Table) {
+func (w *writer) relations(t *schema.Table) {
 	w.heading(2, "Relations")
 	w.paragraph("A relation is written on the node that would suffer. Its value is a reference, a long form, or a list of these; some take groups. What each spreads: [relations.md](relations.md).")
 	var rows [][]string
-	var long, groups []*format.Fields
+	var long, groups []*schema.Fields
 	for _, r := range t.Relations {
 		rows = append(rows, []string{code(r.Kind.String()), r.Reads, kinds(r.From), kinds(r.To), yes(r.Group != nil)})
-		long = append(long, &format.Fields{Name: r.Kind.String(), Keys: r.Long.Keys})
+		long = append(long, &schema.Fields{Name: r.Kind.String(), Keys: r.Long.Keys})
 		if r.Group != nil {
-			groups = append(groups, &format.Fields{Name: r.Kind.String(), Keys: r.Group.Keys})
+			groups = append(groups, &schema.Fields{Name: r.Kind.String(), Keys: r.Group.Keys})
 		}
 	}
 	w.table([]string{"key", "reads", "X", "Y", "groups"}, rows)
@@ -150,13 +150,13 @@ func anchor(heading string) string { return "#" + strings.ReplaceAll(heading, " 
 
 // typeText says what a key takes; base is the page that explains its mappings,
 // "" for the same.
-func typeText(k *format.Key, base string) string {
+func typeText(k *schema.Key, base string) string {
 	switch k.Type {
-	case format.Word:
+	case schema.Word:
 		return "one of " + codes(k.Values)
-	case format.WordList:
+	case schema.WordList:
 		return "a list of " + codes(k.Values)
-	case format.Node, format.Nodes:
+	case schema.Node, schema.Nodes:
 		text := typeName(k.Type)
 		if k.Fits != 0 && k.Fits != model.AnyKind && len(k.Fits.Names()) < 6 {
 			text += " (" + strings.Join(k.Fits.Names(), ", ") + ")"
@@ -165,25 +165,25 @@ func typeText(k *format.Key, base string) string {
 			text += " or [" + k.Fields.Name + "s](#" + k.Fields.Name + ")"
 		}
 		return text
-	case format.Object:
+	case schema.Object:
 		return "keys of [" + k.Fields.Name + "](" + base + anchor(k.Fields.Name) + ")"
-	case format.List:
+	case schema.List:
 		return "a list of [" + k.Fields.Name + "s](#" + k.Fields.Name + ")"
-	case format.Section:
+	case schema.Section:
 		return "ids, each with its keys"
-	case format.Relation:
+	case schema.Relation:
 		return "a [relation](#relations)"
 	}
 	return typeName(k.Type)
 }
 
 // typeName is what a value of the type is called; values says how it is written.
-func typeName(t format.Type) string {
-	return map[format.Type]string{
-		format.Text: "text", format.TextList: "a list of texts", format.Texts: "names with texts", format.Bool: "true or false",
-		format.Whole: "a whole number", format.Number: "a number", format.Duration: "a duration", format.Date: "a date",
-		format.LastDate: "a last date", format.CVEs: "a list of CVE ids", format.Source: "id of a source",
-		format.Contract: "id of a contract", format.Node: "a reference", format.Nodes: "a list of references",
+func typeName(t schema.Type) string {
+	return map[schema.Type]string{
+		schema.Text: "text", schema.TextList: "a list of texts", schema.Texts: "names with texts", schema.Bool: "true or false",
+		schema.Whole: "a whole number", schema.Number: "a number", schema.Duration: "a duration", schema.Date: "a date",
+		schema.LastDate: "a last date", schema.CVEs: "a list of CVE ids", schema.Source: "id of a source",
+		schema.Contract: "id of a contract", schema.Node: "a reference", schema.Nodes: "a list of references",
 	}[t]
 }
 

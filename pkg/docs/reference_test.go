@@ -78,7 +78,7 @@ func TestReferenceFormats(t *testing.T) {
 // the list of their meanings against them.
 func TestReferenceCodes(t *testing.T) {
 	reported := map[string]string{}
-	for _, pattern := range []string{"../load/*.go", "../read/*.go", "../config/*.go", "../syntax/*.go", "../tidy/*.go"} {
+	for _, pattern := range []string{"../load/*.go", "../decode/*.go", "../config/*.go", "../syntax/*.go", "../tidy/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

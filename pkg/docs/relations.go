@@ -3,12 +3,12 @@ package docs
 import (
 	"strings"
 
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 )
 
-func relationsPage(f *format.Table, t *spread.Table) string {
+func relationsPage(f *schema.Table, t *spread.Table) string {
 	w := &writer{}
 	w.paragraph("A relation is written on the node that would suffer: *X* `needs` *Y*. Harm travels from Y to X by the rows below, and by no others. The engine reads the same table: `knockon relations` prints it.")
 	w.table([]string{"mode", "meaning"}, [][]string{
@@ -38,7 +38,7 @@ func worseText(t *spread.Table) string {
 	return out
 }
 
-func writeRelation(w *writer, f *format.Table, t *spread.Table, kind model.RelationKind) {
+func writeRelation(w *writer, f *schema.Table, t *spread.Table, kind model.RelationKind) {
 	w.heading(2, kind.String())
 	when, becomes := "when Y is", "X becomes"
 	switch {

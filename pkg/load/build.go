@@ -8,15 +8,15 @@ import (
 	"sync"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 )
 
 // builder merges the drafts of all files into one map.
 type builder struct {
 	m      *model.Map
-	rules  *[model.NumWritten]format.RelationRule
+	rules  *[model.NumWritten]schema.RelationRule
 	drafts []draft
 	reporter
 	nodes     []*nodeDraft // in the order of m.Nodes

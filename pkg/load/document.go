@@ -1,8 +1,8 @@
 package load
 
 import (
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
@@ -11,7 +11,7 @@ func (r *reader) document(doc *syntax.Node) {
 	if doc.IsEmpty() {
 		return
 	}
-	r.Fields(doc, r.table.Top, doc, func(k *format.Key, key, value *syntax.Node) {
+	r.Fields(doc, r.table.Top, doc, func(k *schema.Key, key, value *syntax.Node) {
 		switch k.Name {
 		case "map":
 			r.head(k, key, value)
@@ -27,9 +27,9 @@ func (r *reader) document(doc *syntax.Node) {
 	})
 }
 
-func (r *reader) head(k *format.Key, key, value *syntax.Node) {
+func (r *reader) head(k *schema.Key, key, value *syntax.Node) {
 	h := head{at: key.Span()}
-	r.Fields(value, k.Fields, key, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(value, k.Fields, key, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "title":
 			h.title = r.Text(k, v)
@@ -44,9 +44,9 @@ func (r *reader) head(k *format.Key, key, value *syntax.Node) {
 	r.heads = append(r.heads, h)
 }
 
-func (r *reader) source(f *format.Fields, id, value *syntax.Node) {
+func (r *reader) source(f *schema.Fields, id, value *syntax.Node) {
 	s := model.Source{ID: id.Value, At: id.Span()}
-	r.Fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(value, f, id, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "title":
 			s.Title = r.Text(k, v)
@@ -65,12 +65,12 @@ func (r *reader) source(f *format.Fields, id, value *syntax.Node) {
 	r.sources = append(r.sources, s)
 }
 
-func (r *reader) contract(f *format.Fields, id, value *syntax.Node) {
+func (r *reader) contract(f *schema.Fields, id, value *syntax.Node) {
 	c := contractDraft{Contract: model.Contract{
 		ID: id.Value, At: id.Span(), Supplier: -1, Manager: -1, SubcontractOf: -1,
 		ExitPlan: "not-assessed", Substitutability: "not-assessed", Reliance: "not-assessed",
 	}}
-	r.Fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(value, f, id, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "title":
 			c.Title = r.Text(k, v)
@@ -104,8 +104,8 @@ func (r *reader) contract(f *format.Fields, id, value *syntax.Node) {
 	r.contracts = append(r.contracts, c)
 }
 
-func (r *reader) value(k *format.Key, n *syntax.Node, c *contractDraft) {
-	r.Fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+func (r *reader) value(k *schema.Key, n *syntax.Node, c *contractDraft) {
+	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "amount":
 			c.Amount = r.Number(k, v)
@@ -115,9 +115,9 @@ func (r *reader) value(k *format.Key, n *syntax.Node, c *contractDraft) {
 	})
 }
 
-func (r *reader) incident(f *format.Fields, id, value *syntax.Node) {
+func (r *reader) incident(f *schema.Fields, id, value *syntax.Node) {
 	d := incidentDraft{Incident: model.Incident{ID: id.Value, At: id.Span()}}
-	r.Fields(value, f, id, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(value, f, id, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "title":
 			d.Title = r.Text(k, v)
@@ -134,10 +134,10 @@ func (r *reader) incident(f *format.Fields, id, value *syntax.Node) {
 	r.incidents = append(r.incidents, d)
 }
 
-func (r *reader) incidentSeed(k *format.Key, n *syntax.Node, d *incidentDraft) {
+func (r *reader) incidentSeed(k *schema.Key, n *syntax.Node, d *incidentDraft) {
 	var s model.Seed
 	var node ref
-	r.Fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "node":
 			node = r.ref(k, v)
@@ -148,10 +148,10 @@ func (r *reader) incidentSeed(k *format.Key, n *syntax.Node, d *incidentDraft) {
 	d.Seeds, d.seeds = append(d.Seeds, s), append(d.seeds, node)
 }
 
-func (r *reader) observation(k *format.Key, n *syntax.Node, d *incidentDraft) {
+func (r *reader) observation(k *schema.Key, n *syntax.Node, d *incidentDraft) {
 	o := model.Observation{Seen: true, Source: -1, At: n.Span()}
 	var node, source ref
-	r.Fields(n, k.Fields, n, func(k *format.Key, _, v *syntax.Node) {
+	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "node":
 			node = r.ref(k, v)

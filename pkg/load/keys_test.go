@@ -9,9 +9,9 @@ import (
 	"testing/fstest"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 )
 
 // around is a map with something of everything, to put a key under test into.
@@ -33,14 +33,14 @@ vendors:
 // and how far it is indented.
 type place struct {
 	name   string
-	fields *format.Fields
+	fields *schema.Fields
 	before string
 	indent int
 	after  string // stands beside the key
 }
 
 // places lists every set of keys of the format with a place for it.
-func places(t *format.Table) []place {
+func places(t *schema.Table) []place {
 	out := []place{
 		{"source", t.Top.Find("sources").Fields, "sources:\n  s:\n", 4, ""},
 		{"contract", t.Top.Find("contracts").Fields, "contracts:\n  c:\n", 4, ""},
@@ -51,12 +51,12 @@ func places(t *format.Table) []place {
 		{"contact", t.Orgs[model.Council].Find("contact").Fields, "councils:\n  o:\n    contact:\n", 6, ""},
 	}
 	for _, k := range t.Top.Keys {
-		if fields := t.Orgs[k.Kind]; k.Type == format.Section && fields == k.Fields {
+		if fields := t.Orgs[k.Kind]; k.Type == schema.Section && fields == k.Fields {
 			out = append(out, place{k.Name, fields, k.Name + ":\n  o:\n", 4, ""})
 		}
 	}
 	for _, k := range t.Orgs[model.Council].Keys {
-		if k.Type == format.Section {
+		if k.Type == schema.Section {
 			out = append(out, place{k.Name, k.Fields, "councils:\n  o:\n    " + k.Name + ":\n      a:\n", 8, ""})
 		}
 	}
@@ -78,48 +78,48 @@ func places(t *format.Table) []place {
 
 // good returns a right value of a key; the second differs from the first, and
 // neither is the default.
-func good(k *format.Key, which int) string {
+func good(k *schema.Key, which int) string {
 	switch k.Type {
-	case format.Bool:
+	case schema.Bool:
 		return map[string]string{"true": "false"}[k.Default] + map[string]string{"false": "true"}[k.Default]
-	case format.Whole:
+	case schema.Whole:
 		return fmt.Sprint(which)
-	case format.Number:
+	case schema.Number:
 		return fmt.Sprint(which) + ".5"
-	case format.Duration:
+	case schema.Duration:
 		return fmt.Sprint(which) + "d"
-	case format.Date, format.LastDate:
+	case schema.Date, schema.LastDate:
 		return fmt.Sprintf("2024-0%d", which)
-	case format.Word:
+	case schema.Word:
 		values := slices.DeleteFunc(slices.Clone(k.Values), func(v string) bool { return v == k.Default })
 		return values[len(values)-min(which, len(values))]
-	case format.TextList:
+	case schema.TextList:
 		return fmt.Sprintf("[text %d]", which)
-	case format.Texts:
+	case schema.Texts:
 		return fmt.Sprintf("{scheme: text %d}", which)
-	case format.CVEs:
+	case schema.CVEs:
 		return fmt.Sprintf("[CVE-2024-000%d]", which)
-	case format.Source:
+	case schema.Source:
 		return []string{"minutes", "record"}[which-1]
-	case format.Contract:
+	case schema.Contract:
 		return "lines"
-	case format.Node:
+	case schema.Node:
 		return targets(k.Fits)[which-1]
-	case format.Nodes:
+	case schema.Nodes:
 		return "[" + targets(k.Fits)[which-1] + ", " + targets(k.Fits)[2] + "]"
-	case format.Relation:
-		return targets(format.New().Relations[k.Relation].To)[which-1]
-	case format.Object:
+	case schema.Relation:
+		return targets(schema.New().Relations[k.Relation].To)[which-1]
+	case schema.Object:
 		return "{" + k.Fields.Keys[0].Name + ": " + good(&k.Fields.Keys[0], which) + "}"
-	case format.List:
+	case schema.List:
 		return "[{" + required(k.Fields) + "}]"
-	case format.Section:
+	case schema.Section:
 		return "{new: {" + required(k.Fields) + "}}"
 	}
 	return fmt.Sprintf("text %d", which)
 }
 
-func required(f *format.Fields) string {
+func required(f *schema.Fields) string {
 	var out []string
 	for i := range f.Keys {
 		if k := &f.Keys[i]; k.Required {
@@ -142,11 +142,11 @@ func targets(fits model.KindSet) []string {
 }
 
 // bad returns a value of a wrong type.
-func bad(k *format.Key) string {
+func bad(k *schema.Key) string {
 	switch k.Type {
-	case format.Text, format.Source, format.Contract, format.Node:
+	case schema.Text, schema.Source, schema.Contract, schema.Node:
 		return "[x, y]"
-	case format.Relation:
+	case schema.Relation:
 		return "[[x]]"
 	}
 	return "nothing of the kind"
@@ -156,7 +156,7 @@ func bad(k *format.Key) string {
 // reported on its line, and a right one, which must change the map.
 func TestKeys(t *testing.T) {
 	count := 0
-	for _, p := range places(format.New()) {
+	for _, p := range places(schema.New()) {
 		for i := range p.fields.Keys {
 			k := &p.fields.Keys[i]
 			count++
@@ -188,7 +188,7 @@ func TestKeys(t *testing.T) {
 }
 
 // beside puts what a key cannot do without next to it.
-func (p place) beside(k *format.Key) place {
+func (p place) beside(k *schema.Key) place {
 	var with []string
 	for i := range p.fields.Keys {
 		if other := &p.fields.Keys[i]; other.Required && other.Name != k.Name {
@@ -214,13 +214,13 @@ func (p place) beside(k *format.Key) place {
 }
 
 // needs reports whether the place is wrong without the key.
-func (p place) needs(k *format.Key) bool {
+func (p place) needs(k *schema.Key) bool {
 	return k.Required || k.Name == "any-of" || k.Name == "of" || k.Name == "at-least"
 }
 
 // load loads the map with the key, or with a comment in its line; it returns
 // the map as text and the key's line.
-func (p place) load(k *format.Key, value string) (string, diag.List, int) {
+func (p place) load(k *schema.Key, value string) (string, diag.List, int) {
 	line := "# nothing"
 	if value != "" {
 		line = k.Name + ": " + value

@@ -9,10 +9,10 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"knockon/pkg/decode"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
-	"knockon/pkg/read"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
@@ -22,7 +22,7 @@ import (
 // parallel; cost is linear in the size of the files, but for sorting ids.
 func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 	files, failures := collect(roots)
-	table := format.New()
+	table := schema.New()
 	set, drafts := readAll(table, files, failures)
 	var problems diag.List
 	for i := range drafts {
@@ -31,7 +31,7 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 	m := &model.Map{Files: set}
 	b := builder{m: m, rules: &table.Relations, drafts: drafts, reporter: reporter{problems}}
 	b.build()
-	b.problems = read.Finish(set, b.problems)
+	b.problems = decode.Finish(set, b.problems)
 	if b.problems.HasErrors() {
 		return nil, set, b.problems
 	}
@@ -40,7 +40,7 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 
 // readAll reads, parses and drafts every file, on as many goroutines as there
 // are processors. A file that could not be found takes its place in the set too.
-func readAll(table *format.Table, files []found, failures []failure) (source.Set, []draft) {
+func readAll(table *schema.Table, files []found, failures []failure) (source.Set, []draft) {
 	type job struct {
 		file    found
 		failure *failure
@@ -82,7 +82,7 @@ func readAll(table *format.Table, files []found, failures []failure) (source.Set
 	return set, drafts
 }
 
-func readFile(table *format.Table, parser *syntax.Parser, file uint32, data []byte) draft {
+func readFile(table *schema.Table, parser *syntax.Parser, file uint32, data []byte) draft {
 	docs, problems := parser.Parse(file, data)
 	r := reader{table: table}
 	r.Problems, r.broken = problems, len(problems) > 0

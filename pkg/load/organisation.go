@@ -1,19 +1,19 @@
 package load
 
 import (
-	"knockon/pkg/format"
+	"knockon/pkg/decode"
 	"knockon/pkg/model"
-	"knockon/pkg/read"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
-func (r *reader) organisation(section *format.Key, id, value *syntax.Node) {
+func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
 	n := nodeDraft{org: id.Value}
 	n.ID, n.Name, n.Kind, n.At = id.Value, id.Value, section.Kind, id.Span()
 	n.Org = &model.Organisation{KindName: section.Kind.String(), Within: -1}
 	at := len(r.nodes)
 	r.nodes = append(r.nodes, nodeDraft{}) // organisations come before their assets
-	r.Fields(value, section.Fields, id, func(k *format.Key, key, v *syntax.Node) {
+	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "kind":
 			n.Org.KindName = r.ownKind(k, v)
@@ -26,7 +26,7 @@ func (r *reader) organisation(section *format.Key, id, value *syntax.Node) {
 		case "contact":
 			n.Org.Contact = r.contact(k, v)
 		default:
-			if k.Type == format.Section {
+			if k.Type == schema.Section {
 				r.Section(k, v, func(asset, v *syntax.Node) { r.asset(id.Value, k, asset, v) })
 				return
 			}
@@ -37,19 +37,19 @@ func (r *reader) organisation(section *format.Key, id, value *syntax.Node) {
 }
 
 // ownKind reads the kind of an organisation of another kind.
-func (r *reader) ownKind(k *format.Key, v *syntax.Node) string {
+func (r *reader) ownKind(k *schema.Key, v *syntax.Node) string {
 	s := r.Text(k, v)
 	for kind := range model.OtherOrganisation {
 		if kind.String() == s {
-			r.Report("bad-word", k.Name, v, "move it to `"+s+"s`", "%s stands in a section of its own, not under `organisations`", read.Article(s))
+			r.Report("bad-word", k.Name, v, "move it to `"+s+"s`", "%s stands in a section of its own, not under `organisations`", decode.Article(s))
 		}
 	}
 	return s
 }
 
-func (r *reader) contact(k *format.Key, n *syntax.Node) []model.Pair {
+func (r *reader) contact(k *schema.Key, n *syntax.Node) []model.Pair {
 	var out []model.Pair
-	r.Fields(n, k.Fields, n, func(k *format.Key, key, v *syntax.Node) {
+	r.Fields(n, k.Fields, n, func(k *schema.Key, key, v *syntax.Node) {
 		if s, ok := r.Scalar(k, v); ok {
 			out = append(out, model.Pair{Key: k.Name, Value: s})
 		}
@@ -57,10 +57,10 @@ func (r *reader) contact(k *format.Key, n *syntax.Node) []model.Pair {
 	return out
 }
 
-func (r *reader) asset(org string, section *format.Key, id, value *syntax.Node) {
+func (r *reader) asset(org string, section *schema.Key, id, value *syntax.Node) {
 	n := nodeDraft{org: org}
 	n.ID, n.Name, n.Kind, n.At = org+"/"+id.Value, id.Value, section.Kind, id.Span()
-	r.Fields(value, section.Fields, id, func(k *format.Key, key, v *syntax.Node) {
+	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "restore":
 			n.Asset.Restore = r.OptionalDuration(k, v)
@@ -84,7 +84,7 @@ func (r *reader) asset(org string, section *format.Key, id, value *syntax.Node) 
 }
 
 // common reads the keys that organisations and assets share.
-func (r *reader) common(n *nodeDraft, k *format.Key, key, v *syntax.Node) {
+func (r *reader) common(n *nodeDraft, k *schema.Key, key, v *syntax.Node) {
 	switch k.Name {
 	case "name":
 		if s := r.Text(k, v); s != "" {

@@ -1,13 +1,13 @@
 package load
 
 import (
-	"knockon/pkg/format"
-	"knockon/pkg/read"
+	"knockon/pkg/decode"
+	"knockon/pkg/schema"
 )
 
 // reader drafts one file against the table of keys.
 type reader struct {
 	draft
-	read.Reader
-	table *format.Table
+	decode.Reader
+	table *schema.Table
 }

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/decode"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
-	"knockon/pkg/read"
 	"knockon/pkg/source"
 )
 
@@ -46,8 +46,8 @@ func (b *resolver) node(r ref, org, key string, fits model.KindSet) (int32, bool
 		return -1, false
 	}
 	if fits != 0 && !fits.Has(b.m.Nodes[i].Kind) {
-		b.report("relation-kind", key, r.at, "it takes "+read.Article(nearest.Or(fits.Names())),
-			"%q cannot name %s, %s", key, diag.Show(r.text), read.Article(b.m.Nodes[i].Kind.String()))
+		b.report("relation-kind", key, r.at, "it takes "+decode.Article(nearest.Or(fits.Names())),
+			"%q cannot name %s, %s", key, diag.Show(r.text), decode.Article(b.m.Nodes[i].Kind.String()))
 		return -1, false
 	}
 	return i, true

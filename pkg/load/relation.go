@@ -3,14 +3,14 @@ package load
 import (
 	"fmt"
 
-	"knockon/pkg/format"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
 // relation reads the value of a relation key: a reference, a long form, or a
 // list of references, long forms and groups.
-func (r *reader) relation(n *nodeDraft, rule *format.RelationRule, key, v *syntax.Node) {
+func (r *reader) relation(n *nodeDraft, rule *schema.RelationRule, key, v *syntax.Node) {
 	if v.IsEmpty() {
 		r.Report("empty-relation", key.Value, key, "name a node, or leave the key out", "%q names nothing", key.Value)
 		return
@@ -29,7 +29,7 @@ func (r *reader) relation(n *nodeDraft, rule *format.RelationRule, key, v *synta
 }
 
 // item reads one entry of a relation; at is where answers point.
-func (r *reader) item(n *nodeDraft, rule *format.RelationRule, place int, at, v *syntax.Node) {
+func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v *syntax.Node) {
 	switch {
 	case v.IsEmpty():
 		r.Report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
@@ -47,13 +47,13 @@ func (r *reader) item(n *nodeDraft, rule *format.RelationRule, place int, at, v 
 	}
 }
 
-func blank(rule *format.RelationRule, place int, at *syntax.Node) model.Relation {
+func blank(rule *schema.RelationRule, place int, at *syntax.Node) model.Relation {
 	return model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), Contract: -1, At: at.Span()}
 }
 
 // long reads a long form; it reports false where nothing is named.
-func (r *reader) long(d *relationDraft, f *format.Fields, v *syntax.Node) bool {
-	r.Fields(v, f, v, func(k *format.Key, _, v *syntax.Node) {
+func (r *reader) long(d *relationDraft, f *schema.Fields, v *syntax.Node) bool {
+	r.Fields(v, f, v, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "to":
 			d.to = r.ref(k, v)
@@ -94,7 +94,7 @@ func (r *reader) checkOrder(n *syntax.Node, start, end model.Date) {
 	}
 }
 
-func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v *syntax.Node) {
+func (r *reader) group(n *nodeDraft, rule *schema.RelationRule, place int, at, v *syntax.Node) {
 	if rule.Group == nil {
 		r.Report("no-group", rule.Kind.String(), v, "list the members one by one", "%q takes no any-of and no at-least", rule.Kind)
 		return
@@ -102,7 +102,7 @@ func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v
 	g := model.Group{Kind: rule.Kind, Place: int32(place), Needed: 1, At: at.Span()}
 	var members, needed *syntax.Node
 	twice := false
-	r.Fields(v, rule.Group, v, func(k *format.Key, key, v *syntax.Node) {
+	r.Fields(v, rule.Group, v, func(k *schema.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "any-of", "of":
 			g.AnyOf = k.Name == "any-of"
@@ -135,8 +135,8 @@ func (r *reader) group(n *nodeDraft, rule *format.RelationRule, place int, at, v
 }
 
 // members reads the members of a group and checks how many it needs.
-func (r *reader) members(n *nodeDraft, rule *format.RelationRule, g model.Group, list, needed *syntax.Node) {
-	key := &format.Key{Name: "of"}
+func (r *reader) members(n *nodeDraft, rule *schema.RelationRule, g model.Group, list, needed *syntax.Node) {
+	key := &schema.Key{Name: "of"}
 	if g.AnyOf {
 		key.Name = "any-of"
 	}
@@ -160,7 +160,7 @@ func (r *reader) members(n *nodeDraft, rule *format.RelationRule, g model.Group,
 	}
 }
 
-func (r *reader) member(n *nodeDraft, rule *format.RelationRule, g model.Group, group, i int32, v *syntax.Node) {
+func (r *reader) member(n *nodeDraft, rule *schema.RelationRule, g model.Group, group, i int32, v *syntax.Node) {
 	d := relationDraft{Relation: blank(rule, int(g.Place), v)}
 	d.Group, d.Member, d.Loss, d.After = group, i, g.Loss, g.After
 	switch {
@@ -178,11 +178,11 @@ func (r *reader) member(n *nodeDraft, rule *format.RelationRule, g model.Group, 
 	n.relations = append(n.relations, d)
 }
 
-func (r *reader) claims(k *format.Key, n *syntax.Node) []claimDraft {
+func (r *reader) claims(k *schema.Key, n *syntax.Node) []claimDraft {
 	var out []claimDraft
 	r.Each(k, n, func(item *syntax.Node) {
 		c := claimDraft{Claim: model.Claim{At: item.Span()}}
-		r.Fields(item, k.Fields, item, func(k *format.Key, _, v *syntax.Node) {
+		r.Fields(item, k.Fields, item, func(k *schema.Key, _, v *syntax.Node) {
 			switch k.Name {
 			case "source":
 				c.source = r.ref(k, v)

@@ -5,19 +5,19 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/format"
+	"knockon/pkg/decode"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
-	"knockon/pkg/read"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
 // meant says what is meant by a key that f does not have: by people of other
 // tools, or where it stands in the wrong place.
-func (r *reader) meant(f *format.Fields, key *syntax.Node) (hint string, reported bool) {
+func (r *reader) meant(f *schema.Fields, key *syntax.Node) (hint string, reported bool) {
 	if rule, ok := model.ParseRelation(key.Value); ok && rule < model.NumWritten && isNode(f) {
 		fits := r.table.Relations[rule].From.Names()
-		r.Report("relation-kind", key.Value, key, "it can stand on "+read.Article(nearest.Or(fits)), "%s cannot carry %s", read.Describe(f), key.Value)
+		r.Report("relation-kind", key.Value, key, "it can stand on "+decode.Article(nearest.Or(fits)), "%s cannot carry %s", decode.Describe(f), key.Value)
 		return "", true
 	}
 	for _, try := range []func() string{
@@ -33,7 +33,7 @@ func (r *reader) meant(f *format.Fields, key *syntax.Node) (hint string, reporte
 }
 
 // groupKey says which keys belong to a group and which to its members.
-func (r *reader) groupKey(f *format.Fields, key string) string {
+func (r *reader) groupKey(f *schema.Fields, key string) string {
 	rule := &r.table.Relations[model.Needs]
 	switch {
 	case f.Name == "group" && rule.Member.Find(key) != nil:
@@ -45,7 +45,7 @@ func (r *reader) groupKey(f *format.Fields, key string) string {
 }
 
 // isNode reports whether f is the keys of an organisation or asset.
-func isNode(f *format.Fields) bool {
+func isNode(f *schema.Fields) bool {
 	for k := range model.NumKinds {
 		if f.Name == k.String() {
 			return true
@@ -55,7 +55,7 @@ func isNode(f *format.Fields) bool {
 }
 
 // home says where a key stands that is known, but not here.
-func (r *reader) home(f *format.Fields, key string) string {
+func (r *reader) home(f *schema.Fields, key string) string {
 	if r.table.Top.Find(key) != nil && f != r.table.Top {
 		return fmt.Sprintf("`%s` stands at the top level of a file", key)
 	}
@@ -76,7 +76,7 @@ func (r *reader) home(f *format.Fields, key string) string {
 		assets = []string{"asset"}
 	}
 	if homes := append(orgs, assets...); len(homes) > 0 {
-		return fmt.Sprintf("`%s` belongs to %s", key, read.Article(nearest.Or(homes)))
+		return fmt.Sprintf("`%s` belongs to %s", key, decode.Article(nearest.Or(homes)))
 	}
 	for _, rule := range r.table.Relations {
 		if isNode(f) && rule.Long.Find(key) != nil {
@@ -116,7 +116,7 @@ func foreigners() []foreign {
 }
 
 // foreignKey says what people of other tools mean by their key.
-func foreignKey(f *format.Fields, key string) string {
+func foreignKey(f *schema.Fields, key string) string {
 	word := strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
 	for _, k := range foreigners() {
 		if f.Find(k.key) != nil && slices.Contains(strings.Fields(k.words), word) {

@@ -3,13 +3,13 @@ package load
 import (
 	"strings"
 
+	"knockon/pkg/decode"
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
-	"knockon/pkg/read"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
-func (r *reader) cves(k *format.Key, n *syntax.Node) []string {
+func (r *reader) cves(k *schema.Key, n *syntax.Node) []string {
 	if !r.IsList(k, n) {
 		return nil
 	}
@@ -28,17 +28,17 @@ func (r *reader) cves(k *format.Key, n *syntax.Node) []string {
 func isCVE(s string) bool {
 	rest, ok := strings.CutPrefix(s, "CVE-")
 	year, number, cut := strings.Cut(rest, "-")
-	return ok && cut && len(year) == 4 && read.IsDigits(year) && len(number) >= 4 && read.IsDigits(number)
+	return ok && cut && len(year) == 4 && decode.IsDigits(year) && len(number) >= 4 && decode.IsDigits(number)
 }
 
-func (r *reader) ref(k *format.Key, n *syntax.Node) ref {
+func (r *reader) ref(k *schema.Key, n *syntax.Node) ref {
 	if _, ok := r.Scalar(k, n); !ok {
 		return ref{}
 	}
 	return refOf(n)
 }
 
-func (r *reader) refs(k *format.Key, n *syntax.Node) []ref {
+func (r *reader) refs(k *schema.Key, n *syntax.Node) []ref {
 	if !r.IsList(k, n) {
 		return nil
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"knockon/data"
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 	"knockon/pkg/tidy"
 )
 
@@ -24,7 +24,7 @@ func TestTheBuiltInMapsAreTidy(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, content := range files {
-		out, problems := tidy.File(format.New(), 0, content)
+		out, problems := tidy.File(schema.New(), 0, content)
 		if len(problems) > 0 {
 			t.Errorf("%s: %v", name, problems)
 		} else if !bytes.Equal(out, content) {

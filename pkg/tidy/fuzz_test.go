@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"knockon/data"
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 	"knockon/pkg/tidy"
 )
@@ -30,7 +30,7 @@ func FuzzFile(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	table := format.New()
+	table := schema.New()
 	f.Fuzz(func(t *testing.T, before []byte) {
 		out, problems := tidy.File(table, 0, before)
 		if len(problems) > 0 {

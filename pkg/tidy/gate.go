@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
 // check holds the result against the original, by a parser that knows nothing
 // of blocks: the same tree but for the order of known keys, the same comments.
-func check(table *format.Table, file uint32, before, after []byte) diag.List {
+func check(table *schema.Table, file uint32, before, after []byte) diag.List {
 	old, problems := syntax.Parse(file, before)
 	if len(problems) > 0 {
 		return problems
@@ -87,7 +87,7 @@ func differs(a, b *syntax.Node, s shape) *syntax.Node {
 // matching returns for each key of a where it stands in b: at the same place,
 // but where the format orders keys at that of the same name. Of a name written
 // twice the first matches the first.
-func matching(a, b *syntax.Node, f *format.Fields) func(int) int {
+func matching(a, b *syntax.Node, f *schema.Fields) func(int) int {
 	if f == nil {
 		return func(i int) int { return i }
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 )
 
 // arranger puts known keys into the format's order.
@@ -13,7 +13,7 @@ type arranger struct {
 	defined map[string]int // anchors by name: how often the document defines them
 }
 
-func arrange(root *node, table *format.Table) {
+func arrange(root *node, table *schema.Table) {
 	a := arranger{defined: map[string]int{}}
 	a.count(root)
 	a.block(root, shape{table: table, fields: table.Top}, false)
@@ -82,11 +82,11 @@ func (a *arranger) reorder(n *node, s shape, hyphen bool) {
 // places returns which key comes where in the format's order, nil where they
 // are in order already. A key that the format does not know follows the one it
 // stood below; those above every known key stay there.
-func places(count int, name func(int) string, f *format.Fields) []int {
+func places(count int, name func(int) string, f *schema.Fields) []int {
 	rank := make([]int, count)
 	last := -1
 	for i := range count {
-		if at := slices.IndexFunc(f.Keys, func(k format.Key) bool { return k.Name == name(i) }); at >= 0 {
+		if at := slices.IndexFunc(f.Keys, func(k schema.Key) bool { return k.Name == name(i) }); at >= 0 {
 			last = at
 		}
 		rank[i] = last

@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
@@ -16,7 +16,7 @@ import (
 // indentation, comments everywhere.
 type author struct {
 	*rapid.T
-	table   *format.Table
+	table   *schema.Table
 	out     strings.Builder
 	step    int  // blanks a level
 	tame    bool // no anchors, no comments but those of keys: nothing to be unsure about
@@ -256,7 +256,7 @@ func (a *author) write() []byte {
 }
 
 func TestRandomMaps(t *testing.T) {
-	table := format.New()
+	table := schema.New()
 	rapid.Check(t, func(t *rapid.T) {
 		a := &author{T: t, table: table}
 		before := a.write()

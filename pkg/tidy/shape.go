@@ -3,16 +3,16 @@ package tidy
 import (
 	"strings"
 
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 )
 
 // shape is what the format expects somewhere: of the zero shape nothing is known.
 type shape struct {
-	table    *format.Table
-	fields   *format.Fields       // a mapping of known keys
-	each     *format.Fields       // a list of such mappings
-	section  *format.Fields       // a mapping of ids to such mappings
-	relation *format.RelationRule // a reference, or a list of references, long forms and groups
+	table    *schema.Table
+	fields   *schema.Fields       // a mapping of known keys
+	each     *schema.Fields       // a list of such mappings
+	section  *schema.Fields       // a mapping of ids to such mappings
+	relation *schema.RelationRule // a reference, or a list of references, long forms and groups
 }
 
 // key returns the shape of the value of a key of a mapping.
@@ -30,13 +30,13 @@ func (s shape) key(name string) shape {
 		return shape{}
 	}
 	switch k.Type {
-	case format.Object:
+	case schema.Object:
 		return shape{table: s.table, fields: k.Fields}
-	case format.List, format.Nodes:
+	case schema.List, schema.Nodes:
 		return shape{table: s.table, each: k.Fields}
-	case format.Section:
+	case schema.Section:
 		return shape{table: s.table, section: k.Fields}
-	case format.Relation:
+	case schema.Relation:
 		return shape{table: s.table, relation: &s.table.Relations[k.Relation]}
 	}
 	return shape{}
@@ -52,7 +52,7 @@ func (s shape) item() shape {
 
 // keys returns the keys that a mapping of this shape with such a member may
 // have, in the format's order, or nil where it has none of its own.
-func (s shape) keys(has func(string) bool) *format.Fields {
+func (s shape) keys(has func(string) bool) *schema.Fields {
 	if s.relation == nil {
 		return s.fields
 	}

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
@@ -19,7 +19,7 @@ import (
 // once stays as it is. Cost is linear in the file's length, but for sorting.
 //
 // The number of the file is for the places of problems.
-func File(table *format.Table, file uint32, data []byte) ([]byte, diag.List) {
+func File(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
 	if _, problems := syntax.Parse(file, data); len(problems) > 0 {
 		return nil, problems
 	}
@@ -64,7 +64,7 @@ func firstChange(a, b []byte) int {
 }
 
 // layOut formats every document of a file, without proof.
-func layOut(table *format.Table, file uint32, data []byte) ([]byte, diag.List) {
+func layOut(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
 	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 	var w writer
 	for start := 0; start < len(lines); {
@@ -108,7 +108,7 @@ func parseDocument(lines []string) (*document, *failure) {
 	return d, nil
 }
 
-func (w *writer) document(d *document, table *format.Table) {
+func (w *writer) document(d *document, table *schema.Table) {
 	if d.marker != "" {
 		w.line(0, d.marker)
 	}

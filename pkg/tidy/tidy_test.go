@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"knockon/data"
-	"knockon/pkg/format"
 	"knockon/pkg/mapgen"
+	"knockon/pkg/schema"
 	"knockon/pkg/tidy"
 )
 
@@ -28,7 +28,7 @@ func TestBeforeAfter(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(path), ".in.yaml")
 		t.Run(name, func(t *testing.T) {
 			before := read(t, path)
-			out, problems := tidy.File(format.New(), 0, before)
+			out, problems := tidy.File(schema.New(), 0, before)
 			if refused, err := os.ReadFile(filepath.Join(folder, name+".refused")); err == nil {
 				if len(problems) == 0 {
 					t.Fatalf("not refused:\n%s", out)
@@ -44,7 +44,7 @@ func TestBeforeAfter(t *testing.T) {
 			if diff := cmp.Diff(string(read(t, filepath.Join(folder, name+".out.yaml"))), string(out)); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
-			again, _ := tidy.File(format.New(), 0, out)
+			again, _ := tidy.File(schema.New(), 0, out)
 			if diff := cmp.Diff(string(out), string(again)); diff != "" {
 				t.Errorf("a second time (-first +second)\n%s", diff)
 			}
@@ -61,7 +61,7 @@ func TestGeneratedMaps(t *testing.T) {
 
 func same(t *testing.T, name string, before []byte) {
 	t.Helper()
-	out, problems := tidy.File(format.New(), 0, before)
+	out, problems := tidy.File(schema.New(), 0, before)
 	for _, p := range problems {
 		t.Errorf("%s:%d: %s", name, p.Span.Line, p.Message)
 	}
@@ -77,7 +77,7 @@ func TestBuiltinMaps(t *testing.T) {
 			return err
 		}
 		before, err := data.Maps.ReadFile(path)
-		if _, problems := tidy.File(format.New(), 0, before); len(problems) > 0 {
+		if _, problems := tidy.File(schema.New(), 0, before); len(problems) > 0 {
 			t.Errorf("%s:%d: %s", path, problems[0].Span.Line, problems[0].Message)
 		}
 		return err

@@ -1,15 +1,15 @@
-// Package read takes a located tree apart by a table of keys: what is unknown,
+// Package decode takes a located tree apart by a table of keys: what is unknown,
 // missing, written twice or of the wrong shape is reported with its place and a
 // hint. Maps and their configuration are read by it.
-package read
+package decode
 
 import (
 	"fmt"
 	"strings"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/nearest"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
@@ -20,7 +20,7 @@ type Reader struct {
 
 	// Unknown is asked for the hint of a key that f does not have, or reports
 	// it itself; nil where nothing but the nearest key is known.
-	Unknown func(f *format.Fields, key *syntax.Node) (hint string, reported bool)
+	Unknown func(f *schema.Fields, key *syntax.Node) (hint string, reported bool)
 }
 
 // Report adds a problem at a node.
@@ -33,7 +33,7 @@ func (r *Reader) Report(code, key string, at *syntax.Node, hint, message string,
 
 // Fields calls each for every known key of a mapping that has a value of the
 // right shape, and reports the others. at is where problems of the whole are shown.
-func (r *Reader) Fields(n *syntax.Node, f *format.Fields, at *syntax.Node, each func(k *format.Key, key, value *syntax.Node)) {
+func (r *Reader) Fields(n *syntax.Node, f *schema.Fields, at *syntax.Node, each func(k *schema.Key, key, value *syntax.Node)) {
 	if n.Kind != syntax.Mapping && !n.IsNothing() {
 		r.Report("wrong-type", f.Name, n, keysHint(f, n == at), "%s takes keys with values, not %s", Describe(f), n.Kind)
 		return
@@ -52,7 +52,7 @@ func (r *Reader) Fields(n *syntax.Node, f *format.Fields, at *syntax.Node, each 
 		if first := seen.earlier(i); first != nil {
 			r.Report("duplicate-key", k.Name, key, keepHint(k), "%q is written twice in one %s", k.Name, f.Name)
 			r.Relate(first, "first here")
-			if k.Type != format.Section { // what a second section defines is defined
+			if k.Type != schema.Section { // what a second section defines is defined
 				continue
 			}
 		}
@@ -69,16 +69,16 @@ func (r *Reader) Fields(n *syntax.Node, f *format.Fields, at *syntax.Node, each 
 	}
 }
 
-func keepHint(k *format.Key) string {
+func keepHint(k *schema.Key) string {
 	switch k.Type {
-	case format.Section, format.Object, format.List, format.Relation, format.Nodes:
+	case schema.Section, schema.Object, schema.List, schema.Relation, schema.Nodes:
 		return "keep one of them, and move what stands below the other there"
 	}
 	return "keep one of them"
 }
 
 // keysHint shows how the keys of f are written, in a list or below their name.
-func keysHint(f *format.Fields, item bool) string {
+func keysHint(f *schema.Fields, item bool) string {
 	first := f.Keys[0].Name
 	for _, k := range f.Keys {
 		if k.Required {
@@ -93,7 +93,7 @@ func keysHint(f *format.Fields, item bool) string {
 }
 
 // Describe names a mapping: a service, an organisation.
-func Describe(f *format.Fields) string { return Article(f.Name) }
+func Describe(f *schema.Fields) string { return Article(f.Name) }
 
 // Article puts a or an before a noun.
 func Article(noun string) string {

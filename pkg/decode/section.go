@@ -1,17 +1,17 @@
-package read
+package decode
 
 import (
 	"strings"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
 // Section calls each for every id of a section, a wrong one too once it is
 // reported, so that what it holds is looked at. A second definition is
 // reported when all files are known.
-func (r *Reader) Section(k *format.Key, n *syntax.Node, each func(id, value *syntax.Node)) {
+func (r *Reader) Section(k *schema.Key, n *syntax.Node, each func(id, value *syntax.Node)) {
 	if n.Kind != syntax.Mapping && !n.IsNothing() {
 		r.Report("wrong-type", k.Name, n, "write an id with a colon, and below it, indented, its keys", "%q takes ids with their keys below, not %s", k.Name, n.Kind)
 		return
@@ -28,8 +28,8 @@ func (r *Reader) Section(k *format.Key, n *syntax.Node, each func(id, value *syn
 	}
 }
 
-func (r *Reader) checkID(k *format.Key, id *syntax.Node) {
-	if format.IsReservedID(id.Value) {
+func (r *Reader) checkID(k *schema.Key, id *syntax.Node) {
+	if schema.IsReservedID(id.Value) {
 		r.Report("bad-id", k.Name, id, "use a longer id", "%q cannot be an id: YAML readers take it for something else", id.Value)
 		return
 	}

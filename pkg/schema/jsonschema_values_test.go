@@ -1,4 +1,4 @@
-package format_test
+package schema_test
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package format_test
+package schema_test
 
 import (
 	"bytes"
@@ -11,12 +11,12 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 )
 
 func mapSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(format.New().Schema()))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.New().Schema()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package format_test
+package schema_test
 
 import (
 	"flag"
@@ -7,16 +7,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"knockon/pkg/format"
+	"knockon/pkg/schema"
 )
 
 var update = flag.Bool("update", false, "write the schema of the map format instead of comparing with it")
 
 // TestSchemaFile holds the shipped schema against the table. After a change of
-// the table: go test ./pkg/format -run Schema -update
+// the table: go test ./pkg/schema -run Schema -update
 func TestSchemaFile(t *testing.T) {
 	const file = "../../data/schemas/map.schema.json"
-	got := format.New().Schema()
+	got := schema.New().Schema()
 	if *update {
 		if err := os.WriteFile(file, got, 0o644); err != nil {
 			t.Fatal(err)
@@ -27,6 +27,6 @@ func TestSchemaFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s is out of date (-file +table); go test ./pkg/format -run Schema -update\n%s", file, d)
+		t.Errorf("%s is out of date (-file +table); go test ./pkg/schema -run Schema -update\n%s", file, d)
 	}
 }

@@ -1,4 +1,4 @@
-package format
+package schema
 
 // scalarNames are the definitions of types that are one value, whatever the key.
 func scalarNames() map[Type]string {

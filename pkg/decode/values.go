@@ -1,4 +1,4 @@
-package read
+package decode
 
 import (
 	"fmt"
@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
 // Scalar returns a single value as written, or reports that there is none.
-func (r *Reader) Scalar(k *format.Key, n *syntax.Node) (string, bool) {
+func (r *Reader) Scalar(k *schema.Key, n *syntax.Node) (string, bool) {
 	if n.Kind != syntax.Scalar {
 		r.Report("wrong-type", k.Name, n, singleHint(k), "%q takes a single value, not %s", k.Name, n.Kind)
 		return "", false
@@ -22,7 +22,7 @@ func (r *Reader) Scalar(k *format.Key, n *syntax.Node) (string, bool) {
 	case n.Value == "" && k.Required:
 		r.Report("empty-value", k.Name, n, fmt.Sprintf("write one (%s)", k.Doc), "%q has no value", k.Name)
 		return "", false
-	case n.Value == "" && k.Type != format.Text:
+	case n.Value == "" && k.Type != schema.Text:
 		r.Report("empty-value", k.Name, n, "write a value, or leave the key out", "%q has no value", k.Name)
 		return "", false
 	}
@@ -30,13 +30,13 @@ func (r *Reader) Scalar(k *format.Key, n *syntax.Node) (string, bool) {
 }
 
 // Text returns a single value as written, "" where there is none.
-func (r *Reader) Text(k *format.Key, n *syntax.Node) string {
+func (r *Reader) Text(k *schema.Key, n *syntax.Node) string {
 	s, _ := r.Scalar(k, n)
 	return s
 }
 
 // Words returns the items of a list that the key allows.
-func (r *Reader) Words(k *format.Key, n *syntax.Node) []string {
+func (r *Reader) Words(k *schema.Key, n *syntax.Node) []string {
 	if !r.IsList(k, n) {
 		return nil
 	}
@@ -48,7 +48,7 @@ func (r *Reader) Words(k *format.Key, n *syntax.Node) []string {
 }
 
 // Texts returns the items of a list that are not empty.
-func (r *Reader) Texts(k *format.Key, n *syntax.Node) []string {
+func (r *Reader) Texts(k *schema.Key, n *syntax.Node) []string {
 	if !r.IsList(k, n) {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (r *Reader) Texts(k *format.Key, n *syntax.Node) []string {
 }
 
 // IsList reports whether a list stands here, or nothing; what else does is reported.
-func (r *Reader) IsList(k *format.Key, n *syntax.Node) bool {
+func (r *Reader) IsList(k *schema.Key, n *syntax.Node) bool {
 	if n.Kind == syntax.Sequence || n.IsNothing() {
 		return true
 	}
@@ -75,7 +75,7 @@ func (r *Reader) IsList(k *format.Key, n *syntax.Node) bool {
 }
 
 // Each calls item for every item of a list.
-func (r *Reader) Each(k *format.Key, n *syntax.Node, item func(*syntax.Node)) {
+func (r *Reader) Each(k *schema.Key, n *syntax.Node, item func(*syntax.Node)) {
 	if !r.IsList(k, n) {
 		return
 	}
@@ -85,7 +85,7 @@ func (r *Reader) Each(k *format.Key, n *syntax.Node, item func(*syntax.Node)) {
 }
 
 // Pairs returns free names with their texts.
-func (r *Reader) Pairs(k *format.Key, n *syntax.Node) []model.Pair {
+func (r *Reader) Pairs(k *schema.Key, n *syntax.Node) []model.Pair {
 	if n.Kind != syntax.Mapping && !n.IsNothing() {
 		r.Report("wrong-type", k.Name, n, "write each as `scheme: value`, as {gss: E07000106}", "%q takes names with values, not %s", k.Name, n.Kind)
 		return nil
@@ -110,7 +110,7 @@ func (r *Reader) Pairs(k *format.Key, n *syntax.Node) []model.Pair {
 }
 
 // Boolean returns true or false.
-func (r *Reader) Boolean(k *format.Key, n *syntax.Node) bool {
+func (r *Reader) Boolean(k *schema.Key, n *syntax.Node) bool {
 	s, ok := r.Scalar(k, n)
 	if !ok || s == "true" || s == "false" {
 		return s == "true"
@@ -120,7 +120,7 @@ func (r *Reader) Boolean(k *format.Key, n *syntax.Node) bool {
 }
 
 // Whole returns a whole number from 0 on, nil where there is none.
-func (r *Reader) Whole(k *format.Key, n *syntax.Node) *int64 {
+func (r *Reader) Whole(k *schema.Key, n *syntax.Node) *int64 {
 	s, ok := r.Scalar(k, n)
 	if !ok {
 		return nil
@@ -143,7 +143,7 @@ func (r *Reader) Whole(k *format.Key, n *syntax.Node) *int64 {
 }
 
 // Number returns a number with or without decimals, as its digits.
-func (r *Reader) Number(k *format.Key, n *syntax.Node) string {
+func (r *Reader) Number(k *schema.Key, n *syntax.Node) string {
 	s, ok := r.Scalar(k, n)
 	whole, decimals, pointed := strings.Cut(s, ".")
 	plain := !strings.HasPrefix(whole, "_") && IsDigits(strings.ReplaceAll(whole, "_", "")) && (!pointed || IsDigits(decimals))
@@ -155,7 +155,7 @@ func (r *Reader) Number(k *format.Key, n *syntax.Node) string {
 }
 
 // Duration returns a length of time.
-func (r *Reader) Duration(k *format.Key, n *syntax.Node) (model.Duration, bool) {
+func (r *Reader) Duration(k *schema.Key, n *syntax.Node) (model.Duration, bool) {
 	s, ok := r.Scalar(k, n)
 	if !ok {
 		return 0, false
@@ -169,7 +169,7 @@ func (r *Reader) Duration(k *format.Key, n *syntax.Node) (model.Duration, bool) 
 }
 
 // OptionalDuration returns a length of time, nil where there is none.
-func (r *Reader) OptionalDuration(k *format.Key, n *syntax.Node) *model.Duration {
+func (r *Reader) OptionalDuration(k *schema.Key, n *syntax.Node) *model.Duration {
 	if d, ok := r.Duration(k, n); ok {
 		return &d
 	}
@@ -177,12 +177,12 @@ func (r *Reader) OptionalDuration(k *format.Key, n *syntax.Node) *model.Duration
 }
 
 // Date returns a day; a month is its first, or its last for a LastDate.
-func (r *Reader) Date(k *format.Key, n *syntax.Node) model.Date {
+func (r *Reader) Date(k *schema.Key, n *syntax.Node) model.Date {
 	s, ok := r.Scalar(k, n)
 	if !ok {
 		return 0
 	}
-	d, err := model.ParseDate(s, k.Type == format.LastDate)
+	d, err := model.ParseDate(s, k.Type == schema.LastDate)
 	if err != nil {
 		r.Report("bad-date", k.Name, n, "write a day as 2024-01-18, or a month as 2024-01", "%s", diag.Show(err.Error()))
 		return 0
@@ -192,7 +192,7 @@ func (r *Reader) Date(k *format.Key, n *syntax.Node) model.Date {
 
 // Word returns the position of a value among those the key allows, 0 where
 // it is not one of them.
-func (r *Reader) Word(k *format.Key, n *syntax.Node) int {
+func (r *Reader) Word(k *schema.Key, n *syntax.Node) int {
 	s, ok := r.Scalar(k, n)
 	if !ok {
 		return 0
@@ -214,21 +214,21 @@ func (r *Reader) Word(k *format.Key, n *syntax.Node) int {
 func IsDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // singleHint says how a single value of the key looks.
-func singleHint(k *format.Key) string {
+func singleHint(k *schema.Key) string {
 	switch k.Type {
-	case format.Text:
+	case schema.Text:
 		return "write one text; put quotes around one that holds brackets or \": \""
-	case format.Bool:
+	case schema.Bool:
 		return "write true or false"
-	case format.Whole, format.Number:
+	case schema.Whole, schema.Number:
 		return "write one number"
-	case format.Duration:
+	case schema.Duration:
 		return "write a number and a unit: 30m, 4h, 5d or 2w"
-	case format.Date, format.LastDate:
+	case schema.Date, schema.LastDate:
 		return "write a day as 2024-01-18, or a month as 2024-01"
-	case format.Word, format.WordList:
+	case schema.Word, schema.WordList:
 		return "write " + nearest.Or(k.Values)
-	case format.Node:
+	case schema.Node:
 		return "name one node: organisation/asset, or ./asset"
 	}
 	return "write one id"

@@ -1,16 +1,16 @@
-package read
+package decode
 
 import (
 	"strings"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/format"
 	"knockon/pkg/nearest"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
 // unknownKey reports a key that f does not have, with what is meant by it.
-func (r *Reader) unknownKey(f *format.Fields, key *syntax.Node) {
+func (r *Reader) unknownKey(f *schema.Fields, key *syntax.Node) {
 	hint := digitsKey(key.Value)
 	if hint == "" && r.Unknown != nil {
 		var reported bool
@@ -32,7 +32,7 @@ func digitsKey(key string) string {
 	return "a comma separates keys within braces: group the digits of a number with _, as in 70_000"
 }
 
-func (r *Reader) nearestKey(f *format.Fields, key string) string {
+func (r *Reader) nearestKey(f *schema.Fields, key string) string {
 	names := make([]string, len(f.Keys))
 	for i, k := range f.Keys {
 		names[i] = k.Name

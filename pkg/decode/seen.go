@@ -1,4 +1,4 @@
-package read
+package decode
 
 import "knockon/pkg/syntax"
 

@@ -1,6 +1,6 @@
-// Package format is the one table of every key a map may have. It drives the
+// Package schema is the one table of every key a map may have. It drives the
 // loader, the JSON Schema, fmt and the reference page, so that they cannot disagree.
-package format
+package schema
 
 import "knockon/pkg/model"
 
