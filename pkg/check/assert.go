@@ -84,12 +84,12 @@ func (c *Context) assert(a *config.Assert) []Finding {
 	if a.Evidence != nil {
 		w.Evidence = *a.Evidence
 	}
-	return present(Sweep(c.ProgramIn(w), seeds, func(seed spread.Atom, x *spread.Probe) *Finding {
-		hits := hits(a, x.Atoms(), seed, counts)
+	return present(spread.Sweep(c.ProgramIn(w), spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
+		hits := hits(a, x.Atoms(), seeds[i], counts)
 		if int64(len(hits)) <= a.AtMost {
 			return nil
 		}
-		return c.broken(a, x, seed, hits)
+		return c.broken(a, x, seeds[i], hits)
 	}))
 }
 
@@ -107,7 +107,7 @@ func hits(a *config.Assert, atoms []spread.Atom, seed spread.Atom, counts []bool
 	return slices.CompactFunc(out, func(x, y spread.Atom) bool { return x.Node() == y.Node() })
 }
 
-func (c *Context) broken(a *config.Assert, x *spread.Probe, seed spread.Atom, hits []spread.Atom) *Finding {
+func (c *Context) broken(a *config.Assert, x *spread.Reach, seed spread.Atom, hits []spread.Atom) *Finding {
 	var nodes []int32
 	for _, h := range hits {
 		nodes = append(nodes, h.Node())
@@ -118,7 +118,7 @@ func (c *Context) broken(a *config.Assert, x *spread.Probe, seed spread.Atom, hi
 		f.Message = diag.Show(a.About) + ": " + f.Message
 	}
 	f.Relate(a.At, "the rule is here")
-	f.Flows = []Flow{c.flow(x, hits[0], seed)}
+	f.Flows = []Flow{c.flow(x, hits[0])}
 	return &f
 }
 

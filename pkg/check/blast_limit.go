@@ -118,15 +118,15 @@ func findBlasts(c *Context) []Finding {
 		}
 	}
 	seeds := c.seeds(c.Params.Selector("seeds"), c.Params.Effect("effect"))
-	found := Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) []*Finding {
-		counts := query.CountAtoms(c.Map, x.Atoms(), seed)
+	found := spread.Sweep(c.Program(), spread.Each(seeds), func(i int, x *spread.Reach) []*Finding {
+		counts := query.CountAtoms(c.Map, x.Atoms(), seeds[i])
 		var passed []limit
 		for _, l := range limits {
 			if l.of(counts) > l.most {
 				passed = append(passed, l)
 			}
 		}
-		return c.blasts(x, seed, passed, counts)
+		return c.blasts(x, seeds[i], passed, counts)
 	})
 	return present(slices.Concat(found...))
 }
@@ -139,7 +139,7 @@ type limit struct {
 
 // blasts makes a finding for each limit that a seed passes, with the proof of
 // the first fact that counts.
-func (c *Context) blasts(x *spread.Probe, seed spread.Atom, passed []limit, counts query.Counts) []*Finding {
+func (c *Context) blasts(x *spread.Reach, seed spread.Atom, passed []limit, counts query.Counts) []*Finding {
 	if len(passed) == 0 {
 		return nil
 	}
@@ -158,7 +158,7 @@ func (c *Context) blasts(x *spread.Probe, seed spread.Atom, passed []limit, coun
 			prove, of = append(prove, atoms[i]), append(of, &f)
 		}
 	}
-	for i, flow := range c.flows(x, prove, seed) {
+	for i, flow := range c.flows(x, prove) {
 		of[i].Flows = []Flow{flow}
 	}
 	return out

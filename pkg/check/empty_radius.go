@@ -56,21 +56,16 @@ contracts:
 }
 
 func findEmptyRadii(c *Context) []Finding {
-	compromised := model.Compromised
-	selector := c.Params.Selector("organisations")
-	var seeds []spread.Atom
-	for _, a := range c.seeds(selector, &compromised) {
-		if c.Map.Nodes[a.Node()].Kind.IsOrganisation() {
-			seeds = append(seeds, a)
+	var cases []spread.Case
+	for _, n := range c.Params.Selector("organisations").Select(c.Map) {
+		if c.Map.Nodes[n].Kind.IsOrganisation() {
+			cases = append(cases, spread.Case{Seeds: []spread.Atom{spread.AtomOf(n, model.Compromised), spread.AtomOf(n, model.Down)}})
 		}
 	}
 	ties := c.ties()
-	return present(Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) *Finding {
-		n := seed.Node()
+	return present(spread.Sweep(c.Program(), cases, func(i int, x *spread.Reach) *Finding {
+		n := cases[i].Seeds[0].Node()
 		if c.touches(x, n) || ties.excuse(c.Map, n) {
-			return nil
-		}
-		if x.Run(seed, spread.AtomOf(n, model.Down)); c.touches(x, n) {
 			return nil
 		}
 		f := c.emptyRadius(n, ties)
@@ -79,7 +74,7 @@ func findEmptyRadii(c *Context) []Finding {
 }
 
 // touches reports whether a run reached anything that somebody feels.
-func (c *Context) touches(x *spread.Probe, organisation int32) bool {
+func (c *Context) touches(x *spread.Reach, organisation int32) bool {
 	for _, a := range x.Atoms() {
 		if felt(&c.Map.Nodes[a.Node()], organisation) {
 			return true

@@ -12,9 +12,9 @@ import (
 )
 
 // flow proves an atom from the seeds, as why does, and writes the proof as a
-// path. It takes the place of the probe's last run.
-func (c *Context) flow(x *spread.Probe, a spread.Atom, seeds ...spread.Atom) Flow {
-	return c.flows(x, []spread.Atom{a}, seeds...)[0]
+// path. It takes the place of what holds.
+func (c *Context) flow(x *spread.Reach, a spread.Atom) Flow {
+	return c.flows(x, []spread.Atom{a})[0]
 }
 
 // longest is how many steps a flow shows; no person follows more.
@@ -22,9 +22,10 @@ const longest = 100
 
 // flows is flow for several atoms, for hardly more than the price of one. Of a
 // proof that is too long, its two ends are shown.
-func (c *Context) flows(x *spread.Probe, atoms []spread.Atom, seeds ...spread.Atom) []Flow {
+func (c *Context) flows(x *spread.Reach, atoms []spread.Atom) []Flow {
 	var flows []Flow
-	for i, steps := range x.Proofs(longest, atoms, seeds...) {
+	seeds := x.Seeds
+	for i, steps := range x.Proofs(longest, atoms...) {
 		f := Flow{Title: "why " + c.state(atoms[i])}
 		cut := len(steps) == 1 && !slices.Contains(seeds, steps[0].From[0])
 		for _, s := range seeds {

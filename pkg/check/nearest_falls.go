@@ -18,9 +18,9 @@ type fall struct {
 // What a supplier's building stands on is left out where the building is
 // named; of seeds that take each other the first stays. takes lists the
 // targets that fall in a run, in order. Cost is that of two sweeps.
-func nearestFalls(p *spread.Program, seeds []spread.Atom, takes func(spread.Atom, *spread.Probe) []int32) []fall {
-	falls := Sweep(p, seeds, func(seed spread.Atom, x *spread.Probe) fall {
-		return fall{seed, takes(seed, x), len(x.Atoms())}
+func nearestFalls(p *spread.Program, seeds []spread.Atom, takes func(spread.Atom, *spread.Reach) []int32) []fall {
+	falls := spread.Sweep(p, spread.Each(seeds), func(i int, x *spread.Reach) fall {
+		return fall{seeds[i], takes(seeds[i], x), len(x.Atoms())}
 	})
 	falls = withTargets(falls)
 	rivals := map[int32][]*fall{}
@@ -29,12 +29,8 @@ func nearestFalls(p *spread.Program, seeds []spread.Atom, takes func(spread.Atom
 			rivals[t] = append(rivals[t], &falls[i])
 		}
 	}
-	kept := make(map[spread.Atom]*fall, len(falls))
-	for i := range falls {
-		kept[falls[i].seed] = &falls[i]
-	}
-	nearest := Sweep(p, seedsOf(falls), func(seed spread.Atom, x *spread.Probe) fall {
-		f := *kept[seed]
+	nearest := spread.Sweep(p, cases(falls), func(i int, x *spread.Reach) fall {
+		f := falls[i]
 		f.targets = slices.DeleteFunc(slices.Clone(f.targets), func(t int32) bool {
 			return slices.ContainsFunc(rivals[t], func(r *fall) bool { return x.Holds(r.seed) && r.isNearer(&f) })
 		})
@@ -54,34 +50,31 @@ func withTargets(falls []fall) []fall {
 	return slices.DeleteFunc(falls, func(f fall) bool { return len(f.targets) == 0 })
 }
 
-func seedsOf(falls []fall) []spread.Atom {
+func cases(falls []fall) []spread.Case {
 	seeds := make([]spread.Atom, len(falls))
 	for i := range falls {
 		seeds[i] = falls[i].seed
 	}
-	return seeds
+	return spread.Each(seeds)
 }
 
 // onFalls makes a finding of each fall and target. about is given the probe as
 // it is after the loss of the seed, and says what to prove; where each proof
 // ends, the finding shows.
-func (c *Context) onFalls(p *spread.Program, falls []fall, about func(target int32, seed spread.Atom, x *spread.Probe) (*Finding, []spread.Atom)) []Finding {
-	targets := make(map[spread.Atom][]int32, len(falls))
-	for i := range falls {
-		targets[falls[i].seed] = falls[i].targets
-	}
-	found := Sweep(p, seedsOf(falls), func(seed spread.Atom, x *spread.Probe) []*Finding {
+func (c *Context) onFalls(p *spread.Program, falls []fall, about func(target int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom)) []Finding {
+	found := spread.Sweep(p, cases(falls), func(i int, x *spread.Reach) []*Finding {
+		seed := falls[i].seed
 		var out []*Finding
 		var prove []spread.Atom
 		var of []*Finding
-		for _, t := range targets[seed] {
+		for _, t := range falls[i].targets {
 			f, atoms := about(t, seed, x)
 			out = append(out, f)
 			for _, a := range atoms {
 				prove, of = append(prove, a), append(of, f)
 			}
 		}
-		for i, flow := range c.flows(x, prove, seed) {
+		for i, flow := range c.flows(x, prove) {
 			of[i].show([]Flow{flow})
 		}
 		return out

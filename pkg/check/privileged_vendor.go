@@ -62,7 +62,8 @@ func findPrivilegedVendors(c *Context) []Finding {
 	most, _ := c.Params.Whole("councils")
 	compromised := model.Compromised
 	seeds := c.seeds(c.Params.Selector("vendors"), &compromised)
-	return present(Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) *Finding {
+	return present(spread.Sweep(c.Program(), spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
+		seed := seeds[i]
 		networks := c.councilNetworks(x, seed)
 		if int64(len(networks)) <= most {
 			return nil
@@ -73,14 +74,14 @@ func findPrivilegedVendors(c *Context) []Finding {
 		for _, n := range networks[:min(2, len(networks))] {
 			prove = append(prove, spread.AtomOf(n, model.Compromised))
 		}
-		f.show(c.flows(x, prove, seed))
+		f.show(c.flows(x, prove))
 		return &f
 	}))
 }
 
 // councilNetworks lists a network for each council but the seed's own that has
 // a compromised one after a run, the first by id.
-func (c *Context) councilNetworks(x *spread.Probe, seed spread.Atom) []int32 {
+func (c *Context) councilNetworks(x *spread.Reach, seed spread.Atom) []int32 {
 	var networks []int32
 	own := c.Map.Nodes[seed.Node()].Organisation
 	for _, a := range x.Atoms() {

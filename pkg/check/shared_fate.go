@@ -65,14 +65,14 @@ func findSharedFates(c *Context) []Finding {
 	s.least, s.some = c.Params.Whole("services")
 	seeds := c.seeds(c.Params.Selector("nodes"), c.Params.Effect("effect"))
 	falls := nearestFalls(p, seeds, s.stopped)
-	return c.onFalls(p, falls, func(target int32, seed spread.Atom, x *spread.Probe) (*Finding, []spread.Atom) {
+	return c.onFalls(p, falls, func(target int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom) {
 		return c.sharedFate(s, target/2, seed, x)
 	})
 }
 
 // sharedFate says what a council loses, and has the first and the last of it
 // proved.
-func (c *Context) sharedFate(s *councilServices, council int32, seed spread.Atom, x *spread.Probe) (*Finding, []spread.Atom) {
+func (c *Context) sharedFate(s *councilServices, council int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom) {
 	var lost []int32
 	var prove []spread.Atom
 	for _, n := range s.lost(seed, x) {

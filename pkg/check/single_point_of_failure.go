@@ -68,14 +68,15 @@ func findSinglePoints(c *Context) []Finding {
 	least, _ := c.Params.Whole("services")
 	down := model.Down
 	seeds := c.seeds(c.Params.Selector("nodes"), &down)
-	found := Sweep(c.Program(), seeds, func(seed spread.Atom, x *spread.Probe) *Finding {
+	found := spread.Sweep(c.Program(), spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
+		seed := seeds[i]
 		lost := c.criticalDown(x, seed.Node())
 		if len(lost) == 0 || int64(len(lost)) < least {
 			return nil
 		}
 		f := c.OnNode(seed.Node(), "give it a second, or what needs it a way to do without",
 			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, counted(int64(len(lost)), "critical service", "critical services"), c.firstIDs(lost, stopped))
-		f.Flows = []Flow{c.flow(x, spread.AtomOf(lost[0], model.Down), seed)}
+		f.Flows = []Flow{c.flow(x, spread.AtomOf(lost[0], model.Down))}
 		return &f
 	})
 	return present(found)
@@ -83,7 +84,7 @@ func findSinglePoints(c *Context) []Finding {
 
 // criticalDown lists the critical services that are down after a run, by id,
 // but for one node.
-func (c *Context) criticalDown(x *spread.Probe, but int32) []int32 {
+func (c *Context) criticalDown(x *spread.Reach, but int32) []int32 {
 	var out []int32
 	for _, a := range x.Atoms() {
 		if n := a.Node(); n != but && a.Effect() == model.Down && c.Map.Nodes[n].Asset.Critical {

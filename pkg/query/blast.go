@@ -48,7 +48,7 @@ func RunBlast(q Question) *Blast {
 	b := &Blast{Question: q, Program: p}
 	var wg sync.WaitGroup
 	wg.Go(func() { b.IfDisputed = q.ifDisputed(p) })
-	r := p.Solve(q.Seeds)
+	r := p.Run(spread.Whole(), q.Seeds...)
 	facts := q.radius(r.Facts(), r)
 	b.Result, b.Seeds = r, r.Seeds
 	b.Facts = withProofs(facts, r)
@@ -178,7 +178,7 @@ func (q *Question) ifDisputed(p *spread.Program) *IfDisputed {
 	}
 	again := *q
 	again.World.Disputed = true
-	r := spread.Ground(q.Map, q.Table, again.World).Sketch(q.Seeds)
+	r := spread.Ground(q.Map, q.Table, again.World).Run(spread.Options{Grades: true, Delays: true, Parallel: true}, q.Seeds...)
 	facts := again.radius(r.Facts(), r)
 	return &IfDisputed{Links: links, Summary: summarise(q.Map, facts, r.Seeds, evidence.Disputed)}
 }

@@ -53,15 +53,17 @@ func (d *Diff) radiusChanges() []RadiusChange {
 // radiusDiffer is one worker with its memory.
 type radiusDiffer struct {
 	*Diff
-	solvers [2]*spread.Solver
+	runners [2]*spread.Runner
 	at      []int32 // by atom of the new map: 1 + the place of the old fact
 	recount bool    // the same facts may count differently
 }
 
 func newRadiusDiffer(d *Diff) *radiusDiffer {
+	whole := spread.Whole()
+	whole.Parallel = false // the workers are
 	return &radiusDiffer{
 		Diff:    d,
-		solvers: [2]*spread.Solver{d.Old.Program.Solver(), d.New.Program.Solver()},
+		runners: [2]*spread.Runner{d.Old.Program.Runner(whole), d.New.Program.Runner(whole)},
 		at:      make([]int32, len(d.New.Map.Nodes)*int(model.NumEffects)),
 		recount: d.countsDiffer(),
 	}
@@ -80,7 +82,7 @@ func (w *radiusDiffer) radius(side int, seed spread.Atom) radius {
 	if seed == NoSeed {
 		return r
 	}
-	r.result = w.solvers[side].Solve(seed)
+	r.result = w.runners[side].Run(seed)
 	r.seeds, r.facts = r.result.Seeds, r.side.radius(r.result.Facts(), r.result)
 	return r
 }

@@ -56,7 +56,7 @@ type Excluded struct {
 // for all proofs.
 func RunWhy(q Question, node int32, effect *model.Effect, full bool) *Why {
 	p := spread.Ground(q.Map, q.Table, q.World)
-	r := p.Solve(q.Seeds)
+	r := p.Run(spread.Whole(), q.Seeds...)
 	w := &Why{Question: q, Program: p, Result: r, Seeds: r.Seeds, Node: node, Asked: effect}
 	for _, e := range bySeverity() {
 		a := spread.AtomOf(node, e)

@@ -57,17 +57,14 @@ type run struct {
 	later    delayed
 }
 
-// solve settles every atom that follows from the seeds. Cost is O(L + F) where
-// nothing is delayed, for L premises and F facts, with a factor log F for
-// those that are.
-func (p *Program) solve(seeds []Atom, q question) *run { return p.solveIn(nil, seeds, q) }
-
-// solveIn is solve in the memory of a run that is no longer needed; nil for
-// none. Clearing it costs what that run settled, not the size of the map.
+// solveIn settles every atom that follows from the seeds, in the memory of a
+// run that is no longer needed; nil for none. Cost is O(L + F) where nothing is
+// delayed, for L premises and F facts, with a factor log F for those that are.
+// Clearing the memory costs what the last run settled, not the size of the map.
 func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 	if r == nil {
 		r = &run{Program: p}
-		r.cells = make([]cell, len(p.Map.Nodes)*int(model.NumEffects))
+		r.cells = make([]cell, p.atoms())
 		for i := range r.cells {
 			r.cells[i].onset = never
 		}
@@ -78,6 +75,28 @@ func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 	r.start()
 	return r
 }
+
+// atoms is how many atoms there are.
+func (p *Program) atoms() int { return len(p.Map.Nodes) * int(model.NumEffects) }
+
+// forget takes back what the last question settled: every cell that was
+// offered has settled, and every counter that moved is at a link of one.
+func (r *run) forget() {
+	for _, a := range r.settled {
+		r.cells[a] = cell{onset: never}
+		for _, i := range r.linksFrom(a.Node()) {
+			for _, s := range [...]int32{r.Links[i].Group, r.Links[i].all} {
+				if s >= 0 {
+					clear(r.counters[s*r.slots : (s+1)*r.slots])
+				}
+			}
+		}
+	}
+	r.now, r.depth, r.settled = 0, 0, r.settled[:0]
+}
+
+// holds reports whether an atom has settled.
+func (r *run) holds(a Atom) bool { return r.cells[a].order != 0 }
 
 // start runs from the seeds to the end.
 func (r *run) start() {

@@ -2,6 +2,7 @@ package spread
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"knockon/pkg/evidence"
@@ -29,7 +30,7 @@ type Step struct {
 // its own grade: the earliest; ties break by distance, then rows of a node on
 // itself first, then node id, then the relation's place in its list.
 func (r *Result) Because(a Atom) Step {
-	return r.levels[r.grade[a]].onset.best(a)
+	return r.levelAt(a).onset.best(a)
 }
 
 // BecauseAt is the same inside the proof of another atom, whose grade rules.
@@ -58,15 +59,25 @@ func (r *run) best(a Atom) Step {
 
 // Proof lists the steps to an atom that holds, premises first, each once, all
 // at the atom's own grade.
-func (r *Result) Proof(a Atom) []Step { return r.levels[r.grade[a]].onset.proof(a) }
+func (r *Result) Proof(a Atom) []Step { return r.levelAt(a).onset.proof(a) }
 
-func (r *run) proof(a Atom) []Step {
-	return Unfold(a, func(a Atom) (Step, bool) {
-		if r.isSeed(a) {
+func (r *run) proof(a Atom) []Step { return r.proofWithin(math.MaxInt, a) }
+
+// proofWithin is proof; of one that takes more than most steps only the last is
+// given, and no more of it is looked for.
+func (r *run) proofWithin(most int, a Atom) []Step {
+	left := most
+	steps := Unfold(a, func(a Atom) (Step, bool) {
+		if left < 0 || r.isSeed(a) {
 			return Step{}, false
 		}
+		left--
 		return r.best(a), true
 	})
+	if left < 0 {
+		return steps[len(steps)-1:]
+	}
+	return steps
 }
 
 func (r *run) isSeed(a Atom) bool { return slices.Contains(r.seeds, a) }
@@ -80,7 +91,7 @@ func (r *Result) Every(a Atom) [][]Step {
 	for _, l := range r.levels {
 		q := l.onset.q
 		q.block = a
-		without := r.solve(r.Seeds, q)
+		without := r.solveIn(nil, r.Seeds, q)
 		last := without.steps(a, int32(len(without.settled)+1))
 		slices.SortStableFunc(last, compareSteps)
 		for _, s := range last {

@@ -35,7 +35,7 @@ func table(t *testing.T, more string) *spread.Table {
 func facts(m *model.Map, t *spread.Table, seed spread.Atom) []string {
 	p := spread.Ground(m, t, spread.World{AsOf: 1, KnownAt: 1, Evidence: evidence.Assumed})
 	var out []string
-	for _, f := range p.Solve([]spread.Atom{seed}).Facts() {
+	for _, f := range p.Run(spread.Whole(), seed).Facts() {
 		out = append(out, m.Nodes[f.Atom.Node()].ID+"="+f.Atom.Effect().String())
 	}
 	return out
@@ -94,7 +94,7 @@ councils:
 		seeds = append(seeds, spread.AtomOf(n, model.Exposed))
 		p := spread.Ground(m, more, spread.World{AsOf: 1, KnownAt: 1, Evidence: evidence.Assumed})
 		s, _ := m.Lookup("a/s")
-		if got, want := p.Solve(seeds).Holds(spread.AtomOf(s, model.Exposed)), len(seeds) == 2; got != want {
+		if got, want := p.Run(spread.Whole(), seeds...).Holds(spread.AtomOf(s, model.Exposed)), len(seeds) == 2; got != want {
 			t.Errorf("with %d members exposed: %v, want %v", len(seeds), got, want)
 		}
 	}

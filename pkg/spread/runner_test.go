@@ -14,8 +14,8 @@ import (
 	"knockon/pkg/spread"
 )
 
-// A solver that has answered other questions answers as one that has not.
-func TestSolverRemembersNothing(t *testing.T) {
+// A runner that has answered other questions answers as one that has not.
+func TestRunnerRemembersNothing(t *testing.T) {
 	fsys := fstest.MapFS{}
 	for name, content := range mapgen.Generate(500, 3) {
 		fsys[name] = &fstest.MapFile{Data: content}
@@ -29,7 +29,7 @@ func TestSolverRemembersNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := spread.Ground(m, table, spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Retracted})
-	solver := p.Solver()
+	used := p.Runner(spread.Whole())
 	asked := 0
 	for n := range m.Nodes {
 		for e := range model.NumEffects {
@@ -40,7 +40,7 @@ func TestSolverRemembersNothing(t *testing.T) {
 			if n%2 == 0 {
 				seeds = append(seeds, spread.AtomOf(int32((n*7+1)%len(m.Nodes)), model.Down))
 			}
-			again, fresh := solver.Solve(seeds...), p.Solve(seeds)
+			again, fresh := used.Run(seeds...), p.Run(spread.Whole(), seeds...)
 			want := fresh.Facts()
 			if d := cmp.Diff(want, again.Facts()); d != "" {
 				t.Fatalf("%s %s (-fresh +again):\n%s", m.Nodes[n].ID, e, d)

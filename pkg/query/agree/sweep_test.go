@@ -1,0 +1,70 @@
+package agree_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+)
+
+// TestASweepAgreesWithTheEngine asks many cases in the memory of a few runs, and
+// holds what holds, its counts and its proofs against an engine that starts
+// afresh for each.
+func TestASweepAgreesWithTheEngine(t *testing.T) {
+	t.Parallel()
+	checkMaps(t, 1, func(t *rapid.T) {
+		w := drawWorld(t)
+		q := drawQuestion(t, w)
+		q.Within = ""
+		files, _ := write(w, 1)
+		question, err := questionOf(files, q)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, show(files))
+		}
+		var cases []spread.Case
+		for range 8 {
+			var c spread.Case
+			for range rapid.IntRange(1, 2).Draw(t, "seeds") {
+				node := rapid.IntRange(0, len(question.Map.Nodes)-1).Draw(t, "node")
+				effect := model.Effect(rapid.IntRange(0, int(model.NumEffects)-1).Draw(t, "effect"))
+				c.Seeds = append(c.Seeds, spread.AtomOf(int32(node), effect))
+			}
+			cases = append(cases, c)
+		}
+		p := spread.Ground(question.Map, question.Table, question.World)
+		for _, problem := range spread.Sweep(p, cases, func(i int, x *spread.Reach) string { return compareReach(x, question, cases[i]) }) {
+			if problem != "" {
+				t.Fatal(problem)
+			}
+		}
+	})
+}
+
+func compareReach(x *spread.Reach, question query.Question, c spread.Case) string {
+	question.Seeds = c.Seeds
+	b := query.RunBlast(question)
+	got := slices.Sorted(slices.Values(x.Atoms()))
+	want := slices.Clone(b.Result.Seeds)
+	for _, f := range b.Result.Facts() {
+		want = append(want, f.Atom)
+	}
+	slices.Sort(want)
+	if d := cmp.Diff(want, got); d != "" {
+		return fmt.Sprintf("from %v (-engine +sweep):\n%s", c.Seeds, d)
+	}
+	if counts := query.CountAtoms(question.Map, got, c.Seeds...); counts != b.Summary.Counts {
+		return fmt.Sprintf("from %v: the sweep counts %+v, blast %+v", c.Seeds, counts, b.Summary.Counts)
+	}
+	for _, f := range b.Result.Facts() {
+		if d := cmp.Diff(b.Result.Proof(f.Atom), x.Proof(f.Atom)); d != "" {
+			return fmt.Sprintf("proof of %v from %v (-engine +sweep):\n%s", f.Atom, c.Seeds, d)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,124 @@
+package spread
+
+import (
+	"slices"
+	"sync"
+
+	"knockon/pkg/evidence"
+)
+
+// Options says what a run works out beside what holds. With none it asks that
+// alone, of all that the world admits, at the price of what the seeds reach.
+type Options struct {
+	Grades    bool // the best grade on which each atom holds; all else is then at that grade
+	Delays    bool // onsets
+	Distances bool // distances, which are apart from onsets
+	Causes    bool // in which ways each atom comes about
+	Parallel  bool // grades side by side: for one question, not for one of many
+}
+
+// Whole is the options of an answer in full.
+func Whole() Options {
+	return Options{Grades: true, Delays: true, Distances: true, Causes: true, Parallel: true}
+}
+
+// Runner answers from one set of seeds after the other in the same memory.
+// Beyond its first run, cost depends on what follows from the seeds, not on the
+// size of the map. One runner serves one goroutine; a program any number of
+// runners.
+type Runner struct {
+	o Options
+	r Result
+}
+
+// Runner returns a new runner of the program.
+func (p *Program) Runner(o Options) *Runner {
+	x := &Runner{o: o, r: Result{Program: p}}
+	if !o.Grades {
+		x.r.levels = []*level{{grade: p.World.Worst()}}
+		return x
+	}
+	for _, g := range p.gradesUsed() {
+		x.r.levels = append(x.r.levels, &level{grade: g})
+	}
+	return x
+}
+
+// Run derives what follows from seeds, by a runner of its own.
+func (p *Program) Run(o Options, seeds ...Atom) *Result { return p.Runner(o).Run(seeds...) }
+
+// gradesUsed lists the grades at which something new may hold, the best first.
+func (p *Program) gradesUsed() []evidence.Grade {
+	var used []evidence.Grade
+	for g := evidence.Confirmed; g <= p.World.Worst() && g < evidence.NumGrades; g++ {
+		if g == evidence.Confirmed || p.grades[g] {
+			used = append(used, g)
+		}
+	}
+	return used
+}
+
+// Run derives what follows from the seeds. The result holds until the next run.
+func (x *Runner) Run(seeds ...Atom) *Result {
+	r := &x.r
+	r.Seeds = append(r.Seeds[:0], seeds...)
+	slices.Sort(r.Seeds)
+	r.Seeds = slices.Compact(r.Seeds)
+	if !x.o.Parallel {
+		for _, l := range r.levels {
+			x.solve(l)
+		}
+		return r
+	}
+	var wg sync.WaitGroup
+	for _, l := range r.levels {
+		wg.Go(func() { x.solve(l) })
+	}
+	wg.Wait()
+	return r
+}
+
+// solve solves a level, in the memory of its last solution where it has one.
+func (x *Runner) solve(l *level) {
+	r := &x.r
+	modes := r.modes()
+	q := question{grade: l.grade, modes: modes, drastic: true, delays: x.o.Delays, block: -1}
+	if x.o.Causes {
+		l.forgetCauses(r.atoms())
+	}
+	l.onset = r.solveIn(l.onset, r.Seeds, q)
+	q.delays = false
+	switch {
+	case !x.o.Distances:
+	case x.o.Delays && r.hasDelays:
+		l.distance = r.solveIn(l.distance, r.Seeds, q)
+	default:
+		l.distance = l.onset
+	}
+	if !x.o.Causes {
+		return
+	}
+	derive := func(m Mode, q question) {
+		l.scratch = r.solveIn(l.scratch, r.Seeds, q)
+		for _, a := range l.scratch.settled {
+			l.causes[a] |= 1 << m
+		}
+	}
+	q.modes = [NumModes]bool{Failure: true}
+	derive(Failure, q)
+	if modes[Attack] {
+		q.modes[Attack] = true
+		derive(Attack, q)
+	}
+	if modes[Precaution] {
+		q.modes, q.drastic = modes, false
+		derive(Precaution, q)
+	}
+}
+
+func (p *Program) modes() (admitted [NumModes]bool) {
+	for m := range NumModes {
+		admitted[m] = !p.World.Without[m]
+	}
+	return admitted
+}

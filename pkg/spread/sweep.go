@@ -1,0 +1,86 @@
+package spread
+
+import (
+	"math"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Case is one question of a sweep.
+type Case struct {
+	Seeds []Atom
+}
+
+// Each makes a case of each seed by itself.
+func Each(seeds []Atom) []Case {
+	cases := make([]Case, len(seeds))
+	for i := range seeds {
+		cases[i].Seeds = seeds[i : i+1 : i+1]
+	}
+	return cases
+}
+
+// Sweep asks what follows in each case, on every processor, and returns what
+// take made of each, in the order of the cases. It asks the boolean question
+// alone, so a case costs no more than what its seeds reach. take is called from
+// several goroutines, and must keep nothing of what it is shown.
+func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
+	out := make([]T, len(cases))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(cases)) {
+		wg.Go(func() {
+			x := &Reach{Program: p, run: p.Runner(Options{})}
+			for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
+				x.result = x.run.Run(cases[i].Seeds...)
+				x.Seeds = x.result.Seeds
+				out[i] = take(i, x)
+			}
+		})
+	}
+	wg.Wait()
+	return out
+}
+
+// Reach is what holds in one case of a sweep.
+type Reach struct {
+	*Program
+	Seeds  []Atom // sorted, each once
+	run    *Runner
+	result *Result
+}
+
+// Atoms lists what holds, seeds included, in no order that means anything.
+func (x *Reach) Atoms() []Atom { return x.result.last().settled }
+
+// Holds reports whether an atom holds, as a seed or by what follows.
+func (x *Reach) Holds(a Atom) bool { return x.result.Holds(a) }
+
+// Proofs lists for each of the atoms the steps that lead to it, premises first,
+// each once: the proof that Result.Proof gives, on the best evidence on which
+// it holds. It is nil where the atom does not hold or is a seed. Of a proof that
+// takes more than most steps only the last is given, and no more of it is
+// looked for. It takes the place of what holds: read that first.
+func (x *Reach) Proofs(most int, atoms ...Atom) [][]Step {
+	proofs := make([][]Step, len(atoms))
+	proved := make([]bool, len(atoms))
+	left := len(atoms)
+	l := x.result.levels[0]
+	for _, g := range x.gradesUsed() {
+		if left == 0 {
+			break
+		}
+		l.onset = x.solveIn(l.onset, x.result.Seeds, question{grade: g, modes: x.modes(), drastic: true, delays: true, block: -1})
+		for i, a := range atoms {
+			if !proved[i] && x.Holds(a) {
+				proofs[i], proved[i] = l.onset.proofWithin(most, a), true
+				left--
+			}
+		}
+	}
+	return proofs
+}
+
+// Proof is Proofs for one atom, however long.
+func (x *Reach) Proof(a Atom) []Step { return x.Proofs(math.MaxInt, a)[0] }
