@@ -3,8 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
-
-	"github.com/spf13/cobra"
+	"slices"
+	"strings"
 
 	"knockon/data"
 	"knockon/pkg/check"
@@ -20,6 +20,7 @@ import (
 // checkFlags are the flags of check.
 type checkFlags struct {
 	questionFlags
+	out            outputFlags
 	config, kev    string
 	baseline       string
 	updateBaseline bool
@@ -27,12 +28,12 @@ type checkFlags struct {
 	reports        []string
 }
 
-func newCheck(e *env) *cobra.Command {
+func newCheck(e *env) *command {
 	var c checkFlags
-	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "What is wrong or risky in a map, for CI",
-		Long: `Looks for what is wrong or risky in a map: claims that nobody makes or that are
+	return &command{
+		name:  "check",
+		short: "What is wrong or risky in a map, for CI",
+		long: `Looks for what is wrong or risky in a map: claims that nobody makes or that are
 disputed, contracts that ended, single points of failure, and rules of your own.
 Every finding has a place, a reason and something to do.
 
@@ -42,30 +43,33 @@ findings that were there when it was written do not count.
 It exits with 1 where a finding is as severe as --fail-on, with 3 where the map
 has errors (the reports are written all the same), and with 4 where there is
 none: check never falls back to the example map, but -m can name it.`,
-		Example: `  knockon check -m my-map
+		example: `  knockon check -m my-map
   knockon check -m my-map --fail-on error --report json=findings.json
   knockon check -m my-map --baseline known.json --update-baseline
   knockon check -m my-map --kev known_exploited_vulnerabilities.json
   knockon check -m builtin:east-kent`,
-		Args: needs(0, 0, "no argument; name the map with -m", "check -m my-map"),
-		RunE: func(*cobra.Command, []string) error { return c.run(e) },
+		args:    needs(0, 0, "no argument; name the map with -m", "check -m my-map"),
+		formats: checkFormats().names(),
+		flags:   c.flags(),
+		out:     &c.out,
+		run:     func([]string) error { return c.run(e) },
 	}
-	c.registerMap(cmd)
-	c.registerWorld(cmd)
-	c.registerWithout(cmd)
-	f := cmd.Flags()
-	f.StringVar(&c.config, "config", "", "configuration to use instead of "+config.FileName+" beside the map")
-	f.StringVar(&c.kev, "kev", "", "hold products against a catalogue of known exploited vulnerabilities, the JSON `FILE` that CISA publishes")
-	f.StringVar(&c.failOn, "fail-on", "warning", "exit with 1 where a finding is of this `SEVERITY` or worse: error, warning, note, none")
-	f.StringVar(&c.baseline, "baseline", "", "leave out the findings that stand in this `FILE`")
-	f.BoolVar(&c.updateBaseline, "update-baseline", false, "write the findings of now to the file of --baseline")
-	f.StringVar(&c.today, "today", "", "the `DAY` that counts as today, by which exceptions end (default the calendar's)")
-	f.StringArrayVar(&c.reports, "report", nil, "write a further report, as `FORMAT=FILE`, whole or not at all")
-	complete(cmd, "fail-on", fixed(config.Severities()...))
-	c.registerFormat(cmd, checkFormatNames())
-	c.registerColor(cmd)
-	c.registerWidth(cmd)
-	return cmd
+}
+
+func (c *checkFlags) flags() []flag {
+	c.failOn = diag.Warning.String()
+	return slices.Concat(c.mapFlag(), c.worldFlags(), c.withoutFlag(), []flag{
+		{name: "config", value: &c.config, usage: "configuration to use instead of " + config.FileName + " beside the map"},
+		{name: "kev", value: &c.kev, usage: "hold products against a catalogue of known exploited vulnerabilities, the JSON `FILE` that CISA publishes"},
+		{
+			name: "fail-on", value: &c.failOn, choices: config.Severities(),
+			usage: "exit with 1 where a finding is of this `SEVERITY` or worse: " + strings.Join(config.Severities(), ", "),
+		},
+		{name: "baseline", value: &c.baseline, usage: "leave out the findings that stand in this `FILE`"},
+		{name: "update-baseline", value: &c.updateBaseline, usage: "write the findings of now to the file of --baseline"},
+		{name: "today", value: &c.today, usage: "the `DAY` that counts as today, by which exceptions end (default the calendar's)"},
+		{name: "report", value: &c.reports, usage: "write a further report, as `FORMAT=FILE`, whole or not at all"},
+	}, c.out.formatFlags(), []flag{c.out.colorFlag(), c.out.widthFlag()})
 }
 
 // run looks at the flags before any work is done, then checks and reports.
@@ -75,8 +79,8 @@ func (c *checkFlags) run(e *env) error {
 		return err
 	}
 	r := &report.Run{Version: version}
-	if r.FailOn, err = c.threshold(); err != nil {
-		return err
+	if s, ok := diag.ParseSeverity(c.failOn); ok { // else it is none
+		r.FailOn = &s
 	}
 	if r.Today, err = dateFlag("--today", c.today, 0, model.DateOf(e.now())); err != nil {
 		return err
@@ -97,7 +101,7 @@ func (c *checkFlags) run(e *env) error {
 	if err := c.writeBaseline(e, r, verdict == nil); err != nil {
 		return err
 	}
-	if err := e.writeReports(c, outputs, r); err != nil {
+	if err := e.writeReports(outputs, r); err != nil {
 		return err
 	}
 	if verdict == nil && r.Fails() {
@@ -189,15 +193,4 @@ func noMap(near string) diag.List {
 		d.Message = fmt.Sprintf("there is no map here to check: %s has no top-level key `map`", diag.Show(near))
 	}
 	return diag.List{d}
-}
-
-func (c *checkFlags) threshold() (*diag.Severity, error) {
-	if c.failOn == "none" {
-		return nil, nil
-	}
-	s, ok := diag.ParseSeverity(c.failOn)
-	if !ok {
-		return nil, usage(fmt.Sprintf("--fail-on cannot be %q", c.failOn), "write error, warning, note or none")
-	}
-	return &s, nil
 }

@@ -22,59 +22,31 @@ import (
 	snippets "knockon/pkg/report/text"
 )
 
-// checkFormat is a way to report a check. text is nil: it depends on where it goes.
-type checkFormat struct {
-	name  string
-	write func(*report.Run) []byte
-}
-
-func checkFormats() []checkFormat {
-	return []checkFormat{
-		{"text", nil},
-		{"json", json.Check},
-		{"markdown", markdown.Write},
-		{"sarif", sarif.Write},
-		{"junit", junit.Write},
-		{"github", github.Write},
-		{"gitlab", gitlab.Write},
+func checkFormats() formats[*report.Run] {
+	return formats[*report.Run]{
+		{name: "text", write: writeSnippets},
+		{name: "json", write: bare(json.Check)},
+		{name: "markdown", write: bare(markdown.Write)},
+		{name: "sarif", write: bare(sarif.Write)},
+		{name: "junit", write: bare(junit.Write)},
+		{name: "github", write: bare(github.Write)},
+		{name: "gitlab", write: bare(gitlab.Write)},
 	}
 }
 
-func checkFormatNames() []string {
-	var names []string
-	for _, f := range checkFormats() {
-		names = append(names, f.name)
-	}
-	return names
-}
-
-// checkOutput is one report and the file it goes to; "" is where -o says.
-type checkOutput struct {
-	checkFormat
-	file string
-}
-
-// outputs reads -f, -o and --report.
-func (c *checkFlags) outputs(e *env) ([]checkOutput, error) {
-	first, err := c.chooseFormat(checkFormatNames()...)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.checkOutput(); err != nil {
-		return nil, err
-	}
-	f, _ := findFormat(first)
-	all := []checkOutput{{f, ""}}
+// outputs reads -f, -o and --report: the reports and where they go.
+func (c *checkFlags) outputs(e *env) ([]outputFlags, error) {
+	all := []outputFlags{c.out}
+	known := checkFormats().names()
 	for _, r := range c.reports {
 		name, file, ok := strings.Cut(r, "=")
-		f, known := findFormat(name)
 		switch {
 		case !ok || file == "" || file == "-":
 			return nil, usage(fmt.Sprintf("--report %q names no file", r), "write --report FORMAT=FILE; -f says what goes to stdout")
-		case !known:
-			return nil, usage(fmt.Sprintf("--report knows no format %q", name), "write "+nearest.Or(checkFormatNames()))
+		case !slices.Contains(known, name):
+			return nil, usage(fmt.Sprintf("--report knows no format %q", name), "write "+nearest.Or(known))
 		}
-		all = append(all, checkOutput{f, file})
+		all = append(all, outputFlags{format: name, file: file, color: "never"})
 	}
 	return all, c.writtenOnce(e)
 }
@@ -82,7 +54,7 @@ func (c *checkFlags) outputs(e *env) ([]checkOutput, error) {
 // writtenOnce refuses a file that is named for two things: only what is
 // written to it last would be there, and a baseline would be lost.
 func (c *checkFlags) writtenOnce(e *env) error {
-	files := []string{c.baseline, c.output}
+	files := []string{c.baseline, c.out.file}
 	for _, r := range c.reports {
 		_, file, _ := strings.Cut(r, "=")
 		files = append(files, file)
@@ -102,24 +74,11 @@ func (c *checkFlags) writtenOnce(e *env) error {
 	return nil
 }
 
-func findFormat(name string) (checkFormat, bool) {
-	for _, f := range checkFormats() {
-		if f.name == name {
-			return f, true
-		}
-	}
-	return checkFormat{}, false
-}
-
 // writeReports writes every report, and says which could not be written.
-func (e *env) writeReports(c *checkFlags, outputs []checkOutput, r *report.Run) error {
+func (e *env) writeReports(outputs []outputFlags, r *report.Run) error {
 	var failed *failure
-	for _, o := range outputs {
-		q := c.questionFlags
-		if o.file != "" {
-			q.output, q.color, q.width = o.file, "never", 0
-		}
-		err := e.writeReport(&q, o.checkFormat, r)
+	for i := range outputs {
+		err := checkFormats().write(&target{env: e, outputFlags: &outputs[i]}, r)
 		var f *failure
 		switch {
 		case errors.As(err, &f) && failed != nil:
@@ -133,26 +92,23 @@ func (e *env) writeReports(c *checkFlags, outputs []checkOutput, r *report.Run) 
 	if failed != nil {
 		return failed
 	}
-	if slices.ContainsFunc(outputs, func(o checkOutput) bool { return o.name == "github" }) {
+	if slices.ContainsFunc(outputs, func(o outputFlags) bool { return o.format == "github" }) {
 		return e.jobSummary(r)
 	}
 	return nil
 }
 
-func (e *env) writeReport(q *questionFlags, f checkFormat, r *report.Run) error {
-	if f.write != nil {
-		return e.emit(q, f.write(r))
+func writeSnippets(t *target, r *report.Run) error {
+	o := snippets.Options{Width: t.width}
+	if t.toTerminal() && o.Width == 0 {
+		o.Width = t.terminalWidth()
 	}
-	o := snippets.Options{Width: q.width}
-	if e.toTerminal(q) && o.Width == 0 {
-		o.Width = e.terminalWidth()
-	}
-	if e.profile(q, e.stdout, q.output == "" || q.output == "-") > colorprofile.NoTTY {
+	if t.profile() > colorprofile.NoTTY {
 		o.Styles = text.ReportStyles()
 	}
 	var b strings.Builder
 	if err := snippets.WriteRun(&b, r, o); err != nil {
 		return err
 	}
-	return e.emitText(q, b.String())
+	return t.emitText(b.String())
 }

@@ -182,9 +182,16 @@ Without a map of your own it answers on the built-in East Kent map.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetVersionTemplate("knockon {{.Version}}\n")
 	root.PersistentFlags().SortFlags = false
-	root.AddCommand(
-		newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e),
-		newSchema(e), newInit(e), newFmt(e), newCompletion(), newVersion(),
-	)
+	for _, c := range commands(e) {
+		root.AddCommand(c.cobra(e))
+	}
 	return root
+}
+
+// commands lists every command.
+func commands(e *env) []*command {
+	return []*command{
+		newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e),
+		newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e),
+	}
 }

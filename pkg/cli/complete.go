@@ -42,15 +42,3 @@ func effectCompletions(id string) []cobra.Completion {
 	}
 	return out
 }
-
-func fixed(words ...string) cobra.CompletionFunc {
-	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
-}
-
-// complete registers the completion of a flag; it fails only for a flag that
-// the command does not have, which the tests would see.
-func complete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
-		cobra.CompErrorln(err.Error())
-	}
-}

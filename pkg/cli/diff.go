@@ -2,20 +2,21 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-
-	"github.com/spf13/cobra"
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
+	"knockon/pkg/view"
 )
 
 // diffFlags are the flags of diff.
 type diffFlags struct {
 	questionFlags
+	out      outputFlags
 	from     []string
 	git      string
 	isGit    bool // --git was given, be it empty
@@ -23,12 +24,12 @@ type diffFlags struct {
 	picture  pictureFlags
 }
 
-func newDiff(e *env) *cobra.Command {
+func newDiff(e *env) *command {
 	var d diffFlags
-	cmd := &cobra.Command{
-		Use:   "diff OLD NEW | diff --git BASE..HEAD | diff --known-at A..B",
-		Short: "What a change of the map does: relations, nodes and radii that came and went",
-		Long: `Compares two maps, one map at two Git revisions, or one map at two dates: the
+	return &command{
+		name: "diff", operands: "OLD NEW | diff --git BASE..HEAD | diff --known-at A..B",
+		short: "What a change of the map does: relations, nodes and radii that came and went",
+		long: `Compares two maps, one map at two Git revisions, or one map at two dates: the
 nodes and relations that came, went or changed, and what became of the radius of
 every organisation, or of each node of --from, asked about by itself.
 
@@ -52,40 +53,56 @@ beside it, hollow, as it was.
 Nodes are the same by their id. A rename is one where the old id is among the new
 aliases, or where two organisations of one kind share an entry of ids. The place
 in a list is no difference, and neither is prose.`,
-		Example: `  knockon diff --known-at 2024-01-20..2024-02-14 --from civica
+		example: `  knockon diff --known-at 2024-01-20..2024-02-14 --from civica
   knockon diff --as-of 2024-01-19..2025-06-01 --exit-code
   knockon diff my-map builtin:east-kent -f markdown
   knockon diff --known-at 2024-01-20..2024-02-14 --from civica -o diff.svg`,
-		Args: needs(0, 2, "two maps", "diff old-map new-map"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			d.isGit = cmd.Flags().Changed("git")
-			return d.run(e, args)
+		args:    needs(0, 2, "two maps", "diff old-map new-map"),
+		formats: diffFormats().names(),
+		flags:   d.flags(e),
+		out:     &d.out,
+		run:     func(args []string) error { return d.run(e, args) },
+	}
+}
+
+func (d *diffFlags) flags(e *env) []flag {
+	shared := d.questionFlags.flags()
+	for i, f := range shared {
+		if f.name == "as-of" || f.name == "known-at" {
+			shared[i].usage += "; of one map also A..B"
+		}
+	}
+	return slices.Concat(shared, d.out.flags(), d.picture.flags(e, &d.maps), []flag{
+		{
+			name: "from", value: &d.from, offer: completeNodes(e, &d.maps, model.AnyKind),
+			usage: "the radii to compare: of this `SEED`, NODE or NODE=EFFECT, each by itself; repeatable, commas allowed (default every organisation)",
 		},
-	}
-	d.register(cmd)
-	d.picture.register(cmd, e, &d.maps)
-	f := cmd.Flags()
-	f.StringArrayVar(&d.from, "from", nil, "the radii to compare: of this `SEED`, NODE or NODE=EFFECT, each by itself; repeatable, commas allowed (default every organisation)")
-	f.StringVar(&d.git, "git", "", "compare the map at two `REVISIONS`: BASE..HEAD, BASE...HEAD, or BASE alone for the files as they are now")
-	f.BoolVar(&d.exitCode, "exit-code", false, "exit with 1 where anything differs")
-	for _, name := range []string{"as-of", "known-at"} {
-		f.Lookup(name).Usage += "; of one map also A..B"
-	}
-	complete(cmd, "from", completeNodes(e, &d.maps, model.AnyKind))
-	return cmd
+		{
+			name: "git", value: &d.git, given: &d.isGit,
+			usage: "compare the map at two `REVISIONS`: BASE..HEAD, BASE...HEAD, or BASE alone for the files as they are now",
+		},
+		{name: "exit-code", value: &d.exitCode, usage: "exit with 1 where anything differs"},
+	})
+}
+
+func diffFormats() formats[*query.Diff] {
+	return slices.Concat(formats[*query.Diff]{
+		{name: "text", write: styled(text.Diff)},
+		{name: "json", write: bare(json.Diff)},
+		{name: "markdown", write: func(t *target, d *query.Diff) error { return t.emit(markdown.Diff(d, t.full)) }},
+	}, pictures(func(t *target, d *query.Diff) (*view.View, error) {
+		seed, err := oneSeed(d)
+		if err == nil {
+			err = t.frameDiff(d)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return view.FromDiff(d.Contrast(seed), t.view), nil
+	}))
 }
 
 func (d *diffFlags) run(e *env, args []string) error {
-	format, err := d.chooseFormat(append([]string{"text", "json", "markdown"}, pictureFormats()...)...)
-	if err != nil {
-		return err
-	}
-	if err := d.picture.check(format, false); err != nil {
-		return err
-	}
-	if err := d.checkOutput(); err != nil {
-		return err
-	}
 	old, new, err := d.sides(e, args)
 	if err != nil {
 		return err
@@ -97,25 +114,15 @@ func (d *diffFlags) run(e *env, args []string) error {
 	done := e.progress("comparing")
 	diff := query.RunDiff(*old, *new, seeds)
 	done()
-	if err := d.write(e, format, diff); err != nil {
+	t := d.target(e, &d.out)
+	t.picture = &d.picture
+	if err := diffFormats().write(t, diff); err != nil {
 		return err
 	}
 	if d.exitCode && diff.Differs() {
 		return &failure{code: exitFindings}
 	}
 	return nil
-}
-
-func (d *diffFlags) write(e *env, format string, diff *query.Diff) error {
-	switch format {
-	case "text":
-		return e.emitText(&d.questionFlags, text.Diff(diff, e.textOptions(&d.questionFlags)))
-	case "json":
-		return e.emit(&d.questionFlags, json.Diff(diff))
-	case "markdown":
-		return e.emit(&d.questionFlags, markdown.Diff(diff, d.full))
-	}
-	return d.draw(e, format, diff)
 }
 
 // misuse says what does not go together.

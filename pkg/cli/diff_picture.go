@@ -7,43 +7,30 @@ import (
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
 	"knockon/pkg/style"
-	"knockon/pkg/view"
 )
 
-// draw writes the picture of one radius.
-func (d *diffFlags) draw(e *env, format string, diff *query.Diff) error {
-	seed, err := oneSeed(diff)
-	if err != nil {
-		return err
-	}
-	o, err := d.options(diff)
-	if err != nil {
-		return err
-	}
-	return e.picture(&d.questionFlags, &d.picture, format, view.FromDiff(diff.Contrast(seed), o))
-}
-
-// options reads the flags. What is left open may be named as only the old map
-// has it.
-func (d *diffFlags) options(diff *query.Diff) (view.Options, error) {
-	o, err := d.picture.options(diff.New.Map, d.full)
+// frameDiff reads the flags of pictures. What is left open may be named as only
+// the old map has it.
+func (t *target) frameDiff(diff *query.Diff) error {
+	p := t.picture
+	err := t.frame(p, diff.New.Map)
 	if err == nil {
-		return o, nil
+		return nil
 	}
-	open, oldErr := d.picture.expanded(diff.Old.Map)
+	open, oldErr := p.expanded(diff.Old.Map)
 	if oldErr != nil {
-		return o, err
+		return err
 	}
-	o.Expand = nil
+	t.view.Expand = nil
 	for _, i := range open {
 		id := diff.Old.Map.Nodes[i].ID
 		if now := diff.Pairs.ToNew[i]; now >= 0 {
 			id = diff.New.Map.Nodes[now].ID
 		}
-		o.Expand = append(o.Expand, id)
+		t.view.Expand = append(t.view.Expand, id)
 	}
-	o.Only, err = d.picture.kinds()
-	return o, err
+	t.view.Only, err = p.kinds()
+	return err
 }
 
 // namedRadii is how many radii an error names.

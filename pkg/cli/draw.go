@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/model"
@@ -13,76 +15,71 @@ import (
 // what relies on a network, which is where services stand.
 const usualDepth = 2
 
-func newDraw(e *env) *cobra.Command {
+func newDraw(e *env) *command {
 	var q questionFlags
+	var o outputFlags
 	var p pictureFlags
 	var focus []string
-	cmd := &cobra.Command{
-		Use:   "draw",
-		Short: "The map itself, with no seed: who relies on whom",
-		Long: `Draws the whole map from left to right: organisations that rely on no other
+	return &command{
+		name:  "draw",
+		short: "The map itself, with no seed: who relies on whom",
+		long: `Draws the whole map from left to right: organisations that rely on no other
 first, those on whom no other relies last. With --focus, what the nodes rely on
 and what relies on them, so many steps away. An organisation in focus stands for
 all that it has. Only relations that the question admits are drawn, and those
 left out as disputed, dashed.`,
-		Example: `  knockon draw                                    # an outline, as text
+		example: `  knockon draw                                    # an outline, as text
   knockon draw -o map.dot                         # a picture, for Graphviz
   knockon draw --focus eks/network --depth 1 -o network.dot
   knockon draw --only organisations -f mermaid    # organisations alone`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return nil
-			}
-			return usage("draw takes no node: it draws the whole map", "what is near a node: knockon draw --focus "+shellQuote(args[0]), "what follows from it: knockon blast "+shellQuote(args[0]))
-		},
-		RunE: func(*cobra.Command, []string) error {
-			f, err := q.chooseFormat("text", "dot", "mermaid", "svg", "png", "html")
-			if err != nil {
-				return err
-			}
-			if err := p.check(f, true); err != nil {
-				return err
-			}
-			if p.depth > 0 && len(focus) == 0 {
-				return usage("--depth counts steps from --focus", "name a node, as in: knockon draw --focus eks/network --depth 1")
-			}
-			return e.draw(&q, &p, f, focus)
-		},
+		args:    drawsAll,
+		formats: drawFormats().names(),
+		flags: slices.Concat(q.mapFlag(), []flag{{
+			name: "focus", value: &focus, formats: append(pictureNames(), "text"), offer: completeNodes(e, &q.maps, model.AnyKind),
+			usage: "only what is near this `NODE`; repeatable, commas allowed",
+		}}, q.worldFlags(), p.flags(e, &q.maps, "text"), o.flags()),
+		out: &o,
+		run: func([]string) error { return e.draw(&q, &o, &p, focus) },
 	}
-	q.registerMap(cmd)
-	cmd.Flags().StringArrayVar(&focus, "focus", nil, "only what is near this `NODE`; repeatable, commas allowed")
-	complete(cmd, "focus", completeNodes(e, &q.maps, model.AnyKind))
-	q.registerWorld(cmd)
-	p.register(cmd, e, &q.maps)
-	q.registerOutput(cmd)
-	return cmd
 }
 
-func (e *env) draw(q *questionFlags, p *pictureFlags, format string, focus []string) error {
+// drawsAll refuses what looks like a node to start from.
+func drawsAll(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usage("draw takes no node: it draws the whole map", "what is near a node: knockon draw --focus "+shellQuote(args[0]), "what follows from it: knockon blast "+shellQuote(args[0]))
+}
+
+func drawFormats() formats[*query.Draw] {
+	return slices.Concat(formats[*query.Draw]{
+		{name: "text", write: func(t *target, d *query.Draw) error { return t.emitText(text.Draw(d, t.view.Only, t.textOptions())) }},
+	}, pictures(func(t *target, d *query.Draw) (*view.View, error) {
+		defer t.progress("placing the nodes")()
+		return view.FromMap(d, t.view), nil
+	}), formats[*query.Draw]{
+		{name: "html", page: writePage},
+	})
+}
+
+func (e *env) draw(q *questionFlags, o *outputFlags, p *pictureFlags, focus []string) error {
+	if p.depth > 0 && len(focus) == 0 {
+		return usage("--depth counts steps from --focus", "name a node, as in: knockon draw --focus eks/network --depth 1")
+	}
 	question, err := q.ask(e, nil)
 	if err != nil {
 		return err
 	}
-	o, err := p.options(question.Map, q.full)
-	if err != nil {
+	t := q.target(e, o)
+	if err := t.frame(p, question.Map); err != nil {
 		return err
 	}
 	nodes, err := findNodes(question.Map, focus)
 	if err != nil {
 		return err
 	}
-	if o.Depth == 0 {
-		o.Depth = usualDepth
+	if t.view.Depth == 0 {
+		t.view.Depth = usualDepth
 	}
-	if format == "html" {
-		return e.page(q, p, &question)
-	}
-	d := query.RunDraw(question, nodes, o.Depth)
-	if format == "text" {
-		return e.emitText(q, text.Draw(d, o.Only, e.textOptions(q)))
-	}
-	done := e.progress("placing the nodes")
-	v := view.FromMap(d, o)
-	done()
-	return e.picture(q, p, format, v)
+	return drawFormats().answer(t, &question, func() *query.Draw { return query.RunDraw(question, nodes, t.view.Depth) })
 }

@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"knockon/pkg/diag"
 	"knockon/pkg/load"
 	"knockon/pkg/safe"
@@ -18,21 +16,22 @@ import (
 	"knockon/pkg/tidy"
 )
 
-func newFmt(e *env) *cobra.Command {
+func newFmt(e *env) *command {
 	var check bool
-	cmd := &cobra.Command{
-		Use:   "fmt [PATH…]",
-		Short: "Lay map files out: two spaces, keys in the format's order",
-		Long: `Lays out the YAML files of folders and files, without PATH those of the current
+	return &command{
+		name: "fmt", operands: "[PATH…]",
+		short: "Lay map files out: two spaces, keys in the format's order",
+		long: `Lays out the YAML files of folders and files, without PATH those of the current
 map: two spaces a level and known keys in the format's order; ids and comments
 stay in place. A file whose meaning or comments would change is refused and
 left as it is. "-" reads from stdin and writes to stdout.
 
 It prints the files that it changed. With --check it changes nothing, prints
 the files that it would change, and exits with 1 if there are any.`,
-		Example: `  knockon fmt my-map
+		example: `  knockon fmt my-map
   knockon fmt --check my-map`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		flags: []flag{{name: "check", value: &check, usage: "change nothing; exit 1 if a file would change"}},
+		run: func(args []string) error {
 			if len(args) == 1 && args[0] == "-" {
 				return e.fmtStdin(check)
 			}
@@ -46,8 +45,6 @@ the files that it would change, and exits with 1 if there are any.`,
 			return e.fmt(args, check)
 		},
 	}
-	cmd.Flags().BoolVar(&check, "check", false, "change nothing; exit 1 if a file would change")
-	return cmd
 }
 
 // fmt formats every file before it writes any: a map is not left half changed
@@ -96,8 +93,8 @@ func (e *env) fmtWrite(targets []string, changed [][]byte, check bool) error {
 				return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", target, plain(err))}
 			}
 		}
-		if _, err := fmt.Fprintln(e.stdout, safe.Text(target)); err != nil {
-			return &failure{code: exitWrite, message: "the answer could not be written: " + plain(err)}
+		if err := e.print([]byte(safe.Text(target) + "\n")); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -142,6 +139,5 @@ func (e *env) fmtStdin(check bool) error {
 		}
 		return nil
 	}
-	_, err = e.stdout.Write(out)
-	return err
+	return e.print(out)
 }

@@ -5,21 +5,19 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/spf13/cobra"
-
 	"knockon/data"
 )
 
-func newInit(e *env) *cobra.Command {
-	return &cobra.Command{
-		Use:   "init [DIR]",
-		Short: "A small commented map to start from",
-		Long: `Writes map.yaml into the folder, which is made where it is missing. A file that
+func newInit(e *env) *command {
+	return &command{
+		name: "init", operands: "[DIR]",
+		short: "A small commented map to start from",
+		long: `Writes map.yaml into the folder, which is made where it is missing. A file that
 is there already is never touched.`,
-		Example: `  knockon init my-map && cd my-map
+		example: `  knockon init my-map && cd my-map
   knockon blast acme`,
-		Args: needs(0, 1, "one folder", "init my-map"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		args: needs(0, 1, "one folder", "init my-map"),
+		run: func(args []string) error {
 			dir := "."
 			if len(args) > 0 {
 				dir = args[0]

@@ -235,7 +235,7 @@ func plain(err error) string {
 // printProblems reports what is wrong with a map on stderr.
 func (e *env) printProblems(files source.Set, problems diag.List, closing string) {
 	o := report.Options{Closing: closing}
-	w := &colorprofile.Writer{Forward: e.stderr, Profile: e.errorProfile()}
+	w := &colorprofile.Writer{Forward: e.stderr, Profile: e.profile("auto", e.stderr, true)}
 	if w.Profile > colorprofile.NoTTY {
 		o.Styles = text.ReportStyles()
 	}

@@ -1,213 +1,117 @@
 package cli
 
 import (
-	"crypto/rand"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/term"
 
-	"knockon/pkg/nearest"
 	"knockon/pkg/render/text"
+	"knockon/pkg/view"
 )
 
-// outputFormat is a way to answer, with the file endings that stand for it.
-type outputFormat struct {
-	name    string
-	endings []string
+// outputFlags are the flags of where an answer goes and of how it looks there.
+type outputFlags struct {
+	format string // as it was typed; once chosen, the one to write
+	file   string
+	full   bool
+	color  string
+	ascii  bool
+	width  int
 }
 
-func formats() []outputFormat {
-	return []outputFormat{
-		{"text", []string{".txt"}},
-		{"json", []string{".json"}},
-		{"csv", []string{".csv"}},
-		{"markdown", []string{".md", ".markdown"}},
-		{"dot", []string{".dot", ".gv"}},
-		{"mermaid", []string{".mmd", ".mermaid"}},
-		{"svg", []string{".svg"}},
-		{"png", []string{".png"}},
-		{"html", []string{".html", ".htm"}},
-		{"sarif", []string{".sarif"}},
-		{"junit", []string{".xml"}},
-		{"github", nil},
-		{"gitlab", nil},
+// flags lists them all, for answers of which text can be folded.
+func (o *outputFlags) flags() []flag {
+	return append(append(o.formatFlags(),
+		flag{name: "full", value: &o.full, usage: "fold nothing"},
+		o.colorFlag(),
+		flag{name: "ascii", value: &o.ascii, usage: "plain ASCII glyphs"}),
+		o.widthFlag())
+}
+
+func (o *outputFlags) formatFlags() []flag {
+	return []flag{
+		{name: "format", short: "f", value: &o.format, usage: "`FORMAT` of the answer (default text, or by the ending of -o)"},
+		{name: "output", short: "o", value: &o.file, usage: "write the answer to this `FILE`, whole or not at all"},
 	}
 }
 
-func formatNames() []string {
-	var names []string
-	for _, f := range formats() {
-		names = append(names, f.name)
-	}
-	return names
+func (o *outputFlags) colorFlag() flag {
+	o.color = "auto"
+	return flag{name: "color", value: &o.color, usage: "colour `WHEN`: auto, always or never", choices: []string{"auto", "always", "never"}}
 }
 
-// chooseFormat takes -f, else the ending of -o, else text, among those that a
-// command knows.
-func (q *questionFlags) chooseFormat(known ...string) (string, error) {
-	if q.format != "" {
-		if slices.Contains(known, q.format) {
-			return q.format, nil
+func (o *outputFlags) widthFlag() flag {
+	return flag{name: "width", value: &o.width, usage: "`COLUMNS` of the text (default the terminal's)", check: func() error {
+		if o.width < 0 || o.width > 0 && o.width < 20 {
+			return usage(fmt.Sprintf("--width cannot be %d", o.width), "write 20 or more")
 		}
-		return "", usage(fmt.Sprintf("this command knows no format %q", q.format), "write "+nearest.Or(known))
-	}
-	if q.output == "" || q.output == "-" {
-		return "text", nil
-	}
-	ending := strings.ToLower(filepath.Ext(q.output))
-	for _, f := range formats() {
-		if slices.Contains(f.endings, ending) {
-			if slices.Contains(known, f.name) {
-				return f.name, nil
-			}
-			return "", usage(fmt.Sprintf("this command cannot write %s", f.name), "write "+nearest.Or(known)+" with -f")
-		}
-	}
-	return "", usage(fmt.Sprintf("the ending of %q names no format", q.output), "say which with -f: "+nearest.Or(known))
+		return nil
+	}}
 }
 
-// checkOutput finds what is wrong with the flags of output before work is done.
-func (q *questionFlags) checkOutput() error {
-	if !slices.Contains([]string{"auto", "always", "never"}, q.color) {
-		return usage(fmt.Sprintf("--color cannot be %q", q.color), "write auto, always or never")
-	}
-	if q.width < 0 || q.width > 0 && q.width < 20 {
-		return usage(fmt.Sprintf("--width cannot be %d", q.width), "write 20 or more")
-	}
-	return nil
+// toStream reports whether the answer goes to stdout.
+func (o *outputFlags) toStream() bool { return o.file == "" || o.file == "-" }
+
+// target is where an answer goes, and what its writer needs to know to make it fit.
+type target struct {
+	*env
+	*outputFlags
+	picture *pictureFlags
+	view    view.Options // what a picture leaves out
+	again   string       // flags that a command needs to ask of the same map and world
 }
+
+// target is where the answer to a question goes.
+func (q *questionFlags) target(e *env, o *outputFlags) *target {
+	return &target{env: e, outputFlags: o, again: q.repeat()}
+}
+
+func (t *target) toTerminal() bool { return t.toStream() && isTerminal(t.stdout) }
 
 // textOptions fits the text to where it goes: a terminal has a width and may
 // lack glyphs; a pipe or a file gets everything, plain.
-func (e *env) textOptions(q *questionFlags) text.Options {
-	o := text.Options{Full: q.full, ASCII: q.ascii, Width: q.width, Flags: q.repeat()}
-	if !e.toTerminal(q) {
+func (t *target) textOptions() text.Options {
+	o := text.Options{Full: t.full, ASCII: t.ascii, Width: t.width, Flags: t.again}
+	if !t.toTerminal() {
 		return o
 	}
 	if o.Width == 0 {
-		o.Width = e.terminalWidth()
+		o.Width = t.terminalWidth()
 	}
-	o.ASCII = o.ASCII || !e.utf8()
+	o.ASCII = o.ASCII || !t.utf8()
 	return o
 }
 
-func (e *env) toTerminal(q *questionFlags) bool {
-	return (q.output == "" || q.output == "-") && isTerminal(e.stdout)
-}
-
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(term.File)
-	return ok && term.IsTerminal(f.Fd())
-}
-
-func (e *env) terminalWidth() int {
-	if f, ok := e.stdout.(term.File); ok {
-		if w, _, err := term.GetSize(f.Fd()); err == nil && w >= 20 {
-			return w
-		}
-	}
-	return 80
-}
-
-// utf8 follows the locale as C does: LC_ALL, else LC_CTYPE, else LANG. A dumb
-// terminal is taken at its word.
-func (e *env) utf8() bool {
-	if e.getenv("TERM") == "dumb" {
-		return false
-	}
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := e.getenv(name); v != "" {
-			v = strings.ToLower(v)
-			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
-		}
-	}
-	return false
+func (t *target) profile() colorprofile.Profile {
+	return t.env.profile(t.color, t.stdout, t.toStream())
 }
 
 // emitText writes styled text, its colours lowered to what its stream can show.
-func (e *env) emitText(q *questionFlags, s string) error {
+func (t *target) emitText(s string) error {
 	var b strings.Builder
-	w := &colorprofile.Writer{Forward: &b, Profile: e.profile(q, e.stdout, q.output == "" || q.output == "-")}
+	w := &colorprofile.Writer{Forward: &b, Profile: t.profile()}
 	if _, err := w.WriteString(s); err != nil {
 		return err
 	}
-	return e.emit(q, []byte(b.String()))
-}
-
-func (e *env) profile(q *questionFlags, out io.Writer, stream bool) colorprofile.Profile {
-	switch {
-	case q.color == "never":
-		return colorprofile.NoTTY
-	case q.color == "always":
-		return max(colorprofile.Env(e.environ), colorprofile.ANSI)
-	case !stream || !isTerminal(out):
-		return colorprofile.NoTTY
-	case e.getenv("NO_COLOR") != "":
-		return colorprofile.NoTTY
-	}
-	return colorprofile.Detect(out, e.environ)
-}
-
-// errorProfile is the colours of stderr.
-func (e *env) errorProfile() colorprofile.Profile {
-	return e.profile(&questionFlags{color: "auto"}, e.stderr, true)
+	return t.emit([]byte(b.String()))
 }
 
 // emit writes an answer: to stdout, or whole or not at all to the file of -o.
-func (e *env) emit(q *questionFlags, content []byte) error {
-	if q.output == "" || q.output == "-" {
-		if _, err := e.stdout.Write(content); err != nil {
-			return &failure{code: exitWrite, message: "the answer could not be written: " + plain(err)}
-		}
-		return nil
+func (t *target) emit(content []byte) error {
+	if t.toStream() {
+		return t.print(content)
 	}
-	if err := writeWhole(e.path(q.output), content); err != nil {
-		return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", q.output, plain(err)), hints: []string{"nothing was changed; check the folder and its space"}}
+	if err := writeWhole(t.path(t.file), content); err != nil {
+		return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", t.file, plain(err)), hints: []string{"nothing was changed; check the folder and its space"}}
 	}
 	return nil
 }
 
-// writeWhole replaces a file at once: it writes a neighbour and renames it.
-// Links are followed; what is no regular file, such as a device, is written to.
-func writeWhole(target string, content []byte) error {
-	if real, err := filepath.EvalSymlinks(target); err == nil {
-		target = real
+// print writes to stdout.
+func (e *env) print(content []byte) error {
+	if _, err := e.stdout.Write(content); err != nil {
+		return &failure{code: exitWrite, message: "the answer could not be written: " + plain(err)}
 	}
-	mode := fs.FileMode(0o666)
-	if info, err := os.Stat(target); err == nil {
-		if info.IsDir() {
-			return errors.New("it is a folder")
-		}
-		if !info.Mode().IsRegular() {
-			return os.WriteFile(target, content, 0o666)
-		}
-		mode = info.Mode().Perm()
-	}
-	temporary := filepath.Join(filepath.Dir(target), ".knockon-"+rand.Text()[:12])
-	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Rename(temporary, target)
-	}
-	if err != nil {
-		os.Remove(temporary)
-	}
-	return err
+	return nil
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"knockon/pkg/layout"
@@ -17,62 +16,62 @@ import (
 	"knockon/pkg/view"
 )
 
-// picture writes a view, and says on stderr what it folded.
-func (e *env) picture(q *questionFlags, p *pictureFlags, format string, v *view.View) error {
-	if format == "png" && (e.toTerminal(q) || isTerminalFile(e.path(q.output))) {
-		return usage("a terminal cannot show a PNG", "write it to a file, as in: -o picture.png")
+// painters is the table of the formats that show a view.
+func painters() formats[*view.View] {
+	return formats[*view.View]{
+		{name: "dot", write: painted(dot.Write)},
+		{name: "mermaid", write: func(t *target, v *view.View) error { return painted(mermaid.Write)(t, mermaid.Fit(v)) }},
+		{name: "svg", write: painted(func(v *view.View) []byte { return svg.Write(layout.Draw(v)) })},
+		{name: "png", write: writePNG},
 	}
-	if format == "mermaid" {
-		v = mermaid.Fit(v)
+}
+
+func pictureNames() []string { return painters().names() }
+
+// pictures are the rows of the formats that show an answer as a picture.
+func pictures[A any](look func(*target, A) (*view.View, error)) formats[A] {
+	var rows formats[A]
+	for _, p := range painters() {
+		rows = append(rows, format[A]{name: p.name, write: func(t *target, answer A) error {
+			v, err := look(t, answer)
+			if err != nil {
+				return err
+			}
+			return p.write(t, v)
+		}})
 	}
-	done := e.progress("drawing the picture")
-	content, err := e.draft(p, format, v)
+	return rows
+}
+
+// painted writes a picture, and says on stderr what it folded.
+func painted(write func(*view.View) []byte) func(*target, *view.View) error {
+	return func(t *target, v *view.View) error {
+		done := t.progress("drawing the picture")
+		content := write(v)
+		done()
+		return t.hang(v, content)
+	}
+}
+
+func (t *target) hang(v *view.View, content []byte) error {
+	for _, f := range v.Folded {
+		fmt.Fprintln(t.stderr, "note: "+f)
+	}
+	return t.emit(content)
+}
+
+func writePNG(t *target, v *view.View) error {
+	done := t.progress("drawing the picture")
+	content, missing, err := png.Write(layout.Draw(v), t.picture.colours(), t.picture.scale)
 	done()
 	if err != nil {
-		return err
-	}
-	for _, f := range v.Folded {
-		fmt.Fprintln(e.stderr, "note: "+f)
-	}
-	return e.emit(q, content)
-}
-
-// isTerminalFile reports whether a path names a terminal, as /dev/tty does.
-func isTerminalFile(path string) bool {
-	info, err := os.Stat(path)
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	return isTerminal(f)
-}
-
-func (e *env) draft(p *pictureFlags, format string, v *view.View) ([]byte, error) {
-	switch format {
-	case "dot":
-		return dot.Write(v), nil
-	case "mermaid":
-		return mermaid.Write(v), nil
-	case "svg":
-		return svg.Write(layout.Draw(v)), nil
-	}
-	return e.png(p, v)
-}
-
-func (e *env) png(p *pictureFlags, v *view.View) ([]byte, error) {
-	picture, missing, err := png.Write(layout.Draw(v), p.colours(), p.scale)
-	if err != nil {
-		return nil, usage(err.Error(), "--depth and --only leave out; -o picture.svg has no limit")
+		return usage(err.Error(), "--depth and --only leave out; -o picture.svg has no limit")
 	}
 	if n := len(missing); n > 0 {
 		shown := safe.Text(string(missing[:min(n, 8)]))
-		fmt.Fprintf(e.stderr, "note: a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)\n", style.Count(int64(n), "character"), strings.Join(strings.Split(shown, ""), " "))
+		fmt.Fprintf(t.stderr, "note: a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)\n", style.Count(int64(n), "character"), strings.Join(strings.Split(shown, ""), " "))
 	}
-	return picture, nil
+	return t.hang(v, content)
 }
 
 func (p *pictureFlags) colours() style.Theme {
@@ -82,18 +81,18 @@ func (p *pictureFlags) colours() style.Theme {
 	return style.Light()
 }
 
-// page writes the page on which a question can be asked again. It follows the
-// reader's system where no theme was asked for.
-func (e *env) page(q *questionFlags, p *pictureFlags, question *query.Question) error {
+// writePage writes the page on which a question can be asked again. It follows
+// the reader's system where no theme was asked for.
+func writePage(t *target, question *query.Question) error {
 	o := html.Options{}
-	if p.given.Changed("theme") {
-		o.Theme = p.theme
+	if t.picture.themed {
+		o.Theme = t.picture.theme
 	}
-	done := e.progress("writing the page")
+	done := t.progress("writing the page")
 	content, err := html.Write(*question, o)
 	done()
 	if err != nil {
 		return err
 	}
-	return e.emit(q, content)
+	return t.emit(content)
 }

@@ -2,11 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-
-	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
@@ -14,15 +10,13 @@ import (
 )
 
 // pictureFlags are the flags of pictures: same name, same meaning everywhere.
-// One that the chosen format cannot follow is wrong usage, since a picture
-// does not show that a wish of its reader was passed over.
 type pictureFlags struct {
 	expand []string
 	only   []string
 	depth  int
 	scale  float64
 	theme  string
-	given  *pflag.FlagSet
+	themed bool // --theme was given
 }
 
 // The scale of a PNG, in pixels for each unit of the drawing.
@@ -32,49 +26,54 @@ const (
 	mostScale  = 8
 )
 
-func (p *pictureFlags) register(cmd *cobra.Command, e *env, maps *[]string) {
-	p.given = cmd.Flags()
-	f := p.given
-	f.StringArrayVar(&p.expand, "expand", nil, "do not fold this `ORGANISATION`; repeatable, commas allowed")
-	f.StringArrayVar(&p.only, "only", nil, "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed")
-	f.IntVar(&p.depth, "depth", 0, "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)")
-	f.Float64Var(&p.scale, "scale", usualScale, "size of a PNG, from 0.25 to 8 (`TIMES`)")
-	f.StringVar(&p.theme, "theme", "light", "colours of a PNG, and those that a page starts with: light or dark (`THEME`)")
-	complete(cmd, "expand", completeNodes(e, maps, model.Organisations))
-	complete(cmd, "only", fixed(kindWords()...))
-	complete(cmd, "theme", fixed("light", "dark"))
+// flags lists them; further formats of the command follow, too, what leaves
+// nodes out.
+func (p *pictureFlags) flags(e *env, maps *[]string, further ...string) []flag {
+	p.scale, p.theme = usualScale, "light"
+	kept := append(pictureNames(), further...)
+	return []flag{
+		{
+			name: "expand", value: &p.expand, formats: pictureNames(), offer: completeNodes(e, maps, model.Organisations),
+			usage: "do not fold this `ORGANISATION`; repeatable, commas allowed",
+		},
+		{
+			name: "only", value: &p.only, formats: kept, offer: fixed(kindWords()...),
+			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed",
+		},
+		{
+			name: "depth", value: &p.depth, formats: kept, check: p.checkDepth,
+			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)",
+		},
+		{
+			name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale,
+			usage: "size of a PNG, from 0.25 to 8 (`TIMES`)",
+		},
+		{
+			name: "theme", value: &p.theme, formats: []string{"png", "html"}, choices: []string{"light", "dark"}, given: &p.themed,
+			usage: "colours of a PNG, and those that a page starts with: light or dark (`THEME`)",
+		},
+	}
 }
 
-// pictureFormats lists the formats that show a view.
-func pictureFormats() []string { return []string{"dot", "mermaid", "svg", "png"} }
+func (p *pictureFlags) checkDepth() error {
+	if p.depth >= 1 {
+		return nil
+	}
+	return usage(fmt.Sprintf("--depth cannot be %d", p.depth), "write 1 or more")
+}
 
-// check finds what is wrong with the flags before work is done, a flag for
-// another format included; alsoText says that the command's text follows what
-// leaves nodes out as well.
-func (p *pictureFlags) check(format string, alsoText bool) error {
-	which := append(pictureFormats(), "text")
-	if !alsoText {
-		which = pictureFormats()
+func (p *pictureFlags) checkScale() error {
+	if p.scale >= leastScale && p.scale <= mostScale { // which NaN is not
+		return nil
 	}
-	for _, f := range []struct {
-		name    string
-		formats []string
-	}{
-		{"expand", pictureFormats()}, {"only", which}, {"focus", which}, {"depth", which}, {"scale", []string{"png"}}, {"theme", []string{"png", "html"}},
-	} {
-		if p.given.Changed(f.name) && !slices.Contains(f.formats, format) {
-			return usage(fmt.Sprintf("--%s changes nothing in %s", f.name, format), fmt.Sprintf("leave it out, or ask for %s with -f or -o", nearest.Or(f.formats)))
-		}
-	}
-	switch {
-	case p.given.Changed("depth") && p.depth < 1:
-		return usage(fmt.Sprintf("--depth cannot be %d", p.depth), "write 1 or more")
-	case !(p.scale >= leastScale && p.scale <= mostScale):
-		return usage(fmt.Sprintf("--scale cannot be %v", p.scale), "write a number from 0.25 to 8")
-	case p.theme != "light" && p.theme != "dark":
-		return usage(fmt.Sprintf("--theme cannot be %q", p.theme), "write light or dark")
-	}
-	return nil
+	return usage(fmt.Sprintf("--scale cannot be %v", p.scale), "write a number from 0.25 to 8")
+}
+
+// frame reads the flags on a loaded map.
+func (t *target) frame(p *pictureFlags, m *model.Map) error {
+	o, err := p.options(m, t.full)
+	t.picture, t.view = p, o
+	return err
 }
 
 // options reads the flags on a loaded map.

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"knockon/data"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
@@ -19,77 +17,55 @@ import (
 // questionFlags are the flags that every question shares: same name, same
 // meaning everywhere.
 type questionFlags struct {
-	maps           []string
-	asOf, knownAt  string
-	evidence       string
-	without        []string
-	within         string
-	format, output string
-	full           bool
-	color          string
-	ascii          bool
-	width          int
+	maps          []string
+	asOf, knownAt string
+	evidence      string
+	without       []string
+	within        string
 }
 
-func (q *questionFlags) register(cmd *cobra.Command) {
-	q.registerMap(cmd)
-	q.registerWorld(cmd)
-	q.registerWithout(cmd)
-	cmd.Flags().StringVar(&q.within, "within", "", "only what follows within this `TIME`: 30m, 4h, 5d, 2w")
-	q.registerOutput(cmd)
+// flags lists them all.
+func (q *questionFlags) flags() []flag {
+	return slices.Concat(q.mapFlag(), q.worldFlags(), q.withoutFlag(), []flag{
+		{name: "within", value: &q.within, usage: "only what follows within this `TIME`: 30m, 4h, 5d, 2w"},
+	})
 }
 
-// registerWithout adds the flag that leaves rows of the relation table out.
-func (q *questionFlags) registerWithout(cmd *cobra.Command) {
-	cmd.Flags().StringSliceVar(&q.without, "without", nil, "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)")
-	complete(cmd, "without", fixed("attack", "precaution"))
+func (q *questionFlags) mapFlag() []flag {
+	return []flag{{name: "map", short: "m", value: &q.maps, usage: "folder or file (`PATH`) of the map; several make one map; builtin:east-kent is the example"}}
 }
 
-// registerWorld adds the flags that say which relations count.
-func (q *questionFlags) registerWorld(cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringVar(&q.asOf, "as-of", "", "the `DAY` in the world: relations in force on it (default the map's, else today)")
-	f.StringVar(&q.knownAt, "known-at", "", "the `DAY` of knowledge: claims dated on or before it (default the map's, else today)")
-	f.StringVar(&q.evidence, "evidence", "assumed", "admit relations of this `GRADE` or better: confirmed, reported, assumed, disputed, retracted")
-	complete(cmd, "evidence", fixed("confirmed", "reported", "assumed", "disputed", "retracted"))
+// worldFlags say which relations count.
+func (q *questionFlags) worldFlags() []flag {
+	q.evidence = usualEvidence
+	return []flag{
+		{name: "as-of", value: &q.asOf, usage: "the `DAY` in the world: relations in force on it (default the map's, else today)"},
+		{name: "known-at", value: &q.knownAt, usage: "the `DAY` of knowledge: claims dated on or before it (default the map's, else today)"},
+		{name: "evidence", value: &q.evidence, choices: grades(), usage: "admit relations of this `GRADE` or better: " + strings.Join(grades(), ", ")},
+	}
 }
 
-func (q *questionFlags) registerMap(cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.SortFlags = false
-	f.StringArrayVarP(&q.maps, "map", "m", nil, "folder or file (`PATH`) of the map; several make one map; builtin:east-kent is the example")
+// withoutFlag leaves rows of the relation table out.
+func (q *questionFlags) withoutFlag() []flag {
+	return []flag{{
+		name: "without", value: &q.without, choices: []string{spread.Attack.String(), spread.Precaution.String()}, hint: "; what must follow cannot be left out",
+		usage: "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)",
+	}}
 }
 
-func (q *questionFlags) registerOutput(cmd *cobra.Command) {
-	q.registerFormat(cmd, formatNames())
-	f := cmd.Flags()
-	f.BoolVar(&q.full, "full", false, "fold nothing")
-	q.registerColor(cmd)
-	f.BoolVar(&q.ascii, "ascii", false, "plain ASCII glyphs")
-	q.registerWidth(cmd)
-}
+const usualEvidence = "assumed"
 
-func (q *questionFlags) registerFormat(cmd *cobra.Command, known []string) {
-	f := cmd.Flags()
-	f.StringVarP(&q.format, "format", "f", "", "`FORMAT` of the answer (default text, or by the ending of -o)")
-	f.StringVarP(&q.output, "output", "o", "", "write the answer to this `FILE`, whole or not at all")
-	complete(cmd, "format", fixed(known...))
-}
-
-func (q *questionFlags) registerColor(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&q.color, "color", "auto", "colour `WHEN`: auto, always or never")
-	complete(cmd, "color", fixed("auto", "always", "never"))
-}
-
-func (q *questionFlags) registerWidth(cmd *cobra.Command) {
-	cmd.Flags().IntVar(&q.width, "width", 0, "`COLUMNS` of the text (default the terminal's)")
+// grades lists the grades of evidence, best first.
+func grades() []string {
+	var names []string
+	for g := range evidence.NumGrades {
+		names = append(names, g.String())
+	}
+	return names
 }
 
 // ask loads the map and turns flags and seeds into a question on it.
 func (q *questionFlags) ask(e *env, seeds []string) (query.Question, error) {
-	if err := q.checkOutput(); err != nil {
-		return query.Question{}, err
-	}
 	m, err := e.load(q.maps)
 	if err != nil {
 		return query.Question{}, err
@@ -128,16 +104,9 @@ func (q *questionFlags) world(m *model.Map, today model.Date) (spread.World, err
 	if w.KnownAt, err = dateFlag("--known-at", q.knownAt, m.KnownAt, today); err != nil {
 		return w, err
 	}
-	grade, ok := evidence.ParseGrade(q.evidence)
-	if !ok {
-		return w, usage(fmt.Sprintf("--evidence cannot be %q", q.evidence), "write confirmed, reported, assumed, disputed or retracted")
-	}
-	w.Evidence = grade
+	w.Evidence, _ = evidence.ParseGrade(q.evidence) // both are choices of their flags
 	for _, s := range q.without {
-		mode, ok := spread.ParseMode(s)
-		if !ok || mode == spread.Failure {
-			return w, usage(fmt.Sprintf("--without cannot be %q", s), "write attack or precaution; what must follow cannot be left out")
-		}
+		mode, _ := spread.ParseMode(s)
 		w.Without[mode] = true
 	}
 	return w, nil
@@ -296,10 +265,10 @@ func (q *questionFlags) repeat() string {
 		b.WriteString(" -m " + shellQuote(m))
 	}
 	for _, f := range []struct{ name, value, usual string }{
-		{"as-of", q.asOf, ""}, {"known-at", q.knownAt, ""}, {"evidence", q.evidence, "assumed"},
+		{"as-of", q.asOf, ""}, {"known-at", q.knownAt, ""}, {"evidence", q.evidence, usualEvidence},
 		{"without", strings.Join(q.without, ","), ""}, {"within", q.within, ""},
 	} {
-		if f.value != f.usual {
+		if f.value != "" && f.value != f.usual {
 			b.WriteString(" --" + f.name + " " + shellQuote(f.value))
 		}
 	}

@@ -5,27 +5,26 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"knockon/data"
 	"knockon/pkg/nearest"
 )
 
-func newSchema(e *env) *cobra.Command {
-	var q questionFlags
-	cmd := &cobra.Command{
-		Use:   "schema [WHAT]",
-		Short: "The JSON Schema of maps (for editors), or of a command's JSON",
-		Long: `Prints a JSON Schema: of map files without WHAT, so that editors complete and
+func newSchema(e *env) *command {
+	var o outputFlags
+	return &command{
+		name: "schema", operands: "[WHAT]",
+		short: "The JSON Schema of maps (for editors), or of a command's JSON",
+		long: `Prints a JSON Schema: of map files without WHAT, so that editors complete and
 check as people type, of the configuration of check, or of a command's JSON
 answer.`,
-		Example: `  knockon schema > map.schema.json
+		example: `  knockon schema > map.schema.json
   # first line of a map file, for editors with the YAML language server:
   # yaml-language-server: $schema=map.schema.json
   knockon schema blast`,
-		Args:      needs(0, 1, "one schema", "schema map"),
-		ValidArgs: schemaNames(),
-		RunE: func(_ *cobra.Command, args []string) error {
+		args:  needs(0, 1, "one schema", "schema map"),
+		offer: fixed(schemaNames()...),
+		flags: []flag{{name: "output", short: "o", value: &o.file, usage: "write the schema to this file, whole or not at all"}},
+		run: func(args []string) error {
 			name := "map"
 			if len(args) > 0 {
 				name = args[0]
@@ -34,11 +33,9 @@ answer.`,
 			if err != nil {
 				return err
 			}
-			return e.emit(&q, content)
+			return (&target{env: e, outputFlags: &o}).emit(content)
 		},
 	}
-	cmd.Flags().StringVarP(&q.output, "output", "o", "", "write the schema to this file, whole or not at all")
-	return cmd
 }
 
 // schemaNames lists what has a schema; what people write comes first.

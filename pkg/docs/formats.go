@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"knockon/data"
@@ -10,16 +11,25 @@ import (
 )
 
 // answers names the commands whose JSON has a schema.
-func answers() []string {
-	return []string{"blast", "why", "diff", "check", "show", "list", "relations"}
+func answers() []string { return commandsWith("json") }
+
+// commandsWith names the commands that answer in a format.
+func commandsWith(format string) []string {
+	var names []string
+	for _, c := range cli.Commands() {
+		if slices.Contains(c.Formats, format) {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }
 
 func formatsPage() (string, error) {
 	w := &writer{}
 	w.paragraph("`-f` names the format of an answer; without it the ending of `-o` does, and without either it is text.")
 	var rows [][]string
-	for _, f := range cli.Formats() {
-		rows = append(rows, []string{code(f.Name), codes(f.Endings), codes(f.Commands), FormatDoc(f.Name)})
+	for _, f := range cli.FormatKinds() {
+		rows = append(rows, []string{code(f.Name), codes(f.Endings), codes(slices.Sorted(slices.Values(commandsWith(f.Name)))), f.For})
 	}
 	w.table([]string{"format", "endings", "commands", "for"}, rows)
 	w.heading(2, "JSON")
@@ -33,25 +43,6 @@ func formatsPage() (string, error) {
 	}
 	w.shared(schemas)
 	return w.String(), nil
-}
-
-// FormatDoc says what a format is for, "" for one it does not know.
-func FormatDoc(name string) string {
-	return map[string]string{
-		"text":     "reading: a tree or a table, in colour on a terminal",
-		"json":     "programs: versioned and complete",
-		"csv":      "spreadsheets: a row a fact; cells that could be formulas start with `'`",
-		"markdown": "reports and pull requests",
-		"dot":      "Graphviz",
-		"mermaid":  "wikis and Git hosts that draw Mermaid",
-		"svg":      "pictures in documents and browsers",
-		"png":      "pictures for slides",
-		"html":     "one page that works without a network",
-		"sarif":    "code scanning, SARIF 2.1.0: rules with their help, proofs as code flows, what may stay as suppressed",
-		"junit":    "what shows test results: a suite a check, a test a finding",
-		"github":   "annotations of a GitHub workflow; its job summary is written too, where `GITHUB_STEP_SUMMARY` names it",
-		"gitlab":   "code quality in GitLab's merge requests",
-	}[name]
 }
 
 func readSchemas() ([]*syntax.Node, error) {

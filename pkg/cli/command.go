@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// command is a command as a value. The command line runs it, and completion,
+// help and the reference page say of it what stands here. One that answers in
+// several formats has a table of them (see formats), from which it writes.
+type command struct {
+	name, operands string // operands is what follows the name in its usage
+	short          string // one line
+	long, example  string
+	args           cobra.PositionalArgs // refuses a wrong number of operands
+	offer          cobra.CompletionFunc // completes them
+	formats        []string             // the names in its table of formats
+	flags          []flag               // in the order of help
+	out            *outputFlags         // of a command with formats
+	run            func(args []string) error
+}
+
+func (c *command) use() string { return strings.TrimSpace(c.name + " " + c.operands) }
+
+// cobra declares the command to the library that reads command lines.
+func (c *command) cobra(e *env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: c.use(), Short: c.short, Long: c.long, Example: c.example, Args: c.args, ValidArgsFunction: c.offer,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := c.check(e, cmd); err != nil {
+				return err
+			}
+			return c.run(args)
+		},
+	}
+	cmd.Flags().SortFlags = false
+	for _, f := range c.flags {
+		if f.name == "format" {
+			f.choices, f.usage = c.formats, f.usage+": "+strings.Join(c.formats, ", ")
+		}
+		f.bind(cmd)
+	}
+	return cmd
+}
+
+// check chooses the format, and finds what is wrong with the flags before any
+// work is done.
+func (c *command) check(e *env, cmd *cobra.Command) error {
+	if c.out != nil {
+		if err := c.out.choose(e, c.formats); err != nil {
+			return err
+		}
+	}
+	var given []*flag
+	for i := range c.flags {
+		f := &c.flags[i]
+		if cmd.Flags().Changed(f.name) {
+			given = append(given, f)
+		}
+	}
+	for _, f := range given {
+		if f.given != nil {
+			*f.given = true
+		}
+		if err := f.fits(c); err != nil {
+			return err
+		}
+	}
+	for _, f := range given {
+		if err := f.wrong(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

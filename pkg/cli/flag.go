@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"knockon/pkg/nearest"
+)
+
+// flag is a flag as a value: parsing, completion, help, the reference page and
+// the errors about its value read it.
+type flag struct {
+	name, short string
+	value       any                  // points to what it sets; what stands there is the default
+	usage       string               // the word for its value stands between backquotes
+	choices     []string             // the only words that it takes, where there are such
+	hint        string               // what an error about a choice adds to them
+	offer       cobra.CompletionFunc // completes what is no choice
+	formats     []string             // the only formats whose answers it changes, where there are such
+	given       *bool                // is told whether the flag was given
+	check       func() error         // what else can be wrong with the value
+}
+
+// bind declares the flag to the parser.
+func (f *flag) bind(cmd *cobra.Command) {
+	set := cmd.Flags()
+	switch v := f.value.(type) {
+	case *bool:
+		set.BoolVarP(v, f.name, f.short, *v, f.usage)
+	case *int:
+		set.IntVarP(v, f.name, f.short, *v, f.usage)
+	case *float64:
+		set.Float64VarP(v, f.name, f.short, *v, f.usage)
+	case *string:
+		set.StringVarP(v, f.name, f.short, *v, f.usage)
+	case *[]string:
+		if f.choices == nil {
+			set.StringArrayVarP(v, f.name, f.short, *v, f.usage)
+		} else {
+			set.StringSliceVarP(v, f.name, f.short, *v, f.usage) // no choice has a comma
+		}
+	}
+	offer := f.offer
+	if f.choices != nil {
+		offer = fixed(f.choices...)
+	}
+	if offer == nil {
+		return
+	}
+	if err := cmd.RegisterFlagCompletionFunc(f.name, offer); err != nil {
+		cobra.CompErrorln(err.Error()) // a value of a type that is not above, which the tests would see
+	}
+}
+
+// wrong says what is wrong with the value.
+func (f *flag) wrong() error {
+	if f.check != nil {
+		return f.check()
+	}
+	var given []string
+	switch v := f.value.(type) {
+	case *string:
+		given = []string{*v}
+	case *[]string:
+		given = *v
+	}
+	for _, word := range given {
+		if f.choices != nil && !slices.Contains(f.choices, word) {
+			return usage(fmt.Sprintf("--%s cannot be %q", f.name, word), "write "+nearest.Or(f.choices)+f.hint)
+		}
+	}
+	return nil
+}
+
+// fits refuses a flag that was given for a format which it cannot change: an
+// answer does not show that a wish of its reader was passed over.
+func (f *flag) fits(c *command) error {
+	if f.formats == nil || slices.Contains(f.formats, c.out.format) {
+		return nil
+	}
+	var which []string
+	for _, name := range f.formats {
+		if slices.Contains(c.formats, name) {
+			which = append(which, name)
+		}
+	}
+	return usage(fmt.Sprintf("--%s changes nothing in %s", f.name, c.out.format), fmt.Sprintf("leave it out, or ask for %s with -f or -o", nearest.Or(which)))
+}
+
+func fixed(words ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
+}

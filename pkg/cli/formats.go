@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"knockon/pkg/nearest"
+	"knockon/pkg/query"
+	"knockon/pkg/render/text"
+)
+
+// FormatKind is a format by its name: the endings of files that stand for it,
+// and what it is for.
+type FormatKind struct {
+	Name    string
+	Endings []string
+	For     string
+}
+
+// FormatKinds lists every format that some command has, the usual one first.
+func FormatKinds() []FormatKind {
+	return []FormatKind{
+		{"text", []string{".txt"}, "reading: a tree or a table, in colour on a terminal"},
+		{"json", []string{".json"}, "programs: versioned and complete"},
+		{"csv", []string{".csv"}, "spreadsheets: a row a fact; cells that could be formulas start with `'`"},
+		{"markdown", []string{".md", ".markdown"}, "reports and pull requests"},
+		{"dot", []string{".dot", ".gv"}, "Graphviz"},
+		{"mermaid", []string{".mmd", ".mermaid"}, "wikis and Git hosts that draw Mermaid"},
+		{"svg", []string{".svg"}, "pictures in documents and browsers"},
+		{"png", []string{".png"}, "pictures for slides"},
+		{"html", []string{".html", ".htm"}, "one page that works without a network"},
+		{"sarif", []string{".sarif"}, "code scanning, SARIF 2.1.0: rules with their help, proofs as code flows, what may stay as suppressed"},
+		{"junit", []string{".xml"}, "what shows test results: a suite a check, a test a finding"},
+		{"github", nil, "annotations of a GitHub workflow; its job summary is written too, where `GITHUB_STEP_SUMMARY` names it"},
+		{"gitlab", nil, "code quality in GitLab's merge requests"},
+	}
+}
+
+// formats is the table of a command: every format that its answer, an A, can
+// be written in.
+//
+// A command computes an A, names its table where it is declared, and answers
+// with formats.answer. Whoever has an A from elsewhere writes it with
+// formats.write: the command is not needed for that. One more format is one
+// more row, with its name in FormatKinds.
+type formats[A any] []format[A]
+
+// format is one row of the table. Its name is one of FormatKinds.
+type format[A any] struct {
+	name  string
+	write func(t *target, answer A) error
+	// page stands in place of write where the map is written, and not an answer.
+	page func(t *target, q *query.Question) error
+}
+
+// styled writes text for people, in colours that fit where it goes.
+func styled[A any](render func(A, text.Options) string) func(*target, A) error {
+	return func(t *target, answer A) error { return t.emitText(render(answer, t.textOptions())) }
+}
+
+// bare writes bytes as they are.
+func bare[A any](render func(A) []byte) func(*target, A) error {
+	return func(t *target, answer A) error { return t.emit(render(answer)) }
+}
+
+func (fs formats[A]) names() []string {
+	var names []string
+	for _, f := range fs {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// find returns the row of a name, or wrong usage that lists the names there are.
+func (fs formats[A]) find(name string) (*format[A], error) {
+	for i := range fs {
+		if fs[i].name == name {
+			return &fs[i], nil
+		}
+	}
+	return nil, noFormat(name, fs.names())
+}
+
+// answer writes the answer to a question in the chosen format. It is computed
+// here, because a page needs none.
+func (fs formats[A]) answer(t *target, q *query.Question, compute func() A) error {
+	f, err := fs.find(t.format)
+	switch {
+	case err != nil:
+		return err
+	case f.page != nil:
+		return f.page(t, q)
+	}
+	return f.write(t, compute())
+}
+
+// write writes an answer that is there in the chosen format.
+func (fs formats[A]) write(t *target, answer A) error {
+	f, err := fs.find(t.format)
+	switch {
+	case err != nil:
+		return err
+	case f.page != nil:
+		return usage(f.name+" holds the map, which an answer does not", "ask the question again, on the map")
+	}
+	return f.write(t, answer)
+}
+
+func noFormat(name string, known []string) *failure {
+	return usage(fmt.Sprintf("this command knows no format %q", name), "write "+nearest.Or(known))
+}
+
+// choose takes -f, else the ending of -o, else the first of the formats that
+// there are.
+func (o *outputFlags) choose(e *env, known []string) error {
+	if o.format == "" {
+		if err := o.guess(known); err != nil {
+			return err
+		}
+	}
+	switch {
+	case !slices.Contains(known, o.format):
+		return noFormat(o.format, known)
+	case o.format == "png" && (o.toStream() && isTerminal(e.stdout) || isTerminalFile(e.path(o.file))):
+		return usage("a terminal cannot show a PNG", "write it to a file, as in: -o picture.png")
+	}
+	return nil
+}
+
+// guess takes the ending of -o for the format.
+func (o *outputFlags) guess(known []string) error {
+	if o.toStream() {
+		o.format = known[0]
+		return nil
+	}
+	ending := strings.ToLower(filepath.Ext(o.file))
+	for _, kind := range FormatKinds() {
+		if !slices.Contains(kind.Endings, ending) {
+			continue
+		}
+		if !slices.Contains(known, kind.Name) {
+			return usage("this command cannot write "+kind.Name, "write "+nearest.Or(known)+" with -f")
+		}
+		o.format = kind.Name
+		return nil
+	}
+	return usage(fmt.Sprintf("the ending of %q names no format", o.file), "say which with -f: "+nearest.Or(known))
+}
