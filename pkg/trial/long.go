@@ -1,0 +1,30 @@
+// Package trial is what tests share: how far a run goes, and what it may rely on. No package of the program imports it.
+package trial
+
+import (
+	"os"
+	"testing"
+)
+
+// Variable asks for the long run where it is set to 1: every campaign, besides what every run tries.
+const Variable = "KNOCKON_LONG"
+
+// Long reports whether this is the long run.
+func Long() bool { return os.Getenv(Variable) == "1" }
+
+// Campaign skips a test, or what is left of it, in all but the long run. Campaigns are what takes many seconds of the
+// processor, watches the clock, or starts other people's programs.
+func Campaign(t testing.TB) {
+	t.Helper()
+	if !Long() {
+		t.Skip("a campaign, for the long run: " + Variable + "=1")
+	}
+}
+
+// Of is how many cases a test tries: few in every run, many in the long one.
+func Of(few, many int) int {
+	if Long() {
+		return many
+	}
+	return few
+}
