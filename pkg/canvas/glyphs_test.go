@@ -7,13 +7,14 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/style"
+	"knockon/pkg/trial"
 )
 
 // TestGlyphsStayInTheirSquare at every size, in the middle of it and large
 // enough to see, outlines included.
 func TestGlyphsStayInTheirSquare(t *testing.T) {
 	for m := range style.Plain {
-		rapid.Check(t, func(t *rapid.T) {
+		trial.Check(t, func(t *rapid.T) {
 			size := rapid.Float64Range(6, 60).Draw(t, "size")
 			at := Point{rapid.Float64Range(0, 3000).Draw(t, "x"), rapid.Float64Range(0, 3000).Draw(t, "y")}
 			holds(t, m.String(), extent(Glyph(m, at, size)), at, size)
@@ -80,7 +81,7 @@ func TestGlyphsDiffer(t *testing.T) {
 }
 
 func TestArrow(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		place := rapid.Custom(func(t *rapid.T) Point {
 			return Point{rapid.Float64Range(0, 3000).Draw(t, "x"), rapid.Float64Range(0, 3000).Draw(t, "y")}
 		})

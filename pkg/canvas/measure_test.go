@@ -14,6 +14,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"pgregory.net/rapid"
 
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -72,7 +73,7 @@ func TestMeasureAgreesWithOpentype(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := rapid.StringOf(rapid.SampledFrom(seen(t, f)))
-		rapid.Check(t, func(t *rapid.T) {
+		trial.Check(t, func(t *rapid.T) {
 			s := text.Draw(t, "text")
 			want := font.MeasureString(face, s)
 			if got := r.Measure(s, Em, bold); got != float64(want)/64 {
@@ -141,7 +142,7 @@ func clusters(s string) []string {
 // Another library says where clusters end.
 func TestClusters(t *testing.T) {
 	r := NewRuler()
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		s := hostileText().Draw(t, "text")
 		var got []string
 		for c := range r.Clusters(s, false) {
@@ -155,7 +156,7 @@ func TestClusters(t *testing.T) {
 
 func TestFit(t *testing.T) {
 	r := NewRuler()
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		s, bold := hostileText().Draw(t, "text"), rapid.Bool().Draw(t, "bold")
 		width, size := rapid.Float64Range(0, 400).Draw(t, "width"), rapid.Float64Range(6, 30).Draw(t, "size")
 		got := r.Fit(s, width, size, bold)

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/check"
+	"knockon/pkg/trial"
 )
 
 // need is what a drawn node cannot work without: so many of some others.
@@ -215,7 +216,7 @@ func found(code string, results []check.Result) []string {
 // and looks.
 func TestFallsAgainstTryingEverything(t *testing.T) {
 	fates, groups := 0, 0
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		d := draw(rt)
 		results := loadSubject(t, inMemory(d.yaml(), ""), "").run()
 		for code, want := range map[string][]string{"false-redundancy": d.wantFalseRedundancy(), "shared-fate": d.wantSharedFate(), "single-point-of-failure": d.wantSinglePoints()} {

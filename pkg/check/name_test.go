@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"knockon/pkg/trial"
 )
 
 // TestLikeNamesShareATrait holds that the index misses nothing: names are only
@@ -13,7 +15,7 @@ import (
 func TestLikeNamesShareATrait(t *testing.T) {
 	words := rapid.SampledFrom([]string{"Rob", "Robert", "R.", "S", "Davies", "Davis", "Daveis", "Dover", "District", "Council", "Civica", "Civicca", "J", "the", "Ltd", "Émile", "Emile", "News"})
 	likes := 0
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		first := rapid.SliceOfN(words, 0, 4).Draw(t, "first")
 		second := slices.Clone(first)
 		for i := range second { // near the first, so that many are alike

@@ -9,6 +9,7 @@ import (
 
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
+	"knockon/pkg/trial"
 )
 
 // world draws nodes that need each other in every way; orderly ones need only
@@ -126,7 +127,7 @@ func closure(leads [][]bool) {
 }
 
 func TestKnots(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		s := world(t, false)
 		var got [][]int32
 		for _, k := range s.knots(func(*need) bool { return true }) {
@@ -146,7 +147,7 @@ func TestKnots(t *testing.T) {
 
 // TestComponents compares with what leads where, pair by pair.
 func TestComponents(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 9).Draw(t, "nodes")
 		edges, leads := make([][]int32, n), make([][]bool, n)
 		for i := range n {
@@ -197,7 +198,7 @@ func due(s *startup, n int, time []model.Duration) model.Duration {
 
 // TestComebackInOrder holds that times add up where nothing needs itself.
 func TestComebackInOrder(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		s := world(t, true)
 		b := s.comeback()
 		for n := range s.needs {
@@ -211,7 +212,7 @@ func TestComebackInOrder(t *testing.T) {
 // TestComeback compares with asking every node and every knot again and
 // again, from never on.
 func TestComeback(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		s := world(t, false)
 		b := s.comeback()
 		want := make([]model.Duration, len(s.needs))

@@ -9,10 +9,11 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/source"
+	"knockon/pkg/trial"
 )
 
 func TestSort(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		place := rapid.Uint32Range(0, 3)
 		list := rapid.SliceOf(rapid.Custom(func(t *rapid.T) diag.Diagnostic {
 			return diag.Diagnostic{
@@ -71,7 +72,7 @@ func TestQuote(t *testing.T) {
 
 // TestQuoteIsShort holds whatever the text.
 func TestQuoteIsShort(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		got := diag.Quote(string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")) + rapid.String().Draw(t, "text"))
 		if !utf8.ValidString(got) || len(got) > 20*diag.MaxQuoted || strings.ContainsAny(got, "\n\r\x1b\x00\u202e") {
 			t.Fatalf("%q", got)

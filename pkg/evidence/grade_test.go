@@ -7,6 +7,7 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/trial"
 )
 
 // claim builds one from a short form: a speaker, a stance, a kind and a day.
@@ -54,7 +55,7 @@ func TestGradeOf(t *testing.T) {
 // TestLastWords holds that each speaker is left with one claim, the latest, and
 // that the grade rests on those alone.
 func TestLastWords(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		claims := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) model.Claim {
 			return claim(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "speaker"), model.Stance(rapid.IntRange(0, 2).Draw(t, "stance")),
 				model.SourceKind(rapid.IntRange(0, 3).Draw(t, "kind")), model.Date(rapid.IntRange(0, 6).Draw(t, "day")))

@@ -12,6 +12,7 @@ import (
 	"knockon/pkg/layout"
 	"knockon/pkg/query"
 	"knockon/pkg/style"
+	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
@@ -90,7 +91,7 @@ func contrast(t *testing.T, rt *rapid.T) *query.Contrast {
 }
 
 func TestPicturesOfAnyDifferences(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		o := view.Options{Full: rapid.Bool().Draw(rt, "full"), Depth: rapid.IntRange(0, 3).Draw(rt, "depth")}
 		holdDiff(failer{t, rt}, view.FromDiff(contrast(t, rt), o))
 	})

@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"knockon/pkg/trial"
 )
 
 // The closed form of isotonic regression (Barlow et al. 1972): the largest,
 // over what begins at or before i, of the least mean up to what ends at or
 // after it. It is slow, and shares nothing with pooling.
 func TestApartIsTheLeastSquares(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 12).Draw(t, "n")
 		want := rapid.SliceOfN(rapid.Float64Range(-100, 100), n, n).Draw(t, "want")
 		height := rapid.SliceOfN(rapid.Float64Range(0, 50), n, n).Draw(t, "height")
@@ -50,7 +52,7 @@ func mean(of []float64) float64 {
 
 // Whatever is wanted, what fits between two ends stays between them.
 func TestApartStaysBetween(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		want := rapid.SliceOfN(rapid.Float64Range(-100, 100), 1, 12).Draw(t, "want")
 		height := make([]float64, len(want))
 		const gap, lo = 5.0, -20.0

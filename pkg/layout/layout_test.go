@@ -14,6 +14,7 @@ import (
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
@@ -271,7 +272,7 @@ func names() *rapid.Generator[string] {
 }
 
 func TestPicturesOfAnyNames(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		drawn := names()
 		m := viewtest.Load(t, viewtest.Named(rapid.IntRange(2, 5).Draw(rt, "organisations"), func(int) string { return drawn.Draw(rt, "name") }))
 		hold(failer{t, rt}, view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{Full: rapid.Bool().Draw(rt, "full")}))
@@ -291,7 +292,7 @@ func (f failer) Fatalf(format string, args ...any) { f.to.Fatalf(format, args...
 // folding.
 func TestPicturesOfMaps(t *testing.T) {
 	small, large := generated(t, 200), generated(t, 2000)
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		m := small
 		if rapid.IntRange(0, 9).Draw(rt, "large") == 0 {
 			m = large

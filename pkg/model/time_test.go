@@ -7,11 +7,12 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/model"
+	"knockon/pkg/trial"
 )
 
 // TestDate compares with the standard library over every year that can be written.
 func TestDate(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		day := time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, rapid.IntRange(0, 3_652_424).Draw(t, "day"))
 		written := day.Format("2006-01-02")
 		d, err := model.ParseDate(written, rapid.Bool().Draw(t, "last"))
@@ -29,7 +30,7 @@ func TestDate(t *testing.T) {
 }
 
 func TestMonth(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		year, month := rapid.IntRange(1, 9999).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month")
 		first := time.Date(year, time.Month(month), 1, 0, 0, 0, 0, time.UTC)
 		from, err := model.ParseDate(first.Format("2006-01"), false)
@@ -73,7 +74,7 @@ func TestDateOfZone(t *testing.T) {
 
 // TestDuration holds that what is printed is read back, in the largest unit.
 func TestDuration(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		d := model.Duration(rapid.Int64Range(0, int64(model.MaxDuration)).Draw(t, "minutes"))
 		got, err := model.ParseDuration(d.String())
 		if err != nil || got != d {

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/nearest"
+	"knockon/pkg/trial"
 )
 
 func TestFind(t *testing.T) {
@@ -41,7 +42,7 @@ func TestFind(t *testing.T) {
 // the order of the words, each once.
 func TestFindOneEdit(t *testing.T) {
 	letters := rapid.StringMatching(`[a-z]{3,12}`)
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		word := letters.Draw(t, "word")
 		words := append(rapid.SliceOf(letters).Draw(t, "others"), word, word)
 		i := rapid.IntRange(0, len(word)-1).Draw(t, "at")

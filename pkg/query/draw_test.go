@@ -10,6 +10,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -60,7 +61,7 @@ func admitted(m *model.Map) (oneWay, both [][2]int32) {
 // rings, which share a place, and that organisations on which nobody else
 // relies stand last.
 func TestPlaces(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		m := drawTangle(rt, t)
 		d := viewtest.Draw(t, m, 0)
 		oneWay, both := admitted(m)
@@ -101,7 +102,7 @@ func TestPlaces(t *testing.T) {
 // TestAround holds the neighbourhood of a focus against distances found by
 // trying every way.
 func TestAround(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		m := drawTangle(rt, t)
 		if len(m.Nodes) == 0 {
 			return

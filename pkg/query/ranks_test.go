@@ -4,11 +4,13 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"knockon/pkg/trial"
 )
 
 // TestRank holds rings and longest ways against trying every way.
 func TestRank(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 9).Draw(t, "nodes")
 		var edges []edge
 		leads := make([][]bool, n)

@@ -12,12 +12,13 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/report"
 	"knockon/pkg/source"
+	"knockon/pkg/trial"
 )
 
 // TestBaseline holds that what was written is what is read, whatever the
 // subjects say, that allowed findings stay out, and that order leaves no trace.
 func TestBaseline(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		results := rapid.SliceOf(rapid.Custom(func(t *rapid.T) check.Result {
 			f := check.Finding{Diagnostic: diag.Diagnostic{Code: rapid.SampledFrom([]string{"orphan", "assert/own"}).Draw(t, "code")}}
 			f.Subject = check.Subject{Kind: check.OnSpeaker, ID: rapid.String().Draw(t, "subject")}

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"knockon/pkg/trial"
 )
 
 func TestText(t *testing.T) {
@@ -28,7 +30,7 @@ func TestText(t *testing.T) {
 }
 
 func TestTextIsAlwaysHarmless(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		s := Text(rapid.String().Draw(t, "s") + string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")))
 		if !utf8.ValidString(s) {
 			t.Fatalf("%q is not UTF-8", s)

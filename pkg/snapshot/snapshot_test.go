@@ -17,6 +17,7 @@ import (
 
 	"knockon/pkg/load"
 	"knockon/pkg/snapshot"
+	"knockon/pkg/trial"
 )
 
 // tree is what a folder holds: contents by path; those that begin with -> are links.
@@ -78,7 +79,7 @@ func TestAsFS(t *testing.T) {
 // problems in the snapshot.
 func TestReadsAsDiskDoes(t *testing.T) {
 	seen := map[string]int{}
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		files := drawTree(t)
 		dir, err := os.MkdirTemp("", "snapshot")
 		if err != nil {

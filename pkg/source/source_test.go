@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/source"
+	"knockon/pkg/trial"
 )
 
 func TestLine(t *testing.T) {
@@ -54,7 +55,7 @@ func texts() *rapid.Generator[string] {
 
 // TestLinesAgree holds that the index, the plain search and Position agree.
 func TestLinesAgree(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		text := texts().Draw(t, "text")
 		f := source.File{Data: []byte(text)}
 		lines := source.NewLines(f.Data)
@@ -87,7 +88,7 @@ func TestLinesAgree(t *testing.T) {
 
 // TestPosition counts by hand.
 func TestPosition(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		text := texts().Draw(t, "text")
 		wantLine, wantCol := 1, 1
 		for i, r := range text {

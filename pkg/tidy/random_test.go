@@ -10,6 +10,7 @@ import (
 
 	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
+	"knockon/pkg/trial"
 )
 
 // author writes maps as people do when they write badly: any order, any
@@ -257,7 +258,7 @@ func (a *author) write() []byte {
 
 func TestRandomMaps(t *testing.T) {
 	table := schema.New()
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		a := &author{T: t, table: table}
 		before := a.write()
 		if _, problems := syntax.Parse(0, before); len(problems) > 0 {

@@ -14,6 +14,7 @@ import (
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
+	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
@@ -126,7 +127,7 @@ func holdDiff(t testing.TB, c *query.Contrast, v *view.View) {
 func TestDiffOfTangles(t *testing.T) {
 	seen := map[style.Change]bool{}
 	lines := map[string]bool{}
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		draw := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
 		old := viewtest.Side(t, viewtest.Load(t, viewtest.Tangle(draw)))
 		new := old

@@ -17,6 +17,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/style"
+	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
@@ -118,7 +119,7 @@ func checkMap(t testing.TB, v *view.View) {
 // TestMapProperties: whatever the map and the focus, no node is lost, every
 // relation is drawn or counted, and lines of what is no ring lead to the right.
 func TestMapProperties(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
 		var focus []string
 		if len(m.Nodes) > 0 && rapid.Bool().Draw(rt, "around") {
@@ -156,7 +157,7 @@ func TestMapProperties(t *testing.T) {
 // TestMapOptions: whatever is left out or kept open, the picture is whole, and
 // what is in focus or of the wanted kinds is in it.
 func TestMapOptions(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
 		if len(m.Nodes) == 0 {
 			return

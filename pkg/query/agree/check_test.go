@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"knockon/pkg/trial"
 )
 
 // A property is tried on parts × mapsPerPart maps, the parts side by side: a
@@ -28,7 +30,7 @@ func checkMaps(t *testing.T, parts int, property func(*rapid.T)) {
 		for i := range parts {
 			t.Run(fmt.Sprint(i), func(t *testing.T) {
 				t.Parallel()
-				rapid.Check(t, property)
+				trial.Check(t, property)
 			})
 		}
 	})

@@ -18,6 +18,7 @@ import (
 	"knockon/pkg/render/html"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
+	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
@@ -103,7 +104,7 @@ func viewDraft(v *view.View) drafted {
 // draw: every node in its ring with its effects, and every line with its
 // evidence, the disputed ones too.
 func TestDraftIsGos(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		n := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
 		m := viewtest.Load(t, viewtest.Tangle(n))
 		if len(m.Nodes) == 0 {
@@ -124,7 +125,7 @@ func TestDraftIsGos(t *testing.T) {
 // TestMapIsGos holds the page's whole map against Go's: which tier each
 // organisation stands in, and every line between two of them.
 func TestMapIsGos(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	trial.Check(t, func(rt *rapid.T) {
 		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
 		q := question(t, m)
 		d := query.RunDraw(q, nil, 0)

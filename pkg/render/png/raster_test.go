@@ -10,12 +10,13 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/trial"
 )
 
 // TestFillCoversTheArea: summed over the pixels, what is covered is the area,
 // whatever pieces the shape is cut into.
 func TestFillCoversTheArea(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		const wide, tall = 700, 100
 		place := rapid.Custom(func(t *rapid.T) canvas.Point {
 			return canvas.Point{X: rapid.Float64Range(0, wide).Draw(t, "x"), Y: rapid.Float64Range(0, tall).Draw(t, "y")}
@@ -43,7 +44,7 @@ func covered(p path, wide, tall int) float64 {
 
 // TestStrokeCoversItsLength: a smooth line covers its length times its width.
 func TestStrokeCoversItsLength(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		y := func(name string) float64 { return rapid.Float64Range(20, 280).Draw(t, name) }
 		half := rapid.Float64Range(0.5, 3).Draw(t, "half")
 		a, b := canvas.Point{X: 20, Y: y("from")}, canvas.Point{X: 600, Y: y("to")}
@@ -65,7 +66,7 @@ func length(line []canvas.Point) float64 {
 
 // TestStrokeOfAFrame agrees with the frame that boxes get.
 func TestStrokeOfAFrame(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		r := canvas.Rect{X: 20, Y: 20, W: rapid.Float64Range(20, 300).Draw(t, "w"), H: rapid.Float64Range(20, 100).Draw(t, "h")}
 		radius, half := rapid.Float64Range(3, 10).Draw(t, "radius"), rapid.Float64Range(0.3, 2).Draw(t, "half")
 		if rapid.Bool().Draw(t, "square") {
@@ -80,7 +81,7 @@ func TestStrokeOfAFrame(t *testing.T) {
 
 // TestDashes: on and off in turn, together the line.
 func TestDashes(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		at := rapid.Float64Range(0, 300)
 		line := make([]canvas.Point, rapid.IntRange(2, 12).Draw(t, "points"))
 		for i := range line {

@@ -12,13 +12,14 @@ import (
 
 	"knockon/pkg/canvas"
 	"knockon/pkg/style"
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
 
 // TestViewersSeeTheDrawing reads random drawings back with everything that is
 // inherited, merged or relative resolved, in both themes.
 func TestViewersSeeTheDrawing(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		d := &canvas.Drawing{Width: length().Draw(t, "width"), Height: length().Draw(t, "height"), Items: drawItems(t, 2)}
 		var want []shape
 		all := canvas.Rect{W: d.Width, H: d.Height}
