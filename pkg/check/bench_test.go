@@ -8,6 +8,7 @@ import (
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/load"
+	"knockon/pkg/trial"
 )
 
 // everything turns on what is silent without a setting, each check at its
@@ -75,9 +76,7 @@ func BenchmarkEach(b *testing.B) {
 // TestSpeed holds the promise of the documentation: all checks on a map of
 // 10,000 nodes cost at most ten times its loading, also at their dearest.
 func TestSpeed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("short")
-	}
+	trial.Campaign(t)
 	t.Run("defaults", func(t *testing.T) {
 		holdSpeed(t, 10, func(s *subject) { s.input.Config = config.Default(check.Rules()) })
 	})

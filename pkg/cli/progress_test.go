@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -35,9 +36,14 @@ func terminal(t *testing.T) (tty, screen *os.File) {
 	return tty, screen
 }
 
-// shown runs work of some length and returns what the terminal got.
-func shown(t *testing.T, length time.Duration) string {
+// shown runs work of some length, by a clock of the test's own, and returns what the terminal got.
+func shown(t *testing.T, length time.Duration) (all string) {
 	tty, screen := terminal(t)
+	synctest.Test(t, func(t *testing.T) { all = work(t, tty, screen, length) })
+	return all
+}
+
+func work(t *testing.T, tty, screen *os.File, length time.Duration) string {
 	e := &env{stderr: tty}
 	done := e.progress("counting sheep")
 	time.Sleep(length)
@@ -72,9 +78,11 @@ func TestProgressIsForTerminals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	done := (&env{stderr: write}).progress("counting sheep")
-	time.Sleep(2 * patience)
-	done()
+	synctest.Test(t, func(t *testing.T) {
+		done := (&env{stderr: write}).progress("counting sheep")
+		time.Sleep(2 * patience)
+		done()
+	})
 	write.Close()
 	if got, err := io.ReadAll(read); err != nil || len(got) > 0 {
 		t.Errorf("a pipe gets %q, %v", got, err)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"knockon/pkg/trial"
 )
 
 // TestActionFile holds what GitHub wants of an action, and that no expression
@@ -50,7 +52,8 @@ func TestActionFile(t *testing.T) {
 // once, the check for each job.
 func TestAction(t *testing.T) {
 	t.Parallel()
-	tool(t, "jq", "jq")
+	trial.Campaign(t)
+	trial.Need(t, "jq", "jq")
 	built := t.TempDir()
 	build := &job{t: t, dir: t.TempDir(), temp: built, steps: map[string]map[string]string{}}
 	build.step(readAction(t).Runs.Steps[1])

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"gopkg.in/yaml.v3"
+
+	"knockon/pkg/trial"
 )
 
 const gitlabTemplate = root + "/docs/ci/knockon.gitlab-ci.yml"
@@ -74,6 +76,7 @@ func templateJob(t *testing.T) gitlabJob {
 // runner would run it, on a clone of this repository.
 func TestGitLabJob(t *testing.T) {
 	t.Parallel()
+	trial.Campaign(t)
 	var file struct {
 		Include []map[string]string
 		Job     gitlabJob `yaml:"knockon"`

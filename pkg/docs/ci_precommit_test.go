@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"knockon/pkg/trial"
 )
 
 type hook struct {
@@ -23,7 +25,8 @@ func TestHooks(t *testing.T) {
 			t.Errorf("the hook is %+v", h)
 		}
 	}
-	program := tool(t, "pre-commit", "pre-commit")
+	trial.Campaign(t)
+	program := trial.Need(t, "pre-commit", "pre-commit")
 	home := t.TempDir()
 	env := append(offline(t, home), "PRE_COMMIT_HOME="+filepath.Join(home, "cache"), "PRE_COMMIT_COLOR=never")
 	must(t, home, env, program, "validate-manifest", filepath.Join(mustAbs(t, root), ".pre-commit-hooks.yaml"))

@@ -34,21 +34,6 @@ func riskyMap(name string) string {
 	return strings.Replace(fineMap, "      office: {}\n", "      office: {}\n      old-office: {name: '"+name+"'}\n", 1)
 }
 
-// tool finds a program that a test needs: without it the test skips, but under
-// CI it fails.
-func tool(t *testing.T, name, install string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatalf("%s is missing: install %s", name, install)
-	}
-	t.Skipf("%s is not installed", name)
-	return ""
-}
-
 // put writes files below a folder.
 func put(t *testing.T, dir string, files map[string]string) {
 	t.Helper()

@@ -262,7 +262,7 @@ func (p *page) notOurs(e example) bool {
 
 // exec runs a command line in the page's folder.
 func (p *page) exec(command string) (stdout, stderr string, code int) {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "sh", "-c", strings.ReplaceAll(command, goRun, "knockon"))
 	cmd.Dir = p.dir

@@ -2,7 +2,6 @@ package layout_test
 
 import (
 	"bytes"
-	"os"
 	"os/exec"
 	"testing"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"knockon/pkg/mapgen"
 	"knockon/pkg/render/dot"
 	"knockon/pkg/render/svg"
+	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
@@ -28,8 +28,9 @@ func BenchmarkAgainstGraphviz(b *testing.B) {
 	}
 }
 
-// TestAgainstGraphviz holds the same in every plain run of the tests.
+// TestAgainstGraphviz holds the same in the long run.
 func TestAgainstGraphviz(t *testing.T) {
+	trial.Campaign(t)
 	if raceDetector {
 		t.Skip("the race detector slows only one of the two")
 	}
@@ -60,22 +61,10 @@ func race(t testing.TB, v *view.View) (ours, theirs time.Duration) {
 	}
 	ours = time.Since(start)
 	start = time.Now()
-	cmd := exec.Command(graphviz(t), "-Tsvg")
+	cmd := exec.Command(trial.Need(t, "graphviz", "dot"), "-Tsvg")
 	cmd.Stdin = bytes.NewReader(source)
 	if out, err := cmd.Output(); err != nil || len(out) == 0 {
 		t.Fatal(err)
 	}
 	return ours, time.Since(start)
-}
-
-func graphviz(t testing.TB) string {
-	path, err := exec.LookPath("dot")
-	switch {
-	case err == nil:
-	case os.Getenv("CI") != "":
-		t.Fatal("Graphviz is not installed: apt-get install graphviz")
-	default:
-		t.Skip("Graphviz is not installed")
-	}
-	return path
 }

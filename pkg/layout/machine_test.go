@@ -5,12 +5,15 @@ import (
 	"os/exec"
 	"regexp"
 	"testing"
+
+	"knockon/pkg/trial"
 )
 
 // A product that is fused with a sum is rounded once, on machines that can, and
 // the same picture would have other bytes there. So the code that computes
 // pictures is compiled for such a machine, and must have none.
 func TestNothingIsFused(t *testing.T) {
+	trial.Campaign(t)
 	cmd := exec.Command("go", "build", "-gcflags=-S", "knockon/pkg/canvas", "knockon/pkg/layout", "knockon/pkg/render/svg")
 	cmd.Env = append(os.Environ(), "GOARCH=arm64", "GOOS=linux", "CGO_ENABLED=0", "GOFLAGS=")
 	listing, err := cmd.CombinedOutput()

@@ -1,7 +1,6 @@
 package load_test
 
 import (
-	"flag"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,24 +8,22 @@ import (
 	"time"
 
 	"knockon/pkg/load"
+	"knockon/pkg/trial"
 )
 
-// hostile is how many of each thing the hostile maps have. Run with 100000 or
-// more after a change to the loader: a quadratic step shows at once.
-var hostile = flag.Int("hostile", 2_000, "size of the hostile maps")
-
-// hostileLimit is far above what each case takes.
+// hostileLimit is far above what each case takes in the long run, but for a quadratic step.
 const hostileLimit = 60 * time.Second
 
-// TestHostile loads maps that would hang a loader with a quadratic step.
+// TestHostile loads maps that would hang a loader with a quadratic step; the long run has so much of each thing that
+// one shows.
 func TestHostile(t *testing.T) {
-	for name, text := range hostileMaps(*hostile) {
+	for name, text := range hostileMaps(trial.Of(1_000, 50_000)) {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			_, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte("map: {title: T}\n" + text)}}})
 			took := time.Since(start)
 			t.Logf("%d bytes, %d problems, %v", len(text), len(problems), took.Round(time.Millisecond))
-			if took > hostileLimit {
+			if trial.Long() && took > hostileLimit {
 				t.Errorf("took %v", took)
 			}
 		})

@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
 	"testing"
 
+	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
@@ -20,13 +20,8 @@ import (
 // TestGraphviz holds that the real program draws every golden picture without
 // a word on stderr, and that names come out as written.
 func TestGraphviz(t *testing.T) {
-	program, err := exec.LookPath("dot")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("Graphviz is missing: ", err)
-		}
-		t.Skip("Graphviz is not installed")
-	}
+	trial.Campaign(t)
+	program := trial.Need(t, "graphviz", "dot")
 	for _, c := range slices.Concat(viewtest.Cases(t), viewtest.Maps(t), viewtest.Contrasts(t)) {
 		t.Run(c.Name, func(t *testing.T) {
 			t.Parallel()

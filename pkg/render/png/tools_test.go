@@ -7,7 +7,6 @@ import (
 	"image/draw"
 	"image/png"
 	"math"
-	"os"
 	"os/exec"
 	"testing"
 
@@ -21,19 +20,15 @@ import (
 	"knockon/pkg/layout"
 	"knockon/pkg/render/svg"
 	"knockon/pkg/style"
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
 
 // TestLibrsvgDrawsTheSame compares our pixels with those that librsvg makes of
 // our SVG: of all but text, for which it has other fonts.
 func TestLibrsvgDrawsTheSame(t *testing.T) {
-	tool, err := exec.LookPath("rsvg-convert")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("rsvg-convert is missing: ", err)
-		}
-		t.Skip("rsvg-convert is not installed")
-	}
+	trial.Campaign(t)
+	tool := trial.Need(t, "librsvg2-bin", "rsvg-convert")
 	same := func(name string, d *canvas.Drawing, scale float64) {
 		mean, far := compare(t, rgba(read(t, d, style.Light(), scale)), rgba(librsvg(t, tool, d, scale)))
 		if mean > 0.3 || far > 0.0002 {

@@ -20,21 +20,9 @@ import (
 
 	"knockon/pkg/canvas"
 	"knockon/pkg/layout"
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
-
-// program finds a tool; without it the test skips, under CI it fails.
-func program(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is missing: %v", name, err)
-		}
-		t.Skipf("%s is not installed", name)
-	}
-	return path
-}
 
 // librsvg draws an SVG with the library of that name, which must have nothing
 // to complain of.
@@ -55,7 +43,8 @@ func librsvg(t *testing.T, tool string, svg []byte) image.Image {
 }
 
 func TestLibrsvgDrawsEveryPicture(t *testing.T) {
-	tool := program(t, "rsvg-convert")
+	trial.Campaign(t)
+	tool := trial.Need(t, "librsvg2-bin", "rsvg-convert")
 	for _, c := range append(viewtest.Cases(t), viewtest.Contrasts(t)...) {
 		d := layout.Draw(c.View)
 		size := librsvg(t, tool, Write(d)).Bounds().Size()
@@ -83,7 +72,7 @@ document.body.dataset.seen = JSON.stringify([...document.querySelectorAll("rect,
 // chromium opens an SVG within a page and asks for every element.
 func chromium(t *testing.T, svg []byte, flags ...string) []seen {
 	t.Helper()
-	tool := program(t, "chromium")
+	tool := trial.Need(t, "chromium", "chromium")
 	file := filepath.Join(t.TempDir(), "page.html")
 	page := "<!doctype html><meta charset=utf-8><body dir=rtl>" + string(svg) + ask
 	if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
@@ -110,7 +99,7 @@ func chromium(t *testing.T, svg []byte, flags ...string) []seen {
 // TestChromiumSeesTheColours compares what a browser computes, in both themes,
 // with what the reader of these tests takes from the file.
 func TestChromiumSeesTheColours(t *testing.T) {
-	program(t, "chromium")
+	trial.Campaign(t)
 	svg := Write(layout.Draw(viewtest.Cases(t)[0].View))
 	shapes := read(t, svg).shapes
 	for theme, flags := range map[string][]string{"light": nil, "dark": {"--force-dark-mode"}} {
@@ -161,6 +150,7 @@ func scripts() *canvas.Drawing {
 }
 
 func TestChromiumBeginsEveryScriptAtX(t *testing.T) {
+	trial.Campaign(t)
 	for i, got := range chromium(t, Write(scripts()))[1:] { // the first is the background
 		if math.Abs(got.Left-left) > 1 || got.Right < left+10 {
 			t.Errorf("text %d goes from %v to %v", i, got.Left, got.Right)
@@ -169,7 +159,7 @@ func TestChromiumBeginsEveryScriptAtX(t *testing.T) {
 }
 
 func TestLibrsvgBeginsEveryScriptAtX(t *testing.T) {
-	picture := librsvg(t, program(t, "rsvg-convert"), Write(scripts()))
+	picture := librsvg(t, trial.Need(t, "librsvg2-bin", "rsvg-convert"), Write(scripts()))
 	for i := range scripts().Items {
 		begin, end := ink(picture, image.Rect(0, 8+40*i, 600, 40+40*i))
 		if begin < left-2 || begin > left+8 || end < left+10 {
@@ -193,6 +183,7 @@ func ink(picture image.Image, within image.Rectangle) (begin, end float64) {
 
 // Spaces at the ends and in rows are part of a name.
 func TestSpacesStay(t *testing.T) {
+	trial.Campaign(t)
 	var d canvas.Drawing
 	for _, s := range []string{"a b", "a  b", " a b", "a b "} {
 		d.Items = append(d.Items, canvas.Text{Size: 20, Fill: canvas.Ink, Content: s})

@@ -13,6 +13,7 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/report/junit"
 	"knockon/pkg/report/reporttest"
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -27,13 +28,7 @@ func TestGolden(t *testing.T) {
 // TestSchema holds reports against the schema that Jenkins published, with
 // xmllint.
 func TestSchema(t *testing.T) {
-	linter, err := exec.LookPath("xmllint")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("xmllint is missing: install libxml2-utils")
-		}
-		t.Skip("xmllint is not installed")
-	}
+	linter := trial.Need(t, "libxml2-utils", "xmllint")
 	dir := t.TempDir()
 	valid := func(content []byte) string {
 		file := filepath.Join(dir, "report.xml")
