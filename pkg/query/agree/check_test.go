@@ -12,14 +12,17 @@ import (
 	"knockon/pkg/trial"
 )
 
-// A property is tried on parts × mapsPerPart maps, the parts side by side: a
-// fifth of that with -short. -rapid.checks has the last word on mapsPerPart.
-const parts = 8
+// A property is tried on fewMaps maps, in the long run on parts × mapsPerPart, the parts side by side. -rapid.checks
+// has the last word on either.
+const (
+	parts   = 8
+	fewMaps = 40
+)
 
 func TestMain(m *testing.M) {
 	flag.Parse()
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
-		flag.Set("rapid.checks", fmt.Sprint(mapsPerPart))
+		flag.Set("rapid.checks", fmt.Sprint(trial.Of(fewMaps, mapsPerPart)))
 	}
 	debug.SetGCPercent(400) // many small maps, few of which stay
 	os.Exit(m.Run())
@@ -27,7 +30,7 @@ func TestMain(m *testing.M) {
 
 func checkMaps(t *testing.T, parts int, property func(*rapid.T)) {
 	t.Run("maps", func(t *testing.T) {
-		for i := range parts {
+		for i := range trial.Of(1, parts) { // from one seed, a further part would try the same maps
 			t.Run(fmt.Sprint(i), func(t *testing.T) {
 				t.Parallel()
 				trial.Check(t, property)

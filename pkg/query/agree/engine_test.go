@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing/fstest"
-	"time"
 
 	"knockon/data"
 	"knockon/pkg/evidence"
@@ -75,7 +74,10 @@ func questionOn(m *model.Map, table *spread.Table, q Question) (query.Question, 
 }
 
 func worldOf(m *model.Map, q Question) (w spread.World, err error) {
-	today := model.DateOf(time.Now())
+	today, err := model.ParseDate(today, false)
+	if err != nil {
+		return w, err
+	}
 	w.AsOf, w.KnownAt, w.Evidence = cmp.Or(m.AsOf, today), cmp.Or(m.KnownAt, today), evidence.Assumed
 	if q.AsOf != "" {
 		if w.AsOf, err = model.ParseDate(q.AsOf, false); err != nil {

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/data"
+	"knockon/pkg/trial"
 )
 
 type mutant struct{ wrong, here, instead string }
@@ -71,6 +72,7 @@ var mutants = []mutant{
 // the random maps, so agreement says something of each.
 func TestAWrongPageIsNoticed(t *testing.T) {
 	t.Parallel()
+	trial.Campaign(t)
 	source, err := data.Page.ReadFile("page/engine.js")
 	if err != nil {
 		t.Fatal(err)
