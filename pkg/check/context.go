@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/evidence"
+	"knockon/pkg/exchange/kev"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -24,7 +25,7 @@ type Input struct {
 	World     spread.World // contracts and relations age by AsOf, claims by KnownAt
 	Today     model.Date   // by which exceptions expire, and nothing else
 	Config    *config.Config
-	Catalogue *Catalogue // of --kev; nil without
+	Catalogue *kev.Catalogue // of --kev; nil without
 }
 
 // shared is what checks compute once for all.

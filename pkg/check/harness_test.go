@@ -14,6 +14,7 @@ import (
 	"knockon/pkg/exchange/kev"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
+	"knockon/pkg/relations"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
 )
@@ -42,7 +43,7 @@ func loadSubject(t testing.TB, fsys fs.FS, file string) *subject {
 	if m == nil {
 		t.Fatalf("the map has errors: %+v", problems)
 	}
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func loadSubject(t testing.TB, fsys fs.FS, file string) *subject {
 }
 
 // catalogue reads what --kev names.
-func catalogue(t testing.TB, content []byte) *check.Catalogue {
+func catalogue(t testing.TB, content []byte) *kev.Catalogue {
 	t.Helper()
 	c, err := kev.Parse(content)
 	if err != nil {

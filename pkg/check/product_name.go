@@ -6,17 +6,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"knockon/pkg/exchange/kev"
 	"knockon/pkg/model"
 )
 
 // listed is a flaw with the words of its vendor's name.
 type listed struct {
-	*Flaw
+	*kev.Flaw
 	vendor name
 }
 
 // byProduct gathers the flaws of a catalogue by the names of their products.
-func (k *Catalogue) byProduct() map[string][]listed {
+func byProduct(k *kev.Catalogue) map[string][]listed {
 	flaws := map[string][]listed{}
 	for i := range k.Flaws {
 		f := &k.Flaws[i]
@@ -81,8 +82,8 @@ func (c *Context) makersOf() map[int32][]name {
 
 // alike lists the flaws of a product's makers and name that were known and that
 // it does not list, the latest first.
-func (c *Context) alike(product int32, makers []name, flaws map[string][]listed) []*Flaw {
-	var found []*Flaw
+func (c *Context) alike(product int32, makers []name, flaws map[string][]listed) []*kev.Flaw {
+	var found []*kev.Flaw
 	for _, maker := range makers {
 		for _, own := range c.namesOf(product) {
 			for _, f := range flaws[without(maker, own)] {
@@ -92,7 +93,7 @@ func (c *Context) alike(product int32, makers []name, flaws map[string][]listed)
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b *Flaw) int { return cmp.Or(-cmp.Compare(a.Added, b.Added), strings.Compare(a.CVE, b.CVE)) })
+	slices.SortFunc(found, func(a, b *kev.Flaw) int { return cmp.Or(-cmp.Compare(a.Added, b.Added), strings.Compare(a.CVE, b.CVE)) })
 	return slices.Compact(found)
 }
 

@@ -10,11 +10,12 @@ import (
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/exchange/kev"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
+	"knockon/pkg/relations"
 	"knockon/pkg/report"
 	"knockon/pkg/source"
-	"knockon/pkg/spread"
 )
 
 // checkFlags are the flags of check.
@@ -111,7 +112,7 @@ func (c *checkFlags) run(e *env) error {
 }
 
 // check fills in the run. Its error is of the map or of usage: findings are none.
-func (c *checkFlags) check(e *env, r *report.Run, known map[string]bool, catalogue *check.Catalogue) error {
+func (c *checkFlags) check(e *env, r *report.Run, known map[string]bool, catalogue *kev.Catalogue) error {
 	in, files, problems, err := c.input(e, r)
 	if err != nil {
 		return err
@@ -160,7 +161,7 @@ func (c *checkFlags) input(e *env, r *report.Run) (*check.Input, source.Set, dia
 		return nil, files, problems, nil
 	}
 	m.Builtin = isBuiltin(chosen.paths)
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		return nil, nil, nil, err
 	}

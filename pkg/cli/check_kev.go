@@ -5,12 +5,11 @@ import (
 	"os"
 	"path/filepath"
 
-	"knockon/pkg/check"
 	"knockon/pkg/exchange/kev"
 )
 
 // readCatalogue reads the file of --kev; it is nil without one.
-func (c *checkFlags) readCatalogue(e *env) (*check.Catalogue, error) {
+func (c *checkFlags) readCatalogue(e *env) (*kev.Catalogue, error) {
 	if c.kev == "" {
 		return nil, nil
 	}

@@ -10,6 +10,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
 )
@@ -76,7 +77,7 @@ func (q *questionFlags) ask(e *env, seeds []string) (query.Question, error) {
 // question turns flags into a question on a loaded map.
 func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Question, error) {
 	out := query.Question{Map: m}
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		return out, err
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"knockon/data"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/render/csv"
 	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
@@ -23,7 +24,7 @@ precaution responders would choose.`,
 		flags:   o.flags(),
 		out:     &o,
 		run: func([]string) error {
-			table, err := spread.ParseTable(data.Relations)
+			table, err := relations.ParseTable(data.Relations)
 			if err != nil {
 				return err
 			}

@@ -5,12 +5,12 @@ package docs
 
 import (
 	"fmt"
+	"knockon/pkg/relations"
 	"strings"
 
 	"knockon/data"
 	"knockon/pkg/cli"
 	"knockon/pkg/schema"
-	"knockon/pkg/spread"
 )
 
 // Page is one generated page.
@@ -21,7 +21,7 @@ type Page struct {
 
 // Pages makes every reference page.
 func Pages() ([]Page, error) {
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		return nil, err
 	}

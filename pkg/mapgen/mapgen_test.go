@@ -17,6 +17,7 @@ import (
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/spread"
 )
 
@@ -148,7 +149,7 @@ func firedGroups(b *query.Blast) int {
 }
 
 func blast(t testing.TB, m *model.Map, worst evidence.Grade) *query.Blast {
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

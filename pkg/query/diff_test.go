@@ -12,6 +12,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/spread"
 )
 
@@ -167,7 +168,7 @@ func sideOf(t *testing.T, content string) query.Side {
 	if m == nil {
 		t.Fatal(problems)
 	}
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

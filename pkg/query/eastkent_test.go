@@ -11,6 +11,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/spread"
 )
 
@@ -35,7 +36,7 @@ func eastKent(t *testing.T) *model.Map {
 // such as "known-at=2024-01-20".
 func ask(t *testing.T, m *model.Map, seed string, options ...string) query.Question {
 	t.Helper()
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

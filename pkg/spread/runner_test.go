@@ -11,6 +11,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
+	"knockon/pkg/relations"
 	"knockon/pkg/spread"
 )
 
@@ -24,7 +25,7 @@ func TestRunnerRemembersNothing(t *testing.T) {
 	if m == nil {
 		t.Fatal(problems)
 	}
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/check"
 	"knockon/pkg/diag"
 )
 
@@ -40,7 +39,7 @@ type file struct {
 // Parse reads a catalogue; its flaws come sorted by CVE. Keys that it does not
 // know are passed by. The error is of the first thing that is wrong, in the
 // words of a message, with line and column or with the entry's place.
-func Parse(content []byte) (*check.Catalogue, error) {
+func Parse(content []byte) (*Catalogue, error) {
 	if len(content) > MaxSize {
 		return nil, fmt.Errorf("it is larger than %d MiB", MaxSize>>20)
 	}
@@ -115,14 +114,14 @@ func place(content []byte, offset int64) string {
 	return fmt.Sprintf("line %d, column %d", line, column)
 }
 
-func (f *file) catalogue() (*check.Catalogue, error) {
-	c := &check.Catalogue{Version: *f.Version}
+func (f *file) catalogue() (*Catalogue, error) {
+	c := &Catalogue{Version: *f.Version}
 	seen := map[string]int{}
 	id := regexp.MustCompile(`^CVE-[0-9]{4}-[0-9]{4,19}$`)
 	for i := range *f.Entries {
 		e := &(*f.Entries)[i]
 		r := reader{id: id, place: fmt.Sprintf("vulnerability %d", i+1)}
-		flaw := check.Flaw{CVE: r.cve(e.CVE)}
+		flaw := Flaw{CVE: r.cve(e.CVE)}
 		flaw.Vendor = r.text("vendorProject", e.Vendor)
 		flaw.Product = r.text("product", e.Product)
 		flaw.Name = r.text("vulnerabilityName", e.Name)
@@ -138,6 +137,6 @@ func (f *file) catalogue() (*check.Catalogue, error) {
 		seen[flaw.CVE] = i + 1
 		c.Flaws = append(c.Flaws, flaw)
 	}
-	slices.SortFunc(c.Flaws, func(a, b check.Flaw) int { return strings.Compare(a.CVE, b.CVE) })
+	slices.SortFunc(c.Flaws, func(a, b Flaw) int { return strings.Compare(a.CVE, b.CVE) })
 	return c, nil
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"knockon/pkg/check"
 	"knockon/pkg/exchange/kev"
 )
 
@@ -49,7 +48,7 @@ func TestPublished(t *testing.T) {
 	}
 }
 
-func find(t *testing.T, c *check.Catalogue, cve string) check.Flaw {
+func find(t *testing.T, c *kev.Catalogue, cve string) kev.Flaw {
 	t.Helper()
 	for _, f := range c.Flaws {
 		if f.CVE == cve {
@@ -57,7 +56,7 @@ func find(t *testing.T, c *check.Catalogue, cve string) check.Flaw {
 		}
 	}
 	t.Fatalf("no %s", cve)
-	return check.Flaw{}
+	return kev.Flaw{}
 }
 
 // published returns CISA's own schema.

@@ -11,6 +11,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
 )
@@ -35,7 +36,7 @@ func questionOf(files map[string]string, q Question) (query.Question, error) {
 	if len(problems) > 0 {
 		return query.Question{}, fmt.Errorf("the map has problems: %v", problems)
 	}
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		return query.Question{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/spread"
 )
 
@@ -135,7 +136,7 @@ func tableWith(t interface{ Fatal(...any) }, rows ...string) *spread.Table {
 	for _, row := range rows {
 		text += "\n  - " + row + "\n"
 	}
-	table, err := spread.ParseTable([]byte(text))
+	table, err := relations.ParseTable([]byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

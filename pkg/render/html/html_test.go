@@ -15,6 +15,7 @@ import (
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/render/html"
 	"knockon/pkg/spread"
 	"knockon/pkg/view/viewtest"
@@ -24,7 +25,7 @@ import (
 // eks/network=isolated.
 func question(t testing.TB, m *model.Map, seeds ...string) query.Question {
 	t.Helper()
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

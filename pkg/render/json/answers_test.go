@@ -12,6 +12,7 @@ import (
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
 )
@@ -47,7 +48,7 @@ func generated(t *testing.T, seed uint64) *model.Map {
 
 func table(t *testing.T) *spread.Table {
 	t.Helper()
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,8 +12,8 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
+	"knockon/pkg/relations"
 	"knockon/pkg/report"
-	"knockon/pkg/spread"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -31,7 +31,7 @@ func checked(t testing.TB, files fs.FS) *report.Run {
 	if m == nil {
 		t.Fatal(problems)
 	}
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/relations"
 	"knockon/pkg/spread"
 	"knockon/pkg/view"
 )
@@ -35,7 +36,7 @@ func Maps(t testing.TB) []Case {
 // the map's dates and on assumed evidence.
 func Draw(t testing.TB, m *model.Map, depth int, focus ...string) *query.Draw {
 	t.Helper()
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"knockon/pkg/relations"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -70,7 +71,7 @@ func Load(t testing.TB, files fs.FS) *model.Map {
 // "" for the map's own.
 func Ask(t testing.TB, m *model.Map, known string, seeds ...string) *query.Blast {
 	t.Helper()
-	table, err := spread.ParseTable(data.Relations)
+	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package check
+package kev
 
 import (
 	"slices"
@@ -20,7 +20,8 @@ type Flaw struct {
 	Ransomware                 bool // known to be used in ransomware campaigns
 }
 
-func (k *Catalogue) find(cve string) (*Flaw, bool) {
+// Find returns the flaw of a CVE id.
+func (k *Catalogue) Find(cve string) (*Flaw, bool) {
 	i, found := slices.BinarySearchFunc(k.Flaws, cve, func(f Flaw, id string) int { return strings.Compare(f.CVE, id) })
 	if !found {
 		return nil, false

@@ -1,0 +1,117 @@
+// Package relations reads the relation table: which effects follow from which over
+// each relation.
+package relations
+
+import (
+	"fmt"
+
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+	"knockon/pkg/syntax"
+)
+
+// ParseTable reads the table from YAML and checks every word of it.
+func ParseTable(data []byte) (*spread.Table, error) {
+	docs, problems := syntax.Parse(0, data)
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("relation table: line %d: %s", problems[0].Span.Line, problems[0].Message)
+	}
+	t := &spread.Table{}
+	for i := range docs {
+		if worse := docs[i].Get("worse"); worse != nil {
+			if err := parseWorse(t, worse); err != nil {
+				return nil, err
+			}
+		}
+		rows := docs[i].Get("rows")
+		if rows == nil {
+			continue
+		}
+		for j := range rows.Children {
+			row, err := parseRow(&rows.Children[j])
+			if err != nil {
+				return nil, fmt.Errorf("relation table: line %d: %w", rows.Children[j].Line, err)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t, nil
+}
+
+func parseWorse(t *spread.Table, n *syntax.Node) error {
+	for i := 0; i+1 < len(n.Children); i += 2 {
+		e, ok := model.ParseEffect(n.Children[i].Value)
+		if !ok {
+			return fmt.Errorf("relation table: line %d: no effect %q", n.Children[i].Line, n.Children[i].Value)
+		}
+		for _, w := range n.Children[i+1].Children {
+			worse, ok := model.ParseEffect(w.Value)
+			if !ok {
+				return fmt.Errorf("relation table: line %d: no effect %q", w.Line, w.Value)
+			}
+			t.Worse[e] = append(t.Worse[e], worse)
+		}
+	}
+	return nil
+}
+
+func parseRow(n *syntax.Node) (spread.Row, error) {
+	row := spread.Row{Kinds: model.AnyKind}
+	for i := 0; i+1 < len(n.Children); i += 2 {
+		key, v := n.Children[i].Value, &n.Children[i+1]
+		var ok bool
+		switch key {
+		case "relation":
+			row.Relation, ok = model.ParseRelation(v.Value)
+		case "direction":
+			row.Both, ok = v.Value == "both", v.Value == "both" || v.Value == "to-dependents"
+		case "when":
+			row.When, ok = model.ParseEffect(v.Value)
+		case "becomes":
+			row.Becomes, ok = model.ParseEffect(v.Value)
+		case "mode":
+			row.Mode, ok = spread.ParseMode(v.Value)
+		case "premises":
+			row.Premises, ok = spread.ParsePremises(v.Value)
+		case "after":
+			row.After, ok = v.Value == "true", v.Value == "true" || v.Value == "false"
+		case "drastic":
+			row.Drastic, ok = v.Value == "true", v.Value == "true" || v.Value == "false"
+		case "loss":
+			row.Loss, ok = v.Value, v.Value == model.LossDown.String() || v.Value == model.LossDegraded.String()
+		case "reach":
+			row.Reach, ok = v.Value, v.Value == model.ReachAdmin.String() || v.Value == model.ReachUser.String()
+		case "kinds":
+			row.Kinds, ok = parseKinds(v)
+		}
+		if !ok {
+			return row, fmt.Errorf("%s cannot be %q", key, v.Value)
+		}
+	}
+	for _, key := range []string{"relation", "when", "becomes", "mode", "premises"} {
+		if n.Get(key) == nil {
+			return row, fmt.Errorf("%s is missing", key)
+		}
+	}
+	return row, nil
+}
+
+func parseKinds(n *syntax.Node) (model.KindSet, bool) {
+	var set model.KindSet
+	for _, item := range n.Children {
+		if item.Value == "organisation" {
+			set |= model.Organisations
+			continue
+		}
+		known := false
+		for k := range model.NumKinds {
+			if k.String() == item.Value {
+				set, known = set|model.KindsOf(k), true
+			}
+		}
+		if !known {
+			return set, false
+		}
+	}
+	return set, set != 0
+}

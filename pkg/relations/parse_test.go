@@ -1,0 +1,60 @@
+package relations_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"knockon/data"
+	"knockon/pkg/model"
+	"knockon/pkg/relations"
+	"knockon/pkg/spread"
+)
+
+func TestParseTableRefusesWhatItDoesNotKnow(t *testing.T) {
+	good := "{relation: needs, when: down, becomes: down, mode: failure, premises: group}"
+	for _, change := range [][2]string{
+		{"needs", "wants"}, {"when: down", "when: sad"}, {"becomes: down", "becomes: sad"}, {"failure", "magic"},
+		{"group", "some"}, {", mode: failure", ""}, {"premises: group", "premises: group, after: yes"},
+		{"premises: group", "premises: group, loss: total"}, {"premises: group", "premises: group, kinds: [gadget]"},
+		{"premises: group", "premises: group, colour: red"},
+	} {
+		row := strings.Replace(good, change[0], change[1], 1)
+		if _, err := relations.ParseTable([]byte("rows:\n  - " + row + "\n")); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("%s: error %v", row, err)
+		}
+	}
+	if _, err := relations.ParseTable([]byte("rows:\n  - " + good + "\n")); err != nil {
+		t.Error(err)
+	}
+}
+
+// The table in the binary, row by row against the prose of its contract.
+func TestTheTableIsTheContracts(t *testing.T) {
+	parsed, err := relations.ParseTable(data.Relations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	has := func(relation model.RelationKind, when, becomes model.Effect) bool {
+		return slices.ContainsFunc(parsed.Rows, func(r spread.Row) bool {
+			return r.Relation == relation && r.When == when && r.Becomes == becomes
+		})
+	}
+	for _, silent := range []struct {
+		relation      model.RelationKind
+		when, becomes model.Effect
+	}{
+		{model.MadeBy, model.Down, model.Down},              // a maker's outage does not stop what it made
+		{model.ConnectedTo, model.Isolated, model.Isolated}, // isolation does not spread over a link
+		{model.ReachableFrom, model.Down, model.Down},       //
+		{model.Needs, model.Compromised, model.Compromised}, // whoever relies on a compromised one is not thereby compromised
+		{model.AccessedBy, model.Compromised, model.Compromised},
+	} {
+		if has(silent.relation, silent.when, silent.becomes) {
+			t.Errorf("%s spreads %s to %s", silent.relation, silent.when, silent.becomes)
+		}
+	}
+	if len(parsed.Rows) != 38 {
+		t.Errorf("%d rows, want the contract's 38", len(parsed.Rows))
+	}
+}
