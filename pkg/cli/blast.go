@@ -13,11 +13,9 @@ import (
 )
 
 func newBlast(e *env) *command {
-	var q questionFlags
-	var o outputFlags
-	var p pictureFlags
+	c := &call{env: e}
 	return &command{
-		name: "blast", operands: "SEED…",
+		call: c, name: "blast", operands: "SEED…",
 		short: "What follows if these nodes are compromised, down, isolated or exposed",
 		long: `Computes the blast radius: everything that follows if the seeds are hit, each
 with a proof, a grade of evidence, and the moment it begins.
@@ -33,11 +31,10 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
   knockon blast eks -o eks.svg               # a picture
   knockon blast eks -o eks.html              # a page on which to ask again`,
 		args:    needs(1, -1, "a node to start from", "blast eks"),
-		offer:   completeNodes(e, &q.maps, model.AnyKind),
+		offer:   c.completeNodes(model.AnyKind),
 		formats: blastFormats().names(),
-		flags:   slices.Concat(q.flags(), o.flags(), p.flags(e, &q.maps)),
-		out:     &o,
-		run:     func(seeds []string) error { return e.blast(&q, &o, &p, seeds) },
+		flags:   slices.Concat(c.forQuestion(), c.forOutput(), c.forPicture()),
+		run:     c.blast,
 	}
 }
 
@@ -47,22 +44,21 @@ func blastFormats() formats[*query.Blast] {
 		{name: "json", write: bare(json.Blast)},
 		{name: "csv", write: bare(csv.Blast)},
 		{name: "markdown", write: bare(markdown.Blast)},
-	}, pictures(func(t *target, b *query.Blast) (*view.View, error) { return view.FromBlast(b, t.view), nil }), formats[*query.Blast]{
+	}, pictures(func(c *call, b *query.Blast) (*view.View, error) { return view.FromBlast(b, c.view), nil }), formats[*query.Blast]{
 		{name: "html", page: writePage},
 	})
 }
 
-func (e *env) blast(q *questionFlags, o *outputFlags, p *pictureFlags, seeds []string) error {
-	question, err := q.ask(e, seeds)
+func (c *call) blast(seeds []string) error {
+	question, err := c.ask(seeds)
 	if err != nil {
 		return err
 	}
-	t := q.target(e, o)
-	if err := t.frame(p, question.Map); err != nil {
+	if err := c.frame(question.Map); err != nil {
 		return err
 	}
-	return blastFormats().answer(t, &question, func() *query.Blast {
-		defer e.progress("computing the radius")()
+	return blastFormats().answer(c, &question, func() *query.Blast {
+		defer c.progress("computing the radius")()
 		return query.RunBlast(question)
 	})
 }

@@ -20,8 +20,7 @@ import (
 
 // checkFlags are the flags of check.
 type checkFlags struct {
-	questionFlags
-	out            outputFlags
+	call
 	config, kev    string
 	baseline       string
 	updateBaseline bool
@@ -30,9 +29,9 @@ type checkFlags struct {
 }
 
 func newCheck(e *env) *command {
-	var c checkFlags
+	c := checkFlags{call: call{env: e}}
 	return &command{
-		name:  "check",
+		call: &c.call, name: "check",
 		short: "What is wrong or risky in a map, for CI",
 		long: `Looks for what is wrong or risky in a map: claims that nobody makes or that are
 disputed, contracts that ended, single points of failure, and rules of your own.
@@ -52,14 +51,13 @@ none: check never falls back to the example map, but -m can name it.`,
 		args:    needs(0, 0, "no argument; name the map with -m", "check -m my-map"),
 		formats: checkFormats().names(),
 		flags:   c.flags(),
-		out:     &c.out,
 		run:     func([]string) error { return c.run(e) },
 	}
 }
 
 func (c *checkFlags) flags() []flag {
 	c.failOn = diag.Warning.String()
-	return slices.Concat(c.mapFlag(), c.worldFlags(), c.withoutFlag(), []flag{
+	return slices.Concat(c.forMap(), c.forWorld(), c.forWithout(), []flag{
 		{name: "config", value: &c.config, usage: "configuration to use instead of " + config.FileName + " beside the map"},
 		{name: "kev", value: &c.kev, usage: "hold products against a catalogue of known exploited vulnerabilities, the JSON `FILE` that CISA publishes"},
 		{
@@ -70,7 +68,7 @@ func (c *checkFlags) flags() []flag {
 		{name: "update-baseline", value: &c.updateBaseline, usage: "write the findings of now to the file of --baseline"},
 		{name: "today", value: &c.today, usage: "the `DAY` that counts as today, by which exceptions end (default the calendar's)"},
 		{name: "report", value: &c.reports, usage: "write a further report, as `FORMAT=FILE`, whole or not at all"},
-	}, c.out.formatFlags(), []flag{c.out.colorFlag(), c.out.widthFlag()})
+	}, c.forFile(), []flag{c.forColor(), c.forWidth()})
 }
 
 // run looks at the flags before any work is done, then checks and reports.
@@ -102,7 +100,7 @@ func (c *checkFlags) run(e *env) error {
 	if err := c.writeBaseline(e, r, verdict == nil); err != nil {
 		return err
 	}
-	if err := e.writeReports(outputs, r); err != nil {
+	if err := c.writeReports(outputs, r); err != nil {
 		return err
 	}
 	if verdict == nil && r.Fails() {

@@ -36,7 +36,7 @@ func checkFormats() formats[*report.Run] {
 
 // outputs reads -f, -o and --report: the reports and where they go.
 func (c *checkFlags) outputs(e *env) ([]outputFlags, error) {
-	all := []outputFlags{c.out}
+	all := []outputFlags{c.outputFlags}
 	known := checkFormats().names()
 	for _, r := range c.reports {
 		name, file, ok := strings.Cut(r, "=")
@@ -54,7 +54,7 @@ func (c *checkFlags) outputs(e *env) ([]outputFlags, error) {
 // writtenOnce refuses a file that is named for two things: only what is
 // written to it last would be there, and a baseline would be lost.
 func (c *checkFlags) writtenOnce(e *env) error {
-	files := []string{c.baseline, c.out.file}
+	files := []string{c.baseline, c.file}
 	for _, r := range c.reports {
 		_, file, _ := strings.Cut(r, "=")
 		files = append(files, file)
@@ -75,10 +75,10 @@ func (c *checkFlags) writtenOnce(e *env) error {
 }
 
 // writeReports writes every report, and says which could not be written.
-func (e *env) writeReports(outputs []outputFlags, r *report.Run) error {
+func (c *checkFlags) writeReports(outputs []outputFlags, r *report.Run) error {
 	var failed *failure
-	for i := range outputs {
-		err := checkFormats().write(&target{env: e, outputFlags: &outputs[i]}, r)
+	for _, o := range outputs {
+		err := checkFormats().write(&call{env: c.env, outputFlags: o}, r)
 		var f *failure
 		switch {
 		case errors.As(err, &f) && failed != nil:
@@ -93,22 +93,22 @@ func (e *env) writeReports(outputs []outputFlags, r *report.Run) error {
 		return failed
 	}
 	if slices.ContainsFunc(outputs, func(o outputFlags) bool { return o.format == "github" }) {
-		return e.jobSummary(r)
+		return c.jobSummary(r)
 	}
 	return nil
 }
 
-func writeSnippets(t *target, r *report.Run) error {
-	o := snippets.Options{Width: t.width}
-	if t.toTerminal() && o.Width == 0 {
-		o.Width = t.terminalWidth()
+func writeSnippets(c *call, r *report.Run) error {
+	o := snippets.Options{Width: c.width}
+	if c.toTerminal() && o.Width == 0 {
+		o.Width = c.terminalWidth()
 	}
-	if t.profile() > colorprofile.NoTTY {
+	if c.profile() > colorprofile.NoTTY {
 		o.Styles = text.ReportStyles()
 	}
 	var b strings.Builder
 	if err := snippets.WriteRun(&b, r, o); err != nil {
 		return err
 	}
-	return t.emitText(b.String())
+	return c.emitText(b.String())
 }

@@ -183,7 +183,7 @@ Without a map of your own it answers on the built-in East Kent map.`,
 	root.SetVersionTemplate("knockon {{.Version}}\n")
 	root.PersistentFlags().SortFlags = false
 	for _, c := range commands(e) {
-		root.AddCommand(c.cobra(e))
+		root.AddCommand(c.cobra())
 	}
 	return root
 }

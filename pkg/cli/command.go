@@ -17,18 +17,18 @@ type command struct {
 	offer          cobra.CompletionFunc // completes them
 	formats        []string             // the names in its table of formats
 	flags          []flag               // in the order of help
-	out            *outputFlags         // of a command with formats
+	call           *call                // of a command with formats
 	run            func(args []string) error
 }
 
 func (c *command) use() string { return strings.TrimSpace(c.name + " " + c.operands) }
 
 // cobra declares the command to the library that reads command lines.
-func (c *command) cobra(e *env) *cobra.Command {
+func (c *command) cobra() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: c.use(), Short: c.short, Long: c.long, Example: c.example, Args: c.args, ValidArgsFunction: c.offer,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := c.check(e, cmd); err != nil {
+			if err := c.check(cmd); err != nil {
 				return err
 			}
 			return c.run(args)
@@ -46,9 +46,9 @@ func (c *command) cobra(e *env) *cobra.Command {
 
 // check chooses the format, and finds what is wrong with the flags before any
 // work is done.
-func (c *command) check(e *env, cmd *cobra.Command) error {
-	if c.out != nil {
-		if err := c.out.choose(e, c.formats); err != nil {
+func (c *command) check(cmd *cobra.Command) error {
+	if c.formats != nil {
+		if err := c.call.chooseFormat(c.formats); err != nil {
 			return err
 		}
 	}

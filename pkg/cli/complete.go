@@ -11,9 +11,9 @@ import (
 )
 
 // completeNodes completes ids of nodes, with their names, and effects after "=".
-func completeNodes(e *env, maps *[]string, kinds model.KindSet) cobra.CompletionFunc {
+func (c *call) completeNodes(kinds model.KindSet) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		roots, err := e.roots(e.choose(*maps).paths)
+		roots, err := c.roots(c.choose(c.maps).paths)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}

@@ -15,19 +15,17 @@ import (
 
 // diffFlags are the flags of diff.
 type diffFlags struct {
-	questionFlags
-	out      outputFlags
+	call
 	from     []string
 	git      string
 	isGit    bool // --git was given, be it empty
 	exitCode bool
-	picture  pictureFlags
 }
 
 func newDiff(e *env) *command {
-	var d diffFlags
+	d := diffFlags{call: call{env: e}}
 	return &command{
-		name: "diff", operands: "OLD NEW | diff --git BASE..HEAD | diff --known-at A..B",
+		call: &d.call, name: "diff", operands: "OLD NEW | diff --git BASE..HEAD | diff --known-at A..B",
 		short: "What a change of the map does: relations, nodes and radii that came and went",
 		long: `Compares two maps, one map at two Git revisions, or one map at two dates: the
 nodes and relations that came, went or changed, and what became of the radius of
@@ -59,22 +57,21 @@ in a list is no difference, and neither is prose.`,
   knockon diff --known-at 2024-01-20..2024-02-14 --from civica -o diff.svg`,
 		args:    needs(0, 2, "two maps", "diff old-map new-map"),
 		formats: diffFormats().names(),
-		flags:   d.flags(e),
-		out:     &d.out,
-		run:     func(args []string) error { return d.run(e, args) },
+		flags:   d.flags(),
+		run:     d.run,
 	}
 }
 
-func (d *diffFlags) flags(e *env) []flag {
-	shared := d.questionFlags.flags()
+func (d *diffFlags) flags() []flag {
+	shared := d.forQuestion()
 	for i, f := range shared {
 		if f.name == "as-of" || f.name == "known-at" {
 			shared[i].usage += "; of one map also A..B"
 		}
 	}
-	return slices.Concat(shared, d.out.flags(), d.picture.flags(e, &d.maps), []flag{
+	return slices.Concat(shared, d.forOutput(), d.forPicture(), []flag{
 		{
-			name: "from", value: &d.from, offer: completeNodes(e, &d.maps, model.AnyKind),
+			name: "from", value: &d.from, offer: d.completeNodes(model.AnyKind),
 			usage: "the radii to compare: of this `SEED`, NODE or NODE=EFFECT, each by itself; repeatable, commas allowed (default every organisation)",
 		},
 		{
@@ -89,21 +86,21 @@ func diffFormats() formats[*query.Diff] {
 	return slices.Concat(formats[*query.Diff]{
 		{name: "text", write: styled(text.Diff)},
 		{name: "json", write: bare(json.Diff)},
-		{name: "markdown", write: func(t *target, d *query.Diff) error { return t.emit(markdown.Diff(d, t.full)) }},
-	}, pictures(func(t *target, d *query.Diff) (*view.View, error) {
+		{name: "markdown", write: func(c *call, d *query.Diff) error { return c.emit(markdown.Diff(d, c.full)) }},
+	}, pictures(func(c *call, d *query.Diff) (*view.View, error) {
 		seed, err := oneSeed(d)
 		if err == nil {
-			err = t.frameDiff(d)
+			err = c.frameDiff(d)
 		}
 		if err != nil {
 			return nil, err
 		}
-		return view.FromDiff(d.Contrast(seed), t.view), nil
+		return view.FromDiff(d.Contrast(seed), c.view), nil
 	}))
 }
 
-func (d *diffFlags) run(e *env, args []string) error {
-	old, new, err := d.sides(e, args)
+func (d *diffFlags) run(args []string) error {
+	old, new, err := d.sides(d.env, args)
 	if err != nil {
 		return err
 	}
@@ -111,12 +108,10 @@ func (d *diffFlags) run(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	done := e.progress("comparing")
+	done := d.progress("comparing")
 	diff := query.RunDiff(*old, *new, seeds)
 	done()
-	t := d.target(e, &d.out)
-	t.picture = &d.picture
-	if err := diffFormats().write(t, diff); err != nil {
+	if err := diffFormats().write(&d.call, diff); err != nil {
 		return err
 	}
 	if d.exitCode && diff.Differs() {

@@ -11,25 +11,24 @@ import (
 
 // frameDiff reads the flags of pictures. What is left open may be named as only
 // the old map has it.
-func (t *target) frameDiff(diff *query.Diff) error {
-	p := t.picture
-	err := t.frame(p, diff.New.Map)
+func (c *call) frameDiff(diff *query.Diff) error {
+	err := c.frame(diff.New.Map)
 	if err == nil {
 		return nil
 	}
-	open, oldErr := p.expanded(diff.Old.Map)
+	open, oldErr := c.expanded(diff.Old.Map)
 	if oldErr != nil {
 		return err
 	}
-	t.view.Expand = nil
+	c.view.Expand = nil
 	for _, i := range open {
 		id := diff.Old.Map.Nodes[i].ID
 		if now := diff.Pairs.ToNew[i]; now >= 0 {
 			id = diff.New.Map.Nodes[now].ID
 		}
-		t.view.Expand = append(t.view.Expand, id)
+		c.view.Expand = append(c.view.Expand, id)
 	}
-	t.view.Only, err = p.kinds()
+	c.view.Only, err = c.kinds()
 	return err
 }
 

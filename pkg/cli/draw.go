@@ -16,12 +16,10 @@ import (
 const usualDepth = 2
 
 func newDraw(e *env) *command {
-	var q questionFlags
-	var o outputFlags
-	var p pictureFlags
+	c := &call{env: e}
 	var focus []string
 	return &command{
-		name:  "draw",
+		call: c, name: "draw",
 		short: "The map itself, with no seed: who relies on whom",
 		long: `Draws the whole map from left to right: organisations that rely on no other
 first, those on whom no other relies last. With --focus, what the nodes rely on
@@ -34,12 +32,11 @@ left out as disputed, dashed.`,
   knockon draw --only organisations -f mermaid    # organisations alone`,
 		args:    drawsAll,
 		formats: drawFormats().names(),
-		flags: slices.Concat(q.mapFlag(), []flag{{
-			name: "focus", value: &focus, formats: append(pictureNames(), "text"), offer: completeNodes(e, &q.maps, model.AnyKind),
+		flags: slices.Concat(c.forMap(), []flag{{
+			name: "focus", value: &focus, formats: append(pictureNames(), "text"), offer: c.completeNodes(model.AnyKind),
 			usage: "only what is near this `NODE`; repeatable, commas allowed",
-		}}, q.worldFlags(), p.flags(e, &q.maps, "text"), o.flags()),
-		out: &o,
-		run: func([]string) error { return e.draw(&q, &o, &p, focus) },
+		}}, c.forWorld(), c.forPicture("text"), c.forOutput()),
+		run: func([]string) error { return c.draw(focus) },
 	}
 }
 
@@ -53,33 +50,32 @@ func drawsAll(_ *cobra.Command, args []string) error {
 
 func drawFormats() formats[*query.Draw] {
 	return slices.Concat(formats[*query.Draw]{
-		{name: "text", write: func(t *target, d *query.Draw) error { return t.emitText(text.Draw(d, t.view.Only, t.textOptions())) }},
-	}, pictures(func(t *target, d *query.Draw) (*view.View, error) {
-		defer t.progress("placing the nodes")()
-		return view.FromMap(d, t.view), nil
+		{name: "text", write: func(c *call, d *query.Draw) error { return c.emitText(text.Draw(d, c.view.Only, c.textOptions())) }},
+	}, pictures(func(c *call, d *query.Draw) (*view.View, error) {
+		defer c.progress("placing the nodes")()
+		return view.FromMap(d, c.view), nil
 	}), formats[*query.Draw]{
 		{name: "html", page: writePage},
 	})
 }
 
-func (e *env) draw(q *questionFlags, o *outputFlags, p *pictureFlags, focus []string) error {
-	if p.depth > 0 && len(focus) == 0 {
+func (c *call) draw(focus []string) error {
+	if c.depth > 0 && len(focus) == 0 {
 		return usage("--depth counts steps from --focus", "name a node, as in: knockon draw --focus eks/network --depth 1")
 	}
-	question, err := q.ask(e, nil)
+	question, err := c.ask(nil)
 	if err != nil {
 		return err
 	}
-	t := q.target(e, o)
-	if err := t.frame(p, question.Map); err != nil {
+	if err := c.frame(question.Map); err != nil {
 		return err
 	}
 	nodes, err := findNodes(question.Map, focus)
 	if err != nil {
 		return err
 	}
-	if t.view.Depth == 0 {
-		t.view.Depth = usualDepth
+	if c.view.Depth == 0 {
+		c.view.Depth = usualDepth
 	}
-	return drawFormats().answer(t, &question, func() *query.Draw { return query.RunDraw(question, nodes, t.view.Depth) })
+	return drawFormats().answer(c, &question, func() *query.Draw { return query.RunDraw(question, nodes, c.view.Depth) })
 }

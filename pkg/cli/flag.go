@@ -77,7 +77,7 @@ func (f *flag) wrong() error {
 // fits refuses a flag that was given for a format which it cannot change: an
 // answer does not show that a wish of its reader was passed over.
 func (f *flag) fits(c *command) error {
-	if f.formats == nil || slices.Contains(f.formats, c.out.format) {
+	if f.formats == nil || slices.Contains(f.formats, c.call.format) {
 		return nil
 	}
 	var which []string
@@ -86,7 +86,7 @@ func (f *flag) fits(c *command) error {
 			which = append(which, name)
 		}
 	}
-	return usage(fmt.Sprintf("--%s changes nothing in %s", f.name, c.out.format), fmt.Sprintf("leave it out, or ask for %s with -f or -o", nearest.Or(which)))
+	return usage(fmt.Sprintf("--%s changes nothing in %s", f.name, c.call.format), fmt.Sprintf("leave it out, or ask for %s with -f or -o", nearest.Or(which)))
 }
 
 func fixed(words ...string) cobra.CompletionFunc {

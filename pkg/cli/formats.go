@@ -50,19 +50,19 @@ type formats[A any] []format[A]
 // format is one row of the table. Its name is one of FormatKinds.
 type format[A any] struct {
 	name  string
-	write func(t *target, answer A) error
+	write func(c *call, answer A) error
 	// page stands in place of write where the map is written, and not an answer.
-	page func(t *target, q *query.Question) error
+	page func(c *call, q *query.Question) error
 }
 
 // styled writes text for people, in colours that fit where it goes.
-func styled[A any](render func(A, text.Options) string) func(*target, A) error {
-	return func(t *target, answer A) error { return t.emitText(render(answer, t.textOptions())) }
+func styled[A any](render func(A, text.Options) string) func(*call, A) error {
+	return func(c *call, answer A) error { return c.emitText(render(answer, c.textOptions())) }
 }
 
 // bare writes bytes as they are.
-func bare[A any](render func(A) []byte) func(*target, A) error {
-	return func(t *target, answer A) error { return t.emit(render(answer)) }
+func bare[A any](render func(A) []byte) func(*call, A) error {
+	return func(c *call, answer A) error { return c.emit(render(answer)) }
 }
 
 func (fs formats[A]) names() []string {
@@ -85,52 +85,52 @@ func (fs formats[A]) find(name string) (*format[A], error) {
 
 // answer writes the answer to a question in the chosen format. It is computed
 // here, because a page needs none.
-func (fs formats[A]) answer(t *target, q *query.Question, compute func() A) error {
-	f, err := fs.find(t.format)
+func (fs formats[A]) answer(c *call, q *query.Question, compute func() A) error {
+	f, err := fs.find(c.format)
 	switch {
 	case err != nil:
 		return err
 	case f.page != nil:
-		return f.page(t, q)
+		return f.page(c, q)
 	}
-	return f.write(t, compute())
+	return f.write(c, compute())
 }
 
 // write writes an answer that is there in the chosen format.
-func (fs formats[A]) write(t *target, answer A) error {
-	f, err := fs.find(t.format)
+func (fs formats[A]) write(c *call, answer A) error {
+	f, err := fs.find(c.format)
 	switch {
 	case err != nil:
 		return err
 	case f.page != nil:
 		return usage(f.name+" holds the map, which an answer does not", "ask the question again, on the map")
 	}
-	return f.write(t, answer)
+	return f.write(c, answer)
 }
 
 func noFormat(name string, known []string) *failure {
 	return usage(fmt.Sprintf("this command knows no format %q", name), "write "+nearest.Or(known))
 }
 
-// choose takes -f, else the ending of -o, else the first of the formats that
+// chooseFormat takes -f, else the ending of -o, else the first of the formats that
 // there are.
-func (o *outputFlags) choose(e *env, known []string) error {
-	if o.format == "" {
-		if err := o.guess(known); err != nil {
+func (c *call) chooseFormat(known []string) error {
+	if c.format == "" {
+		if err := c.guessFormat(known); err != nil {
 			return err
 		}
 	}
 	switch {
-	case !slices.Contains(known, o.format):
-		return noFormat(o.format, known)
-	case o.format == "png" && (o.toStream() && isTerminal(e.stdout) || isTerminalFile(e.path(o.file))):
+	case !slices.Contains(known, c.format):
+		return noFormat(c.format, known)
+	case c.format == "png" && (c.toTerminal() || isTerminalFile(c.path(c.file))):
 		return usage("a terminal cannot show a PNG", "write it to a file, as in: -o picture.png")
 	}
 	return nil
 }
 
-// guess takes the ending of -o for the format.
-func (o *outputFlags) guess(known []string) error {
+// guessFormat takes the ending of -o for the format.
+func (o *outputFlags) guessFormat(known []string) error {
 	if o.toStream() {
 		o.format = known[0]
 		return nil

@@ -15,11 +15,10 @@ import (
 )
 
 func newList(e *env) *command {
-	var q questionFlags
-	var o outputFlags
+	c := &call{env: e}
 	var of string
 	return &command{
-		name: "list", operands: "WHAT",
+		call: c, name: "list", operands: "WHAT",
 		short: "What the map holds, one row a line, greppable",
 		long:  "Lists a part of the map, one row a line:\n" + strings.Join(query.Lists(), ", ") + ".",
 		example: `  knockon list services --of canterbury
@@ -28,12 +27,11 @@ func newList(e *env) *command {
 		args:    needs(1, 1, "one thing to list", "list services --of canterbury"),
 		offer:   fixed(query.Lists()...),
 		formats: listFormats().names(),
-		flags: slices.Concat(q.mapFlag(), []flag{{
-			name: "of", value: &of, offer: completeNodes(e, &q.maps, model.Organisations),
+		flags: slices.Concat(c.forMap(), []flag{{
+			name: "of", value: &of, offer: c.completeNodes(model.Organisations),
 			usage: "only what belongs to this `ORGANISATION`; of contracts, those that name it",
-		}}, o.flags()),
-		out: &o,
-		run: func(args []string) error { return e.list(&q, &o, args[0], of) },
+		}}, c.forOutput()),
+		run: func(args []string) error { return c.list(args[0], of) },
 	}
 }
 
@@ -52,8 +50,8 @@ func listFormats() formats[listed] {
 	}
 }
 
-func (e *env) list(q *questionFlags, o *outputFlags, what, of string) error {
-	m, err := e.load(q.maps)
+func (c *call) list(what, of string) error {
+	m, err := c.load(c.maps)
 	if err != nil {
 		return err
 	}
@@ -77,5 +75,5 @@ func (e *env) list(q *questionFlags, o *outputFlags, what, of string) error {
 		}
 		return usage(fmt.Sprintf("there is no list of %q", what), hint)
 	}
-	return listFormats().write(q.target(e, o), listed{m, l})
+	return listFormats().write(c, listed{m, l})
 }

@@ -20,7 +20,7 @@ import (
 func painters() formats[*view.View] {
 	return formats[*view.View]{
 		{name: "dot", write: painted(dot.Write)},
-		{name: "mermaid", write: func(t *target, v *view.View) error { return painted(mermaid.Write)(t, mermaid.Fit(v)) }},
+		{name: "mermaid", write: func(c *call, v *view.View) error { return painted(mermaid.Write)(c, mermaid.Fit(v)) }},
 		{name: "svg", write: painted(func(v *view.View) []byte { return svg.Write(layout.Draw(v)) })},
 		{name: "png", write: writePNG},
 	}
@@ -29,49 +29,49 @@ func painters() formats[*view.View] {
 func pictureNames() []string { return painters().names() }
 
 // pictures are the rows of the formats that show an answer as a picture.
-func pictures[A any](look func(*target, A) (*view.View, error)) formats[A] {
+func pictures[A any](look func(*call, A) (*view.View, error)) formats[A] {
 	var rows formats[A]
 	for _, p := range painters() {
-		rows = append(rows, format[A]{name: p.name, write: func(t *target, answer A) error {
-			v, err := look(t, answer)
+		rows = append(rows, format[A]{name: p.name, write: func(c *call, answer A) error {
+			v, err := look(c, answer)
 			if err != nil {
 				return err
 			}
-			return p.write(t, v)
+			return p.write(c, v)
 		}})
 	}
 	return rows
 }
 
 // painted writes a picture, and says on stderr what it folded.
-func painted(write func(*view.View) []byte) func(*target, *view.View) error {
-	return func(t *target, v *view.View) error {
-		done := t.progress("drawing the picture")
+func painted(write func(*view.View) []byte) func(*call, *view.View) error {
+	return func(c *call, v *view.View) error {
+		done := c.progress("drawing the picture")
 		content := write(v)
 		done()
-		return t.hang(v, content)
+		return c.hang(v, content)
 	}
 }
 
-func (t *target) hang(v *view.View, content []byte) error {
+func (c *call) hang(v *view.View, content []byte) error {
 	for _, f := range v.Folded {
-		fmt.Fprintln(t.stderr, "note: "+f)
+		fmt.Fprintln(c.stderr, "note: "+f)
 	}
-	return t.emit(content)
+	return c.emit(content)
 }
 
-func writePNG(t *target, v *view.View) error {
-	done := t.progress("drawing the picture")
-	content, missing, err := png.Write(layout.Draw(v), t.picture.colours(), t.picture.scale)
+func writePNG(c *call, v *view.View) error {
+	done := c.progress("drawing the picture")
+	content, missing, err := png.Write(layout.Draw(v), c.colours(), c.scale)
 	done()
 	if err != nil {
 		return usage(err.Error(), "--depth and --only leave out; -o picture.svg has no limit")
 	}
 	if n := len(missing); n > 0 {
 		shown := safe.Text(string(missing[:min(n, 8)]))
-		fmt.Fprintf(t.stderr, "note: a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)\n", style.Count(int64(n), "character"), strings.Join(strings.Split(shown, ""), " "))
+		fmt.Fprintf(c.stderr, "note: a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)\n", style.Count(int64(n), "character"), strings.Join(strings.Split(shown, ""), " "))
 	}
-	return t.hang(v, content)
+	return c.hang(v, content)
 }
 
 func (p *pictureFlags) colours() style.Theme {
@@ -83,16 +83,16 @@ func (p *pictureFlags) colours() style.Theme {
 
 // writePage writes the page on which a question can be asked again. It follows
 // the reader's system where no theme was asked for.
-func writePage(t *target, question *query.Question) error {
+func writePage(c *call, question *query.Question) error {
 	o := html.Options{}
-	if t.picture.themed {
-		o.Theme = t.picture.theme
+	if c.themed {
+		o.Theme = c.theme
 	}
-	done := t.progress("writing the page")
+	done := c.progress("writing the page")
 	content, err := html.Write(*question, o)
 	done()
 	if err != nil {
 		return err
 	}
-	return t.emit(content)
+	return c.emit(content)
 }

@@ -26,32 +26,22 @@ const (
 	mostScale  = 8
 )
 
-// flags lists them; further formats of the command follow, too, what leaves
-// nodes out.
-func (p *pictureFlags) flags(e *env, maps *[]string, further ...string) []flag {
+// forPicture lists them; in further formats of the command, too, what leaves
+// nodes out does so.
+func (c *call) forPicture(further ...string) []flag {
+	p := &c.pictureFlags
 	p.scale, p.theme = usualScale, "light"
 	kept := append(pictureNames(), further...)
 	return []flag{
-		{
-			name: "expand", value: &p.expand, formats: pictureNames(), offer: completeNodes(e, maps, model.Organisations),
-			usage: "do not fold this `ORGANISATION`; repeatable, commas allowed",
-		},
-		{
-			name: "only", value: &p.only, formats: kept, offer: fixed(kindWords()...),
-			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed",
-		},
-		{
-			name: "depth", value: &p.depth, formats: kept, check: p.checkDepth,
-			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)",
-		},
-		{
-			name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale,
-			usage: "size of a PNG, from 0.25 to 8 (`TIMES`)",
-		},
-		{
-			name: "theme", value: &p.theme, formats: []string{"png", "html"}, choices: []string{"light", "dark"}, given: &p.themed,
-			usage: "colours of a PNG, and those that a page starts with: light or dark (`THEME`)",
-		},
+		{name: "expand", value: &p.expand, formats: pictureNames(), offer: c.completeNodes(model.Organisations),
+			usage: "do not fold this `ORGANISATION`; repeatable, commas allowed"},
+		{name: "only", value: &p.only, formats: kept, offer: fixed(kindWords()...),
+			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed"},
+		{name: "depth", value: &p.depth, formats: kept, check: p.checkDepth,
+			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)"},
+		{name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale, usage: "size of a PNG, from 0.25 to 8 (`TIMES`)"},
+		{name: "theme", value: &p.theme, formats: []string{"png", "html"}, choices: []string{"light", "dark"}, given: &p.themed,
+			usage: "colours of a PNG, and those that a page starts with: light or dark (`THEME`)"},
 	}
 }
 
@@ -67,13 +57,6 @@ func (p *pictureFlags) checkScale() error {
 		return nil
 	}
 	return usage(fmt.Sprintf("--scale cannot be %v", p.scale), "write a number from 0.25 to 8")
-}
-
-// frame reads the flags on a loaded map.
-func (t *target) frame(p *pictureFlags, m *model.Map) error {
-	o, err := p.options(m, t.full)
-	t.picture, t.view = p, o
-	return err
 }
 
 // options reads the flags on a loaded map.

@@ -25,19 +25,18 @@ type questionFlags struct {
 	within        string
 }
 
-// flags lists them all.
-func (q *questionFlags) flags() []flag {
-	return slices.Concat(q.mapFlag(), q.worldFlags(), q.withoutFlag(), []flag{
-		{name: "within", value: &q.within, usage: "only what follows within this `TIME`: 30m, 4h, 5d, 2w"},
-	})
+// forQuestion lists them all.
+func (q *questionFlags) forQuestion() []flag {
+	within := flag{name: "within", value: &q.within, usage: "only what follows within this `TIME`: 30m, 4h, 5d, 2w"}
+	return slices.Concat(q.forMap(), q.forWorld(), q.forWithout(), []flag{within})
 }
 
-func (q *questionFlags) mapFlag() []flag {
+func (q *questionFlags) forMap() []flag {
 	return []flag{{name: "map", short: "m", value: &q.maps, usage: "folder or file (`PATH`) of the map; several make one map; builtin:east-kent is the example"}}
 }
 
-// worldFlags say which relations count.
-func (q *questionFlags) worldFlags() []flag {
+// forWorld lists those that say which relations count.
+func (q *questionFlags) forWorld() []flag {
 	q.evidence = usualEvidence
 	return []flag{
 		{name: "as-of", value: &q.asOf, usage: "the `DAY` in the world: relations in force on it (default the map's, else today)"},
@@ -46,8 +45,8 @@ func (q *questionFlags) worldFlags() []flag {
 	}
 }
 
-// withoutFlag leaves rows of the relation table out.
-func (q *questionFlags) withoutFlag() []flag {
+// forWithout has the one that leaves rows of the relation table out.
+func (q *questionFlags) forWithout() []flag {
 	return []flag{{
 		name: "without", value: &q.without, choices: []string{spread.Attack.String(), spread.Precaution.String()}, hint: "; what must follow cannot be left out",
 		usage: "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)",
@@ -63,15 +62,6 @@ func grades() []string {
 		names = append(names, g.String())
 	}
 	return names
-}
-
-// ask loads the map and turns flags and seeds into a question on it.
-func (q *questionFlags) ask(e *env, seeds []string) (query.Question, error) {
-	m, err := e.load(q.maps)
-	if err != nil {
-		return query.Question{}, err
-	}
-	return q.question(e, m, seeds)
 }
 
 // question turns flags into a question on a loaded map.

@@ -12,23 +12,22 @@ import (
 )
 
 func newRelations(e *env) *command {
-	var o outputFlags
+	c := &call{env: e}
 	return &command{
-		name:  "relations",
+		call: c, name: "relations",
 		short: "The relation table, as the engine uses it",
 		long: `Prints the table that the engine reads: for X relation Y, when Y is this, X
 becomes that. failure must follow, attack an attacker could make follow,
 precaution responders would choose.`,
 		args:    needs(0, 0, "no argument", "relations"),
 		formats: relationsFormats().names(),
-		flags:   o.flags(),
-		out:     &o,
+		flags:   c.forOutput(),
 		run: func([]string) error {
 			table, err := relations.ParseTable(data.Relations)
 			if err != nil {
 				return err
 			}
-			return relationsFormats().write(&target{env: e, outputFlags: &o}, table)
+			return relationsFormats().write(c, table)
 		},
 	}
 }

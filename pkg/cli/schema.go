@@ -10,7 +10,7 @@ import (
 )
 
 func newSchema(e *env) *command {
-	var o outputFlags
+	c := &call{env: e}
 	return &command{
 		name: "schema", operands: "[WHAT]",
 		short: "The JSON Schema of maps (for editors), or of a command's JSON",
@@ -23,7 +23,7 @@ answer.`,
   knockon schema blast`,
 		args:  needs(0, 1, "one schema", "schema map"),
 		offer: fixed(schemaNames()...),
-		flags: []flag{{name: "output", short: "o", value: &o.file, usage: "write the schema to this file, whole or not at all"}},
+		flags: []flag{{name: "output", short: "o", value: &c.file, usage: "write the schema to this file, whole or not at all"}},
 		run: func(args []string) error {
 			name := "map"
 			if len(args) > 0 {
@@ -33,7 +33,7 @@ answer.`,
 			if err != nil {
 				return err
 			}
-			return (&target{env: e, outputFlags: &o}).emit(content)
+			return c.emit(content)
 		},
 	}
 }

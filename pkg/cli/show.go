@@ -10,18 +10,16 @@ import (
 )
 
 func newShow(e *env) *command {
-	var q questionFlags
-	var o outputFlags
+	c := &call{env: e}
 	return &command{
-		name: "show", operands: "NODE",
+		call: c, name: "show", operands: "NODE",
 		short:   "A node: what it relies on, what relies on it, claims, dates",
 		example: "  knockon show eks/network",
 		args:    needs(1, 1, "one node", "show eks/network"),
-		offer:   completeNodes(e, &q.maps, model.AnyKind),
+		offer:   c.completeNodes(model.AnyKind),
 		formats: showFormats().names(),
-		flags:   slices.Concat(q.flags(), o.flags()),
-		out:     &o,
-		run:     func(args []string) error { return e.show(&q, &o, args[0]) },
+		flags:   slices.Concat(c.forQuestion(), c.forOutput()),
+		run:     func(args []string) error { return c.show(args[0]) },
 	}
 }
 
@@ -32,8 +30,8 @@ func showFormats() formats[*query.Show] {
 	}
 }
 
-func (e *env) show(q *questionFlags, o *outputFlags, word string) error {
-	question, err := q.ask(e, nil)
+func (c *call) show(word string) error {
+	question, err := c.ask(nil)
 	if err != nil {
 		return err
 	}
@@ -41,5 +39,5 @@ func (e *env) show(q *questionFlags, o *outputFlags, word string) error {
 	if err != nil {
 		return err
 	}
-	return showFormats().write(q.target(e, o), query.RunShow(question, node))
+	return showFormats().write(c, query.RunShow(question, node))
 }

@@ -11,12 +11,11 @@ import (
 )
 
 func newWhy(e *env) *command {
-	var q questionFlags
-	var o outputFlags
+	c := &call{env: e}
 	var from []string
-	nodes := completeNodes(e, &q.maps, model.AnyKind)
+	nodes := c.completeNodes(model.AnyKind)
 	return &command{
-		name: "why", operands: "NODE[=EFFECT] --from SEED…",
+		call: c, name: "why", operands: "NODE[=EFFECT] --from SEED…",
 		short: "The proof, step by step, with sources; or what is missing where it does not hold",
 		long: `Explains why a node suffers: each step with its relation, grade, speakers, file
 and line. Without =EFFECT, every effect that holds, worst first. Where nothing
@@ -28,11 +27,10 @@ the harm, each with the reason, and exits with 1.`,
 		args:    needs(1, 1, "one node to explain", "why canterbury/planning --from eks"),
 		offer:   nodes,
 		formats: whyFormats().names(),
-		flags: slices.Concat(q.flags(), o.flags(), []flag{
+		flags: slices.Concat(c.forQuestion(), c.forOutput(), []flag{
 			{name: "from", value: &from, offer: nodes, usage: "the seeds (`SEED`): NODE or NODE=EFFECT; repeatable, commas allowed"},
 		}),
-		out: &o,
-		run: func(args []string) error { return e.why(&q, &o, args[0], from) },
+		run: func(args []string) error { return c.why(args[0], from) },
 	}
 }
 
@@ -44,11 +42,11 @@ func whyFormats() formats[*query.Why] {
 	}
 }
 
-func (e *env) why(q *questionFlags, o *outputFlags, word string, from []string) error {
+func (c *call) why(word string, from []string) error {
 	if len(from) == 0 {
 		return usage("why needs the seeds that it asks about", "add --from, as in: knockon why "+word+" --from eks")
 	}
-	question, err := q.ask(e, from)
+	question, err := c.ask(from)
 	if err != nil {
 		return err
 	}
@@ -60,8 +58,8 @@ func (e *env) why(q *questionFlags, o *outputFlags, word string, from []string) 
 	if named {
 		asked = &effect
 	}
-	w := query.RunWhy(question, node, asked, o.full)
-	if err := whyFormats().write(q.target(e, o), w); err != nil {
+	w := query.RunWhy(question, node, asked, c.full)
+	if err := whyFormats().write(c, w); err != nil {
 		return err
 	}
 	if len(w.Holds) == 0 {
