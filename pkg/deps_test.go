@@ -21,7 +21,7 @@ func layers() [][]string {
 	return [][]string{
 		{"pkg/trial"}, // for tests alone
 		{"data"},
-		{"pkg/source", "pkg/snapshot"},
+		{"pkg/source", "pkg/git"},
 		{"pkg/diag", "pkg/nearest", "pkg/safe", "pkg/graph"},
 		{"pkg/model"},
 		{"pkg/syntax", "pkg/exchange/kev"},
@@ -59,11 +59,11 @@ func only() map[string][]string {
 		"github.com/spf13/cobra":                {"pkg/cli"},
 		"github.com/emicklei/dot":               {"pkg/render/dot"},
 		"charm.land/lipgloss/v2":                {"pkg/render/text"},
-		"os/exec":                               {"pkg/cli", "pkg/trial"}, // cli: git, for diff --git; trial: finds a program, runs none
+		"os/exec":                               {"pkg/git", "pkg/trial"}, // trial: finds a program, runs none
 		"net/http":                              {},
 		"net":                                   {},
 		"unsafe":                                {},
-		"time":                                  {"pkg/model", "pkg/cli", "pkg/snapshot"}, // model: the calendar, never the clock; snapshot: a file has a time
+		"time":                                  {"pkg/model", "pkg/cli", "pkg/git"}, // model: the calendar, never the clock; git: a file has a time
 		"math/rand/v2":                          {"pkg/mapgen"},
 		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
 		"github.com/rivo/uniseg":                {"pkg/canvas"},

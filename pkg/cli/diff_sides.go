@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
+	"knockon/pkg/git"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -71,7 +71,7 @@ type sideSource struct {
 	roots    []load.Root
 	absent   bool
 	inGit    []gitPath
-	blobs    *blobs // what the roots are fetched from; nil for files on disk
+	reader   *git.Reader // what the roots are fetched from; nil for files on disk
 }
 
 // twoMaps reads two maps, each at its own dates.
@@ -123,7 +123,7 @@ func (e *env) loadSide(s *sideSource) (*model.Map, error) {
 	done := e.progress("reading the " + s.which + " map")
 	m, files, problems := load.Load(s.roots...)
 	done()
-	if s.blobs != nil && errors.Is(s.blobs.ended, errLacking) {
+	if s.reader != nil && s.reader.Lacks() {
 		return nil, lacking(s.revision, s.inGit)
 	}
 	if m == nil {
@@ -149,7 +149,7 @@ func (d *diffFlags) twoRevisions(e *env) (old, new *query.Side, err error) {
 	if err != nil {
 		return nil, nil, from(err, chosen.origin)
 	}
-	from, err := d.revisions(&paths[0].git)
+	from, err := d.revisions(paths[0].Repository)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,108 +10,105 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/git"
 	"knockon/pkg/load"
 	"knockon/pkg/safe"
-	"knockon/pkg/snapshot"
 )
 
 // gitPath is a path of -m with its place in the repository.
 type gitPath struct {
-	git
+	*git.Repository
 	given string // as the user wrote it
-	path  string // from the top of the repository; "" for the top
+	place string // from the top of the repository; "" for the top
 }
 
 // gitPaths finds the repository of each path of a map.
 func (e *env) gitPaths(paths []string) ([]gitPath, error) {
-	if err := e.checkGit(); err != nil {
-		return nil, err
-	}
 	var out []gitPath
-	first := ""
 	for _, p := range paths {
 		if strings.HasPrefix(p, builtinPrefix) {
 			return nil, usage(p+" is in no Git repository", "name a map that is with -m")
 		}
-		full, err := filepath.Abs(e.path(p))
+		r, place, err := git.Open(e.path(p), e.environ)
 		if err != nil {
-			return nil, unreadable(p, err)
+			return nil, gitFailure(err)
 		}
-		dir, rest := existing(full)
-		repository, prefix, err := e.repository(p, dir)
-		if err != nil {
-			return nil, err
-		}
-		if first = cmp.Or(first, repository.gitDir); repository.gitDir != first {
+		if len(out) > 0 && r.Dir != out[0].Dir {
 			return nil, usage(fmt.Sprintf("%q is in another repository than %q", p, paths[0]), "compare maps of one repository with --git")
 		}
-		g := gitPath{git: repository, given: p, path: strings.TrimSuffix(path.Join(prefix, rest), "/")}
-		out = append(out, g)
+		if r.Submodule && len(out) == 0 {
+			fmt.Fprintf(e.stderr, "note: %s is a submodule: the revisions are those of its own repository\n", safe.Text(r.Top))
+		}
+		out = append(out, gitPath{r, p, place})
 	}
 	return out, nil
 }
 
 // root opens the path as it was in a commit; ok is false where it was not there.
-func (g *gitPath) root(commit string, fetch snapshot.Fetch, prefixed bool) (r load.Root, ok bool, err error) {
-	found, err := g.object(commit, g.path)
-	if err != nil || found.kind == "" {
+func (g *gitPath) root(e *env, commit string, fetch git.Fetch, prefixed bool) (r load.Root, ok bool, err error) {
+	files, err := g.Files(commit, g.place, fetch)
+	if err != nil || files == nil {
 		return r, false, err
 	}
-	entries := []snapshot.Entry{{Path: path.Base(g.path), ID: found.id}}
+	for _, s := range files.Submodules {
+		fmt.Fprintf(e.stderr, "note: %s is a submodule there, and is not read\n", safe.Text(path.Join(g.place, s)))
+	}
+	r = load.Root{FS: files.FS, File: files.File}
 	if prefixed {
 		r.Prefix = filepath.ToSlash(g.given)
 	}
-	if found.kind == "blob" {
-		r.File, r.Prefix = entries[0].Path, path.Dir(r.Prefix)
-	} else {
-		var submodules []string
-		if entries, submodules, err = g.entries(found.id); err != nil {
-			return r, false, err
-		}
-		for _, s := range submodules {
-			fmt.Fprintf(g.e.stderr, "note: %s is a submodule there, and is not read\n", safe.Text(path.Join(g.path, s)))
-		}
+	if r.File != "" {
+		r.Prefix = path.Dir(r.Prefix)
 	}
-	r.FS, err = snapshot.New(entries, fetch)
-	return r, err == nil, err
+	return r, true, nil
 }
 
 // revisions reads --git: BASE..HEAD, BASE...HEAD from where the two parted, and
 // without HEAD the files as they are now.
-func (d *diffFlags) revisions(g *git) (sides [2]sideSource, err error) {
+func (d *diffFlags) revisions(r *git.Repository) (sides [2]sideSource, err error) {
 	base, head, merged := strings.Cut(d.git, "...")
 	if !merged {
 		base, head, _ = strings.Cut(d.git, "..")
 	}
-	if sides[0], err = g.at(base); err != nil {
+	if base == "" {
+		return sides, usage("--git names no revision to start from", "write --git BASE..HEAD, or --git BASE for the files as they are now")
+	}
+	if sides[0], err = at(r, base); err != nil {
 		return sides, err
 	}
 	sides[1] = sideSource{label: "the files now"}
 	tip := "HEAD"
 	if head != "" {
 		tip = head
-		if sides[1], err = g.at(head); err != nil {
+		if sides[1], err = at(r, head); err != nil {
 			return sides, err
 		}
 	}
 	if !merged {
 		return sides, nil
 	}
-	other, err := g.resolve(tip)
+	other, err := at(r, tip)
 	if err != nil {
 		return sides, err
 	}
-	if sides[0].revision, err = g.mergeBase(sides[0].revision, other); err != nil {
-		return sides, err
+	if sides[0].revision, err = r.MergeBase(sides[0].revision, other.revision); err != nil {
+		return sides, gitFailure(err)
 	}
 	sides[0].label = fmt.Sprintf("where %s parted from %s", tip, base)
 	return sides, nil
 }
 
 // at is a side at a revision.
-func (g *git) at(revision string) (s sideSource, err error) {
+func at(r *git.Repository, revision string) (s sideSource, err error) {
 	s.label = revision
-	s.revision, err = g.resolve(revision)
+	if s.revision, err = r.Resolve(revision); err == nil {
+		return s, nil
+	}
+	unclear := git.Is(err, git.Said)
+	err = gitFailure(err)
+	if f := (*failure)(nil); unclear && errors.As(err, &f) {
+		f.code = exitUsage // it is the revision that git cannot make out
+	}
 	return s, err
 }
 
@@ -127,16 +123,16 @@ func (e *env) openSide(s *sideSource, paths []gitPath) (err error) {
 		return err
 	}
 	s.inGit = paths
-	if s.blobs, err = paths[0].blobs(); err != nil {
-		return err
+	if s.reader, err = paths[0].Reader(load.MaxFileSize); err != nil {
+		return gitFailure(err)
 	}
 	for i := range paths {
-		r, ok, err := paths[i].root(s.revision, s.blobs.fetch, len(paths) > 1)
-		if errors.Is(err, errLacking) {
+		r, ok, err := paths[i].root(e, s.revision, s.reader.Fetch, len(paths) > 1)
+		if git.Is(err, git.Lacking) {
 			return lacking(s.revision, paths)
 		}
 		if err != nil {
-			return err
+			return gitFailure(err)
 		}
 		if ok {
 			s.roots = append(s.roots, r)
@@ -153,8 +149,8 @@ func (e *env) exists(p string) bool {
 
 // close ends what fetched the files. What it has to say was said by a fetch.
 func (s *sideSource) close() {
-	if s.blobs != nil {
-		s.blobs.close()
+	if s.reader != nil {
+		s.reader.Close()
 	}
 }
 

@@ -1,4 +1,4 @@
-package snapshot_test
+package git_test
 
 import (
 	"errors"
@@ -15,8 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"knockon/pkg/git"
 	"knockon/pkg/load"
-	"knockon/pkg/snapshot"
 	"knockon/pkg/trial"
 )
 
@@ -25,18 +25,18 @@ type tree map[string]string
 
 const linkTo = "-> "
 
-func (t tree) snapshot() (*snapshot.FS, error) {
-	var entries []snapshot.Entry
+func (t tree) snapshot() (*git.FS, error) {
+	var entries []git.Entry
 	for name, content := range t {
-		e := snapshot.Entry{Path: name, ID: name}
+		e := git.Entry{Path: name, ID: name}
 		if strings.HasPrefix(content, linkTo) {
 			e.Mode = fs.ModeSymlink
 		}
 		entries = append(entries, e)
 	}
-	return snapshot.New(entries, func(id string) (snapshot.Content, error) {
+	return git.NewFS(entries, func(id string) (git.Content, error) {
 		data := strings.TrimPrefix(t[id], linkTo)
-		return snapshot.Content{Data: []byte(data), Size: int64(len(data))}, nil
+		return git.Content{Data: []byte(data), Size: int64(len(data))}, nil
 	})
 }
 
@@ -177,11 +177,11 @@ func keys(t tree) func(func(string) bool) {
 
 func TestHostilePaths(t *testing.T) {
 	for _, name := range []string{"", "..", "../x.yaml", "a/../../x.yaml", "/etc/passwd", "a//b", "./a"} {
-		if _, err := snapshot.New([]snapshot.Entry{{Path: name}}, nil); !errors.Is(err, fs.ErrInvalid) {
+		if _, err := git.NewFS([]git.Entry{{Path: name}}, nil); !errors.Is(err, fs.ErrInvalid) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	if _, err := snapshot.New([]snapshot.Entry{{Path: "a"}, {Path: "a/b"}}, nil); err == nil {
+	if _, err := git.NewFS([]git.Entry{{Path: "a"}, {Path: "a/b"}}, nil); err == nil {
 		t.Error("a file that is a folder too is accepted")
 	}
 }
@@ -189,11 +189,11 @@ func TestHostilePaths(t *testing.T) {
 // What cannot be fetched, or is cut, is an error and never an empty file.
 func TestFailures(t *testing.T) {
 	broken := errors.New("broken")
-	f, err := snapshot.New([]snapshot.Entry{{Path: "broken.yaml", ID: "broken"}, {Path: "large.yaml", ID: "large"}}, func(id string) (snapshot.Content, error) {
+	f, err := git.NewFS([]git.Entry{{Path: "broken.yaml", ID: "broken"}, {Path: "large.yaml", ID: "large"}}, func(id string) (git.Content, error) {
 		if id == "broken" {
-			return snapshot.Content{}, broken
+			return git.Content{}, broken
 		}
-		return snapshot.Content{Data: []byte("x"), Size: load.MaxFileSize + 1}, nil
+		return git.Content{Data: []byte("x"), Size: load.MaxFileSize + 1}, nil
 	})
 	if err != nil {
 		t.Fatal(err)

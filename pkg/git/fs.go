@@ -1,7 +1,4 @@
-// Package snapshot is a folder as it once was, as fs.FS: files, folders and
-// symbolic links, whose contents are fetched when they are needed. No link
-// leads out of it.
-package snapshot
+package git
 
 import (
 	"errors"
@@ -13,7 +10,7 @@ import (
 	"syscall"
 )
 
-// Entry is a file, a symbolic link or an empty folder of the snapshot.
+// Entry is a file, a symbolic link or an empty folder of an FS.
 type Entry struct {
 	Path string      // from the folder, with /
 	Mode fs.FileMode // of its type alone: 0, fs.ModeSymlink or fs.ModeDir
@@ -31,7 +28,9 @@ type Content struct {
 // once for each entry.
 type Fetch func(id string) (Content, error)
 
-// FS is the snapshot. It may be used by many at once.
+// FS is a folder as it once was: files, folders and symbolic links, whose
+// contents are fetched when they are needed. No link leads out of it. It may be
+// used by many at once.
 type FS struct {
 	root *node
 	mu   sync.Mutex
@@ -49,9 +48,9 @@ type node struct {
 	failed  error
 }
 
-// New makes a snapshot of entries. A path that is not below the folder is an
+// NewFS makes a folder of entries. A path that is not below the folder is an
 // error; of two entries at one path the first counts.
-func New(entries []Entry, get Fetch) (*FS, error) {
+func NewFS(entries []Entry, get Fetch) (*FS, error) {
 	f := &FS{root: &node{name: ".", mode: fs.ModeDir, inside: map[string]*node{}}, get: get}
 	for _, e := range entries {
 		if err := f.add(e); err != nil {
@@ -66,7 +65,7 @@ func (f *FS) add(e Entry) error {
 	parts := strings.Split(e.Path, "/")
 	for i, part := range parts {
 		if part == "" || part == "." || part == ".." {
-			return &fs.PathError{Op: "snapshot", Path: e.Path, Err: fs.ErrInvalid}
+			return &fs.PathError{Op: "git", Path: e.Path, Err: fs.ErrInvalid}
 		}
 		next := dir.inside[part]
 		if next == nil {
@@ -80,7 +79,7 @@ func (f *FS) add(e Entry) error {
 			dir.inside[part] = next
 		}
 		if i < len(parts)-1 && next.inside == nil {
-			return &fs.PathError{Op: "snapshot", Path: e.Path, Err: errNotFolder}
+			return &fs.PathError{Op: "git", Path: e.Path, Err: errNotFolder}
 		}
 		dir = next
 	}

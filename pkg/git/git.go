@@ -1,0 +1,87 @@
+// Package git asks the git command what a folder was at a commit. It reads
+// objects and nothing else: nothing is checked out or fetched, and no index,
+// hook, filter or other program of a repository's configuration is involved.
+package git
+
+import (
+	"bytes"
+	"errors"
+	"os/exec"
+	"strings"
+)
+
+// Repository is one whose working tree a map is in.
+type Repository struct {
+	Top       string // the folder that holds .git
+	Dir       string // what .git is or names; "" to let git find it
+	Submodule bool   // it is one inside another repository
+
+	environ []string
+}
+
+// command is git with arguments, held to the repository that is named.
+func (r *Repository) command(args ...string) *exec.Cmd {
+	all := []string{"--no-pager", "--literal-pathspecs"}
+	for _, setting := range settings() {
+		all = append(all, "-c", setting)
+	}
+	if r.Dir != "" {
+		all = append(all, "--git-dir="+r.Dir, "--work-tree="+r.Top)
+	}
+	cmd := exec.Command("git", append(all, args...)...)
+	cmd.Dir = r.Top
+	cmd.Env = environ(r.environ)
+	return cmd
+}
+
+// output runs git to its end, with a text for it to read.
+func (r *Repository) output(stdin string, args ...string) (string, error) {
+	cmd := r.command(args...)
+	var out bounded
+	var talk bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &out, &talk
+	err := cmd.Run()
+	if out.over {
+		return "", &Error{Kind: TooLarge}
+	}
+	return out.String(), failed(err, talk.String())
+}
+
+// maxOutput bounds what git says, in bytes: a small repository may hold folders
+// in folders without end.
+const maxOutput = 128 << 20
+
+// bounded is a buffer that does not take more.
+type bounded struct {
+	bytes.Buffer
+	over bool
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.over = b.over || b.Len()+len(p) > maxOutput; b.over {
+		return 0, errors.New("too large")
+	}
+	return b.Buffer.Write(p)
+}
+
+// failed says why git did not run, or what it said as it failed.
+func failed(err error, talk string) error {
+	if err == nil {
+		return nil
+	}
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		return &Error{Kind: NotRun, Err: err}
+	}
+	if strings.Contains(talk, "from promisor remote") || strings.Contains(talk, "lazy fetching disabled") {
+		return &Error{Kind: Lacking}
+	}
+	said, rest, _ := strings.Cut(strings.TrimSpace(talk), "\n")
+	e := &Error{Kind: Said, Subject: strings.TrimPrefix(said, "fatal: "), code: exit.ExitCode()}
+	for line := range strings.Lines(rest) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "git config --global --add safe.directory ") {
+			e.Admit = line
+		}
+	}
+	return e
+}
