@@ -5,8 +5,8 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 func assert() Check {
@@ -126,7 +126,7 @@ func allowance(most int64) string {
 	if most == 0 {
 		return ""
 	}
-	return "; at most " + style.Number(most) + " may be"
+	return "; at most " + phrase.Number(most) + " may be"
 }
 
 // whatFollows says one hit in full, or counts several.

@@ -6,10 +6,10 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/schema"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 func blastLimit() Check {
@@ -148,7 +148,7 @@ func (c *Context) blasts(x *spread.Reach, seed spread.Atom, passed []limit, coun
 	atoms := slices.Sorted(slices.Values(x.Atoms()))
 	for _, l := range passed {
 		f := c.OnNode(seed.Node(), "cut or double what leads there, or raise `"+l.name+"`",
-			"if %s, it hits %s; at most %s are allowed", c.state(seed), counted(l.of(counts), l.one, l.many), style.Number(l.most))
+			"if %s, it hits %s; at most %s are allowed", c.state(seed), counted(l.of(counts), l.one, l.many), phrase.Number(l.most))
 		f.Detail = l.name
 		out = append(out, &f)
 		i := slices.IndexFunc(atoms, func(a spread.Atom) bool {

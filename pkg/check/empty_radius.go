@@ -4,9 +4,9 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/schema"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 func emptyRadius() Check {
@@ -97,7 +97,7 @@ func (c *Context) emptyRadius(n int32, t *ties) Finding {
 	if len(t.relations[n]) > 0 {
 		now, hint = " now", "write what relies on it now; where it only did or will, leave it"
 	}
-	f := c.OnNode(n, hint, "the loss of %s %s would touch nothing%s", style.KindName(node), node.ID, now)
+	f := c.OnNode(n, hint, "the loss of %s %s would touch nothing%s", phrase.KindName(node), node.ID, now)
 	supplies := node.Kind == model.Vendor || node.Kind == model.Contractor || node.Kind == model.Vehicle
 	if now != "" || !supplies && len(t.contracts[n]) == 0 {
 		f.Severity = diag.Note

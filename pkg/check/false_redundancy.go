@@ -7,9 +7,9 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/schema"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 func falseRedundancy() Check {
@@ -106,7 +106,7 @@ func (c *Context) choice(group int32, members []int32) string {
 	if g.Needed > 1 {
 		k = strconv.Itoa(int(g.Needed))
 	}
-	return c.Map.Nodes[g.From].ID + " " + style.Verb(g.Kind) + " " + k + " of " + list(ids)
+	return c.Map.Nodes[g.From].ID + " " + phrase.Verb(g.Kind) + " " + k + " of " + list(ids)
 }
 
 // both says how many of several are.

@@ -7,6 +7,7 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/source"
 )
@@ -93,7 +94,7 @@ func (s Subject) matches(e *config.Allow) bool {
 	if s.Kind == OnSpeaker {
 		return strings.EqualFold(strings.Join(patterns, ""), strings.Join(parts, ""))
 	}
-	return slices.EqualFunc(patterns, parts, config.MatchID)
+	return slices.EqualFunc(patterns, parts, lookup.MatchID)
 }
 
 // OnNode makes a finding about a node, at its key.

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // flow proves an atom from the seeds, as why does, and writes the proof as a
@@ -74,14 +74,14 @@ func (c *Context) stepAt(p *spread.Program, s *spread.Step) source.Span {
 // state says an atom: eks/network is isolated.
 func (c *Context) state(a spread.Atom) string {
 	n := &c.Map.Nodes[a.Node()]
-	return n.ID + " " + style.IsState(n.Kind, style.MarkOf(a.Effect()), false)
+	return n.ID + " " + phrase.IsState(n.Kind, a.Effect())
 }
 
 // because says why a step follows, and how well what it rests on is known.
 func (c *Context) because(p *spread.Program, s *spread.Step) string {
 	if s.Relation == model.Self {
 		kind := c.Map.Nodes[s.Atom.Node()].Kind
-		return "it " + style.IsState(kind, style.MarkOf(s.From[0].Effect()), false)
+		return "it " + phrase.IsState(kind, s.From[0].Effect())
 	}
 	var named, premises []string
 	for _, l := range s.Named {
@@ -90,7 +90,7 @@ func (c *Context) because(p *spread.Program, s *spread.Step) string {
 	for _, from := range s.From {
 		premises = append(premises, c.state(from))
 	}
-	return fmt.Sprintf("it %s %s, and %s (%s)", style.Verb(s.Relation), brief(named), brief(premises), s.Grade)
+	return fmt.Sprintf("it %s %s, and %s (%s)", phrase.Verb(s.Relation), brief(named), brief(premises), s.Grade)
 }
 
 // brief joins words, of many the first few.

@@ -3,7 +3,7 @@ package check
 import (
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 func muteOperator() Check {
@@ -70,7 +70,7 @@ func (c *Context) mute(node int32, named []int32) Finding {
 	if n.Org != nil {
 		hint = "write what its people rely on, such as `runs-on` its network, or name the team that does it"
 	}
-	f := c.OnNode(node, hint, "%s %s %s %s, and nothing says %s", style.KindName(n), n.ID, verb, c.Map.Nodes[r.From].ID, where)
+	f := c.OnNode(node, hint, "%s %s %s %s, and nothing says %s", phrase.KindName(n), n.ID, verb, c.Map.Nodes[r.From].ID, where)
 	for _, r := range named[:min(shown, len(named))] {
 		f.Relate(c.Map.Relations[r].At, "%s", RelationSubject(c.Map, r).ID)
 	}

@@ -3,7 +3,7 @@ package check
 import (
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 func orphan() Check {
@@ -47,7 +47,7 @@ func findOrphans(c *Context) []Finding {
 			continue
 		}
 		out = append(out, c.OnNode(int32(i), "name it where something relies on it, write what it relies on, or remove it",
-			"nothing in the map names %s %s, and it relies on nothing", style.KindName(n), n.ID))
+			"nothing in the map names %s %s, and it relies on nothing", phrase.KindName(n), n.ID))
 	}
 	return out
 }

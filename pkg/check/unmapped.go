@@ -4,7 +4,7 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 func unmapped() Check {
@@ -65,7 +65,7 @@ func findUnmapped(c *Context) []Finding {
 		if first[i] < first[i+1] {
 			text += " now"
 		}
-		f := c.OnNode(int32(i), hint, text, style.KindName(n), n.ID)
+		f := c.OnNode(int32(i), hint, text, phrase.KindName(n), n.ID)
 		for r := first[i]; r < min(first[i]+shown, first[i+1]); r++ {
 			f.Relate(c.Map.Relations[r].At, "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
 		}

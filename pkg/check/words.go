@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 // shown is how many ids a message lists.
@@ -42,5 +42,5 @@ func counted(n int64, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return style.Number(n) + " " + many
+	return phrase.Number(n) + " " + many
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/nearest"
 )
 
@@ -73,7 +74,12 @@ func run(args []string, e env) int {
 		return exitOK
 	}
 	var f *failure
-	if !errors.As(err, &f) {
+	var word *lookup.Error
+	switch {
+	case errors.As(err, &f):
+	case errors.As(err, &word):
+		f = usage(word.Message, word.Hints...)
+	default:
 		f = usage(err.Error(), hintForFlag(err.Error()))
 	}
 	f.print(e)

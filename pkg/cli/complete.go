@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/load"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
-	"knockon/pkg/safe"
 )
 
 // completeNodes completes ids of nodes, with their names, and effects after "=".
@@ -21,24 +19,10 @@ func (c *call) completeNodes(kinds model.KindSet) cobra.CompletionFunc {
 		if m == nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		if id, _, found := strings.Cut(typed, "="); found {
-			return effectCompletions(id), cobra.ShellCompDirectiveNoFileComp
-		}
 		var out []cobra.Completion
-		for i := range m.Nodes {
-			n := &m.Nodes[i]
-			if kinds.Has(n.Kind) && strings.HasPrefix(n.ID, typed) {
-				out = append(out, cobra.CompletionWithDesc(n.ID, safe.Text(n.Name)))
-			}
+		for _, c := range lookup.Completions(m, kinds, typed) {
+			out = append(out, cobra.CompletionWithDesc(c.Word, c.Name))
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	}
-}
-
-func effectCompletions(id string) []cobra.Completion {
-	var out []cobra.Completion
-	for _, e := range effectNames() {
-		out = append(out, id+"="+e)
-	}
-	return out
 }

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
@@ -82,12 +82,12 @@ func (d *diffFlags) flags() []flag {
 	})
 }
 
-func diffFormats() formats[*query.Diff] {
-	return slices.Concat(formats[*query.Diff]{
+func diffFormats() formats[*diff.Diff] {
+	return slices.Concat(formats[*diff.Diff]{
 		{name: "text", write: styled(text.Diff)},
 		{name: "json", write: bare(json.Diff)},
-		{name: "markdown", write: func(c *call, d *query.Diff) error { return c.emit(markdown.Diff(d, c.full)) }},
-	}, pictures(func(c *call, d *query.Diff) (*view.View, error) {
+		{name: "markdown", write: func(c *call, d *diff.Diff) error { return c.emit(markdown.Diff(d, c.full)) }},
+	}, pictures(func(c *call, d *diff.Diff) (*view.View, error) {
 		seed, err := oneSeed(d)
 		if err == nil {
 			err = c.frameDiff(d)
@@ -104,17 +104,17 @@ func (d *diffFlags) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	seeds, err := diffSeeds(old, new, d.from)
+	seeds, err := diff.Seeds(old, new, d.from)
 	if err != nil {
 		return err
 	}
 	done := d.progress("comparing")
-	diff := query.RunDiff(*old, *new, seeds)
+	found := diff.Run(*old, *new, seeds)
 	done()
-	if err := diffFormats().write(&d.call, diff); err != nil {
+	if err := diffFormats().write(&d.call, found); err != nil {
 		return err
 	}
-	if d.exitCode && diff.Differs() {
+	if d.exitCode && found.Differs() {
 		return &failure{code: exitFindings}
 	}
 	return nil

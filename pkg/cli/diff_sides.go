@@ -4,17 +4,17 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/git"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/safe"
 )
 
 var sideNames = [2]string{"old", "new"}
 
 // sides reads what is compared.
-func (d *diffFlags) sides(e *env, args []string) (old, new *query.Side, err error) {
+func (d *diffFlags) sides(e *env, args []string) (old, new *diff.Side, err error) {
 	if err := d.misuse(args); err != nil {
 		return nil, nil, err
 	}
@@ -28,7 +28,7 @@ func (d *diffFlags) sides(e *env, args []string) (old, new *query.Side, err erro
 }
 
 // twoDates asks one map twice.
-func (d *diffFlags) twoDates(e *env) (old, new *query.Side, err error) {
+func (d *diffFlags) twoDates(e *env) (old, new *diff.Side, err error) {
 	before, after := d.questionFlags, d.questionFlags
 	for _, f := range []struct {
 		name     string
@@ -57,9 +57,9 @@ func (d *diffFlags) twoDates(e *env) (old, new *query.Side, err error) {
 }
 
 // side is a map in the world that the flags ask for.
-func (q *questionFlags) side(e *env, m *model.Map) (*query.Side, error) {
+func (q *questionFlags) side(e *env, m *model.Map) (*diff.Side, error) {
 	question, err := q.question(e, m, nil)
-	return &query.Side{Question: question}, err
+	return &diff.Side{Question: question}, err
 }
 
 // sideSource is where one side of a comparison is read from.
@@ -75,7 +75,7 @@ type sideSource struct {
 }
 
 // twoMaps reads two maps, each at its own dates.
-func (d *diffFlags) twoMaps(e *env, args []string) (old, new *query.Side, err error) {
+func (d *diffFlags) twoMaps(e *env, args []string) (old, new *diff.Side, err error) {
 	var from [2]sideSource
 	for i, p := range args {
 		from[i] = sideSource{which: sideNames[i], label: p, paths: []string{p}}
@@ -88,8 +88,8 @@ func (d *diffFlags) twoMaps(e *env, args []string) (old, new *query.Side, err er
 }
 
 // read loads both sides, and reports the problems of both.
-func (d *diffFlags) read(e *env, from [2]sideSource) (old, new *query.Side, err error) {
-	var sides [2]*query.Side
+func (d *diffFlags) read(e *env, from [2]sideSource) (old, new *diff.Side, err error) {
+	var sides [2]*diff.Side
 	for i := range from {
 		m, failed := e.loadSide(&from[i])
 		if failed != nil {
@@ -140,7 +140,7 @@ func (e *env) loadSide(s *sideSource) (*model.Map, error) {
 }
 
 // twoRevisions reads the map at two revisions, or at one and as it is now.
-func (d *diffFlags) twoRevisions(e *env) (old, new *query.Side, err error) {
+func (d *diffFlags) twoRevisions(e *env) (old, new *diff.Side, err error) {
 	chosen := e.choose(d.maps)
 	if chosen.fellBack {
 		return nil, nil, usage("--git finds no map here", "name it with -m; it may be one that only a revision has")

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/text"
@@ -70,7 +71,7 @@ func (c *call) draw(focus []string) error {
 	if err := c.frame(question.Map); err != nil {
 		return err
 	}
-	nodes, err := findNodes(question.Map, focus)
+	nodes, err := lookup.Nodes(question.Map, focus)
 	if err != nil {
 		return err
 	}

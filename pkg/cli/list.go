@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
@@ -57,10 +58,10 @@ func (c *call) list(what, of string) error {
 	}
 	org := int32(-1)
 	if of != "" {
-		if org, err = findNode(m, of); err != nil {
+		if org, err = lookup.Node(m, of); err != nil {
 			return err
 		}
-		if err := isOrganisation(m, org, "--of"); err != nil {
+		if err := lookup.Organisation(m, org, "--of"); err != nil {
 			return err
 		}
 	}

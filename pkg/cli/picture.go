@@ -2,10 +2,9 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
-	"knockon/pkg/nearest"
 	"knockon/pkg/view"
 )
 
@@ -35,7 +34,7 @@ func (c *call) forPicture(further ...string) []flag {
 	return []flag{
 		{name: "expand", value: &p.expand, formats: pictureNames(), offer: c.completeNodes(model.Organisations),
 			usage: "do not fold this `ORGANISATION`; repeatable, commas allowed"},
-		{name: "only", value: &p.only, formats: kept, offer: fixed(kindWords()...),
+		{name: "only", value: &p.only, formats: kept, offer: fixed(lookup.KindWords()...),
 			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed"},
 		{name: "depth", value: &p.depth, formats: kept, check: p.checkDepth,
 			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)"},
@@ -69,77 +68,16 @@ func (p *pictureFlags) options(m *model.Map, full bool) (view.Options, error) {
 	for _, i := range orgs {
 		o.Expand = append(o.Expand, m.Nodes[i].ID)
 	}
-	o.Only, err = p.kinds()
+	o.Only, err = lookup.Kinds(p.only)
 	return o, err
 }
 
 func (p *pictureFlags) expanded(m *model.Map) ([]int32, error) {
-	nodes, err := findNodes(m, p.expand)
+	nodes, err := lookup.Nodes(m, p.expand)
 	for _, i := range nodes {
 		if err == nil {
-			err = isOrganisation(m, i, "--expand")
+			err = lookup.Organisation(m, i, "--expand")
 		}
 	}
 	return nodes, err
-}
-
-// isOrganisation fails for assets, and names their organisation.
-func isOrganisation(m *model.Map, node int32, flag string) error {
-	if m.Nodes[node].Kind.IsOrganisation() {
-		return nil
-	}
-	return usage(fmt.Sprintf("%s is no organisation", m.Nodes[node].ID), "name the organisation: "+flag+" "+m.Nodes[m.Nodes[node].Organisation].ID)
-}
-
-// findNodes takes nodes as findNode does, several with commas between them
-// where the whole is no node's name.
-func findNodes(m *model.Map, words []string) ([]int32, error) {
-	var out []int32
-	for _, word := range words {
-		if i, err := findNode(m, word); err == nil {
-			out = append(out, i)
-			continue
-		}
-		for _, part := range strings.Split(word, ",") {
-			i, err := findNode(m, strings.TrimSpace(part))
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, i)
-		}
-	}
-	return out, nil
-}
-
-// kinds reads --only; 0 is all kinds.
-func (p *pictureFlags) kinds() (model.KindSet, error) {
-	if len(p.only) == 0 {
-		return 0, nil
-	}
-	var out model.KindSet
-	for _, word := range strings.Split(strings.Join(p.only, ","), ",") {
-		word = strings.TrimSpace(word)
-		kinds, known := model.ParseKinds(strings.ToLower(word))
-		if !known {
-			f := usage(fmt.Sprintf("there is no kind %q", word))
-			if near := nearest.Find(word, kindWords(), 2); len(near) > 0 {
-				f.hints = append(f.hints, "did you mean "+nearest.Or(near)+"?")
-			}
-			f.hints = append(f.hints, "write "+nearest.Or(kindWords()))
-			return 0, f
-		}
-		out |= kinds
-	}
-	return out, nil
-}
-
-// kindWords lists what --only takes, in the plural.
-func kindWords() []string {
-	words := []string{"organisations"}
-	for k := range model.NumKinds {
-		if k != model.OtherOrganisation {
-			words = append(words, k.String()+"s")
-		}
-	}
-	return words
 }

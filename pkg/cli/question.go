@@ -1,14 +1,13 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"knockon/data"
 	"knockon/pkg/evidence"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
-	"knockon/pkg/nearest"
 	"knockon/pkg/query"
 	"knockon/pkg/relations"
 	"knockon/pkg/safe"
@@ -82,7 +81,10 @@ func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Qu
 		}
 		out.Within = &d
 	}
-	out.Seeds, err = parseSeeds(m, seeds)
+	hits, err := lookup.NodeEffects(m, seeds)
+	for _, h := range hits {
+		out.Seeds = append(out.Seeds, spread.AtomOf(h.Node, h.Effect))
+	}
 	return out, err
 }
 
@@ -120,135 +122,6 @@ func dateFlag(name, value string, ofMap, today model.Date) (model.Date, error) {
 	return d, nil
 }
 
-// parseSeeds reads NODE or NODE=EFFECT, several with commas between them where
-// the whole is no node's name.
-func parseSeeds(m *model.Map, words []string) ([]spread.Atom, error) {
-	var seeds []spread.Atom
-	for _, word := range words {
-		if a, err := parseAtom(m, word); err == nil {
-			seeds = append(seeds, a)
-			continue
-		}
-		for _, part := range strings.Split(word, ",") {
-			a, err := parseAtom(m, strings.TrimSpace(part))
-			if err != nil {
-				return nil, err
-			}
-			seeds = append(seeds, a)
-		}
-	}
-	return seeds, nil
-}
-
-func parseAtom(m *model.Map, word string) (spread.Atom, error) {
-	node, effect, named, err := parseNodeEffect(m, word)
-	if err != nil {
-		return 0, err
-	}
-	if !named {
-		effect = m.Nodes[node].Kind.SeedEffect()
-	}
-	return spread.AtomOf(node, effect), nil
-}
-
-func parseNodeEffect(m *model.Map, word string) (node int32, effect model.Effect, named bool, err error) {
-	name := word
-	if i := strings.LastIndexByte(word, '='); i >= 0 {
-		if node, err = findNode(m, word); err == nil { // a name may hold "="
-			return node, 0, false, nil
-		}
-		e, ok := model.ParseEffect(word[i+1:])
-		if !ok {
-			return 0, 0, false, usage(fmt.Sprintf("there is no effect %q", word[i+1:]), "write "+nearest.Or(effectNames()))
-		}
-		name, effect, named = word[:i], e, true
-	}
-	node, err = findNode(m, name)
-	return node, effect, named, err
-}
-
-func effectNames() []string {
-	var names []string
-	for e := range model.NumEffects {
-		names = append(names, e.String())
-	}
-	return names
-}
-
-// findNode takes an id, or a name or alias that only one node has.
-func findNode(m *model.Map, word string) (int32, error) {
-	if i, ok := m.Lookup(word); ok {
-		return i, nil
-	}
-	var hits []int32
-	for i := range m.Nodes {
-		if isCalled(m, int32(i), word) {
-			hits = append(hits, int32(i))
-		}
-	}
-	switch {
-	case len(hits) == 1:
-		return hits[0], nil
-	case len(hits) > 1:
-		return 0, usage(fmt.Sprintf("%d nodes are called %q", len(hits), word), "name one by its id: "+nearest.Or(describeNodes(m, hits[:min(5, len(hits))])))
-	}
-	return 0, unknownNode(m, word)
-}
-
-// isCalled reports whether a word is a node's id, name or alias, whatever the
-// case, or its name behind its organisation's, as answers print it.
-func isCalled(m *model.Map, i int32, word string) bool {
-	n := &m.Nodes[i]
-	if strings.EqualFold(n.ID, word) || hasName(n, word) {
-		return true
-	}
-	org, asset, both := strings.Cut(word, ": ")
-	return both && n.Organisation != i && hasName(&m.Nodes[n.Organisation], org) && hasName(n, asset)
-}
-
-func hasName(n *model.Node, word string) bool {
-	fold := func(s string) bool { return strings.EqualFold(s, word) }
-	return fold(n.Name) || slices.ContainsFunc(n.Aliases, fold)
-}
-
-func describeNodes(m *model.Map, nodes []int32) []string {
-	var out []string
-	for _, i := range nodes {
-		out = append(out, m.Nodes[i].ID+" ("+safe.Text(m.Nodes[i].Name)+")")
-	}
-	return out
-}
-
-func unknownNode(m *model.Map, word string) error {
-	ids := map[string]int32{}
-	var words []string
-	for i := range m.Nodes {
-		for _, w := range append([]string{m.Nodes[i].ID, m.Nodes[i].Name}, m.Nodes[i].Aliases...) {
-			if _, known := ids[w]; !known {
-				ids[w] = int32(i)
-				words = append(words, w)
-			}
-		}
-	}
-	var hits []int32
-	seen := map[int32]bool{}
-	for _, w := range nearest.Find(word, words, 8) {
-		if i := ids[w]; !seen[i] && len(hits) < 3 {
-			seen[i] = true
-			hits = append(hits, i)
-		}
-	}
-	if f := notANode(m, word); f != nil {
-		return f
-	}
-	f := usage(fmt.Sprintf("no node %q in this map", word))
-	if len(hits) > 0 {
-		f.hints = append(f.hints, "did you mean "+nearest.Or(describeNodes(m, hits))+"?")
-	}
-	f.hints = append(f.hints, "list them all: knockon list nodes")
-	return f
-}
-
 // repeat writes the flags that choose map and world, for a suggested command.
 func (q *questionFlags) repeat() string {
 	var b strings.Builder
@@ -272,28 +145,4 @@ func shellQuote(s string) string {
 		return s
 	}
 	return "'" + strings.ReplaceAll(safe.Text(s), "'", `'\''`) + "'"
-}
-
-// notANode answers for the ids of things that are no nodes.
-func notANode(m *model.Map, word string) error {
-	for _, c := range m.Contracts {
-		if c.ID == word {
-			hint := "contracts carry no technical effect"
-			if c.Supplier >= 0 {
-				hint += "; its supplier is " + m.Nodes[c.Supplier].ID
-			}
-			return usage(fmt.Sprintf("%q is a contract, not a node", word), hint)
-		}
-	}
-	for _, s := range m.Sources {
-		if s.ID == word {
-			return usage(fmt.Sprintf("%q is a source, not a node", word), "list the nodes: knockon list nodes")
-		}
-	}
-	for _, i := range m.Incidents {
-		if i.ID == word {
-			return usage(fmt.Sprintf("%q is an incident, not a node", word), "list the nodes: knockon list nodes")
-		}
-	}
-	return nil
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/json"
@@ -35,7 +36,7 @@ func (c *call) show(word string) error {
 	if err != nil {
 		return err
 	}
-	node, err := findNode(question.Map, word)
+	node, err := lookup.Node(question.Map, word)
 	if err != nil {
 		return err
 	}

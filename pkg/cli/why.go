@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/json"
@@ -50,15 +51,15 @@ func (c *call) why(word string, from []string) error {
 	if err != nil {
 		return err
 	}
-	node, effect, named, err := parseNodeEffect(question.Map, word)
+	hit, err := lookup.NodeEffect(question.Map, word)
 	if err != nil {
 		return err
 	}
 	var asked *model.Effect
-	if named {
-		asked = &effect
+	if hit.Named {
+		asked = &hit.Effect
 	}
-	w := query.RunWhy(question, node, asked, c.full)
+	w := query.RunWhy(question, hit.Node, asked, c.full)
 	if err := whyFormats().write(c, w); err != nil {
 		return err
 	}

@@ -3,10 +3,9 @@
 package config
 
 import (
-	"path"
-
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
@@ -52,9 +51,9 @@ type Assert struct {
 	ID       string
 	About    string
 	Severity diag.Severity
-	Seeds    Selector
+	Seeds    lookup.Selector
 	Seed     *model.Effect // what happens to the seeds; nil for what a bare seed means
-	Nodes    Selector
+	Nodes    lookup.Selector
 	Effects  []model.Effect  // that count; none for each
 	AtMost   int64           // nodes
 	Evidence *evidence.Grade // nil for that of the run
@@ -69,46 +68,4 @@ type Allow struct {
 	Reason  string
 	Until   model.Date
 	At      source.Span
-}
-
-// Selector picks nodes: every condition that is given must hold.
-type Selector struct {
-	Kinds    model.KindSet // 0 for any
-	IDs      []string      // ids, or patterns with * that stays within a part; none for any
-	Critical bool          // critical services alone
-}
-
-// Matches reports whether the selector picks the node.
-func (s *Selector) Matches(n *model.Node) bool {
-	if s.Kinds != 0 && !s.Kinds.Has(n.Kind) || s.Critical && !n.Asset.Critical {
-		return false
-	}
-	for _, pattern := range s.IDs {
-		if MatchID(pattern, n.ID) {
-			return true
-		}
-	}
-	return len(s.IDs) == 0
-}
-
-// Select lists the nodes that the selector picks, by id.
-func (s *Selector) Select(m *model.Map) []int32 {
-	var out []int32
-	for i := range m.Nodes {
-		if s.Matches(&m.Nodes[i]) {
-			out = append(out, int32(i))
-		}
-	}
-	return out
-}
-
-// MatchID reports whether an id fits a pattern, in which * stands for any
-// letters but a slash: canterbury/* is the assets of canterbury, * every
-// organisation.
-func MatchID(pattern, id string) bool {
-	if pattern == id {
-		return true
-	}
-	fits, err := path.Match(pattern, id)
-	return err == nil && fits
 }

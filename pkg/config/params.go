@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
@@ -21,7 +22,7 @@ type Value struct {
 	Duration model.Duration
 	Bool     bool
 	Words    []string // of a Word, WordList or TextList
-	Selector Selector
+	Selector lookup.Selector
 	At       source.Span // of a Selector that is written
 }
 
@@ -46,7 +47,7 @@ func (p Params) Bool(name string) bool { return p[name].Bool }
 func (p Params) Words(name string) []string { return p[name].Words }
 
 // Selector returns what picks nodes.
-func (p Params) Selector(name string) *Selector {
+func (p Params) Selector(name string) *lookup.Selector {
 	s := p[name].Selector
 	return &s
 }
@@ -89,26 +90,13 @@ func (p *Param) fallback() Value {
 		v.Bool = p.Default == "true"
 	case schema.Object:
 		for _, word := range strings.Split(p.Default, ", ") {
-			v.Selector.Kinds |= KindNamed(word)
+			kinds, _ := model.ParseKinds(word)
+			v.Selector.Kinds |= kinds
 		}
 	default:
 		v.Words = strings.Split(p.Default, ", ")
 	}
 	return v
-}
-
-// KindNamed returns the kinds that a word of a selector stands for: one, or
-// all organisations; 0 for a word that it does not know.
-func KindNamed(word string) model.KindSet {
-	if word == "organisation" {
-		return model.Organisations
-	}
-	for k := range model.NumKinds {
-		if k.String() == word {
-			return model.KindsOf(k)
-		}
-	}
-	return 0
 }
 
 // Severities lists what the severity of a check can be.

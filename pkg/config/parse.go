@@ -7,6 +7,7 @@ import (
 	"knockon/pkg/decode"
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/schema"
@@ -133,13 +134,14 @@ func (r *reader) assert(f *schema.Fields, id, v *syntax.Node) {
 	}
 }
 
-func (r *reader) selector(k *schema.Key, v *syntax.Node) Selector {
-	var s Selector
+func (r *reader) selector(k *schema.Key, v *syntax.Node) lookup.Selector {
+	var s lookup.Selector
 	r.Fields(v, k.Fields, v, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
 		case "kinds":
 			for _, word := range r.Words(k, v) {
-				s.Kinds |= KindNamed(word)
+				kinds, _ := model.ParseKinds(word)
+				s.Kinds |= kinds
 			}
 		case "ids":
 			s.IDs = r.Texts(k, v)

@@ -10,6 +10,7 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/source"
 )
@@ -90,10 +91,10 @@ func TestDefaults(t *testing.T) {
 func TestAssertions(t *testing.T) {
 	down, confirmed := model.Down, evidence.Confirmed
 	want := []config.Assert{
-		{ID: "plain", Severity: diag.Error, Seeds: config.Selector{Kinds: model.Organisations}},
+		{ID: "plain", Severity: diag.Error, Seeds: lookup.Selector{Kinds: model.Organisations}},
 		{
-			ID: "full", About: "All of it", Severity: diag.Note, Seeds: config.Selector{IDs: []string{"acme"}}, Seed: &down,
-			Nodes:   config.Selector{Kinds: model.KindsOf(model.Service, model.Dataset)},
+			ID: "full", About: "All of it", Severity: diag.Note, Seeds: lookup.Selector{IDs: []string{"acme"}}, Seed: &down,
+			Nodes:   lookup.Selector{Kinds: model.KindsOf(model.Service, model.Dataset)},
 			Effects: []model.Effect{model.Degraded, model.Down}, AtMost: 3, Evidence: &confirmed,
 		},
 	}
@@ -117,47 +118,6 @@ func TestExceptions(t *testing.T) {
 	}
 	if at := got[1].At; at.Line != 30 || at.Col != 5 {
 		t.Errorf("the second stands at %+v", at)
-	}
-}
-
-func TestMatchID(t *testing.T) {
-	for _, c := range []struct {
-		pattern, id string
-		want        bool
-	}{
-		{"eks", "eks", true}, {"eks", "eks2", false}, {"*", "eks", true}, {"*", "eks/network", false},
-		{"eks/*", "eks/network", true}, {"eks/*", "eks", false}, {"*/email", "dover/email", true}, {"*/*", "a/b", true},
-		{"e*s", "eks", true}, {"e*s", "es", true}, {"*s", "eks", true}, {"a/x,a/y", "a/x,a/y", true}, {"a/*,a/*", "a/x,a/y", true}, {"", "eks", false},
-	} {
-		if got := config.MatchID(c.pattern, c.id); got != c.want {
-			t.Errorf("%s matches %s: %v", c.pattern, c.id, got)
-		}
-	}
-}
-
-func TestSelector(t *testing.T) {
-	critical := &model.Node{ID: "dover/benefits", Kind: model.Service, Asset: model.Asset{Critical: true}}
-	plain := &model.Node{ID: "dover/parks", Kind: model.Service}
-	council := &model.Node{ID: "dover", Kind: model.Council}
-	for _, c := range []struct {
-		s    config.Selector
-		want string
-	}{
-		{config.Selector{}, "dover/benefits dover/parks dover "},
-		{config.Selector{Kinds: model.KindsOf(model.Service)}, "dover/benefits dover/parks "},
-		{config.Selector{Kinds: model.Organisations, IDs: []string{"dover/*"}}, ""},
-		{config.Selector{IDs: []string{"x", "dover/p*"}}, "dover/parks "},
-		{config.Selector{Critical: true}, "dover/benefits "},
-	} {
-		got := ""
-		for _, n := range []*model.Node{critical, plain, council} {
-			if c.s.Matches(n) {
-				got += n.ID + " "
-			}
-		}
-		if got != c.want {
-			t.Errorf("%+v picks %q, want %q", c.s, got, c.want)
-		}
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/diff"
 	"knockon/pkg/layout"
-	"knockon/pkg/query"
 	"knockon/pkg/style"
 	"knockon/pkg/trial"
 	"knockon/pkg/view"
@@ -74,7 +74,7 @@ func TestPicturesOfDifferences(t *testing.T) {
 }
 
 // contrast compares a random map with another, or with itself under any names.
-func contrast(t *testing.T, rt *rapid.T) *query.Contrast {
+func contrast(t *testing.T, rt *rapid.T) *diff.Contrast {
 	draw := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
 	drawn := names()
 	m := viewtest.Load(t, viewtest.Tangle(draw))
@@ -83,7 +83,7 @@ func contrast(t *testing.T, rt *rapid.T) *query.Contrast {
 		m = viewtest.Load(t, viewtest.Named(rapid.IntRange(2, 5).Draw(rt, "organisations"), func(int) string { return drawn.Draw(rt, "name") }))
 		other = viewtest.Load(t, viewtest.Named(rapid.IntRange(2, 5).Draw(rt, "organisations"), func(int) string { return drawn.Draw(rt, "name") }))
 	}
-	d := query.RunDiff(viewtest.Side(t, m), viewtest.Side(t, other), nil)
+	d := diff.Run(viewtest.Side(t, m), viewtest.Side(t, other), nil)
 	if len(d.Seeds) == 0 {
 		rt.Skip("no organisation to ask about")
 	}
@@ -99,10 +99,10 @@ func TestPicturesOfAnyDifferences(t *testing.T) {
 
 // A large map whose councils changed is folded, and every chip still counts.
 func TestPictureOfALargeDifference(t *testing.T) {
-	side := func(councils int) query.Side {
+	side := func(councils int) diff.Side {
 		return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils)))
 	}
-	d := query.RunDiff(side(40), side(900), nil)
+	d := diff.Run(side(40), side(900), nil)
 	c := d.Contrast(viewtest.Seed(t, d, "agent"))
 	v := view.FromDiff(c, view.Options{})
 	holdDiff(t, v)
@@ -111,7 +111,7 @@ func TestPictureOfALargeDifference(t *testing.T) {
 	}
 	first := fmt.Sprint(layout.Draw(v))
 	for range 3 {
-		again := query.RunDiff(side(40), side(900), nil)
+		again := diff.Run(side(40), side(900), nil)
 		if fmt.Sprint(layout.Draw(view.FromDiff(again.Contrast(viewtest.Seed(t, again, "agent")), view.Options{}))) != first {
 			t.Fatal("two pictures of one difference differ")
 		}

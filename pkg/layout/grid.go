@@ -2,6 +2,7 @@ package layout
 
 import (
 	"knockon/pkg/canvas"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 	"math"
@@ -60,7 +61,7 @@ func chipTag(r *view.Row) string {
 	var parts []string
 	for c := style.New; c < style.NumChanges; c++ {
 		if n := r.Changes[c]; n > 0 {
-			parts = append(parts, c.Sign()+style.Number(int64(n)))
+			parts = append(parts, c.Sign()+phrase.Number(int64(n)))
 		}
 	}
 	return strings.Join(parts, " ")
@@ -76,7 +77,7 @@ func (p *placer) counts(r *view.Row) (widths [style.NumMarks]float64, sum float6
 	}
 	for m, n := range r.Nodes {
 		if n > 0 && (style.Mark(m) != style.NotReached || r.Mark == style.NotReached) {
-			widths[m] = 16 + p.width(style.Number(int64(n)), rowDetail, false)
+			widths[m] = 16 + p.width(phrase.Number(int64(n)), rowDetail, false)
 			sum += widths[m]
 		}
 	}

@@ -3,6 +3,7 @@ package layout
 import (
 	"knockon/pkg/canvas"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 	"strings"
@@ -164,7 +165,7 @@ func (r *Row) counts(at canvas.Rect, fill canvas.Role) []canvas.Item {
 		if n == 0 || m == style.NotReached && r.View.Mark != style.NotReached {
 			continue
 		}
-		text := style.Number(int64(n))
+		text := phrase.Number(int64(n))
 		items = append(items, canvas.GlyphIn(fill, m, canvas.Point{X: x + 4, Y: at.Y + 25.5}, 8)...)
 		items = append(items, canvas.Text{X: x + 11, Y: at.Y + 29, Size: rowDetail, Fill: fill, Content: text})
 		x += r.Counts[i]

@@ -7,11 +7,11 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/render/json"
 )
 
@@ -87,11 +87,11 @@ func BenchmarkDiff(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		side := query.Side{Question: blast(b, m, evidence.Assumed).Question}
+		side := diff.Side{Question: blast(b, m, evidence.Assumed).Question}
 		old := side
 		old.World.KnownAt = before
 		for b.Loop() {
-			d := query.RunDiff(old, side, nil)
+			d := diff.Run(old, side, nil)
 			if _, err := io.Discard.Write(json.Diff(d)); err != nil {
 				b.Fatal(err)
 			}

@@ -49,10 +49,10 @@ func RunBlast(q Question) *Blast {
 	var wg sync.WaitGroup
 	wg.Go(func() { b.IfDisputed = q.ifDisputed(p) })
 	r := p.Run(spread.Whole(), q.Seeds...)
-	facts := q.radius(r.Facts(), r)
+	facts := q.Radius(r)
 	b.Result, b.Seeds = r, r.Seeds
 	b.Facts = withProofs(facts, r)
-	b.Summary = summarise(q.Map, facts, r.Seeds, q.World.Evidence)
+	b.Summary = Summarise(q.Map, facts, r.Seeds, q.World.Evidence)
 	b.Unmapped = unmapped(p, facts, r.Seeds)
 	b.Weakened = q.weakened(p, r, -1)
 	wg.Wait()
@@ -74,10 +74,10 @@ func withProofs(facts []spread.Fact, r *spread.Result) []Fact {
 	return out
 }
 
-// radius keeps the facts in time that say something.
-func (q *Question) radius(all []spread.Fact, r *spread.Result) []spread.Fact {
+// Radius keeps the facts in time that say something.
+func (q *Question) Radius(r *spread.Result) []spread.Fact {
 	var out []spread.Fact
-	for _, f := range all {
+	for _, f := range r.Facts() {
 		if !q.inTime(f.Onset) {
 			continue
 		}
@@ -179,6 +179,6 @@ func (q *Question) ifDisputed(p *spread.Program) *IfDisputed {
 	again := *q
 	again.World.Disputed = true
 	r := spread.Ground(q.Map, q.Table, again.World).Run(spread.Options{Grades: true, Delays: true, Parallel: true}, q.Seeds...)
-	facts := again.radius(r.Facts(), r)
-	return &IfDisputed{Links: links, Summary: summarise(q.Map, facts, r.Seeds, evidence.Disputed)}
+	facts := again.Radius(r)
+	return &IfDisputed{Links: links, Summary: Summarise(q.Map, facts, r.Seeds, evidence.Disputed)}
 }

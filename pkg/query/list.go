@@ -1,9 +1,11 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -17,10 +19,7 @@ type Listing struct {
 
 // Lists names what can be listed, nodes first.
 func Lists() []string {
-	return []string{
-		"nodes", "organisations", "councils", "vehicles", "contractors", "vendors", "networks", "systems", "products",
-		"services", "datasets", "teams", "sources", "contracts", "incidents",
-	}
+	return slices.Concat([]string{"nodes"}, lookup.KindWords(), []string{"sources", "contracts", "incidents"})
 }
 
 // List lists a part of the map; of restricts nodes to one organisation, or is
@@ -34,9 +33,12 @@ func List(m *model.Map, what string, of int32) *Listing {
 	case "incidents":
 		return listIncidents(m)
 	}
-	kinds, ok := kindsOf(what)
-	if !ok {
+	if !slices.Contains(Lists(), what) {
 		return nil
+	}
+	kinds := model.AnyKind
+	if what != "nodes" {
+		kinds, _ = model.ParseKinds(what)
 	}
 	l := &Listing{What: what, Columns: []string{"id", "kind", "name", "details"}}
 	for i := range m.Nodes {
@@ -46,21 +48,6 @@ func List(m *model.Map, what string, of int32) *Listing {
 		}
 	}
 	return l
-}
-
-func kindsOf(what string) (model.KindSet, bool) {
-	switch what {
-	case "nodes":
-		return model.AnyKind, true
-	case "organisations":
-		return model.Organisations, true
-	}
-	for k := range model.NumKinds {
-		if what == k.String()+"s" && k != model.OtherOrganisation {
-			return model.KindsOf(k), true
-		}
-	}
-	return 0, false
 }
 
 // KindName is what a node is, in the map's own word for organisations of

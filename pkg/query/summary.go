@@ -51,7 +51,8 @@ func (t *tally) add(node int32, bits uint8) {
 	t.state[node] |= bits
 }
 
-func summarise(m *model.Map, facts []spread.Fact, seeds []spread.Atom, worst evidence.Grade) Summary {
+// Summarise counts the facts of seeds, cumulatively down to the worst grade.
+func Summarise(m *model.Map, facts []spread.Fact, seeds []spread.Atom, worst evidence.Grade) Summary {
 	isSeed := make(map[int32]bool, len(seeds))
 	for _, s := range seeds {
 		isSeed[s.Node()] = true

@@ -7,9 +7,9 @@ import (
 
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
+	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
-	"knockon/pkg/style"
 )
 
 // Count says how many results of each severity are in a state.
@@ -35,13 +35,13 @@ func (r *Run) Headline() string {
 	case found == "":
 		found = "no findings"
 	}
-	line := found + " in " + style.Count(int64(r.Nodes), "node")
+	line := found + " in " + phrase.Count(int64(r.Nodes), "node")
 	var rest []string
 	if n := r.Number(check.Allowed); n > 0 {
-		rest = append(rest, style.Number(int64(n))+" allowed")
+		rest = append(rest, phrase.Number(int64(n))+" allowed")
 	}
 	if n := r.Number(check.Baselined); n > 0 {
-		rest = append(rest, style.Number(int64(n))+" in the baseline")
+		rest = append(rest, phrase.Number(int64(n))+" in the baseline")
 	}
 	if len(rest) > 0 {
 		line += "; " + strings.Join(rest, ", ")
@@ -53,7 +53,7 @@ func severities(n [diag.NumSeverities]int) string {
 	var parts []string
 	for s, count := range n {
 		if count > 0 {
-			parts = append(parts, style.Count(int64(count), diag.Severity(s).String()))
+			parts = append(parts, phrase.Count(int64(count), diag.Severity(s).String()))
 		}
 	}
 	return strings.Join(parts, ", ")

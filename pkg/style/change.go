@@ -1,10 +1,6 @@
 package style
 
-import (
-	"strings"
-
-	"knockon/pkg/model"
-)
+import "strings"
 
 // Change is what the picture of a difference says of a node or a line.
 type Change uint8
@@ -35,12 +31,3 @@ func (c Change) Tag() string { return strings.TrimSpace(changeSigns[c] + " " + c
 
 // Meaning says in a legend what the tag says.
 func (c Change) Meaning() string { return changeMeanings[c] }
-
-// WasState is State of the past: "was down", "could not act".
-func WasState(k model.Kind, m Mark) string {
-	s := State(k, m)
-	if s == "cannot act" {
-		return "could not act"
-	}
-	return "was " + strings.TrimPrefix(s, "is ")
-}

@@ -1,8 +1,11 @@
-// Package style is how answers look and read, the same in every format: the
-// palette, the glyphs, and the words for effects, causes, grades and kinds.
+// Package style is how answers look, the same in every format: the palette, the
+// glyphs, the marks and the lines.
 package style
 
-import "knockon/pkg/model"
+import (
+	"knockon/pkg/model"
+	"knockon/pkg/phrase"
+)
 
 // Mark is what a picture shows of a node: an effect, that nothing reached it,
 // or that nothing was asked. Marks are in order of severity, the worst first,
@@ -46,6 +49,24 @@ var (
 
 // String returns the mark's word.
 func (m Mark) String() string { return markWords[m] }
+
+// Effect returns the effect that the mark stands for.
+func (m Mark) Effect() (e model.Effect, ok bool) {
+	for e := range model.NumEffects {
+		if MarkOf(e) == m {
+			return e, true
+		}
+	}
+	return 0, false
+}
+
+// State says what the mark says of a node of a kind.
+func (m Mark) State(k model.Kind) string {
+	if e, ok := m.Effect(); ok {
+		return phrase.State(k, e)
+	}
+	return m.String()
+}
 
 // Glyph returns the sign that goes with the mark's colour, "" for Plain.
 func (m Mark) Glyph() string { return markGlyphs[m] }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/style"
@@ -113,10 +114,10 @@ func (p *painter) choose() {
 		}
 	}
 	if deep > 0 {
-		p.fold("left out %s further than %s", style.Count(int64(deep), "node"), style.Steps(p.options.Depth))
+		p.fold("left out %s further than %s", phrase.Count(int64(deep), "node"), phrase.Steps(p.options.Depth))
 	}
 	if kinds > 0 {
-		p.fold("left out %s of other kinds", style.Count(int64(kinds), "node"))
+		p.fold("left out %s of other kinds", phrase.Count(int64(kinds), "node"))
 	}
 }
 
@@ -153,7 +154,7 @@ func (p *painter) newCard(distance int, org int32) int {
 		p.Columns = append(p.Columns, Column{distance, ringName(distance)})
 	}
 	o := p.at(org)
-	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: safe.Text(o.Name), Kind: style.KindName(o)})
+	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: safe.Text(o.Name), Kind: phrase.KindName(o)})
 	card := len(p.Cards) - 1
 	p.cardOf[cardKey{int32(distance), org}], p.lastOf[org] = card, card
 	return card
@@ -163,7 +164,7 @@ func ringName(distance int) string {
 	if distance == contextRing {
 		return "relied on"
 	}
-	return style.Steps(distance)
+	return phrase.Steps(distance)
 }
 
 func (p *painter) addRow(i int32, card int, detail string) {
@@ -196,7 +197,7 @@ func (p *painter) addUnreached(i int32, after int, why string) bool {
 	}
 	n := &p.nodes[i]
 	n.shown, n.mark = true, style.NotReached
-	what := style.KindName(&p.Map.Nodes[i])
+	what := phrase.KindName(&p.Map.Nodes[i])
 	if n.change == style.Gone {
 		what = p.detail(i)
 	}
@@ -215,19 +216,19 @@ func (p *painter) ringOf(column int) int32 {
 func (p *painter) detail(i int32) string {
 	n := &p.nodes[i]
 	m := p.at(i)
-	words := []string{style.KindName(m)}
+	words := []string{phrase.KindName(m)}
 	switch {
 	case n.change == style.Gone:
 		words = append(words, p.wentWords(i)...)
 	case n.ring == contextRing:
 		words = append(words, n.mark.String())
 	default:
-		words[0] += " " + style.State(m.Kind, n.mark) + n.wasState(m.Kind)
+		words[0] += " " + n.mark.State(m.Kind) + n.wasState(m.Kind)
 	}
 	if n.seed {
 		words = append([]string{"origin"}, words...)
 	} else if n.fact != nil {
-		words = append(words, style.Causes(n.fact.Causes)+n.wasCauses(), n.fact.Grade.String()+n.wasGrade())
+		words = append(words, phrase.Causes(n.fact.Causes)+n.wasCauses(), n.fact.Grade.String()+n.wasGrade())
 	}
 	return strings.Join(append(words, p.changeWords(i)...), dot)
 }
@@ -273,7 +274,7 @@ func (p *painter) unmapped() {
 	if n := len(p.Unmapped); n > 0 {
 		note := fmt.Sprintf("What %s on, the map cannot say: not reached is not the same as safe", rely(n))
 		if hidden > 0 {
-			note += fmt.Sprintf(" (%s not in the picture)", style.Number(int64(hidden)))
+			note += fmt.Sprintf(" (%s not in the picture)", phrase.Number(int64(hidden)))
 		}
 		p.notes = append(p.notes, note+".")
 	}
@@ -283,5 +284,5 @@ func rely(n int) string {
 	if n == 1 {
 		return "1 node relies"
 	}
-	return style.Count(int64(n), "node") + " rely"
+	return phrase.Count(int64(n), "node") + " rely"
 }

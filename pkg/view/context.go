@@ -1,6 +1,7 @@
 package view
 
 import (
+	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
@@ -33,7 +34,7 @@ func (p *painter) context() []spread.Link {
 		}
 	}
 	if len(added) > fewUnreached {
-		p.fold("left out %s that the origin relies on and nothing reached", style.Count(int64(len(added)), "node"))
+		p.fold("left out %s that the origin relies on and nothing reached", phrase.Count(int64(len(added)), "node"))
 		return nil
 	}
 	for i := range added {

@@ -1,7 +1,7 @@
 package view
 
 import (
-	"knockon/pkg/query"
+	"knockon/pkg/diff"
 	"knockon/pkg/style"
 )
 
@@ -9,7 +9,7 @@ import (
 // it marked. What only the old side's radius held stands where it stood there,
 // as not reached, under faint lines from what it followed from; nodes that the
 // new map lacks stand with it. Marked are the nodes that the diff tells of.
-func FromDiff(c *query.Contrast, o Options) *View {
+func FromDiff(c *diff.Contrast, o Options) *View {
 	p := newPainter(c.After, o)
 	p.recall(c)
 	p.paint()
@@ -22,11 +22,11 @@ func FromDiff(c *query.Contrast, o Options) *View {
 
 // past is what a picture knows of the old side.
 type past struct {
-	*query.Contrast
+	*diff.Contrast
 	before  *painter
-	lost    []int32                      // old nodes that the new map lacks; they are numbered after its own
-	toNew   []int32                      // by old node: its number here
-	telling map[int32][]query.FactChange // by number: what changes, as the diff tells it
+	lost    []int32                     // old nodes that the new map lacks; they are numbered after its own
+	toNew   []int32                     // by old node: its number here
+	telling map[int32][]diff.FactChange // by number: what changes, as the diff tells it
 	ways    ways
 }
 
@@ -43,8 +43,8 @@ func (p *past) came() map[int32]bool {
 }
 
 // recall finds what each node was before, and how it changed.
-func (p *painter) recall(c *query.Contrast) {
-	p.past = &past{Contrast: c, before: newPainter(c.Before, Options{}), telling: map[int32][]query.FactChange{}, ways: waysOf(c.Diff)}
+func (p *painter) recall(c *diff.Contrast) {
+	p.past = &past{Contrast: c, before: newPainter(c.Before, Options{}), telling: map[int32][]diff.FactChange{}, ways: waysOf(c.Diff)}
 	p.number()
 	if c.Change != nil {
 		for _, n := range c.Diff.ByNode(c.Change) {
@@ -96,7 +96,7 @@ func (p *painter) turn(i int32) {
 	}
 }
 
-func waysOf(d *query.Diff) ways {
+func waysOf(d *diff.Diff) ways {
 	w := ways{map[int32]bool{}, map[int32]bool{}}
 	for i := range d.Relations {
 		switch c := &d.Relations[i]; {

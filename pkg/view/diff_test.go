@@ -10,7 +10,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
@@ -65,7 +67,7 @@ func changesOf(before, after *query.Blast) (sure, maybe map[string]style.Change)
 }
 
 // holdDiff holds what a picture of a difference shows against both radii.
-func holdDiff(t testing.TB, c *query.Contrast, v *view.View) {
+func holdDiff(t testing.TB, c *diff.Contrast, v *view.View) {
 	sure, maybe := changesOf(c.Before, c.After)
 	seed := map[string]bool{}
 	for _, b := range []*query.Blast{c.Before, c.After} {
@@ -95,7 +97,8 @@ func holdDiff(t testing.TB, c *query.Contrast, v *view.View) {
 				for e := range was[r.ID] {
 					worst = min(worst, style.MarkOf(e))
 				}
-				if r.Mark != style.NotReached || !seed[r.ID] && !strings.Contains(r.Detail, style.WasState(r.Kind, worst)) {
+				was, _ := worst.Effect()
+				if r.Mark != style.NotReached || !seed[r.ID] && !strings.Contains(r.Detail, phrase.WasState(r.Kind, was)) {
 					t.Errorf("%s is gone, as %s: %s", r.ID, r.Mark, r.Detail)
 				}
 			}
@@ -140,12 +143,12 @@ func TestDiffOfTangles(t *testing.T) {
 			return
 		}
 		i := int32(rapid.IntRange(0, len(new.Map.Nodes)-1).Draw(rt, "seed"))
-		pair := query.Pair(old.Map, new.Map)
-		s := query.SeedPair{Old: query.NoSeed, New: spread.AtomOf(i, new.Map.Nodes[i].Kind.SeedEffect())}
+		pair := diff.Pair(old.Map, new.Map)
+		s := diff.SeedPair{Old: diff.NoSeed, New: spread.AtomOf(i, new.Map.Nodes[i].Kind.SeedEffect())}
 		if o := pair.ToOld[i]; o >= 0 {
 			s.Old = spread.AtomOf(o, old.Map.Nodes[o].Kind.SeedEffect())
 		}
-		d := query.RunDiff(old, new, []query.SeedPair{s})
+		d := diff.Run(old, new, []diff.SeedPair{s})
 		c := d.Contrast(s)
 		v := view.FromDiff(c, full)
 		holdDiff(failer{t, rt}, c, v)
@@ -225,8 +228,8 @@ func TestDiffOfTheSame(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	side := viewtest.Side(t, m)
 	eks, _ := m.Lookup("eks")
-	s := query.SeedPair{Old: spread.AtomOf(eks, model.Compromised), New: spread.AtomOf(eks, model.Compromised)}
-	c := query.RunDiff(side, side, []query.SeedPair{s}).Contrast(s)
+	s := diff.SeedPair{Old: spread.AtomOf(eks, model.Compromised), New: spread.AtomOf(eks, model.Compromised)}
+	c := diff.Run(side, side, []diff.SeedPair{s}).Contrast(s)
 	v, plain := view.FromDiff(c, view.Options{}), view.FromBlast(c.After, view.Options{})
 	if v.Headline != "nothing differs · "+plain.Headline || len(v.Legend.Changes) > 0 {
 		t.Errorf("%q, %v", v.Headline, v.Legend)
@@ -240,13 +243,13 @@ func TestDiffOfTheSame(t *testing.T) {
 // A relation that came is marked where it lies on a proof, and no other; one
 // that went is faint though what it led to is still hit.
 func TestDiffOfRelations(t *testing.T) {
-	side := func(needs string) query.Side {
+	side := func(needs string) diff.Side {
 		return viewtest.Side(t, viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(
 			"map: {title: T, as-of: 2024-01-19, known-at: 2024-01-19}\n" +
 				"vendors: {v: {systems: {x: {}, z: {}}}}\n" +
 				"councils: {c: {services: {kept: {needs: v/x}, moved: {needs: " + needs + "}}}}\n")}}))
 	}
-	d := query.RunDiff(side("v/x"), side("v/z"), nil)
+	d := diff.Run(side("v/x"), side("v/z"), nil)
 	v := view.FromDiff(d.Contrast(viewtest.Seed(t, d, "v")), full)
 	var got []string
 	for i := range v.Edges {

@@ -3,7 +3,9 @@ package view
 import (
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/style"
 )
@@ -13,7 +15,12 @@ func (n *node) wasState(k model.Kind) string {
 	if n.was == nil || n.was.mark == n.mark {
 		return ""
 	}
-	return " (" + style.WasState(k, n.was.mark) + ")"
+	return " (" + wasState(k, n.was.mark) + ")"
+}
+
+func wasState(k model.Kind, m style.Mark) string {
+	e, _ := m.Effect()
+	return phrase.WasState(k, e)
 }
 
 // alike is the old fact of the same worst effect, or nil.
@@ -26,7 +33,7 @@ func (n *node) alike() *query.Fact {
 
 func (n *node) wasCauses() string {
 	if f := n.alike(); f != nil && f.Causes != n.fact.Causes {
-		return " (was " + style.Causes(f.Causes) + ")"
+		return " (was " + phrase.Causes(f.Causes) + ")"
 	}
 	return ""
 }
@@ -40,7 +47,7 @@ func (n *node) wasGrade() string {
 
 // wentWords says what a node was that nothing reaches any more.
 func (p *painter) wentWords(i int32) []string {
-	words := []string{style.WasState(p.at(i).Kind, p.nodes[i].was.mark)}
+	words := []string{wasState(p.at(i).Kind, p.nodes[i].was.mark)}
 	if i >= int32(len(p.Map.Nodes)) {
 		words = append(words, "no longer in the map")
 	}
@@ -68,16 +75,16 @@ func (p *painter) changeWords(i int32) []string {
 
 // further says what changed of another effect than the worst; of one that both
 // sides have only where nothing else is said.
-func (n *node) further(k model.Kind, c *query.FactChange, same bool) []string {
-	m := style.MarkOf(c.Shown().Atom.Effect())
-	state := strings.TrimPrefix(style.State(k, m), "is ")
+func (n *node) further(k model.Kind, c *diff.FactChange, same bool) []string {
+	e := c.Shown().Atom.Effect()
+	m, state := style.MarkOf(e), strings.TrimPrefix(phrase.State(k, e), "is ")
 	switch {
-	case c.Change == query.Came && m != n.mark:
+	case c.Change == diff.Came && m != n.mark:
 		return []string{"now also " + state}
-	case c.Change == query.Went && m != n.was.mark:
+	case c.Change == diff.Went && m != n.was.mark:
 		return []string{"no longer " + state}
-	case c.Change == query.Changed && m != n.mark && same:
-		return []string{state + ": " + style.FactChange(c)}
+	case c.Change == diff.Changed && m != n.mark && same:
+		return []string{state + ": " + phrase.FactChange(c)}
 	}
 	return nil
 }
@@ -90,7 +97,7 @@ func (p *painter) differences() string {
 		changes[p.nodes[i].change]++
 	}
 	c := p.past.Contrast
-	counts := style.CountChanges(&c.Before.Summary.Counts, &c.After.Summary.Counts)
+	counts := phrase.CountChanges(&c.Before.Summary.Counts, &c.After.Summary.Counts)
 	nodes := changes.words("node")
 	switch {
 	case len(counts) == 0 && nodes == "":
@@ -108,9 +115,9 @@ func (c Changes) words(noun string) string {
 		if c[k] == 0 {
 			continue
 		}
-		number := style.Number(int64(c[k]))
+		number := phrase.Number(int64(c[k]))
 		if noun != "" && len(words) == 0 {
-			number = style.Count(int64(c[k]), noun)
+			number = phrase.Count(int64(c[k]), noun)
 		}
 		words = append(words, number+" "+k.String())
 	}
@@ -121,23 +128,23 @@ func (c Changes) words(noun string) string {
 }
 
 // notesOf says what is compared, on which days, on which evidence.
-func notesOf(c *query.Contrast) []string {
+func notesOf(c *diff.Contrast) []string {
 	old, new := c.Diff.Old, c.Diff.New
 	var out []string
 	if new.Label != "" {
-		out = append(out, style.Side(old)+style.Arrow+style.Side(new))
+		out = append(out, phrase.Side(old)+phrase.Arrow+phrase.Side(new))
 	}
-	out = append(out, settingOf(&new.Question, style.Between(mapTitle(old.Map), mapTitle(new.Map)),
-		style.Between(style.Date(old.World.AsOf), style.Date(new.World.AsOf)),
-		style.Between(style.Date(old.World.KnownAt), style.Date(new.World.KnownAt))))
+	out = append(out, settingOf(&new.Question, phrase.Between(mapTitle(old.Map), mapTitle(new.Map)),
+		phrase.Between(phrase.Date(old.World.AsOf), phrase.Date(new.World.AsOf)),
+		phrase.Between(phrase.Date(old.World.KnownAt), phrase.Date(new.World.KnownAt))))
 	switch {
 	case old.Absent:
 		out = append(out, "There was no map yet: all of it is new.")
 	case new.Absent:
 		out = append(out, "The map is gone: all of it went.")
-	case c.Seed.Old == query.NoSeed:
+	case c.Seed.Old == diff.NoSeed:
 		out = append(out, "The origin is new in the map.")
-	case c.Seed.New == query.NoSeed:
+	case c.Seed.New == diff.NoSeed:
 		out = append(out, "The origin is no longer in the map.")
 	}
 	return out

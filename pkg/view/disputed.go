@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
@@ -58,7 +59,7 @@ func (p *painter) live() []doubt {
 }
 
 func disputedNote(left, live, drawn int) string {
-	note := "Left out as disputed: " + style.Count(int64(left), "relation")
+	note := "Left out as disputed: " + phrase.Count(int64(left), "relation")
 	switch {
 	case live == 0:
 		return note + ", none of them from a node that is hit here."
@@ -67,7 +68,7 @@ func disputedNote(left, live, drawn int) string {
 	case drawn == left:
 		return note + ", drawn dashed."
 	}
-	return note + fmt.Sprintf("; %s drawn dashed.", style.Number(int64(drawn)))
+	return note + fmt.Sprintf("; %s drawn dashed.", phrase.Number(int64(drawn)))
 }
 
 // carries reports whether a link would bring harm if it were admitted: the

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
 
@@ -102,7 +103,7 @@ func (f *folder) rings() [][]int {
 			last.Label += " or more"
 		}
 		f.out.Columns = append(slices.Clone(f.old.Columns[:f.Rings-1]), last)
-		f.out.fold("folded %s into one", style.Count(int64(n-f.Rings+1), "column"))
+		f.out.fold("folded %s into one", phrase.Count(int64(n-f.Rings+1), "column"))
 		n = f.Rings
 	}
 	rings := make([][]int, n)
@@ -187,13 +188,13 @@ func (f *folder) shorten(card, keep int) {
 	for _, i := range order[keep:] {
 		more.add(&c.Rows[i])
 	}
-	c.Rows = append(rows, more.summed("+ "+style.Number(int64(more.Nodes.Total()))+" more"))
+	c.Rows = append(rows, more.summed("+ "+phrase.Number(int64(more.Nodes.Total()))+" more"))
 	for _, old := range f.from[card] {
 		for j, e := range f.ends[old] {
 			f.ends[old][j].Row = place[e.Row]
 		}
 	}
-	f.out.fold("folded %s at %s%s", style.Count(int64(more.Nodes.Total()), "node"), c.Name, f.out.Columns[c.Column].within())
+	f.out.fold("folded %s at %s%s", phrase.Count(int64(more.Nodes.Total()), "node"), c.Name, f.out.Columns[c.Column].within())
 }
 
 // within says in brackets which column it is, where it has a name.
@@ -231,7 +232,7 @@ func (k kinds) words() string {
 	var words []string
 	for kind, n := range k {
 		if n > 0 {
-			words = append(words, style.Count(int64(n), model.Kind(kind).String()))
+			words = append(words, phrase.Count(int64(n), model.Kind(kind).String()))
 		}
 	}
 	return strings.Join(words, ", ")
@@ -244,9 +245,9 @@ func (c Counts) words() string {
 		switch {
 		case n == 0:
 		case style.Mark(m) == style.Plain:
-			words = append(words, style.Count(int64(n), "node"))
+			words = append(words, phrase.Count(int64(n), "node"))
 		default:
-			words = append(words, style.Number(int64(n))+" "+style.Mark(m).String())
+			words = append(words, phrase.Number(int64(n))+" "+style.Mark(m).String())
 		}
 	}
 	return strings.Join(words, ", ")
@@ -265,6 +266,6 @@ func (f *folder) links() {
 		f.out.links = append(f.out.links, l)
 	}
 	if hidden > 0 {
-		f.out.fold("not drawn: %s between nodes that were folded together", style.Count(int64(hidden), "relation"))
+		f.out.fold("not drawn: %s between nodes that were folded together", phrase.Count(int64(hidden), "relation"))
 	}
 }

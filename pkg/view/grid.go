@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
 
@@ -20,7 +21,7 @@ func (f *folder) grid(column int, cards []int) {
 	for i := range g.chips {
 		n += g.chips[i].orgs
 	}
-	c.Name = style.Count(int64(n), g.noun())
+	c.Name = phrase.Count(int64(n), g.noun())
 	c.Rows = g.chips
 	c.Kind = "colour: worst effect, with the number of nodes for each effect"
 	if c.Rows[0].Mark == style.Plain {
@@ -106,7 +107,7 @@ func (g *gridder) cut() {
 		more.orgs += g.chips[old].orgs
 	}
 	if more.orgs > 0 {
-		chips = append(chips, more.summed("+ "+style.Number(int64(more.orgs))+" more"))
+		chips = append(chips, more.summed("+ "+phrase.Number(int64(more.orgs))+" more"))
 	}
 	g.chips = chips
 	for i := range g.at {

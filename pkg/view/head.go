@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
@@ -30,20 +31,24 @@ func asked(b *query.Blast) string {
 func clause(b *query.Blast, m style.Mark, people bool) []string {
 	var names []string
 	var kind model.Kind
+	var effect model.Effect
 	for _, s := range b.Seeds {
 		k := b.Map.Nodes[s.Node()].Kind
 		if style.MarkOf(s.Effect()) == m && people == (k.IsOrganisation() || k == model.Team) {
-			names, kind = append(names, nameOf(b.Map, s.Node())), k
+			names, kind, effect = append(names, nameOf(b.Map, s.Node())), k, s.Effect()
 		}
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	several := len(names) > 1
-	if n := len(names) - namedSeeds; n > 1 {
-		names = append(names[:namedSeeds], style.Number(int64(n))+" more")
+	state := phrase.IsState(kind, effect)
+	if len(names) > 1 {
+		state = phrase.AreState(kind, effect)
 	}
-	return []string{and(names) + " " + style.IsState(kind, m, several)}
+	if n := len(names) - namedSeeds; n > 1 {
+		names = append(names[:namedSeeds], phrase.Number(int64(n))+" more")
+	}
+	return []string{and(names) + " " + state}
 }
 
 // nameOf adds whose a node is, where the name alone need not say.
@@ -66,29 +71,29 @@ const dot = " · "
 
 func headline(b *query.Blast) string {
 	s := &b.Summary
-	parts := []string{style.Count(int64(s.Councils), "council")}
+	parts := []string{phrase.Count(int64(s.Councils), "council")}
 	if others := s.Organisations - s.Councils; s.Councils == 0 && others > 0 {
-		parts = []string{style.Count(int64(others), "organisation")}
+		parts = []string{phrase.Count(int64(others), "organisation")}
 	}
 	switch {
 	case s.CouncilsWithoutResidents == 0 && s.Residents > 0:
-		parts = append(parts, style.Count(s.Residents, "resident"))
+		parts = append(parts, phrase.Count(s.Residents, "resident"))
 	case s.Residents > 0:
-		parts = append(parts, "at least "+style.Count(s.Residents, "resident"))
+		parts = append(parts, "at least "+phrase.Count(s.Residents, "resident"))
 	case s.CouncilsWithoutResidents > 0:
 		parts = append(parts, "number of residents not stated")
 	}
-	parts = append(parts, style.Count(int64(s.ServicesDown), "service down"))
+	parts = append(parts, phrase.Count(int64(s.ServicesDown), "service down"))
 	if s.ServicesDegraded > 0 {
-		parts = append(parts, style.Number(int64(s.ServicesDegraded))+" degraded")
+		parts = append(parts, phrase.Number(int64(s.ServicesDegraded))+" degraded")
 	}
-	return strings.Join(append(parts, style.Count(int64(s.DatasetsExposed), "dataset exposed")), dot)
+	return strings.Join(append(parts, phrase.Count(int64(s.DatasetsExposed), "dataset exposed")), dot)
 }
 
 // setting says of which map, which days and which evidence the picture is.
 func setting(q *query.Question) string {
 	w := &q.World
-	return settingOf(q, mapTitle(q.Map), style.Date(w.AsOf), style.Date(w.KnownAt))
+	return settingOf(q, mapTitle(q.Map), phrase.Date(w.AsOf), phrase.Date(w.KnownAt))
 }
 
 func mapTitle(m *model.Map) string {
@@ -101,10 +106,10 @@ func mapTitle(m *model.Map) string {
 // settingOf is setting with the words of a difference for what may differ.
 func settingOf(q *query.Question, title, asOf, knownAt string) string {
 	w := &q.World
-	parts := []string{title, "the world on " + asOf, "as known on " + knownAt, "evidence: " + style.Evidence(w.Evidence)}
+	parts := []string{title, "the world on " + asOf, "as known on " + knownAt, "evidence: " + phrase.Evidence(w.Evidence)}
 	for m, without := range w.Without {
 		if without {
-			parts = append(parts, fmt.Sprintf("without what %s do", style.Cause(spread.Mode(m))))
+			parts = append(parts, fmt.Sprintf("without what %s do", phrase.Cause(spread.Mode(m))))
 		}
 	}
 	if q.Within != nil {

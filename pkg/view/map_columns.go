@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 // mostColumns is how many columns a picture has before the levels within
@@ -116,7 +116,7 @@ func (p *mapper) label(group int32) string {
 	case group == loose:
 		return "no relation"
 	}
-	return style.Tier(int(group), p.Tiers)
+	return phrase.Tier(int(group), p.Tiers)
 }
 
 // levels returns each node's level in its tier. On a flat picture, and on a

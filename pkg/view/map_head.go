@@ -3,21 +3,21 @@ package view
 import (
 	"fmt"
 
+	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
-	"knockon/pkg/style"
 )
 
 // head writes title, numbers and notes; within is how many relations within
 // organisations are not drawn, disputed how many of those left out are.
 func (p *mapper) head(within, disputed int) {
-	p.Title, p.Headline = p.title(), style.DrawNumbers(p.Draw)
+	p.Title, p.Headline = p.title(), phrase.DrawNumbers(p.Draw)
 	p.Notes = []string{setting(&p.Question)}
 	note := func(format string, args ...any) { p.Notes = append(p.Notes, fmt.Sprintf(format, args...)) }
 	if len(p.Focus) == 0 && p.Tiers > 1 {
 		note("Each organisation stands right of those it relies on, or beside them where they rely on it too. No other relies on those of the last tier.")
 	}
 	if within > 0 {
-		count := style.Count(int64(within), "relation")
+		count := phrase.Count(int64(within), "relation")
 		note("One card an organisation: %s within organisations not drawn.", count)
 		p.fold("not drawn: %s within organisations", count)
 	}
@@ -27,11 +27,11 @@ func (p *mapper) head(within, disputed int) {
 	if all := p.nearDisputed(); all > 0 {
 		note("%s", disputedNote(all, all, disputed))
 	}
-	if left := style.LeftOut(p.LeftOut.NotInForce, p.LeftOut.NotKnown, p.LeftOut.Weak); left != "" && len(p.Focus) == 0 {
+	if left := phrase.LeftOut(p.LeftOut.NotInForce, p.LeftOut.NotKnown, p.LeftOut.Weak); left != "" && len(p.Focus) == 0 {
 		note("Left out: %s.", left)
 	}
 	if p.hidden > 0 {
-		p.fold("left out %s of other kinds; lines lead through them", style.Count(int64(p.hidden), "node"))
+		p.fold("left out %s of other kinds; lines lead through them", phrase.Count(int64(p.hidden), "node"))
 	}
 }
 
@@ -70,7 +70,7 @@ func (p *mapper) title() string {
 		words = ": what they rely on, and what relies on them"
 	}
 	if n := len(names) - namedSeeds; n > 1 {
-		names = append(names[:namedSeeds], style.Number(int64(n))+" more")
+		names = append(names[:namedSeeds], phrase.Number(int64(n))+" more")
 	}
 	return and(names) + words
 }

@@ -3,6 +3,7 @@ package view
 import (
 	"strings"
 
+	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 	"knockon/pkg/style"
 )
@@ -31,7 +32,7 @@ func (p *mapper) addRow(i int32, column int, labels []string) {
 		card = len(p.Cards)
 		p.cards[key] = card
 		o := &p.Map.Nodes[m.Organisation]
-		p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: safe.Text(o.Name), Kind: style.KindName(o)})
+		p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: safe.Text(o.Name), Kind: phrase.KindName(o)})
 	}
 	c := &p.Cards[card]
 	r := Row{ID: m.ID, Name: safe.Text(m.Name), Detail: p.detail(i), Kind: m.Kind, Mark: style.Plain, weight: p.weight(i), loose: p.relies[i]+p.relied[i] == 0}
@@ -54,7 +55,7 @@ func (p *mapper) weight(i int32) int {
 // detail says what a node is, and what matters where no line can show it.
 func (p *mapper) detail(i int32) string {
 	m := &p.Map.Nodes[i]
-	words := []string{style.KindName(m)}
+	words := []string{phrase.KindName(m)}
 	if p.inFocus[i] {
 		words = []string{"in focus", words[0]}
 	}
@@ -68,7 +69,7 @@ func (p *mapper) detail(i int32) string {
 	case n == 1:
 		words = append(words, "1 relies on it")
 	case n > 1:
-		words = append(words, style.Number(int64(n))+" rely on it")
+		words = append(words, phrase.Number(int64(n))+" rely on it")
 	}
 	if p.unmapped[i] {
 		words = append(words, "unmapped")

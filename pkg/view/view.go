@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
 
@@ -143,7 +144,7 @@ func (v *View) Label(e *Edge) string {
 		words = append(words, style.New.Tag())
 	}
 	if n := e.Count(); n > 1 && v.Cards[e.To.Card].Grid {
-		words = append(words, style.Number(int64(n)))
+		words = append(words, phrase.Number(int64(n)))
 	}
 	return strings.Join(words, dot)
 }

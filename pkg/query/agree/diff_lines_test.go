@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
@@ -11,11 +12,11 @@ import (
 
 // lines writes a difference as lines that do not depend on which side is
 // called old: back reads it from the other end.
-func lines(d *query.Diff, back bool) []string {
-	swap := func(c query.Change) query.Change { return c }
+func lines(d *diff.Diff, back bool) []string {
+	swap := func(c diff.Change) diff.Change { return c }
 	if back {
-		swap = func(c query.Change) query.Change {
-			return [...]query.Change{query.Went, query.Came, query.Changed, query.Renamed}[c]
+		swap = func(c diff.Change) diff.Change {
+			return [...]diff.Change{diff.Went, diff.Came, diff.Changed, diff.Renamed}[c]
 		}
 	}
 	turn := func(a, b any) string {
@@ -64,14 +65,14 @@ func groupText(m *model.Map, g int32) string {
 		return "nothing"
 	}
 	var members []string
-	for _, n := range query.Members(m, g) {
+	for _, n := range diff.Members(m, g) {
 		members = append(members, m.Nodes[n].ID)
 	}
 	slices.Sort(members)
 	return fmt.Sprint(m.Nodes[m.Groups[g].From].ID, " ", m.Groups[g].Kind, " ", m.Groups[g].Needed, " of ", members, m.Groups[g].After, m.Groups[g].Loss)
 }
 
-func tieText(m *model.Map, t query.Tie) string {
+func tieText(m *model.Map, t diff.Tie) string {
 	if t.Relation < 0 {
 		return "nothing"
 	}
@@ -80,7 +81,7 @@ func tieText(m *model.Map, t query.Tie) string {
 }
 
 func atomText(m *model.Map, a spread.Atom) string {
-	if a == query.NoSeed {
+	if a == diff.NoSeed {
 		return "nothing"
 	}
 	return fmt.Sprint(m.Nodes[a.Node()].ID, "=", a.Effect())

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
@@ -91,7 +92,7 @@ func TestDiffOfARenameIsARename(t *testing.T) {
 }
 
 // difference compares two maps, each with a question's world; seeds aside.
-func difference(t *rapid.T, old, new map[string]string, q, other Question) *query.Diff {
+func difference(t *rapid.T, old, new map[string]string, q, other Question) *diff.Diff {
 	q.Seeds, other.Seeds = nil, nil
 	before, err := questionOf(old, q)
 	if err != nil {
@@ -101,7 +102,7 @@ func difference(t *rapid.T, old, new map[string]string, q, other Question) *quer
 	if err != nil {
 		t.Fatal(err)
 	}
-	return query.RunDiff(query.Side{Question: before}, query.Side{Question: after}, nil)
+	return diff.Run(diff.Side{Question: before}, diff.Side{Question: after}, nil)
 }
 
 func organisationsOf(worlds ...*world) []string {
@@ -143,7 +144,7 @@ func factText(m *model.Map, f *query.Fact) string {
 }
 
 // apply takes what went off a radius and adds what came.
-func apply(t *rapid.T, d *query.Diff, seed string, radius []string) []string {
+func apply(t *rapid.T, d *diff.Diff, seed string, radius []string) []string {
 	radius = slices.Clone(radius)
 	for _, r := range d.Radii {
 		if seedID(d, r.Seed) != seed {
@@ -166,8 +167,8 @@ func apply(t *rapid.T, d *query.Diff, seed string, radius []string) []string {
 	return radius
 }
 
-func seedID(d *query.Diff, s query.SeedPair) string {
-	if s.New != query.NoSeed {
+func seedID(d *diff.Diff, s diff.SeedPair) string {
+	if s.New != diff.NoSeed {
 		return d.New.Map.Nodes[s.New.Node()].ID
 	}
 	return d.Old.Map.Nodes[s.Old.Node()].ID

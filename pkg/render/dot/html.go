@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 )
@@ -259,7 +260,7 @@ func changes(r *view.Row, colour string) string {
 	out := ""
 	for c := style.New; c < style.NumChanges; c++ {
 		if n := r.Changes[c]; n > 0 {
-			out += bold(9.5, colour, "  "+c.Sign()+style.Number(int64(n)))
+			out += bold(9.5, colour, "  "+c.Sign()+phrase.Number(int64(n)))
 		}
 	}
 	return out
@@ -269,7 +270,7 @@ func counts(c view.Counts) string {
 	var parts []string
 	for m, n := range c {
 		if n > 0 {
-			parts = append(parts, style.Mark(m).Glyph()+style.Number(int64(n)))
+			parts = append(parts, style.Mark(m).Glyph()+phrase.Number(int64(n)))
 		}
 	}
 	return strings.Join(parts, "  ")

@@ -12,9 +12,9 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/render/html"
-	"knockon/pkg/style"
 	"knockon/pkg/view"
 )
 
@@ -30,7 +30,7 @@ func factsWanted(b *query.Blast) []string {
 	out := []string{}
 	for i := range b.Facts {
 		f := &b.Facts[i]
-		how := style.Causes(f.Causes)
+		how := phrase.Causes(f.Causes)
 		if f.Onset > 0 {
 			how += ", after " + f.Onset.String()
 		}
@@ -57,11 +57,11 @@ func (b *browser) shows(q query.Question) {
 	}
 	numbers := value[[]string](b, `[...document.querySelectorAll('.numbers dd:not(.more)')].map((e) => e.textContent)`)
 	c := &blast.Summary.Counts
-	residents := style.Number(c.Residents)
+	residents := phrase.Number(c.Residents)
 	if c.Residents == 0 && c.CouncilsWithoutResidents > 0 {
 		residents = "unknown"
 	}
-	want := []string{style.Number(int64(c.Councils)), residents, style.Number(int64(c.ServicesDown)), style.Number(int64(c.DatasetsExposed))}
+	want := []string{phrase.Number(int64(c.Councils)), residents, phrase.Number(int64(c.ServicesDown)), phrase.Number(int64(c.DatasetsExposed))}
 	if d := cmp.Diff(want, numbers); d != "" {
 		b.t.Errorf("the numbers differ (-Go +page):\n%s", d)
 	}
@@ -103,16 +103,16 @@ func TestControls(t *testing.T) {
 			`{ const s = document.getElementById(%q); s.value = [...s.options].find((o) => o.text === %q).value; s.dispatchEvent(new Event('change')); }`, id, option)))
 		b.until(fmt.Sprintf(`document.getElementById('notes').textContent.includes(%q)`, option))
 	}
-	choose("evidence", style.Evidence(evidence.Disputed))
+	choose("evidence", phrase.Evidence(evidence.Disputed))
 	q.World.Evidence = evidence.Disputed
 	b.shows(q)
 	for _, day := range []string{"2024-01-24", "2024-01-19"} {
 		q.World.KnownAt, _ = model.ParseDate(day, false)
-		choose("known-at", style.Date(q.World.KnownAt))
+		choose("known-at", phrase.Date(q.World.KnownAt))
 		b.shows(q)
 	}
 	q.World.AsOf, _ = model.ParseDate("2025-02-01", false)
-	choose("as-of", style.Date(q.World.AsOf))
+	choose("as-of", phrase.Date(q.World.AsOf))
 	b.shows(q)
 	if got, want := value[string](b, "location.hash"), "#civica&evidence=disputed&as-of=2025-02-01&known-at=2024-01-19"; got != want {
 		t.Errorf("the address is %s, want %s", got, want)

@@ -14,6 +14,7 @@ import (
 	"knockon/data"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/render/html"
 	"knockon/pkg/spread"
@@ -132,7 +133,7 @@ func TestMapIsGos(t *testing.T) {
 		org := func(i int32) int32 { return m.Nodes[i].Organisation }
 		want := drafted{Rows: []string{}, Links: []string{}}
 		for i := range m.Nodes {
-			tier := style.Tier(int(d.Places[i].Tier), max(2, d.Tiers))
+			tier := phrase.Tier(int(d.Places[i].Tier), max(2, d.Tiers))
 			if d.Places[i].Loose {
 				tier = "no relation"
 			}

@@ -7,11 +7,12 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
-// pageWords packs package style's words, as data/page/words.js reads them:
+// pageWords packs what packages phrase and style say, as data/page/words.js reads them:
 // lists by mark, grade, mode, line and relation.
 func pageWords() (string, error) {
 	var marks, grades, causes, lines, verbs []string
@@ -20,23 +21,23 @@ func pageWords() (string, error) {
 	var lineOf []int
 	for m := range style.NumMarks {
 		marks = append(marks, m.String())
-		if word := style.State(model.Council, m); word != m.String() {
+		if word := m.State(model.Council); word != m.String() {
 			people[m] = word
 		}
 	}
 	for g := range evidence.Unknown {
-		grades = append(grades, style.Evidence(g))
+		grades = append(grades, phrase.Evidence(g))
 		lineOf = append(lineOf, int(style.LineOf(g)))
 	}
 	for m := range spread.NumModes {
-		causes = append(causes, style.Cause(m))
+		causes = append(causes, phrase.Cause(m))
 	}
 	for l := range style.NumLines {
 		lines = append(lines, l.String())
 		widths = append(widths, l.Width(1))
 	}
 	for k := range model.NumRelationKinds {
-		verbs = append(verbs, style.Verb(k))
+		verbs = append(verbs, phrase.Verb(k))
 	}
 	b, err := json.Marshal(map[string]any{
 		"marks": marks, "people": people, "evidence": grades, "causes": causes,

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
-	"knockon/pkg/style"
 )
 
 func (p *packer) nodes() {
@@ -35,7 +35,7 @@ func (m more) set(key string, value any) {
 
 func moreOf(n *model.Node) any {
 	m := more{}
-	if what := style.KindName(n); what != n.Kind.String() {
+	if what := phrase.KindName(n); what != n.Kind.String() {
 		m.set("what", what)
 	}
 	m.set("about", safe.Paragraph(n.About))

@@ -1,12 +1,12 @@
 package json
 
 import (
-	"knockon/pkg/query"
+	"knockon/pkg/diff"
 	"knockon/pkg/spread"
 )
 
 // Diff writes a difference as knockon.diff/v1. Cost is linear in the answer.
-func Diff(d *query.Diff) []byte {
+func Diff(d *diff.Diff) []byte {
 	w := newDiffer(d)
 	w.open('{')
 	w.line(2)
@@ -30,7 +30,7 @@ func Diff(d *query.Diff) []byte {
 // differ writes of two maps in turn: it is an answer on the one it speaks of.
 type differ struct {
 	*answer
-	d     *query.Diff
+	d     *diff.Diff
 	sides [2]answer // what each mentions
 }
 
@@ -39,9 +39,9 @@ const (
 	newSide
 )
 
-func newDiffer(d *query.Diff) *differ {
+func newDiffer(d *diff.Diff) *differ {
 	w := &differ{answer: &answer{}, d: d}
-	for i, s := range []*query.Side{d.Old, d.New} {
+	for i, s := range []*diff.Side{d.Old, d.New} {
 		w.sides[i] = answer{Program: s.Program, nodes: make([]bool, len(s.Map.Nodes)), sources: make([]bool, len(s.Map.Sources))}
 	}
 	return w
@@ -75,7 +75,7 @@ func list[T any](w *differ, key string, items []T, write func(*T)) {
 	w.end(2, ']')
 }
 
-func (w *differ) side(key string, s *query.Side) {
+func (w *differ) side(key string, s *diff.Side) {
 	w.line(2)
 	w.key(key)
 	w.open('{')
@@ -87,18 +87,18 @@ func (w *differ) side(key string, s *query.Side) {
 	w.close('}')
 }
 
-func (w *differ) change(c query.Change) {
+func (w *differ) change(c diff.Change) {
 	w.key("change")
 	w.word(c.String())
 }
 
-func (w *differ) nodeChange(c *query.NodeChange) {
+func (w *differ) nodeChange(c *diff.NodeChange) {
 	w.open('{')
 	w.change(c.Change)
 	w.key("node")
 	n := w.shown(c.Old, c.New)
 	w.node(n)
-	if c.Change == query.Renamed {
+	if c.Change == diff.Renamed {
 		w.on(oldSide)
 		w.key("was")
 		w.node(c.Old)
@@ -128,7 +128,7 @@ func (w *differ) nodeChange(c *query.NodeChange) {
 	w.close('}')
 }
 
-func (w *differ) seedPair(s *query.SeedPair) {
+func (w *differ) seedPair(s *diff.SeedPair) {
 	w.open('{')
 	w.seedOn("old", oldSide, s.Old)
 	w.seedOn("new", newSide, s.New)
@@ -136,7 +136,7 @@ func (w *differ) seedPair(s *query.SeedPair) {
 }
 
 func (w *differ) seedOn(key string, side int, a spread.Atom) {
-	if a == query.NoSeed {
+	if a == diff.NoSeed {
 		return
 	}
 	w.on(side)
@@ -144,7 +144,7 @@ func (w *differ) seedOn(key string, side int, a spread.Atom) {
 	w.atom(a)
 }
 
-func (w *differ) radius(r *query.RadiusChange) {
+func (w *differ) radius(r *diff.RadiusChange) {
 	w.open('{')
 	w.key("seed")
 	w.seedPair(&r.Seed)
@@ -165,7 +165,7 @@ func (w *differ) radius(r *query.RadiusChange) {
 	w.close('}')
 }
 
-func (w *differ) factChange(c *query.FactChange) {
+func (w *differ) factChange(c *diff.FactChange) {
 	w.open('{')
 	w.change(c.Change)
 	if c.Old != nil {

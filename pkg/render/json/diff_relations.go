@@ -1,9 +1,9 @@
 package json
 
 import (
+	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 )
 
 // grade leaves out the grade of what is not known.
@@ -26,7 +26,7 @@ func (w *differ) claimChanges(came, went []model.Claim) {
 	w.close(']')
 }
 
-func (w *differ) groupChange(c *query.GroupChange) {
+func (w *differ) groupChange(c *diff.GroupChange) {
 	w.open('{')
 	w.change(c.Change)
 	g := w.shown(c.Old, c.New)
@@ -50,7 +50,7 @@ func (w *differ) group(key string, side int, g int32) {
 	w.key("needed")
 	w.int(int64(group.Needed))
 	w.key("of")
-	w.nodeList(query.Members(w.Map, g))
+	w.nodeList(diff.Members(w.Map, g))
 	if group.After > 0 {
 		w.member("after", group.After.String())
 	}
@@ -62,7 +62,7 @@ func (w *differ) group(key string, side int, g int32) {
 	w.close('}')
 }
 
-func (w *differ) relationChange(c *query.RelationChange) {
+func (w *differ) relationChange(c *diff.RelationChange) {
 	w.open('{')
 	w.change(c.Change)
 	i := w.shown(c.Old.Relation, c.New.Relation)
@@ -88,21 +88,21 @@ func (w *differ) relationChange(c *query.RelationChange) {
 }
 
 type relationField struct {
-	field query.RelationFields
+	field diff.RelationFields
 	name  string
 }
 
 // relationFields names what can differ, as the schema lists it.
 func relationFields() []relationField {
 	return []relationField{
-		{query.StateDiffers, "state"}, {query.GradeDiffers, "evidence"}, {query.FromDiffers, "from"}, {query.UntilDiffers, "until"},
-		{query.ContractDiffers, "contract"}, {query.AfterDiffers, "after"}, {query.LossDiffers, "loss"}, {query.ReachDiffers, "reach"},
-		{query.GroupDiffers, "group"}, {query.ClaimsDiffer, "claims"},
+		{diff.StateDiffers, "state"}, {diff.GradeDiffers, "evidence"}, {diff.FromDiffers, "from"}, {diff.UntilDiffers, "until"},
+		{diff.ContractDiffers, "contract"}, {diff.AfterDiffers, "after"}, {diff.LossDiffers, "loss"}, {diff.ReachDiffers, "reach"},
+		{diff.GroupDiffers, "group"}, {diff.ClaimsDiffer, "claims"},
 	}
 }
 
 // tie is a relation as a side has it.
-func (w *differ) tie(key string, side int, t *query.Tie) {
+func (w *differ) tie(key string, side int, t *diff.Tie) {
 	if t.Relation < 0 {
 		return
 	}

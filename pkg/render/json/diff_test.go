@@ -6,9 +6,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
 )
@@ -31,11 +31,11 @@ func after() string {
 }
 
 // differences are a few that together have every key; the first shows most.
-func differences(t *testing.T) []*query.Diff {
+func differences(t *testing.T) []*diff.Diff {
 	t.Helper()
 	before, now := hostileMap(t), loadMap(t, fstest.MapFS{"a.yaml": {Data: []byte(after())}})
-	side := func(m *model.Map, change func(*query.Side)) query.Side {
-		s := query.Side{Question: variants(t, m)[0].Question}
+	side := func(m *model.Map, change func(*diff.Side)) diff.Side {
+		s := diff.Side{Question: variants(t, m)[0].Question}
 		if change != nil {
 			change(&s)
 		}
@@ -43,20 +43,20 @@ func differences(t *testing.T) []*query.Diff {
 	}
 	none := &model.Map{Title: "none"}
 	none.IndexNodes()
-	known := func(day string) func(*query.Side) {
-		return func(s *query.Side) { s.World.KnownAt, _ = model.ParseDate(day, false) }
+	known := func(day string) func(*diff.Side) {
+		return func(s *diff.Side) { s.World.KnownAt, _ = model.ParseDate(day, false) }
 	}
-	gone := side(none, func(s *query.Side) { s.World, s.Absent = side(now, nil).World, true })
-	labelled := func(m *model.Map) query.Side {
-		return side(m, func(s *query.Side) {
+	gone := side(none, func(s *diff.Side) { s.World, s.Absent = side(now, nil).World, true })
+	labelled := func(m *model.Map) diff.Side {
+		return side(m, func(s *diff.Side) {
 			s.Label, s.Revision = "main\u202E", "a1b2c3"
 			within := model.Duration(60)
 			s.Within = &within
 			s.World.Without[spread.Precaution] = true
 		})
 	}
-	lax := func(s *query.Side) { s.World.Evidence = evidence.Retracted }
-	return []*query.Diff{
+	lax := func(s *diff.Side) { s.World.Evidence = evidence.Retracted }
+	return []*diff.Diff{
 		of(side(before, nil), side(now, nil), "other"),
 		of(side(now, lax), side(before, lax), "other"),
 		of(labelled(before), labelled(now), "other"),
@@ -68,14 +68,14 @@ func differences(t *testing.T) []*query.Diff {
 }
 
 // of compares the radius of one organisation.
-func of(old, new query.Side, id string) *query.Diff {
+func of(old, new diff.Side, id string) *diff.Diff {
 	on := func(m *model.Map) spread.Atom {
 		if n, ok := m.Lookup(id); ok {
 			return usual(m, n)
 		}
-		return query.NoSeed
+		return diff.NoSeed
 	}
-	return query.RunDiff(old, new, []query.SeedPair{{Old: on(old.Map), New: on(new.Map)}})
+	return diff.Run(old, new, []diff.SeedPair{{Old: on(old.Map), New: on(new.Map)}})
 }
 
 func TestDiff(t *testing.T) {
@@ -85,7 +85,7 @@ func TestDiff(t *testing.T) {
 		h.hold("diff", fmt.Sprint(i), json.Diff(d))
 	}
 	for seed := range uint64(2) {
-		old, new := query.Side{Question: variants(t, generated(t, seed))[0].Question}, query.Side{Question: variants(t, generated(t, seed+1))[0].Question}
-		h.hold("diff", "generated", json.Diff(query.RunDiff(old, new, nil)))
+		old, new := diff.Side{Question: variants(t, generated(t, seed))[0].Question}, diff.Side{Question: variants(t, generated(t, seed+1))[0].Question}
+		h.hold("diff", "generated", json.Diff(diff.Run(old, new, nil)))
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 func nodeName(m *model.Map, n int32) string {
@@ -29,23 +29,23 @@ func (p *diffPage) nodes() {
 	p.table(t)
 }
 
-func (p *diffPage) node(c *query.NodeChange) string {
+func (p *diffPage) node(c *diff.NodeChange) string {
 	m, n := p.d.New.Map, c.New
 	if n < 0 {
 		m, n = p.d.Old.Map, c.Old
 	}
 	var words []string
-	if c.Change == query.Renamed {
+	if c.Change == diff.Renamed {
 		words = append(words, "was "+code(p.d.Old.Map.Nodes[c.Old].ID))
 	}
 	for _, f := range c.Fields {
-		words = append(words, Escape(style.Field(f)))
+		words = append(words, Escape(phrase.Field(f)))
 	}
 	if c.Old >= 0 && c.New >= 0 && (c.OldGrade != c.NewGrade || len(c.ClaimsCame)+len(c.ClaimsWent) > 0) {
-		words = append(words, style.Grades(c.OldGrade, c.NewGrade))
+		words = append(words, phrase.Grades(c.OldGrade, c.NewGrade))
 	}
 	if len(words) == 0 {
-		words = []string{Escape(style.KindName(&m.Nodes[n]))}
+		words = []string{Escape(phrase.KindName(&m.Nodes[n]))}
 	}
 	return cells(c.Change.String(), code(m.Nodes[n].ID), nodeName(m, n), strings.Join(words, ", "), p.speakers(c.ClaimsCame, c.ClaimsWent))
 }

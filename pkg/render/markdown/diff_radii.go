@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
+	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
@@ -16,7 +17,7 @@ func (p *diffPage) summaries() {
 	for _, i := range p.d.ByWeight() {
 		r := &p.d.Radii[i]
 		t.rows = append(t.rows, func() string {
-			return cells(append([]string{p.seed(r)}, style.Numbers(&r.Old.Counts, &r.New.Counts)...)...)
+			return cells(append([]string{p.seed(r)}, phrase.Numbers(&r.Old.Counts, &r.New.Counts)...)...)
 		})
 	}
 	t.fold = len(t.rows) > manyRows
@@ -26,21 +27,21 @@ func (p *diffPage) summaries() {
 	p.table(t)
 }
 
-func (p *diffPage) seed(r *query.RadiusChange) string {
+func (p *diffPage) seed(r *diff.RadiusChange) string {
 	s, a, note := p.d.New, r.Seed.New, ""
 	switch {
-	case a == query.NoSeed:
+	case a == diff.NoSeed:
 		s, a, note = p.d.Old, r.Seed.Old, " (gone)"
-	case r.Seed.Old == query.NoSeed:
+	case r.Seed.Old == diff.NoSeed:
 		note = " (new)"
 	}
 	return nodeName(s.Map, a.Node()) + " is " + a.Effect().String() + note
 }
 
 // radius is what changes of one radius, in a fold.
-func (p *diffPage) radius(r *query.RadiusChange) {
+func (p *diffPage) radius(r *diff.RadiusChange) {
 	s, a := p.d.New, r.Seed.New
-	if a == query.NoSeed {
+	if a == diff.NoSeed {
 		s, a = p.d.Old, r.Seed.Old
 	}
 	t := table{
@@ -51,17 +52,17 @@ func (p *diffPage) radius(r *query.RadiusChange) {
 			t.rows = append(t.rows, func() string { return p.facts(&n, facts) })
 		}
 	}
-	t.title = fmt.Sprintf("%s is %s: %s", s.Map.Nodes[a.Node()].ID, a.Effect(), style.Count(int64(len(t.rows)), "node"))
+	t.title = fmt.Sprintf("%s is %s: %s", s.Map.Nodes[a.Node()].ID, a.Effect(), phrase.Count(int64(len(t.rows)), "node"))
 	p.table(t)
 }
 
 // facts is what changes for one node.
-func (p *diffPage) facts(n *query.NodeFacts, facts []query.FactChange) string {
+func (p *diffPage) facts(n *diff.NodeFacts, facts []diff.FactChange) string {
 	s, node := p.d.New, n.New
 	if node < 0 {
 		s, node = p.d.Old, n.Old
 	}
-	change := query.Overall(facts)
+	change := diff.Overall(facts)
 	var words []string
 	for i := range facts {
 		words = append(words, effect(&facts[i], change))
@@ -74,23 +75,23 @@ func (p *diffPage) facts(n *query.NodeFacts, facts []query.FactChange) string {
 }
 
 // effect says what changes of one effect, in a row of such changes.
-func effect(c *query.FactChange, row query.Change) string {
+func effect(c *diff.FactChange, row diff.Change) string {
 	f := c.Shown()
 	e := f.Atom.Effect()
 	word := style.MarkOf(e).Glyph() + " " + e.String()
 	switch {
-	case c.Change == query.Changed:
-		return word + ": " + style.FactChange(c)
-	case row == query.Changed:
+	case c.Change == diff.Changed:
+		return word + ": " + phrase.FactChange(c)
+	case row == diff.Changed:
 		word = c.Change.String() + ": " + word
 	}
 	if f.Onset > 0 {
 		word += " after " + f.Onset.String()
 	}
-	return word + ", " + style.Causes(f.Causes) + ", " + f.Grade.String()
+	return word + ", " + phrase.Causes(f.Causes) + ", " + f.Grade.String()
 }
 
-func (p *diffPage) because(s *query.Side, step *spread.Step) string {
+func (p *diffPage) because(s *diff.Side, step *spread.Step) string {
 	if step.Relation == model.Self {
 		return "it is " + step.From[0].Effect().String()
 	}

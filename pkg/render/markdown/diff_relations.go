@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 // relations is what differs of groups and relations; those with other claims
@@ -19,11 +19,11 @@ func (p *diffPage) relations() {
 	}
 	claimed := t
 	claimed.rows = nil
-	for rank := range query.NumRanks {
+	for rank := range diff.NumRanks {
 		for i := range p.d.Relations {
 			if c := &p.d.Relations[i]; c.Rank() == rank {
 				to := &t
-				if rank == query.RankClaims {
+				if rank == diff.RankClaims {
 					to = &claimed
 				}
 				to.rows = append(to.rows, func() string { return p.relation(c) })
@@ -34,29 +34,29 @@ func (p *diffPage) relations() {
 		t.title = fmt.Sprintf("%d relations and groups differ", len(t.rows))
 	}
 	p.table(t)
-	claimed.title, claimed.fold = style.Count(int64(len(claimed.rows)), "relation")+" with other claims, and the same grade", true
+	claimed.title, claimed.fold = phrase.Count(int64(len(claimed.rows)), "relation")+" with other claims, and the same grade", true
 	p.table(claimed)
 }
 
-func (p *diffPage) group(c *query.GroupChange) string {
+func (p *diffPage) group(c *diff.GroupChange) string {
 	name := func(m *model.Map) func(int32) string {
 		return func(n int32) string { return code(m.Nodes[n].ID) }
 	}
 	words, m, g := "", p.d.New.Map, c.New
 	switch c.Change {
-	case query.Went:
+	case diff.Went:
 		m, g = p.d.Old.Map, c.Old
-		words = style.Group(m, g, name(m))
-	case query.Changed:
-		words = style.Group(p.d.Old.Map, c.Old, name(p.d.Old.Map)) + style.Arrow + style.Group(m, g, name(m))
+		words = phrase.Group(m, g, name(m))
+	case diff.Changed:
+		words = phrase.Group(p.d.Old.Map, c.Old, name(p.d.Old.Map)) + phrase.Arrow + phrase.Group(m, g, name(m))
 	default:
-		words = style.Group(m, g, name(m))
+		words = phrase.Group(m, g, name(m))
 	}
 	group := &m.Groups[g]
 	return cells(c.Change.String(), code(m.Nodes[group.From].ID)+" "+group.Kind.String(), words, "", Escape(m.Files.Place(group.At)))
 }
 
-func (p *diffPage) relation(c *query.RelationChange) string {
+func (p *diffPage) relation(c *diff.RelationChange) string {
 	s, i := p.d.New, c.New.Relation
 	if i < 0 {
 		s, i = p.d.Old, c.Old.Relation
@@ -67,7 +67,7 @@ func (p *diffPage) relation(c *query.RelationChange) string {
 		came = evidence.Known(r.Claims, s.World.KnownAt)
 	}
 	return cells(c.Change.String(), code(s.Map.Nodes[r.From].ID)+" "+r.Kind.String()+" "+code(s.Map.Nodes[r.To].ID),
-		strings.Join(style.Differences(p.d, c), ", "), p.speakers(came, c.ClaimsWent), Escape(s.Map.Files.Place(r.At)))
+		strings.Join(phrase.Differences(p.d, c), ", "), p.speakers(came, c.ClaimsWent), Escape(s.Map.Files.Place(r.At)))
 }
 
 // speakers says who claims now what they did not, and who no longer does.
@@ -82,14 +82,14 @@ func (p *diffPage) speakers(came, went []model.Claim) string {
 	return strings.Join(out, "; ")
 }
 
-func (p *diffPage) claim(s *query.Side, c *model.Claim) string {
+func (p *diffPage) claim(s *diff.Side, c *model.Claim) string {
 	who := Escape(c.Speaker)
 	if c.Organisation >= 0 {
 		who = Escape(s.Map.Nodes[c.Organisation].Name)
 	}
 	date := ""
 	if c.Date != 0 {
-		date = ", " + style.Date(c.Date)
+		date = ", " + phrase.Date(c.Date)
 	}
 	return who + " " + c.Stance.String() + date + p.cite(&s.Map.Sources[c.Source])
 }

@@ -9,8 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/view/viewtest"
 )
@@ -28,12 +28,12 @@ const githubLimit = 65_536
 
 // TestDiffFitsAComment cuts what is longer, says so, and leaves nothing open.
 func TestDiffFitsAComment(t *testing.T) {
-	many := func(councils int) query.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
+	many := func(councils int) diff.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
 	cut := 0
-	for _, d := range []*query.Diff{
-		query.RunDiff(many(30), many(60), nil),
-		query.RunDiff(many(10), many(400), nil),
-		query.RunDiff(many(2000), many(10), nil),
+	for _, d := range []*diff.Diff{
+		diff.Run(many(30), many(60), nil),
+		diff.Run(many(10), many(400), nil),
+		diff.Run(many(2000), many(10), nil),
 	} {
 		short, full := string(markdown.Diff(d, false)), string(markdown.Diff(d, true))
 		if n := utf8.RuneCountInString(short); n > githubLimit {
@@ -67,8 +67,8 @@ func TestDiffFitsAComment(t *testing.T) {
 
 // What did not fit is counted: rows written and rows left make all rows.
 func TestDiffCountsWhatIsLeftOut(t *testing.T) {
-	many := func(councils int) query.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
-	d := query.RunDiff(many(10), many(400), nil)
+	many := func(councils int) diff.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
+	d := diff.Run(many(10), many(400), nil)
 	short, full := string(markdown.Diff(d, false)), string(markdown.Diff(d, true))
 	left := 0
 	end := strings.TrimSpace(short[strings.LastIndex(short, "</details>")+len("</details>"):])
@@ -102,7 +102,7 @@ func FuzzDiffNames(f *testing.F) {
 	}
 	loaded := [2]*model.Map{viewtest.Load(f, viewtest.Town(false)), viewtest.Load(f, viewtest.Town(true))}
 	named := func(t testing.TB, name string) []byte {
-		var sides [2]query.Side
+		var sides [2]diff.Side
 		for i, m := range loaded {
 			copied := *m
 			copied.Title, copied.Nodes, copied.Sources = name, slices.Clone(m.Nodes), slices.Clone(m.Sources)
@@ -115,7 +115,7 @@ func FuzzDiffNames(f *testing.F) {
 			sides[i] = viewtest.Side(t, &copied)
 			sides[i].Label = name
 		}
-		return markdown.Diff(query.RunDiff(sides[0], sides[1], nil), false)
+		return markdown.Diff(diff.Run(sides[0], sides[1], nil), false)
 	}
 	plain, _ := shape(named(f, "plain"))
 	f.Fuzz(func(t *testing.T, name string) {

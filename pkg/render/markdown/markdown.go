@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
@@ -108,7 +109,7 @@ func (p *page) facts() {
 		if n.Asset.Tolerates != nil && f.Atom.Effect() == model.Down {
 			effect += ", tolerates " + n.Asset.Tolerates.String()
 		}
-		p.printf("| %s | %s | %s | %s | %s | %s | %d | %s |\n", code(n.ID), p.name(f.Atom.Node()), effect, style.Causes(f.Causes), f.Grade, f.Onset, f.Distance, p.because(&f.Because))
+		p.printf("| %s | %s | %s | %s | %s | %s | %d | %s |\n", code(n.ID), p.name(f.Atom.Node()), effect, phrase.Causes(f.Causes), f.Grade, f.Onset, f.Distance, p.because(&f.Because))
 	}
 	p.printf("\n")
 }

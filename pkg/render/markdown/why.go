@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // Why writes a proof as a numbered list, or what is missing where nothing holds.
@@ -20,7 +20,7 @@ func Why(w *query.Why) []byte {
 			p.printf("It is the origin.\n\n")
 			continue
 		}
-		p.printf("%s · %s · %s away · onset %s.\n\n", style.Causes(r.Causes), r.Grade, style.Steps(int(r.Distance)), r.Onset)
+		p.printf("%s · %s · %s away · onset %s.\n\n", phrase.Causes(r.Causes), r.Grade, phrase.Steps(int(r.Distance)), r.Onset)
 		proofs := r.All
 		if proofs == nil {
 			proofs = [][]spread.Step{r.Proof}
@@ -41,7 +41,7 @@ func Why(w *query.Why) []byte {
 
 // state says what a node suffers: "Canterbury City Council: Planning is down".
 func (p *page) state(a spread.Atom) string {
-	return p.name(a.Node()) + " " + style.IsState(p.m.Nodes[a.Node()].Kind, style.MarkOf(a.Effect()), false)
+	return p.name(a.Node()) + " " + phrase.IsState(p.m.Nodes[a.Node()].Kind, a.Effect())
 }
 
 func (p *page) proof(steps []spread.Step) {
@@ -74,7 +74,7 @@ func (p *page) speakers(s *spread.Step) string {
 			}
 			date := ""
 			if c.Date != 0 {
-				date = ", " + style.Date(c.Date)
+				date = ", " + phrase.Date(c.Date)
 			}
 			parts = append(parts, fmt.Sprintf("%s %s%s", who, c.Stance, date))
 		}
@@ -133,7 +133,7 @@ func (p *page) context(q *query.Question) {
 	if q.Map.Builtin {
 		p.printf(" (example map)")
 	}
-	p.printf(", as of %s, known by %s, evidence %s", q.World.AsOf, q.World.KnownAt, style.Evidence(q.World.Evidence))
+	p.printf(", as of %s, known by %s, evidence %s", q.World.AsOf, q.World.KnownAt, phrase.Evidence(q.World.Evidence))
 	for m, without := range q.World.Without {
 		if without {
 			p.printf(", without %s", spread.Mode(m))

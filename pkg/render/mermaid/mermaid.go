@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 )
@@ -206,7 +207,7 @@ func (w *writer) line(ends [2]string, e *view.Edge, count int) {
 		label = append(label, "disputed")
 	}
 	if count > 1 {
-		label = append(label, style.Number(int64(count)))
+		label = append(label, phrase.Number(int64(count)))
 	}
 	arrow := "-->"
 	if e.Line == style.Dotted || e.Line == style.Dashed || e.Line == style.Past {

@@ -6,10 +6,10 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // Blast writes a radius: header, numbers, the explanation tree, how the
@@ -44,7 +44,7 @@ func (t *tree) header() {
 
 // context is the dates, the evidence and what was left out, in one phrase.
 func context(q *query.Question) string {
-	return contextOf(style.Date(q.World.AsOf), style.Date(q.World.KnownAt), q, mapTitle(q.Map))
+	return contextOf(phrase.Date(q.World.AsOf), phrase.Date(q.World.KnownAt), q, mapTitle(q.Map))
 }
 
 func contextOf(asOf, knownAt string, q *query.Question, title string) string {
@@ -52,7 +52,7 @@ func contextOf(asOf, knownAt string, q *query.Question, title string) string {
 	if asOf == knownAt {
 		parts = []string{"as of and known by " + asOf}
 	}
-	parts = append(parts, "evidence "+style.Evidence(q.World.Evidence))
+	parts = append(parts, "evidence "+phrase.Evidence(q.World.Evidence))
 	for m, without := range q.World.Without {
 		if without {
 			parts = append(parts, "without "+spread.Mode(m).String())
@@ -74,7 +74,7 @@ func mapTitle(m *model.Map) string {
 // numbers writes the big numbers: side by side, or stacked where it is narrow.
 func (p *page) numbers(c *query.Counts) {
 	type number struct{ value, label string }
-	residents, people := style.Number(c.Residents), style.Number(c.PeopleExposed)
+	residents, people := phrase.Number(c.Residents), phrase.Number(c.PeopleExposed)
 	if c.CouncilsWithoutResidents > 0 {
 		residents = atLeast(c.Residents)
 	}
@@ -82,13 +82,13 @@ func (p *page) numbers(c *query.Counts) {
 		people = atLeast(c.PeopleExposed)
 	}
 	all := []number{
-		{style.Number(int64(c.Organisations)), word(c.Organisations, "organisation", "organisations")},
-		{style.Number(int64(c.Councils)), word(c.Councils, "council", "councils")},
+		{phrase.Number(int64(c.Organisations)), word(c.Organisations, "organisation", "organisations")},
+		{phrase.Number(int64(c.Councils)), word(c.Councils, "council", "councils")},
 		{residents, "residents"},
-		{style.Number(int64(c.ServicesDown)), word(c.ServicesDown, "service down", "services down")},
-		{style.Number(int64(c.CriticalServices)), "of them critical"},
-		{style.Number(int64(c.ServicesDegraded)), word(c.ServicesDegraded, "service degraded", "services degraded")},
-		{style.Number(int64(c.DatasetsExposed)), word(c.DatasetsExposed, "dataset exposed", "datasets exposed")},
+		{phrase.Number(int64(c.ServicesDown)), word(c.ServicesDown, "service down", "services down")},
+		{phrase.Number(int64(c.CriticalServices)), "of them critical"},
+		{phrase.Number(int64(c.ServicesDegraded)), word(c.ServicesDegraded, "service degraded", "services degraded")},
+		{phrase.Number(int64(c.DatasetsExposed)), word(c.DatasetsExposed, "dataset exposed", "datasets exposed")},
 		{people, "people in them"},
 	}
 	var shown []number
@@ -124,7 +124,7 @@ func atLeast(n int64) string {
 	if n == 0 {
 		return "unknown"
 	}
-	return "at least " + style.Number(n)
+	return "at least " + phrase.Number(n)
 }
 
 func word(n int, one, many string) string {
@@ -173,7 +173,7 @@ const maxListed = 6
 func (t *tree) weakened() {
 	for i, w := range t.b.Weakened {
 		if i == maxListed && len(t.b.Weakened) > maxListed+1 && t.Width > 0 && !t.Full {
-			t.paragraph(bold("Weakened:") + " " + style.Number(int64(len(t.b.Weakened)-i)) + " more (--full lists them)")
+			t.paragraph(bold("Weakened:") + " " + phrase.Number(int64(len(t.b.Weakened)-i)) + " more (--full lists them)")
 			return
 		}
 		var lost []string
@@ -200,7 +200,7 @@ func (t *tree) disputed() {
 		names = append(names, fmt.Sprintf("%s %s %s", t.b.Map.Nodes[link.Head].ID, relationWords(link.Kind), t.b.Map.Nodes[link.Premise].ID))
 	}
 	if len(names) > maxListed && t.Width > 0 && !t.Full {
-		names = append(names[:maxListed-1], style.Number(int64(len(names)-maxListed+1))+" more (--full lists them)")
+		names = append(names[:maxListed-1], phrase.Number(int64(len(names)-maxListed+1))+" more (--full lists them)")
 	}
 	t.paragraph(bold("Disputed, left out:") + " " + strings.Join(names, "; ") + ". " + t.difference(&d.Summary.Counts))
 }
@@ -234,9 +234,9 @@ func (t *tree) difference(with *query.Counts) string {
 
 func signed(n int64) string {
 	if n < 0 {
-		return "-" + style.Number(-n)
+		return "-" + phrase.Number(-n)
 	}
-	return "+" + style.Number(n)
+	return "+" + phrase.Number(n)
 }
 
 // unmapped lists what the map cannot say, by organisation.
@@ -256,7 +256,7 @@ func (t *tree) unmapped() {
 		return
 	}
 	if len(orgs) > maxListed && t.Width > 0 && !t.Full {
-		orgs = append(orgs[:maxListed-1], style.Number(int64(len(orgs)-maxListed+1))+" more organisations (--full lists them)")
+		orgs = append(orgs[:maxListed-1], phrase.Number(int64(len(orgs)-maxListed+1))+" more organisations (--full lists them)")
 	}
 	why := "for it does not say what they rely on"
 	if t.b.World.Evidence < evidence.Assumed {

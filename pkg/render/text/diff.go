@@ -3,8 +3,9 @@ package text
 import (
 	"strings"
 
+	"knockon/pkg/diff"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
-	"knockon/pkg/style"
 )
 
 // maxChanges is how many changes of a sort a terminal gets before they fold.
@@ -12,11 +13,11 @@ const maxChanges = 20
 
 // Diff writes a difference: what is compared, how much differs, the nodes and
 // relations, and what becomes of the radii.
-func Diff(d *query.Diff, o Options) string {
+func Diff(d *diff.Diff, o Options) string {
 	p := &page{Options: o}
 	sources := newCited()
-	t := &diff{page: p, d: d, sources: sources}
-	for i, s := range []*query.Side{d.Old, d.New} {
+	t := &diffPage{page: p, d: d, sources: sources}
+	for i, s := range []*diff.Side{d.Old, d.New} {
 		t.sides[i] = why{page: p, w: &query.Why{Question: s.Question, Program: s.Program}, sources: &numbering{s.Map, sources}}
 	}
 	p.blank()
@@ -29,30 +30,30 @@ func Diff(d *query.Diff, o Options) string {
 	return p.String()
 }
 
-// diff is the page of a difference, with the words for either side.
-type diff struct {
+// diffPage is the page of a difference, with the words for either side.
+type diffPage struct {
 	*page
-	d       *query.Diff
+	d       *diff.Diff
 	sides   [2]why // old, new
 	sources *cited
 }
 
 // sign marks a line: + came, - went, ~ differs.
-func (t *diff) sign(c query.Change) string {
-	s := [...]string{query.Came: "+", query.Went: "−", query.Changed: "~", query.Renamed: "~"}[c]
+func (t *diffPage) sign(c diff.Change) string {
+	s := [...]string{diff.Came: "+", diff.Went: "−", diff.Changed: "~", diff.Renamed: "~"}[c]
 	if t.ASCII && s == "−" {
 		s = "-"
 	}
 	return bold(s)
 }
 
-func (t *diff) header() {
+func (t *diffPage) header() {
 	title := "What differs"
 	if t.d.New.Label != "" {
-		title = t.plain(style.Side(t.d.Old) + style.Arrow + style.Side(t.d.New))
+		title = t.plain(phrase.Side(t.d.Old) + phrase.Arrow + phrase.Side(t.d.New))
 	}
 	t.paragraph(bold(title) + " " + muted("· "+t.context()))
-	for i, s := range []*query.Side{t.d.Old, t.d.New} {
+	for i, s := range []*diff.Side{t.d.Old, t.d.New} {
 		if s.Absent {
 			t.paragraph([]string{"There was no map yet: all of it is new.", "The map is gone: all of it went."}[i])
 		}
@@ -62,16 +63,16 @@ func (t *diff) header() {
 }
 
 // context is what context says of one question, of two.
-func (t *diff) context() string {
+func (t *diffPage) context() string {
 	old, new := &t.d.Old.Question, &t.d.New.Question
 	return contextOf(
-		style.Between(style.Date(old.World.AsOf), style.Date(new.World.AsOf)),
-		style.Between(style.Date(old.World.KnownAt), style.Date(new.World.KnownAt)),
-		new, style.Between(mapTitle(old.Map), mapTitle(new.Map)))
+		phrase.Between(phrase.Date(old.World.AsOf), phrase.Date(new.World.AsOf)),
+		phrase.Between(phrase.Date(old.World.KnownAt), phrase.Date(new.World.KnownAt)),
+		new, phrase.Between(mapTitle(old.Map), mapTitle(new.Map)))
 }
 
 // headline says how much differs, in one sentence a sort.
-func (t *diff) headline() string {
+func (t *diffPage) headline() string {
 	if !t.d.Differs() {
 		if t.d.Named {
 			return "Nothing differs: the same nodes and relations, and the same radii of what was asked about."
@@ -79,14 +80,14 @@ func (t *diff) headline() string {
 		return "Nothing differs: the same nodes, relations and radii."
 	}
 	var out []string
-	for _, s := range style.Tally(t.d) {
+	for _, s := range phrase.Tally(t.d) {
 		out = append(out, bold(s.What+":")+" "+strings.Join(s.Counts, ", ")+".")
 	}
 	return strings.Join(out, " ")
 }
 
 // limit is how many of n items are shown.
-func (t *diff) limit(n int) int {
+func (t *diffPage) limit(n int) int {
 	if t.Width == 0 || t.Full || n <= maxChanges+1 {
 		return n
 	}
@@ -94,7 +95,7 @@ func (t *diff) limit(n int) int {
 }
 
 // hanging writes a line whose continuations stand further in.
-func (t *diff) hanging(indent, s string) {
+func (t *diffPage) hanging(indent, s string) {
 	s = t.plain(s)
 	if t.Width == 0 {
 		t.line(indent + s)
@@ -108,8 +109,8 @@ func (t *diff) hanging(indent, s string) {
 	}
 }
 
-func (t *diff) more(n int, what string) {
+func (t *diffPage) more(n int, what string) {
 	if n > 0 {
-		t.paragraph(muted("+ " + style.Number(int64(n)) + " more " + what + ": --full shows them"))
+		t.paragraph(muted("+ " + phrase.Number(int64(n)) + " more " + what + ": --full shows them"))
 	}
 }

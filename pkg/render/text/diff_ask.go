@@ -1,20 +1,20 @@
 package text
 
 import (
-	"knockon/pkg/query"
+	"knockon/pkg/diff"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
 )
 
 // suggestion names the question to ask next: why the service that people feel
 // most came, or what now keeps it out.
-func (t *diff) suggestion() {
+func (t *diffPage) suggestion() {
 	if t.d.New.Absent || t.d.New.Revision != "" {
 		return // there is no map on disk to ask
 	}
 	for _, i := range t.d.ByWeight() {
 		r := &t.d.Radii[i]
-		if r.Seed.New == query.NoSeed {
+		if r.Seed.New == diff.NoSeed {
 			continue
 		}
 		if node := t.interesting(r); node >= 0 {
@@ -32,7 +32,7 @@ func (t *diff) suggestion() {
 }
 
 // interesting is the node of a radius to ask about, on the new side, or -1.
-func (t *diff) interesting(r *query.RadiusChange) int32 {
+func (t *diffPage) interesting(r *diff.RadiusChange) int32 {
 	best, most := int32(-1), 0
 	for i := range r.Facts {
 		f := r.Facts[i].Shown()

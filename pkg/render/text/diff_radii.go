@@ -3,17 +3,17 @@ package text
 import (
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
+	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // maxRadii is how many radii a terminal gets row by row; the others are named.
 const maxRadii = 6
 
 // radii writes what becomes of each radius, the weightiest first.
-func (t *diff) radii() {
+func (t *diffPage) radii() {
 	order := t.d.ByWeight()
 	if len(order) == 0 {
 		return
@@ -46,7 +46,7 @@ func cutWord(more bool) string {
 }
 
 // rowLimit finds how many rows of each radius a terminal can hold.
-func (t *diff) rowLimit(shown []int) int {
+func (t *diffPage) rowLimit(shown []int) int {
 	if t.Width == 0 || t.Full {
 		return 1 << 30
 	}
@@ -63,19 +63,19 @@ func (t *diff) rowLimit(shown []int) int {
 }
 
 // seed is what a radius starts from, on the side that is described.
-func (t *diff) seed(s query.SeedPair) (*model.Map, spread.Atom) {
-	if s.New != query.NoSeed {
+func (t *diffPage) seed(s diff.SeedPair) (*model.Map, spread.Atom) {
+	if s.New != diff.NoSeed {
 		return t.d.New.Map, s.New
 	}
 	return t.d.Old.Map, s.Old
 }
 
-func (t *diff) radius(r *query.RadiusChange, limit int) {
+func (t *diffPage) radius(r *diff.RadiusChange, limit int) {
 	m, seed := t.seed(r.Seed)
 	kind := m.Nodes[seed.Node()].Kind
 	title := paintBold(seed.Effect(), effectGlyph(seed.Effect(), t.ASCII)+" "+nameUnder(m, seed.Node(), -1)+" "+verb(kind, seed.Effect()))
 	rows, common := t.fitted(r)
-	counts := style.CountChanges(&r.Old.Counts, &r.New.Counts)
+	counts := phrase.CountChanges(&r.Old.Counts, &r.New.Counts)
 	switch {
 	case len(rows) == 0 && len(counts) == 0:
 		counts = []string{"nothing else"}
@@ -93,15 +93,15 @@ func (t *diff) radius(r *query.RadiusChange, limit int) {
 		t.line(rowIndent + muted("+ "+plural(folded, "more node", "more nodes")+": --full shows them"))
 	}
 	if common != 0 {
-		t.hanging(rowIndent, muted("Unless a row says otherwise: "+style.Causes(common)+"."))
+		t.hanging(rowIndent, muted("Unless a row says otherwise: "+phrase.Causes(common)+"."))
 	}
 }
 
-func (t *diff) onlyOn(r *query.RadiusChange) string {
+func (t *diffPage) onlyOn(r *diff.RadiusChange) string {
 	switch {
-	case r.Seed.Old == query.NoSeed:
+	case r.Seed.Old == diff.NoSeed:
 		return " · new"
-	case r.Seed.New == query.NoSeed:
+	case r.Seed.New == diff.NoSeed:
 		return " · gone"
 	}
 	return ""

@@ -3,22 +3,22 @@ package text
 import (
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 // listed is a change of the list of relations: a group with what changes of its
 // members, or a relation by itself.
 type listed struct {
-	group     *query.GroupChange
-	relations []*query.RelationChange
+	group     *diff.GroupChange
+	relations []*diff.RelationChange
 }
 
 // relations lists what came and went, then what differs, then what is only
 // claimed by others.
-func (t *diff) relations() {
+func (t *diffPage) relations() {
 	changes, claimed := t.changes()
 	if len(changes)+len(claimed) == 0 {
 		return
@@ -45,8 +45,8 @@ func (t *diff) relations() {
 // changes gathers members under the groups that differ, and sorts: groups, and
 // relations that came, went, differ in grade, or otherwise. Those of which only
 // the claims differ are apart.
-func (t *diff) changes() (all []listed, claimed []*query.RelationChange) {
-	var sorted [query.NumRanks][]listed
+func (t *diffPage) changes() (all []listed, claimed []*diff.RelationChange) {
+	var sorted [diff.NumRanks][]listed
 	at := map[[2]int32]int{} // of a group: its place in groups
 	var groups []listed
 	for i := range t.d.Groups {
@@ -61,11 +61,11 @@ func (t *diff) changes() (all []listed, claimed []*query.RelationChange) {
 			groups[g-1].relations = append(groups[g-1].relations, c)
 			continue
 		}
-		if c.Rank() == query.RankClaims {
+		if c.Rank() == diff.RankClaims {
 			claimed = append(claimed, c)
 			continue
 		}
-		sorted[c.Rank()] = append(sorted[c.Rank()], listed{relations: []*query.RelationChange{c}})
+		sorted[c.Rank()] = append(sorted[c.Rank()], listed{relations: []*diff.RelationChange{c}})
 	}
 	all = groups
 	for _, s := range sorted {
@@ -83,7 +83,7 @@ func groupOf(m *model.Map, relation int32) int32 {
 
 // claimedAlone names the relations of which only the claims differ, those with
 // the same claims together.
-func (t *diff) claimedAlone(changes []*query.RelationChange) {
+func (t *diffPage) claimedAlone(changes []*diff.RelationChange) {
 	names := map[string][]string{}
 	var order []string
 	for _, c := range changes {
@@ -95,7 +95,7 @@ func (t *diff) claimedAlone(changes []*query.RelationChange) {
 	}
 	shown := t.limit(len(order))
 	for _, said := range order[:shown] {
-		t.hanging("", t.sign(query.Changed)+" "+said+", and no grade changes:")
+		t.hanging("", t.sign(diff.Changed)+" "+said+", and no grade changes:")
 		list, folded := names[said], 0
 		if t.Width > 0 && !t.Full && len(list) > maxListed+1 {
 			list, folded = list[:maxListed], len(list)-maxListed
@@ -109,25 +109,25 @@ func (t *diff) claimedAlone(changes []*query.RelationChange) {
 }
 
 // said is the claims that differ, in one phrase.
-func (t *diff) said(c *query.RelationChange) string {
+func (t *diffPage) said(c *diff.RelationChange) string {
 	parts := append(t.sides[1].spoken("", c.ClaimsCame), t.sides[0].spoken("no longer ", c.ClaimsWent)...)
 	return strings.Join(parts, ", ")
 }
 
 // sentence reads a relation: who relates how to whom.
-func (t *diff) sentence(c *query.RelationChange) string {
+func (t *diffPage) sentence(c *diff.RelationChange) string {
 	m, i := t.d.New.Map, c.New.Relation
 	if i < 0 {
 		m, i = t.d.Old.Map, c.Old.Relation
 	}
 	r := &m.Relations[i]
-	return nameUnder(m, r.From, -1) + " " + style.Verb(r.Kind) + " " + nameUnder(m, r.To, r.From)
+	return nameUnder(m, r.From, -1) + " " + phrase.Verb(r.Kind) + " " + nameUnder(m, r.To, r.From)
 }
 
-func (t *diff) group(c *query.GroupChange) {
+func (t *diffPage) group(c *diff.GroupChange) {
 	words := func(side int, g int32) string {
 		m := t.sides[side].w.Map
-		return style.Group(m, g, func(n int32) string { return nameUnder(m, n, m.Groups[g].From) })
+		return phrase.Group(m, g, func(n int32) string { return nameUnder(m, n, m.Groups[g].From) })
 	}
 	side, g := 1, c.New
 	if g < 0 {
@@ -136,13 +136,13 @@ func (t *diff) group(c *query.GroupChange) {
 	y := &t.sides[side]
 	m := y.w.Map
 	needs := words(side, g)
-	if c.Change == query.Changed {
-		needs = words(0, c.Old) + style.Arrow + words(1, c.New)
+	if c.Change == diff.Changed {
+		needs = words(0, c.Old) + phrase.Arrow + words(1, c.New)
 	}
-	t.hanging("", t.sign(c.Change)+" "+nameUnder(m, m.Groups[g].From, -1)+" "+style.Verb(m.Groups[g].Kind)+" "+needs+muted(" · "+y.place(m.Groups[g].At)))
+	t.hanging("", t.sign(c.Change)+" "+nameUnder(m, m.Groups[g].From, -1)+" "+phrase.Verb(m.Groups[g].Kind)+" "+needs+muted(" · "+y.place(m.Groups[g].At)))
 }
 
-func (t *diff) relation(indent string, c *query.RelationChange) {
+func (t *diffPage) relation(indent string, c *diff.RelationChange) {
 	side, tie := 1, c.New
 	if tie.Relation < 0 {
 		side, tie = 0, c.Old
@@ -150,7 +150,7 @@ func (t *diff) relation(indent string, c *query.RelationChange) {
 	y := &t.sides[side]
 	m := y.w.Map
 	r := &m.Relations[tie.Relation]
-	text := t.sign(c.Change) + " " + t.sentence(c) + " · " + strings.Join(style.Differences(t.d, c), " · ") + muted(" · "+y.place(r.At))
+	text := t.sign(c.Change) + " " + t.sentence(c) + " · " + strings.Join(phrase.Differences(t.d, c), " · ") + muted(" · "+y.place(r.At))
 	t.hanging(indent, text)
 	if c.Old.Relation < 0 {
 		y.speakers(evidence.Known(r.Claims, t.d.New.World.KnownAt))

@@ -6,15 +6,15 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
+	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // fitted is the rows of a radius; where there is no room to say in every one
 // how an outage comes about, the commonest way is left out and returned.
-func (t *diff) fitted(r *query.RadiusChange) ([]diffRow, spread.Causes) {
+func (t *diffPage) fitted(r *diff.RadiusChange) ([]diffRow, spread.Causes) {
 	rows := t.rows(r, 0)
 	if t.Width == 0 || t.naturalWidth(rows) <= t.Width {
 		return rows, 0
@@ -27,7 +27,7 @@ func (t *diff) fitted(r *query.RadiusChange) ([]diffRow, spread.Causes) {
 	return shorter, common
 }
 
-func (t *diff) rows(r *query.RadiusChange, common spread.Causes) []diffRow {
+func (t *diffPage) rows(r *diff.RadiusChange, common spread.Causes) []diffRow {
 	var rows []diffRow
 	for _, n := range t.d.ByNode(r) {
 		if row, ok := t.row(&n, common); ok {
@@ -40,12 +40,12 @@ func (t *diff) rows(r *query.RadiusChange, common spread.Causes) []diffRow {
 func isOutage(e model.Effect) bool { return e == model.Down || e == model.Degraded }
 
 // commonCauses is the most frequent way in which outages come or go here.
-func commonCauses(r *query.RadiusChange) spread.Causes {
+func commonCauses(r *diff.RadiusChange) spread.Causes {
 	var count [1 << spread.NumModes]int
 	best := spread.Causes(0)
 	for i := range r.Facts {
 		f := r.Facts[i].Shown()
-		if !isOutage(f.Atom.Effect()) || r.Facts[i].Change == query.Changed {
+		if !isOutage(f.Atom.Effect()) || r.Facts[i].Change == diff.Changed {
 			continue
 		}
 		if count[f.Causes]++; count[f.Causes] > count[best] || count[f.Causes] == count[best] && f.Causes < best {
@@ -63,14 +63,14 @@ type diffRow struct {
 
 // row says what changes for a node; not ok where nothing does that does not go
 // without saying.
-func (t *diff) row(n *query.NodeFacts, common spread.Causes) (diffRow, bool) {
+func (t *diffPage) row(n *diff.NodeFacts, common spread.Causes) (diffRow, bool) {
 	facts := n.Telling()
 	if len(facts) == 0 {
 		return diffRow{}, false
 	}
 	m, node, _ := t.sideOf(n.Old, n.New)
 	r := diffRow{name: t.plain(nameUnder(m, node, -1)), effect: facts[0].Shown().Atom.Effect()}
-	change := query.Overall(facts)
+	change := diff.Overall(facts)
 	r.sign = t.sign(change)
 	var words []string
 	for i := range facts {
@@ -86,27 +86,27 @@ func (t *diff) row(n *query.NodeFacts, common spread.Causes) (diffRow, bool) {
 }
 
 // effect says what changes of one effect: on a line of changes with its sign in words.
-func (t *diff) effect(k model.Kind, c *query.FactChange, line query.Change, common spread.Causes) string {
+func (t *diffPage) effect(k model.Kind, c *diff.FactChange, line diff.Change, common spread.Causes) string {
 	f := c.Shown()
 	word := state(k, f.Atom.Effect())
 	switch {
-	case c.Change == query.Changed:
-		return word + ": " + style.FactChange(c)
-	case line == query.Changed && c.Change == query.Came:
+	case c.Change == diff.Changed:
+		return word + ": " + phrase.FactChange(c)
+	case line == diff.Changed && c.Change == diff.Came:
 		word = "now " + word
-	case line == query.Changed:
+	case line == diff.Changed:
 		return "no longer " + word
 	}
 	if f.Onset > 0 {
 		word += " after " + f.Onset.String()
 	}
 	if isOutage(f.Atom.Effect()) && f.Causes != common {
-		word += ": " + style.Causes(f.Causes)
+		word += ": " + phrase.Causes(f.Causes)
 	}
 	return word
 }
 
-func (t *diff) via(side int, s *spread.Step) string {
+func (t *diffPage) via(side int, s *spread.Step) string {
 	y := &t.sides[side]
 	return relationWords(s.Relation) + t.glyphs().dot + s.Grade.String() + y.sources.citations(y.w.Program, s)
 }
@@ -114,7 +114,7 @@ func (t *diff) via(side int, s *spread.Step) string {
 const rowIndent = "   "
 
 // naturalWidth is how wide rows would be if nothing were cut.
-func (t *diff) naturalWidth(rows []diffRow) int {
+func (t *diffPage) naturalWidth(rows []diffRow) int {
 	names, effects, via := 0, 0, 0
 	for _, r := range rows {
 		names, effects = max(names, width(r.name)), max(effects, width(r.effects))
@@ -127,7 +127,7 @@ func (t *diff) naturalWidth(rows []diffRow) int {
 
 // layout writes rows in aligned columns that fit the width; where it is narrow
 // the last column goes.
-func (t *diff) layout(rows []diffRow) {
+func (t *diffPage) layout(rows []diffRow) {
 	names, effects := 0, 0
 	for _, r := range rows {
 		names, effects = max(names, width(r.name)), max(effects, width(r.effects))

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
-	"knockon/pkg/style"
 )
 
 // Draw writes a map as an outline: tier by tier, or step by step around what
@@ -17,7 +17,7 @@ func Draw(d *query.Draw, only model.KindSet, o Options) string {
 	w.blank()
 	w.paragraph(bold(w.title()) + " " + muted("· "+context(&d.Question)))
 	w.blank()
-	w.paragraph(style.DrawNumbers(d))
+	w.paragraph(phrase.DrawNumbers(d))
 	w.write()
 	w.closing()
 	return w.String()
@@ -65,12 +65,12 @@ func (w *outline) closing() {
 		}
 	}
 	if len(names) > maxListed && w.Width > 0 && !w.Full {
-		names = append(names[:maxListed-1], style.Number(int64(len(names)-maxListed+1))+" more (--full lists them)")
+		names = append(names[:maxListed-1], phrase.Number(int64(len(names)-maxListed+1))+" more (--full lists them)")
 	}
 	if len(names) > 0 {
 		w.paragraph(bold("Disputed, left out:") + " " + strings.Join(names, "; ") + ".")
 	}
-	if left := style.LeftOut(w.d.LeftOut.NotInForce, w.d.LeftOut.NotKnown, w.d.LeftOut.Weak); left != "" && len(w.d.Focus) == 0 {
+	if left := phrase.LeftOut(w.d.LeftOut.NotInForce, w.d.LeftOut.NotKnown, w.d.LeftOut.Weak); left != "" && len(w.d.Focus) == 0 {
 		w.paragraph(bold("Left out:") + " " + left + ".")
 	}
 }

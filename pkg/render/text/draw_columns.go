@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 // drawColumns is where the columns begin, after the margin. Where there is no
@@ -75,7 +75,7 @@ func (w *outline) columns(r *drawRow, c drawColumns) {
 	if r.relied > 0 || r.relies != "" {
 		relied := ""
 		if r.relied > 0 {
-			relied = style.Number(int64(r.relied))
+			relied = phrase.Number(int64(r.relied))
 		}
 		s = pad(pad(s, c.relied+len(dependents)-width(relied))+relied, c.relies)
 	}

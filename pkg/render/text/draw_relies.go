@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // of is the node whose row stands for another's.
@@ -100,10 +100,10 @@ func (w *outline) most(count map[int32]int) string {
 	var words []string
 	for i, o := range orgs {
 		if i == fewOrganisations && len(orgs) > fewOrganisations+1 && w.Width > 0 && !w.Full {
-			words = append(words, style.Number(int64(len(orgs)-i))+" more")
+			words = append(words, phrase.Number(int64(len(orgs)-i))+" more")
 			break
 		}
-		words = append(words, fmt.Sprintf("%s (%s)", name(w.d.Map, o), style.Number(int64(count[o]))))
+		words = append(words, fmt.Sprintf("%s (%s)", name(w.d.Map, o), phrase.Number(int64(count[o]))))
 	}
 	return strings.Join(words, ", ")
 }
@@ -118,7 +118,7 @@ func (w *outline) phrases(node int32, terms []term) []string {
 	var order []key
 	named := map[key][]string{}
 	for _, t := range terms {
-		k := key{style.Verb(t.link.Kind), t.link.Group}
+		k := key{phrase.Verb(t.link.Kind), t.link.Group}
 		if named[k] == nil {
 			order = append(order, k)
 		}
@@ -128,7 +128,7 @@ func (w *outline) phrases(node int32, terms []term) []string {
 	for _, k := range order {
 		verb := k.verb + " "
 		if k.group >= 0 {
-			verb += style.Number(int64(w.d.Map.Groups[k.group].Needed)) + " of "
+			verb += phrase.Number(int64(w.d.Map.Groups[k.group].Needed)) + " of "
 		}
 		words = append(words, verb+strings.Join(named[k], ", "))
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 // drawRow is a line of an outline before it has its place: a heading, what is
@@ -74,7 +74,7 @@ func (w *outline) rows(nodes, orgs int) []drawRow {
 }
 
 func (w *outline) entry(e *entry, limit int) []drawRow {
-	head := drawRow{name: name(w.d.Map, e.org), kind: style.KindName(&w.d.Map.Nodes[e.org]), isOrg: true}
+	head := drawRow{name: name(w.d.Map, e.org), kind: phrase.KindName(&w.d.Map.Nodes[e.org]), isOrg: true}
 	if e.own {
 		head = w.row(e.org)
 	}
@@ -106,7 +106,7 @@ func (w *outline) weight(i int32) int {
 
 func (w *outline) row(i int32) drawRow {
 	n := &w.d.Map.Nodes[i]
-	r := drawRow{name: name(w.d.Map, i), kind: style.KindName(n), isOrg: n.Kind.IsOrganisation(), relied: w.relied[i], relies: strings.Join(w.relies[i], "; ")}
+	r := drawRow{name: name(w.d.Map, i), kind: phrase.KindName(n), isOrg: n.Kind.IsOrganisation(), relied: w.relied[i], relies: strings.Join(w.relies[i], "; ")}
 	if _, unmapped := slices.BinarySearch(w.d.Unmapped, i); unmapped && r.relies == "" {
 		r.relies = "unmapped"
 	}
@@ -131,7 +131,7 @@ func (w *outline) folded(rows []drawRow, indent string, nodes []int32) []drawRow
 	var words []string
 	for k, n := range count {
 		if n > 0 {
-			words = append(words, style.Count(int64(n), model.Kind(k).String()))
+			words = append(words, phrase.Count(int64(n), model.Kind(k).String()))
 		}
 	}
 	return append(rows, drawRow{indent: indent, fold: "+ " + strings.Join(words, ", ") + ": --full shows them"})

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
-	"knockon/pkg/style"
+	"knockon/pkg/phrase"
 )
 
 // section is a tier, or what stands so many steps from the focus.
@@ -77,9 +77,9 @@ func (w *outline) rank(node int32) int32 {
 
 func (w *outline) sectionTitle(node int32) string {
 	p := &w.d.Places[node]
-	switch tier := style.Tier(int(p.Tier), w.d.Tiers); {
+	switch tier := phrase.Tier(int(p.Tier), w.d.Tiers); {
 	case len(w.d.Focus) > 0:
-		return capital(style.Around(int(w.step[node])))
+		return capital(phrase.Around(int(w.step[node])))
 	case p.Loose:
 		return "No relation"
 	case tier == "":

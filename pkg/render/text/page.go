@@ -10,8 +10,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
-	"knockon/pkg/style"
 )
 
 // Options is what the terminal can do. The zero value is a pipe: nothing cut,
@@ -131,7 +131,7 @@ func plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return style.Number(int64(n)) + " " + many
+	return phrase.Number(int64(n)) + " " + many
 }
 
 func shortDate(d model.Date) string { return d.Time().Format("2 Jan 2006") }

@@ -7,10 +7,10 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // Show writes a node: what it is, what it relies on, and who suffers with it.
@@ -35,7 +35,7 @@ type show struct {
 func (w *show) head() {
 	m := w.s.Map
 	n := &m.Nodes[w.s.Node]
-	title := bold(safe.Text(n.Name)) + muted(" · "+n.ID+" · "+style.KindName(n))
+	title := bold(safe.Text(n.Name)) + muted(" · "+n.ID+" · "+phrase.KindName(n))
 	if !n.Kind.IsOrganisation() {
 		title += muted(" of " + name(m, n.Organisation))
 	}
@@ -63,7 +63,7 @@ func fields(m *model.Map, n *model.Node) []model.Pair {
 	}
 	if n.Org != nil {
 		if n.Org.Residents != nil {
-			add("residents", style.Number(*n.Org.Residents))
+			add("residents", phrase.Number(*n.Org.Residents))
 		}
 		if n.Org.Within >= 0 {
 			add("within", m.Nodes[n.Org.Within].ID)
@@ -106,11 +106,11 @@ func (w *show) links(title string, links []int32, dependencies bool) {
 
 func (w *show) link(l *spread.Link, dependencies bool) {
 	m := w.s.Map
-	text := style.Verb(l.Kind) + " " + nameUnder(m, l.Premise, -1) + muted(" · "+m.Nodes[l.Premise].ID)
+	text := phrase.Verb(l.Kind) + " " + nameUnder(m, l.Premise, -1) + muted(" · "+m.Nodes[l.Premise].ID)
 	if !dependencies {
-		text = nameUnder(m, l.Head, -1) + " " + style.Verb(l.Kind) + " it" + muted(" · "+m.Nodes[l.Head].ID)
+		text = nameUnder(m, l.Head, -1) + " " + phrase.Verb(l.Kind) + " it" + muted(" · "+m.Nodes[l.Head].ID)
 	}
-	grade := style.Grade(l.Grade)
+	grade := phrase.Grade(l.Grade)
 	if l.Out != 0 {
 		grade += ", left out"
 	}
@@ -150,7 +150,7 @@ func (w *show) details(l *spread.Link) []string {
 		out = append(out, "note: "+safe.Paragraph(r.Note))
 	}
 	if l.Grade == evidence.Unknown {
-		out = append(out, "no claim known by "+style.Date(w.s.World.KnownAt))
+		out = append(out, "no claim known by "+phrase.Date(w.s.World.KnownAt))
 	}
 	return out
 }

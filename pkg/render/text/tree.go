@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
@@ -51,7 +52,7 @@ func (t *tree) write() {
 	t.layout()
 	if t.compact && t.common != 0 {
 		t.blank()
-		t.paragraph(muted("Unless a row says otherwise, down means: " + style.Causes(t.common) + "."))
+		t.paragraph(muted("Unless a row says otherwise, down means: " + phrase.Causes(t.common) + "."))
 	}
 }
 
@@ -259,7 +260,7 @@ func joinCauses(words []string, how []spread.Causes) string {
 		}
 		b.WriteString(w)
 		if how[i] != 0 && (i == len(how)-1 || how[i+1] != how[i]) {
-			b.WriteString(": " + style.Causes(how[i]))
+			b.WriteString(": " + phrase.Causes(how[i]))
 		}
 	}
 	return b.String()

@@ -6,10 +6,10 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // Why writes a proof step by step, or what is missing where nothing holds.
@@ -45,7 +45,7 @@ func (y *why) reason(i int, r *query.Reason) {
 		y.line(muted("it is the origin"))
 		return
 	}
-	facts := []string{style.Causes(r.Causes), r.Grade.String(), plural(int(r.Distance), "step", "steps") + " away"}
+	facts := []string{phrase.Causes(r.Causes), r.Grade.String(), plural(int(r.Distance), "step", "steps") + " away"}
 	if r.Onset > 0 {
 		facts = append(facts, "after "+r.Onset.String())
 	}
@@ -144,9 +144,9 @@ func (y *why) relationText(s *spread.Step, premises string) string {
 		if !g.AnyOf {
 			need = fmt.Sprintf("at least %d of", g.Needed)
 		}
-		return fmt.Sprintf("it %s %s %d; lost: %s", style.Verb(s.Relation), need, len(s.Named), premises)
+		return fmt.Sprintf("it %s %s %d; lost: %s", phrase.Verb(s.Relation), need, len(s.Named), premises)
 	}
-	return "it " + style.Verb(s.Relation) + " " + premises
+	return "it " + phrase.Verb(s.Relation) + " " + premises
 }
 
 func (y *why) note(s *spread.Step) {
@@ -262,7 +262,7 @@ func (y *why) standing(w query.Weakened) {
 	if w.Bears > 0 {
 		bears = plural(w.Bears, "further loss", "further losses")
 	}
-	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", style.Verb(g.Kind), g.Needed, len(g.Members), y.titles(w.Lost), bears) + muted(" · "+y.place(g.At)))
+	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", phrase.Verb(g.Kind), g.Needed, len(g.Members), y.titles(w.Lost), bears) + muted(" · "+y.place(g.At)))
 }
 
 func (y *why) seeds() string {
@@ -297,7 +297,7 @@ func (y *why) excluded(x *query.Excluded) {
 	}
 	p := y.w.Program
 	l := &p.Links[x.Link]
-	y.indented(y.title(l.Head) + " " + style.Verb(l.Kind) + " " + y.title(l.Premise) + muted(" · "+y.place(p.At(l))))
+	y.indented(y.title(l.Head) + " " + phrase.Verb(l.Kind) + " " + y.title(l.Premise) + muted(" · "+y.place(p.At(l))))
 	for _, r := range y.reasons(x, l) {
 		y.indented("  " + r)
 	}
@@ -314,9 +314,9 @@ func (y *why) reasons(x *query.Excluded, l *spread.Link) []string {
 	if x.Reasons&spread.NotInForce != 0 {
 		r := &y.w.Map.Relations[l.Relation]
 		if r.Start > y.w.World.AsOf {
-			out = append(out, "begins only on "+style.Date(r.Start))
+			out = append(out, "begins only on "+phrase.Date(r.Start))
 		} else {
-			out = append(out, "ended on "+style.Date(r.End))
+			out = append(out, "ended on "+phrase.Date(r.End))
 		}
 	}
 	claims := y.w.Program.Claims(l)
@@ -325,7 +325,7 @@ func (y *why) reasons(x *query.Excluded, l *spread.Link) []string {
 		for _, c := range claims {
 			first = min(first, c.Date)
 		}
-		out = append(out, "not known before "+style.Date(first))
+		out = append(out, "not known before "+phrase.Date(first))
 	}
 	if x.Reasons&spread.WeakGrade != 0 {
 		out = append(out, y.gradeReason(l, claims))
@@ -344,12 +344,12 @@ func (y *why) gradeReason(l *spread.Link, claims []model.Claim) string {
 				seen[c.Key] = true
 				denied := y.speaker(&c)
 				if c.Date != 0 {
-					denied += " since " + style.Date(c.Date)
+					denied += " since " + phrase.Date(c.Date)
 				}
 				by = append(by, denied+" "+y.sources.cite(c.Source))
 			}
 		}
 		text += ": denied by " + strings.Join(by, ", ")
 	}
-	return text + fmt.Sprintf(" (the question admits %s; try --evidence %s)", style.Evidence(y.w.World.Evidence), l.Grade)
+	return text + fmt.Sprintf(" (the question admits %s; try --evidence %s)", phrase.Evidence(y.w.World.Evidence), l.Grade)
 }

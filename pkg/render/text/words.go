@@ -7,15 +7,15 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
-	"knockon/pkg/style"
 )
 
 // state says what an effect makes of a node of a kind.
-func state(k model.Kind, e model.Effect) string { return style.State(k, style.MarkOf(e)) }
+func state(k model.Kind, e model.Effect) string { return phrase.State(k, e) }
 
 // relationWords reads a relation as people say it.
 func relationWords(k model.RelationKind) string {
@@ -53,7 +53,7 @@ func seedWords(b *query.Blast) string {
 	var parts []string
 	for _, s := range b.Seeds {
 		n := s.Node()
-		word := style.IsState(b.Map.Nodes[n].Kind, style.MarkOf(s.Effect()), false)
+		word := phrase.IsState(b.Map.Nodes[n].Kind, s.Effect())
 		parts = append(parts, nameUnder(b.Map, n, -1)+" "+word)
 	}
 	return strings.Join(parts, ", ")
@@ -78,7 +78,7 @@ func sourceWords(s *model.Source) string {
 
 // verb says an effect of a node as a sentence's end.
 func verb(k model.Kind, e model.Effect) string {
-	return style.IsState(k, style.MarkOf(e), false)
+	return phrase.IsState(k, e)
 }
 
 func notVerb(k model.Kind, e model.Effect) string {

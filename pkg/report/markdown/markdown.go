@@ -8,10 +8,10 @@ import (
 
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
+	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
-	"knockon/pkg/style"
 )
 
 const (
@@ -36,17 +36,17 @@ func Fit(r *report.Run, limit int) []byte {
 	p.add(p.numbers())
 	for s := range diag.NumSeverities {
 		items := p.items(func(f *check.Result) bool { return f.State == check.Open && f.Severity == s })
-		p.section("### "+style.Count(int64(len(items)), s.String())+"\n\n", "\n", items)
+		p.section("### "+phrase.Count(int64(len(items)), s.String())+"\n\n", "\n", items)
 	}
 	for _, may := range []struct {
 		state check.State
 		words string
 	}{{check.Allowed, "allowed"}, {check.Baselined, "in the baseline"}} {
 		items := p.items(func(f *check.Result) bool { return f.State == may.state })
-		p.section(fmt.Sprintf("<details><summary>%s %s</summary>\n\n", style.Number(int64(len(items))), may.words), "\n</details>\n\n", items)
+		p.section(fmt.Sprintf("<details><summary>%s %s</summary>\n\n", phrase.Number(int64(len(items))), may.words), "\n</details>\n\n", items)
 	}
 	if p.left > 0 {
-		p.WriteString("And " + style.Count(int64(p.left), "finding") + " more, for which there is no room here; the other reports have them.\n")
+		p.WriteString("And " + phrase.Count(int64(p.left), "finding") + " more, for which there is no room here; the other reports have them.\n")
 	}
 	return []byte(strings.TrimRight(p.String(), "\n") + "\n")
 }
@@ -97,7 +97,7 @@ func (p *page) context() string {
 	if r.Builtin {
 		s += " (example map)"
 	}
-	s += fmt.Sprintf(", as of %s, known by %s, evidence %s.", style.Date(r.World.AsOf), style.Date(r.World.KnownAt), style.Evidence(r.World.Evidence))
+	s += fmt.Sprintf(", as of %s, known by %s, evidence %s.", phrase.Date(r.World.AsOf), phrase.Date(r.World.KnownAt), phrase.Evidence(r.World.Evidence))
 	if r.Fails() {
 		s += " **The run fails** (`" + r.Tolerates() + "`)."
 	}
@@ -174,7 +174,7 @@ func (p *page) flow(b *strings.Builder, flow *check.Flow) {
 	fmt.Fprintf(b, "\n  <details><summary>proof</summary>\n\n  %s:\n\n", safe.Markdown(flow.Title))
 	for i, step := range flow.Steps {
 		if i == stepsShown {
-			fmt.Fprintf(b, "  %d. and %s more\n", i+1, style.Count(int64(len(flow.Steps)-i), "step"))
+			fmt.Fprintf(b, "  %d. and %s more\n", i+1, phrase.Count(int64(len(flow.Steps)-i), "step"))
 			break
 		}
 		fmt.Fprintf(b, "  %d. %s %s\n", i+1, p.place(step.Span), safe.Markdown(step.Message))

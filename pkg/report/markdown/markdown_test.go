@@ -14,9 +14,9 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"knockon/pkg/check"
+	"knockon/pkg/phrase"
 	"knockon/pkg/report/markdown"
 	"knockon/pkg/report/reporttest"
-	"knockon/pkg/style"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -89,7 +89,7 @@ func TestFit(t *testing.T) {
 			t.Errorf("%d bytes, where %d are allowed", len(out), limit)
 		}
 		shown := strings.Count(out, "\n- ")
-		want := fmt.Sprintf("And %s more, for which", style.Count(int64(2_000-shown), "finding"))
+		want := fmt.Sprintf("And %s more, for which", phrase.Count(int64(2_000-shown), "finding"))
 		if shown == 2_000 && out != full || shown < 2_000 && !strings.Contains(out, want) {
 			t.Errorf("%d findings are shown, and it ends with %q", shown, out[max(0, len(out)-120):])
 		}

@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"slices"
 
+	"knockon/pkg/phrase"
 	"knockon/pkg/report"
-	"knockon/pkg/style"
 )
 
 // limits are what a log must keep to.
@@ -53,9 +53,9 @@ func told(found, kept int, max limits) []notification {
 	switch {
 	case kept < found:
 		text = fmt.Sprintf("%s left out, the mildest ones: this log keeps to what code scanning takes, %s results and 10 MB.",
-			are(found-kept, "finding", "findings"), style.Number(int64(max.results)))
+			are(found-kept, "finding", "findings"), phrase.Number(int64(max.results)))
 	case kept > max.shown:
-		text = fmt.Sprintf("GitHub shows the worst %s of these %s results.", style.Number(int64(max.shown)), style.Number(int64(kept)))
+		text = fmt.Sprintf("GitHub shows the worst %s of these %s results.", phrase.Number(int64(max.shown)), phrase.Number(int64(kept)))
 	default:
 		return nil
 	}
@@ -66,7 +66,7 @@ func are(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one + " is"
 	}
-	return style.Number(int64(n)) + " " + many + " are"
+	return phrase.Number(int64(n)) + " " + many + " are"
 }
 
 // worstFirst orders the places of the results: those that count before those

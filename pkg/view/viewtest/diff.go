@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"testing"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/spread"
 	"knockon/pkg/view"
 )
@@ -14,7 +14,7 @@ import (
 // Difference is a difference and the name of its golden files.
 type Difference struct {
 	Name string
-	Diff *query.Diff
+	Diff *diff.Diff
 }
 
 // Differences returns what the tests of the renderers compare.
@@ -28,17 +28,17 @@ func Differences(t testing.TB) []Difference {
 	absent.Absent, absent.World = true, before.World
 	civica, _ := eastKent.Lookup("civica")
 	return []Difference{
-		{"civica", query.RunDiff(known(Side(t, eastKent), "2024-01-20"), known(Side(t, eastKent), "2024-02-14"), compromised(civica))},
-		{"east-kent-2025", query.RunDiff(Side(t, eastKent), asOf(Side(t, eastKent), "2025-06-01"), nil)},
-		{"town", query.RunDiff(before, after, nil)},
-		{"town-back", query.RunDiff(after, before, nil)},
-		{"town-new", query.RunDiff(absent, before, nil)},
-		{"town-gone", query.RunDiff(before, absent, nil)},
-		{"same", query.RunDiff(after, after, nil)},
-		{"hostile", query.RunDiff(
+		{"civica", diff.Run(known(Side(t, eastKent), "2024-01-20"), known(Side(t, eastKent), "2024-02-14"), compromised(civica))},
+		{"east-kent-2025", diff.Run(Side(t, eastKent), asOf(Side(t, eastKent), "2025-06-01"), nil)},
+		{"town", diff.Run(before, after, nil)},
+		{"town-back", diff.Run(after, before, nil)},
+		{"town-new", diff.Run(absent, before, nil)},
+		{"town-gone", diff.Run(before, absent, nil)},
+		{"same", diff.Run(after, after, nil)},
+		{"hostile", diff.Run(
 			named(Side(t, Load(t, Named(3, func(i int) string { return HostileNames()[len(HostileNames())-1-i] }))), "](x) <b>\u202e", ""),
 			named(Side(t, Load(t, Hostile())), "`a|b` @all", ""), nil)},
-		{"region", query.RunDiff(named(Side(t, Load(t, Region(20))), "a", ""), named(Side(t, Load(t, Region(60))), "b", ""), nil)},
+		{"region", diff.Run(named(Side(t, Load(t, Region(20))), "a", ""), named(Side(t, Load(t, Region(60))), "b", ""), nil)},
 	}
 }
 
@@ -65,18 +65,18 @@ func Contrasts(t testing.TB) []Case {
 
 // Renamed is the radius of a seed in a chain of organisations, and in a longer
 // one, where everything has one name.
-func Renamed(t testing.TB, name string) *query.Contrast {
+func Renamed(t testing.TB, name string) *diff.Contrast {
 	t.Helper()
-	side := func(organisations int) query.Side {
+	side := func(organisations int) diff.Side {
 		m := Rename(Load(t, Named(organisations, strconv.Itoa)), name)
 		return named(Side(t, m), name, "")
 	}
-	d := query.RunDiff(side(3), side(4), nil)
+	d := diff.Run(side(3), side(4), nil)
 	return d.Contrast(Seed(t, d, "o0"))
 }
 
 // Seed is a node of either side as it is asked about.
-func Seed(t testing.TB, d *query.Diff, id string) query.SeedPair {
+func Seed(t testing.TB, d *diff.Diff, id string) diff.SeedPair {
 	t.Helper()
 	if i, found := d.New.Map.Lookup(id); found {
 		return d.SeedsOf(d.Pairs.ToOld[i], i)
@@ -89,30 +89,30 @@ func Seed(t testing.TB, d *query.Diff, id string) query.SeedPair {
 }
 
 // Side is a map at its own dates, in the usual world.
-func Side(t testing.TB, m *model.Map) query.Side {
+func Side(t testing.TB, m *model.Map) diff.Side {
 	t.Helper()
-	return query.Side{Question: Ask(t, m, "").Question}
+	return diff.Side{Question: Ask(t, m, "").Question}
 }
 
-func named(s query.Side, label, revision string) query.Side {
+func named(s diff.Side, label, revision string) diff.Side {
 	s.Label, s.Revision = label, revision
 	return s
 }
 
-func known(s query.Side, day string) query.Side {
+func known(s diff.Side, day string) diff.Side {
 	s.World.KnownAt, _ = model.ParseDate(day, false) // a day of ours
 	return s
 }
 
-func asOf(s query.Side, day string) query.Side {
+func asOf(s diff.Side, day string) diff.Side {
 	s.World.AsOf, _ = model.ParseDate(day, false)
 	return s
 }
 
 // compromised is a seed of one map at two dates.
-func compromised(node int32) []query.SeedPair {
+func compromised(node int32) []diff.SeedPair {
 	a := spread.AtomOf(node, model.Compromised)
-	return []query.SeedPair{{Old: a, New: a}}
+	return []diff.SeedPair{{Old: a, New: a}}
 }
 
 // Town returns a small map before a change, and after it: every sort of

@@ -1,13 +1,13 @@
-package style
+package phrase
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
 
+	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/safe"
 )
 
@@ -16,31 +16,31 @@ const Arrow = " → "
 
 // Differences says how a relation differs between the two sides, or where only
 // one has it what it is like there, as phrases; the grade comes first.
-func Differences(d *query.Diff, c *query.RelationChange) []string {
+func Differences(d *diff.Diff, c *diff.RelationChange) []string {
 	out := []string{gradeChange(c)}
 	out = append(out, stateChange(d, c)...)
 	if c.Old.Relation < 0 || c.New.Relation < 0 {
 		return append(out, onlySide(d, c)...)
 	}
 	old, new := &d.Old.Map.Relations[c.Old.Relation], &d.New.Map.Relations[c.New.Relation]
-	add := func(field query.RelationFields, key, was, is string) {
+	add := func(field diff.RelationFields, key, was, is string) {
 		if c.Differs.Has(field) {
 			out = append(out, key+" "+was+Arrow+is)
 		}
 	}
-	add(query.FromDiffers, "from", day(old.Start, "the beginning"), day(new.Start, "the beginning"))
-	add(query.UntilDiffers, "until", day(old.End, "no end"), day(new.End, "no end"))
-	add(query.ContractDiffers, "contract", contract(d.Old.Map, old), contract(d.New.Map, new))
-	add(query.AfterDiffers, "after", old.After.String(), new.After.String())
-	add(query.LossDiffers, "its loss:", old.Loss.String(), new.Loss.String())
-	add(query.ReachDiffers, "reach:", old.Reach.String(), new.Reach.String())
-	if c.Differs.Has(query.GroupDiffers) {
+	add(diff.FromDiffers, "from", day(old.Start, "the beginning"), day(new.Start, "the beginning"))
+	add(diff.UntilDiffers, "until", day(old.End, "no end"), day(new.End, "no end"))
+	add(diff.ContractDiffers, "contract", contract(d.Old.Map, old), contract(d.New.Map, new))
+	add(diff.AfterDiffers, "after", old.After.String(), new.After.String())
+	add(diff.LossDiffers, "its loss:", old.Loss.String(), new.Loss.String())
+	add(diff.ReachDiffers, "reach:", old.Reach.String(), new.Reach.String())
+	if c.Differs.Has(diff.GroupDiffers) {
 		out = append(out, place(d.Old.Map, old)+Arrow+place(d.New.Map, new))
 	}
 	return out
 }
 
-func gradeChange(c *query.RelationChange) string {
+func gradeChange(c *diff.RelationChange) string {
 	switch {
 	case c.Old.Relation < 0:
 		return Grade(c.New.Grade)
@@ -52,31 +52,31 @@ func gradeChange(c *query.RelationChange) string {
 
 // stateChange says what became of a relation's standing, and whether the world
 // that is asked in began or ceased to count it.
-func stateChange(d *query.Diff, c *query.RelationChange) []string {
+func stateChange(d *diff.Diff, c *diff.RelationChange) []string {
 	var out []string
 	switch {
 	case c.Old.State == c.New.State:
-	case c.New.State == query.NotInForce:
+	case c.New.State == diff.NotInForce:
 		out = append(out, outOfForce(d.New, c.New.Relation))
-	case c.New.State == query.InForce && c.Old.State == query.NotInForce:
+	case c.New.State == diff.InForce && c.Old.State == diff.NotInForce:
 		out = append(out, "now in force")
-	case c.New.State == query.Absent && c.Old.State == query.NotInForce:
+	case c.New.State == diff.Absent && c.Old.State == diff.NotInForce:
 		out = append(out, outOfForce(d.Old, c.Old.Relation))
 	}
 	switch {
-	case c.Change == query.Changed && c.Old.Admitted && !c.New.Admitted:
+	case c.Change == diff.Changed && c.Old.Admitted && !c.New.Admitted:
 		out = append(out, "now left out")
-	case c.Change == query.Changed && !c.Old.Admitted && c.New.Admitted:
+	case c.Change == diff.Changed && !c.Old.Admitted && c.New.Admitted:
 		out = append(out, "now counted")
-	case c.Old.Relation < 0 && !c.New.Admitted && c.New.State == query.InForce,
-		c.New.Relation < 0 && !c.Old.Admitted && c.Old.State == query.InForce:
+	case c.Old.Relation < 0 && !c.New.Admitted && c.New.State == diff.InForce,
+		c.New.Relation < 0 && !c.Old.Admitted && c.Old.State == diff.InForce:
 		out = append(out, "left out at this evidence")
 	}
 	return out
 }
 
 // outOfForce says why a relation is not in force on a side's day.
-func outOfForce(s *query.Side, relation int32) string {
+func outOfForce(s *diff.Side, relation int32) string {
 	r := &s.Map.Relations[relation]
 	if r.Start > s.World.AsOf {
 		return "in force only from " + Date(r.Start)
@@ -85,7 +85,7 @@ func outOfForce(s *query.Side, relation int32) string {
 }
 
 // onlySide says what a relation is like on the one side that has it.
-func onlySide(d *query.Diff, c *query.RelationChange) []string {
+func onlySide(d *diff.Diff, c *diff.RelationChange) []string {
 	m, i := d.New.Map, c.New.Relation
 	if i < 0 {
 		m, i = d.Old.Map, c.Old.Relation
@@ -133,7 +133,7 @@ func place(m *model.Map, r *model.Relation) string {
 // Group says what a group needs: "any of a, b" or "at least 2 of a, b, c".
 func Group(m *model.Map, group int32, name func(node int32) string) string {
 	var names []string
-	for _, n := range query.Members(m, group) {
+	for _, n := range diff.Members(m, group) {
 		names = append(names, name(n))
 	}
 	g := &m.Groups[group]
@@ -151,7 +151,7 @@ func Group(m *model.Map, group int32, name func(node int32) string) string {
 }
 
 // FactChange says how a fact that both sides have differs.
-func FactChange(c *query.FactChange) string {
+func FactChange(c *diff.FactChange) string {
 	var parts []string
 	if c.Old.Grade != c.New.Grade {
 		parts = append(parts, c.Old.Grade.String()+Arrow+c.New.Grade.String())
@@ -177,7 +177,7 @@ func Between(old, new string) string {
 func Grades(old, new evidence.Grade) string { return Between(Grade(old), Grade(new)) }
 
 // Field says how a field of a node differs.
-func Field(f query.FieldChange) string {
+func Field(f diff.FieldChange) string {
 	if f.Key == "critical" || f.Key == "sensitive" {
 		if f.New == "" {
 			return "no longer " + f.Key
@@ -198,7 +198,7 @@ func fieldValue(key, value string) string {
 }
 
 // Side names a side of a difference; of a revision also its commit.
-func Side(s *query.Side) string {
+func Side(s *diff.Side) string {
 	const digits = 10
 	if s.Revision == "" || strings.HasPrefix(s.Revision, s.Label) {
 		return safe.Text(s.Label)

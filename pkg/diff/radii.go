@@ -1,4 +1,4 @@
-package query
+package diff
 
 import (
 	"cmp"
@@ -9,13 +9,14 @@ import (
 	"sync/atomic"
 
 	"knockon/pkg/model"
+	"knockon/pkg/query"
 	"knockon/pkg/spread"
 )
 
 // RadiusChange is a seed whose radius differs: its facts, or what they count.
 type RadiusChange struct {
 	Seed     SeedPair
-	Old, New Summary
+	Old, New query.Summary
 	Facts    []FactChange // by node, as the new side calls it where it has it, then effect
 }
 
@@ -23,7 +24,7 @@ type RadiusChange struct {
 // each with the step that shows it, nil on the side that lacks it.
 type FactChange struct {
 	Change   Change
-	Old, New *Fact
+	Old, New *query.Fact
 }
 
 // radiusChanges asks about every seed on both sides. Each side is grounded
@@ -83,12 +84,12 @@ func (w *radiusDiffer) radius(side int, seed spread.Atom) radius {
 		return r
 	}
 	r.result = w.runners[side].Run(seed)
-	r.seeds, r.facts = r.result.Seeds, r.side.radius(r.result.Facts(), r.result)
+	r.seeds, r.facts = r.result.Seeds, r.side.Radius(r.result)
 	return r
 }
 
-func (r *radius) summary() Summary {
-	return summarise(r.side.Map, r.facts, r.seeds, r.side.World.Evidence)
+func (r *radius) summary() query.Summary {
+	return query.Summarise(r.side.Map, r.facts, r.seeds, r.side.World.Evidence)
 }
 
 // compare returns how the radius of a seed differs, or nil.
@@ -114,7 +115,7 @@ func (d *Diff) countsDiffer() bool {
 	})
 }
 
-func sameSummary(a, b *Summary) bool {
+func sameSummary(a, b *query.Summary) bool {
 	return a.Counts == b.Counts && slices.Equal(a.ByEvidence, b.ByEvidence)
 }
 
@@ -156,8 +157,8 @@ func (w *radiusDiffer) inNew(a spread.Atom) (spread.Atom, bool) {
 }
 
 // shown is a fact with the step that shows it.
-func (r *radius) shown(f spread.Fact) *Fact {
-	return &Fact{Fact: f, Because: r.result.Because(f.Atom)}
+func (r *radius) shown(f spread.Fact) *query.Fact {
+	return &query.Fact{Fact: f, Because: r.result.Because(f.Atom)}
 }
 
 // sort puts facts by node, as the new side calls it where it has it, then effect.

@@ -1,18 +1,21 @@
-package query
+// Package diff compares two maps, or one map in two worlds: their nodes and
+// relations paired, and the radii of some seeds on either side.
+package diff
 
 import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/query"
 	"knockon/pkg/spread"
 )
 
 // Side is one of the two worlds that a diff compares.
 type Side struct {
-	Question        // its seeds are not read
-	Label    string // what people call it: a path, a revision, a date
-	Revision string // the full name of its commit, where it is one
-	Absent   bool   // there was no map: Map is empty
-	Program  *spread.Program
+	query.Question        // its seeds are not read
+	Label          string // what people call it: a path, a revision, a date
+	Revision       string // the full name of its commit, where it is one
+	Absent         bool   // there was no map: Map is empty
+	Program        *spread.Program
 }
 
 // SeedPair is what a radius starts from on either side; NoSeed where that side
@@ -50,10 +53,10 @@ var changeNames = [...]string{"came", "went", "changed", "renamed"}
 
 func (c Change) String() string { return changeNames[c] }
 
-// RunDiff compares two worlds. With nil for seeds every organisation of either
+// Run compares two worlds. With nil for seeds every organisation of either
 // is asked about. Comparing is linear in nodes and relations; each seed then
 // costs what its radii hold.
-func RunDiff(old, new Side, seeds []SeedPair) *Diff {
+func Run(old, new Side, seeds []SeedPair) *Diff {
 	d := &Diff{Old: &old, New: &new, Pairs: Pair(old.Map, new.Map), Seeds: seeds, Named: seeds != nil}
 	for _, s := range []*Side{d.Old, d.New} {
 		s.Program = spread.Ground(s.Map, s.Table, s.World)

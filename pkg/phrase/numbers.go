@@ -1,4 +1,4 @@
-package style
+package phrase
 
 import (
 	"knockon/pkg/query"

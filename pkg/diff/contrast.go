@@ -1,13 +1,16 @@
-package query
+package diff
 
-import "knockon/pkg/spread"
+import (
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+)
 
 // Contrast is the radius of one seed on both sides, each in full, for who
 // shows one radius and what is new in it.
 type Contrast struct {
 	Diff          *Diff
 	Seed          SeedPair
-	Before, After *Blast        // of a side without the seed, empty
+	Before, After *query.Blast  // of a side without the seed, empty
 	Change        *RadiusChange // nil where it does not differ
 }
 
@@ -22,16 +25,16 @@ func (d *Diff) Contrast(s SeedPair) *Contrast {
 	return c
 }
 
-func (s *Side) blast(seed spread.Atom) *Blast {
+func (s *Side) blast(seed spread.Atom) *query.Blast {
 	q := s.Question
 	if q.Seeds = nil; seed != NoSeed {
 		q.Seeds = []spread.Atom{seed}
 	}
-	return RunBlast(q)
+	return query.RunBlast(q)
 }
 
 // Shown is the side that is described: the new one where it has the seed.
-func (c *Contrast) Shown() *Blast {
+func (c *Contrast) Shown() *query.Blast {
 	if c.Seed.New == NoSeed {
 		return c.Before
 	}

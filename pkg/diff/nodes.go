@@ -1,4 +1,4 @@
-package query
+package diff
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/query"
 )
 
 // NodeChange is a node that came, went, or differs.
@@ -89,7 +90,7 @@ func (d *Diff) fieldsOf(m *model.Map, n, other *model.Node) []model.Pair {
 	a := &n.Asset
 	fields := []model.Pair{
 		{Key: "name", Value: ownName(n)},
-		{Key: "kind", Value: KindName(n)},
+		{Key: "kind", Value: query.KindName(n)},
 		{Key: "aliases", Value: strings.Join(aliasesBut(n, other), ", ")},
 		{Key: "critical", Value: flag(a.Critical)},
 		{Key: "tolerates", Value: optional(a.Tolerates)},

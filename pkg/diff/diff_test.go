@@ -1,4 +1,4 @@
-package query_test
+package diff_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"knockon/data"
+	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
@@ -157,12 +158,12 @@ func TestDiff(t *testing.T) {
 	}
 }
 
-func diffOf(t *testing.T, old, new string) *query.Diff {
+func diffOf(t *testing.T, old, new string) *diff.Diff {
 	t.Helper()
-	return query.RunDiff(sideOf(t, old), sideOf(t, new), nil)
+	return diff.Run(sideOf(t, old), sideOf(t, new), nil)
 }
 
-func sideOf(t *testing.T, content string) query.Side {
+func sideOf(t *testing.T, content string) diff.Side {
 	t.Helper()
 	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(content)}}})
 	if m == nil {
@@ -172,11 +173,11 @@ func sideOf(t *testing.T, content string) query.Side {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return query.Side{Question: query.Question{Map: m, Table: table, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}}
+	return diff.Side{Question: query.Question{Map: m, Table: table, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}}
 }
 
 // said writes a difference as lines.
-func said(d *query.Diff) []string {
+func said(d *diff.Diff) []string {
 	var out []string
 	for _, c := range d.Nodes {
 		out = append(out, nodeLine(d, &c))
@@ -193,20 +194,20 @@ func said(d *query.Diff) []string {
 			counts[f.Change]++
 		}
 		m, seed := d.New.Map, r.Seed.New
-		if seed == query.NoSeed {
+		if seed == diff.NoSeed {
 			m, seed = d.Old.Map, r.Seed.Old
 		}
-		out = append(out, fmt.Sprintf("radius of %s: %d came, %d went, %d changed", m.Nodes[seed.Node()].ID, counts[query.Came], counts[query.Went], counts[query.Changed]))
+		out = append(out, fmt.Sprintf("radius of %s: %d came, %d went, %d changed", m.Nodes[seed.Node()].ID, counts[diff.Came], counts[diff.Went], counts[diff.Changed]))
 	}
 	return out
 }
 
-func nodeLine(d *query.Diff, c *query.NodeChange) string {
+func nodeLine(d *diff.Diff, c *diff.NodeChange) string {
 	line := "node " + c.Change.String() + ":"
-	if c.Old >= 0 && c.Change != query.Changed {
+	if c.Old >= 0 && c.Change != diff.Changed {
 		line += " " + d.Old.Map.Nodes[c.Old].ID
 	}
-	if c.Change == query.Renamed {
+	if c.Change == diff.Renamed {
 		line += " →"
 	}
 	if c.New >= 0 {
@@ -222,16 +223,16 @@ func nodeLine(d *query.Diff, c *query.NodeChange) string {
 	return strings.TrimRight(line+" "+strings.Join(fields, ", "), " ")
 }
 
-func groupLine(d *query.Diff, c *query.GroupChange) string {
+func groupLine(d *diff.Diff, c *diff.GroupChange) string {
 	text := func(m *model.Map, g int32) string {
 		group := &m.Groups[g]
 		var members []string
-		for _, n := range query.Members(m, g) {
+		for _, n := range diff.Members(m, g) {
 			members = append(members, m.Nodes[n].ID)
 		}
 		slices.Sort(members)
 		s := fmt.Sprintf("%d of %s", group.Needed, strings.Join(members, " "))
-		if c.Differs.Has(query.GroupAfterDiffers) {
+		if c.Differs.Has(diff.GroupAfterDiffers) {
 			s += " after " + group.After.String()
 		}
 		return s
@@ -241,13 +242,13 @@ func groupLine(d *query.Diff, c *query.GroupChange) string {
 		m, g = d.Old.Map, c.Old
 	}
 	line := fmt.Sprintf("group %s: %s %s ", c.Change, m.Nodes[m.Groups[g].From].ID, m.Groups[g].Kind)
-	if c.Change == query.Changed {
+	if c.Change == diff.Changed {
 		return line + text(d.Old.Map, c.Old) + " → " + text(d.New.Map, c.New)
 	}
 	return line + text(m, g)
 }
 
-func relationLine(d *query.Diff, c *query.RelationChange) string {
+func relationLine(d *diff.Diff, c *diff.RelationChange) string {
 	side, tie := d.New, c.New
 	if tie.Relation < 0 {
 		side, tie = d.Old, c.Old
@@ -260,9 +261,9 @@ func relationLine(d *query.Diff, c *query.RelationChange) string {
 		}
 	}
 	switch c.New.State {
-	case query.NotKnown:
+	case diff.NotKnown:
 		line += ", not known yet"
-	case query.NotInForce:
+	case diff.NotInForce:
 		line += ", not in force"
 	}
 	for _, claim := range c.ClaimsCame {
@@ -271,7 +272,7 @@ func relationLine(d *query.Diff, c *query.RelationChange) string {
 	return line
 }
 
-func fieldTexts(d *query.Diff, c *query.RelationChange) []string {
+func fieldTexts(d *diff.Diff, c *diff.RelationChange) []string {
 	old, new := &d.Old.Map.Relations[c.Old.Relation], &d.New.Map.Relations[c.New.Relation]
 	contract := func(m *model.Map, r *model.Relation) string {
 		if r.Contract < 0 {
@@ -281,23 +282,23 @@ func fieldTexts(d *query.Diff, c *query.RelationChange) []string {
 	}
 	var out []string
 	for _, f := range []struct {
-		field    query.RelationFields
+		field    diff.RelationFields
 		key      string
 		old, new any
 	}{
-		{query.GradeDiffers, "evidence", c.Old.Grade, c.New.Grade},
-		{query.FromDiffers, "from", old.Start, new.Start},
-		{query.UntilDiffers, "until", old.End, new.End},
-		{query.ContractDiffers, "contract", contract(d.Old.Map, old), contract(d.New.Map, new)},
-		{query.AfterDiffers, "after", old.After, new.After},
-		{query.LossDiffers, "loss", old.Loss, new.Loss},
-		{query.ReachDiffers, "reach", old.Reach, new.Reach},
+		{diff.GradeDiffers, "evidence", c.Old.Grade, c.New.Grade},
+		{diff.FromDiffers, "from", old.Start, new.Start},
+		{diff.UntilDiffers, "until", old.End, new.End},
+		{diff.ContractDiffers, "contract", contract(d.Old.Map, old), contract(d.New.Map, new)},
+		{diff.AfterDiffers, "after", old.After, new.After},
+		{diff.LossDiffers, "loss", old.Loss, new.Loss},
+		{diff.ReachDiffers, "reach", old.Reach, new.Reach},
 	} {
 		if c.Differs.Has(f.field) {
 			out = append(out, fmt.Sprintf("%s %v → %v", f.key, f.old, f.new))
 		}
 	}
-	if c.Differs.Has(query.GroupDiffers) {
+	if c.Differs.Has(diff.GroupDiffers) {
 		out = append(out, "group")
 	}
 	return out

@@ -1,10 +1,10 @@
-package style
+package phrase
 
 import (
 	"fmt"
 	"slices"
 
-	"knockon/pkg/query"
+	"knockon/pkg/diff"
 )
 
 // Sort is how many things of a sort differ, and how.
@@ -14,7 +14,7 @@ type Sort struct {
 }
 
 // Tally counts what differs, sort by sort; sorts without a difference are left out.
-func Tally(d *query.Diff) []Sort {
+func Tally(d *diff.Diff) []Sort {
 	if !d.Differs() {
 		return nil
 	}
@@ -22,7 +22,7 @@ func Tally(d *query.Diff) []Sort {
 	return slices.DeleteFunc(sorts, func(s Sort) bool { return len(s.Counts) == 0 })
 }
 
-func nodeCounts(d *query.Diff) []string {
+func nodeCounts(d *diff.Diff) []string {
 	var n [4]int
 	for _, c := range d.Nodes {
 		n[c.Change]++
@@ -30,15 +30,15 @@ func nodeCounts(d *query.Diff) []string {
 	return counts(n[:], "came", "went", "changed", "renamed")
 }
 
-func relationCounts(d *query.Diff) []string {
-	var n [query.NumRanks]int
+func relationCounts(d *diff.Diff) []string {
+	var n [diff.NumRanks]int
 	for i := range d.Relations {
 		n[d.Relations[i].Rank()]++
 	}
 	return counts(n[:], "came", "went", "changed grade", "changed otherwise", "with other claims alone")
 }
 
-func groupCounts(d *query.Diff) []string {
+func groupCounts(d *diff.Diff) []string {
 	var n [3]int
 	for _, c := range d.Groups {
 		n[c.Change]++
@@ -47,7 +47,7 @@ func groupCounts(d *query.Diff) []string {
 }
 
 // radiusCounts says how many radii differ, of how many asked about.
-func radiusCounts(d *query.Diff) []string {
+func radiusCounts(d *diff.Diff) []string {
 	if len(d.Radii) == 0 {
 		if d.Named {
 			return []string{"none of those asked about differs"}

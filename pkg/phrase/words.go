@@ -1,4 +1,6 @@
-package style
+// Package phrase is how answers read, the same in every format: every sentence,
+// and every count in words.
+package phrase
 
 import (
 	"strconv"
@@ -34,28 +36,38 @@ func Causes(c spread.Causes) string {
 
 // State says what an effect makes of a node, in words that fit its kind: an
 // organisation or a team that is down cannot act.
-func State(k model.Kind, m Mark) string {
+func State(k model.Kind, e model.Effect) string {
 	if k.IsOrganisation() || k == model.Team {
-		switch m {
-		case Down:
+		switch e {
+		case model.Down:
 			return "cannot act"
-		case Isolated:
+		case model.Isolated:
 			return "is cut off"
 		}
 	}
-	return m.String()
+	return e.String()
 }
 
-// IsState is State as the verb of a sentence about one node or several.
-func IsState(k model.Kind, m Mark, several bool) string {
-	s := State(k, m)
-	switch {
-	case s == "cannot act":
+// IsState is State as the verb of a sentence about one node.
+func IsState(k model.Kind, e model.Effect) string { return isState(k, e, "is ") }
+
+// AreState is State as the verb of a sentence about several nodes.
+func AreState(k model.Kind, e model.Effect) string { return isState(k, e, "are ") }
+
+// WasState is State of the past: "was down", "could not act".
+func WasState(k model.Kind, e model.Effect) string {
+	if s := isState(k, e, "was "); s != "cannot act" {
 		return s
-	case several:
-		return "are " + strings.TrimPrefix(s, "is ")
 	}
-	return "is " + strings.TrimPrefix(s, "is ")
+	return "could not act"
+}
+
+func isState(k model.Kind, e model.Effect, verb string) string {
+	s := State(k, e)
+	if s == "cannot act" {
+		return s
+	}
+	return verb + strings.TrimPrefix(s, "is ")
 }
 
 // KindName says what a node is, for people. An organisation outside the four

@@ -1,10 +1,11 @@
-package query
+package diff
 
 import (
 	"cmp"
 	"slices"
 
 	"knockon/pkg/model"
+	"knockon/pkg/query"
 )
 
 // ByWeight lists the radii that differ, by index: those that people feel most
@@ -102,7 +103,7 @@ func (n *NodeFacts) Telling() []FactChange {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b FactChange) int {
-		return Severity(a.Shown().Atom.Effect()) - Severity(b.Shown().Atom.Effect())
+		return query.Severity(a.Shown().Atom.Effect()) - query.Severity(b.Shown().Atom.Effect())
 	})
 	return out
 }
@@ -118,7 +119,7 @@ func Overall(facts []FactChange) Change {
 }
 
 // Shown is the side of a fact that is described: the new one where it has it.
-func (c *FactChange) Shown() *Fact {
+func (c *FactChange) Shown() *query.Fact {
 	if c.New != nil {
 		return c.New
 	}
@@ -134,9 +135,9 @@ func depthOf(facts []FactChange) int32 {
 }
 
 func severityOf(facts []FactChange) int {
-	worst := Severity(facts[0].Shown().Atom.Effect())
+	worst := query.Severity(facts[0].Shown().Atom.Effect())
 	for i := range facts {
-		worst = min(worst, Severity(facts[i].Shown().Atom.Effect()))
+		worst = min(worst, query.Severity(facts[i].Shown().Atom.Effect()))
 	}
 	return worst
 }

@@ -1,4 +1,4 @@
-package query
+package diff
 
 import (
 	"knockon/pkg/evidence"

@@ -1,0 +1,45 @@
+package lookup
+
+import (
+	"path"
+	"slices"
+
+	"knockon/pkg/model"
+)
+
+// Selector picks nodes: every condition that is given must hold.
+type Selector struct {
+	Kinds    model.KindSet // 0 for any
+	IDs      []string      // ids, or patterns with * that stays within a part; none for any
+	Critical bool          // critical services alone
+}
+
+// Matches reports whether the selector picks the node.
+func (s *Selector) Matches(n *model.Node) bool {
+	if s.Kinds != 0 && !s.Kinds.Has(n.Kind) || s.Critical && !n.Asset.Critical {
+		return false
+	}
+	return len(s.IDs) == 0 || slices.ContainsFunc(s.IDs, func(pattern string) bool { return MatchID(pattern, n.ID) })
+}
+
+// Select lists the nodes that the selector picks, by id.
+func (s *Selector) Select(m *model.Map) []int32 {
+	var out []int32
+	for i := range m.Nodes {
+		if s.Matches(&m.Nodes[i]) {
+			out = append(out, int32(i))
+		}
+	}
+	return out
+}
+
+// MatchID reports whether an id fits a pattern, in which * stands for any
+// letters but a slash: canterbury/* is the assets of canterbury, * every
+// organisation.
+func MatchID(pattern, id string) bool {
+	if pattern == id {
+		return true
+	}
+	fits, err := path.Match(pattern, id)
+	return err == nil && fits
+}

@@ -1,0 +1,69 @@
+package lookup
+
+import (
+	"fmt"
+
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
+)
+
+// unknown says what a word that names no node may have meant.
+func unknown(m *model.Map, word string) error {
+	if e := otherThing(m, word); e != nil {
+		return e
+	}
+	e := wrong(fmt.Sprintf("no node %q in this map", word))
+	if near := near(m, word); len(near) > 0 {
+		e.Hints = append(e.Hints, "did you mean "+nearest.Or(described(m, near))+"?")
+	}
+	e.Hints = append(e.Hints, "list them all: knockon list nodes")
+	return e
+}
+
+// near lists up to three nodes that are called nearly so.
+func near(m *model.Map, word string) []int32 {
+	const names, most = 8, 3 // several names may be one node's
+	of := map[string]int32{}
+	var words []string
+	for i := range m.Nodes {
+		for _, w := range append([]string{m.Nodes[i].ID, m.Nodes[i].Name}, m.Nodes[i].Aliases...) {
+			if _, known := of[w]; !known {
+				of[w] = int32(i)
+				words = append(words, w)
+			}
+		}
+	}
+	var hits []int32
+	seen := map[int32]bool{}
+	for _, w := range nearest.Find(word, words, names) {
+		if i := of[w]; !seen[i] && len(hits) < most {
+			seen[i] = true
+			hits = append(hits, i)
+		}
+	}
+	return hits
+}
+
+// otherThing answers for the ids of things that are no nodes.
+func otherThing(m *model.Map, word string) *Error {
+	for _, c := range m.Contracts {
+		if c.ID == word {
+			hint := "contracts carry no technical effect"
+			if c.Supplier >= 0 {
+				hint += "; its supplier is " + m.Nodes[c.Supplier].ID
+			}
+			return wrong(fmt.Sprintf("%q is a contract, not a node", word), hint)
+		}
+	}
+	for _, s := range m.Sources {
+		if s.ID == word {
+			return wrong(fmt.Sprintf("%q is a source, not a node", word), "list the nodes: knockon list nodes")
+		}
+	}
+	for _, i := range m.Incidents {
+		if i.ID == word {
+			return wrong(fmt.Sprintf("%q is an incident, not a node", word), "list the nodes: knockon list nodes")
+		}
+	}
+	return nil
+}
