@@ -1,0 +1,251 @@
+package cli
+
+import (
+	"bytes"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"knockon/data"
+	"knockon/pkg/nearest"
+	"knockon/pkg/query"
+)
+
+// outcome is what a command line came to.
+type outcome struct {
+	code           int
+	stdout, stderr string
+}
+
+// knockon runs a command line in an empty folder.
+func knockon(t *testing.T, args ...string) outcome {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code := run(args, env{
+		stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, getenv: func(string) string { return "" },
+		now: func() time.Time { return time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC) }, dir: t.TempDir(),
+	})
+	return outcome{code, stdout.String(), stderr.String()}
+}
+
+// operands are some that each command takes.
+func operands(name string) []string {
+	switch name {
+	case "blast", "show":
+		return []string{"eks"}
+	case "why":
+		return []string{"canterbury/planning", "--from", "eks"}
+	case "list":
+		return []string{"services"}
+	case "diff":
+		return []string{"--known-at", "2024-01-20..2024-02-14", "--from", "civica"}
+	}
+	return nil
+}
+
+// answering runs a test for each command that answers in formats.
+func answering(t *testing.T, test func(*testing.T, *command)) {
+	for _, c := range described() {
+		if c.formats != nil {
+			t.Run(c.name, func(t *testing.T) { test(t, c) })
+		}
+	}
+}
+
+func TestAFormatOfNoCommandIsWrongUsageThatListsTheKnown(t *testing.T) {
+	answering(t, func(t *testing.T, c *command) {
+		for _, kind := range append(FormatKinds(), FormatKind{Name: "jsno"}, FormatKind{Name: "PNG"}) {
+			if slices.Contains(c.formats, kind.Name) {
+				continue
+			}
+			got := knockon(t, append([]string{c.name, "-f", kind.Name}, operands(c.name)...)...)
+			if list := "write " + nearest.Or(c.formats) + "\n"; got.code != exitUsage || got.stdout != "" || !strings.HasSuffix(got.stderr, list) {
+				t.Errorf("-f %s gives %+v; %s must exit with 2 and say: %s", kind.Name, got, c.name, list)
+			}
+		}
+	})
+}
+
+func TestCompletionOffersTheFormatsOfTheCommand(t *testing.T) {
+	answering(t, func(t *testing.T, c *command) {
+		want := append(slices.Clone(c.formats), ":4") // no files
+		if got := strings.Fields(knockon(t, "__complete", c.name, "-f", "").stdout); !slices.Equal(got, want) {
+			t.Errorf("%s -f <Tab> offers %q, and its table has %q", c.name, got, want)
+		}
+	})
+}
+
+func TestHelpListsTheFormatsOfTheCommand(t *testing.T) {
+	answering(t, func(t *testing.T, c *command) {
+		for line := range strings.Lines(knockon(t, c.name, "--help").stdout) {
+			if strings.Contains(line, "--format") {
+				if !strings.HasSuffix(line, ": "+strings.Join(c.formats, ", ")+"\n") {
+					t.Errorf("help says %q, and the table of %s has %q", line, c.name, c.formats)
+				}
+				return
+			}
+		}
+		t.Errorf("%s has formats and no flag --format: add the flags of forOutput", c.name)
+	})
+}
+
+// TestEveryFormatWrites runs each row of each table.
+func TestEveryFormatWrites(t *testing.T) {
+	answering(t, func(t *testing.T, c *command) {
+		for _, name := range c.formats {
+			line := append([]string{c.name, "-f", name}, operands(c.name)...)
+			if c.name == "check" {
+				line = append(line, "-m", "builtin:east-kent")
+			}
+			if got := knockon(t, line...); got.code > exitFindings || got.stdout == "" {
+				t.Errorf("%s gives %+v", strings.Join(line, " "), got)
+			}
+		}
+	})
+}
+
+func TestAnEndingStandsForItsFormat(t *testing.T) {
+	answering(t, func(t *testing.T, c *command) {
+		for _, name := range c.formats {
+			for _, ending := range append(kindOf(t, name).Endings, ".foo", "") {
+				for _, file := range []string{"answer" + ending, "folder.svg/ANSWER" + strings.ToUpper(ending)} {
+					got := call{outputFlags: outputFlags{file: file}, env: &env{}}
+					err := got.chooseFormat(c.formats)
+					known := ending != ".foo" && ending != ""
+					if known && (err != nil || got.format != name) || !known && (err == nil || !strings.Contains(err.(*failure).hints[0], nearest.Or(c.formats))) {
+						t.Errorf("%s -o %s chooses %q, %v", c.name, file, got.format, err)
+					}
+				}
+			}
+		}
+	})
+}
+
+func kindOf(t *testing.T, name string) FormatKind {
+	t.Helper()
+	for _, kind := range FormatKinds() {
+		if kind.Name == name {
+			return kind
+		}
+	}
+	t.Errorf("%q is a row of a table of formats: name it in FormatKinds, with its endings and what it is for", name)
+	return FormatKind{}
+}
+
+func TestFormatKindsAreThoseOfTheTables(t *testing.T) {
+	used := map[string]bool{}
+	for _, c := range described() {
+		for _, name := range c.formats {
+			used[name] = true
+		}
+	}
+	ending := map[string]string{}
+	for _, kind := range FormatKinds() {
+		if !used[kind.Name] {
+			t.Errorf("FormatKinds has %s, which no command writes: add a row to its table of formats, or take it out", kind.Name)
+		}
+		if kind.For == "" {
+			t.Errorf("FormatKinds does not say what %s is for: the page of formats does", kind.Name)
+		}
+		for _, e := range kind.Endings {
+			if ending[e] != "" || e != strings.ToLower(e) || filepath.Ext("x"+e) != e {
+				t.Errorf("%s cannot have the ending %q: endings are one format's alone, lower-case, with their dot", kind.Name, e)
+			}
+			ending[e] = kind.Name
+		}
+	}
+}
+
+// TestAPageComputesNoAnswer: what is written from the map alone must not cost
+// a radius.
+func TestAPageComputesNoAnswer(t *testing.T) {
+	holds(t, "blast", blastFormats())
+	holds(t, "draw", drawFormats())
+}
+
+func holds[A any](t *testing.T, name string, table formats[A]) {
+	for _, row := range table {
+		computed := 0
+		one := formats[A]{{name: row.name}}
+		if row.page != nil {
+			one[0].page = func(*call, *query.Question) error { return nil }
+		} else {
+			one[0].write = func(*call, A) error { return nil }
+		}
+		err := one.answer(&call{outputFlags: outputFlags{format: row.name}}, nil, func() (a A) { computed++; return a })
+		want := 1
+		if row.name == "html" {
+			want = 0
+		}
+		if err != nil || computed != want {
+			t.Errorf("%s -f %s computes %d answers and wants %d (%v)", name, row.name, computed, want, err)
+		}
+	}
+}
+
+// TestAnswersInJSONHaveASchema holds the schemas against the commands.
+func TestAnswersInJSONHaveASchema(t *testing.T) {
+	want := []string{"map", "config"}
+	for _, c := range described() {
+		if slices.Contains(c.formats, "json") {
+			want = append(want, c.name)
+			if _, err := data.Schemas.ReadFile("schemas/" + c.name + ".v1.schema.json"); err != nil {
+				t.Errorf("%s answers in JSON: describe it in data/schemas/%s.v1.schema.json (%v)", c.name, c.name, err)
+			}
+		}
+	}
+	for _, name := range schemaNames() {
+		if !slices.Contains(want, name) {
+			t.Errorf("data/schemas has %s, and no command of that name answers in JSON", name)
+		}
+	}
+}
+
+// TestFlagsOfOneNameAreAlike: same name, same sort of value, same words.
+func TestFlagsOfOneNameAreAlike(t *testing.T) {
+	first := map[string]flag{}
+	for _, c := range described() {
+		for _, f := range c.flags {
+			known, seen := first[f.name]
+			if !seen {
+				first[f.name] = f
+				continue
+			}
+			if known.short != f.short || reflect.TypeOf(known.value) != reflect.TypeOf(f.value) || !slices.Equal(known.choices, f.choices) {
+				t.Errorf("--%s of %s is not the --%s that others have: declare it once, or name it otherwise", f.name, c.name, f.name)
+			}
+		}
+	}
+}
+
+func TestFlagsSayWhatTheyTake(t *testing.T) {
+	for _, c := range described() {
+		for _, f := range c.flags {
+			for _, word := range f.choices {
+				if !strings.Contains(f.usage, word) {
+					t.Errorf("--%s of %s takes %q: its usage must say so", f.name, c.name, word)
+				}
+			}
+			if f.choices != nil {
+				want := append(slices.Clone(f.choices), ":4")
+				if got := strings.Fields(knockon(t, "__complete", c.name, "--"+f.name, "").stdout); !slices.Equal(got, want) {
+					t.Errorf("--%s of %s takes %q, and completion offers %q", f.name, c.name, want, got)
+				}
+				line := append([]string{c.name, "--" + f.name, "nonsense"}, operands(c.name)...)
+				if f.formats != nil {
+					line = append(line, "-f", f.formats[0], "-o", "picture.png")
+				}
+				got := knockon(t, line...)
+				if got.code != exitUsage || !strings.Contains(got.stderr, "write "+nearest.Or(f.choices)) {
+					t.Errorf("--%s nonsense gives %+v, which does not list %q", f.name, got, f.choices)
+				}
+			}
+			for _, name := range f.formats {
+				kindOf(t, name)
+			}
+		}
+	}
+}
