@@ -1,6 +1,18 @@
 // Package cli is the command line: one file a command, flags to options to
 // run. The clock, the environment, the streams and the files are touched here
 // and nowhere else.
+//
+// A command is a value (command): its name and one line, its flags as values
+// (flag), and the names of its formats. What parses, completes, helps and
+// writes the reference page reads that value. How an answer is written, a table
+// says (formats): blastFormats() has a row for each way to write a blast, each
+// with the function that writes it. The command computes an answer and hands it
+// to the table, which finds the row of -f; an answer that was computed elsewhere
+// goes the same way, without the command:
+//
+//	c := &call{env: e}                      // with the flags of output
+//	err := c.chooseFormat(table.names())    // -f, or the ending of -o
+//	err = table.write(c, answer)
 package cli
 
 import (
