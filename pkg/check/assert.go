@@ -134,5 +134,5 @@ func (c *Context) whatFollows(hits []spread.Atom, nodes []int32) string {
 	if len(hits) == 1 {
 		return c.state(hits[0])
 	}
-	return counted(int64(len(hits)), "node is hit", "nodes are hit") + ": " + c.someIDs(nodes)
+	return phrase.Several(int64(len(hits)), "node is hit", "nodes are hit") + ": " + c.someIDs(nodes)
 }

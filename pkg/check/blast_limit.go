@@ -148,7 +148,7 @@ func (c *Context) blasts(x *spread.Reach, seed spread.Atom, passed []limit, coun
 	atoms := slices.Sorted(slices.Values(x.Atoms()))
 	for _, l := range passed {
 		f := c.OnNode(seed.Node(), "cut or double what leads there, or raise `"+l.name+"`",
-			"if %s, it hits %s; at most %s are allowed", c.state(seed), counted(l.of(counts), l.one, l.many), phrase.Number(l.most))
+			"if %s, it hits %s; at most %s are allowed", c.state(seed), phrase.Several(l.of(counts), l.one, l.many), phrase.Number(l.most))
 		f.Detail = l.name
 		out = append(out, &f)
 		i := slices.IndexFunc(atoms, func(a spread.Atom) bool {

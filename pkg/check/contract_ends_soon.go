@@ -4,6 +4,7 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/schema"
 )
 
@@ -82,7 +83,7 @@ func (c *Context) daysAhead(days int) string {
 	if days == 0 {
 		return "the day asked about"
 	}
-	return counted(int64(days), "day", "days") + " after " + c.World.AsOf.String()
+	return phrase.Several(int64(days), "day", "days") + " after " + c.World.AsOf.String()
 }
 
 // endings counts for each contract the relations in force that rest on it to

@@ -106,7 +106,7 @@ func (c *Context) choice(group int32, members []int32) string {
 	if g.Needed > 1 {
 		k = strconv.Itoa(int(g.Needed))
 	}
-	return c.Map.Nodes[g.From].ID + " " + phrase.Verb(g.Kind) + " " + k + " of " + list(ids)
+	return c.Map.Nodes[g.From].ID + " " + phrase.Verb(g.Kind) + " " + k + " of " + phrase.AndMore(ids, shown)
 }
 
 // both says how many of several are.

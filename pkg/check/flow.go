@@ -96,7 +96,7 @@ func (c *Context) because(p *spread.Program, s *spread.Step) string {
 // brief joins words, of many the first few.
 func brief(words []string) string {
 	if len(words) > shown {
-		return list(words)
+		return phrase.AndMore(words, shown)
 	}
 	return strings.Join(words, ", ")
 }

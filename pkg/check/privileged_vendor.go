@@ -69,7 +69,7 @@ func findPrivilegedVendors(c *Context) []Finding {
 			return nil
 		}
 		f := c.OnNode(seed.Node(), "narrow what leads there (`reach: user`, fewer operators), or raise `councils`", "if %s, so are networks at %s: %s; `councils` allows %s",
-			c.state(seed), counted(int64(len(networks)), "council", "councils"), c.someIDs(networks), phrase.Number(most))
+			c.state(seed), phrase.Several(int64(len(networks)), "council", "councils"), c.someIDs(networks), phrase.Number(most))
 		var prove []spread.Atom
 		for _, n := range networks[:min(2, len(networks))] {
 			prove = append(prove, spread.AtomOf(n, model.Compromised))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/phrase"
 )
 
 func ring() Check {
@@ -72,7 +73,7 @@ func (c *Context) ringOf(s *startup, k *knot, strict bool) Finding {
 	for _, n := range k.nodes {
 		ids = append(ids, c.Map.Nodes[n].ID)
 	}
-	f := c.OnNode(k.nodes[0], hint, text, list(ids))
+	f := c.OnNode(k.nodes[0], hint, text, phrase.AndMore(ids, shown))
 	if !strict {
 		f.Severity = diag.Note
 	}

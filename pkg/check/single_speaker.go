@@ -4,6 +4,7 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 )
 
 func singleSpeaker() Check {
@@ -62,7 +63,7 @@ func findSingleSpeakers(c *Context) []Finding {
 		alone := c.standing(s, model.Asserts)[0]
 		in := ""
 		if n := c.sourcesOf(s, &alone); n > 1 {
-			in = ", in " + counted(int64(n), "source", "sources")
+			in = ", in " + phrase.Several(int64(n), "source", "sources")
 		}
 		f := c.onStatement(s, "add a claim by somebody else, by one of the two, or from an official source",
 			"only %s says that %s%s", c.speaker(&alone), c.says(s), in)

@@ -1,11 +1,9 @@
 package check
 
 import (
-	"strconv"
-	"strings"
-
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 )
 
 // speaker names who makes a claim: an organisation by its id.
@@ -22,18 +20,7 @@ func (c *Context) speakers(claims []model.Claim) string {
 	for i := range claims {
 		names = append(names, c.speaker(&claims[i]))
 	}
-	return list(names)
-}
-
-// list joins words as "a, b and c", and counts those past the first few.
-func list(words []string) string {
-	if more := len(words) - shown; more > 0 {
-		words = append(words[:shown:shown], strconv.Itoa(more)+" more")
-	}
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
+	return phrase.AndMore(names, shown)
 }
 
 // relateClaims shows who takes a stance, where and when.

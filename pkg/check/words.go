@@ -1,11 +1,6 @@
 package check
 
-import (
-	"strconv"
-	"strings"
-
-	"knockon/pkg/phrase"
-)
+import "knockon/pkg/phrase"
 
 // shown is how many ids a message lists.
 const shown = 3
@@ -19,11 +14,7 @@ func (c *Context) firstIDs(nodes []int32, most int) string {
 	for _, n := range nodes[:min(most, len(nodes))] {
 		ids = append(ids, c.Map.Nodes[n].ID)
 	}
-	text := strings.Join(ids, ", ")
-	if more := len(nodes) - most; more > 0 {
-		text += " and " + strconv.Itoa(more) + " more"
-	}
-	return text
+	return phrase.First(ids, len(nodes))
 }
 
 // present takes the findings that there are, in their order.
@@ -35,12 +26,4 @@ func present(found []*Finding) []Finding {
 		}
 	}
 	return out
-}
-
-// counted writes a number and what it counts.
-func counted(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return phrase.Number(n) + " " + many
 }

@@ -10,9 +10,9 @@ import (
 // its focus.
 func DrawNumbers(d *query.Draw) string {
 	c := d.Count()
-	relations := several(c.Relations, "relation", "relations")
+	relations := Several(c.Relations, "relation", "relations")
 	if len(d.Focus) > 0 {
-		parts := []string{"within " + Steps(d.Depth), several(c.Dependencies, "dependency", "dependencies"), several(c.Dependents, "dependent", "dependents")}
+		parts := []string{"within " + Steps(d.Depth), Several(c.Dependencies, "dependency", "dependencies"), Several(c.Dependents, "dependent", "dependents")}
 		return strings.Join(append(parts, relations), " · ")
 	}
 	if c.Nodes == 0 {
@@ -27,15 +27,8 @@ func DrawNumbers(d *query.Draw) string {
 		{c.Services, "service", "services"}, {c.Datasets, "dataset", "datasets"}, {c.Nodes, "node in all", "nodes in all"},
 	} {
 		if n.count > 0 {
-			parts = append(parts, several(n.count, n.one, n.many))
+			parts = append(parts, Several(n.count, n.one, n.many))
 		}
 	}
 	return strings.Join(append(parts, relations), " · ")
-}
-
-func several(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return Number(int64(n)) + " " + many
 }

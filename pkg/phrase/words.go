@@ -108,27 +108,6 @@ func Date(d model.Date) string {
 	return d.Time().Format("2 January 2006")
 }
 
-// Number writes a whole number with a comma between thousands.
-func Number(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// Count writes a number and what it counts, which takes an s where it is not one.
-func Count(n int64, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	head, rest, more := strings.Cut(noun, " ")
-	if more {
-		rest = " " + rest
-	}
-	return Number(n) + " " + head + "s" + rest
-}
-
 // Steps says how far from the seeds something is.
 func Steps(distance int) string {
 	if distance == 0 {

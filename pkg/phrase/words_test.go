@@ -41,3 +41,18 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+func TestCounts(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{Several(1, "radius differs", "radii differ"), "1 radius differs"},
+		{Several(0, "radius differs", "radii differ"), "0 radii differ"},
+		{Several(int64(1200), "flaw", "flaws"), "1,200 flaws"},
+		{And(nil), ""}, {And([]string{"a"}), "a"}, {And([]string{"a", "b"}), "a and b"}, {And([]string{"a", "b", "c"}), "a, b and c"},
+		{AndMore([]string{"a", "b", "c"}, 3), "a, b and c"}, {AndMore([]string{"a", "b", "c", "d", "e"}, 3), "a, b, c and 2 more"},
+		{First([]string{"a", "b"}, 2), "a, b"}, {First([]string{"a", "b"}, 5), "a, b and 3 more"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}

@@ -25,7 +25,7 @@ func asked(b *query.Blast) string {
 			clauses = append(clauses, clause(b, m, people)...)
 		}
 	}
-	return and(clauses)
+	return phrase.And(clauses)
 }
 
 func clause(b *query.Blast, m style.Mark, people bool) []string {
@@ -48,7 +48,7 @@ func clause(b *query.Blast, m style.Mark, people bool) []string {
 	if n := len(names) - namedSeeds; n > 1 {
 		names = append(names[:namedSeeds], phrase.Number(int64(n))+" more")
 	}
-	return []string{and(names) + " " + state}
+	return []string{phrase.And(names) + " " + state}
 }
 
 // nameOf adds whose a node is, where the name alone need not say.
@@ -58,13 +58,6 @@ func nameOf(m *model.Map, node int32) string {
 		return safe.Text(n.Name)
 	}
 	return safe.Text(n.Name) + " (" + safe.Text(m.Nodes[n.Organisation].Name) + ")"
-}
-
-func and(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
 }
 
 const dot = " · "

@@ -72,5 +72,5 @@ func (p *mapper) title() string {
 	if n := len(names) - namedSeeds; n > 1 {
 		names = append(names[:namedSeeds], phrase.Number(int64(n))+" more")
 	}
-	return and(names) + words
+	return phrase.And(names) + words
 }

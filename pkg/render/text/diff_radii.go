@@ -34,7 +34,7 @@ func (t *diffPage) radii() {
 			names = append(names, nameUnder(m, seed.Node(), -1))
 		}
 		t.blank()
-		t.paragraph(muted("+ " + plural(len(rest), "more radius differs", "more radii differ") + ", by less: " + strings.Join(names, ", ") + cutWord(len(rest) > maxListed) + ": --full shows them"))
+		t.paragraph(muted("+ " + phrase.Several(len(rest), "more radius differs", "more radii differ") + ", by less: " + strings.Join(names, ", ") + cutWord(len(rest) > maxListed) + ": --full shows them"))
 	}
 }
 
@@ -90,7 +90,7 @@ func (t *diffPage) radius(r *diff.RadiusChange, limit int) {
 	}
 	t.layout(rows)
 	if folded > 0 {
-		t.line(rowIndent + muted("+ "+plural(folded, "more node", "more nodes")+": --full shows them"))
+		t.line(rowIndent + muted("+ "+phrase.Several(folded, "more node", "more nodes")+": --full shows them"))
 	}
 	if common != 0 {
 		t.hanging(rowIndent, muted("Unless a row says otherwise: "+phrase.Causes(common)+"."))
