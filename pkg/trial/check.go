@@ -2,6 +2,7 @@ package trial
 
 import (
 	"flag"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -14,6 +15,15 @@ func Check(t *testing.T, property func(*rapid.T)) {
 	t.Helper()
 	settle()
 	rapid.Check(t, property)
+}
+
+// Cases says how many cases the properties of a package try, where a hundred are not right for it: few in every run, many
+// in the long one. Its TestMain calls it; -rapid.checks has the last word.
+func Cases(few, many int) {
+	flag.Parse()
+	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
+		_ = flag.Set(checks.Name, strconv.Itoa(Of(few, many)))
+	}
 }
 
 // settle chooses the seed once, before any property reads it.

@@ -1,7 +1,6 @@
 package agree_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -20,10 +19,7 @@ const (
 )
 
 func TestMain(m *testing.M) {
-	flag.Parse()
-	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
-		flag.Set("rapid.checks", fmt.Sprint(trial.Of(fewMaps, mapsPerPart)))
-	}
+	trial.Cases(fewMaps, mapsPerPart)
 	debug.SetGCPercent(400) // many small maps, few of which stay
 	os.Exit(m.Run())
 }

@@ -3,6 +3,7 @@ package html_test
 import (
 	gojson "encoding/json"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +100,11 @@ func viewDraft(v *view.View) drafted {
 	slices.Sort(d.Rows)
 	slices.Sort(d.Links)
 	return d
+}
+
+func TestMain(m *testing.M) {
+	trial.Cases(15, 100) // each draws a map and runs the page's script
+	os.Exit(m.Run())
 }
 
 // TestDraftIsGos holds that the page draws of an answer what the pictures

@@ -10,6 +10,7 @@ import (
 	"knockon/pkg/query"
 	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
+	"knockon/pkg/trial"
 )
 
 // samples are a few answers of each command that together have every key.
@@ -131,6 +132,7 @@ func free(shape string) bool {
 // exist, a key that is gone unless it is optional.
 func TestSchemasBite(t *testing.T) {
 	t.Parallel()
+	trial.Campaign(t)
 	h := newHolder(t)
 	for command, docs := range samples(t, h) {
 		shapes := map[string]bool{}
