@@ -11,7 +11,6 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/exchange/kev"
-	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/relations"
 	"knockon/pkg/report"
@@ -152,13 +151,10 @@ func (c *checkFlags) input(e *env, r *report.Run) (*check.Input, source.Set, dia
 		return c.unreadable(from(err, chosen.origin))
 	}
 	r.Base = e.base(chosen.paths)
-	done := e.progress("reading the map")
-	m, files, problems := load.Load(roots...)
-	done()
+	m, files, problems := e.read("the map", chosen.paths, roots)
 	if m == nil {
 		return nil, files, problems, nil
 	}
-	m.Builtin = isBuiltin(chosen.paths)
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		return nil, nil, nil, err

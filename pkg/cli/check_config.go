@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"knockon/pkg/check"
 	"knockon/pkg/config"
@@ -34,11 +33,8 @@ func (c *checkFlags) configuration(e *env, roots []load.Root, paths []string, fi
 // map; "" where there is none.
 func (c *checkFlags) readConfig(e *env, roots []load.Root, paths []string) (name string, content []byte, err error) {
 	if c.config != "" {
-		content, err = readFile(os.DirFS(filepath.Dir(e.path(c.config))), filepath.Base(c.config))
-		if err != nil {
-			return "", nil, usage(fmt.Sprintf("--config: %q cannot be read: %s", c.config, plain(err)), "check the path")
-		}
-		return e.fromMap(c.config, paths), content, nil
+		content, err = e.readNamed("--config", c.config, "check the path")
+		return e.fromMap(c.config, paths), content, err
 	}
 	for _, root := range roots {
 		found, err := readFile(root.FS, config.FileName)
@@ -53,6 +49,16 @@ func (c *checkFlags) readConfig(e *env, roots []load.Root, paths []string) (name
 		}
 	}
 	return name, content, nil
+}
+
+// readNamed reads the file that a flag names.
+func (e *env) readNamed(flag, name, hint string) ([]byte, error) {
+	full := e.path(name)
+	content, err := readFile(os.DirFS(filepath.Dir(full)), filepath.Base(full))
+	if err != nil {
+		return nil, usage(fmt.Sprintf("%s: %q cannot be read: %s", flag, name, plain(err)), hint)
+	}
+	return content, nil
 }
 
 // readFile reads a file within the limit of map files.
@@ -108,10 +114,6 @@ func (e *env) fromMap(p string, paths []string) string {
 	return p
 }
 
-func isBuiltin(paths []string) bool {
-	return len(paths) == 1 && strings.HasPrefix(paths[0], builtinPrefix)
-}
-
 // readBaseline returns the fingerprints of --baseline; the file need not be
 // there yet where it is to be written.
 func (c *checkFlags) readBaseline(e *env) (map[string]bool, error) {
@@ -121,12 +123,12 @@ func (c *checkFlags) readBaseline(e *env) (map[string]bool, error) {
 		}
 		return nil, nil
 	}
-	content, err := readFile(os.DirFS(filepath.Dir(e.path(c.baseline))), filepath.Base(c.baseline))
-	if errors.Is(err, fs.ErrNotExist) && c.updateBaseline {
+	if _, err := os.Stat(e.path(c.baseline)); errors.Is(err, fs.ErrNotExist) && c.updateBaseline {
 		return nil, nil
 	}
+	content, err := e.readNamed("--baseline", c.baseline, "write it with --update-baseline")
 	if err != nil {
-		return nil, usage(fmt.Sprintf("--baseline: %q cannot be read: %s", c.baseline, plain(err)), "write it with --update-baseline")
+		return nil, err
 	}
 	known, err := report.ReadBaseline(content)
 	if err != nil {
@@ -141,9 +143,8 @@ func (c *checkFlags) writeBaseline(e *env, r *report.Run, checked bool) error {
 	if !c.updateBaseline || !checked {
 		return nil
 	}
-	target := e.path(c.baseline)
-	if err := writeWhole(target, report.Baseline(r.Results)); err != nil {
-		return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", c.baseline, plain(err)), hints: []string{"nothing was changed; check the folder and its space"}}
+	if err := e.save(c.baseline, whole(report.Baseline(r.Results))); err != nil {
+		return err
 	}
 	for i := range r.Results {
 		if r.Results[i].State == check.Open {

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"knockon/pkg/exchange/kev"
 )
@@ -13,9 +11,9 @@ func (c *checkFlags) readCatalogue(e *env) (*kev.Catalogue, error) {
 	if c.kev == "" {
 		return nil, nil
 	}
-	content, err := readFile(os.DirFS(filepath.Dir(e.path(c.kev))), filepath.Base(c.kev))
+	content, err := e.readNamed("--kev", c.kev, "download it from cisa.gov/known-exploited-vulnerabilities-catalog")
 	if err != nil {
-		return nil, usage(fmt.Sprintf("--kev: %q cannot be read: %s", c.kev, plain(err)), "download it from cisa.gov/known-exploited-vulnerabilities-catalog")
+		return nil, err
 	}
 	catalogue, err := kev.Parse(content)
 	if err != nil {

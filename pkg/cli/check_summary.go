@@ -26,7 +26,7 @@ func (e *env) jobSummary(r *report.Run) error {
 		}
 	}
 	if err != nil {
-		return &failure{code: exitWrite, message: fmt.Sprintf("the summary of the job, %q, could not be written: %s", target, plain(err)), hints: []string{"check " + summaryFile}}
+		return unwritable(fmt.Sprintf("the summary of the job, %q,", target), err, "check "+summaryFile)
 	}
 	return nil
 }

@@ -22,23 +22,11 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/lookup"
-	"knockon/pkg/nearest"
-)
-
-// Exit codes (docs/reference/cli.md).
-const (
-	exitOK       = 0
-	exitFindings = 1 // or the asked-for thing does not hold
-	exitUsage    = 2
-	exitMap      = 3
-	exitNothing  = 4
-	exitWrite    = 5
 )
 
 // env is the world outside: injected, so that tests can replace it.
@@ -80,7 +68,7 @@ func run(args []string, e env) int {
 	root.SetErr(e.stderr)
 	err := root.ExecuteContext(context.Background())
 	if out.err != nil {
-		err = &failure{code: exitWrite, message: "the answer could not be written: " + plain(out.err)}
+		err = unwritable("the answer", out.err)
 	}
 	if err == nil {
 		return exitOK
@@ -112,56 +100,6 @@ func (c *checked) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// failure is an error with its exit code and what to do about it. One without
-// a message was already told.
-type failure struct {
-	code    int
-	message string
-	hints   []string
-}
-
-func (f *failure) Error() string { return f.message }
-
-func (f *failure) print(e env) {
-	if f.message == "" {
-		return
-	}
-	fmt.Fprintln(e.stderr, "error: "+f.message)
-	for _, h := range f.hints {
-		if h != "" {
-			fmt.Fprintln(e.stderr, "       "+h)
-		}
-	}
-}
-
-func usage(message string, hints ...string) *failure {
-	return &failure{exitUsage, message, hints}
-}
-
-// hintForFlag adds what to do to the messages of the flag library.
-func hintForFlag(message string) string {
-	switch {
-	case strings.HasPrefix(message, "unknown command"):
-		return "list the commands: knockon help"
-	case strings.HasPrefix(message, "unknown flag"), strings.HasPrefix(message, "unknown shorthand"):
-		return "list the flags: add --help"
-	}
-	return "see the flags and an example: add --help"
-}
-
-// needs asks for a number of arguments, and says so with an example.
-func needs(least, most int, what, example string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		switch {
-		case len(args) < least:
-			return usage(cmd.Name()+" needs "+what, "as in: knockon "+example)
-		case most >= 0 && len(args) > most:
-			return usage(fmt.Sprintf("%s takes %s, not also %q", cmd.Name(), what, args[most]), "as in: knockon "+example)
-		}
-		return nil
-	}
-}
-
 // knownCommand refuses what is no command, with the nearest that are.
 func knownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -171,10 +109,7 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
-	f := usage(fmt.Sprintf("unknown command %q", args[0]))
-	if near := nearest.Find(args[0], names, 2); len(near) > 0 {
-		f.hints = append(f.hints, "did you mean "+nearest.Or(near)+"?")
-	}
+	f := noSuch(fmt.Sprintf("unknown command %q", args[0]), args[0], names)
 	f.hints = append(f.hints, "list the commands: knockon help")
 	return f
 }

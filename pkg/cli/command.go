@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,11 +14,11 @@ type command struct {
 	name, operands string // operands is what follows the name in its usage
 	short          string // one line
 	long, example  string
-	args           cobra.PositionalArgs // refuses a wrong number of operands
-	offer          cobra.CompletionFunc // completes them
-	formats        []string             // the names in its table of formats
-	flags          []flag               // in the order of help
-	call           *call                // of a command with formats
+	args           func(c *command, args []string) error // refuses a wrong number of operands
+	offer          cobra.CompletionFunc                  // completes them
+	formats        []string                              // the names in its table of formats
+	flags          []flag                                // in the order of help
+	call           *call                                 // of a command with formats
 	run            func(args []string) error
 }
 
@@ -26,7 +27,8 @@ func (c *command) use() string { return strings.TrimSpace(c.name + " " + c.opera
 // cobra declares the command to the library that reads command lines.
 func (c *command) cobra() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: c.use(), Short: c.short, Long: c.long, Example: c.example, Args: c.args, ValidArgsFunction: c.offer,
+		Use: c.use(), Short: c.short, Long: c.long, Example: c.example, ValidArgsFunction: c.offer,
+		Args: func(_ *cobra.Command, args []string) error { return c.args(c, args) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.check(cmd); err != nil {
 				return err
@@ -73,4 +75,17 @@ func (c *command) check(cmd *cobra.Command) error {
 		}
 	}
 	return nil
+}
+
+// needs asks for a number of operands, and says so with an example.
+func needs(least, most int, what, example string) func(*command, []string) error {
+	return func(c *command, args []string) error {
+		switch {
+		case len(args) < least:
+			return usage(c.name+" needs "+what, "as in: knockon "+example)
+		case most >= 0 && len(args) > most:
+			return usage(fmt.Sprintf("%s takes %s, not also %q", c.name, what, args[most]), "as in: knockon "+example)
+		}
+		return nil
+	}
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -50,11 +49,7 @@ func (e *env) completion(name string) error {
 		if s.name != name {
 			continue
 		}
-		var script bytes.Buffer
-		if err := s.script(newRoot(e), &script); err != nil {
-			return err
-		}
-		return e.print(script.Bytes())
+		return e.print(func(w io.Writer) error { return s.script(newRoot(e), w) })
 	}
 	return usage(fmt.Sprintf("there is no completion for %q", name), "write "+nearest.Or(shellNames()))
 }

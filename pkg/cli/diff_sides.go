@@ -120,9 +120,7 @@ func (e *env) loadSide(s *sideSource) (*model.Map, error) {
 		m.IndexNodes()
 		return m, nil
 	}
-	done := e.progress("reading the " + s.which + " map")
-	m, files, problems := load.Load(s.roots...)
-	done()
+	m, files, problems := e.read("the "+s.which+" map", s.paths, s.roots)
 	if s.reader != nil && s.reader.Lacks() {
 		return nil, lacking(s.revision, s.inGit)
 	}
@@ -135,7 +133,6 @@ func (e *env) loadSide(s *sideSource) (*model.Map, error) {
 	if m == nil {
 		return nil, &failure{code: exitMap}
 	}
-	m.Builtin = isBuiltin(s.paths)
 	return m, nil
 }
 

@@ -3,8 +3,6 @@ package cli
 import (
 	"slices"
 
-	"github.com/spf13/cobra"
-
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -42,7 +40,7 @@ left out as disputed, dashed.`,
 }
 
 // drawsAll refuses what looks like a node to start from.
-func drawsAll(_ *cobra.Command, args []string) error {
+func drawsAll(_ *command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"knockon/pkg/diag"
@@ -30,6 +31,7 @@ It prints the files that it changed. With --check it changes nothing, prints
 the files that it would change, and exits with 1 if there are any.`,
 		example: `  knockon fmt my-map
   knockon fmt --check my-map`,
+		args:  needs(0, -1, "", ""),
 		flags: []flag{{name: "check", value: &check, usage: "change nothing; exit 1 if a file would change"}},
 		run: func(args []string) error {
 			if len(args) == 1 && args[0] == "-" {
@@ -89,11 +91,11 @@ func (e *env) fmt(paths []string, check bool) error {
 func (e *env) fmtWrite(targets []string, changed [][]byte, check bool) error {
 	for i, target := range targets {
 		if !check {
-			if err := writeWhole(target, changed[i]); err != nil {
-				return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", target, plain(err))}
+			if err := writeWhole(target, whole(changed[i])); err != nil {
+				return unwritable(strconv.Quote(target), err)
 			}
 		}
-		if err := e.print([]byte(safe.Text(target) + "\n")); err != nil {
+		if err := e.print(whole([]byte(safe.Text(target) + "\n"))); err != nil {
 			return err
 		}
 	}
@@ -139,5 +141,5 @@ func (e *env) fmtStdin(check bool) error {
 		}
 		return nil
 	}
-	return e.print(out)
+	return e.print(whole(out))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"knockon/data"
 )
@@ -38,10 +39,10 @@ func (e *env) init(dir string) error {
 	}
 	err := os.MkdirAll(full, 0o777)
 	if err == nil {
-		err = writeWhole(target, data.Init)
+		err = writeWhole(target, whole(data.Init))
 	}
 	if err != nil {
-		return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", filepath.Join(dir, "map.yaml"), plain(err))}
+		return unwritable(strconv.Quote(filepath.Join(dir, "map.yaml")), err)
 	}
 	next := "knockon blast acme"
 	if dir != "." {

@@ -70,11 +70,11 @@ func (c *call) list(what, of string) error {
 	}
 	l := query.List(m, what, org)
 	if l == nil {
-		hint := "write " + nearest.Or(query.Lists())
-		if near := nearest.Find(what, query.Lists(), 2); len(near) > 0 {
-			hint = "did you mean " + nearest.Or(near) + "?"
+		f := noSuch(fmt.Sprintf("there is no list of %q", what), what, query.Lists())
+		if f.hints == nil {
+			f.hints = []string{"write " + nearest.Or(query.Lists())}
 		}
-		return usage(fmt.Sprintf("there is no list of %q", what), hint)
+		return f
 	}
 	return listFormats().write(c, listed{m, l})
 }

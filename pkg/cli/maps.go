@@ -130,16 +130,13 @@ func (e *env) load(flags []string) (*model.Map, error) {
 	if err != nil {
 		return nil, from(err, c.origin)
 	}
-	done := e.progress("reading the map")
-	m, files, problems := load.Load(roots...)
-	done()
+	m, files, problems := e.read("the map", c.paths, roots)
 	if len(problems) > 0 {
 		e.printProblems(files, problems, placeless(c.paths, problems))
 	}
 	if m == nil {
 		return nil, &failure{code: exitMap}
 	}
-	m.Builtin = len(c.paths) == 1 && strings.HasPrefix(c.paths[0], builtinPrefix)
 	if c.fellBack {
 		missing := "no map here"
 		if c.near != "" {
@@ -148,6 +145,20 @@ func (e *env) load(flags []string) (*model.Map, error) {
 		fmt.Fprintf(e.stderr, "note: %s, so this is the example map %q (choose one with -m)\n", missing, m.Title)
 	}
 	return m, nil
+}
+
+// read loads a map from its roots, and says on a terminal that it does.
+func (e *env) read(what string, paths []string, roots []load.Root) (*model.Map, source.Set, diag.List) {
+	defer e.progress("reading " + what)()
+	m, files, problems := load.Load(roots...)
+	if m != nil {
+		m.Builtin = isBuiltin(paths)
+	}
+	return m, files, problems
+}
+
+func isBuiltin(paths []string) bool {
+	return len(paths) == 1 && strings.HasPrefix(paths[0], builtinPrefix)
 }
 
 func (e *env) roots(paths []string) ([]load.Root, error) {
@@ -211,8 +222,7 @@ func builtinRoot(name string) (load.Root, error) {
 }
 
 func unreadable(p string, err error) error {
-	f := &failure{code: exitMap, message: fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), hints: []string{"check the path, or start a map with: knockon init " + shellQuote(p)}}
-	return f
+	return &failure{exitMap, fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), []string{"check the path, or start a map with: knockon init " + shellQuote(p)}}
 }
 
 // from adds to a failure where its path was named.
@@ -222,14 +232,6 @@ func from(err error, origin string) error {
 		f.message += origin
 	}
 	return err
-}
-
-func plain(err error) string {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err.Error()
-	}
-	return err.Error()
 }
 
 // printProblems reports what is wrong with a map on stderr.

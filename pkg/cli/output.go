@@ -79,22 +79,3 @@ func (c *call) emitText(s string) error {
 	}
 	return c.emit([]byte(b.String()))
 }
-
-// emit writes an answer: to stdout, or whole or not at all to the file of -o.
-func (c *call) emit(content []byte) error {
-	if c.toStream() {
-		return c.print(content)
-	}
-	if err := writeWhole(c.path(c.file), content); err != nil {
-		return &failure{code: exitWrite, message: fmt.Sprintf("%q could not be written: %s", c.file, plain(err)), hints: []string{"nothing was changed; check the folder and its space"}}
-	}
-	return nil
-}
-
-// print writes to stdout.
-func (e *env) print(content []byte) error {
-	if _, err := e.stdout.Write(content); err != nil {
-		return &failure{code: exitWrite, message: "the answer could not be written: " + plain(err)}
-	}
-	return nil
-}

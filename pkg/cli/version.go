@@ -15,7 +15,7 @@ func newVersion(e *env) *command {
 		short: "The version of this program",
 		args:  needs(0, 0, "no argument", "version"),
 		run: func([]string) error {
-			return e.print(fmt.Appendf(nil, "knockon %s%s (%s, %s/%s)\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
+			return e.print(whole(fmt.Appendf(nil, "knockon %s%s (%s, %s/%s)\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)))
 		},
 	}
 }

@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"knockon/pkg/nearest"
+)
+
+// Exit codes (docs/reference/cli.md).
+const (
+	exitOK       = 0
+	exitFindings = 1 // or the asked-for thing does not hold
+	exitUsage    = 2
+	exitMap      = 3
+	exitNothing  = 4
+	exitWrite    = 5
+)
+
+// failure is an error with its exit code and what to do about it. One without
+// a message was already told.
+type failure struct {
+	code    int
+	message string
+	hints   []string
+}
+
+func (f *failure) Error() string { return f.message }
+
+func (f *failure) print(e env) {
+	if f.message == "" {
+		return
+	}
+	fmt.Fprintln(e.stderr, "error: "+f.message)
+	for _, h := range f.hints {
+		if h != "" {
+			fmt.Fprintln(e.stderr, "       "+h)
+		}
+	}
+}
+
+func usage(message string, hints ...string) *failure {
+	return &failure{exitUsage, message, hints}
+}
+
+// hintForFlag adds what to do to the messages of the flag library.
+func hintForFlag(message string) string {
+	switch {
+	case strings.HasPrefix(message, "unknown command"):
+		return "list the commands: knockon help"
+	case strings.HasPrefix(message, "unknown flag"), strings.HasPrefix(message, "unknown shorthand"):
+		return "list the flags: add --help"
+	}
+	return "see the flags and an example: add --help"
+}
+
+// noSuch is wrong usage of a word that is none of the known, with the nearest that are.
+func noSuch(message, word string, known []string) *failure {
+	f := usage(message)
+	if near := nearest.Find(word, known, 2); len(near) > 0 {
+		f.hints = append(f.hints, "did you mean "+nearest.Or(near)+"?")
+	}
+	return f
+}
+
+func unwritable(what string, err error, hints ...string) *failure {
+	return &failure{exitWrite, what + " could not be written: " + plain(err), hints}
+}
+
+// plain is an error without the path that it is about.
+func plain(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err.Error()
+	}
+	return err.Error()
+}
