@@ -1,6 +1,9 @@
 package check
 
-import "knockon/pkg/diag"
+import (
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
 
 func hardToReplace() Check {
 	return Check{
@@ -53,7 +56,7 @@ contracts:
 }
 
 func findHardToReplace(c *Context) []Finding {
-	hard := map[string]string{"highly-complex": "is highly complex to replace", "not-substitutable": "cannot be replaced"}
+	hard := map[model.Substitutability]string{model.SubstituteHighlyComplex: "is highly complex to replace", model.NotSubstitutable: "cannot be replaced"}
 	stakes := c.stakes()
 	var out []Finding
 	for i := range c.Map.Contracts {
@@ -63,7 +66,7 @@ func findHardToReplace(c *Context) []Finding {
 			continue
 		}
 		f := c.OnContract(int32(i), "name a second way in `any-of`, or plan the exit and write `exit-plan: present`", "contract %s %s, and %s", k.ID, hard[k.Substitutability], why)
-		if k.ExitPlan == "present" {
+		if k.ExitPlan == model.ExitPresent {
 			f.Severity, f.Hint = diag.Note, "name a second way in `any-of`, or try out the exit plan"
 		}
 		c.relateStake(&f, stakes[i])

@@ -58,10 +58,6 @@ func findMuteOperators(c *Context) []Finding {
 
 func (c *Context) mute(node int32, named []int32) Finding {
 	n, r := &c.Map.Nodes[node], &c.Map.Relations[named[0]]
-	verb := "operates"
-	if r.Kind == model.AccessedBy {
-		verb = "has accounts on"
-	}
 	where := "where its people sit"
 	if n.Kind == model.System {
 		where = "what it runs on"
@@ -70,7 +66,7 @@ func (c *Context) mute(node int32, named []int32) Finding {
 	if n.Org != nil {
 		hint = "write what its people rely on, such as `runs-on` its network, or name the team that does it"
 	}
-	f := c.OnNode(node, hint, "%s %s %s %s, and nothing says %s", phrase.KindName(n), n.ID, verb, c.Map.Nodes[r.From].ID, where)
+	f := c.OnNode(node, hint, "%s %s %s %s, and nothing says %s", phrase.KindName(n), n.ID, r.Kind.Rule().Back, c.Map.Nodes[r.From].ID, where)
 	for _, r := range named[:min(shown, len(named))] {
 		f.Relate(c.Map.Relations[r].At, "%s", RelationSubject(c.Map, r).ID)
 	}
@@ -83,7 +79,7 @@ func (c *Context) operators() [][]int32 {
 	named := make([][]int32, len(c.Map.Nodes))
 	for i := range c.Map.Relations {
 		r := &c.Map.Relations[i]
-		if (r.Kind == model.OperatedBy || r.Kind == model.AccessedBy) && c.Counts(int32(i)) {
+		if r.Kind.Rule().Access && c.Counts(int32(i)) {
 			named[r.To] = append(named[r.To], int32(i))
 		}
 	}
@@ -94,10 +90,11 @@ func (c *Context) operators() [][]int32 {
 // rely on; one that reads both ways does for either end.
 func (c *Context) whoRelies() []bool {
 	relies := make([]bool, len(c.Map.Nodes))
+	both := c.Table.BothWays()
 	for i := range c.Map.Relations {
 		if r := &c.Map.Relations[i]; c.Counts(int32(i)) {
 			relies[r.From] = true
-			if r.Kind == model.ConnectedTo {
+			if both[r.Kind] {
 				relies[r.To] = true
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"knockon/pkg/diag"
-	"knockon/pkg/model"
 )
 
 func noContact() Check {
@@ -77,10 +76,11 @@ func (c *Context) reaches() [][]reach {
 			out[b] = append(all, reach{a, relation})
 		}
 	}
+	both := c.Table.BothWays()
 	for i := range c.Map.Relations {
 		if r := &c.Map.Relations[i]; c.Counts(int32(i)) {
 			add(int32(i), r.From, r.To)
-			if r.Kind == model.ConnectedTo {
+			if both[r.Kind] {
 				add(int32(i), r.To, r.From)
 			}
 		}

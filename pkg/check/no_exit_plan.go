@@ -1,6 +1,9 @@
 package check
 
-import "knockon/pkg/diag"
+import (
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
 
 func noExitPlan() Check {
 	return Check{
@@ -55,11 +58,11 @@ func findNoExitPlan(c *Context) []Finding {
 	for i := range c.Map.Contracts {
 		k := &c.Map.Contracts[i]
 		why := c.matters(int32(i), stakes[i])
-		if why == "" || k.ExitPlan == "present" {
+		if why == "" || k.ExitPlan == model.ExitPresent {
 			continue
 		}
 		var f Finding
-		if k.ExitPlan == "absent" {
+		if k.ExitPlan == model.ExitAbsent {
 			f = c.OnContract(int32(i), "plan what would take its place and how long that takes, and write `exit-plan: present`",
 				"contract %s has no exit plan, and %s", k.ID, why)
 		} else {

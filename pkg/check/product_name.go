@@ -73,7 +73,7 @@ func (c *Context) makersOf() map[int32][]name {
 		}
 	}
 	for i := range c.Map.Relations {
-		if r := &c.Map.Relations[i]; r.Kind == model.MadeBy && c.Counts(int32(i)) {
+		if r := &c.Map.Relations[i]; r.Kind == model.Product.ImpliedRelation() && c.Counts(int32(i)) {
 			makers[r.From] = append(makers[r.From], c.namesOf(r.To)...)
 		}
 	}

@@ -13,8 +13,8 @@ import (
 func (c *Context) failure(kind model.RelationKind, loss model.Loss, carrier model.Kind, becomes model.Effect) (spread.Premises, bool) {
 	for i := range c.Table.Rows {
 		row := &c.Table.Rows[i]
-		if row.Relation == kind && row.When == model.Down && row.Becomes == becomes && row.Mode == spread.Failure &&
-			row.Kinds.Has(carrier) && (row.Loss == "" || row.Loss == loss.String()) {
+		if row.When == model.Down && row.Becomes == becomes && row.Mode == spread.Failure &&
+			row.Relation == kind && row.Kinds.Has(carrier) && row.Loss.Has(loss) {
 			return row.Premises, true
 		}
 	}
@@ -118,10 +118,10 @@ func (c *Context) stakes() []stake {
 func (c *Context) matters(contract int32, s stake) string {
 	k := &c.Map.Contracts[contract]
 	switch {
-	case !inForce(k, c.World.AsOf), k.Reliance == "low", k.Reliance == "not-significant":
+	case !inForce(k, c.World.AsOf), k.Reliance == model.RelianceLow, k.Reliance == model.RelianceNotSignificant:
 		return ""
-	case k.Reliance == "material", k.Reliance == "full":
-		return "reliance on it is " + k.Reliance
+	case k.Reliance == model.RelianceMaterial, k.Reliance == model.RelianceFull:
+		return "reliance on it is " + k.Reliance.String()
 	case s.relation >= 0:
 		return c.Map.Nodes[s.service].ID + " relies on it"
 	}

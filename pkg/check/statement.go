@@ -52,22 +52,17 @@ func (c *Context) subjectOf(s statement) Subject {
 	if s.relation >= 0 {
 		return RelationSubject(c.Map, s.relation)
 	}
-	kind := model.Owner
-	if c.Map.Nodes[s.node].Kind == model.Product {
-		kind = model.MadeBy
-	}
+	kind := c.Map.Nodes[s.node].Kind.ImpliedRelation()
 	return Subject{OnRelation, c.Map.Nodes[s.node].ID + " " + kind.String() + " " + c.ownerID(s.node)}
 }
 
 // says writes a statement as it reads after "that".
 func (c *Context) says(s statement) string {
-	switch {
-	case s.relation >= 0:
+	if s.relation >= 0 {
 		return RelationSubject(c.Map, s.relation).ID
-	case c.Map.Nodes[s.node].Kind == model.Product:
-		return c.ownerID(s.node) + " makes " + c.Map.Nodes[s.node].ID
 	}
-	return c.ownerID(s.node) + " has " + c.Map.Nodes[s.node].ID
+	n := &c.Map.Nodes[s.node]
+	return c.ownerID(s.node) + " " + n.Kind.ImpliedRelation().Rule().Back + " " + n.ID
 }
 
 func (c *Context) ownerID(node int32) string {

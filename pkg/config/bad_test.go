@@ -11,6 +11,7 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/model"
 	"knockon/pkg/report/text"
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
@@ -75,7 +76,7 @@ func rules() []config.Rule {
 			{Name: "services", Type: schema.Whole, Default: "1"},
 			{Name: "people", Type: schema.Whole},
 			{Name: "older-than", Type: schema.Duration, Default: "30d"},
-			{Name: "effect", Type: schema.Word, Values: config.Effects()},
+			{Name: "effect", Type: schema.Word, Values: model.Words(model.NumEffects)},
 			{Name: "kinds", Type: schema.WordList, Values: []string{"press", "analyst"}, Default: "press, analyst"},
 			{Name: "names", Type: schema.TextList},
 		}},

@@ -90,8 +90,7 @@ func (p *Param) fallback() Value {
 		v.Bool = p.Default == "true"
 	case schema.Object:
 		for _, word := range strings.Split(p.Default, ", ") {
-			kinds, _ := model.ParseKinds(word)
-			v.Selector.Kinds |= kinds
+			v.Selector.Kinds |= model.KindsNamed(word)
 		}
 	default:
 		v.Words = strings.Split(p.Default, ", ")
@@ -101,9 +100,5 @@ func (p *Param) fallback() Value {
 
 // Severities lists what the severity of a check can be.
 func Severities() []string {
-	var words []string
-	for s := range diag.NumSeverities {
-		words = append(words, s.String())
-	}
-	return append(words, "none")
+	return append(model.Words(diag.NumSeverities), "none")
 }

@@ -140,8 +140,7 @@ func (r *reader) selector(k *schema.Key, v *syntax.Node) lookup.Selector {
 		switch k.Name {
 		case "kinds":
 			for _, word := range r.Words(k, v) {
-				kinds, _ := model.ParseKinds(word)
-				s.Kinds |= kinds
+				s.Kinds |= model.KindsNamed(word)
 			}
 		case "ids":
 			s.IDs = r.Texts(k, v)

@@ -1,7 +1,7 @@
 package config
 
 import (
-	"strings"
+	"slices"
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
@@ -55,9 +55,9 @@ func assertFields() *schema.Fields {
 		{Name: "about", Type: schema.Text, Doc: "what it is for, as its findings say it"},
 		severityKey("error"),
 		nodes("seeds", "what is hit, one node at a time", true),
-		{Name: "seed-effect", Type: schema.Word, Values: Effects(), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
+		{Name: "seed-effect", Type: schema.Word, Values: model.Words(model.NumEffects), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
 		nodes("nodes", "which nodes count; without it every one", false),
-		{Name: "effects", Type: schema.WordList, Values: Effects(), Doc: "which effects on them count; without it every one"},
+		{Name: "effects", Type: schema.WordList, Values: model.Words(model.NumEffects), Doc: "which effects on them count; without it every one"},
 		{Name: "at-most", Type: schema.Whole, Default: "0", Doc: "how many nodes may suffer them"},
 		{Name: "evidence", Type: schema.Word, Values: grades(), Doc: "admit relations of this grade or better; without it as the run does"},
 	}}
@@ -106,22 +106,9 @@ func Subjects() []string {
 	return names
 }
 
-// Effects lists the effects, for parameters that take one.
-func Effects() []string { return names(model.NumEffects) }
-
-func grades() []string { return names(evidence.NumGrades) }
+func grades() []string { return model.Words(evidence.NumGrades) }
 
 func kinds() []string {
-	return append([]string{"organisation"}, strings.Fields(strings.ReplaceAll(strings.Join(names(model.NumKinds), " "), " organisation ", " "))...)
-}
-
-func names[T interface {
-	~uint8
-	String() string
-}](end T) []string {
-	var out []string
-	for v := range end {
-		out = append(out, v.String())
-	}
-	return out
+	words := model.Words(model.NumKinds)
+	return slices.Concat([]string{words[model.OtherOrganisation]}, words[:model.OtherOrganisation], words[model.OtherOrganisation+1:])
 }

@@ -13,6 +13,7 @@ type relationDiffer struct {
 	*Diff
 	old, new  carried
 	toNew     []int32 // by old group: the new one that it is, or -1
+	both      [model.NumRelationKinds]bool
 	loose     [2][]int32
 	relations []RelationChange
 	groups    []GroupChange
@@ -43,7 +44,7 @@ func starts(nodes, n int, of func(int) int32) []int32 {
 // relationChanges pairs relations by what they join and how: a place in a list
 // is nobody's concern.
 func (d *Diff) relationChanges() ([]GroupChange, []RelationChange) {
-	r := &relationDiffer{Diff: d, old: carriedBy(d.Old.Map), new: carriedBy(d.New.Map), toNew: nowhere(len(d.Old.Map.Groups))}
+	r := &relationDiffer{Diff: d, old: carriedBy(d.Old.Map), new: carriedBy(d.New.Map), both: d.New.Table.BothWays(), toNew: nowhere(len(d.Old.Map.Groups))}
 	for i := range d.Old.Map.Nodes {
 		r.node(int32(i), d.Pairs.ToNew[i])
 	}
@@ -137,9 +138,9 @@ func (r *relationDiffer) pairBy(olds, news []int32, inGroup bool) (oldLeft, newL
 // have been written at its other end.
 func (r *relationDiffer) unpaired(old, new int32) {
 	switch {
-	case old >= 0 && r.Old.Map.Relations[old].Kind == model.ConnectedTo:
+	case old >= 0 && r.both[r.Old.Map.Relations[old].Kind]:
 		r.loose[0] = append(r.loose[0], old)
-	case new >= 0 && r.New.Map.Relations[new].Kind == model.ConnectedTo:
+	case new >= 0 && r.both[r.New.Map.Relations[new].Kind]:
 		r.loose[1] = append(r.loose[1], new)
 	default:
 		r.compare(old, new, false)

@@ -36,7 +36,7 @@ func Pages() ([]Page, error) {
 	f := schema.New()
 	return append([]Page{
 		page("map-format.md", "The keys of a map", mapFormatPage(f)),
-		page("relations.md", "What spreads over which relation", relationsPage(f, table)),
+		page("relations.md", "What spreads over which relation", relationsPage(table)),
 		page("cli.md", "The command line", cli.Reference()),
 		page("formats.md", "Formats", formats),
 		page("diagnostics.md", "What the loader reports", diagnosticsPage()),

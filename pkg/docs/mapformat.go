@@ -22,7 +22,7 @@ func mapFormatPage(t *schema.Table) string {
 	w.paragraph("They stand in six sections of their organisation, by id.")
 	w.union(all(t.Assets))
 	w.relations(t)
-	w.fields(2, t.Relations[model.Needs].Long.Find("claims").Fields)
+	w.fields(2, t.Grouped().Long.Find("claims").Fields)
 	for _, section := range []string{"sources", "contracts", "incidents"} {
 		w.tree(t.Top.Find(section).Fields)
 	}
@@ -143,7 +143,7 @@ func (w *writer) relations(t *schema.Table) {
 	w.heading(3, "Group")
 	w.paragraph("`any-of`, or `at-least` with `of`: two different members or more.")
 	w.union(groups)
-	w.fields(3, t.Relations[model.Needs].Member)
+	w.fields(3, t.Grouped().Member)
 }
 
 func anchor(heading string) string { return "#" + strings.ReplaceAll(heading, " ", "-") }

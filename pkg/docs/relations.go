@@ -4,11 +4,10 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
-	"knockon/pkg/schema"
 	"knockon/pkg/spread"
 )
 
-func relationsPage(f *schema.Table, t *spread.Table) string {
+func relationsPage(t *spread.Table) string {
 	w := &writer{}
 	w.paragraph("A relation is written on the node that would suffer: *X* `needs` *Y*. Harm travels from Y to X by the rows below, and by no others. The engine reads the same table: `knockon relations` prints it.")
 	w.table([]string{"mode", "meaning"}, [][]string{
@@ -23,7 +22,7 @@ func relationsPage(f *schema.Table, t *spread.Table) string {
 	})
 	w.paragraph("*Delayed* rows wait for the `after` of the relation or group.")
 	for kind := range model.NumRelationKinds {
-		writeRelation(w, f, t, kind)
+		writeRelation(w, t, kind)
 	}
 	return w.String()
 }
@@ -38,22 +37,12 @@ func worseText(t *spread.Table) string {
 	return out
 }
 
-func writeRelation(w *writer, f *schema.Table, t *spread.Table, kind model.RelationKind) {
+func writeRelation(w *writer, t *spread.Table, kind model.RelationKind) {
 	w.heading(2, kind.String())
+	w.paragraph(relationText(kind))
 	when, becomes := "when Y is", "X becomes"
-	switch {
-	case kind == model.Owner:
-		w.paragraph("Nobody writes it: every asset has it to its organisation. X is the asset, Y the organisation.")
-	case kind == model.Self:
-		w.paragraph("Nobody writes it: what one effect on a node means for the same node.")
+	if kind == model.Self {
 		when, becomes = "when it is", "it becomes"
-	default:
-		r := f.Relations[kind]
-		text := firstUpper(r.Reads) + ". X: " + kinds(r.From) + ". Y: " + kinds(r.To) + "."
-		if kind == model.MadeBy {
-			text += " Every product has it to its organisation, written or not."
-		}
-		w.paragraph(text)
 	}
 	var rows [][]string
 	for _, r := range t.Rows {
@@ -73,13 +62,28 @@ func writeRelation(w *writer, f *schema.Table, t *spread.Table, kind model.Relat
 	w.table([]string{when, becomes, "mode", "how many", "delayed", "only"}, rows)
 }
 
+func relationText(kind model.RelationKind) string {
+	r := kind.Rule()
+	switch {
+	case !kind.Written():
+		return "Nobody writes it: " + r.Reads + "."
+	case r.Implied != 0:
+		return relates(r) + " Every " + kinds(r.Implied) + " has it to its organisation, written or not."
+	}
+	return relates(r)
+}
+
+func relates(r *model.RelationRule) string {
+	return firstUpper(r.Reads) + ". X: " + kinds(r.From) + ". Y: " + kinds(r.To) + "."
+}
+
 func condition(r spread.Row) string {
 	var c []string
-	if r.Loss != "" {
-		c = append(c, "with "+code("loss: "+r.Loss))
+	if r.Loss != 0 {
+		c = append(c, "with "+code("loss: "+r.Loss.String()))
 	}
-	if r.Reach != "" {
-		c = append(c, "with "+code("reach: "+r.Reach))
+	if r.Reach != 0 {
+		c = append(c, "with "+code("reach: "+r.Reach.String()))
 	}
 	if r.Kinds != model.AnyKind {
 		c = append(c, "for "+kinds(r.Kinds))

@@ -18,19 +18,12 @@ const (
 	Unknown = NumGrades // it has claims, none of them known yet
 )
 
-var gradeNames = [...]string{"confirmed", "reported", "assumed", "disputed", "retracted", "unknown"}
+var gradeNames = [Unknown + 1]string{"confirmed", "reported", "assumed", "disputed", "retracted", "unknown"}
 
 func (g Grade) String() string { return gradeNames[g] }
 
 // ParseGrade returns the grade of that name.
-func ParseGrade(s string) (Grade, bool) {
-	for g := range NumGrades {
-		if gradeNames[g] == s {
-			return g, true
-		}
-	}
-	return 0, false
-}
+func ParseGrade(s string) (Grade, bool) { return model.ParseWord(s, NumGrades) }
 
 // GradeOf grades claims at a date: speakers count, not outlets, and each
 // speaker's latest known claim is their stance.

@@ -68,7 +68,7 @@ func (r *reader) source(f *schema.Fields, id, value *syntax.Node) {
 func (r *reader) contract(f *schema.Fields, id, value *syntax.Node) {
 	c := contractDraft{Contract: model.Contract{
 		ID: id.Value, At: id.Span(), Supplier: -1, Manager: -1, SubcontractOf: -1,
-		ExitPlan: "not-assessed", Substitutability: "not-assessed", Reliance: "not-assessed",
+		ExitPlan: model.ExitNotAssessed, Substitutability: model.SubstituteNotAssessed, Reliance: model.RelianceNotAssessed,
 	}}
 	r.Fields(value, f, id, func(k *schema.Key, _, v *syntax.Node) {
 		switch k.Name {
@@ -89,11 +89,11 @@ func (r *reader) contract(f *schema.Fields, id, value *syntax.Node) {
 		case "ids":
 			c.IDs = r.Pairs(k, v)
 		case "exit-plan":
-			c.ExitPlan = k.Values[r.Word(k, v)]
+			c.ExitPlan = model.ExitPlan(r.Word(k, v))
 		case "substitutability":
-			c.Substitutability = k.Values[r.Word(k, v)]
+			c.Substitutability = model.Substitutability(r.Word(k, v))
 		case "reliance":
-			c.Reliance = k.Values[r.Word(k, v)]
+			c.Reliance = model.Reliance(r.Word(k, v))
 		case "subcontract-of":
 			c.chain = r.ref(k, v)
 		case "note":

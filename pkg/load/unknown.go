@@ -15,7 +15,7 @@ import (
 // meant says what is meant by a key that f does not have: by people of other
 // tools, or where it stands in the wrong place.
 func (r *reader) meant(f *schema.Fields, key *syntax.Node) (hint string, reported bool) {
-	if rule, ok := model.ParseRelation(key.Value); ok && rule < model.NumWritten && isNode(f) {
+	if rule, ok := model.ParseRelation(key.Value); ok && rule.Written() && isNode(f) {
 		fits := r.table.Relations[rule].From.Names()
 		r.Report("relation-kind", key.Value, key, "it can stand on "+decode.Article(nearest.Or(fits)), "%s cannot carry %s", decode.Describe(f), key.Value)
 		return "", true
@@ -34,7 +34,7 @@ func (r *reader) meant(f *schema.Fields, key *syntax.Node) (hint string, reporte
 
 // groupKey says which keys belong to a group and which to its members.
 func (r *reader) groupKey(f *schema.Fields, key string) string {
-	rule := &r.table.Relations[model.Needs]
+	rule := r.table.Grouped()
 	switch {
 	case f.Name == "group" && rule.Member.Find(key) != nil:
 		return "it belongs to a member, in long form: {to: …, " + key + ": …}"

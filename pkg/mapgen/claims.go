@@ -1,7 +1,5 @@
 package mapgen
 
-import "knockon/pkg/model"
-
 // witness draws the claims of one organisation. Documentation comes in lumps:
 // one answer to one question documents a whole council, and its neighbour not at all.
 type witness struct {
@@ -87,10 +85,10 @@ func (w *witness) qualify(r *relation) {
 
 // vary adds what some relations say beyond the name of the other side.
 func (w *witness) vary(r *relation) {
-	if delayed(r.kind) && w.chance(0.09) {
+	if r.kind.Rule().After && w.chance(0.09) {
 		r.lines = append(r.lines, "after: "+w.pick("30m", "4h", "8h", "1d", "2d", "1w"))
 	}
-	if (r.kind == model.Needs || r.kind == model.ProvidedBy) && w.chance(0.08) {
+	if r.kind.Rule().Loss && w.chance(0.08) {
 		r.lines = append(r.lines, "loss: degraded")
 	}
 	if r.members != nil {
@@ -107,13 +105,4 @@ func (w *witness) vary(r *relation) {
 	if w.chance(0.03) {
 		r.lines = append(r.lines, "note: "+w.pick("Said at the handover.", "The old way stays in place until the new one is accepted.", "Two people know how this works."))
 	}
-}
-
-// delayed reports whether a kind of relation may carry after.
-func delayed(kind model.RelationKind) bool {
-	switch kind {
-	case model.Needs, model.ProvidedBy, model.RunsOn, model.Uses, model.OperatedBy, model.CoversFor:
-		return true
-	}
-	return false
 }

@@ -52,20 +52,24 @@ const (
 // Has reports whether k is in the set.
 func (s KindSet) Has(k Kind) bool { return s&(1<<k) != 0 }
 
+// KindsNamed returns the kinds that a word stands for: one, all organisations
+// for "organisation", or none where it knows no such word.
+func KindsNamed(word string) KindSet {
+	switch k, ok := ParseWord(word, NumKinds); {
+	case !ok:
+		return 0
+	case k == OtherOrganisation:
+		return Organisations
+	default:
+		return KindsOf(k)
+	}
+}
+
 // ParseKinds returns the kinds of that name, singular or plural: "service" and
 // "services" are one kind, "organisation" and "organisations" all that are.
 func ParseKinds(s string) (KindSet, bool) {
-	name := strings.TrimSuffix(s, "s")
-	for k := range NumKinds {
-		switch {
-		case kindNames[k] != name:
-		case k == OtherOrganisation:
-			return Organisations, true
-		default:
-			return KindsOf(k), true
-		}
-	}
-	return 0, false
+	kinds := KindsNamed(strings.TrimSuffix(s, "s"))
+	return kinds, kinds != 0
 }
 
 // Names lists the set's kinds in the format's order, all organisations
@@ -103,14 +107,7 @@ var effectNames = [NumEffects]string{"compromised", "exposed", "isolated", "down
 func (e Effect) String() string { return effectNames[e] }
 
 // ParseEffect returns the effect of that name.
-func ParseEffect(s string) (Effect, bool) {
-	for i, n := range effectNames {
-		if n == s {
-			return Effect(i), true
-		}
-	}
-	return 0, false
-}
+func ParseEffect(s string) (Effect, bool) { return ParseWord(s, NumEffects) }
 
 // SeedEffect is what a bare seed of the kind means: a service is down, a
 // dataset exposed, all else compromised.

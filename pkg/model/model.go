@@ -98,9 +98,10 @@ const (
 	Asserts Stance = iota
 	Denies
 	Withdraws
+	NumStances
 )
 
-var stanceNames = [...]string{"asserts", "denies", "withdraws"}
+var stanceNames = [NumStances]string{"asserts", "denies", "withdraws"}
 
 func (s Stance) String() string { return stanceNames[s] }
 
@@ -113,9 +114,10 @@ const (
 	Party
 	Press
 	Analyst
+	NumSourceKinds
 )
 
-var sourceKindNames = [...]string{"official", "party", "press", "analyst"}
+var sourceKindNames = [NumSourceKinds]string{"official", "party", "press", "analyst"}
 
 func (k SourceKind) String() string { return sourceKindNames[k] }
 
@@ -155,16 +157,18 @@ type Source struct {
 
 // Contract is a legal agreement. It spreads nothing.
 type Contract struct {
-	ID, Title, Note                      string
-	Supplier, Manager                    int32 // node indexes, or -1
-	Buyers                               []int32
-	Start, End                           Date
-	Amount                               string
-	Currency                             string
-	IDs                                  []Pair
-	ExitPlan, Substitutability, Reliance string
-	SubcontractOf                        int32 // index into Map.Contracts, or -1
-	At                                   source.Span
+	ID, Title, Note   string
+	Supplier, Manager int32 // node indexes, or -1
+	Buyers            []int32
+	Start, End        Date
+	Amount            string
+	Currency          string
+	IDs               []Pair
+	ExitPlan          ExitPlan
+	Substitutability  Substitutability
+	Reliance          Reliance
+	SubcontractOf     int32 // index into Map.Contracts, or -1
+	At                source.Span
 }
 
 // Incident is what was observed in a real event; the radius never reads it.

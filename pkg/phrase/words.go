@@ -83,14 +83,7 @@ func KindName(n *model.Node) string {
 }
 
 // Verb reads a relation between "it" and what it names.
-func Verb(k model.RelationKind) string {
-	return [...]string{
-		model.RunsOn: "runs on", model.Uses: "uses", model.OperatedBy: "is operated by", model.AccessedBy: "is accessed by",
-		model.ConnectedTo: "is connected to", model.ReachableFrom: "is reachable from", model.Needs: "needs",
-		model.ProvidedBy: "is provided by", model.CoversFor: "covers for", model.HeldIn: "is held in",
-		model.MadeBy: "is made by", model.Owner: "belongs to", model.Self: "is itself",
-	}[k]
-}
+func Verb(k model.RelationKind) string { return k.Rule().Verb }
 
 // Evidence says which relations a question admits.
 func Evidence(g evidence.Grade) string {

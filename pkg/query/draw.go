@@ -34,10 +34,7 @@ func (l LeftOut) Total() int { return l.NotInForce + l.NotKnown + l.Weak }
 // organisation in focus stands for all that it has. Cost is linear in nodes
 // and relations.
 func RunDraw(q Question, focus []int32, depth int) *Draw {
-	d := &Draw{Question: q, Program: spread.Ground(q.Map, q.Table, q.World), Depth: depth}
-	for _, row := range q.Table.Rows {
-		d.both[row.Relation] = d.both[row.Relation] || row.Both
-	}
+	d := &Draw{Question: q, Program: spread.Ground(q.Map, q.Table, q.World), Depth: depth, both: q.Table.BothWays()}
 	d.relations()
 	for i := range q.Map.Nodes {
 		if isUnmapped(d.Program, int32(i)) {

@@ -140,11 +140,11 @@ func Relations(t *spread.Table) *Listing {
 
 func conditions(r spread.Row) []string {
 	var c []string
-	if r.Loss != "" {
-		c = append(c, "loss: "+r.Loss)
+	if r.Loss != 0 {
+		c = append(c, "loss: "+r.Loss.String())
 	}
-	if r.Reach != "" {
-		c = append(c, "reach: "+r.Reach)
+	if r.Reach != 0 {
+		c = append(c, "reach: "+r.Reach.String())
 	}
 	if r.Kinds != model.AnyKind {
 		names := r.Kinds.Names()

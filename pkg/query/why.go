@@ -137,10 +137,11 @@ func (w *Why) missingEffect(a spread.Atom) *Missing {
 // lostHolders lists the holders of a dataset that are down, in time.
 func (w *Why) lostHolders() []int32 {
 	var lost []int32
+	together := w.Table.Together()
 	for _, i := range w.Program.LinksTo(w.Node) {
 		l := &w.Program.Links[i]
 		down := spread.AtomOf(l.Premise, model.Down)
-		if l.Kind == model.HeldIn && l.Out == 0 && w.Result.Holds(down) && w.inTime(w.Result.Fact(down).Onset) {
+		if together[l.Kind] && l.Out == 0 && w.Result.Holds(down) && w.inTime(w.Result.Fact(down).Onset) {
 			lost = append(lost, l.Premise)
 		}
 	}

@@ -78,9 +78,9 @@ func parseRow(n *syntax.Node) (spread.Row, error) {
 		case "drastic":
 			row.Drastic, ok = v.Value == "true", v.Value == "true" || v.Value == "false"
 		case "loss":
-			row.Loss, ok = v.Value, v.Value == model.LossDown.String() || v.Value == model.LossDegraded.String()
+			row.Loss, ok = parseOnly(v.Value, model.NumLosses)
 		case "reach":
-			row.Reach, ok = v.Value, v.Value == model.ReachAdmin.String() || v.Value == model.ReachUser.String()
+			row.Reach, ok = parseOnly(v.Value, model.NumReaches)
 		case "kinds":
 			row.Kinds, ok = parseKinds(v)
 		}
@@ -96,22 +96,19 @@ func parseRow(n *syntax.Node) (spread.Row, error) {
 	return row, nil
 }
 
+func parseOnly[T model.Word](s string, end T) (spread.Only[T], bool) {
+	v, ok := model.ParseWord(s, end)
+	return spread.Just(v), ok
+}
+
 func parseKinds(n *syntax.Node) (model.KindSet, bool) {
 	var set model.KindSet
 	for _, item := range n.Children {
-		if item.Value == "organisation" {
-			set |= model.Organisations
-			continue
+		kinds := model.KindsNamed(item.Value)
+		if kinds == 0 {
+			return 0, false
 		}
-		known := false
-		for k := range model.NumKinds {
-			if k.String() == item.Value {
-				set, known = set|model.KindsOf(k), true
-			}
-		}
-		if !known {
-			return set, false
-		}
+		set |= kinds
 	}
 	return set, set != 0
 }

@@ -2,32 +2,6 @@ package schema
 
 import "knockon/pkg/model"
 
-func relationRules() []RelationRule {
-	var (
-		org       = model.Organisations
-		network   = model.KindsOf(model.Network)
-		system    = model.KindsOf(model.System)
-		product   = model.KindsOf(model.Product)
-		service   = model.KindsOf(model.Service)
-		dataset   = model.KindsOf(model.Dataset)
-		team      = model.KindsOf(model.Team)
-		operators = org | team | system
-	)
-	return []RelationRule{
-		{Kind: model.RunsOn, Reads: "X runs on Y", From: model.AnyKind, To: network | system, After: true, Groups: true},
-		{Kind: model.Uses, Reads: "X has product Y installed", From: model.AnyKind, To: product, After: true, Groups: true},
-		{Kind: model.OperatedBy, Reads: "Y administers X", From: model.AnyKind, To: operators, After: true},
-		{Kind: model.AccessedBy, Reads: "Y has ordinary accounts on X", From: system | network | dataset, To: operators},
-		{Kind: model.ConnectedTo, Reads: "X and Y can reach each other", From: network | system, To: network | system, Reach: true},
-		{Kind: model.ReachableFrom, Reads: "Y can reach X", From: network | system, To: network | system, Reach: true},
-		{Kind: model.Needs, Reads: "X cannot work without Y", From: model.AnyKind, To: model.AnyKind, After: true, Loss: true, Groups: true},
-		{Kind: model.ProvidedBy, Reads: "Y delivers X", From: service, To: operators | service, After: true, Loss: true, Groups: true},
-		{Kind: model.CoversFor, Reads: "X takes the load when Y fails", From: service | team, To: service | team | system, After: true},
-		{Kind: model.HeldIn, Reads: "records X are held in Y", From: dataset, To: model.AnyKind &^ (service | dataset | team)},
-		{Kind: model.MadeBy, Reads: "Y makes product X", From: product, To: org},
-	}
-}
-
 func longFields(r RelationRule, claim *Fields) *Fields {
 	keys := []Key{{Name: "to", Type: Node, Required: true, Fits: r.To, Doc: "what is related to"}}
 	keys = append(keys, effectKeys(r)...)
@@ -40,10 +14,10 @@ func effectKeys(r RelationRule) []Key {
 		keys = append(keys, Key{Name: "after", Type: Duration, Default: "0m", Doc: "the work carries on this long without it"})
 	}
 	if r.Loss {
-		keys = append(keys, Key{Name: "loss", Type: Word, Values: []string{"down", "degraded"}, Default: "down", Doc: "what its loss does"})
+		keys = append(keys, Key{Name: "loss", Type: Word, Values: model.Words(model.NumLosses), Default: model.LossDown.String(), Doc: "what its loss does"})
 	}
 	if r.Reach {
-		keys = append(keys, Key{Name: "reach", Type: Word, Values: []string{"admin", "user"}, Default: "admin", Doc: "how far someone on the other side gets; unknown is never safe"})
+		keys = append(keys, Key{Name: "reach", Type: Word, Values: model.Words(model.NumReaches), Default: model.ReachAdmin.String(), Doc: "how far someone on the other side gets; unknown is never safe"})
 	}
 	return keys
 }
@@ -84,10 +58,8 @@ func claimFields() *Fields {
 		{Name: "source", Type: Source, Required: true, Doc: "where it was read"},
 		{Name: "by", Type: Text, Default: "the source's publisher, else the source", Doc: "the speaker: an organisation's id, name or alias, or free text"},
 		{Name: "person", Type: Text, Doc: "who spoke for them; never counts"},
-		{Name: "stance", Type: Word, Values: []string{"asserts", "denies", "withdraws"}, Default: "asserts", Doc: "what the speaker says of it"},
+		{Name: "stance", Type: Word, Values: model.Words(model.NumStances), Default: model.Asserts.String(), Doc: "what the speaker says of it"},
 		{Name: "date", Type: Date, Default: "the source's published", Doc: "when it was said"},
-		{Name: "kind", Type: Word, Values: sourceKinds(), Default: "the source's", Doc: "how close the speaker stands; a party quoted in the press is a party"},
+		{Name: "kind", Type: Word, Values: model.Words(model.NumSourceKinds), Default: "the source's", Doc: "how close the speaker stands; a party quoted in the press is a party"},
 	}}
 }
-
-func sourceKinds() []string { return []string{"official", "party", "press", "analyst"} }

@@ -63,18 +63,13 @@ func (f *Fields) Find(name string) *Key {
 	return nil
 }
 
-// RelationRule says what a relation may join and which keys its long form takes.
+// RelationRule is what the table of relations says of one, and the keys that follow from it.
 type RelationRule struct {
-	Kind     model.RelationKind
-	Reads    string
-	From, To model.KindSet
-	After    bool // takes after
-	Loss     bool // takes loss
-	Reach    bool // takes reach
-	Groups   bool // takes any-of and at-least
-	Long     *Fields
-	Group    *Fields // the keys of a group, nil where none is allowed
-	Member   *Fields // the keys of a group's member in long form
+	*model.RelationRule
+	Kind   model.RelationKind
+	Long   *Fields
+	Group  *Fields // the keys of a group, nil where none is allowed
+	Member *Fields // the keys of a group's member in long form
 }
 
 // Table is the whole format.
@@ -89,12 +84,13 @@ type Table struct {
 func New() *Table {
 	t := &Table{Assets: map[model.Kind]*Fields{}, Orgs: map[model.Kind]*Fields{}}
 	claim := claimFields()
-	for _, r := range relationRules() {
+	for kind := range model.NumWritten {
+		r := RelationRule{RelationRule: kind.Rule(), Kind: kind}
 		r.Long = longFields(r, claim)
 		if r.Groups {
 			r.Group, r.Member = groupFields(r, claim), memberFields(r, claim)
 		}
-		t.Relations[r.Kind] = r
+		t.Relations[kind] = r
 	}
 	for _, s := range assetSections() {
 		t.Assets[s.Kind] = t.assetFields(s.Kind, claim)
@@ -104,6 +100,18 @@ func New() *Table {
 	}
 	t.Top = t.topFields()
 	return t
+}
+
+// Grouped is, of the relations that take groups, the one that may name most kinds.
+func (t *Table) Grouped() *RelationRule {
+	var widest *RelationRule
+	for i := range t.Relations {
+		r := &t.Relations[i]
+		if r.Groups && (widest == nil || len(r.To.Names()) > len(widest.To.Names())) {
+			widest = r
+		}
+	}
+	return widest
 }
 
 func assetSections() []Key {

@@ -147,8 +147,8 @@ func (g *grounder) numberSlots() {
 }
 
 func (g *grounder) selfRules() {
+	g.both = g.Table.BothWays()
 	for i, row := range g.Table.Rows {
-		g.both[row.Relation] = g.both[row.Relation] || row.Both
 		if row.Relation != model.Self {
 			continue
 		}
@@ -184,8 +184,7 @@ func (g *grounder) class(k classKey) uint16 {
 	var rs rules
 	hasAll := false
 	for i, row := range g.Table.Rows {
-		if row.Relation != k.kind || !row.Kinds.Has(k.head) ||
-			row.Loss != "" && row.Loss != k.loss.String() || row.Reach != "" && row.Reach != k.reach.String() {
+		if !row.Over(k.kind, k.loss, k.reach, k.head) {
 			continue
 		}
 		r := rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, premises: row.Premises, after: row.After, drastic: row.Drastic, slot: g.slotOf[i], level: row.When}
@@ -276,10 +275,7 @@ func (g *grounder) implied() {
 		if n.Kind.IsOrganisation() {
 			continue
 		}
-		kind := model.Owner
-		if n.Kind == model.Product {
-			kind = model.MadeBy
-		}
+		kind := n.Kind.ImpliedRelation()
 		class := g.class(classKey{kind: kind, head: n.Kind})
 		if g.isSilent(class) {
 			continue

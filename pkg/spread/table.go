@@ -3,7 +3,6 @@
 package spread
 
 import (
-	"slices"
 	"strings"
 
 	"knockon/pkg/model"
@@ -20,15 +19,12 @@ const (
 	NumModes
 )
 
-var modeNames = [...]string{"failure", "attack", "precaution"}
+var modeNames = [NumModes]string{"failure", "attack", "precaution"}
 
 func (m Mode) String() string { return modeNames[m] }
 
 // ParseMode returns the mode of that name.
-func ParseMode(s string) (Mode, bool) {
-	i := slices.Index(modeNames[:], strings.TrimSpace(s))
-	return Mode(max(i, 0)), i >= 0
-}
+func ParseMode(s string) (Mode, bool) { return model.ParseWord(strings.TrimSpace(s), NumModes) }
 
 // Premises is how many of the nodes that a relation names must suffer.
 type Premises uint8
@@ -38,36 +34,12 @@ const (
 	Any   Premises = iota // one is enough
 	Group                 // n−k+1 of a group's members; a single relation alone
 	All                   // every one that the node names by this relation
+	numPremises
 )
 
-var premisesNames = [...]string{"any", "group", "all"}
+var premisesNames = [numPremises]string{"any", "group", "all"}
 
 func (p Premises) String() string { return premisesNames[p] }
 
 // ParsePremises returns the value of that name.
-func ParsePremises(s string) (Premises, bool) {
-	i := slices.Index(premisesNames[:], s)
-	return Premises(max(i, 0)), i >= 0
-}
-
-// Row is one row of the relation table (semantics.md, "The relation table").
-type Row struct {
-	Relation model.RelationKind
-	Both     bool // X and Y may be read either way round
-	When     model.Effect
-	Becomes  model.Effect
-	Mode     Mode
-	Premises Premises
-	After    bool // delayed by the relation's or group's after
-	Drastic  bool // left out when asking whether precaution alone explains a fact
-	Kinds    model.KindSet
-	Loss     string // the loss it holds for, "" for each
-	Reach    string // the reach it holds for, "" for each
-}
-
-// Table is the rows, and for each effect the worse ones that count as it among
-// the members of a group.
-type Table struct {
-	Rows  []Row
-	Worse [model.NumEffects][]model.Effect
-}
+func ParsePremises(s string) (Premises, bool) { return model.ParseWord(s, numPremises) }

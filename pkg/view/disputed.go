@@ -81,9 +81,7 @@ func (p *painter) carries(l *spread.Link) bool {
 	r := &p.Map.Relations[l.Relation]
 	effects := p.effects(l.Premise)
 	return slices.ContainsFunc(p.Table.Rows, func(row spread.Row) bool {
-		return row.Relation == l.Kind && (row.Both || r.From == l.Head) &&
-			row.Kinds.Has(p.Map.Nodes[l.Head].Kind) && slices.Contains(effects, row.When) &&
-			(row.Loss == "" || row.Loss == r.Loss.String()) && (row.Reach == "" || row.Reach == r.Reach.String())
+		return row.Over(l.Kind, r.Loss, r.Reach, p.Map.Nodes[l.Head].Kind) && (row.Both || r.From == l.Head) && slices.Contains(effects, row.When)
 	})
 }
 

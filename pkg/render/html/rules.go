@@ -1,8 +1,6 @@
 package html
 
 import (
-	"fmt"
-
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
@@ -11,10 +9,10 @@ import (
 // table packs the relation table, row by row, with the words that it and the
 // map need.
 func (p *packer) table(t *spread.Table) {
-	p.out.Kinds = words(model.NumKinds)
-	p.out.Relations = words(model.NumRelationKinds)
-	p.out.Stances = words(model.Withdraws + 1)
-	p.out.SourceKinds = words(model.Analyst + 1)
+	p.out.Kinds = model.Words(model.NumKinds)
+	p.out.Relations = model.Words(model.NumRelationKinds)
+	p.out.Stances = model.Words(model.NumStances)
+	p.out.SourceKinds = model.Words(model.NumSourceKinds)
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		kinds := r.Kinds
@@ -23,7 +21,7 @@ func (p *packer) table(t *spread.Table) {
 		}
 		p.out.Rows = append(p.out.Rows, short(
 			r.Relation, r.When, r.Becomes, r.Mode, r.Premises, bit(r.After), bit(r.Both), bit(r.Drastic), kinds,
-			numberOf(r.Loss, model.LossDown, model.LossDegraded), numberOf(r.Reach, model.ReachAdmin, model.ReachUser),
+			r.Loss, r.Reach,
 		))
 	}
 	for _, worse := range t.Worse {
@@ -33,29 +31,6 @@ func (p *packer) table(t *spread.Table) {
 		}
 		p.out.Worse = append(p.out.Worse, effects)
 	}
-}
-
-// words lists the names of the values below end.
-func words[T interface {
-	~uint8
-	String() string
-}](end T) []string {
-	var names []string
-	for v := range end {
-		names = append(names, v.String())
-	}
-	return names
-}
-
-// numberOf is the number, from 1, of the value that a row names, or 0 where it
-// names none.
-func numberOf[T fmt.Stringer](name string, values ...T) int {
-	for i, v := range values {
-		if v.String() == name {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // implied packs which relation each kind of asset has to its organisation: the

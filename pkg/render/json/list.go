@@ -71,8 +71,8 @@ func (w *writer) row(r spread.Row) {
 	w.bool(r.After)
 	w.key("drastic")
 	w.bool(r.Drastic)
-	w.member("loss", r.Loss)
-	w.member("reach", r.Reach)
+	w.member("loss", r.Loss.String())
+	w.member("reach", r.Reach.String())
 	if r.Kinds != model.AnyKind {
 		w.key("kinds")
 		w.open('[')
@@ -281,9 +281,9 @@ func (a *answer) contract(c *model.Contract) {
 	}
 	a.member("from", c.Start.String())
 	a.member("until", c.End.String())
-	a.member("exit-plan", c.ExitPlan)
-	a.member("substitutability", c.Substitutability)
-	a.member("reliance", c.Reliance)
+	a.member("exit-plan", c.ExitPlan.String())
+	a.member("substitutability", c.Substitutability.String())
+	a.member("reliance", c.Reliance.String())
 	if c.Amount != "" {
 		a.key("value")
 		a.open('{')

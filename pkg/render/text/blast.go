@@ -184,7 +184,7 @@ func (t *tree) weakened() {
 		if w.Bears > 0 {
 			bears = plural(w.Bears, "further loss", "further losses")
 		}
-		t.paragraph(bold("Weakened:") + " " + fmt.Sprintf("%s (%s) lost %s and bears %s", nameUnder(t.b.Map, w.Node, -1), relationWords(t.b.Map.Groups[w.Group].Kind), strings.Join(lost, ", "), bears))
+		t.paragraph(bold("Weakened:") + " " + fmt.Sprintf("%s (%s) lost %s and bears %s", nameUnder(t.b.Map, w.Node, -1), t.b.Map.Groups[w.Group].Kind.Rule().Label, strings.Join(lost, ", "), bears))
 	}
 }
 
@@ -197,7 +197,7 @@ func (t *tree) disputed() {
 	var names []string
 	for _, l := range d.Links {
 		link := &t.b.Program.Links[l]
-		names = append(names, fmt.Sprintf("%s %s %s", t.b.Map.Nodes[link.Head].ID, relationWords(link.Kind), t.b.Map.Nodes[link.Premise].ID))
+		names = append(names, fmt.Sprintf("%s %s %s", t.b.Map.Nodes[link.Head].ID, link.Kind.Rule().Label, t.b.Map.Nodes[link.Premise].ID))
 	}
 	if len(names) > maxListed && t.Width > 0 && !t.Full {
 		names = append(names[:maxListed-1], phrase.Number(int64(len(names)-maxListed+1))+" more (--full lists them)")

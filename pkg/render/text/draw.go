@@ -61,7 +61,7 @@ func (w *outline) closing() {
 	for _, i := range w.d.Disputed {
 		if l := &w.d.Program.Links[i]; w.d.IsNear(l) {
 			m := w.d.Map
-			names = append(names, m.Nodes[l.Head].ID+" "+relationWords(l.Kind)+" "+m.Nodes[l.Premise].ID)
+			names = append(names, m.Nodes[l.Head].ID+" "+l.Kind.Rule().Label+" "+m.Nodes[l.Premise].ID)
 		}
 	}
 	if len(names) > maxListed && w.Width > 0 && !w.Full {

@@ -196,4 +196,4 @@ func (w *show) contracts() {
 	w.blank()
 }
 
-func spaced(word string) string { return strings.ReplaceAll(word, "-", " ") }
+func spaced(word fmt.Stringer) string { return strings.ReplaceAll(word.String(), "-", " ") }

@@ -177,7 +177,7 @@ func (t *tree) rowOf(n *query.TreeNode, branch string, parent int32) row {
 		r.via = []string{"origin"}
 		return r
 	}
-	how := t.plain(relationWords(n.Via.Relation))
+	how := t.plain(n.Via.Relation.Rule().Label)
 	if after := t.b.Program.DelayOf(n.Via); after > 0 {
 		how += " after " + after.String()
 	}

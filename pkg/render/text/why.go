@@ -135,10 +135,7 @@ func (y *why) step(s *spread.Step, numbers map[spread.Atom]int) {
 }
 
 func (y *why) relationText(s *spread.Step, premises string) string {
-	switch {
-	case s.Relation == model.Owner:
-		return "it belongs to " + premises
-	case s.Group >= 0:
+	if s.Group >= 0 {
 		g := &y.w.Map.Groups[s.Group]
 		need := "any of"
 		if !g.AnyOf {

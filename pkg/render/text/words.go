@@ -17,17 +17,6 @@ import (
 // state says what an effect makes of a node of a kind.
 func state(k model.Kind, e model.Effect) string { return phrase.State(k, e) }
 
-// relationWords reads a relation as people say it.
-func relationWords(k model.RelationKind) string {
-	switch k {
-	case model.Owner:
-		return "belongs to it"
-	case model.Self:
-		return "itself"
-	}
-	return strings.ReplaceAll(k.String(), "-", " ")
-}
-
 // shortName is the shortest of an organisation's name and aliases.
 func shortName(m *model.Map, org int32) string {
 	best := m.Nodes[org].Name
