@@ -47,9 +47,10 @@ const (
 	Went
 	Changed
 	Renamed // nodes alone; other things of it may have changed too
+	NumChanges
 )
 
-var changeNames = [...]string{"came", "went", "changed", "renamed"}
+var changeNames = [NumChanges]string{"came", "went", "changed", "renamed"}
 
 func (c Change) String() string { return changeNames[c] }
 

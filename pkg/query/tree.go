@@ -29,7 +29,7 @@ func (t *TreeNode) Size() int { return t.size }
 // Severity orders effects from the worst, as pictures and people rank them:
 // compromised, exposed, down, degraded, isolated.
 func Severity(e model.Effect) int {
-	return [...]int{model.Compromised: 0, model.Exposed: 1, model.Down: 2, model.Degraded: 3, model.Isolated: 4}[e]
+	return [model.NumEffects]int{model.Compromised: 0, model.Exposed: 1, model.Down: 2, model.Degraded: 3, model.Isolated: 4}[e]
 }
 
 // Worst returns the severest effect of an entry.

@@ -58,3 +58,17 @@ func TestTheTableIsTheContracts(t *testing.T) {
 		t.Errorf("%d rows, want the contract's 38", len(parsed.Rows))
 	}
 }
+
+// TestEveryRelationHasRows finds a relation that was named and never given
+// what spreads over it.
+func TestEveryRelationHasRows(t *testing.T) {
+	parsed, err := relations.ParseTable(data.Relations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := range model.NumRelationKinds {
+		if !slices.ContainsFunc(parsed.Rows, func(r spread.Row) bool { return r.Relation == k }) {
+			t.Errorf("nothing spreads over %s: write its rows in data/relations.yaml", k)
+		}
+	}
+}

@@ -25,20 +25,10 @@ const (
 )
 
 // MarkOf returns the mark of an effect.
-func MarkOf(e model.Effect) Mark {
-	switch e {
-	case model.Compromised:
-		return Compromised
-	case model.Exposed:
-		return Exposed
-	case model.Down:
-		return Down
-	case model.Degraded:
-		return Degraded
-	case model.Isolated:
-		return Isolated
-	}
-	return NotReached
+func MarkOf(e model.Effect) Mark { return markOf[e] }
+
+var markOf = [model.NumEffects]Mark{
+	model.Compromised: Compromised, model.Exposed: Exposed, model.Isolated: Isolated, model.Down: Down, model.Degraded: Degraded,
 }
 
 var (

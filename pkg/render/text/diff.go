@@ -40,7 +40,7 @@ type diffPage struct {
 
 // sign marks a line: + came, - went, ~ differs.
 func (t *diffPage) sign(c diff.Change) string {
-	s := [...]string{diff.Came: "+", diff.Went: "−", diff.Changed: "~", diff.Renamed: "~"}[c]
+	s := [diff.NumChanges]string{diff.Came: "+", diff.Went: "−", diff.Changed: "~", diff.Renamed: "~"}[c]
 	if t.ASCII && s == "−" {
 		s = "-"
 	}

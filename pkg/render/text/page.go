@@ -100,7 +100,7 @@ func toASCII(s string) string {
 // Colours of middle lightness, so that they read on light and on dark: at
 // least 3:1 against either.
 func tone(e model.Effect) color.Color {
-	return lipgloss.Color([...]string{
+	return lipgloss.Color([model.NumEffects]string{
 		model.Compromised: "#D13561", model.Exposed: "#8A63D2", model.Isolated: "#2A8AC9",
 		model.Down: "#B86E00", model.Degraded: "#A07B24",
 	}[e])

@@ -82,7 +82,7 @@ func notVerb(k model.Kind, e model.Effect) string {
 }
 
 func modeWords(m spread.Mode) string {
-	return [...]string{spread.Failure: "this follows", spread.Attack: "an attacker could", spread.Precaution: "responders would"}[m]
+	return [spread.NumModes]string{spread.Failure: "this follows", spread.Attack: "an attacker could", spread.Precaution: "responders would"}[m]
 }
 
 func gradeWords(g evidence.Grade) string {
