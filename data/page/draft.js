@@ -22,7 +22,6 @@ function group(list, keyOf) {
   return groups;
 }
 
-const FEW_UNREACHED = 12;
 const shapes = { system: 'square', network: 'square', product: 'cut', dataset: 'sheet' };
 
 function drafter() {
@@ -98,7 +97,7 @@ function addDisputed(a, d, hit, reached) {
   const next = (ring) => min(...d.cards().map((c) => c.ring).filter((r) => r > ring));
   for (const { l, both } of live) {
     const from = d.rows.get(l.premise), own = next(from.ring) < Infinity ? next(from.ring) : from.ring + 1;
-    const add = added.size <= FEW_UNREACHED && !reached.has(l.head);
+    const add = added.size <= folding.fewUnreached && !reached.has(l.head);
     const to = d.rows.get(l.head) || add && unreached(d, l.head, from.ring, 'disputed, left out', own);
     if (!to) continue;
     to.pinned = true;

@@ -40,10 +40,6 @@ const sign = (mark) => svg(`svg.sign m${mark}`, { viewBox: '-9 -9 18 18', 'aria-
   svg('rect.box', { x: -8, y: -8, width: 16, height: 16, rx: 4 }), glyph(mark, 0, 0, 9));
 
 function glyph(mark, x, y, size) {
-  const paths = [
-    'M-5-3 -3-5 0-2 3-5 5-3 2 0 5 3 3 5 0 2-3 5-5 3-2 0z', 'M0-5.6 4.6 0 0 5.6-4.6 0z', 'M-5.2-4.2H5.2L0 5z', 'M-4.8-3.8H4.8L0 4.4z',
-    'M-3.4-4.8h2.2v9.6h-2.2zM1.2-4.8h2.2v9.6H1.2z', 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z',
-  ];
-  const hollow = mark === 3 || mark === 5 ? ' hollow' : '';
-  return svg('path.glyph' + hollow, { d: paths[mark], transform: `translate(${x} ${y}) scale(${size / 11})` });
+  const hollow = outlined.includes(mark) ? ' hollow' : '';
+  return svg('path.glyph' + hollow, { d: glyphs[mark], transform: `translate(${x} ${y}) scale(${size / 11})` });
 }

@@ -7,17 +7,13 @@
  *   A row that stands for several has node -1, and `opens`: what to add to the set.
  */
 
-// Rows before a card folds and how many it keeps, organisations before a ring is a grid, chips of a grid.
-const LADDER = [[8, 6, 12, Infinity], [5, 4, 8, 160], [3, 2, 4, 48], [2, 1, 4, 20]];
-const MAX_VISIBLE = 300, MAX_MAP = 150, MAX_LINES = 90; // a map has a line for each relation and not one for each fact
-
 function fold(d, open) {
   const isMap = d.within != null;
   function fits(limits) {
     const { cards, links } = folded(d, new Set(), limits), rows = sum(cards, (c) => c.rows.length);
-    return rows <= (isMap ? MAX_MAP : MAX_VISIBLE) && !(isMap && merge(links).length > MAX_LINES);
+    return rows <= (isMap ? folding.mapRows : folding.visible) && !(isMap && merge(links).length > folding.mapLines);
   }
-  d.limits ??= LADDER.find(fits) || LADDER.at(-1);
+  d.limits ??= folding.ladder.find(fits) || folding.ladder.at(-1);
   const f = folded(d, open, d.limits);
   markSpans(f);
   order(f);
@@ -25,18 +21,23 @@ function fold(d, open) {
   return f;
 }
 
-function folded(d, open, [maxRows, keep, maxOrgs, maxChips]) {
-  const f = { rings: d.rings, cards: [], links: [] }, stands = new Map();
-  const isOpen = (c) => open.has('all') || open.has(c.org);
-  for (const cards of group(d.cards, (c) => c.column).values()) {
-    const chips = cards.length > maxOrgs ? cards.filter((c) => !isOpen(c)) : [];
-    for (const c of cards) {
+// The limits are those of view.Limits; 0 is none.
+function folded(d, open, [maxRows, keep, maxOrgs, maxChips, maxRings]) {
+  const f = { rings: d.rings, cards: [], links: [] }, stands = new Map(), last = (maxRings || Infinity) - 1;
+  const isOpen = (c) => open.has('all') || open.has(c.org), columnOf = (c) => min(c.column, open.has('all') ? Infinity : last);
+  if (!open.has('all') && d.rings.length - 1 > last) {
+    f.rings = d.rings.slice(0, last + 1);
+    f.rings[last] += / or more$/.test(f.rings[last]) ? '' : ' or more';
+  }
+  for (const [column, cards] of group(d.cards, columnOf)) {
+    const orgs = group(cards, (c) => c.org), chips = maxOrgs && orgs.size > maxOrgs ? cards.filter((c) => !isOpen(c)) : [];
+    for (const [c, ...further] of orgs.values()) {
       if (chips.includes(c)) continue;
-      const card = { ...c, rows: c.rows };
-      if (c.rows.length > maxRows && !isOpen(c)) shorten(card, keep, stands);
+      const card = { ...c, column, rows: [c, ...further].flatMap((o) => o.rows) };
+      if (maxRows && card.rows.length > maxRows && !isOpen(c)) shorten(card, keep, stands);
       f.cards.push(card);
     }
-    if (chips.length) f.cards.push(gridOf(chips, open.has('ring' + chips[0].ring) ? Infinity : maxChips, stands));
+    if (chips.length) f.cards.push(gridOf(chips, column, open.has('ring' + column) ? 0 : maxChips, stands));
   }
   f.cards.forEach((c, i) => {
     c.i = i;
@@ -54,32 +55,40 @@ function folded(d, open, [maxRows, keep, maxOrgs, maxChips]) {
 
 function summed(rows, about) {
   const counts = marks.map((_, m) => sum(rows, (r) => r.counts[m]));
-  const detail = counted(counts), label = about.name + ': ' + detail;
-  return { node: -1, further: [], counts, mark: counts.findIndex((n) => n > 0), detail, label, ...about };
+  const mark = counts.findIndex((n) => n > 0), detail = about.kinds || counted(counts), label = about.name + ': ' + detail;
+  return { node: -1, further: [], counts, mark, detail, label, ...about };
+}
+
+// What is on the map and nothing happens to, by kind: "7 services, 2 datasets".
+function kindsOf(rows) {
+  if (rows.some((r) => r.mark !== PLAIN)) return '';
+  const kinds = [...group(rows, (r) => nodes[r.node].sort)].sort((x, y) => x[0] - y[0]);
+  return kinds.map(([, of]) => count(of.length, nodes[of[0].node].kind)).join(', ');
 }
 
 function shorten(card, keep, stands) {
   const kept = [...card.rows].sort((x, y) => !!(y.seed || y.pinned) - !!(x.seed || x.pinned) || x.mark - y.mark || y.weight - x.weight).slice(0, keep);
   const rest = card.rows.filter((r) => !kept.includes(r));
-  const more = summed(rest, { name: '+ ' + number(rest.length) + ' more', more: true, opens: card.org });
+  const more = summed(rest, { name: '+ ' + number(rest.length) + ' more', more: true, opens: card.org, kinds: kindsOf(rest) });
   card.rows = [...card.rows.filter((r) => kept.includes(r)), more];
   for (const r of rest) stands.set(r, more);
 }
 
-function gridOf(cards, most, stands) {
-  const chip = (rows, name, opens) => summed(rows, { name, opens, of: rows, chip: true, seed: rows.some((r) => r.seed) });
-  const chips = cards.map((c) => chip(c.rows, c.name, c.org));
+function gridOf(cards, column, most, stands) {
+  const chip = (rows, name, opens, kinds) => summed(rows, { name, opens, of: rows, chip: true, seed: rows.some((r) => r.seed), kinds });
+  const orgs = [...group(cards, (c) => c.org).values()];
+  const chips = orgs.map((own) => chip(own.flatMap((c) => c.rows), own[0].name, own[0].org));
   const worse = (x, y) => x.counts.reduce((n, c, m) => n || y.counts[m] - c, 0);
   chips.sort((x, y) => !!y.seed - !!x.seed || worse(x, y) || x.opens - y.opens);
-  const rest = most < chips.length ? chips.splice(most) : [];
-  if (rest.length) chips.push(chip(rest.flatMap((c) => c.of), '+ ' + number(rest.length) + ' more', 'ring' + cards[0].ring));
-  const { column, kind } = cards[0], noun = kind === 'vehicle' || cards.some((c) => c.kind !== kind) ? 'organisation' : kind;
+  const rest = most && most < chips.length ? chips.splice(most) : [], others = rest.flatMap((c) => c.of);
+  if (rest.length) chips.push(chip(others, '+ ' + number(rest.length) + ' more', 'ring' + column, kindsOf(others)));
+  const { kind } = cards[0], noun = kind === 'vehicle' || cards.some((c) => c.kind !== kind) ? 'organisation' : kind;
   for (const c of chips) for (const r of c.of) stands.set(r, c);
-  const note = chips[0].mark === PLAIN ? '' : 'colour: worst effect; numbers: nodes by effect';
-  return { column, org: -1, grid: true, name: count(cards.length, noun), note, rows: chips };
+  const note = folding.gridNotes[chips[0].mark === PLAIN ? 1 : 0];
+  return { column, org: -1, grid: true, name: count(orgs.length, noun), note, rows: chips };
 }
 
 function markSpans(d) {
-  const own = group(d.cards.filter((c) => c.ring !== CONTEXT && !c.grid), (c) => c.org);
+  const own = group(d.cards.filter((c) => !c.grid), (c) => c.org);
   for (const c of d.cards) c.spans = own.get(c.org)?.length > 1 && own.get(c.org).includes(c);
 }

@@ -6,9 +6,6 @@
  *   join(from, to, width, tip, both, passes)   the same from one {x, w, y} to another, which it stops short of by the tip
  */
 
-const OWN_LINES = 8; // between two cards of one organisation; more become one
-const WIDEST = 6, WIDEST_DOTS = 4.5; // dots are as heavy as a wider line
-
 // One line for the relations between two cards that look alike.
 function merge(links) {
   const out = [];
@@ -16,7 +13,7 @@ function merge(links) {
     const { from, to, mark, line, both } = same[0];
     const own = !from.card.grid && from.card.org === to.card.org;
     const parts = [...group(same, (l) => l.from.card.rows.indexOf(l.from) + ',' + l.to.card.rows.indexOf(l.to)).values()];
-    for (const part of own && parts.length <= OWN_LINES ? parts : [same]) {
+    for (const part of own && parts.length <= folding.ownLines ? parts : [same]) {
       out.push({ mark, line, both, n: part.length, from: [...new Set(part.map((l) => l.from))], to: [...new Set(part.map((l) => l.to))] });
     }
   }
@@ -58,16 +55,18 @@ function route(l, lines, lanes) {
   const passes = lanes.slice(min(first, last) + 1, max(first, last)).map((lane) =>
     pass(lane, from.y + (to.y - from.y) * (lane.x + lane.w / 2 - from.x) / (to.x - from.x)));
   if (first > last) passes.reverse();
-  Object.assign(l, join(from, to, min(l.line ? WIDEST_DOTS : WIDEST, widths[l.line] + 0.5 * (l.n - 1)), bar ? 4 : 1, l.both, passes), { high: min(...passes.map((p) => p.y)) });
+  Object.assign(l, join(from, to, widthOf(l), bar ? 4 : 1, l.both, passes), { high: min(...passes.map((p) => p.y)) });
   const ys = l.to.flatMap((r) => [r.y + 4, r.y + r.h - 4]);
   if (bar) l.bar = `M${l.x} ${min(...ys)}V${max(...ys)}`;
 }
+
+const widthOf = ({ line, n }) => line === FAINT ? widths[line] : min(widest, widths[line] + perRelation * (n - 1));
 
 // Where a line crosses a lane: between its cards, near the height it wants, apart from others.
 function pass(lane, wanted) {
   const cost = (s) => abs(s.y - wanted) + 60 * s.used, slot = lane.slots.reduce((a, b) => cost(b) < cost(a) ? b : a);
   slot.used++;
-  return { left: lane.x - 4, right: lane.x + lane.w + 4, y: slot.y };
+  return { left: lane.x - measures.overshoot, right: lane.x + lane.w + measures.overshoot, y: slot.y };
 }
 
 // Which of the lines to a grid this is, counted from their middle, in the order they come from.

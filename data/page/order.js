@@ -2,8 +2,6 @@
  * Puts the cards of each column from top to bottom: what spans columns first, in one order everywhere, then by the mean place of
  * what each is joined to (barycentre sweeps); after pkg/view/order.go.
  */
-const SWEEPS = 6;
-
 function order(d) {
   const columns = d.rings.map((_, i) => d.cards.filter((c) => c.column === i));
   const joined = new Map(d.cards.map((c) => [c, []]));
@@ -19,7 +17,7 @@ function order(d) {
     column.forEach((c, i) => { c.pos = i - (column.length - 1) / 2; });
   }
   for (const c of d.cards) c.pos = 0;
-  for (let i = 0; i <= SWEEPS; i++) {
+  for (let i = 0; i <= folding.sweeps; i++) {
     for (const column of columns) sortBy(column, mean);
     if (i) for (const column of [...columns].reverse()) sortBy(column, mean);
   }

@@ -41,19 +41,19 @@ function Picture(stage, on) {
   }
 
   function row(e, r) {
-    const x = left(r), y = 14 + 14.5 * r.lines.length, dx = r.shape === 'sheet' ? 12 : 0;
+    const x = left(r), y = measures.rowPad + 8 + measures.nameLead * r.lines.length, dx = r.shape === 'sheet' ? measures.sheet : 0;
     if (r.mark !== PLAIN) e.append(glyph(r.mark, 16.5, r.h / 2, 11));
-    r.further.forEach((m, i, all) => e.append(glyph(m, r.w - 11 - 13 * (all.length - 1 - i), 12, 7.5)));
-    r.lines.forEach((s, i) => e.append(words(x, 16 + 14.5 * i, s, 'name')));
+    r.further.forEach((m, i, all) => e.append(glyph(m, r.w - 11 - measures.further * (all.length - 1 - i), 12, 7.5)));
+    r.lines.forEach((s, i) => e.append(words(x, 16 + measures.nameLead * i, s, 'name')));
     if (dx) e.append(svg('path.sheet', { d: `M${x + 0.5} ${y - 7.5}h8v8h-8zm0 2.7h8m-8 2.6h8` }));
-    r.notes.forEach((s, i) => e.append(words(x + dx, y + 12 * i, s, 'note')));
+    r.notes.forEach((s, i) => e.append(words(x + dx, y + measures.detailLead * i, s, 'note')));
   }
 
   function rowElement(r) {
     const e = svg(`g.row m${r.mark}${r.seed ? ' seed' : ''}${r.more ? ' more' : ''}`, {
       transform: `translate(${r.x} ${r.y})`, role: 'button', tabindex: -1, 'aria-label': r.label,
     }, svg('title', r.label), box(r));
-    if (r.chip && r.mark === PLAIN) e.append(words(9, 15, r.lines[0], 'chipname'), words(9, 29, r.detail, 'note'));
+    if (r.chip && r.mark === PLAIN) e.append(words(9, 15, r.lines[0], 'chipname'), words(9, 29, r.notes[0], 'note'));
     else if (r.chip) chip(e, r);
     else row(e, r);
     elements.set(r, e);

@@ -6,17 +6,16 @@
  *   left(row)             where its text begins
  */
 
-const PAD = 6, GAP = 5, CARD_GAP = 22, LANE_GAP = 28, COLUMN_GAP = 66, BAND_HEAD = 30, TOP = 34, MARGIN = 20;
-const TEXT_RIGHT = 9, MIN_ROW = 138, MAX_ROW = 192, CHIP_H = 36, CHIP_GAP = 6, MIN_CHIP = 96, MAX_CHIP = 170;
-const TALL = 1100; // where a column is split, unless its cards or bands are taller
-const SETTLINGS = 8;
-const SLOT = 7, FIRST_SLOT = TOP - SLOT; // where lines cross a column
+const { cardPad: PAD, rowGap: GAP, cardGap: CARD_GAP, laneGap: LANE_GAP, columnGap: COLUMN_GAP, bandHead: BAND_HEAD } = measures;
+const { textRight: TEXT_RIGHT, further: FURTHER, sheet: SHEET, chipHeight: CHIP_H, chipGap: CHIP_GAP, clearance: SLOT } = measures;
+const { cardTitle: TITLE, rowName: NAME, rowDetail: DETAIL, chipName: CHIP_NAME } = measures;
+const TOP = 34, MARGIN = 20, FIRST_SLOT = TOP - SLOT; // the frame is the page's own: heads of columns, above them where lines pass
 
 function place(d, text) {
   const width = d.rings.map(() => 0);
   for (const c of d.cards) if (!c.grid) width[c.column] = max(width[c.column], rowWidth(c, text));
   for (const c of d.cards) {
-    if (c.grid) sizeGrid(c, text, d.rings.length > 5 ? 0.6 : 1.5);
+    if (c.grid) sizeGrid(c, text, measures.gridShape / d.cards.filter((o) => o.grid).length);
     else sizeCard(c, width[c.column], text);
   }
   const lanes = split(d), bands = stack(d, lanes, text);
@@ -38,43 +37,45 @@ function place(d, text) {
   return Object.assign(d, { bands, heads, width: Math.ceil(right + MARGIN), height: Math.ceil(bottom + MARGIN) });
 }
 
-const left = (r) => r.mark === PLAIN ? 12 : 32; // room for the glyph
+const left = (r) => r.mark === PLAIN ? measures.plainLeft : measures.textLeft; // room for the glyph
 
 function rowWidth(c, text) {
   const wants = c.rows.map((r) =>
-    left(r) + TEXT_RIGHT + max(text.width(r.name, 12, true) + 13 * r.further.length, text.width(r.detail, 9.5)));
-  return Math.ceil(min(MAX_ROW, max(MIN_ROW, text.width(c.name, 13, true) + 6, ...wants)));
+    left(r) + TEXT_RIGHT + max(text.width(r.name, NAME, true) + FURTHER * r.further.length, text.width(r.detail, DETAIL)));
+  return Math.ceil(min(measures.maxRow, max(measures.minRow, text.width(c.name, TITLE, true) + 8, ...wants)));
 }
 
 function sizeCard(c, width, text) {
   c.w = width + 2 * PAD;
-  c.title = c.spans ? [] : text.wrap(c.name, width - 4, 13, true, 2);
-  c.sub = c.spans ? '' : text.fit(c.note, width - 4, 9.5);
-  c.head = c.spans ? PAD : 10 + 16 * c.title.length + 12;
+  c.title = c.spans ? [] : text.wrap(c.name, width - 4, TITLE, true, 2);
+  c.sub = c.spans ? '' : text.fit(c.note, width - 4, DETAIL);
+  c.head = c.spans ? PAD : 13 + 16 * c.title.length + measures.detailLead;
   let y = c.head;
   for (const r of c.rows) {
     const room = width - left(r) - TEXT_RIGHT;
-    r.lines = text.wrap(r.name, room - 13 * r.further.length, 12, r.mark !== NOT_REACHED, 2);
-    r.notes = text.wrap(r.detail, room - (r.shape === 'sheet' ? 12 : 0), 9.5, false, 2);
-    Object.assign(r, { dx: PAD, dy: y, w: width, h: 9.5 + 14.5 * r.lines.length + 12 * r.notes.length });
+    r.lines = text.wrap(r.name, room - FURTHER * r.further.length, NAME, r.mark !== NOT_REACHED, 2);
+    r.notes = text.wrap(r.detail, room - (r.shape === 'sheet' ? SHEET : 0), DETAIL, false, 3);
+    Object.assign(r, { dx: PAD, dy: y, w: width, h: 2 * measures.rowPad + measures.nameLead * r.lines.length + measures.detailLead * r.notes.length - 2 });
     y += r.h + GAP;
   }
   c.h = y - GAP + PAD;
 }
 
 function sizeGrid(c, text, shape) {
-  const counts = (r) => r.mark === PLAIN ? text.width(r.detail, 9.5) : sum(r.counts, (n) => n && 19 + text.width(number(n), 9.5));
-  const wants = c.rows.map((r) => max(text.width(r.name, 11.5, true) + 20, 12 + counts(r)));
-  const wide = Math.ceil(min(MAX_CHIP, max(MIN_CHIP, ...wants))), stepX = wide + CHIP_GAP, stepY = CHIP_H + CHIP_GAP;
-  const across = max(1, min(12, round(Math.sqrt(c.rows.length * shape * stepY / stepX))));
-  const inner = max(across * stepX - CHIP_GAP, 220);
+  const counts = (r) => r.mark === PLAIN ? text.width(r.detail, DETAIL) : sum(r.counts, (n) => n && 19 + text.width(number(n), DETAIL));
+  const wants = c.rows.map((r) => max(text.width(r.name, CHIP_NAME, true) + 20, 12 + counts(r)));
+  const wide = Math.ceil(min(measures.maxChip, max(measures.minChip, ...wants))), stepX = wide + CHIP_GAP, stepY = CHIP_H + CHIP_GAP;
+  const n = c.rows.length, tall = min(n, 1 + Math.floor(n / measures.tallGrid));
+  const across = max(tall, min(n, measures.mostAcross, round(Math.sqrt(n * shape * stepY / stepX))));
+  const inner = max(across * stepX - CHIP_GAP, measures.leastGrid);
   c.w = inner + 2 * PAD;
-  c.title = text.wrap(c.name, inner - 4, 13, true, 1);
-  c.sub = text.fit(c.note, inner - 4, 9.5);
+  c.title = text.wrap(c.name, inner - 4, TITLE, true, 1);
+  c.sub = text.fit(c.note, inner - 4, DETAIL);
   c.head = 38;
   const w = (inner + CHIP_GAP) / across - CHIP_GAP;
   c.rows.forEach((r, i) => {
-    r.lines = [text.fit(r.name, w - 16, 11.5, true)];
+    r.lines = [text.fit(r.name, w - 16, CHIP_NAME, true)];
+    r.notes = [text.fit(r.detail, w - 16, DETAIL)];
     Object.assign(r, { dx: PAD + i % across * (w + CHIP_GAP), dy: c.head + Math.floor(i / across) * stepY, w, h: CHIP_H });
   });
   c.h = c.head + Math.ceil(c.rows.length / across) * stepY - CHIP_GAP + PAD;
@@ -85,7 +86,7 @@ function split(d) {
   const area = sum(d.cards, (c) => (c.w + COLUMN_GAP) * (c.h + CARD_GAP));
   const bands = [...group(d.cards.filter((c) => c.spans), (c) => c.org).values()];
   const banded = sum(bands, (own) => max(...own.map((c) => c.h)) + BAND_HEAD + CARD_GAP);
-  const tall = max(TALL, Math.sqrt(area) * 0.85, ...d.cards.map((c) => c.h), banded);
+  const tall = max(measures.maxTall, Math.sqrt(area) * measures.tallShare, ...d.cards.map((c) => c.h), banded);
   const lanes = [];
   let y = 0;
   for (const c of d.cards) {
@@ -102,12 +103,18 @@ function split(d) {
   let x = MARGIN;
   lanes.forEach((lane, i) => {
     if (i && lanes[i - 1].column === lane.column) x += LANE_GAP;
-    else if (i) x += COLUMN_GAP + min(30, 1.2 * d.lines.filter((l) => l.to[0].card.column === lane.column && l.line < FAINT).length);
+    else if (i) x += COLUMN_GAP + min(measures.mostRoom, measures.perLine * crossing(d.lines, lane.column - 1));
     lane.x = x;
     for (const c of lane.cards) c.x = x + (lane.w - c.w) / 2;
     x += lane.w;
   });
   return lanes;
+}
+
+// How many lines run between a column and the next, or in a loop there.
+function crossing(lines, column) {
+  const crosses = (a, b) => column >= min(a, b) && (column < max(a, b) || column === a);
+  return lines.filter((l) => crosses(l.from[0].card.column, l.to[0].card.column)).length;
 }
 
 // Heights at which lines may cross a lane.
@@ -129,8 +136,8 @@ function stack(d, lanes, text) {
     const x = lanes[first].x - 2, right = lanes[last].x + lanes[last].w + 2;
     for (let i = first; i <= last; i++) bottom[i] = y + h + CARD_GAP;
     for (const c of own) c.y = y + BAND_HEAD - PAD;
-    const wide = right - x, title = text.fit(own[0].name, wide - 16, 13, true), at = 18 + text.width(title, 13, true);
-    const sub = wide - at > 50 ? text.fit(own[0].note, wide - at - 10, 9.5) : '';
+    const wide = right - x, title = text.fit(own[0].name, wide - 16, TITLE, true), at = 18 + text.width(title, TITLE, true);
+    const sub = wide - at > 50 ? text.fit(own[0].note, wide - at - 10, DETAIL) : '';
     return { x, y, w: wide, h: h - PAD + 2, first, last, title, at, sub };
   });
 }
@@ -159,7 +166,7 @@ function settle(d, lanes, bands) {
   const ends = new Map(d.cards.map((c) => [c, []]));
   const middle = (rows) => sum(rows, (r) => r.dy + r.h / 2) / rows.length;
   for (const { from, to, n, line } of d.lines) {
-    const a = from[0].card, b = to[0].card, weight = Math.sqrt(n) * (line === FAINT ? 0.3 : 1);
+    const a = from[0].card, b = to[0].card, weight = Math.sqrt(n);
     if (a.lane === b.lane) continue;
     ends.get(a).push({ far: b, offset: middle(to) - middle(from), weight });
     ends.get(b).push({ far: a, offset: middle(from) - middle(to), weight });
@@ -168,7 +175,7 @@ function settle(d, lanes, bands) {
     const all = ends.get(c);
     return all.length ? sum(all, (e) => e.weight * (e.far.y + e.offset)) / sum(all, (e) => e.weight) : c.y;
   }
-  for (let pass = 0; pass < SETTLINGS; pass++) {
+  for (let pass = 0; pass < measures.settlings; pass++) {
     for (const room of (pass % 2 ? [...rooms].reverse() : rooms).flat()) {
       apart(room.cards, wants, room.from, min(room.to, bottom)).forEach((y, i) => { room.cards[i].y = round(y); });
     }

@@ -3,6 +3,8 @@
  * The parts after this one use all of it.
  *
  *   k, nodes, links                            the map as the engine opened it
+ *   measures, folding                          the numbers of every picture (layout.Measures, view.Folding)
+ *   glyphs[mark], outlined                     the signs of the marks as paths, and which are outlines
  *   marks, markOf[effect], NOT_REACHED, PLAIN  severity, worst first, as words and numbers
  *   isNow(node, mark), stateOf(node, mark)     'is down', 'cannot act'
  *   titleOf(seeds), headline(a), askedWords(question)
@@ -11,7 +13,8 @@
 const byId = (id) => document.getElementById(id);
 const contentOf = (id) => JSON.parse(byId(id).textContent);
 const k = Knockon.open(contentOf('data')), { nodes, links } = k;
-const { marks, people, causes, evidence: evidenceWords, lines: lineWords, lineOf, widths, verbs } = contentOf('words');
+const { marks, people, glyphs, hollow: outlined, causes, evidence: evidenceWords, verbs, measures, folding } = contentOf('words');
+const { lines: lineWords, lineOf, widths, widest, perRelation } = contentOf('words');
 const NOT_REACHED = marks.indexOf('not reached'), PLAIN = marks.indexOf('plain'), ATTACK = Knockon.modes.indexOf('attack');
 const markOf = effects.map((effect) => marks.indexOf(effect));
 const effectOf = marks.map((word) => effects.indexOf(word));

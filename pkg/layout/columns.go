@@ -29,6 +29,16 @@ func (p *placer) split() {
 	}
 }
 
+// tallShare is how much higher a column may be than the side of a square in
+// which all cards would fit.
+const tallShare = 0.9
+
+// The room that lines need between two columns: for each, and at most.
+const (
+	perLine  = 1.6
+	mostRoom = 46.0
+)
+
 // tallest is how high a column may be before it is split: enough for the
 // largest card and for all bands, and else so that the picture is not much
 // higher than wide.
@@ -47,7 +57,7 @@ func (p *placer) tallest() float64 {
 	for _, h := range bands {
 		all += h
 	}
-	return max(limit, all, math.Sqrt(area)*0.9)
+	return max(limit, all, math.Sqrt(area)*tallShare)
 }
 
 // spread gives the lanes their places from left to right. Between two columns
@@ -72,7 +82,7 @@ func (p *placer) spread() {
 			if p.lanes[i-1].column == l.column {
 				x += laneGap
 			} else {
-				x += columnGap + math.Round(min(46, 1.6*float64(crossing[l.column-1]))+min(70, 35*float64(words[l.column-1])))
+				x += columnGap + math.Round(min(mostRoom, perLine*float64(crossing[l.column-1]))+min(70, 35*float64(words[l.column-1])))
 			}
 		}
 		l.x = x

@@ -9,16 +9,22 @@ import (
 	"strings"
 )
 
-// gridShape is how wide a grid is for its height: half as wide again where it
-// stands alone, narrow where one follows the other.
-func (p *placer) gridShape() float64 {
+// gridShape is how wide a grid is for its height where it stands alone.
+const gridShape = 1.6
+
+// mostAcross is how many chips stand side by side at most.
+const mostAcross = 10
+
+// shapeOfGrids is how wide grids are for their height: narrow where one follows
+// the other.
+func (p *placer) shapeOfGrids() float64 {
 	n := 0
 	for i := range p.View.Cards {
 		if p.View.Cards[i].Grid {
 			n++
 		}
 	}
-	return 1.6 / float64(max(1, n))
+	return gridShape / float64(max(1, n))
 }
 
 // tallGrid is about how many chips stand under one another at most, which is
@@ -28,8 +34,8 @@ const tallGrid = 20
 // sizeGrid makes a card of chips.
 func (p *placer) sizeGrid(c *Card) {
 	w, n := p.chipWidth(c.View), len(c.View.Rows)
-	across := int(math.Round(math.Sqrt(float64(n) * p.gridShape() * (chipHeight + chipGap) / (w + chipGap))))
-	across = max(min(n, 1+n/tallGrid), 1, min(across, 10, n))
+	across := int(math.Round(math.Sqrt(float64(n) * p.shapeOfGrids() * (chipHeight + chipGap) / (w + chipGap))))
+	across = max(min(n, 1+n/tallGrid), 1, min(across, mostAcross, n))
 	w = max(w, math.Floor((leastGrid-2*cardPad+chipGap)/float64(across))-chipGap)
 	c.W = float64(float64(across)*(w+chipGap)) - chipGap + 2*cardPad
 	c.W = max(c.W, leastGrid)

@@ -31,9 +31,10 @@ var lineWords = [NumLines]string{"confirmed or reported", "assumed", "disputed",
 // String returns what the line says.
 func (l Line) String() string { return lineWords[l] }
 
+// How a line grows that stands for several relations.
 const (
-	perRelation = 0.5 // each further relation of a line widens it by this
-	widest      = 6
+	PerRelation = 0.5 // for each further one
+	Widest      = 6
 )
 
 // Width returns how wide a line is that stands for so many relations.
@@ -42,7 +43,7 @@ func (l Line) Width(relations int) float64 {
 	if l == Faint || l == Past {
 		return base
 	}
-	return min(widest, base+float64(perRelation*float64(max(0, relations-1))))
+	return min(Widest, base+float64(PerRelation*float64(max(0, relations-1))))
 }
 
 // Colour returns the line's colour where it leads to a mark: muted for what

@@ -32,6 +32,24 @@ func ladder() []Limits {
 	}
 }
 
+// Folding is the numbers by which a picture folds and draws, for the page, which
+// draws by itself.
+type Folding struct {
+	Ladder       []Limits
+	Visible      int       // rows and chips of a radius at most
+	MapRows      int       // rows and chips of a map at most
+	MapLines     int       // lines of a map at most
+	OwnLines     int       // lines row to row between two cards of one organisation
+	FewUnreached int       // nodes that are added only to show what did not reach them
+	Sweeps       int       // passes that order the columns
+	GridNotes    [2]string // how to read a grid, of what happens to nodes and of a map
+}
+
+// FoldingOfAll returns the numbers of every picture.
+func FoldingOfAll() Folding {
+	return Folding{ladder(), maxVisible, maxRows, maxLines, ownLines, fewUnreached, sweeps, [2]string{gridNote, plainGridNote}}
+}
+
 func (d *draft) fit(o Options) *View {
 	if o.Full {
 		return d.finish()
@@ -49,13 +67,16 @@ func (d *draft) fit(o Options) *View {
 // that take only so much; each is made of what v shows.
 func (v *View) Tighter() func(func(*View) bool) {
 	return func(yield func(*View) bool) {
-		for _, l := range append(ladder(), Limits{Rows: 1, Orgs: 1, Chips: 1, Rings: 8}) {
+		for _, l := range append(ladder(), tightest()) {
 			if !yield(v.draft().folded(l, nil).finish()) {
 				return
 			}
 		}
 	}
 }
+
+// tightest is the last resort of formats that take only so much.
+func tightest() Limits { return Limits{Rows: 1, Orgs: 1, Chips: 1, Rings: 8} }
 
 // draft takes the lines of a view apart again.
 func (v *View) draft() *draft {

@@ -8,6 +8,12 @@ import (
 	"knockon/pkg/style"
 )
 
+// How to read a grid, of what happens to nodes and of a map.
+const (
+	gridNote      = "colour: worst effect, with the number of nodes for each effect"
+	plainGridNote = "with the number of nodes of each"
+)
+
 // grid makes one card of a ring's cards, a chip for each organisation.
 func (f *folder) grid(column int, cards []int) {
 	g := &gridder{folder: f, to: len(f.out.Cards), place: map[string]int{}, kind: f.old.Cards[cards[0]].Kind}
@@ -23,9 +29,9 @@ func (f *folder) grid(column int, cards []int) {
 	}
 	c.Name = phrase.Count(int64(n), g.noun())
 	c.Rows = g.chips
-	c.Kind = "colour: worst effect, with the number of nodes for each effect"
+	c.Kind = gridNote
 	if c.Rows[0].Mark == style.Plain {
-		c.Kind = "with the number of nodes of each"
+		c.Kind = plainGridNote
 	}
 	for i := range g.at {
 		f.ends[g.at[i].card][g.at[i].row] = End{g.to, g.at[i].chip}

@@ -43,6 +43,17 @@ return JSON.stringify({ Rows: stood, Links: joined });
 
 func pageDraft(t testing.TB, q query.Question) drafted {
 	t.Helper()
+	var d drafted
+	runParts(t, q, []string{"draft.js"}, drafts, &d)
+	slices.Sort(d.Rows)
+	slices.Sort(d.Links)
+	return d
+}
+
+// runParts runs parts of the page on a question, without a page: a script that
+// finds the answer a and the draft d, and returns JSON.
+func runParts(t testing.TB, q query.Question, parts []string, script string, into any) {
+	t.Helper()
 	out := write(t, q, html.Options{})
 	vm := goja.New()
 	for _, id := range []string{"data", "words"} {
@@ -50,26 +61,22 @@ func pageDraft(t testing.TB, q query.Question) drafted {
 			t.Fatal(err)
 		}
 	}
-	script := `const document = { getElementById: (id) => ({ textContent: id === 'data' ? dataJSON : wordsJSON }) }, Intl = { DateTimeFormat: function () {} };`
-	for _, name := range []string{"engine.js", "elements.js", "words.js", "draft.js"} {
+	all := `const document = { getElementById: (id) => ({ textContent: id === 'data' ? dataJSON : wordsJSON }) }, Intl = { DateTimeFormat: function () {} };`
+	for _, name := range append([]string{"engine.js", "elements.js", "words.js"}, parts...) {
 		part, err := data.Page.ReadFile("page/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		script += string(part)
+		all += string(part)
 	}
-	script += "const a = k.ask(k.asked), d = a.seeds.length ? blastDraft(a, new Set()) : mapDraft(a);" + drafts
-	v, err := vm.RunString("(() => {" + script + "})()")
+	all += "const a = k.ask(k.asked), d = a.seeds.length ? blastDraft(a, new Set()) : mapDraft(a);" + script
+	v, err := vm.RunString("(() => {" + all + "})()")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var d drafted
-	if err := gojson.Unmarshal([]byte(v.String()), &d); err != nil {
+	if err := gojson.Unmarshal([]byte(v.String()), into); err != nil {
 		t.Fatal(err)
 	}
-	slices.Sort(d.Rows)
-	slices.Sort(d.Links)
-	return d
 }
 
 // viewDraft is the same of Go's picture.

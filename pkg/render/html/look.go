@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"knockon/pkg/evidence"
+	"knockon/pkg/layout"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
+	"knockon/pkg/view"
 )
 
 // pageWords packs what packages phrase and style say, as data/page/words.js reads them:
@@ -39,11 +41,27 @@ func pageWords() (string, error) {
 	for k := range model.NumRelationKinds {
 		verbs = append(verbs, phrase.Verb(k))
 	}
+	signs, hollow := glyphs()
 	b, err := json.Marshal(map[string]any{
+		"glyphs": signs, "hollow": hollow,
 		"marks": marks, "people": people, "evidence": grades, "causes": causes,
-		"lines": lines, "widths": widths, "lineOf": lineOf, "verbs": verbs,
+		"lines": lines, "widths": widths, "widest": style.Widest, "perRelation": style.PerRelation, "lineOf": lineOf, "verbs": verbs,
+		"measures": layout.MeasuresOfAll(), "folding": pageFolding(),
 	})
 	return string(b), err
+}
+
+// pageFolding packs the numbers by which pictures fold, as data/page/fold.js reads them.
+func pageFolding() map[string]any {
+	f := view.FoldingOfAll()
+	var ladder [][5]int
+	for _, l := range f.Ladder {
+		ladder = append(ladder, [5]int{l.Rows, l.Keep, l.Orgs, l.Chips, l.Rings})
+	}
+	return map[string]any{
+		"ladder": ladder, "visible": f.Visible, "mapRows": f.MapRows, "mapLines": f.MapLines,
+		"ownLines": f.OwnLines, "fewUnreached": f.FewUnreached, "sweeps": f.Sweeps, "gridNotes": f.GridNotes,
+	}
 }
 
 // styleSheet is the page's style with the palette before it. The script says

@@ -1,0 +1,143 @@
+package html_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+	"knockon/pkg/view"
+	"knockon/pkg/view/viewtest"
+)
+
+// folding runs fold.js on a draft as the page does, with limits of the test's
+// where it has any, and says what is then on the cards.
+const folding = `
+if (limits) d.limits = limits;
+const f = fold(d, new Set()), keyOf = (c) => f.rings[c.column] + ' / ' + (c.grid ? 'grid' : nodes[c.org].id);
+const cards = f.cards.map((c) => [keyOf(c), c.name, c.grid ? c.note : '', c.spans ? 'spans' : ''].join(' | '));
+const rows = f.cards.flatMap((c) => c.rows.map((r) =>
+	[keyOf(c), r.name, marks[r.mark], r.node < 0 ? r.detail : '', !!r.seed].join(' | ')));
+const end = (ends) => keyOf(ends[0].card) + ' / ' + [...new Set(ends.map((r) => r.name))].sort().join(' + ');
+const joined = f.lines.map((l) => [end(l.from), l.both ? '<->' : '->', end(l.to), marks[l.mark], lineWords[l.line], l.n].join(' | '));
+return JSON.stringify({ Cards: cards, Rows: rows, Links: joined });
+`
+
+// folded is a folded picture: its cards by column and from top to bottom, and
+// what is on them.
+type folded struct {
+	Cards []string
+	Rows  []string
+	Links []string
+}
+
+func (f *folded) sort() *folded {
+	slices.Sort(f.Rows)
+	slices.Sort(f.Links)
+	return f
+}
+
+func pageFolded(t testing.TB, q query.Question, limits string) *folded {
+	t.Helper()
+	f := &folded{}
+	runParts(t, q, []string{"draft.js", "fold.js", "order.js", "lines.js"}, "const limits = "+limits+";"+folding, f)
+	return f.sort()
+}
+
+// viewFolded is the same of Go's picture.
+func viewFolded(v *view.View) *folded {
+	f := &folded{Cards: []string{}, Rows: []string{}, Links: []string{}}
+	key := func(i int) string {
+		c := &v.Cards[i]
+		if c.Grid {
+			return v.Columns[c.Column].Label + " / grid"
+		}
+		return v.Columns[c.Column].Label + " / " + c.Org
+	}
+	for i := range v.Cards {
+		c := &v.Cards[i]
+		note, spans := "", ""
+		if c.Grid {
+			note = c.Kind
+		}
+		if c.Spans {
+			spans = "spans"
+		}
+		f.Cards = append(f.Cards, strings.Join([]string{key(i), c.Name, note, spans}, " | "))
+		for _, r := range c.Rows {
+			detail := ""
+			if r.More || c.Grid {
+				detail = r.Detail
+			}
+			f.Rows = append(f.Rows, fmt.Sprintf("%s | %s | %s | %s | %v", key(i), r.Name, r.Mark, detail, r.Seed))
+		}
+	}
+	end := func(parts []view.Part, of func(view.Part) view.End) string {
+		var names []string
+		for _, p := range parts {
+			names = append(names, v.Cards[of(p).Card].Rows[of(p).Row].Name)
+		}
+		slices.Sort(names)
+		return key(of(parts[0]).Card) + " / " + strings.Join(slices.Compact(names), " + ")
+	}
+	for i := range v.Edges {
+		e := &v.Edges[i]
+		arrow := "->"
+		if e.Both {
+			arrow = "<->"
+		}
+		from, to := end(e.Parts, func(p view.Part) view.End { return p.From }), end(e.Parts, func(p view.Part) view.End { return p.To })
+		f.Links = append(f.Links, strings.Join([]string{from, arrow, to, e.Mark.String(), e.Line.String(), fmt.Sprint(e.Count())}, " | "))
+	}
+	return f.sort()
+}
+
+// TestFoldIsGos holds that the page folds a radius as the pictures do, on every
+// rung of the ladder and on the one that is chosen: the same cards in the same
+// order, the same rows, and a line for the same relations.
+func TestFoldIsGos(t *testing.T) {
+	hold := func(rt interface{ Fatalf(string, ...any) }, q query.Question) {
+		b := query.RunBlast(q)
+		full := view.FromBlast(b, view.Options{Full: true})
+		rungs := view.FoldingOfAll().Ladder
+		i := 0
+		for v := range full.Tighter() {
+			if i == len(rungs) {
+				break
+			}
+			l := rungs[i]
+			limits := fmt.Sprintf("[%d, %d, %d, %d, %d]", l.Rows, l.Keep, l.Orgs, l.Chips, l.Rings)
+			if d := cmp.Diff(viewFolded(v), pageFolded(t, q, limits)); d != "" {
+				rt.Fatalf("rung %d (-Go +page):\n%s", i, d)
+			}
+			i++
+		}
+		if d := cmp.Diff(viewFolded(view.FromBlast(b, view.Options{})), pageFolded(t, q, "null")); d != "" {
+			rt.Fatalf("(-Go +page):\n%s", d)
+		}
+	}
+	for _, councils := range []int{30, 90} {
+		hold(t, question(t, viewtest.Load(t, viewtest.Region(councils)), "agent/agent"))
+	}
+	hold(t, question(t, generated(t, 500), "meridian"))
+	rapid.Check(t, func(rt *rapid.T) {
+		n := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
+		m := viewtest.Load(t, viewtest.Tangle(n))
+		if len(m.Nodes) == 0 {
+			return
+		}
+		q := question(t, m)
+		q.World.Evidence = evidence.Grade(n(int(evidence.Disputed) + 1))
+		for range 1 + n(2) {
+			q.Seeds = append(q.Seeds, spread.AtomOf(int32(n(len(m.Nodes))), model.Effect(n(int(model.NumEffects)))))
+		}
+		hold(rt, q)
+	})
+}
