@@ -123,7 +123,7 @@ func TestFoldIsGos(t *testing.T) {
 			rt.Fatalf("(-Go +page):\n%s", d)
 		}
 	}
-	for _, councils := range []int{30, 90} {
+	for _, councils := range []int{5, 9, 13, 20, 30, 48} {
 		hold(t, question(t, viewtest.Load(t, viewtest.Region(councils)), "agent/agent"))
 	}
 	hold(t, question(t, generated(t, 500), "meridian"))
