@@ -21,8 +21,8 @@ func Campaign(t testing.TB) {
 	}
 }
 
-// Of is how many cases a test tries: few in every run, many in the long one.
-func Of(few, many int) int {
+// Of is how much a test tries: few in every run, many in the long one.
+func Of[T any](few, many T) T {
 	if Long() {
 		return many
 	}
