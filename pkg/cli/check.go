@@ -50,7 +50,7 @@ none: check never falls back to the example map, but -m can name it.`,
 		args:    needs(0, 0, "no argument; name the map with -m", "check -m my-map"),
 		formats: checkFormats().names(),
 		flags:   c.flags(),
-		run:     func([]string) error { return c.run(e) },
+		run:     func([]string) error { return c.run() },
 	}
 }
 
@@ -71,8 +71,8 @@ func (c *checkFlags) flags() []flag {
 }
 
 // run looks at the flags before any work is done, then checks and reports.
-func (c *checkFlags) run(e *env) error {
-	outputs, err := c.outputs(e)
+func (c *checkFlags) run() error {
+	outputs, err := c.outputs()
 	if err != nil {
 		return err
 	}
@@ -80,23 +80,23 @@ func (c *checkFlags) run(e *env) error {
 	if s, ok := diag.ParseSeverity(c.failOn); ok { // else it is none
 		r.FailOn = &s
 	}
-	if r.Today, err = dateFlag("--today", c.today, 0, model.DateOf(e.now())); err != nil {
+	if r.Today, err = dateFlag("--today", c.today, 0, model.DateOf(c.now())); err != nil {
 		return err
 	}
-	known, err := c.readBaseline(e)
+	known, err := c.readBaseline()
 	if err != nil {
 		return err
 	}
-	catalogue, err := c.readCatalogue(e)
+	catalogue, err := c.readCatalogue()
 	if err != nil {
 		return err
 	}
-	verdict := c.check(e, r, known, catalogue)
+	verdict := c.check(r, known, catalogue)
 	var f *failure
 	if errors.As(verdict, &f) && f.code == exitUsage {
 		return verdict
 	}
-	if err := c.writeBaseline(e, r, verdict == nil); err != nil {
+	if err := c.writeBaseline(r, verdict == nil); err != nil {
 		return err
 	}
 	if err := c.writeReports(outputs, r); err != nil {
@@ -109,8 +109,8 @@ func (c *checkFlags) run(e *env) error {
 }
 
 // check fills in the run. Its error is of the map or of usage: findings are none.
-func (c *checkFlags) check(e *env, r *report.Run, known map[string]bool, catalogue *kev.Catalogue) error {
-	in, files, problems, err := c.input(e, r)
+func (c *checkFlags) check(r *report.Run, known map[string]bool, catalogue *kev.Catalogue) error {
+	in, files, problems, err := c.input(r)
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func (c *checkFlags) check(e *env, r *report.Run, known map[string]bool, catalog
 	r.Loaded, r.Title, r.Builtin, r.Nodes, r.World = true, in.Map.Title, in.Map.Builtin, len(in.Map.Nodes), in.World
 	in.Catalogue = catalogue
 	checks := in.Active(check.All())
-	done := e.progress("checking the map")
+	done := c.progress("checking the map")
 	r.Results = check.Run(*in, checks, known)
 	done()
 	r.Rules = report.Rules(checks, in.Config)
@@ -141,17 +141,17 @@ func exitOf(problems diag.List) int {
 }
 
 // input reads the map and its configuration.
-func (c *checkFlags) input(e *env, r *report.Run) (*check.Input, source.Set, diag.List, error) {
-	chosen := e.choose(c.maps)
+func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, error) {
+	chosen := c.choose(c.maps)
 	if chosen.fellBack {
 		return nil, nil, noMap(chosen.near), nil
 	}
-	roots, err := e.roots(chosen.paths)
+	roots, err := c.roots(chosen.paths)
 	if err != nil {
 		return c.unreadable(from(err, chosen.origin))
 	}
-	r.Base = e.base(chosen.paths)
-	m, files, problems := e.read("the map", chosen.paths, roots)
+	r.Base = c.base(chosen.paths)
+	m, files, problems := c.read("the map", chosen.paths, roots)
 	if m == nil {
 		return nil, files, problems, nil
 	}
@@ -163,7 +163,7 @@ func (c *checkFlags) input(e *env, r *report.Run) (*check.Input, source.Set, dia
 	if in.World, err = c.world(m, r.Today); err != nil {
 		return nil, nil, nil, err
 	}
-	if in.Config, files, problems, err = c.configuration(e, roots, chosen.paths, files); err != nil {
+	if in.Config, files, problems, err = c.configuration(roots, chosen.paths, files); err != nil {
 		return c.unreadable(err)
 	}
 	return in, files, problems, nil

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -13,14 +12,13 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/load"
-	"knockon/pkg/report"
 	"knockon/pkg/source"
 )
 
 // configuration reads the file of --config, or the one beside the map. It joins
 // the files, so that findings can point into it.
-func (c *checkFlags) configuration(e *env, roots []load.Root, paths []string, files source.Set) (*config.Config, source.Set, diag.List, error) {
-	name, content, err := c.readConfig(e, roots, paths)
+func (c *checkFlags) configuration(roots []load.Root, paths []string, files source.Set) (*config.Config, source.Set, diag.List, error) {
+	name, content, err := c.readConfig(roots, paths)
 	if err != nil || name == "" {
 		return config.Default(check.Rules()), files, nil, err
 	}
@@ -31,10 +29,10 @@ func (c *checkFlags) configuration(e *env, roots []load.Root, paths []string, fi
 
 // readConfig returns the configuration and its name from the folder of the
 // map; "" where there is none.
-func (c *checkFlags) readConfig(e *env, roots []load.Root, paths []string) (name string, content []byte, err error) {
+func (c *checkFlags) readConfig(roots []load.Root, paths []string) (name string, content []byte, err error) {
 	if c.config != "" {
-		content, err = e.readNamed("--config", c.config, "check the path")
-		return e.fromMap(c.config, paths), content, err
+		content, err = c.readNamed("--config", c.config, "check the path")
+		return c.fromMap(c.config, paths), content, err
 	}
 	for _, root := range roots {
 		found, err := readFile(root.FS, config.FileName)
@@ -49,30 +47,6 @@ func (c *checkFlags) readConfig(e *env, roots []load.Root, paths []string) (name
 		}
 	}
 	return name, content, nil
-}
-
-// readNamed reads the file that a flag names.
-func (e *env) readNamed(flag, name, hint string) ([]byte, error) {
-	full := e.path(name)
-	content, err := readFile(os.DirFS(filepath.Dir(full)), filepath.Base(full))
-	if err != nil {
-		return nil, usage(fmt.Sprintf("%s: %q cannot be read: %s", flag, name, plain(err)), hint)
-	}
-	return content, nil
-}
-
-// readFile reads a file within the limit of map files.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, load.MaxFileSize+1))
-	if err == nil && len(content) > load.MaxFileSize {
-		err = fmt.Errorf("it is larger than %d MiB", load.MaxFileSize>>20)
-	}
-	return content, err
 }
 
 // base is where the files of a map are named from, seen from the working
@@ -112,44 +86,4 @@ func (e *env) fromMap(p string, paths []string) string {
 		}
 	}
 	return p
-}
-
-// readBaseline returns the fingerprints of --baseline; the file need not be
-// there yet where it is to be written.
-func (c *checkFlags) readBaseline(e *env) (map[string]bool, error) {
-	if c.baseline == "" {
-		if c.updateBaseline {
-			return nil, usage("--update-baseline needs a file to write", "name it: --baseline known.json")
-		}
-		return nil, nil
-	}
-	if _, err := os.Stat(e.path(c.baseline)); errors.Is(err, fs.ErrNotExist) && c.updateBaseline {
-		return nil, nil
-	}
-	content, err := e.readNamed("--baseline", c.baseline, "write it with --update-baseline")
-	if err != nil {
-		return nil, err
-	}
-	known, err := report.ReadBaseline(content)
-	if err != nil {
-		return nil, usage(fmt.Sprintf("--baseline: %q: %s", c.baseline, diag.Show(err.Error())), "write it anew with --update-baseline, once it is away")
-	}
-	return known, nil
-}
-
-// writeBaseline writes what would count without a baseline, and lets all of it
-// stand from now on. A map that could not be checked leaves the file as it is.
-func (c *checkFlags) writeBaseline(e *env, r *report.Run, checked bool) error {
-	if !c.updateBaseline || !checked {
-		return nil
-	}
-	if err := e.save(c.baseline, whole(report.Baseline(r.Results))); err != nil {
-		return err
-	}
-	for i := range r.Results {
-		if r.Results[i].State == check.Open {
-			r.Results[i].State = check.Baselined
-		}
-	}
-	return nil
 }

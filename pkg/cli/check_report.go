@@ -35,7 +35,7 @@ func checkFormats() formats[*report.Run] {
 }
 
 // outputs reads -f, -o and --report: the reports and where they go.
-func (c *checkFlags) outputs(e *env) ([]outputFlags, error) {
+func (c *checkFlags) outputs() ([]outputFlags, error) {
 	all := []outputFlags{c.outputFlags}
 	known := checkFormats().names()
 	for _, r := range c.reports {
@@ -48,12 +48,12 @@ func (c *checkFlags) outputs(e *env) ([]outputFlags, error) {
 		}
 		all = append(all, outputFlags{format: name, file: file, color: "never"})
 	}
-	return all, c.writtenOnce(e)
+	return all, c.writtenOnce()
 }
 
 // writtenOnce refuses a file that is named for two things: only what is
 // written to it last would be there, and a baseline would be lost.
-func (c *checkFlags) writtenOnce(e *env) error {
+func (c *checkFlags) writtenOnce() error {
 	files := []string{c.baseline, c.file}
 	for _, r := range c.reports {
 		_, file, _ := strings.Cut(r, "=")
@@ -61,11 +61,11 @@ func (c *checkFlags) writtenOnce(e *env) error {
 	}
 	seen := map[string]bool{}
 	for _, file := range files {
-		info, err := os.Stat(e.path(file))
+		info, err := os.Stat(c.path(file))
 		if file == "" || file == "-" || err == nil && !info.Mode().IsRegular() {
 			continue // a device takes any number
 		}
-		full := filepath.Clean(e.path(file))
+		full := filepath.Clean(c.path(file))
 		if seen[full] {
 			return usage(fmt.Sprintf("%q is named for two reports, or for one and the baseline", file), "give each a file of its own")
 		}

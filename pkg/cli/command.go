@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -54,23 +55,15 @@ func (c *command) check(cmd *cobra.Command) error {
 			return err
 		}
 	}
-	var given []*flag
 	for i := range c.flags {
 		f := &c.flags[i]
-		if cmd.Flags().Changed(f.name) {
-			given = append(given, f)
+		if !cmd.Flags().Changed(f.name) {
+			continue
 		}
-	}
-	for _, f := range given {
 		if f.given != nil {
 			*f.given = true
 		}
-		if err := f.fits(c); err != nil {
-			return err
-		}
-	}
-	for _, f := range given {
-		if err := f.wrong(); err != nil {
+		if err := cmp.Or(f.fits(c), f.wrong()); err != nil {
 			return err
 		}
 	}

@@ -3,15 +3,14 @@ package cli
 import (
 	"fmt"
 	"io"
-
-	"github.com/spf13/cobra"
+	"strings"
 
 	"knockon/pkg/nearest"
 )
 
 func newCompletion(e *env) *command {
 	return &command{
-		name: "completion", operands: "bash|zsh|fish|powershell",
+		name: "completion", operands: strings.Join(shellNames(), "|"),
 		short: "A completion script for the shell; nodes complete too, with names",
 		long:  `Prints a completion script. The one for bash needs the package bash-completion.`,
 		example: `  source <(knockon completion bash)
@@ -22,34 +21,18 @@ func newCompletion(e *env) *command {
 	}
 }
 
-type shell struct {
-	name   string
-	script func(*cobra.Command, io.Writer) error
-}
-
-func shells() []shell {
-	return []shell{
-		{"bash", func(root *cobra.Command, w io.Writer) error { return root.GenBashCompletionV2(w, true) }},
-		{"zsh", (*cobra.Command).GenZshCompletion},
-		{"fish", func(root *cobra.Command, w io.Writer) error { return root.GenFishCompletion(w, true) }},
-		{"powershell", (*cobra.Command).GenPowerShellCompletionWithDesc},
-	}
-}
-
-func shellNames() []string {
-	var names []string
-	for _, s := range shells() {
-		names = append(names, s.name)
-	}
-	return names
-}
+func shellNames() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
 func (e *env) completion(name string) error {
-	for _, s := range shells() {
-		if s.name != name {
-			continue
-		}
-		return e.print(func(w io.Writer) error { return s.script(newRoot(e), w) })
+	root := newRoot(e)
+	write, known := map[string]func(io.Writer) error{
+		"bash":       func(w io.Writer) error { return root.GenBashCompletionV2(w, true) },
+		"zsh":        root.GenZshCompletion,
+		"fish":       func(w io.Writer) error { return root.GenFishCompletion(w, true) },
+		"powershell": root.GenPowerShellCompletionWithDesc,
+	}[name]
+	if !known {
+		return usage(fmt.Sprintf("there is no completion for %q", name), "write "+nearest.Or(shellNames()))
 	}
-	return usage(fmt.Sprintf("there is no completion for %q", name), "write "+nearest.Or(shellNames()))
+	return e.print(write)
 }

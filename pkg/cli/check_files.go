@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"knockon/pkg/check"
+	"knockon/pkg/diag"
+	"knockon/pkg/exchange/kev"
+	"knockon/pkg/load"
+	"knockon/pkg/report"
+)
+
+// readNamed reads the file that a flag names.
+func (e *env) readNamed(flag, name, hint string) ([]byte, error) {
+	full := e.path(name)
+	content, err := readFile(os.DirFS(filepath.Dir(full)), filepath.Base(full))
+	if err != nil {
+		return nil, usage(fmt.Sprintf("%s: %q cannot be read: %s", flag, name, plain(err)), hint)
+	}
+	return content, nil
+}
+
+// readFile reads a file within the limit of map files.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, load.MaxFileSize+1))
+	if err == nil && len(content) > load.MaxFileSize {
+		err = fmt.Errorf("it is larger than %d MiB", load.MaxFileSize>>20)
+	}
+	return content, err
+}
+
+// readBaseline returns the fingerprints of --baseline; the file need not be
+// there yet where it is to be written.
+func (c *checkFlags) readBaseline() (map[string]bool, error) {
+	if c.baseline == "" {
+		if c.updateBaseline {
+			return nil, usage("--update-baseline needs a file to write", "name it: --baseline known.json")
+		}
+		return nil, nil
+	}
+	if _, err := os.Stat(c.path(c.baseline)); errors.Is(err, fs.ErrNotExist) && c.updateBaseline {
+		return nil, nil
+	}
+	content, err := c.readNamed("--baseline", c.baseline, "write it with --update-baseline")
+	if err != nil {
+		return nil, err
+	}
+	known, err := report.ReadBaseline(content)
+	if err != nil {
+		return nil, usage(fmt.Sprintf("--baseline: %q: %s", c.baseline, diag.Show(err.Error())), "write it anew with --update-baseline, once it is away")
+	}
+	return known, nil
+}
+
+// writeBaseline writes what would count without a baseline, and lets all of it
+// stand from now on. A map that could not be checked leaves the file as it is.
+func (c *checkFlags) writeBaseline(r *report.Run, checked bool) error {
+	if !c.updateBaseline || !checked {
+		return nil
+	}
+	if err := c.save(c.baseline, whole(report.Baseline(r.Results))); err != nil {
+		return err
+	}
+	for i := range r.Results {
+		if r.Results[i].State == check.Open {
+			r.Results[i].State = check.Baselined
+		}
+	}
+	return nil
+}
+
+// readCatalogue reads the file of --kev; it is nil without one.
+func (c *checkFlags) readCatalogue() (*kev.Catalogue, error) {
+	if c.kev == "" {
+		return nil, nil
+	}
+	content, err := c.readNamed("--kev", c.kev, "download it from cisa.gov/known-exploited-vulnerabilities-catalog")
+	if err != nil {
+		return nil, err
+	}
+	catalogue, err := kev.Parse(content)
+	if err != nil {
+		return nil, usage(fmt.Sprintf("--kev: %q: %s", c.kev, err), "download known_exploited_vulnerabilities.json from cisa.gov/known-exploited-vulnerabilities-catalog")
+	}
+	return catalogue, nil
+}
