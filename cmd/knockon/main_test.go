@@ -26,6 +26,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,
+		UpdateScripts:       trial.Updating(),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("KNOCKON_MAP", "")
 			e.Setenv("NO_COLOR", "")

@@ -2,37 +2,20 @@ package check_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
 	"knockon/pkg/check"
 	"knockon/pkg/config"
+	"knockon/pkg/trial"
 )
-
-var update = flag.Bool("update", false, "write the schema of the configuration instead of comparing with it")
 
 // TestSchemaFile holds the shipped schema of .knockon.yaml against the checks.
 // After a change: go test ./pkg/check -run Schema -update
 func TestSchemaFile(t *testing.T) {
-	const file = "../../data/schemas/config.schema.json"
-	got := config.Schema(check.Rules())
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s is out of date (-file +checks); go test ./pkg/check -run Schema -update\n%s", file, d)
-	}
+	trial.Golden(t, "../../data/schemas/config.schema.json", config.Schema(check.Rules()))
 }
 
 func configSchema(t *testing.T) *jsonschema.Schema {

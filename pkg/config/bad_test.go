@@ -1,13 +1,10 @@
 package config_test
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
@@ -15,9 +12,8 @@ import (
 	"knockon/pkg/report/text"
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
+	"knockon/pkg/trial"
 )
-
-var update = flag.Bool("update", false, "write expected.txt instead of comparing with it")
 
 const (
 	badFolder = "../../testdata/config/bad"
@@ -50,19 +46,7 @@ func TestBad(t *testing.T) {
 			if err := text.Write(&got, files, problems, text.Options{}); err != nil {
 				t.Fatal(err)
 			}
-			expected := filepath.Join(dir, "expected.txt")
-			if *update {
-				if err := os.WriteFile(expected, []byte(got.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(expected)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got.String()); d != "" {
-				t.Errorf("report (-want +got):\n%s", d)
-			}
+			trial.Golden(t, filepath.Join(dir, "expected.txt"), []byte(got.String()))
 		})
 	}
 }

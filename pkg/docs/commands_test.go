@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"knockon/pkg/trial"
 )
 
 const root = "../.."
@@ -40,7 +42,7 @@ func testPages(t *testing.T, binary string) {
 			p := newPage(t, binary, string(content))
 			p.run()
 			p.pictures(filepath.Dir(file))
-			if *update && len(p.edits) > 0 {
+			if trial.Updating() && len(p.edits) > 0 {
 				if err := os.WriteFile(file, []byte(strings.Join(p.edited(), "\n")), 0o644); err != nil {
 					t.Fatal(err)
 				}
@@ -159,7 +161,7 @@ type page struct {
 
 func newPage(t *testing.T, binary, content string) *page {
 	top := t.TempDir()
-	return &page{fail: t.Errorf, update: *update, binary: binary, top: top, dir: top, lines: strings.Split(content, "\n")}
+	return &page{fail: t.Errorf, update: trial.Updating(), binary: binary, top: top, dir: top, lines: strings.Split(content, "\n")}
 }
 
 // edit replaces lines of a page.

@@ -1,7 +1,6 @@
 package docs_test
 
 import (
-	"flag"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -17,9 +16,8 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/docs"
+	"knockon/pkg/trial"
 )
-
-var update = flag.Bool("update", false, "write pages and outputs instead of comparing with them")
 
 // TestReferencePages holds docs/reference against the code. After a change:
 // go test ./pkg/docs -run Reference -update
@@ -33,7 +31,7 @@ func TestReferencePages(t *testing.T) {
 	for _, p := range pages {
 		names = append(names, p.Name)
 		file := filepath.Join(folder, p.Name)
-		if *update {
+		if trial.Updating() {
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 				t.Fatal(err)
 			}

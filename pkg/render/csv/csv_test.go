@@ -3,7 +3,6 @@ package csv_test
 import (
 	"bytes"
 	stdcsv "encoding/csv"
-	"flag"
 	"slices"
 	"strings"
 	"testing"
@@ -15,8 +14,6 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
-
 func TestGolden(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for name, got := range map[string][]byte{
@@ -24,7 +21,7 @@ func TestGolden(t *testing.T) {
 		"hostile":  csv.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
 		"services": csv.List(query.List(m, "services", -1)),
 	} {
-		viewtest.Hold(t, *update, "csv/"+name+".csv", got)
+		viewtest.Hold(t, "csv/"+name+".csv", got)
 	}
 }
 

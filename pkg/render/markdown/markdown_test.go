@@ -1,7 +1,6 @@
 package markdown_test
 
 import (
-	"flag"
 	"slices"
 	"strings"
 	"testing"
@@ -19,8 +18,6 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
-
 func TestGolden(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for name, got := range map[string][]byte{
@@ -32,7 +29,7 @@ func TestGolden(t *testing.T) {
 		"why-planning-eks":    markdown.Why(why(t, m, "eks")),
 		"why-planning-civica": markdown.Why(why(t, m, "civica")),
 	} {
-		viewtest.Hold(t, *update, "markdown/"+name+".md", got)
+		viewtest.Hold(t, "markdown/"+name+".md", got)
 	}
 }
 

@@ -1,7 +1,6 @@
 package text_test
 
 import (
-	"flag"
 	"slices"
 	"strings"
 	"testing"
@@ -14,11 +13,9 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
-
 func hold(t *testing.T, name, got string) {
 	t.Helper()
-	viewtest.Hold(t, *update, "text/"+name+".txt", []byte(got))
+	viewtest.Hold(t, "text/"+name+".txt", []byte(got))
 }
 
 func TestGolden(t *testing.T) {

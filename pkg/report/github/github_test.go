@@ -1,7 +1,6 @@
 package github_test
 
 import (
-	"flag"
 	"slices"
 	"strings"
 	"testing"
@@ -13,11 +12,9 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
-
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, *update, "report-github/"+c.Name+".txt", github.Write(c.Run))
+		viewtest.Hold(t, "report-github/"+c.Name+".txt", github.Write(c.Run))
 	}
 }
 

@@ -3,7 +3,6 @@ package gitlab_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"strings"
 	"testing"
 
@@ -15,11 +14,9 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
-
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, *update, "report-gitlab/"+c.Name+".json", gitlab.Write(c.Run))
+		viewtest.Hold(t, "report-gitlab/"+c.Name+".json", gitlab.Write(c.Run))
 	}
 }
 

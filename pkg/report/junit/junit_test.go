@@ -2,7 +2,6 @@ package junit_test
 
 import (
 	"encoding/xml"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,11 +16,9 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
-
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, *update, "report-junit/"+c.Name+".xml", junit.Write(c.Run))
+		viewtest.Hold(t, "report-junit/"+c.Name+".xml", junit.Write(c.Run))
 	}
 }
 

@@ -1,7 +1,6 @@
 package markdown_test
 
 import (
-	"flag"
 	"fmt"
 	"regexp"
 	"strings"
@@ -20,11 +19,9 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
-
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, *update, "report-markdown/"+c.Name+".md", markdown.Write(c.Run))
+		viewtest.Hold(t, "report-markdown/"+c.Name+".md", markdown.Write(c.Run))
 	}
 }
 

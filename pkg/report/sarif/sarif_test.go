@@ -3,7 +3,6 @@ package sarif_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"net/url"
 	"path"
@@ -22,11 +21,9 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files: look at each before you commit it")
-
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, *update, "report-sarif/"+c.Name+".sarif", sarif.Write(c.Run))
+		viewtest.Hold(t, "report-sarif/"+c.Name+".sarif", sarif.Write(c.Run))
 	}
 }
 

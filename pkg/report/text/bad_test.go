@@ -1,7 +1,6 @@
 package text_test
 
 import (
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,14 +8,11 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"knockon/pkg/diag"
 	"knockon/pkg/load"
 	"knockon/pkg/report/text"
+	"knockon/pkg/trial"
 )
-
-var update = flag.Bool("update", false, "write expected.txt instead of comparing with it")
 
 const (
 	badMaps    = "../../../testdata/maps/bad"
@@ -51,7 +47,7 @@ func TestBad(t *testing.T) {
 		})
 	}
 	for name := range generated() {
-		if _, err := os.Stat(filepath.Join(badMaps, name, expectedAt)); err != nil && !*update {
+		if _, err := os.Stat(filepath.Join(badMaps, name, expectedAt)); err != nil && !trial.Updating() {
 			t.Error(err)
 		}
 	}
@@ -73,19 +69,7 @@ func compareReport(t *testing.T, name string) diag.List {
 		t.Fatal(err)
 	}
 	checkProblems(t, files, problems, got.String())
-	expected := filepath.Join(dir, expectedAt)
-	if *update {
-		if err := os.WriteFile(expected, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(expected)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got.String()); d != "" {
-		t.Errorf("report (-want +got):\n%s", d)
-	}
+	trial.Golden(t, filepath.Join(dir, expectedAt), []byte(got.String()))
 	return problems
 }
 

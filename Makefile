@@ -1,0 +1,40 @@
+# The tasks of the project, by the names that people type; CI calls the same. CONTRIBUTING.md says what each is for.
+
+.PHONY: test long race update gen lint bench
+
+deadcode    = golang.org/x/tools/cmd/deadcode@v0.51.0
+staticcheck = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+govulncheck = golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+# The packages whose tests know -update.
+updating = $(shell go list -f '{{.ImportPath}} {{join .TestImports " "}} {{join .XTestImports " "}}' ./... | awk '/knockon\/pkg\/(trial|view\/viewtest)( |$$)/ { print $$1 }')
+
+# Every run: no luck, no clock, no browser.
+test:
+	go test ./...
+
+# Every campaign. Speeds are compared here, so the race detector has a run of its own.
+long:
+	KNOCKON_LONG=1 go test -timeout 60m ./...
+
+race:
+	go test -race -timeout 30m ./...
+
+# Golden files, pages, schemas and outputs in scripts, written anew: look at every one before you commit it.
+update:
+	go test -count=1 $(updating) -update
+
+# Of these, the pages of docs/reference and the schemas alone.
+gen:
+	go test -count=1 -run 'TestReferencePages|TestSchemaFile' ./pkg/docs ./pkg/schema/... ./pkg/check -update
+
+lint:
+	@unformatted=$$(gofmt -l cmd pkg data) && test -z "$$unformatted" || { echo "not formatted: $$unformatted"; exit 1; }
+	go mod tidy -diff
+	go vet ./...
+	go run $(staticcheck) ./...
+	@unreached=$$(go run $(deadcode) ./cmd/knockon) && test -z "$$unreached" || { echo "$$unreached"; exit 1; }
+	@.ci/vulnerabilities $(govulncheck)
+
+bench:
+	go test -run '^$$' -bench . ./pkg/...
