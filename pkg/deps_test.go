@@ -32,7 +32,7 @@ func layers() [][]string {
 		{"pkg/evidence"},
 		{"pkg/config"},
 		{"pkg/spread"},
-		{"pkg/relations"},
+		{"pkg/relations", "pkg/answer"},
 		{"pkg/query"},
 		{"pkg/diff"},
 		{"pkg/phrase"},

@@ -6,7 +6,6 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
-	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
 	"knockon/pkg/view"
@@ -41,8 +40,8 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
 func blastFormats() formats[*query.Blast] {
 	return slices.Concat(formats[*query.Blast]{
 		{name: "text", write: styled(text.Blast)},
-		{name: "json", write: bare(json.Blast)},
-		{name: "csv", write: bare(csv.Blast)},
+		{name: "json", write: stored((*query.Blast).Answer)},
+		{name: "csv", write: bare(func(b *query.Blast) []byte { return csv.Blast(b.Answer()) })},
 		{name: "markdown", write: bare(markdown.Blast)},
 	}, pictures(func(c *call, b *query.Blast) (*view.View, error) { return view.FromBlast(b, c.view), nil }), formats[*query.Blast]{
 		{name: "html", page: writePage},

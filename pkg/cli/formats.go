@@ -2,10 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
 	"knockon/pkg/render/text"
@@ -63,6 +65,14 @@ func styled[A any](render func(A, text.Options) string) func(*call, A) error {
 // bare writes bytes as they are.
 func bare[A any](render func(A) []byte) func(*call, A) error {
 	return func(c *call, answer A) error { return c.emit(render(answer)) }
+}
+
+// stored writes an answer as the JSON that can be read back, without holding all
+// of it twice.
+func stored[A, B any](data func(A) B) func(*call, A) error {
+	return func(c *call, a A) error {
+		return c.stream(func(w io.Writer) error { return answer.Encode(w, data(a)) })
+	}
 }
 
 func (fs formats[A]) names() []string {

@@ -65,7 +65,7 @@ func grades() []string {
 
 // question turns flags into a question on a loaded map.
 func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Question, error) {
-	out := query.Question{Map: m}
+	out := query.Question{Map: m, Flags: q.again()}
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		return out, err
@@ -122,19 +122,28 @@ func dateFlag(name, value string, ofMap, today model.Date) (model.Date, error) {
 	return d, nil
 }
 
-// repeat writes the flags that choose map and world, for a suggested command.
-func (q *questionFlags) repeat() string {
-	var b strings.Builder
+// again lists the flags that choose map and world, for a further command.
+func (q *questionFlags) again() []string {
+	var flags []string
 	for _, m := range q.maps {
-		b.WriteString(" -m " + shellQuote(m))
+		flags = append(flags, "-m", m)
 	}
 	for _, f := range []struct{ name, value, usual string }{
 		{"as-of", q.asOf, ""}, {"known-at", q.knownAt, ""}, {"evidence", q.evidence, usualEvidence},
 		{"without", strings.Join(q.without, ","), ""}, {"within", q.within, ""},
 	} {
 		if f.value != "" && f.value != f.usual {
-			b.WriteString(" --" + f.name + " " + shellQuote(f.value))
+			flags = append(flags, "--"+f.name, f.value)
 		}
+	}
+	return flags
+}
+
+// repeat writes them for a shell.
+func (q *questionFlags) repeat() string {
+	var b strings.Builder
+	for _, f := range q.again() {
+		b.WriteString(" " + shellQuote(f))
 	}
 	return b.String()
 }

@@ -2,7 +2,11 @@
 // relations a question may use (semantics.md, "Evidence").
 package evidence
 
-import "knockon/pkg/model"
+import (
+	"fmt"
+
+	"knockon/pkg/model"
+)
 
 // Grade is how well a relation, or a fact, is supported. Lower is better.
 type Grade uint8
@@ -24,6 +28,19 @@ func (g Grade) String() string { return gradeNames[g] }
 
 // ParseGrade returns the grade of that name.
 func ParseGrade(s string) (Grade, bool) { return model.ParseWord(s, NumGrades) }
+
+// MarshalText returns the grade's word.
+func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
+
+// UnmarshalText reads a grade's word.
+func (g *Grade) UnmarshalText(text []byte) error {
+	grade, ok := ParseGrade(string(text))
+	if !ok {
+		return fmt.Errorf("%q is no grade", text)
+	}
+	*g = grade
+	return nil
+}
 
 // GradeOf grades claims at a date: speakers count, not outlets, and each
 // speaker's latest known claim is their stance.

@@ -7,6 +7,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	answers "knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
@@ -102,7 +103,7 @@ func BenchmarkDiff(b *testing.B) {
 }
 
 func answer(b *testing.B, m *model.Map) {
-	if _, err := io.Discard.Write(json.Blast(blast(b, m, evidence.Assumed))); err != nil {
+	if err := answers.Encode(io.Discard, blast(b, m, evidence.Assumed).Answer()); err != nil {
 		b.Fatal(err)
 	}
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -46,14 +47,29 @@ func ParseDuration(s string) (Duration, error) {
 	if s == "" {
 		return 0, fmt.Errorf("a duration is missing")
 	}
+	d, ok := parseUnits(s)
+	switch {
+	case !ok:
+		return 0, fmt.Errorf("%q is not a duration", s)
+	case d < 0 || d > MaxDuration:
+		return 0, fmt.Errorf("%q is longer than 1000 years", s)
+	}
+	return d, nil
+}
+
+// parseUnits reads a number with its unit; what is too long to count is -1.
+func parseUnits(s string) (d Duration, ok bool) {
+	if s == "" {
+		return 0, false
+	}
 	unit, ok := map[byte]Duration{'m': 1, 'h': minutesOfHour, 'd': minutesOfDay, 'w': minutesOfWeek}[s[len(s)-1]]
 	digits := s[:len(s)-1]
 	if !ok || digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return 0, fmt.Errorf("%q is not a duration", s)
+		return 0, false
 	}
 	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || Duration(n) > MaxDuration/unit {
-		return 0, fmt.Errorf("%q is longer than 1000 years", s)
+	if err != nil || n > math.MaxInt64/int64(unit) {
+		return -1, true
 	}
-	return Duration(n) * unit, nil
+	return Duration(n) * unit, true
 }

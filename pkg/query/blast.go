@@ -1,6 +1,7 @@
 package query
 
 import (
+	"knockon/pkg/answer"
 	"slices"
 	"sync"
 
@@ -59,18 +60,44 @@ func RunBlast(q Question) *Blast {
 	return b
 }
 
-// withProofs gives each fact the step that shows it, in two halves side by side.
+// AnswerBlast answers what follows from the seeds.
+func AnswerBlast(q Question) *answer.Blast { return RunBlast(q).Answer() }
+
+// Answer is the radius as data.
+func (b *Blast) Answer() *answer.Blast {
+	f := newFiller(b.Program)
+	out := &answer.Blast{
+		Format: "knockon.blast/v1", Map: b.head(), Seeds: f.atoms(b.Seeds), Summary: b.Summary,
+		Facts: make([]answer.Proved, len(b.Facts)), Unmapped: f.nodeList(b.Unmapped), Weakened: f.groups(b.Weakened),
+	}
+	inHalves(len(b.Facts), func(i int) {
+		out.Facts[i] = answer.Proved{Fact: f.fact(&b.Facts[i].Fact), Because: f.step(&b.Facts[i].Because)}
+	})
+	if b.IfDisputed != nil {
+		out.IfDisputed = b.disputed(f)
+	}
+	out.Nodes, out.Sources = f.tables()
+	return out
+}
+
+// inHalves does things in two halves side by side.
+func inHalves(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for i := range n / 2 {
+			do(i)
+		}
+	})
+	for i := n / 2; i < n; i++ {
+		do(i)
+	}
+	wg.Wait()
+}
+
+// withProofs gives each fact the step that shows it.
 func withProofs(facts []spread.Fact, r *spread.Result) []Fact {
 	out := make([]Fact, len(facts))
-	fill := func(from, to int) {
-		for i := from; i < to; i++ {
-			out[i] = Fact{Fact: facts[i], Because: r.Because(facts[i].Atom)}
-		}
-	}
-	var wg sync.WaitGroup
-	wg.Go(func() { fill(0, len(facts)/2) })
-	fill(len(facts)/2, len(facts))
-	wg.Wait()
+	inHalves(len(facts), func(i int) { out[i] = Fact{Fact: facts[i], Because: r.Because(facts[i].Atom)} })
 	return out
 }
 

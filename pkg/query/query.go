@@ -16,6 +16,7 @@ type Question struct {
 	World  spread.World
 	Within *model.Duration // nil for any time
 	Seeds  []spread.Atom
+	Flags  []string // what a further command needs to ask the same of the same map
 }
 
 // inTime reports whether an onset lies within the question's horizon.

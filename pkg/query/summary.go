@@ -1,34 +1,18 @@
 package query
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
-// Counts is a radius in numbers (semantics.md, "Summary counts"); facts on
-// seed nodes do not count.
-type Counts struct {
-	Organisations, Councils                          int
-	Residents                                        int64
-	CouncilsWithoutResidents                         int
-	ServicesDown, ServicesDegraded, CriticalServices int
-	DatasetsExposed                                  int
-	PeopleExposed                                    int64
-	DatasetsWithoutPeople                            int
-}
-
-// GradeCounts is the counts over the facts of a grade or better.
-type GradeCounts struct {
-	Grade evidence.Grade
-	Counts
-}
-
-// Summary is the counts over all facts, and cumulatively by grade.
-type Summary struct {
-	Counts
-	ByEvidence []GradeCounts // best grade first, down to the question's
-}
+// What a radius comes to, as answers hold it.
+type (
+	Counts      = answer.Counts
+	GradeCounts = answer.GradeCounts
+	Summary     = answer.Summary
+)
 
 // node states while counting
 const (
@@ -65,7 +49,7 @@ func Summarise(m *model.Map, facts []spread.Fact, seeds []spread.Atom, worst evi
 				t.add(f.Atom.Node(), bitsOf(m, f.Atom))
 			}
 		}
-		s.ByEvidence = append(s.ByEvidence, GradeCounts{g, count(m, &t)})
+		s.ByEvidence = append(s.ByEvidence, GradeCounts{Grade: g, Counts: count(m, &t)})
 	}
 	s.Counts = s.ByEvidence[len(s.ByEvidence)-1].Counts
 	return s
@@ -112,7 +96,7 @@ func count(m *model.Map, t *tally) Counts {
 		c.Organisations++
 		if m.Nodes[i].Kind == model.Council {
 			c.Councils++
-			c.countResidents(m, org.state, i)
+			countResidents(&c, m, org.state, i)
 		}
 	}
 	return c
@@ -120,7 +104,7 @@ func count(m *model.Map, t *tally) Counts {
 
 // countResidents adds a council's residents if people there feel it, unless a
 // council that already includes them is counted.
-func (c *Counts) countResidents(m *model.Map, org []uint8, i int32) {
+func countResidents(c *Counts, m *model.Map, org []uint8, i int32) {
 	const felt = isDown | degraded | exposed
 	if org[i]&felt == 0 {
 		return

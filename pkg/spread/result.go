@@ -7,11 +7,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// Causes is the set of ways in which a fact may come about, one bit a Mode.
-type Causes uint8
-
-// Has reports whether the mode is one of the causes.
-func (c Causes) Has(m Mode) bool { return c&(1<<m) != 0 }
+// Causes is the set of ways in which a fact may come about.
+type Causes = model.Causes
 
 // Fact is one thing that follows from the seeds, with all that can be said of
 // it at its grade (semantics.md, "Evidence": onset, distance, causes and proof

@@ -9,19 +9,15 @@ import (
 )
 
 // Mode is how a row's conclusion follows.
-type Mode uint8
+type Mode = model.Mode
 
 // The modes.
 const (
-	Failure Mode = iota
-	Attack
-	Precaution
-	NumModes
+	Failure    = model.Failure
+	Attack     = model.Attack
+	Precaution = model.Precaution
+	NumModes   = model.NumModes
 )
-
-var modeNames = [NumModes]string{"failure", "attack", "precaution"}
-
-func (m Mode) String() string { return modeNames[m] }
 
 // ParseMode returns the mode of that name.
 func ParseMode(s string) (Mode, bool) { return model.ParseWord(strings.TrimSpace(s), NumModes) }

@@ -30,7 +30,7 @@ func TestEngineAgreesWithTheReference(t *testing.T) {
 }
 
 // compare gives the first disagreement.
-func (ref *reference) compare(got answer, at places) error {
+func (ref *reference) compare(got jsonAnswer, at places) error {
 	differences := []error{
 		differ("seeds", sortedSeeds(got.Seeds), sortedSeeds(ref.seeds())),
 		noSeedAmong(got.Facts, ref.asked.seeds),
@@ -122,7 +122,7 @@ func differDisputed(got, want *ifDisputed) error {
 }
 
 // mentionsAll: nodes holds what the answer mentions.
-func mentionsAll(got answer) error {
+func mentionsAll(got jsonAnswer) error {
 	mentions := slices.Clone(got.Unmapped)
 	for _, f := range got.Facts {
 		mentions = append(mentions, f.Node)
@@ -144,12 +144,12 @@ func mentionsAll(got answer) error {
 	return nil
 }
 
-func ask(t *rapid.T, files map[string]string, q Question) answer {
+func ask(t *rapid.T, files map[string]string, q Question) jsonAnswer {
 	raw, err := blastJSON(files, q)
 	if err != nil {
 		t.Fatalf("%v\n%+v\n%s", err, q, show(files))
 	}
-	var got answer
+	var got jsonAnswer
 	if err := json.Unmarshal(raw, &got); err != nil {
 		t.Fatalf("%v\n%s", err, raw)
 	}

@@ -2,7 +2,7 @@ package agree_test
 
 // The shapes of the answer in JSON; what is not compared is left out.
 
-type answer struct {
+type jsonAnswer struct {
 	Seeds      []jsonSeed           `json:"seeds"`
 	Summary    summary              `json:"summary"`
 	Facts      []jsonFact           `json:"facts"`

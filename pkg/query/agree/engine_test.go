@@ -1,18 +1,19 @@
 package agree_test
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
 	"testing/fstest"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/relations"
-	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
 )
 
@@ -23,7 +24,13 @@ func blastJSON(files map[string]string, q Question) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Blast(query.RunBlast(question)), nil
+	return encoded(query.AnswerBlast(question))
+}
+
+func encoded(a any) ([]byte, error) {
+	var b bytes.Buffer
+	err := answer.Encode(&b, a)
+	return b.Bytes(), err
 }
 
 // questionOf loads a map and asks of it what q says.

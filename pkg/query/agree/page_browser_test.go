@@ -13,7 +13,6 @@ import (
 
 	"knockon/pkg/query"
 	"knockon/pkg/render/html"
-	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
 )
 
@@ -116,7 +115,11 @@ func pageQuestion(q *query.Question) map[string]any {
 
 func wantedOf(b *query.Blast) (pageAnswer, error) {
 	want := pageAnswer{Proofs: [][]string{}, Premises: [][]string{}, Same: true}
-	if err := gojson.Unmarshal(json.Blast(b), &want.Blast); err != nil {
+	content, err := encoded(query.AnswerBlast(b.Question))
+	if err != nil {
+		return want, err
+	}
+	if err := gojson.Unmarshal(content, &want.Blast); err != nil {
 		return want, err
 	}
 	for i := range b.Facts {

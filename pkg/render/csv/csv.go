@@ -8,9 +8,10 @@ import (
 	"strconv"
 	"strings"
 
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
-	"knockon/pkg/spread"
 )
 
 // Cell makes a text harmless in a spreadsheet: what could start a formula gets
@@ -44,58 +45,52 @@ func write(columns []string, rows [][]string) []byte {
 }
 
 // Blast writes one row a fact.
-func Blast(b *query.Blast) []byte {
+func Blast(b *answer.Blast) []byte {
 	columns := []string{
 		"node", "name", "organisation", "organisation-name", "kind", "critical", "effect", "causes", "evidence", "onset", "distance",
 		"tolerates", "restore", "relation", "to", "relation-evidence", "from", "sources", "at",
 	}
 	rows := make([][]string, 0, len(b.Facts))
 	for i := range b.Facts {
-		rows = append(rows, factRow(b, &b.Facts[i]))
+		rows = append(rows, factRow(&b.Facts[i]))
 	}
 	return write(columns, rows)
 }
 
-func factRow(b *query.Blast, f *query.Fact) []string {
-	m := b.Map
-	n := &m.Nodes[f.Atom.Node()]
-	org := &m.Nodes[n.Organisation]
-	s := &f.Because
+func factRow(f *answer.Proved) []string {
+	n, s := f.Node, &f.Because
 	var to, from, sources []string
-	for _, l := range s.Named {
-		to = append(to, m.Nodes[b.Program.Links[l].Premise].ID)
+	for _, n := range s.To {
+		to = append(to, n.ID)
 	}
 	for _, a := range s.From {
-		from = append(from, m.Nodes[a.Node()].ID+"="+a.Effect().String())
+		from = append(from, a.Node.ID+"="+a.Effect.String())
 	}
-	for _, l := range s.Links {
-		for _, c := range b.Program.KnownClaims(&b.Program.Links[l]) {
-			sources = append(sources, m.Sources[c.Source].ID)
-		}
+	for _, c := range s.Claims {
+		sources = append(sources, c.Source.ID)
 	}
-	tolerates, restore, at := "", "", ""
-	if n.Asset.Tolerates != nil {
-		tolerates = n.Asset.Tolerates.String()
-	}
-	if n.Asset.Restore != nil {
-		restore = n.Asset.Restore.String()
-	}
-	if span := b.Program.StepAt(s); !span.IsZero() {
-		at = m.Files.Place(span)
+	at := ""
+	if s.At != (answer.Place{}) {
+		at = s.At.String()
 	}
 	return []string{
-		n.ID, n.Name, org.ID, org.Name, query.KindName(n), strconv.FormatBool(n.Asset.Critical), f.Atom.Effect().String(), causes(f.Causes),
-		f.Grade.String(), f.Onset.String(), strconv.Itoa(int(f.Distance)), tolerates, restore, s.Relation.String(),
-		strings.Join(to, " "), s.Grade.String(), strings.Join(from, " "), strings.Join(sources, " "), at,
+		n.ID, n.Name, n.Org().ID, n.Org().Name, n.KindName, strconv.FormatBool(n.Critical), f.Effect.String(), causes(f.Causes),
+		f.Evidence.String(), f.Onset.String(), strconv.Itoa(int(f.Distance)), orNone(n.Tolerates), orNone(n.Restore), s.Relation.String(),
+		strings.Join(to, " "), s.Evidence.String(), strings.Join(from, " "), strings.Join(sources, " "), at,
 	}
 }
 
-func causes(c spread.Causes) string {
+func orNone(d *model.Duration) string {
+	if d == nil {
+		return ""
+	}
+	return d.String()
+}
+
+func causes(c model.Causes) string {
 	var words []string
-	for m := range spread.NumModes {
-		if c.Has(m) {
-			words = append(words, m.String())
-		}
+	for _, m := range c.Modes() {
+		words = append(words, m.String())
 	}
 	return strings.Join(words, " ")
 }

@@ -17,8 +17,8 @@ import (
 func TestGolden(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for name, got := range map[string][]byte{
-		"eks":      csv.Blast(viewtest.Ask(t, m, "", "eks")),
-		"hostile":  csv.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
+		"eks":      csv.Blast(viewtest.Answer(t, m, "", "eks")),
+		"hostile":  csv.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
 		"services": csv.List(query.List(m, "services", -1)),
 	} {
 		viewtest.Hold(t, "csv/"+name+".csv", got)
@@ -49,7 +49,7 @@ func FuzzNames(f *testing.F) {
 		for i := range m.Nodes {
 			m.Nodes[i].Name = name
 		}
-		b := viewtest.Ask(t, m, "", "eks")
+		b := viewtest.Answer(t, m, "", "eks")
 		rows, err := stdcsv.NewReader(bytes.NewReader(csv.Blast(b))).ReadAll()
 		if err != nil {
 			t.Fatal(err)

@@ -109,12 +109,26 @@ func (p *packer) gradeSteps(claims []model.Claim) []int {
 	return steps
 }
 
-// short makes a list without the zeros and empty strings at its end.
+// short makes a list without the zeros and empty strings at its end. Words of
+// the model stand in it by their number.
 func short(values ...any) []any {
+	for i := range values {
+		values[i] = number(values[i])
+	}
 	for len(values) > 0 && isZero(values[len(values)-1]) {
 		values = values[:len(values)-1]
 	}
 	return values
+}
+
+func number(v any) any {
+	switch r := reflect.ValueOf(v); r.Kind() {
+	case reflect.Uint8:
+		return r.Uint()
+	case reflect.Int64:
+		return r.Int()
+	}
+	return v
 }
 
 func isZero(v any) bool { return reflect.ValueOf(v).IsZero() }

@@ -29,7 +29,7 @@ type more map[string]any
 // pointers, and are kept where known.
 func (m more) set(key string, value any) {
 	if v := reflect.ValueOf(value); !v.IsZero() {
-		m[key] = reflect.Indirect(v).Interface()
+		m[key] = number(reflect.Indirect(v).Interface())
 	}
 }
 

@@ -5,7 +5,6 @@ package html
 import (
 	"encoding/json"
 
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
@@ -43,12 +42,12 @@ type mapHead struct {
 }
 
 type asked struct {
-	Seeds    [][2]int32      `json:"seeds"`
-	AsOf     string          `json:"asOf"`
-	KnownAt  string          `json:"knownAt"`
-	Evidence evidence.Grade  `json:"evidence"`
-	Without  []int           `json:"without"`
-	Within   *model.Duration `json:"within"`
+	Seeds    [][2]int32 `json:"seeds"`
+	AsOf     string     `json:"asOf"`
+	KnownAt  string     `json:"knownAt"`
+	Evidence int        `json:"evidence"`
+	Without  []int      `json:"without"`
+	Within   *int64     `json:"within"`
 }
 
 // Payload writes a question, with all of its map, as the JSON that the page
@@ -94,7 +93,7 @@ func (p *packer) head(q *query.Question) {
 	p.out.Map = mapHead{safe.Text(q.Map.Title), safe.Paragraph(q.Map.About), q.Map.Builtin}
 	p.out.Asked = asked{
 		Seeds: [][2]int32{}, AsOf: q.World.AsOf.String(), KnownAt: q.World.KnownAt.String(),
-		Evidence: q.World.Evidence, Without: []int{}, Within: q.Within,
+		Evidence: int(q.World.Evidence), Without: []int{}, Within: (*int64)(q.Within),
 	}
 	for _, s := range q.Seeds {
 		p.out.Asked.Seeds = append(p.out.Asked.Seeds, [2]int32{s.Node(), int32(s.Effect())})

@@ -1,40 +1,10 @@
 package json
 
 import (
-	"slices"
-
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 )
-
-// Blast writes an answer as knockon.blast/v1. Cost is linear in the answer.
-func Blast(b *query.Blast) []byte {
-	a := newAnswer(b.Program, "knockon.blast/v1", &b.Question, b.Seeds)
-	a.buf = slices.Grow(a.buf, 460*len(b.Facts))
-	a.line(2)
-	a.key("summary")
-	a.summary(&b.Summary)
-	a.line(2)
-	a.key("facts")
-	a.open('[')
-	for i := range b.Facts {
-		a.line(4)
-		a.fact(&b.Facts[i])
-	}
-	a.end(2, ']')
-	a.line(2)
-	a.key("unmapped")
-	a.nodeList(b.Unmapped)
-	a.line(2)
-	a.key("weakened")
-	a.weakened(b.Weakened)
-	if b.IfDisputed != nil {
-		a.line(2)
-		a.ifDisputed(b.IfDisputed)
-	}
-	return a.finish()
-}
 
 // answer is a writer that remembers which nodes and sources it mentioned.
 type answer struct {
@@ -301,20 +271,6 @@ func (a *answer) weakened(groups []query.Weakened) {
 		a.close('}')
 	}
 	a.close(']')
-}
-
-func (a *answer) ifDisputed(d *query.IfDisputed) {
-	a.key("if-disputed")
-	a.open('{')
-	a.key("relations")
-	a.open('[')
-	for _, l := range d.Links {
-		a.at(a.At(&a.Links[l]))
-	}
-	a.close(']')
-	a.key("summary")
-	a.summary(&d.Summary)
-	a.close('}')
 }
 
 // mentioned writes the nodes and sources that the answer named.

@@ -3,12 +3,14 @@ package json_test
 import (
 	"bytes"
 	"path"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 )
 
 // answers names the commands that have a schema.
@@ -67,6 +69,33 @@ func (h *holder) hold(command, what string, answer []byte) any {
 		h.Errorf("%s %s: %v", command, what, err)
 	}
 	return doc
+}
+
+// holdStored also holds that an answer is read back as it was written, and
+// written again as it was read.
+func (h *holder) holdStored(command, what string, a any) any {
+	h.Helper()
+	content := encode(h.T, a)
+	back, err := answer.Decode(content)
+	if err != nil {
+		h.Fatalf("%s %s: %v\n%s", command, what, err, content)
+	}
+	if !reflect.DeepEqual(back, a) {
+		h.Errorf("%s %s: read back it is another answer\n%s", command, what, content)
+	}
+	if again := encode(h.T, back); !bytes.Equal(again, content) {
+		h.Errorf("%s %s: written again it is\n%s\nnot\n%s", command, what, again, content)
+	}
+	return h.hold(command, what, content)
+}
+
+func encode(t *testing.T, a any) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := answer.Encode(&b, a); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // TestSchemasAreClosed holds that every object of every schema names its keys

@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
@@ -95,6 +96,12 @@ func Ask(t testing.TB, m *model.Map, known string, seeds ...string) *query.Blast
 		q.Seeds = append(q.Seeds, spread.AtomOf(node, e))
 	}
 	return query.RunBlast(q)
+}
+
+// Answer is Ask as data.
+func Answer(t testing.TB, m *model.Map, known string, seeds ...string) *answer.Blast {
+	t.Helper()
+	return Ask(t, m, known, seeds...).Answer()
 }
 
 // HostileNames are names that would be syntax somewhere.

@@ -1,0 +1,115 @@
+package answer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/model"
+)
+
+// Node is an organisation or an asset that the answer mentions. As a member it
+// stands in JSON as its id; the answer's Nodes say what it is.
+type Node struct {
+	ID    string     `json:"-"`
+	Index int        `json:"-"` // its place in Nodes, which is the order of ids
+	Kind  model.Kind `json:"-"`
+	Name  string     `json:"name"`
+	Short string     `json:"short,omitempty"` // the shortest of its name and aliases, where that is not the name
+	// KindName is the kind's word, or an organisation's own.
+	KindName     string          `json:"kind"`
+	Organisation *Node           `json:"organisation,omitempty"` // nil for an organisation
+	Critical     bool            `json:"critical,omitempty"`
+	Tolerates    *model.Duration `json:"tolerates,omitempty"`
+	Restore      *model.Duration `json:"restore,omitempty"`
+}
+
+// IsOrganisation reports whether the node is an organisation.
+func (n *Node) IsOrganisation() bool { return n.Organisation == nil }
+
+// Org is the node's organisation, its own for organisations.
+func (n *Node) Org() *Node {
+	if n.Organisation == nil {
+		return n
+	}
+	return n.Organisation
+}
+
+// ShortName is what the node is called where room is scarce.
+func (n *Node) ShortName() string {
+	if n.Short != "" {
+		return n.Short
+	}
+	return n.Name
+}
+
+// NameUnder names a node below another, nil for none: with its organisation
+// where that differs.
+func (n *Node) NameUnder(parent *Node) string {
+	if n.IsOrganisation() || parent != nil && parent.Org() == n.Organisation {
+		return n.Name
+	}
+	return n.Organisation.ShortName() + ": " + n.Name
+}
+
+// MarshalText returns the id.
+func (n *Node) MarshalText() ([]byte, error) { return []byte(n.ID), nil }
+
+// Nodes is every node of an answer, by id.
+type Nodes []*Node
+
+// nodeEntry is a node as its table tells of it.
+type nodeEntry Node
+
+var (
+	nodeID   = regexp.MustCompile(`^[a-z][A-Za-z0-9-]*(/[a-z][A-Za-z0-9-]*)?$`)
+	sourceID = regexp.MustCompile(`^[a-z][A-Za-z0-9-]*$`)
+)
+
+func (nodes Nodes) each(yield func(key string, entry any) error) error {
+	for _, n := range nodes {
+		if err := yield(n.ID, (*nodeEntry)(n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (nodes *Nodes) add(r *reader, key string) (any, error) {
+	n, err := r.node(key)
+	*nodes = append(*nodes, n)
+	return (*nodeEntry)(n), err
+}
+
+// settle puts the nodes of an answer that was read in order.
+func (nodes Nodes) settle() error {
+	slices.SortFunc(nodes, func(a, b *Node) int { return strings.Compare(a.ID, b.ID) })
+	for i, n := range nodes {
+		n.Index = i
+		if err := n.settle(); err != nil {
+			return fmt.Errorf("node %s: %w", n.ID, err)
+		}
+	}
+	return nil
+}
+
+func (n *Node) settle() error {
+	org, _, asset := strings.Cut(n.ID, "/")
+	switch {
+	case n.Name == "":
+		return fmt.Errorf("it has no name")
+	case asset != (n.Organisation != nil) || asset && n.Organisation.ID != org:
+		return fmt.Errorf("its organisation is not the one that its id names")
+	}
+	n.Kind = model.OtherOrganisation
+	for k := range model.NumKinds {
+		if k.String() == n.KindName && k.IsOrganisation() != asset {
+			n.Kind = k
+		}
+	}
+	if asset && n.Kind.IsOrganisation() {
+		return fmt.Errorf("%q is no kind of asset", n.KindName)
+	}
+	return nil
+}

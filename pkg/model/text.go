@@ -1,0 +1,80 @@
+package model
+
+import "fmt"
+
+// Words, days and lengths of time stand in answers as they stand in maps: the
+// methods below write and read them for every format that knows text.
+
+// word is the text of a name.
+func word(name string) ([]byte, error) { return []byte(name), nil }
+
+// read finds a word among those below end.
+func read[T Word](what string, text []byte, end T, to *T) error {
+	v, ok := ParseWord(string(text), end)
+	if !ok {
+		return fmt.Errorf("%q is no %s", text, what)
+	}
+	*to = v
+	return nil
+}
+
+// MarshalText returns the effect's word.
+func (e Effect) MarshalText() ([]byte, error) { return word(e.String()) }
+
+// UnmarshalText reads an effect's word.
+func (e *Effect) UnmarshalText(text []byte) error { return read("effect", text, NumEffects, e) }
+
+// MarshalText returns the relation's word.
+func (k RelationKind) MarshalText() ([]byte, error) { return word(k.String()) }
+
+// UnmarshalText reads a relation's word.
+func (k *RelationKind) UnmarshalText(text []byte) error {
+	return read("relation", text, NumRelationKinds, k)
+}
+
+// MarshalText returns the mode's word.
+func (m Mode) MarshalText() ([]byte, error) { return word(m.String()) }
+
+// UnmarshalText reads a mode's word.
+func (m *Mode) UnmarshalText(text []byte) error { return read("mode", text, NumModes, m) }
+
+// MarshalText returns the stance's word.
+func (s Stance) MarshalText() ([]byte, error) { return word(s.String()) }
+
+// UnmarshalText reads a stance's word.
+func (s *Stance) UnmarshalText(text []byte) error { return read("stance", text, NumStances, s) }
+
+// MarshalText returns the word of a kind of source.
+func (k SourceKind) MarshalText() ([]byte, error) { return word(k.String()) }
+
+// UnmarshalText reads the word of a kind of source.
+func (k *SourceKind) UnmarshalText(text []byte) error {
+	return read("kind of source", text, NumSourceKinds, k)
+}
+
+// MarshalText returns the day as 2024-01-18.
+func (d Date) MarshalText() ([]byte, error) { return word(d.String()) }
+
+// UnmarshalText reads a day as 2024-01-18.
+func (d *Date) UnmarshalText(text []byte) error {
+	day, err := ParseDate(string(text), false)
+	if err == nil && day.String() != string(text) {
+		err = fmt.Errorf("%q is not a day", text)
+	}
+	*d = day
+	return err
+}
+
+// MarshalText returns the duration in its largest unit.
+func (d Duration) MarshalText() ([]byte, error) { return word(d.String()) }
+
+// UnmarshalText reads a duration as it is printed; sums may be longer than any
+// duration of a map.
+func (d *Duration) UnmarshalText(text []byte) error {
+	length, ok := parseUnits(string(text))
+	if !ok || length < 0 || length.String() != string(text) {
+		return fmt.Errorf("%q is no duration", text)
+	}
+	*d = length
+	return nil
+}
