@@ -34,7 +34,7 @@ func environ(of []string) []string {
 		}
 	}
 	return append(out, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_REPLACE_OBJECTS=1",
-		// Before 2.45 Git does not know the first, and protocol.allow gives way to
-		// protocol.ssh.allow of a repository: the second gives way to nothing.
+		// An older Git does not know the first, and protocol.allow gives way to
+		// a repository's protocol.ssh.allow: the second gives way to nothing.
 		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
 }

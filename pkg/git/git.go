@@ -76,12 +76,18 @@ func failed(err error, talk string) error {
 	if strings.Contains(talk, "from promisor remote") || strings.Contains(talk, "lazy fetching disabled") {
 		return &Error{Kind: Lacking}
 	}
-	said, rest, _ := strings.Cut(strings.TrimSpace(talk), "\n")
-	e := &Error{Kind: Said, Subject: strings.TrimPrefix(said, "fatal: "), code: exit.ExitCode()}
-	for line := range strings.Lines(rest) {
-		if line = strings.TrimSpace(line); strings.HasPrefix(line, "git config --global --add safe.directory ") {
+	e := &Error{Kind: Said, code: exit.ExitCode()}
+	for line := range strings.Lines(talk) {
+		line = strings.TrimSpace(line)
+		if said, fatal := strings.CutPrefix(line, "fatal: "); fatal && e.Subject == "" {
+			e.Subject = said
+		}
+		if strings.HasPrefix(line, "git config --global --add safe.directory ") {
 			e.Admit = line
 		}
+	}
+	if e.Subject == "" {
+		e.Subject, _, _ = strings.Cut(strings.TrimSpace(talk), "\n")
 	}
 	return e
 }

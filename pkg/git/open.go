@@ -53,10 +53,29 @@ func find(full, name string) (top, below string, err error) {
 	case written == "":
 		rest, err := filepath.Rel(dir, full)
 		return really, filepath.Join(real, rest), err
-	case really == "" || !sameFile(written, really):
+	case really == "" || !sameFile(written, really) || leaves(written):
 		return "", "", &Error{Kind: LinkOut, Subject: name}
 	}
 	return written, full, nil
+}
+
+// leaves reports whether a folder is reached by a link that is itself in a
+// repository, another one than the folder's.
+func leaves(folder string) bool {
+	to, err := filepath.EvalSymlinks(folder)
+	for at := folder; err == nil && filepath.Dir(at) != at; {
+		if at = holder(filepath.Dir(at)); at == "" {
+			return false
+		}
+		var from, below string
+		if from, err = filepath.EvalSymlinks(at); err == nil {
+			below, err = filepath.Rel(at, folder)
+		}
+		if filepath.Join(from, below) != to {
+			return true
+		}
+	}
+	return err != nil
 }
 
 // existing is the deepest folder on the way to a path.
