@@ -18,6 +18,12 @@ var Maps embed.FS
 //go:embed init/map.yaml
 var Init []byte
 
+// Checks holds what is said of each check, as a folder of its code: its page,
+// whose heading is its title, and its examples.
+//
+//go:embed checks
+var Checks embed.FS
+
 // Schemas holds the JSON Schemas: schemas/map.schema.json for maps, and
 // schemas/blast.v1.schema.json and the like for answers, by command and version.
 //

@@ -12,43 +12,9 @@ import (
 func assert() Check {
 	return Check{
 		Code:     "assert",
-		Title:    "More follows from a seed than a rule of your own allows",
 		Severity: diag.Error,
 		Idle:     func(in *Input) bool { return len(in.Config.Asserts) == 0 },
-		Doc: Doc{
-			Why: "What must not happen is different for every map: that no contractor reaches a dataset that is sensitive, that no single loss stops benefits, that one council's trouble stays its own. " +
-				"An entry of `assert` says so in seeds, effects and nodes. Each seed is hit by itself, and a finding for each that does too much has the code `assert/` and the rule's id. " +
-				"A rule that picks no seed or no node at all is a finding too: it would hold whatever happens.",
-			Fails: `map: {title: A contractor who reaches the records, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      revenues: {accessed-by: acme}
-    datasets:
-      benefit-claims: {sensitive: true, held-in: ./revenues}
-contractors:
-  acme: {}
-`,
-			Mended: `map: {title: A contractor who works on copies, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      revenues: {}
-      copies: {accessed-by: acme}
-    datasets:
-      benefit-claims: {sensitive: true, held-in: ./revenues}
-contractors:
-  acme: {}
-`,
-			Config: `assert:
-  contractors-see-no-records:
-    about: No contractor's accounts open the records of people
-    seeds: {kinds: [contractor]}
-    nodes: {kinds: [dataset]}
-    effects: [exposed]
-`,
-		},
-		Run: findBrokenAsserts,
+		Run:      findBrokenAsserts,
 	}
 }
 

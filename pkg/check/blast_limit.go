@@ -15,54 +15,13 @@ import (
 func blastLimit() Check {
 	return Check{
 		Code:     "blast-limit",
-		Title:    "One seed hits more than is allowed",
 		Severity: diag.Warning,
 		Params: append([]config.Param{
 			{Name: "seeds", Type: schema.Object, Default: "organisation", Doc: "what is hit, one node at a time"},
 			{Name: "effect", Type: schema.Word, Values: model.Words(model.NumEffects), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
 		}, limitParams()...),
 		Idle: noLimit,
-		Doc: Doc{
-			Why: "Each seed is hit by itself, and what `blast` would count of its radius is held against limits of your own. Without any limit the check does nothing: how much one supplier " +
-				"may take with it is for those to say who would stand there without it. Numbers that the map does not know count as none, so a limit can be passed unseen: `blast` says \"at least\".",
-			Fails: `map: {title: One supplier under two councils, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    residents: 116_400
-    services:
-      planning: {runs-on: acme/cloud}
-  thanet:
-    residents: 140_600
-    services:
-      planning: {runs-on: acme/cloud}
-vendors:
-  acme:
-    systems:
-      cloud: {}
-`,
-			Mended: `map: {title: Two suppliers under two councils, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    residents: 116_400
-    services:
-      planning: {runs-on: acme/cloud}
-  thanet:
-    residents: 140_600
-    services:
-      planning: {runs-on: other/cloud}
-vendors:
-  acme:
-    systems:
-      cloud: {}
-  other:
-    systems:
-      cloud: {}
-`,
-			Config: `checks:
-  blast-limit: {councils: 1, residents: 200_000}
-`,
-		},
-		Run: findBlasts,
+		Run:  findBlasts,
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package check finds what is wrong or risky in a map that can be read: one
-// file a check, each a value that says all there is to know of it. Code, page,
-// example and settings come from that value and from nowhere else.
+// file a check, each a value with its settings and what it looks for. Its title,
+// its page and its examples are the files of data/checks/CODE.
 package check
 
 import (
@@ -15,8 +15,8 @@ import (
 // page and its tests, and never changes once released.
 type Check struct {
 	Code     string
-	Title    string // what a finding means, as a sentence without its stop
-	Doc      Doc
+	Title    string        // what a finding means, as a sentence without its stop; from its page
+	Doc      Doc           // from its folder
 	Severity diag.Severity // unless .knockon.yaml says otherwise
 	Subject  SubjectKind   // of its findings; those about the configuration aside
 	Params   []config.Param
@@ -25,28 +25,16 @@ type Check struct {
 	Run      func(*Context) []Finding
 }
 
-// Doc is the page of a check. The examples are run by the tests: Fails gives
-// findings of this check, Mended none, and what it gives can be allowed.
-type Doc struct {
-	Why    string // why it matters, and what is looked at: Markdown, a few sentences
-	Fails  string // a whole map that gives the finding
-	Mended string // the same, put right
-	Config string // the .knockon.yaml beside both; "" for none
-
-	MendedConfig string // beside Mended, where it is the configuration that is mended
-	Catalogue    string // the file of --kev for both; "" for none
-}
-
 // Chapter is checks that belong together.
 type Chapter struct {
 	Title  string
 	Checks []Check
 }
 
-// Chapters lists every check. To add one, write its file and name it in the
+// Chapters lists every check. To add one, write its files and name it in the
 // list of its chapter.
 func Chapters() []Chapter {
-	return []Chapter{
+	chapters := []Chapter{
 		{"Evidence", evidenceChecks()},
 		{"Contracts", contractChecks()},
 		{"Structure", structureChecks()},
@@ -54,6 +42,12 @@ func Chapters() []Chapter {
 		{"From outside", outsideChecks()},
 		{"Exceptions", exceptionChecks()},
 	}
+	for _, c := range chapters {
+		for i := range c.Checks {
+			c.Checks[i].document()
+		}
+	}
+	return chapters
 }
 
 // All lists every check by chapter.

@@ -11,47 +11,10 @@ import (
 func contractEndsSoon() Check {
 	return Check{
 		Code:     "contract-ends-soon",
-		Title:    "A contract ends soon, and the map does not say what follows",
 		Severity: diag.Warning,
 		Subject:  OnContract,
 		Params: []config.Param{
 			{Name: "days", Type: schema.Duration, Default: "180d", Doc: "how long before its end a contract is reported"},
-		},
-		Doc: Doc{
-			Why: "A tender takes months, and a service whose contract ends without the next goes on without terms, or not at all. The days are counted from the day asked about (`as-of`). " +
-				"A contract is passed by where each of its relations has a successor: the same node carries another relation of that kind from the day after the end at the latest. " +
-				"One on which no relation in force rests is a note.",
-			Fails: `map: {title: Hosting that ends in March, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    services:
-      benefits:
-        provided-by:
-          - {to: acme/hub, contract: acme-2018}
-contractors:
-  acme:
-    teams:
-      hub: {}
-contracts:
-  acme-2018: {title: Benefits, supplier: acme, buyers: [dover], until: 2026-03-31}
-`,
-			Mended: `map: {title: Hosting that goes on in April, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    services:
-      benefits:
-        provided-by:
-          - {to: acme/hub, contract: acme-2018}
-          - {to: ./benefits-team, from: 2026-04-01}
-    teams:
-      benefits-team: {}
-contractors:
-  acme:
-    teams:
-      hub: {}
-contracts:
-  acme-2018: {title: Benefits, supplier: acme, buyers: [dover], until: 2026-03-31}
-`,
 		},
 		Run: findEndingContracts,
 	}

@@ -12,44 +12,9 @@ import (
 func emptyRadius() Check {
 	return Check{
 		Code:     "empty-radius",
-		Title:    "The loss of an organisation would touch nothing",
 		Severity: diag.Warning,
 		Params: []config.Param{
 			{Name: "organisations", Type: schema.Object, Default: "organisation", Doc: "whose loss is looked at"},
-		},
-		Doc: Doc{
-			Why: "An organisation stands in a map because somebody would feel its loss. Each is compromised and down at once; where that reaches nothing of anybody else, and no service or dataset of its own, " +
-				"the map does not say what it is there for, and its radius is empty for want of a line. A contract alone touches nothing: it names who to phone, not what breaks. " +
-				"It is a warning for suppliers (vendors, contractors, shared-services vehicles), and a note for others, who may be there because they suffer, and where relations have ended or not begun. " +
-				"Organisations of other kinds that only speak (publishers, regulators) and councils that others are `within` are left out, where they have nothing.",
-			Fails: `map: {title: A supplier under contract alone, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    services:
-      parking: {provided-by: ./wardens}
-    teams:
-      wardens: {}
-vendors:
-  acme:
-    systems:
-      permits: {}
-contracts:
-  parking-2024: {title: Parking permits, supplier: acme, buyers: [dover]}
-`,
-			Mended: `map: {title: A supplier under contract alone, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    services:
-      parking: {provided-by: ./wardens, needs: acme/permits}
-    teams:
-      wardens: {}
-vendors:
-  acme:
-    systems:
-      permits: {}
-contracts:
-  parking-2024: {title: Parking permits, supplier: acme, buyers: [dover]}
-`,
 		},
 		Run: findEmptyRadii,
 	}

@@ -5,22 +5,9 @@ import "knockon/pkg/diag"
 func expiredAllow() Check {
 	return Check{
 		Code:     "expired-allow",
-		Title:    "An exception is past its last day",
 		Severity: diag.Warning,
 		Subject:  OnConfig,
-		Doc: Doc{
-			Why: "An entry of `allow` with an `until` lets a finding stay for so long; after that day, by the calendar and not by the map's dates, the finding counts again. " +
-				"Whoever wrote the entry meant it to be looked at by then.",
-			Fails:  allowExample,
-			Mended: allowExample,
-			Config: `allow:
-  - {check: orphan, node: dover/old-office, reason: The move ends in autumn, until: 2025-11}
-`,
-			MendedConfig: `allow:
-  - {check: orphan, node: dover/old-office, reason: The move ends in spring, until: 2026-03}
-`,
-		},
-		Run: findExpiredAllows,
+		Run:      findExpiredAllows,
 	}
 }
 

@@ -15,47 +15,11 @@ import (
 func falseRedundancy() Check {
 	return Check{
 		Code:     "false-redundancy",
-		Title:    "One loss takes the members of a group together",
 		Severity: diag.Warning,
 		Subject:  OnRelation,
 		Params: []config.Param{
 			{Name: "nodes", Type: schema.Object, Doc: "the nodes to lose, one at a time; every one without it"},
 			{Name: "effect", Type: schema.Word, Default: "down", Values: []string{"down", "isolated", "compromised"}, Doc: "what the loss of a node is"},
-		},
-		Doc: Doc{
-			Why: "Two links that leave through one building are one link. Each node is taken down by itself, and where so many members of an `any-of` or `at-least` group go down with it, at any " +
-				"depth, that the group falls, the finding names it: the nearest such node, not what that one relies on in turn. A member counts too, where another needs it, and so does a release that " +
-				"breaks what runs it. Left out are groups that can spare no member as the map stands, what carries the group, and its organisation. " +
-				"Unless `effect` is `compromised`, what members share in their operators, owners and makers is not looked at: redundancy is against failure, and rarely more.",
-			Fails: `map: {title: Two links through one exchange, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office:
-        needs:
-          - any-of: [acme/link-a, acme/link-b]
-vendors:
-  acme:
-    systems:
-      link-a: {runs-on: ./exchange}
-      link-b: {runs-on: ./exchange}
-      exchange: {}
-`,
-			Mended: `map: {title: Two links through two exchanges, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office:
-        needs:
-          - any-of: [acme/link-a, acme/link-b]
-vendors:
-  acme:
-    systems:
-      link-a: {runs-on: ./exchange}
-      link-b: {runs-on: ./other-exchange}
-      exchange: {}
-      other-exchange: {}
-`,
 		},
 		Run: findFalseRedundancy,
 	}

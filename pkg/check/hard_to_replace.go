@@ -8,50 +8,9 @@ import (
 func hardToReplace() Check {
 	return Check{
 		Code:     "hard-to-replace",
-		Title:    "Critical services rely on a contract that is hard to replace",
 		Severity: diag.Warning,
 		Subject:  OnContract,
-		Doc: Doc{
-			Why: "A supplier that can hardly be replaced sets its own terms, and when it fails the service waits. Looked at are contracts in force whose `substitutability` is `highly-complex` or " +
-				"`not-substitutable`, with `reliance: material` or `full`, or without an assessed reliance where a critical service cannot work without what they carry, at any depth; a group that can spare " +
-				"the member is no reliance. With an exit plan it is a note. The words are those of the EU register of information (B_07.01).",
-			Fails: `map: {title: One supplier that nobody can follow, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      revenues:
-        runs-on:
-          - {to: acme/cloud, contract: acme-2024}
-    services:
-      benefits: {critical: true, needs: ./revenues}
-vendors:
-  acme:
-    systems:
-      cloud: {}
-contracts:
-  acme-2024: {title: Hosting, supplier: acme, buyers: [dover], substitutability: not-substitutable}
-`,
-			Mended: `map: {title: A second place to run, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      spare: {}
-      revenues:
-        runs-on:
-          - any-of:
-              - {to: acme/cloud, contract: acme-2024}
-              - ./spare
-    services:
-      benefits: {critical: true, needs: ./revenues}
-vendors:
-  acme:
-    systems:
-      cloud: {}
-contracts:
-  acme-2024: {title: Hosting, supplier: acme, buyers: [dover], substitutability: not-substitutable}
-`,
-		},
-		Run: findHardToReplace,
+		Run:      findHardToReplace,
 	}
 }
 

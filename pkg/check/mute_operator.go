@@ -9,36 +9,8 @@ import (
 func muteOperator() Check {
 	return Check{
 		Code:     "mute-operator",
-		Title:    "Nothing says where the people sit who operate or access something",
 		Severity: diag.Warning,
-		Doc: Doc{
-			Why: "Whoever administers a system, or has accounts on it, is a way in. If the map does not say what their own work relies on, no radius ever comes that way: the network from which an attacker " +
-				"would take their accounts is not tied to them. Looked at are organisations, teams and systems that a relation in force, known and admitted names as `operated-by` or `accessed-by`. " +
-				"One relation of their own is enough; for a team, one of its organisation's.",
-			Fails: `map: {title: Remote support from nowhere, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      revenues: {operated-by: acme/support}
-contractors:
-  acme:
-    teams:
-      support: {}
-`,
-			Mended: `map: {title: Remote support from an office, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      revenues: {operated-by: acme/support}
-contractors:
-  acme:
-    networks:
-      office: {}
-    teams:
-      support: {runs-on: ./office}
-`,
-		},
-		Run: findMuteOperators,
+		Run:      findMuteOperators,
 	}
 }
 

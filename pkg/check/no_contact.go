@@ -10,34 +10,8 @@ import (
 func noContact() Check {
 	return Check{
 		Code:     "no-contact",
-		Title:    "Harm at an organisation reaches others, and nothing says whom to call there",
 		Severity: diag.Note,
-		Doc: Doc{
-			Why: "In the first hour of an incident somebody looks for a telephone number, with email and the contract register out of reach. Looked at is every organisation to which a relation " +
-				"in force, known and admitted leads from another one. Any `contact` is enough: which keys it has is yours to choose.",
-			Fails: `map: {title: Whom to call at the host, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      forms: {runs-on: host/cloud}
-vendors:
-  host:
-    systems:
-      cloud: {}
-`,
-			Mended: `map: {title: Whom to call at the host, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      forms: {runs-on: host/cloud}
-vendors:
-  host:
-    contact: {role: Duty desk, phone: "01632 960 001", email: duty@host.example}
-    systems:
-      cloud: {}
-`,
-		},
-		Run: findNoContact,
+		Run:      findNoContact,
 	}
 }
 

@@ -9,31 +9,8 @@ import (
 func orphan() Check {
 	return Check{
 		Code:     "orphan",
-		Title:    "Nothing in the map speaks of a node",
 		Severity: diag.Warning,
-		Doc: Doc{
-			Why: "An organisation, network, system, product or team that nothing names, and that relies on nothing, is in no other's radius, whatever happens to it. It is left over from a change, " +
-				"or something is missing that would tie it in. Relations, contracts, incidents and speakers of claims name it, and an organisation is tied in by what it has. " +
-				"Services and datasets are what people get, so nothing need name them; those that rely on nothing are `unmapped`.",
-			Fails: `map: {title: A switch that nobody uses, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office: {}
-      old-office: {}
-    services:
-      planning: {runs-on: ./office}
-`,
-			Mended: `map: {title: A switch that nobody uses, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office: {}
-    services:
-      planning: {runs-on: ./office}
-`,
-		},
-		Run: findOrphans,
+		Run:      findOrphans,
 	}
 }
 

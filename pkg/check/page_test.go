@@ -3,6 +3,7 @@ package check_test
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,13 +60,42 @@ func TestRegistered(t *testing.T) {
 			holdParam(t, k.Code, p)
 		}
 	}
-	entries, err := os.ReadDir(casesFolder)
-	if err != nil {
-		t.Fatal(err)
+	for _, folder := range []string{casesFolder, docFolder} {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if !seen[e.Name()] {
+				t.Errorf("%s/%s belongs to no check: name the check in its chapter, pkg/check/chapter_….go, or remove the folder", folder, e.Name())
+			}
+		}
 	}
-	for _, e := range entries {
-		if !seen[e.Name()] {
-			t.Errorf("testdata/check/%s belongs to no check", e.Name())
+}
+
+const docFolder = "../../data/checks"
+
+// TestFiles holds that every check has its files, and that no file lies beside
+// them that nobody reads.
+func TestFiles(t *testing.T) {
+	for _, k := range check.All() {
+		for _, name := range check.DocFiles()[:3] {
+			if _, err := os.Stat(docFolder + "/" + k.Code + "/" + name); err != nil {
+				t.Errorf("%s: write its title, page and examples: %v", k.Code, err)
+			}
+		}
+		entries, err := os.ReadDir(docFolder + "/" + k.Code)
+		if err != nil {
+			t.Error(err)
+		}
+		for _, e := range entries {
+			if !slices.Contains(check.DocFiles(), e.Name()) {
+				t.Errorf("%s/%s/%s: nobody reads it; a check has %s", docFolder, k.Code, e.Name(), strings.Join(check.DocFiles(), ", "))
+			}
+		}
+		page, err := os.ReadFile(docFolder + "/" + k.Code + "/page.md")
+		if err != nil || !strings.HasPrefix(string(page), "# "+k.Title+"\n\n") {
+			t.Errorf("%s: its page begins with its title, `# …`, and an empty line", k.Code)
 		}
 	}
 }

@@ -14,45 +14,10 @@ import (
 func privilegedVendor() Check {
 	return Check{
 		Code:     "privileged-vendor",
-		Title:    "Who compromises one vendor controls networks at several councils",
 		Severity: diag.Note,
 		Params: []config.Param{
 			{Name: "councils", Type: schema.Whole, Default: "1", Doc: "at how many councils one vendor may"},
 			{Name: "vendors", Type: schema.Object, Default: "contractor, vendor", Doc: "whose compromise is looked at, one at a time"},
-		},
-		Doc: Doc{
-			Why: "Whoever holds a supplier's accounts, tools or releases holds what they administer. Each vendor and contractor is compromised by itself, and the engine says which networks that belong to " +
-				"councils are then compromised: through appliances that run its product, remote support, and all that trusts these. One firm with such a reach into many councils is where one break-in becomes everybody's. " +
-				"Ordinary accounts (`accessed-by`), links with `reach: user` and records do not count, nor do the networks of shared-services vehicles. " +
-				"Many maps cannot avoid it, so the findings are notes; `councils` and `severity` say how much is too much.",
-			Fails: `map: {title: One support tool at two councils, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office: {operated-by: acme/support-tool}
-  thanet:
-    networks:
-      office: {reachable-from: acme/support-tool}
-vendors:
-  acme:
-    systems:
-      support-tool: {}
-`,
-			Mended: `map: {title: One support tool that reaches less, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office: {operated-by: acme/support-tool}
-  thanet:
-    networks:
-      office:
-        reachable-from:
-          - {to: acme/support-tool, reach: user}
-vendors:
-  acme:
-    systems:
-      support-tool: {}
-`,
 		},
 		Run: findPrivilegedVendors,
 	}

@@ -10,37 +10,8 @@ import (
 func ring() Check {
 	return Check{
 		Code:     "ring",
-		Title:    "Nodes need each other to start",
 		Severity: diag.Warning,
-		Doc: Doc{
-			Why: "After a total loss, a node starts when what it needs is there: every single relation by which its loss would take it down, and of a group as many members as it takes. Nodes that wait for each other never " +
-				"start, and nobody notices until the day on which everything has been off. Only relations in force, known and admitted count, and none that the map merely implies. " +
-				"Where one of a ring works a while without the next (`after`), it may start in time: that is a note.",
-			Fails: `map: {title: Logons on the machines that need them, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      logon: {runs-on: ./machines}
-    systems:
-      machines: {needs: ./logon}
-    services:
-      planning: {needs: ./machines}
-`,
-			Mended: `map: {title: A second logon elsewhere, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      logon: {runs-on: ./machines}
-      spare-logon: {}
-    systems:
-      machines:
-        needs:
-          - any-of: [./logon, ./spare-logon]
-    services:
-      planning: {needs: ./machines}
-`,
-		},
-		Run: findRings,
+		Run:      findRings,
 	}
 }
 

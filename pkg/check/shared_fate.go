@@ -14,47 +14,11 @@ import (
 func sharedFate() Check {
 	return Check{
 		Code:     "shared-fate",
-		Title:    "One loss stops all services of a council together",
 		Severity: diag.Note,
 		Params: []config.Param{
 			{Name: "services", Type: schema.Whole, Doc: "report what stops at least so many services of a council; without it all that are mapped, two at least"},
 			{Name: "nodes", Type: schema.Object, Doc: "the nodes to lose, one at a time; every one without it"},
 			{Name: "effect", Type: schema.Word, Default: "down", Values: []string{"down", "isolated", "compromised"}, Doc: "what the loss of a node is"},
-		},
-		Doc: Doc{
-			Why: "A council that loses one service sends people to another counter; one that loses all of them at once has none. Each node but the council itself is taken down by itself, and the engine says " +
-				"whether all services of one council go down with it, at any depth and however late. Services that are `unmapped` do not count: nothing says that they would stay. " +
-				"Of the nodes that stop all, the nearest are named, once among the council's own and once among those of others: a council may know that all hangs on its own network, and not on whose line that hangs.",
-			Fails: `map: {title: All on one cloud, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      planning-system: {runs-on: acme/cloud}
-    services:
-      planning: {needs: ./planning-system}
-      benefits: {runs-on: acme/cloud}
-      customer-services: {needs: ./benefits}
-vendors:
-  acme:
-    systems:
-      cloud: {}
-`,
-			Mended: `map: {title: Customer services elsewhere, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      planning-system: {runs-on: acme/cloud}
-    services:
-      planning: {needs: ./planning-system}
-      benefits: {runs-on: acme/cloud}
-      customer-services: {provided-by: ./desk}
-    teams:
-      desk: {}
-vendors:
-  acme:
-    systems:
-      cloud: {}
-`,
 		},
 		Run: findSharedFates,
 	}

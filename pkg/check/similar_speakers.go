@@ -8,48 +8,9 @@ import (
 func similarSpeakers() Check {
 	return Check{
 		Code:     "similar-speakers",
-		Title:    "Two spellings may be one speaker, and count as two",
 		Severity: diag.Warning,
 		Subject:  OnSpeaker,
-		Doc: Doc{
-			Why: "Two different speakers make a relation `confirmed`, and only a speaker's own later word takes back an earlier one; so one person under two spellings confirms and contradicts himself. " +
-				"Spellings are alike that differ in a legal form, a title or punctuation (Civica, Civica UK Ltd), an initial or a short first name (S. Robinson, Stephen Robinson), a word or an initial in the " +
-				"middle, or one letter of a longer word. Case and spacing never count. Organisations of the map are never held against each other, and no finding says that two are one. " +
-				"Two that speak of the same relation are a warning, others a note.",
-			Fails: `map: {title: One analyst spelled twice, as-of: 2026-01-01, known-at: 2026-01-01}
-sources:
-  gazette: {publisher: The Gazette, kind: press, published: 2025-03-01}
-  weekly: {publisher: The Weekly, kind: press, published: 2025-03-03}
-councils:
-  dover:
-    networks:
-      ict:
-        operated-by:
-          - to: acme
-            claims:
-              - {source: gazette, by: Stephen Robinson}
-              - {source: weekly, by: S. Robinson}
-contractors:
-  acme: {}
-`,
-			Mended: `map: {title: One analyst spelled alike, as-of: 2026-01-01, known-at: 2026-01-01}
-sources:
-  gazette: {publisher: The Gazette, kind: press, published: 2025-03-01}
-  weekly: {publisher: The Weekly, kind: press, published: 2025-03-03}
-councils:
-  dover:
-    networks:
-      ict:
-        operated-by:
-          - to: acme
-            claims:
-              - {source: gazette, by: Stephen Robinson}
-              - {source: weekly, by: Stephen Robinson}
-contractors:
-  acme: {}
-`,
-		},
-		Run: findSimilarSpeakers,
+		Run:      findSimilarSpeakers,
 	}
 }
 

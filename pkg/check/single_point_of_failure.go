@@ -14,48 +14,10 @@ import (
 func singlePointOfFailure() Check {
 	return Check{
 		Code:     "single-point-of-failure",
-		Title:    "The loss of one node alone stops critical services",
 		Severity: diag.Note,
 		Params: []config.Param{
 			{Name: "nodes", Type: schema.Object, Doc: "the nodes to look at; every one without it"},
 			{Name: "services", Type: schema.Whole, Default: "1", Doc: "report nodes that stop at least so many critical services"},
-		},
-		Doc: Doc{
-			Why: "Each node is taken down by itself, and the engine says which critical services go down with it, at any depth and with all redundancy that the map knows. " +
-				"Such nodes are where a second link, another supplier or a plan for doing without pays most. Many maps cannot avoid them, so the findings are notes.",
-			Fails: `map: {title: One line to everything, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office: {needs: acme/line-a}
-    services:
-      benefits: {critical: true, runs-on: ./office}
-vendors:
-  acme:
-    systems:
-      line-a: {}
-      line-b: {}
-`,
-			Mended: `map: {title: Two lines and a counter, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office:
-        needs:
-          - any-of: [acme/line-a, acme/line-b]
-    services:
-      benefits:
-        critical: true
-        runs-on:
-          - any-of: [./office, ./counter]
-    systems:
-      counter: {}
-vendors:
-  acme:
-    systems:
-      line-a: {}
-      line-b: {}
-`,
 		},
 		Run: findSinglePoints,
 	}

@@ -11,41 +11,10 @@ import (
 func staleEvidence() Check {
 	return Check{
 		Code:     "stale-evidence",
-		Title:    "Nobody has said for long that a relation is so",
 		Severity: diag.Note,
 		Subject:  OnRelation,
 		Params: []config.Param{
 			{Name: "days", Type: schema.Duration, Default: "365d", Doc: "how old the last word of those who assert it may be"},
-		},
-		Doc: Doc{
-			Why: "Suppliers change, and minutes do not. The age of a relation is that of the newest claim by anybody who still asserts it, at the date of knowledge (`known-at`): it says how long ago " +
-				"the map was right, not that it is wrong now. Looked at are relations in force that are confirmed or reported, and assets with claims (the relation `owner`, or `made-by` of a product). " +
-				"A claim without a date has no age: `undated-source` names its source.",
-			Fails: `map: {title: Minutes of 2018, as-of: 2026-01-01, known-at: 2026-01-01}
-sources:
-  minutes-2018: {kind: official, published: 2018-12-05}
-councils:
-  dover:
-    networks:
-      ict:
-        operated-by:
-          - {to: shared, claims: [{source: minutes-2018}]}
-vehicles:
-  shared: {}
-`,
-			Mended: `map: {title: Minutes of 2018 and 2025, as-of: 2026-01-01, known-at: 2026-01-01}
-sources:
-  minutes-2018: {kind: official, published: 2018-12-05}
-  minutes-2025: {kind: official, published: 2025-07-01}
-councils:
-  dover:
-    networks:
-      ict:
-        operated-by:
-          - {to: shared, claims: [{source: minutes-2018}, {source: minutes-2025}]}
-vehicles:
-  shared: {}
-`,
 		},
 		Run: findStale,
 	}

@@ -11,40 +11,8 @@ import (
 func tooSlowToRestore() Check {
 	return Check{
 		Code:     "too-slow-to-restore",
-		Title:    "A service takes longer to come back than people can do without it",
 		Severity: diag.Warning,
-		Doc: Doc{
-			Why: "After a total loss, a service comes back its own `restore` after the last of what it needs, and that likewise. Of a group, as many members must be back as it takes, the first that are; of copies of " +
-				"records one. What a node works without for a while (`after`) counts for the rest of its time. Nodes that need each other come back together, in the time of the slowest. " +
-				"Only what stops a service counts, not what makes it work badly, and only relations in force, known and admitted. What says no `restore` takes no time, so the true time is longer still. " +
-				"Looked at is every service that says how long people can do without it.",
-			Fails: `map: {title: A day to spare and a week to wait, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office: {restore: 5d}
-    systems:
-      revenues: {restore: 2d, runs-on: ./office}
-    services:
-      benefits: {tolerates: 2d, needs: ./revenues}
-`,
-			Mended: `map: {title: A day to spare and another way, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office: {restore: 5d}
-      counter: {restore: 1d}
-    systems:
-      revenues: {restore: 2d, runs-on: ./office}
-      paper-forms: {restore: 12h, runs-on: ./counter}
-    services:
-      benefits:
-        tolerates: 2d
-        needs:
-          - any-of: [./revenues, ./paper-forms]
-`,
-		},
-		Run: findTooSlow,
+		Run:      findTooSlow,
 	}
 }
 

@@ -9,48 +9,9 @@ import (
 func undatedSource() Check {
 	return Check{
 		Code:     "undated-source",
-		Title:    "A source has no date, so its claims count as known at every date",
 		Severity: diag.Warning,
 		Subject:  OnSource,
-		Doc: Doc{
-			Why: "Questions can ask what was known on a day (`--known-at`). What a source without `published` says counts as known on every day, and as said before everything that has a date: " +
-				"a denial gets into days on which nobody could have read it, and gives way to older words. A source is passed by where every claim that cites it has a `date` of its own. " +
-				"One that no claim cites is a note.",
-			Fails: `map: {title: A page without a date, as-of: 2026-01-01, known-at: 2026-01-01}
-sources:
-  trust-page: {title: Who we work with, publisher: acme, kind: party}
-councils:
-  dover:
-    systems:
-      forms:
-        runs-on:
-          - {to: acme/cloud, claims: [{source: trust-page}]}
-vendors:
-  acme:
-    systems:
-      cloud: {}
-`,
-			Mended: `map: {title: A page with the day it was read, as-of: 2026-01-01, known-at: 2026-01-01}
-sources:
-  trust-page:
-    title: Who we work with
-    publisher: acme
-    kind: party
-    published: 2025-11-20
-    note: The page bears no date. This is the day it was read, so the earliest that can be defended.
-councils:
-  dover:
-    systems:
-      forms:
-        runs-on:
-          - {to: acme/cloud, claims: [{source: trust-page}]}
-vendors:
-  acme:
-    systems:
-      cloud: {}
-`,
-		},
-		Run: findUndated,
+		Run:      findUndated,
 	}
 }
 

@@ -10,43 +10,8 @@ import (
 func unmapped() Check {
 	return Check{
 		Code:     "unmapped",
-		Title:    "Nothing says what a service or dataset relies on",
 		Severity: diag.Warning,
-		Doc: Doc{
-			Why: "A service without relations is in nobody's radius, and looks safe because nobody has looked: `blast` lists it as unmapped at organisations that it hits. " +
-				"So does one whose relations have all ended or not begun, are not known yet, or are graded worse than the run admits; the finding shows them. " +
-				"One relation of any kind is enough, and whoever finds out that there is nothing to say allows it.",
-			Fails: `map: {title: A website somewhere, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    services:
-      website: {}
-      payroll:
-        provided-by:
-          - {to: shared, until: 2021-08-31}
-vehicles:
-  shared: {}
-`,
-			Mended: `map: {title: A website at a host, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    services:
-      website: {runs-on: host/cloud}
-      payroll:
-        provided-by:
-          - {to: shared, until: 2021-08-31}
-          - {to: ./people-team, from: 2021-09-01}
-    teams:
-      people-team: {}
-vehicles:
-  shared: {}
-vendors:
-  host:
-    systems:
-      cloud: {}
-`,
-		},
-		Run: findUnmapped,
+		Run:      findUnmapped,
 	}
 }
 

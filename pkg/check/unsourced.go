@@ -9,40 +9,10 @@ import (
 func unsourced() Check {
 	return Check{
 		Code:     "unsourced",
-		Title:    "Nobody is named who says that a relation is so",
 		Severity: diag.Warning,
 		Subject:  OnRelation,
 		Params: []config.Param{
 			{Name: "own", Type: schema.Bool, Default: "false", Doc: "relations within one organisation too"},
-		},
-		Doc: Doc{
-			Why: "A relation without claims is the word of whoever wrote the map: its grade is `assumed`, and so is every fact that rests on it. Between two organisations that is a statement " +
-				"about somebody else, which a reader cannot follow up and its subject cannot answer. Relations that ended before the day asked about are passed by.",
-			Fails: `map: {title: Hosting that nobody vouches for, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    systems:
-      forms: {runs-on: shared/network}
-vehicles:
-  shared:
-    networks:
-      network: {}
-`,
-			Mended: `map: {title: Hosting with a source, as-of: 2026-01-01, known-at: 2026-01-01}
-sources:
-  minutes: {title: Minutes of the joint committee, kind: official, published: 2025-06-02}
-councils:
-  dover:
-    systems:
-      forms:
-        runs-on:
-          - to: shared/network
-            claims: [{source: minutes}]
-vehicles:
-  shared:
-    networks:
-      network: {}
-`,
 		},
 		Run: findUnsourced,
 	}

@@ -11,23 +11,10 @@ import (
 func unusedAllow() Check {
 	return Check{
 		Code:     "unused-allow",
-		Title:    "An exception allows nothing",
 		Severity: diag.Warning,
 		Subject:  OnConfig,
 		Last:     true,
-		Doc: Doc{
-			Why: "An entry of `allow` that no finding needs is left over from something that was mended, or it is misspelled and never did what it was written for. " +
-				"It would silently allow the same finding later. So is the second of two that say the same. Entries for checks that do not run in this run are passed by, and so are those past their last day, which are `expired-allow`.",
-			Fails:  allowExample,
-			Mended: allowExample,
-			Config: `allow:
-  - {check: orphan, node: dover/older-office, reason: It is being left}
-`,
-			MendedConfig: `allow:
-  - {check: orphan, node: dover/old-office, reason: It is being left}
-`,
-		},
-		Run: findUnusedAllows,
+		Run:      findUnusedAllows,
 	}
 }
 
