@@ -3,92 +3,91 @@ package tidy
 import (
 	"slices"
 	"strings"
+
+	"knockon/pkg/syntax/cst"
 )
 
-// arrangeFlow orders the keys of the mappings in a flow collection on one
-// line. Text that is in order, or holds an anchor, is returned as it is.
-func arrangeFlow(text string, s shape) string {
-	if strings.Contains(text, "&") || len(text) < 2 {
-		return text
-	}
-	items, colons := splitFlow(text)
-	if items == nil {
-		return text
-	}
-	if text[0] == '[' {
-		for i, item := range items {
-			items[i] = within(item, 0, s.item())
-		}
-		return rejoin(text, items)
-	}
-	keys := make([]string, len(items))
-	for i, item := range items {
-		if colons[i] < 0 {
-			return text
-		}
-		keys[i] = keyName(strings.TrimSpace(item[:colons[i]]))
-	}
-	s = s.settle(func(name string) bool { return slices.Contains(keys, name) })
-	for i, item := range items {
-		items[i] = within(item, colons[i]+1, s.key(keys[i]))
-	}
-	if s.fields != nil {
-		if order := places(len(keys), func(i int) string { return keys[i] }, s.fields); order != nil {
-			return rejoin(text, moved(items, order))
+// flow returns a collection on one line with the keys of its mappings in
+// order. What is in order, or holds an anchor, is returned as it is.
+func (a *arranger) flow(i int32, s shape) string {
+	for j := i; j < a.Nodes[i].Next && len(a.defined) > 0; j++ {
+		if a.Anchor(j) != "" {
+			return a.Written(i)
 		}
 	}
-	return rejoin(text, items)
+	var b strings.Builder
+	a.writeFlow(&b, i, s)
+	return b.String()[a.Nodes[i].Text-a.Nodes[i].Start:]
 }
 
-// splitFlow cuts a collection at its own commas, and says where the colon of
-// each piece stands, -1 for none. It returns nil where the text holds more
-// than one line's worth of trouble: a comment, an empty piece.
-func splitFlow(text string) (items []string, colons []int) {
-	var b brackets
-	if b.scan(text, 0) != len(text) {
-		return nil, nil
+// piece is an item of a flow collection, or a key with its value.
+type piece struct {
+	start, end int32 // as written
+	value      int32 // its node
+	name       string
+}
+
+func (a *arranger) writeFlow(b *strings.Builder, i int32, s shape) {
+	n := &a.Nodes[i]
+	pieces, plain := a.pieces(i)
+	if !n.Kind.IsCollection() || !plain {
+		b.WriteString(a.Text[n.Start:n.End])
+		return
 	}
-	start := 1
-	for _, end := range append(b.commas, len(text)-1) {
-		item := text[start:end]
-		if strings.TrimSpace(item) == "" {
-			return nil, nil
+	var order []int // nil for as they are
+	if n.Kind.IsMapping() {
+		s = s.settle(func(name string) bool {
+			return slices.ContainsFunc(pieces, func(p piece) bool { return p.name == name })
+		})
+		if s.fields != nil {
+			order = places(len(pieces), func(i int) string { return pieces[i].name }, s.fields)
 		}
-		colon := -1
-		for _, c := range b.colons {
-			if c >= start && c < end {
-				colon = c - start
-				break
+	}
+	at := n.Start
+	for to := range pieces { // the blanks between them stay in their places
+		b.WriteString(a.Text[at:pieces[to].start])
+		at = pieces[to].end
+		p := &pieces[to]
+		if order != nil {
+			p = &pieces[order[to]]
+		}
+		if value := &a.Nodes[p.value]; value.Kind == cst.Empty {
+			b.WriteString(a.Text[p.start:p.end])
+		} else {
+			b.WriteString(a.Text[p.start:value.Start])
+			inner := s.item()
+			if n.Kind.IsMapping() {
+				inner = s.key(p.name)
 			}
+			a.writeFlow(b, p.value, inner)
 		}
-		items, colons = append(items, item), append(colons, colon)
-		start = end + 1
 	}
-	return items, colons
+	b.WriteString(a.Text[at:n.End])
 }
 
-// within arranges the collection in a piece, from a position on.
-func within(item string, from int, s shape) string {
-	at := skipSpace(item, from)
-	end := len(strings.TrimRight(item, " \t"))
-	if at >= end || item[at] != '[' && item[at] != '{' {
-		return item
+// pieces cuts a collection; plain is false where it holds a key without a
+// colon, or ends in a comma.
+func (a *arranger) pieces(i int32) (pieces []piece, plain bool) {
+	n := &a.Nodes[i]
+	at := n.Text + 1
+	for c := i + 1; c < n.Next; c = a.Nodes[c].Next {
+		p := piece{start: a.Nodes[c].Start, value: c}
+		colon := int32(-1)
+		if n.Kind.IsMapping() {
+			key := &a.Nodes[c]
+			p.name, p.value = a.Value(c), key.Next
+			value := &a.Nodes[p.value]
+			if colon = int32(strings.IndexByte(a.Text[key.End:value.Start], ':')); colon < 0 {
+				return nil, false
+			}
+			colon += key.End
+			c = p.value
+		}
+		if p.end = a.Nodes[p.value].End; a.Nodes[p.value].Kind == cst.Empty {
+			p.end = colon + 1
+		}
+		at = p.end
+		pieces = append(pieces, p)
 	}
-	return item[:at] + arrangeFlow(item[at:end], s) + item[end:]
-}
-
-// moved puts pieces into an order; the blanks around them stay in their places.
-func moved(items []string, order []int) []string {
-	out := make([]string, len(items))
-	for to, from := range order {
-		place := items[to]
-		body := strings.Trim(place, " \t")
-		at := strings.Index(place, body)
-		out[to] = place[:at] + strings.Trim(items[from], " \t") + place[at+len(body):]
-	}
-	return out
-}
-
-func rejoin(text string, items []string) string {
-	return text[:1] + strings.Join(items, ",") + text[len(text)-1:]
+	return pieces, !strings.Contains(a.Text[at:n.End], ",")
 }

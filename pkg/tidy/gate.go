@@ -8,35 +8,34 @@ import (
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
+	"knockon/pkg/syntax/cst"
 )
 
-// check holds the result against the original, by a parser that knows nothing
-// of blocks: the same tree but for the order of known keys, the same comments.
-func check(table *schema.Table, file uint32, before, after []byte) diag.List {
-	old, problems := syntax.Parse(file, before)
-	if len(problems) > 0 {
-		return problems
-	}
-	now, problems := syntax.Parse(file, after)
-	if len(problems) > 0 || len(old) != len(now) {
-		return refuse(file, 1, "formatting would break it")
+// check holds the result against what the original says, by a parser that
+// knows nothing of blocks: the same tree but for the order of known keys, and
+// the same comments. It returns the result's own tree.
+func check(table *schema.Table, file uint32, old []syntax.Node, before *cst.Tree, out string) (*cst.Tree, diag.List) {
+	now, problems := syntax.Parse(file, []byte(out))
+	after, unsure := cst.Parse(out)
+	if len(problems) > 0 || len(old) != len(now) || unsure != nil {
+		return nil, refuse(file, 1, "formatting would break it")
 	}
 	for i := range old {
 		if at := differs(&old[i], &now[i], shape{table: table, fields: table.Top}); at != nil {
-			return refuse(file, int(at.Line), "formatting would change what it says")
+			return nil, refuse(file, int(at.Line), "formatting would change what it says")
 		}
 	}
-	return checkComments(file, before, after)
+	return after, checkComments(file, before, after)
 }
 
-func checkComments(file uint32, before, after []byte) diag.List {
-	old, now := syntax.Comments(before), syntax.Comments(after)
-	byText := func(a, b syntax.Comment) int { return strings.Compare(a.Text, b.Text) }
+func checkComments(file uint32, before, after *cst.Tree) diag.List {
+	old, now := before.Comments(), after.Comments()
+	byText := func(a, b cst.Comment) int { return strings.Compare(a.Text, b.Text) }
 	slices.SortStableFunc(old, byText)
 	slices.SortStableFunc(now, byText)
 	for i, c := range old {
 		if i >= len(now) || now[i].Text != c.Text {
-			return refuse(file, c.Line, "formatting would lose a comment")
+			return refuse(file, lineOf(before.Text, c.At), "formatting would lose a comment")
 		}
 	}
 	if len(now) > len(old) {

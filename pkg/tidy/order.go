@@ -1,39 +1,26 @@
 package tidy
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"knockon/pkg/schema"
+	"knockon/pkg/syntax/cst"
 )
 
 // arranger puts known keys into the format's order.
 type arranger struct {
+	*cst.Tree
 	defined map[string]int // anchors by name: how often the document defines them
 }
 
-func arrange(root *node, table *schema.Table) {
-	a := arranger{defined: map[string]int{}}
-	a.count(root)
-	a.block(root, shape{table: table, fields: table.Top}, false)
-}
-
-func (a *arranger) count(n *node) {
-	if n == nil {
-		return
-	}
-	for _, e := range n.entries {
-		for name := range names(e.key+"\n"+e.props, '&') {
-			a.defined[name]++
-		}
-		a.count(e.value)
-	}
-	if n.kind == leaf && n.style == flow {
-		for name := range names(strings.Join(n.lines, "\n"), '&') {
+func arrange(t *cst.Tree, d *document, table *schema.Table) {
+	a := arranger{t, map[string]int{}}
+	for i := d.from; i < d.to; i++ {
+		if name := t.Anchor(i); name != "" {
 			a.defined[name]++
 		}
 	}
+	a.block(d.root, shape{table: table, fields: table.Top}, false)
 }
 
 // block arranges a block and what is in it; hyphen says that it starts on the
@@ -52,7 +39,7 @@ func (a *arranger) block(n *node, s shape, hyphen bool) {
 			a.block(e.value, s.key(e.name), false)
 		}
 	case n.style == flow && len(n.lines) == 1:
-		n.lines[0] = arrangeFlow(n.lines[0], s)
+		n.lines[0] = a.flow(n.at, s)
 	}
 }
 
@@ -131,14 +118,16 @@ func swapGap(old, first *entry) {
 // anchorsHold reports whether every alias in one of the entries to an anchor
 // in another stays on its side of it.
 func (a *arranger) anchorsHold(n *node, order []int) bool {
+	if len(a.defined) == 0 {
+		return true
+	}
 	defines, uses := make([]map[string]bool, len(order)), make([]map[string]bool, len(order))
 	at := make([]int, len(order))
 	for to, from := range order {
 		at[from] = to
 	}
 	for i, e := range n.entries {
-		text := e.text()
-		defines[i], uses[i] = names(text, '&'), names(text, '*')
+		defines[i], uses[i] = a.names(e)
 	}
 	for i := range defines {
 		for name := range defines[i] {
@@ -160,39 +149,16 @@ func (a *arranger) anchorsHold(n *node, order []int) bool {
 	return true
 }
 
-// text is all of an entry that may hold anchors and aliases.
-func (e *entry) text() string {
-	var b strings.Builder
-	e.write(&b)
-	return b.String()
-}
-
-func (e *entry) write(b *strings.Builder) {
-	b.WriteString(e.key + "\n" + e.props + "\n")
-	if e.value == nil {
-		return
-	}
-	for _, l := range e.value.lines {
-		b.WriteString(l + "\n")
-	}
-	for _, c := range e.value.entries {
-		c.write(b)
-	}
-}
-
-var nameOf = regexp.MustCompile(`(?m)(?:^|[\s\[{,])([&*])([^\s,\[\]{}]+)`)
-
-// names finds what may be anchors (&) or aliases (*) in a text; what only
-// looks so does no harm, it keeps keys where they are.
-func names(text string, mark byte) map[string]bool {
-	if strings.IndexByte(text, mark) < 0 {
-		return nil
-	}
-	found := map[string]bool{}
-	for _, m := range nameOf.FindAllStringSubmatch(text, -1) {
-		if m[1][0] == mark {
-			found[m[2]] = true
+// names lists the anchors and the aliases of an entry.
+func (a *arranger) names(e *entry) (defined, used map[string]bool) {
+	defined, used = map[string]bool{}, map[string]bool{}
+	for i := e.from; i < e.to; i++ {
+		if name := a.Anchor(i); name != "" {
+			defined[name] = true
+		}
+		if a.Nodes[i].Kind == cst.Alias {
+			used[a.Value(i)] = true
 		}
 	}
-	return found
+	return defined, used
 }

@@ -6,12 +6,12 @@ package tidy
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
+	"knockon/pkg/syntax/cst"
 )
 
 // File returns the file laid out, or nil and why it is left as it is: it is
@@ -20,95 +20,69 @@ import (
 //
 // The number of the file is for the places of problems.
 func File(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
-	if _, problems := syntax.Parse(file, data); len(problems) > 0 {
-		return nil, problems
-	}
-	plain := normalise(data)
-	if line := oddBreak(plain); line > 0 {
-		return nil, refuse(file, line, "a line ends in a way that editors do not show")
-	}
-	out, problems := layOut(table, file, plain)
+	said, problems := syntax.Parse(file, data)
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	if problems := check(table, file, plain, out); len(problems) > 0 {
+	plain := normalise(data)
+	tree, unsure := cst.Parse(plain)
+	if unsure != nil {
+		return nil, refuse(file, lineOf(plain, unsure.At), reason(unsure))
+	}
+	out := layOut(table, tree)
+	if out == plain {
+		return []byte(out), nil
+	}
+	if len(plain) != len(data) {
+		said, _ = syntax.Parse(file, []byte(plain))
+	}
+	now, problems := check(table, file, said, tree, out)
+	if len(problems) > 0 {
 		return nil, problems
 	}
-	if again, _ := layOut(table, file, out); !bytes.Equal(again, out) {
+	if again := layOut(table, now); again != out {
 		return nil, refuse(file, firstChange(out, again), "fmt would format it differently a second time")
 	}
-	return out, nil
+	return []byte(out), nil
 }
 
 // normalise removes a byte-order mark and carriage returns at line ends.
-func normalise(data []byte) []byte {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+func normalise(data []byte) string {
+	return strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
 }
 
-// oddBreak returns the line, from 1, that holds a break which YAML 1.1 knows
-// and editors do not, or 0.
-func oddBreak(data []byte) int {
-	if i := bytes.IndexAny(data, "\r\u0085\u2028\u2029"); i >= 0 {
-		return 1 + bytes.Count(data[:i], []byte("\n"))
+func reason(u *cst.Unsure) string {
+	if u.Why == "" {
+		return "it is written in a way that fmt does not know"
 	}
-	return 0
+	return u.Why
 }
 
-func firstChange(a, b []byte) int {
+func lineOf(text string, at int) int { return 1 + strings.Count(text[:at], "\n") }
+
+func firstChange(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
 	}
-	return 1 + bytes.Count(a[:n], []byte("\n"))
+	return lineOf(a, n)
 }
 
 // layOut formats every document of a file, without proof.
-func layOut(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
-	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+func layOut(table *schema.Table, t *cst.Tree) string {
 	var w writer
-	for start := 0; start < len(lines); {
-		end := start
-		if end == 0 && !isMarker(lines[0]) {
-			end--
+	w.Grow(len(t.Text))
+	for _, part := range t.Parts {
+		d := build(t, part)
+		if d.root != nil {
+			arrange(t, d, table)
 		}
-		for end++; end < len(lines) && !isMarker(lines[end]); end++ {
-		}
-		d, failed := parseDocument(lines[start:end])
-		if failed != nil {
-			return nil, refuse(file, start+failed.line+1, failed.reason)
-		}
-		w.document(d, table)
-		start = end
+		w.document(d)
 	}
-	return w.Bytes(), nil
+	return w.String()
 }
 
-// isMarker reports whether a line starts or ends a document.
-func isMarker(line string) bool {
-	return (strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...")) && ends(line, 3)
-}
-
-func parseDocument(lines []string) (*document, *failure) {
-	marker, skipped := "", 0
-	if isMarker(lines[0]) {
-		at := skipSpace(lines[0], 3)
-		if at < len(lines[0]) && lines[0][at] != '#' {
-			return nil, &failure{0, fmt.Sprintf("content stands on the line of %s", lines[0][:3])}
-		}
-		marker, lines, skipped = lines[0][:3]+trailing(lines[0], 3), lines[1:], 1
-	}
-	p := &parser{lines: lines}
-	d := p.document()
-	if p.failure != nil {
-		p.failure.line += skipped
-		return nil, p.failure
-	}
-	d.marker = marker
-	return d, nil
-}
-
-func (w *writer) document(d *document, table *schema.Table) {
+func (w *writer) document(d *document) {
 	if d.marker != "" {
 		w.line(0, d.marker)
 	}
@@ -116,7 +90,6 @@ func (w *writer) document(d *document, table *schema.Table) {
 		w.line(0, l)
 	}
 	if d.root != nil {
-		arrange(d.root, table)
 		w.block(d.root, 0, false)
 	}
 	w.trivia(d.foot, 0)

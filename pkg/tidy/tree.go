@@ -25,6 +25,7 @@ type node struct {
 	entries []*entry
 	foot    []trivia // comments after the last entry
 
+	at      int32 // of a leaf: its node
 	style   style
 	lines   []string // of a leaf: as written, the first from its first character on
 	depth   []int    // of a flow collection: brackets open where each line starts
@@ -34,15 +35,15 @@ type node struct {
 
 // entry is a key or an item, with what belongs to it.
 type entry struct {
-	line    int      // from 0
-	leading []trivia // comments and empty lines above it
-	key     string   // as written; "" of an item
-	name    string   // the key's text
-	props   string   // anchor and tag of the value
-	comment string   // on the line of the key, where the value starts below
-	inner   []trivia // between the key and a leaf below it
-	below   bool     // the value is a leaf on a line of its own
-	value   *node    // nil for nothing
+	from, to int32    // the run of the tree's nodes that it is
+	leading  []trivia // comments and empty lines above it
+	key      string   // as written; "" of an item
+	name     string   // the key's text
+	props    string   // anchor and tag of the value
+	comment  string   // on the line of the key, where the value starts below
+	inner    []trivia // between the key and a leaf below it
+	below    bool     // the value is a leaf on a line of its own
+	value    *node    // nil for nothing
 }
 
 // trivia is a line that holds a comment or nothing.
@@ -53,8 +54,9 @@ type trivia struct {
 
 // document is a part of a file between --- lines.
 type document struct {
-	marker string // the line that starts it, "" for none
-	raw    []string
-	root   *node
-	foot   []trivia // of a document that holds comments only
+	marker   string // the line that starts it, "" for none
+	raw      []string
+	root     *node
+	from, to int32    // its nodes in the tree
+	foot     []trivia // of a document that holds comments only
 }

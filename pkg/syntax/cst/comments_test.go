@@ -1,25 +1,19 @@
-package syntax
+package cst_test
 
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 )
 
-// Comment is a comment and the line it stands on, from 1.
-type Comment struct {
-	Line int
-	Text string // from the # on, without blanks at its end
-}
-
-// Comments finds every comment of a file by asking the library where texts
-// stand: a # that no text covers begins one. It returns nothing of a file that
-// is not YAML. Lines must end in \n or \r\n.
-func Comments(data []byte) []Comment {
-	m := &mask{data: data, starts: lineStarts(data)}
+// commentsOf finds every comment of a file by asking the library where texts
+// stand: a # that no text covers begins one. Each is given with its line.
+func commentsOf(data []byte) []string {
+	m := &mask{data: data, starts: newlines(data)}
 	m.covered = make([]bool, len(data))
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	for {
@@ -43,7 +37,7 @@ type mask struct {
 	covered []bool
 }
 
-func lineStarts(data []byte) []int {
+func newlines(data []byte) []int {
 	starts := []int{0}
 	for i, b := range data {
 		if b == '\n' {
@@ -215,15 +209,15 @@ func (m *mask) block(at, indent int) {
 	}
 }
 
-func (m *mask) comments() []Comment {
-	var out []Comment
+func (m *mask) comments() []string {
+	var out []string
 	for n, at := range m.starts {
 		line := m.line(n + 1)
 		for i, b := range line {
 			if b != '#' || m.covered[at+i] || i > 0 && !isBlank(line[i-1]) && !(n == 0 && string(line[:i]) == "\ufeff") {
 				continue
 			}
-			out = append(out, Comment{n + 1, strings.TrimRight(string(line[i:]), " \t\r")})
+			out = append(out, fmt.Sprint(n+1, strings.TrimRight(string(line[i:]), " \t\r")))
 			break
 		}
 	}

@@ -1,0 +1,106 @@
+package cst
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const bom = "\ufeff"
+
+// firstBad returns the first byte of a text that YAML forbids or whose line
+// ends are in doubt, or -1.
+func firstBad(text string) (at int, why string) {
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case c >= ' ' && c < 0x7F, c == '\n', c == '\t', c == '\r' && strings.HasPrefix(text[i+1:], "\n"):
+			i++
+		case c == '\r':
+			return i, oddBreak
+		case c < utf8.RuneSelf:
+			return i, "a control character stands here"
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			switch {
+			case r == 0x85 || r == 0x2028 || r == 0x2029:
+				return i, oddBreak
+			case r == 0xFEFF && (i == 0 || text[i-1] == '\n'):
+				return i, "a byte-order mark starts a line"
+			case r == utf8.RuneError && size == 1, r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+				return i, "a character that is no text stands here"
+			}
+			i += size
+		}
+	}
+	return -1, ""
+}
+
+const oddBreak = "a line ends in a way that editors do not show"
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
+// blankAt reports whether the text ends, or has a blank or a line end, at i.
+func blankAt(s string, i int) bool {
+	return i >= len(s) || s[i] == ' ' || s[i] == '\t' || s[i] == '\n' || s[i] == '\r'
+}
+
+func skipBlanks(s string, i int) int {
+	for i < len(s) && isBlank(s[i]) {
+		i++
+	}
+	return i
+}
+
+// lineEnd returns where the line at i ends, before its line end.
+func lineEnd(s string, i int) int {
+	end := strings.IndexByte(s[i:], '\n')
+	if end < 0 {
+		return len(s)
+	}
+	if end += i; end > i && s[end-1] == '\r' {
+		end--
+	}
+	return end
+}
+
+// nextLine returns where the line after the one at i starts.
+func nextLine(s string, i int) int {
+	if end := strings.IndexByte(s[i:], '\n'); end >= 0 {
+		return i + end + 1
+	}
+	return len(s)
+}
+
+// isWord reports whether a byte may stand in the name of an anchor or a tag.
+func isWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_'
+}
+
+// skipProps steps over what looks like anchors and tags, and the blanks after
+// them.
+func skipProps(s string, i int) int {
+	for i < len(s) && (s[i] == '&' || s[i] == '!') {
+		for !blankAt(s, i) {
+			i++
+		}
+		i = skipBlanks(s, i)
+	}
+	return i
+}
+
+// quoteEnd returns the position after the quoted text that starts at i, or -1
+// where it does not end before limit.
+func quoteEnd(s string, i, limit int) int {
+	quote := s[i]
+	for i++; i < limit; i++ {
+		switch {
+		case s[i] == '\\' && quote == '"':
+			i++
+		case s[i] == quote && quote == '\'' && i+1 < limit && s[i+1] == quote:
+			i++
+		case s[i] == quote:
+			return i + 1
+		}
+	}
+	return -1
+}

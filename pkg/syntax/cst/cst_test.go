@@ -1,0 +1,125 @@
+package cst_test
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"knockon/pkg/mapgen"
+	"knockon/pkg/syntax/cst"
+	"knockon/pkg/trial"
+)
+
+var mutations = flag.Int("mutations", 0, "mutated files that TestMutations holds against the YAML library, 0 for as many as the run tries")
+
+// corpus is every YAML file of the repository, generated maps, and files of our own.
+func corpus(t testing.TB) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, top := range []string{"../../../testdata", "../../../data"} {
+		err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, "ml") {
+				return err
+			}
+			files[path], err = os.ReadFile(path)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, content := range mapgen.Generate(500, 4) {
+		files["generated/"+name] = content
+	}
+	for i, text := range odd() {
+		files[fmt.Sprintf("odd/%02d", i)] = []byte(text)
+	}
+	return files
+}
+
+// odd is written in every way that is taken, and in some that are not.
+func odd() []string {
+	return []string{
+		"a: 1\nb:\n  - x\n  - y: z\n    w: v\n- no\n",
+		"a:\n- b\n-   - c\n    - d\n- e: f\nk: v\n",
+		"- a\n-\n- # c\n  - x\n- &x\n- &y z\n- *y\n- !!str 1\n- &z\n  k: *x\n",
+		"&a k: &b\n  &c l: m # n\n\"o p\" : 'q''r'\n*c : s\n",
+		"a: &x\n- b\nc: !!map # d\n  e: f\n",
+		"a: \"b \\\n  c\\td\n\n  e \\\"f\\u00e9\\x41\\U0001F600\"\nb: 'c\n\n\n  d'\n",
+		"a: b c\n  d # e\nf: g\n\n\n   h: no\n",
+		"a: b\n\n  c\n   d\ne: f\n",
+		"a: |\n  b\n   c\n\n  d\n\n\nb: >-\n  c\n  d\n\n  e\n   f\n  g\nc: |+\n  x\n\nd: >2\n   y\n  z\ne: |-\nf: |\n",
+		"a: >\n  b\n\n   c\n\n  d\n  \n    \n  e\n# f\n",
+		"a: [b, c, {d: e, \"f\":g, h}, [], {}, 'i', ]\nj: {k: , l: [m\n  n, # o\n  p]}\n",
+		"[a, b: c, \"d\":e, f: , *g : h]\n", "a: [b: [c, d: {e: f}], &x g : , ]\n", "{a: b, c: {d: [e]}}\n", "plain\ntext\n", "'quoted'\n", "|\n  text\n", "[a,\nb]\n",
+		"# c\n---\na: 1\n--- # d\n---\n- b\n...\n# e\n---\n", "---\n...\n", "\ufeffa: b\r\nc: |\r\n  d\r\n  e\r\nf: 'g\r\n  h'\r\n",
+		"a: b#c\nd: e # f\ng: http://h/i?j=k#l\n'm': [http://n/o?p=q]\n", "a: 12:30\nb: -1\nc: - d\ne: ?f\ng: :h\ni: ---\n",
+		"é: ü\nà: [ö, \"ß\"]\n  # c\n", "a:\tb\n\tc: d\n", "a:\n  b: c\n d: e\n", "? a\n: b\n", "a: *b\n", "%YAML 1.2\n---\na: b\n",
+		"a: \"b\"c\n", "a: 'b' 'c'\n", "a: @b\n", "a: [b\n", "a: {b: c}}\n", "a: >x\n  b\n", "a: b: c\n", "a: \u2028b\n", "a:\n  - b\n c\n",
+		"<<: *a\n", "a: &a {x: 1}\nb: {<<: *a}\n", "a: [&x b, *x, !!str c]\nb: {&y c: *y }\n", "a: &b [*b]\n", "a: 'b\n---\nc'\n",
+	}
+}
+
+func TestCorpus(t *testing.T) {
+	taken, all := 0, 0
+	for name, data := range corpus(t) {
+		ok, difference := differs(data)
+		if difference != "" {
+			t.Errorf("%s: %s\n%.2000s", name, difference, data)
+		}
+		if all++; ok {
+			taken++
+		}
+		if _, unsure := cst.Parse(string(data)); unsure != nil && (unsure.At < 0 || unsure.At > len(data)) {
+			t.Errorf("%s: unsure outside of the file: %+v", name, unsure)
+		}
+	}
+	t.Logf("%d of %d files taken", taken, all)
+	if taken*10 < all*8 {
+		t.Errorf("only %d of %d files are taken", taken, all)
+	}
+}
+
+// TestMutations changes files a little, again and again. The seeds are fixed.
+//
+//	go test ./pkg/syntax/cst -run Mutations -mutations 2000000
+func TestMutations(t *testing.T) {
+	count := *mutations
+	if count == 0 {
+		count = trial.Of(20_000, 300_000)
+	}
+	files := corpus(t)
+	var names []string
+	for name, data := range files {
+		if len(data) < 6000 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	taken := 0
+	for i := range count {
+		m := mutator{rand.New(rand.NewPCG(uint64(i), 1))}
+		data := files[names[m.IntN(len(names))]]
+		data = m.window(data)
+		for range 1 + m.IntN(4) {
+			data = m.mutate(data)
+		}
+		ok, difference := differs(data)
+		if difference != "" {
+			t.Fatalf("mutation %d: %s\n%q\n%s", i, difference, data, data)
+		}
+		if ok {
+			taken++
+		}
+	}
+	t.Logf("%d of %d mutations taken", taken, count)
+	if taken < count/10 {
+		t.Errorf("only %d of %d are taken: nothing is tested", taken, count)
+	}
+}

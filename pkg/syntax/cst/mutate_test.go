@@ -1,0 +1,70 @@
+package cst_test
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+type mutator struct{ *rand.Rand }
+
+// window cuts some lines out of a file: small files fail small.
+func (m mutator) window(data []byte) []byte {
+	lines := bytes.SplitAfter(data, []byte("\n"))
+	n := 1 + m.IntN(min(12, len(lines)))
+	from := m.IntN(len(lines) - n + 1)
+	return bytes.Join(lines[from:from+n], nil)
+}
+
+// pieces is what may go anywhere.
+var pieces = [...]string{
+	" ", "  ", "\n", "\n\n", "\t", ":", ": ", "-", "- ", "#", " #", "# c\n", "[", "]", "{", "}", ",", ", ", "'", "\"", "''", "\\", "\\n", "|\n", ">-\n", "|+\n", ">2\n",
+	"&a ", "*a", "!!str ", "---\n", "...\n", "?", "? ", "%", "@", "`", "\r\n", "\r", "é", "\u00a0", "\u2028", "\ufeff", "\x00", "\x7f", "a", "x: y", "- z", "\n  ", "\n    ", "~", "<<", "\\x4", "\\u00e9", "\\\n",
+	"{a: b}", "[a, b]", "'a b'", "\"a\\tb\"", "key: ", "  - ", " |\n", "null", "&a", "\n---\n",
+}
+
+func (m mutator) mutate(data []byte) []byte {
+	data = slices.Clone(data)
+	at := m.IntN(len(data) + 1)
+	switch m.IntN(8) {
+	case 0, 1, 2:
+		return slices.Insert(data, at, []byte(pieces[m.IntN(len(pieces))])...)
+	case 3:
+		end := min(len(data), at+1+m.IntN(3))
+		return slices.Delete(data, at, end)
+	case 4:
+		if at < len(data) {
+			data[at] = " \n\t:-#[]{},'\"\\|>&*!?%@ab0"[m.IntN(25)]
+		}
+		return data
+	case 5: // another indentation
+		lines := bytes.SplitAfter(data, []byte("\n"))
+		i := m.IntN(len(lines))
+		if m.IntN(2) == 0 {
+			lines[i] = append([]byte("   ")[:1+m.IntN(3)], lines[i]...)
+		} else {
+			lines[i] = bytes.TrimPrefix(lines[i], []byte("  "))
+		}
+		return bytes.Join(lines, nil)
+	case 6: // a line twice, or elsewhere
+		lines := bytes.SplitAfter(data, []byte("\n"))
+		line := slices.Clone(lines[m.IntN(len(lines))])
+		return bytes.Join(slices.Insert(lines, m.IntN(len(lines)+1), line), nil)
+	}
+	return bytes.TrimRight(data, "\n")
+}
+
+// FuzzParse holds that whatever is taken is what the YAML library reads.
+func FuzzParse(f *testing.F) {
+	for _, data := range corpus(f) {
+		if len(data) < 4000 {
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, difference := differs(data); difference != "" {
+			t.Errorf("%s\n%s", difference, data)
+		}
+	})
+}
