@@ -31,7 +31,7 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
   knockon blast eks -o eks.html              # a page on which to ask again`,
 		args:    needs(1, -1, "a node to start from", "blast eks"),
 		offer:   c.completeNodes(model.AnyKind),
-		formats: blastFormats().names(),
+		formats: blastFormats(),
 		flags:   slices.Concat(c.forQuestion(), c.forOutput(), c.forPicture()),
 		run:     c.blast,
 	}

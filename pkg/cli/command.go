@@ -17,10 +17,21 @@ type command struct {
 	long, example  string
 	args           func(c *command, args []string) error // refuses a wrong number of operands
 	offer          cobra.CompletionFunc                  // completes them
-	formats        []string                              // the names in its table of formats
+	formats        table                                 // of its answer; none where that has one shape
 	flags          []flag                                // in the order of help
 	call           *call                                 // of a command with formats
 	run            func(args []string) error
+}
+
+// table is the formats of an answer, whatever that is.
+type table interface{ names() []string }
+
+// known lists the formats of the command.
+func (c *command) known() []string {
+	if c.formats == nil {
+		return nil
+	}
+	return c.formats.names()
 }
 
 func (c *command) use() string { return strings.TrimSpace(c.name + " " + c.operands) }
@@ -40,7 +51,7 @@ func (c *command) cobra() *cobra.Command {
 	cmd.Flags().SortFlags = false
 	for _, f := range c.flags {
 		if f.name == "format" {
-			f.choices, f.usage = c.formats, f.usage+": "+strings.Join(c.formats, ", ")
+			f.choices, f.usage = c.known(), f.usage+": "+strings.Join(c.known(), ", ")
 		}
 		f.bind(cmd)
 	}
@@ -51,7 +62,7 @@ func (c *command) cobra() *cobra.Command {
 // work is done.
 func (c *command) check(cmd *cobra.Command) error {
 	if c.formats != nil {
-		if err := c.call.chooseFormat(c.formats); err != nil {
+		if err := c.call.chooseFormat(c.known()); err != nil {
 			return err
 		}
 	}

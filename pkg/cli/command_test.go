@@ -58,11 +58,11 @@ func answering(t *testing.T, test func(*testing.T, *command)) {
 func TestAFormatOfNoCommandIsWrongUsageThatListsTheKnown(t *testing.T) {
 	answering(t, func(t *testing.T, c *command) {
 		for _, kind := range append(FormatKinds(), FormatKind{Name: "jsno"}, FormatKind{Name: "PNG"}) {
-			if slices.Contains(c.formats, kind.Name) {
+			if slices.Contains(c.known(), kind.Name) {
 				continue
 			}
 			got := knockon(t, append([]string{c.name, "-f", kind.Name}, operands(c.name)...)...)
-			if list := "write " + nearest.Or(c.formats) + "\n"; got.code != exitUsage || got.stdout != "" || !strings.HasSuffix(got.stderr, list) {
+			if list := "write " + nearest.Or(c.known()) + "\n"; got.code != exitUsage || got.stdout != "" || !strings.HasSuffix(got.stderr, list) {
 				t.Errorf("-f %s gives %+v; %s must exit with 2 and say: %s", kind.Name, got, c.name, list)
 			}
 		}
@@ -71,7 +71,7 @@ func TestAFormatOfNoCommandIsWrongUsageThatListsTheKnown(t *testing.T) {
 
 func TestCompletionOffersTheFormatsOfTheCommand(t *testing.T) {
 	answering(t, func(t *testing.T, c *command) {
-		want := append(slices.Clone(c.formats), ":4") // no files
+		want := append(slices.Clone(c.known()), ":4") // no files
 		if got := strings.Fields(knockon(t, "__complete", c.name, "-f", "").stdout); !slices.Equal(got, want) {
 			t.Errorf("%s -f <Tab> offers %q, and its table has %q", c.name, got, want)
 		}
@@ -82,8 +82,8 @@ func TestHelpListsTheFormatsOfTheCommand(t *testing.T) {
 	answering(t, func(t *testing.T, c *command) {
 		for line := range strings.Lines(knockon(t, c.name, "--help").stdout) {
 			if strings.Contains(line, "--format") {
-				if !strings.HasSuffix(line, ": "+strings.Join(c.formats, ", ")+"\n") {
-					t.Errorf("help says %q, and the table of %s has %q", line, c.name, c.formats)
+				if !strings.HasSuffix(line, ": "+strings.Join(c.known(), ", ")+"\n") {
+					t.Errorf("help says %q, and the table of %s has %q", line, c.name, c.known())
 				}
 				return
 			}
@@ -95,7 +95,7 @@ func TestHelpListsTheFormatsOfTheCommand(t *testing.T) {
 // TestEveryFormatWrites runs each row of each table.
 func TestEveryFormatWrites(t *testing.T) {
 	answering(t, func(t *testing.T, c *command) {
-		for _, name := range c.formats {
+		for _, name := range c.known() {
 			line := append([]string{c.name, "-f", name}, operands(c.name)...)
 			if c.name == "check" {
 				line = append(line, "-m", "builtin:east-kent")
@@ -109,13 +109,13 @@ func TestEveryFormatWrites(t *testing.T) {
 
 func TestAnEndingStandsForItsFormat(t *testing.T) {
 	answering(t, func(t *testing.T, c *command) {
-		for _, name := range c.formats {
+		for _, name := range c.known() {
 			for _, ending := range append(kindOf(t, name).Endings, ".foo", "") {
 				for _, file := range []string{"answer" + ending, "folder.svg/ANSWER" + strings.ToUpper(ending)} {
 					got := call{outputFlags: outputFlags{file: file}, env: &env{}}
-					err := got.chooseFormat(c.formats)
+					err := got.chooseFormat(c.known())
 					known := ending != ".foo" && ending != ""
-					if known && (err != nil || got.format != name) || !known && (err == nil || !strings.Contains(err.(*failure).hints[0], nearest.Or(c.formats))) {
+					if known && (err != nil || got.format != name) || !known && (err == nil || !strings.Contains(err.(*failure).hints[0], nearest.Or(c.known()))) {
 						t.Errorf("%s -o %s chooses %q, %v", c.name, file, got.format, err)
 					}
 				}
@@ -138,7 +138,7 @@ func kindOf(t *testing.T, name string) FormatKind {
 func TestFormatKindsAreThoseOfTheTables(t *testing.T) {
 	used := map[string]bool{}
 	for _, c := range described() {
-		for _, name := range c.formats {
+		for _, name := range c.known() {
 			used[name] = true
 		}
 	}
@@ -190,7 +190,7 @@ func holds[A any](t *testing.T, name string, table formats[A]) {
 func TestAnswersInJSONHaveASchema(t *testing.T) {
 	want := []string{"map", "config"}
 	for _, c := range described() {
-		if slices.Contains(c.formats, "json") {
+		if slices.Contains(c.known(), "json") {
 			want = append(want, c.name)
 			if _, err := data.Schemas.ReadFile("schemas/" + c.name + ".v1.schema.json"); err != nil {
 				t.Errorf("%s answers in JSON: describe it in data/schemas/%s.v1.schema.json (%v)", c.name, c.name, err)

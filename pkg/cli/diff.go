@@ -56,7 +56,7 @@ in a list is no difference, and neither is prose.`,
   knockon diff my-map builtin:east-kent -f markdown
   knockon diff --known-at 2024-01-20..2024-02-14 --from civica -o diff.svg`,
 		args:    needs(0, 2, "two maps", "diff old-map new-map"),
-		formats: diffFormats().names(),
+		formats: diffFormats(),
 		flags:   d.flags(),
 		run:     d.run,
 	}

@@ -30,7 +30,7 @@ left out as disputed, dashed.`,
   knockon draw --focus eks/network --depth 1 -o network.dot
   knockon draw --only organisations -f mermaid    # organisations alone`,
 		args:    drawsAll,
-		formats: drawFormats().names(),
+		formats: drawFormats(),
 		flags: slices.Concat(c.forMap(), []flag{{
 			name: "focus", value: &focus, formats: append(pictureNames(), "text"), offer: c.completeNodes(model.AnyKind),
 			usage: "only what is near this `NODE`; repeatable, commas allowed",

@@ -82,7 +82,7 @@ func (f *flag) fits(c *command) error {
 	}
 	var which []string
 	for _, name := range f.formats {
-		if slices.Contains(c.formats, name) {
+		if slices.Contains(c.known(), name) {
 			which = append(which, name)
 		}
 	}

@@ -27,7 +27,7 @@ func newList(e *env) *command {
   knockon list contracts -f csv`,
 		args:    needs(1, 1, "one thing to list", "list services --of canterbury"),
 		offer:   fixed(query.Lists()...),
-		formats: listFormats().names(),
+		formats: listFormats(),
 		flags: slices.Concat(c.forMap(), []flag{{
 			name: "of", value: &of, offer: c.completeNodes(model.Organisations),
 			usage: "only what belongs to this `ORGANISATION`; of contracts, those that name it",

@@ -19,7 +19,7 @@ type Command struct {
 func Commands() []Command {
 	var all []Command
 	for _, c := range described() {
-		all = append(all, Command{c.name, c.formats})
+		all = append(all, Command{c.name, c.known()})
 	}
 	return all
 }
@@ -81,7 +81,7 @@ func (c *command) describe(b *strings.Builder, shared []flag) {
 		fmt.Fprintf(b, "\nFor example:\n\n```\n%s\n```\n", unindent(c.example))
 	}
 	if c.formats != nil {
-		fmt.Fprintf(b, "\nFormats: %s.\n", strings.Join(c.formats, ", "))
+		fmt.Fprintf(b, "\nFormats: %s.\n", strings.Join(c.known(), ", "))
 	}
 	var own []flag
 	var names []string

@@ -20,7 +20,7 @@ func newRelations(e *env) *command {
 becomes that. failure must follow, attack an attacker could make follow,
 precaution responders would choose.`,
 		args:    needs(0, 0, "no argument", "relations"),
-		formats: relationsFormats().names(),
+		formats: relationsFormats(),
 		flags:   c.forOutput(),
 		run: func([]string) error {
 			table, err := relations.ParseTable(data.Relations)

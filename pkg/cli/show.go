@@ -18,7 +18,7 @@ func newShow(e *env) *command {
 		example: "  knockon show eks/network",
 		args:    needs(1, 1, "one node", "show eks/network"),
 		offer:   c.completeNodes(model.AnyKind),
-		formats: showFormats().names(),
+		formats: showFormats(),
 		flags:   slices.Concat(c.forQuestion(), c.forOutput()),
 		run:     func(args []string) error { return c.show(args[0]) },
 	}

@@ -27,7 +27,7 @@ the harm, each with the reason, and exits with 1.`,
   knockon why canterbury/benefits=down --from eks --full`,
 		args:    needs(1, 1, "one node to explain", "why canterbury/planning --from eks"),
 		offer:   nodes,
-		formats: whyFormats().names(),
+		formats: whyFormats(),
 		flags: slices.Concat(c.forQuestion(), c.forOutput(), []flag{
 			{name: "from", value: &from, offer: nodes, usage: "the seeds (`SEED`): NODE or NODE=EFFECT; repeatable, commas allowed"},
 		}),
