@@ -47,7 +47,7 @@ none: check never falls back to the example map, but -m can name it.`,
   knockon check -m my-map --baseline known.json --update-baseline
   knockon check -m my-map --kev known_exploited_vulnerabilities.json
   knockon check -m builtin:east-kent`,
-		args:    needs(0, 0, "no argument; name the map with -m", "check -m my-map"),
+		args:    needs(0, 0, "name the map with -m", "check -m my-map"),
 		formats: checkFormats(),
 		flags:   c.flags(),
 		run:     func([]string) error { return c.run() },

@@ -80,7 +80,7 @@ func run(args []string, e env) int {
 	case errors.As(err, &word):
 		f = usage(word.Message, word.Hints...)
 	default:
-		f = usage(err.Error(), hintForFlag(err.Error()))
+		f = usage(err.Error(), "see the flags and an example: add --help")
 	}
 	f.print(e)
 	return f.code
@@ -105,13 +105,39 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var names []string
-	for _, c := range cmd.Commands() {
-		names = append(names, c.Name())
-	}
-	f := noSuch(fmt.Sprintf("unknown command %q", args[0]), args[0], names)
+	f := noSuch(fmt.Sprintf("unknown command %q", args[0]), args[0], commandNames(cmd))
 	f.hints = append(f.hints, "list the commands: knockon help")
 	return f
+}
+
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	return names
+}
+
+// newHelp is the library's help, which takes what is no command for none.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about any command",
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return commandNames(root), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			about, _, err := root.Find(args)
+			if about == root {
+				err = knownCommand(root, args)
+			}
+			if err != nil {
+				return err
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+	}
 }
 
 func newRoot(e *env) *cobra.Command {
@@ -135,6 +161,8 @@ Without a map of your own it answers on the built-in East Kent map.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetVersionTemplate("knockon {{.Version}}\n")
 	root.PersistentFlags().SortFlags = false
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelp(root))
 	for _, c := range commands(e) {
 		root.AddCommand(c.cobra())
 	}

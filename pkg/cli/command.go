@@ -81,10 +81,13 @@ func (c *command) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// needs asks for a number of operands, and says so with an example.
+// needs asks for a number of operands, and says with an example what they are or,
+// where there is none, what to do instead.
 func needs(least, most int, what, example string) func(*command, []string) error {
 	return func(c *command, args []string) error {
 		switch {
+		case most == 0 && len(args) > 0:
+			return usage(fmt.Sprintf("%s takes no argument, and %q is one", c.name, args[0]), what, "as in: knockon "+example)
 		case len(args) < least:
 			return usage(c.name+" needs "+what, "as in: knockon "+example)
 		case most >= 0 && len(args) > most:

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
 
 	"knockon/pkg/nearest"
 )
@@ -43,17 +42,6 @@ func (f *failure) print(e env) {
 
 func usage(message string, hints ...string) *failure {
 	return &failure{exitUsage, message, hints}
-}
-
-// hintForFlag adds what to do to the messages of the flag library.
-func hintForFlag(message string) string {
-	switch {
-	case strings.HasPrefix(message, "unknown command"):
-		return "list the commands: knockon help"
-	case strings.HasPrefix(message, "unknown flag"), strings.HasPrefix(message, "unknown shorthand"):
-		return "list the flags: add --help"
-	}
-	return "see the flags and an example: add --help"
 }
 
 // noSuch is wrong usage of a word that is none of the known, with the nearest that are.

@@ -222,7 +222,11 @@ func builtinRoot(name string) (load.Root, error) {
 }
 
 func unreadable(p string, err error) error {
-	return &failure{exitMap, fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), []string{"check the path, or start a map with: knockon init " + shellQuote(p)}}
+	hint := "check that you may read it"
+	if errors.Is(err, fs.ErrNotExist) {
+		hint = "check the path, or start a map with: knockon init " + shellQuote(p)
+	}
+	return &failure{exitMap, fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), []string{hint}}
 }
 
 // from adds to a failure where its path was named.

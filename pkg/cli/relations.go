@@ -19,7 +19,7 @@ func newRelations(e *env) *command {
 		long: `Prints the table that the engine reads: for X relation Y, when Y is this, X
 becomes that. failure must follow, attack an attacker could make follow,
 precaution responders would choose.`,
-		args:    needs(0, 0, "no argument", "relations"),
+		args:    needs(0, 0, "", "relations"),
 		formats: relationsFormats(),
 		flags:   c.forOutput(),
 		run: func([]string) error {

@@ -13,7 +13,7 @@ func newVersion(e *env) *command {
 	return &command{
 		name:  "version",
 		short: "The version of this program",
-		args:  needs(0, 0, "no argument", "version"),
+		args:  needs(0, 0, "", "version"),
 		run: func([]string) error {
 			return e.print(whole(fmt.Appendf(nil, "knockon %s%s (%s, %s/%s)\n", version, revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)))
 		},
