@@ -149,7 +149,8 @@ func drawTree(t *rapid.T) tree {
 		}
 		files[name] = fmt.Sprintf("councils: {c%d: {}}\n", i%3)
 		if rapid.Bool().Draw(t, "link") {
-			files[name] = linkTo + strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"..", ".", "a", "b", ".h", "x.yaml", "z.txt", "a.yaml", "gone", ""}), 1, 4).Draw(t, "target"), "/")
+			step := rapid.SampledFrom([]string{"..", ".", "a", "b", ".h", "x.yaml", "z.txt", "a.yaml", "gone", ""})
+			files[name] = linkTo + strings.Join(rapid.SliceOfN(step, 1, 4).Draw(t, "target"), "/")
 		}
 		if files[name] == linkTo { // no system makes such a link
 			files[name] = linkTo + "."

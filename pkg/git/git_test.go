@@ -65,12 +65,13 @@ func TestPlace(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(top, "a/empty/.git"), 0o777); err != nil {
 		t.Fatal(err)
 	}
+	write(t, filepath.Join(top, ".dots/..more/x"), "")
 	for _, link := range [][2]string{{"top", "link"}, {"top/a/b", "deep"}} {
 		if err := os.Symlink(filepath.Join(outside, link[0]), filepath.Join(outside, link[1])); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, folder := range []string{"top", "top/a", "top/a/b", "top/a/empty", "top/a/nested", "linked", "linked/a/b", "apart", "link", "link/a", "deep"} {
+	for _, folder := range []string{"top", "top/a", "top/a/b", "top/a/empty", "top/a/nested", "top/.dots/..more", "linked", "linked/a/b", "apart", "link", "link/a", "deep"} {
 		dir := filepath.Join(outside, folder)
 		repo, place, err := git.Open(dir, environ)
 		if err != nil {

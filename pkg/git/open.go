@@ -4,7 +4,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 )
 
 // Open finds the repository whose working tree a path is in, which need not be
@@ -34,7 +33,10 @@ func Open(name string, environ []string) (r *Repository, place string, err error
 		return nil, "", err
 	}
 	rest, err := filepath.Rel(top, full)
-	return r, strings.TrimPrefix(path.Join(within, filepath.ToSlash(rest)), "."), err
+	if place = path.Join(within, filepath.ToSlash(rest)); place == "." {
+		place = ""
+	}
+	return r, place, err
 }
 
 // find is the folder whose .git counts for a path, and the path below it. Links
