@@ -33,7 +33,7 @@ func layers() [][]string {
 		{"pkg/evidence"},
 		{"pkg/config"},
 		{"pkg/spread"},
-		{"pkg/relations", "pkg/answer"},
+		{"pkg/relations", "pkg/recovery", "pkg/answer"},
 		{"pkg/query"},
 		{"pkg/diff"},
 		{"pkg/phrase"},

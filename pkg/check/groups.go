@@ -21,7 +21,7 @@ func (c *Context) groups() *groups {
 	p := c.Program()
 	for i := range c.Map.Groups {
 		links, threshold := p.Group(int32(i))
-		if threshold < 2 || !c.fails(c.Map.Groups[i].Members[0], model.Down, model.Degraded) {
+		if threshold < 2 || !failsBy(p, &p.Links[links[0]], model.Down, model.Degraded) {
 			continue
 		}
 		g.threshold[i] = threshold

@@ -1,32 +1,20 @@
 package check
 
 import (
+	"iter"
 	"slices"
 
 	"knockon/pkg/evidence"
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
-// failure finds the row of the table by which the loss of what a node names
-// makes the node that effect, and how many it takes.
-func (c *Context) failure(kind model.RelationKind, loss model.Loss, carrier model.Kind, becomes model.Effect) (spread.Premises, bool) {
-	for i := range c.Table.Rows {
-		row := &c.Table.Rows[i]
-		if row.When == model.Down && row.Becomes == becomes && row.Mode == spread.Failure &&
-			row.Relation == kind && row.Kinds.Has(carrier) && row.Loss.Has(loss) {
-			return row.Premises, true
-		}
-	}
-	return 0, false
-}
-
-// fails reports whether a relation's carrier becomes one of the effects when
-// what it names is down.
-func (c *Context) fails(relation int32, effects ...model.Effect) bool {
-	r := &c.Map.Relations[relation]
+// failsBy reports whether the loss of what a link names makes its head one of
+// the effects.
+func failsBy(p *spread.Program, l *spread.Link, effects ...model.Effect) bool {
 	return slices.ContainsFunc(effects, func(e model.Effect) bool {
-		_, fails := c.failure(r.Kind, r.Loss, c.Map.Nodes[r.From].Kind, e)
+		_, fails := p.Failure(l, e)
 		return fails
 	})
 }
@@ -35,13 +23,8 @@ func (c *Context) fails(relation int32, effects ...model.Effect) bool {
 func (c *Context) spares() []bool {
 	spares := make([]bool, len(c.Map.Groups))
 	for i := range c.Map.Groups {
-		n := 0
-		for _, r := range c.Map.Groups[i].Members {
-			if c.Counts(r) {
-				n++
-			}
-		}
-		spares[i] = n > int(c.Map.Groups[i].Needed)
+		_, threshold := c.Program().Group(int32(i))
+		spares[i] = threshold > 1
 	}
 	return spares
 }
@@ -50,41 +33,29 @@ func (c *Context) spares() []bool {
 // work without it, itself included; -1 for none. It follows single relations
 // and groups that can spare no member.
 func (c *Context) underCritical(spares []bool) []int32 {
-	service := make([]int32, len(c.Map.Nodes))
-	var queue []int32
+	var critical []int32
 	for i := range c.Map.Nodes {
-		service[i] = -1
 		if c.Map.Nodes[i].Asset.Critical {
-			service[i] = int32(i)
-			queue = append(queue, int32(i))
+			critical = append(critical, int32(i))
 		}
 	}
-	first := carriers(c.Map)
-	for len(queue) > 0 {
-		n := queue[0]
-		queue = queue[1:]
-		for i := first[n]; i < first[n+1]; i++ {
-			r := &c.Map.Relations[i]
-			if service[r.To] >= 0 || !c.Counts(i) || r.Group >= 0 && spares[r.Group] || !c.fails(i, model.Down) {
-				continue
+	p := c.Program()
+	needs := func(n int32) iter.Seq[int32] {
+		return func(yield func(int32) bool) {
+			for _, i := range p.LinksTo(n) {
+				l := &p.Links[i]
+				if l.Out == 0 && l.Relation >= 0 && (l.Group < 0 || !spares[l.Group]) && failsBy(p, l, model.Down) && !yield(l.Premise) {
+					return
+				}
 			}
-			service[r.To] = service[n]
-			queue = append(queue, r.To)
 		}
 	}
-	return service
+	return graph.NearestOf(len(c.Map.Nodes), needs, critical...).From
 }
 
 // carriers returns where the relations of each node begin; they stand together.
 func carriers(m *model.Map) []int32 {
-	first := make([]int32, len(m.Nodes)+1)
-	for i := range m.Relations {
-		first[m.Relations[i].From+1]++
-	}
-	for i := range m.Nodes {
-		first[i+1] += first[i]
-	}
-	return first
+	return graph.Starts(len(m.Nodes), len(m.Relations), func(i int) int32 { return m.Relations[i].From })
 }
 
 // stake is a relation that a contract carries, and the critical service that
@@ -100,13 +71,15 @@ func (c *Context) stakes() []stake {
 	}
 	spares := c.spares()
 	service := c.underCritical(spares)
-	for i := range c.Map.Relations {
-		r := &c.Map.Relations[i]
-		if r.Contract < 0 || stakes[r.Contract].relation >= 0 || service[r.From] < 0 || r.Group >= 0 && spares[r.Group] {
+	p := c.Program()
+	for i := range p.Links {
+		l := &p.Links[i]
+		if l.Out != 0 || l.Relation < 0 || service[l.Head] < 0 || l.Group >= 0 && spares[l.Group] {
 			continue
 		}
-		if c.Counts(int32(i)) && c.fails(int32(i), model.Down, model.Degraded) {
-			stakes[r.Contract] = stake{int32(i), service[r.From]}
+		k := c.Map.Relations[l.Relation].Contract
+		if k >= 0 && stakes[k].relation < 0 && failsBy(p, l, model.Down, model.Degraded) {
+			stakes[k] = stake{l.Relation, service[l.Head]}
 		}
 	}
 	return stakes

@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/recovery"
 )
 
 func tooSlowToRestore() Check {
@@ -17,11 +18,11 @@ func tooSlowToRestore() Check {
 }
 
 func findTooSlow(c *Context) []Finding {
-	b := c.startup().comeback()
+	b := recovery.NeedsOf(c.Program()).Times(c.restore)
 	var out []Finding
 	for i := range c.Map.Nodes {
 		n := &c.Map.Nodes[i]
-		if n.Asset.Tolerates == nil || b.time[i] <= *n.Asset.Tolerates {
+		if n.Asset.Tolerates == nil || b.Of(int32(i)) <= *n.Asset.Tolerates {
 			continue
 		}
 		out = append(out, c.tooSlow(b, int32(i)))
@@ -29,18 +30,26 @@ func findTooSlow(c *Context) []Finding {
 	return out
 }
 
+// restore is how long a node takes by itself; what does not say takes no time.
+func (c *Context) restore(n int32) model.Duration {
+	if r := c.Map.Nodes[n].Asset.Restore; r != nil {
+		return *r
+	}
+	return 0
+}
+
 // tooSlow reports a service with what takes its time.
-func (c *Context) tooSlow(b *comeback, service int32) Finding {
-	n, path := &c.Map.Nodes[service], b.path(service)
-	slow := slices.DeleteFunc(slices.Clone(path), func(m int32) bool { return b.restore(m) == 0 })
-	slices.SortStableFunc(slow, func(x, y int32) int { return cmp.Compare(b.restore(y), b.restore(x)) })
+func (c *Context) tooSlow(b *recovery.Times, service int32) Finding {
+	n, path := &c.Map.Nodes[service], b.Path(service)
+	slow := slices.DeleteFunc(slices.Clone(path), func(m int32) bool { return c.restore(m) == 0 })
+	slices.SortStableFunc(slow, func(x, y int32) int { return cmp.Compare(c.restore(y), c.restore(x)) })
 	hint := "shorten its `restore`, or correct `tolerates`"
 	if slow[0] != service {
 		hint = "shorten `restore` of " + c.Map.Nodes[slow[0]].ID + ", let " + n.ID + " do without it (`any-of`, `after`), or correct `tolerates`"
 	}
-	f := c.OnNode(service, hint, "people can do without %s for %s, and it takes %s at least to come back", n.ID, n.Asset.Tolerates, atLeast(b.time[service], *n.Asset.Tolerates))
+	f := c.OnNode(service, hint, "people can do without %s for %s, and it takes %s at least to come back", n.ID, n.Asset.Tolerates, atLeast(b.Of(service), *n.Asset.Tolerates))
 	for _, m := range slow[:min(shown, len(slow))] {
-		f.Relate(c.Map.Nodes[m].At, "%s takes %s", c.Map.Nodes[m].ID, b.restore(m))
+		f.Relate(c.Map.Nodes[m].At, "%s takes %s", c.Map.Nodes[m].ID, c.restore(m))
 	}
 	if len(path) > 1 {
 		f.Flows = []Flow{c.wayBack(b, path)}
@@ -60,10 +69,10 @@ func atLeast(d, more model.Duration) model.Duration {
 }
 
 // wayBack writes a path of coming back, step by step.
-func (c *Context) wayBack(b *comeback, path []int32) Flow {
+func (c *Context) wayBack(b *recovery.Times, path []int32) Flow {
 	f := Flow{Title: "how " + c.Map.Nodes[path[len(path)-1]].ID + " comes back"}
 	for _, n := range path {
-		f.Steps = append(f.Steps, Step{c.Map.Nodes[n].At, c.Map.Nodes[n].ID + " is back after " + b.time[n].String()})
+		f.Steps = append(f.Steps, Step{c.Map.Nodes[n].At, c.Map.Nodes[n].ID + " is back after " + b.Of(n).String()})
 	}
 	return f
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
@@ -24,21 +25,9 @@ type carried struct{ relations, groups []int32 }
 
 func carriedBy(m *model.Map) carried {
 	return carried{
-		relations: starts(len(m.Nodes), len(m.Relations), func(i int) int32 { return m.Relations[i].From }),
-		groups:    starts(len(m.Nodes), len(m.Groups), func(i int) int32 { return m.Groups[i].From }),
+		relations: graph.Starts(len(m.Nodes), len(m.Relations), func(i int) int32 { return m.Relations[i].From }),
+		groups:    graph.Starts(len(m.Nodes), len(m.Groups), func(i int) int32 { return m.Groups[i].From }),
 	}
-}
-
-// starts finds where each node's run begins in a list that is sorted by node.
-func starts(nodes, n int, of func(int) int32) []int32 {
-	start := make([]int32, nodes+1)
-	for i := range n {
-		start[of(i)+1]++
-	}
-	for i := range nodes {
-		start[i+1] += start[i]
-	}
-	return start
 }
 
 // relationChanges pairs relations by what they join and how: a place in a list

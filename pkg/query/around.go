@@ -1,6 +1,11 @@
 package query
 
-import "slices"
+import (
+	"iter"
+	"slices"
+
+	"knockon/pkg/graph"
+)
 
 // around marks what is near: everything, or what is within so many steps of
 // the focus along relations that were written and admitted, its dependencies
@@ -18,7 +23,7 @@ func (d *Draw) around(focus []int32) {
 	d.Focus = slices.Compact(d.Focus)
 	from := d.withAssets(d.Focus)
 	before, after := d.neighbours()
-	left, right := before.steps(from), after.steps(from)
+	left, right := steps(before, from), steps(after, from)
 	for i := range d.Places {
 		p := &d.Places[i]
 		if right[i] >= 0 && int(right[i]) <= d.Depth {
@@ -46,35 +51,20 @@ func (d *Draw) withAssets(nodes []int32) []int32 {
 }
 
 // neighbours returns for each node what it relies on and what relies on it.
-func (d *Draw) neighbours() (before, after *graph) {
-	var back, forth []edge
+func (d *Draw) neighbours() (before, after graph.Graph) {
+	var back, forth []graph.Edge
 	for _, i := range d.Links {
 		l := &d.Program.Links[i]
-		back, forth = append(back, edge{l.Head, l.Premise}), append(forth, edge{l.Premise, l.Head})
+		back, forth = append(back, graph.Edge{From: l.Head, To: l.Premise}), append(forth, graph.Edge{From: l.Premise, To: l.Head})
 		if d.BothWays(l) {
-			back, forth = append(back, edge{l.Premise, l.Head}), append(forth, edge{l.Head, l.Premise})
+			back, forth = append(back, graph.Edge{From: l.Premise, To: l.Head}), append(forth, graph.Edge{From: l.Head, To: l.Premise})
 		}
 	}
-	return newGraph(len(d.Places), back), newGraph(len(d.Places), forth)
+	return graph.New(len(d.Places), back), graph.New(len(d.Places), forth)
 }
 
 // steps returns how many edges lead to each node from the nearest of some, -1
 // where none do.
-func (g *graph) steps(from []int32) []int32 {
-	out := make([]int32, len(g.start)-1)
-	for i := range out {
-		out[i] = -1
-	}
-	for _, i := range from {
-		out[i] = 0
-	}
-	for queue := slices.Clone(from); len(queue) > 0; queue = queue[1:] {
-		for _, j := range g.next(queue[0]) {
-			if out[j] < 0 {
-				out[j] = out[queue[0]] + 1
-				queue = append(queue, j)
-			}
-		}
-	}
-	return out
+func steps(g graph.Graph, from []int32) []int32 {
+	return graph.NearestOf(g.Len(), func(n int32) iter.Seq[int32] { return slices.Values(g.Next(n)) }, from...).Steps
 }

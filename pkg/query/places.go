@@ -1,5 +1,7 @@
 package query
 
+import "knockon/pkg/graph"
+
 // Place is where a node stands among the others.
 //
 // Organisations come first and their nodes second: laid out node by node, a
@@ -22,25 +24,25 @@ type Place struct {
 // place gives each node its tier and level.
 func (d *Draw) place() {
 	all, between, joined := d.edges()
-	orgs := rank(len(d.Map.Nodes), between)
-	var within []edge
+	orgs := graph.DepthsOf(graph.New(len(d.Map.Nodes), between))
+	var within []graph.Edge
 	for _, e := range all {
-		if orgs.ring[d.orgOf(e.from)] == orgs.ring[d.orgOf(e.to)] {
+		if orgs.Component[d.orgOf(e.From)] == orgs.Component[d.orgOf(e.To)] {
 			within = append(within, e)
 		}
 	}
-	own := rank(len(d.Map.Nodes), within)
+	own := graph.DepthsOf(graph.New(len(d.Map.Nodes), within))
 	d.Places = make([]Place, len(d.Map.Nodes))
 	last := d.tiers(orgs, joined)
 	d.Tiers = int(last) + 1
 	deepest := make([]int32, d.Tiers)
 	for i := range d.Places {
 		t := d.Places[i].Tier
-		deepest[t] = max(deepest[t], own.after[i])
+		deepest[t] = max(deepest[t], own.After[i])
 	}
 	for i := range d.Places {
 		p := &d.Places[i]
-		p.Level = deepest[p.Tier] - own.after[i]
+		p.Level = deepest[p.Tier] - own.After[i]
 	}
 }
 
@@ -48,7 +50,7 @@ func (d *Draw) orgOf(node int32) int32 { return d.Map.Nodes[node].Organisation }
 
 // edges lists the admitted relations that read one way, between nodes and
 // between organisations, and marks the organisations that have any relation.
-func (d *Draw) edges() (all, between []edge, joined []bool) {
+func (d *Draw) edges() (all, between []graph.Edge, joined []bool) {
 	joined = make([]bool, len(d.Map.Nodes))
 	for _, i := range d.Links {
 		l := &d.Program.Links[i]
@@ -57,9 +59,9 @@ func (d *Draw) edges() (all, between []edge, joined []bool) {
 		if d.BothWays(l) {
 			continue
 		}
-		all = append(all, edge{l.Premise, l.Head})
+		all = append(all, graph.Edge{From: l.Premise, To: l.Head})
 		if from != to {
-			between = append(between, edge{from, to})
+			between = append(between, graph.Edge{From: from, To: to})
 		}
 	}
 	return all, between, joined
@@ -68,14 +70,14 @@ func (d *Draw) edges() (all, between []edge, joined []bool) {
 // tiers puts every organisation as far left as what it relies on allows, and
 // those on whom nobody else relies all the way to the right: councils stand
 // together, however short their chain of suppliers.
-func (d *Draw) tiers(orgs ranks, joined []bool) (last int32) {
-	for _, n := range orgs.before {
+func (d *Draw) tiers(orgs graph.Depths, joined []bool) (last int32) {
+	for _, n := range orgs.Before {
 		last = max(last, n)
 	}
 	for i := range d.Places {
 		p, o := &d.Places[i], d.orgOf(int32(i))
-		p.Tier, p.Loose = orgs.before[o], !joined[o]
-		if orgs.after[o] == 0 {
+		p.Tier, p.Loose = orgs.Before[o], !joined[o]
+		if orgs.After[o] == 0 {
 			p.Tier = last
 		}
 	}

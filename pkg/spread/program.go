@@ -375,3 +375,14 @@ func (p *Program) Claims(l *Link) []model.Claim {
 func (p *Program) KnownClaims(l *Link) []model.Claim {
 	return evidence.Known(p.Claims(l), p.World.KnownAt)
 }
+
+// Failure finds the row by which the loss of what a link names makes its head
+// that effect, and tells how many it takes; false where there is none.
+func (p *Program) Failure(l *Link, becomes model.Effect) (Premises, bool) {
+	for _, r := range p.classes[l.class][model.Down] {
+		if r.becomes == becomes && r.mode == Failure && !r.worse {
+			return r.premises, true
+		}
+	}
+	return Any, false
+}

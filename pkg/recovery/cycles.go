@@ -1,39 +1,49 @@
-package check
+package recovery
 
 import (
-	"knockon/pkg/graph"
 	"slices"
+
+	"knockon/pkg/graph"
 )
 
-// knot is nodes that wait for each other: none of them starts before another.
-type knot struct {
-	nodes []int32   // sorted
-	waits [][]int32 // by place in nodes: the places that each waits for
+// Cycle is nodes that wait for each other: none of them starts before another.
+type Cycle struct {
+	Nodes []int32   // sorted
+	waits [][]int32 // by place in Nodes: the places that each waits for
+}
+
+// Shortest lists the nodes of a shortest way from the first back to it.
+func (k *Cycle) Shortest() []int32 {
+	way := graph.Cycle(len(k.Nodes), 0, func(n int32) []int32 { return k.waits[n] })
+	for i, at := range way {
+		way[i] = k.Nodes[at]
+	}
+	return way
 }
 
 // starter starts nodes whose needs are met, over and over, by counting what
 // each need still lacks (Dowling & Gallier 1984).
 type starter struct {
-	*startup
-	lacks [][]int // members that a need lacks; 0 where it is met, or does not count
-	unmet []int   // needs of a node that are not
-	on    []bool
-	queue []int32
-	knots []knot
+	*Needs
+	lacks  [][]int // members that a need lacks; 0 where it is met, or does not count
+	unmet  []int   // needs of a node that are not
+	on     []bool
+	queue  []int32
+	cycles []Cycle
 }
 
-// knots finds the nodes that wait for each other, where only the needs that
-// pick takes count. A knot is found, then taken for started, so that what waits
+// Cycles finds the nodes that wait for each other, where only the needs that
+// pick takes count. A cycle is found, then taken for started, so that what waits
 // for it alone is in none; each stands before those that need it.
-func (s *startup) knots(pick func(*need) bool) []knot {
-	x := &starter{startup: s, lacks: make([][]int, len(s.needs)), unmet: make([]int, len(s.needs)), on: make([]bool, len(s.needs))}
-	all := make([]int32, len(s.needs))
-	for n := range s.needs {
+func (s *Needs) Cycles(pick func(*Need) bool) []Cycle {
+	x := &starter{Needs: s, lacks: make([][]int, len(s.of)), unmet: make([]int, len(s.of)), on: make([]bool, len(s.of))}
+	all := make([]int32, len(s.of))
+	for n := range s.of {
 		all[n] = int32(n)
-		x.lacks[n] = make([]int, len(s.needs[n]))
-		for j := range s.needs[n] {
-			if k := &s.needs[n][j]; pick(k) {
-				x.lacks[n][j] = k.count
+		x.lacks[n] = make([]int, len(s.of[n]))
+		for j := range s.of[n] {
+			if k := &s.of[n][j]; pick(k) {
+				x.lacks[n][j] = k.Count
 				x.unmet[n]++
 			}
 		}
@@ -43,7 +53,7 @@ func (s *startup) knots(pick func(*need) bool) []knot {
 	}
 	x.run()
 	x.untie(all)
-	return x.knots
+	return x.cycles
 }
 
 func (x *starter) start(n int32) {
@@ -71,7 +81,7 @@ func (x *starter) run() {
 
 // untie starts the rest of a set, whose needs nothing outside can still meet:
 // part by part, what others wait for first. A part that does not fall apart is
-// a knot.
+// a cycle.
 func (x *starter) untie(set []int32) {
 	left := slices.DeleteFunc(slices.Clone(set), func(n int32) bool { return x.on[n] })
 	if len(left) == 0 {
@@ -80,7 +90,7 @@ func (x *starter) untie(set []int32) {
 	waits := x.waiting(left)
 	parts := graph.Components(len(waits), func(n int32) []int32 { return waits[n] })
 	if len(parts) == 1 {
-		x.knots = append(x.knots, knot{left, waits})
+		x.cycles = append(x.cycles, Cycle{left, waits})
 		for _, n := range left {
 			x.start(n)
 		}
@@ -100,11 +110,11 @@ func (x *starter) untie(set []int32) {
 func (x *starter) waiting(nodes []int32) [][]int32 {
 	waits := make([][]int32, len(nodes))
 	for i, n := range nodes {
-		for j := range x.needs[n] {
+		for j := range x.of[n] {
 			if x.lacks[n][j] == 0 {
 				continue
 			}
-			for _, m := range x.needs[n][j].members {
+			for _, m := range x.of[n][j].Members {
 				if at, found := slices.BinarySearch(nodes, m); found && !x.on[m] {
 					waits[i] = append(waits[i], int32(at))
 				}

@@ -1,0 +1,96 @@
+// Package recovery works out in what order nodes can start after all was lost,
+// which of them wait for each other, and when each is back.
+package recovery
+
+import (
+	"slices"
+
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// Need is something that a node cannot work without: one other, or so many of
+// several.
+type Need struct {
+	Members   []int32 // nodes
+	Relations []int32 // that name them, or -1 for an implied one
+	Count     int     // how many members it takes, from 1
+	After     model.Duration
+	Implied   bool
+
+	group int32 // index into Map.Groups, or -1
+	kind  model.RelationKind
+}
+
+// waits reports whether the node works a while without it, or needs it only
+// by what the map implies: such a need keeps nobody from starting.
+func (n *Need) waits() bool { return n.After > 0 || n.Implied }
+
+// Needs is what every node needs to work, by the rows of the table in which
+// down follows from down over admitted relations.
+type Needs struct {
+	of    [][]Need // by node
+	users [][]use  // by node: the needs that it is a member of
+}
+
+// use is one need of one node.
+type use struct{ node, need int32 }
+
+// NeedsOf gathers what the nodes of a program need. Cost is linear in the links.
+func NeedsOf(p *spread.Program) *Needs {
+	of := make([][]Need, len(p.Map.Nodes))
+	for n := range of {
+		for _, i := range p.LinksTo(int32(n)) {
+			if l := &p.Links[i]; l.Out == 0 {
+				if premises, stops := p.Failure(l, model.Down); stops {
+					of[n] = with(of[n], p.Map, l, premises)
+				}
+			}
+		}
+		for j := range of[n] {
+			k := &of[n][j]
+			k.Count = min(k.Count, len(k.Members)) // where fewer are left, all of them
+		}
+	}
+	return newNeeds(of)
+}
+
+func newNeeds(of [][]Need) *Needs {
+	s := &Needs{of: of, users: make([][]use, len(of))}
+	for n := range of {
+		for j := range of[n] {
+			for _, m := range of[n][j].Members {
+				s.users[m] = append(s.users[m], use{int32(n), int32(j)})
+			}
+		}
+	}
+	return s
+}
+
+// with puts a link to the need that it is part of: members of a group stand
+// together, and so do the copies of records, of which one is enough.
+func with(needs []Need, m *model.Map, l *spread.Link, premises spread.Premises) []Need {
+	n := Need{Members: []int32{l.Premise}, Relations: []int32{l.Relation}, Count: 1, After: l.Delay, Implied: l.Relation < 0, group: l.Group, kind: l.Kind}
+	if n.group >= 0 {
+		n.Count = int(m.Groups[l.Group].Needed)
+		n.After = m.Groups[l.Group].After
+	}
+	if last := len(needs) - 1; last >= 0 {
+		if k := &needs[last]; n.group >= 0 && k.group == n.group || premises == spread.All && k.kind == l.Kind {
+			k.Members, k.Relations = append(k.Members, l.Premise), append(k.Relations, l.Relation)
+			return needs
+		}
+	}
+	return append(needs, n)
+}
+
+// Relation returns the relation by which a node needs another, or -1.
+func (s *Needs) Relation(node, other int32) int32 {
+	for j := range s.of[node] {
+		k := &s.of[node][j]
+		if at := slices.Index(k.Members, other); at >= 0 && !k.Implied {
+			return k.Relations[at]
+		}
+	}
+	return -1
+}
