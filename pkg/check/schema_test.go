@@ -8,19 +8,12 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"knockon/pkg/check"
-	"knockon/pkg/config"
-	"knockon/pkg/trial"
+	"knockon/pkg/schemajson"
 )
-
-// TestSchemaFile holds the shipped schema of .knockon.yaml against the checks.
-// After a change: go test ./pkg/check -run Schema -update
-func TestSchemaFile(t *testing.T) {
-	trial.Golden(t, "../../data/schemas/config.schema.json", config.Schema(check.Rules()))
-}
 
 func configSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(config.Schema(check.Rules())))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemajson.Config(check.Rules())))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/schemajson"
 	"knockon/pkg/source"
 )
 
@@ -55,7 +56,7 @@ func TestSchemaAgreesOnBad(t *testing.T) {
 
 func compile(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(config.Schema(rules())))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemajson.Config(rules())))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,12 +17,6 @@ func Table(rules []Rule) *schema.Fields {
 	}}
 }
 
-// Schema returns the keys as a JSON Schema, for editors.
-func Schema(rules []Rule) []byte {
-	return schema.SchemaOf("urn:knockon:schema:config:v1", "The configuration of knockon check",
-		"What to check in a map, rules of its own, and what may stay: the file .knockon.yaml beside it.", Table(rules))
-}
-
 func checkKeys(rules []Rule) *schema.Fields {
 	f := &schema.Fields{Name: "set of checks", Doc: "checks by their code"}
 	for _, r := range rules {

@@ -1,4 +1,4 @@
-package schema_test
+package schemajson_test
 
 import (
 	"io/fs"

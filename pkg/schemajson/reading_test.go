@@ -1,4 +1,4 @@
-package schema_test
+package schemajson_test
 
 import (
 	"bytes"
@@ -12,11 +12,12 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"knockon/pkg/schema"
+	"knockon/pkg/schemajson"
 )
 
 func mapSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.New().Schema()))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemajson.Map(schema.New())))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,12 @@
-package schema
+package schemajson
+
+import "knockon/pkg/schema"
 
 // scalarNames are the definitions of types that are one value, whatever the key.
-func scalarNames() map[Type]string {
-	return map[Type]string{
-		Bool: "boolean", Whole: "whole-number", Number: "number", Duration: "duration",
-		Date: "date", LastDate: "last-date", Source: "source-id", Contract: "contract-id",
+func scalarNames() map[schema.Type]string {
+	return map[schema.Type]string{
+		schema.Bool: "boolean", schema.Whole: "whole-number", schema.Number: "number", schema.Duration: "duration",
+		schema.Date: "date", schema.LastDate: "last-date", schema.Source: "source-id", schema.Contract: "contract-id",
 	}
 }
 
@@ -18,7 +20,7 @@ func scalarDefinitions() object {
 	)
 	return object{
 		{"id", object{
-			{"pattern", `^(x-|` + idPattern + `$)`}, {"not", object{{"enum", ReservedIDs()}}},
+			{"pattern", `^(x-|` + idPattern + `$)`}, {"not", object{{"enum", schema.ReservedIDs()}}},
 			hint("an id is a lower-case letter, then letters, digits and hyphens; name can hold anything"),
 		}},
 		{"text", object{{"type", []string{"string", "number", "boolean", "null"}}}},
