@@ -79,9 +79,11 @@ func (e *encoder) members(v reflect.Value, indent int, top bool) error {
 func (e *encoder) list(v reflect.Value, indent int) error {
 	e.out.WriteByte('[')
 	first := true
+	item := v.Type().Elem()
+	lines := item.Kind() == reflect.Slice && !item.Implements(reflect.TypeFor[keyed]())
 	for i := range v.Len() {
 		e.next(&first, indent+2, true)
-		if err := e.value(v.Index(i), indent+2, v.Type().Elem().Kind() == reflect.Slice); err != nil {
+		if err := e.value(v.Index(i), indent+2, lines); err != nil {
 			return err
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"knockon/pkg/nearest"
-	"knockon/pkg/render/json"
 	"knockon/pkg/render/text"
 	"knockon/pkg/report"
 	"knockon/pkg/report/github"
@@ -25,7 +24,7 @@ import (
 func checkFormats() formats[*report.Run] {
 	return formats[*report.Run]{
 		{name: "text", write: writeSnippets},
-		{name: "json", write: bare(json.Check)},
+		{name: "json", write: stored((*report.Run).Answer)},
 		{name: "markdown", write: bare(markdown.Write)},
 		{name: "sarif", write: bare(sarif.Write)},
 		{name: "junit", write: bare(junit.Write)},

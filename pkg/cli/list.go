@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
-	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
 )
@@ -36,18 +36,12 @@ func newList(e *env) *command {
 	}
 }
 
-// listed is a listing and the map that it is of.
-type listed struct {
-	m *model.Map
-	l *query.Listing
-}
-
-func listFormats() formats[listed] {
-	return formats[listed]{
-		{name: "text", write: styled(func(a listed, o text.Options) string { return text.List(a.l, o) })},
-		{name: "json", write: bare(func(a listed) []byte { return json.List(a.m, a.l) })},
-		{name: "csv", write: bare(func(a listed) []byte { return csv.List(a.l) })},
-		{name: "markdown", write: bare(func(a listed) []byte { return markdown.List(a.l) })},
+func listFormats() formats[*answer.List] {
+	return formats[*answer.List]{
+		{name: "text", write: styled(text.List)},
+		{name: "json", write: stored(itself[*answer.List])},
+		{name: "csv", write: bare(func(l *answer.List) []byte { return csv.List(l.Table()) })},
+		{name: "markdown", write: bare(func(l *answer.List) []byte { return markdown.List(l.Table()) })},
 	}
 }
 
@@ -76,5 +70,5 @@ func (c *call) list(what, of string) error {
 		}
 		return f
 	}
-	return listFormats().write(c, listed{m, l})
+	return listFormats().write(c, l)
 }

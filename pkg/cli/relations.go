@@ -2,13 +2,13 @@ package cli
 
 import (
 	"knockon/data"
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/relations"
 	"knockon/pkg/render/csv"
-	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
-	"knockon/pkg/spread"
 )
 
 func newRelations(e *env) *command {
@@ -27,16 +27,16 @@ precaution responders would choose.`,
 			if err != nil {
 				return err
 			}
-			return relationsFormats().write(c, table)
+			return relationsFormats().write(c, query.Relations(table))
 		},
 	}
 }
 
-func relationsFormats() formats[*spread.Table] {
-	return formats[*spread.Table]{
-		{name: "text", write: styled(func(t *spread.Table, o text.Options) string { return text.Relations(query.Relations(t), o) })},
-		{name: "json", write: bare(json.Relations)},
-		{name: "csv", write: bare(func(t *spread.Table) []byte { return csv.List(query.Relations(t)) })},
-		{name: "markdown", write: bare(func(t *spread.Table) []byte { return markdown.List(query.Relations(t)) })},
+func relationsFormats() formats[*answer.Relations] {
+	return formats[*answer.Relations]{
+		{name: "text", write: styled(text.Relations)},
+		{name: "json", write: stored(itself[*answer.Relations])},
+		{name: "csv", write: bare(func(t *answer.Relations) []byte { return csv.List(phrase.Rules(t)) })},
+		{name: "markdown", write: bare(func(t *answer.Relations) []byte { return markdown.List(phrase.Rules(t)) })},
 	}
 }

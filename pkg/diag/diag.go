@@ -3,6 +3,7 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"knockon/pkg/source"
@@ -87,4 +88,17 @@ func (l List) Count() (of [NumSeverities]int) {
 		of[d.Severity]++
 	}
 	return of
+}
+
+// MarshalText returns the severity's word.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads a severity's word.
+func (s *Severity) UnmarshalText(text []byte) error {
+	severity, ok := ParseSeverity(string(text))
+	if !ok {
+		return fmt.Errorf("%q is no severity", text)
+	}
+	*s = severity
+	return nil
 }

@@ -38,6 +38,26 @@ func (m Mode) MarshalText() ([]byte, error) { return word(m.String()) }
 // UnmarshalText reads a mode's word.
 func (m *Mode) UnmarshalText(text []byte) error { return read("mode", text, NumModes, m) }
 
+// MarshalText returns the word of how many premises.
+func (p Premises) MarshalText() ([]byte, error) { return word(p.String()) }
+
+// UnmarshalText reads the word of how many premises.
+func (p *Premises) UnmarshalText(text []byte) error {
+	return read("number of premises", text, NumPremises, p)
+}
+
+// MarshalText returns the word of a loss.
+func (l Loss) MarshalText() ([]byte, error) { return word(l.String()) }
+
+// UnmarshalText reads the word of a loss.
+func (l *Loss) UnmarshalText(text []byte) error { return read("loss", text, NumLosses, l) }
+
+// MarshalText returns the word of a reach.
+func (r Reach) MarshalText() ([]byte, error) { return word(r.String()) }
+
+// UnmarshalText reads the word of a reach.
+func (r *Reach) UnmarshalText(text []byte) error { return read("reach", text, NumReaches, r) }
+
 // MarshalText returns the stance's word.
 func (s Stance) MarshalText() ([]byte, error) { return word(s.String()) }
 

@@ -192,10 +192,14 @@ func (f *filler) groups(weakened []Weakened) []answer.Group {
 	return out
 }
 
+func mapName(m *model.Map) answer.MapName {
+	return answer.MapName{Title: safe.Text(m.Title), Builtin: m.Builtin}
+}
+
 // head says what was asked of which map.
 func (q *Question) head() answer.Head {
 	h := answer.Head{
-		MapName: answer.MapName{Title: safe.Text(q.Map.Title), Builtin: q.Map.Builtin}, AsOf: q.World.AsOf, KnownAt: q.World.KnownAt,
+		MapName: mapName(q.Map), AsOf: q.World.AsOf, KnownAt: q.World.KnownAt,
 		Evidence: q.World.Evidence, Without: []model.Mode{}, Within: q.Within, Flags: q.Flags,
 	}
 	for m, without := range q.World.Without {

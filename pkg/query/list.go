@@ -5,17 +5,11 @@ import (
 	"strconv"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
-
-// Listing is rows under named columns: what list and relations answer.
-type Listing struct {
-	What    string
-	Columns []string
-	Rows    [][]string
-}
 
 // Lists names what can be listed, nodes first.
 func Lists() []string {
@@ -24,30 +18,37 @@ func Lists() []string {
 
 // List lists a part of the map; of restricts nodes to one organisation, or is
 // -1. It returns nil for what cannot be listed.
-func List(m *model.Map, what string, of int32) *Listing {
-	switch what {
-	case "sources":
-		return listSources(m)
-	case "contracts":
-		return listContracts(m, of)
-	case "incidents":
-		return listIncidents(m)
-	}
+func List(m *model.Map, what string, of int32) *answer.List {
 	if !slices.Contains(Lists(), what) {
 		return nil
 	}
+	l := &answer.List{Format: "knockon.list/v1", Map: mapName(m), What: what, Rows: []answer.Row{}}
+	columns := answer.Columns(what)
+	add := func(cells ...string) { l.Rows = append(l.Rows, answer.NewRow(columns, cells...)) }
+	switch what {
+	case "sources":
+		listSources(m, add)
+	case "contracts":
+		listContracts(m, of, add)
+	case "incidents":
+		listIncidents(m, add)
+	default:
+		listNodes(m, what, of, add)
+	}
+	return l
+}
+
+func listNodes(m *model.Map, what string, of int32, add func(...string)) {
 	kinds := model.AnyKind
 	if what != "nodes" {
 		kinds, _ = model.ParseKinds(what)
 	}
-	l := &Listing{What: what, Columns: []string{"id", "kind", "name", "details"}}
 	for i := range m.Nodes {
 		n := &m.Nodes[i]
 		if kinds.Has(n.Kind) && (of < 0 || n.Organisation == of) {
-			l.Rows = append(l.Rows, []string{n.ID, KindName(n), n.Name, strings.Join(details(n), ", ")})
+			add(n.ID, KindName(n), n.Name, strings.Join(details(n), ", "))
 		}
 	}
-	return l
 }
 
 // KindName is what a node is, in the map's own word for organisations of
@@ -83,16 +84,13 @@ func details(n *model.Node) []string {
 	return append(d, n.Asset.CVEs...)
 }
 
-func listSources(m *model.Map) *Listing {
-	l := &Listing{What: "sources", Columns: []string{"id", "kind", "published", "publisher", "title"}}
+func listSources(m *model.Map, add func(...string)) {
 	for _, s := range m.Sources {
-		l.Rows = append(l.Rows, []string{s.ID, s.Kind.String(), s.Published.String(), s.Publisher, s.Title})
+		add(s.ID, s.Kind.String(), s.Published.String(), s.Publisher, s.Title)
 	}
-	return l
 }
 
-func listContracts(m *model.Map, of int32) *Listing {
-	l := &Listing{What: "contracts", Columns: []string{"id", "supplier", "from", "until", "buyers", "title"}}
+func listContracts(m *model.Map, of int32, add func(...string)) {
 	for i := range m.Contracts {
 		c := &m.Contracts[i]
 		if of >= 0 && !names(c, of) {
@@ -106,52 +104,37 @@ func listContracts(m *model.Map, of int32) *Listing {
 		if c.Supplier >= 0 {
 			supplier = m.Nodes[c.Supplier].ID
 		}
-		l.Rows = append(l.Rows, []string{c.ID, supplier, c.Start.String(), c.End.String(), strings.Join(buyers, " "), c.Title})
+		add(c.ID, supplier, c.Start.String(), c.End.String(), strings.Join(buyers, " "), c.Title)
 	}
-	return l
 }
 
-func listIncidents(m *model.Map) *Listing {
-	l := &Listing{What: "incidents", Columns: []string{"id", "began", "observed", "title"}}
+func listIncidents(m *model.Map, add func(...string)) {
 	for _, i := range m.Incidents {
-		l.Rows = append(l.Rows, []string{i.ID, i.Began.String(), strconv.Itoa(len(i.Observed)), i.Title})
+		add(i.ID, i.Began.String(), strconv.Itoa(len(i.Observed)), i.Title)
 	}
-	return l
 }
 
-// Relations lists the relation table as the engine uses it.
-func Relations(t *spread.Table) *Listing {
-	l := &Listing{What: "relations", Columns: []string{"relation", "direction", "when", "becomes", "mode", "premises", "after", "only for"}}
+// Relations is the relation table as the engine uses it.
+func Relations(t *spread.Table) *answer.Relations {
+	out := &answer.Relations{Format: "knockon.relations/v1", Rows: []answer.Rule{}}
 	for _, r := range t.Rows {
-		direction, after := "to X", ""
-		if r.Both {
-			direction = "both ways"
+		rule := answer.Rule{
+			Relation: r.Relation, BothWays: r.Both, When: r.When, Becomes: r.Becomes, Mode: r.Mode, Premises: r.Premises,
+			After: r.After, Drastic: r.Drastic, Loss: only(r.Loss), Reach: only(r.Reach),
 		}
-		if r.Relation == model.Self {
-			direction = "on itself"
+		if r.Kinds != model.AnyKind {
+			rule.Kinds = r.Kinds.Names()
 		}
-		if r.After {
-			after = "delays it"
-		}
-		l.Rows = append(l.Rows, []string{r.Relation.String(), direction, r.When.String(), r.Becomes.String(), r.Mode.String(), r.Premises.String(), after, strings.Join(conditions(r), ", ")})
+		out.Rows = append(out.Rows, rule)
 	}
-	return l
+	return out
 }
 
-func conditions(r spread.Row) []string {
-	var c []string
-	if r.Loss != 0 {
-		c = append(c, "loss: "+r.Loss.String())
+// only is the value that a row asks for, nil for none.
+func only[T model.Word](o spread.Only[T]) *T {
+	if o == 0 {
+		return nil
 	}
-	if r.Reach != 0 {
-		c = append(c, "reach: "+r.Reach.String())
-	}
-	if r.Kinds != model.AnyKind {
-		names := r.Kinds.Names()
-		if len(names) > 3 {
-			names = []string{"all but " + strings.Join((model.AnyKind&^r.Kinds).Names(), ", ")}
-		}
-		c = append(c, strings.Join(names, ", "))
-	}
-	return c
+	v := T(o - 1)
+	return &v
 }

@@ -72,7 +72,7 @@ func parseRow(n *syntax.Node) (spread.Row, error) {
 		case "mode":
 			row.Mode, ok = spread.ParseMode(v.Value)
 		case "premises":
-			row.Premises, ok = spread.ParsePremises(v.Value)
+			ok = row.Premises.UnmarshalText([]byte(v.Value)) == nil
 		case "after":
 			row.After, ok = v.Value == "true", v.Value == "true" || v.Value == "false"
 		case "drastic":

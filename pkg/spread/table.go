@@ -23,19 +23,11 @@ const (
 func ParseMode(s string) (Mode, bool) { return model.ParseWord(strings.TrimSpace(s), NumModes) }
 
 // Premises is how many of the nodes that a relation names must suffer.
-type Premises uint8
+type Premises = model.Premises
 
 // The values of a row's premises.
 const (
-	Any   Premises = iota // one is enough
-	Group                 // n−k+1 of a group's members; a single relation alone
-	All                   // every one that the node names by this relation
-	numPremises
+	Any   = model.AnyPremise
+	Group = model.GroupPremises
+	All   = model.AllPremises
 )
-
-var premisesNames = [numPremises]string{"any", "group", "all"}
-
-func (p Premises) String() string { return premisesNames[p] }
-
-// ParsePremises returns the value of that name.
-func ParsePremises(s string) (Premises, bool) { return model.ParseWord(s, numPremises) }

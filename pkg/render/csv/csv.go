@@ -5,12 +5,13 @@ package csv
 import (
 	"bytes"
 	"encoding/csv"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/safe"
 )
 
@@ -25,16 +26,14 @@ func Cell(s string) string {
 }
 
 // List writes a listing.
-func List(l *query.Listing) []byte {
-	return write(l.Columns, l.Rows)
-}
+func List(t answer.Table) []byte { return write(t.Columns, t.Rows) }
 
-func write(columns []string, rows [][]string) []byte {
+func write(columns []string, rows iter.Seq[[]string]) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Write(columns)
-	for _, row := range rows {
-		cells := make([]string, len(row))
+	cells := make([]string, len(columns))
+	for row := range rows {
 		for i, c := range row {
 			cells[i] = Cell(c)
 		}
@@ -54,7 +53,7 @@ func Blast(b *answer.Blast) []byte {
 	for i := range b.Facts {
 		rows = append(rows, factRow(&b.Facts[i]))
 	}
-	return write(columns, rows)
+	return write(columns, slices.Values(rows))
 }
 
 func factRow(f *answer.Proved) []string {

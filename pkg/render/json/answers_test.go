@@ -264,12 +264,12 @@ func TestList(t *testing.T) {
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t), generated(t, 5)} {
 		for _, what := range query.Lists() {
-			h.hold("list", what, json.List(m, query.List(m, what, -1)))
-			h.hold("list", what+" of the first", json.List(m, query.List(m, what, 0)))
+			h.holdStored("list", what, query.List(m, what, -1))
+			h.holdStored("list", what+" of the first", query.List(m, what, 0))
 		}
 	}
 }
 
 func TestRelations(t *testing.T) {
-	newHolder(t).hold("relations", "", json.Relations(table(t)))
+	newHolder(t).holdStored("relations", "", query.Relations(table(t)))
 }

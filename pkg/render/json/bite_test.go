@@ -50,15 +50,15 @@ func samples(t *testing.T, h *holder) map[string][]any {
 			out["show"] = append(out["show"], h.show(variants(t, m)[0], int32(n)))
 		}
 		for _, what := range query.Lists() {
-			out["list"] = append(out["list"], h.hold("list", what, json.List(m, query.List(m, what, -1))))
+			out["list"] = append(out["list"], h.holdStored("list", what, query.List(m, what, -1)))
 		}
 	}
-	out["relations"] = append(out["relations"], h.hold("relations", "", json.Relations(table(t))))
+	out["relations"] = append(out["relations"], h.holdStored("relations", "", query.Relations(table(t))))
 	for i, d := range differences(t) {
 		out["diff"] = append(out["diff"], h.hold("diff", fmt.Sprint(i), json.Diff(d)))
 	}
 	for name, r := range checkRuns(t) {
-		out["check"] = append(out["check"], h.hold("check", name, json.Check(r)))
+		out["check"] = append(out["check"], h.holdStored("check", name, r.Answer()))
 	}
 	return out
 }

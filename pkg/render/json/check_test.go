@@ -12,7 +12,6 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
-	"knockon/pkg/render/json"
 	"knockon/pkg/report"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
@@ -78,11 +77,11 @@ func unread(t *testing.T, folder fstest.MapFS) *report.Run {
 func TestCheck(t *testing.T) {
 	h := newHolder(t)
 	for name, r := range checkRuns(t) {
-		doc := h.hold("check", name, json.Check(r)).(map[string]any)
+		doc := h.holdStored("check", name, r.Answer()).(map[string]any)
 		if got := len(doc["findings"].([]any)); got != len(r.Results) || got == 0 {
 			t.Errorf("%s: %d findings, want %d", name, got, len(r.Results))
 		}
-		if strings.ContainsAny(string(json.Check(r)), "\u202e\x1b\u2066") {
+		if strings.ContainsAny(string(encode(t, r.Answer())), "\u202e\x1b\u2066") {
 			t.Errorf("%s: the map's text is not made harmless", name)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/query"
@@ -21,15 +22,14 @@ func Escape(s string) string { return safe.Markdown(s) }
 func code(id string) string { return "`" + id + "`" }
 
 // List writes a listing as a table.
-func List(l *query.Listing) []byte {
+func List(t answer.Table) []byte {
 	var b strings.Builder
-	b.WriteString("| " + strings.Join(l.Columns, " | ") + " |\n|" + strings.Repeat(" --- |", len(l.Columns)) + "\n")
-	for _, row := range l.Rows {
-		cells := make([]string, len(row))
-		for i, c := range row {
-			cells[i] = Escape(c)
+	b.WriteString("| " + strings.Join(t.Columns, " | ") + " |\n|" + strings.Repeat(" --- |", len(t.Columns)) + "\n")
+	for row := range t.Rows {
+		for _, c := range row {
+			b.WriteString("| " + Escape(c) + " ")
 		}
-		b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+		b.WriteString("|\n")
 	}
 	return []byte(b.String())
 }

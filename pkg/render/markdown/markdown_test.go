@@ -25,7 +25,7 @@ func TestGolden(t *testing.T) {
 		"civica":              markdown.Blast(viewtest.Ask(t, m, "2024-02-14", "civica")),
 		"email":               markdown.Blast(viewtest.Ask(t, m, "", "canterbury/email")),
 		"hostile":             markdown.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
-		"services":            markdown.List(query.List(m, "services", -1)),
+		"services":            markdown.List(query.List(m, "services", -1).Table()),
 		"why-planning-eks":    markdown.Why(why(t, m, "eks")),
 		"why-planning-civica": markdown.Why(why(t, m, "civica")),
 	} {
@@ -86,7 +86,7 @@ func FuzzNames(f *testing.F) {
 			m.Sources[i].Title = name
 		}
 		b := viewtest.Ask(t, m, "", "eks")
-		out := append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1))...)
+		out := append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1).Table())...)
 		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}
 	plain, _ := shape(named(f, "plain"))

@@ -3,43 +3,55 @@ package text
 import (
 	"strings"
 
-	"knockon/pkg/query"
-	"knockon/pkg/safe"
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
 )
 
 // List writes a listing, one row a line, in aligned columns; nothing is folded,
 // so that it can be searched.
-func List(l *query.Listing, o Options) string {
+func List(l *answer.List, o Options) string { return table(l.Table(), false, o) }
+
+// Relations writes the relation table with its heading.
+func Relations(t *answer.Relations, o Options) string { return table(phrase.Rules(t), true, o) }
+
+func table(t answer.Table, headed bool, o Options) string {
 	p := &page{Options: o}
-	widths := make([]int, len(l.Columns))
-	cells := make([][]string, 0, len(l.Rows))
-	for _, row := range l.Rows {
-		clean := make([]string, len(row))
+	widths := make([]int, len(t.Columns))
+	measure := func(row []string) {
 		for i, c := range row {
-			clean[i] = p.plain(safe.Text(c))
-			if clean[i] == "" {
-				clean[i] = "-"
-			}
-			widths[i] = max(widths[i], width(clean[i]))
+			widths[i] = max(widths[i], width(p.cell(c)))
 		}
-		cells = append(cells, clean)
 	}
-	for _, row := range cells {
-		var line strings.Builder
-		for i, c := range row {
-			if i == len(row)-1 && c == "-" {
-				c = ""
-			}
-			line.WriteString(pad(c, widths[i]+2))
-		}
-		p.raw(strings.TrimRight(line.String(), " "))
+	if headed {
+		measure(t.Columns)
+	}
+	for row := range t.Rows {
+		measure(row)
+	}
+	if headed {
+		p.row(t.Columns, widths)
+	}
+	for row := range t.Rows {
+		p.row(row, widths)
 	}
 	return p.String()
 }
 
-// Relations writes the relation table with its heading.
-func Relations(l *query.Listing, o Options) string {
-	headed := *l
-	headed.Rows = append([][]string{l.Columns}, l.Rows...)
-	return List(&headed, o)
+func (p *page) row(row []string, widths []int) {
+	var line strings.Builder
+	for i, c := range row {
+		if c == "" && i == len(row)-1 {
+			break
+		}
+		line.WriteString(pad(p.cell(c), widths[i]+2))
+	}
+	p.raw(strings.TrimRight(line.String(), " "))
+}
+
+// cell is what a cell shows.
+func (p *page) cell(c string) string {
+	if c == "" {
+		return "-"
+	}
+	return p.plain(c)
 }

@@ -1,0 +1,78 @@
+package report
+
+import (
+	"knockon/pkg/answer"
+	"knockon/pkg/check"
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+	"knockon/pkg/safe"
+	"knockon/pkg/source"
+)
+
+// Answer is the run as data, its texts made harmless.
+func (r *Run) Answer() *answer.Check {
+	open := r.Count(check.Open)
+	out := &answer.Check{
+		Format: "knockon.check/v1", Loaded: r.Loaded, Map: r.head(), Today: r.Today, FailOn: "none", Fails: r.Fails(),
+		Summary: answer.CheckSummary{
+			Errors: open[diag.Error], Warnings: open[diag.Warning], Notes: open[diag.Note],
+			Allowed: r.Number(check.Allowed), Baseline: r.Number(check.Baselined),
+		},
+		Findings: make([]answer.Finding, len(r.Results)), Checks: make([]answer.CheckRule, len(r.Rules)),
+	}
+	if r.FailOn != nil {
+		out.FailOn = r.FailOn.String()
+	}
+	for i := range r.Results {
+		out.Findings[i] = r.finding(&r.Results[i])
+	}
+	for i, rule := range r.Rules {
+		out.Checks[i] = answer.CheckRule{Code: rule.Code, Title: safe.Text(rule.Title), Severity: rule.Severity}
+	}
+	return out
+}
+
+func (r *Run) head() *answer.Head {
+	if !r.Loaded {
+		return nil
+	}
+	h := &answer.Head{
+		MapName: answer.MapName{Title: safe.Text(r.Title), Builtin: r.Builtin},
+		AsOf:    r.World.AsOf, KnownAt: r.World.KnownAt, Evidence: r.World.Evidence, Without: []model.Mode{},
+	}
+	for m, without := range r.World.Without {
+		if without {
+			h.Without = append(h.Without, model.Mode(m))
+		}
+	}
+	return h
+}
+
+func (r *Run) finding(f *check.Result) answer.Finding {
+	out := answer.Finding{
+		Check: f.Code, Severity: f.Severity, State: f.State.String(), Message: safe.Text(f.Message), Hint: safe.Text(f.Hint),
+		Subject: answer.Subject{Kind: f.Subject.Kind.String(), ID: safe.Text(f.Subject.ID)}, Detail: safe.Text(f.Detail),
+		Related: make([]answer.Remark, len(f.Related)), Reason: safe.Text(f.Reason), Fingerprint: f.Fingerprint,
+	}
+	if f.Span.IsZero() {
+		out.File = safe.Text(r.Files.Name(f.Span))
+	} else {
+		length := int32(f.Span.Len)
+		out.At, out.Length = r.at(f.Span), &length
+	}
+	for i, at := range f.Related {
+		out.Related[i] = answer.Remark{At: r.at(at.Span), Message: safe.Text(at.Message)}
+	}
+	for _, flow := range f.Flows {
+		proof := answer.CheckProof{Title: safe.Text(flow.Title), Steps: make([]answer.Remark, len(flow.Steps))}
+		for i, s := range flow.Steps {
+			proof.Steps[i] = answer.Remark{At: r.at(s.Span), Message: safe.Text(s.Message)}
+		}
+		out.Proofs = append(out.Proofs, proof)
+	}
+	return out
+}
+
+func (r *Run) at(s source.Span) answer.Place {
+	return answer.Place{File: safe.Text(r.Files.Name(s)), Line: s.Line, Column: s.Col}
+}
