@@ -60,9 +60,8 @@ func places(t *schema.Table) []place {
 			out = append(out, place{k.Name, k.Fields, "councils:\n  o:\n    " + k.Name + ":\n      a:\n", 8, ""})
 		}
 	}
-	sections := [...]string{"systems", "systems", "systems", "systems", "systems", "systems", "systems", "services", "services", "datasets", "products"}
 	for _, r := range t.Relations {
-		before := "councils:\n  o:\n    " + sections[r.Kind] + ":\n      a:\n        " + r.Kind.String() + ":\n          -\n"
+		before := "councils:\n  o:\n    " + assetOf(strings.Join(r.From.Names(), " ")) + "s:\n      a:\n        " + r.Kind.String() + ":\n          -\n"
 		out = append(out, place{r.Kind.String(), r.Long, before, 12, ""})
 		if r.Groups {
 			out = append(out, place{"group of " + r.Kind.String(), r.Group, before, 12, ""})
