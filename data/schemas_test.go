@@ -1,96 +1,103 @@
 package data_test
 
 import (
+	"bytes"
 	"encoding/json"
-	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
-	"knockon/data"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/trial"
 )
 
-// TestSchemasNameEveryWord finds the enumerations in the schemas that lack a
-// word which the program has: a relation, an effect, a kind, a grade.
-func TestSchemasNameEveryWord(t *testing.T) {
-	assets := slices.DeleteFunc(model.Words(model.NumKinds), func(s string) bool {
-		return model.KindsNamed(s)&model.Organisations != 0
-	})
+// TestSchemaFilesNameEveryWord holds the enumerations in schemas written by
+// hand against the words of the program: its relations, effects, kinds, grades.
+func TestSchemaFilesNameEveryWord(t *testing.T) {
+	files, err := filepath.Glob("schemas/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole := enumeration.ReplaceAllFunc(content, func(written []byte) []byte {
+			var words []string
+			if err := json.Unmarshal(written[bytes.IndexByte(written, '['):], &words); err != nil {
+				return written // numbers
+			}
+			set := wholeOf(words)
+			if set == nil {
+				return written
+			}
+			seen++
+			if len(set) == len(words) {
+				return written
+			}
+			if !trial.Updating() {
+				t.Errorf("data/%s: an enumeration names %v, the program knows %v: make gen writes it", file, words, set)
+			}
+			return enum(written, set)
+		})
+		if trial.Updating() {
+			if err := os.WriteFile(file, whole, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("%d enumerations only: the test reads the schemas wrongly", seen)
+	}
+}
+
+var enumeration = regexp.MustCompile(`"enum": \[[^\]]*\]`)
+
+// enum writes an enumeration as wide as it was.
+func enum(like []byte, words []string) []byte {
+	quoted := `"` + strings.Join(words, `", "`) + `"`
+	if _, after, tall := bytes.Cut(like, []byte("\n")); tall {
+		indent := "\n" + string(after[:bytes.IndexByte(after, '"')])
+		return []byte(`"enum": [` + indent + strings.ReplaceAll(quoted, ", ", ","+indent) + indent[:len(indent)-2] + "]")
+	}
+	return []byte(`"enum": [` + quoted + "]")
+}
+
+// wholeOf is the smallest list of the program's words that an enumeration is
+// part of; nil for one that has other words, or not the one that marks them.
+func wholeOf(words []string) []string {
 	var grouped []string
 	for k := range model.NumWritten {
 		if k.Rule().Groups {
 			grouped = append(grouped, k.String())
 		}
 	}
-	whole := map[string][][]string{ // by a word that only they have
-		"runs-on":   {model.Words(model.NumRelationKinds), model.Words(model.Self), model.Words(model.NumWritten), grouped},
-		"exposed":   {model.Words(model.NumEffects)},
-		"dataset":   {model.Words(model.NumKinds), assets},
-		"retracted": {model.Words(evidence.NumGrades), model.Words(evidence.NumGrades + 1)},
-		"withdraws": {model.Words(model.NumStances)},
-		"analyst":   {model.Words(model.NumSourceKinds)},
-	}
-	found := map[string]int{}
-	for _, file := range schemas(t) {
-		content, err := data.Schemas.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var schema any
-		if err := json.Unmarshal(content, &schema); err != nil {
-			t.Fatal(file, err)
-		}
-		eachEnum(schema, func(words []string) {
-			for mark, sets := range whole {
-				if !slices.Contains(words, mark) {
-					continue
-				}
-				found[mark]++
-				if !slices.ContainsFunc(sets, func(set []string) bool { return same(set, words) }) {
-					t.Errorf("data/%s: an enumeration names %v, the program knows %v: write the missing ones, or remove those that are gone", file, words, sets)
-				}
-			}
-		})
-	}
-	for mark := range whole {
-		if found[mark] == 0 {
-			t.Errorf("no schema enumerates %q: the test reads them wrongly", mark)
+	var whole []string
+	for _, set := range []struct {
+		mark  string
+		words []string
+	}{
+		{"runs-on", model.Words(model.NumRelationKinds)},
+		{"runs-on", model.Words(model.Self)},
+		{"runs-on", model.Words(model.NumWritten)},
+		{"runs-on", grouped},
+		{"exposed", model.Words(model.NumEffects)},
+		{"council", model.Words(model.NumKinds)},
+		{"dataset", model.Words(model.NumKinds)[model.OtherOrganisation+1:]},
+		{"retracted", model.Words(evidence.NumGrades)},
+		{"withdraws", model.Words(model.NumStances)},
+		{"analyst", model.Words(model.NumSourceKinds)},
+	} {
+		isPart := slices.Contains(words, set.mark) && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(set.words, w) })
+		if isPart && (whole == nil || len(set.words) < len(whole)) {
+			whole = set.words
 		}
 	}
-}
-
-func schemas(t *testing.T) []string {
-	t.Helper()
-	files, err := fs.Glob(data.Schemas, "schemas/*.json")
-	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
-	}
-	return files
-}
-
-func same(a, b []string) bool {
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
-}
-
-// eachEnum calls f for every enumeration of texts.
-func eachEnum(schema any, f func([]string)) {
-	switch s := schema.(type) {
-	case []any:
-		for _, v := range s {
-			eachEnum(v, f)
-		}
-	case map[string]any:
-		list, _ := s["enum"].([]any)
-		var words []string
-		for _, v := range list {
-			if word, ok := v.(string); ok {
-				words = append(words, word)
-			}
-		}
-		f(words)
-		for _, v := range s {
-			eachEnum(v, f)
-		}
-	}
+	return whole
 }
