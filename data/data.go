@@ -13,11 +13,6 @@ var Relations []byte
 //go:embed all:east-kent
 var Maps embed.FS
 
-// Init is the small commented map that a new map starts from.
-//
-//go:embed init/map.yaml
-var Init []byte
-
 // Checks holds what is said of each check, as a folder of its code: its page,
 // whose heading is its title, and its examples.
 //

@@ -29,6 +29,7 @@ func layers() [][]string {
 		{"pkg/schema"},
 		{"pkg/decode"},
 		{"pkg/load", "pkg/tidy"},
+		{"pkg/emit"},
 		{"pkg/lookup"},
 		{"pkg/evidence"},
 		{"pkg/config"},

@@ -5,8 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-
-	"knockon/data"
 )
 
 func newInit(e *env) *command {
@@ -39,7 +37,7 @@ func (e *env) init(dir string) error {
 	}
 	err := os.MkdirAll(full, 0o777)
 	if err == nil {
-		err = writeWhole(target, whole(data.Init))
+		err = writeWhole(target, whole(starter()))
 	}
 	if err != nil {
 		return unwritable(strconv.Quote(filepath.Join(dir, "map.yaml")), err)

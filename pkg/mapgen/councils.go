@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/emit"
 	m "knockon/pkg/model"
 )
 
@@ -42,19 +43,21 @@ func (c *councilMaker) head() {
 		kind = "County"
 	}
 	c.section, c.id, c.name = "councils", slug(name), name+" "+kind+" Council"
-	c.lines = []string{"aliases: [" + name + "]", fmt.Sprintf("ids: {gss: E%08d, org-id: GB-LAE-%04d}", 7000000+c.i, c.i)}
+	ids := said(fmt.Sprintf("gss: E%08d", 7000000+c.i), fmt.Sprintf("org-id: GB-LAE-%04d", c.i))
+	c.lines = []emit.Entry{emit.Key("aliases", emit.Texts(name)), emit.Key("ids", emit.Keys(ids...).Line())}
 	if c.chance(0.9) {
 		residents := c.between(60_000, 190_000)
 		if county {
 			residents *= 5
 		}
-		c.lines = append(c.lines, fmt.Sprintf("residents: %d", residents))
+		c.lines = append(c.lines, said(fmt.Sprintf("residents: %d", residents))...)
 	}
 	if !county && c.chance(0.5) {
-		c.lines = append(c.lines, "within: "+councilID(c.i-c.i%clusterSize))
+		c.lines = append(c.lines, said("within: "+councilID(c.i-c.i%clusterSize))...)
 	}
 	if c.chance(0.6) {
-		c.lines = append(c.lines, fmt.Sprintf("contact: {role: Service desk, phone: \"0%d %d\", email: ict@%s.example.org}", c.between(1200, 1999), c.between(200_000, 899_999), c.id))
+		contact := said("role: Service desk", fmt.Sprintf("phone: 0%d %d", c.between(1200, 1999), c.between(200_000, 899_999)), "email: ict@"+c.id+".example.org")
+		c.lines = append(c.lines, emit.Key("contact", emit.Keys(contact...).Line()))
 	}
 	c.organisation.relations = []relation{to(m.RunsOn, "./office")}
 }

@@ -7,6 +7,8 @@ package mapgen
 import (
 	"fmt"
 	"math/rand/v2"
+
+	"knockon/pkg/schema"
 )
 
 // Seed is the vendor whose compromise reaches about a third of the nodes.
@@ -25,7 +27,7 @@ const nodesPerFile = 100
 // maps of fewer than 500 come out larger. The same arguments give the same
 // bytes. Cost is linear in nodes.
 func Generate(nodes int, seed uint64) map[string][]byte {
-	w := &world{plan: newPlan(nodes), seed: seed}
+	w := &world{plan: newPlan(nodes), seed: seed, table: schema.New()}
 	var orgs []organisation
 	for i := range bigVendors {
 		orgs = append(orgs, w.bigVendor(i))
@@ -53,6 +55,7 @@ func Generate(nodes int, seed uint64) map[string][]byte {
 type world struct {
 	plan      plan
 	seed      uint64
+	table     *schema.Table
 	contracts []contract
 }
 
@@ -95,11 +98,11 @@ func (w *world) files(orgs []organisation) map[string][]byte {
 		if start > 0 && orgs[start].section != orgs[start-1].section {
 			number = 1
 		}
-		files[fmt.Sprintf("%s/%04d.yaml", orgs[start].section, number)] = organisationsFile(orgs[start:end])
+		files[fmt.Sprintf("%s/%04d.yaml", orgs[start].section, number)] = w.organisationsFile(orgs[start:end])
 		start = end
 	}
 	for i := 0; i < len(w.contracts); i += nodesPerFile {
-		files[fmt.Sprintf("contracts/%04d.yaml", i/nodesPerFile+1)] = contractsFile(w.contracts[i:min(i+nodesPerFile, len(w.contracts))])
+		files[fmt.Sprintf("contracts/%04d.yaml", i/nodesPerFile+1)] = w.contractsFile(w.contracts[i:min(i+nodesPerFile, len(w.contracts))])
 	}
 	return files
 }

@@ -1,12 +1,15 @@
 package mapgen
 
-import "knockon/pkg/model"
+import (
+	"knockon/pkg/emit"
+	"knockon/pkg/model"
+)
 
 // organisation is one organisation with all it has, ready to be written.
 type organisation struct {
 	section   string
 	id, name  string
-	lines     []string // its own keys, as written
+	lines     []emit.Entry // its own keys
 	relations []relation
 	assets    [len(assetSections)][]*asset
 }
@@ -26,7 +29,7 @@ var assetSections = [...]string{"networks", "systems", "products", "services", "
 type asset struct {
 	id, name  string
 	about     string
-	lines     []string
+	lines     []emit.Entry
 	relations []relation
 	claims    []claim
 }
@@ -67,7 +70,7 @@ func (o *organisation) add(section int, id, name string, relations ...relation) 
 }
 
 func (a *asset) say(lines ...string) *asset {
-	a.lines = append(a.lines, lines...)
+	a.lines = append(a.lines, said(lines...)...)
 	return a
 }
 

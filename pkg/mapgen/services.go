@@ -23,7 +23,6 @@ func (w *world) moreServices(o *organisation, council, extra int) {
 		id, name := slug(strings.ToLower(f.name)), f.name
 		if round := n / len(furtherServices); round > 0 {
 			id, name = fmt.Sprintf("%s-%d", id, round+1), fmt.Sprintf("%s, office %d", name, round+1)
-			name = `"` + name + `"`
 		}
 		a := o.add(services, id, name, to(m.Needs, "./"+f.system), to(m.ProvidedBy, d.pick("./customer-centre", "./ict")), to(m.Uses, supplierID(d.IntN(w.plan.suppliers))+"/app"))
 		if d.chance(0.5) {

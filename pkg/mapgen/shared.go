@@ -3,6 +3,7 @@ package mapgen
 import (
 	"fmt"
 
+	"knockon/pkg/emit"
 	m "knockon/pkg/model"
 )
 
@@ -14,7 +15,7 @@ func (w *world) vehicle(i int) organisation {
 	d := w.random(3, i)
 	region := w.plan.regionOf(i * (w.plan.councils / w.plan.vehicles))
 	o := organisation{section: "vehicles", id: vehicleID(i), name: fmt.Sprintf("%s Shared Services %d", regionName(region), i+1)}
-	o.lines = []string{"about: Set up by its councils to run what they share.", fmt.Sprintf("aliases: [Shared Services %d]", i+1)}
+	o.lines = append(said("about: Set up by its councils to run what they share."), emit.Key("aliases", emit.Texts(fmt.Sprintf("Shared Services %d", i+1))))
 	o.relations = []relation{to(m.RunsOn, "./network")}
 	network := o.add(networks, "network", "Shared network",
 		to(m.OperatedBy, "./engineers"), to(m.ConnectedTo, regionID(region)+"/backbone", "reach: user"),
@@ -42,7 +43,7 @@ func regionID(r int) string { return slug(regionName(r)) + "-network" }
 func (w *world) region(r int) organisation {
 	d := w.random(4, r)
 	o := organisation{section: "organisations", id: regionID(r), name: regionName(r) + " Public Network"}
-	o.lines = []string{"kind: network consortium"}
+	o.lines = said("kind: network consortium")
 	o.add(networks, "backbone", regionName(r)+" backbone",
 		to(m.ConnectedTo, regionID((r+1)%w.plan.regions)+"/backbone", "reach: user"), to(m.OperatedBy, "ostler/operations"))
 	o.add(systems, "link-a", "Link A", to(m.RunsOn, "./exchange"), to(m.Uses, "ostler/router-firmware"))

@@ -1,6 +1,10 @@
 package mapgen
 
-import "fmt"
+import (
+	"fmt"
+
+	"knockon/pkg/emit"
+)
 
 // outlets are the sources that speak of the whole country; each region adds
 // the minutes of its own committee.
@@ -32,39 +36,24 @@ var outlets = [...]struct{ id, title, publisher, kind, published string }{
 func minutesOf(region int) string { return fmt.Sprintf("minutes-%d", region+1) }
 
 func (w *world) mapFile() []byte {
-	return fmt.Appendf(nil, `# A generated map: its shape is that of a country's councils, its names are invented.
-
-map:
-  title: Generated country
-  about: >-
-    %d councils in %d regions, with the shared services, contractors, suppliers
-    and vendors that they rely on.
-  as-of: %s
-  known-at: %s
-`, w.plan.councils, w.plan.regions, AsOf, KnownAt)
+	about := fmt.Sprintf("%d councils in %d regions, with the shared services, contractors, suppliers and vendors that they rely on.", w.plan.councils, w.plan.regions)
+	keys := append(said("title: Generated country", "as-of: "+AsOf, "known-at: "+KnownAt), emit.Key("about", emit.Folded(about)))
+	return emit.File(w.table, "A generated map: its shape is that of a country's councils, its names are invented.", emit.Key("map", emit.Keys(keys...).Block()))
 }
 
 func (w *world) sourcesFile() []byte {
-	var out writer
-	out.line(0, "sources:")
-	for i, s := range outlets {
-		if i > 0 {
-			out.line(0, "")
-		}
-		out.source(s.id, s.title, s.publisher, s.kind, s.published)
+	var entries []emit.Entry
+	for _, s := range outlets {
+		entries = append(entries, source(s.id, s.title, s.publisher, s.kind, s.published))
 	}
 	for r := range w.plan.regions {
-		out.line(0, "")
-		out.source(minutesOf(r), "Minutes of the joint committee, region "+regionName(r), regionName(r)+" Joint Committee", "official", fmt.Sprintf("2024-%02d-17", r%12+1))
+		entries = append(entries, source(minutesOf(r), "Minutes of the joint committee, region "+regionName(r), regionName(r)+" Joint Committee", "official", fmt.Sprintf("2024-%02d-17", r%12+1)))
 	}
-	return out.Bytes()
+	return emit.File(w.table, "", emit.Key("sources", emit.Keys(entries...).Block()))
 }
 
-func (w *writer) source(id, title, publisher, kind, published string) {
-	w.line(1, id+":")
-	w.line(2, "title: "+title)
-	w.line(2, "publisher: "+publisher)
-	w.line(2, "kind: "+kind)
-	w.line(2, "published: "+published)
-	w.line(2, "url: https://example.org/"+id)
+func source(id, title, publisher, kind, published string) emit.Entry {
+	e := emit.Key(id, emit.Keys(said("title: "+title, "publisher: "+publisher, "kind: "+kind, "published: "+published, "url: https://example.org/"+id)...).Block())
+	e.Gap = true
+	return e
 }

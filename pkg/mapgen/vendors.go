@@ -3,6 +3,7 @@ package mapgen
 import (
 	"fmt"
 
+	"knockon/pkg/emit"
 	m "knockon/pkg/model"
 )
 
@@ -21,7 +22,7 @@ func (w *world) bigVendor(i int) organisation {
 	v := bigVendors[i]
 	d := w.random(0, i)
 	o := organisation{section: "vendors", id: v.id, name: v.name}
-	o.lines = []string{"about: " + v.about, fmt.Sprintf("ids: {org-id: GB-COH-%08d}", d.between(1e6, 9e6))}
+	o.lines = append(said("about: "+v.about), companyID(d))
 	o.relations = []relation{to(m.RunsOn, "./corporate")}
 	o.add(networks, "corporate", v.name+" corporate network", to(m.OperatedBy, "./operations"))
 	known := []claim{{source: "register-2024"}, {source: "market-study"}}
@@ -33,13 +34,19 @@ func (w *world) bigVendor(i int) organisation {
 	for j, id := range []string{v.first, v.second, v.third} {
 		p := o.add(products, id, v.name+" "+id)
 		if j == 0 {
-			p.say(fmt.Sprintf("cves: [CVE-2024-%d, CVE-2025-%d]", d.between(10000, 60000), d.between(10000, 30000)))
+			p.lines = cves(fmt.Sprintf("CVE-2024-%d", d.between(10000, 60000)), fmt.Sprintf("CVE-2025-%d", d.between(10000, 30000)))
 		}
 		p.claims = known[:1]
 	}
-	o.add(teams, "operations", v.name+" operations").say("aliases: [" + v.name + " support]")
+	o.add(teams, "operations", v.name+" operations").lines = []emit.Entry{emit.Key("aliases", emit.Texts(v.name+" support"))}
 	return o
 }
+
+func companyID(d *dice) emit.Entry {
+	return emit.Key("ids", emit.Keys(said(fmt.Sprintf("org-id: GB-COH-%08d", d.between(1e6, 9e6)))...).Line())
+}
+
+func cves(ids ...string) []emit.Entry { return []emit.Entry{emit.Key("cves", emit.Texts(ids...))} }
 
 // supplierLines is what second-tier suppliers make.
 var supplierLines = [...]string{"Payments", "Mapping", "Licensing", "Parking", "Elections", "Library", "Waste", "Payroll", "Telecare", "Bookings"}
@@ -61,7 +68,7 @@ func (w *world) supplier(i int) organisation {
 	line := supplierLines[i%len(supplierLines)]
 	name := nameHeads[i*3%len(nameHeads)] + " " + line
 	o := organisation{section: "vendors", id: supplierID(i), name: name + " Ltd"}
-	o.lines = []string{fmt.Sprintf("ids: {org-id: GB-COH-%08d}", d.between(1e6, 9e6))}
+	o.lines = []emit.Entry{companyID(d)}
 	o.relations = []relation{to(m.RunsOn, "./office")}
 	office := o.add(networks, "office", name+" office", to(m.Needs, "halden/cloud", "loss: degraded"))
 	if share(i, 1, 0.15) {
@@ -73,7 +80,7 @@ func (w *world) supplier(i int) organisation {
 		to(m.RunsOn, bigVendors[1+i%3].id+"/cloud"), to(m.OperatedBy, "./support"), to(m.Uses, "halden/backup-agent"))
 	product := o.add(products, "app", line+" application")
 	if d.chance(0.3) {
-		product.say(fmt.Sprintf("cves: [CVE-2024-%d]", d.between(10000, 60000)))
+		product.lines = cves(fmt.Sprintf("CVE-2024-%d", d.between(10000, 60000)))
 	}
 	o.add(services, "helpdesk", name+" helpdesk", to(m.ProvidedBy, "./support"), to(m.Needs, "./hosted")).say("tolerates: 3d")
 	o.add(teams, "support", name+" support", to(m.RunsOn, "./office"))

@@ -1,232 +1,164 @@
 package mapgen
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+
+	"knockon/pkg/emit"
 )
 
-// writer puts organisations into YAML as a careful author would: a line for
-// what is simple, a block for what needs room.
-type writer struct{ bytes.Buffer }
+// widest is how wide a long form may be that stands on one line.
+const widest = 80
 
-// widest is where an asset on one line becomes a block.
-const widest = 120
-
-func (w *writer) line(indent int, text string) {
-	w.WriteString(strings.Repeat("  ", indent))
-	w.WriteString(text)
-	w.WriteByte('\n')
+// said are keys with texts, each given as "key: text".
+func said(lines ...string) []emit.Entry {
+	var out []emit.Entry
+	for _, l := range lines {
+		key, text, _ := strings.Cut(l, ": ")
+		out = append(out, emit.Key(key, emit.Text(text)))
+	}
+	return out
 }
 
-func organisationsFile(orgs []organisation) []byte {
-	var w writer
-	w.line(0, fmt.Sprintf("# %s, %s to %s.", strings.ToUpper(orgs[0].section[:1])+orgs[0].section[1:], orgs[0].name, orgs[len(orgs)-1].name))
-	w.line(0, "# Where no source is named, the author assumed it.")
-	w.line(0, "")
-	w.line(0, orgs[0].section+":")
+func (w *world) organisationsFile(orgs []organisation) []byte {
+	section := orgs[0].section
+	head := fmt.Sprintf("%s, %s to %s.\nWhere no source is named, the author assumed it.", strings.ToUpper(section[:1])+section[1:], orgs[0].name, orgs[len(orgs)-1].name)
+	var entries []emit.Entry
 	for i := range orgs {
-		if i > 0 {
-			w.line(0, "")
-		}
-		w.organisation(&orgs[i])
+		e := orgs[i].entry()
+		e.Gap = true
+		entries = append(entries, e)
 	}
-	return w.Bytes()
+	return emit.File(w.table, head, emit.Key(section, emit.Keys(entries...).Block()))
 }
 
-func (w *writer) organisation(o *organisation) {
-	w.line(1, o.id+":")
-	w.line(2, "name: "+o.name)
-	for _, l := range o.lines {
-		w.line(2, l)
-	}
-	w.relations(2, o.relations)
+func (o *organisation) entry() emit.Entry {
+	entries := append(said("name: "+o.name), o.lines...)
+	entries = append(entries, relations(o.relations)...)
 	for i, section := range o.assets {
-		if len(section) == 0 {
-			continue
+		var assets []emit.Entry
+		for _, a := range section {
+			assets = append(assets, a.entry())
 		}
-		w.line(2, assetSections[i]+":")
-		for j := range section {
-			w.asset(section[j])
+		if len(assets) > 0 {
+			entries = append(entries, emit.Key(assetSections[i], emit.Keys(assets...).Block()))
 		}
 	}
+	return emit.Key(o.id, emit.Keys(entries...).Block())
 }
 
-func (w *writer) asset(a *asset) {
-	if text, ok := a.oneLine(); ok {
-		w.line(3, text)
-		return
-	}
-	w.line(3, a.id+":")
-	w.line(4, "name: "+a.name)
+func (a *asset) entry() emit.Entry {
+	entries := said("name: " + a.name)
 	if a.about != "" {
-		w.line(4, "about: >-")
-		w.line(5, a.about)
+		entries = append(entries, emit.Key("about", emit.Folded(a.about)))
 	}
-	for _, l := range a.lines {
-		w.line(4, l)
-	}
-	w.relations(4, a.relations)
-	w.claims(4, a.claims)
+	entries = append(entries, a.lines...)
+	entries = append(entries, relations(a.relations)...)
+	return emit.Key(a.id, emit.Keys(append(entries, claims(a.claims)...)...))
 }
 
-// oneLine writes an asset as a flow mapping where nothing in it needs room.
-func (a *asset) oneLine() (string, bool) {
-	if a.about != "" || len(a.claims) > 0 {
-		return "", false
-	}
-	parts := append([]string{"name: " + a.name}, a.lines...)
-	for _, run := range runs(a.relations) {
-		text, ok := bare(run)
-		if !ok {
-			return "", false
-		}
-		parts = append(parts, text)
-	}
-	text := a.id + ": {" + strings.Join(parts, ", ") + "}"
-	return text, len(text) <= widest
-}
-
-// runs sorts relations into the format's order and cuts them by kind.
-func runs(relations []relation) [][]relation {
-	sorted := slices.Clone(relations)
+// relations writes a run of each kind.
+func relations(all []relation) []emit.Entry {
+	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b relation) int { return int(a.kind) - int(b.kind) })
-	return slices.Collect(slicesBy(sorted))
-}
-
-func slicesBy(relations []relation) func(yield func([]relation) bool) {
-	return func(yield func([]relation) bool) {
-		for start := 0; start < len(relations); {
-			end := start + 1
-			for end < len(relations) && relations[end].kind == relations[start].kind {
-				end++
-			}
-			if !yield(relations[start:end]) {
-				return
-			}
-			start = end
+	var out []emit.Entry
+	for len(sorted) > 0 {
+		n := 1
+		for n < len(sorted) && sorted[n].kind == sorted[0].kind {
+			n++
 		}
+		out = append(out, run(sorted[:n]))
+		sorted = sorted[n:]
 	}
+	return out
 }
 
-// bare writes a run that is plain references only.
-func bare(run []relation) (string, bool) {
-	var names []string
-	for _, r := range run {
-		if r.to == "" || len(r.lines) > 0 || len(r.claims) > 0 || r.remark != "" {
-			return "", false
+func run(all []relation) emit.Entry {
+	first := &all[0]
+	e := emit.Key(first.kind.String(), emit.Value{})
+	bare := !slices.ContainsFunc(all, func(r relation) bool { return !r.isBare() || r.remark != "" })
+	switch {
+	case len(all) == 1 && first.isBare():
+		e.Value, e.Remark = emit.Text(first.to), first.remark
+	case bare:
+		var names []string
+		for _, r := range all {
+			names = append(names, r.to)
 		}
-		names = append(names, r.to)
-	}
-	if len(names) == 1 {
-		return run[0].kind.String() + ": " + names[0], true
-	}
-	return run[0].kind.String() + ": [" + strings.Join(names, ", ") + "]", true
-}
-
-// inline writes a single long form that is short.
-func inline(run []relation) (string, bool) {
-	r := &run[0]
-	if len(run) > 1 || r.members != nil || len(r.claims) > 0 || r.remark != "" {
-		return "", false
-	}
-	text := r.kind.String() + ": {" + strings.Join(append([]string{"to: " + r.to}, r.lines...), ", ") + "}"
-	return text, len(text) <= widest*2/3 && !strings.Contains(text, "note: ")
-}
-
-func (w *writer) relations(indent int, relations []relation) {
-	for _, run := range runs(relations) {
-		if text, ok := bare(run); ok {
-			w.line(indent, text)
-			continue
+		e.Value = emit.Texts(names...)
+	case len(all) == 1 && first.isShort():
+		e.Value = emit.Keys(said(first.longForm()...)...).Line()
+	default:
+		var items []emit.Entry
+		for i := range all {
+			items = append(items, all[i].item())
 		}
-		if len(run) == 1 && run[0].remark != "" && len(run[0].lines)+len(run[0].claims) == 0 {
-			w.line(indent, run[0].kind.String()+": "+run[0].to+"   # "+run[0].remark)
-			continue
-		}
-		if text, ok := inline(run); ok {
-			w.line(indent, text)
-			continue
-		}
-		w.line(indent, run[0].kind.String()+":")
-		for i := range run {
-			w.item(indent+1, &run[i])
-		}
+		e.Value = emit.List(items...).Block()
 	}
+	return e
 }
 
-func (w *writer) item(indent int, r *relation) {
-	head := "to: " + r.to
-	if r.members != nil {
-		head = "any-of: [" + strings.Join(r.members, ", ") + "]"
-		if r.needed > 1 {
-			head = fmt.Sprintf("at-least: %d", r.needed)
-			w.line(indent, "- "+head)
-			head = "of: [" + strings.Join(r.members, ", ") + "]"
-			w.line(indent+1, head)
-			w.rest(indent+1, r)
-			return
-		}
-	} else if len(r.lines)+len(r.claims) == 0 {
-		w.line(indent, "- "+r.to+r.comment())
-		return
-	}
-	w.line(indent, "- "+head+r.comment())
-	w.rest(indent+1, r)
+// isBare reports whether a relation is a plain reference, a remark aside.
+func (r *relation) isBare() bool { return r.to != "" && len(r.lines)+len(r.claims) == 0 }
+
+func (r *relation) longForm() []string { return append([]string{"to: " + r.to}, r.lines...) }
+
+// isShort reports whether a long form fits on one line.
+func (r *relation) isShort() bool {
+	text := r.kind.String() + ": {" + strings.Join(r.longForm(), ", ") + "}"
+	return r.members == nil && len(r.claims) == 0 && r.remark == "" && len(text) <= widest && !strings.Contains(text, "note: ")
 }
 
-func (r *relation) comment() string {
-	if r.remark == "" {
-		return ""
+func (r *relation) item() emit.Entry {
+	if r.isBare() {
+		return emit.Entry{Value: emit.Text(r.to), Remark: r.remark}
 	}
-	return "   # " + r.remark
+	entries := said(r.longForm()...)
+	switch {
+	case r.members == nil:
+		entries[0].Remark = r.remark
+	case r.needed > 1:
+		entries = append(said(fmt.Sprintf("at-least: %d", r.needed)), append(said(r.lines...), emit.Key("of", emit.Texts(r.members...)))...)
+	default:
+		entries = append(said(r.lines...), emit.Key("any-of", emit.Texts(r.members...)))
+	}
+	return emit.Item(emit.Keys(append(entries, claims(r.claims)...)...).Block())
 }
 
-func (w *writer) rest(indent int, r *relation) {
-	for _, l := range r.lines {
-		w.line(indent, l)
+func claims(all []claim) []emit.Entry {
+	var items []emit.Entry
+	for _, c := range all {
+		items = append(items, emit.Item(emit.Keys(said(c.lines()...)...).Line()))
 	}
-	w.claims(indent, r.claims)
-}
-
-func (w *writer) claims(indent int, claims []claim) {
-	switch len(claims) {
+	switch len(items) {
 	case 0:
-		return
+		return nil
 	case 1:
-		w.line(indent, "claims: ["+claims[0].text()+"]")
-		return
+		return []emit.Entry{emit.Key("claims", emit.List(items...).Line())}
 	}
-	w.line(indent, "claims:")
-	for _, c := range claims {
-		w.line(indent+1, "- "+c.text())
-	}
+	return []emit.Entry{emit.Key("claims", emit.List(items...).Block())}
 }
 
-func (c claim) text() string {
-	parts := []string{"source: " + c.source}
+func (c claim) lines() []string {
+	lines := []string{"source: " + c.source}
 	for _, p := range [][2]string{{"by", c.by}, {"person", c.person}, {"stance", c.stance}, {"date", c.date}, {"kind", c.kind}} {
 		if p[1] != "" {
-			parts = append(parts, p[0]+": "+p[1])
+			lines = append(lines, p[0]+": "+p[1])
 		}
 	}
-	return "{" + strings.Join(parts, ", ") + "}"
+	return lines
 }
 
-func contractsFile(contracts []contract) []byte {
-	var w writer
-	w.line(0, "contracts:")
+func (w *world) contractsFile(contracts []contract) []byte {
+	var entries []emit.Entry
 	for _, c := range contracts {
-		w.line(1, c.id+":")
-		w.line(2, "title: "+c.title)
-		w.line(2, "supplier: "+c.supplier)
-		w.line(2, "buyers: ["+strings.Join(c.buyers, ", ")+"]")
-		w.line(2, "from: "+c.from)
+		keys := append(said("title: "+c.title, "supplier: "+c.supplier, "from: "+c.from), emit.Key("buyers", emit.Texts(c.buyers...)))
 		if c.until != "" {
-			w.line(2, "until: "+c.until)
+			keys = append(keys, said("until: "+c.until)...)
 		}
-		w.line(2, fmt.Sprintf("value: {amount: %d, currency: GBP}", c.amount))
+		value := said(fmt.Sprintf("amount: %d", c.amount), "currency: GBP")
+		entries = append(entries, emit.Key(c.id, emit.Keys(append(keys, emit.Key("value", emit.Keys(value...).Line()))...).Block()))
 	}
-	return w.Bytes()
+	return emit.File(w.table, "", emit.Key("contracts", emit.Keys(entries...).Block()))
 }

@@ -12,7 +12,7 @@ import (
 
 // What the binary carries is laid out as fmt would have it.
 func TestTheBuiltInMapsAreTidy(t *testing.T) {
-	files := map[string][]byte{"init/map.yaml": data.Init}
+	files := map[string][]byte{"init/map.yaml": read(t, "../../testdata/init/map.yaml")}
 	err := fs.WalkDir(data.Maps, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

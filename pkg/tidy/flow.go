@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax/cst"
 )
 
 // flow returns a collection on one line with the keys of its mappings in
 // order. What is in order, or holds an anchor, is returned as it is.
-func (a *arranger) flow(i int32, s shape) string {
+func (a *arranger) flow(i int32, s schema.Shape) string {
 	for j := i; j < a.Nodes[i].Next && len(a.defined) > 0; j++ {
 		if a.Anchor(j) != "" {
 			return a.Written(i)
@@ -27,7 +28,7 @@ type piece struct {
 	name       string
 }
 
-func (a *arranger) writeFlow(b *strings.Builder, i int32, s shape) {
+func (a *arranger) writeFlow(b *strings.Builder, i int32, s schema.Shape) {
 	n := &a.Nodes[i]
 	pieces, plain := a.pieces(i)
 	if !n.Kind.IsCollection() || !plain {
@@ -36,11 +37,11 @@ func (a *arranger) writeFlow(b *strings.Builder, i int32, s shape) {
 	}
 	var order []int // nil for as they are
 	if n.Kind.IsMapping() {
-		s = s.settle(func(name string) bool {
+		s = s.Settle(func(name string) bool {
 			return slices.ContainsFunc(pieces, func(p piece) bool { return p.name == name })
 		})
-		if s.fields != nil {
-			order = places(len(pieces), func(i int) string { return pieces[i].name }, s.fields)
+		if s.Fields != nil {
+			order = s.Fields.Order(len(pieces), func(i int) string { return pieces[i].name })
 		}
 	}
 	at := n.Start
@@ -55,9 +56,9 @@ func (a *arranger) writeFlow(b *strings.Builder, i int32, s shape) {
 			b.WriteString(a.Text[p.start:p.end])
 		} else {
 			b.WriteString(a.Text[p.start:value.Start])
-			inner := s.item()
+			inner := s.Item()
 			if n.Kind.IsMapping() {
-				inner = s.key(p.name)
+				inner = s.Key(p.name)
 			}
 			a.writeFlow(b, p.value, inner)
 		}

@@ -21,7 +21,7 @@ func check(table *schema.Table, file uint32, old []syntax.Node, before *cst.Tree
 		return nil, refuse(file, 1, "formatting would break it")
 	}
 	for i := range old {
-		if at := differs(&old[i], &now[i], shape{table: table, fields: table.Top}); at != nil {
+		if at := differs(&old[i], &now[i], table.Shape()); at != nil {
 			return nil, refuse(file, int(at.Line), "formatting would change what it says")
 		}
 	}
@@ -53,30 +53,30 @@ func refuse(file uint32, line int, why string) diag.List {
 
 // differs returns the first place of a tree that another does not share. The
 // order of keys counts except where the format has one.
-func differs(a, b *syntax.Node, s shape) *syntax.Node {
+func differs(a, b *syntax.Node, s schema.Shape) *syntax.Node {
 	if a.Kind != b.Kind || a.Value != b.Value || a.Quoted != b.Quoted || len(a.Children) != len(b.Children) {
 		return a
 	}
 	if a.Kind == syntax.Sequence {
 		for i := range a.Children {
-			if at := differs(&a.Children[i], &b.Children[i], s.item()); at != nil {
+			if at := differs(&a.Children[i], &b.Children[i], s.Item()); at != nil {
 				return at
 			}
 		}
 		return nil
 	}
-	s = s.settle(func(name string) bool { return a.Get(name) != nil })
-	other := matching(a, b, s.fields)
+	s = s.Settle(func(name string) bool { return a.Get(name) != nil })
+	other := matching(a, b, s.Fields)
 	for i := 0; i+1 < len(a.Children); i += 2 {
 		key := &a.Children[i]
 		j := other(i)
 		if j < 0 {
 			return key
 		}
-		if at := differs(key, &b.Children[j], shape{}); at != nil {
+		if at := differs(key, &b.Children[j], schema.Shape{}); at != nil {
 			return at
 		}
-		if at := differs(&a.Children[i+1], &b.Children[j+1], s.key(key.Value)); at != nil {
+		if at := differs(&a.Children[i+1], &b.Children[j+1], s.Key(key.Value)); at != nil {
 			return at
 		}
 	}

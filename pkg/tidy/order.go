@@ -20,23 +20,23 @@ func arrange(t *cst.Tree, d *document, table *schema.Table) {
 			a.defined[name]++
 		}
 	}
-	a.block(d.root, shape{table: table, fields: table.Top}, false)
+	a.block(d.root, table.Shape(), false)
 }
 
 // block arranges a block and what is in it; hyphen says that it starts on the
 // line of an item's hyphen.
-func (a *arranger) block(n *node, s shape, hyphen bool) {
+func (a *arranger) block(n *node, s schema.Shape, hyphen bool) {
 	switch {
 	case n == nil:
 	case n.kind == sequence:
 		for _, e := range n.entries {
-			a.block(e.value, s.item(), e.value != nil && e.value.kind != leaf && e.onHyphen())
+			a.block(e.value, s.Item(), e.value != nil && e.value.kind != leaf && e.onHyphen())
 		}
 	case n.kind == mapping:
-		s = s.settle(n.has)
+		s = s.Settle(n.has)
 		a.reorder(n, s, hyphen)
 		for _, e := range n.entries {
-			a.block(e.value, s.key(e.name), false)
+			a.block(e.value, s.Key(e.name), false)
 		}
 	case n.style == flow && len(n.lines) == 1:
 		n.lines[0] = a.flow(n.at, s)
@@ -50,11 +50,11 @@ func (n *node) has(name string) bool {
 // reorder sorts the entries of a mapping, or leaves them where anything about
 // it is unsure: a comment set apart between them, or an anchor that would move
 // behind its alias.
-func (a *arranger) reorder(n *node, s shape, hyphen bool) {
-	if s.fields == nil {
+func (a *arranger) reorder(n *node, s schema.Shape, hyphen bool) {
+	if s.Fields == nil {
 		return
 	}
-	order := places(len(n.entries), func(i int) string { return n.entries[i].name }, s.fields)
+	order := s.Fields.Order(len(n.entries), func(i int) string { return n.entries[i].name })
 	if order == nil || !n.canMove(order, hyphen) || !a.anchorsHold(n, order) {
 		return
 	}
@@ -64,29 +64,6 @@ func (a *arranger) reorder(n *node, s shape, hyphen bool) {
 	}
 	swapGap(n.entries[0], sorted[0])
 	n.entries = sorted
-}
-
-// places returns which key comes where in the format's order, nil where they
-// are in order already. A key that the format does not know follows the one it
-// stood below; those above every known key stay there.
-func places(count int, name func(int) string, f *schema.Fields) []int {
-	rank := make([]int, count)
-	last := -1
-	for i := range count {
-		if at := slices.IndexFunc(f.Keys, func(k schema.Key) bool { return k.Name == name(i) }); at >= 0 {
-			last = at
-		}
-		rank[i] = last
-	}
-	if slices.IsSorted(rank) {
-		return nil
-	}
-	order := make([]int, count)
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return rank[x] - rank[y] })
-	return order
 }
 
 // canMove reports whether comments are clear enough about what they belong to.

@@ -61,10 +61,10 @@ func (a *author) endLine() {
 }
 
 // mapping writes some keys of an object; the first stands where the text is.
-func (a *author) mapping(s shape, indent int, inline bool) {
+func (a *author) mapping(s schema.Shape, indent int, inline bool) {
 	keys := rapid.Permutation(a.keys(s)).Draw(a.T, "keys")
 	keys = keys[:rapid.IntRange(1, min(len(keys), 5)).Draw(a.T, "count")]
-	if s.relation != nil {
+	if s.Relation != nil {
 		s, keys = a.relationKeys(s)
 	}
 	for i, k := range keys {
@@ -75,7 +75,7 @@ func (a *author) mapping(s shape, indent int, inline bool) {
 			a.pad(indent)
 		}
 		a.out.WriteString(a.spelled(k) + ":")
-		a.value(s.key(k), k, indent)
+		a.value(s.Key(k), k, indent)
 	}
 }
 
@@ -86,41 +86,41 @@ func (a *author) spelled(key string) string {
 	return key
 }
 
-func (a *author) keys(s shape) []string {
+func (a *author) keys(s schema.Shape) []string {
 	switch {
-	case s.section != nil:
+	case s.Section != nil:
 		return []string{"alpha", "beta", "gamma", "x-spare"}
-	case s.fields == nil:
+	case s.Fields == nil:
 		return []string{"one", "two", "three"}
 	}
 	names := []string{"x-first", "x-second"}
-	for _, k := range s.fields.Keys {
+	for _, k := range s.Fields.Keys {
 		names = append(names, k.Name)
 	}
 	return names
 }
 
-func (a *author) relationKeys(s shape) (shape, []string) {
-	f := s.relation.Long
+func (a *author) relationKeys(s schema.Shape) (schema.Shape, []string) {
+	f := s.Relation.Long
 	keys := []string{"to", "note", "claims", "from", "x-mine"}
-	if s.relation.Group != nil && a.chance(40) {
-		f, keys = s.relation.Group, []string{"any-of", "note", "after"}
+	if s.Relation.Group != nil && a.chance(40) {
+		f, keys = s.Relation.Group, []string{"any-of", "note", "after"}
 	}
-	return shape{table: a.table, fields: f}, rapid.Permutation(keys).Draw(a.T, "keys")
+	return schema.Shape{Fields: f}, rapid.Permutation(keys).Draw(a.T, "keys")
 }
 
-func (a *author) value(s shape, key string, indent int) {
-	list := s.each != nil || s.relation != nil && a.chance(70) || key == "aliases"
+func (a *author) value(s schema.Shape, key string, indent int) {
+	list := s.Each != nil || s.Relation != nil && a.chance(70) || key == "aliases"
 	switch {
 	case a.chance(4):
 		a.endLine()
-	case (list || s.fields != nil || s.section != nil) && a.chance(25):
+	case (list || s.Fields != nil || s.Section != nil) && a.chance(25):
 		a.out.WriteString(a.pick(" ", "  "))
 		a.out.WriteString(a.flow(s, list, 0))
 		a.endLine()
 	case list:
 		a.list(s, key, indent)
-	case s.fields != nil || s.section != nil || s.relation != nil:
+	case s.Fields != nil || s.Section != nil || s.Relation != nil:
 		a.endLine()
 		a.mapping(s, indent+a.step, false)
 	default:
@@ -128,7 +128,7 @@ func (a *author) value(s shape, key string, indent int) {
 	}
 }
 
-func (a *author) list(s shape, key string, indent int) {
+func (a *author) list(s schema.Shape, key string, indent int) {
 	if key == "claims" && len(a.usable) > 0 && a.chance(50) {
 		a.out.WriteString(" *" + a.pick(a.usable...))
 		a.endLine()
@@ -148,15 +148,15 @@ func (a *author) list(s shape, key string, indent int) {
 		a.above(indent, i == 0)
 		a.pad(indent)
 		a.out.WriteString("-")
-		a.listItem(s.item(), indent)
+		a.listItem(s.Item(), indent)
 	}
 	if name != "" {
 		a.usable = append(a.usable, name)
 	}
 }
 
-func (a *author) listItem(s shape, indent int) {
-	if s.fields == nil && s.relation == nil || s.relation != nil && a.chance(40) {
+func (a *author) listItem(s schema.Shape, indent int) {
+	if s.Fields == nil && s.Relation == nil || s.Relation != nil && a.chance(40) {
 		a.text(indent)
 		return
 	}
@@ -210,31 +210,31 @@ func (a *author) scalar() string {
 }
 
 // flow writes a collection on one line.
-func (a *author) flow(s shape, list bool, depth int) string {
+func (a *author) flow(s schema.Shape, list bool, depth int) string {
 	sep := a.pick(", ", ",  ")
 	if list {
 		var items []string
 		for range rapid.IntRange(0, 3).Draw(a.T, "items") {
-			items = append(items, a.flowItem(s.item(), depth))
+			items = append(items, a.flowItem(s.Item(), depth))
 		}
 		return "[" + strings.Join(items, sep) + "]"
 	}
-	if s.relation != nil {
-		s = shape{table: s.table, fields: s.relation.Long}
+	if s.Relation != nil {
+		s = schema.Shape{Fields: s.Relation.Long}
 	}
 	keys := rapid.Permutation(a.keys(s)).Draw(a.T, "keys")
 	var items []string
 	for _, k := range keys[:rapid.IntRange(0, min(len(keys), 4)).Draw(a.T, "count")] {
-		sub := s.key(k)
+		sub := s.Key(k)
 		items = append(items, k+": "+a.flowItem(sub, depth))
 	}
 	pad := a.pick("", " ")
 	return "{" + pad + strings.Join(items, sep) + pad + "}"
 }
 
-func (a *author) flowItem(s shape, depth int) string {
-	if depth < 3 && (s.fields != nil || s.each != nil || s.section != nil) && a.chance(60) {
-		return a.flow(s, s.each != nil, depth+1)
+func (a *author) flowItem(s schema.Shape, depth int) string {
+	if depth < 3 && (s.Fields != nil || s.Each != nil || s.Section != nil) && a.chance(60) {
+		return a.flow(s, s.Each != nil, depth+1)
 	}
 	return a.pick("plain", "two words", "'single, #'", `"double: {"`, "it's", "a/b", "{}", "[]", "the 'x'")
 }
@@ -245,7 +245,7 @@ func (a *author) write() []byte {
 	if a.chance(30) {
 		a.out.WriteString("# head\n\n")
 	}
-	a.mapping(shape{table: a.table, fields: a.table.Top}, 0, false)
+	a.mapping(a.table.Shape(), 0, false)
 	if a.chance(30) {
 		a.comment(a.step)
 	}
@@ -280,7 +280,7 @@ func TestRandomMaps(t *testing.T) {
 		}
 		if a.tame {
 			docs, _ := syntax.Parse(0, []byte(out))
-			if key := outOfOrder(&docs[0], shape{table: table, fields: table.Top}); key != nil {
+			if key := outOfOrder(&docs[0], table.Shape()); key != nil {
 				t.Fatalf("line %d: %s is out of order\n%s\n=>\n%s", key.Line, key.Value, before, out)
 			}
 		}
@@ -288,22 +288,22 @@ func TestRandomMaps(t *testing.T) {
 }
 
 // outOfOrder returns the first key of a tree that stands behind a later one.
-func outOfOrder(n *syntax.Node, s shape) *syntax.Node {
+func outOfOrder(n *syntax.Node, s schema.Shape) *syntax.Node {
 	if n.Kind == syntax.Sequence {
 		for i := range n.Children {
-			if key := outOfOrder(&n.Children[i], s.item()); key != nil {
+			if key := outOfOrder(&n.Children[i], s.Item()); key != nil {
 				return key
 			}
 		}
 		return nil
 	}
-	s = s.settle(func(name string) bool { return n.Get(name) != nil })
+	s = s.Settle(func(name string) bool { return n.Get(name) != nil })
 	for i := 0; i+1 < len(n.Children); i += 2 {
-		if key := outOfOrder(&n.Children[i+1], s.key(n.Children[i].Value)); key != nil {
+		if key := outOfOrder(&n.Children[i+1], s.Key(n.Children[i].Value)); key != nil {
 			return key
 		}
 	}
-	if s.fields != nil && places(len(n.Children)/2, func(i int) string { return n.Children[2*i].Value }, s.fields) != nil {
+	if s.Fields != nil && s.Fields.Order(len(n.Children)/2, func(i int) string { return n.Children[2*i].Value }) != nil {
 		return &n.Children[0]
 	}
 	return nil
