@@ -63,10 +63,10 @@ func (e *encoder) members(v reflect.Value, indent int, top bool) error {
 			continue
 		}
 		inner := indent
-		if top {
+		if top || f.own {
 			inner = indent + 2
 		}
-		e.next(&first, inner, top && !f.same)
+		e.next(&first, inner, top && !f.same || f.own)
 		e.key(f.name)
 		if err := e.value(member, inner, f.lines); err != nil {
 			return err

@@ -7,4 +7,4 @@ type stored interface {
 }
 
 // answers makes an empty one of each.
-func answers() []stored { return []stored{&Blast{}, &Check{}, &List{}, &Relations{}} }
+func answers() []stored { return []stored{&Blast{}, &Check{}, &Diff{}, &List{}, &Relations{}} }

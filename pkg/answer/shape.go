@@ -20,7 +20,7 @@ type field struct {
 	name                string
 	index               []int
 	omitEmpty, omitZero bool
-	lines, same         bool
+	lines, same, own    bool
 }
 
 func (f *field) isLeftOut(v reflect.Value) bool {
@@ -56,10 +56,10 @@ func (s shapes) collect(sh *shape, t reflect.Type, index []int) {
 		layout := f.Tag.Get("layout")
 		sh.byName[name] = len(sh.fields)
 		sh.fields = append(sh.fields, field{
-			name: name, index: at, lines: layout == "lines", same: layout == "same",
+			name: name, index: at, lines: strings.HasSuffix(layout, "lines"), same: layout == "same", own: strings.HasPrefix(layout, "own"),
 			omitEmpty: options == "omitempty", omitZero: options == "omitzero",
 		})
-		sh.laidOut = sh.laidOut || layout == "lines" || f.Type.Implements(reflect.TypeFor[keyed]()) || s.holdsLines(f.Type)
+		sh.laidOut = sh.laidOut || layout != "" || f.Type.Implements(reflect.TypeFor[keyed]()) || s.holdsLines(f.Type)
 	}
 }
 

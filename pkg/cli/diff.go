@@ -7,7 +7,6 @@ import (
 
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
 	"knockon/pkg/view"
@@ -85,7 +84,7 @@ func (d *diffFlags) flags() []flag {
 func diffFormats() formats[*diff.Diff] {
 	return slices.Concat(formats[*diff.Diff]{
 		{name: "text", write: styled(text.Diff)},
-		{name: "json", write: bare(json.Diff)},
+		{name: "json", write: stored((*diff.Diff).Answer)},
 		{name: "markdown", write: func(c *call, d *diff.Diff) error { return c.emit(markdown.Diff(d, c.full)) }},
 	}, pictures(func(c *call, d *diff.Diff) (*view.View, error) {
 		seed, err := oneSeed(d)

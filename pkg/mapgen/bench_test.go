@@ -13,7 +13,6 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
-	"knockon/pkg/render/json"
 )
 
 // atEachSize runs a benchmark on maps of 1,000, 10,000 and 100,000 nodes.
@@ -93,7 +92,7 @@ func BenchmarkDiff(b *testing.B) {
 		old.World.KnownAt = before
 		for b.Loop() {
 			d := diff.Run(old, side, nil)
-			if _, err := io.Discard.Write(json.Diff(d)); err != nil {
+			if err := answers.Encode(io.Discard, d.Answer()); err != nil {
 				b.Fatal(err)
 			}
 			b.ReportMetric(float64(len(d.Seeds)), "organisations")

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"knockon/pkg/answer"
@@ -17,6 +19,7 @@ type filler struct {
 	nodes   []atomic.Pointer[answer.Node]
 	sources []atomic.Pointer[answer.Source]
 	claims  []atomic.Pointer[[]answer.Claim] // of links
+	other   *filler                          // which tells of what its map has too; nil for none
 }
 
 func newFiller(p *spread.Program) *filler {
@@ -39,6 +42,11 @@ func (f *filler) node(i int32) *answer.Node {
 		return n
 	}
 	m := &f.Map.Nodes[i]
+	if f.other != nil {
+		if same, ok := f.other.Map.Lookup(m.ID); ok {
+			return f.other.node(same)
+		}
+	}
 	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: m.Kind.String(), Name: safe.Text(m.Name)}
 	if m.Kind.IsOrganisation() {
 		n.KindName, n.Short = safe.Text(m.Org.KindName), safe.Text(shortest(m))
@@ -76,6 +84,11 @@ func (f *filler) source(i int32) *answer.Source {
 		return s
 	}
 	m := &f.Map.Sources[i]
+	if f.other != nil {
+		if same, ok := slices.BinarySearchFunc(f.other.Map.Sources, m.ID, func(s model.Source, id string) int { return strings.Compare(s.ID, id) }); ok {
+			return f.other.source(int32(same))
+		}
+	}
 	return once(&f.sources[i], &answer.Source{
 		ID: m.ID, Title: safe.Text(m.Title), Publisher: safe.Text(m.Publisher), Kind: m.Kind, Published: m.Published, URL: safe.Text(m.URL),
 	})
@@ -122,13 +135,13 @@ func (f *filler) atoms(atoms []spread.Atom) []answer.Atom {
 }
 
 func (f *filler) fact(from *spread.Fact) answer.Fact {
-	n := f.node(from.Atom.Node())
+	n, asset := f.node(from.Atom.Node()), &f.Map.Nodes[from.Atom.Node()].Asset
 	out := answer.Fact{
 		Atom: answer.Atom{Node: n, Effect: from.Atom.Effect()}, Causes: from.Causes, Evidence: from.Grade,
-		Onset: from.Onset, Distance: from.Distance, Restore: n.Restore,
+		Onset: from.Onset, Distance: from.Distance, Restore: asset.Restore,
 	}
 	if out.Effect == model.Down {
-		out.Tolerates = n.Tolerates
+		out.Tolerates = asset.Tolerates
 	}
 	return out
 }
@@ -225,4 +238,20 @@ func (f *filler) tables() (answer.Nodes, answer.Sources) {
 		}
 	}
 	return nodes, sources
+}
+
+// terms is what a relation says besides its two ends.
+func (f *filler) terms(r *model.Relation) answer.Terms {
+	out := answer.Terms{After: r.After, Loss: r.Loss, Reach: r.Reach, From: r.Start, Until: r.End, Note: safe.Paragraph(r.Note)}
+	if r.Group >= 0 {
+		g := &f.Map.Groups[r.Group]
+		out.Group = &answer.MemberOf{Needed: g.Needed, Of: make([]*answer.Node, len(g.Members))}
+		for i, member := range g.Members {
+			out.Group.Of[i] = f.node(f.Map.Relations[member].To)
+		}
+	}
+	if r.Contract >= 0 {
+		out.Contract = f.Map.Contracts[r.Contract].ID
+	}
+	return out
 }

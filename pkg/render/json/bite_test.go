@@ -8,7 +8,6 @@ import (
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
-	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
 	"knockon/pkg/trial"
 )
@@ -55,7 +54,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	}
 	out["relations"] = append(out["relations"], h.holdStored("relations", "", query.Relations(table(t))))
 	for i, d := range differences(t) {
-		out["diff"] = append(out["diff"], h.hold("diff", fmt.Sprint(i), json.Diff(d)))
+		out["diff"] = append(out["diff"], h.holdStored("diff", fmt.Sprint(i), d.Answer()))
 	}
 	for name, r := range checkRuns(t) {
 		out["check"] = append(out["check"], h.holdStored("check", name, r.Answer()))
@@ -192,14 +191,15 @@ func word(shape string) bool {
 func optional(command, shape string) bool {
 	parent, key := shape[:strings.LastIndexByte(shape, '/')], shape[strings.LastIndexByte(shape, '/')+1:]
 	lists := map[string]string{
-		"because":     "after notes",
+		"because":     "after notes needed any-of parts",
+		"map":         "flags",
 		"claims/*":    "organisation person date",
 		"by-evidence": "reported assumed disputed retracted",
 		"effects/*":   "tolerates restore all",
-		"facts/*":     "tolerates restore",
+		"facts/*":     "tolerates restore now depth",
 		"missing":     "onset in-time-on",
 		"excluded/*":  "evidence in-force-from in-force-until",
-		"nodes/*":     "organisation",
+		"nodes/*":     "organisation short critical tolerates restore",
 		"sources/*":   "title publisher published url",
 		"value":       "currency",
 		"fields":      "about aliases residents within ids contact critical tolerates restore people sensitive cves",
@@ -229,7 +229,7 @@ func optional(command, shape string) bool {
 		return true
 	}
 	side := command == "diff" && (parent == "/old" || parent == "/new") && (key == "label" || key == "revision")
-	if free(parent) || side || parent == "" && key == "if-disputed" {
+	if free(parent) || side || parent == "" && (key == "if-disputed" || key == "named") {
 		return true
 	}
 	for of, keys := range lists {

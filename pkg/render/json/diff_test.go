@@ -9,7 +9,6 @@ import (
 	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
 )
 
@@ -82,10 +81,10 @@ func TestDiff(t *testing.T) {
 	t.Parallel()
 	h := newHolder(t)
 	for i, d := range differences(t) {
-		h.hold("diff", fmt.Sprint(i), json.Diff(d))
+		h.holdStored("diff", fmt.Sprint(i), d.Answer())
 	}
 	for seed := range uint64(2) {
 		old, new := diff.Side{Question: variants(t, generated(t, seed))[0].Question}, diff.Side{Question: variants(t, generated(t, seed+1))[0].Question}
-		h.hold("diff", "generated", json.Diff(diff.Run(old, new, nil)))
+		h.holdStored("diff", "generated", diff.Run(old, new, nil).Answer())
 	}
 }

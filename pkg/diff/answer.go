@@ -1,0 +1,181 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/safe"
+	"knockon/pkg/spread"
+)
+
+// filler resolves what an answer mentions of either side.
+type filler struct {
+	*Diff
+	old, new query.Filler
+}
+
+// Answer is the difference as data. What both sides have is named as the new one
+// has it. Cost is linear in the answer.
+func (d *Diff) Answer() *answer.Diff {
+	f := &filler{Diff: d, new: query.NewFiller(d.New.Program, nil)}
+	f.old = query.NewFiller(d.Old.Program, &f.new)
+	out := &answer.Diff{
+		Format: "knockon.diff/v1", Old: d.Old.answer(), New: d.New.answer(), Differs: d.Differs(), Named: d.Named,
+		NodeChanges: each(d.Nodes, f.nodeChange), GroupChanges: each(d.Groups, f.groupChange), RelationChanges: each(d.Relations, f.relationChange),
+		Seeds: each(d.Seeds, f.seedPair), Radii: each(d.Radii, f.radius),
+	}
+	out.Old.Map.Flags = nil // it is the new side that one asks further
+	out.Nodes, out.Sources = f.tables()
+	return out
+}
+
+func each[A, B any](items []A, fill func(*A) B) []B {
+	out := make([]B, len(items))
+	for i := range items {
+		out[i] = fill(&items[i])
+	}
+	return out
+}
+
+func (s *Side) answer() answer.Side {
+	return answer.Side{Label: safe.Text(s.Label), Revision: s.Revision, Absent: s.Absent, Map: s.Head()}
+}
+
+// tables joins what the sides mention, by id; of what both have the new side tells.
+func (f *filler) tables() (answer.Nodes, answer.Sources) {
+	nodes, sources := f.new.Tables()
+	oldNodes, oldSources := f.old.Tables()
+	nodes, sources = append(nodes, oldNodes...), append(sources, oldSources...)
+	slices.SortFunc(nodes, func(a, b *answer.Node) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(sources, func(a, b *answer.Source) int { return strings.Compare(a.ID, b.ID) })
+	for i, n := range nodes {
+		n.Index = i
+	}
+	return nodes, sources
+}
+
+// shown is the side that tells of a thing, the new one where both have it, and
+// its index there.
+func (f *filler) shown(old, new int32) (query.Filler, int32) {
+	if new >= 0 {
+		return f.new, new
+	}
+	return f.old, old
+}
+
+func (f *filler) nodeChange(c *NodeChange) answer.NodeChange {
+	s, n := f.shown(c.Old, c.New)
+	out := answer.NodeChange{
+		Change: answer.Change(c.Change), Node: s.Node(n), Fields: each(c.Fields, fieldChange), At: s.Place(s.Map.Nodes[n].At),
+		ClaimsCame: f.new.Claims(c.ClaimsCame), ClaimsWent: f.old.Claims(c.ClaimsWent),
+	}
+	if c.Change == Renamed {
+		out.Was = f.old.Node(c.Old)
+	}
+	if c.Old >= 0 && c.New >= 0 && (c.OldGrade != c.NewGrade || len(c.ClaimsCame)+len(c.ClaimsWent) > 0) {
+		out.Evidence = &answer.GradePair{Old: grade(c.OldGrade), New: grade(c.NewGrade)}
+	}
+	return out
+}
+
+func fieldChange(c *FieldChange) answer.FieldChange {
+	return answer.FieldChange{Key: c.Key, Old: safe.Text(c.Old), New: safe.Text(c.New)}
+}
+
+// grade is nil where nothing is known.
+func grade(g evidence.Grade) *evidence.Grade {
+	if g == evidence.Unknown {
+		return nil
+	}
+	return &g
+}
+
+func (f *filler) groupChange(c *GroupChange) answer.GroupChange {
+	s, g := f.shown(c.Old, c.New)
+	group := &s.Map.Groups[g]
+	return answer.GroupChange{
+		Change: answer.Change(c.Change), Node: s.Node(group.From), Relation: group.Kind,
+		Old: groupSide(f.old, c.Old), New: groupSide(f.new, c.New),
+	}
+}
+
+func groupSide(s query.Filler, g int32) *answer.GroupSide {
+	if g < 0 {
+		return nil
+	}
+	group := &s.Map.Groups[g]
+	return &answer.GroupSide{Needed: group.Needed, Of: s.Nodes(Members(s.Map, g)), After: group.After, Loss: group.Loss, At: s.Place(group.At)}
+}
+
+func (f *filler) relationChange(c *RelationChange) answer.RelationChange {
+	s, i := f.shown(c.Old.Relation, c.New.Relation)
+	rel := &s.Map.Relations[i]
+	out := answer.RelationChange{
+		Change: answer.Change(c.Change), Node: s.Node(rel.From), Relation: rel.Kind, To: s.Node(rel.To), Differs: []answer.RelationField{},
+		Old: tieOf(f.old, f.Old.World.KnownAt, &c.Old), New: tieOf(f.new, f.New.World.KnownAt, &c.New),
+		ClaimsCame: f.new.Claims(c.ClaimsCame), ClaimsWent: f.old.Claims(c.ClaimsWent),
+	}
+	for field := range answer.NumRelationFields {
+		if c.Differs.Has(1 << field) {
+			out.Differs = append(out.Differs, field)
+		}
+	}
+	return out
+}
+
+// tieOf is a relation as a side has it; nil where it does not.
+func tieOf(s query.Filler, knownAt model.Date, t *Tie) *answer.Tie {
+	if t.Relation < 0 {
+		return nil
+	}
+	rel := &s.Map.Relations[t.Relation]
+	out := &answer.Tie{
+		State: answer.State(t.State - NotKnown), Evidence: grade(t.Grade), Admitted: t.Admitted, Terms: s.Terms(t.Relation),
+		Claims: s.Claims(evidence.Known(rel.Claims, knownAt)), At: s.Place(rel.At),
+	}
+	if out.Group != nil {
+		out.Group.At = s.Place(s.Map.Groups[rel.Group].At)
+	}
+	return out
+}
+
+func (f *filler) seedPair(p *SeedPair) answer.SeedPair {
+	return answer.SeedPair{Old: seed(f.old, p.Old), New: seed(f.new, p.New)}
+}
+
+func seed(s query.Filler, a spread.Atom) *answer.Atom {
+	if a == NoSeed {
+		return nil
+	}
+	out := s.Atom(a)
+	return &out
+}
+
+func (f *filler) radius(r *RadiusChange) answer.RadiusChange {
+	return answer.RadiusChange{Seed: f.seedPair(&r.Seed), Old: r.Old, New: r.New, Facts: each(r.Facts, f.factChange)}
+}
+
+func (f *filler) factChange(c *FactChange) answer.FactChange {
+	out := answer.FactChange{Change: answer.Change(c.Change)}
+	if c.Old != nil {
+		old := f.old.Proved(c.Old)
+		out.Old = &old
+		if node := c.Old.Atom.Node(); c.New == nil && f.Pairs.ToNew[node] >= 0 {
+			if now := f.new.Node(f.Pairs.ToNew[node]); now != old.Node {
+				out.Now = now
+			}
+		}
+	}
+	if c.New != nil {
+		new := f.new.Proved(c.New)
+		out.New = &new
+	}
+	if shown := c.Shown(); shown.Because.Depth != shown.Distance {
+		out.Depth = &shown.Because.Depth
+	}
+	return out
+}
