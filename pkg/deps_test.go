@@ -197,15 +197,25 @@ func importsOf(t *testing.T) map[string][]string {
 	return imports
 }
 
-// eachFile calls f for every Go file that is no test.
+// eachFile calls f for every Go file of a package that is more than tests.
 func eachFile(t *testing.T, f func(room, file string)) {
+	t.Helper()
+	eachGoFile(t, func(room, file string) {
+		if !strings.HasSuffix(file, "_test.go") && filepath.Base(file) != "doc.go" {
+			f(room, file)
+		}
+	})
+}
+
+// eachGoFile calls f for every Go file.
+func eachGoFile(t *testing.T, f func(room, file string)) {
+	t.Helper()
 	for _, top := range []string{"cmd", "pkg", "data"} {
 		err := filepath.WalkDir(filepath.Join("..", top), func(p string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || d.Name() == "doc.go" {
-				return err
+			if err == nil && !d.IsDir() && strings.HasSuffix(p, ".go") {
+				f(path.Dir(strings.TrimPrefix(filepath.ToSlash(p), "../")), p)
 			}
-			f(path.Dir(strings.TrimPrefix(filepath.ToSlash(p), "../")), p)
-			return nil
+			return err
 		})
 		if err != nil {
 			t.Fatal(err)

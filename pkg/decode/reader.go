@@ -24,7 +24,6 @@ type Reader struct {
 }
 
 // Report adds a problem at a node.
-
 func (r *Reader) Report(code, key string, at *syntax.Node, hint, message string, args ...any) {
 	r.Problems = append(r.Problems, diag.Diagnostic{
 		Code: code, Key: key, Message: fmt.Sprintf(message, args...), Hint: hint, Span: at.Span(),

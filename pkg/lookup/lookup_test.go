@@ -12,6 +12,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
+	"knockon/pkg/trial"
 )
 
 const town = `
@@ -155,7 +156,7 @@ func TestCompletions(t *testing.T) {
 func TestCompletionsAreUnderstood(t *testing.T) {
 	m := townMap(t)
 	all := lookup.Completions(m, model.AnyKind, "")
-	rapid.Check(t, func(t *rapid.T) {
+	trial.Check(t, func(t *rapid.T) {
 		picked := rapid.SliceOfN(rapid.SampledFrom(all), 1, 5).Draw(t, "words")
 		var words []string
 		for _, c := range picked {
