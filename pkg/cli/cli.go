@@ -135,6 +135,7 @@ func newHelp(root *cobra.Command) *cobra.Command {
 				return err
 			}
 			about.InitDefaultHelpFlag()
+			about.InitDefaultVersionFlag()
 			return about.Help()
 		},
 	}
