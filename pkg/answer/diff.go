@@ -129,9 +129,9 @@ type State uint8
 
 // The states.
 const (
-	NotKnown   State = iota // it has claims, none of them known yet
-	NotInForce              // not in force on the day
-	InForce
+	StateNotKnown   State = iota // it has claims, none of them known yet
+	StateNotInForce              // not in force on the day
+	StateInForce
 )
 
 var stateNames = [...]string{"not-known", "not-in-force", "in-force"}
