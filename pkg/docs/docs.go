@@ -5,11 +5,11 @@ package docs
 
 import (
 	"fmt"
-	"knockon/pkg/relations"
 	"strings"
 
 	"knockon/data"
 	"knockon/pkg/cli"
+	"knockon/pkg/relations"
 	"knockon/pkg/schema"
 )
 

@@ -1,12 +1,13 @@
 package layout
 
 import (
+	"math"
+	"strings"
+
 	"knockon/pkg/canvas"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
-	"math"
-	"strings"
 )
 
 // gridShape is how wide a grid is for its height where it stands alone.

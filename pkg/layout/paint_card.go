@@ -1,12 +1,13 @@
 package layout
 
 import (
+	"strings"
+
 	"knockon/pkg/canvas"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
-	"strings"
 )
 
 func (c *Card) paint() []canvas.Item {
