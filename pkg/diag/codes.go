@@ -29,17 +29,21 @@ func Chapters() []Chapter {
 
 func fileCodes() []Meaning {
 	return []Meaning{
-		{"unreadable", "A file or folder cannot be read", "It is not there any more, you may not read it, or a symbolic link points to nothing. Check that it exists and that you may read it. References to what it may define are not reported."},
-		{"link-leaves", "A symbolic link leaves the folder of the map", "A map is read from its own folder only, so that it cannot show other files. Copy the file into the folder, or name it with a further `-m`."},
+		{"unreadable", "A file or folder cannot be read", "It is not there any more, you may not read it, or a symbolic link points to nothing. Check that " +
+			"it exists and that you may read it. References to what it may define are not reported."},
+		{"link-leaves", "A symbolic link leaves the folder of the map",
+			"A map is read from its own folder only, so that it cannot show other files. Copy the file into the folder, or name it with a further `-m`."},
 		{"not-a-file", "Something that is not a regular file", "A pipe or a device has a name that ends in .yaml. A map is made of plain files."},
 		{"too-large", "A file is larger than 64 MiB", "Split it: a map may have any number of files."},
-		{"fmt-refused", "`knockon fmt` leaves a file as it is", "Formatting it would change what it says, or lose a comment. Write the part that is shown in a plainer way."},
+		{"fmt-refused", "`knockon fmt` leaves a file as it is", "Formatting it would change what it says, or lose a comment. Write the part that is shown in " +
+			"a plainer way."},
 	}
 }
 
 func yamlCodes() []Meaning {
 	return []Meaning{
-		{"yaml-syntax", "This is not YAML", "The file cannot be read from the place shown on. Look for a missing quote, colon, space or bracket there or on the line above. Only the first such error of a file is reported."},
+		{"yaml-syntax", "This is not YAML", "The file cannot be read from the place shown on. Look for a missing quote, colon, space or bracket there or on " +
+			"the line above. Only the first such error of a file is reported."},
 		{"tab", "A tab indents a line", "YAML is indented with spaces."},
 		{"not-utf8", "The file is not UTF-8", "Save it as UTF-8."},
 		{"control-character", "A control character stands in the file", "It cannot be seen and YAML forbids it. Remove it."},
@@ -54,15 +58,18 @@ func yamlCodes() []Meaning {
 
 func keyCodes() []Meaning {
 	return []Meaning{
-		{"unknown-key", "A key that does not exist here", "The hint names the nearest key, the place where the key belongs, or what people of other tools mean by theirs. Keys of your own start with `x-`."},
-		{"missing-key", "A key that is required is missing", "Required are `kind` of `organisations` and `sources`, `title` of `map`, `contracts` and `incidents`, and `to`, `source`, `node` and `effect` wherever they can stand."},
+		{"unknown-key", "A key that does not exist here", "The hint names the nearest key, the place where the key belongs, or what people of other tools " +
+			"mean by theirs. Keys of your own start with `x-`."},
+		{"missing-key", "A key that is required is missing", "Required are `kind` of `organisations` and `sources`, `title` of `map`, `contracts` and " +
+			"`incidents`, and `to`, `source`, `node` and `effect` wherever they can stand."},
 		{"duplicate-key", "A key is written twice", "Keep one, or merge what stands below the two. The other place is shown."},
 	}
 }
 
 func valueCodes() []Meaning {
 	return []Meaning{
-		{"wrong-type", "A value has the wrong shape", "A list stands where a single value belongs, a single value where keys belong, or the like. The hint shows how it is written."},
+		{"wrong-type", "A value has the wrong shape", "A list stands where a single value belongs, a single value where keys belong, or the like. The hint " +
+			"shows how it is written."},
 		{"empty-value", "A key has no value", "Write one, or leave the key out."},
 		{"bad-word", "A word that the key does not know", "The hint lists the words it takes."},
 		{"bad-boolean", "Neither true nor false", "Write `true` or `false`; `yes` and `no` are texts here."},
@@ -76,12 +83,16 @@ func valueCodes() []Meaning {
 
 func referenceCodes() []Meaning {
 	return []Meaning{
-		{"bad-id", "A word that cannot be an id", "An id is a lower-case letter, then letters, digits and hyphens, and none of the words that YAML readers take for something else: y, n, yes, no, on, off, true, false, null. `name` can hold anything."},
-		{"duplicate-id", "An id is defined twice", "Rename one, or merge the two. An organisation stands in one place; an asset's id is unique in its organisation, across the six sections. The other place is shown."},
-		{"dangling", "A reference names no node", "The hint names the nearest ids. References are `organisation`, `organisation/asset`, or `./asset` within an organisation."},
+		{"bad-id", "A word that cannot be an id", "An id is a lower-case letter, then letters, digits and hyphens, and none of the words that YAML readers " +
+			"take for something else: y, n, yes, no, on, off, true, false, null. `name` can hold anything."},
+		{"duplicate-id", "An id is defined twice", "Rename one, or merge the two. An organisation stands in one place; an asset's id is unique in its " +
+			"organisation, across the six sections. The other place is shown."},
+		{"dangling", "A reference names no node", "The hint names the nearest ids. References are `organisation`, `organisation/asset`, or `./asset` within " +
+			"an organisation."},
 		{"unknown-source", "A reference names no source", "Define it under `sources`, or correct the reference."},
 		{"unknown-contract", "A reference names no contract", "Define it under `contracts`, or correct the reference."},
-		{"relation-kind", "A kind of node that does not fit", "The node cannot carry this relation, or the relation cannot name that node. The hint says which kinds fit."},
+		{"relation-kind", "A kind of node that does not fit", "The node cannot carry this relation, or the relation cannot name that node. The hint says " +
+			"which kinds fit."},
 	}
 }
 
@@ -103,13 +114,15 @@ func mapCodes() []Meaning {
 	return []Meaning{
 		{"no-map", "No file has the key `map`", "Put `map: {title: …}` at the top of one file, or start with `knockon init`."},
 		{"two-maps", "More than one `map`", "All files of a map share one. The first is shown."},
-		{"ring", "A chain that leads back to itself", "Councils that are `within` each other, or contracts that are `subcontract-of` each other. Let one stand at the top, without the key."},
+		{"ring", "A chain that leads back to itself", "Councils that are `within` each other, or contracts that are `subcontract-of` each other. Let one " +
+			"stand at the top, without the key."},
 	}
 }
 
 func configCodes() []Meaning {
 	return []Meaning{
 		{"bad-pattern", "No id can be like this", "Ids are letters, digits and hyphens, with a slash before an asset; `*` stands for any letters but a slash."},
-		{"bad-subject", "An exception that is about nothing, or about two things", "An entry of `allow` names one node, relation, contract, source or speaker. A relation is written as it reads: `canterbury/ict operated-by eks`."},
+		{"bad-subject", "An exception that is about nothing, or about two things",
+			"An entry of `allow` names one node, relation, contract, source or speaker. A relation is written as it reads: `canterbury/ict operated-by eks`."},
 	}
 }

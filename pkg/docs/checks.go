@@ -23,7 +23,8 @@ const exampleDay = "2026-01-01"
 // checkPages makes a page for each check, and their index.
 func checkPages(table *spread.Table) ([]Page, error) {
 	index := &writer{}
-	index.paragraph("What `knockon check` looks for. A code never changes its meaning; how severe its findings are, and what it is asked with, `.knockon.yaml` says: [config.md](../config.md).")
+	index.paragraph("What `knockon check` looks for. A code never changes its meaning; how severe its findings are, and what it is asked with, " +
+		"`.knockon.yaml` says: [config.md](../config.md).")
 	pages := []Page{{}}
 	for _, chapter := range check.Chapters() {
 		var rows [][]string

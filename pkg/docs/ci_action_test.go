@@ -83,7 +83,8 @@ func actionFindings(t *testing.T, built string) {
 	if !strings.HasPrefix(j.summary, "## knockon check: 1 warning in 4 nodes\n") {
 		t.Errorf("the summary is\n%s", j.summary)
 	}
-	for output, want := range map[string]string{"sarif": `"uri": "maps/kent/map.yaml"`, "junit": `failures="1"`, "json": `"knockon.check/v1"`, "markdown": "## knockon check: 1 warning"} {
+	for output, want := range map[string]string{"sarif": `"uri": "maps/kent/map.yaml"`, "junit": `failures="1"`, "json": `"knockon.check/v1"`,
+		"markdown": "## knockon check: 1 warning"} {
 		if got := get(t, j.output(output)); !strings.Contains(got, want) {
 			t.Errorf("the file of %s holds no %s:\n%s", output, want, got)
 		}
@@ -114,7 +115,8 @@ func actionBroken(t *testing.T, built string) {
 
 // actionUpload: what is sent to code scanning is the findings that count.
 func actionUpload(t *testing.T, built string) {
-	j := runAction(t, built, map[string]string{"upload-sarif": "true", "map": "map.yaml", "config": "strict.yaml", "baseline": "known.json", "args": "--today\n2026-02-01"}, map[string]string{
+	j := runAction(t, built, map[string]string{"upload-sarif": "true", "map": "map.yaml", "config": "strict.yaml", "baseline": "known.json",
+		"args": "--today\n2026-02-01"}, map[string]string{
 		"map.yaml":    strings.Replace(riskyMap("x"), "    services", "      older-office: {}\n    services", 1),
 		"strict.yaml": "allow: [{check: orphan, node: dover/older-office, reason: The move, until: 2026-03}]\n",
 		"known.json":  `{"format": "knockon.baseline/v1", "findings": []}`,

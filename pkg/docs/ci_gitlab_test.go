@@ -146,7 +146,8 @@ func TestGitLabSettings(t *testing.T) {
 	put(t, builds, map[string]string{"knockon-1/bin/knockon": "#!/bin/sh\nprintf '<%s>' \"$@\"\n"})
 	must(t, builds, nil, "chmod", "+x", "knockon-1/bin/knockon")
 	j := templateJob(t)
-	env := []string{"PATH=/usr/bin:/bin", "CI_BUILDS_DIR=" + builds, "CI_JOB_ID=1", "KNOCKON_FAIL_ON=" + evil, "KNOCKON_CONFIG=" + evil, "KNOCKON_BASELINE=" + evil}
+	env := []string{"PATH=/usr/bin:/bin", "CI_BUILDS_DIR=" + builds, "CI_JOB_ID=1", "KNOCKON_FAIL_ON=" + evil, "KNOCKON_CONFIG=" + evil,
+		"KNOCKON_BASELINE=" + evil}
 	out := must(t, dir, env, "bash", "-c", strings.Join(j.Script, "\n"))
 	want := "<check><--fail-on><" + evil + "><--config><" + evil + "><--baseline><" + evil + "><--report>"
 	if !strings.HasPrefix(out, want) {

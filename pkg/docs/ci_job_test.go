@@ -77,7 +77,8 @@ func (j *job) step(s actionStep) {
 	files := j.t.TempDir()
 	file := func(name string) string { return filepath.Join(files, name) }
 	put(j.t, files, map[string]string{"script": s.Run, "output": "", "summary": ""})
-	env := append(offline(j.t, j.temp), "GITHUB_ACTIONS=true", "CI=true", "GITHUB_WORKSPACE="+j.dir, "RUNNER_TEMP="+j.temp, "GITHUB_ACTION_PATH="+mustAbs(j.t, root),
+	env := append(offline(j.t, j.temp), "GITHUB_ACTIONS=true", "CI=true", "GITHUB_WORKSPACE="+j.dir, "RUNNER_TEMP="+j.temp,
+		"GITHUB_ACTION_PATH="+mustAbs(j.t, root),
 		"GITHUB_OUTPUT="+file("output"), "GITHUB_STEP_SUMMARY="+file("summary"))
 	for name, value := range s.Env {
 		env = append(env, name+"="+j.value(value))

@@ -30,7 +30,8 @@ func TestWorkflows(t *testing.T) {
 func actionlint(t *testing.T, dir string, want int) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "actionlint")
-	if out, code := run(t, mustAbs(t, root), append(os.Environ(), "GOBIN="+filepath.Dir(binary)), "go", "install", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12"); code != 0 {
+	if out, code := run(t, mustAbs(t, root), append(os.Environ(), "GOBIN="+filepath.Dir(binary)), "go", "install",
+		"github.com/rhysd/actionlint/cmd/actionlint@v1.7.12"); code != 0 {
 		t.Fatalf("actionlint cannot be had here:\n%s", out)
 	}
 	out, code := run(t, dir, os.Environ(), binary, "-no-color")

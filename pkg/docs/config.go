@@ -8,19 +8,22 @@ import (
 func configPage() string {
 	table := config.Table(check.Rules())
 	w := &writer{}
-	w.paragraph("`knockon check` reads `" + config.FileName + "` beside the map, in the folder of its first path; `--config` names another. It is as strict as a map: an unknown key is an error " +
+	w.paragraph("`knockon check` reads `" + config.FileName + "` beside the map, in the folder of its first path; `--config` names another. It is as " +
+		"strict as a map: an unknown key is an error " +
 		"that names the nearest. `knockon schema config` prints the same as a JSON Schema. `knockon` reads it for no other question.")
 	w.fence("yaml", configExample)
 	w.heading(2, "Top level")
 	w.keys(table.Keys, nil)
 	w.heading(2, "Set of checks")
-	w.paragraph("Every check takes `severity`: error, warning, note, or none to turn it off. What else it takes, and its default, its [page](checks/README.md) says. " +
+	w.paragraph("Every check takes `severity`: error, warning, note, or none to turn it off. What else it takes, and its default, its " +
+		"[page](checks/README.md) says. " +
 		"A selection of ids that picks no node of the map is a finding of its check.")
 	w.fields(2, table.Find("assert").Fields)
 	w.paragraph("What a node does to itself does not count. A finding has the code `assert/` and the id of its rule: see [assert](checks/assert.md).")
 	w.fields(3, table.Find("assert").Fields.Find("seeds").Fields)
 	w.fields(2, table.Find("allow").Fields)
-	w.paragraph("Days are the calendar's, not the map's. One past its last day is a finding of [expired-allow](checks/expired-allow.md), one that no finding needs of [unused-allow](checks/unused-allow.md).")
+	w.paragraph("Days are the calendar's, not the map's. One past its last day is a finding of [expired-allow](checks/expired-allow.md), one that no " +
+		"finding needs of [unused-allow](checks/unused-allow.md).")
 	return w.String()
 }
 

@@ -33,7 +33,8 @@ func formatsPage() (string, error) {
 	}
 	w.table([]string{"format", "endings", "commands", "for"}, rows)
 	w.heading(2, "JSON")
-	w.paragraph("JSON holds all that text shows. Every answer says its format and version in `format`. `knockon schema blast` prints the JSON Schema of an answer, `knockon schema map` that of maps.")
+	w.paragraph("JSON holds all that text shows. Every answer says its format and version in `format`. `knockon schema blast` prints the JSON Schema of " +
+		"an answer, `knockon schema map` that of maps.")
 	schemas, err := readSchemas()
 	if err != nil {
 		return "", err

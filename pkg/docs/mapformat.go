@@ -10,7 +10,8 @@ import (
 
 func mapFormatPage(t *schema.Table) string {
 	w := &writer{}
-	w.paragraph("Every key of a map, as the loader reads it. Keys of your own start with `x-`; they may stand anywhere and are ignored. `knockon schema` prints the same as a JSON Schema, for editors that complete and check as you type.")
+	w.paragraph("Every key of a map, as the loader reads it. Keys of your own start with `x-`; they may stand anywhere and are ignored. `knockon schema` " +
+		"prints the same as a JSON Schema, for editors that complete and check as you type.")
 	w.heading(2, "Top level")
 	w.keys(t.Top.Keys, nil)
 	w.fields(3, t.Top.Find("map").Fields)
@@ -127,7 +128,8 @@ func (w *writer) keys(keys []schema.Key, where func(schema.Key) string) {
 // relations writes which relations there are, and their long forms.
 func (w *writer) relations(t *schema.Table) {
 	w.heading(2, "Relations")
-	w.paragraph("A relation is written on the node that would suffer. Its value is a reference, a long form, or a list of these; some take groups. What each spreads: [relations.md](relations.md).")
+	w.paragraph("A relation is written on the node that would suffer. Its value is a reference, a long form, or a list of these; some take groups. What " +
+		"each spreads: [relations.md](relations.md).")
 	var rows [][]string
 	var long, groups []*schema.Fields
 	for _, r := range t.Relations {

@@ -127,7 +127,8 @@ func mismatch(shown, lines []string) string {
 	if len(lines) > most {
 		lines = append(append([]string{}, lines[:most]...), fmt.Sprintf("(%d more lines)", len(lines)-most))
 	}
-	return fmt.Sprintf("as shown up to:\n%s\nnot found from there on:\n\t%s\nthe output is:\n%s", quoteLines(shown[:max(0, n-1)]), shown[max(0, n-1)], quoteLines(lines))
+	return fmt.Sprintf("as shown up to:\n%s\nnot found from there on:\n\t%s\nthe output is:\n%s", quoteLines(shown[:max(0, n-1)]), shown[max(0, n-1)],
+		quoteLines(lines))
 }
 
 func quoteLines(lines []string) string {

@@ -9,7 +9,8 @@ import (
 
 func relationsPage(t *spread.Table) string {
 	w := &writer{}
-	w.paragraph("A relation is written on the node that would suffer: *X* `needs` *Y*. Harm travels from Y to X by the rows below, and by no others. The engine reads the same table: `knockon relations` prints it.")
+	w.paragraph("A relation is written on the node that would suffer: *X* `needs` *Y*. Harm travels from Y to X by the rows below, and by no others. The " +
+		"engine reads the same table: `knockon relations` prints it.")
 	w.table([]string{"mode", "meaning"}, [][]string{
 		{"failure", "it must follow"},
 		{"attack", "an attacker could make it follow"},

@@ -9,12 +9,13 @@ import (
 // testRunner shows the helper pages that are right, wrong and out of date.
 func testRunner(t *testing.T, binary string) {
 	for name, c := range map[string]struct{ page, fails, updated string }{
-		"exact":                 {page: "```console\n$ echo a\na\n$ printf 'b\\nc  \\n'\nb\nc\n```"},
-		"elided":                {page: "```console\n$ seq 9\n1\n...\n5\n...\n```"},
-		"nothing elided":        {page: "```console\n$ seq 2\n1\n...\n2\n```"},
-		"elided wrongly":        {page: "```console\n$ seq 9\n1\n...\n55\n```", fails: "not found from there on"},
-		"wrong":                 {page: "```console\n$ echo a\nb\n```", fails: "line 2: $ echo a"},
-		"updated":               {page: "x\n\n  ```console\n  $ seq 2\n  $ seq 1\n  2\n  3\n  ```\ny", updated: "x\n\n  ```console\n  $ seq 2\n  1\n  2\n  $ seq 1\n  1\n  ```\ny"},
+		"exact":          {page: "```console\n$ echo a\na\n$ printf 'b\\nc  \\n'\nb\nc\n```"},
+		"elided":         {page: "```console\n$ seq 9\n1\n...\n5\n...\n```"},
+		"nothing elided": {page: "```console\n$ seq 2\n1\n...\n2\n```"},
+		"elided wrongly": {page: "```console\n$ seq 9\n1\n...\n55\n```", fails: "not found from there on"},
+		"wrong":          {page: "```console\n$ echo a\nb\n```", fails: "line 2: $ echo a"},
+		"updated": {page: "x\n\n  ```console\n  $ seq 2\n  $ seq 1\n  2\n  3\n  ```\ny",
+			updated: "x\n\n  ```console\n  $ seq 2\n  1\n  2\n  $ seq 1\n  1\n  ```\ny"},
 		"no update of elided":   {page: "```console\n$ seq 2\n...\n3\n```", fails: "the output is", updated: "```console\n$ seq 2\n...\n3\n```"},
 		"stderr left out":       {page: "```console\n$ echo a; echo b >&2\na\n```"},
 		"stderr shown":          {page: "```console\n$ echo b >&2; echo a\na\nb\n```"},

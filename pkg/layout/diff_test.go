@@ -106,7 +106,8 @@ func TestPictureOfALargeDifference(t *testing.T) {
 	c := d.Contrast(viewtest.Seed(t, d, "agent"))
 	v := view.FromDiff(c, view.Options{})
 	holdDiff(t, v)
-	if texts := textsOf(layout.Draw(v).Items); !slices.ContainsFunc(texts, func(s string) bool { return strings.HasPrefix(s, "+") && strings.Trim(s, "+0123456789,") == "" }) {
+	if texts := textsOf(layout.Draw(v).Items); !slices.ContainsFunc(texts,
+		func(s string) bool { return strings.HasPrefix(s, "+") && strings.Trim(s, "+0123456789,") == "" }) {
 		t.Error("no chip counts what is new")
 	}
 	first := fmt.Sprint(layout.Draw(v))

@@ -321,7 +321,8 @@ councils:
   a: {networks: {lan: {}}}
   b: {systems: {x: {runs-on: a/lan, reachable-from: {to: a/lan, claims: [{source: s}]}, connected-to: a/lan}}}
 `)}}
-	for name, m := range map[string]*model.Map{"ring": viewtest.Load(t, ring), "twins": viewtest.Load(t, twins), "200": generated(t, 200), "2000": generated(t, 2000)} {
+	for name, m := range map[string]*model.Map{"ring": viewtest.Load(t, ring), "twins": viewtest.Load(t, twins), "200": generated(t, 200),
+		"2000": generated(t, 2000)} {
 		q := viewtest.Ask(t, m, "", m.Nodes[0].ID).Question
 		for _, o := range []view.Options{{}, {Only: model.Organisations}, {Full: name != "2000"}} {
 			t.Run(fmt.Sprintf("%s only=%v full=%v", name, o.Only, o.Full), func(t *testing.T) {

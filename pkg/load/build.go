@@ -74,7 +74,8 @@ func (b *builder) headless() {
 	nowhere := source.Span{File: source.NoFile}
 	switch {
 	case len(b.drafts) == 0:
-		b.report("no-map", "files", nowhere, "name the folder with the map with -m, or start one with `knockon init`", "there is no YAML file here: none ends in .yaml or .yml")
+		b.report("no-map", "files", nowhere, "name the folder with the map with -m, or start one with `knockon init`",
+			"there is no YAML file here: none ends in .yaml or .yml")
 	case !slices.ContainsFunc(b.drafts, func(d draft) bool { return d.broken }):
 		b.report("no-map", "map", nowhere, "write `map: {title: …}` at the top of one of its files", "no file of this map has the top-level key `map`")
 	}

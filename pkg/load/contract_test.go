@@ -49,7 +49,8 @@ func (r rule) fits(list, kind string) bool {
 func TestRelationTable(t *testing.T) {
 	kinds := strings.Fields(organisationKinds + " " + assetKinds)
 	if len(kinds) != int(model.NumKinds) || len(rules) != int(model.NumWritten) {
-		t.Fatalf("%d kinds of %d, %d relations of %d: write the missing ones by hand into pkg/load/contract_test.go", len(kinds), model.NumKinds, len(rules), model.NumWritten)
+		t.Fatalf("%d kinds of %d, %d relations of %d: write the missing ones by hand into pkg/load/contract_test.go", len(kinds), model.NumKinds,
+			len(rules), model.NumWritten)
 	}
 	for _, r := range rules {
 		for _, x := range kinds {
@@ -116,7 +117,8 @@ func TestRelationKeys(t *testing.T) {
 			if to == "" {
 				form = strings.ReplaceAll(form, "t/a", "t")
 			}
-			text := fmt.Sprintf("map: {title: T}\ncontracts: {lines: {title: L}}\nsources: {minutes: {kind: official}}\ncouncils:\n  x: {%ss: {own: {%s: [{%s}]}}}\n  t: {%ss: {a: , b: , c: }}\n",
+			text := fmt.Sprintf("map: {title: T}\ncontracts: {lines: {title: L}}\nsources: {minutes: {kind: official}}\ncouncils:\n  x: {%ss: {own: {%s: "+
+				"[{%s}]}}}\n  t: {%ss: {a: , b: , c: }}\n",
 				from, r.relation, form, cmp.Or(to, "system"))
 			m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(text)}}})
 			want := need == "" || slices.Contains(strings.Fields(r.takes), need)

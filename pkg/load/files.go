@@ -158,7 +158,8 @@ func leaves(err error) bool { return strings.Contains(err.Error(), "escapes") }
 func (c *collector) fail(root Root, what, name string, err error) {
 	f := unreadable(path.Join(root.Prefix, name), what, err)
 	if leaves(err) {
-		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map", "copy it into the folder, or name it with a further -m; a link within the folder has a relative path"
+		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map",
+			"copy it into the folder, or name it with a further -m; a link within the folder has a relative path"
 	}
 	c.failures = append(c.failures, f)
 }
@@ -228,7 +229,8 @@ func appendAll(data []byte, in io.Reader) ([]byte, error) {
 }
 
 func tooLarge(name string) *failure {
-	return &failure{name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", MaxFileSize>>20), hint: "split it: a map may have any number of files"}
+	return &failure{name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", MaxFileSize>>20),
+		hint: "split it: a map may have any number of files"}
 }
 
 func (f failure) diagnostic(file uint32) diag.Diagnostic {

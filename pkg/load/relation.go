@@ -36,7 +36,8 @@ func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v 
 	case v.Kind == syntax.Scalar:
 		n.relations = append(n.relations, relationDraft{Relation: blank(rule, place, at), to: refOf(v)})
 	case v.Kind == syntax.Sequence:
-		r.Report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}", "%q takes one list, not a list in a list", rule.Kind)
+		r.Report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}",
+			"%q takes one list, not a list in a list", rule.Kind)
 	case v.Get("any-of") != nil || v.Get("at-least") != nil || v.Get("of") != nil:
 		r.group(n, rule, place, at, v)
 	default:

@@ -72,8 +72,9 @@ var relationRules = [NumRelationKinds]RelationRule{
 		From: 1 << Dataset, To: AnyKind &^ (1<<Service | 1<<Dataset | 1<<Team)},
 	MadeBy: {Name: "made-by", Verb: "is made by", Back: "makes", Label: "made by", Reads: "Y makes product X",
 		From: 1 << Product, To: Organisations, Implied: 1 << Product},
-	Owner: {Name: "owner", Verb: "belongs to", Back: "has", Label: "belongs to it", Reads: "every asset has it to its organisation. X is the asset, Y the organisation",
-		From: assets, To: Organisations, Implied: assets &^ (1 << Product)},
+	Owner: {Name: "owner", Verb: "belongs to", Back: "has", Label: "belongs to it",
+		Reads: "every asset has it to its organisation. X is the asset, Y the organisation",
+		From:  assets, To: Organisations, Implied: assets &^ (1 << Product)},
 	Self: {Name: "self", Verb: "is itself", Back: "is itself", Label: "itself", Reads: "what one effect on a node means for the same node",
 		From: AnyKind, To: AnyKind},
 }

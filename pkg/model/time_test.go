@@ -81,7 +81,8 @@ func TestDuration(t *testing.T) {
 			t.Fatalf("%d minutes print as %s and are read as %d: %v", d, d, got, err)
 		}
 	})
-	for written, want := range map[string]string{"0m": "0m", "0w": "0m", "60m": "1h", "24h": "1d", "7d": "1w", "14d": "2w", "25h": "25h", "90m": "90m", "52000w": "52000w"} {
+	for written, want := range map[string]string{"0m": "0m", "0w": "0m", "60m": "1h", "24h": "1d", "7d": "1w", "14d": "2w", "25h": "25h", "90m": "90m",
+		"52000w": "52000w"} {
 		if d, err := model.ParseDuration(written); err != nil || d.String() != want {
 			t.Errorf("%s is %s, want %s: %v", written, d, want, err)
 		}
@@ -89,7 +90,8 @@ func TestDuration(t *testing.T) {
 }
 
 func TestNoDuration(t *testing.T) {
-	for _, written := range []string{"", "5", "d", "5D", "5 d", "-5d", "+5d", "1.5d", "5d3h", "52001w", "99999999999999999999m", "9223372036854775807w", "५d", "\x80"} {
+	for _, written := range []string{"", "5", "d", "5D", "5 d", "-5d", "+5d", "1.5d", "5d3h", "52001w", "99999999999999999999m", "9223372036854775807w",
+		"५d", "\x80"} {
 		if d, err := model.ParseDuration(written); err == nil {
 			t.Errorf("%q is read as %s", written, d)
 		}

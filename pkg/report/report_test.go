@@ -22,7 +22,8 @@ func TestBaseline(t *testing.T) {
 		results := rapid.SliceOf(rapid.Custom(func(t *rapid.T) check.Result {
 			f := check.Finding{Diagnostic: diag.Diagnostic{Code: rapid.SampledFrom([]string{"orphan", "assert/own"}).Draw(t, "code")}}
 			f.Subject = check.Subject{Kind: check.OnSpeaker, ID: rapid.String().Draw(t, "subject")}
-			return check.Result{Finding: f, State: check.State(rapid.IntRange(0, 2).Draw(t, "state")), Fingerprint: rapid.StringMatching("[0-9a-f]{32}").Draw(t, "fingerprint")}
+			return check.Result{Finding: f, State: check.State(rapid.IntRange(0, 2).Draw(t, "state")),
+				Fingerprint: rapid.StringMatching("[0-9a-f]{32}").Draw(t, "fingerprint")}
 		})).Draw(t, "results")
 		want := map[string]bool{}
 		for _, r := range results {
@@ -91,7 +92,8 @@ func TestFails(t *testing.T) {
 
 func TestPath(t *testing.T) {
 	files := source.Set{{Name: "councils/dover.yaml"}, {Name: "../ci/.knockon.yaml"}}
-	for base, want := range map[string][]string{"": {"councils/dover.yaml", "../ci/.knockon.yaml", ""}, "maps/kent": {"maps/kent/councils/dover.yaml", "maps/ci/.knockon.yaml", "maps/kent"}} {
+	for base, want := range map[string][]string{"": {"councils/dover.yaml", "../ci/.knockon.yaml", ""},
+		"maps/kent": {"maps/kent/councils/dover.yaml", "maps/ci/.knockon.yaml", "maps/kent"}} {
 		r := &report.Run{Base: base, Files: files}
 		for i, at := range []source.Span{{File: 0, Line: 3}, {File: 1}, {File: source.NoFile}} {
 			if got := r.Path(at); got != want[i] {

@@ -15,7 +15,8 @@ func Rules(checks []check.Check, c *config.Config) []Rule {
 	var rules []Rule
 	for i := range checks {
 		k := &checks[i]
-		r := Rule{Code: k.Code, Title: k.Title, Why: k.Doc.Why, Help: k.Help(), Severity: c.Settings[k.Code].Severity, Page: "docs/reference/checks/" + k.Code + ".md"}
+		r := Rule{Code: k.Code, Title: k.Title, Why: k.Doc.Why, Help: k.Help(), Severity: c.Settings[k.Code].Severity,
+			Page: "docs/reference/checks/" + k.Code + ".md"}
 		if k.Code != "assert" {
 			rules = append(rules, r)
 			continue

@@ -30,7 +30,9 @@ func sourceFields() *Fields {
 	return &Fields{Name: "source", Doc: "where claims were read", Keys: []Key{
 		{Name: "title", Type: Text, Doc: "its title"},
 		{Name: "publisher", Type: Text, Doc: "who published it"},
-		{Name: "kind", Type: Word, Required: true, Values: model.Words(model.NumSourceKinds), Doc: "official: a regulator, court, statute, minutes or audited record; party: an organisation about its own affairs; press, analyst: somebody else about them"},
+		{Name: "kind", Type: Word, Required: true, Values: model.Words(model.NumSourceKinds),
+			Doc: "official: a regulator, court, statute, minutes or audited record; party: an organisation about its own affairs; press, analyst: somebody else " +
+				"about them"},
 		{Name: "published", Type: Date, Doc: "when; a source without it counts as known at every date"},
 		{Name: "url", Type: Text, Doc: "where it can be read"},
 		{Name: "note", Type: Text, Doc: "anything worth knowing"},
@@ -121,7 +123,8 @@ func contractFields() *Fields {
 		{Name: "value", Type: Object, Fields: value, Doc: "what it is worth"},
 		{Name: "ids", Type: Texts, Doc: "identifiers elsewhere, by scheme: ocid …"},
 		{Name: "exit-plan", Type: Word, Values: model.Words(model.NumExitPlans), Default: model.ExitNotAssessed.String(), Doc: "whether there is a plan to leave"},
-		{Name: "substitutability", Type: Word, Values: model.Words(model.NumSubstitutabilities), Default: model.SubstituteNotAssessed.String(), Doc: "how hard it is to replace"},
+		{Name: "substitutability", Type: Word, Values: model.Words(model.NumSubstitutabilities), Default: model.SubstituteNotAssessed.String(),
+			Doc: "how hard it is to replace"},
 		{Name: "reliance", Type: Word, Values: model.Words(model.NumReliances), Default: model.RelianceNotAssessed.String(), Doc: "how much rests on it"},
 		{Name: "subcontract-of", Type: Contract, Doc: "its place in a chain"},
 		{Name: "note", Type: Text, Doc: "anything worth knowing"},

@@ -17,7 +17,8 @@ func effectKeys(r RelationRule) []Key {
 		keys = append(keys, Key{Name: "loss", Type: Word, Values: model.Words(model.NumLosses), Default: model.LossDown.String(), Doc: "what its loss does"})
 	}
 	if r.Reach {
-		keys = append(keys, Key{Name: "reach", Type: Word, Values: model.Words(model.NumReaches), Default: model.ReachAdmin.String(), Doc: "how far someone on the other side gets; unknown is never safe"})
+		keys = append(keys, Key{Name: "reach", Type: Word, Values: model.Words(model.NumReaches), Default: model.ReachAdmin.String(),
+			Doc: "how far someone on the other side gets; unknown is never safe"})
 	}
 	return keys
 }
@@ -60,6 +61,7 @@ func claimFields() *Fields {
 		{Name: "person", Type: Text, Doc: "who spoke for them; never counts"},
 		{Name: "stance", Type: Word, Values: model.Words(model.NumStances), Default: model.Asserts.String(), Doc: "what the speaker says of it"},
 		{Name: "date", Type: Date, Default: "the source's published", Doc: "when it was said"},
-		{Name: "kind", Type: Word, Values: model.Words(model.NumSourceKinds), Default: "the source's", Doc: "how close the speaker stands; a party quoted in the press is a party"},
+		{Name: "kind", Type: Word, Values: model.Words(model.NumSourceKinds), Default: "the source's",
+			Doc: "how close the speaker stands; a party quoted in the press is a party"},
 	}}
 }

@@ -33,11 +33,14 @@ func TestPublished(t *testing.T) {
 	for _, want := range []struct{ cve, vendor, product, name, added, due, ransomware string }{
 		{"CVE-2020-8218", "Pulse Secure", "Pulse Connect Secure", "Pulse Connect Secure Code Injection Vulnerability", "2022-03-07", "2022-09-07", "Unknown"},
 		{"CVE-2021-22893", "Ivanti", "Pulse Connect Secure", "Ivanti Pulse Connect Secure Use-After-Free Vulnerability", "2021-11-03", "2021-04-23", "Known"},
-		{"CVE-2024-21887", "Ivanti", "Connect Secure and Policy Secure", "Ivanti Connect Secure and Policy Secure Command Injection Vulnerability", "2024-01-10", "2024-01-22", "Unknown"},
-		{"CVE-2025-22457", "Ivanti", "Connect Secure, Policy Secure, and ZTA Gateways", "Ivanti Connect Secure, Policy Secure, and ZTA Gateways Stack-Based Buffer Overflow Vulnerability", "2025-04-04", "2025-04-11", "Known"},
+		{"CVE-2024-21887", "Ivanti", "Connect Secure and Policy Secure", "Ivanti Connect Secure and Policy Secure Command Injection Vulnerability",
+			"2024-01-10", "2024-01-22", "Unknown"},
+		{"CVE-2025-22457", "Ivanti", "Connect Secure, Policy Secure, and ZTA Gateways",
+			"Ivanti Connect Secure, Policy Secure, and ZTA Gateways Stack-Based Buffer Overflow Vulnerability", "2025-04-04", "2025-04-11", "Known"},
 	} {
 		f := find(t, c, want.cve)
-		if f.Vendor != want.vendor || f.Product != want.product || f.Name != want.name || f.Added.String() != want.added || f.Due.String() != want.due || f.Ransomware != (want.ransomware == "Known") {
+		if f.Vendor != want.vendor || f.Product != want.product || f.Name != want.name || f.Added.String() != want.added || f.Due.String() != want.due ||
+			f.Ransomware != (want.ransomware == "Known") {
 			t.Errorf("%+v, want %+v", f, want)
 		}
 	}
@@ -84,7 +87,8 @@ func published(t *testing.T) *jsonschema.Schema {
 func TestAgainstTheSchema(t *testing.T) {
 	schema := published(t)
 	unused := map[string]bool{"dateReleased": true, "shortDescription": true, "requiredAction": true}
-	values := []any{nil, 7.0, true, "", "x", []any{}, map[string]any{}, "2024-02-30", "2024-01", "2024-02-29", "CVE-2024-123", "CVE-2024-1234", "cve-2024-12345", " CVE-2024-12345"}
+	values := []any{nil, 7.0, true, "", "x", []any{}, map[string]any{}, "2024-02-30", "2024-01", "2024-02-29", "CVE-2024-123", "CVE-2024-1234",
+		"cve-2024-12345", " CVE-2024-12345"}
 	try := func(what string, change func(top, entry map[string]any)) {
 		top := decode(t, read(t, "cut.json"))
 		change(top, top["vulnerabilities"].([]any)[3].(map[string]any))

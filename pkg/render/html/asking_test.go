@@ -218,7 +218,8 @@ func TestKeys(t *testing.T) {
 	if got := focused(); !strings.HasPrefix(got, "EKS shared network, network of East Kent Services, compromised") {
 		t.Errorf("the focus is lost: %q", got)
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.fact').click()`), chromedp.Evaluate[chromedp.Void](`document.querySelector('.actions button').focus()`))
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.fact').click()`),
+		chromedp.Evaluate[chromedp.Void](`document.querySelector('.actions button').focus()`))
 	b.press(kb.Enter)
 	b.until(`document.title !== 'If EKS shared network (East Kent Services) is compromised'`)
 	if got := focused(); !strings.Contains(got, "origin") {

@@ -36,7 +36,8 @@ func newBrowser(t *testing.T) *browser {
 	t.Helper()
 	trial.Campaign(t)
 	options := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(trial.Need(t, "chromium", "chromium", "chromium-browser", "google-chrome")), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1400, 800),
+		chromedp.ExecPath(trial.Need(t, "chromium", "chromium", "chromium-browser", "google-chrome")), chromedp.UserDataDir(t.TempDir()),
+		chromedp.WindowSize(1400, 800),
 		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 	}
 	for _, off := range []string{"quic", "background-networking", "component-update", "sync"} {

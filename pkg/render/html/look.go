@@ -78,7 +78,8 @@ func styleSheet() (string, error) {
 }
 
 func ground(t *style.Theme) string {
-	return fmt.Sprintf("--bg:%s;--ink:%s;--muted:%s;--card:%s;--edge:%s;--origin:%s;--faint:%s", t.Background, t.Ink, t.Muted, t.Card, t.CardLine, t.Origin, t.Faint)
+	return fmt.Sprintf("--bg:%s;--ink:%s;--muted:%s;--card:%s;--edge:%s;--origin:%s;--faint:%s", t.Background, t.Ink, t.Muted, t.Card, t.CardLine,
+		t.Origin, t.Faint)
 }
 
 // marks gives each mark's class its colours; within another rule it weighs no

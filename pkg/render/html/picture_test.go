@@ -50,7 +50,8 @@ func (b *browser) inPlace(what string) {
 func long() []string {
 	return []string{
 		strings.Repeat("Interdepartmental ", 9), strings.Repeat("W", 90), strings.Repeat("漢字かな", 20), strings.Repeat("بلدية كانتربري ", 8),
-		strings.Repeat("👨‍👩‍👧🇬🇧", 25), strings.Repeat("क्षत्रिय", 15), "i", "\u200b", strings.Repeat("e\u0301\u0323", 40), "﷽", "\u2060 ", "שלום עולם " + strings.Repeat("a", 60),
+		strings.Repeat("👨‍👩‍👧🇬🇧", 25), strings.Repeat("क्षत्रिय", 15), "i", "\u200b", strings.Repeat("e\u0301\u0323", 40), "﷽", "\u2060 ",
+		"שלום עולם " + strings.Repeat("a", 60),
 	}
 }
 

@@ -158,7 +158,8 @@ func TestListeners(t *testing.T) {
 			t.Error("a button has no name")
 		}
 	}
-	if got := value[string](b, `document.querySelector('[role=status]').textContent`); !strings.HasPrefix(got, "If East Kent Services is compromised. 3 councils") {
+	if got := value[string](b, `document.querySelector('[role=status]').textContent`); !strings.HasPrefix(got,
+		"If East Kent Services is compromised. 3 councils") {
 		t.Errorf("the status says %q", got)
 	}
 	b.quiet()

@@ -76,7 +76,8 @@ func TestChunks(t *testing.T) {
 		chunks[string(rest[4:8])] = append(chunks[string(rest[4:8])], string(rest[8:8+n]))
 		rest = rest[12+n:]
 	}
-	if got, want := chunks["iTXt"], []string{"Title\x00\x00\x00\x00\x00Every shape", "Description\x00\x00\x00\x00\x00for tests: ✖ & <>"}; !slices.Equal(got, want) {
+	if got, want := chunks["iTXt"], []string{"Title\x00\x00\x00\x00\x00Every shape",
+		"Description\x00\x00\x00\x00\x00for tests: ✖ & <>"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 	inch := math.Round(2 * 96 / 0.0254)

@@ -37,10 +37,12 @@ func sample(text bool) *canvas.Drawing {
 
 // lines draws a line of each sort towards the right.
 func lines(d *canvas.Drawing, m style.Mark, y float64) {
-	points := []canvas.Point{{X: 250, Y: 200}, {X: 320, Y: 200}, {X: 320, Y: y + 18}, {X: 400, Y: y + 18}, {X: 440, Y: y + 18}, {X: 440, Y: y + 40}, {X: 500, Y: y + 40}}
+	points := []canvas.Point{{X: 250, Y: 200}, {X: 320, Y: 200}, {X: 320, Y: y + 18}, {X: 400, Y: y + 18}, {X: 440, Y: y + 18}, {X: 440, Y: y + 40},
+		{X: 500, Y: y + 40}}
 	paint := []canvas.Paint{
 		{Stroke: canvas.LineOf(m), Width: 1.6}, {Stroke: canvas.LineOf(m), Width: 2.2, Dash: []float64{1.5, 5}},
-		{Stroke: canvas.Muted, Width: 1.2, Dash: []float64{7, 5}}, {Stroke: canvas.Faint, Width: 1}, {Stroke: canvas.LineOf(m), Width: 6}, {Stroke: canvas.LineOf(m), Width: 3.6},
+		{Stroke: canvas.Muted, Width: 1.2, Dash: []float64{7, 5}}, {Stroke: canvas.Faint, Width: 1}, {Stroke: canvas.LineOf(m), Width: 6},
+		{Stroke: canvas.LineOf(m), Width: 3.6},
 	}[m]
 	d.Items = append(d.Items, canvas.Curve{Points: points, Paint: paint},
 		canvas.Arrow(canvas.Point{X: 440, Y: y + 40}, canvas.Point{X: 508, Y: y + 40}, 8+paint.Width, paint.Stroke))

@@ -38,7 +38,8 @@ func FuzzSVG(f *testing.F) {
 
 func named(name string) []byte {
 	text := canvas.Text{X: 10, Y: 20, Size: 12, Fill: canvas.Ink, Content: name}
-	return Write(&canvas.Drawing{Width: 100, Height: 100, Title: name, Desc: name, Items: []canvas.Item{text, canvas.Group{Title: name, Items: []canvas.Item{text}}}})
+	return Write(&canvas.Drawing{Width: 100, Height: 100, Title: name, Desc: name,
+		Items: []canvas.Item{text, canvas.Group{Title: name, Items: []canvas.Item{text}}}})
 }
 
 // shown is what XML can hold of a name.

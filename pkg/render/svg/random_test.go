@@ -63,7 +63,8 @@ func drawItem(t *rapid.T, depth int) canvas.Item {
 	}
 	switch rapid.IntRange(0, 3+min(depth, 1)).Draw(t, "sort") {
 	case 0:
-		return canvas.Box{Rect: canvas.Rect{X: at(), Y: at(), W: at(), H: at()}, Radius: rapid.SampledFrom([]float64{0, 9, 1000}).Draw(t, "radius"), Paint: paints().Draw(t, "paint")}
+		return canvas.Box{Rect: canvas.Rect{X: at(), Y: at(), W: at(), H: at()}, Radius: rapid.SampledFrom([]float64{0, 9, 1000}).Draw(t, "radius"),
+			Paint: paints().Draw(t, "paint")}
 	case 1:
 		return canvas.Curve{Points: points(1 + 3*rapid.IntRange(1, 3).Draw(t, "pieces")), Paint: paints().Draw(t, "paint")}
 	case 2:
@@ -78,7 +79,8 @@ func drawItem(t *rapid.T, depth int) canvas.Item {
 }
 
 func roles() *rapid.Generator[canvas.Role] {
-	return rapid.SampledFrom([]canvas.Role{canvas.Background, canvas.Ink, canvas.Muted, canvas.FillOf(style.Down), canvas.LineOf(style.NotReached), canvas.TextOf(style.Compromised)})
+	return rapid.SampledFrom([]canvas.Role{canvas.Background, canvas.Ink, canvas.Muted, canvas.FillOf(style.Down), canvas.LineOf(style.NotReached),
+		canvas.TextOf(style.Compromised)})
 }
 
 // paints are few, so that neighbours share them, or all but one thing of them.

@@ -59,7 +59,8 @@ func command(s diag.Severity) string {
 }
 
 func more(b *strings.Builder, s diag.Severity, n int) {
-	fmt.Fprintf(b, "::%s title=knockon check::%d more %ss of knockon check are not shown here: GitHub keeps %d of a step. They are in the log and the summary of the job.\n",
+	fmt.Fprintf(b, "::%s title=knockon check::%d more %ss of knockon check are not shown here: GitHub keeps %d of a step. They are in the log and the "+
+		"summary of the job.\n",
 		command(s), n, s, shown)
 }
 

@@ -69,7 +69,8 @@ func all(t testing.TB, content []byte) (out []command) {
 
 // TestRunner reads the commands back as the runner does.
 func TestRunner(t *testing.T) {
-	for _, c := range append(reporttest.Cases(t), reporttest.Case{Name: "many", Run: reporttest.Many(30)}, reporttest.Case{Name: "east-kent", Run: reporttest.EastKent(t)}) {
+	for _, c := range append(reporttest.Cases(t), reporttest.Case{Name: "many", Run: reporttest.Many(30)},
+		reporttest.Case{Name: "east-kent", Run: reporttest.EastKent(t)}) {
 		r := c.Run
 		want := r.Open()
 		slices.SortStableFunc(want, func(a, b check.Result) int { return int(a.Severity) - int(b.Severity) })
@@ -132,7 +133,8 @@ func TestSummary(t *testing.T) {
 // FuzzTexts: whatever the texts of a run say, the runner sees one annotation of
 // the file and nothing else.
 func FuzzTexts(f *testing.F) {
-	for _, s := range append(viewtest.HostileNames(), "::error::x", "##[add-mask]x", "a%0A::warning::b", "%25%0A", "a,line=1", "x::y", "\r\n::stop-commands::x", "\u2028::error::") {
+	for _, s := range append(viewtest.HostileNames(), "::error::x", "##[add-mask]x", "a%0A::warning::b", "%25%0A", "a,line=1", "x::y",
+		"\r\n::stop-commands::x", "\u2028::error::") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

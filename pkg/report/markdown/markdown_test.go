@@ -103,7 +103,8 @@ func TestFit(t *testing.T) {
 // as with plain ones: no link, emphasis, cell, heading or HTML comes of them.
 func FuzzTexts(f *testing.F) {
 	for _, s := range append(viewtest.HostileNames(), "[link](http://x)", "<img src=x>", "http://example.org", "me@example.org", "@team", "- item", "1. item",
-		"# head", "line\nbreak", "~~gone~~", "![](x)", "<!--", "`", "a`b", "`a``b`", "`<b>``|``", "\\`a`", "`@team`", "` @team `", "</details>", "* * *", "===", "\x00", "\xff") {
+		"# head", "line\nbreak", "~~gone~~", "![](x)", "<!--", "`", "a`b", "`a``b`", "`<b>``|``", "\\`a`", "`@team`", "` @team `", "</details>", "* * *",
+		"===", "\x00", "\xff") {
 		f.Add(s)
 	}
 	named := func(s string) []byte { return markdown.Fit(reporttest.Named([]string{s, s, s}), 1<<30) }

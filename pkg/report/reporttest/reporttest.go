@@ -69,12 +69,15 @@ func Findings() *report.Run {
 		{Span: r.find("needs"), Message: "dover/forms is down: it needs dover/planning, and dover/planning is down (assumed)"},
 	}}}
 	spof.Related = []diag.Related{{Span: forms, Message: "this service is lost"}}
-	r.add("no-tolerance", diag.Warning, planning, "dover/planning", "dover/planning is critical, and nothing says how long people can do without it", "write `tolerates`")
+	r.add("no-tolerance", diag.Warning, planning, "dover/planning", "dover/planning is critical, and nothing says how long people can do without it",
+		"write `tolerates`")
 	r.add("orphan", diag.Note, source.Span{File: 0}, "shared", "nothing in the map names shared", "remove it")
 	r.add("unused-allow", diag.Warning, source.Span{File: 1, Line: 2, Col: 5, Len: 5}, "unsourced", "this entry allows nothing", "remove it")
-	allowed := r.add("unsourced", diag.Warning, r.find("runs-on"), "dover/planning runs-on shared/core", "nobody says that dover/planning runs on shared/core", "add a claim")
+	allowed := r.add("unsourced", diag.Warning, r.find("runs-on"), "dover/planning runs-on shared/core",
+		"nobody says that dover/planning runs on shared/core", "add a claim")
 	allowed.State, allowed.Reason, allowed.Subject.Kind = check.Allowed, "minutes are asked for", check.OnRelation
-	known := r.add("unsourced", diag.Warning, r.find("needs"), "dover/forms needs dover/planning", "nobody says that dover/forms needs dover/planning", "add a claim")
+	known := r.add("unsourced", diag.Warning, r.find("needs"), "dover/forms needs dover/planning", "nobody says that dover/forms needs dover/planning",
+		"add a claim")
 	known.State, known.Subject.Kind = check.Baselined, check.OnRelation
 	slices.SortStableFunc(r.Results, func(a, b check.Result) int {
 		return cmp.Or(cmp.Compare(a.Span.File, b.Span.File), cmp.Compare(a.Span.Line, b.Span.Line), cmp.Compare(a.Span.Col, b.Span.Col))

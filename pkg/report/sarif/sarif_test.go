@@ -68,7 +68,8 @@ func TestSchema(t *testing.T) {
 	}
 	// The schema bites.
 	good := string(sarif.Write(reporttest.Findings()))
-	for _, wrong := range [][2]string{{`"startLine": 5`, `"startLine": 0`}, {`"level": "error"`, `"level": "bad"`}, {`"uri": "maps/kent/councils.yaml"`, `"uri": "%zz"`}} {
+	for _, wrong := range [][2]string{{`"startLine": 5`, `"startLine": 0`}, {`"level": "error"`, `"level": "bad"`},
+		{`"uri": "maps/kent/councils.yaml"`, `"uri": "%zz"`}} {
 		bad := strings.Replace(good, wrong[0], wrong[1], 1)
 		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(bad))
 		if err != nil || bad == good || schema.Validate(doc) == nil {
@@ -189,7 +190,8 @@ func place(t testing.TB, r *report.Run, at source.Span, l location) {
 
 // TestElsewhere names files outside the folder that the program ran in.
 func TestElsewhere(t *testing.T) {
-	for base, want := range map[string]string{"/srv/maps": "file:///srv/maps/councils.yaml", "C:/maps": "file:///C:/maps/councils.yaml", "../maps": "../maps/councils.yaml", "a:b": "./a:b/councils.yaml"} {
+	for base, want := range map[string]string{"/srv/maps": "file:///srv/maps/councils.yaml", "C:/maps": "file:///C:/maps/councils.yaml",
+		"../maps": "../maps/councils.yaml", "a:b": "./a:b/councils.yaml"} {
 		r := reporttest.Findings()
 		r.Base = base
 		if got := read(t, sarif.Write(r)).Runs[0].Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI; got != want {
@@ -202,7 +204,8 @@ func TestElsewhere(t *testing.T) {
 // but the places.
 func TestMovedLines(t *testing.T) {
 	prints := func(above string) (out []string) {
-		for _, f := range read(t, sarif.Write(reporttest.Checked(t, above+"map: {title: x, as-of: 2026-01-01, known-at: 2026-01-01}\nvendors:\n  idle: {}\n  other: {}\n"))).Runs[0].Results {
+		for _, f := range read(t, sarif.Write(reporttest.Checked(t,
+			above+"map: {title: x, as-of: 2026-01-01, known-at: 2026-01-01}\nvendors:\n  idle: {}\n  other: {}\n"))).Runs[0].Results {
 			out = append(out, fmt.Sprint(f.RuleID, f.PartialFingerprints))
 		}
 		return out
@@ -227,7 +230,8 @@ func TestTooManyPlaces(t *testing.T) {
 	r := reporttest.Many(1)
 	f := &r.Results[0]
 	f.Related = make([]diag.Related, 150)
-	f.Flows = []check.Flow{{Title: "a", Steps: make([]check.Step, 700)}, {Title: "b", Steps: make([]check.Step, 700)}, {Title: "c", Steps: make([]check.Step, 700)}}
+	f.Flows = []check.Flow{{Title: "a", Steps: make([]check.Step, 700)}, {Title: "b", Steps: make([]check.Step, 700)},
+		{Title: "c", Steps: make([]check.Step, 700)}}
 	log := sarif.Write(r)
 	accept(t, published(t), log)
 	got := read(t, log).Runs[0].Results[0]

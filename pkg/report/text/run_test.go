@@ -32,10 +32,11 @@ func TestWriteRun(t *testing.T) {
 		results []check.Result
 		want    string
 	}{
-		"nothing":    {nil, "No findings in A \\u{001B}[31mmap: 2 checks, 7 nodes.\n"},
-		"allowed":    {[]check.Result{finding(diag.Error, check.Allowed)}, "No findings in A \\u{001B}[31mmap: 2 checks, 7 nodes. 1 more is allowed.\n"},
-		"open":       {[]check.Result{finding(diag.Note, check.Open)}, snippet + "1 note in 1 file\n"},
-		"all states": {[]check.Result{finding(diag.Note, check.Open), finding(diag.Error, check.Baselined), finding(diag.Error, check.Allowed), finding(diag.Error, check.Baselined)}, snippet + "1 note in 1 file. 1 more is allowed. 2 more are in the baseline.\n"},
+		"nothing": {nil, "No findings in A \\u{001B}[31mmap: 2 checks, 7 nodes.\n"},
+		"allowed": {[]check.Result{finding(diag.Error, check.Allowed)}, "No findings in A \\u{001B}[31mmap: 2 checks, 7 nodes. 1 more is allowed.\n"},
+		"open":    {[]check.Result{finding(diag.Note, check.Open)}, snippet + "1 note in 1 file\n"},
+		"all states": {[]check.Result{finding(diag.Note, check.Open), finding(diag.Error, check.Baselined), finding(diag.Error, check.Allowed),
+			finding(diag.Error, check.Baselined)}, snippet + "1 note in 1 file. 1 more is allowed. 2 more are in the baseline.\n"},
 	} {
 		r := &reports.Run{
 			Title: "A \x1b[31mmap", Nodes: 7, Loaded: true, Rules: make([]reports.Rule, 2), Results: c.results,
