@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"knockon/pkg/evidence"
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
@@ -29,13 +30,17 @@ type cell struct {
 	order int32
 }
 
+// settledBefore reports whether the atom holds, and was settled before a place
+// in the order.
+func (c *cell) settledBefore(place int32) bool { return c.order > 0 && c.order < place }
+
 // question is one fixpoint over a program.
 type question struct {
 	grade   evidence.Grade // links of this grade or better
 	modes   [NumModes]bool // rows of these modes
 	drastic bool           // and the drastic ones
 	delays  bool           // delays count
-	block   Atom           // never settles; -1 for none
+	cut     *Cut           // what it does without; nil for nothing
 }
 
 // run is the state of one fixpoint: Knuth's generalisation of Dijkstra's
@@ -54,7 +59,9 @@ type run struct {
 	depth    int32
 	ready    [model.NumEffects][]Atom // of the present key, by rank
 	next     []Atom                   // of the present onset, one deeper
-	later    delayed
+	later    graph.Heap[delayed]
+	dead     []bool          // by link: cut; nil before the first cut
+	lost     map[int32]int32 // by set: the admitted members that are cut
 }
 
 // solveIn settles every atom that follows from the seeds, in the memory of a
@@ -72,6 +79,7 @@ func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 	}
 	r.forget()
 	r.q, r.seeds = q, seeds
+	q.cut.apply(r)
 	r.start()
 	return r
 }
@@ -84,19 +92,24 @@ func (p *Program) atoms() int { return len(p.Map.Nodes) * int(model.NumEffects) 
 func (r *run) forget() {
 	for _, a := range r.settled {
 		r.cells[a] = cell{onset: never}
-		for _, i := range r.linksFrom(a.Node()) {
-			for _, s := range [...]int32{r.Links[i].Group, r.Links[i].all} {
-				if s >= 0 {
-					clear(r.counters[s*r.slots : (s+1)*r.slots])
-				}
-			}
+		for _, i := range r.LinksFrom(a.Node()) {
+			r.clearCounters(&r.Links[i])
 		}
 	}
+	r.q.cut.undo(r)
 	r.now, r.depth, r.settled = 0, 0, r.settled[:0]
 }
 
+func (r *run) clearCounters(l *Link) {
+	for _, s := range [...]int32{l.Group, l.all} {
+		if s >= 0 {
+			clear(r.counters[s*r.slots : (s+1)*r.slots])
+		}
+	}
+}
+
 // holds reports whether an atom has settled.
-func (r *run) holds(a Atom) bool { return r.cells[a].order != 0 }
+func (r *run) holds(a Atom) bool { return r.cells[a].order > 0 }
 
 // start runs from the seeds to the end.
 func (r *run) start() {
@@ -112,7 +125,7 @@ func (r *run) start() {
 // offer proposes a key for an atom; only the first of the best is kept.
 func (r *run) offer(a Atom, onset model.Duration, depth int32) {
 	c := &r.cells[a]
-	if a == r.q.block || c.order != 0 || onset > c.onset || onset == c.onset && depth >= c.depth {
+	if c.order != 0 || onset > c.onset || onset == c.onset && depth >= c.depth {
 		return
 	}
 	c.onset, c.depth = onset, depth
@@ -122,19 +135,18 @@ func (r *run) offer(a Atom, onset model.Duration, depth int32) {
 	case onset == r.now && depth == r.depth+1:
 		r.next = append(r.next, a)
 	default:
-		r.later.push(delayedAtom{onset, depth, a})
+		r.later.Push(delayed{onset, depth, a})
 	}
 }
 
 // advance moves to the next key that atoms wait for. The next atoms of the
 // present onset come first: whatever waits in later is no nearer than they are.
 func (r *run) advance() bool {
-	top, waiting := r.later.top()
 	switch {
 	case len(r.next) > 0:
 		r.depth++
-	case waiting:
-		r.now, r.depth = top.onset, top.depth
+	case len(r.later) > 0:
+		r.now, r.depth = r.later[0].onset, r.later[0].depth
 	default:
 		return false
 	}
@@ -142,10 +154,8 @@ func (r *run) advance() bool {
 		r.makeReady(a)
 	}
 	r.next = r.next[:0]
-	for waiting && top.onset == r.now && top.depth == r.depth {
-		r.makeReady(top.atom)
-		r.later.pop()
-		top, waiting = r.later.top()
+	for len(r.later) > 0 && r.later[0].onset == r.now && r.later[0].depth == r.depth {
+		r.makeReady(r.later.Pop().atom)
 	}
 	return true
 }
@@ -179,21 +189,24 @@ func (r *run) drain() {
 // expand fires every rule that the atom is a premise of. It reports whether
 // an atom of a lower rank became ready.
 func (r *run) expand(a Atom) (lower bool) {
-	node, effect := a.Node(), a.Effect()
-	for _, rule := range r.self[r.Map.Nodes[node].Kind][effect] {
-		if r.allows(&rule) {
-			r.offer(AtomOf(node, rule.becomes), r.now, r.depth)
-			lower = lower || r.rank[rule.becomes] < r.rank[effect]
+	for link, rules := range r.fires(a) {
+		switch {
+		case link == own:
+			lower = r.fireOwn(a, rules)
+		case r.admits(link):
+			for i := range rules {
+				r.fire(&r.Links[link], &rules[i], a.Node())
+			}
 		}
 	}
-	for _, i := range r.linksFrom(node) {
-		l := &r.Links[i]
-		if l.Out != 0 || l.Grade > r.q.grade {
-			continue
-		}
-		rs := r.classes[l.class][effect]
-		for j := range rs {
-			r.fire(l, &rs[j], node)
+	return lower
+}
+
+func (r *run) fireOwn(a Atom, rules []rule) (lower bool) {
+	for i := range rules {
+		if r.allows(&rules[i]) {
+			r.offer(AtomOf(a.Node(), rules[i].becomes), r.now, r.depth)
+			lower = lower || r.rank[rules[i].becomes] < r.rank[a.Effect()]
 		}
 	}
 	return lower
@@ -213,7 +226,7 @@ func (r *run) fire(l *Link, rule *rule, node int32) {
 		}
 		n := &r.counters[s*r.slots+rule.slot]
 		*n++
-		if *n != r.sets[s].threshold() {
+		if *n != r.sets[s].threshold(0) {
 			return
 		}
 	} else if rule.worse {
@@ -245,66 +258,25 @@ func (r *run) countedBefore(node int32, rule *rule) bool {
 		return false
 	}
 	held := 0
-	if r.cells[AtomOf(node, rule.level)].order != 0 {
+	if r.holds(AtomOf(node, rule.level)) {
 		held++
 	}
 	for _, e := range worse {
-		if r.cells[AtomOf(node, e)].order != 0 {
+		if r.holds(AtomOf(node, e)) {
 			held++
 		}
 	}
 	return held > 1
 }
 
-// delayed is a binary heap of atoms by onset, then depth.
-type delayed []delayedAtom
-
-type delayedAtom struct {
+// delayed is an atom that waits for its key.
+type delayed struct {
 	onset model.Duration
 	depth int32
 	atom  Atom
 }
 
-func (d delayedAtom) before(e delayedAtom) bool {
+// Before orders atoms on the heap by onset, then depth.
+func (d delayed) Before(e delayed) bool {
 	return d.onset < e.onset || d.onset == e.onset && d.depth < e.depth
-}
-
-func (h delayed) top() (delayedAtom, bool) {
-	if len(h) == 0 {
-		return delayedAtom{}, false
-	}
-	return h[0], true
-}
-
-func (h *delayed) push(d delayedAtom) {
-	q := append(*h, d)
-	i := len(q) - 1
-	for i > 0 && d.before(q[(i-1)/2]) {
-		q[i] = q[(i-1)/2]
-		i = (i - 1) / 2
-	}
-	q[i] = d
-	*h = q
-}
-
-func (h *delayed) pop() {
-	q := *h
-	last := q[len(q)-1]
-	q = q[:len(q)-1]
-	*h = q
-	i := 0
-	for 2*i+1 < len(q) {
-		c := 2*i + 1
-		if c+1 < len(q) && q[c+1].before(q[c]) {
-			c++
-		}
-		if !q[c].before(last) {
-			break
-		}
-		q[i] = q[c]
-		i = c
-	}
-	if len(q) > 0 {
-		q[i] = last
-	}
 }

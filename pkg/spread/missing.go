@@ -2,9 +2,9 @@ package spread
 
 import (
 	"cmp"
-	"container/heap"
 	"slices"
 
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
@@ -26,8 +26,8 @@ func (p *Program) Missing(seeds []Atom, target Atom, within *model.Duration) (s 
 	for _, a := range seeds {
 		c.push(offer{atom: a, via: -1})
 	}
-	for c.queue.Len() > 0 {
-		o := heap.Pop(&c.queue).(offer)
+	for len(c.queue) > 0 {
+		o := c.queue.Pop()
 		if o.threshold != nil {
 			c.arrive(o)
 			continue
@@ -47,7 +47,7 @@ func (p *Program) Missing(seeds []Atom, target Atom, within *model.Duration) (s 
 type cheapest struct {
 	*Program
 	within     *model.Duration
-	queue      offers
+	queue      graph.Heap[offer]
 	steps      []Step
 	best       map[Atom]int32 // index of the step that settled it, -1 for a seed
 	cost       map[Atom]int
@@ -89,7 +89,7 @@ type offer struct {
 func (c *cheapest) push(o offer) {
 	c.pushed++
 	o.order = c.pushed
-	heap.Push(&c.queue, o)
+	c.queue.Push(o)
 }
 
 func (c *cheapest) offer(cost int, onset model.Duration, depth int32, s Step) {
@@ -111,17 +111,19 @@ func (p *Program) Excludes(l *Link, row int32, within *model.Duration) Reason {
 }
 
 func (c *cheapest) expand(o offer) {
-	node, effect := o.atom.Node(), o.atom.Effect()
-	for _, rule := range c.self[c.Map.Nodes[node].Kind][effect] {
-		c.offer(o.cost+b2i(c.World.Without[rule.mode]), o.onset, o.depth, Step{Atom: AtomOf(node, rule.becomes), Row: rule.row, Relation: model.Self, From: []Atom{o.atom}, Group: -1})
-	}
-	for _, li := range c.linksFrom(node) {
-		l := &c.Links[li]
-		rs := c.classes[l.class][effect]
-		for i := range rs {
-			c.fire(o, li, &rs[i])
+	for link, rules := range c.fires(o.atom) {
+		for i := range rules {
+			if link == own {
+				c.fireOwn(o, &rules[i])
+			} else {
+				c.fire(o, link, &rules[i])
+			}
 		}
 	}
+}
+
+func (c *cheapest) fireOwn(o offer, rule *rule) {
+	c.offer(o.cost+b2i(c.World.Without[rule.mode]), o.onset, o.depth, Step{Atom: AtomOf(o.atom.Node(), rule.becomes), Row: rule.row, Relation: model.Self, From: []Atom{o.atom}, Group: -1})
 }
 
 func (c *cheapest) fire(o offer, li int32, rule *rule) {
@@ -161,7 +163,7 @@ func (c *cheapest) arrive(o offer) {
 	t.onset = max(t.onset, o.onset)
 	t.links = append(t.links, o.link)
 	t.from = append(t.from, o.atom)
-	if len(t.links) != int(c.sets[t.set].threshold()) {
+	if len(t.links) != int(c.sets[t.set].threshold(0)) {
 		return
 	}
 	first := &c.Links[t.links[0]]
@@ -219,23 +221,7 @@ func Unfold(target Atom, step func(Atom) (Step, bool)) []Step {
 	return out
 }
 
-// offers is a heap by cost, then onset, depth, atom and age.
-type offers []offer
-
-func (q offers) Len() int { return len(q) }
-func (q offers) Less(i, j int) bool {
-	a, b := &q[i], &q[j]
-	return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.onset, b.onset), cmp.Compare(a.depth, b.depth), cmp.Compare(a.atom, b.atom), cmp.Compare(a.order, b.order)) < 0
-}
-func (q offers) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-
-// Push is for container/heap.
-func (q *offers) Push(x any) { *q = append(*q, x.(offer)) }
-
-// Pop is for container/heap.
-func (q *offers) Pop() any {
-	old := *q
-	last := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return last
+// Before orders offers on the heap by cost, then onset, depth, atom and age.
+func (o offer) Before(b offer) bool {
+	return cmp.Or(cmp.Compare(o.cost, b.cost), cmp.Compare(o.onset, b.onset), cmp.Compare(o.depth, b.depth), cmp.Compare(o.atom, b.atom), cmp.Compare(o.order, b.order)) < 0
 }

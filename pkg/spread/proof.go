@@ -90,7 +90,7 @@ func (r *Result) Every(a Atom) [][]Step {
 	var out [][]Step
 	for _, l := range r.levels {
 		q := l.onset.q
-		q.block = a
+		q.cut = q.cut.with(a)
 		without := r.solveIn(nil, r.Seeds, q)
 		last := without.steps(a, int32(len(without.settled)+1))
 		slices.SortStableFunc(last, compareSteps)
@@ -159,57 +159,40 @@ func b2i(b bool) int {
 // before the given place in the order.
 func (r *run) steps(a Atom, before int32) []Step {
 	var out []Step
-	node, effect := a.Node(), a.Effect()
-	for e := range model.NumEffects {
-		for _, rule := range r.self[r.Map.Nodes[node].Kind][e] {
-			from := AtomOf(node, e)
-			if c := r.cells[from]; rule.becomes == effect && r.allows(&rule) && c.order != 0 && c.order < before {
-				out = append(out, Step{Atom: a, Row: rule.row, Relation: model.Self, From: []Atom{from}, Group: -1, Onset: c.onset, Depth: c.depth})
-			}
-		}
+	type counter struct {
+		set  int32
+		rule int32
 	}
-	links := r.LinksTo(node)
-	for i, li := range links {
-		l := &r.Links[li]
-		if l.Out != 0 || l.Grade > r.q.grade {
-			continue
-		}
-		for e := range model.NumEffects {
-			rs := r.classes[l.class][e]
-			for j := range rs {
-				rule := &rs[j]
-				if rule.becomes != effect || !r.allows(rule) || rule.worse {
-					continue
-				}
-				if s := l.counts(rule); s < 0 {
-					out = r.single(out, a, li, rule, before)
-				} else if r.isFirst(links[:i], s, rule) {
-					out = r.counted(out, a, s, rule, before)
-				}
+	var seen []counter // a threshold is one step, however many members lead to it
+	for f := range r.derives(a) {
+		switch {
+		case !r.allows(f.rule) || f.rule.worse:
+		case f.link == own:
+			if c := r.cells[f.from]; c.settledBefore(before) {
+				out = append(out, Step{Atom: a, Row: f.rule.row, Relation: model.Self, From: []Atom{f.from}, Group: -1, Onset: c.onset, Depth: c.depth})
+			}
+		case !r.admits(f.link):
+		default:
+			s := counter{r.Links[f.link].counts(f.rule), f.rule.row}
+			switch {
+			case s.set < 0:
+				out = r.single(out, a, &f, before)
+			case !slices.Contains(seen, s):
+				seen = append(seen, s)
+				out = r.counted(out, a, s.set, f.rule, before)
 			}
 		}
 	}
 	return out
 }
 
-// isFirst reports whether no usable link before this one belongs to the set:
-// a threshold is one step, however many members lead to it.
-func (r *run) isFirst(earlier []int32, s int32, rule *rule) bool {
-	return !slices.ContainsFunc(earlier, func(i int32) bool {
-		l := &r.Links[i]
-		return l.Out == 0 && l.Grade <= r.q.grade && l.counts(rule) == s
-	})
-}
-
-func (r *run) single(out []Step, a Atom, li int32, rule *rule, before int32) []Step {
-	l := &r.Links[li]
-	from := AtomOf(l.Premise, rule.level)
-	c := r.cells[from]
-	if c.order == 0 || c.order >= before {
+func (r *run) single(out []Step, a Atom, f *firing, before int32) []Step {
+	l, c := &r.Links[f.link], r.cells[f.from]
+	if !c.settledBefore(before) {
 		return out
 	}
-	s := Step{Atom: a, Row: rule.row, Relation: l.Kind, Links: []int32{li}, Named: []int32{li}, From: []Atom{from}, Group: l.Group, Grade: l.Grade, Depth: c.depth + 1, Place: r.place(l)}
-	s.Onset = c.onset + r.delay(l, rule)
+	s := Step{Atom: a, Row: f.rule.row, Relation: l.Kind, Links: []int32{f.link}, Named: []int32{f.link}, From: []Atom{f.from}, Group: l.Group, Grade: l.Grade, Depth: c.depth + 1, Place: r.place(l)}
+	s.Onset = c.onset + r.delay(l, f.rule)
 	if s.Group >= 0 { // any one member of a group is enough
 		s.Named = r.admitted(l.Group)
 	}
@@ -240,14 +223,13 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 	var members []member
 	set := &r.sets[s]
 	for _, li := range set.links {
-		l := &r.Links[li]
-		if l.Out != 0 || l.Grade > r.q.grade {
+		if !r.admits(li) {
 			continue
 		}
 		best := member{link: li}
 		for _, e := range append([]model.Effect{rule.level}, r.Table.Worse[rule.level]...) {
-			from := AtomOf(l.Premise, e)
-			if c := r.cells[from]; c.order != 0 && c.order < before && (best.cell.order == 0 || c.order < best.cell.order) {
+			from := AtomOf(r.Links[li].Premise, e)
+			if c := r.cells[from]; c.settledBefore(before) && (best.cell.order == 0 || c.order < best.cell.order) {
 				best.atom, best.cell = from, c
 			}
 		}
@@ -255,7 +237,7 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 			members = append(members, best)
 		}
 	}
-	need := int(set.threshold())
+	need := int(r.threshold(s))
 	if len(members) < need {
 		return out
 	}
@@ -278,7 +260,7 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 func (r *run) admitted(s int32) []int32 {
 	var out []int32
 	for _, li := range r.sets[s].links {
-		if r.Links[li].Out == 0 {
+		if r.Links[li].Out == 0 && (r.dead == nil || !r.dead[li]) {
 			out = append(out, li)
 		}
 	}

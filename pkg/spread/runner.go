@@ -15,6 +15,7 @@ type Options struct {
 	Distances bool // distances, which are apart from onsets
 	Causes    bool // in which ways each atom comes about
 	Parallel  bool // grades side by side: for one question, not for one of many
+	Cut       *Cut // what it does without; nil for nothing
 }
 
 // Whole is the options of an answer in full.
@@ -78,11 +79,17 @@ func (x *Runner) Run(seeds ...Atom) *Result {
 	return r
 }
 
+// Without has the next runs do without a cut; nil for nothing.
+func (x *Runner) Without(c *Cut) *Runner {
+	x.o.Cut = c
+	return x
+}
+
 // solve solves a level, in the memory of its last solution where it has one.
 func (x *Runner) solve(l *level) {
 	r := &x.r
 	modes := r.modes()
-	q := question{grade: l.grade, modes: modes, drastic: true, delays: x.o.Delays, block: -1}
+	q := question{grade: l.grade, modes: modes, drastic: true, delays: x.o.Delays, cut: x.o.Cut}
 	if x.o.Causes {
 		l.forgetCauses(r.atoms())
 	}

@@ -10,6 +10,7 @@ import (
 // Case is one question of a sweep.
 type Case struct {
 	Seeds []Atom
+	Cut   *Cut // what it does without; nil for nothing
 }
 
 // Each makes a case of each seed by itself.
@@ -33,7 +34,7 @@ func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
 		wg.Go(func() {
 			x := &Reach{Program: p, run: p.Runner(Options{})}
 			for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
-				x.result = x.run.Run(cases[i].Seeds...)
+				x.result = x.run.Without(cases[i].Cut).Run(cases[i].Seeds...)
 				x.Seeds = x.result.Seeds
 				out[i] = take(i, x)
 			}
@@ -71,7 +72,7 @@ func (x *Reach) Proofs(most int, atoms ...Atom) [][]Step {
 		if left == 0 {
 			break
 		}
-		l.onset = x.solveIn(l.onset, x.result.Seeds, question{grade: g, modes: x.modes(), drastic: true, delays: true, block: -1})
+		l.onset = x.solveIn(l.onset, x.result.Seeds, question{grade: g, modes: x.modes(), drastic: true, delays: true, cut: x.run.o.Cut})
 		for i, a := range atoms {
 			if !proved[i] && x.Holds(a) {
 				proofs[i], proved[i] = l.onset.proofWithin(most, a), true

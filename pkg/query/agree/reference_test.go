@@ -16,8 +16,11 @@ type reference struct {
 
 // refer answers a question by repeating all rules until nothing changes,
 // once for each grade and each thing to be known about a fact.
-func refer(w *world, s settled) *reference {
-	ref := &reference{world: w, asked: s, rules: ground(w, s)}
+func refer(w *world, s settled) *reference { return referBy(w, s, ground(w, s)) }
+
+// referBy is refer with rules of one's own.
+func referBy(w *world, s settled, rules []*rule) *reference {
+	ref := &reference{world: w, asked: s, rules: rules}
 	settledBefore := map[fact]bool{}
 	for level := 0; level <= s.evidence; level++ {
 		onsets := ref.least(level, everyRule, delayOf)

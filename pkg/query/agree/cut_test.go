@@ -1,0 +1,169 @@
+package agree_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/spread"
+)
+
+// TestACutIsAMapWithout holds runs that do without some relations against
+// grounding the map in which they are not written: one runner cut after cut,
+// and a sweep over all of them.
+func TestACutIsAMapWithout(t *testing.T) {
+	t.Parallel()
+	checkMaps(t, 1, func(t *rapid.T) {
+		_, question := drawAsked(t)
+		p := spread.Ground(question.Map, question.Table, question.World)
+		var cases []spread.Case
+		var answers [][]spread.Atom
+		once := spread.Whole()
+		once.Parallel = false
+		runner := p.Runner(once)
+		for range 4 {
+			cut, without := drawCut(t, question.Map, p)
+			fresh := spread.Ground(without, question.Table, question.World).Run(spread.Whole(), question.Seeds...)
+			again := runner.Without(cut).Run(question.Seeds...)
+			if d := cmp.Diff(fresh.Facts(), again.Facts()); d != "" {
+				t.Fatalf("cut %v (-map without +cut):\n%s", cut, d)
+			}
+			for _, f := range fresh.Facts() {
+				if d := cmp.Diff(bare(fresh.Proof(f.Atom)), bare(again.Proof(f.Atom))); d != "" {
+					t.Fatalf("cut %v, proof of %v (-map without +cut):\n%s", cut, f.Atom, d)
+				}
+				if d := cmp.Diff(len(fresh.Every(f.Atom)), len(again.Every(f.Atom))); d != "" {
+					t.Fatalf("cut %v, every proof of %v (-map without +cut):\n%s", cut, f.Atom, d)
+				}
+			}
+			cases = append(cases, spread.Case{Seeds: question.Seeds, Cut: cut}, spread.Case{Seeds: question.Seeds})
+			answers = append(answers, held(fresh), held(p.Run(spread.Options{}, question.Seeds...)))
+		}
+		for i, got := range spread.Sweep(p, cases, func(_ int, x *spread.Reach) []spread.Atom { return slices.Sorted(slices.Values(x.Atoms())) }) {
+			if d := cmp.Diff(answers[i], got); d != "" {
+				t.Fatalf("case %d of the sweep (-run +sweep):\n%s", i, d)
+			}
+		}
+	})
+}
+
+// drawAsked draws a map and a question without a horizon.
+func drawAsked(t *rapid.T) (*world, query.Question) {
+	w := drawWorld(t)
+	q := drawQuestion(t, w)
+	q.Within = ""
+	files, _ := write(w, 1)
+	question, err := questionOf(files, q)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, show(files))
+	}
+	return w, question
+}
+
+// drawCut picks relations, and returns the cut of all their links and the map
+// in which they are not written.
+func drawCut(t *rapid.T, m *model.Map, p *spread.Program) (*spread.Cut, *model.Map) {
+	gone := make([]bool, len(m.Relations))
+	for range rapid.IntRange(0, 6).Draw(t, "cuts") {
+		if len(gone) > 0 {
+			gone[rapid.IntRange(0, len(gone)-1).Draw(t, "relation")] = true
+		}
+	}
+	cut := &spread.Cut{}
+	for i := range p.Links {
+		if r := p.Links[i].Relation; r >= 0 && gone[r] {
+			cut.Links = append(cut.Links, int32(i))
+		}
+	}
+	without := *m
+	without.Relations, without.Groups = nil, slices.Clone(m.Groups)
+	for g := range without.Groups {
+		without.Groups[g].Members = nil
+	}
+	for i, r := range m.Relations {
+		if gone[i] {
+			continue
+		}
+		if r.Group >= 0 {
+			members := &without.Groups[r.Group].Members
+			*members = append(*members, int32(len(without.Relations)))
+		}
+		without.Relations = append(without.Relations, r)
+	}
+	return cut, &without
+}
+
+// held lists what holds in a run, seeds included.
+func held(r *spread.Result) []spread.Atom {
+	atoms := slices.Clone(r.Seeds)
+	for _, f := range r.Facts() {
+		atoms = append(atoms, f.Atom)
+	}
+	slices.Sort(atoms)
+	return atoms
+}
+
+// bare leaves out of steps what numbers links.
+func bare(steps []spread.Step) []string {
+	var out []string
+	for _, s := range steps {
+		out = append(out, fmt.Sprint(s.Atom, s.Row, s.Relation, len(s.Links), len(s.Named), s.From, s.Group, s.Grade, s.Onset, s.Depth, s.Place))
+	}
+	return out
+}
+
+// TestCutAtomsNeverHold holds runs without some atoms against the reference in
+// which no rule leads to them, and where they are no seeds.
+func TestCutAtomsNeverHold(t *testing.T) {
+	t.Parallel()
+	checkMaps(t, 1, func(t *rapid.T) {
+		w := drawWorld(t)
+		q := drawQuestion(t, w)
+		q.Within = ""
+		files, _ := write(w, 1)
+		question, err := questionOf(files, q)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, show(files))
+		}
+		cut := &spread.Cut{}
+		gone := map[fact]bool{}
+		for range rapid.IntRange(1, 5).Draw(t, "cuts") {
+			a := drawAtom(t, question.Map)
+			cut.Atoms, gone[factOf(question.Map, a)] = append(cut.Atoms, a), true
+		}
+		s := settle(w, q)
+		s.seeds = slices.DeleteFunc(s.seeds, func(f fact) bool { return gone[f] })
+		ref := referBy(w, s, slices.DeleteFunc(ground(w, s), func(r *rule) bool { return gone[r.head] }))
+		want := map[fact]int{}
+		for f := range ref.levels[s.evidence] {
+			want[f] = ref.levels[s.evidence][f]
+		}
+		o := spread.Whole()
+		o.Cut = cut
+		r := spread.Ground(question.Map, question.Table, question.World).Run(o, question.Seeds...)
+		for node := range question.Map.Nodes {
+			for e := range model.NumEffects {
+				a := spread.AtomOf(int32(node), e)
+				f := factOf(question.Map, a)
+				onset, holds := want[f]
+				if r.Holds(a) != holds || holds && int(r.OnsetAt(a, question.World.Evidence)) != onset {
+					t.Fatalf("without %v: %v holds: %v, want %v from %d\n%s", gone, f, r.Holds(a), holds, onset, show(files))
+				}
+			}
+		}
+	})
+}
+
+func drawAtom(t *rapid.T, m *model.Map) spread.Atom {
+	node := rapid.IntRange(0, len(m.Nodes)-1).Draw(t, "node")
+	return spread.AtomOf(int32(node), model.Effect(rapid.IntRange(0, int(model.NumEffects)-1).Draw(t, "effect")))
+}
+
+func factOf(m *model.Map, a spread.Atom) fact {
+	return fact{m.Nodes[a.Node()].ID, a.Effect().String()}
+}

@@ -1,0 +1,79 @@
+package spread
+
+// Cut is what a run does without: what it answers is what the map would without
+// these relations, and where these atoms could not be.
+type Cut struct {
+	Atoms []Atom  // never hold, not even as seeds
+	Links []int32 // no rule fires over them, and thresholds count without; indexes into Program.Links
+}
+
+// with returns a cut of these atoms too.
+func (c *Cut) with(atoms ...Atom) *Cut {
+	if c == nil {
+		return &Cut{Atoms: atoms}
+	}
+	return &Cut{Atoms: append(atoms, c.Atoms...), Links: c.Links}
+}
+
+// cutOff stands in a cell's order for an atom that never settles.
+const cutOff = -1
+
+// apply marks what the run does without.
+func (c *Cut) apply(r *run) {
+	if c == nil {
+		return
+	}
+	for _, a := range c.Atoms {
+		r.cells[a].order = cutOff
+	}
+	if len(c.Links) > 0 && r.dead == nil {
+		r.dead, r.lost = make([]bool, len(r.Links)), map[int32]int32{}
+	}
+	for _, li := range c.Links {
+		if r.dead[li] {
+			continue
+		}
+		r.dead[li] = true
+		if l := &r.Links[li]; l.Out == 0 {
+			r.lose(l.Group)
+			r.lose(l.all)
+		}
+	}
+}
+
+// lose takes a member from a threshold. Where it needs one less for that, its
+// counters begin one further on.
+func (r *run) lose(s int32) {
+	if s < 0 {
+		return
+	}
+	before := r.threshold(s)
+	r.lost[s]++
+	for i := s * r.slots; i < (s+1)*r.slots; i++ {
+		r.counters[i] += before - r.threshold(s)
+	}
+}
+
+// undo takes the marks back.
+func (c *Cut) undo(r *run) {
+	if c == nil {
+		return
+	}
+	for _, a := range c.Atoms {
+		r.cells[a].order = 0
+	}
+	for _, li := range c.Links {
+		r.dead[li] = false
+		r.clearCounters(&r.Links[li])
+	}
+	clear(r.lost)
+}
+
+// threshold is how many members of a set must suffer in this run.
+func (r *run) threshold(s int32) int32 { return r.sets[s].threshold(r.lost[s]) }
+
+// admits reports whether the run uses a link.
+func (r *run) admits(link int32) bool {
+	l := &r.Links[link]
+	return l.Out == 0 && l.Grade <= r.q.grade && (r.dead == nil || !r.dead[link])
+}

@@ -1,0 +1,58 @@
+package spread
+
+import (
+	"iter"
+
+	"knockon/pkg/model"
+)
+
+// What follows from what is said here and nowhere else, once forward and once
+// backward. Whether a world or a run takes a link or a rule, and how many
+// premises a threshold needs, is for those who ask.
+
+// own stands for the link of rules of a node on itself.
+const own = -1
+
+// fires lists the rules that an atom is a premise of: those of its node on
+// itself, then those over each of its links, by index into Program.Links.
+func (p *Program) fires(a Atom) iter.Seq2[int32, []rule] {
+	return func(yield func(int32, []rule) bool) {
+		node, effect := a.Node(), a.Effect()
+		links := p.LinksFrom(node)
+		link, rules := int32(own), p.self[p.Map.Nodes[node].Kind][effect]
+		for i := 0; yield(link, rules) && i < len(links); i++ { // one yield, so that it is inlined
+			link = links[i]
+			rules = p.classes[p.Links[link].class][effect]
+		}
+	}
+}
+
+// firing is one way in which an atom follows from another.
+type firing struct {
+	link int32 // index into Program.Links, or own
+	rule *rule
+	from Atom
+}
+
+// derives lists what an atom follows from, in the same order.
+func (p *Program) derives(a Atom) iter.Seq[firing] {
+	return func(yield func(firing) bool) {
+		node, effect := a.Node(), a.Effect()
+		links := p.LinksTo(node)
+		link, from, rules := int32(own), node, &p.self[p.Map.Nodes[node].Kind]
+		for i := 0; ; i++ {
+			for e := range model.NumEffects {
+				for j := range rules[e] {
+					if rule := &rules[e][j]; rule.becomes == effect && !yield(firing{link, rule, AtomOf(from, e)}) {
+						return
+					}
+				}
+			}
+			if i == len(links) {
+				return
+			}
+			link = links[i]
+			from, rules = p.Links[link].Premise, &p.classes[p.Links[link].class]
+		}
+	}
+}

@@ -1,0 +1,203 @@
+package spread
+
+import (
+	"knockon/pkg/evidence"
+	"knockon/pkg/graph"
+	"knockon/pkg/model"
+)
+
+// Ground admits the relations of a map and grounds the table over them. Links
+// that the world leaves out are kept, marked with the reason, for questions
+// about what is missing. Cost is linear in nodes and relations.
+func Ground(m *model.Map, t *Table, w World) *Program {
+	p := &Program{Map: m, Table: t, World: w}
+	g := grounder{Program: p, classOf: map[classKey]uint16{}}
+	g.numberSlots()
+	g.selfRules()
+	g.relations()
+	g.implied()
+	g.index()
+	return p
+}
+
+type classKey struct {
+	kind  model.RelationKind
+	loss  model.Loss
+	reach model.Reach
+	head  model.Kind
+}
+
+type grounder struct {
+	*Program
+	classOf map[classKey]uint16
+	hasAll  []bool // by class: it has a row over all
+	both    [model.NumRelationKinds]bool
+}
+
+func (g *grounder) numberSlots() {
+	var used [model.NumRelationKinds]int32
+	g.slotOf = make([]int32, len(g.Table.Rows))
+	for i, row := range g.Table.Rows {
+		if row.Premises != Any {
+			g.slotOf[i] = used[row.Relation]
+			used[row.Relation]++
+			g.slots = max(g.slots, used[row.Relation])
+		}
+	}
+}
+
+func (g *grounder) selfRules() {
+	g.both = g.Table.BothWays()
+	for i, row := range g.Table.Rows {
+		if row.Relation != model.Self {
+			continue
+		}
+		for k := range model.NumKinds {
+			if row.Kinds.Has(k) {
+				g.self[k][row.When] = append(g.self[k][row.When], rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, drastic: row.Drastic, level: row.When})
+			}
+		}
+	}
+	g.rankEffects()
+}
+
+// rankEffects orders effects so that, where the table allows, a node's own
+// rows lead from lower to higher rank.
+func (g *grounder) rankEffects() {
+	for range model.NumEffects {
+		for _, row := range g.Table.Rows {
+			if row.Relation == model.Self && g.rank[row.Becomes] <= g.rank[row.When] && g.rank[row.When] < int(model.NumEffects) {
+				g.rank[row.Becomes] = g.rank[row.When] + 1
+			}
+		}
+	}
+	for e := range g.rank {
+		g.rank[e] = min(g.rank[e], int(model.NumEffects)-1)
+	}
+}
+
+// class returns the rules of links of one sort, made on first use.
+func (g *grounder) class(k classKey) uint16 {
+	if c, ok := g.classOf[k]; ok {
+		return c
+	}
+	var rs rules
+	hasAll := false
+	for i, row := range g.Table.Rows {
+		if !row.Over(k.kind, k.loss, k.reach, k.head) {
+			continue
+		}
+		r := rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, premises: row.Premises, after: row.After, drastic: row.Drastic, slot: g.slotOf[i], level: row.When}
+		rs[row.When] = append(rs[row.When], r)
+		if row.Premises == Any {
+			continue
+		}
+		hasAll = hasAll || row.Premises == All
+		for _, w := range g.Table.Worse[row.When] {
+			r.worse = true
+			rs[w] = append(rs[w], r)
+		}
+	}
+	c := uint16(len(g.classes))
+	g.classes = append(g.classes, rs)
+	g.hasAll = append(g.hasAll, hasAll)
+	g.classOf[k] = c
+	return c
+}
+
+func (g *grounder) relations() {
+	m := g.Map
+	g.Links = make([]Link, 0, len(m.Relations)+len(m.Nodes))
+	g.sets = make([]set, len(m.Groups))
+	for i := range m.Groups {
+		g.sets[i] = set{needed: m.Groups[i].Needed, links: make([]int32, 0, len(m.Groups[i].Members))}
+	}
+	allSet, allHead, allKind := int32(-1), int32(-1), model.Self
+	for i := range m.Relations {
+		r := &m.Relations[i]
+		l := Link{Premise: r.To, Head: r.From, Relation: int32(i), Kind: r.Kind, Group: r.Group, all: -1, Delay: r.After}
+		l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.From].Kind})
+		l.Grade = evidence.GradeOf(r.Claims, g.World.KnownAt)
+		l.Out = g.reasons(l.Grade, evidence.InForce(r, g.World.AsOf))
+		if g.hasAll[l.class] {
+			if allHead != r.From || allKind != r.Kind {
+				allSet, allHead, allKind = int32(len(g.sets)), r.From, r.Kind
+				g.sets = append(g.sets, set{})
+			}
+			l.all = allSet
+		}
+		g.add(l)
+		if g.both[r.Kind] {
+			l.Premise, l.Head = r.From, r.To
+			l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.To].Kind})
+			g.add(l)
+		}
+	}
+}
+
+func (g *grounder) reasons(grade evidence.Grade, inForce bool) Reason {
+	var out Reason
+	if !inForce {
+		out |= NotInForce
+	}
+	if grade == evidence.Unknown {
+		return out | NotKnown
+	}
+	if !g.World.Admits(grade) {
+		out |= WeakGrade
+	}
+	return out
+}
+
+func (g *grounder) add(l Link) {
+	i := int32(len(g.Links))
+	g.Links = append(g.Links, l)
+	for _, s := range []int32{l.Group, l.all} {
+		if s >= 0 {
+			g.sets[s].links = append(g.sets[s].links, i)
+			if l.Out == 0 {
+				g.sets[s].n++
+			}
+		}
+	}
+	if l.Out == 0 {
+		g.grades[l.Grade] = true
+		g.hasDelays = g.hasDelays || l.Delay > 0
+	}
+}
+
+// implied adds what the map need not write: an organisation owns its
+// networks, systems and teams, and makes its products.
+func (g *grounder) implied() {
+	m := g.Map
+	for i := range m.Nodes {
+		n := &m.Nodes[i]
+		if n.Kind.IsOrganisation() {
+			continue
+		}
+		kind := n.Kind.ImpliedRelation()
+		class := g.class(classKey{kind: kind, head: n.Kind})
+		if g.isSilent(class) {
+			continue
+		}
+		l := Link{Premise: n.Organisation, Head: int32(i), Relation: -1, Kind: kind, Group: -1, all: -1, class: class}
+		l.Grade = evidence.GradeOf(n.Claims, g.World.KnownAt)
+		l.Out = g.reasons(l.Grade, true)
+		g.add(l)
+	}
+}
+
+func (g *grounder) isSilent(class uint16) bool {
+	for _, rs := range g.classes[class] {
+		if len(rs) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *grounder) index() {
+	n := len(g.Map.Nodes)
+	g.outs = graph.IndexOf(n, len(g.Links), func(i int) int32 { return g.Links[i].Premise })
+	g.ins = graph.IndexOf(n, len(g.Links), func(i int) int32 { return g.Links[i].Head })
+}
