@@ -46,6 +46,16 @@ func listFormats() formats[*answer.List] {
 }
 
 func (c *call) list(what, of string) error {
+	switch {
+	case !slices.Contains(query.Lists(), what):
+		f := noSuch(fmt.Sprintf("there is no list of %q", what), what, query.Lists())
+		if f.hints == nil {
+			f.hints = []string{"write " + nearest.Or(query.Lists())}
+		}
+		return f
+	case of != "" && (what == "sources" || what == "incidents"):
+		return usage(what+" belong to no organisation", "leave --of out")
+	}
 	m, err := c.load(c.maps)
 	if err != nil {
 		return err
@@ -59,16 +69,5 @@ func (c *call) list(what, of string) error {
 			return err
 		}
 	}
-	if of != "" && (what == "sources" || what == "incidents") {
-		return usage(what+" belong to no organisation", "leave --of out")
-	}
-	l := query.List(m, what, org)
-	if l == nil {
-		f := noSuch(fmt.Sprintf("there is no list of %q", what), what, query.Lists())
-		if f.hints == nil {
-			f.hints = []string{"write " + nearest.Or(query.Lists())}
-		}
-		return f
-	}
-	return listFormats().write(c, l)
+	return listFormats().write(c, query.List(m, what, org))
 }

@@ -38,7 +38,7 @@ func (c *call) forPicture(further ...string) []flag {
 			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed"},
 		{name: "depth", value: &p.depth, formats: kept, check: p.checkDepth,
 			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)"},
-		{name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale, usage: "size of a PNG, from 0.25 to 8 (`TIMES`)"},
+		{name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale, usage: fmt.Sprintf("size of a PNG, from %v to %v (`TIMES`)", leastScale, mostScale)},
 		{name: "theme", value: &p.theme, formats: []string{"png", "html"}, choices: []string{"light", "dark"}, given: &p.themed,
 			usage: "colours of a PNG, and those that a page starts with: light or dark (`THEME`)"},
 	}
@@ -55,7 +55,7 @@ func (p *pictureFlags) checkScale() error {
 	if p.scale >= leastScale && p.scale <= mostScale { // which NaN is not
 		return nil
 	}
-	return usage(fmt.Sprintf("--scale cannot be %v", p.scale), "write a number from 0.25 to 8")
+	return usage(fmt.Sprintf("--scale cannot be %v", p.scale), fmt.Sprintf("write a number from %v to %v", leastScale, mostScale))
 }
 
 // options reads the flags on a loaded map.
