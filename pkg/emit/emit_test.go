@@ -13,6 +13,7 @@ import (
 	"knockon/pkg/emit"
 	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
+	"knockon/pkg/syntax/cst"
 	"knockon/pkg/tidy"
 	"knockon/pkg/trial"
 )
@@ -88,8 +89,16 @@ func drawnKeys(t *rapid.T, s schema.Shape, depth int) object {
 	return out
 }
 
-// anyhow lays entries out at random, with comments of hostile text.
-func anyhow(t *rapid.T) dress {
+// anyhow lays entries out at random, with comments of hostile text. Those that
+// are written as they are it also gathers.
+func anyhow(t *rapid.T, said *[]string) dress {
+	comment := func() string {
+		s := text(t)
+		if shown := strings.TrimRight("# "+s, " "); s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) {
+			*said = append(*said, shown)
+		}
+		return s
+	}
 	return func(e *emit.Entry) {
 		switch rapid.IntRange(0, 9).Draw(t, "layout") {
 		case 0, 1:
@@ -97,9 +106,9 @@ func anyhow(t *rapid.T) dress {
 		case 2:
 			e.Value = e.Value.Line()
 		case 3:
-			e.Remark, e.Column = text(t), rapid.SampledFrom([]int{0, 0, 40}).Draw(t, "column")
+			e.Remark, e.Column = comment(), rapid.SampledFrom([]int{0, 0, 40}).Draw(t, "column")
 		case 4:
-			e.Above = text(t)
+			e.Above = comment()
 		case 5:
 			e.Gap = true
 		case 6:
@@ -118,7 +127,8 @@ func TestSaysWhatItWasGiven(t *testing.T) {
 		if len(given) == 0 {
 			return
 		}
-		out := emit.File(table, text(t), entriesOf(given, anyhow(t))...)
+		var said []string
+		out := emit.File(table, text(t), entriesOf(given, anyhow(t, &said))...)
 		docs, problems := syntax.Parse(0, out)
 		if len(problems) > 0 || len(docs) != 1 {
 			t.Fatalf("%v, %d documents\n%s", problems, len(docs), out)
@@ -133,11 +143,30 @@ func TestSaysWhatItWasGiven(t *testing.T) {
 		if bad := taken(doc.Content[0], table.Shape()); bad != "" {
 			t.Fatalf("%s\n%s", bad, out)
 		}
+		if lost := unsaid(said, out); lost != "" {
+			t.Fatalf("%q is lost\n%s", lost, out)
+		}
 		again, problems := tidy.File(table, 0, out)
 		if len(problems) > 0 || !bytes.Equal(again, out) {
 			t.Fatalf("fmt: %v\n%s\n=>\n%s", problems, out, again)
 		}
 	})
+}
+
+// unsaid is one of the comments that is not in a text, or stands there too
+// rarely.
+func unsaid(comments []string, out []byte) string {
+	left := map[string]int{}
+	tree, _ := cst.Parse(string(out))
+	for _, c := range tree.Comments() {
+		left[c.Text]++
+	}
+	for _, c := range comments {
+		if left[c]--; left[c] < 0 {
+			return c
+		}
+	}
+	return ""
 }
 
 // resolver is a naive table of what a version of YAML makes of plain texts.

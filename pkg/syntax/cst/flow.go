@@ -108,11 +108,10 @@ func (p *parser) flowValue(key, start int, end byte) {
 		return
 	}
 	if c := p.text[p.pos]; c == ',' || c == end {
-		at := p.pos
-		if end == ']' { // the library has it there
-			at = colon
+		if end == ']' {
+			p.fail(p.pos, "") // the library is not sure of its place either
 		}
-		p.leafNode(Empty, at, at, at)
+		p.leafNode(Empty, p.pos, p.pos, p.pos)
 		return
 	}
 	p.flowNode()
