@@ -23,9 +23,9 @@ func (a *arranger) flow(i int32, s schema.Shape) string {
 
 // piece is an item of a flow collection, or a key with its value.
 type piece struct {
-	start, end int32 // as written
-	value      int32 // its node
-	name       string
+	start int32 // its first byte
+	value int32 // its node
+	name  string
 }
 
 func (a *arranger) writeFlow(b *strings.Builder, i int32, s schema.Shape) {
@@ -47,47 +47,36 @@ func (a *arranger) writeFlow(b *strings.Builder, i int32, s schema.Shape) {
 	at := n.Start
 	for to := range pieces { // the blanks between them stay in their places
 		b.WriteString(a.Text[at:pieces[to].start])
-		at = pieces[to].end
+		at = a.Nodes[pieces[to].value].End
 		p := &pieces[to]
 		if order != nil {
 			p = &pieces[order[to]]
 		}
-		if value := &a.Nodes[p.value]; value.Kind == cst.Empty {
-			b.WriteString(a.Text[p.start:p.end])
-		} else {
-			b.WriteString(a.Text[p.start:value.Start])
-			inner := s.Item()
-			if n.Kind.IsMapping() {
-				inner = s.Key(p.name)
-			}
-			a.writeFlow(b, p.value, inner)
+		b.WriteString(a.Text[p.start:a.Nodes[p.value].Start])
+		inner := s.Item()
+		if n.Kind.IsMapping() {
+			inner = s.Key(p.name)
 		}
+		a.writeFlow(b, p.value, inner)
 	}
 	b.WriteString(a.Text[at:n.End])
 }
 
 // pieces cuts a collection; plain is false where it holds a key without a
-// colon, or ends in a comma.
+// value, or ends in a comma.
 func (a *arranger) pieces(i int32) (pieces []piece, plain bool) {
 	n := &a.Nodes[i]
 	at := n.Text + 1
 	for c := i + 1; c < n.Next; c = a.Nodes[c].Next {
 		p := piece{start: a.Nodes[c].Start, value: c}
-		colon := int32(-1)
 		if n.Kind.IsMapping() {
-			key := &a.Nodes[c]
-			p.name, p.value = a.Value(c), key.Next
-			value := &a.Nodes[p.value]
-			if colon = int32(strings.IndexByte(a.Text[key.End:value.Start], ':')); colon < 0 {
-				return nil, false
-			}
-			colon += key.End
+			p.name, p.value = a.Value(c), a.Nodes[c].Next
 			c = p.value
 		}
-		if p.end = a.Nodes[p.value].End; a.Nodes[p.value].Kind == cst.Empty {
-			p.end = colon + 1
+		if a.Nodes[c].Kind == cst.Empty {
+			return nil, false
 		}
-		at = p.end
+		at = a.Nodes[c].End
 		pieces = append(pieces, p)
 	}
 	return pieces, !strings.Contains(a.Text[at:n.End], ",")
