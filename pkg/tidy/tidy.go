@@ -25,6 +25,9 @@ func File(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
 		return nil, problems
 	}
 	plain := normalise(data)
+	if at := strings.IndexByte(plain, '\r'); at >= 0 { // two of them to a line are two lines
+		return nil, refuse(file, lineOf(plain, at), cst.OddBreak)
+	}
 	tree, unsure := cst.Parse(plain)
 	if unsure != nil {
 		return nil, refuse(file, lineOf(plain, unsure.At), reason(unsure))
@@ -32,9 +35,6 @@ func File(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
 	out := layOut(table, tree)
 	if out == plain {
 		return []byte(out), nil
-	}
-	if len(plain) != len(data) {
-		said, _ = syntax.Parse(file, []byte(plain))
 	}
 	now, problems := check(table, file, said, tree, out)
 	if len(problems) > 0 {

@@ -16,14 +16,14 @@ func firstBad(text string) (at int, why string) {
 		case c >= ' ' && c < 0x7F, c == '\n', c == '\t', c == '\r' && strings.HasPrefix(text[i+1:], "\n"):
 			i++
 		case c == '\r':
-			return i, oddBreak
+			return i, OddBreak
 		case c < utf8.RuneSelf:
 			return i, "a control character stands here"
 		default:
 			r, size := utf8.DecodeRuneInString(text[i:])
 			switch {
 			case r == 0x85 || r == 0x2028 || r == 0x2029:
-				return i, oddBreak
+				return i, OddBreak
 			case r == 0xFEFF && (i == 0 || text[i-1] == '\n'):
 				return i, "a byte-order mark starts a line"
 			case r == utf8.RuneError && size == 1, r < 0xA0, r == 0xFFFE, r == 0xFFFF:
@@ -35,7 +35,8 @@ func firstBad(text string) (at int, why string) {
 	return -1, ""
 }
 
-const oddBreak = "a line ends in a way that editors do not show"
+// OddBreak is why a text is not read that has line ends of YAML 1.1 alone.
+const OddBreak = "a line ends in a way that editors do not show"
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
