@@ -1,8 +1,12 @@
 package answer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
+
+	"knockon/pkg/evidence"
 )
 
 // Blast is the radius of the seeds.
@@ -14,10 +18,41 @@ type Blast struct {
 	Facts      []Proved    `json:"facts" layout:"lines"` // by node, then effect
 	Unmapped   []*Node     `json:"unmapped"`             // nodes of which the map cannot say
 	Weakened   []Group     `json:"weakened"`
+	ReliedOn   []Relation  `json:"relied-on"` // by which the seeds rely on others
+	Weaker     []Weaker    `json:"at-weaker-evidence,omitempty" layout:"lines"`
 	IfDisputed *IfDisputed `json:"if-disputed,omitempty"` // nil where no disputed relation was left out
 	Nodes      Nodes       `json:"nodes" layout:"lines"`
 	Sources    Sources     `json:"sources" layout:"lines"`
 }
+
+// Weaker is how an atom follows on weaker evidence than its own, that of a fact
+// which rests on it, where that is another way or the radius has no such fact.
+type Weaker struct {
+	Atom
+	Evidence evidence.Grade `json:"evidence"`
+	Because  Step           `json:"because"`
+}
+
+// Compare orders by atom, then by evidence.
+func (w *Weaker) Compare(other *Weaker) int {
+	return cmp.Or(w.Atom.Compare(&other.Atom), cmp.Compare(w.Evidence, other.Evidence))
+}
+
+// BecauseAt returns the step that shows an atom inside the proof of another one,
+// whose grade rules; nil for a seed.
+func (b *Blast) BecauseAt(a Atom, grade evidence.Grade) *Step {
+	if i, found := slices.BinarySearchFunc(b.Weaker, Weaker{Atom: a, Evidence: grade}, func(x, y Weaker) int { return x.Compare(&y) }); found {
+		return &b.Weaker[i].Because
+	}
+	i, found := slices.BinarySearchFunc(b.Facts, a, func(f Proved, a Atom) int { return f.Atom.Compare(&a) })
+	if !found || b.IsSeed(a) {
+		return nil
+	}
+	return &b.Facts[i].Because
+}
+
+// IsSeed reports whether the atom is a seed.
+func (b *Blast) IsSeed(a Atom) bool { return slices.Contains(b.Seeds, a) }
 
 // IfDisputed is the answer with the disputed relations, in numbers.
 type IfDisputed struct {
@@ -39,6 +74,19 @@ func (b *Blast) format() string { return "knockon.blast/v1" }
 func (b *Blast) check() error {
 	if len(b.Seeds) == 0 {
 		return errors.New("seeds: there are none")
+	}
+	if err := cmp.Or(
+		inOrder("seeds", b.Seeds, (*Atom).Compare),
+		inOrder("facts", b.Facts, func(x, y *Proved) int { return x.Atom.Compare(&y.Atom) }),
+		inOrder("at-weaker-evidence", b.Weaker, (*Weaker).Compare),
+		inOrder("unmapped", b.Unmapped, compareNodes),
+	); err != nil {
+		return err
+	}
+	for i := range b.Weaker {
+		if err := b.Weaker[i].Because.check(); err != nil {
+			return fmt.Errorf("at-weaker-evidence[%d].because: %w", i, err)
+		}
 	}
 	for i := range b.Facts {
 		if err := b.Facts[i].Because.check(); err != nil {

@@ -270,7 +270,7 @@ func (r *reader) scalar(t json.Token, v reflect.Value) error {
 			return r.unexpected(t, "a number")
 		}
 		n, err := strconv.ParseInt(string(written), 10, v.Type().Bits())
-		if err != nil || n < 0 {
+		if err != nil || n < 0 && v.Type() != reflect.TypeFor[Signed]() {
 			return r.errorf("%s is no whole number that fits here", written)
 		}
 		v.SetInt(n)

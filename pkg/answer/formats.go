@@ -7,4 +7,6 @@ type stored interface {
 }
 
 // answers makes an empty one of each.
-func answers() []stored { return []stored{&Blast{}, &Check{}, &Diff{}, &List{}, &Relations{}} }
+func answers() []stored {
+	return []stored{&Blast{}, &Check{}, &Diff{}, &Draw{}, &List{}, &Relations{}, &Why{}}
+}

@@ -59,6 +59,11 @@ func (n *Node) MarshalText() ([]byte, error) { return []byte(n.ID), nil }
 // Nodes is every node of an answer, by id.
 type Nodes []*Node
 
+// Find returns the place of an id.
+func (nodes Nodes) Find(id string) (place int, found bool) {
+	return slices.BinarySearchFunc(nodes, id, func(n *Node, id string) int { return strings.Compare(n.ID, id) })
+}
+
 // nodeEntry is a node as its table tells of it.
 type nodeEntry Node
 

@@ -59,6 +59,14 @@ type Claim struct {
 	Date         model.Date       `json:"date,omitempty"`
 }
 
+// SpeakerKey is the same for the same speaker, however spelled.
+func (c *Claim) SpeakerKey() string {
+	if c.Organisation != nil {
+		return c.Organisation.ID
+	}
+	return " " + strings.ToLower(strings.Join(strings.Fields(c.By), ""))
+}
+
 // Place is where something is written.
 type Place struct {
 	File         string

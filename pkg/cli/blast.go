@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
@@ -37,13 +38,13 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
 	}
 }
 
-func blastFormats() formats[*query.Blast] {
-	return slices.Concat(formats[*query.Blast]{
+func blastFormats() formats[*answer.Blast] {
+	return slices.Concat(formats[*answer.Blast]{
 		{name: "text", write: styled(text.Blast)},
-		{name: "json", write: stored((*query.Blast).Answer)},
-		{name: "csv", write: bare(func(b *query.Blast) []byte { return csv.Blast(b.Answer()) })},
+		{name: "json", write: stored(itself[*answer.Blast])},
+		{name: "csv", write: bare(csv.Blast)},
 		{name: "markdown", write: bare(markdown.Blast)},
-	}, pictures(func(c *call, b *query.Blast) (*view.View, error) { return view.FromBlast(b, c.view), nil }), formats[*query.Blast]{
+	}, pictures(func(c *call, b *answer.Blast) (*view.View, error) { return view.FromBlast(b, c.view), nil }), formats[*answer.Blast]{
 		{name: "html", page: writePage},
 	})
 }
@@ -56,8 +57,8 @@ func (c *call) blast(seeds []string) error {
 	if err := c.frame(question.Map); err != nil {
 		return err
 	}
-	return blastFormats().answer(c, &question, func() *query.Blast {
+	return blastFormats().answer(c, &question, func() *answer.Blast {
 		defer c.progress("computing the radius")()
-		return query.RunBlast(question)
+		return query.RunBlast(question).Answer()
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/phrase"
+	"knockon/pkg/safe"
 )
 
 // frameDiff reads the flags of pictures. What is left open may be named as only
@@ -50,7 +51,7 @@ func oneSeed(found *diff.Diff) (diff.SeedPair, error) {
 	var ids []string
 	order := found.ByWeight()
 	for _, i := range order[:min(namedRadii, len(order))] {
-		ids = append(ids, "--from "+shellQuote(seedWord(found, found.Radii[i].Seed)))
+		ids = append(ids, "--from "+safe.Shell(seedWord(found, found.Radii[i].Seed)))
 	}
 	return diff.SeedPair{}, usage(fmt.Sprintf("a picture shows one radius, and %s differ", phrase.Number(int64(len(order)))), "name the one to draw, as in: "+nearest.Or(ids))
 }

@@ -3,10 +3,12 @@ package cli
 import (
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/text"
+	"knockon/pkg/safe"
 	"knockon/pkg/view"
 )
 
@@ -44,16 +46,17 @@ func drawsAll(_ *command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usage("draw takes no node: it draws the whole map", "what is near a node: knockon draw --focus "+shellQuote(args[0]), "what follows from it: knockon blast "+shellQuote(args[0]))
+	return usage("draw takes no node: it draws the whole map", "what is near a node: knockon draw --focus "+safe.Shell(args[0]), "what follows from it: knockon blast "+safe.Shell(args[0]))
 }
 
-func drawFormats() formats[*query.Draw] {
-	return slices.Concat(formats[*query.Draw]{
-		{name: "text", write: func(c *call, d *query.Draw) error { return c.emitText(text.Draw(d, c.view.Only, c.textOptions())) }},
-	}, pictures(func(c *call, d *query.Draw) (*view.View, error) {
+func drawFormats() formats[*answer.Draw] {
+	return slices.Concat(formats[*answer.Draw]{
+		{name: "text", write: func(c *call, d *answer.Draw) error { return c.emitText(text.Draw(d, c.view.Only, c.textOptions())) }},
+		{name: "json", write: stored(itself[*answer.Draw])},
+	}, pictures(func(c *call, d *answer.Draw) (*view.View, error) {
 		defer c.progress("placing the nodes")()
 		return view.FromMap(d, c.view), nil
-	}), formats[*query.Draw]{
+	}), formats[*answer.Draw]{
 		{name: "html", page: writePage},
 	})
 }
@@ -76,5 +79,5 @@ func (c *call) draw(focus []string) error {
 	if c.view.Depth == 0 {
 		c.view.Depth = usualDepth
 	}
-	return drawFormats().answer(c, &question, func() *query.Draw { return query.RunDraw(question, nodes, c.view.Depth) })
+	return drawFormats().answer(c, &question, func() *answer.Draw { return query.RunDraw(question, nodes, c.view.Depth).Answer() })
 }

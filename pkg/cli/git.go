@@ -60,7 +60,7 @@ func gitFailure(err error) error {
 func lacking(commit string, paths []gitPath) *failure {
 	command := "git diff --shortstat $(git hash-object -t tree /dev/null) " + commit + " --"
 	for _, p := range paths {
-		command += " " + shellQuote(":/"+p.place)
+		command += " " + safe.Shell(":/"+p.place)
 	}
 	message := fmt.Sprintf("the repository is a partial clone that lacks files of the map at %.10s, and nothing is fetched from here", commit)
 	return &failure{code: exitMap, message: message, hints: []string{"fetch them with: " + command, "or, in a pipeline, clone without --filter"}}

@@ -224,7 +224,7 @@ func builtinRoot(name string) (load.Root, error) {
 func unreadable(p string, err error) error {
 	hint := "check that you may read it"
 	if errors.Is(err, fs.ErrNotExist) {
-		hint = "check the path, or start a map with: knockon init " + shellQuote(p)
+		hint = "check the path, or start a map with: knockon init " + safe.Shell(p)
 	}
 	return &failure{exitMap, fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), []string{hint}}
 }

@@ -143,15 +143,7 @@ func (q *questionFlags) again() []string {
 func (q *questionFlags) repeat() string {
 	var b strings.Builder
 	for _, f := range q.again() {
-		b.WriteString(" " + shellQuote(f))
+		b.WriteString(" " + safe.Shell(f))
 	}
 	return b.String()
-}
-
-// shellQuote quotes a word where a shell would take it apart.
-func shellQuote(s string) string {
-	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:=,@%+-") == "" {
-		return s
-	}
-	return "'" + strings.ReplaceAll(safe.Text(s), "'", `'\''`) + "'"
 }

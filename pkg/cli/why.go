@@ -3,10 +3,10 @@ package cli
 import (
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
-	"knockon/pkg/render/json"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
 )
@@ -35,10 +35,10 @@ the harm, each with the reason, and exits with 1.`,
 	}
 }
 
-func whyFormats() formats[*query.Why] {
-	return formats[*query.Why]{
+func whyFormats() formats[*answer.Why] {
+	return formats[*answer.Why]{
 		{name: "text", write: styled(text.Why)},
-		{name: "json", write: bare(json.Why)},
+		{name: "json", write: stored(itself[*answer.Why])},
 		{name: "markdown", write: bare(markdown.Why)},
 	}
 }
@@ -59,11 +59,11 @@ func (c *call) why(word string, from []string) error {
 	if hit.Named {
 		asked = &hit.Effect
 	}
-	w := query.RunWhy(question, hit.Node, asked, c.full)
+	w := query.RunWhy(question, hit.Node, asked, c.full).Answer()
 	if err := whyFormats().write(c, w); err != nil {
 		return err
 	}
-	if len(w.Holds) == 0 {
+	if !w.Holds {
 		return &failure{code: exitFindings}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 )
@@ -33,10 +34,25 @@ func (s *Side) blast(seed spread.Atom) *query.Blast {
 	return query.RunBlast(q)
 }
 
-// Shown is the side that is described: the new one where it has the seed.
-func (c *Contrast) Shown() *query.Blast {
-	if c.Seed.New == NoSeed {
-		return c.Before
+// Answers is both radii as data, with for each node of the old one its place
+// among those of the new one, or -1 where the new map lacks it.
+func (c *Contrast) Answers() (before, after *answer.Blast, toNew []int32) {
+	before = c.Before.Answer()
+	var also []int32
+	toNew = make([]int32, len(before.Nodes))
+	for i, n := range before.Nodes {
+		old, _ := c.Diff.Old.Map.Lookup(n.ID)
+		toNew[i] = c.Diff.Pairs.ToNew[old]
+		if toNew[i] >= 0 {
+			also = append(also, toNew[i])
+		}
 	}
-	return c.After
+	after = c.After.Answer(also...)
+	for i, n := range toNew {
+		if n >= 0 {
+			place, _ := after.Nodes.Find(c.Diff.New.Map.Nodes[n].ID)
+			toNew[i] = int32(place)
+		}
+	}
+	return before, after, toNew
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 )
@@ -103,7 +104,7 @@ func (n *NodeFacts) Telling() []FactChange {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b FactChange) int {
-		return query.Severity(a.Shown().Atom.Effect()) - query.Severity(b.Shown().Atom.Effect())
+		return answer.Severity(a.Shown().Atom.Effect()) - answer.Severity(b.Shown().Atom.Effect())
 	})
 	return out
 }
@@ -135,9 +136,9 @@ func depthOf(facts []FactChange) int32 {
 }
 
 func severityOf(facts []FactChange) int {
-	worst := query.Severity(facts[0].Shown().Atom.Effect())
+	worst := answer.Severity(facts[0].Shown().Atom.Effect())
 	for i := range facts {
-		worst = min(worst, query.Severity(facts[i].Shown().Atom.Effect()))
+		worst = min(worst, answer.Severity(facts[i].Shown().Atom.Effect()))
 	}
 	return worst
 }

@@ -32,9 +32,9 @@ func ParseGrade(s string) (Grade, bool) { return model.ParseWord(s, NumGrades) }
 // MarshalText returns the grade's word.
 func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
 
-// UnmarshalText reads a grade's word.
+// UnmarshalText reads a grade's word, that of what is not known yet included.
 func (g *Grade) UnmarshalText(text []byte) error {
-	grade, ok := ParseGrade(string(text))
+	grade, ok := model.ParseWord(string(text), Unknown+1)
 	if !ok {
 		return fmt.Errorf("%q is no grade", text)
 	}

@@ -275,7 +275,7 @@ func TestPicturesOfAnyNames(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
 		drawn := names()
 		m := viewtest.Load(t, viewtest.Named(rapid.IntRange(2, 5).Draw(rt, "organisations"), func(int) string { return drawn.Draw(rt, "name") }))
-		hold(failer{t, rt}, view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{Full: rapid.Bool().Draw(rt, "full")}))
+		hold(failer{t, rt}, view.FromBlast(viewtest.Answer(t, m, "", "o0"), view.Options{Full: rapid.Bool().Draw(rt, "full")}))
 	})
 }
 
@@ -302,7 +302,7 @@ func TestPicturesOfMaps(t *testing.T) {
 		if rapid.Bool().Draw(rt, "some") {
 			o.Only = model.KindsOf(model.Service) | model.KindsOf(model.System)
 		}
-		hold(failer{t, rt}, view.FromBlast(b, o))
+		hold(failer{t, rt}, view.FromBlast(b.Answer(), o))
 	})
 }
 
@@ -326,11 +326,11 @@ councils:
 		q := viewtest.Ask(t, m, "", m.Nodes[0].ID).Question
 		for _, o := range []view.Options{{}, {Only: model.Organisations}, {Full: name != "2000"}} {
 			t.Run(fmt.Sprintf("%s only=%v full=%v", name, o.Only, o.Full), func(t *testing.T) {
-				hold(t, view.FromMap(query.RunDraw(q, nil, 0), o))
+				hold(t, view.FromMap(query.RunDraw(q, nil, 0).Answer(), o))
 			})
 		}
 		t.Run(name+" focus", func(t *testing.T) {
-			hold(t, view.FromMap(query.RunDraw(q, []int32{0}, 2), view.Options{}))
+			hold(t, view.FromMap(query.RunDraw(q, []int32{0}, 2).Answer(), view.Options{}))
 		})
 	}
 }
@@ -355,9 +355,9 @@ func generated(t testing.TB, nodes int) *model.Map {
 
 func TestAPictureIsTheSameEachTime(t *testing.T) {
 	b := viewtest.Ask(t, generated(t, 2000), "", mapgen.Seed)
-	first := fmt.Sprint(layout.Draw(view.FromBlast(b, view.Options{})))
+	first := fmt.Sprint(layout.Draw(view.FromBlast(b.Answer(), view.Options{})))
 	for range 5 {
-		if fmt.Sprint(layout.Draw(view.FromBlast(b, view.Options{}))) != first {
+		if fmt.Sprint(layout.Draw(view.FromBlast(b.Answer(), view.Options{}))) != first {
 			t.Fatal("two pictures of one answer differ")
 		}
 	}
@@ -369,8 +369,8 @@ func TestGridsKeepAPictureInShape(t *testing.T) {
 	m := generated(t, 2000)
 	b := viewtest.Ask(t, m, "", mapgen.Seed)
 	for name, v := range map[string]*view.View{
-		"radius": view.FromBlast(b, view.Options{}),
-		"map":    view.FromMap(query.RunDraw(b.Question, nil, 0), view.Options{}),
+		"radius": view.FromBlast(b.Answer(), view.Options{}),
+		"map":    view.FromMap(query.RunDraw(b.Question, nil, 0).Answer(), view.Options{}),
 	} {
 		p := layout.Place(v)
 		if p.Width > 4*p.Height {
@@ -400,7 +400,7 @@ func TestGridsKeepAPictureInShape(t *testing.T) {
 func BenchmarkDraw(b *testing.B) {
 	answer := viewtest.Ask(b, generated(b, 2000), "", mapgen.Seed)
 	for _, full := range []bool{false, true} {
-		v := view.FromBlast(answer, view.Options{Full: full})
+		v := view.FromBlast(answer.Answer(), view.Options{Full: full})
 		b.Run(fmt.Sprintf("full=%v", full), func(b *testing.B) {
 			for b.Loop() {
 				layout.Draw(v)

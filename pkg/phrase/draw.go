@@ -3,12 +3,12 @@ package phrase
 import (
 	"strings"
 
-	"knockon/pkg/query"
+	"knockon/pkg/answer"
 )
 
 // DrawNumbers counts what a map drawn without seeds holds, or what lies around
 // its focus.
-func DrawNumbers(d *query.Draw) string {
+func DrawNumbers(d *answer.Draw) string {
 	c := d.Count()
 	relations := Several(c.Relations, "relation", "relations")
 	if len(d.Focus) > 0 {

@@ -73,13 +73,22 @@ func isState(k model.Kind, e model.Effect, verb string) string {
 // KindName says what a node is, for people. An organisation outside the four
 // named kinds says its own.
 func KindName(n *model.Node) string {
-	switch {
-	case n.Kind == model.Vehicle:
-		return "shared-services vehicle"
-	case n.Kind == model.OtherOrganisation && n.Org != nil && n.Org.KindName != "":
-		return safe.Text(n.Org.KindName)
+	own := ""
+	if n.Org != nil {
+		own = safe.Text(n.Org.KindName)
 	}
-	return n.Kind.String()
+	return KindWord(n.Kind, own)
+}
+
+// KindWord is KindName of a kind and an organisation's own word.
+func KindWord(k model.Kind, own string) string {
+	switch {
+	case k == model.Vehicle:
+		return "shared-services vehicle"
+	case k == model.OtherOrganisation && own != "":
+		return own
+	}
+	return k.String()
 }
 
 // Verb reads a relation between "it" and what it names.

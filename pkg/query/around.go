@@ -56,7 +56,7 @@ func (d *Draw) neighbours() (before, after graph.Graph) {
 	for _, i := range d.Links {
 		l := &d.Program.Links[i]
 		back, forth = append(back, graph.Edge{From: l.Head, To: l.Premise}), append(forth, graph.Edge{From: l.Premise, To: l.Head})
-		if d.BothWays(l) {
+		if d.bothWays(l) {
 			back, forth = append(back, graph.Edge{From: l.Premise, To: l.Head}), append(forth, graph.Edge{From: l.Head, To: l.Premise})
 		}
 	}

@@ -63,20 +63,40 @@ func RunBlast(q Question) *Blast {
 // AnswerBlast answers what follows from the seeds.
 func AnswerBlast(q Question) *answer.Blast { return RunBlast(q).Answer() }
 
-// Answer is the radius as data.
-func (b *Blast) Answer() *answer.Blast {
+// Answer is the radius as data. It knows the given nodes too.
+func (b *Blast) Answer(also ...int32) *answer.Blast {
 	f := newFiller(b.Program)
 	out := &answer.Blast{
-		Format: "knockon.blast/v1", Map: b.head(), Seeds: f.atoms(b.Seeds), Summary: b.Summary,
+		Format: "knockon.blast/v1", Map: b.Head(), Seeds: f.atoms(b.Seeds), Summary: b.Summary,
 		Facts: make([]answer.Proved, len(b.Facts)), Unmapped: f.nodeList(b.Unmapped), Weakened: f.groups(b.Weakened),
 	}
 	inHalves(len(b.Facts), func(i int) {
 		out.Facts[i] = answer.Proved{Fact: f.fact(&b.Facts[i].Fact), Because: f.step(&b.Facts[i].Because)}
 	})
+	out.ReliedOn = b.reliedOn(f)
+	out.Weaker = b.weaker(f)
+	f.nodeList(also)
 	if b.IfDisputed != nil {
 		out.IfDisputed = b.disputed(f)
 	}
 	out.Nodes, out.Sources = f.tables()
+	return out
+}
+
+// reliedOn lists the relations that were written and admitted by which the seeds
+// rely on others.
+func (b *Blast) reliedOn(f *filler) []answer.Relation {
+	out := []answer.Relation{}
+	for k, s := range b.Seeds {
+		if k > 0 && b.Seeds[k-1].Node() == s.Node() {
+			continue // a node may be a seed by several effects
+		}
+		for _, i := range b.Program.LinksTo(s.Node()) {
+			if l := &b.Program.Links[i]; l.Out == 0 && l.Relation >= 0 {
+				out = append(out, f.relation(i))
+			}
+		}
+	}
 	return out
 }
 

@@ -63,7 +63,7 @@ func admitted(m *model.Map) (oneWay, both [][2]int32) {
 func TestPlaces(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
 		m := drawTangle(rt, t)
-		d := viewtest.Draw(t, m, 0)
+		d := viewtest.Drawing(t, m, 0)
 		oneWay, both := admitted(m)
 		if len(d.Links) != len(oneWay)+len(both) {
 			t.Fatalf("%d relations, want %d", len(d.Links), len(oneWay)+len(both))
@@ -109,7 +109,7 @@ func TestAround(t *testing.T) {
 		}
 		focus := m.Nodes[rapid.IntRange(0, len(m.Nodes)-1).Draw(rt, "focus")].ID
 		depth := rapid.IntRange(1, 4).Draw(rt, "depth")
-		d := viewtest.Draw(t, m, depth, focus)
+		d := viewtest.Drawing(t, m, depth, focus)
 		oneWay, both := admitted(m)
 		for _, e := range both {
 			oneWay = append(oneWay, e, [2]int32{e[1], e[0]})
@@ -145,7 +145,7 @@ func nearer(before, after int) int {
 func TestDrawWorld(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	ask := func(change func(*spread.World)) *query.Draw {
-		q := viewtest.Draw(t, m, 0).Question
+		q := viewtest.Drawing(t, m, 0).Question
 		change(&q.World)
 		return query.RunDraw(q, nil, 0)
 	}
@@ -179,7 +179,7 @@ func TestDrawWorld(t *testing.T) {
 // TestEastKentTiers holds the map that people know.
 func TestEastKentTiers(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
-	d := viewtest.Draw(t, m, 0)
+	d := viewtest.Drawing(t, m, 0)
 	for id, want := range map[string]int32{"ivanti": 0, "eks": 1, "civica": 2, "canterbury": 3, "dover": 3, "thanet": 3} {
 		if i, _ := m.Lookup(id); d.Places[i].Tier != want {
 			t.Errorf("%s stands at tier %d, want %d", id, d.Places[i].Tier, want)

@@ -165,21 +165,21 @@ func (f *filler) step(s *spread.Step) answer.Step {
 	return out
 }
 
-// rest adds what a step rests on: claims, and which are whose where there are
-// several relations.
+// rest adds what a step rests on: claims, and which are whose where the relation
+// alone does not say it.
 func (f *filler) rest(out *answer.Step, s *spread.Step) {
-	switch len(s.Links) {
-	case 0:
-		out.Claims = []answer.Claim{}
-		return
-	case 1:
+	out.Claims = []answer.Claim{}
+	if len(s.Links) == 1 {
 		out.Claims = f.known(s.Links[0])
+	}
+	if s.Group < 0 && len(s.Links) < 2 {
 		return
 	}
-	out.Claims = []answer.Claim{}
 	for _, l := range s.Links {
 		claims, link := f.known(l), &f.Links[l]
-		out.Claims = append(out.Claims, claims...)
+		if len(s.Links) > 1 {
+			out.Claims = append(out.Claims, claims...)
+		}
 		out.Parts = append(out.Parts, answer.Part{Evidence: link.Grade, Claims: len(claims), At: f.place(f.At(link))})
 	}
 }
@@ -209,11 +209,14 @@ func mapName(m *model.Map) answer.MapName {
 	return answer.MapName{Title: safe.Text(m.Title), Builtin: m.Builtin}
 }
 
-// head says what was asked of which map.
-func (q *Question) head() answer.Head {
+// Head says what was asked of which map.
+func (q *Question) Head() answer.Head {
 	h := answer.Head{
 		MapName: mapName(q.Map), AsOf: q.World.AsOf, KnownAt: q.World.KnownAt,
-		Evidence: q.World.Evidence, Without: []model.Mode{}, Within: q.Within, Flags: q.Flags,
+		Evidence: q.World.Evidence, Without: []model.Mode{}, Within: q.Within,
+	}
+	for _, f := range q.Flags {
+		h.Flags = append(h.Flags, safe.Text(f))
 	}
 	for m, without := range q.World.Without {
 		if without {

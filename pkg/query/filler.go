@@ -46,6 +46,3 @@ func (f Filler) Terms(relation int32) answer.Terms { return f.terms(&f.Map.Relat
 
 // Tables lists what was mentioned, by id.
 func (f Filler) Tables() (answer.Nodes, answer.Sources) { return f.tables() }
-
-// Head says what was asked of which map.
-func (q *Question) Head() answer.Head { return q.head() }

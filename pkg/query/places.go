@@ -2,17 +2,7 @@ package query
 
 import "knockon/pkg/graph"
 
-// Place is where a node stands among the others.
-//
-// Organisations come first and their nodes second: laid out node by node, a
-// real map tears every organisation into pieces all over the picture. So a
-// tier is a step among organisations, and within an organisation its nodes
-// stand in levels. Whoever needs one another shares a place. A relation that
-// reads both ways (connected-to) says nothing of who relies on whom, and would
-// make one ring of whole regions: it places nobody.
-//
-// Along each other admitted relation outside a ring of nodes (Tier, Level)
-// grows.
+// Place is where a node stands among the others (answer.Spot).
 type Place struct {
 	Tier  int32 // of its organisation: 0 where that relies on no other, the last where no other relies on it
 	Level int32 // among the nodes of the tier: the last where nothing of the same organisation relies on it
@@ -56,7 +46,7 @@ func (d *Draw) edges() (all, between []graph.Edge, joined []bool) {
 		l := &d.Program.Links[i]
 		from, to := d.orgOf(l.Premise), d.orgOf(l.Head)
 		joined[from], joined[to] = true, true
-		if d.BothWays(l) {
+		if d.bothWays(l) {
 			continue
 		}
 		all = append(all, graph.Edge{From: l.Premise, To: l.Head})

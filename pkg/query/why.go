@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -78,7 +79,7 @@ func bySeverity() []model.Effect {
 	for e := range model.NumEffects {
 		all = append(all, e)
 	}
-	slices.SortFunc(all, func(a, b model.Effect) int { return Severity(a) - Severity(b) })
+	slices.SortFunc(all, func(a, b model.Effect) int { return answer.Severity(a) - answer.Severity(b) })
 	return all
 }
 

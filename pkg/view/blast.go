@@ -6,10 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/model"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
-	"knockon/pkg/safe"
 	"knockon/pkg/style"
 )
 
@@ -19,17 +17,17 @@ import (
 // cannot say of, and what only disputed relations would hit, stands with its
 // organisation: in the furthest ring, and where the disputed line leads on. An
 // organisation that only a disputed relation would hit gets a card for it.
-func FromBlast(b *query.Blast, o Options) *View {
+func FromBlast(b *answer.Blast, o Options) *View {
 	p := newPainter(b, o)
 	p.paint()
-	p.Title, p.Headline, p.Notes = title(b), headline(b), append([]string{setting(&b.Question)}, p.notes...)
+	p.Title, p.Headline, p.Notes = title(b), headline(b), append([]string{setting(&b.Map)}, p.notes...)
 	p.sortRows()
 	return p.fit(o)
 }
 
 // newPainter learns what the radius says of each node.
-func newPainter(b *query.Blast, o Options) *painter {
-	p := &painter{Blast: b, options: o, nodes: make([]node, len(b.Map.Nodes)), cardOf: map[cardKey]int{}, lastOf: map[int32]int{}}
+func newPainter(b *answer.Blast, o Options) *painter {
+	p := &painter{Blast: b, options: o, nodes: make([]node, len(b.Nodes)), cardOf: map[cardKey]int{}, lastOf: map[int32]int{}}
 	p.seeds()
 	p.facts()
 	return p
@@ -48,7 +46,7 @@ func (p *painter) paint() {
 
 // node is what the painter knows of a node of the map.
 type node struct {
-	fact  *query.Fact // of its worst effect; nil for seeds and what is not reached
+	fact  *answer.Proved // of its worst effect; nil for seeds and what is not reached
 	marks [style.NumMarks]bool
 	shown bool
 	seed  bool
@@ -63,7 +61,7 @@ type node struct {
 type cardKey struct{ ring, org int32 }
 
 type painter struct {
-	*query.Blast
+	*answer.Blast
 	options Options
 	nodes   []node
 	cardOf  map[cardKey]int
@@ -75,8 +73,8 @@ type painter struct {
 
 func (p *painter) seeds() {
 	for _, s := range p.Seeds {
-		n := &p.nodes[s.Node()]
-		m := style.MarkOf(s.Effect())
+		n := &p.nodes[s.Node.Index]
+		m := style.MarkOf(s.Effect)
 		if !n.seed || m < n.mark {
 			n.mark = m
 		}
@@ -87,8 +85,8 @@ func (p *painter) seeds() {
 func (p *painter) facts() {
 	for i := range p.Facts {
 		f := &p.Facts[i]
-		n := &p.nodes[f.Atom.Node()]
-		m := style.MarkOf(f.Atom.Effect())
+		n := &p.nodes[f.Node.Index]
+		m := style.MarkOf(f.Effect)
 		if n.marks[m] = true; n.seed {
 			continue
 		}
@@ -154,7 +152,7 @@ func (p *painter) newCard(distance int, org int32) int {
 		p.Columns = append(p.Columns, Column{distance, ringName(distance)})
 	}
 	o := p.at(org)
-	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: safe.Text(o.Name), Kind: phrase.KindName(o)})
+	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: o.Name, Kind: kindName(o)})
 	card := len(p.Cards) - 1
 	p.cardOf[cardKey{int32(distance), org}], p.lastOf[org] = card, card
 	return card
@@ -170,7 +168,7 @@ func ringName(distance int) string {
 func (p *painter) addRow(i int32, card int, detail string) {
 	n, m := &p.nodes[i], p.at(i)
 	c := &p.Cards[card]
-	r := Row{ID: m.ID, Name: safe.Text(m.Name), Detail: detail, Kind: m.Kind, Mark: n.mark, Seed: n.seed, Change: n.change, pinned: n.change != style.Same}
+	r := Row{ID: m.ID, Name: m.Name, Detail: detail, Kind: m.Kind, Mark: n.mark, Seed: n.seed, Change: n.change, pinned: n.change != style.Same}
 	for k := range style.NotReached {
 		if n.marks[k] && k != n.mark {
 			r.Further = append(r.Further, k)
@@ -184,10 +182,10 @@ func (p *painter) addRow(i int32, card int, detail string) {
 // addUnreached adds a node that nothing reached to a card of its organisation,
 // the first after a column or else the last, and reports whether there is one.
 func (p *painter) addUnreached(i int32, after int, why string) bool {
-	card, found := p.lastOf[p.Map.Nodes[i].Organisation]
+	card, found := p.lastOf[place(p.Nodes[i].Org())]
 	for found && after+1 < len(p.Columns) {
 		after++
-		if next, there := p.cardOf[cardKey{p.ringOf(after), p.Map.Nodes[i].Organisation}]; there {
+		if next, there := p.cardOf[cardKey{p.ringOf(after), place(p.Nodes[i].Org())}]; there {
 			card = next
 			break
 		}
@@ -197,7 +195,7 @@ func (p *painter) addUnreached(i int32, after int, why string) bool {
 	}
 	n := &p.nodes[i]
 	n.shown, n.mark = true, style.NotReached
-	what := phrase.KindName(&p.Map.Nodes[i])
+	what := kindName(p.Nodes[i])
 	if n.change == style.Gone {
 		what = p.detail(i)
 	}
@@ -216,7 +214,7 @@ func (p *painter) ringOf(column int) int32 {
 func (p *painter) detail(i int32) string {
 	n := &p.nodes[i]
 	m := p.at(i)
-	words := []string{phrase.KindName(m)}
+	words := []string{kindName(m)}
 	switch {
 	case n.change == style.Gone:
 		words = append(words, p.wentWords(i)...)
@@ -228,23 +226,28 @@ func (p *painter) detail(i int32) string {
 	if n.seed {
 		words = append([]string{"origin"}, words...)
 	} else if n.fact != nil {
-		words = append(words, phrase.Causes(n.fact.Causes)+n.wasCauses(), n.fact.Grade.String()+n.wasGrade())
+		words = append(words, phrase.Causes(n.fact.Causes)+n.wasCauses(), n.fact.Evidence.String()+n.wasGrade())
 	}
 	return strings.Join(append(words, p.changeWords(i)...), dot)
 }
 
-// at is a node of the map; in the picture of a difference also of the old one.
-func (p *painter) at(i int32) *model.Node {
-	if n := int32(len(p.Map.Nodes)); i >= n {
-		return &p.past.Before.Map.Nodes[p.past.lost[i-n]]
+// place is where a node stands in its answer's table.
+func place(n *answer.Node) int32 { return int32(n.Index) }
+
+func kindName(n *answer.Node) string { return phrase.KindWord(n.Kind, n.KindName) }
+
+// at is a node of the answer; in the picture of a difference also of the old one.
+func (p *painter) at(i int32) *answer.Node {
+	if n := int32(len(p.Nodes)); i >= n {
+		return p.past.before.Nodes[p.past.lost[i-n]]
 	}
-	return &p.Map.Nodes[i]
+	return p.Nodes[i]
 }
 
 // orgOf is the organisation of a node, by the numbers of at.
 func (p *painter) orgOf(i int32) int32 {
-	org := p.at(i).Organisation
-	if i >= int32(len(p.Map.Nodes)) {
+	org := place(p.at(i).Org())
+	if i >= int32(len(p.Nodes)) {
 		return p.past.toNew[org]
 	}
 	return org
@@ -266,7 +269,8 @@ func (p *painter) remark(i int32, why string) bool {
 
 func (p *painter) unmapped() {
 	hidden := 0
-	for _, i := range p.Unmapped {
+	for _, n := range p.Unmapped {
+		i := place(n)
 		if !p.remark(i, cannotSay) && !p.addUnreached(i, len(p.Columns), cannotSay) {
 			hidden++
 		}

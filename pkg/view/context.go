@@ -1,8 +1,8 @@
 package view
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
@@ -13,24 +13,18 @@ const contextRing = -1
 // the question admits, and gives it a ring of its own. Where it is more than a
 // few nodes the picture goes without, and says so. What was hit before a change
 // has a place already.
-func (p *painter) context() []spread.Link {
-	var links []spread.Link
+func (p *painter) context() []answer.Relation {
+	var links []answer.Relation
 	added := map[int32]bool{}
-	for k, s := range p.Seeds {
-		if k > 0 && p.Seeds[k-1].Node() == s.Node() {
-			continue // a node may be a seed by several effects
-		}
-		for _, i := range p.Program.LinksTo(s.Node()) {
-			l := p.Program.Links[i]
-			n := &p.nodes[l.Premise]
-			switch {
-			case l.Out != 0 || l.Relation < 0 || n.hit() || !p.wants(l.Premise):
-			case n.change != style.Gone:
-				added[l.Premise] = true
-				links = append(links, l)
-			case n.shown:
-				links = append(links, l)
-			}
+	for _, l := range p.ReliedOn {
+		n := &p.nodes[l.To.Index]
+		switch {
+		case n.hit() || !p.wants(place(l.To)):
+		case n.change != style.Gone:
+			added[place(l.To)] = true
+			links = append(links, l)
+		case n.shown:
+			links = append(links, l)
 		}
 	}
 	if len(added) > fewUnreached {
@@ -45,9 +39,9 @@ func (p *painter) context() []spread.Link {
 }
 
 // drawContext draws its lines, which carry nothing.
-func (p *painter) drawContext(links []spread.Link) {
+func (p *painter) drawContext(links []answer.Relation) {
 	for i := range links {
 		l := &links[i]
-		p.links = append(p.links, link{p.nodes[l.Premise].end, p.nodes[l.Head].end, style.NotReached, style.Faint, false, false, 1})
+		p.links = append(p.links, link{p.nodes[l.To.Index].end, p.nodes[l.Node.Index].end, style.NotReached, style.Faint, false, false, 1})
 	}
 }

@@ -1,7 +1,10 @@
 package view
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
+	"knockon/pkg/model"
+	"knockon/pkg/safe"
 	"knockon/pkg/style"
 )
 
@@ -10,11 +13,12 @@ import (
 // as not reached, under faint lines from what it followed from; nodes that the
 // new map lacks stand with it. Marked are the nodes that the diff tells of.
 func FromDiff(c *diff.Contrast, o Options) *View {
-	p := newPainter(c.After, o)
-	p.recall(c)
+	before, after, toNew := c.Answers()
+	p := newPainter(after, o)
+	p.recall(c, before, toNew)
 	p.paint()
 	p.pastProofs()
-	p.Title, p.Headline = "What differs if "+asked(c.Shown()), p.differences()
+	p.Title, p.Headline = "What differs if "+asked(p.past.asked(p)), p.differences()
 	p.Notes = append(notesOf(c), p.notes...)
 	p.sortRows()
 	return p.fit(o)
@@ -27,32 +31,26 @@ type past struct {
 	lost    []int32                     // old nodes that the new map lacks; they are numbered after its own
 	toNew   []int32                     // by old node: its number here
 	telling map[int32][]diff.FactChange // by number: what changes, as the diff tells it
-	ways    ways
+	came    ways                        // relations that carry harm only now
+	went    ways                        // and those that did only before
 }
 
-// ways are relations that carry harm on one side alone, each by its index in
-// the map of that side.
-type ways struct{ came, went map[int32]bool }
-
-// came is the relations that carry harm only now.
-func (p *past) came() map[int32]bool {
-	if p == nil {
-		return nil
+// asked is the radius of the side that has the seed, the new one where both have.
+func (p *past) asked(after *painter) *answer.Blast {
+	if p.Seed.New == diff.NoSeed {
+		return p.before.Blast
 	}
-	return p.ways.came
+	return after.Blast
 }
 
 // recall finds what each node was before, and how it changed.
-func (p *painter) recall(c *diff.Contrast) {
-	p.past = &past{Contrast: c, before: newPainter(c.Before, Options{}), telling: map[int32][]diff.FactChange{}, ways: waysOf(c.Diff)}
+func (p *painter) recall(c *diff.Contrast, before *answer.Blast, toNew []int32) {
+	p.past = &past{Contrast: c, before: newPainter(before, Options{}), toNew: toNew, telling: map[int32][]diff.FactChange{}}
+	p.past.came, p.past.went = waysOf(c.Diff)
 	p.number()
 	if c.Change != nil {
 		for _, n := range c.Diff.ByNode(c.Change) {
-			at := n.New
-			if at < 0 {
-				at = p.past.toNew[n.Old]
-			}
-			p.past.telling[at] = n.Telling()
+			p.past.telling[p.past.find(p.Nodes, &n)] = n.Telling()
 		}
 	}
 	for old := range p.past.toNew {
@@ -65,17 +63,24 @@ func (p *painter) recall(c *diff.Contrast) {
 	}
 }
 
+// find returns the number of a node that the diff tells of.
+func (p *past) find(nodes answer.Nodes, n *diff.NodeFacts) int32 {
+	if n.New >= 0 {
+		i, _ := nodes.Find(p.Diff.New.Map.Nodes[n.New].ID)
+		return int32(i)
+	}
+	i, _ := p.before.Nodes.Find(p.Diff.Old.Map.Nodes[n.Old].ID)
+	return p.toNew[i]
+}
+
 // number gives the nodes that went numbers after those of the map.
 func (p *painter) number() {
-	toNew := p.past.Diff.Pairs.ToNew
-	p.past.toNew = make([]int32, len(toNew))
-	for old, i := range toNew {
+	for old, i := range p.past.toNew {
 		if i < 0 {
-			i = int32(len(p.nodes))
+			p.past.toNew[old] = int32(len(p.nodes))
 			p.nodes = append(p.nodes, node{})
 			p.past.lost = append(p.past.lost, int32(old))
 		}
-		p.past.toNew[old] = i
 	}
 }
 
@@ -96,17 +101,23 @@ func (p *painter) turn(i int32) {
 	}
 }
 
-func waysOf(d *diff.Diff) ways {
-	w := ways{map[int32]bool{}, map[int32]bool{}}
+func waysOf(d *diff.Diff) (came, went ways) {
+	came, went = ways{}, ways{}
 	for i := range d.Relations {
 		switch c := &d.Relations[i]; {
 		case c.New.Admitted && !c.Old.Admitted:
-			w.came[c.New.Relation] = true
+			came[wayIn(d.New.Map, c.New.Relation)] = true
 		case c.Old.Admitted && !c.New.Admitted:
-			w.went[c.Old.Relation] = true
+			went[wayIn(d.Old.Map, c.Old.Relation)] = true
 		}
 	}
-	return w
+	return came, went
+}
+
+func wayIn(m *model.Map, relation int32) way {
+	r := &m.Relations[relation]
+	at := answer.Place{File: safe.Text(m.Files.Name(r.At)), Line: r.At.Line, Column: r.At.Col}
+	return wayOf(m.Nodes[r.From].ID, m.Nodes[r.To].ID, r.Kind, at)
 }
 
 // pastProofs draws what carried harm before and does not now, by the old
@@ -127,7 +138,7 @@ func (p *painter) pastProofs() {
 		if was.nodes[old].fact == nil || !to.shown {
 			continue
 		}
-		was.follow(int32(old), shown, p.past.ways.went, func(old int32, s *stretch) {
+		was.follow(int32(old), shown, p.past.went, func(old int32, s *stretch) {
 			from := &p.nodes[p.past.toNew[old]]
 			over := s.turned || from.change == style.Gone || to.change == style.Gone
 			if over && !disputed[[2]End{from.end, to.end}] {

@@ -230,7 +230,7 @@ func TestDiffOfTheSame(t *testing.T) {
 	eks, _ := m.Lookup("eks")
 	s := diff.SeedPair{Old: spread.AtomOf(eks, model.Compromised), New: spread.AtomOf(eks, model.Compromised)}
 	c := diff.Run(side, side, []diff.SeedPair{s}).Contrast(s)
-	v, plain := view.FromDiff(c, view.Options{}), view.FromBlast(c.After, view.Options{})
+	v, plain := view.FromDiff(c, view.Options{}), view.FromBlast(c.After.Answer(), view.Options{})
 	if v.Headline != "nothing differs · "+plain.Headline || len(v.Legend.Changes) > 0 {
 		t.Errorf("%q, %v", v.Headline, v.Legend)
 	}

@@ -3,10 +3,10 @@ package view
 import (
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
 	"knockon/pkg/style"
 )
 
@@ -24,7 +24,7 @@ func wasState(k model.Kind, m style.Mark) string {
 }
 
 // alike is the old fact of the same worst effect, or nil.
-func (n *node) alike() *query.Fact {
+func (n *node) alike() *answer.Proved {
 	if n.was == nil || n.was.mark != n.mark {
 		return nil
 	}
@@ -39,8 +39,8 @@ func (n *node) wasCauses() string {
 }
 
 func (n *node) wasGrade() string {
-	if f := n.alike(); f != nil && f.Grade != n.fact.Grade {
-		return " (was " + f.Grade.String() + ")"
+	if f := n.alike(); f != nil && f.Evidence != n.fact.Evidence {
+		return " (was " + f.Evidence.String() + ")"
 	}
 	return ""
 }
@@ -48,7 +48,7 @@ func (n *node) wasGrade() string {
 // wentWords says what a node was that nothing reaches any more.
 func (p *painter) wentWords(i int32) []string {
 	words := []string{wasState(p.at(i).Kind, p.nodes[i].was.mark)}
-	if i >= int32(len(p.Map.Nodes)) {
+	if i >= int32(len(p.Nodes)) {
 		words = append(words, "no longer in the map")
 	}
 	return words
@@ -62,7 +62,7 @@ func (p *painter) changeWords(i int32) []string {
 	}
 	var words []string
 	f := n.alike()
-	same := n.seed || f != nil && f.Causes == n.fact.Causes && f.Grade == n.fact.Grade
+	same := n.seed || f != nil && f.Causes == n.fact.Causes && f.Evidence == n.fact.Evidence
 	if !n.seed && f != nil && f.Onset != n.fact.Onset {
 		words, same = append(words, "after "+n.fact.Onset.String()+" (was "+f.Onset.String()+")"), false
 	}
@@ -101,7 +101,7 @@ func (p *painter) differences() string {
 	nodes := changes.words("node")
 	switch {
 	case len(counts) == 0 && nodes == "":
-		return "nothing differs" + dot + headline(c.Shown())
+		return "nothing differs" + dot + headline(p.past.asked(p))
 	case len(counts) == 0:
 		counts = []string{"the same numbers"}
 	}
@@ -134,7 +134,8 @@ func notesOf(c *diff.Contrast) []string {
 	if new.Label != "" {
 		out = append(out, phrase.Side(old)+phrase.Arrow+phrase.Side(new))
 	}
-	out = append(out, settingOf(&new.Question, phrase.Between(mapTitle(old.Map), mapTitle(new.Map)),
+	was, is := old.Head(), new.Head()
+	out = append(out, settingOf(&is, phrase.Between(mapTitle(&was), mapTitle(&is)),
 		phrase.Between(phrase.Date(old.World.AsOf), phrase.Date(new.World.AsOf)),
 		phrase.Between(phrase.Date(old.World.KnownAt), phrase.Date(new.World.KnownAt))))
 	switch {

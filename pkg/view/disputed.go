@@ -2,10 +2,8 @@ package view
 
 import (
 	"fmt"
-	"slices"
 
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
@@ -21,9 +19,9 @@ func (p *painter) disputed() {
 	}
 	live := p.live()
 	added := map[int32]bool{}
-	for i := range live {
-		if p.nodes[live[i].Premise].shown && !p.nodes[live[i].Head].shown {
-			added[live[i].Head] = true
+	for _, l := range live {
+		if p.nodes[l.premise].shown && !p.nodes[l.head].shown {
+			added[l.head] = true
 		}
 	}
 	drawn := 0
@@ -32,27 +30,25 @@ func (p *painter) disputed() {
 			drawn++
 		}
 	}
-	p.notes = append(p.notes, disputedNote(len(p.IfDisputed.Links), len(live), drawn))
+	p.notes = append(p.notes, disputedNote(len(p.IfDisputed.LeftOut), len(live), drawn))
 }
 
 // doubt is a disputed relation that would carry harm, the way it would.
 type doubt struct {
-	spread.Link
-	both bool
+	premise, head int32
+	both          bool
 }
 
 // live lists the disputed relations that would carry harm.
 func (p *painter) live() []doubt {
 	var out []doubt
-	for _, i := range p.IfDisputed.Links {
-		l := p.Program.Links[i]
-		back := l // the other direction where the relation reads both ways
-		back.Premise, back.Head = l.Head, l.Premise
-		switch there, andBack := p.carries(&l), p.carries(&back); {
-		case there:
-			out = append(out, doubt{l, andBack})
-		case andBack:
-			out = append(out, doubt{back, false})
+	for i := range p.IfDisputed.LeftOut {
+		l := &p.IfDisputed.LeftOut[i]
+		switch {
+		case l.Forth:
+			out = append(out, doubt{place(l.To), place(l.Node), l.Back})
+		case l.Back: // the other direction where the relation reads both ways
+			out = append(out, doubt{place(l.Node), place(l.To), false})
 		}
 	}
 	return out
@@ -71,28 +67,14 @@ func disputedNote(left, live, drawn int) string {
 	return note + fmt.Sprintf("; %s drawn dashed.", phrase.Number(int64(drawn)))
 }
 
-// carries reports whether a link would bring harm if it were admitted: the
-// radius holds its premise, in the picture or not, with an effect that a row of
-// the table asks for.
-func (p *painter) carries(l *spread.Link) bool {
-	if l.Relation < 0 {
-		return false
-	}
-	r := &p.Map.Relations[l.Relation]
-	effects := p.effects(l.Premise)
-	return slices.ContainsFunc(p.Table.Rows, func(row spread.Row) bool {
-		return row.Over(l.Kind, r.Loss, r.Reach, p.Map.Nodes[l.Head].Kind) && (row.Both || r.From == l.Head) && slices.Contains(effects, row.When)
-	})
-}
-
 const leftOut = "disputed, left out"
 
 func (p *painter) drawDisputed(l *doubt, add bool) bool {
-	from, head := p.nodes[l.Premise].end, &p.nodes[l.Head]
-	if !p.nodes[l.Premise].shown || !head.shown && (!add || head.fact != nil || !p.addDisputed(l.Head, p.Cards[from.Card].Column)) {
+	from, head := p.nodes[l.premise].end, &p.nodes[l.head]
+	if !p.nodes[l.premise].shown || !head.shown && (!add || head.fact != nil || !p.addDisputed(l.head, p.Cards[from.Card].Column)) {
 		return false
 	}
-	p.remark(l.Head, leftOut)
+	p.remark(l.head, leftOut)
 	to := &p.Cards[head.end.Card].Rows[head.end.Row]
 	to.pinned = true
 	p.links = append(p.links, link{from, head.end, to.Mark, style.Dashed, l.both, false, 1})
@@ -102,7 +84,7 @@ func (p *painter) drawDisputed(l *doubt, add bool) bool {
 // addDisputed adds what only a disputed relation would hit, one step after a
 // column where its organisation has no card at all.
 func (p *painter) addDisputed(i int32, after int) bool {
-	org := p.Map.Nodes[i].Organisation
+	org := place(p.Nodes[i].Org())
 	if _, found := p.lastOf[org]; !found {
 		distance := p.Columns[after].Distance + 1
 		if after+1 < len(p.Columns) {

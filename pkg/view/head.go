@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
-	"knockon/pkg/safe"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
@@ -16,9 +14,9 @@ import (
 const namedSeeds = 3
 
 // title says what is asked: "If A and B are compromised and C is down".
-func title(b *query.Blast) string { return "If " + asked(b) }
+func title(b *answer.Blast) string { return "If " + asked(b) }
 
-func asked(b *query.Blast) string {
+func asked(b *answer.Blast) string {
 	var clauses []string
 	for m := range style.NotReached {
 		for _, people := range []bool{true, false} { // whose down has words of its own
@@ -28,14 +26,14 @@ func asked(b *query.Blast) string {
 	return phrase.And(clauses)
 }
 
-func clause(b *query.Blast, m style.Mark, people bool) []string {
+func clause(b *answer.Blast, m style.Mark, people bool) []string {
 	var names []string
 	var kind model.Kind
 	var effect model.Effect
 	for _, s := range b.Seeds {
-		k := b.Map.Nodes[s.Node()].Kind
-		if style.MarkOf(s.Effect()) == m && people == (k.IsOrganisation() || k == model.Team) {
-			names, kind, effect = append(names, nameOf(b.Map, s.Node())), k, s.Effect()
+		k := s.Node.Kind
+		if style.MarkOf(s.Effect) == m && people == (k.IsOrganisation() || k == model.Team) {
+			names, kind, effect = append(names, nameOf(s.Node)), k, s.Effect
 		}
 	}
 	if len(names) == 0 {
@@ -52,17 +50,16 @@ func clause(b *query.Blast, m style.Mark, people bool) []string {
 }
 
 // nameOf adds whose a node is, where the name alone need not say.
-func nameOf(m *model.Map, node int32) string {
-	n := &m.Nodes[node]
-	if n.Kind.IsOrganisation() {
-		return safe.Text(n.Name)
+func nameOf(n *answer.Node) string {
+	if n.IsOrganisation() {
+		return n.Name
 	}
-	return safe.Text(n.Name) + " (" + safe.Text(m.Nodes[n.Organisation].Name) + ")"
+	return n.Name + " (" + n.Organisation.Name + ")"
 }
 
 const dot = " · "
 
-func headline(b *query.Blast) string {
+func headline(b *answer.Blast) string {
 	s := &b.Summary
 	parts := []string{phrase.Count(int64(s.Councils), "council")}
 	if others := s.Organisations - s.Councils; s.Councils == 0 && others > 0 {
@@ -84,29 +81,25 @@ func headline(b *query.Blast) string {
 }
 
 // setting says of which map, which days and which evidence the picture is.
-func setting(q *query.Question) string {
-	w := &q.World
-	return settingOf(q, mapTitle(q.Map), phrase.Date(w.AsOf), phrase.Date(w.KnownAt))
+func setting(h *answer.Head) string {
+	return settingOf(h, mapTitle(h), phrase.Date(h.AsOf), phrase.Date(h.KnownAt))
 }
 
-func mapTitle(m *model.Map) string {
-	if m.Builtin {
-		return safe.Text(m.Title) + " (example map)"
+func mapTitle(h *answer.Head) string {
+	if h.Builtin {
+		return h.Title + " (example map)"
 	}
-	return safe.Text(m.Title)
+	return h.Title
 }
 
 // settingOf is setting with the words of a difference for what may differ.
-func settingOf(q *query.Question, title, asOf, knownAt string) string {
-	w := &q.World
-	parts := []string{title, "the world on " + asOf, "as known on " + knownAt, "evidence: " + phrase.Evidence(w.Evidence)}
-	for m, without := range w.Without {
-		if without {
-			parts = append(parts, fmt.Sprintf("without what %s do", phrase.Cause(spread.Mode(m))))
-		}
+func settingOf(h *answer.Head, title, asOf, knownAt string) string {
+	parts := []string{title, "the world on " + asOf, "as known on " + knownAt, "evidence: " + phrase.Evidence(h.Evidence)}
+	for _, m := range h.Without {
+		parts = append(parts, fmt.Sprintf("without what %s do", phrase.Cause(m)))
 	}
-	if q.Within != nil {
-		parts = append(parts, "within "+q.Within.String())
+	if h.Within != nil {
+		parts = append(parts, "within "+h.Within.String())
 	}
 	return strings.Join(parts, dot)
 }

@@ -3,8 +3,8 @@ package view
 import (
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 )
 
 // FromMap pictures a map without seeds: from left to right who is relied on
@@ -12,7 +12,7 @@ import (
 // organisation; small maps show its nodes in columns of their own, and where
 // that is too much it is one card. An organisation without a relation of its
 // own is its card and has no row.
-func FromMap(q *query.Draw, o Options) *View {
+func FromMap(q *answer.Draw, o Options) *View {
 	p := newMapper(q, o)
 	d := p.draw(false)
 	if o.Full {
@@ -43,7 +43,7 @@ func (p *mapper) fits(v *View) bool { return v.Visible() <= maxRows && len(v.Edg
 // mapper draws a map. What depends on the map alone it finds once; each draw
 // makes a draft of its own.
 type mapper struct {
-	*query.Draw
+	*answer.Draw
 	options   Options
 	lift      bool     // only organisations: what their nodes do counts for them
 	open      []string // organisations that are not folded
@@ -61,12 +61,12 @@ type mapper struct {
 	*draft
 }
 
-func newMapper(q *query.Draw, o Options) *mapper {
-	n := len(q.Map.Nodes)
+func newMapper(q *answer.Draw, o Options) *mapper {
+	n := len(q.Nodes)
 	p := &mapper{Draw: q, options: o, near: make([]bool, n), inFocus: make([]bool, n), shown: make([]bool, n), unmapped: make([]bool, n)}
 	p.lift = o.Only != 0 && o.Only&^model.Organisations == 0
 	for _, i := range q.Unmapped {
-		p.unmapped[i] = true
+		p.unmapped[i.Index] = true
 	}
 	p.locate()
 	p.pick()
@@ -80,20 +80,20 @@ func newMapper(q *query.Draw, o Options) *mapper {
 // of is the node that stands for another.
 func (p *mapper) of(node int32) int32 {
 	if p.lift {
-		return p.Map.Nodes[node].Organisation
+		return place(p.Nodes[node].Org())
 	}
 	return node
 }
 
 // locate finds what is near, and what is in focus.
 func (p *mapper) locate() {
-	for i := range p.Places {
-		if p.Places[i].Near {
+	for i := range p.Spots {
+		if p.Spots[i].Near {
 			p.near[p.of(int32(i))] = true
 		}
 	}
-	for _, i := range p.Focus {
-		p.inFocus[p.of(i)] = true
+	for _, n := range p.Focus {
+		p.inFocus[p.of(place(n))] = true
 	}
 }
 
@@ -111,18 +111,18 @@ func (p *mapper) pick() {
 }
 
 func (p *mapper) wants(node int32) bool {
-	return p.options.Only == 0 || p.options.Only.Has(p.Map.Nodes[node].Kind)
+	return p.options.Only == 0 || p.options.Only.Has(p.Nodes[node].Kind)
 }
 
 // count finds how many nodes each relies on, and how many rely on it.
 func (p *mapper) count() {
 	p.relies, p.relied = make([]int, len(p.shown)), make([]int, len(p.shown))
 	var pairs [][2]int32
-	for _, i := range p.Links {
-		l := &p.Program.Links[i]
-		from, to := p.of(l.Premise), p.of(l.Head)
+	for i := range p.Relations {
+		l := &p.Relations[i]
+		from, to := p.of(place(l.To)), p.of(place(l.Node))
 		pairs = append(pairs, [2]int32{from, to})
-		if p.BothWays(l) {
+		if l.Both {
 			pairs = append(pairs, [2]int32{to, from})
 		}
 	}
@@ -144,7 +144,7 @@ func (p *mapper) dropOwners() {
 	}
 	others := make([]bool, len(p.shown))
 	for i, shown := range p.shown {
-		if o := p.Map.Nodes[i].Organisation; shown && o != int32(i) {
+		if o := place(p.Nodes[i].Org()); shown && o != int32(i) {
 			others[o] = true
 		}
 	}
@@ -161,14 +161,14 @@ const mostOpen = 40
 
 // focused lists the organisations that are in focus as a whole.
 func (p *mapper) focused() []string {
-	has := map[int32]int{}
-	for i := range p.Map.Nodes {
-		has[p.Map.Nodes[i].Organisation]++
+	has := map[*answer.Node]int{}
+	for _, n := range p.Nodes {
+		has[n.Org()]++
 	}
 	var out []string
 	for _, i := range p.Focus {
 		if n := has[i]; n > 0 && n <= mostOpen {
-			out = append(out, p.Map.Nodes[i].ID)
+			out = append(out, i.ID)
 		}
 	}
 	return out

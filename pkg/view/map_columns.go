@@ -103,10 +103,10 @@ func (p *mapper) spread(groups map[int32]*levels) {
 const loose = math.MaxInt32
 
 func (p *mapper) group(i int32) int32 {
-	if p.Places[i].Loose {
+	if p.Spots[i].Loose {
 		return loose
 	}
-	return p.Places[i].Tier
+	return p.Spots[i].Tier
 }
 
 func (p *mapper) label(group int32) string {
@@ -129,23 +129,23 @@ func (p *mapper) levels(flat bool) []int32 {
 			if orgs[g] == nil {
 				orgs[g] = map[int32]bool{}
 			}
-			orgs[g][p.Map.Nodes[i].Organisation] = true
+			orgs[g][place(p.Nodes[i].Org())] = true
 		}
 	}
 	out := make([]int32, len(p.shown))
 	for i := range out {
 		crowd := !p.options.Full && len(orgs[p.group(int32(i))]) > ladder()[0].Orgs
 		switch {
-		case p.Places[i].Loose:
+		case p.Spots[i].Loose:
 		case (flat || crowd) && !p.isOpen(int32(i)):
 			out[i] = math.MaxInt32
 		default:
-			out[i] = p.Places[i].Level
+			out[i] = p.Spots[i].Level
 		}
 	}
 	return out
 }
 
 func (p *mapper) isOpen(i int32) bool {
-	return slices.Contains(p.open, p.Map.Nodes[p.Map.Nodes[i].Organisation].ID)
+	return slices.Contains(p.open, p.Nodes[i].Org().ID)
 }

@@ -4,14 +4,13 @@ import (
 	"fmt"
 
 	"knockon/pkg/phrase"
-	"knockon/pkg/safe"
 )
 
 // head writes title, numbers and notes; within is how many relations within
 // organisations are not drawn, disputed how many of those left out are.
 func (p *mapper) head(within, disputed int) {
 	p.Title, p.Headline = p.title(), phrase.DrawNumbers(p.Draw)
-	p.Notes = []string{setting(&p.Question)}
+	p.Notes = []string{setting(&p.Map)}
 	note := func(format string, args ...any) { p.Notes = append(p.Notes, fmt.Sprintf(format, args...)) }
 	if len(p.Focus) == 0 && p.Tiers > 1 {
 		note("Each organisation stands right of those it relies on, or beside them where they rely on it too. No other relies on those of the last tier.")
@@ -38,7 +37,7 @@ func (p *mapper) head(within, disputed int) {
 func (p *mapper) shownUnmapped() int {
 	n := 0
 	for _, i := range p.Unmapped {
-		if p.shown[i] {
+		if p.shown[i.Index] {
 			n++
 		}
 	}
@@ -48,8 +47,8 @@ func (p *mapper) shownUnmapped() int {
 // nearDisputed counts the disputed relations whose ends are near.
 func (p *mapper) nearDisputed() int {
 	n := 0
-	for _, i := range p.Disputed {
-		if p.IsNear(&p.Program.Links[i]) {
+	for i := range p.Disputed {
+		if p.IsNear(&p.Disputed[i]) {
 			n++
 		}
 	}
@@ -59,11 +58,11 @@ func (p *mapper) nearDisputed() int {
 // title says what a map without seeds is of.
 func (p *mapper) title() string {
 	if len(p.Focus) == 0 {
-		return safe.Text(p.Map.Title) + ": who relies on whom"
+		return p.Map.Title + ": who relies on whom"
 	}
 	var names []string
 	for _, i := range p.Focus {
-		names = append(names, nameOf(p.Map, i))
+		names = append(names, nameOf(i))
 	}
 	words := ": what it relies on, and what relies on it"
 	if len(names) > 1 {

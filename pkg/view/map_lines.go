@@ -1,6 +1,7 @@
 package view
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/style"
 )
 
@@ -19,9 +20,8 @@ type relation struct {
 // that are not shown, each as sure as the surest way through them.
 func (p *mapper) collect() {
 	var through []relation
-	add := func(i int32, disputed bool) {
-		l := &p.Program.Links[i]
-		r := relation{p.of(l.Premise), p.of(l.Head), style.LineOf(l.Grade), p.BothWays(l), disputed, 1}
+	add := func(l *answer.Drawn, disputed bool) {
+		r := relation{p.of(place(l.To)), p.of(place(l.Node)), style.LineOf(l.Evidence), l.Both, disputed, 1}
 		if disputed {
 			r.line = style.Dashed
 		}
@@ -33,11 +33,11 @@ func (p *mapper) collect() {
 			through = append(through, r)
 		}
 	}
-	for _, i := range p.Links {
-		add(i, false)
+	for i := range p.Relations {
+		add(&p.Relations[i], false)
 	}
-	for _, i := range p.Disputed {
-		add(i, true)
+	for i := range p.Disputed {
+		add(&p.Disputed[i], true)
 	}
 	if len(through) > 0 {
 		p.pass(through)
@@ -103,7 +103,7 @@ func (t *tracer) meet(start, node int32, line style.Line) {
 // disputed ones that are drawn.
 func (p *mapper) lines(flat bool) (within, disputed int) {
 	for _, r := range p.relations {
-		if flat && p.Map.Nodes[r.from].Organisation == p.Map.Nodes[r.to].Organisation && !p.isOpen(r.from) {
+		if flat && p.Nodes[r.from].Org() == p.Nodes[r.to].Org() && !p.isOpen(r.from) {
 			within += r.n
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"knockon/pkg/phrase"
-	"knockon/pkg/safe"
 	"knockon/pkg/style"
 )
 
@@ -22,8 +21,8 @@ func (p *mapper) draw(flat bool) *draft {
 }
 
 func (p *mapper) addRow(i int32, column int, labels []string) {
-	m := &p.Map.Nodes[i]
-	key := cardKey{int32(column), m.Organisation}
+	m := p.Nodes[i]
+	key := cardKey{int32(column), place(m.Org())}
 	card, found := p.cards[key]
 	if !found {
 		if n := len(p.Columns); n == 0 || p.Columns[n-1].Distance != column {
@@ -31,11 +30,11 @@ func (p *mapper) addRow(i int32, column int, labels []string) {
 		}
 		card = len(p.Cards)
 		p.cards[key] = card
-		o := &p.Map.Nodes[m.Organisation]
-		p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: safe.Text(o.Name), Kind: phrase.KindName(o)})
+		o := m.Org()
+		p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: o.Name, Kind: kindName(o)})
 	}
 	c := &p.Cards[card]
-	r := Row{ID: m.ID, Name: safe.Text(m.Name), Detail: p.detail(i), Kind: m.Kind, Mark: style.Plain, weight: p.weight(i), loose: p.relies[i]+p.relied[i] == 0}
+	r := Row{ID: m.ID, Name: m.Name, Detail: p.detail(i), Kind: m.Kind, Mark: style.Plain, weight: p.weight(i), loose: p.relies[i]+p.relied[i] == 0}
 	r.Seed = p.inFocus[i]
 	r.Nodes[r.Mark], r.kinds[r.Kind] = 1, 1
 	p.ends[i] = End{card, len(c.Rows)}
@@ -46,7 +45,7 @@ func (p *mapper) addRow(i int32, column int, labels []string) {
 // services, then what relies on most.
 func (p *mapper) weight(i int32) int {
 	w := p.relied[i]<<24 + min(p.relies[i], 1<<23-1)
-	if p.Map.Nodes[i].Asset.Critical {
+	if p.Nodes[i].Critical {
 		w += 1 << 23
 	}
 	return w
@@ -54,16 +53,16 @@ func (p *mapper) weight(i int32) int {
 
 // detail says what a node is, and what matters where no line can show it.
 func (p *mapper) detail(i int32) string {
-	m := &p.Map.Nodes[i]
-	words := []string{phrase.KindName(m)}
+	m := p.Nodes[i]
+	words := []string{kindName(m)}
 	if p.inFocus[i] {
 		words = []string{"in focus", words[0]}
 	}
-	if m.Asset.Critical {
+	if m.Critical {
 		words = append(words, "critical")
 	}
-	if m.Asset.Tolerates != nil {
-		words = append(words, "tolerates "+m.Asset.Tolerates.String())
+	if m.Tolerates != nil {
+		words = append(words, "tolerates "+m.Tolerates.String())
 	}
 	switch n := p.relied[i]; {
 	case n == 1:

@@ -12,10 +12,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/style"
 	"knockon/pkg/trial"
 	"knockon/pkg/view"
@@ -46,12 +46,12 @@ func relationsOf(v *view.View) map[drawn]int {
 }
 
 // wanted lists what it must draw, read from the map itself.
-func wanted(m *model.Map, d *query.Draw) map[drawn]int {
+func wanted(m *model.Map, d *answer.Draw) map[drawn]int {
 	out := map[drawn]int{}
 	for i := range m.Relations {
 		r := &m.Relations[i]
 		g := evidence.GradeOf(r.Claims, m.KnownAt)
-		if g > evidence.Disputed || !evidence.InForce(r, m.AsOf) || !d.Places[r.From].Near || !d.Places[r.To].Near {
+		if g > evidence.Disputed || !evidence.InForce(r, m.AsOf) || !d.Spots[r.From].Near || !d.Spots[r.To].Near {
 			continue
 		}
 		w := drawn{m.Nodes[r.To].ID, m.Nodes[r.From].ID, style.LineOf(g), r.Kind == model.ConnectedTo}
@@ -186,7 +186,7 @@ func TestMapOptions(t *testing.T) {
 				return id == n.ID && !alone || alone && n.Kind.IsOrganisation() && strings.HasPrefix(id+"/", n.ID+"/") // which stands for it
 			})
 			stands := rows[n.ID] || n.Kind.IsOrganisation() && cards[n.ID]
-			if o.Full && d.Places[i].Near && asked && !stands {
+			if o.Full && d.Spots[i].Near && asked && !stands {
 				t.Fatalf("%s is not in the picture", n.ID)
 			}
 			if !asked && rows[n.ID] {
@@ -203,7 +203,7 @@ func nodesIn(v *view.View) int {
 
 // everyNodeStands holds that each node that is near has one row, or is an
 // organisation for which its card stands.
-func everyNodeStands(t testing.TB, m *model.Map, d *query.Draw, v *view.View) {
+func everyNodeStands(t testing.TB, m *model.Map, d *answer.Draw, v *view.View) {
 	t.Helper()
 	rows, cards := map[string]int{}, map[string]bool{}
 	for i := range v.Cards {
@@ -215,7 +215,7 @@ func everyNodeStands(t testing.TB, m *model.Map, d *query.Draw, v *view.View) {
 	near := 0
 	for i := range m.Nodes {
 		n := &m.Nodes[i]
-		if !d.Places[i].Near {
+		if !d.Spots[i].Near {
 			continue
 		}
 		near++
@@ -229,7 +229,7 @@ func everyNodeStands(t testing.TB, m *model.Map, d *query.Draw, v *view.View) {
 }
 
 // linesLeadRight holds the columns against the map's relations.
-func linesLeadRight(t testing.TB, m *model.Map, d *query.Draw, v *view.View) {
+func linesLeadRight(t testing.TB, m *model.Map, d *answer.Draw, v *view.View) {
 	t.Helper()
 	column := map[string]int{}
 	for i := range v.Cards {
@@ -237,11 +237,11 @@ func linesLeadRight(t testing.TB, m *model.Map, d *query.Draw, v *view.View) {
 			column[r.ID] = v.Cards[i].Column
 		}
 	}
-	for _, i := range d.Links {
-		l := &d.Program.Links[i]
-		a, b := m.Nodes[l.Premise].ID, m.Nodes[l.Head].ID
-		ring := d.Places[l.Premise].Tier == d.Places[l.Head].Tier && d.Places[l.Premise].Level == d.Places[l.Head].Level
-		if l.Kind != model.ConnectedTo && d.IsNear(l) && (column[a] > column[b] || column[a] == column[b] && !ring) {
+	for i := range d.Relations {
+		l := &d.Relations[i]
+		a, b := l.To.ID, l.Node.ID
+		ring := d.Spots[l.To.Index].Tier == d.Spots[l.Node.Index].Tier && d.Spots[l.To.Index].Level == d.Spots[l.Node.Index].Level
+		if l.Relation.Relation != model.ConnectedTo && d.IsNear(l) && (column[a] > column[b] || column[a] == column[b] && !ring) {
 			t.Errorf("%s relies on %s and stands in column %d, that in %d", b, a, column[b], column[a])
 		}
 	}

@@ -1,8 +1,8 @@
 package view
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
@@ -14,15 +14,24 @@ func (p *painter) proofs() {
 			continue
 		}
 		shown := func(from int32) bool { return p.nodes[from].shown }
-		p.follow(int32(i), shown, p.past.came(), func(from int32, s *stretch) {
+		p.follow(int32(i), shown, p.came(), func(from int32, s *stretch) {
 			p.links = append(p.links, link{p.nodes[from].end, n.end, n.mark, s.line, false, s.turned, 1})
 		})
 	}
 }
 
+// came is the relations that carry harm only now.
+func (p *painter) came() ways {
+	if p.past == nil {
+		return nil
+	}
+	return p.past.came
+}
+
 // stretch is the way of a proof from a row back to where it has come.
 type stretch struct {
-	step   spread.Step
+	of     *answer.Node // what step is of
+	step   *answer.Step
 	line   style.Line // by the weakest relation on it
 	turned bool       // one of the relations sought is on it
 }
@@ -30,37 +39,55 @@ type stretch struct {
 // follow goes a proof back to the nearest shown nodes: rows of a node on
 // itself, and nodes left out of the picture, are walked through. It looks for
 // some relations on the way.
-func (p *painter) follow(i int32, shown func(int32) bool, sought map[int32]bool, met func(from int32, s *stretch)) {
-	seen := map[spread.Atom]bool{}
+func (p *painter) follow(i int32, shown func(int32) bool, sought ways, met func(from int32, s *stretch)) {
+	seen := map[answer.Atom]bool{}
 	n := &p.nodes[i]
-	for todo := []stretch{{step: n.fact.Because}}; len(todo) > 0; {
+	for todo := []stretch{{of: n.fact.Node, step: &n.fact.Because}}; len(todo) > 0; {
 		now := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		for k, from := range now.step.From {
-			on := stretch{line: now.line, turned: now.turned}
-			if k < len(now.step.Links) {
-				l := &p.Program.Links[now.step.Links[k]]
-				on.line, on.turned = max(on.line, style.LineOf(l.Grade)), on.turned || sought[l.Relation]
+		for k, part := range parts(now.step) {
+			from := now.step.From[k]
+			on := stretch{of: from.Node, line: now.line, turned: now.turned}
+			if part != nil {
+				on.line = max(on.line, style.LineOf(part.Evidence))
+				on.turned = on.turned || len(sought) > 0 && sought[wayOf(now.of.ID, from.Node.ID, now.step.Relation, part.At)]
 			}
-			switch node := from.Node(); {
+			switch node := place(from.Node); {
 			case node != i && shown(node):
 				met(node, &on)
-			case !seen[from] && !p.Result.IsSeed(from):
+			case !seen[from] && !p.IsSeed(from):
 				seen[from] = true
-				on.step = p.Result.BecauseAt(from, n.fact.Grade)
-				todo = append(todo, on)
+				if on.step = p.BecauseAt(from, n.fact.Evidence); on.step != nil {
+					todo = append(todo, on)
+				}
 			}
 		}
 	}
 }
 
-// effects lists what the radius holds of a node, seeds included.
-func (p *painter) effects(node int32) []model.Effect {
-	var out []model.Effect
-	for e := range model.NumEffects {
-		if p.nodes[node].marks[style.MarkOf(e)] {
-			out = append(out, e)
-		}
+// parts are the relations that a step used, one for each premise; nil for a row
+// of a node on itself.
+func parts(s *answer.Step) []*answer.Part {
+	if s.Relation == model.Self {
+		return make([]*answer.Part, len(s.From))
+	}
+	var out []*answer.Part
+	for part := range s.Relations {
+		out = append(out, &part)
 	}
 	return out
+}
+
+// ways is a set of relations of a map.
+type ways map[way]bool
+
+// way is a relation, whichever way round it is read.
+type way struct {
+	from, to string
+	kind     model.RelationKind
+	at       answer.Place
+}
+
+func wayOf(from, to string, k model.RelationKind, at answer.Place) way {
+	return way{min(from, to), max(from, to), k, at}
 }

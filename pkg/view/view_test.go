@@ -124,9 +124,9 @@ func TestPictures(t *testing.T) {
 				if len(b.Facts) == 0 && seed != "o1" {
 					t.Fatal("nothing follows, so nothing is tested")
 				}
-				full := view.FromBlast(b, view.Options{Full: true})
+				full := view.FromBlast(b.Answer(), view.Options{Full: true})
 				checkFull(t, b, full)
-				folded := view.FromBlast(b, view.Options{})
+				folded := view.FromBlast(b.Answer(), view.Options{})
 				check(t, folded)
 				if n := folded.Visible(); n > 300 {
 					t.Errorf("%d rows are shown", n)
@@ -144,7 +144,7 @@ func TestPictures(t *testing.T) {
 						t.Errorf("folding again lost %d nodes of %d", all-kept, all)
 					}
 				}
-				if again := view.FromBlast(viewtest.Ask(t, m, "", seed), view.Options{}); !reflect.DeepEqual(again, folded) {
+				if again := view.FromBlast(viewtest.Answer(t, m, "", seed), view.Options{}); !reflect.DeepEqual(again, folded) {
 					t.Error("the same question made another picture")
 				}
 			})
@@ -156,9 +156,9 @@ func TestEastKent(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for _, seed := range []string{"eks", "ivanti/connect-secure", "civica", "eks/network=isolated", "canterbury/email"} {
 		b := viewtest.Ask(t, m, "", seed)
-		checkFull(t, b, view.FromBlast(b, view.Options{Full: true}))
+		checkFull(t, b, view.FromBlast(b.Answer(), view.Options{Full: true}))
 	}
-	v := view.FromBlast(viewtest.Ask(t, m, "", "civica"), view.Options{Full: true})
+	v := view.FromBlast(viewtest.Answer(t, m, "", "civica"), view.Options{Full: true})
 	dashed := 0
 	for _, e := range v.Edges {
 		if e.Line == style.Dashed {
@@ -182,12 +182,12 @@ func TestHead(t *testing.T) {
 		{[]string{"civica=down", "eks/network=isolated"}, "If Civica UK Ltd cannot act and EKS shared network (East Kent Services) is isolated"},
 		{[]string{"canterbury", "dover", "thanet", "eks", "civica"}, "If Canterbury City Council, Civica UK Ltd, Dover District Council and 2 more are compromised"},
 	} {
-		v := view.FromBlast(viewtest.Ask(t, m, "", c.seeds...), view.Options{})
+		v := view.FromBlast(viewtest.Answer(t, m, "", c.seeds...), view.Options{})
 		if v.Title != c.title {
 			t.Errorf("got %q, want %q", v.Title, c.title)
 		}
 	}
-	v := view.FromBlast(viewtest.Ask(t, m, "", "eks"), view.Options{})
+	v := view.FromBlast(viewtest.Answer(t, m, "", "eks"), view.Options{})
 	if want := "3 councils · 414,400 residents · 24 services down · 6 datasets exposed"; v.Headline != want {
 		t.Errorf("got %q, want %q", v.Headline, want)
 	}
@@ -199,12 +199,12 @@ func TestHead(t *testing.T) {
 func TestOptions(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	b := viewtest.Ask(t, m, "", "eks")
-	near := view.FromBlast(b, view.Options{Full: true, Depth: 1})
+	near := view.FromBlast(b.Answer(), view.Options{Full: true, Depth: 1})
 	check(t, near)
 	if n := len(near.Columns); n != 2 || len(near.Folded) == 0 {
 		t.Errorf("depth 1 shows %d columns and says %q", n, near.Folded)
 	}
-	services := view.FromBlast(b, view.Options{Full: true, Only: model.KindsOf(model.Service)})
+	services := view.FromBlast(b.Answer(), view.Options{Full: true, Only: model.KindsOf(model.Service)})
 	check(t, services)
 	if len(services.Edges) == 0 {
 		t.Error("lines through what is left out are lost")
@@ -214,7 +214,7 @@ func TestOptions(t *testing.T) {
 			t.Errorf("%s is shown", id)
 		}
 	}
-	open := view.FromBlast(b, view.Options{Expand: []string{"dover"}})
+	open := view.FromBlast(b.Answer(), view.Options{Expand: []string{"dover"}})
 	check(t, open)
 	for _, c := range open.Cards {
 		if more := c.Rows[len(c.Rows)-1].More; more && c.Org == "dover" {
@@ -278,7 +278,7 @@ councils:
     networks: {lan: {}, old: {}}
     services: {planning: {needs: [v/cloud, ./lan, {to: ./old, until: 2020-01-01}]}, maps: {needs: ./planning}}
 `)}})
-	v := view.FromBlast(viewtest.Ask(t, m, "", "c/planning", "c/lan=isolated"), view.Options{})
+	v := view.FromBlast(viewtest.Answer(t, m, "", "c/planning", "c/lan=isolated"), view.Options{})
 	if v.Columns[0].Label != "relied on" || len(v.Cards[0].Rows) != 1 || v.Cards[0].Rows[0].ID != "v/cloud" {
 		t.Fatalf("left of the origin: %+v", v.Cards[0])
 	}
@@ -308,7 +308,7 @@ councils:
   b: {services: {tax: {needs: {to: a/maps, claims: [{source: s, by: v}, {source: s, by: w, stance: denies}]}}}}
 `)}})
 	b := viewtest.Ask(t, m, "", "a/host=down")
-	v := view.FromBlast(b, view.Options{})
+	v := view.FromBlast(b.Answer(), view.Options{})
 	check(t, v)
 	last := v.Cards[len(v.Cards)-1]
 	if last.Org != "b" || v.Columns[last.Column].Label != "2 steps" || last.Rows[0].ID != "b/tax" || last.Rows[0].Mark != style.NotReached {
@@ -318,7 +318,7 @@ councils:
 		t.Errorf("%q is missing in %q", note, v.Notes)
 	}
 	for _, o := range []view.Options{{Depth: 1}, {Only: model.KindsOf(model.Network)}} {
-		v := view.FromBlast(b, o)
+		v := view.FromBlast(b.Answer(), o)
 		check(t, v)
 		if note := "Left out as disputed: 1 relation, not drawn."; v.Cards[len(v.Cards)-1].Org != "a" || !slices.Contains(v.Notes, note) {
 			t.Errorf("%+v: %+v, %q", o, v.Cards, v.Notes)
@@ -336,7 +336,7 @@ councils:
   a: {networks: {lan: {}}}
   b: {networks: {lan: {runs-on: a/lan, connected-to: {to: a/lan, claims: [{source: s, by: v}, {source: s, by: w, stance: denies}]}}}}
 `)}})
-	v := view.FromBlast(viewtest.Ask(t, m, "", "a/lan"), view.Options{})
+	v := view.FromBlast(viewtest.Answer(t, m, "", "a/lan"), view.Options{})
 	check(t, v)
 	dashed := 0
 	for _, e := range v.Edges {

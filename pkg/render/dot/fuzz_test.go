@@ -46,7 +46,7 @@ func unshown(r rune) bool { return r != '\n' && r != '\t' && safe.Text(string(r)
 func named(t testing.TB, name string) [3]string {
 	m := viewtest.Rename(viewtest.Load(t, viewtest.Named(4, func(i int) string { return fmt.Sprint(i) })), name)
 	return [3]string{
-		string(Write(view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{}))),
+		string(Write(view.FromBlast(viewtest.Answer(t, m, "", "o0"), view.Options{}))),
 		string(Write(view.FromMap(viewtest.Draw(t, m, 2, "o0/net"), view.Options{}))),
 		string(Write(view.FromDiff(viewtest.Renamed(t, name), view.Options{}))),
 	}

@@ -50,7 +50,7 @@ func (b *browser) shows(q query.Question) {
 	if d := cmp.Diff(factsWanted(blast), got); d != "" {
 		b.t.Errorf("the table differs from Go's answer (-Go +page):\n%s", d)
 	}
-	v := view.FromBlast(blast, view.Options{})
+	v := view.FromBlast(blast.Answer(), view.Options{})
 	head := value[[]string](b, `['title', 'notes'].map((id) => document.getElementById(id).textContent)`)
 	if d := cmp.Diff([]string{v.Title, v.Notes[0]}, head); d != "" {
 		b.t.Errorf("the head differs from the pictures' (-Go +page):\n%s", d)

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -130,7 +131,7 @@ func TestDraftIsGos(t *testing.T) {
 			q.Seeds = append(q.Seeds, spread.AtomOf(int32(n(len(m.Nodes))), model.Effect(n(int(model.NumEffects)))))
 		}
 		b := query.RunBlast(q)
-		if d := cmp.Diff(viewDraft(view.FromBlast(b, view.Options{Full: true})), pageDraft(t, q)); d != "" {
+		if d := cmp.Diff(viewDraft(view.FromBlast(b.Answer(), view.Options{Full: true})), pageDraft(t, q)); d != "" {
 			rt.Fatalf("(-Go +page):\n%s", d)
 		}
 	})
@@ -142,34 +143,34 @@ func TestMapIsGos(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
 		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
 		q := question(t, m)
-		d := query.RunDraw(q, nil, 0)
+		d := query.RunDraw(q, nil, 0).Answer()
 		org := func(i int32) int32 { return m.Nodes[i].Organisation }
 		want := drafted{Rows: []string{}, Links: []string{}}
 		for i := range m.Nodes {
-			tier := phrase.Tier(int(d.Places[i].Tier), max(2, d.Tiers))
-			if d.Places[i].Loose {
+			tier := phrase.Tier(int(d.Spots[i].Tier), max(2, d.Tiers))
+			if d.Spots[i].Loose {
 				tier = "no relation"
 			}
 			want.Rows = append(want.Rows, fmt.Sprintf("%s | %s | plain |  | false", m.Nodes[i].ID, tier))
 		}
-		add := func(links []int32, line func(l *spread.Link) style.Line) {
-			for _, i := range links {
-				l := &d.Program.Links[i]
-				from, to, arrow := l.Premise, l.Head, "->"
+		add := func(relations []answer.Drawn, line func(l *answer.Drawn) style.Line) {
+			for i := range relations {
+				l := &relations[i]
+				from, to, arrow := int32(l.To.Index), int32(l.Node.Index), "->"
 				if org(from) == org(to) {
 					continue
 				}
-				if d.BothWays(l) {
+				if l.Both {
 					arrow = "<->"
-					if at := &d.Places; (*at)[from].Tier > (*at)[to].Tier {
+					if at := &d.Spots; (*at)[from].Tier > (*at)[to].Tier {
 						from, to = to, from
 					}
 				}
 				want.Links = append(want.Links, strings.Join([]string{m.Nodes[from].ID, arrow, m.Nodes[to].ID, "plain", line(l).String()}, " | "))
 			}
 		}
-		add(d.Links, func(l *spread.Link) style.Line { return style.LineOf(l.Grade) })
-		add(d.Disputed, func(*spread.Link) style.Line { return style.Dashed })
+		add(d.Relations, func(l *answer.Drawn) style.Line { return style.LineOf(l.Evidence) })
+		add(d.Disputed, func(*answer.Drawn) style.Line { return style.Dashed })
 		slices.Sort(want.Rows)
 		slices.Sort(want.Links)
 		if d := cmp.Diff(want, pageDraft(t, q)); d != "" {

@@ -106,7 +106,7 @@ func viewFolded(v *view.View) *folded {
 func TestFoldIsGos(t *testing.T) {
 	hold := func(rt interface{ Fatalf(string, ...any) }, q query.Question) {
 		b := query.RunBlast(q)
-		full := view.FromBlast(b, view.Options{Full: true})
+		full := view.FromBlast(b.Answer(), view.Options{Full: true})
 		rungs := view.FoldingOfAll().Ladder
 		i := 0
 		for v := range full.Tighter() {
@@ -120,7 +120,7 @@ func TestFoldIsGos(t *testing.T) {
 			}
 			i++
 		}
-		if d := cmp.Diff(viewFolded(view.FromBlast(b, view.Options{})), pageFolded(t, q, "null")); d != "" {
+		if d := cmp.Diff(viewFolded(view.FromBlast(b.Answer(), view.Options{})), pageFolded(t, q, "null")); d != "" {
 			rt.Fatalf("(-Go +page):\n%s", d)
 		}
 	}

@@ -217,7 +217,7 @@ func (h *holder) why(v variant, from spread.Atom, node int32, full bool, seen ma
 	h.Helper()
 	v.Seeds = []spread.Atom{from}
 	w := query.RunWhy(v.Question, node, nil, full)
-	doc := h.hold("why", fmt.Sprintf("%s from %s %s", v.Map.Nodes[node].ID, v.Map.Nodes[from.Node()].ID, v.name), json.Why(w)).(map[string]any)
+	doc := h.holdStored("why", fmt.Sprintf("%s from %s %s", v.Map.Nodes[node].ID, v.Map.Nodes[from.Node()].ID, v.name), w.Answer()).(map[string]any)
 	if doc["holds"] == true {
 		seen["holds"]++
 		if doc["effects"].([]any)[0].(map[string]any)["all"] != nil {

@@ -140,8 +140,8 @@ func (a *answer) link(l *spread.Link) {
 	a.bool(l.Out == 0)
 	a.key("reasons")
 	a.open('[')
-	for _, r := range reasonWords(&query.Excluded{Reasons: l.Out}) {
-		a.word(r)
+	for _, r := range query.Exclusions(l.Out, 0) {
+		a.word(r.String())
 	}
 	a.close(']')
 	if l.Relation >= 0 {

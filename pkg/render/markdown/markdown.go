@@ -8,9 +8,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
 	"knockon/pkg/safe"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
@@ -35,46 +33,41 @@ func List(t answer.Table) []byte {
 }
 
 // Blast writes a radius: the numbers, the facts, and what is not certain.
-func Blast(b *query.Blast) []byte {
-	p := &page{b: b, m: b.Map, program: b.Program, cited: map[int32]int{}}
-	p.head()
-	p.counts()
-	p.facts()
-	p.doubts()
+func Blast(b *answer.Blast) []byte {
+	p := &page{cited: map[*answer.Source]int{}}
+	p.head(b)
+	p.counts(&b.Summary)
+	p.facts(b.Facts)
+	p.doubts(b)
 	p.sources()
 	return []byte(p.String())
 }
 
 type page struct {
 	strings.Builder
-	b       *query.Blast // nil where another question is answered
-	m       *model.Map
-	program *spread.Program
-	cited   map[int32]int // numbers of sources
-	order   []int32
+	cited map[*answer.Source]int // their numbers
+	order []*answer.Source
 }
 
 func (p *page) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
 
-func (p *page) name(n int32) string {
-	node := &p.m.Nodes[n]
-	if node.Kind.IsOrganisation() {
-		return Escape(node.Name)
+func name(n *answer.Node) string {
+	if n.IsOrganisation() {
+		return Escape(n.Name)
 	}
-	return Escape(p.m.Nodes[node.Organisation].Name) + ": " + Escape(node.Name)
+	return Escape(n.Organisation.Name) + ": " + Escape(n.Name)
 }
 
-func (p *page) head() {
+func (p *page) head(b *answer.Blast) {
 	var seeds []string
-	for _, s := range p.b.Seeds {
-		seeds = append(seeds, p.name(s.Node())+" is "+s.Effect().String())
+	for _, s := range b.Seeds {
+		seeds = append(seeds, name(s.Node)+" is "+s.Effect.String())
 	}
 	p.printf("## If %s\n\n", strings.Join(seeds, " and "))
-	p.context(&p.b.Question)
+	p.context(&b.Map)
 }
 
-func (p *page) counts() {
-	s := &p.b.Summary
+func (p *page) counts(s *answer.Summary) {
 	p.printf("| evidence | organisations | councils | residents | services down | of them critical | services degraded | datasets exposed | people in them |\n")
 	p.printf("| :-- | --: | --: | --: | --: | --: | --: | --: | --: |\n")
 	for i := range s.ByEvidence {
@@ -96,42 +89,39 @@ func atLeast(n int64, missing int) string {
 	return fmt.Sprint(n)
 }
 
-func (p *page) facts() {
-	if len(p.b.Facts) == 0 {
+func (p *page) facts(facts []answer.Proved) {
+	if len(facts) == 0 {
 		p.printf("Nothing follows that the map knows of.\n\n")
 		return
 	}
 	p.printf("| node | what | effect | how | evidence | onset | steps | because |\n| :-- | :-- | :-- | :-- | :-- | --: | --: | :-- |\n")
-	for i := range p.b.Facts {
-		f := &p.b.Facts[i]
-		n := &p.b.Map.Nodes[f.Atom.Node()]
-		effect := style.MarkOf(f.Atom.Effect()).Glyph() + " " + f.Atom.Effect().String()
-		if n.Asset.Tolerates != nil && f.Atom.Effect() == model.Down {
-			effect += ", tolerates " + n.Asset.Tolerates.String()
+	for i := range facts {
+		f := &facts[i]
+		effect := style.MarkOf(f.Effect).Glyph() + " " + f.Effect.String()
+		if f.Tolerates != nil {
+			effect += ", tolerates " + f.Tolerates.String()
 		}
-		p.printf("| %s | %s | %s | %s | %s | %s | %d | %s |\n", code(n.ID), p.name(f.Atom.Node()), effect, phrase.Causes(f.Causes), f.Grade, f.Onset, f.Distance, p.because(&f.Because))
+		p.printf("| %s | %s | %s | %s | %s | %s | %d | %s |\n", code(f.Node.ID), name(f.Node), effect, phrase.Causes(f.Causes), f.Evidence, f.Onset, f.Distance, p.because(&f.Because))
 	}
 	p.printf("\n")
 }
 
-func (p *page) because(s *spread.Step) string {
+func (p *page) because(s *answer.Step) string {
 	if s.Relation == model.Self {
-		return "it is " + s.From[0].Effect().String()
+		return "it is " + s.From[0].Effect.String()
 	}
 	var to []string
 	for _, a := range s.From {
-		to = append(to, code(p.m.Nodes[a.Node()].ID)+" "+a.Effect().String())
+		to = append(to, code(a.Node.ID)+" "+a.Effect.String())
 	}
-	text := s.Relation.String() + " " + strings.Join(to, ", ") + " · " + s.Grade.String()
-	for _, l := range s.Links {
-		for _, c := range p.program.KnownClaims(&p.program.Links[l]) {
-			text += p.cite(c.Source)
-		}
+	text := s.Relation.String() + " " + strings.Join(to, ", ") + " · " + s.Evidence.String()
+	for i := range s.Claims {
+		text += p.cite(s.Claims[i].Source)
 	}
 	return text
 }
 
-func (p *page) cite(source int32) string {
+func (p *page) cite(source *answer.Source) string {
 	n, ok := p.cited[source]
 	if !ok {
 		p.order = append(p.order, source)
@@ -141,16 +131,14 @@ func (p *page) cite(source int32) string {
 	return fmt.Sprintf(" \\[%d\\]", n)
 }
 
-func (p *page) doubts() {
-	b := p.b
+func (p *page) doubts(b *answer.Blast) {
 	for _, w := range b.Weakened {
-		p.printf("- Weakened: %s (%s) bears %d further losses.\n", p.name(w.Node), b.Map.Groups[w.Group].Kind, w.Bears)
+		p.printf("- Weakened: %s (%s) bears %d further losses.\n", name(w.Node), w.Relation, w.Bears)
 	}
 	if d := b.IfDisputed; d != nil {
 		p.printf("- Left out as disputed:")
-		for _, l := range d.Links {
-			link := &b.Program.Links[l]
-			p.printf(" %s %s %s;", code(b.Map.Nodes[link.Head].ID), link.Kind, code(b.Map.Nodes[link.Premise].ID))
+		for _, l := range d.LeftOut {
+			p.printf(" %s %s %s;", code(l.Node.ID), l.Relation.Relation, code(l.To.ID))
 		}
 		p.printf(" with them %d services down, %d datasets exposed.\n", d.Summary.ServicesDown, d.Summary.DatasetsExposed)
 	}
@@ -160,7 +148,7 @@ func (p *page) doubts() {
 			if i > 0 {
 				p.printf(",")
 			}
-			p.printf(" %s", code(b.Map.Nodes[n].ID))
+			p.printf(" %s", code(n.ID))
 		}
 		p.printf(".\n")
 	}
@@ -171,8 +159,7 @@ func (p *page) sources() {
 	if len(p.order) > 0 {
 		p.printf("Sources:\n\n") // also ends the list above
 	}
-	for i, s := range p.order {
-		src := &p.m.Sources[s]
+	for i, src := range p.order {
 		title := src.Title
 		if title == "" {
 			title = src.ID

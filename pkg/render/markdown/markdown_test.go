@@ -1,6 +1,7 @@
 package markdown_test
 
 import (
+	"knockon/pkg/answer"
 	"slices"
 	"strings"
 	"testing"
@@ -21,10 +22,10 @@ import (
 func TestGolden(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for name, got := range map[string][]byte{
-		"eks":                 markdown.Blast(viewtest.Ask(t, m, "", "eks")),
-		"civica":              markdown.Blast(viewtest.Ask(t, m, "2024-02-14", "civica")),
-		"email":               markdown.Blast(viewtest.Ask(t, m, "", "canterbury/email")),
-		"hostile":             markdown.Blast(viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
+		"eks":                 markdown.Blast(viewtest.Answer(t, m, "", "eks")),
+		"civica":              markdown.Blast(viewtest.Answer(t, m, "2024-02-14", "civica")),
+		"email":               markdown.Blast(viewtest.Answer(t, m, "", "canterbury/email")),
+		"hostile":             markdown.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
 		"services":            markdown.List(query.List(m, "services", -1).Table()),
 		"why-planning-eks":    markdown.Why(why(t, m, "eks")),
 		"why-planning-civica": markdown.Why(why(t, m, "civica")),
@@ -34,9 +35,9 @@ func TestGolden(t *testing.T) {
 }
 
 // why asks why planning at Canterbury is hit.
-func why(t testing.TB, m *model.Map, seed string) *query.Why {
+func why(t testing.TB, m *model.Map, seed string) *answer.Why {
 	planning, _ := m.Lookup("canterbury/planning")
-	return query.RunWhy(viewtest.Ask(t, m, "", seed).Question, planning, nil, true)
+	return query.RunWhy(viewtest.Ask(t, m, "", seed).Question, planning, nil, true).Answer()
 }
 
 // shape is what an independent parser of GitHub's dialect sees: the sorts of
@@ -86,7 +87,7 @@ func FuzzNames(f *testing.F) {
 			m.Sources[i].Title = name
 		}
 		b := viewtest.Ask(t, m, "", "eks")
-		out := append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1).Table())...)
+		out := append(markdown.Blast(b.Answer()), markdown.List(query.List(m, "nodes", -1).Table())...)
 		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}
 	plain, _ := shape(named(f, "plain"))

@@ -43,7 +43,7 @@ func unshown(r rune) bool { return r != '\n' && safe.Text(string(r)) != string(r
 func named(t testing.TB, name string) [3]string {
 	m := viewtest.Rename(viewtest.Load(t, viewtest.Named(4, func(i int) string { return fmt.Sprint(i) })), name)
 	return [3]string{
-		string(Write(view.FromBlast(viewtest.Ask(t, m, "", "o0"), view.Options{}))),
+		string(Write(view.FromBlast(viewtest.Answer(t, m, "", "o0"), view.Options{}))),
 		string(Write(view.FromMap(viewtest.Draw(t, m, 2, "o0/net"), view.Options{}))),
 		string(Write(view.FromDiff(viewtest.Renamed(t, name), view.Options{}))),
 	}
@@ -80,9 +80,9 @@ func shapeOf(t testing.TB, out string) string {
 // TestFits holds Mermaid's own limits, whatever the map.
 func TestFits(t *testing.T) {
 	for name, m := range map[string]*view.View{
-		"region":     view.FromBlast(viewtest.Ask(t, viewtest.Load(t, viewtest.Region(900)), "", "agent/agent"), view.Options{Full: true}),
-		"chain":      view.FromBlast(viewtest.Ask(t, viewtest.Load(t, viewtest.Named(400, func(i int) string { return fmt.Sprint(i) })), "", "o0"), view.Options{Full: true}),
-		"long names": view.FromBlast(viewtest.Ask(t, viewtest.Load(t, viewtest.Named(9, func(int) string { return strings.Repeat("\\", 30_000) })), "", "o0"), view.Options{}),
+		"region":     view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Region(900)), "", "agent/agent"), view.Options{Full: true}),
+		"chain":      view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Named(400, func(i int) string { return fmt.Sprint(i) })), "", "o0"), view.Options{Full: true}),
+		"long names": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Named(9, func(int) string { return strings.Repeat("\\", 30_000) })), "", "o0"), view.Options{}),
 	} {
 		out, fitting, edges := fit(m)
 		if !fits(out, edges) {

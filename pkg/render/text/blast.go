@@ -4,20 +4,19 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
 	"knockon/pkg/safe"
-	"knockon/pkg/spread"
 )
 
 // Blast writes a radius: header, numbers, the explanation tree, how the
 // numbers stand at each grade, what was left out, what the map cannot say, and
 // the sources.
-func Blast(b *query.Blast, o Options) string {
+func Blast(b *answer.Blast, o Options) string {
 	p := &page{Options: o}
-	t := &tree{page: p, b: b, sources: newNumbering(b.Map)}
+	t := &tree{page: p, b: b, sources: newCited()}
 	p.blank()
 	t.header()
 	p.blank()
@@ -32,47 +31,45 @@ func Blast(b *query.Blast, o Options) string {
 
 func (t *tree) header() {
 	b := t.b
-	worst := b.Seeds[0].Effect()
+	worst := b.Seeds[0].Effect
 	for _, s := range b.Seeds {
-		if query.Severity(s.Effect()) < query.Severity(worst) {
-			worst = s.Effect()
+		if answer.Severity(s.Effect) < answer.Severity(worst) {
+			worst = s.Effect
 		}
 	}
 	title := paintBold(worst, t.glyph(worst)+" "+seedWords(b))
-	t.paragraph(title + " " + muted("· "+context(&b.Question)))
+	t.paragraph(title + " " + muted("· "+context(&b.Map)))
 }
 
 // context is the dates, the evidence and what was left out, in one phrase.
-func context(q *query.Question) string {
-	return contextOf(phrase.Date(q.World.AsOf), phrase.Date(q.World.KnownAt), q, mapTitle(q.Map))
+func context(h *answer.Head) string {
+	return contextOf(phrase.Date(h.AsOf), phrase.Date(h.KnownAt), h, mapTitle(h))
 }
 
-func contextOf(asOf, knownAt string, q *query.Question, title string) string {
+func contextOf(asOf, knownAt string, h *answer.Head, title string) string {
 	parts := []string{"as of " + asOf, "known by " + knownAt}
 	if asOf == knownAt {
 		parts = []string{"as of and known by " + asOf}
 	}
-	parts = append(parts, "evidence "+phrase.Evidence(q.World.Evidence))
-	for m, without := range q.World.Without {
-		if without {
-			parts = append(parts, "without "+spread.Mode(m).String())
-		}
+	parts = append(parts, "evidence "+phrase.Evidence(h.Evidence))
+	for _, m := range h.Without {
+		parts = append(parts, "without "+m.String())
 	}
-	if q.Within != nil {
-		parts = append(parts, "within "+q.Within.String())
+	if h.Within != nil {
+		parts = append(parts, "within "+h.Within.String())
 	}
 	return strings.Join(append(parts, title), " · ")
 }
 
-func mapTitle(m *model.Map) string {
-	if m.Builtin {
-		return "example map " + safe.Text(m.Title)
+func mapTitle(h *answer.Head) string {
+	if h.Builtin {
+		return "example map " + h.Title
 	}
-	return safe.Text(m.Title)
+	return h.Title
 }
 
 // numbers writes the big numbers: side by side, or stacked where it is narrow.
-func (p *page) numbers(c *query.Counts) {
+func (p *page) numbers(c *answer.Counts) {
 	type number struct{ value, label string }
 	residents, people := phrase.Number(c.Residents), phrase.Number(c.PeopleExposed)
 	if c.CouncilsWithoutResidents > 0 {
@@ -178,13 +175,13 @@ func (t *tree) weakened() {
 		}
 		var lost []string
 		for _, n := range w.Lost {
-			lost = append(lost, nameUnder(t.b.Map, n, w.Node))
+			lost = append(lost, n.NameUnder(w.Node))
 		}
 		bears := "no further loss"
 		if w.Bears > 0 {
 			bears = plural(w.Bears, "further loss", "further losses")
 		}
-		t.paragraph(bold("Weakened:") + " " + fmt.Sprintf("%s (%s) lost %s and bears %s", nameUnder(t.b.Map, w.Node, -1), t.b.Map.Groups[w.Group].Kind.Rule().Label, strings.Join(lost, ", "), bears))
+		t.paragraph(bold("Weakened:") + " " + fmt.Sprintf("%s (%s) lost %s and bears %s", w.Node.NameUnder(nil), w.Relation.Rule().Label, strings.Join(lost, ", "), bears))
 	}
 }
 
@@ -195,9 +192,8 @@ func (t *tree) disputed() {
 		return
 	}
 	var names []string
-	for _, l := range d.Links {
-		link := &t.b.Program.Links[l]
-		names = append(names, fmt.Sprintf("%s %s %s", t.b.Map.Nodes[link.Head].ID, link.Kind.Rule().Label, t.b.Map.Nodes[link.Premise].ID))
+	for _, l := range d.LeftOut {
+		names = append(names, fmt.Sprintf("%s %s %s", l.Node.ID, l.Relation.Relation.Rule().Label, l.To.ID))
 	}
 	if len(names) > maxListed && t.Width > 0 && !t.Full {
 		names = append(names[:maxListed-1], phrase.Number(int64(len(names)-maxListed+1))+" more (--full lists them)")
@@ -206,7 +202,7 @@ func (t *tree) disputed() {
 }
 
 // difference says what the numbers would be with the disputed relations.
-func (t *tree) difference(with *query.Counts) string {
+func (t *tree) difference(with *answer.Counts) string {
 	without := &t.b.Summary.Counts
 	if *without == *with {
 		return "They would change no number here."
@@ -241,16 +237,15 @@ func signed(n int64) string {
 
 // unmapped lists what the map cannot say, by organisation.
 func (t *tree) unmapped() {
-	m := t.b.Map
 	var orgs []string
-	last := int32(-1)
+	var last *answer.Node
 	for _, n := range t.b.Unmapped {
-		if org := m.Nodes[n].Organisation; org != last {
-			orgs = append(orgs, shortName(m, org)+": "+name(m, n))
+		if org := n.Org(); org != last {
+			orgs = append(orgs, org.ShortName()+": "+n.Name)
 			last = org
 			continue
 		}
-		orgs[len(orgs)-1] += ", " + name(m, n)
+		orgs[len(orgs)-1] += ", " + n.Name
 	}
 	if len(orgs) == 0 {
 		return
@@ -259,8 +254,8 @@ func (t *tree) unmapped() {
 		orgs = append(orgs[:maxListed-1], phrase.Number(int64(len(orgs)-maxListed+1))+" more organisations (--full lists them)")
 	}
 	why := "for it does not say what they rely on"
-	if t.b.World.Evidence < evidence.Assumed {
-		why = "for nothing " + t.b.World.Evidence.String() + " says what they rely on"
+	if t.b.Map.Evidence < evidence.Assumed {
+		why = "for nothing " + t.b.Map.Evidence.String() + " says what they rely on"
 	}
 	t.paragraph(bold("The map cannot say") + " whether these are hit, " + why + ": " + strings.Join(orgs, "; ") + ".")
 }
@@ -268,39 +263,42 @@ func (t *tree) unmapped() {
 // suggestion names the question to ask next: why that is hit which most would
 // ask about, a critical service before others.
 func (t *tree) suggestion() string {
-	best, rank := int32(-1), 0
+	var best *answer.Node
+	rank := 0
 	for i := range t.b.Facts {
-		a := t.b.Facts[i].Atom
-		if r := interest(t.b.Map, a); r > rank {
-			best, rank = a.Node(), r
+		f := &t.b.Facts[i]
+		if r := interest(f.Node.Kind, f.Node.Critical, f.Effect); r > rank {
+			best, rank = f.Node, r
 		}
 	}
-	if best < 0 {
+	if best == nil {
 		return ""
 	}
 	var seeds []string
 	for _, s := range t.b.Seeds {
-		n := &t.b.Map.Nodes[s.Node()]
-		id := n.ID
-		if s.Effect() != n.Kind.SeedEffect() {
-			id += "=" + s.Effect().String()
+		id := s.Node.ID
+		if s.Effect != s.Node.Kind.SeedEffect() {
+			id += "=" + s.Effect.String()
 		}
 		seeds = append(seeds, id)
 	}
-	return "knockon why " + t.b.Map.Nodes[best].ID + " --from " + strings.Join(seeds, ",") + t.Flags
+	command := "knockon why " + best.ID + " --from " + strings.Join(seeds, ",")
+	for _, f := range t.b.Map.Flags {
+		command += " " + safe.Shell(f)
+	}
+	return command
 }
 
 // interest is how much people would ask about a fact.
-func interest(m *model.Map, a spread.Atom) int {
-	n := &m.Nodes[a.Node()]
+func interest(k model.Kind, critical bool, e model.Effect) int {
 	switch {
-	case n.Kind == model.Service && a.Effect() == model.Down && n.Asset.Critical:
+	case k == model.Service && e == model.Down && critical:
 		return 4
-	case n.Kind == model.Service && a.Effect() == model.Down:
+	case k == model.Service && e == model.Down:
 		return 3
-	case n.Kind == model.Service && a.Effect() == model.Degraded:
+	case k == model.Service && e == model.Degraded:
 		return 2
-	case n.Kind == model.Dataset && a.Effect() == model.Exposed:
+	case k == model.Dataset && e == model.Exposed:
 		return 1
 	}
 	return 0

@@ -5,7 +5,6 @@ import (
 
 	"knockon/pkg/diff"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
 )
 
 // maxChanges is how many changes of a sort a terminal gets before they fold.
@@ -18,7 +17,7 @@ func Diff(d *diff.Diff, o Options) string {
 	sources := newCited()
 	t := &diffPage{page: p, d: d, sources: sources}
 	for i, s := range []*diff.Side{d.Old, d.New} {
-		t.sides[i] = why{page: p, w: &query.Why{Question: s.Question, Program: s.Program}, sources: &numbering{s.Map, sources}}
+		t.sides[i] = mapWords{page: p, m: s.Map, p: s.Program, sources: sources}
 	}
 	p.blank()
 	t.header()
@@ -34,7 +33,7 @@ func Diff(d *diff.Diff, o Options) string {
 type diffPage struct {
 	*page
 	d       *diff.Diff
-	sides   [2]why // old, new
+	sides   [2]mapWords // old, new
 	sources *cited
 }
 
@@ -64,11 +63,11 @@ func (t *diffPage) header() {
 
 // context is what context says of one question, of two.
 func (t *diffPage) context() string {
-	old, new := &t.d.Old.Question, &t.d.New.Question
+	old, new := t.d.Old.Head(), t.d.New.Head()
 	return contextOf(
-		phrase.Between(phrase.Date(old.World.AsOf), phrase.Date(new.World.AsOf)),
-		phrase.Between(phrase.Date(old.World.KnownAt), phrase.Date(new.World.KnownAt)),
-		new, phrase.Between(mapTitle(old.Map), mapTitle(new.Map)))
+		phrase.Between(phrase.Date(old.AsOf), phrase.Date(new.AsOf)),
+		phrase.Between(phrase.Date(old.KnownAt), phrase.Date(new.KnownAt)),
+		&new, phrase.Between(mapTitle(&old), mapTitle(&new)))
 }
 
 // headline says how much differs, in one sentence a sort.

@@ -3,7 +3,6 @@ package text
 import (
 	"knockon/pkg/diff"
 	"knockon/pkg/safe"
-	"knockon/pkg/spread"
 )
 
 // suggestion names the question to ask next: why the service that people feel
@@ -42,7 +41,7 @@ func (t *diffPage) interesting(r *diff.RadiusChange) int32 {
 				continue
 			}
 		}
-		if rank := interest(t.d.New.Map, spread.AtomOf(node, f.Atom.Effect())); rank > most {
+		if rank := interest(t.d.New.Map.Nodes[node].Kind, t.d.New.Map.Nodes[node].Asset.Critical, f.Atom.Effect()); rank > most {
 			best, most = node, rank
 		}
 	}

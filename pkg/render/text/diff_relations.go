@@ -126,7 +126,7 @@ func (t *diffPage) sentence(c *diff.RelationChange) string {
 
 func (t *diffPage) group(c *diff.GroupChange) {
 	words := func(side int, g int32) string {
-		m := t.sides[side].w.Map
+		m := t.sides[side].m
 		return phrase.Group(m, g, func(n int32) string { return nameUnder(m, n, m.Groups[g].From) })
 	}
 	side, g := 1, c.New
@@ -134,7 +134,7 @@ func (t *diffPage) group(c *diff.GroupChange) {
 		side, g = 0, c.Old
 	}
 	y := &t.sides[side]
-	m := y.w.Map
+	m := y.m
 	needs := words(side, g)
 	if c.Change == diff.Changed {
 		needs = words(0, c.Old) + phrase.Arrow + words(1, c.New)
@@ -148,7 +148,7 @@ func (t *diffPage) relation(indent string, c *diff.RelationChange) {
 		side, tie = 0, c.Old
 	}
 	y := &t.sides[side]
-	m := y.w.Map
+	m := y.m
 	r := &m.Relations[tie.Relation]
 	text := t.sign(c.Change) + " " + t.sentence(c) + " · " + strings.Join(phrase.Differences(t.d, c), " · ") + muted(" · "+y.place(r.At))
 	t.hanging(indent, text)

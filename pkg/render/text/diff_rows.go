@@ -108,7 +108,7 @@ func (t *diffPage) effect(k model.Kind, c *diff.FactChange, line diff.Change, co
 
 func (t *diffPage) via(side int, s *spread.Step) string {
 	y := &t.sides[side]
-	return s.Relation.Rule().Label + t.glyphs().dot + s.Grade.String() + y.sources.citations(y.w.Program, s)
+	return s.Relation.Rule().Label + t.glyphs().dot + s.Grade.String() + y.citations(s)
 }
 
 const rowIndent = "   "

@@ -1,21 +1,24 @@
 package text
 
 import (
+	"knockon/pkg/answer"
 	"strings"
 
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
 )
 
 // Draw writes a map as an outline: tier by tier, or step by step around what
 // is in focus, each organisation with its nodes, how many rely on each, and
 // what it relies on. only is the kinds to show, 0 for all; with organisations
 // alone, what their nodes rely on counts for them.
-func Draw(d *query.Draw, only model.KindSet, o Options) string {
-	w := &outline{page: &page{Options: o}, d: d, only: only}
+func Draw(d *answer.Draw, only model.KindSet, o Options) string {
+	w := &outline{page: &page{Options: o}, d: d, only: only, unmapped: make([]bool, len(d.Nodes))}
+	for _, n := range d.Unmapped {
+		w.unmapped[n.Index] = true
+	}
 	w.blank()
-	w.paragraph(bold(w.title()) + " " + muted("· "+context(&d.Question)))
+	w.paragraph(bold(w.title()) + " " + muted("· "+context(&d.Map)))
 	w.blank()
 	w.paragraph(phrase.DrawNumbers(d))
 	w.write()
@@ -25,13 +28,14 @@ func Draw(d *query.Draw, only model.KindSet, o Options) string {
 
 type outline struct {
 	*page
-	d      *query.Draw
-	only   model.KindSet
-	alone  bool    // organisations alone
-	near   []bool  // by node
-	step   []int32 // from the focus
-	relied []int   // by node: how many rely on it
-	relies [][]string
+	d        *answer.Draw
+	only     model.KindSet
+	unmapped []bool  // by node
+	alone    bool    // organisations alone
+	near     []bool  // by node
+	step     []int32 // from the focus
+	relied   []int   // by node: how many rely on it
+	relies   [][]string
 }
 
 func (w *outline) title() string {
@@ -40,7 +44,7 @@ func (w *outline) title() string {
 	}
 	var names []string
 	for _, i := range w.d.Focus {
-		names = append(names, nameUnder(w.d.Map, i, -1))
+		names = append(names, i.NameUnder(nil))
 	}
 	return "Around " + strings.Join(names, ", ")
 }
@@ -50,7 +54,7 @@ func (w *outline) closing() {
 	w.blank()
 	unmapped := 0
 	for _, i := range w.d.Unmapped {
-		if w.d.Places[i].Near {
+		if w.d.Spots[i.Index].Near {
 			unmapped++
 		}
 	}
@@ -58,10 +62,9 @@ func (w *outline) closing() {
 		w.paragraph(bold("Unmapped:") + " the map cannot say what " + plural(unmapped, "node relies", "nodes rely") + " on.")
 	}
 	var names []string
-	for _, i := range w.d.Disputed {
-		if l := &w.d.Program.Links[i]; w.d.IsNear(l) {
-			m := w.d.Map
-			names = append(names, m.Nodes[l.Head].ID+" "+l.Kind.Rule().Label+" "+m.Nodes[l.Premise].ID)
+	for i := range w.d.Disputed {
+		if l := &w.d.Disputed[i]; w.d.IsNear(l) {
+			names = append(names, l.Node.ID+" "+l.Relation.Relation.Rule().Label+" "+l.To.ID)
 		}
 	}
 	if len(names) > maxListed && w.Width > 0 && !w.Full {

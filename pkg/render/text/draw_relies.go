@@ -6,26 +6,26 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 )
 
 // of is the node whose row stands for another's.
 func (w *outline) of(node int32) int32 {
 	if w.alone {
-		return w.d.Map.Nodes[node].Organisation
+		return int32(w.d.Nodes[node].Org().Index)
 	}
 	return node
 }
 
 // locate finds what is near, and for each what it relies on, near or not.
 func (w *outline) locate(alone bool) {
-	n := len(w.d.Places)
+	n := len(w.d.Spots)
 	w.alone, w.near, w.step = alone, make([]bool, n), make([]int32, n)
-	for i := range w.d.Places {
-		p, to := &w.d.Places[i], w.of(int32(i))
-		if p.Near && (!w.near[to] || max(p.Step, -p.Step) < max(w.step[to], -w.step[to])) {
-			w.near[to], w.step[to] = true, p.Step
+	for i := range w.d.Spots {
+		p, to := &w.d.Spots[i], w.of(int32(i))
+		if step := int32(p.Step); p.Near && (!w.near[to] || max(step, -step) < max(w.step[to], -w.step[to])) {
+			w.near[to], w.step[to] = true, step
 		}
 	}
 	w.relate()
@@ -33,22 +33,23 @@ func (w *outline) locate(alone bool) {
 
 // term is a relation, and the node that is relied on by it.
 type term struct {
-	link  *spread.Link
+	link  *answer.Drawn
 	other int32
 }
 
 func (w *outline) relate() {
-	n := len(w.d.Places)
+	n := len(w.d.Spots)
 	w.relied, w.relies = make([]int, n), make([][]string, n)
 	into := make([][]term, n)
-	for _, i := range w.d.Links {
-		l := &w.d.Program.Links[i]
-		if w.of(l.Premise) == w.of(l.Head) {
+	for i := range w.d.Relations {
+		l := &w.d.Relations[i]
+		premise, head := int32(l.To.Index), int32(l.Node.Index)
+		if w.of(premise) == w.of(head) {
 			continue
 		}
-		into[w.of(l.Head)] = append(into[w.of(l.Head)], term{l, l.Premise})
-		if w.d.BothWays(l) {
-			into[w.of(l.Premise)] = append(into[w.of(l.Premise)], term{l, l.Head})
+		into[w.of(head)] = append(into[w.of(head)], term{l, premise})
+		if l.Both {
+			into[w.of(premise)] = append(into[w.of(premise)], term{l, head})
 		}
 	}
 	for i, terms := range into {
@@ -73,7 +74,7 @@ func (w *outline) relate() {
 func (w *outline) counted(terms []term) []string {
 	one, both := map[int32]int{}, map[int32]int{}
 	for _, t := range terms {
-		if w.d.BothWays(t.link) {
+		if t.link.Both {
 			both[w.of(t.other)]++
 		} else {
 			one[w.of(t.other)]++
@@ -103,7 +104,7 @@ func (w *outline) most(count map[int32]int) string {
 			words = append(words, phrase.Number(int64(len(orgs)-i))+" more")
 			break
 		}
-		words = append(words, fmt.Sprintf("%s (%s)", name(w.d.Map, o), phrase.Number(int64(count[o]))))
+		words = append(words, fmt.Sprintf("%s (%s)", w.d.Nodes[o].Name, phrase.Number(int64(count[o]))))
 	}
 	return strings.Join(words, ", ")
 }
@@ -112,23 +113,24 @@ func (w *outline) most(count map[int32]int) string {
 // relation's name, and one for each group.
 func (w *outline) phrases(node int32, terms []term) []string {
 	type key struct {
-		verb  string
-		group int32
+		verb   string
+		group  int
+		needed int32
 	}
 	var order []key
 	named := map[key][]string{}
 	for _, t := range terms {
-		k := key{phrase.Verb(t.link.Kind), t.link.Group}
+		k := key{phrase.Verb(t.link.Relation.Relation), t.link.Group, t.link.Needed}
 		if named[k] == nil {
 			order = append(order, k)
 		}
-		named[k] = append(named[k], nameUnder(w.d.Map, t.other, node)+" ("+t.link.Grade.String()+")")
+		named[k] = append(named[k], w.d.Nodes[t.other].NameUnder(w.d.Nodes[node])+" ("+t.link.Evidence.String()+")")
 	}
 	var words []string
 	for _, k := range order {
 		verb := k.verb + " "
-		if k.group >= 0 {
-			verb += phrase.Number(int64(w.d.Map.Groups[k.group].Needed)) + " of "
+		if k.group > 0 {
+			verb += phrase.Number(int64(k.needed)) + " of "
 		}
 		words = append(words, verb+strings.Join(named[k], ", "))
 	}

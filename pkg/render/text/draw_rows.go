@@ -74,7 +74,7 @@ func (w *outline) rows(nodes, orgs int) []drawRow {
 }
 
 func (w *outline) entry(e *entry, limit int) []drawRow {
-	head := drawRow{name: name(w.d.Map, e.org), kind: phrase.KindName(&w.d.Map.Nodes[e.org]), isOrg: true}
+	head := drawRow{name: w.d.Nodes[e.org].Name, kind: kindName(w.d.Nodes[e.org]), isOrg: true}
 	if e.own {
 		head = w.row(e.org)
 	}
@@ -98,19 +98,19 @@ func (w *outline) entry(e *entry, limit int) []drawRow {
 // weight is what folding keeps: what most rely on, then critical services.
 func (w *outline) weight(i int32) int {
 	weight := 2 * w.relied[i]
-	if w.d.Map.Nodes[i].Asset.Critical {
+	if w.d.Nodes[i].Critical {
 		weight++
 	}
 	return weight
 }
 
 func (w *outline) row(i int32) drawRow {
-	n := &w.d.Map.Nodes[i]
-	r := drawRow{name: name(w.d.Map, i), kind: phrase.KindName(n), isOrg: n.Kind.IsOrganisation(), relied: w.relied[i], relies: strings.Join(w.relies[i], "; ")}
-	if _, unmapped := slices.BinarySearch(w.d.Unmapped, i); unmapped && r.relies == "" {
+	n := w.d.Nodes[i]
+	r := drawRow{name: n.Name, kind: kindName(n), isOrg: n.IsOrganisation(), relied: w.relied[i], relies: strings.Join(w.relies[i], "; ")}
+	if w.unmapped[i] && r.relies == "" {
 		r.relies = "unmapped"
 	}
-	if n.Asset.Critical {
+	if n.Critical {
 		r.kind = "critical " + r.kind
 	}
 	if !r.isOrg {
@@ -126,7 +126,7 @@ func (w *outline) folded(rows []drawRow, indent string, nodes []int32) []drawRow
 	}
 	var count [model.NumKinds]int
 	for _, i := range nodes {
-		count[w.d.Map.Nodes[i].Kind]++
+		count[w.d.Nodes[i].Kind]++
 	}
 	var words []string
 	for k, n := range count {

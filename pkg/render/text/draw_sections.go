@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/model"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 )
 
@@ -23,17 +23,17 @@ type entry struct {
 }
 
 func (w *outline) sections() []section {
-	m := w.d.Map
+	nodes := w.d.Nodes
 	var order []int32
 	for i, near := range w.near {
-		if near && (w.only == 0 || w.only.Has(m.Nodes[i].Kind)) {
+		if near && (w.only == 0 || w.only.Has(nodes[i].Kind)) {
 			order = append(order, int32(i))
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int32) int {
 		return cmp.Or(
-			cmp.Compare(w.rank(a), w.rank(b)), cmp.Compare(m.Nodes[a].Organisation, m.Nodes[b].Organisation),
-			cmp.Compare(w.d.Places[a].Level, w.d.Places[b].Level),
+			cmp.Compare(w.rank(a), w.rank(b)), cmp.Compare(nodes[a].Org().Index, nodes[b].Org().Index),
+			cmp.Compare(w.d.Spots[a].Level, w.d.Spots[b].Level),
 		)
 	})
 	var all []section
@@ -41,13 +41,13 @@ func (w *outline) sections() []section {
 		if k == 0 || w.rank(i) != w.rank(order[k-1]) {
 			all = append(all, section{title: w.sectionTitle(i)})
 		}
-		all[len(all)-1].add(m, i)
+		all[len(all)-1].add(nodes, i)
 	}
 	return all
 }
 
-func (s *section) add(m *model.Map, node int32) {
-	org := m.Nodes[node].Organisation
+func (s *section) add(nodes answer.Nodes, node int32) {
+	org := int32(nodes[node].Org().Index)
 	if n := len(s.orgs); n == 0 || s.orgs[n-1].org != org {
 		s.orgs = append(s.orgs, entry{org: org})
 	}
@@ -63,7 +63,7 @@ func (s *section) add(m *model.Map, node int32) {
 // focus, its dependencies, its dependents, the nearest first.
 func (w *outline) rank(node int32) int32 {
 	const far = 1 << 29
-	p, step := &w.d.Places[node], w.step[node]
+	p, step := &w.d.Spots[node], w.step[node]
 	switch {
 	case len(w.d.Focus) > 0 && step > 0:
 		return far + step
@@ -76,7 +76,7 @@ func (w *outline) rank(node int32) int32 {
 }
 
 func (w *outline) sectionTitle(node int32) string {
-	p := &w.d.Places[node]
+	p := &w.d.Spots[node]
 	switch tier := phrase.Tier(int(p.Tier), w.d.Tiers); {
 	case len(w.d.Focus) > 0:
 		return capital(phrase.Around(int(w.step[node])))

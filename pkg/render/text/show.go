@@ -16,7 +16,7 @@ import (
 // Show writes a node: what it is, what it relies on, and who suffers with it.
 func Show(s *query.Show, o Options) string {
 	p := &page{Options: o}
-	w := &show{why: why{page: p, w: &query.Why{Question: s.Question, Program: s.Program}, sources: newNumbering(s.Map)}, s: s}
+	w := &show{mapWords: mapWords{page: p, m: s.Map, p: s.Program, sources: newCited()}, s: s}
 	p.blank()
 	w.head()
 	w.links("Relies on (its dependencies)", s.Dependencies, true)
@@ -28,7 +28,7 @@ func Show(s *query.Show, o Options) string {
 }
 
 type show struct {
-	why
+	mapWords
 	s *query.Show
 }
 
@@ -40,7 +40,8 @@ func (w *show) head() {
 		title += muted(" of " + name(m, n.Organisation))
 	}
 	w.paragraph(title)
-	w.paragraph(muted(context(&w.s.Question)))
+	head := w.s.Head()
+	w.paragraph(muted(context(&head)))
 	if n.About != "" {
 		for _, l := range safe.Lines(n.About) {
 			w.paragraph(l)

@@ -29,7 +29,7 @@ func TestGolden(t *testing.T) {
 		"eks-ascii":      {Width: 88, ASCII: true},
 		"eks-piped-full": {Full: true},
 	} {
-		hold(t, name, ansi.Strip(text.Blast(eks, o)))
+		hold(t, name, ansi.Strip(text.Blast(eks.Answer(), o)))
 	}
 	for name, seeds := range map[string][]string{
 		"connect-secure":       {"ivanti/connect-secure"},
@@ -37,13 +37,13 @@ func TestGolden(t *testing.T) {
 		"eks-network-isolated": {"eks/network=isolated"},
 		"email":                {"canterbury/email"},
 	} {
-		hold(t, name, ansi.Strip(text.Blast(viewtest.Ask(t, m, "", seeds...), text.Options{})))
+		hold(t, name, ansi.Strip(text.Blast(viewtest.Answer(t, m, "", seeds...), text.Options{})))
 	}
-	hold(t, "civica-14-february", ansi.Strip(text.Blast(viewtest.Ask(t, m, "2024-02-14", "civica"), text.Options{})))
+	hold(t, "civica-14-february", ansi.Strip(text.Blast(viewtest.Answer(t, m, "2024-02-14", "civica"), text.Options{})))
 	hostile := viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")
-	hold(t, "hostile", ansi.Strip(text.Blast(hostile, text.Options{})))
+	hold(t, "hostile", ansi.Strip(text.Blast(hostile.Answer(), text.Options{})))
 	big := viewtest.Ask(t, viewtest.Load(t, viewtest.Region(30)), "", "agent/agent")
-	hold(t, "fold", ansi.Strip(text.Blast(big, text.Options{Width: 110})))
+	hold(t, "fold", ansi.Strip(text.Blast(big.Answer(), text.Options{Width: 110})))
 }
 
 func TestGoldenWhy(t *testing.T) {
@@ -52,7 +52,7 @@ func TestGoldenWhy(t *testing.T) {
 	email, _ := m.Lookup("canterbury/email")
 	why := func(seed string, node int32, full bool) string {
 		q := viewtest.Ask(t, m, "", seed).Question
-		return ansi.Strip(text.Why(query.RunWhy(q, node, nil, full), text.Options{}))
+		return ansi.Strip(text.Why(query.RunWhy(q, node, nil, full).Answer(), text.Options{}))
 	}
 	hold(t, "why-planning-eks", why("eks", planning, false))
 	hold(t, "why-planning-eks-full", why("eks", planning, true))
@@ -121,7 +121,7 @@ func TestLinesFit(t *testing.T) {
 		for _, width := range []int{20, 40, 60, 69, 70, 80, 100, 120, 200} {
 			for _, ascii := range []bool{false, true} {
 				o := text.Options{Width: width, ASCII: ascii}
-				both := text.Blast(b, o) + text.Draw(query.RunDraw(b.Question, nil, 0), 0, o) + text.Draw(query.RunDraw(b.Question, []int32{0}, 2), model.Organisations, o)
+				both := text.Blast(b.Answer(), o) + text.Draw(query.RunDraw(b.Question, nil, 0).Answer(), 0, o) + text.Draw(query.RunDraw(b.Question, []int32{0}, 2).Answer(), model.Organisations, o)
 				for i, line := range strings.Split(both, "\n") {
 					if got := ansi.StringWidth(line); got > width {
 						t.Errorf("%s at %d, line %d is %d wide: %q", name, width, i+1, got, ansi.Strip(line))
@@ -135,9 +135,9 @@ func TestLinesFit(t *testing.T) {
 // A pipe gets every fact's node, a folded terminal says what it hides.
 func TestFolding(t *testing.T) {
 	b := viewtest.Ask(t, viewtest.Load(t, viewtest.Region(60)), "", "agent/agent")
-	piped := ansi.Strip(text.Blast(b, text.Options{}))
-	full := ansi.Strip(text.Blast(b, text.Options{Width: 120, Full: true}))
-	folded := ansi.Strip(text.Blast(b, text.Options{Width: 120}))
+	piped := ansi.Strip(text.Blast(b.Answer(), text.Options{}))
+	full := ansi.Strip(text.Blast(b.Answer(), text.Options{Width: 120, Full: true}))
+	folded := ansi.Strip(text.Blast(b.Answer(), text.Options{Width: 120}))
 	nodes := map[int32]bool{}
 	for _, f := range b.Facts {
 		nodes[f.Atom.Node()] = true
@@ -178,12 +178,12 @@ func FuzzNames(f *testing.F) {
 		b := viewtest.Ask(t, m, "", "eks")
 		planning, _ := m.Lookup("canterbury/planning")
 		for _, out := range []string{
-			text.Blast(b, text.Options{Width: 80}), text.Blast(b, text.Options{}), text.Blast(b, text.Options{ASCII: true}),
-			text.Why(query.RunWhy(b.Question, planning, nil, true), text.Options{}),
+			text.Blast(b.Answer(), text.Options{Width: 80}), text.Blast(b.Answer(), text.Options{}), text.Blast(b.Answer(), text.Options{ASCII: true}),
+			text.Why(query.RunWhy(b.Question, planning, nil, true).Answer(), text.Options{}),
 			text.Show(query.RunShow(b.Question, planning), text.Options{}),
 			text.List(query.List(m, "nodes", -1), text.Options{}),
-			text.Draw(query.RunDraw(b.Question, nil, 0), 0, text.Options{}),
-			text.Draw(query.RunDraw(b.Question, []int32{planning}, 2), model.Organisations, text.Options{Width: 80, ASCII: true}),
+			text.Draw(query.RunDraw(b.Question, nil, 0).Answer(), 0, text.Options{}),
+			text.Draw(query.RunDraw(b.Question, []int32{planning}, 2).Answer(), model.Organisations, text.Options{Width: 80, ASCII: true}),
 		} {
 			inert(t, out)
 		}

@@ -8,21 +8,20 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
 // tree writes the explanation of a radius.
 type tree struct {
 	*page
-	b       *query.Blast
-	sources *numbering
+	b       *answer.Blast
+	sources *cited
 	rows    []row
-	compact bool          // no room to say in every row how an outage comes about
-	common  spread.Causes // so rows say it where it differs from this
+	compact bool         // no room to say in every row how an outage comes about
+	common  model.Causes // so rows say it where it differs from this
 }
 
 // row is one line: a node with its branch, its effects, and how it got there.
@@ -56,11 +55,11 @@ func (t *tree) write() {
 	}
 }
 
-func (t *tree) fill(explained *query.Tree) {
+func (t *tree) fill(explained *answer.Tree) {
 	t.rows = t.rows[:0]
 	limit := t.foldLimit(explained)
 	for _, r := range explained.Roots {
-		t.rows = append(t.rows, t.rowOf(r, "", -1))
+		t.rows = append(t.rows, t.rowOf(r, "", nil))
 		t.children(r, "", limit)
 	}
 	if len(t.rows) == len(explained.Roots) {
@@ -86,7 +85,7 @@ const MaxRows = 60
 
 // foldLimit finds how many children of a node can be shown so that the whole
 // stays readable; pipes and --full show all.
-func (t *tree) foldLimit(explained *query.Tree) int {
+func (t *tree) foldLimit(explained *answer.Tree) int {
 	if t.Width == 0 || t.Full {
 		return 1 << 30
 	}
@@ -102,7 +101,7 @@ func (t *tree) foldLimit(explained *query.Tree) int {
 	return 1
 }
 
-func rowsWithin(n *query.TreeNode, limit int) int {
+func rowsWithin(n *answer.TreeNode, limit int) int {
 	rows := 1
 	for i, c := range n.Children {
 		if i >= limit && len(n.Children) > limit+1 {
@@ -113,7 +112,7 @@ func rowsWithin(n *query.TreeNode, limit int) int {
 	return rows
 }
 
-func (t *tree) children(n *query.TreeNode, indent string, limit int) {
+func (t *tree) children(n *answer.TreeNode, indent string, limit int) {
 	g := t.glyphs()
 	shown := n.Children
 	if len(shown) > limit+1 {
@@ -134,21 +133,21 @@ func (t *tree) children(n *query.TreeNode, indent string, limit int) {
 }
 
 // foldWords says what a fold hides: "+ 112 services at 38 councils".
-func (t *tree) foldWords(folded []*query.TreeNode) string {
+func (t *tree) foldWords(folded []*answer.TreeNode) string {
 	kinds := map[string]int{}
-	orgs, councils := map[int32]bool{}, map[int32]bool{}
-	var count func(n *query.TreeNode)
-	count = func(n *query.TreeNode) {
-		node := &t.b.Map.Nodes[n.Node]
+	orgs, councils := map[*answer.Node]bool{}, map[*answer.Node]bool{}
+	var count func(n *answer.TreeNode)
+	count = func(n *answer.TreeNode) {
+		node := n.Node
 		what := "other node"
 		switch {
 		case node.Kind == model.Service, node.Kind == model.Dataset, node.Kind == model.System:
 			what = node.Kind.String()
 		}
 		kinds[what]++
-		orgs[node.Organisation] = true
-		if t.b.Map.Nodes[node.Organisation].Kind == model.Council {
-			councils[node.Organisation] = true
+		orgs[node.Org()] = true
+		if node.Org().Kind == model.Council {
+			councils[node.Org()] = true
 		}
 		for _, c := range n.Children {
 			count(c)
@@ -170,32 +169,28 @@ func (t *tree) foldWords(folded []*query.TreeNode) string {
 	return "+ " + strings.Join(parts, ", ") + " at " + at + ": --full shows them"
 }
 
-func (t *tree) rowOf(n *query.TreeNode, branch string, parent int32) row {
-	r := row{branch: branch, name: t.plain(nameUnder(t.b.Map, n.Node, parent)), effect: n.Worst()}
+func (t *tree) rowOf(n *answer.TreeNode, branch string, parent *answer.Node) row {
+	r := row{branch: branch, name: t.plain(n.Node.NameUnder(parent)), effect: n.Worst()}
 	r.effects = t.plain(t.effects(n))
 	if n.Via == nil {
 		r.via = []string{"origin"}
 		return r
 	}
 	how := t.plain(n.Via.Relation.Rule().Label)
-	if after := t.b.Program.DelayOf(n.Via); after > 0 {
-		how += " after " + after.String()
+	if n.Via.After > 0 {
+		how += " after " + n.Via.After.String()
 	}
-	grade := n.Via.Grade.String()
+	grade := n.Via.Evidence.String()
 	how += t.glyphs().dot + grade
-	r.via = []string{how + t.citations(n.Via), how, grade}
+	r.via = []string{how + t.sources.citations(n.Via), how, grade}
 	return r
 }
 
-func (t *tree) citations(s *spread.Step) string { return t.sources.citations(t.b.Program, s) }
-
 // citations numbers the sources that speak of a step's relations.
-func (n *numbering) citations(p *spread.Program, s *spread.Step) string {
+func (c *cited) citations(s *answer.Step) string {
 	var numbers []int
-	for _, l := range s.Links {
-		for _, c := range p.KnownClaims(&p.Links[l]) {
-			numbers = append(numbers, n.number(c.Source))
-		}
+	for i := range s.Claims {
+		numbers = append(numbers, c.number(s.Claims[i].Source))
 	}
 	if len(numbers) == 0 {
 		return ""
@@ -210,16 +205,16 @@ func (n *numbering) citations(p *spread.Program, s *spread.Step) string {
 
 // effects lists what a node suffers, worst first, and how. What a compromise
 // of the node itself brings along goes without saying.
-func (t *tree) effects(n *query.TreeNode) string {
-	kind := t.b.Map.Nodes[n.Node].Kind
+func (t *tree) effects(n *answer.TreeNode) string {
+	kind := n.Node.Kind
 	var words []string
-	var how []spread.Causes
+	var how []model.Causes
 	for _, e := range n.Seeds {
 		words, how = append(words, state(kind, e)), append(how, 0)
 	}
 	worst := n.Worst()
 	for _, f := range n.Facts {
-		e := f.Atom.Effect()
+		e := f.Effect
 		if f.Because.Relation == model.Self && (e != worst || len(n.Seeds) > 0) {
 			continue
 		}
@@ -230,20 +225,19 @@ func (t *tree) effects(n *query.TreeNode) string {
 		words, how = append(words, word), append(how, t.shownCauses(f, kind, worst))
 	}
 	s := joinCauses(words, how)
-	asset := &t.b.Map.Nodes[n.Node].Asset
-	if asset.Tolerates != nil && worst == model.Down {
-		s += t.glyphs().dot + "tolerates " + asset.Tolerates.String()
+	if n.Node.Tolerates != nil && worst == model.Down {
+		s += t.glyphs().dot + "tolerates " + n.Node.Tolerates.String()
 	}
-	if asset.Restore != nil && worst == model.Down && !t.narrow() {
-		s += t.glyphs().dot + "restore " + asset.Restore.String()
+	if n.Node.Restore != nil && worst == model.Down && !t.narrow() {
+		s += t.glyphs().dot + "restore " + n.Node.Restore.String()
 	}
 	return s
 }
 
 // shownCauses is the causes that a row spells out: of outages, and where room
 // is scarce only those that differ from the commonest.
-func (t *tree) shownCauses(f *query.Fact, kind model.Kind, worst model.Effect) spread.Causes {
-	outage := f.Atom.Effect() == model.Down || f.Atom.Effect() == model.Degraded || f.Atom.Effect() == model.Isolated
+func (t *tree) shownCauses(f *answer.Proved, kind model.Kind, worst model.Effect) model.Causes {
+	outage := f.Effect == model.Down || f.Effect == model.Degraded || f.Effect == model.Isolated
 	if !outage || kind != model.Service && worst == model.Compromised || t.compact && f.Causes == t.common {
 		return 0
 	}
@@ -252,7 +246,7 @@ func (t *tree) shownCauses(f *query.Fact, kind model.Kind, worst model.Effect) s
 
 // joinCauses writes "down, isolated: follows": a cause follows the last of the
 // words that share it.
-func joinCauses(words []string, how []spread.Causes) string {
+func joinCauses(words []string, how []model.Causes) string {
 	var b strings.Builder
 	for i, w := range words {
 		if i > 0 {
@@ -267,12 +261,12 @@ func joinCauses(words []string, how []spread.Causes) string {
 }
 
 // commonCauses is the most frequent way in which services go down here.
-func (t *tree) commonCauses() spread.Causes {
-	var count [1 << spread.NumModes]int
-	best := spread.Causes(0)
+func (t *tree) commonCauses() model.Causes {
+	var count [1 << model.NumModes]int
+	best := model.Causes(0)
 	for i := range t.b.Facts {
 		f := &t.b.Facts[i]
-		if f.Atom.Effect() == model.Down && t.b.Map.Nodes[f.Atom.Node()].Kind == model.Service {
+		if f.Effect == model.Down && f.Node.Kind == model.Service {
 			if count[f.Causes]++; count[f.Causes] > count[best] || count[f.Causes] == count[best] && f.Causes < best {
 				best = f.Causes
 			}
@@ -333,32 +327,23 @@ func (t *tree) fit(texts []string, used int) string {
 	return texts[len(texts)-1]
 }
 
-// numbering gives sources their numbers in the order of their first mention.
-type numbering struct {
-	m *model.Map
-	*cited
-}
-
-// cited is the sources that an answer mentions, of one map or of two: a source
-// is the same by its id.
+// cited gives the sources that an answer mentions their numbers, in the order of
+// their first mention; a source is the same by its id.
 type cited struct {
-	order  []*model.Source
-	number map[string]int // by id
+	order  []*answer.Source
+	places map[string]int // by id, from 1
 }
 
-func newCited() *cited { return &cited{number: map[string]int{}} }
+func newCited() *cited { return &cited{places: map[string]int{}} }
 
-func newNumbering(m *model.Map) *numbering { return &numbering{m, newCited()} }
+func (c *cited) cite(s *answer.Source) string { return fmt.Sprintf("[%d]", c.number(s)) }
 
-func (n *numbering) cite(source int32) string { return fmt.Sprintf("[%d]", n.number(source)) }
-
-func (n *numbering) number(source int32) int {
-	s := &n.m.Sources[source]
-	if n.cited.number[s.ID] == 0 {
-		n.order = append(n.order, s)
-		n.cited.number[s.ID] = len(n.order)
+func (c *cited) number(s *answer.Source) int {
+	if c.places[s.ID] == 0 {
+		c.order = append(c.order, s)
+		c.places[s.ID] = len(c.order)
 	}
-	return n.cited.number[s.ID]
+	return c.places[s.ID]
 }
 
 func (c *cited) write(p *page) {

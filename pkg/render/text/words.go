@@ -5,13 +5,12 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
-	"knockon/pkg/spread"
 )
 
 // state says what an effect makes of a node of a kind.
@@ -38,18 +37,16 @@ func nameUnder(m *model.Map, n, parent int32) string {
 }
 
 // seedWords names the seeds with what is thought of them.
-func seedWords(b *query.Blast) string {
+func seedWords(b *answer.Blast) string {
 	var parts []string
 	for _, s := range b.Seeds {
-		n := s.Node()
-		word := phrase.IsState(b.Map.Nodes[n].Kind, s.Effect())
-		parts = append(parts, nameUnder(b.Map, n, -1)+" "+word)
+		parts = append(parts, s.Node.NameUnder(nil)+" "+phrase.IsState(s.Node.Kind, s.Effect))
 	}
 	return strings.Join(parts, ", ")
 }
 
 // sourceWords describes a source in one line.
-func sourceWords(s *model.Source) string {
+func sourceWords(s *answer.Source) string {
 	title := s.Title
 	if title == "" {
 		title = s.ID
@@ -62,7 +59,7 @@ func sourceWords(s *model.Source) string {
 	} else {
 		title += ", undated"
 	}
-	return safe.Text(title)
+	return title
 }
 
 // verb says an effect of a node as a sentence's end.
@@ -81,8 +78,8 @@ func notVerb(k model.Kind, e model.Effect) string {
 	}
 }
 
-func modeWords(m spread.Mode) string {
-	return [spread.NumModes]string{spread.Failure: "this follows", spread.Attack: "an attacker could", spread.Precaution: "responders would"}[m]
+func modeWords(m model.Mode) string {
+	return [model.NumModes]string{model.Failure: "this follows", model.Attack: "an attacker could", model.Precaution: "responders would"}[m]
 }
 
 func gradeWords(g evidence.Grade) string {
@@ -95,3 +92,5 @@ func gradeWords(g evidence.Grade) string {
 type span = source.Span
 
 func wrap(s string, width int) []string { return strings.Split(ansi.Wrap(s, max(width, 20), ""), "\n") }
+
+func kindName(n *answer.Node) string { return phrase.KindWord(n.Kind, n.KindName) }

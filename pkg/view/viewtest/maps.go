@@ -2,6 +2,7 @@ package viewtest
 
 import (
 	"io/fs"
+	"knockon/pkg/answer"
 	"strings"
 	"testing"
 
@@ -34,7 +35,13 @@ func Maps(t testing.TB) []Case {
 
 // Draw places the nodes of a map, or those within so many steps of some, at
 // the map's dates and on assumed evidence.
-func Draw(t testing.TB, m *model.Map, depth int, focus ...string) *query.Draw {
+func Draw(t testing.TB, m *model.Map, depth int, focus ...string) *answer.Draw {
+	t.Helper()
+	return Drawing(t, m, depth, focus...).Answer()
+}
+
+// Drawing is Draw before it is data.
+func Drawing(t testing.TB, m *model.Map, depth int, focus ...string) *query.Draw {
 	t.Helper()
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {

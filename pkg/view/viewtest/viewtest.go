@@ -31,9 +31,9 @@ type Case struct {
 // Cases returns the pictures that have golden files.
 func Cases(t testing.TB) []Case {
 	eastKent := Load(t, EastKent(t))
-	blast := func(known string, seeds ...string) *query.Blast { return Ask(t, eastKent, known, seeds...) }
-	picture := func(b *query.Blast) *view.View { return view.FromBlast(b, view.Options{}) }
-	hostile := Ask(t, Load(t, Hostile()), "", "o0")
+	blast := func(known string, seeds ...string) *answer.Blast { return Answer(t, eastKent, known, seeds...) }
+	picture := func(b *answer.Blast) *view.View { return view.FromBlast(b, view.Options{}) }
+	hostile := Answer(t, Load(t, Hostile()), "", "o0")
 	return []Case{
 		{"eks", picture(blast("", "eks"))},
 		{"eks-full", view.FromBlast(blast("", "eks"), view.Options{Full: true})},
@@ -43,8 +43,8 @@ func Cases(t testing.TB) []Case {
 		{"eks-network-isolated", picture(blast("", "eks/network=isolated"))},
 		{"two-seeds", picture(blast("", "eks/network=isolated", "civica=down"))},
 		{"hostile", view.FromBlast(hostile, view.Options{Full: true})},
-		{"fold", picture(Ask(t, Load(t, Region(30)), "", "agent/agent"))},
-		{"fold-hard", picture(Ask(t, Load(t, Region(900)), "", "agent/agent"))},
+		{"fold", picture(Answer(t, Load(t, Region(30)), "", "agent/agent"))},
+		{"fold-hard", picture(Answer(t, Load(t, Region(900)), "", "agent/agent"))},
 	}
 }
 

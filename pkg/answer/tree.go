@@ -1,10 +1,9 @@
-package query
+package answer
 
 import (
 	"slices"
 
 	"knockon/pkg/model"
-	"knockon/pkg/spread"
 )
 
 // Tree arranges a radius as an explanation: one entry a node, under the last
@@ -15,10 +14,10 @@ type Tree struct {
 
 // TreeNode is a node with all that it suffers.
 type TreeNode struct {
-	Node     int32
+	Node     *Node
 	Seeds    []model.Effect // what it is the origin of
-	Facts    []*Fact        // worst first
-	Via      *spread.Step   // the step that brought it here; nil for a seed
+	Facts    []*Proved      // worst first
+	Via      *Step          // the step that brought it here; nil for a seed
 	Children []*TreeNode
 	size     int
 }
@@ -41,7 +40,7 @@ func (t *TreeNode) Worst() model.Effect {
 		}
 	}
 	for _, f := range t.Facts {
-		if e := f.Atom.Effect(); Severity(e) < Severity(worst) {
+		if e := f.Effect; Severity(e) < Severity(worst) {
 			worst = e
 		}
 	}
@@ -50,33 +49,33 @@ func (t *TreeNode) Worst() model.Effect {
 
 // Explain builds the tree of a radius.
 func (b *Blast) Explain() *Tree {
-	entries := map[int32]*TreeNode{}
+	entries := make([]*TreeNode, len(b.Nodes)) // by the nodes' places
 	var order []*TreeNode
-	entry := func(n int32) *TreeNode {
-		if entries[n] == nil {
-			entries[n] = &TreeNode{Node: n}
-			order = append(order, entries[n])
+	entry := func(n *Node) *TreeNode {
+		if entries[n.Index] == nil {
+			entries[n.Index] = &TreeNode{Node: n}
+			order = append(order, entries[n.Index])
 		}
-		return entries[n]
+		return entries[n.Index]
 	}
 	for _, s := range b.Seeds {
-		e := entry(s.Node())
-		e.Seeds = append(e.Seeds, s.Effect())
+		e := entry(s.Node)
+		e.Seeds = append(e.Seeds, s.Effect)
 	}
 	for i := range b.Facts {
-		e := entry(b.Facts[i].Atom.Node())
+		e := entry(b.Facts[i].Node)
 		e.Facts = append(e.Facts, &b.Facts[i])
 	}
 	t := &Tree{}
 	parents := map[*TreeNode]*TreeNode{}
 	for _, e := range order {
-		slices.SortStableFunc(e.Facts, func(x, y *Fact) int { return Severity(x.Atom.Effect()) - Severity(y.Atom.Effect()) })
+		slices.SortStableFunc(e.Facts, func(x, y *Proved) int { return Severity(x.Effect) - Severity(y.Effect) })
 		if len(e.Seeds) > 0 {
 			t.Roots = append(t.Roots, e)
 			continue
 		}
-		e.Via = b.arrival(e)
-		parents[e] = entries[e.Via.From[len(e.Via.From)-1].Node()]
+		e.Via = e.arrival()
+		parents[e] = entries[e.Via.From[len(e.Via.From)-1].Node.Index]
 	}
 	for _, e := range order {
 		if len(e.Seeds) > 0 {
@@ -90,23 +89,23 @@ func (b *Blast) Explain() *Tree {
 		parent.Children = append(parent.Children, e)
 	}
 	for _, r := range t.Roots {
-		b.arrange(r)
+		r.arrange()
 	}
 	return t
 }
 
 // arrival finds the step that brought harm to a node: that of its worst
 // effect, rows of the node on itself followed back.
-func (b *Blast) arrival(e *TreeNode) *spread.Step {
-	f := e.Facts[0]
-	s := f.Because
+func (t *TreeNode) arrival() *Step {
+	s := &t.Facts[0].Because
 	for range model.NumEffects {
-		if s.Relation != model.Self {
+		i := slices.IndexFunc(t.Facts, func(f *Proved) bool { return f.Effect == s.From[0].Effect })
+		if s.Relation != model.Self || i < 0 {
 			break
 		}
-		s = b.Result.BecauseAt(s.From[0], f.Grade)
+		s = &t.Facts[i].Because
 	}
-	return &s
+	return s
 }
 
 func reaches(parents map[*TreeNode]*TreeNode, from, to *TreeNode) bool {
@@ -123,16 +122,16 @@ func reaches(parents map[*TreeNode]*TreeNode, from, to *TreeNode) bool {
 
 // arrange sorts children: the severest first, those with more behind them
 // before others, then by id.
-func (b *Blast) arrange(t *TreeNode) {
+func (t *TreeNode) arrange() {
 	t.size = 1
 	for _, c := range t.Children {
-		b.arrange(c)
+		c.arrange()
 		t.size += c.size
 	}
 	slices.SortStableFunc(t.Children, func(x, y *TreeNode) int {
 		if d := Severity(x.Worst()) - Severity(y.Worst()); d != 0 {
 			return d
 		}
-		return int(x.Node - y.Node)
+		return x.Node.Index - y.Node.Index
 	})
 }
