@@ -77,8 +77,9 @@ func findBlasts(c *Context) []Finding {
 		}
 	}
 	seeds := c.seeds(c.Params.Selector("seeds"), c.Params.Effect("effect"))
-	found := spread.Sweep(c.Program(), spread.Each(seeds), func(i int, x *spread.Reach) []*Finding {
-		counts := query.CountAtoms(c.Map, x.Atoms(), seeds[i])
+	counter := func() *query.Counter { return query.NewCounter(c.Map) }
+	found := spread.SweepWith(c.Program(), spread.Each(seeds), counter, func(k *query.Counter, i int, x *spread.Reach) []*Finding {
+		counts := k.Atoms(x.Atoms(), seeds[i])
 		var passed []limit
 		for _, l := range limits {
 			if l.of(counts) > l.most {

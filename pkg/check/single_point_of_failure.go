@@ -30,8 +30,9 @@ const stopped = 40
 func findSinglePoints(c *Context) []Finding {
 	least, _ := c.Params.Whole("services")
 	down := model.Down
-	seeds := c.seeds(c.Params.Selector("nodes"), &down)
-	found := spread.Sweep(c.Program(), spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
+	p := c.Program()
+	seeds := leading(p, c.seeds(c.Params.Selector("nodes"), &down), c.critical())
+	found := spread.Sweep(p, spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
 		seed := seeds[i]
 		lost := c.criticalDown(x, seed.Node())
 		if len(lost) == 0 || int64(len(lost)) < least {
@@ -43,6 +44,17 @@ func findSinglePoints(c *Context) []Finding {
 		return &f
 	})
 	return present(found)
+}
+
+// critical lists the loss of each critical service.
+func (c *Context) critical() []spread.Atom {
+	var out []spread.Atom
+	for i := range c.Map.Nodes {
+		if c.Map.Nodes[i].Asset.Critical {
+			out = append(out, spread.AtomOf(int32(i), model.Down))
+		}
+	}
+	return out
 }
 
 // criticalDown lists the critical services that are down after a run, by id,

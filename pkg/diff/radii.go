@@ -55,6 +55,7 @@ func (d *Diff) radiusChanges() []RadiusChange {
 type radiusDiffer struct {
 	*Diff
 	runners [2]*spread.Runner
+	counts  [2]*query.Counter
 	at      []int32 // by atom of the new map: 1 + the place of the old fact
 	recount bool    // the same facts may count differently
 }
@@ -65,6 +66,7 @@ func newRadiusDiffer(d *Diff) *radiusDiffer {
 	return &radiusDiffer{
 		Diff:    d,
 		runners: [2]*spread.Runner{d.Old.Program.Runner(whole), d.New.Program.Runner(whole)},
+		counts:  [2]*query.Counter{query.NewCounter(d.Old.Map), query.NewCounter(d.New.Map)},
 		at:      make([]int32, len(d.New.Map.Nodes)*int(model.NumEffects)),
 		recount: d.countsDiffer(),
 	}
@@ -73,13 +75,14 @@ func newRadiusDiffer(d *Diff) *radiusDiffer {
 // radius is what follows from a seed on one side; nothing where it is absent.
 type radius struct {
 	side   *Side
+	counts *query.Counter
 	seeds  []spread.Atom
 	result *spread.Result
 	facts  []spread.Fact
 }
 
 func (w *radiusDiffer) radius(side int, seed spread.Atom) radius {
-	r := radius{side: [2]*Side{w.Old, w.New}[side]}
+	r := radius{side: [2]*Side{w.Old, w.New}[side], counts: w.counts[side]}
 	if seed == NoSeed {
 		return r
 	}
@@ -89,7 +92,7 @@ func (w *radiusDiffer) radius(side int, seed spread.Atom) radius {
 }
 
 func (r *radius) summary() query.Summary {
-	return query.Summarise(r.side.Map, r.facts, r.seeds, r.side.World.Evidence)
+	return r.counts.Summary(r.facts, r.seeds, r.side.World.Evidence)
 }
 
 // compare returns how the radius of a seed differs, or nil.

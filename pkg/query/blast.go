@@ -53,7 +53,7 @@ func RunBlast(q Question) *Blast {
 	facts := q.Radius(r)
 	b.Result, b.Seeds = r, r.Seeds
 	b.Facts = withProofs(facts, r)
-	b.Summary = Summarise(q.Map, facts, r.Seeds, q.World.Evidence)
+	b.Summary = NewCounter(q.Map).Summary(facts, r.Seeds, q.World.Evidence)
 	b.Unmapped = unmapped(p, facts, r.Seeds)
 	b.Weakened = q.weakened(p, r, -1)
 	wg.Wait()
@@ -227,5 +227,5 @@ func (q *Question) ifDisputed(p *spread.Program) *IfDisputed {
 	again.World.Disputed = true
 	r := spread.Ground(q.Map, q.Table, again.World).Run(spread.Options{Grades: true, Delays: true, Parallel: true}, q.Seeds...)
 	facts := again.Radius(r)
-	return &IfDisputed{Links: links, Summary: Summarise(q.Map, facts, r.Seeds, evidence.Disputed)}
+	return &IfDisputed{Links: links, Summary: NewCounter(q.Map).Summary(facts, r.Seeds, evidence.Disputed)}
 }

@@ -3,18 +3,145 @@ package query
 import (
 	"slices"
 
+	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
-// CountAtoms sums up atoms as blast does its facts, those on the nodes of
-// seeds left out. Cost is linear in the atoms, but for two clear bytes a node.
-func CountAtoms(m *model.Map, atoms []spread.Atom, seeds ...spread.Atom) Counts {
-	t := tally{state: make([]uint8, len(m.Nodes))}
+// Counter sums up one radius after the other in the same memory. A count costs
+// what it touches, not the size of the map. One counter serves one goroutine.
+type Counter struct {
+	m           *model.Map
+	nodes, orgs tally
+}
+
+// NewCounter returns a counter of a map.
+func NewCounter(m *model.Map) *Counter {
+	return &Counter{m: m, nodes: tally{state: make([]uint8, len(m.Nodes))}, orgs: tally{state: make([]uint8, len(m.Nodes))}}
+}
+
+// Atoms sums up atoms as blast does its facts, those on the nodes of seeds left
+// out.
+func (c *Counter) Atoms(atoms []spread.Atom, seeds ...spread.Atom) Counts {
+	defer c.nodes.forget()
 	for _, a := range atoms {
 		if !slices.ContainsFunc(seeds, func(s spread.Atom) bool { return s.Node() == a.Node() }) {
-			t.add(a.Node(), bitsOf(m, a))
+			c.nodes.add(a.Node(), bitsOf(c.m, a))
 		}
 	}
-	return count(m, &t)
+	return c.count()
+}
+
+// Summary counts the facts of seeds, cumulatively down to the worst grade.
+func (c *Counter) Summary(facts []spread.Fact, seeds []spread.Atom, worst evidence.Grade) Summary {
+	defer c.nodes.forget()
+	isSeed := make(map[int32]bool, len(seeds))
+	for _, s := range seeds {
+		isSeed[s.Node()] = true
+	}
+	var s Summary
+	for g := evidence.Confirmed; g <= worst; g++ {
+		for _, f := range facts {
+			if f.Grade == g && !isSeed[f.Atom.Node()] {
+				c.nodes.add(f.Atom.Node(), bitsOf(c.m, f.Atom))
+			}
+		}
+		s.ByEvidence = append(s.ByEvidence, GradeCounts{Grade: g, Counts: c.count()})
+	}
+	s.Counts = s.ByEvidence[len(s.ByEvidence)-1].Counts
+	return s
+}
+
+// node states while counting
+const (
+	touched  = 1 << iota
+	isDown   // a service that is down
+	degraded // a service that is degraded
+	exposed  // a dataset
+)
+
+// tally is the states of nodes, and which nodes have one.
+type tally struct {
+	state []uint8
+	nodes []int32
+}
+
+func (t *tally) add(node int32, bits uint8) {
+	if t.state[node] == 0 {
+		t.nodes = append(t.nodes, node)
+	}
+	t.state[node] |= bits
+}
+
+func (t *tally) forget() {
+	for _, n := range t.nodes {
+		t.state[n] = 0
+	}
+	t.nodes = t.nodes[:0]
+}
+
+func bitsOf(m *model.Map, a spread.Atom) uint8 {
+	kind, effect := m.Nodes[a.Node()].Kind, a.Effect()
+	switch {
+	case kind == model.Service && effect == model.Down:
+		return touched | isDown
+	case kind == model.Service && effect == model.Degraded:
+		return touched | degraded
+	case kind == model.Dataset && effect == model.Exposed:
+		return touched | exposed
+	}
+	return touched
+}
+
+// count sums up the nodes that have a state.
+func (k *Counter) count() Counts {
+	defer k.orgs.forget()
+	var c Counts
+	for _, i := range k.nodes.nodes {
+		n, bits := &k.m.Nodes[i], k.nodes.state[i]
+		k.orgs.add(n.Organisation, bits)
+		switch {
+		case bits&isDown != 0:
+			c.ServicesDown++
+			if n.Asset.Critical {
+				c.CriticalServices++
+			}
+		case bits&degraded != 0:
+			c.ServicesDegraded++
+		case bits&exposed != 0:
+			c.DatasetsExposed++
+			if n.Asset.People != nil {
+				c.PeopleExposed += *n.Asset.People
+			} else {
+				c.DatasetsWithoutPeople++
+			}
+		}
+	}
+	for _, i := range k.orgs.nodes {
+		c.Organisations++
+		if k.m.Nodes[i].Kind == model.Council {
+			c.Councils++
+			countResidents(&c, k.m, k.orgs.state, i)
+		}
+	}
+	return c
+}
+
+// countResidents adds a council's residents if people there feel it, unless a
+// council that already includes them is counted.
+func countResidents(c *Counts, m *model.Map, org []uint8, i int32) {
+	const felt = isDown | degraded | exposed
+	if org[i]&felt == 0 {
+		return
+	}
+	for w := m.Nodes[i].Org.Within; w >= 0; w = m.Nodes[w].Org.Within {
+		if org[w]&felt != 0 {
+			return
+		}
+	}
+	if r := m.Nodes[i].Org.Residents; r != nil {
+		c.Residents += *r
+	} else {
+		c.CouncilsWithoutResidents++
+	}
 }

@@ -61,6 +61,10 @@ func (r *Result) levelAt(a Atom) *level {
 
 func (r *Result) last() *run { return r.levels[len(r.levels)-1].onset }
 
+// Atoms lists what holds, seeds included, in the order in which it settled. It
+// lasts until the next run.
+func (r *Result) Atoms() []Atom { return r.last().settled }
+
 // Holds reports whether the atom follows from the seeds or is one.
 func (r *Result) Holds(a Atom) bool { return r.last().holds(a) }
 

@@ -27,16 +27,22 @@ func Each(seeds []Atom) []Case {
 // alone, so a case costs no more than what its seeds reach. take is called from
 // several goroutines, and must keep nothing of what it is shown.
 func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
+	none := func() struct{} { return struct{}{} }
+	return SweepWith(p, cases, none, func(_ struct{}, i int, x *Reach) T { return take(i, x) })
+}
+
+// SweepWith is Sweep where each goroutine has memory for what it takes.
+func SweepWith[M, T any](p *Program, cases []Case, memory func() M, take func(m M, i int, x *Reach) T) []T {
 	out := make([]T, len(cases))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(cases)) {
 		wg.Go(func() {
-			x := &Reach{Program: p, run: p.Runner(Options{})}
+			m, x := memory(), &Reach{Program: p, run: p.Runner(Options{})}
 			for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
 				x.result = x.run.Without(cases[i].Cut).Run(cases[i].Seeds...)
 				x.Seeds = x.result.Seeds
-				out[i] = take(i, x)
+				out[i] = take(m, i, x)
 			}
 		})
 	}
@@ -53,7 +59,7 @@ type Reach struct {
 }
 
 // Atoms lists what holds, seeds included, in no order that means anything.
-func (x *Reach) Atoms() []Atom { return x.result.last().settled }
+func (x *Reach) Atoms() []Atom { return x.result.Atoms() }
 
 // Holds reports whether an atom holds, as a seed or by what follows.
 func (x *Reach) Holds(a Atom) bool { return x.result.Holds(a) }

@@ -145,7 +145,9 @@ func TestCutAtomsNeverHold(t *testing.T) {
 		}
 		o := spread.Whole()
 		o.Cut = cut
-		r := spread.Ground(question.Map, question.Table, question.World).Run(o, question.Seeds...)
+		p := spread.Ground(question.Map, question.Table, question.World)
+		runner := p.Runner(o)
+		r := runner.Run(question.Seeds...)
 		for node := range question.Map.Nodes {
 			for e := range model.NumEffects {
 				a := spread.AtomOf(int32(node), e)
@@ -155,6 +157,9 @@ func TestCutAtomsNeverHold(t *testing.T) {
 					t.Fatalf("without %v: %v holds: %v, want %v from %d\n%s", gone, f, r.Holds(a), holds, onset, show(files))
 				}
 			}
+		}
+		if d := cmp.Diff(held(p.Run(spread.Options{}, question.Seeds...)), held(runner.Without(nil).Run(question.Seeds...))); d != "" {
+			t.Fatalf("after a cut (-fresh +again):\n%s", d)
 		}
 	})
 }

@@ -38,7 +38,8 @@ func TestASweepAgreesWithTheEngine(t *testing.T) {
 			cases = append(cases, c)
 		}
 		p := spread.Ground(question.Map, question.Table, question.World)
-		for _, problem := range spread.Sweep(p, cases, func(i int, x *spread.Reach) string { return compareReach(x, question, cases[i]) }) {
+		counter := func() *query.Counter { return query.NewCounter(question.Map) }
+		for _, problem := range spread.SweepWith(p, cases, counter, func(k *query.Counter, i int, x *spread.Reach) string { return compareReach(k, x, question, cases[i]) }) {
 			if problem != "" {
 				t.Fatal(problem)
 			}
@@ -46,7 +47,7 @@ func TestASweepAgreesWithTheEngine(t *testing.T) {
 	})
 }
 
-func compareReach(x *spread.Reach, question query.Question, c spread.Case) string {
+func compareReach(counter *query.Counter, x *spread.Reach, question query.Question, c spread.Case) string {
 	question.Seeds = c.Seeds
 	b := query.RunBlast(question)
 	got := slices.Sorted(slices.Values(x.Atoms()))
@@ -58,7 +59,7 @@ func compareReach(x *spread.Reach, question query.Question, c spread.Case) strin
 	if d := cmp.Diff(want, got); d != "" {
 		return fmt.Sprintf("from %v (-engine +sweep):\n%s", c.Seeds, d)
 	}
-	if counts := query.CountAtoms(question.Map, got, c.Seeds...); counts != b.Summary.Counts {
+	if counts := counter.Atoms(got, c.Seeds...); counts != b.Summary.Counts {
 		return fmt.Sprintf("from %v: the sweep counts %+v, blast %+v", c.Seeds, counts, b.Summary.Counts)
 	}
 	for _, f := range b.Result.Facts() {
