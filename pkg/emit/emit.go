@@ -18,12 +18,12 @@ const (
 	keys
 )
 
-// Value is what stands at a key or in a list. It is made by Text, Folded, List
-// and Keys; the zero Value is an empty text.
+// Value is what stands at a key or in a list. It is made by Text, List and
+// Keys; the zero Value is an empty text.
 type Value struct {
+	Folded  bool // running text that stands below its key, however short
 	kind    kind
 	text    string
-	folded  bool
 	entries []Entry
 	widest  int // on one line up to so many columns, key included; 0 where it is simple and fits, below that never
 	foot    string
@@ -42,13 +42,6 @@ type Entry struct {
 // Text is a single value, as it is meant: quotes are put around it where it
 // needs them. Bytes that are not UTF-8 are written as U+FFFD.
 func Text(s string) Value { return Value{text: strings.ToValidUTF8(s, "\ufffd")} }
-
-// Folded is running text that stands below its key, however short.
-func Folded(s string) Value {
-	v := Text(s)
-	v.folded = true
-	return v
-}
 
 // Keys is a mapping. Known keys are written in the format's order; of a name
 // that is given twice both are.
@@ -130,7 +123,7 @@ func (v *Value) onLine(key int, s schema.Shape) (string, bool) {
 // a text, a list of texts, or keys with texts that are all that a list holds.
 func (v *Value) isSimple(alone bool) bool {
 	if v.kind == text {
-		return !v.folded && !strings.Contains(v.text, "\n")
+		return !v.Folded && !strings.Contains(v.text, "\n")
 	}
 	for i := range v.entries {
 		if inner := &v.entries[i].Value; inner.kind != text || !inner.isSimple(false) {

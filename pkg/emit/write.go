@@ -137,7 +137,7 @@ func (w *writer) text(e *Entry, s schema.Shape, indent, key int) {
 	switch line := scalar(v.text, s, false); {
 	case isLiteral(v.text):
 		head, lines = literal(v.text)
-	case (v.folded || indent+key+len(": ")+len(line) > simple) && isFoldable(v.text):
+	case (v.Folded || indent+key+len(": ")+len(line) > simple) && isFoldable(v.text):
 		head, lines = ">-", fold(v.text)
 	default:
 		w.WriteString(line)

@@ -21,6 +21,12 @@ func said(lines ...string) []emit.Entry {
 	return out
 }
 
+func about(text string) emit.Entry {
+	v := emit.Text(text)
+	v.Folded = true
+	return emit.Key("about", v)
+}
+
 func (w *world) organisationsFile(orgs []organisation) []byte {
 	section := orgs[0].section
 	head := fmt.Sprintf("%s, %s to %s.\nWhere no source is named, the author assumed it.", strings.ToUpper(section[:1])+section[1:], orgs[0].name, orgs[len(orgs)-1].name)
@@ -51,7 +57,7 @@ func (o *organisation) entry() emit.Entry {
 func (a *asset) entry() emit.Entry {
 	entries := said("name: " + a.name)
 	if a.about != "" {
-		entries = append(entries, emit.Key("about", emit.Folded(a.about)))
+		entries = append(entries, about(a.about))
 	}
 	entries = append(entries, a.lines...)
 	entries = append(entries, relations(a.relations)...)

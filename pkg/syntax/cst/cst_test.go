@@ -46,13 +46,19 @@ func corpus(t testing.TB) map[string][]byte {
 // plainly is written in every way that is taken.
 func plainly() []string {
 	return []string{
-		"a: 1\nb:\n  - x\n  - y: z\n    w: v\n", "a:\n- b\n-   - c\n    - d\n- e: f\nk: v\n", "- a\n-\n- # c\n  - x\n- &x\n- &y z\n- *y\n- !!str 1\n- &z\n  k: *x\n",
+		"a: 1\nb:\n  - x\n  - y: z\n    w: v\n", "a:\n- b\n-   - c\n    - d\n- e: f\nk: v\n",
+		"- a\n-\n- # c\n  - x\n- &x\n- &y z\n- *y\n- !!str 1\n- &z\n  k: *x\n",
 		"&a k: &b\n  &c l: m # n\n\"o p\" : 'q''r'\n*c : s\n", "a: &x\n- b\nc: !!map # d\n  e: f\n",
-		"a: \"b \\\n  c\\td\n\n  e \\\"f\\u00e9\\x41\\U0001F600\"\nb: 'c\n\n\n  d'\n", "a: b c\n  d # e\nf: g\n\n\n   h no\n", "a: b\n\n  c\n   d\ne: f\n",
-		"a: |\n  b\n   c\n\n  d\n\n\nb: >-\n  c\n  d\n\n  e\n   f\n  g\nc: |+\n  x\n\nd: >2\n   y\n  z\ne: |-\nf: |\n", "a: >\n  b\n\n   c\n\n  d\n  \n    \n  e\n# f\n", "a: >- # b\n  c\n",
-		"a: [b, c, {d: e, \"f\":g, h}, [], {}, 'i', ]\nj: {k: , l: [m\n  n, # o\n  p]}\n", "[a, b: c, \"d\":e]\n", "a: [&x b: [c, d: {e: f}], *x : g]\n", "{a: b, c: {d: [e]}}\n", "[a,\nb]\n",
-		"plain\ntext\n", "'quoted'\n", "|\n  text\n", "# c\n---\na: 1\n--- # d\n---\n- b\n...\n# e\n---\n", "---\n...\n", "\ufeffa: b\r\nc: |\r\n  d\r\n  e\r\nf: 'g\r\n  h'\r\n", "",
-		"a: b#c\nd: e # f\ng: http://h/i?j=k#l\n'm': [http://n/o]\n", "a: 12:30\nb: -1\ne: ?f\ng: :h\ni: ---\n", "é: ü\nà: [ö, \"ß\"]\n  # c\n", "a:\tb\t# c\n", "a: {x: 1}\nb: {<<: c}\n",
+		"a: \"b \\\n  c\\td\n\n  e \\\"f\\u00e9\\x41\\U0001F600\"\nb: 'c\n\n\n  d'\n", "a: b c\n  d # e\nf: g\n\n\n   h no\n",
+		"a: b\n\n  c\n   d\ne: f\n",
+		"a: |\n  b\n   c\n\n  d\n\n\nb: >-\n  c\n  d\n\n  e\n   f\n  g\nc: |+\n  x\n\nd: >2\n   y\n  z\ne: |-\nf: |\n",
+		"a: >\n  b\n\n   c\n\n  d\n  \n    \n  e\n# f\n", "a: >- # b\n  c\n",
+		"a: [b, c, {d: e, \"f\":g, h}, [], {}, 'i', ]\nj: {k: , l: [m\n  n, # o\n  p]}\n", "[a, b: c, \"d\":e]\n",
+		"a: [&x b: [c, d: {e: f}], *x : g]\n", "{a: b, c: {d: [e]}}\n", "[a,\nb]\n",
+		"plain\ntext\n", "'quoted'\n", "|\n  text\n", "# c\n---\na: 1\n--- # d\n---\n- b\n...\n# e\n---\n", "---\n...\n",
+		"\ufeffa: b\r\nc: |\r\n  d\r\n  e\r\nf: 'g\r\n  h'\r\n", "",
+		"a: b#c\nd: e # f\ng: http://h/i?j=k#l\n'm': [http://n/o]\n", "a: 12:30\nb: -1\ne: ?f\ng: :h\ni: ---\n", "é: ü\nà: [ö, \"ß\"]\n  # c\n",
+		"a:\tb\t# c\n", "a: {x: 1}\nb: {<<: c}\n",
 		"a: &a {x: 1}\nb: {<<: *a}\n", "a: [&x b, *x, !!str c]\nb: {&y c: *y }\n", "a: &b [*b]\n", "a: b\ufeffc\n",
 	}
 }
@@ -60,9 +66,12 @@ func plainly() []string {
 // oddly is written in ways that need not be taken; most of it is no YAML.
 func oddly() []string {
 	return []string{
-		"a:\n- b\n- no\nx\n", "a:\tb\n\tc: d\n", "a:\n  b: c\n d: e\n", "? a\n: b\n", "a: *b\n", "%YAML 1.2\n---\na: b\n", "a: - b\n", "a: \"b\"c\n", "a: 'b' 'c'\n", "a: @b\n", "a: [b\n", "a: {b: c}}\n",
-		"a: >x\n  b\n", "a: b: c\n", "a: \u2028b\n", "a:\n  - b\n c\n", "<<: *a\n", "a: 'b\n---\nc'\n", "- a: [b: [c, d: {e: f}], &x g \t: , ]\n", "a: [b?c]\n", "a: [http://b/c?d=e]\n", "a: |\n   \n  b\n",
-		"a: |\n\tb\n", "*c *a: s\n", "...\n", "a: [b\n---\n]\n", "!!str\na: b\n", "\ufeff\ufeffa: b\n", "a: b\n\ufeffc: d\n", "a: f\n  g: h\n", "[a: ]\n",
+		"a:\n- b\n- no\nx\n", "a:\tb\n\tc: d\n", "a:\n  b: c\n d: e\n", "? a\n: b\n", "a: *b\n", "%YAML 1.2\n---\na: b\n", "a: - b\n", "a: \"b\"c\n",
+		"a: 'b' 'c'\n", "a: @b\n", "a: [b\n", "a: {b: c}}\n",
+		"a: >x\n  b\n", "a: b: c\n", "a: \u2028b\n", "a:\n  - b\n c\n", "<<: *a\n", "a: 'b\n---\nc'\n", "- a: [b: [c, d: {e: f}], &x g \t: , ]\n",
+		"a: [b?c]\n", "a: [http://b/c?d=e]\n", "a: |\n   \n  b\n",
+		"a: |\n\tb\n", "*c *a: s\n", "...\n", "a: [b\n---\n]\n", "!!str\na: b\n", "\ufeff\ufeffa: b\n", "a: b\n\ufeffc: d\n", "a: f\n  g: h\n",
+		"[a: ]\n",
 	}
 }
 
