@@ -155,9 +155,11 @@ func loadable(t *rapid.T) object {
 	system := object{{"about", text(t)}, {"name", filled()}, {"aliases", list{filled(), filled()}}, {"restore", "5d"},
 		{"runs-on", list{object{{"to", "./network"}, {"note", text(t)}, {"claims", claims}, {"from", "2024-01"}}}}}
 	council := object{{"name", filled()}, {"residents", "157_400"}, {"ids", object{{"gss", filled()}, {string(scheme), filled()}}},
-		{"contact", object{{"role", text(t)}, {"phone", text(t)}, {"email", text(t)}}}, {"networks", object{{"network", object{}}}}, {"systems", object{{"portal", system}}}}
+		{"contact", object{{"role", text(t)}, {"phone", text(t)}, {"email", text(t)}}},
+		{"networks", object{{"network", object{}}}}, {"systems", object{{"portal", system}}}}
 	contract := object{{"title", filled()}, {"supplier", "dover"}, {"value", object{{"amount", "12.50"}, {"currency", filled()}}}}
-	incident := object{{"title", filled()}, {"about", text(t)}, {"observed", list{object{{"node", "dover/portal"}, {"effect", "down"}, {"seen", "false"}, {"by", text(t)}, {"note", text(t)}}}}}
+	seen := object{{"node", "dover/portal"}, {"effect", "down"}, {"seen", "false"}, {"by", text(t)}, {"note", text(t)}}
+	incident := object{{"title", filled()}, {"about", text(t)}, {"observed", list{seen}}}
 	out := object{{"contracts", object{{"first", contract}}}, {"councils", object{{"dover", council}}}, {"map", object{{"title", filled()}, {"about", text(t)}}},
 		{"sources", object{{"paper", source}}}, {"incidents", object{{"flood", incident}}}}
 	return out

@@ -36,7 +36,8 @@ var outlets = [...]struct{ id, title, publisher, kind, published string }{
 func minutesOf(region int) string { return fmt.Sprintf("minutes-%d", region+1) }
 
 func (w *world) mapFile() []byte {
-	covers := fmt.Sprintf("%d councils in %d regions, with the shared services, contractors, suppliers and vendors that they rely on.", w.plan.councils, w.plan.regions)
+	covers := fmt.Sprintf("%d councils in %d regions, with the shared services, contractors, suppliers and vendors that they rely on.",
+		w.plan.councils, w.plan.regions)
 	keys := append(said("title: Generated country", "as-of: "+AsOf, "known-at: "+KnownAt), about(covers))
 	return emit.File(w.table, "A generated map: its shape is that of a country's councils, its names are invented.", emit.Key("map", emit.Keys(keys...).Block()))
 }
@@ -53,7 +54,8 @@ func (w *world) sourcesFile() []byte {
 }
 
 func source(id, title, publisher, kind, published string) emit.Entry {
-	e := emit.Key(id, emit.Keys(said("title: "+title, "publisher: "+publisher, "kind: "+kind, "published: "+published, "url: https://example.org/"+id)...).Block())
+	keys := said("title: "+title, "publisher: "+publisher, "kind: "+kind, "published: "+published, "url: https://example.org/"+id)
+	e := emit.Key(id, emit.Keys(keys...).Block())
 	e.Gap = true
 	return e
 }

@@ -29,14 +29,14 @@ func about(text string) emit.Entry {
 
 func (w *world) organisationsFile(orgs []organisation) []byte {
 	section := orgs[0].section
-	head := fmt.Sprintf("%s, %s to %s.\nWhere no source is named, the author assumed it.", strings.ToUpper(section[:1])+section[1:], orgs[0].name, orgs[len(orgs)-1].name)
+	head := fmt.Sprintf("%s, %s to %s.", strings.ToUpper(section[:1])+section[1:], orgs[0].name, orgs[len(orgs)-1].name)
 	var entries []emit.Entry
 	for i := range orgs {
 		e := orgs[i].entry()
 		e.Gap = true
 		entries = append(entries, e)
 	}
-	return emit.File(w.table, head, emit.Key(section, emit.Keys(entries...).Block()))
+	return emit.File(w.table, head+"\nWhere no source is named, the author assumed it.", emit.Key(section, emit.Keys(entries...).Block()))
 }
 
 func (o *organisation) entry() emit.Entry {
