@@ -50,7 +50,7 @@ func TestRegistered(t *testing.T) {
 		}
 		for _, file := range []string{strings.ReplaceAll(k.Code, "-", "_") + ".go", "../../docs/reference/checks/" + k.Code + ".md"} {
 			if _, err := os.Stat(file); err != nil {
-				t.Errorf("%s: %v", k.Code, err)
+				t.Errorf("%s: it has a file of its name, and a page that make gen writes: %v", k.Code, err)
 			}
 		}
 		if k.Title == "" || strings.HasSuffix(k.Title, ".") || len(k.Doc.Why) < 100 {

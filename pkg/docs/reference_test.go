@@ -19,8 +19,7 @@ import (
 	"knockon/pkg/trial"
 )
 
-// TestReferencePages holds docs/reference against the code. After a change:
-// go test ./pkg/docs -run Reference -update
+// TestReferencePages holds docs/reference against the code; make gen writes them.
 func TestReferencePages(t *testing.T) {
 	const folder = "../../docs/reference"
 	pages, err := docs.Pages()
@@ -41,11 +40,11 @@ func TestReferencePages(t *testing.T) {
 		}
 		old, err := os.ReadFile(file)
 		if err != nil {
-			t.Error(err)
+			t.Errorf("%v: make gen writes it", err)
 			continue
 		}
 		if d := cmp.Diff(string(old), p.Content); d != "" {
-			t.Errorf("%s is out of date (-page +code); go test ./pkg/docs -run Reference -update\n%s", file, d)
+			t.Errorf("%s is out of date (-page +code): make gen writes it anew\n%s", file, d)
 		}
 	}
 	err = fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
