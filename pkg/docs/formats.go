@@ -90,7 +90,7 @@ func (w *writer) shared(all []*syntax.Node) {
 func uses(all []*syntax.Node, def string) int {
 	count := 0
 	for _, s := range all {
-		if s.Get("$defs").Get(def) != nil {
+		if defs := s.Get("$defs"); defs != nil && defs.Get(def) != nil {
 			count++
 		}
 	}
@@ -168,6 +168,9 @@ func objectShape(n *syntax.Node) string {
 }
 
 func each(n *syntax.Node, do func(key string, value *syntax.Node)) {
+	if n == nil {
+		return
+	}
 	for i := 0; i+1 < len(n.Children); i += 2 {
 		do(n.Children[i].Value, &n.Children[i+1])
 	}

@@ -17,7 +17,10 @@ import (
 	"knockon/pkg/trial"
 )
 
-const root = "../.."
+const (
+	root   = "../.."
+	before = "before" // beside the house that is changed, the house as it was
+)
 
 // TestScripts runs testdata/howto: each adds one thing by its paragraph in
 // CONTRIBUTING.md, forgets steps and looks at what the tests say of it, and in
@@ -33,6 +36,9 @@ func TestScripts(t *testing.T) {
 			}
 			e.Setenv(trial.Variable, "")
 			e.Cd = filepath.Join(e.WorkDir, "house")
+			if err := copyHouse(filepath.Join(e.WorkDir, before)); err != nil {
+				return err
+			}
 			return copyHouse(e.Cd)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"add": add, "place": place, "follows": follows, "touches": touches},
@@ -165,7 +171,7 @@ func generated(file string) bool {
 func changes(ts *testscript.TestScript) []string {
 	var out []string
 	ts.Check(eachFile(ts.MkAbs("."), func(name string, content []byte) error {
-		old, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+		old, err := os.ReadFile(filepath.Join(ts.MkAbs("../"+before), filepath.FromSlash(name)))
 		if err != nil || !bytes.Equal(old, content) {
 			out = append(out, name)
 		}
