@@ -8,5 +8,7 @@ type stored interface {
 
 // answers makes an empty one of each.
 func answers() []stored {
-	return []stored{&Blast{}, &Check{}, &Diff{}, &Draw{}, &List{}, &Relations{}, &Why{}}
+	return []stored{
+		&Blast{}, &Check{}, &Diff{}, &Draw{}, &List{}, &Relations{}, &Why{},
+	}
 }
