@@ -35,22 +35,22 @@ func TestDepths(t *testing.T) {
 		for i := range n {
 			for j := range n {
 				if same := leads[i][j] && leads[j][i]; same != (r.Component[i] == r.Component[j]) {
-					t.Fatalf("%d and %d: rings %d and %d", i, j, r.Component[i], r.Component[j])
+					t.Fatalf("%d and %d: components %d and %d", i, j, r.Component[i], r.Component[j])
 				}
 			}
 			if before, after := longest(leads, i, false), longest(leads, i, true); int(r.Before[i]) != before || int(r.After[i]) != after {
-				t.Fatalf("%d: %d rings before and %d after, want %d and %d", i, r.Before[i], r.After[i], before, after)
+				t.Fatalf("%d: %d components before and %d after, want %d and %d", i, r.Before[i], r.After[i], before, after)
 			}
 		}
 		for _, e := range edges {
 			if r.Component[e.From] > r.Component[e.To] {
-				t.Fatalf("ring %d leads to ring %d", r.Component[e.From], r.Component[e.To])
+				t.Fatalf("component %d leads to component %d", r.Component[e.From], r.Component[e.To])
 			}
 		}
 	})
 }
 
-// longest is the most rings on a way that leads from a node, or to it.
+// longest is the most components on a way that leads from a node, or to it.
 func longest(leads [][]bool, i int, from bool) int {
 	most := 0
 	for j := range leads {
@@ -76,6 +76,6 @@ func TestDepthsOfAChain(t *testing.T) {
 		t.Errorf("the ends stand at %d and %d", r.Before[n-1], r.After[0])
 	}
 	if r := graph.DepthsOf(graph.New(n, append(edges, graph.Edge{From: n - 1, To: 0}))); r.Component[0] != r.Component[n-1] || r.After[0] != 0 {
-		t.Error("a ring is not one")
+		t.Error("a cycle is not one component")
 	}
 }

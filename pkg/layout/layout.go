@@ -41,7 +41,7 @@ type Card struct {
 	View  *view.Card
 	Bare  bool // on a band, which has the background and the name
 	Title []string
-	Note  []string // the ring, and what the organisation is
+	Note  []string // the column, and what the organisation is
 	Rows  []Row
 	lane  int
 	band  int // index into Bands, or -1
@@ -77,8 +77,8 @@ const (
 	columnGap = 84.0
 	bandPad   = 12.0
 	bandHead  = 34.0 // its title
-	bareHead  = 20.0 // the ring's name above the rows on a band
-	plainHead = 8.0  // where rings have no names
+	bareHead  = 20.0 // the column's name above the rows on a band
+	plainHead = 8.0  // where columns have no names
 	maxTall   = 1100.0
 )
 

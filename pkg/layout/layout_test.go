@@ -307,7 +307,7 @@ func TestPicturesOfMaps(t *testing.T) {
 }
 
 // TestPicturesWithoutASeed draws whole maps and neighbourhoods, which have more
-// lines side by side than a radius, and rings.
+// lines side by side than a radius, and cycles.
 func TestPicturesWithoutASeed(t *testing.T) {
 	ring := fstest.MapFS{"map.yaml": {Data: []byte(`map: {title: Ring}
 councils:
@@ -363,7 +363,7 @@ func TestAPictureIsTheSameEachTime(t *testing.T) {
 	}
 }
 
-// A picture of rings that are grids is no strip, and the chips of a grid fill
+// A picture of columns that are grids is no strip, and the chips of a grid fill
 // its card.
 func TestGridsKeepAPictureInShape(t *testing.T) {
 	m := generated(t, 2000)

@@ -78,7 +78,7 @@ func (p *placer) port(card, row int, right bool) port {
 }
 
 // part sets the lines that leave a row apart from those that arrive on the same
-// side of it, as in a ring within a column: an arrow would hide where they
+// side of it, as in a cycle within a column: an arrow would hide where they
 // begin.
 func (p *placer) part(ways []way) {
 	type side struct {

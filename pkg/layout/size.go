@@ -109,10 +109,10 @@ func (p *placer) sizeCard(c *Card, w float64) {
 // sizeHead writes the card's title and note, in so many lines at most, and
 // finds where its rows begin.
 func (p *placer) sizeHead(c *Card, notes int) {
-	ring := p.View.Columns[c.View.Column].Label
+	column := p.View.Columns[c.View.Column].Label
 	room := c.W - 2*cardPad - 4
 	if c.Bare {
-		c.Note = p.wrap(ring, room, rowDetail, false, 1)
+		c.Note = p.wrap(column, room, rowDetail, false, 1)
 		c.head = bareHead
 		if !p.named {
 			c.head = plainHead
@@ -120,15 +120,15 @@ func (p *placer) sizeHead(c *Card, notes int) {
 		return
 	}
 	c.Title = p.wrap(c.View.Name, room, cardTitle, true, 2)
-	c.Note = p.wrap(join(ring, c.View.Kind), room, rowDetail, false, notes)
+	c.Note = p.wrap(join(column, c.View.Kind), room, rowDetail, false, notes)
 	c.head = 8 + float64(16*len(c.Title)) + float64(detailLead*float64(len(c.Note))) + 5
 }
 
-func join(ring, kind string) string {
-	if ring == "" || kind == "" {
-		return ring + kind
+func join(column, kind string) string {
+	if column == "" || kind == "" {
+		return column + kind
 	}
-	return ring + " · " + kind
+	return column + " · " + kind
 }
 
 // indent is the room for the sheet before the detail of a dataset.

@@ -36,7 +36,7 @@ type found struct {
 type collector struct {
 	files    []found
 	seen     map[looks][]fs.FileInfo // the files' infos
-	dirs     []fs.FileInfo           // folders reached through links, to end rings of them
+	dirs     []fs.FileInfo           // folders reached through links, to end cycles of them
 	links    []link
 	failures []failure
 }

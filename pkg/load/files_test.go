@@ -33,7 +33,7 @@ func TestLinks(t *testing.T) {
 		"a.yaml":      "z/dover.yaml",      // a second spelling of a real file
 		"kent.yaml":   "z/.hidden/kent.in", // what is linked by name is meant
 		"again":       "z",                 // a folder that is read anyway
-		"z/back":      "..",                // a ring
+		"z/back":      "..",                // a cycle
 		"z/self.yaml": "dover.yaml",
 	} {
 		if err := os.Symlink(filepath.FromSlash(target), filepath.Join(dir, filepath.FromSlash(name))); err != nil {

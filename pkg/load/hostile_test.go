@@ -56,7 +56,7 @@ func hostileMaps(n int) map[string]string {
 		"groups on one node":      "councils:\n  dover: {needs: [" + strings.Repeat("{any-of: [kent, ashford]}, ", n/10) + "]}\n  kent:\n  ashford:\n",
 		"claims on one relation": "sources: {s: {kind: press}}\ncouncils:\n  kent:\n  dover: {needs: [{to: kent, claims: [" +
 			strings.Repeat("{source: s, by: somebody}, ", n) + "]}]}\n",
-		"a ring of contracts":         "contracts:\n" + ring(n, "  c%d: {title: C, subcontract-of: c%d}\n"),
+		"a cycle of contracts":        "contracts:\n" + cycle(n, "  c%d: {title: C, subcontract-of: c%d}\n"),
 		"a chain of councils":         "councils:\n  c0:\n" + numbered("  d%[1]d: {within: c%[1]d}\n  c%[1]d0x: {within: d%[1]d}\n"),
 		"anchors":                     "x-a:\n" + numbered("  - &a%d {b: c}\n"),
 		"merges":                      "x-a: &a {about: A}\ncouncils:\n" + numbered("  c%d: {<<: *a}\n"),
@@ -73,7 +73,7 @@ func hostileMaps(n int) map[string]string {
 	}
 }
 
-func ring(n int, format string) string {
+func cycle(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, format, i, (i+1)%n)

@@ -275,7 +275,7 @@ func (b *builder) resolveContracts() {
 		b.m.Contracts[i], next[i] = c, c.SubcontractOf
 	}
 	b.take(r)
-	b.reportRings(next, "subcontract-of", "contract",
+	b.reportCycles(next, "subcontract-of", "contract",
 		func(i int32) string { return b.contracts[i].ID },
 		func(i int32) span { return b.contracts[i].chain.at })
 }
@@ -293,7 +293,7 @@ func (b *builder) resolveWithin() {
 		}
 	}
 	b.take(r)
-	b.reportRings(next, "within", "council",
+	b.reportCycles(next, "within", "council",
 		func(i int32) string { return b.nodes[i].ID },
 		func(i int32) span { return b.nodes[i].within.at })
 }
