@@ -4,10 +4,10 @@ package graph
 
 import "slices"
 
-// Components splits the nodes of a graph into sets whose members all lead to
-// each other; next lists what a node leads to. What a set leads to stands
-// before it, and the members of each are sorted (Tarjan 1972). Cost is linear
-// in nodes and edges, sorting aside.
+// Components finds the strongly connected components of a graph: sets of nodes
+// that all lead to each other. next lists what a node leads to. What a set leads
+// to stands before it, and the members of each are sorted (Tarjan 1972). Cost is
+// linear in nodes and edges, sorting aside.
 func Components(nodes int, next func(node int32) []int32) [][]int32 {
 	w := &walker{next: next, order: make([]int32, nodes), low: make([]int32, nodes), open: make([]bool, nodes)}
 	for n := range int32(nodes) {
@@ -18,7 +18,7 @@ func Components(nodes int, next func(node int32) []int32) [][]int32 {
 	return w.out
 }
 
-// walker is the state of one search.
+// walker is the state of one depth-first search.
 type walker struct {
 	next       func(int32) []int32
 	order, low []int32 // from 1; 0 for unseen

@@ -1,15 +1,15 @@
 package graph
 
-// Depths says how deep the nodes of a graph stand, those that lead to each
-// other taken as one.
+// Depths is the longest paths to and from each node of a graph, counted in its
+// strongly connected components.
 type Depths struct {
 	Component []int32 // by node; an edge from one to another leads to a higher number
-	Before    []int32 // by node: the most components on a way that leads to it
-	After     []int32 // by node: the most components on a way that leads from it
+	Before    []int32 // by node: the most components on a path that leads to it
+	After     []int32 // by node: the most components on a path that leads from it
 }
 
-// DepthsOf finds the components of a graph and the longest ways between them,
-// in time linear in nodes and edges.
+// DepthsOf finds the strongly connected components of a graph and the longest
+// paths between them, in time linear in nodes and edges.
 func DepthsOf(g Graph) Depths {
 	sets := Components(g.Len(), g.Next)
 	d := Depths{make([]int32, g.Len()), make([]int32, g.Len()), make([]int32, g.Len())}

@@ -2,14 +2,14 @@ package graph
 
 import "iter"
 
-// Nearest is where each node stands from some of them.
+// Nearest is the distance of each node from the nearest of some of them.
 type Nearest struct {
 	From  []int32 // by node: of those, the nearest that leads to it, the first of several; -1 where none does
 	Steps []int32 // by node: how many edges away that is; -1 where none leads to it
 }
 
-// NearestOf walks from some nodes along the edges, the nearest first, in time
-// linear in nodes and edges.
+// NearestOf finds the distances by a breadth-first search from some nodes, in
+// time linear in nodes and edges.
 func NearestOf(nodes int, next func(node int32) iter.Seq[int32], from ...int32) Nearest {
 	x := Nearest{make([]int32, nodes), make([]int32, nodes)}
 	for n := range nodes {

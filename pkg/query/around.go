@@ -9,7 +9,7 @@ import (
 
 // around marks what is near: everything, or what is within so many steps of
 // the focus along relations that were written and admitted, its dependencies
-// one way and its dependents the other. What is both, as in a ring, stands
+// one way and its dependents the other. What is both, as in a cycle, stands
 // where it is nearest, and with the dependencies where both are as near.
 func (d *Draw) around(focus []int32) {
 	if len(focus) == 0 {

@@ -58,7 +58,7 @@ func admitted(m *model.Map) (oneWay, both [][2]int32) {
 }
 
 // TestPlaces holds that everything stands right of what it relies on, but for
-// rings, which share a place, and that organisations on which nobody else
+// cycles, which share a place, and that organisations on which nobody else
 // relies stand last.
 func TestPlaces(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
@@ -72,9 +72,9 @@ func TestPlaces(t *testing.T) {
 		relied, joined := map[int32]bool{}, map[int32]bool{}
 		for _, e := range oneWay {
 			a, b := &d.Places[e[0]], &d.Places[e[1]]
-			ring := lead[e[1]][e[0]] < len(m.Nodes)
+			cycle := lead[e[1]][e[0]] < len(m.Nodes)
 			before := a.Tier < b.Tier || a.Tier == b.Tier && a.Level < b.Level
-			if same := a.Tier == b.Tier && a.Level == b.Level; ring != same || !ring && !before {
+			if same := a.Tier == b.Tier && a.Level == b.Level; cycle != same || !cycle && !before {
 				t.Fatalf("%s stands at %d.%d, and %s, which relies on it, at %d.%d", m.Nodes[e[0]].ID, a.Tier, a.Level, m.Nodes[e[1]].ID, b.Tier, b.Level)
 			}
 		}

@@ -6,13 +6,14 @@ import (
 	"knockon/pkg/graph"
 )
 
-// Cycle is nodes that wait for each other: none of them starts before another.
+// Cycle is a deadlock of the boot order: nodes that wait for each other, so that
+// none of them starts before another.
 type Cycle struct {
 	Nodes []int32   // sorted
 	waits [][]int32 // by place in Nodes: the places that each waits for
 }
 
-// Shortest lists the nodes of a shortest way from the first back to it.
+// Shortest lists the nodes of a shortest cycle through the first.
 func (k *Cycle) Shortest() []int32 {
 	way := graph.Cycle(len(k.Nodes), 0, func(n int32) []int32 { return k.waits[n] })
 	for i, at := range way {

@@ -1,5 +1,5 @@
-// Package recovery works out in what order nodes can start after all was lost,
-// which of them wait for each other, and when each is back.
+// Package recovery works out the boot order after all was lost: which nodes wait
+// for each other, and the recovery time of each.
 package recovery
 
 import (

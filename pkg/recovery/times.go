@@ -8,7 +8,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// Times is how long every node takes to work again when all is lost at once.
+// Times is the recovery time of every node: how long it takes to work again when
+// all is lost at once.
 // Where the map does not say how long a node takes by itself, that is no time,
 // so each is a lower bound (semantics.md, "Where the words leave room").
 type Times struct {

@@ -12,11 +12,11 @@ import (
 
 // Limits is how much a picture shows before it folds; 0 is no limit.
 type Limits struct {
-	Rows  int // rows of a card; with more it shows Keep and "+ n more"
-	Keep  int
-	Orgs  int // organisations of a ring; with more the ring is a grid of chips
-	Chips int // chips of a grid; with more it shows so many and "+ n more"
-	Rings int // rings; the last one takes in all that is further
+	Rows    int // rows of a card; with more it shows Keep and "+ n more"
+	Keep    int
+	Orgs    int // organisations of a column; with more the column is a grid of chips
+	Chips   int // chips of a grid; with more it shows so many and "+ n more"
+	Columns int // the columns; the last one takes in all that is further
 }
 
 // maxVisible is how many rows and chips a picture shows unless asked for all.
@@ -26,9 +26,9 @@ const maxVisible = 300
 func ladder() []Limits {
 	return []Limits{
 		{Rows: 8, Keep: 6, Orgs: 12},
-		{Rows: 5, Keep: 4, Orgs: 8, Chips: 160, Rings: 30},
-		{Rows: 3, Keep: 2, Orgs: 4, Chips: 48, Rings: 20},
-		{Rows: 2, Keep: 1, Orgs: 4, Chips: 20, Rings: 12},
+		{Rows: 5, Keep: 4, Orgs: 8, Chips: 160, Columns: 30},
+		{Rows: 3, Keep: 2, Orgs: 4, Chips: 48, Columns: 20},
+		{Rows: 2, Keep: 1, Orgs: 4, Chips: 20, Columns: 12},
 	}
 }
 
@@ -76,7 +76,7 @@ func (v *View) Tighter() func(func(*View) bool) {
 }
 
 // tightest is the last resort of formats that take only so much.
-func tightest() Limits { return Limits{Rows: 1, Orgs: 1, Chips: 1, Rings: 8} }
+func tightest() Limits { return Limits{Rows: 1, Orgs: 1, Chips: 1, Columns: 8} }
 
 // draft takes the lines of a view apart again.
 func (v *View) draft() *draft {
@@ -108,34 +108,34 @@ func (d *draft) folded(l Limits, open []string) *draft {
 	for i := range d.Cards {
 		f.ends[i] = make([]End, len(d.Cards[i].Rows))
 	}
-	for column, cards := range f.rings() {
-		f.ring(column, cards)
+	for column, cards := range f.columns() {
+		f.column(column, cards)
 	}
 	f.links()
 	return f.out
 }
 
-// rings lists the cards of each column, all far ones in the last.
-func (f *folder) rings() [][]int {
+// columns lists the cards of each column, all far ones in the last.
+func (f *folder) columns() [][]int {
 	n := len(f.old.Columns)
-	if f.Rings > 0 && n > f.Rings {
-		last := f.old.Columns[f.Rings-1]
+	if f.Columns > 0 && n > f.Columns {
+		last := f.old.Columns[f.Columns-1]
 		if last.Label != "" && !strings.HasSuffix(last.Label, " or more") {
 			last.Label += " or more"
 		}
-		f.out.Columns = append(slices.Clone(f.old.Columns[:f.Rings-1]), last)
-		f.out.fold("folded %s into one", phrase.Count(int64(n-f.Rings+1), "column"))
-		n = f.Rings
+		f.out.Columns = append(slices.Clone(f.old.Columns[:f.Columns-1]), last)
+		f.out.fold("folded %s into one", phrase.Count(int64(n-f.Columns+1), "column"))
+		n = f.Columns
 	}
-	rings := make([][]int, n)
+	columns := make([][]int, n)
 	for i := range f.old.Cards {
 		column := min(f.old.Cards[i].Column, n-1)
-		rings[column] = append(rings[column], i)
+		columns[column] = append(columns[column], i)
 	}
-	return rings
+	return columns
 }
 
-func (f *folder) ring(column int, cards []int) {
+func (f *folder) column(column int, cards []int) {
 	orgs := map[string]bool{}
 	for _, c := range cards {
 		orgs[f.old.Cards[c].Org] = true
@@ -149,7 +149,7 @@ func (f *folder) ring(column int, cards []int) {
 		switch to, found := at[card.Org]; {
 		case card.Grid || grid && !slices.Contains(f.open, card.Org):
 			chips = append(chips, c)
-		case found: // two rings of one organisation have become one
+		case found: // two columns of one organisation have become one
 			f.move(c, to)
 		default:
 			at[card.Org] = len(f.out.Cards)

@@ -14,7 +14,7 @@ const (
 	plainGridNote = "with the number of nodes of each"
 )
 
-// grid makes one card of a ring's cards, a chip for each organisation.
+// grid makes one card of a column's cards, a chip for each organisation.
 func (f *folder) grid(column int, cards []int) {
 	g := &gridder{folder: f, to: len(f.out.Cards), place: map[string]int{}, kind: f.old.Cards[cards[0]].Kind}
 	f.out.Cards = append(f.out.Cards, Card{Column: column, Grid: true})

@@ -117,7 +117,7 @@ func checkMap(t testing.TB, v *view.View) {
 }
 
 // TestMapProperties: whatever the map and the focus, no node is lost, every
-// relation is drawn or counted, and lines of what is no ring lead to the right.
+// relation is drawn or counted, and lines of what is no cycle lead to the right.
 func TestMapProperties(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
 		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
@@ -240,8 +240,8 @@ func linesLeadRight(t testing.TB, m *model.Map, d *answer.Draw, v *view.View) {
 	for i := range d.Relations {
 		l := &d.Relations[i]
 		a, b := l.To.ID, l.Node.ID
-		ring := d.Spots[l.To.Index].Tier == d.Spots[l.Node.Index].Tier && d.Spots[l.To.Index].Level == d.Spots[l.Node.Index].Level
-		if l.Relation.Relation != model.ConnectedTo && d.IsNear(l) && (column[a] > column[b] || column[a] == column[b] && !ring) {
+		cycle := d.Spots[l.To.Index].Tier == d.Spots[l.Node.Index].Tier && d.Spots[l.To.Index].Level == d.Spots[l.Node.Index].Level
+		if l.Relation.Relation != model.ConnectedTo && d.IsNear(l) && (column[a] > column[b] || column[a] == column[b] && !cycle) {
 			t.Errorf("%s relies on %s and stands in column %d, that in %d", b, a, column[b], column[a])
 		}
 	}
@@ -344,19 +344,19 @@ func TestMapHead(t *testing.T) {
 	if v.Title != "EKS shared network (East Kent Services): what it relies on, and what relies on it" {
 		t.Errorf("%q", v.Title)
 	}
-	rings := 0
+	focused := 0
 	for i := range v.Cards {
 		for _, r := range v.Cards[i].Rows {
 			if r.Seed {
-				rings++
+				focused++
 				if r.ID != "eks/network" || !strings.HasPrefix(r.Detail, "in focus · network") {
 					t.Errorf("in focus: %+v", r)
 				}
 			}
 		}
 	}
-	if rings != 1 {
-		t.Errorf("%d rows are in focus", rings)
+	if focused != 1 {
+		t.Errorf("%d rows are in focus", focused)
 	}
 	v = view.FromMap(viewtest.Draw(t, m, 1, "canterbury", "dover", "thanet", "eks", "civica"), view.Options{})
 	if v.Title != "Canterbury City Council, Civica UK Ltd, Dover District Council and 2 more: what they rely on, and what relies on them" {

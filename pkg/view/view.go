@@ -33,14 +33,14 @@ type Legend struct {
 	Changes []style.Change
 }
 
-// Column is one ring: everything at one distance from the seeds, or of a map
+// Column is everything at one distance from the seeds, or of a map
 // without seeds a tier or part of one.
 type Column struct {
 	Distance int    // the same order as the columns'
 	Label    string // "origin", "2 steps"; "" where it goes on from the one before
 }
 
-// Card is an organisation within a ring, or a whole ring folded into a grid
+// Card is an organisation within a column, or a whole column folded into a grid
 // with one row, a chip, for each organisation.
 type Card struct {
 	Column int

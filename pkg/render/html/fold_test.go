@@ -114,7 +114,7 @@ func TestFoldIsGos(t *testing.T) {
 				break
 			}
 			l := rungs[i]
-			limits := fmt.Sprintf("[%d, %d, %d, %d, %d]", l.Rows, l.Keep, l.Orgs, l.Chips, l.Rings)
+			limits := fmt.Sprintf("[%d, %d, %d, %d, %d]", l.Rows, l.Keep, l.Orgs, l.Chips, l.Columns)
 			if d := cmp.Diff(viewFolded(v), pageFolded(t, q, limits)); d != "" {
 				rt.Fatalf("rung %d (-Go +page):\n%s", i, d)
 			}

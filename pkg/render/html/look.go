@@ -56,7 +56,7 @@ func pageFolding() map[string]any {
 	f := view.FoldingOfAll()
 	var ladder [][5]int
 	for _, l := range f.Ladder {
-		ladder = append(ladder, [5]int{l.Rows, l.Keep, l.Orgs, l.Chips, l.Rings})
+		ladder = append(ladder, [5]int{l.Rows, l.Keep, l.Orgs, l.Chips, l.Columns})
 	}
 	return map[string]any{
 		"ladder": ladder, "visible": f.Visible, "mapRows": f.MapRows, "mapLines": f.MapLines,

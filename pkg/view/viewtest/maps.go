@@ -63,7 +63,7 @@ func Drawing(t testing.TB, m *model.Map, depth int, focus ...string) *query.Draw
 func Empty() fs.FS { return file("map: {title: Empty, as-of: 2024-01-19, known-at: 2024-02-14}\n") }
 
 // Ring returns a map in which three organisations need one another, all within
-// one ring of nodes; beside them a link that reads both ways, a group, an
+// one cycle of nodes; beside them a link that reads both ways, a group, an
 // organisation without assets, and one that nothing is joined to.
 func Ring() fs.FS {
 	return file(strings.TrimSpace(`

@@ -7,7 +7,7 @@ import (
 )
 
 // Tangle returns a map of up to eight organisations with up to five assets
-// each, and relations between any two of them: rings, links that read both
+// each, and relations between any two of them: cycles, links that read both
 // ways, groups, relations that are not in force, not known yet or disputed.
 // draw returns a number from 0 to below the one given.
 func Tangle(draw func(int) int) fs.FS {
