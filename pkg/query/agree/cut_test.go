@@ -77,7 +77,7 @@ func drawCut(t *rapid.T, m *model.Map, p *spread.Program) (*spread.Cut, *model.M
 	cut := &spread.Cut{}
 	for i := range p.Links {
 		if r := p.Links[i].Relation; r >= 0 && gone[r] {
-			cut.Links = append(cut.Links, int32(i))
+			cut.Links = append(cut.Links, int32(i), int32(i)) // twice is once
 		}
 	}
 	without := *m
