@@ -132,10 +132,7 @@ func (y *why) step(s *answer.Step, numbers map[answer.Atom]int) {
 }
 
 func relationText(s *answer.Step, premises string) string {
-	switch {
-	case s.Relation == model.Owner:
-		return "it belongs to " + premises
-	case s.Needed > 0:
+	if s.Needed > 0 {
 		need := "any of"
 		if !s.AnyOf {
 			need = fmt.Sprintf("at least %d of", s.Needed)

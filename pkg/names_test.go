@@ -1,0 +1,23 @@
+package pkg_test
+
+import (
+	"os"
+	"regexp"
+	"testing"
+)
+
+// TestNoRoomKnowsARelationByName: what sets a relation apart is a column of its
+// table or its rows; a room that asks for one by name forgets the next. A node
+// on itself is no relation between two, and may be asked for (ARCHITECTURE.md).
+func TestNoRoomKnowsARelationByName(t *testing.T) {
+	named := regexp.MustCompile(`\bmodel\.(RunsOn|Uses|OperatedBy|AccessedBy|ConnectedTo|ReachableFrom|Needs|ProvidedBy|CoversFor|HeldIn|MadeBy|Owner)\b`)
+	eachFile(t, func(room, file string) {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := named.Find(content); found != nil {
+			t.Errorf("%s knows %s by name: make what it asks for a field of model.RelationRule, or ask the rows", file, found)
+		}
+	})
+}
