@@ -174,6 +174,6 @@ Without a map of your own it answers on the built-in East Kent map.`,
 func commands(e *env) []*command {
 	return []*command{
 		newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e),
-		newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e),
+		newRender(e), newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e),
 	}
 }

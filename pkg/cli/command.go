@@ -26,6 +26,9 @@ type command struct {
 // table is the formats of an answer, whatever that is.
 type table interface{ names() []string }
 
+// refuser is a table that says why it lacks a format.
+type refuser interface{ refuse(format string) error }
+
 // known lists the formats of the command.
 func (c *command) known() []string {
 	if c.formats == nil {
@@ -63,6 +66,9 @@ func (c *command) cobra() *cobra.Command {
 func (c *command) check(cmd *cobra.Command) error {
 	if c.formats != nil {
 		if err := c.call.chooseFormat(c.known()); err != nil {
+			if t, ok := c.formats.(refuser); ok {
+				err = cmp.Or(t.refuse(c.call.format), err)
+			}
 			return err
 		}
 	}

@@ -34,9 +34,9 @@ left out as disputed, dashed.`,
 		args:    drawsAll,
 		formats: drawFormats(),
 		flags: slices.Concat(c.forMap(), []flag{{
-			name: "focus", value: &focus, formats: append(pictureNames(), "text"), offer: c.completeNodes(model.AnyKind),
+			name: "focus", value: &focus, formats: append(pictureNames(), "text", "json"), offer: c.completeNodes(model.AnyKind),
 			usage: "only what is near this `NODE`; repeatable, commas allowed",
-		}}, c.forWorld(), c.forPicture("text"), c.forOutput()),
+		}}, c.forWorld(), inJSON("depth", c.forPicture("text")), c.forOutput()),
 		run: func([]string) error { return c.draw(focus) },
 	}
 }
@@ -80,4 +80,14 @@ func (c *call) draw(focus []string) error {
 		c.view.Depth = usualDepth
 	}
 	return drawFormats().answer(c, &question, func() *answer.Draw { return query.RunDraw(question, nodes, c.view.Depth).Answer() })
+}
+
+// inJSON makes a flag hold in JSON too.
+func inJSON(name string, flags []flag) []flag {
+	for i := range flags {
+		if flags[i].name == name {
+			flags[i].formats = append(flags[i].formats[:len(flags[i].formats):len(flags[i].formats)], "json")
+		}
+	}
+	return flags
 }

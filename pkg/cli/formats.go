@@ -153,10 +153,10 @@ func (o *outputFlags) guessFormat(known []string) error {
 		if !slices.Contains(kind.Endings, ending) {
 			continue
 		}
+		o.format = kind.Name
 		if !slices.Contains(known, kind.Name) {
 			return usage("this command cannot write "+kind.Name, "write "+nearest.Or(known)+" with -f")
 		}
-		o.format = kind.Name
 		return nil
 	}
 	return usage(fmt.Sprintf("the ending of %q names no format", o.file), "say which with -f: "+nearest.Or(known))

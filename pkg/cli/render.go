@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
+)
+
+func newRender(e *env) *command {
+	c := &call{env: e}
+	return &command{
+		call: c, name: "render", operands: "ANSWER.json",
+		short: "A stored answer, written again in another format",
+		long: `Reads an answer that was written with -f json, from a file or from stdin (-), and
+writes it in any other format that its command has: the same bytes as the command
+itself would write. No map is needed. HTML aside: a page holds the map, so ask
+the question again for one.
+
+The file is held against its format: members that are not known or missing, words
+that are none, and ids that the answer does not explain are errors.`,
+		example: `  knockon blast eks -f json -o eks.json
+  knockon render eks.json                      # as text
+  knockon render eks.json -o eks.svg           # as a picture
+  knockon why canterbury/planning --from eks -f json | knockon render - -f markdown`,
+		args:    needs(1, 1, "the file of one answer, or - for stdin", "render eks.json -o eks.svg"),
+		formats: renderedFormats{},
+		flags:   slices.Concat(c.forOutput(), withoutMap(c.forPicture("text"))),
+		run:     func(args []string) error { return c.render(args[0]) },
+	}
+}
+
+// withoutMap lists flags that cannot complete what only a map knows.
+func withoutMap(flags []flag) []flag {
+	for i := range flags {
+		if flags[i].name == "expand" {
+			flags[i].offer = nil
+		}
+	}
+	return flags
+}
+
+// renderedFormats is what some stored answer can be written in.
+type renderedFormats struct{}
+
+func (renderedFormats) names() []string {
+	var names []string
+	for _, kind := range FormatKinds() {
+		if kind.Name != "html" && slices.ContainsFunc(storedTables(), func(t table) bool { return slices.Contains(t.names(), kind.Name) }) {
+			names = append(names, kind.Name)
+		}
+	}
+	return names
+}
+
+func (renderedFormats) refuse(format string) error {
+	if format != "html" {
+		return nil
+	}
+	return usage("html holds the map, which a stored answer does not", "ask the question again: knockon blast SEED -o page.html", "or write "+nearest.Or(renderedFormats{}.names()))
+}
+
+// storedTables are the formats of every answer that is written from what is stored.
+func storedTables() []table {
+	return []table{blastFormats(), whyFormats(), drawFormats(), listFormats(), relationsFormats()}
+}
+
+func (c *call) render(name string) error {
+	content, err := c.readAnswer(name)
+	if err != nil {
+		return &failure{exitMap, fmt.Sprintf("the answer %s cannot be read: %s", strconv.Quote(name), plain(err)), []string{"write one with: knockon blast eks -f json -o eks.json"}}
+	}
+	a, err := answer.Decode(content)
+	if err != nil {
+		return &failure{exitMap, fmt.Sprintf("%s is no answer that can be written again: %s", strconv.Quote(name), err), nil}
+	}
+	switch a := a.(type) {
+	case *answer.Blast:
+		return rendered(c, blastFormats(), a.Nodes, a)
+	case *answer.Why:
+		return rendered(c, whyFormats(), a.Nodes, a)
+	case *answer.Draw:
+		return rendered(c, drawFormats(), a.Nodes, a)
+	case *answer.List:
+		return rendered(c, listFormats(), nil, a)
+	case *answer.Relations:
+		return rendered(c, relationsFormats(), nil, a)
+	}
+	return usage("this answer can only be read by programs", "ask the question again, with the format wanted")
+}
+
+func rendered[A any](c *call, fs formats[A], nodes answer.Nodes, a A) error {
+	if err := c.frame(mapOf(nodes)); err != nil {
+		return err
+	}
+	return fs.write(c, a)
+}
+
+// mapOf is as much of the map as an answer tells, to look names up in.
+func mapOf(nodes answer.Nodes) *model.Map {
+	m := &model.Map{Nodes: make([]model.Node, len(nodes))}
+	for i, n := range nodes {
+		m.Nodes[i] = model.Node{ID: n.ID, Name: n.Name, Kind: n.Kind, Organisation: int32(n.Org().Index)}
+		if n.Short != "" {
+			m.Nodes[i].Aliases = []string{n.Short}
+		}
+	}
+	m.IndexNodes()
+	return m
+}
+
+// readAnswer reads a file, or stdin for -, no more of it than can be an answer.
+func (e *env) readAnswer(name string) ([]byte, error) {
+	from := e.stdin
+	if name != "-" {
+		f, err := os.Open(e.path(name))
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		from = f
+	}
+	return io.ReadAll(io.LimitReader(from, answer.MaxSize+1))
+}

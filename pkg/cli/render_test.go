@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"knockon/pkg/trial"
+	"knockon/pkg/view/viewtest"
+)
+
+func TestMain(m *testing.M) {
+	trial.Cases(6, 200)
+	os.Exit(m.Run())
+}
+
+// ran is what a run of the program leaves behind.
+type ran struct {
+	code        int
+	out, errors string
+}
+
+func runIn(t testing.TB, dir, stdin string, args ...string) ran {
+	t.Helper()
+	var out, errors bytes.Buffer
+	code := run(args, env{
+		stdin: strings.NewReader(stdin), stdout: &out, stderr: &errors, dir: dir,
+		getenv: func(string) string { return "" }, now: func() time.Time { return time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC) },
+	})
+	return ran{code, out.String(), errors.String()}
+}
+
+// looks are flags that say how an answer is written and not what is asked.
+func looks(format string) [][]string {
+	switch format {
+	case "text":
+		return [][]string{nil, {"--width", "60"}, {"--width", "100", "--ascii"}, {"--full", "--color", "always"}}
+	case "dot", "mermaid", "svg":
+		return [][]string{nil, {"--only", "services,systems"}, {"--depth", "1"}, {"--full"}}
+	case "png":
+		return [][]string{{"--depth", "1", "--only", "councils", "--theme", "dark", "--scale", "0.25"}}
+	}
+	return [][]string{nil}
+}
+
+// holdRendered holds that every format of a command but HTML is the same bytes
+// from its answer as from its JSON.
+func holdRendered(t *testing.T, dir string, words ...string) {
+	t.Helper()
+	i := slices.IndexFunc(commands(&env{}), func(c *command) bool { return c.name == words[0] })
+	stored := runIn(t, dir, "", slices.Concat(words, []string{"-f", "json"})...)
+	if stored.code > exitFindings {
+		t.Fatalf("%q: %s", words, stored.errors)
+	}
+	for _, format := range commands(&env{})[i].known() {
+		if format == "html" {
+			continue
+		}
+		for _, look := range looks(format) {
+			if words[0] == "draw" && slices.Contains(look, "--depth") || words[0] == "why" && slices.Contains(look, "--full") {
+				continue // which is part of the question, there
+			}
+			flags := append([]string{"-f", format}, look...)
+			asked := runIn(t, dir, "", slices.Concat(words, flags)...)
+			written := runIn(t, dir, stored.out, append([]string{"render", "-"}, flags...)...)
+			if asked.code > exitFindings || asked.out != written.out {
+				t.Errorf("%q %q: asked\n%.1500s%s\nfrom its JSON\n%.1500s%s", words, flags, asked.out, asked.errors, written.out, written.errors)
+			}
+		}
+	}
+}
+
+func TestRenderIsTheCommand(t *testing.T) {
+	dir := t.TempDir()
+	for _, command := range []string{
+		"blast eks", "blast civica --known-at 2024-01-20", "blast eks/network=isolated civica=down", "blast ivanti/connect-secure --evidence confirmed",
+		"blast eks --within 1h --without precaution", "blast civica --evidence disputed -m builtin:east-kent", "blast canterbury/email",
+		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
+		"why canterbury/email --from eks", "why canterbury/planning --from eks --evidence confirmed", "why canterbury/planning --from eks --without attack",
+		"draw", "draw --focus eks/network --depth 1", "draw --evidence disputed", "list services", "list sources", "relations",
+	} {
+		holdRendered(t, dir, strings.Fields(command)...)
+	}
+}
+
+// TestRenderOfTangles does the same with random maps, disputes, delays and
+// groups in them, and with one of hostile names.
+func TestRenderOfTangles(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, viewtest.Hostile())
+	for _, command := range []string{"blast o0", "why o5/svc --from o0", "draw", "list nodes"} {
+		holdRendered(t, dir, append(strings.Fields(command), "-m", ".")...)
+	}
+	trial.Check(t, func(rt *rapid.T) {
+		draw := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
+		dir := t.TempDir()
+		write(t, dir, viewtest.Tangle(draw))
+		nodes := strings.Split(strings.TrimSpace(runIn(t, dir, "", "list", "nodes", "-f", "csv", "-m", ".").out), "\n")[1:]
+		if len(nodes) == 0 {
+			return
+		}
+		id := func() string { return strings.Split(nodes[draw(len(nodes))], ",")[0] }
+		world := []string{"-m", ".", "--evidence", []string{"confirmed", "assumed", "retracted"}[draw(3)]}
+		if draw(3) == 0 {
+			world = append(world, "--within", "2d")
+		}
+		holdRendered(t, dir, append([]string{"blast", id()}, world...)...)
+		holdRendered(t, dir, append([]string{"why", id(), "--from", id()}, world...)...)
+		holdRendered(t, dir, "draw", "-m", ".")
+	})
+}
+
+func write(t *testing.T, dir string, files fs.FS) {
+	t.Helper()
+	if err := os.CopyFS(dir, files); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestRenderRefuses(t *testing.T) {
+	dir := t.TempDir()
+	stored := runIn(t, dir, "", "blast", "eks", "-f", "json").out
+	for _, c := range []struct {
+		stdin string
+		args  []string
+		code  int
+		want  string
+	}{
+		{stored, []string{"-", "-f", "html"}, exitUsage, "html holds the map"},
+		{stored, []string{"-", "-o", "page.html"}, exitUsage, "html holds the map"},
+		{stored, []string{"-", "-f", "sarif"}, exitUsage, `no format "sarif"`},
+		{stored, []string{"gone.json"}, exitMap, "cannot be read"},
+		{strings.Replace(stored, "blast/v1", "blast/v0", 1), []string{"-"}, exitMap, "this version reads knockon.blast/v1"},
+		{strings.Replace(stored, `"node": "eks"`, `"node": "exs"`, 1), []string{"-"}, exitMap, "line 4, column 22: seeds[0].node"},
+		{"{}", []string{"-"}, exitMap, "no answer of knockon"},
+		{"", []string{"-"}, exitMap, "unexpected end of JSON input"},
+		{runIn(t, dir, "", "why", "eks", "--from", "eks", "-f", "json").out, []string{"-", "-f", "svg"}, exitUsage, `no format "svg"`},
+		{"map: {title: T}", []string{"-"}, exitMap, "line 1, column 1"},
+	} {
+		got := runIn(t, dir, c.stdin, append([]string{"render"}, c.args...)...)
+		if got.code != c.code || !strings.Contains(got.errors, c.want) || got.out != "" {
+			t.Errorf("render %q: exit %d, %s%s", c.args, got.code, got.out, got.errors)
+		}
+	}
+}
