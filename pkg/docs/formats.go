@@ -10,8 +10,10 @@ import (
 	"knockon/pkg/syntax"
 )
 
-// answers names the commands whose JSON has a schema.
-func answers() []string { return commandsWith("json") }
+// answers names the commands whose JSON has a schema: render writes that of others.
+func answers() []string {
+	return slices.DeleteFunc(commandsWith("json"), func(name string) bool { return name == "render" })
+}
 
 // commandsWith names the commands that answer in a format.
 func commandsWith(format string) []string {
@@ -34,7 +36,8 @@ func formatsPage() (string, error) {
 	w.table([]string{"format", "endings", "commands", "for"}, rows)
 	w.heading(2, "JSON")
 	w.paragraph("JSON holds all that text shows. Every answer says its format and version in `format`. `knockon schema blast` prints the JSON Schema of " +
-		"an answer, `knockon schema map` that of maps.")
+		"an answer, `knockon schema map` that of maps. `knockon render answer.json` writes a stored answer again in any other format " +
+		"that its command has, without the map; those of `diff`, `check` and `show` it cannot write yet, and a page holds the map.")
 	schemas, err := readSchemas()
 	if err != nil {
 		return "", err
