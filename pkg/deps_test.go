@@ -48,7 +48,7 @@ func layers() [][]string {
 		{"pkg/report/reporttest"},
 		{"pkg/report/text", "pkg/report/sarif", "pkg/report/junit", "pkg/report/gitlab", "pkg/report/markdown"},
 		{"pkg/report/github"},
-		{"pkg/render/text", "pkg/render/json", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png", "pkg/render/html"},
+		{"pkg/render/text", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png", "pkg/render/html"},
 
 		{"pkg/mapgen"},
 		{"pkg/cli"},

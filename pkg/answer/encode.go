@@ -125,8 +125,13 @@ func (e *encoder) end(here bool, indent int, c byte) {
 	e.out.WriteByte(c)
 }
 
-// key writes the key of a member; keys need no escaping.
-func (e *encoder) key(name string) { e.out.WriteString(`"` + name + `": `) }
+// key writes the key of a member.
+func (e *encoder) key(name string) {
+	if strings.ContainsAny(name, "\"\\") { // of the map
+		name = strings.NewReplacer(`"`, `\"`, `\`, `\\`).Replace(name)
+	}
+	e.out.WriteString(`"` + name + `": `)
+}
 
 // plain writes a value in one line, as encoding/json does but for a space
 // behind commas and colons.

@@ -13,6 +13,15 @@ type Atom struct {
 	Effect model.Effect `json:"effect"`
 }
 
+// Word is the atom as it is typed: NODE, or NODE=EFFECT where that is not what
+// the node alone means.
+func (a *Atom) Word() string {
+	if a.Effect == a.Node.Kind.SeedEffect() {
+		return a.Node.ID
+	}
+	return a.Node.ID + "=" + a.Effect.String()
+}
+
 // Fact is what follows from the seeds for one node.
 type Fact struct {
 	Atom

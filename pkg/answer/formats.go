@@ -9,6 +9,6 @@ type stored interface {
 // answers makes an empty one of each.
 func answers() []stored {
 	return []stored{
-		&Blast{}, &Check{}, &Diff{}, &Draw{}, &List{}, &Relations{}, &Why{},
+		&Blast{}, &Check{}, &Diff{}, &Draw{}, &List{}, &Relations{}, &Show{}, &Why{},
 	}
 }

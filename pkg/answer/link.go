@@ -32,7 +32,7 @@ type Link struct {
 	Implied  bool               `json:"implied"`
 	Evidence *evidence.Grade    `json:"evidence,omitempty"` // nil where no claim is known
 	Admitted bool               `json:"admitted"`
-	Reasons  []string           `json:"reasons"` // why it is left out
+	Reasons  []Exclusion        `json:"reasons"` // why it is left out
 	Terms
 	Claims []Claim `json:"claims"` // those not known yet included
 	At     Place   `json:"at"`

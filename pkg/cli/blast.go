@@ -41,7 +41,7 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
 func blastFormats() formats[*answer.Blast] {
 	return slices.Concat(formats[*answer.Blast]{
 		{name: "text", write: styled(text.Blast)},
-		{name: "json", write: stored(itself[*answer.Blast])},
+		{name: "json", write: stored[*answer.Blast]},
 		{name: "csv", write: bare(csv.Blast)},
 		{name: "markdown", write: bare(markdown.Blast)},
 	}, pictures(func(c *call, b *answer.Blast) (*view.View, error) { return view.FromBlast(b, c.view), nil }), formats[*answer.Blast]{

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/view"
@@ -14,7 +15,8 @@ type call struct {
 	questionFlags
 	outputFlags
 	pictureFlags
-	view view.Options // what a picture leaves out
+	view     view.Options // what a picture leaves out
+	compared *diff.Diff   // of diff alone: it is asked again for a picture
 }
 
 // ask loads the map and turns flags and seeds into a question on it.

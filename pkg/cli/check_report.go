@@ -24,7 +24,7 @@ import (
 func checkFormats() formats[*report.Run] {
 	return formats[*report.Run]{
 		{name: "text", write: writeSnippets},
-		{name: "json", write: stored((*report.Run).Answer)},
+		{name: "json", write: func(c *call, r *report.Run) error { return stored(c, r.Answer()) }},
 		{name: "markdown", write: bare(markdown.Write)},
 		{name: "sarif", write: bare(sarif.Write)},
 		{name: "junit", write: bare(junit.Write)},

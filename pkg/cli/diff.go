@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/render/markdown"
@@ -81,20 +82,17 @@ func (d *diffFlags) flags() []flag {
 	})
 }
 
-func diffFormats() formats[*diff.Diff] {
-	return slices.Concat(formats[*diff.Diff]{
+func diffFormats() formats[*answer.Diff] {
+	return slices.Concat(formats[*answer.Diff]{
 		{name: "text", write: styled(text.Diff)},
-		{name: "json", write: stored((*diff.Diff).Answer)},
-		{name: "markdown", write: func(c *call, d *diff.Diff) error { return c.emit(markdown.Diff(d, c.full)) }},
-	}, pictures(func(c *call, d *diff.Diff) (*view.View, error) {
-		seed, err := oneSeed(d)
-		if err == nil {
-			err = c.frameDiff(d)
-		}
+		{name: "json", write: stored[*answer.Diff]},
+		{name: "markdown", write: func(c *call, d *answer.Diff) error { return c.emit(markdown.Diff(d, c.full)) }},
+	}, pictures(func(c *call, d *answer.Diff) (*view.View, error) {
+		contrast, err := c.contrast(d)
 		if err != nil {
 			return nil, err
 		}
-		return view.FromDiff(d.Contrast(seed), c.view), nil
+		return view.FromDiff(contrast, c.view), nil
 	}))
 }
 
@@ -110,7 +108,8 @@ func (d *diffFlags) run(args []string) error {
 	done := d.progress("comparing")
 	found := diff.Run(*old, *new, seeds)
 	done()
-	if err := diffFormats().write(&d.call, found); err != nil {
+	d.compared = found
+	if err := diffFormats().write(&d.call, found.Answer()); err != nil {
 		return err
 	}
 	if d.exitCode && found.Differs() {

@@ -2,10 +2,11 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/lookup"
-	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
@@ -34,40 +35,37 @@ func (c *call) frameDiff(found *diff.Diff) error {
 	return err
 }
 
+// contrast asks for both radii of the one seed that a picture shows.
+func (c *call) contrast(d *answer.Diff) (*answer.Contrast, error) {
+	seed, err := oneSeed(d)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.frameDiff(c.compared); err != nil {
+		return nil, err
+	}
+	return c.compared.Contrast(d, c.compared.Seeds[seed]), nil
+}
+
 // namedRadii is how many radii an error names.
 const namedRadii = 3
 
-// oneSeed is the seed whose radius a picture shows: the one that was asked
-// about, or the only one whose radius differs.
-func oneSeed(found *diff.Diff) (diff.SeedPair, error) {
+// oneSeed is the seed whose radius a picture shows, by its place: the one that
+// was asked about, or the only one whose radius differs.
+func oneSeed(d *answer.Diff) (int, error) {
 	switch {
-	case len(found.Seeds) == 1:
-		return found.Seeds[0], nil
-	case len(found.Radii) == 1:
-		return found.Radii[0].Seed, nil
-	case len(found.Radii) == 0:
-		return diff.SeedPair{}, usage("a picture shows one radius, and none of them differs", "name the one to draw: --from NODE")
+	case len(d.Seeds) == 1:
+		return 0, nil
+	case len(d.Radii) == 1:
+		seed := d.Radii[0].Seed.Shown()
+		return slices.IndexFunc(d.Seeds, func(s answer.SeedPair) bool { return *s.Shown() == *seed }), nil
+	case len(d.Radii) == 0:
+		return 0, usage("a picture shows one radius, and none of them differs", "name the one to draw: --from NODE")
 	}
 	var ids []string
-	order := found.ByWeight()
+	order := d.ByWeight()
 	for _, i := range order[:min(namedRadii, len(order))] {
-		ids = append(ids, "--from "+safe.Shell(seedWord(found, found.Radii[i].Seed)))
+		ids = append(ids, "--from "+safe.Shell(d.Radii[i].Seed.Shown().Word()))
 	}
-	return diff.SeedPair{}, usage(fmt.Sprintf("a picture shows one radius, and %s differ", phrase.Number(int64(len(order)))), "name the one to draw, as in: "+nearest.Or(ids))
-}
-
-// seedWord is how a seed is written, on the new side where that has it.
-func seedWord(found *diff.Diff, s diff.SeedPair) string {
-	m, atom := found.New.Map, s.New
-	if atom == diff.NoSeed {
-		m, atom = found.Old.Map, s.Old
-	}
-	return atomWord(&m.Nodes[atom.Node()], atom.Effect())
-}
-
-func atomWord(n *model.Node, effect model.Effect) string {
-	if effect == n.Kind.SeedEffect() {
-		return n.ID
-	}
-	return n.ID + "=" + effect.String()
+	return 0, usage(fmt.Sprintf("a picture shows one radius, and %s differ", phrase.Number(int64(len(order)))), "name the one to draw, as in: "+nearest.Or(ids))
 }

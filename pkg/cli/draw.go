@@ -52,7 +52,7 @@ func drawsAll(_ *command, args []string) error {
 func drawFormats() formats[*answer.Draw] {
 	return slices.Concat(formats[*answer.Draw]{
 		{name: "text", write: func(c *call, d *answer.Draw) error { return c.emitText(text.Draw(d, c.view.Only, c.textOptions())) }},
-		{name: "json", write: stored(itself[*answer.Draw])},
+		{name: "json", write: stored[*answer.Draw]},
 	}, pictures(func(c *call, d *answer.Draw) (*view.View, error) {
 		defer c.progress("placing the nodes")()
 		return view.FromMap(d, c.view), nil

@@ -67,15 +67,10 @@ func bare[A any](render func(A) []byte) func(*call, A) error {
 	return func(c *call, answer A) error { return c.emit(render(answer)) }
 }
 
-// itself is the answer of a command that asks for data in the first place.
-func itself[A any](answer A) A { return answer }
-
 // stored writes an answer as the JSON that can be read back, without holding all
 // of it twice.
-func stored[A, B any](data func(A) B) func(*call, A) error {
-	return func(c *call, a A) error {
-		return c.stream(func(w io.Writer) error { return answer.Encode(w, data(a)) })
-	}
+func stored[A any](c *call, a A) error {
+	return c.stream(func(w io.Writer) error { return answer.Encode(w, a) })
 }
 
 func (fs formats[A]) names() []string {

@@ -35,7 +35,7 @@ precaution responders would choose.`,
 func relationsFormats() formats[*answer.Relations] {
 	return formats[*answer.Relations]{
 		{name: "text", write: styled(text.Relations)},
-		{name: "json", write: stored(itself[*answer.Relations])},
+		{name: "json", write: stored[*answer.Relations]},
 		{name: "csv", write: bare(func(t *answer.Relations) []byte { return csv.List(phrase.Rules(t)) })},
 		{name: "markdown", write: bare(func(t *answer.Relations) []byte { return markdown.List(phrase.Rules(t)) })},
 	}

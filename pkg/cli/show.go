@@ -3,10 +3,10 @@ package cli
 import (
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
-	"knockon/pkg/render/json"
 	"knockon/pkg/render/text"
 )
 
@@ -24,10 +24,10 @@ func newShow(e *env) *command {
 	}
 }
 
-func showFormats() formats[*query.Show] {
-	return formats[*query.Show]{
+func showFormats() formats[*answer.Show] {
+	return formats[*answer.Show]{
 		{name: "text", write: styled(text.Show)},
-		{name: "json", write: bare(json.Show)},
+		{name: "json", write: stored[*answer.Show]},
 	}
 }
 
@@ -40,5 +40,5 @@ func (c *call) show(word string) error {
 	if err != nil {
 		return err
 	}
-	return showFormats().write(c, query.RunShow(question, node))
+	return showFormats().write(c, query.Show(question, node))
 }

@@ -38,7 +38,7 @@ the harm, each with the reason, and exits with 1.`,
 func whyFormats() formats[*answer.Why] {
 	return formats[*answer.Why]{
 		{name: "text", write: styled(text.Why)},
-		{name: "json", write: stored(itself[*answer.Why])},
+		{name: "json", write: stored[*answer.Why]},
 		{name: "markdown", write: bare(markdown.Why)},
 	}
 }

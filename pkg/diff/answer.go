@@ -21,8 +21,7 @@ type filler struct {
 // Answer is the difference as data. What both sides have is named as the new one
 // has it. Cost is linear in the answer.
 func (d *Diff) Answer() *answer.Diff {
-	f := &filler{Diff: d, new: query.NewFiller(d.New.Program, nil)}
-	f.old = query.NewFiller(d.Old.Program, &f.new)
+	f := d.filler()
 	out := &answer.Diff{
 		Format: "knockon.diff/v1", Old: d.Old.answer(), New: d.New.answer(), Differs: d.Differs(), Named: d.Named,
 		NodeChanges: each(d.Nodes, f.nodeChange), GroupChanges: each(d.Groups, f.groupChange), RelationChanges: each(d.Relations, f.relationChange),
@@ -31,6 +30,12 @@ func (d *Diff) Answer() *answer.Diff {
 	out.Old.Map.Flags = nil // it is the new side that one asks further
 	out.Nodes, out.Sources = f.tables()
 	return out
+}
+
+func (d *Diff) filler() *filler {
+	f := &filler{Diff: d, new: query.NewFiller(d.New.Program, nil)}
+	f.old = query.NewFiller(d.Old.Program, &f.new)
+	return f
 }
 
 func each[A, B any](items []A, fill func(*A) B) []B {
@@ -174,7 +179,7 @@ func (f *filler) factChange(c *FactChange) answer.FactChange {
 		new := f.new.Proved(c.New)
 		out.New = &new
 	}
-	if shown := c.Shown(); shown.Because.Depth != shown.Distance {
+	if shown := c.shown(); shown.Because.Depth != shown.Distance {
 		out.Depth = &shown.Because.Depth
 	}
 	return out

@@ -6,24 +6,37 @@ import (
 	"knockon/pkg/spread"
 )
 
-// Contrast is the radius of one seed on both sides, each in full, for who
-// shows one radius and what is new in it.
-type Contrast struct {
-	Diff          *Diff
-	Seed          SeedPair
-	Before, After *query.Blast  // of a side without the seed, empty
-	Change        *RadiusChange // nil where it does not differ
-}
-
-// Contrast asks both sides again about one of the seeds.
-func (d *Diff) Contrast(s SeedPair) *Contrast {
-	c := &Contrast{Diff: d, Seed: s, Before: d.Old.blast(s.Old), After: d.New.blast(s.New)}
+// Contrast asks both sides again about one seed, for a picture; a is the
+// difference as data.
+func (d *Diff) Contrast(a *answer.Diff, s SeedPair) *answer.Contrast {
+	c := &answer.Contrast{Diff: a, Seed: d.filler().seedPair(&s)}
 	for i := range d.Radii {
 		if d.Radii[i].Seed == s {
-			c.Change = &d.Radii[i]
+			c.Change = &a.Radii[i]
 		}
 	}
+	c.Before = d.Old.blast(s.Old).Answer()
+	var also []int32
+	for _, n := range c.Before.Nodes {
+		if new := d.now(n); new >= 0 {
+			also = append(also, new)
+		}
+	}
+	c.After = d.New.blast(s.New).Answer(also...)
+	for _, n := range c.Before.Nodes {
+		place := -1
+		if new := d.now(n); new >= 0 {
+			place, _ = c.After.Nodes.Find(d.New.Map.Nodes[new].ID)
+		}
+		c.ToNew = append(c.ToNew, int32(place))
+	}
 	return c
+}
+
+// now is a node of the old side on the new one, or -1.
+func (d *Diff) now(n *answer.Node) int32 {
+	old, _ := d.Old.Map.Lookup(n.ID)
+	return d.Pairs.ToNew[old]
 }
 
 func (s *Side) blast(seed spread.Atom) *query.Blast {
@@ -32,27 +45,4 @@ func (s *Side) blast(seed spread.Atom) *query.Blast {
 		q.Seeds = []spread.Atom{seed}
 	}
 	return query.RunBlast(q)
-}
-
-// Answers is both radii as data, with for each node of the old one its place
-// among those of the new one, or -1 where the new map lacks it.
-func (c *Contrast) Answers() (before, after *answer.Blast, toNew []int32) {
-	before = c.Before.Answer()
-	var also []int32
-	toNew = make([]int32, len(before.Nodes))
-	for i, n := range before.Nodes {
-		old, _ := c.Diff.Old.Map.Lookup(n.ID)
-		toNew[i] = c.Diff.Pairs.ToNew[old]
-		if toNew[i] >= 0 {
-			also = append(also, toNew[i])
-		}
-	}
-	after = c.After.Answer(also...)
-	for i, n := range toNew {
-		if n >= 0 {
-			place, _ := after.Nodes.Find(c.Diff.New.Map.Nodes[n].ID)
-			toNew[i] = int32(place)
-		}
-	}
-	return before, after, toNew
 }

@@ -167,7 +167,7 @@ func (r *radius) shown(f spread.Fact) *query.Fact {
 // sort puts facts by node, as the new side calls it where it has it, then effect.
 func (w *radiusDiffer) sort(facts []FactChange) {
 	slices.SortStableFunc(facts, func(x, y FactChange) int {
-		return cmp.Or(strings.Compare(w.factID(&x), w.factID(&y)), cmp.Compare(x.Shown().Atom.Effect(), y.Shown().Atom.Effect()))
+		return cmp.Or(strings.Compare(w.factID(&x), w.factID(&y)), cmp.Compare(x.shown().Atom.Effect(), y.shown().Atom.Effect()))
 	})
 }
 
@@ -176,4 +176,12 @@ func (d *Diff) factID(c *FactChange) string {
 		return d.New.Map.Nodes[c.New.Atom.Node()].ID
 	}
 	return d.nodeID(NodeChange{Old: c.Old.Atom.Node(), New: d.Pairs.ToNew[c.Old.Atom.Node()]})
+}
+
+// shown is the side of a fact that is described: the new one where it has it.
+func (c *FactChange) shown() *query.Fact {
+	if c.New != nil {
+		return c.New
+	}
+	return c.Old
 }

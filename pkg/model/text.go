@@ -98,3 +98,23 @@ func (d *Duration) UnmarshalText(text []byte) error {
 	*d = length
 	return nil
 }
+
+// MarshalText returns the word of an exit plan.
+func (v ExitPlan) MarshalText() ([]byte, error) { return word(v.String()) }
+
+// UnmarshalText reads the word of an exit plan.
+func (v *ExitPlan) UnmarshalText(text []byte) error { return read("exit plan", text, NumExitPlans, v) }
+
+// MarshalText returns the word of a substitutability.
+func (v Substitutability) MarshalText() ([]byte, error) { return word(v.String()) }
+
+// UnmarshalText reads the word of a substitutability.
+func (v *Substitutability) UnmarshalText(text []byte) error {
+	return read("substitutability", text, NumSubstitutabilities, v)
+}
+
+// MarshalText returns the word of a reliance.
+func (v Reliance) MarshalText() ([]byte, error) { return word(v.String()) }
+
+// UnmarshalText reads the word of a reliance.
+func (v *Reliance) UnmarshalText(text []byte) error { return read("reliance", text, NumReliances, v) }

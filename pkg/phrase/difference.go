@@ -5,10 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"knockon/pkg/diff"
-	"knockon/pkg/evidence"
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/safe"
 )
 
 // Arrow stands between what was and what is.
@@ -16,93 +14,85 @@ const Arrow = " → "
 
 // Differences says how a relation differs between the two sides, or where only
 // one has it what it is like there, as phrases; the grade comes first.
-func Differences(d *diff.Diff, c *diff.RelationChange) []string {
-	out := []string{gradeChange(c)}
-	out = append(out, stateChange(d, c)...)
-	if c.Old.Relation < 0 || c.New.Relation < 0 {
-		return append(out, onlySide(d, c)...)
+func Differences(d *answer.Diff, c *answer.RelationChange) []string {
+	out := append([]string{gradeChange(c)}, stateChange(d, c)...)
+	if c.Old == nil || c.New == nil {
+		return append(out, onlySide(c.Shown())...)
 	}
-	old, new := &d.Old.Map.Relations[c.Old.Relation], &d.New.Map.Relations[c.New.Relation]
-	add := func(field diff.RelationFields, key, was, is string) {
-		if c.Differs.Has(field) {
+	old, new := c.Old, c.New
+	add := func(field answer.RelationField, key, was, is string) {
+		if c.Has(field) {
 			out = append(out, key+" "+was+Arrow+is)
 		}
 	}
-	add(diff.FromDiffers, "from", day(old.Start, "the beginning"), day(new.Start, "the beginning"))
-	add(diff.UntilDiffers, "until", day(old.End, "no end"), day(new.End, "no end"))
-	add(diff.ContractDiffers, "contract", contract(d.Old.Map, old), contract(d.New.Map, new))
-	add(diff.AfterDiffers, "after", old.After.String(), new.After.String())
-	add(diff.LossDiffers, "its loss:", old.Loss.String(), new.Loss.String())
-	add(diff.ReachDiffers, "reach:", old.Reach.String(), new.Reach.String())
-	if c.Differs.Has(diff.GroupDiffers) {
-		out = append(out, place(d.Old.Map, old)+Arrow+place(d.New.Map, new))
+	add(answer.FromDiffers, "from", day(old.From, "the beginning"), day(new.From, "the beginning"))
+	add(answer.UntilDiffers, "until", day(old.Until, "no end"), day(new.Until, "no end"))
+	add(answer.ContractDiffers, "contract", orNone(old.Contract), orNone(new.Contract))
+	add(answer.AfterDiffers, "after", old.After.String(), new.After.String())
+	add(answer.LossDiffers, "its loss:", old.Loss.String(), new.Loss.String())
+	add(answer.ReachDiffers, "reach:", old.Reach.String(), new.Reach.String())
+	if c.Has(answer.GroupDiffers) {
+		out = append(out, standing(old)+Arrow+standing(new))
 	}
 	return out
 }
 
-func gradeChange(c *diff.RelationChange) string {
+func gradeChange(c *answer.RelationChange) string {
 	switch {
-	case c.Old.Relation < 0:
-		return Grade(c.New.Grade)
-	case c.New.Relation < 0 || c.Old.Grade == c.New.Grade:
-		return Grade(c.Old.Grade)
+	case c.Old == nil:
+		return GradeOf(c.New.Evidence)
+	case c.New == nil:
+		return GradeOf(c.Old.Evidence)
 	}
-	return Grade(c.Old.Grade) + Arrow + Grade(c.New.Grade)
+	return Between(GradeOf(c.Old.Evidence), GradeOf(c.New.Evidence))
 }
 
 // stateChange says what became of a relation's standing, and whether the world
 // that is asked in began or ceased to count it.
-func stateChange(d *diff.Diff, c *diff.RelationChange) []string {
+func stateChange(d *answer.Diff, c *answer.RelationChange) []string {
 	var out []string
-	switch {
-	case c.Old.State == c.New.State:
-	case c.New.State == diff.NotInForce:
-		out = append(out, outOfForce(d.New, c.New.Relation))
-	case c.New.State == diff.InForce && c.Old.State == diff.NotInForce:
+	switch old, new := c.Old, c.New; {
+	case old != nil && new != nil && old.State == new.State:
+	case new != nil && new.State == answer.StateNotInForce:
+		out = append(out, outOfForce(&d.New, new))
+	case new != nil && new.State == answer.StateInForce && old != nil && old.State == answer.StateNotInForce:
 		out = append(out, "now in force")
-	case c.New.State == diff.Absent && c.Old.State == diff.NotInForce:
-		out = append(out, outOfForce(d.Old, c.Old.Relation))
+	case new == nil && old.State == answer.StateNotInForce:
+		out = append(out, outOfForce(&d.Old, old))
 	}
-	switch {
-	case c.Change == diff.Changed && c.Old.Admitted && !c.New.Admitted:
+	switch old, new := c.Old, c.New; {
+	case c.Change == answer.Changed && old.Admitted && !new.Admitted:
 		out = append(out, "now left out")
-	case c.Change == diff.Changed && !c.Old.Admitted && c.New.Admitted:
+	case c.Change == answer.Changed && !old.Admitted && new.Admitted:
 		out = append(out, "now counted")
-	case c.Old.Relation < 0 && !c.New.Admitted && c.New.State == diff.InForce,
-		c.New.Relation < 0 && !c.Old.Admitted && c.Old.State == diff.InForce:
+	case old == nil && !new.Admitted && new.State == answer.StateInForce, new == nil && !old.Admitted && old.State == answer.StateInForce:
 		out = append(out, "left out at this evidence")
 	}
 	return out
 }
 
 // outOfForce says why a relation is not in force on a side's day.
-func outOfForce(s *diff.Side, relation int32) string {
-	r := &s.Map.Relations[relation]
-	if r.Start > s.World.AsOf {
-		return "in force only from " + Date(r.Start)
+func outOfForce(s *answer.Side, t *answer.Tie) string {
+	if t.From > s.Map.AsOf {
+		return "in force only from " + Date(t.From)
 	}
-	return "ended on " + Date(r.End)
+	return "ended on " + Date(t.Until)
 }
 
 // onlySide says what a relation is like on the one side that has it.
-func onlySide(d *diff.Diff, c *diff.RelationChange) []string {
-	m, i := d.New.Map, c.New.Relation
-	if i < 0 {
-		m, i = d.Old.Map, c.Old.Relation
-	}
-	r := &m.Relations[i]
+func onlySide(t *answer.Tie) []string {
 	var out []string
-	if r.After > 0 && r.Group < 0 {
-		out = append(out, "after "+r.After.String())
+	if t.After > 0 && t.Group == nil {
+		out = append(out, "after "+t.After.String())
 	}
-	if r.Loss != model.LossDown && r.Group < 0 {
-		out = append(out, "its loss: "+r.Loss.String())
+	if t.Loss != model.LossDown && t.Group == nil {
+		out = append(out, "its loss: "+t.Loss.String())
 	}
-	if r.Reach != model.ReachAdmin {
-		out = append(out, "reach: "+r.Reach.String())
+	if t.Reach != model.ReachAdmin {
+		out = append(out, "reach: "+t.Reach.String())
 	}
-	if r.Contract >= 0 {
-		out = append(out, "contract "+contract(m, r))
+	if t.Contract != "" {
+		out = append(out, "contract "+t.Contract)
 	}
 	return out
 }
@@ -114,29 +104,32 @@ func day(d model.Date, none string) string {
 	return Date(d)
 }
 
-func contract(m *model.Map, r *model.Relation) string {
-	if r.Contract < 0 {
+func orNone(word string) string {
+	if word == "" {
 		return "none"
 	}
-	return m.Contracts[r.Contract].ID
+	return word
 }
 
-// place says whether a relation stands alone or in a group.
-func place(m *model.Map, r *model.Relation) string {
-	if r.Group < 0 {
+// standing says whether a relation stands alone or in a group.
+func standing(t *answer.Tie) string {
+	if t.Group == nil {
 		return "alone"
 	}
-	g := &m.Groups[r.Group]
-	return fmt.Sprintf("one of %d, %d needed", len(g.Members), g.Needed)
+	return Membership(t.Group)
+}
+
+// Membership says what group a relation is a member of: "one of 3, 2 needed".
+func Membership(g *answer.MemberOf) string {
+	return fmt.Sprintf("one of %d, %d needed", len(g.Of), g.Needed)
 }
 
 // Group says what a group needs: "any of a, b" or "at least 2 of a, b, c".
-func Group(m *model.Map, group int32, name func(node int32) string) string {
+func Group(g *answer.GroupSide, name func(*answer.Node) string) string {
 	var names []string
-	for _, n := range diff.Members(m, group) {
+	for _, n := range g.Of {
 		names = append(names, name(n))
 	}
-	g := &m.Groups[group]
 	out := fmt.Sprintf("at least %d of ", g.Needed) + strings.Join(names, ", ")
 	if g.Needed == 1 {
 		out = "any of " + strings.Join(names, ", ")
@@ -150,11 +143,19 @@ func Group(m *model.Map, group int32, name func(node int32) string) string {
 	return out
 }
 
+// Groups is Group for a change, of both sides where both have it.
+func Groups(c *answer.GroupChange, name func(*answer.Node) string) string {
+	if c.Old == nil || c.New == nil {
+		return Group(c.Shown(), name)
+	}
+	return Group(c.Old, name) + Arrow + Group(c.New, name)
+}
+
 // FactChange says how a fact that both sides have differs.
-func FactChange(c *diff.FactChange) string {
+func FactChange(c *answer.FactChange) string {
 	var parts []string
-	if c.Old.Grade != c.New.Grade {
-		parts = append(parts, c.Old.Grade.String()+Arrow+c.New.Grade.String())
+	if c.Old.Evidence != c.New.Evidence {
+		parts = append(parts, c.Old.Evidence.String()+Arrow+c.New.Evidence.String())
 	}
 	if c.Old.Onset != c.New.Onset {
 		parts = append(parts, "after "+c.Old.Onset.String()+Arrow+c.New.Onset.String())
@@ -173,11 +174,11 @@ func Between(old, new string) string {
 	return old + Arrow + new
 }
 
-// Grades is Between for grades.
-func Grades(old, new evidence.Grade) string { return Between(Grade(old), Grade(new)) }
+// Grades says what becomes of a grade.
+func Grades(p *answer.GradePair) string { return Between(GradeOf(p.Old), GradeOf(p.New)) }
 
 // Field says how a field of a node differs.
-func Field(f diff.FieldChange) string {
+func Field(f *answer.FieldChange) string {
 	if f.Key == "critical" || f.Key == "sensitive" {
 		if f.New == "" {
 			return "no longer " + f.Key
@@ -194,14 +195,22 @@ func fieldValue(key, value string) string {
 	if n, err := strconv.ParseInt(value, 10, 64); err == nil && (key == "residents" || key == "people") {
 		return Number(n)
 	}
-	return safe.Text(value)
+	return value
 }
 
 // Side names a side of a difference; of a revision also its commit.
-func Side(s *diff.Side) string {
+func Side(s *answer.Side) string {
+	if commit := Commit(s); commit != "" {
+		return s.Label + " (" + commit + ")"
+	}
+	return s.Label
+}
+
+// Commit is the short name of a side's commit, "" where its label says it.
+func Commit(s *answer.Side) string {
 	const digits = 10
 	if s.Revision == "" || strings.HasPrefix(s.Revision, s.Label) {
-		return safe.Text(s.Label)
+		return ""
 	}
-	return safe.Text(s.Label) + " (" + s.Revision[:min(digits, len(s.Revision))] + ")"
+	return s.Revision[:min(digits, len(s.Revision))]
 }

@@ -1,11 +1,9 @@
 package phrase
 
-import (
-	"knockon/pkg/query"
-)
+import "knockon/pkg/answer"
 
 // CountChanges lists the numbers of a radius that differ: "services down 24 → 15".
-func CountChanges(old, new *query.Counts) []string {
+func CountChanges(old, new *answer.Counts) []string {
 	var out []string
 	for i, was := range numbersOf(old) {
 		if is := numbersOf(new)[i]; was.value != is.value {
@@ -16,7 +14,7 @@ func CountChanges(old, new *query.Counts) []string {
 }
 
 // Numbers is the numbers of a radius in their order, each once where the sides agree.
-func Numbers(old, new *query.Counts) []string {
+func Numbers(old, new *answer.Counts) []string {
 	var out []string
 	for i, was := range numbersOf(old) {
 		out = append(out, Between(was.value, numbersOf(new)[i].value))
@@ -26,7 +24,7 @@ func Numbers(old, new *query.Counts) []string {
 
 type labelled struct{ label, value string }
 
-func numbersOf(c *query.Counts) []labelled {
+func numbersOf(c *answer.Counts) []labelled {
 	n := func(i int) string { return Number(int64(i)) }
 	return []labelled{
 		{"organisations", n(c.Organisations)},

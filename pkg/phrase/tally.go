@@ -1,10 +1,9 @@
 package phrase
 
 import (
-	"fmt"
 	"slices"
 
-	"knockon/pkg/diff"
+	"knockon/pkg/answer"
 )
 
 // Sort is how many things of a sort differ, and how.
@@ -14,51 +13,68 @@ type Sort struct {
 }
 
 // Tally counts what differs, sort by sort; sorts without a difference are left out.
-func Tally(d *diff.Diff) []Sort {
-	if !d.Differs() {
+func Tally(d *answer.Diff) []Sort {
+	if !d.Differs {
 		return nil
 	}
 	sorts := []Sort{{"Nodes", nodeCounts(d)}, {"Groups", groupCounts(d)}, {"Relations", relationCounts(d)}, {"Radii", radiusCounts(d)}}
 	return slices.DeleteFunc(sorts, func(s Sort) bool { return len(s.Counts) == 0 })
 }
 
-func nodeCounts(d *diff.Diff) []string {
-	var n [4]int
-	for _, c := range d.Nodes {
+func nodeCounts(d *answer.Diff) []string {
+	var n [answer.NumChanges]int
+	for _, c := range d.NodeChanges {
 		n[c.Change]++
 	}
 	return counts(n[:], "came", "went", "changed", "renamed")
 }
 
-func relationCounts(d *diff.Diff) []string {
-	var n [diff.NumRanks]int
-	for i := range d.Relations {
-		n[d.Relations[i].Rank()]++
+func relationCounts(d *answer.Diff) []string {
+	var n [answer.NumRanks]int
+	for i := range d.RelationChanges {
+		n[d.RelationChanges[i].Rank()]++
 	}
 	return counts(n[:], "came", "went", "changed grade", "changed otherwise", "with other claims alone")
 }
 
-func groupCounts(d *diff.Diff) []string {
-	var n [3]int
-	for _, c := range d.Groups {
+func groupCounts(d *answer.Diff) []string {
+	var n [answer.NumChanges]int
+	for _, c := range d.GroupChanges {
 		n[c.Change]++
 	}
 	return counts(n[:], "came", "went", "changed")
 }
 
 // radiusCounts says how many radii differ, of how many asked about.
-func radiusCounts(d *diff.Diff) []string {
+func radiusCounts(d *answer.Diff) []string {
 	if len(d.Radii) == 0 {
 		if d.Named {
 			return []string{"none of those asked about differs"}
 		}
 		return []string{"none differs"}
 	}
-	verb := "differ"
-	if len(d.Radii) == 1 {
-		verb = "differs"
+	of := "of " + Number(int64(len(d.Seeds)))
+	return []string{Several(len(d.Radii), of+" differs", of+" differ")}
+}
+
+// NothingDiffers says so, as a sentence.
+func NothingDiffers(d *answer.Diff) string {
+	if d.Named {
+		return "Nothing differs: the same nodes and relations, and the same radii of what was asked about."
 	}
-	return []string{fmt.Sprintf("%s of %s %s", Number(int64(len(d.Radii))), Number(int64(len(d.Seeds))), verb)}
+	return "Nothing differs: the same nodes, relations and radii."
+}
+
+// AbsentSides says which side has no map at all, a sentence each.
+func AbsentSides(d *answer.Diff) []string {
+	var out []string
+	if d.Old.Absent {
+		out = append(out, "There was no map yet: all of it is new.")
+	}
+	if d.New.Absent {
+		out = append(out, "The map is gone: all of it went.")
+	}
+	return out
 }
 
 func counts(n []int, words ...string) []string {

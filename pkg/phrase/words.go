@@ -152,10 +152,45 @@ func LeftOut(notInForce, notKnown, weak int) string {
 	return strings.Join(parts, ", ")
 }
 
+// Period says from when to when something is in force; not both are open.
+func Period(from, until model.Date) string {
+	switch {
+	case from == 0:
+		return "until " + ShortDate(until)
+	case until == 0:
+		return "from " + ShortDate(from)
+	}
+	return ShortDate(from) + " to " + ShortDate(until)
+}
+
+// ShortDate writes a day where room is scarce: 19 Jan 2024.
+func ShortDate(d model.Date) string { return d.Time().Format("2 Jan 2006") }
+
+// Lines splits running text whose line ends are spelled out, as package safe does.
+func Lines(s string) []string {
+	const lf, cr = `\u{000A}`, `\u{000D}`
+	s = strings.ReplaceAll(s, cr+lf, lf)
+	for strings.HasSuffix(s, lf) {
+		s = strings.TrimSuffix(s, lf)
+	}
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, lf)
+}
+
 // Grade names a grade, the one of what is not known yet included.
 func Grade(g evidence.Grade) string {
 	if g == evidence.Unknown {
 		return "not known yet"
 	}
 	return g.String()
+}
+
+// GradeOf is Grade where none stands for what is not known yet.
+func GradeOf(g *evidence.Grade) string {
+	if g == nil {
+		return Grade(evidence.Unknown)
+	}
+	return Grade(*g)
 }

@@ -1,10 +1,9 @@
 package view
 
 import (
+	"slices"
+
 	"knockon/pkg/answer"
-	"knockon/pkg/diff"
-	"knockon/pkg/model"
-	"knockon/pkg/safe"
 	"knockon/pkg/style"
 )
 
@@ -12,13 +11,12 @@ import (
 // it marked. What only the old side's radius held stands where it stood there,
 // as not reached, under faint lines from what it followed from; nodes that the
 // new map lacks stand with it. Marked are the nodes that the diff tells of.
-func FromDiff(c *diff.Contrast, o Options) *View {
-	before, after, toNew := c.Answers()
-	p := newPainter(after, o)
-	p.recall(c, before, toNew)
+func FromDiff(c *answer.Contrast, o Options) *View {
+	p := newPainter(c.After, o)
+	p.recall(c)
 	p.paint()
 	p.pastProofs()
-	p.Title, p.Headline = "What differs if "+asked(p.past.asked(p)), p.differences()
+	p.Title, p.Headline = "What differs if "+asked(c.Asked()), p.differences()
 	p.Notes = append(notesOf(c), p.notes...)
 	p.sortRows()
 	return p.fit(o)
@@ -26,31 +24,23 @@ func FromDiff(c *diff.Contrast, o Options) *View {
 
 // past is what a picture knows of the old side.
 type past struct {
-	*diff.Contrast
+	*answer.Contrast
 	before  *painter
-	lost    []int32                     // old nodes that the new map lacks; they are numbered after its own
-	toNew   []int32                     // by old node: its number here
-	telling map[int32][]diff.FactChange // by number: what changes, as the diff tells it
-	came    ways                        // relations that carry harm only now
-	went    ways                        // and those that did only before
-}
-
-// asked is the radius of the side that has the seed, the new one where both have.
-func (p *past) asked(after *painter) *answer.Blast {
-	if p.Seed.New == diff.NoSeed {
-		return p.before.Blast
-	}
-	return after.Blast
+	lost    []int32                       // old nodes that the new map lacks; they are numbered after its own
+	toNew   []int32                       // by old node: its number here
+	telling map[int32][]answer.FactChange // by number: what changes, as the diff tells it
+	came    ways                          // relations that carry harm only now
+	went    ways                          // and those that did only before
 }
 
 // recall finds what each node was before, and how it changed.
-func (p *painter) recall(c *diff.Contrast, before *answer.Blast, toNew []int32) {
-	p.past = &past{Contrast: c, before: newPainter(before, Options{}), toNew: toNew, telling: map[int32][]diff.FactChange{}}
+func (p *painter) recall(c *answer.Contrast) {
+	p.past = &past{Contrast: c, before: newPainter(c.Before, Options{}), toNew: slices.Clone(c.ToNew), telling: map[int32][]answer.FactChange{}}
 	p.past.came, p.past.went = waysOf(c.Diff)
 	p.number()
 	if c.Change != nil {
-		for _, n := range c.Diff.ByNode(c.Change) {
-			p.past.telling[p.past.find(p.Nodes, &n)] = n.Telling()
+		for _, n := range c.Change.ByNode() {
+			p.past.telling[p.past.find(p.Nodes, n.Node)] = n.Telling()
 		}
 	}
 	for old := range p.past.toNew {
@@ -64,12 +54,11 @@ func (p *painter) recall(c *diff.Contrast, before *answer.Blast, toNew []int32) 
 }
 
 // find returns the number of a node that the diff tells of.
-func (p *past) find(nodes answer.Nodes, n *diff.NodeFacts) int32 {
-	if n.New >= 0 {
-		i, _ := nodes.Find(p.Diff.New.Map.Nodes[n.New].ID)
+func (p *past) find(nodes answer.Nodes, n *answer.Node) int32 {
+	if i, found := nodes.Find(n.ID); found {
 		return int32(i)
 	}
-	i, _ := p.before.Nodes.Find(p.Diff.Old.Map.Nodes[n.Old].ID)
+	i, _ := p.before.Nodes.Find(n.ID)
 	return p.toNew[i]
 }
 
@@ -101,23 +90,19 @@ func (p *painter) turn(i int32) {
 	}
 }
 
-func waysOf(d *diff.Diff) (came, went ways) {
+func waysOf(d *answer.Diff) (came, went ways) {
 	came, went = ways{}, ways{}
-	for i := range d.Relations {
-		switch c := &d.Relations[i]; {
-		case c.New.Admitted && !c.Old.Admitted:
-			came[wayIn(d.New.Map, c.New.Relation)] = true
-		case c.Old.Admitted && !c.New.Admitted:
-			went[wayIn(d.Old.Map, c.Old.Relation)] = true
+	for i := range d.RelationChanges {
+		c := &d.RelationChanges[i]
+		is, was := c.New != nil && c.New.Admitted, c.Old != nil && c.Old.Admitted
+		switch {
+		case is && !was:
+			came[wayOf(c.Node.ID, c.To.ID, c.Relation, c.New.At)] = true
+		case was && !is:
+			went[wayOf(c.Node.ID, c.To.ID, c.Relation, c.Old.At)] = true
 		}
 	}
 	return came, went
-}
-
-func wayIn(m *model.Map, relation int32) way {
-	r := &m.Relations[relation]
-	at := answer.Place{File: safe.Text(m.Files.Name(r.At)), Line: r.At.Line, Column: r.At.Col}
-	return wayOf(m.Nodes[r.From].ID, m.Nodes[r.To].ID, r.Kind, at)
 }
 
 // pastProofs draws what carried harm before and does not now, by the old

@@ -10,10 +10,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/query"
 	"knockon/pkg/spread"
 	"knockon/pkg/style"
 	"knockon/pkg/trial"
@@ -24,21 +24,20 @@ import (
 var full = view.Options{Full: true}
 
 // facts lists what a radius says, by id of the node and effect.
-func facts(b *query.Blast) map[string]map[model.Effect]query.Fact {
-	out := map[string]map[model.Effect]query.Fact{}
+func facts(b *answer.Blast) map[string]map[model.Effect]answer.Proved {
+	out := map[string]map[model.Effect]answer.Proved{}
 	for _, f := range b.Facts {
-		id := b.Map.Nodes[f.Atom.Node()].ID
-		if out[id] == nil {
-			out[id] = map[model.Effect]query.Fact{}
+		if out[f.Node.ID] == nil {
+			out[f.Node.ID] = map[model.Effect]answer.Proved{}
 		}
-		out[id][f.Atom.Effect()] = f
+		out[f.Node.ID][f.Effect] = f
 	}
 	return out
 }
 
 // changesOf compares two radii of maps without renames in the plainest way. A
 // node whose only differences are facts of a row on itself may be any.
-func changesOf(before, after *query.Blast) (sure, maybe map[string]style.Change) {
+func changesOf(before, after *answer.Blast) (sure, maybe map[string]style.Change) {
 	sure, maybe = map[string]style.Change{}, map[string]style.Change{}
 	was, is := facts(before), facts(after)
 	for id := range is {
@@ -49,7 +48,7 @@ func changesOf(before, after *query.Blast) (sure, maybe map[string]style.Change)
 		for e := range model.NumEffects {
 			o, had := was[id][e]
 			n, has := is[id][e]
-			if had == has && o.Grade == n.Grade && o.Onset == n.Onset && o.Causes == n.Causes {
+			if had == has && o.Evidence == n.Evidence && o.Onset == n.Onset && o.Causes == n.Causes {
 				continue
 			}
 			maybe[id] = style.Altered
@@ -67,12 +66,12 @@ func changesOf(before, after *query.Blast) (sure, maybe map[string]style.Change)
 }
 
 // holdDiff holds what a picture of a difference shows against both radii.
-func holdDiff(t testing.TB, c *diff.Contrast, v *view.View) {
+func holdDiff(t testing.TB, c *answer.Contrast, v *view.View) {
 	sure, maybe := changesOf(c.Before, c.After)
 	seed := map[string]bool{}
-	for _, b := range []*query.Blast{c.Before, c.After} {
+	for _, b := range []*answer.Blast{c.Before, c.After} {
 		for _, s := range b.Seeds {
-			seed[b.Map.Nodes[s.Node()].ID] = true
+			seed[s.Node.ID] = true
 		}
 	}
 	was, is := facts(c.Before), facts(c.After)
@@ -104,7 +103,7 @@ func holdDiff(t testing.TB, c *diff.Contrast, v *view.View) {
 			}
 		}
 	}
-	for _, ids := range []map[string]map[model.Effect]query.Fact{was, is} {
+	for _, ids := range []map[string]map[model.Effect]answer.Proved{was, is} {
 		for id := range ids {
 			if !shown[id] {
 				t.Errorf("%s is not shown", id)
@@ -149,7 +148,7 @@ func TestDiffOfTangles(t *testing.T) {
 			s.Old = spread.AtomOf(o, old.Map.Nodes[o].Kind.SeedEffect())
 		}
 		d := diff.Run(old, new, []diff.SeedPair{s})
-		c := d.Contrast(s)
+		c := viewtest.Contrast(d, s)
 		v := view.FromDiff(c, full)
 		holdDiff(failer{t, rt}, c, v)
 		for _, r := range v.Legend.Changes {
@@ -178,9 +177,9 @@ func TestDiffFolds(t *testing.T) {
 	for _, d := range viewtest.Differences(t) {
 		seed := d.Diff.Seeds[0]
 		if len(d.Diff.Radii) > 0 {
-			seed = d.Diff.Radii[d.Diff.ByWeight()[0]].Seed
+			seed = d.Diff.Radii[d.Diff.Answer().ByWeight()[0]].Seed
 		}
-		c := d.Diff.Contrast(seed)
+		c := viewtest.Contrast(d.Diff, seed)
 		count := func(v *view.View) (sum view.Changes) {
 			for i := range v.Cards {
 				for _, r := range v.Cards[i].Rows {
@@ -208,7 +207,7 @@ func TestDiffFolds(t *testing.T) {
 // dispute over Civica takes three networks and what stands on them away.
 func TestDiffOfCivica(t *testing.T) {
 	d := viewtest.Differences(t)[0].Diff
-	v := view.FromDiff(d.Contrast(d.Seeds[0]), full)
+	v := view.FromDiff(viewtest.Contrast(d, d.Seeds[0]), full)
 	if want := "services down 25 → 18 · 17 nodes gone"; v.Headline != want {
 		t.Errorf("the headline is %q", v.Headline)
 	}
@@ -229,8 +228,8 @@ func TestDiffOfTheSame(t *testing.T) {
 	side := viewtest.Side(t, m)
 	eks, _ := m.Lookup("eks")
 	s := diff.SeedPair{Old: spread.AtomOf(eks, model.Compromised), New: spread.AtomOf(eks, model.Compromised)}
-	c := diff.Run(side, side, []diff.SeedPair{s}).Contrast(s)
-	v, plain := view.FromDiff(c, view.Options{}), view.FromBlast(c.After.Answer(), view.Options{})
+	c := viewtest.Contrast(diff.Run(side, side, []diff.SeedPair{s}), s)
+	v, plain := view.FromDiff(c, view.Options{}), view.FromBlast(c.After, view.Options{})
 	if v.Headline != "nothing differs · "+plain.Headline || len(v.Legend.Changes) > 0 {
 		t.Errorf("%q, %v", v.Headline, v.Legend)
 	}
@@ -250,7 +249,7 @@ func TestDiffOfRelations(t *testing.T) {
 				"councils: {c: {services: {kept: {needs: v/x}, moved: {needs: " + needs + "}}}}\n")}}))
 	}
 	d := diff.Run(side("v/x"), side("v/z"), nil)
-	v := view.FromDiff(d.Contrast(viewtest.Seed(t, d, "v")), full)
+	v := view.FromDiff(viewtest.Contrast(d, viewtest.Seed(t, d, "v")), full)
 	var got []string
 	for i := range v.Edges {
 		e := &v.Edges[i]

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -75,15 +74,15 @@ func (p *painter) changeWords(i int32) []string {
 
 // further says what changed of another effect than the worst; of one that both
 // sides have only where nothing else is said.
-func (n *node) further(k model.Kind, c *diff.FactChange, same bool) []string {
-	e := c.Shown().Atom.Effect()
+func (n *node) further(k model.Kind, c *answer.FactChange, same bool) []string {
+	e := c.Shown().Effect
 	m, state := style.MarkOf(e), strings.TrimPrefix(phrase.State(k, e), "is ")
 	switch {
-	case c.Change == diff.Came && m != n.mark:
+	case c.Change == answer.Came && m != n.mark:
 		return []string{"now also " + state}
-	case c.Change == diff.Went && m != n.was.mark:
+	case c.Change == answer.Went && m != n.was.mark:
 		return []string{"no longer " + state}
-	case c.Change == diff.Changed && m != n.mark && same:
+	case c.Change == answer.Changed && m != n.mark && same:
 		return []string{state + ": " + phrase.FactChange(c)}
 	}
 	return nil
@@ -101,7 +100,7 @@ func (p *painter) differences() string {
 	nodes := changes.words("node")
 	switch {
 	case len(counts) == 0 && nodes == "":
-		return "nothing differs" + dot + headline(p.past.asked(p))
+		return "nothing differs" + dot + headline(c.Asked())
 	case len(counts) == 0:
 		counts = []string{"the same numbers"}
 	}
@@ -128,24 +127,22 @@ func (c Changes) words(noun string) string {
 }
 
 // notesOf says what is compared, on which days, on which evidence.
-func notesOf(c *diff.Contrast) []string {
-	old, new := c.Diff.Old, c.Diff.New
+func notesOf(c *answer.Contrast) []string {
+	old, new := &c.Diff.Old, &c.Diff.New
 	var out []string
 	if new.Label != "" {
 		out = append(out, phrase.Side(old)+phrase.Arrow+phrase.Side(new))
 	}
-	was, is := old.Head(), new.Head()
-	out = append(out, settingOf(&is, phrase.Between(mapTitle(&was), mapTitle(&is)),
-		phrase.Between(phrase.Date(old.World.AsOf), phrase.Date(new.World.AsOf)),
-		phrase.Between(phrase.Date(old.World.KnownAt), phrase.Date(new.World.KnownAt))))
+	out = append(out, settingOf(&new.Map, phrase.Between(mapTitle(&old.Map), mapTitle(&new.Map)),
+		phrase.Between(phrase.Date(old.Map.AsOf), phrase.Date(new.Map.AsOf)),
+		phrase.Between(phrase.Date(old.Map.KnownAt), phrase.Date(new.Map.KnownAt))))
+	absent := phrase.AbsentSides(c.Diff)
 	switch {
-	case old.Absent:
-		out = append(out, "There was no map yet: all of it is new.")
-	case new.Absent:
-		out = append(out, "The map is gone: all of it went.")
-	case c.Seed.Old == diff.NoSeed:
+	case len(absent) > 0:
+		return append(out, absent...)
+	case c.Seed.Old == nil:
 		out = append(out, "The origin is new in the map.")
-	case c.Seed.New == diff.NoSeed:
+	case c.Seed.New == nil:
 		out = append(out, "The origin is no longer in the map.")
 	}
 	return out

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"knockon/pkg/diff"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 )
 
 // MaxComment is how long a difference may be, in bytes: a comment on a pull
@@ -16,13 +15,13 @@ const MaxComment = 65_000
 // Diff writes a difference as a comment for a pull request: what it does to the
 // radii first, then nodes and relations, then the facts, folded. What does not
 // fit a comment is counted; full writes all.
-func Diff(d *diff.Diff, full bool) []byte {
+func Diff(d *answer.Diff, full bool) []byte {
 	p := &diffPage{d: d, number: map[string]int{}, room: MaxComment}
 	if full {
 		p.room = 1 << 40
 	}
 	p.head()
-	if d.Differs() {
+	if d.Differs {
 		p.summaries()
 		p.relations()
 		p.nodes()
@@ -36,7 +35,7 @@ func Diff(d *diff.Diff, full bool) []byte {
 
 type diffPage struct {
 	strings.Builder
-	d       *diff.Diff
+	d       *answer.Diff
 	sources []string       // lines of the list at the end
 	number  map[string]int // by id
 	owed    int            // bytes that the list of sources will take
@@ -49,15 +48,13 @@ func (p *diffPage) printf(format string, args ...any) { fmt.Fprintf(p, format, a
 func (p *diffPage) head() {
 	title := "What differs"
 	if p.d.New.Label != "" {
-		title = label(p.d.Old) + phrase.Arrow + label(p.d.New)
+		title = label(&p.d.Old) + phrase.Arrow + label(&p.d.New)
 	}
 	p.printf("## %s\n\n", title)
-	for i, s := range []*diff.Side{p.d.Old, p.d.New} {
-		if s.Absent {
-			p.printf("%s\n\n", []string{"There was no map yet: all of it is new.", "The map is gone: all of it went."}[i])
-		}
+	for _, s := range phrase.AbsentSides(p.d) {
+		p.printf("%s\n\n", s)
 	}
-	if !p.d.Differs() {
+	if !p.d.Differs {
 		p.printf("**Nothing differs:** the same nodes, relations and radii.\n\n")
 	}
 	for _, s := range phrase.Tally(p.d) {
@@ -68,26 +65,23 @@ func (p *diffPage) head() {
 }
 
 // label names a side; of a revision also its commit.
-func label(s *diff.Side) string {
-	const digits = 10
-	if s.Revision == "" || strings.HasPrefix(s.Revision, s.Label) {
-		return Escape(s.Label)
+func label(s *answer.Side) string {
+	if commit := phrase.Commit(s); commit != "" {
+		return Escape(s.Label) + " (" + code(commit) + ")"
 	}
-	return Escape(s.Label) + " (" + code(s.Revision[:min(digits, len(s.Revision))]) + ")"
+	return Escape(s.Label)
 }
 
 func (p *diffPage) context() {
-	old, new := &p.d.Old.Question, &p.d.New.Question
-	p.printf("%s", phrase.Between(Escape(old.Map.Title), Escape(new.Map.Title)))
-	if new.Map.Builtin {
+	old, new := &p.d.Old.Map, &p.d.New.Map
+	p.printf("%s", phrase.Between(Escape(old.Title), Escape(new.Title)))
+	if new.Builtin {
 		p.printf(" (example map)")
 	}
-	p.printf(", as of %s, known by %s, evidence %s", phrase.Between(old.World.AsOf.String(), new.World.AsOf.String()),
-		phrase.Between(old.World.KnownAt.String(), new.World.KnownAt.String()), phrase.Evidence(new.World.Evidence))
-	for m, without := range new.World.Without {
-		if without {
-			p.printf(", without %s", spread.Mode(m))
-		}
+	p.printf(", as of %s, known by %s, evidence %s", phrase.Between(old.AsOf.String(), new.AsOf.String()),
+		phrase.Between(old.KnownAt.String(), new.KnownAt.String()), phrase.Evidence(new.Evidence))
+	for _, m := range new.Without {
+		p.printf(", without %s", m)
 	}
 	if new.Within != nil {
 		p.printf(", within %s", new.Within)

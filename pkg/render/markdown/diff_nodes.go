@@ -4,23 +4,22 @@ import (
 	"fmt"
 	"strings"
 
-	"knockon/pkg/diff"
-	"knockon/pkg/model"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 )
 
-func nodeName(m *model.Map, n int32) string {
-	node := &m.Nodes[n]
-	if node.Kind.IsOrganisation() {
-		return Escape(node.Name)
+// nodeName names a node with its organisation.
+func nodeName(n *answer.Node) string {
+	if n.IsOrganisation() {
+		return Escape(n.Name)
 	}
-	return Escape(m.Nodes[node.Organisation].Name) + ": " + Escape(node.Name)
+	return Escape(n.Organisation.Name) + ": " + Escape(n.Name)
 }
 
 func (p *diffPage) nodes() {
 	t := table{title: "Nodes", columns: []string{"", "node", "what", "what differs", "who says so"}}
-	for i := range p.d.Nodes {
-		t.rows = append(t.rows, func() string { return p.node(&p.d.Nodes[i]) })
+	for i := range p.d.NodeChanges {
+		t.rows = append(t.rows, func() string { return p.node(&p.d.NodeChanges[i]) })
 	}
 	t.fold = len(t.rows) > manyRows
 	if t.fold {
@@ -29,23 +28,19 @@ func (p *diffPage) nodes() {
 	p.table(t)
 }
 
-func (p *diffPage) node(c *diff.NodeChange) string {
-	m, n := p.d.New.Map, c.New
-	if n < 0 {
-		m, n = p.d.Old.Map, c.Old
-	}
+func (p *diffPage) node(c *answer.NodeChange) string {
 	var words []string
-	if c.Change == diff.Renamed {
-		words = append(words, "was "+code(p.d.Old.Map.Nodes[c.Old].ID))
+	if c.Was != nil {
+		words = append(words, "was "+code(c.Was.ID))
 	}
-	for _, f := range c.Fields {
-		words = append(words, Escape(phrase.Field(f)))
+	for i := range c.Fields {
+		words = append(words, Escape(phrase.Field(&c.Fields[i])))
 	}
-	if c.Old >= 0 && c.New >= 0 && (c.OldGrade != c.NewGrade || len(c.ClaimsCame)+len(c.ClaimsWent) > 0) {
-		words = append(words, phrase.Grades(c.OldGrade, c.NewGrade))
+	if c.Evidence != nil {
+		words = append(words, phrase.Grades(c.Evidence))
 	}
 	if len(words) == 0 {
-		words = []string{Escape(phrase.KindName(&m.Nodes[n]))}
+		words = []string{Escape(phrase.KindWord(c.Node.Kind, c.Node.KindName))}
 	}
-	return cells(c.Change.String(), code(m.Nodes[n].ID), nodeName(m, n), strings.Join(words, ", "), p.speakers(c.ClaimsCame, c.ClaimsWent))
+	return cells(c.Change.String(), code(c.Node.ID), nodeName(c.Node), strings.Join(words, ", "), p.speakers(c.ClaimsCame, c.ClaimsWent))
 }

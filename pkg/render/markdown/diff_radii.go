@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"knockon/pkg/diff"
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 )
 
@@ -17,7 +16,7 @@ func (p *diffPage) summaries() {
 	for _, i := range p.d.ByWeight() {
 		r := &p.d.Radii[i]
 		t.rows = append(t.rows, func() string {
-			return cells(append([]string{p.seed(r)}, phrase.Numbers(&r.Old.Counts, &r.New.Counts)...)...)
+			return cells(append([]string{seed(r)}, phrase.Numbers(&r.Old.Counts, &r.New.Counts)...)...)
 		})
 	}
 	t.fold = len(t.rows) > manyRows
@@ -27,83 +26,69 @@ func (p *diffPage) summaries() {
 	p.table(t)
 }
 
-func (p *diffPage) seed(r *diff.RadiusChange) string {
-	s, a, note := p.d.New, r.Seed.New, ""
+func seed(r *answer.RadiusChange) string {
+	a, note := r.Seed.Shown(), ""
 	switch {
-	case a == diff.NoSeed:
-		s, a, note = p.d.Old, r.Seed.Old, " (gone)"
-	case r.Seed.Old == diff.NoSeed:
+	case r.Seed.New == nil:
+		note = " (gone)"
+	case r.Seed.Old == nil:
 		note = " (new)"
 	}
-	return nodeName(s.Map, a.Node()) + " is " + a.Effect().String() + note
+	return nodeName(a.Node) + " is " + a.Effect.String() + note
 }
 
 // radius is what changes of one radius, in a fold.
-func (p *diffPage) radius(r *diff.RadiusChange) {
-	s, a := p.d.New, r.Seed.New
-	if a == diff.NoSeed {
-		s, a = p.d.Old, r.Seed.Old
-	}
+func (p *diffPage) radius(r *answer.RadiusChange) {
 	t := table{
 		columns: []string{"", "node", "what", "effect", "because"}, fold: true,
 	}
-	for _, n := range p.d.ByNode(r) {
+	for _, n := range r.ByNode() {
 		if facts := n.Telling(); len(facts) > 0 {
-			t.rows = append(t.rows, func() string { return p.facts(&n, facts) })
+			t.rows = append(t.rows, func() string { return p.facts(n.Node, facts) })
 		}
 	}
-	t.title = fmt.Sprintf("%s is %s: %s", s.Map.Nodes[a.Node()].ID, a.Effect(), phrase.Count(int64(len(t.rows)), "node"))
+	a := r.Seed.Shown()
+	t.title = fmt.Sprintf("%s is %s: %s", a.Node.ID, a.Effect, phrase.Count(int64(len(t.rows)), "node"))
 	p.table(t)
 }
 
 // facts is what changes for one node.
-func (p *diffPage) facts(n *diff.NodeFacts, facts []diff.FactChange) string {
-	s, node := p.d.New, n.New
-	if node < 0 {
-		s, node = p.d.Old, n.Old
-	}
-	change := diff.Overall(facts)
+func (p *diffPage) facts(n *answer.Node, facts []answer.FactChange) string {
+	change := answer.Overall(facts)
 	var words []string
 	for i := range facts {
 		words = append(words, effect(&facts[i], change))
 	}
-	because := p.d.New
-	if facts[0].New == nil {
-		because = p.d.Old
-	}
-	return cells(change.String(), code(s.Map.Nodes[node].ID), nodeName(s.Map, node), strings.Join(words, "; "), p.because(because, &facts[0].Shown().Because))
+	return cells(change.String(), code(n.ID), nodeName(n), strings.Join(words, "; "), p.because(&facts[0].Shown().Because))
 }
 
 // effect says what changes of one effect, in a row of such changes.
-func effect(c *diff.FactChange, row diff.Change) string {
+func effect(c *answer.FactChange, row answer.Change) string {
 	f := c.Shown()
-	e := f.Atom.Effect()
-	word := style.MarkOf(e).Glyph() + " " + e.String()
+	word := style.MarkOf(f.Effect).Glyph() + " " + f.Effect.String()
 	switch {
-	case c.Change == diff.Changed:
+	case c.Change == answer.Changed:
 		return word + ": " + phrase.FactChange(c)
-	case row == diff.Changed:
+	case row == answer.Changed:
 		word = c.Change.String() + ": " + word
 	}
 	if f.Onset > 0 {
 		word += " after " + f.Onset.String()
 	}
-	return word + ", " + phrase.Causes(f.Causes) + ", " + f.Grade.String()
+	return word + ", " + phrase.Causes(f.Causes) + ", " + f.Evidence.String()
 }
 
-func (p *diffPage) because(s *diff.Side, step *spread.Step) string {
+func (p *diffPage) because(step *answer.Step) string {
 	if step.Relation == model.Self {
-		return "it is " + step.From[0].Effect().String()
+		return "it is " + step.From[0].Effect.String()
 	}
 	var to []string
 	for _, a := range step.From {
-		to = append(to, code(s.Map.Nodes[a.Node()].ID)+" "+a.Effect().String())
+		to = append(to, code(a.Node.ID)+" "+a.Effect.String())
 	}
-	text := step.Relation.String() + " " + strings.Join(to, ", ") + " · " + step.Grade.String()
-	for _, l := range step.Links {
-		for _, c := range s.Program.KnownClaims(&s.Program.Links[l]) {
-			text += p.cite(&s.Map.Sources[c.Source])
-		}
+	text := step.Relation.String() + " " + strings.Join(to, ", ") + " · " + step.Evidence.String()
+	for i := range step.Claims {
+		text += p.cite(step.Claims[i].Source)
 	}
 	return text
 }

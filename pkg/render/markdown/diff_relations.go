@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"knockon/pkg/diff"
-	"knockon/pkg/evidence"
-	"knockon/pkg/model"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 )
 
@@ -14,16 +12,16 @@ import (
 // alone come apart.
 func (p *diffPage) relations() {
 	t := table{title: "Relations", columns: []string{"", "relation", "what differs", "who says so", "where"}}
-	for i := range p.d.Groups {
-		t.rows = append(t.rows, func() string { return p.group(&p.d.Groups[i]) })
+	for i := range p.d.GroupChanges {
+		t.rows = append(t.rows, func() string { return group(&p.d.GroupChanges[i]) })
 	}
 	claimed := t
 	claimed.rows = nil
-	for rank := range diff.NumRanks {
-		for i := range p.d.Relations {
-			if c := &p.d.Relations[i]; c.Rank() == rank {
+	for rank := range answer.NumRanks {
+		for i := range p.d.RelationChanges {
+			if c := &p.d.RelationChanges[i]; c.Rank() == rank {
 				to := &t
-				if rank == diff.RankClaims {
+				if rank == answer.RankClaims {
 					to = &claimed
 				}
 				to.rows = append(to.rows, func() string { return p.relation(c) })
@@ -38,58 +36,40 @@ func (p *diffPage) relations() {
 	p.table(claimed)
 }
 
-func (p *diffPage) group(c *diff.GroupChange) string {
-	name := func(m *model.Map) func(int32) string {
-		return func(n int32) string { return code(m.Nodes[n].ID) }
-	}
-	words, m, g := "", p.d.New.Map, c.New
-	switch c.Change {
-	case diff.Went:
-		m, g = p.d.Old.Map, c.Old
-		words = phrase.Group(m, g, name(m))
-	case diff.Changed:
-		words = phrase.Group(p.d.Old.Map, c.Old, name(p.d.Old.Map)) + phrase.Arrow + phrase.Group(m, g, name(m))
-	default:
-		words = phrase.Group(m, g, name(m))
-	}
-	group := &m.Groups[g]
-	return cells(c.Change.String(), code(m.Nodes[group.From].ID)+" "+group.Kind.String(), words, "", Escape(m.Files.Place(group.At)))
+func group(c *answer.GroupChange) string {
+	words := phrase.Groups(c, func(n *answer.Node) string { return code(n.ID) })
+	return cells(c.Change.String(), code(c.Node.ID)+" "+c.Relation.String(), words, "", Escape(c.Shown().At.String()))
 }
 
-func (p *diffPage) relation(c *diff.RelationChange) string {
-	s, i := p.d.New, c.New.Relation
-	if i < 0 {
-		s, i = p.d.Old, c.Old.Relation
-	}
-	r := &s.Map.Relations[i]
+func (p *diffPage) relation(c *answer.RelationChange) string {
 	came := c.ClaimsCame
-	if c.Old.Relation < 0 {
-		came = evidence.Known(r.Claims, s.World.KnownAt)
+	if c.Old == nil {
+		came = c.New.Claims
 	}
-	return cells(c.Change.String(), code(s.Map.Nodes[r.From].ID)+" "+r.Kind.String()+" "+code(s.Map.Nodes[r.To].ID),
-		strings.Join(phrase.Differences(p.d, c), ", "), p.speakers(came, c.ClaimsWent), Escape(s.Map.Files.Place(r.At)))
+	return cells(c.Change.String(), code(c.Node.ID)+" "+c.Relation.String()+" "+code(c.To.ID),
+		strings.Join(phrase.Differences(p.d, c), ", "), p.speakers(came, c.ClaimsWent), Escape(c.Shown().At.String()))
 }
 
 // speakers says who claims now what they did not, and who no longer does.
-func (p *diffPage) speakers(came, went []model.Claim) string {
+func (p *diffPage) speakers(came, went []answer.Claim) string {
 	var out []string
 	for i := range came {
-		out = append(out, p.claim(p.d.New, &came[i]))
+		out = append(out, p.claim(&came[i]))
 	}
 	for i := range went {
-		out = append(out, "no longer: "+p.claim(p.d.Old, &went[i]))
+		out = append(out, "no longer: "+p.claim(&went[i]))
 	}
 	return strings.Join(out, "; ")
 }
 
-func (p *diffPage) claim(s *diff.Side, c *model.Claim) string {
-	who := Escape(c.Speaker)
-	if c.Organisation >= 0 {
-		who = Escape(s.Map.Nodes[c.Organisation].Name)
+func (p *diffPage) claim(c *answer.Claim) string {
+	who := Escape(c.By)
+	if c.Organisation != nil {
+		who = Escape(c.Organisation.Name)
 	}
 	date := ""
 	if c.Date != 0 {
 		date = ", " + phrase.Date(c.Date)
 	}
-	return who + " " + c.Stance.String() + date + p.cite(&s.Map.Sources[c.Source])
+	return who + " " + c.Stance.String() + date + p.cite(c.Source)
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"knockon/pkg/model"
+	"knockon/pkg/answer"
 )
 
 // manyRows is how long a table may be before it is folded away.
@@ -63,7 +63,7 @@ func cells(words ...string) string { return "| " + strings.Join(words, " | ") + 
 
 // cite numbers a source, the same on both sides by its id, and keeps room for
 // its line in the list.
-func (p *diffPage) cite(s *model.Source) string {
+func (p *diffPage) cite(s *answer.Source) string {
 	n, ok := p.number[s.ID]
 	if !ok {
 		n = len(p.sources) + 1
@@ -75,7 +75,7 @@ func (p *diffPage) cite(s *model.Source) string {
 	return fmt.Sprintf(" \\[%d\\]", n)
 }
 
-func sourceLine(s *model.Source) string {
+func sourceLine(s *answer.Source) string {
 	title, date := s.Title, "undated"
 	if title == "" {
 		title = s.ID

@@ -18,7 +18,7 @@ import (
 func TestGoldenDiff(t *testing.T) {
 	for _, d := range viewtest.Differences(t) {
 		if d.Name != "region" && d.Name != "east-kent-2025" { // too long to look at
-			viewtest.Hold(t, "markdown/diff-"+d.Name+".md", markdown.Diff(d.Diff, false))
+			viewtest.Hold(t, "markdown/diff-"+d.Name+".md", markdown.Diff(viewtest.Stored(t, d.Diff.Answer()), false))
 		}
 	}
 }
@@ -35,7 +35,7 @@ func TestDiffFitsAComment(t *testing.T) {
 		diff.Run(many(10), many(400), nil),
 		diff.Run(many(2000), many(10), nil),
 	} {
-		short, full := string(markdown.Diff(d, false)), string(markdown.Diff(d, true))
+		short, full := string(markdown.Diff(d.Answer(), false)), string(markdown.Diff(d.Answer(), true))
 		if n := utf8.RuneCountInString(short); n > githubLimit {
 			t.Errorf("a comment of %d characters", n)
 		}
@@ -69,7 +69,7 @@ func TestDiffFitsAComment(t *testing.T) {
 func TestDiffCountsWhatIsLeftOut(t *testing.T) {
 	many := func(councils int) diff.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
 	d := diff.Run(many(10), many(400), nil)
-	short, full := string(markdown.Diff(d, false)), string(markdown.Diff(d, true))
+	short, full := string(markdown.Diff(d.Answer(), false)), string(markdown.Diff(d.Answer(), true))
 	left := 0
 	end := strings.TrimSpace(short[strings.LastIndex(short, "</details>")+len("</details>"):])
 	if _, err := fmt.Sscanf(strings.ReplaceAll(end, ",", ""), "%d rows", &left); err != nil {
@@ -115,7 +115,7 @@ func FuzzDiffNames(f *testing.F) {
 			sides[i] = viewtest.Side(t, &copied)
 			sides[i].Label = name
 		}
-		return markdown.Diff(diff.Run(sides[0], sides[1], nil), false)
+		return markdown.Diff(diff.Run(sides[0], sides[1], nil).Answer(), false)
 	}
 	plain, _ := shape(named(f, "plain"))
 	f.Fuzz(func(t *testing.T, name string) {

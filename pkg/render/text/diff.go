@@ -3,7 +3,7 @@ package text
 import (
 	"strings"
 
-	"knockon/pkg/diff"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 )
 
@@ -12,34 +12,28 @@ const maxChanges = 20
 
 // Diff writes a difference: what is compared, how much differs, the nodes and
 // relations, and what becomes of the radii.
-func Diff(d *diff.Diff, o Options) string {
-	p := &page{Options: o}
-	sources := newCited()
-	t := &diffPage{page: p, d: d, sources: sources}
-	for i, s := range []*diff.Side{d.Old, d.New} {
-		t.sides[i] = mapWords{page: p, m: s.Map, p: s.Program, sources: sources}
-	}
-	p.blank()
+func Diff(d *answer.Diff, o Options) string {
+	t := &diffPage{page: &page{Options: o}, d: d, sources: newCited()}
+	t.blank()
 	t.header()
 	t.nodes()
 	t.relations()
 	t.radii()
 	t.suggestion()
-	sources.write(p)
-	return p.String()
+	t.sources.write(t.page)
+	return t.String()
 }
 
-// diffPage is the page of a difference, with the words for either side.
+// diffPage is the page of a difference.
 type diffPage struct {
 	*page
-	d       *diff.Diff
-	sides   [2]mapWords // old, new
+	d       *answer.Diff
 	sources *cited
 }
 
 // sign marks a line: + came, - went, ~ differs.
-func (t *diffPage) sign(c diff.Change) string {
-	s := [diff.NumChanges]string{diff.Came: "+", diff.Went: "−", diff.Changed: "~", diff.Renamed: "~"}[c]
+func (t *diffPage) sign(c answer.Change) string {
+	s := [answer.NumChanges]string{answer.Came: "+", answer.Went: "−", answer.Changed: "~", answer.Renamed: "~"}[c]
 	if t.ASCII && s == "−" {
 		s = "-"
 	}
@@ -49,13 +43,11 @@ func (t *diffPage) sign(c diff.Change) string {
 func (t *diffPage) header() {
 	title := "What differs"
 	if t.d.New.Label != "" {
-		title = t.plain(phrase.Side(t.d.Old) + phrase.Arrow + phrase.Side(t.d.New))
+		title = t.plain(phrase.Side(&t.d.Old) + phrase.Arrow + phrase.Side(&t.d.New))
 	}
 	t.paragraph(bold(title) + " " + muted("· "+t.context()))
-	for i, s := range []*diff.Side{t.d.Old, t.d.New} {
-		if s.Absent {
-			t.paragraph([]string{"There was no map yet: all of it is new.", "The map is gone: all of it went."}[i])
-		}
+	for _, s := range phrase.AbsentSides(t.d) {
+		t.paragraph(s)
 	}
 	t.blank()
 	t.paragraph(t.headline())
@@ -63,20 +55,17 @@ func (t *diffPage) header() {
 
 // context is what context says of one question, of two.
 func (t *diffPage) context() string {
-	old, new := t.d.Old.Head(), t.d.New.Head()
+	old, new := &t.d.Old.Map, &t.d.New.Map
 	return contextOf(
 		phrase.Between(phrase.Date(old.AsOf), phrase.Date(new.AsOf)),
 		phrase.Between(phrase.Date(old.KnownAt), phrase.Date(new.KnownAt)),
-		&new, phrase.Between(mapTitle(&old), mapTitle(&new)))
+		new, phrase.Between(mapTitle(old), mapTitle(new)))
 }
 
 // headline says how much differs, in one sentence a sort.
 func (t *diffPage) headline() string {
-	if !t.d.Differs() {
-		if t.d.Named {
-			return "Nothing differs: the same nodes and relations, and the same radii of what was asked about."
-		}
-		return "Nothing differs: the same nodes, relations and radii."
+	if !t.d.Differs {
+		return phrase.NothingDiffers(t.d)
 	}
 	var out []string
 	for _, s := range phrase.Tally(t.d) {
@@ -111,5 +100,17 @@ func (t *diffPage) hanging(indent, s string) {
 func (t *diffPage) more(n int, what string) {
 	if n > 0 {
 		t.paragraph(muted("+ " + phrase.Number(int64(n)) + " more " + what + ": --full shows them"))
+	}
+}
+
+// claims says what is claimed on one side and not on the other.
+func (t *diffPage) claims(came, went []answer.Claim) {
+	t.speakers("", came)
+	t.speakers("no longer ", went)
+}
+
+func (t *diffPage) speakers(before string, claims []answer.Claim) {
+	for _, s := range spoken(before, claims, t.sources) {
+		t.indented(muted(s))
 	}
 }

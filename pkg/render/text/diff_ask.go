@@ -1,7 +1,7 @@
 package text
 
 import (
-	"knockon/pkg/diff"
+	"knockon/pkg/answer"
 	"knockon/pkg/safe"
 )
 
@@ -11,37 +11,41 @@ func (t *diffPage) suggestion() {
 	if t.d.New.Absent || t.d.New.Revision != "" {
 		return // there is no map on disk to ask
 	}
+	gone := t.gone()
 	for _, i := range t.d.ByWeight() {
 		r := &t.d.Radii[i]
-		if r.Seed.New == diff.NoSeed {
+		if r.Seed.New == nil {
 			continue
 		}
-		if node := t.interesting(r); node >= 0 {
+		if node := interesting(r, gone); node != nil {
 			t.blank()
-			m := t.d.New.Map
-			seed := &m.Nodes[r.Seed.New.Node()]
-			from := seed.ID
-			if e := r.Seed.New.Effect(); e != seed.Kind.SeedEffect() {
-				from += "=" + e.String()
-			}
-			t.paragraph(muted("Why: ") + "knockon why " + m.Nodes[node].ID + " --from " + from + safe.Text(t.Flags))
+			t.paragraph(muted("Why: ") + "knockon why " + node.ID + " --from " + r.Seed.New.Word() + safe.Text(t.Flags))
 			return
 		}
 	}
 }
 
-// interesting is the node of a radius to ask about, on the new side, or -1.
-func (t *diffPage) interesting(r *diff.RadiusChange) int32 {
-	best, most := int32(-1), 0
-	for i := range r.Facts {
-		f := r.Facts[i].Shown()
-		node := f.Atom.Node()
-		if r.Facts[i].New == nil {
-			if node = t.d.Pairs.ToNew[node]; node < 0 {
-				continue
-			}
+// gone is the nodes that the new side lacks.
+func (t *diffPage) gone() map[*answer.Node]bool {
+	gone := map[*answer.Node]bool{}
+	for i := range t.d.NodeChanges {
+		if c := &t.d.NodeChanges[i]; c.Change == answer.Went {
+			gone[c.Node] = true
 		}
-		if rank := interest(t.d.New.Map.Nodes[node].Kind, t.d.New.Map.Nodes[node].Asset.Critical, f.Atom.Effect()); rank > most {
+	}
+	return gone
+}
+
+// interesting is the node of a radius to ask about, on the new side, or nil.
+func interesting(r *answer.RadiusChange, gone map[*answer.Node]bool) *answer.Node {
+	var best *answer.Node
+	most := 0
+	for i := range r.Facts {
+		node := r.Facts[i].Node()
+		if gone[node] {
+			continue
+		}
+		if rank := interest(node.Kind, node.Critical, r.Facts[i].Shown().Effect); rank > most {
 			best, most = node, rank
 		}
 	}

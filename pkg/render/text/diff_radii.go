@@ -3,10 +3,8 @@ package text
 import (
 	"strings"
 
-	"knockon/pkg/diff"
-	"knockon/pkg/model"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 )
 
 // maxRadii is how many radii a terminal gets row by row; the others are named.
@@ -30,8 +28,7 @@ func (t *diffPage) radii() {
 	if rest := order[len(shown):]; len(rest) > 0 {
 		var names []string
 		for _, i := range rest[:min(maxListed, len(rest))] {
-			m, seed := t.seed(t.d.Radii[i].Seed)
-			names = append(names, nameUnder(m, seed.Node(), -1))
+			names = append(names, t.d.Radii[i].Seed.Shown().Node.NameUnder(nil))
 		}
 		t.blank()
 		t.paragraph(muted("+ " + phrase.Several(len(rest), "more radius differs", "more radii differ") + ", by less: " + strings.Join(names, ", ") + cutWord(len(rest) > maxListed) + ": --full shows them"))
@@ -62,18 +59,9 @@ func (t *diffPage) rowLimit(shown []int) int {
 	return 1
 }
 
-// seed is what a radius starts from, on the side that is described.
-func (t *diffPage) seed(s diff.SeedPair) (*model.Map, spread.Atom) {
-	if s.New != diff.NoSeed {
-		return t.d.New.Map, s.New
-	}
-	return t.d.Old.Map, s.Old
-}
-
-func (t *diffPage) radius(r *diff.RadiusChange, limit int) {
-	m, seed := t.seed(r.Seed)
-	kind := m.Nodes[seed.Node()].Kind
-	title := paintBold(seed.Effect(), effectGlyph(seed.Effect(), t.ASCII)+" "+nameUnder(m, seed.Node(), -1)+" "+verb(kind, seed.Effect()))
+func (t *diffPage) radius(r *answer.RadiusChange, limit int) {
+	seed := r.Seed.Shown()
+	title := paintBold(seed.Effect, effectGlyph(seed.Effect, t.ASCII)+" "+seed.Node.NameUnder(nil)+" "+verb(seed.Node.Kind, seed.Effect))
 	rows, common := t.fitted(r)
 	counts := phrase.CountChanges(&r.Old.Counts, &r.New.Counts)
 	switch {
@@ -82,7 +70,7 @@ func (t *diffPage) radius(r *diff.RadiusChange, limit int) {
 	case len(counts) == 0:
 		counts = []string{"the same numbers"}
 	}
-	t.paragraph(title + muted(" · "+m.Nodes[seed.Node()].ID+t.onlyOn(r)) + " · " + strings.Join(counts, " · "))
+	t.paragraph(title + muted(" · "+seed.Node.ID+onlyOn(r)) + " · " + strings.Join(counts, " · "))
 	folded := 0
 	if len(rows) > limit+1 {
 		folded = len(rows) - limit
@@ -97,11 +85,11 @@ func (t *diffPage) radius(r *diff.RadiusChange, limit int) {
 	}
 }
 
-func (t *diffPage) onlyOn(r *diff.RadiusChange) string {
+func onlyOn(r *answer.RadiusChange) string {
 	switch {
-	case r.Seed.Old == diff.NoSeed:
+	case r.Seed.Old == nil:
 		return " · new"
-	case r.Seed.New == diff.NoSeed:
+	case r.Seed.New == nil:
 		return " · gone"
 	}
 	return ""

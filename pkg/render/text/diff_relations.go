@@ -3,17 +3,15 @@ package text
 import (
 	"strings"
 
-	"knockon/pkg/diff"
-	"knockon/pkg/evidence"
-	"knockon/pkg/model"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 )
 
 // listed is a change of the list of relations: a group with what changes of its
 // members, or a relation by itself.
 type listed struct {
-	group     *diff.GroupChange
-	relations []*diff.RelationChange
+	group     *answer.GroupChange
+	relations []*answer.RelationChange
 }
 
 // relations lists what came and went, then what differs, then what is only
@@ -45,27 +43,31 @@ func (t *diffPage) relations() {
 // changes gathers members under the groups that differ, and sorts: groups, and
 // relations that came, went, differ in grade, or otherwise. Those of which only
 // the claims differ are apart.
-func (t *diffPage) changes() (all []listed, claimed []*diff.RelationChange) {
-	var sorted [diff.NumRanks][]listed
-	at := map[[2]int32]int{} // of a group: its place in groups
+func (t *diffPage) changes() (all []listed, claimed []*answer.RelationChange) {
+	var sorted [answer.NumRanks][]listed
+	at := map[groupAt]int{} // of a group: 1 + its place in groups
 	var groups []listed
-	for i := range t.d.Groups {
-		g := &t.d.Groups[i]
+	for i := range t.d.GroupChanges {
+		g := &t.d.GroupChanges[i]
 		groups = append(groups, listed{group: g})
-		at[[2]int32{0, g.Old}], at[[2]int32{1, g.New}] = i+1, i+1
+		if g.Old != nil {
+			at[groupAt{g.Node, false, g.Old.At}] = i + 1
+		}
+		if g.New != nil {
+			at[groupAt{g.Node, true, g.New.At}] = i + 1
+		}
 	}
-	at[[2]int32{0, -1}], at[[2]int32{1, -1}] = 0, 0
-	for i := range t.d.Relations {
-		c := &t.d.Relations[i]
-		if g := max(at[[2]int32{1, groupOf(t.d.New.Map, c.New.Relation)}], at[[2]int32{0, groupOf(t.d.Old.Map, c.Old.Relation)}]); g > 0 {
+	for i := range t.d.RelationChanges {
+		c := &t.d.RelationChanges[i]
+		if g := max(at[groupOf(c, true, c.New)], at[groupOf(c, false, c.Old)]); g > 0 {
 			groups[g-1].relations = append(groups[g-1].relations, c)
 			continue
 		}
-		if c.Rank() == diff.RankClaims {
+		if c.Rank() == answer.RankClaims {
 			claimed = append(claimed, c)
 			continue
 		}
-		sorted[c.Rank()] = append(sorted[c.Rank()], listed{relations: []*diff.RelationChange{c}})
+		sorted[c.Rank()] = append(sorted[c.Rank()], listed{relations: []*answer.RelationChange{c}})
 	}
 	all = groups
 	for _, s := range sorted {
@@ -74,16 +76,23 @@ func (t *diffPage) changes() (all []listed, claimed []*diff.RelationChange) {
 	return all, claimed
 }
 
-func groupOf(m *model.Map, relation int32) int32 {
-	if relation < 0 {
-		return -1
+// groupAt tells the groups of a node on a side apart.
+type groupAt struct {
+	node  *answer.Node
+	isNew bool
+	at    answer.Place
+}
+
+func groupOf(c *answer.RelationChange, isNew bool, t *answer.Tie) groupAt {
+	if t == nil || t.Group == nil {
+		return groupAt{}
 	}
-	return m.Relations[relation].Group
+	return groupAt{c.Node, isNew, t.Group.At}
 }
 
 // claimedAlone names the relations of which only the claims differ, those with
 // the same claims together.
-func (t *diffPage) claimedAlone(changes []*diff.RelationChange) {
+func (t *diffPage) claimedAlone(changes []*answer.RelationChange) {
 	names := map[string][]string{}
 	var order []string
 	for _, c := range changes {
@@ -91,11 +100,11 @@ func (t *diffPage) claimedAlone(changes []*diff.RelationChange) {
 		if names[said] == nil {
 			order = append(order, said)
 		}
-		names[said] = append(names[said], t.sentence(c))
+		names[said] = append(names[said], sentence(c))
 	}
 	shown := t.limit(len(order))
 	for _, said := range order[:shown] {
-		t.hanging("", t.sign(diff.Changed)+" "+said+", and no grade changes:")
+		t.hanging("", t.sign(answer.Changed)+" "+said+", and no grade changes:")
 		list, folded := names[said], 0
 		if t.Width > 0 && !t.Full && len(list) > maxListed+1 {
 			list, folded = list[:maxListed], len(list)-maxListed
@@ -109,51 +118,26 @@ func (t *diffPage) claimedAlone(changes []*diff.RelationChange) {
 }
 
 // said is the claims that differ, in one phrase.
-func (t *diffPage) said(c *diff.RelationChange) string {
-	parts := append(t.sides[1].spoken("", c.ClaimsCame), t.sides[0].spoken("no longer ", c.ClaimsWent)...)
+func (t *diffPage) said(c *answer.RelationChange) string {
+	parts := append(spoken("", c.ClaimsCame, t.sources), spoken("no longer ", c.ClaimsWent, t.sources)...)
 	return strings.Join(parts, ", ")
 }
 
 // sentence reads a relation: who relates how to whom.
-func (t *diffPage) sentence(c *diff.RelationChange) string {
-	m, i := t.d.New.Map, c.New.Relation
-	if i < 0 {
-		m, i = t.d.Old.Map, c.Old.Relation
-	}
-	r := &m.Relations[i]
-	return nameUnder(m, r.From, -1) + " " + phrase.Verb(r.Kind) + " " + nameUnder(m, r.To, r.From)
+func sentence(c *answer.RelationChange) string {
+	return c.Node.NameUnder(nil) + " " + phrase.Verb(c.Relation) + " " + c.To.NameUnder(c.Node)
 }
 
-func (t *diffPage) group(c *diff.GroupChange) {
-	words := func(side int, g int32) string {
-		m := t.sides[side].m
-		return phrase.Group(m, g, func(n int32) string { return nameUnder(m, n, m.Groups[g].From) })
-	}
-	side, g := 1, c.New
-	if g < 0 {
-		side, g = 0, c.Old
-	}
-	y := &t.sides[side]
-	m := y.m
-	needs := words(side, g)
-	if c.Change == diff.Changed {
-		needs = words(0, c.Old) + phrase.Arrow + words(1, c.New)
-	}
-	t.hanging("", t.sign(c.Change)+" "+nameUnder(m, m.Groups[g].From, -1)+" "+phrase.Verb(m.Groups[g].Kind)+" "+needs+muted(" · "+y.place(m.Groups[g].At)))
+func (t *diffPage) group(c *answer.GroupChange) {
+	needs := phrase.Groups(c, func(n *answer.Node) string { return n.NameUnder(c.Node) })
+	t.hanging("", t.sign(c.Change)+" "+c.Node.NameUnder(nil)+" "+phrase.Verb(c.Relation)+" "+needs+muted(" · "+c.Shown().At.String()))
 }
 
-func (t *diffPage) relation(indent string, c *diff.RelationChange) {
-	side, tie := 1, c.New
-	if tie.Relation < 0 {
-		side, tie = 0, c.Old
-	}
-	y := &t.sides[side]
-	m := y.m
-	r := &m.Relations[tie.Relation]
-	text := t.sign(c.Change) + " " + t.sentence(c) + " · " + strings.Join(phrase.Differences(t.d, c), " · ") + muted(" · "+y.place(r.At))
-	t.hanging(indent, text)
-	if c.Old.Relation < 0 {
-		y.speakers(evidence.Known(r.Claims, t.d.New.World.KnownAt))
+func (t *diffPage) relation(indent string, c *answer.RelationChange) {
+	tie := c.Shown()
+	t.hanging(indent, t.sign(c.Change)+" "+sentence(c)+" · "+strings.Join(phrase.Differences(t.d, c), " · ")+muted(" · "+tie.At.String()))
+	if c.Old == nil {
+		t.speakers("", tie.Claims)
 	}
 	t.claims(c.ClaimsCame, c.ClaimsWent)
 }

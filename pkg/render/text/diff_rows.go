@@ -6,15 +6,14 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"knockon/pkg/diff"
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 )
 
 // fitted is the rows of a radius; where there is no room to say in every one
 // how an outage comes about, the commonest way is left out and returned.
-func (t *diffPage) fitted(r *diff.RadiusChange) ([]diffRow, spread.Causes) {
+func (t *diffPage) fitted(r *answer.RadiusChange) ([]diffRow, model.Causes) {
 	rows := t.rows(r, 0)
 	if t.Width == 0 || t.naturalWidth(rows) <= t.Width {
 		return rows, 0
@@ -27,9 +26,9 @@ func (t *diffPage) fitted(r *diff.RadiusChange) ([]diffRow, spread.Causes) {
 	return shorter, common
 }
 
-func (t *diffPage) rows(r *diff.RadiusChange, common spread.Causes) []diffRow {
+func (t *diffPage) rows(r *answer.RadiusChange, common model.Causes) []diffRow {
 	var rows []diffRow
-	for _, n := range t.d.ByNode(r) {
+	for _, n := range r.ByNode() {
 		if row, ok := t.row(&n, common); ok {
 			rows = append(rows, row)
 		}
@@ -40,12 +39,12 @@ func (t *diffPage) rows(r *diff.RadiusChange, common spread.Causes) []diffRow {
 func isOutage(e model.Effect) bool { return e == model.Down || e == model.Degraded }
 
 // commonCauses is the most frequent way in which outages come or go here.
-func commonCauses(r *diff.RadiusChange) spread.Causes {
-	var count [1 << spread.NumModes]int
-	best := spread.Causes(0)
+func commonCauses(r *answer.RadiusChange) model.Causes {
+	var count [1 << model.NumModes]int
+	best := model.Causes(0)
 	for i := range r.Facts {
 		f := r.Facts[i].Shown()
-		if !isOutage(f.Atom.Effect()) || r.Facts[i].Change == diff.Changed {
+		if !isOutage(f.Effect) || r.Facts[i].Change == answer.Changed {
 			continue
 		}
 		if count[f.Causes]++; count[f.Causes] > count[best] || count[f.Causes] == count[best] && f.Causes < best {
@@ -63,52 +62,45 @@ type diffRow struct {
 
 // row says what changes for a node; not ok where nothing does that does not go
 // without saying.
-func (t *diffPage) row(n *diff.NodeFacts, common spread.Causes) (diffRow, bool) {
+func (t *diffPage) row(n *answer.NodeFacts, common model.Causes) (diffRow, bool) {
 	facts := n.Telling()
 	if len(facts) == 0 {
 		return diffRow{}, false
 	}
-	m, node, _ := t.sideOf(n.Old, n.New)
-	r := diffRow{name: t.plain(nameUnder(m, node, -1)), effect: facts[0].Shown().Atom.Effect()}
-	change := diff.Overall(facts)
-	r.sign = t.sign(change)
+	change := answer.Overall(facts)
+	r := diffRow{sign: t.sign(change), name: t.plain(n.Node.NameUnder(nil)), effect: facts[0].Shown().Effect}
 	var words []string
 	for i := range facts {
-		words = append(words, t.effect(m.Nodes[node].Kind, &facts[i], change, common))
+		words = append(words, effectChange(n.Node.Kind, &facts[i], change, common))
 	}
 	r.effects = t.plain(strings.Join(words, ", "))
-	side := 1
-	if facts[0].New == nil {
-		side = 0
-	}
-	r.via = t.plain(t.via(side, &facts[0].Shown().Because))
+	r.via = t.plain(t.via(&facts[0].Shown().Because))
 	return r, true
 }
 
-// effect says what changes of one effect: on a line of changes with its sign in words.
-func (t *diffPage) effect(k model.Kind, c *diff.FactChange, line diff.Change, common spread.Causes) string {
+// effectChange says what changes of one effect: on a line of changes with its sign in words.
+func effectChange(k model.Kind, c *answer.FactChange, line answer.Change, common model.Causes) string {
 	f := c.Shown()
-	word := state(k, f.Atom.Effect())
+	word := state(k, f.Effect)
 	switch {
-	case c.Change == diff.Changed:
+	case c.Change == answer.Changed:
 		return word + ": " + phrase.FactChange(c)
-	case line == diff.Changed && c.Change == diff.Came:
+	case line == answer.Changed && c.Change == answer.Came:
 		word = "now " + word
-	case line == diff.Changed:
+	case line == answer.Changed:
 		return "no longer " + word
 	}
 	if f.Onset > 0 {
 		word += " after " + f.Onset.String()
 	}
-	if isOutage(f.Atom.Effect()) && f.Causes != common {
+	if isOutage(f.Effect) && f.Causes != common {
 		word += ": " + phrase.Causes(f.Causes)
 	}
 	return word
 }
 
-func (t *diffPage) via(side int, s *spread.Step) string {
-	y := &t.sides[side]
-	return s.Relation.Rule().Label + t.glyphs().dot + s.Grade.String() + y.citations(s)
+func (t *diffPage) via(s *answer.Step) string {
+	return s.Relation.Rule().Label + t.glyphs().dot + s.Evidence.String() + t.sources.citations(s)
 }
 
 const rowIndent = "   "

@@ -12,14 +12,15 @@ import (
 
 func TestGoldenDiff(t *testing.T) {
 	for _, d := range viewtest.Differences(t) {
+		stored := viewtest.Stored(t, d.Diff.Answer())
 		if d.Name == "region" { // too long to look at when nothing is folded
-			hold(t, "diff-region-80", ansi.Strip(text.Diff(d.Diff, text.Options{Width: 80})))
+			hold(t, "diff-region-80", ansi.Strip(text.Diff(stored, text.Options{Width: 80})))
 			continue
 		}
-		hold(t, "diff-"+d.Name, ansi.Strip(text.Diff(d.Diff, text.Options{})))
+		hold(t, "diff-"+d.Name, ansi.Strip(text.Diff(stored, text.Options{})))
 		if d.Name == "town" || d.Name == "civica" {
-			hold(t, "diff-"+d.Name+"-60", ansi.Strip(text.Diff(d.Diff, text.Options{Width: 60})))
-			hold(t, "diff-"+d.Name+"-88-ascii", ansi.Strip(text.Diff(d.Diff, text.Options{Width: 88, ASCII: true})))
+			hold(t, "diff-"+d.Name+"-60", ansi.Strip(text.Diff(stored, text.Options{Width: 60})))
+			hold(t, "diff-"+d.Name+"-88-ascii", ansi.Strip(text.Diff(stored, text.Options{Width: 88, ASCII: true})))
 		}
 	}
 }
@@ -27,9 +28,10 @@ func TestGoldenDiff(t *testing.T) {
 // A terminal's lines never exceed its width, and no name steers it.
 func TestDiffLinesFit(t *testing.T) {
 	for _, d := range viewtest.Differences(t) {
+		stored := viewtest.Stored(t, d.Diff.Answer())
 		for _, width := range []int{20, 40, 60, 70, 80, 120, 200} {
 			for _, ascii := range []bool{false, true} {
-				out := text.Diff(d.Diff, text.Options{Width: width, ASCII: ascii})
+				out := text.Diff(stored, text.Options{Width: width, ASCII: ascii})
 				inert(t, out)
 				for i, line := range strings.Split(out, "\n") {
 					if got := ansi.StringWidth(line); got > width {
@@ -48,20 +50,17 @@ func TestDiffLinesFit(t *testing.T) {
 func TestDiffFolds(t *testing.T) {
 	const folded = "--full shows them"
 	for _, d := range viewtest.Differences(t) {
-		piped, full := ansi.Strip(text.Diff(d.Diff, text.Options{})), ansi.Strip(text.Diff(d.Diff, text.Options{Width: 100, Full: true}))
+		stored := viewtest.Stored(t, d.Diff.Answer())
+		piped, full := ansi.Strip(text.Diff(stored, text.Options{})), ansi.Strip(text.Diff(stored, text.Options{Width: 100, Full: true}))
 		if strings.Contains(piped, folded) || strings.Contains(full, folded) {
 			t.Errorf("%s: a pipe or --full is folded", d.Name)
 		}
-		for i := range d.Diff.Relations {
-			m, r := d.Diff.New.Map, d.Diff.Relations[i].New.Relation
-			if r < 0 {
-				m, r = d.Diff.Old.Map, d.Diff.Relations[i].Old.Relation
-			}
-			if name := m.Nodes[m.Relations[r].From].Name; d.Name != "hostile" && !strings.Contains(piped, name) {
+		for i := range stored.RelationChanges {
+			if name := stored.RelationChanges[i].Node.Name; d.Name != "hostile" && !strings.Contains(piped, name) {
 				t.Errorf("%s: a pipe does not name %s", d.Name, name)
 			}
 		}
-		if terminal := ansi.Strip(text.Diff(d.Diff, text.Options{Width: 100})); d.Name == "region" {
+		if terminal := ansi.Strip(text.Diff(stored, text.Options{Width: 100})); d.Name == "region" {
 			if lines := strings.Count(terminal, "\n"); lines > 200 || !strings.Contains(terminal, folded) {
 				t.Errorf("%s: a terminal gets %d lines", d.Name, lines)
 			}

@@ -60,7 +60,7 @@ func TestGoldenWhy(t *testing.T) {
 	hold(t, "why-email-eks", why("eks", email, false))
 	network, _ := m.Lookup("eks/network")
 	q := viewtest.Ask(t, m, "", "eks").Question
-	hold(t, "show-network", ansi.Strip(text.Show(query.RunShow(q, network), text.Options{})))
+	hold(t, "show-network", ansi.Strip(text.Show(viewtest.Stored(t, query.Show(q, network)), text.Options{})))
 }
 
 func TestGoldenDraw(t *testing.T) {
@@ -180,7 +180,7 @@ func FuzzNames(f *testing.F) {
 		for _, out := range []string{
 			text.Blast(b.Answer(), text.Options{Width: 80}), text.Blast(b.Answer(), text.Options{}), text.Blast(b.Answer(), text.Options{ASCII: true}),
 			text.Why(query.RunWhy(b.Question, planning, nil, true).Answer(), text.Options{}),
-			text.Show(query.RunShow(b.Question, planning), text.Options{}),
+			text.Show(query.Show(b.Question, planning), text.Options{}),
 			text.List(query.List(m, "nodes", -1), text.Options{}),
 			text.Draw(query.RunDraw(b.Question, nil, 0).Answer(), 0, text.Options{}),
 			text.Draw(query.RunDraw(b.Question, []int32{planning}, 2).Answer(), model.Organisations, text.Options{Width: 80, ASCII: true}),

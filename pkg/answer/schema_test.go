@@ -1,4 +1,4 @@
-package json_test
+package answer_test
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package json_test
+package answer_test
 
 import (
 	"fmt"
@@ -13,7 +13,6 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/relations"
-	"knockon/pkg/render/json"
 	"knockon/pkg/spread"
 	"knockon/pkg/trial"
 )
@@ -256,7 +255,7 @@ func TestShow(t *testing.T) {
 
 func (h *holder) show(v variant, n int32) any {
 	h.Helper()
-	return h.hold("show", v.Map.Nodes[n].ID+" "+v.name, json.Show(query.RunShow(v.Question, n)))
+	return h.holdStored("show", v.Map.Nodes[n].ID+" "+v.name, query.Show(v.Question, n))
 }
 
 func TestList(t *testing.T) {

@@ -1,12 +1,10 @@
-package diff
+package answer
 
 import (
 	"cmp"
 	"slices"
 
-	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 )
 
 // ByWeight lists the radii that differ, by index: those that people feel most
@@ -55,37 +53,57 @@ func (c *RelationChange) Rank() Rank {
 		return RankCame
 	case c.Change == Went:
 		return RankWent
-	case c.Differs.Has(GradeDiffers):
+	case c.Has(GradeDiffers):
 		return RankGrade
-	case c.Differs == ClaimsDiffer:
+	case len(c.Differs) == 1 && c.Differs[0] == ClaimsDiffer:
 		return RankClaims
 	}
 	return RankOther
 }
 
+// Has reports whether a field of the relation differs.
+func (c *RelationChange) Has(f RelationField) bool { return slices.Contains(c.Differs, f) }
+
+// Shown is the side of a relation that is described: the new one where it has it.
+func (c *RelationChange) Shown() *Tie {
+	if c.New != nil {
+		return c.New
+	}
+	return c.Old
+}
+
+// Shown is the side of a group that is described: the new one where it has it.
+func (c *GroupChange) Shown() *GroupSide {
+	if c.New != nil {
+		return c.New
+	}
+	return c.Old
+}
+
+// Shown is the seed that is described: on the new side where it has it.
+func (s *SeedPair) Shown() *Atom {
+	if s.New != nil {
+		return s.New
+	}
+	return s.Old
+}
+
 // NodeFacts is what changes for one node of a radius.
 type NodeFacts struct {
-	Old, New int32 // node indexes of either side, or -1
-	Facts    []FactChange
+	Node  *Node
+	Facts []FactChange
 }
 
 // ByNode gathers the facts of a radius by node, in the order of causes: the
 // nearest to the seed first, then by severity and id.
-func (d *Diff) ByNode(r *RadiusChange) []NodeFacts {
+func (r *RadiusChange) ByNode() []NodeFacts {
 	var out []NodeFacts
-	for _, f := range r.Facts {
-		n := NodeFacts{-1, -1, []FactChange{f}}
-		if f.New != nil {
-			n.New = f.New.Atom.Node()
-			n.Old = d.Pairs.ToOld[n.New]
+	for i := range r.Facts {
+		f := &r.Facts[i]
+		if last := len(out) - 1; last >= 0 && out[last].Node == f.Node() {
+			out[last].Facts = append(out[last].Facts, *f)
 		} else {
-			n.Old = f.Old.Atom.Node()
-			n.New = d.Pairs.ToNew[n.Old]
-		}
-		if last := len(out) - 1; last >= 0 && out[last].Old == n.Old && out[last].New == n.New {
-			out[last].Facts = append(out[last].Facts, f)
-		} else {
-			out = append(out, n)
+			out = append(out, NodeFacts{f.Node(), []FactChange{*f}})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b NodeFacts) int {
@@ -103,9 +121,7 @@ func (n *NodeFacts) Telling() []FactChange {
 			out = append(out, n.Facts[i])
 		}
 	}
-	slices.SortStableFunc(out, func(a, b FactChange) int {
-		return answer.Severity(a.Shown().Atom.Effect()) - answer.Severity(b.Shown().Atom.Effect())
-	})
+	slices.SortStableFunc(out, func(a, b FactChange) int { return Severity(a.Shown().Effect) - Severity(b.Shown().Effect) })
 	return out
 }
 
@@ -120,25 +136,40 @@ func Overall(facts []FactChange) Change {
 }
 
 // Shown is the side of a fact that is described: the new one where it has it.
-func (c *FactChange) Shown() *query.Fact {
+func (c *FactChange) Shown() *Proved {
 	if c.New != nil {
 		return c.New
 	}
 	return c.Old
 }
 
+// Node is what the fact is about, as the new side calls it where it has it.
+func (c *FactChange) Node() *Node {
+	if c.Now != nil {
+		return c.Now
+	}
+	return c.Shown().Node
+}
+
+func (c *FactChange) depth() int32 {
+	if c.Depth != nil {
+		return *c.Depth
+	}
+	return c.Shown().Distance
+}
+
 func depthOf(facts []FactChange) int32 {
-	least := facts[0].Shown().Because.Depth
+	least := facts[0].depth()
 	for i := range facts {
-		least = min(least, facts[i].Shown().Because.Depth)
+		least = min(least, facts[i].depth())
 	}
 	return least
 }
 
 func severityOf(facts []FactChange) int {
-	worst := answer.Severity(facts[0].Shown().Atom.Effect())
+	worst := Severity(facts[0].Shown().Effect)
 	for i := range facts {
-		worst = min(worst, answer.Severity(facts[i].Shown().Atom.Effect()))
+		worst = min(worst, Severity(facts[i].Shown().Effect))
 	}
 	return worst
 }
