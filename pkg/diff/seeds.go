@@ -12,6 +12,9 @@ import (
 // may name one node on the old side and another on the new one: then it stands for
 // both.
 func Seeds(old, new *Side, words []string) ([]SeedPair, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
 	p := Pair(old.Map, new.Map)
 	found, err := lookup.Each(words, func(word string) ([]SeedPair, error) { return p.seeds(word, new.Absent) })
 	if err != nil {
