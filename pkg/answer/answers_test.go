@@ -200,7 +200,8 @@ func TestWhy(t *testing.T) {
 		slow, _ := m.Lookup("dover/slow")
 		h.why(v, spread.AtomOf(from, model.Down), slow, false, seen)
 	}
-	for _, what := range []string{"holds", "all", "not connected", "late", "within", "without-attack", "without-precaution", "not-in-force", "not-known", "weaker-evidence"} {
+	for _, what := range []string{"holds", "all", "not connected", "late", "within", "without-attack", "without-precaution", "not-in-force",
+		"not-known", "weaker-evidence"} {
 		if seen[what] == 0 {
 			t.Errorf("no answer shows: %s", what)
 		}

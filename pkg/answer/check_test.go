@@ -36,7 +36,8 @@ func checkRuns(t *testing.T) map[string]*report.Run {
 		"east kent": checked(t, eastKent(t), "", nil),
 		"hostile":   checked(t, hostileMap(t), hostileConfig, &warning),
 		"no map":    unread(t, fstest.MapFS{}),
-		"broken":    unread(t, fstest.MapFS{"a\u202E.yaml": {Data: []byte("map: {titel: x}\ncouncils: {dover: {needs: \"\\e[31m\"}}")}, "pipe.yaml": {Mode: fs.ModeNamedPipe}}),
+		"broken": unread(t, fstest.MapFS{"a\u202E.yaml": {Data: []byte("map: {titel: x}\ncouncils: {dover: {needs: \"\\e[31m\"}}")},
+			"pipe.yaml": {Mode: fs.ModeNamedPipe}}),
 	}
 	for i := range runs["east kent"].Results { // as a baseline would have it
 		if i%3 == 0 {

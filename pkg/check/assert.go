@@ -43,7 +43,8 @@ func (c *Context) assert(a *config.Assert) []Finding {
 		what string
 	}{{len(seeds) == 0, "seeds"}, {len(nodes) == 0, "nodes"}} {
 		if empty.none {
-			return []Finding{onConfig("assert "+a.ID, a.At, "correct `"+empty.what+"`, or remove the rule", "no node of the map is among the %s of %s, so the rule says nothing", empty.what, a.ID)}
+			return []Finding{onConfig("assert "+a.ID, a.At, "correct `"+empty.what+"`, or remove the rule",
+				"no node of the map is among the %s of %s, so the rule says nothing", empty.what, a.ID)}
 		}
 	}
 	w := c.World

@@ -18,7 +18,8 @@ func blastLimit() Check {
 		Severity: diag.Warning,
 		Params: append([]config.Param{
 			{Name: "seeds", Type: schema.Object, Default: "organisation", Doc: "what is hit, one node at a time"},
-			{Name: "effect", Type: schema.Word, Values: model.Words(model.NumEffects), Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
+			{Name: "effect", Type: schema.Word, Values: model.Words(model.NumEffects),
+				Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
 		}, limitParams()...),
 		Idle: noLimit,
 		Run:  findBlasts,

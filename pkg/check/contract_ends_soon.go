@@ -30,7 +30,8 @@ func findEndingContracts(c *Context) []Finding {
 		if k.End == 0 || !inForce(k, c.World.AsOf) || left > within.Days() || rests[i] > 0 && len(lost[i]) == 0 {
 			continue
 		}
-		f := c.OnContract(int32(i), "renew it and write the new `until`, or write what follows with `from`", "contract %s ends on %s, %s", k.ID, k.End, c.daysAhead(left))
+		f := c.OnContract(int32(i), "renew it and write the new `until`, or write what follows with `from`", "contract %s ends on %s, %s", k.ID, k.End,
+			c.daysAhead(left))
 		if len(lost[i]) == 0 {
 			f.Severity, f.Hint = diag.Note, "renew it and write the new `until`, or let it end"
 		}

@@ -24,7 +24,8 @@ func TestEastKent(t *testing.T) {
 			}
 		}
 		if allowed["disputed"] != 3 || allowed["unsourced"] != 6 || allowed["unmapped"] != 11 {
-			t.Errorf("%s: allowed are %v, want the three councils' disputed operation, twice their assumed hosting, and eleven services of which nobody says what they run on", today, allowed)
+			t.Errorf("%s: allowed are %v, want the three councils' disputed operation, twice their assumed hosting, and eleven services of which nobody says "+
+				"what they run on", today, allowed)
 		}
 	}
 }

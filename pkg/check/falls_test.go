@@ -219,7 +219,8 @@ func TestFallsAgainstTryingEverything(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
 		d := draw(rt)
 		results := loadSubject(t, inMemory(d.yaml(), ""), "").run()
-		for code, want := range map[string][]string{"false-redundancy": d.wantFalseRedundancy(), "shared-fate": d.wantSharedFate(), "single-point-of-failure": d.wantSinglePoints()} {
+		for code, want := range map[string][]string{"false-redundancy": d.wantFalseRedundancy(), "shared-fate": d.wantSharedFate(),
+			"single-point-of-failure": d.wantSinglePoints()} {
 			slices.Sort(want)
 			if diff := cmp.Diff(want, found(code, results)); diff != "" {
 				rt.Fatalf("%s (-tried +found):\n%s\n%s", code, diff, d.yaml())

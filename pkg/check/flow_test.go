@@ -9,7 +9,8 @@ import (
 // chain is a critical service at the end of a chain of systems.
 func chain(systems int) string {
 	var b strings.Builder
-	b.WriteString("map: {title: A chain, as-of: 2026-01-01, known-at: 2026-01-01}\ncouncils:\n  dover:\n    services:\n      benefits: {critical: true, needs: ./s1}\n    systems:\n")
+	b.WriteString("map: {title: A chain, as-of: 2026-01-01, known-at: 2026-01-01}\ncouncils:\n  dover:\n    services:\n      benefits: {critical: true, " +
+		"needs: ./s1}\n    systems:\n")
 	for i := 1; i < systems; i++ {
 		fmt.Fprintf(&b, "      s%d: {needs: ./s%d}\n", i, i+1)
 	}

@@ -24,7 +24,8 @@ func findHardToReplace(c *Context) []Finding {
 		if why == "" || hard[k.Substitutability] == "" {
 			continue
 		}
-		f := c.OnContract(int32(i), "name a second way in `any-of`, or plan the exit and write `exit-plan: present`", "contract %s %s, and %s", k.ID, hard[k.Substitutability], why)
+		f := c.OnContract(int32(i), "name a second way in `any-of`, or plan the exit and write `exit-plan: present`", "contract %s %s, and %s", k.ID,
+			hard[k.Substitutability], why)
 		if k.ExitPlan == model.ExitPresent {
 			f.Severity, f.Hint = diag.Note, "name a second way in `any-of`, or try out the exit plan"
 		}

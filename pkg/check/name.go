@@ -38,7 +38,8 @@ func isPrefix(word string) bool {
 }
 
 func legalForms() []string {
-	return []string{"ltd", "limited", "plc", "llp", "llc", "inc", "corp", "corporation", "company", "co", "com", "gmbh", "ag", "bv", "nv", "sa", "uk", "group", "holdings"}
+	return []string{"ltd", "limited", "plc", "llp", "llc", "inc", "corp", "corporation", "company", "co", "com", "gmbh", "ag", "bv", "nv", "sa", "uk",
+		"group", "holdings"}
 }
 
 func (n name) first() string { return n[0] }
@@ -99,7 +100,8 @@ func isLetters(s string) bool {
 
 // institutions are last words that no person has.
 func institutions() []string {
-	return []string{"authority", "board", "college", "committee", "council", "magazine", "news", "office", "police", "post", "service", "services", "times", "trust", "university"}
+	return []string{"authority", "board", "college", "committee", "council", "magazine", "news", "office", "police", "post", "service", "services",
+		"times", "trust", "university"}
 }
 
 // differsByLetter reports whether one word alone is misspelt.

@@ -13,7 +13,8 @@ import (
 // TestLikeNamesShareATrait holds that the index misses nothing: names are only
 // ever compared where they share a trait.
 func TestLikeNamesShareATrait(t *testing.T) {
-	words := rapid.SampledFrom([]string{"Rob", "Robert", "R.", "S", "Davies", "Davis", "Daveis", "Dover", "District", "Council", "Civica", "Civicca", "J", "the", "Ltd", "Émile", "Emile", "News"})
+	words := rapid.SampledFrom([]string{"Rob", "Robert", "R.", "S", "Davies", "Davis", "Daveis", "Dover", "District", "Council", "Civica", "Civicca",
+		"J", "the", "Ltd", "Émile", "Emile", "News"})
 	likes := 0
 	trial.Check(t, func(t *rapid.T) {
 		first := rapid.SliceOfN(words, 0, 4).Draw(t, "first")

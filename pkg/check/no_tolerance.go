@@ -14,7 +14,8 @@ func findNoTolerance(c *Context) []Finding {
 	var out []Finding
 	for i := range c.Map.Nodes {
 		if n := &c.Map.Nodes[i]; n.Asset.Critical && n.Asset.Tolerates == nil {
-			out = append(out, c.OnNode(int32(i), "write `tolerates:` with a time, such as 4h, 2d or 1w", "critical service %s does not say how long people can do without it", n.ID))
+			out = append(out, c.OnNode(int32(i), "write `tolerates:` with a time, such as 4h, 2d or 1w",
+				"critical service %s does not say how long people can do without it", n.ID))
 		}
 	}
 	return out

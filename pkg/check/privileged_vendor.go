@@ -33,7 +33,8 @@ func findPrivilegedVendors(c *Context) []Finding {
 		if int64(len(networks)) <= most {
 			return nil
 		}
-		f := c.OnNode(seed.Node(), "narrow what leads there (`reach: user`, fewer operators), or raise `councils`", "if %s, so are networks at %s: %s; `councils` allows %s",
+		f := c.OnNode(seed.Node(), "narrow what leads there (`reach: user`, fewer operators), or raise `councils`",
+			"if %s, so are networks at %s: %s; `councils` allows %s",
 			c.state(seed), phrase.Several(int64(len(networks)), "council", "councils"), c.someIDs(networks), phrase.Number(most))
 		var prove []spread.Atom
 		for _, n := range networks[:min(2, len(networks))] {

@@ -39,7 +39,8 @@ func findSinglePoints(c *Context) []Finding {
 			return nil
 		}
 		f := c.OnNode(seed.Node(), "give it a second, or what needs it a way to do without",
-			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, phrase.Several(int64(len(lost)), "critical service", "critical services"), c.firstIDs(lost, stopped))
+			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, phrase.Several(int64(len(lost)), "critical service", "critical services"),
+			c.firstIDs(lost, stopped))
 		f.Flows = []Flow{c.flow(x, spread.AtomOf(lost[0], model.Down))}
 		return &f
 	})

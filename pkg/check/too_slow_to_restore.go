@@ -47,7 +47,8 @@ func (c *Context) tooSlow(b *recovery.Times, service int32) Finding {
 	if slow[0] != service {
 		hint = "shorten `restore` of " + c.Map.Nodes[slow[0]].ID + ", let " + n.ID + " do without it (`any-of`, `after`), or correct `tolerates`"
 	}
-	f := c.OnNode(service, hint, "people can do without %s for %s, and it takes %s at least to come back", n.ID, n.Asset.Tolerates, atLeast(b.Of(service), *n.Asset.Tolerates))
+	f := c.OnNode(service, hint, "people can do without %s for %s, and it takes %s at least to come back", n.ID, n.Asset.Tolerates,
+		atLeast(b.Of(service), *n.Asset.Tolerates))
 	for _, m := range slow[:min(shown, len(slow))] {
 		f.Relate(c.Map.Nodes[m].At, "%s takes %s", c.Map.Nodes[m].ID, c.restore(m))
 	}

@@ -30,7 +30,8 @@ func findUndated(c *Context) []Finding {
 			out = append(out, f)
 			continue
 		}
-		f := c.OnSource(int32(i), hint, "source %s has no date, so %s known at every date", s.ID, phrase.Several(int64(n), "claim from it counts as", "claims from it count as"))
+		f := c.OnSource(int32(i), hint, "source %s has no date, so %s known at every date", s.ID,
+			phrase.Several(int64(n), "claim from it counts as", "claims from it count as"))
 		f.Relate(undated[i][0].At, "a claim from it without a date of its own")
 		out = append(out, f)
 	}

@@ -39,7 +39,8 @@ func (c *checkFlags) readConfig(roots []load.Root, paths []string) (name string,
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			return "", nil, &failure{code: exitMap, message: fmt.Sprintf("%s cannot be read: %s", config.FileName, plain(err)), hints: []string{"check that you may read it, or name another with --config"}}
+			return "", nil, &failure{code: exitMap, message: fmt.Sprintf("%s cannot be read: %s", config.FileName, plain(err)),
+				hints: []string{"check that you may read it, or name another with --config"}}
 		case name != "":
 			return "", nil, usage("there are two configurations: "+name+" and "+path.Join(root.Prefix, config.FileName), "name the one to use with --config")
 		default:

@@ -90,7 +90,8 @@ func (c *checkFlags) readCatalogue() (*kev.Catalogue, error) {
 	}
 	catalogue, err := kev.Parse(content)
 	if err != nil {
-		return nil, usage(fmt.Sprintf("--kev: %q: %s", c.kev, err), "download known_exploited_vulnerabilities.json from cisa.gov/known-exploited-vulnerabilities-catalog")
+		return nil, usage(fmt.Sprintf("--kev: %q: %s", c.kev, err),
+			"download known_exploited_vulnerabilities.json from cisa.gov/known-exploited-vulnerabilities-catalog")
 	}
 	return catalogue, nil
 }

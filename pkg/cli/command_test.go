@@ -187,7 +187,8 @@ func holds[A any](t *testing.T, name string, table formats[A]) {
 			want = 0
 		}
 		if err != nil || computed != want {
-			t.Errorf("%s -f %s computes %d answers and wants %d (%v): what is written from the map alone is a page of its row, and no write", name, row.name, computed, want, err)
+			t.Errorf("%s -f %s computes %d answers and wants %d (%v): what is written from the map alone is a page of its row, and no write", name, row.name,
+				computed, want, err)
 		}
 	}
 }

@@ -159,7 +159,8 @@ func (d *diffFlags) twoRevisions(e *env) (old, new *diff.Side, err error) {
 		}
 	}
 	if from[0].absent && from[1].absent {
-		return nil, nil, &failure{code: exitMap, message: fmt.Sprintf("there is no map at %s, neither at %s nor at %s", safe.Text(strings.Join(chosen.paths, ", ")), safe.Text(from[0].label), safe.Text(from[1].label)), hints: []string{"name the folder of the map with -m"}}
+		return nil, nil, &failure{code: exitMap, message: fmt.Sprintf("there is no map at %s, neither at %s nor at %s",
+			safe.Text(strings.Join(chosen.paths, ", ")), safe.Text(from[0].label), safe.Text(from[1].label)), hints: []string{"name the folder of the map with -m"}}
 	}
 	return d.read(e, from)
 }

@@ -46,7 +46,8 @@ func drawsAll(_ *command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usage("draw takes no node: it draws the whole map", "what is near a node: knockon draw --focus "+safe.Shell(args[0]), "what follows from it: knockon blast "+safe.Shell(args[0]))
+	return usage("draw takes no node: it draws the whole map", "what is near a node: knockon draw --focus "+safe.Shell(args[0]),
+		"what follows from it: knockon blast "+safe.Shell(args[0]))
 }
 
 func drawFormats() formats[*answer.Draw] {

@@ -70,7 +70,8 @@ func writePNG(c *call, v *view.View) error {
 	}
 	if n := len(missing); n > 0 {
 		shown := safe.Text(string(missing[:min(n, 8)]))
-		fmt.Fprintf(c.stderr, "note: a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)\n", phrase.Count(int64(n), "character"), strings.Join(strings.Split(shown, ""), " "))
+		fmt.Fprintf(c.stderr, "note: a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)\n", phrase.Count(int64(n), "character"),
+			strings.Join(strings.Split(shown, ""), " "))
 	}
 	return c.hang(v, content)
 }

@@ -38,7 +38,8 @@ func (c *call) forPicture(further ...string) []flag {
 			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed"},
 		{name: "depth", value: &p.depth, formats: kept, check: p.checkDepth,
 			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)"},
-		{name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale, usage: fmt.Sprintf("size of a PNG, from %v to %v (`TIMES`)", leastScale, mostScale)},
+		{name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale,
+			usage: fmt.Sprintf("size of a PNG, from %v to %v (`TIMES`)", leastScale, mostScale)},
 		{name: "theme", value: &p.theme, formats: []string{"png", "html"}, choices: []string{"light", "dark"}, given: &p.themed,
 			usage: "colours of a PNG, and those that a page starts with: light or dark (`THEME`)"},
 	}

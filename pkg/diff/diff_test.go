@@ -17,7 +17,8 @@ import (
 	"knockon/pkg/spread"
 )
 
-const head = "map: {title: T, as-of: 2024-06-01, known-at: 2024-06-01}\nsources:\n  s: {kind: press, published: 2024-01-01}\n  p: {kind: party, published: 2024-02-01}\n"
+const head = "map: {title: T, as-of: 2024-06-01, known-at: 2024-06-01}\nsources:\n  s: {kind: press, published: 2024-01-01}\n  p: {kind: party, " +
+	"published: 2024-02-01}\n"
 
 // What changes in a map, and what a diff says of it.
 func TestDiff(t *testing.T) {
@@ -58,8 +59,10 @@ func TestDiff(t *testing.T) {
 			want: []string{"relation came: c/a needs c/x, not known yet"},
 		},
 		"dates and contract": {
-			old: "contracts: {k: {title: K, from: 2020-01-01, until: 2025-01-31}}\ncouncils: {c: {systems: {x: {}}, services: {a: {needs: ./x}, b: {needs: [{to: ./x, until: 2024-12-31}]}}}}",
-			new: "contracts: {k: {title: K, from: 2020-01-01, until: 2025-01-31}}\ncouncils: {c: {systems: {x: {}}, services: {a: {needs: [{to: ./x, contract: k}]}, b: {needs: [{to: ./x, until: 2023-12-31}]}}}}",
+			old: "contracts: {k: {title: K, from: 2020-01-01, until: 2025-01-31}}\ncouncils: {c: {systems: {x: {}}, services: {a: {needs: ./x}, b: {needs: " +
+				"[{to: ./x, until: 2024-12-31}]}}}}",
+			new: "contracts: {k: {title: K, from: 2020-01-01, until: 2025-01-31}}\ncouncils: {c: {systems: {x: {}}, services: {a: {needs: [{to: ./x, contract: " +
+				"k}]}, b: {needs: [{to: ./x, until: 2023-12-31}]}}}}",
 			want: []string{
 				"relation changed: c/a needs c/x from  → 2020-01-01, until  → 2025-01-31, contract  → k",
 				"relation went: c/b needs c/x until 2024-12-31 → 2023-12-31, not in force",
@@ -76,8 +79,10 @@ func TestDiff(t *testing.T) {
 			},
 		},
 		"redundancy": {
-			old: "councils: {c: {systems: {x: {}, y2: {}, z: {}}, services: {a: {needs: [{any-of: [./x, ./y2]}]}, b: {needs: [./x, ./y2]}, d: {needs: [{at-least: 2, of: [./x, ./y2, ./z], after: 1d}]}}}}",
-			new: "councils: {c: {systems: {x: {}, y2: {}, z: {}}, services: {a: {needs: [{any-of: [./y2, ./x, ./z]}]}, b: {needs: [{any-of: [./x, ./y2]}]}, d: {needs: [{at-least: 3, of: [./x, ./y2, ./z]}]}}}}",
+			old: "councils: {c: {systems: {x: {}, y2: {}, z: {}}, services: {a: {needs: [{any-of: [./x, ./y2]}]}, b: {needs: [./x, ./y2]}, d: {needs: " +
+				"[{at-least: 2, of: [./x, ./y2, ./z], after: 1d}]}}}}",
+			new: "councils: {c: {systems: {x: {}, y2: {}, z: {}}, services: {a: {needs: [{any-of: [./y2, ./x, ./z]}]}, b: {needs: [{any-of: [./x, ./y2]}]}, d: " +
+				"{needs: [{at-least: 3, of: [./x, ./y2, ./z]}]}}}}",
 			want: []string{
 				"group changed: c/a needs 1 of c/x c/y2 → 1 of c/x c/y2 c/z",
 				"group came: c/b needs 1 of c/x c/y2",
@@ -115,8 +120,10 @@ func TestDiff(t *testing.T) {
 			},
 		},
 		"renamed, as an alias says; its assets follow": {
-			old:  "vendors: {v: {systems: {x: {runs-on: ./net}}, networks: {net: {}}}}\ncouncils: {c: {services: {a: {needs: [{to: v/x, claims: [{source: s, by: v}]}]}}}}",
-			new:  "vendors: {w: {aliases: [V], systems: {x: {runs-on: ./net}}, networks: {net: {}}}}\ncouncils: {c: {services: {a: {needs: [{to: w/x, claims: [{source: s, by: w}]}]}}}}",
+			old: "vendors: {v: {systems: {x: {runs-on: ./net}}, networks: {net: {}}}}\ncouncils: {c: {services: {a: {needs: [{to: v/x, claims: [{source: s, " +
+				"by: v}]}]}}}}",
+			new: "vendors: {w: {aliases: [V], systems: {x: {runs-on: ./net}}, networks: {net: {}}}}\ncouncils: {c: {services: {a: {needs: [{to: w/x, claims: " +
+				"[{source: s, by: w}]}]}}}}",
 			want: []string{"node renamed: v → w"},
 		},
 		"renamed, as an id shared says": {
@@ -197,7 +204,8 @@ func said(d *diff.Diff) []string {
 		if seed == diff.NoSeed {
 			m, seed = d.Old.Map, r.Seed.Old
 		}
-		out = append(out, fmt.Sprintf("radius of %s: %d came, %d went, %d changed", m.Nodes[seed.Node()].ID, counts[diff.Came], counts[diff.Went], counts[diff.Changed]))
+		out = append(out, fmt.Sprintf("radius of %s: %d came, %d went, %d changed", m.Nodes[seed.Node()].ID, counts[diff.Came], counts[diff.Went],
+			counts[diff.Changed]))
 	}
 	return out
 }

@@ -26,7 +26,8 @@ func TestPagesNameTheFormats(t *testing.T) {
 			if name == "check" && !strings.Contains(ci, "| `"+f+"` |") {
 				t.Errorf("check reports in %s: say in docs/ci.md, in the table of formats, who reads it", f)
 			}
-			if name == "draw" && f != "text" && !strings.Contains(pictures, "-f "+f) && !strings.Contains(pictures, "-o picture."+f) && !strings.Contains(pictures, "-o page."+f) {
+			if name == "draw" && f != "text" && !strings.Contains(pictures, "-f "+f) && !strings.Contains(pictures, "-o picture."+f) &&
+				!strings.Contains(pictures, "-o page."+f) {
 				t.Errorf("a picture can be %s: say in docs/pictures.md, in the first table, what for", f)
 			}
 		}

@@ -71,7 +71,8 @@ func TestPlace(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, folder := range []string{"top", "top/a", "top/a/b", "top/a/empty", "top/a/nested", "top/.dots/..more", "linked", "linked/a/b", "apart", "link", "link/a", "deep"} {
+	for _, folder := range []string{"top", "top/a", "top/a/b", "top/a/empty", "top/a/nested", "top/.dots/..more", "linked", "linked/a/b", "apart",
+		"link", "link/a", "deep"} {
 		dir := filepath.Join(outside, folder)
 		repo, place, err := git.Open(dir, environ)
 		if err != nil {

@@ -113,7 +113,8 @@ func TestNodeEffect(t *testing.T) {
 func TestKinds(t *testing.T) {
 	for _, c := range []struct{ words, want string }{
 		{"services|dataset", "service dataset"}, {"Services, teams", "service team"}, {"organisations", "organisation"}, {"council", "council"},
-		{"servces", `there is no kind "servces" / did you mean services? / write organisations, councils, vehicles, contractors, vendors, networks, systems, products, services, datasets or teams`},
+		{"servces", `there is no kind "servces" / did you mean services? / write organisations, councils, vehicles, contractors, vendors, networks, ` +
+			`systems, products, services, datasets or teams`},
 	} {
 		kinds, err := lookup.Kinds(strings.Split(c.words, "|"))
 		got := said(nil, nil, err)

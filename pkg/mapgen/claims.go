@@ -103,6 +103,7 @@ func (w *witness) vary(r *relation) {
 		r.lines = append(r.lines, "until: 2024-03-31")
 	}
 	if w.chance(0.03) {
-		r.lines = append(r.lines, "note: "+w.pick("Said at the handover.", "The old way stays in place until the new one is accepted.", "Two people know how this works."))
+		r.lines = append(r.lines, "note: "+w.pick("Said at the handover.", "The old way stays in place until the new one is accepted.",
+			"Two people know how this works."))
 	}
 }

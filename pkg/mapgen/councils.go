@@ -83,7 +83,8 @@ func (c *councilMaker) networks() {
 	if c.chance(0.1) {
 		identity.rely(to(m.OperatedBy, contractorID(c.IntN(c.plan.contractors))))
 	}
-	c.add(networks, "edge", "Edge network", to(m.ConnectedTo, "./office", "reach: user"), to(m.ConnectedTo, region+"/backbone", "reach: user"), to(m.Uses, "ostler/router-firmware"))
+	c.add(networks, "edge", "Edge network", to(m.ConnectedTo, "./office", "reach: user"), to(m.ConnectedTo, region+"/backbone", "reach: user"),
+		to(m.Uses, "ostler/router-firmware"))
 }
 
 // neighbours links the councils of a cluster in a ring; a few trust each other fully.
@@ -106,7 +107,8 @@ func (c *councilMaker) systems() {
 		remote = Seed + "/remote-access"
 	}
 	c.add(systems, "gateway", "Remote access gateway", to(m.Uses, remote, "from: "+c.pick("2016-04-01", "2019-10-01", "2021-04")), to(m.RunsOn, "./edge"))
-	c.add(systems, "servers", "Server room", to(m.RunsOn, "./office"), to(m.OperatedBy, "./ict"), to(m.Uses, "halden/backup-agent"), to(m.Uses, "brightwater/switch-firmware")).say("restore: " + c.pick("2d", "5d", "1w"))
+	c.add(systems, "servers", "Server room", to(m.RunsOn, "./office"), to(m.OperatedBy, "./ict"), to(m.Uses, "halden/backup-agent"),
+		to(m.Uses, "brightwater/switch-firmware")).say("restore: " + c.pick("2d", "5d", "1w"))
 	c.add(systems, "backup", "Backup store", to(m.RunsOn, "./office"), to(m.Uses, "halden/backup-agent"), to(m.ReachableFrom, "./servers", "reach: user"))
 	revenues := c.add(systems, "revenues-system", "Revenues and benefits system", to(m.RunsOn, "./servers"))
 	if share(c.i, 6, 0.4) {
@@ -118,7 +120,8 @@ func (c *councilMaker) systems() {
 		revenues.rely(to(m.AccessedBy, contractorID(c.i%c.plan.contractors)+"/hub"))
 	}
 	c.add(systems, "planning-system", "Planning system", to(m.RunsOn, "./servers"), to(m.Uses, "corvane/planning-suite"), to(m.AccessedBy, "./customer-centre"))
-	c.add(systems, "housing-system", "Housing system", to(m.RunsOn, "./servers"), to(m.Uses, "corvane/housing-suite"), to(m.AccessedBy, "./customer-centre"), to(m.Needs, "./identity", "after: 2d"))
+	c.add(systems, "housing-system", "Housing system", to(m.RunsOn, "./servers"), to(m.Uses, "corvane/housing-suite"),
+		to(m.AccessedBy, "./customer-centre"), to(m.Needs, "./identity", "after: 2d"))
 	c.add(systems, "care-system", "Social care system", to(m.RunsOn, "tessera/cloud"), to(m.Uses, "tessera/care-records"), to(m.AccessedBy, "./customer-centre"))
 	payments := c.add(systems, "payments", "Payments", to(m.OperatedBy, "./ict"), to(m.Uses, supplierID(c.IntN(c.plan.suppliers))+"/app"), to(m.RunsOn, "./edge"))
 	if c.vehicle != "" {
@@ -128,17 +131,22 @@ func (c *councilMaker) systems() {
 	if share(c.i, 7, 0.6) {
 		web, voice = "./servers", "./office" // both fall with the office
 	}
-	c.add(systems, "website-host", "Website host", to(m.RunsOn, web), to(m.OperatedBy, supplierID(c.i%c.plan.suppliers)+"/support"), to(m.Uses, "tessera/portal-kit"))
+	c.add(systems, "website-host", "Website host", to(m.RunsOn, web), to(m.OperatedBy, supplierID(c.i%c.plan.suppliers)+"/support"),
+		to(m.Uses, "tessera/portal-kit"))
 	c.add(systems, "telephony", "Telephony", to(m.RunsOn, voice), to(m.OperatedBy, "./ict"), to(m.Uses, "ostler/voice-client"))
 }
 
 func (c *councilMaker) services() {
-	c.service("council-tax", "Council tax", "critical: true, tolerates: 1w", to(m.Needs, "./revenues-system"), to(m.ProvidedBy, "./customer-centre"), to(m.Needs, "./payments", "after: 2d", "loss: degraded"))
-	c.service("benefits", "Benefits", "critical: true, tolerates: 2d", to(m.Needs, "./revenues-system"), to(m.ProvidedBy, c.deliverer()), to(m.Needs, "./identity"), to(m.Needs, "./payments", "after: 2d"))
-	c.service("business-rates", "Business rates", "tolerates: 2w", to(m.Needs, "./revenues-system"), to(m.ProvidedBy, c.deliverer()), to(m.Needs, "./payments", "after: 1w"))
+	c.service("council-tax", "Council tax", "critical: true, tolerates: 1w", to(m.Needs, "./revenues-system"), to(m.ProvidedBy, "./customer-centre"),
+		to(m.Needs, "./payments", "after: 2d", "loss: degraded"))
+	c.service("benefits", "Benefits", "critical: true, tolerates: 2d", to(m.Needs, "./revenues-system"), to(m.ProvidedBy, c.deliverer()),
+		to(m.Needs, "./identity"), to(m.Needs, "./payments", "after: 2d"))
+	c.service("business-rates", "Business rates", "tolerates: 2w", to(m.Needs, "./revenues-system"), to(m.ProvidedBy, c.deliverer()),
+		to(m.Needs, "./payments", "after: 1w"))
 	c.service("planning", "Planning", "tolerates: 5d", to(m.Needs, "./planning-system"), to(m.Needs, "./website"), to(m.ProvidedBy, "./customer-centre"))
 	c.service("housing", "Housing", "tolerates: 3d", to(m.Needs, "./housing-system"), to(m.Needs, "./identity"), to(m.ProvidedBy, "./customer-centre"))
-	c.service("social-care", "Social care", "critical: true, tolerates: 8h", to(m.Needs, "./care-system"), to(m.Needs, "./identity", "after: 4h"), to(m.Needs, "./customer-services", "loss: degraded"))
+	c.service("social-care", "Social care", "critical: true, tolerates: 8h", to(m.Needs, "./care-system"), to(m.Needs, "./identity", "after: 4h"),
+		to(m.Needs, "./customer-services", "loss: degraded"))
 	c.service("customer-services", "Customer services", "critical: true, tolerates: 1d",
 		anyOf(m.Needs, []string{"./telephony", "./website-host"}), to(m.ProvidedBy, "./customer-centre"), to(m.Needs, "./email", "loss: degraded"))
 	c.service("email", "Email", "tolerates: 1d", to(m.Needs, "halden/cloud"), to(m.Needs, "./identity", "after: 8h"), to(m.Uses, "brightwater/mail-filter"))
@@ -161,10 +169,14 @@ func (c *councilMaker) deliverer() string {
 }
 
 func (c *councilMaker) datasets() {
-	c.add(datasets, "council-tax-accounts", "Council tax accounts", to(m.HeldIn, "./revenues-system"), to(m.HeldIn, "./backup"), to(m.AccessedBy, "./customer-centre")).say(c.people(40_000, 120_000)...)
-	c.add(datasets, "benefit-claims", "Benefit claims", to(m.HeldIn, "./revenues-system"), to(m.HeldIn, "./backup"), to(m.OperatedBy, "./ict")).say(append(c.people(5_000, 20_000), "sensitive: true")...)
-	c.add(datasets, "tenancies", "Tenancies", to(m.HeldIn, "./housing-system"), to(m.HeldIn, "./backup"), to(m.AccessedBy, "./customer-centre")).say(c.people(3_000, 15_000)...)
-	c.add(datasets, "care-records", "Care records", to(m.HeldIn, "./care-system"), to(m.HeldIn, "tessera/cloud"), to(m.AccessedBy, "./customer-centre")).say(append(c.people(1_000, 9_000), "sensitive: true")...)
+	c.add(datasets, "council-tax-accounts", "Council tax accounts", to(m.HeldIn, "./revenues-system"), to(m.HeldIn, "./backup"),
+		to(m.AccessedBy, "./customer-centre")).say(c.people(40_000, 120_000)...)
+	c.add(datasets, "benefit-claims", "Benefit claims", to(m.HeldIn, "./revenues-system"), to(m.HeldIn, "./backup"),
+		to(m.OperatedBy, "./ict")).say(append(c.people(5_000, 20_000), "sensitive: true")...)
+	c.add(datasets, "tenancies", "Tenancies", to(m.HeldIn, "./housing-system"), to(m.HeldIn, "./backup"),
+		to(m.AccessedBy, "./customer-centre")).say(c.people(3_000, 15_000)...)
+	c.add(datasets, "care-records", "Care records", to(m.HeldIn, "./care-system"), to(m.HeldIn, "tessera/cloud"),
+		to(m.AccessedBy, "./customer-centre")).say(append(c.people(1_000, 9_000), "sensitive: true")...)
 	c.add(datasets, "planning-files", "Planning files", to(m.HeldIn, "./planning-system"), to(m.HeldIn, "./servers"), to(m.OperatedBy, "./ict"))
 }
 
@@ -177,7 +189,8 @@ func (c *councilMaker) people(low, high int) []string {
 
 func (c *councilMaker) teams() {
 	c.add(teams, "ict", "ICT team", to(m.Uses, "halden/desktop"), to(m.RunsOn, "./office"), to(m.Needs, "./email", "after: 1d", "loss: degraded"))
-	centre := c.add(teams, "customer-centre", "Customer centre", to(m.Uses, "halden/desktop"), to(m.RunsOn, "./office"), to(m.Needs, "./telephony", "loss: degraded"))
+	centre := c.add(teams, "customer-centre", "Customer centre", to(m.Uses, "halden/desktop"), to(m.RunsOn, "./office"),
+		to(m.Needs, "./telephony", "loss: degraded"))
 	if c.chance(0.2) {
 		centre.rely(to(m.CoversFor, contractorID(c.i%c.plan.contractors)+"/hub"))
 	}
@@ -194,6 +207,7 @@ func (c *councilMaker) contract() {
 	id := fmt.Sprintf("agreement-%d", c.i)
 	supplier := contractorID(c.i % c.plan.contractors)
 	from, until := c.pick("2018-02-01", "2020-04-01", "2022-10-01"), c.pick("2026-03-31", "2028-03-31", "")
-	c.world.contracts = append(c.world.contracts, contract{id: id, title: "Service hub for " + placeName(c.i), supplier: supplier, buyers: buyers, from: from, until: until, amount: c.between(2, 90) * 100_000})
+	c.world.contracts = append(c.world.contracts, contract{id: id, title: "Service hub for " + placeName(c.i), supplier: supplier, buyers: buyers,
+		from: from, until: until, amount: c.between(2, 90) * 100_000})
 	c.add(services, "debt-recovery", "Debt recovery", to(m.ProvidedBy, supplier+"/hub", "contract: "+id), to(m.Needs, "./revenues-system")).say("tolerates: 4w")
 }

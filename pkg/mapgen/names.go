@@ -5,7 +5,8 @@ import "fmt"
 var (
 	nameHeads = [...]string{
 		"Ash", "Bram", "Cal", "Dun", "Elm", "Fern", "Glen", "Harr", "Ivel", "Kel", "Lark", "Mel", "Nor", "Oak", "Pen", "Quar", "Rav", "Sel",
-		"Thorn", "Ul", "Ven", "Wyn", "Yar", "Bex", "Crow", "Dray", "Esk", "Fal", "Gris", "Hol", "Ing", "Ket", "Lyd", "Mar", "Nether", "Orm", "Pil", "Rud", "Stan", "Tam",
+		"Thorn", "Ul", "Ven", "Wyn", "Yar", "Bex", "Crow", "Dray", "Esk", "Fal", "Gris", "Hol", "Ing", "Ket", "Lyd", "Mar", "Nether", "Orm", "Pil", "Rud",
+		"Stan", "Tam",
 	}
 	nameTails = [...]string{
 		"bury", "combe", "dale", "field", "ford", "gate", "ham", "hurst", "ley", "low", "mere", "mouth", "ness", "ridge", "shaw", "stead",

@@ -24,7 +24,8 @@ func (w *world) moreServices(o *organisation, council, extra int) {
 		if round := n / len(furtherServices); round > 0 {
 			id, name = fmt.Sprintf("%s-%d", id, round+1), fmt.Sprintf("%s, office %d", name, round+1)
 		}
-		a := o.add(services, id, name, to(m.Needs, "./"+f.system), to(m.ProvidedBy, d.pick("./customer-centre", "./ict")), to(m.Uses, supplierID(d.IntN(w.plan.suppliers))+"/app"))
+		a := o.add(services, id, name, to(m.Needs, "./"+f.system), to(m.ProvidedBy, d.pick("./customer-centre", "./ict")),
+			to(m.Uses, supplierID(d.IntN(w.plan.suppliers))+"/app"))
 		if d.chance(0.5) {
 			a.rely(to(m.Needs, "./identity", "after: "+d.pick("4h", "1d", "2d")))
 		}

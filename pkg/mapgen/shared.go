@@ -29,9 +29,11 @@ func (w *world) vehicle(i int) organisation {
 	o.add(systems, "servers", "Shared servers", to(m.RunsOn, "./network"), to(m.RunsOn, "./hall"), to(m.Uses, "brightwater/switch-firmware")).say("restore: 5d")
 	o.add(systems, "hall", "Machine room", to(m.OperatedBy, contractorID(i%w.plan.contractors)+"/engineers"))
 	o.add(systems, "payment-system", "Payment system", to(m.RunsOn, "./servers"), to(m.Uses, supplierID(i%w.plan.suppliers)+"/app"))
-	o.add(services, "ict-desk", "ICT service desk", to(m.ProvidedBy, "./engineers"), to(m.Needs, "./servers"), to(m.Needs, "./payroll", "after: 4w", "loss: degraded")).say("critical: true", "tolerates: 1d")
+	o.add(services, "ict-desk", "ICT service desk", to(m.ProvidedBy, "./engineers"), to(m.Needs, "./servers"),
+		to(m.Needs, "./payroll", "after: 4w", "loss: degraded")).say("critical: true", "tolerates: 1d")
 	o.add(services, "payroll", "Payroll for its councils", to(m.Needs, "./ict-desk", "after: 2w"), to(m.Needs, "./servers")).say("tolerates: 1w")
-	o.add(datasets, "staff-records", "Staff records", to(m.HeldIn, "./servers"), to(m.HeldIn, "halden/cloud")).say(fmt.Sprintf("people: %d", d.between(2000, 9000)))
+	o.add(datasets, "staff-records", "Staff records", to(m.HeldIn, "./servers"),
+		to(m.HeldIn, "halden/cloud")).say(fmt.Sprintf("people: %d", d.between(2000, 9000)))
 	o.add(teams, "engineers", "Engineers", to(m.RunsOn, "./network"))
 	(&witness{dice: d, home: region, documented: d.chance(0.5)}).testify(&o)
 	return o

@@ -48,7 +48,8 @@ func (w *world) sourcesFile() []byte {
 		entries = append(entries, source(s.id, s.title, s.publisher, s.kind, s.published))
 	}
 	for r := range w.plan.regions {
-		entries = append(entries, source(minutesOf(r), "Minutes of the joint committee, region "+regionName(r), regionName(r)+" Joint Committee", "official", fmt.Sprintf("2024-%02d-17", r%12+1)))
+		entries = append(entries, source(minutesOf(r), "Minutes of the joint committee, region "+regionName(r), regionName(r)+" Joint Committee",
+			"official", fmt.Sprintf("2024-%02d-17", r%12+1)))
 	}
 	return emit.File(w.table, "", emit.Key("sources", emit.Keys(entries...).Block()))
 }

@@ -109,7 +109,8 @@ func (w *world) contractor(i int) organisation {
 	o.add(networks, "office", name+" office", to(m.Needs, "halden/cloud"), to(m.Uses, "brightwater/remote-access"))
 	o.add(systems, "remote-hands", "Remote support tool", to(m.RunsOn, "ostler/cloud"), to(m.OperatedBy, "./engineers"))
 	o.add(teams, "engineers", name+" engineers", to(m.RunsOn, "./office"), to(m.Needs, "./remote-hands", "after: 1d", "loss: degraded"))
-	o.add(teams, "hub", name+" service hub", to(m.RunsOn, councilID(i*13%w.plan.councils)+"/office")).about = "People who moved over from the councils and still work on their equipment."
+	o.add(teams, "hub", name+" service hub", to(m.RunsOn, councilID(i*13%w.plan.councils)+"/office")).about = "People who moved over from the councils " +
+		"and still work on their equipment."
 	o.add(services, "call-handling", "Call handling", to(m.ProvidedBy, "./hub"), to(m.Needs, "ostler/cloud"),
 		to(m.CoversFor, contractorID(w.partner(i))+"/call-handling")).say("tolerates: 1d")
 	(&witness{dice: d, home: i % w.plan.regions, documented: d.chance(0.3)}).testify(&o)

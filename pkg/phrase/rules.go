@@ -30,7 +30,8 @@ func rule(r *answer.Rule) []string {
 	if r.After {
 		after = "delays it"
 	}
-	return []string{r.Relation.String(), direction, r.When.String(), r.Becomes.String(), r.Mode.String(), r.Premises.String(), after, strings.Join(conditions(r), ", ")}
+	return []string{r.Relation.String(), direction, r.When.String(), r.Becomes.String(), r.Mode.String(), r.Premises.String(), after,
+		strings.Join(conditions(r), ", ")}
 }
 
 // manyKinds is how many kinds are named; where there are more, those are that are none of them.

@@ -30,7 +30,8 @@ type Times struct {
 // for a while counts for the rest. Cost is linear but for sorting.
 func (s *Needs) Times(own func(node int32) model.Duration) *Times {
 	n := len(s.of)
-	b := &Times{Needs: s, own: own, time: make([]model.Duration, n), via: make([]int32, n), done: make([]bool, n), part: make([]int32, n), cycle: make([]*Cycle, n)}
+	b := &Times{Needs: s, own: own, time: make([]model.Duration, n), via: make([]int32, n), done: make([]bool, n), part: make([]int32, n),
+		cycle: make([]*Cycle, n)}
 	edges := make([][]int32, n)
 	for i := range edges {
 		for j := range s.of[i] {

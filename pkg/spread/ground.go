@@ -87,7 +87,8 @@ func (g *grounder) class(k classKey) uint16 {
 		if !row.Over(k.kind, k.loss, k.reach, k.head) {
 			continue
 		}
-		r := rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, premises: row.Premises, after: row.After, drastic: row.Drastic, slot: g.slotOf[i], level: row.When}
+		r := rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, premises: row.Premises, after: row.After, drastic: row.Drastic, slot: g.slotOf[i],
+			level: row.When}
 		rs[row.When] = append(rs[row.When], r)
 		if row.Premises == Any {
 			continue

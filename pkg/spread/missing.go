@@ -123,7 +123,8 @@ func (c *cheapest) expand(o offer) {
 }
 
 func (c *cheapest) fireOwn(o offer, rule *rule) {
-	c.offer(o.cost+b2i(c.World.Without[rule.mode]), o.onset, o.depth, Step{Atom: AtomOf(o.atom.Node(), rule.becomes), Row: rule.row, Relation: model.Self, From: []Atom{o.atom}, Group: -1})
+	c.offer(o.cost+b2i(c.World.Without[rule.mode]), o.onset, o.depth,
+		Step{Atom: AtomOf(o.atom.Node(), rule.becomes), Row: rule.row, Relation: model.Self, From: []Atom{o.atom}, Group: -1})
 }
 
 func (c *cheapest) fire(o offer, li int32, rule *rule) {
@@ -133,7 +134,8 @@ func (c *cheapest) fire(o offer, li int32, rule *rule) {
 	if set < 0 {
 		if !rule.worse {
 			c.offer(cost, o.onset+c.delay(l, rule), o.depth+1, Step{
-				Atom: AtomOf(l.Head, rule.becomes), Row: rule.row, Relation: l.Kind, Links: []int32{li}, Named: []int32{li}, From: []Atom{o.atom}, Group: l.Group, Grade: l.Grade,
+				Atom: AtomOf(l.Head, rule.becomes), Row: rule.row, Relation: l.Kind, Links: []int32{li}, Named: []int32{li}, From: []Atom{o.atom},
+				Group: l.Group, Grade: l.Grade,
 			})
 		}
 		return
@@ -223,5 +225,6 @@ func Unfold(target Atom, step func(Atom) (Step, bool)) []Step {
 
 // Before orders offers on the heap by cost, then onset, depth, atom and age.
 func (o offer) Before(b offer) bool {
-	return cmp.Or(cmp.Compare(o.cost, b.cost), cmp.Compare(o.onset, b.onset), cmp.Compare(o.depth, b.depth), cmp.Compare(o.atom, b.atom), cmp.Compare(o.order, b.order)) < 0
+	return cmp.Or(cmp.Compare(o.cost, b.cost), cmp.Compare(o.onset, b.onset), cmp.Compare(o.depth, b.depth), cmp.Compare(o.atom, b.atom),
+		cmp.Compare(o.order, b.order)) < 0
 }

@@ -191,7 +191,8 @@ func (r *run) single(out []Step, a Atom, f *firing, before int32) []Step {
 	if !c.settledBefore(before) {
 		return out
 	}
-	s := Step{Atom: a, Row: f.rule.row, Relation: l.Kind, Links: []int32{f.link}, Named: []int32{f.link}, From: []Atom{f.from}, Group: l.Group, Grade: l.Grade, Depth: c.depth + 1, Place: r.place(l)}
+	s := Step{Atom: a, Row: f.rule.row, Relation: l.Kind, Links: []int32{f.link}, Named: []int32{f.link}, From: []Atom{f.from}, Group: l.Group,
+		Grade: l.Grade, Depth: c.depth + 1, Place: r.place(l)}
 	s.Onset = c.onset + r.delay(l, f.rule)
 	if s.Group >= 0 { // any one member of a group is enough
 		s.Named = r.admitted(l.Group)

@@ -11,11 +11,11 @@ import (
 	"knockon/pkg/style"
 )
 
-// FromBlast pictures a radius. Each node stands once, in the ring of its worst
+// FromBlast pictures a radius. Each node stands once, in the column of its worst
 // effect's distance, because the line that leads to it is that effect's proof;
 // a seed stands at the origin with the effect it was given. What the map
 // cannot say of, and what only disputed relations would hit, stands with its
-// organisation: in the furthest ring, and where the disputed line leads on. An
+// organisation: in the furthest column, and where the disputed line leads on. An
 // organisation that only a disputed relation would hit gets a card for it.
 func FromBlast(b *answer.Blast, o Options) *View {
 	p := newPainter(b, o)
@@ -46,26 +46,26 @@ func (p *painter) paint() {
 
 // node is what the painter knows of a node of the map.
 type node struct {
-	fact  *answer.Proved // of its worst effect; nil for seeds and what is not reached
-	marks [style.NumMarks]bool
-	shown bool
-	seed  bool
-	mark  style.Mark
-	ring  int32
-	end   End
+	fact     *answer.Proved // of its worst effect; nil for seeds and what is not reached
+	marks    [style.NumMarks]bool
+	shown    bool
+	seed     bool
+	mark     style.Mark
+	distance int32
+	end      End
 
 	change style.Change // in the picture of a difference
 	was    *node        // what it was on the old side; nil where nothing reached it
 }
 
-type cardKey struct{ ring, org int32 }
+type cardKey struct{ distance, org int32 }
 
 type painter struct {
 	*answer.Blast
 	options Options
 	nodes   []node
 	cardOf  map[cardKey]int
-	lastOf  map[int32]int // by organisation: its card in the furthest ring
+	lastOf  map[int32]int // by organisation: its card in the furthest column
 	notes   []string
 	past    *past // nil but in the picture of a difference
 	draft
@@ -91,7 +91,7 @@ func (p *painter) facts() {
 			continue
 		}
 		if n.fact == nil || m < n.mark {
-			n.fact, n.mark, n.ring = f, m, f.Distance
+			n.fact, n.mark, n.distance = f, m, f.Distance
 		}
 	}
 }
@@ -105,7 +105,7 @@ func (p *painter) choose() {
 		case n.seed || n.fact == nil && n.change != style.Gone:
 		case !p.wants(int32(i)):
 			kinds++
-		case p.options.Depth > 0 && int(n.ring) > p.options.Depth:
+		case p.options.Depth > 0 && int(n.distance) > p.options.Depth:
 			deep++
 		default:
 			n.shown = true
@@ -131,14 +131,14 @@ func (p *painter) place() {
 			order = append(order, int32(i))
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(p.nodes[a].ring, p.nodes[b].ring) })
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(p.nodes[a].distance, p.nodes[b].distance) })
 	for _, i := range order {
 		n := &p.nodes[i]
 		org := p.orgOf(i)
-		key := cardKey{n.ring, org}
+		key := cardKey{n.distance, org}
 		card, found := p.cardOf[key]
 		if !found {
-			card = p.newCard(int(n.ring), org)
+			card = p.newCard(int(n.distance), org)
 		}
 		p.addRow(i, card, p.detail(i))
 	}
@@ -149,7 +149,7 @@ func (p *painter) newCard(distance int, org int32) int {
 	column := slices.IndexFunc(p.Columns, func(c Column) bool { return c.Distance == distance })
 	if column < 0 {
 		column = len(p.Columns)
-		p.Columns = append(p.Columns, Column{distance, ringName(distance)})
+		p.Columns = append(p.Columns, Column{distance, columnName(distance)})
 	}
 	o := p.at(org)
 	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: o.Name, Kind: kindName(o)})
@@ -158,8 +158,8 @@ func (p *painter) newCard(distance int, org int32) int {
 	return card
 }
 
-func ringName(distance int) string {
-	if distance == contextRing {
+func columnName(distance int) string {
+	if distance == contextColumn {
 		return "relied on"
 	}
 	return phrase.Steps(distance)
@@ -218,7 +218,7 @@ func (p *painter) detail(i int32) string {
 	switch {
 	case n.change == style.Gone:
 		words = append(words, p.wentWords(i)...)
-	case n.ring == contextRing:
+	case n.distance == contextColumn:
 		words = append(words, n.mark.String())
 	default:
 		words[0] += " " + n.mark.State(m.Kind) + n.wasState(m.Kind)

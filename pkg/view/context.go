@@ -6,11 +6,11 @@ import (
 	"knockon/pkg/style"
 )
 
-// contextRing is the ring of what the seeds rely on, left of the origin.
-const contextRing = -1
+// contextColumn is the distance of the column of what the seeds rely on, left of the origin.
+const contextColumn = -1
 
 // context finds what the seeds rely on and nothing reached, by relations that
-// the question admits, and gives it a ring of its own. Where it is more than a
+// the question admits, and gives it a column of its own. Where it is more than a
 // few nodes the picture goes without, and says so. What was hit before a change
 // has a place already.
 func (p *painter) context() []answer.Relation {
@@ -33,7 +33,7 @@ func (p *painter) context() []answer.Relation {
 	}
 	for i := range added {
 		n := &p.nodes[i]
-		n.ring, n.mark, n.shown = contextRing, style.NotReached, true
+		n.distance, n.mark, n.shown = contextColumn, style.NotReached, true
 	}
 	return links
 }

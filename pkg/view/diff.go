@@ -85,7 +85,7 @@ func (p *painter) turn(i int32) {
 	case n.hit() && len(p.past.telling[i]) > 0:
 		n.change = style.Altered
 	case !n.hit() && n.was != nil:
-		n.change, n.ring, n.mark = style.Gone, n.was.ring, style.NotReached
+		n.change, n.distance, n.mark = style.Gone, n.was.distance, style.NotReached
 		n.seed, n.shown = n.was.seed, n.was.seed
 	}
 }

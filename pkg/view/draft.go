@@ -88,7 +88,8 @@ func (d *draft) merge() {
 		d.draw(k, groups[k])
 	}
 	slices.SortFunc(d.Edges, func(a, b Edge) int {
-		return cmp.Or(a.From.compare(b.From), a.To.compare(b.To), cmp.Compare(a.Mark, b.Mark), cmp.Compare(a.Line, b.Line), cmp.Compare(b2i(a.Both), b2i(b.Both)), cmp.Compare(b2i(a.New), b2i(b.New)))
+		return cmp.Or(a.From.compare(b.From), a.To.compare(b.To), cmp.Compare(a.Mark, b.Mark), cmp.Compare(a.Line, b.Line),
+			cmp.Compare(b2i(a.Both), b2i(b.Both)), cmp.Compare(b2i(a.New), b2i(b.New)))
 	})
 }
 

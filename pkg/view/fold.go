@@ -143,7 +143,7 @@ func (f *folder) column(column int, cards []int) {
 	first := len(f.out.Cards)
 	grid := f.Orgs > 0 && len(orgs) > f.Orgs
 	var chips []int
-	at := map[string]int{} // by organisation: its card in this ring
+	at := map[string]int{} // by organisation: its card in this column
 	for _, c := range cards {
 		card := &f.old.Cards[c]
 		switch to, found := at[card.Org]; {

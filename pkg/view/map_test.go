@@ -331,11 +331,13 @@ councils:
 func TestMapHead(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	v := view.FromMap(viewtest.Draw(t, m, 0), view.Options{})
-	if v.Title != "East Kent: who relies on whom" || !strings.HasPrefix(v.Headline, "3 councils · 4 other organisations · 38 services · 6 datasets · 73 nodes in all · ") {
+	if v.Title != "East Kent: who relies on whom" || !strings.HasPrefix(v.Headline,
+		"3 councils · 4 other organisations · 38 services · 6 datasets · 73 nodes in all · ") {
 		t.Errorf("%q, %q", v.Title, v.Headline)
 	}
 	notes := fmt.Sprint(v.Notes)
-	for _, want := range []string{"the world on 19 January 2024", "what 11 nodes rely on, the map cannot say", "Left out as disputed: 3 relations, drawn dashed.", "relations not in force"} {
+	for _, want := range []string{"the world on 19 January 2024", "what 11 nodes rely on, the map cannot say",
+		"Left out as disputed: 3 relations, drawn dashed.", "relations not in force"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q: %s", want, notes)
 		}

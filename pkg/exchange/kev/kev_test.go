@@ -136,7 +136,8 @@ func decode(t *testing.T, content []byte) map[string]any {
 	return top
 }
 
-const entry = `{"cveID": "CVE-2024-21887", "vendorProject": "Ivanti", "product": "Connect Secure", "vulnerabilityName": "x", "dateAdded": "2024-01-10", "dueDate": "2024-01-22"}`
+const entry = `{"cveID": "CVE-2024-21887", "vendorProject": "Ivanti", "product": "Connect Secure", "vulnerabilityName": "x", "dateAdded": ` +
+	`"2024-01-10", "dueDate": "2024-01-22"}`
 
 // TestBad holds what is said of files that are no catalogue, or not whole.
 func TestBad(t *testing.T) {

@@ -30,7 +30,8 @@ func TestDiffLeadsFromOneRadiusToTheOther(t *testing.T) {
 			before, after := factsOf(d.Old.Question, n), factsOf(d.New.Question, n)
 			got := apply(t, d, n, before)
 			if !slices.Equal(got, after) {
-				t.Fatalf("%s: the old radius with the differences\n%s\nis not the new one\n%s\n%+v\n%s\n%s", n, strings.Join(got, "\n"), strings.Join(after, "\n"), q, show(oldFiles), show(newFiles))
+				t.Fatalf("%s: the old radius with the differences\n%s\nis not the new one\n%s\n%+v\n%s\n%s", n, strings.Join(got, "\n"),
+					strings.Join(after, "\n"), q, show(oldFiles), show(newFiles))
 			}
 		}
 	})

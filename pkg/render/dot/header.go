@@ -36,7 +36,8 @@ func (w *writer) legend() string {
 		fmt.Fprintf(&b, `%s<TD>%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.sample(l), font(10, w.theme.Muted, " "+l.String()))
 	}
 	for _, c := range w.Legend.Changes {
-		fmt.Fprintf(&b, `%s<TD BORDER="1" COLOR="%s" STYLE="ROUNDED">%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.theme.Ink, bold(tagSize, w.theme.Ink, c.Tag()), font(10, w.theme.Muted, " "+c.Meaning()))
+		fmt.Fprintf(&b, `%s<TD BORDER="1" COLOR="%s" STYLE="ROUNDED">%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.theme.Ink,
+			bold(tagSize, w.theme.Ink, c.Tag()), font(10, w.theme.Muted, " "+c.Meaning()))
 	}
 	if w.Legend.Arrows != "" {
 		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, w.Legend.Arrows))
@@ -52,7 +53,8 @@ func (w *writer) sample(l style.Line) string {
 	if l >= style.Dashed {
 		width = 1
 	}
-	return fmt.Sprintf(`<TABLE %s CELLPADDING="0"><TR><TD WIDTH="34" HEIGHT="7" BORDER="%d" SIDES="B" COLOR="%s" STYLE="%s"></TD></TR><TR><TD HEIGHT="7"></TD></TR></TABLE>`,
+	return fmt.Sprintf(`<TABLE %s CELLPADDING="0"><TR><TD WIDTH="34" HEIGHT="7" BORDER="%d" SIDES="B" COLOR="%s" STYLE="%s"></TD></TR><TR><TD `+
+		`HEIGHT="7"></TD></TR></TABLE>`,
 		bare, width, w.lineColour(l), kind)
 }
 

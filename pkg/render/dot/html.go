@@ -86,7 +86,8 @@ func (w *writer) cardHead(b *strings.Builder, c *view.Card) {
 	if c.Grid {
 		span = fmt.Sprintf(` COLSPAN="%d"`, gridWidth(len(c.Rows)))
 	}
-	fmt.Fprintf(b, `<TR><TD PORT="head" ALIGN="LEFT"%s CELLPADDING="2"><TABLE %s CELLPADDING="0"><TR><TD ALIGN="LEFT">%s</TD></TR><TR><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD></TR>`,
+	fmt.Fprintf(b, `<TR><TD PORT="head" ALIGN="LEFT"%s CELLPADDING="2"><TABLE %s CELLPADDING="0"><TR><TD ALIGN="LEFT">%s</TD></TR><TR><TD `+
+		`ALIGN="LEFT">%s</TD></TR></TABLE></TD></TR>`,
 		span, bare, bold(13, w.theme.Ink, c.Name), font(9.5, w.theme.Muted, subtitle(label, c.Kind)))
 }
 
@@ -137,7 +138,8 @@ func (w *writer) signsWidth(r *view.Row) float64 {
 func (w *writer) row(b *strings.Builder, i int, r *view.Row, width float64) {
 	colours := w.theme.Marks[r.Mark]
 	border, line, shape := w.outline(r)
-	fmt.Fprintf(b, `<TR><TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="%s" CELLPADDING="3"><TABLE %s CELLPADDING="1"><TR>`, i, border, line, colours.Fill, shape, bare)
+	fmt.Fprintf(b, `<TR><TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="%s" CELLPADDING="3"><TABLE %s CELLPADDING="1"><TR>`, i, border, line,
+		colours.Fill, shape, bare)
 	if g := r.Mark.Glyph(); g == "" {
 		b.WriteString(`<TD ROWSPAN="2" WIDTH="4"></TD>`)
 	} else {
@@ -242,7 +244,8 @@ func (w *writer) chip(b *strings.Builder, i int, r *view.Row) {
 	if r.Seed {
 		border, line = 4, w.theme.Origin
 	}
-	fmt.Fprintf(b, `<TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="ROUNDED" CELLPADDING="4" ALIGN="LEFT"><TABLE %s CELLPADDING="0"><TR><TD ALIGN="LEFT" WIDTH="96">%s</TD></TR><TR><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD>`,
+	fmt.Fprintf(b, `<TD PORT="r%d" BORDER="%d" COLOR="%s" BGCOLOR="%s" STYLE="ROUNDED" CELLPADDING="4" ALIGN="LEFT"><TABLE %s `+
+		`CELLPADDING="0"><TR><TD ALIGN="LEFT" WIDTH="96">%s</TD></TR><TR><TD ALIGN="LEFT">%s</TD></TR></TABLE></TD>`,
 		i, border, line, colours.Fill, bare, bold(11, colours.Text, r.Name), chipDetail(r, colours.Text))
 }
 

@@ -163,7 +163,8 @@ func TestAsking(t *testing.T) {
 	b.press("ivan", kb.Enter)
 	b.titled("If Ivanti is compromised")
 	b.press("planning", kb.ArrowDown, kb.ArrowDown)
-	if got := value[string](b, `document.getElementById(document.getElementById('find').getAttribute('aria-activedescendant')).textContent`); !strings.HasPrefix(got, "Planning") {
+	const active = `document.getElementById(document.getElementById('find').getAttribute('aria-activedescendant')).textContent`
+	if got := value[string](b, active); !strings.HasPrefix(got, "Planning") {
 		t.Errorf("the second found is %q", got)
 	}
 	b.press(kb.Escape, "no such thing")

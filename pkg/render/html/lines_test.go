@@ -32,12 +32,14 @@ councils:
 func TestDisputedLines(t *testing.T) {
 	b := newBrowser(t)
 	b.open(write(t, question(t, doubtful(t), "a", "b"), html.Options{}), "")
-	got := value[[]string](b, `[...document.querySelectorAll('.lines .s2')].map((e, i) => e.textContent + ', ' + document.querySelectorAll('path.head.s2')[i].getAttribute('d').match(/M/g).length + ' arrow').sort()`)
+	got := value[[]string](b, `[...document.querySelectorAll('.lines .s2')].map((e, i) => e.textContent + ', ' + `+
+		`document.querySelectorAll('path.head.s2')[i].getAttribute('d').match(/M/g).length + ' arrow').sort()`)
 	if d := cmp.Diff([]string{"1 relation, disputed, 1 arrow", "1 relation, disputed, 2 arrow"}, got); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 	b.until(row("z, service of alone, not reached, disputed, left out"))
-	at := value[[]float64](b, `['z, service', 'net, network'].map((s) => [...document.querySelectorAll('.row')].find((r) => r.getAttribute('aria-label').startsWith(s)).getBoundingClientRect().x)`)
+	at := value[[]float64](b, `['z, service', 'net, network'].map((s) => [...document.querySelectorAll('.row')].find((r) => `+
+		`r.getAttribute('aria-label').startsWith(s)).getBoundingClientRect().x)`)
 	if at[0] <= at[1] {
 		t.Errorf("it stands at %v, not right of what would hit it at %v", at[0], at[1])
 	}

@@ -98,7 +98,8 @@ func TestFilter(t *testing.T) {
 func TestFocusStays(t *testing.T) {
 	b := newBrowser(t)
 	b.open(write(t, question(t, eastKent(t), "eks", "civica"), html.Options{}), "")
-	b.do(chromedp.Evaluate[chromedp.Void](`{ const s = document.querySelectorAll('#seeds select')[0]; s.focus(); s.value = 1; s.dispatchEvent(new Event('change')); }`))
+	b.do(chromedp.Evaluate[chromedp.Void](`{ const s = document.querySelectorAll('#seeds select')[0]; s.focus(); s.value = 1; s.dispatchEvent(new ` +
+		`Event('change')); }`))
 	b.titled("If Civica UK Ltd is compromised and East Kent Services is exposed")
 	b.until(`document.activeElement === document.querySelector('#seeds select')`)
 	b.quiet()

@@ -21,7 +21,8 @@ func TestHostileNamesShowAsText(t *testing.T) {
 	m := viewtest.Rename(hostile(t), closing)
 	for _, seeds := range [][]string{{"o0"}, nil} {
 		b.open(write(t, question(t, m, seeds...), html.Options{}), "")
-		b.do(chromedp.Evaluate[chromedp.Void](`{ const f = document.getElementById('find'); f.value = 'img'; f.dispatchEvent(new Event('input')); document.querySelector('.fact')?.click(); }`))
+		b.do(chromedp.Evaluate[chromedp.Void](`{ const f = document.getElementById('find'); f.value = 'img'; f.dispatchEvent(new Event('input')); ` +
+			`document.querySelector('.fact')?.click(); }`))
 		if n := value[int](b, `document.querySelectorAll('img, image, iframe, object, embed, foreignObject').length + document.scripts.length`); n != 4 {
 			t.Errorf("%d elements that no name may make, want the page's own 4 scripts", n)
 		}
@@ -46,7 +47,8 @@ func TestLinks(t *testing.T) {
 		}
 	}
 	b.open(write(t, question(t, m, "eks"), html.Options{}), "")
-	links := value[[]string](b, `[...document.querySelectorAll('.fact')].flatMap((f) => { f.click(); return [...document.querySelectorAll('a')].map((a) => a.rel + ' ' + a.getAttribute('href')); })`)
+	links := value[[]string](b, `[...document.querySelectorAll('.fact')].flatMap((f) => { f.click(); return `+
+		`[...document.querySelectorAll('a')].map((a) => a.rel + ' ' + a.getAttribute('href')); })`)
 	if len(links) == 0 {
 		t.Error("no proof has a link")
 	}
@@ -119,7 +121,8 @@ func TestPhone(t *testing.T) {
 		if !value[bool](b, `document.getElementById('stage').getBoundingClientRect().bottom <= document.getElementById('panel').getBoundingClientRect().top + 1`) {
 			t.Errorf("%v: the panel is not below the picture", seeds)
 		}
-		off := value[[]string](b, `[...document.querySelectorAll('button, select, input')].filter((e) => { const r = e.getBoundingClientRect(); return r.width && (r.left < 0 || r.right > 360) && !e.closest('.skip'); }).map((e) => e.outerHTML)`)
+		off := value[[]string](b, `[...document.querySelectorAll('button, select, input')].filter((e) => { const r = e.getBoundingClientRect(); return `+
+			`r.width && (r.left < 0 || r.right > 360) && !e.closest('.skip'); }).map((e) => e.outerHTML)`)
 		if len(off) > 0 {
 			t.Errorf("%v: beside the screen: %q", seeds, off)
 		}

@@ -92,7 +92,8 @@ func (p *diffPage) context() {
 // closing says what was left out, and lists the sources.
 func (p *diffPage) closing() {
 	if p.left > 0 {
-		p.printf("%s did not fit into a comment, which holds 65,536 characters. `--full` writes all, and so does `-f json`.\n\n", phrase.Count(int64(p.left), "row more"))
+		p.printf("%s did not fit into a comment, which holds 65,536 characters. `--full` writes all, and so does `-f json`.\n\n",
+			phrase.Count(int64(p.left), "row more"))
 	}
 	if len(p.sources) > 0 {
 		p.printf("Sources:\n\n%s", strings.Join(p.sources, ""))

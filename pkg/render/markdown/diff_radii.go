@@ -12,7 +12,8 @@ import (
 
 // summaries is what becomes of the numbers, a row a radius.
 func (p *diffPage) summaries() {
-	t := table{title: "What it does to the radius", columns: []string{"if", "organisations", "councils", "residents", "services down", "of them critical", "services degraded", "datasets exposed", "people in them"}}
+	t := table{title: "What it does to the radius", columns: []string{"if", "organisations", "councils", "residents", "services down",
+		"of them critical", "services degraded", "datasets exposed", "people in them"}}
 	for _, i := range p.d.ByWeight() {
 		r := &p.d.Radii[i]
 		t.rows = append(t.rows, func() string {

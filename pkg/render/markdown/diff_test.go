@@ -97,7 +97,8 @@ func rowsOf(s string) int {
 // FuzzDiffNames: whatever names and labels say, the comment has the shape that
 // plain ones give it.
 func FuzzDiffNames(f *testing.F) {
-	for _, s := range []string{"plain", "a|b", "`code`", "[x](y)", "<img src=x>", "</summary>", "</details>", "@octocat", "#1", "line\nbreak", "\u202e", "**b**", "- item", "|", "\\", "$x$", "www.example.org"} {
+	for _, s := range []string{"plain", "a|b", "`code`", "[x](y)", "<img src=x>", "</summary>", "</details>", "@octocat", "#1", "line\nbreak", "\u202e",
+		"**b**", "- item", "|", "\\", "$x$", "www.example.org"} {
 		f.Add(s)
 	}
 	loaded := [2]*model.Map{viewtest.Load(f, viewtest.Town(false)), viewtest.Load(f, viewtest.Town(true))}

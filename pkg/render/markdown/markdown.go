@@ -101,7 +101,8 @@ func (p *page) facts(facts []answer.Proved) {
 		if f.Tolerates != nil {
 			effect += ", tolerates " + f.Tolerates.String()
 		}
-		p.printf("| %s | %s | %s | %s | %s | %s | %d | %s |\n", code(f.Node.ID), name(f.Node), effect, phrase.Causes(f.Causes), f.Evidence, f.Onset, f.Distance, p.because(&f.Because))
+		p.printf("| %s | %s | %s | %s | %s | %s | %d | %s |\n", code(f.Node.ID), name(f.Node), effect, phrase.Causes(f.Causes), f.Evidence, f.Onset,
+			f.Distance, p.because(&f.Because))
 	}
 	p.printf("\n")
 }

@@ -80,9 +80,11 @@ func shapeOf(t testing.TB, out string) string {
 // TestFits holds Mermaid's own limits, whatever the map.
 func TestFits(t *testing.T) {
 	for name, m := range map[string]*view.View{
-		"region":     view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Region(900)), "", "agent/agent"), view.Options{Full: true}),
-		"chain":      view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Named(400, func(i int) string { return fmt.Sprint(i) })), "", "o0"), view.Options{Full: true}),
-		"long names": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Named(9, func(int) string { return strings.Repeat("\\", 30_000) })), "", "o0"), view.Options{}),
+		"region": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Region(900)), "", "agent/agent"), view.Options{Full: true}),
+		"chain": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Named(400, func(i int) string { return fmt.Sprint(i) })), "", "o0"),
+			view.Options{Full: true}),
+		"long names": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Named(9, func(int) string { return strings.Repeat("\\", 30_000) })), "",
+			"o0"), view.Options{}),
 	} {
 		out, fitting, edges := fit(m)
 		if !fits(out, edges) {

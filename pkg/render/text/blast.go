@@ -181,7 +181,8 @@ func (t *tree) weakened() {
 		if w.Bears > 0 {
 			bears = plural(w.Bears, "further loss", "further losses")
 		}
-		t.paragraph(bold("Weakened:") + " " + fmt.Sprintf("%s (%s) lost %s and bears %s", w.Node.NameUnder(nil), w.Relation.Rule().Label, strings.Join(lost, ", "), bears))
+		t.paragraph(bold("Weakened:") + " " + fmt.Sprintf("%s (%s) lost %s and bears %s", w.Node.NameUnder(nil), w.Relation.Rule().Label,
+			strings.Join(lost, ", "), bears))
 	}
 }
 

@@ -31,7 +31,8 @@ func (t *diffPage) radii() {
 			names = append(names, t.d.Radii[i].Seed.Shown().Node.NameUnder(nil))
 		}
 		t.blank()
-		t.paragraph(muted("+ " + phrase.Several(len(rest), "more radius differs", "more radii differ") + ", by less: " + strings.Join(names, ", ") + cutWord(len(rest) > maxListed) + ": --full shows them"))
+		t.paragraph(muted("+ " + phrase.Several(len(rest), "more radius differs", "more radii differ") + ", by less: " + strings.Join(names, ", ") +
+			cutWord(len(rest) > maxListed) + ": --full shows them"))
 	}
 }
 

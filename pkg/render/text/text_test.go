@@ -121,7 +121,8 @@ func TestLinesFit(t *testing.T) {
 		for _, width := range []int{20, 40, 60, 69, 70, 80, 100, 120, 200} {
 			for _, ascii := range []bool{false, true} {
 				o := text.Options{Width: width, ASCII: ascii}
-				both := text.Blast(b.Answer(), o) + text.Draw(query.RunDraw(b.Question, nil, 0).Answer(), 0, o) + text.Draw(query.RunDraw(b.Question, []int32{0}, 2).Answer(), model.Organisations, o)
+				both := text.Blast(b.Answer(), o) + text.Draw(query.RunDraw(b.Question, nil, 0).Answer(), 0, o) +
+					text.Draw(query.RunDraw(b.Question, []int32{0}, 2).Answer(), model.Organisations, o)
 				for i, line := range strings.Split(both, "\n") {
 					if got := ansi.StringWidth(line); got > width {
 						t.Errorf("%s at %d, line %d is %d wide: %q", name, width, i+1, got, ansi.Strip(line))

@@ -76,7 +76,8 @@ func (y *why) standing(g *answer.Group) {
 	if g.Bears > 0 {
 		bears = plural(g.Bears, "further loss", "further losses")
 	}
-	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", phrase.Verb(g.Relation), g.Needed, g.Of, titles(g.Lost), bears) + muted(" · "+g.At.String()))
+	y.paragraph(fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", phrase.Verb(g.Relation), g.Needed, g.Of, titles(g.Lost),
+		bears) + muted(" · "+g.At.String()))
 }
 
 func (y *why) seeds() string {

@@ -23,7 +23,8 @@ type Difference struct {
 func Differences(t testing.TB) []Difference {
 	t.Helper()
 	eastKent := Load(t, EastKent(t))
-	before, after := named(Side(t, Load(t, Town(false))), "main", "0123456789abcdef0123456789abcdef01234567"), named(Side(t, Load(t, Town(true))), "the files now", "")
+	before, after := named(Side(t, Load(t, Town(false))), "main", "0123456789abcdef0123456789abcdef01234567"),
+		named(Side(t, Load(t, Town(true))), "the files now", "")
 	none := &model.Map{Title: "Our town"}
 	none.IndexNodes()
 	absent := named(Side(t, none), "main", "0123456789abcdef0123456789abcdef01234567")

@@ -111,7 +111,8 @@ func HostileNames() []string {
 		"two\nlines\r\nand a tab\t.", "right-to-left \u202e override", "family 👨‍👩‍👧 and flag 🇬🇧", "بلدية كانتربري",
 		`]] close (( }} >`, `a --> b -.-> c ==> d`, `%% comment %%{init: {"theme":"dark"}}%%`, `end`,
 		`one; two; #35; #quot; #`, "`back` **bold** _under_", `style x: #fff;`, `];n1->n2[label=x`,
-		`accTitle: hi {` + "\n" + `}`, `click n0 "javascript:alert(1)"`, ` spaces  inside `, "\u00a0nbsp\u00adsoft", "ﬂ°°60¶ß entity", "]]> <![CDATA[ x", `---`, "字 漢字 かな",
+		`accTitle: hi {` + "\n" + `}`, `click n0 "javascript:alert(1)"`, ` spaces  inside `, "\u00a0nbsp\u00adsoft", "ﬂ°°60¶ß entity", "]]> <![CDATA[ x",
+		`---`, "字 漢字 かな",
 	}
 }
 
