@@ -62,7 +62,8 @@ func (renderedFormats) refuse(format string) error {
 	if format != "html" {
 		return nil
 	}
-	return usage("html holds the map, which a stored answer does not", "ask the question again: knockon blast SEED -o page.html", "or write "+nearest.Or(renderedFormats{}.names()))
+	return usage("html holds the map, which a stored answer does not", "ask the question again: knockon blast SEED -o page.html",
+		"or write "+nearest.Or(renderedFormats{}.names()))
 }
 
 // storedTables are the formats of every answer that is written from what is stored.
@@ -73,7 +74,8 @@ func storedTables() []table {
 func (c *call) render(name string) error {
 	content, err := c.readAnswer(name)
 	if err != nil {
-		return &failure{exitMap, fmt.Sprintf("the answer %s cannot be read: %s", strconv.Quote(name), plain(err)), []string{"write one with: knockon blast eks -f json -o eks.json"}}
+		return &failure{exitMap, fmt.Sprintf("the answer %s cannot be read: %s", strconv.Quote(name), plain(err)),
+			[]string{"write one with: knockon blast eks -f json -o eks.json"}}
 	}
 	a, err := answer.Decode(content)
 	if err != nil {
