@@ -68,7 +68,7 @@ func (renderedFormats) refuse(format string) error {
 
 // storedTables are the formats of every answer that is written from what is stored.
 func storedTables() []table {
-	return []table{blastFormats(), whyFormats(), drawFormats(), listFormats(), relationsFormats()}
+	return []table{blastFormats(), whyFormats(), drawFormats(), showFormats(), listFormats(), relationsFormats()}
 }
 
 func (c *call) render(name string) error {
@@ -88,6 +88,8 @@ func (c *call) render(name string) error {
 		return rendered(c, whyFormats(), a.Nodes, a)
 	case *answer.Draw:
 		return rendered(c, drawFormats(), a.Nodes, a)
+	case *answer.Show:
+		return rendered(c, showFormats(), a.Nodes, a)
 	case *answer.List:
 		return rendered(c, listFormats(), nil, a)
 	case *answer.Relations:

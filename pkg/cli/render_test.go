@@ -83,7 +83,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 		"blast eks --within 1h --without precaution", "blast civica --evidence disputed -m builtin:east-kent", "blast canterbury/email",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
 		"why canterbury/email --from eks", "why canterbury/planning --from eks --evidence confirmed", "why canterbury/planning --from eks --without attack",
-		"draw", "draw --focus eks/network --depth 1", "draw --evidence disputed", "list services", "list sources", "relations",
+		"show eks/network", "show civica", "draw", "draw --focus eks/network --depth 1", "draw --evidence disputed", "list services", "list sources", "relations",
 	} {
 		holdRendered(t, dir, strings.Fields(command)...)
 	}
