@@ -35,7 +35,7 @@ lint:
 	go mod tidy -diff
 	go vet ./...
 	go run $(staticcheck) ./...
-	@unreached=$$(go run $(deadcode) ./cmd/knockon) && test -z "$$unreached" || { echo "$$unreached"; exit 1; }
+	@.ci/unreached $(deadcode)
 	@.ci/vulnerabilities $(govulncheck)
 
 bench:

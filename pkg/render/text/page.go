@@ -11,7 +11,6 @@ import (
 
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/safe"
 )
 
 // Options is what the terminal can do. The zero value is a pipe: nothing cut,
@@ -135,5 +134,3 @@ func plural(n int, one, many string) string {
 }
 
 func shortDate(d model.Date) string { return d.Time().Format("2 Jan 2006") }
-
-func name(m *model.Map, n int32) string { return safe.Text(m.Nodes[n].Name) }

@@ -9,32 +9,11 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/safe"
 	"knockon/pkg/source"
 )
 
 // state says what an effect makes of a node of a kind.
 func state(k model.Kind, e model.Effect) string { return phrase.State(k, e) }
-
-// shortName is the shortest of an organisation's name and aliases.
-func shortName(m *model.Map, org int32) string {
-	best := m.Nodes[org].Name
-	for _, a := range m.Nodes[org].Aliases {
-		if len(a) < len(best) {
-			best = a
-		}
-	}
-	return safe.Text(best)
-}
-
-// nameUnder names a node below another: with its organisation where that differs.
-func nameUnder(m *model.Map, n, parent int32) string {
-	node := &m.Nodes[n]
-	if node.Kind.IsOrganisation() || parent >= 0 && m.Nodes[parent].Organisation == node.Organisation {
-		return name(m, n)
-	}
-	return shortName(m, node.Organisation) + ": " + name(m, n)
-}
 
 // seedWords names the seeds with what is thought of them.
 func seedWords(b *answer.Blast) string {
