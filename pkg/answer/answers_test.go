@@ -174,7 +174,7 @@ func TestBlast(t *testing.T) {
 func (h *holder) blast(v variant, seeds ...spread.Atom) any {
 	h.Helper()
 	v.Seeds = seeds
-	return h.holdStored("blast", fmt.Sprintf("%s %s %s", v.Map.Nodes[seeds[0].Node()].ID, seeds[0].Effect(), v.name), query.AnswerBlast(v.Question))
+	return h.holdStored("blast", fmt.Sprintf("%s %s %s", v.Map.Nodes[seeds[0].Node()].ID, seeds[0].Effect(), v.name), query.RunBlast(v.Question).Answer())
 }
 
 func TestWhy(t *testing.T) {

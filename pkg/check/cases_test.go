@@ -111,7 +111,7 @@ func holdFindings(t *testing.T, name string, s *subject, code string) {
 		}
 	}
 	for _, f := range of(code, results) {
-		k, _ := check.Find(code)
+		k, _ := find(code)
 		if f.Subject.Kind == check.OnConfig {
 			continue
 		}

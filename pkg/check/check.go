@@ -4,7 +4,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"knockon/pkg/config"
@@ -73,14 +72,4 @@ func Rules() []config.Rule {
 func CheckOf(code string) string {
 	head, _, _ := strings.Cut(code, "/")
 	return head
-}
-
-// Find returns the check of a code.
-func Find(code string) (Check, bool) {
-	all := All()
-	i := slices.IndexFunc(all, func(c Check) bool { return c.Code == CheckOf(code) })
-	if i < 0 {
-		return Check{}, false
-	}
-	return all[i], true
 }

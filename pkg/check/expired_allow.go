@@ -11,16 +11,6 @@ func expiredAllow() Check {
 	}
 }
 
-const allowExample = `map: {title: An office that is being left, as-of: 2026-01-01, known-at: 2026-01-01}
-councils:
-  dover:
-    networks:
-      office: {}
-      old-office: {}
-    services:
-      planning: {runs-on: ./office}
-`
-
 func findExpiredAllows(c *Context) []Finding {
 	var out []Finding
 	for i := range c.Config.Allows {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -138,4 +139,14 @@ func cases(t testing.TB, code string) map[string]*subject {
 		}
 	}
 	return all
+}
+
+// find returns the check of a code.
+func find(code string) (check.Check, bool) {
+	all := check.All()
+	i := slices.IndexFunc(all, func(c check.Check) bool { return c.Code == check.CheckOf(code) })
+	if i < 0 {
+		return check.Check{}, false
+	}
+	return all[i], true
 }

@@ -84,7 +84,7 @@ func TestFingerprintsSurviveMovedLines(t *testing.T) {
 // TestFingerprintsSurviveWhatIsNew adds findings before those there are, and
 // changes the numbers in their messages.
 func TestFingerprintsSurviveWhatIsNew(t *testing.T) {
-	k := find(t, "blast-limit")
+	k := mustFind(t, "blast-limit")
 	old := loadSubject(t, inMemory(k.Doc.Fails, k.Doc.Config), "").run()
 	grown := inMemory(strings.ReplaceAll(k.Doc.Fails, "140_600", "240_600"), k.Doc.Config).(fstest.MapFS)
 	grown["a.yaml"] = &fstest.MapFile{Data: []byte("vendors: {aaa: {systems: {idle: {}}, products: {box: {}}}}\n")}
@@ -151,7 +151,7 @@ func TestBaseline(t *testing.T) {
 // TestExceptionsEnd holds to the day when an exception ends, by today alone.
 func TestExceptionsEnd(t *testing.T) {
 	const allowing = "allow: [{check: orphan, node: dover/old-office, reason: x, until: 2026-03-31}]\n"
-	s := loadSubject(t, inMemory(find(t, "expired-allow").Doc.Fails, allowing), "")
+	s := loadSubject(t, inMemory(mustFind(t, "expired-allow").Doc.Fails, allowing), "")
 	for today, want := range map[string]string{"2026-03-31": "orphan allowed", "2026-04-01": "expired-allow open, orphan open", "2020-01-01": "orphan allowed"} {
 		s.input.Today = day(t, today)
 		var got []string
@@ -167,9 +167,9 @@ func TestExceptionsEnd(t *testing.T) {
 	}
 }
 
-func find(t *testing.T, code string) check.Check {
+func mustFind(t *testing.T, code string) check.Check {
 	t.Helper()
-	k, ok := check.Find(code)
+	k, ok := find(code)
 	if !ok {
 		t.Fatalf("no check %s", code)
 	}

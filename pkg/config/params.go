@@ -1,7 +1,6 @@
 package config
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -26,12 +25,6 @@ type Value struct {
 	At       source.Span // of a Selector that is written
 }
 
-// Equal reports whether two values say the same.
-func (v Value) Equal(w Value) bool {
-	return v.Given == w.Given && v.Whole == w.Whole && v.Duration == w.Duration && v.Bool == w.Bool && slices.Equal(v.Words, w.Words) &&
-		v.Selector.Kinds == w.Selector.Kinds && v.Selector.Critical == w.Selector.Critical && slices.Equal(v.Selector.IDs, w.Selector.IDs)
-}
-
 // Whole returns a whole number; ok is false where none is given.
 func (p Params) Whole(name string) (n int64, ok bool) { return p[name].Whole, p[name].Given }
 
@@ -42,9 +35,6 @@ func (p Params) Duration(name string) (d model.Duration, ok bool) {
 
 // Bool returns a truth, false where none is given.
 func (p Params) Bool(name string) bool { return p[name].Bool }
-
-// Words returns the texts of a word or list.
-func (p Params) Words(name string) []string { return p[name].Words }
 
 // Selector returns what picks nodes.
 func (p Params) Selector(name string) *lookup.Selector {

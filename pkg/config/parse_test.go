@@ -62,8 +62,8 @@ func TestSettings(t *testing.T) {
 	n, given := p.Whole("services")
 	none, zero := p.Whole("people")
 	days, byDefault := p.Duration("older-than")
-	got := fmt.Sprintf("%d %v %d %v %d %v %s %q %q %+v", n, given, none, zero, days.Days(), byDefault, p.Effect("effect"), p.Words("kinds"),
-		p.Words("names"), *p.Selector("nodes"))
+	got := fmt.Sprintf("%d %v %d %v %d %v %s %q %q %+v", n, given, none, zero, days.Days(), byDefault, p.Effect("effect"), p["kinds"].Words,
+		p["names"].Words, *p.Selector("nodes"))
 	if want := `1000 true 0 true 30 true isolated ["press" "analyst"] ["a" "b"] {Kinds:0 IDs:[dover/*] Critical:true}`; got != want {
 		t.Errorf("parameters are %s, want %s", got, want)
 	}

@@ -100,21 +100,21 @@ func (d *Duration) UnmarshalText(text []byte) error {
 }
 
 // MarshalText returns the word of an exit plan.
-func (v ExitPlan) MarshalText() ([]byte, error) { return word(v.String()) }
+func (e ExitPlan) MarshalText() ([]byte, error) { return word(e.String()) }
 
 // UnmarshalText reads the word of an exit plan.
-func (v *ExitPlan) UnmarshalText(text []byte) error { return read("exit plan", text, NumExitPlans, v) }
+func (e *ExitPlan) UnmarshalText(text []byte) error { return read("exit plan", text, NumExitPlans, e) }
 
 // MarshalText returns the word of a substitutability.
-func (v Substitutability) MarshalText() ([]byte, error) { return word(v.String()) }
+func (s Substitutability) MarshalText() ([]byte, error) { return word(s.String()) }
 
 // UnmarshalText reads the word of a substitutability.
-func (v *Substitutability) UnmarshalText(text []byte) error {
-	return read("substitutability", text, NumSubstitutabilities, v)
+func (s *Substitutability) UnmarshalText(text []byte) error {
+	return read("substitutability", text, NumSubstitutabilities, s)
 }
 
 // MarshalText returns the word of a reliance.
-func (v Reliance) MarshalText() ([]byte, error) { return word(v.String()) }
+func (r Reliance) MarshalText() ([]byte, error) { return word(r.String()) }
 
 // UnmarshalText reads the word of a reliance.
-func (v *Reliance) UnmarshalText(text []byte) error { return read("reliance", text, NumReliances, v) }
+func (r *Reliance) UnmarshalText(text []byte) error { return read("reliance", text, NumReliances, r) }

@@ -60,9 +60,6 @@ func RunBlast(q Question) *Blast {
 	return b
 }
 
-// AnswerBlast answers what follows from the seeds.
-func AnswerBlast(q Question) *answer.Blast { return RunBlast(q).Answer() }
-
 // Answer is the radius as data. It knows the given nodes too.
 func (b *Blast) Answer(also ...int32) *answer.Blast {
 	f := newFiller(b.Program)

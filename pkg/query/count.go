@@ -94,37 +94,37 @@ func bitsOf(m *model.Map, a spread.Atom) uint8 {
 }
 
 // count sums up the nodes that have a state.
-func (k *Counter) count() Counts {
-	defer k.orgs.forget()
-	var c Counts
-	for _, i := range k.nodes.nodes {
-		n, bits := &k.m.Nodes[i], k.nodes.state[i]
-		k.orgs.add(n.Organisation, bits)
+func (c *Counter) count() Counts {
+	defer c.orgs.forget()
+	var sum Counts
+	for _, i := range c.nodes.nodes {
+		n, bits := &c.m.Nodes[i], c.nodes.state[i]
+		c.orgs.add(n.Organisation, bits)
 		switch {
 		case bits&isDown != 0:
-			c.ServicesDown++
+			sum.ServicesDown++
 			if n.Asset.Critical {
-				c.CriticalServices++
+				sum.CriticalServices++
 			}
 		case bits&degraded != 0:
-			c.ServicesDegraded++
+			sum.ServicesDegraded++
 		case bits&exposed != 0:
-			c.DatasetsExposed++
+			sum.DatasetsExposed++
 			if n.Asset.People != nil {
-				c.PeopleExposed += *n.Asset.People
+				sum.PeopleExposed += *n.Asset.People
 			} else {
-				c.DatasetsWithoutPeople++
+				sum.DatasetsWithoutPeople++
 			}
 		}
 	}
-	for _, i := range k.orgs.nodes {
-		c.Organisations++
-		if k.m.Nodes[i].Kind == model.Council {
-			c.Councils++
-			countResidents(&c, k.m, k.orgs.state, i)
+	for _, i := range c.orgs.nodes {
+		sum.Organisations++
+		if c.m.Nodes[i].Kind == model.Council {
+			sum.Councils++
+			countResidents(&sum, c.m, c.orgs.state, i)
 		}
 	}
-	return c
+	return sum
 }
 
 // countResidents adds a council's residents if people there feel it, unless a

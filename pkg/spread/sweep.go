@@ -1,7 +1,6 @@
 package spread
 
 import (
-	"math"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -88,6 +87,3 @@ func (x *Reach) Proofs(most int, atoms ...Atom) [][]Step {
 	}
 	return proofs
 }
-
-// Proof is Proofs for one atom, however long.
-func (x *Reach) Proof(a Atom) []Step { return x.Proofs(math.MaxInt, a)[0] }

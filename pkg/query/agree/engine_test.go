@@ -24,7 +24,7 @@ func blastJSON(files map[string]string, q Question) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return encoded(query.AnswerBlast(question))
+	return encoded(query.RunBlast(question).Answer())
 }
 
 func encoded(a any) ([]byte, error) {

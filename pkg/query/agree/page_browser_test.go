@@ -115,7 +115,7 @@ func pageQuestion(q *query.Question) map[string]any {
 
 func wantedOf(b *query.Blast) (pageAnswer, error) {
 	want := pageAnswer{Proofs: [][]string{}, Premises: [][]string{}, Same: true}
-	content, err := encoded(query.AnswerBlast(b.Question))
+	content, err := encoded(query.RunBlast(b.Question).Answer())
 	if err != nil {
 		return want, err
 	}

@@ -9,7 +9,6 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/source"
 )
 
 // state says what an effect makes of a node of a kind.
@@ -67,8 +66,6 @@ func gradeWords(g evidence.Grade) string {
 	}
 	return g.String()
 }
-
-type span = source.Span
 
 func wrap(s string, width int) []string { return strings.Split(ansi.Wrap(s, max(width, 20), ""), "\n") }
 
