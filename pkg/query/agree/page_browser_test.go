@@ -109,7 +109,7 @@ func pageQuestion(q *query.Question) map[string]any {
 	}
 	return map[string]any{
 		"seeds": seeds, "asOf": q.World.AsOf.String(), "knownAt": q.World.KnownAt.String(),
-		"evidence": int(q.World.Evidence), "without": without, "within": q.Within,
+		"evidence": int(q.World.Evidence), "without": without, "within": (*int64)(q.Within),
 	}
 }
 
@@ -119,9 +119,11 @@ func wantedOf(b *query.Blast) (pageAnswer, error) {
 	if err != nil {
 		return want, err
 	}
-	if err := gojson.Unmarshal(content, &want.Blast); err != nil {
+	whole := map[string]any{}
+	if err := gojson.Unmarshal(content, &whole); err != nil {
 		return want, err
 	}
+	want.Blast = inPageScope(whole)
 	for i := range b.Facts {
 		f := &b.Facts[i]
 		proof, premises := []string{}, []string{}

@@ -71,7 +71,11 @@ function answer(k, a) {
   if (ifDisputed) json['if-disputed'] = { relations: a.disputed.map((i) => k.links[i].at), summary: summary(ifDisputed) };
   json.nodes = Object.fromEntries([...mentioned.nodes].map((i) => {
     const n = k.nodes[i];
-    return [n.id, present({ name: n.name, kind: n.kind === 'organisation' ? n.what : n.kind, organisation: n.org === i ? '' : id(n.org) })];
+    const length = (d) => d === undefined ? '' : Knockon.duration(d);
+    return [n.id, present({
+      name: n.name, kind: n.kind === 'organisation' ? n.what : n.kind, organisation: n.org === i ? '' : id(n.org),
+      critical: n.critical ? true : '', tolerates: length(n.tolerates), restore: length(n.restore),
+    })];
   }));
   json.sources = Object.fromEntries([...mentioned.sources].map((i) => {
     const s = k.sources[i];
