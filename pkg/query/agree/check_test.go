@@ -15,7 +15,7 @@ import (
 // has the last word on either.
 const (
 	parts   = 8
-	fewMaps = 40
+	fewMaps = 25
 )
 
 func TestMain(m *testing.M) {
