@@ -57,7 +57,7 @@ none: check never falls back to the example map, but -m can name it.`,
 func (c *checkFlags) flags() []flag {
 	c.failOn = diag.Warning.String()
 	return slices.Concat(c.forMap(), c.forWorld(), c.forWithout(), []flag{
-		{name: "config", value: &c.config, usage: "configuration to use instead of " + config.FileName + " beside the map"},
+		{name: "config", value: &c.config, usage: "configuration `FILE` to use instead of " + config.FileName + " beside the map"},
 		{name: "kev", value: &c.kev, usage: "hold products against a catalogue of known exploited vulnerabilities, the JSON `FILE` that CISA publishes"},
 		{
 			name: "fail-on", value: &c.failOn, choices: config.Severities(),

@@ -23,7 +23,7 @@ answer.`,
   knockon schema blast`,
 		args:  needs(0, 1, "one schema", "schema map"),
 		offer: fixed(schemaNames()...),
-		flags: []flag{{name: "output", short: "o", value: &c.file, usage: "write the schema to this file, whole or not at all"}},
+		flags: []flag{{name: "output", short: "o", value: &c.file, usage: "write the schema to this `FILE`, whole or not at all"}},
 		run: func(args []string) error {
 			name := "map"
 			if len(args) > 0 {
