@@ -162,7 +162,7 @@ func TestBlast(t *testing.T) {
 			}
 		}
 	}
-	for seed := range uint64(3) {
+	for seed := range uint64(trial.Of(1, 3)) {
 		m := generated(t, seed)
 		node, _ := m.Lookup(mapgen.Seed)
 		for _, v := range variants(t, m) {

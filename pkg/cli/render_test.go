@@ -78,14 +78,16 @@ func holdRendered(t *testing.T, dir string, words ...string) {
 
 func TestRenderIsTheCommand(t *testing.T) {
 	dir := t.TempDir()
-	for _, command := range []string{
+	for i, command := range []string{
 		"blast eks", "blast civica --known-at 2024-01-20", "blast eks/network=isolated civica=down", "blast ivanti/connect-secure --evidence confirmed",
 		"blast eks --within 1h --without precaution", "blast civica --evidence disputed -m builtin:east-kent", "blast canterbury/email",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
 		"why canterbury/email --from eks", "why canterbury/planning --from eks --evidence confirmed", "why canterbury/planning --from eks --without attack",
 		"show eks/network", "show civica", "draw", "draw --focus eks/network --depth 1", "draw --evidence disputed", "list services", "list sources", "relations",
 	} {
-		holdRendered(t, dir, strings.Fields(command)...)
+		if i%trial.Of(3, 1) == 0 {
+			holdRendered(t, dir, strings.Fields(command)...)
+		}
 	}
 }
 
