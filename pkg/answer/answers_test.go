@@ -73,6 +73,7 @@ func variants(t *testing.T, m *model.Map) []variant {
 		return d
 	}
 	plain := query.Question{Map: m, Table: table(t), World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}
+	plain.Flags = []string{"-m", "a \u202Emap"}
 	out := []variant{{"plain", plain}}
 	add := func(name string, change func(q *query.Question)) {
 		q := plain

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -52,6 +53,10 @@ func samples(t *testing.T, h *holder) map[string][]any {
 			out["list"] = append(out["list"], h.holdStored("list", what, query.List(m, what, -1)))
 		}
 	}
+	m := loadMap(t, fstest.MapFS{"map.yaml": {Data: []byte(doubts)}})
+	for _, id := range []string{"a", "b", "c/s"} {
+		out["blast"] = append(out["blast"], h.blast(variants(t, m)[0], usual(m, node(m, id))))
+	}
 	out["relations"] = append(out["relations"], h.holdStored("relations", "", query.Relations(table(t))))
 	for i, d := range differences(t) {
 		out["diff"] = append(out["diff"], h.holdStored("diff", fmt.Sprint(i), d.Answer()))
@@ -61,6 +66,22 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	}
 	return out
 }
+
+// doubts has a disputed relation that would carry harm either way, and a
+// premise that holds on better evidence in a longer way.
+const doubts = `
+map: {title: Doubts, as-of: 2024-01-19, known-at: 2024-02-14}
+sources: {s: {title: x, publisher: p, kind: press, published: 2024-01-01}}
+councils:
+  a: {networks: {net: {connected-to: [{to: b/net, claims: [{source: s, by: x}, {source: s, by: y, stance: denies}]}]}}}
+  b: {networks: {net: {}}}
+  c:
+    services:
+      s: {}
+      m: {needs: [{to: c/s, claims: [{source: s, by: x}]}]}
+      x: {needs: [{to: c/m, claims: [{source: s, by: x}]}, c/s]}
+      last: {needs: [c/x]}
+`
 
 // place is one value of an answer, by its shape: list items and ids as *.
 type place struct {
@@ -197,8 +218,9 @@ func optional(command, shape string) bool {
 		"by-evidence": "reported assumed disputed retracted",
 		"effects/*":   "tolerates restore all",
 		"facts/*":     "tolerates restore now depth",
-		"missing":     "onset in-time-on",
-		"excluded/*":  "evidence in-force-from in-force-until",
+		"missing":     "onset in-time-on unmapped holds",
+		"excluded/*":  "evidence in-force-from in-force-until after",
+		"left-out/*":  "forth back",
 		"nodes/*":     "organisation short critical tolerates restore",
 		"sources/*":   "title publisher published url",
 		"value":       "currency",
@@ -229,7 +251,7 @@ func optional(command, shape string) bool {
 		return true
 	}
 	side := command == "diff" && (parent == "/old" || parent == "/new") && (key == "label" || key == "revision")
-	if free(parent) || side || parent == "" && (key == "if-disputed" || key == "named") {
+	if free(parent) || side || parent == "" && (key == "if-disputed" || key == "named" || key == "at-weaker-evidence") {
 		return true
 	}
 	for of, keys := range lists {

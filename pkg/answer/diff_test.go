@@ -54,6 +54,10 @@ func differences(t *testing.T) []*diff.Diff {
 			s.World.Without[spread.Precaution] = true
 		})
 	}
+	moved := func(content string) *model.Map {
+		head := "map: {title: m, as-of: 2024-01-19, known-at: 2024-02-14}\nvendors: {v: {products: {p: {}}}}\ncontractors:\n  "
+		return loadMap(t, fstest.MapFS{"map.yaml": {Data: []byte(head + content)}})
+	}
 	lax := func(s *diff.Side) { s.World.Evidence = evidence.Retracted }
 	return []*diff.Diff{
 		of(side(before, nil), side(now, nil), "other"),
@@ -62,6 +66,7 @@ func differences(t *testing.T) []*diff.Diff {
 		of(gone, side(now, nil), "other"),
 		of(side(now, nil), gone, "other"),
 		of(side(now, nil), side(now, nil), "other"),
+		of(side(moved("old: {ids: {register: a1}, systems: {x: {uses: v/p}}}"), nil), side(moved("new: {ids: {register: a1}, systems: {x: {}}}"), nil), "v"),
 		of(side(eastKent(t), known("2024-02-14")), side(eastKent(t), known("2017-01-20")), "civica"),
 	}
 }
