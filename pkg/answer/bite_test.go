@@ -270,7 +270,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 		seen[shape[strings.LastIndexByte(shape, '/')+1:]] = true
 	}
 	for key := range documented(schemaFile(h.T, command), map[string]bool{}) {
-		if !seen[key] {
+		if unfilled := command == "check" && key == "flags"; !seen[key] && !unfilled { // it names no further command
 			h.Errorf("%s: no sample has the key %s", command, key)
 		}
 	}
