@@ -1,6 +1,7 @@
 package trial_test
 
 import (
+	"os"
 	"slices"
 	"testing"
 
@@ -9,7 +10,7 @@ import (
 	"knockon/pkg/trial"
 )
 
-// TestNoLuck holds that a property sees the same cases each time, but in the long run others.
+// TestNoLuck holds that a property sees the same cases each time, but in the long run others, unless it is CI's.
 func TestNoLuck(t *testing.T) {
 	drawn := func() []uint64 {
 		var all []uint64
@@ -20,7 +21,7 @@ func TestNoLuck(t *testing.T) {
 	if len(first) < 10 {
 		t.Fatalf("only %d cases", len(first))
 	}
-	if same := slices.Equal(first, second); same == trial.Long() {
+	if same := slices.Equal(first, second); same == (trial.Long() && os.Getenv("CI") == "") {
 		t.Errorf("the long run: %v, the same cases: %v", trial.Long(), same)
 	}
 }

@@ -145,6 +145,12 @@ func TestMapIsGos(t *testing.T) {
 		q := question(t, m)
 		d := query.RunDraw(q, nil, 0).Answer()
 		org := func(i int32) int32 { return m.Nodes[i].Organisation }
+		column := func(s *answer.Spot) int {
+			if s.Loose {
+				return d.Tiers // what has no relation stands last
+			}
+			return int(s.Tier)
+		}
 		want := drafted{Rows: []string{}, Links: []string{}}
 		for i := range m.Nodes {
 			tier := phrase.Tier(int(d.Spots[i].Tier), max(2, d.Tiers))
@@ -162,7 +168,7 @@ func TestMapIsGos(t *testing.T) {
 				}
 				if l.Both {
 					arrow = "<->"
-					if at := &d.Spots; (*at)[from].Tier > (*at)[to].Tier {
+					if column(&d.Spots[from]) > column(&d.Spots[to]) {
 						from, to = to, from
 					}
 				}
