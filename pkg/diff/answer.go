@@ -75,10 +75,10 @@ func (f *filler) shown(old, new int32) (query.Filler, int32) {
 func (f *filler) nodeChange(c *NodeChange) answer.NodeChange {
 	s, n := f.shown(c.Old, c.New)
 	out := answer.NodeChange{
-		Change: answer.Change(c.Change), Node: s.Node(n), Fields: each(c.Fields, fieldChange), At: s.Place(s.Map.Nodes[n].At),
+		Change: c.Change, Node: s.Node(n), Fields: each(c.Fields, fieldChange), At: s.Place(s.Map.Nodes[n].At),
 		ClaimsCame: f.new.Claims(c.ClaimsCame), ClaimsWent: f.old.Claims(c.ClaimsWent),
 	}
-	if c.Change == Renamed {
+	if c.Change == answer.Renamed {
 		out.Was = f.old.Node(c.Old)
 	}
 	if c.Old >= 0 && c.New >= 0 && (c.OldGrade != c.NewGrade || len(c.ClaimsCame)+len(c.ClaimsWent) > 0) {
@@ -103,7 +103,7 @@ func (f *filler) groupChange(c *GroupChange) answer.GroupChange {
 	s, g := f.shown(c.Old, c.New)
 	group := &s.Map.Groups[g]
 	return answer.GroupChange{
-		Change: answer.Change(c.Change), Node: s.Node(group.From), Relation: group.Kind,
+		Change: c.Change, Node: s.Node(group.From), Relation: group.Kind,
 		Old: groupSide(f.old, c.Old), New: groupSide(f.new, c.New),
 	}
 }
@@ -120,7 +120,7 @@ func (f *filler) relationChange(c *RelationChange) answer.RelationChange {
 	s, i := f.shown(c.Old.Relation, c.New.Relation)
 	rel := &s.Map.Relations[i]
 	out := answer.RelationChange{
-		Change: answer.Change(c.Change), Node: s.Node(rel.From), Relation: rel.Kind, To: s.Node(rel.To), Differs: []answer.RelationField{},
+		Change: c.Change, Node: s.Node(rel.From), Relation: rel.Kind, To: s.Node(rel.To), Differs: []answer.RelationField{},
 		Old: tieOf(f.old, f.Old.World.KnownAt, &c.Old), New: tieOf(f.new, f.New.World.KnownAt, &c.New),
 		ClaimsCame: f.new.Claims(c.ClaimsCame), ClaimsWent: f.old.Claims(c.ClaimsWent),
 	}
@@ -165,7 +165,7 @@ func (f *filler) radius(r *RadiusChange) answer.RadiusChange {
 }
 
 func (f *filler) factChange(c *FactChange) answer.FactChange {
-	out := answer.FactChange{Change: answer.Change(c.Change)}
+	out := answer.FactChange{Change: c.Change}
 	if c.Old != nil {
 		old := f.old.Proved(c.Old)
 		out.Old = &old

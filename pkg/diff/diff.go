@@ -38,22 +38,6 @@ type Diff struct {
 	Radii     []RadiusChange // of the seeds whose radius differs
 }
 
-// Change says how a thing differs between the sides.
-type Change uint8
-
-// The changes.
-const (
-	Came Change = iota
-	Went
-	Changed
-	Renamed // nodes alone; other things of it may have changed too
-	NumChanges
-)
-
-var changeNames = [NumChanges]string{"came", "went", "changed", "renamed"}
-
-func (c Change) String() string { return changeNames[c] }
-
 // Run compares two worlds. With nil for seeds every organisation of either
 // is asked about. Comparing is linear in nodes and relations; each seed then
 // costs what its radii hold.

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
@@ -204,18 +205,18 @@ func said(d *diff.Diff) []string {
 		if seed == diff.NoSeed {
 			m, seed = d.Old.Map, r.Seed.Old
 		}
-		out = append(out, fmt.Sprintf("radius of %s: %d came, %d went, %d changed", m.Nodes[seed.Node()].ID, counts[diff.Came], counts[diff.Went],
-			counts[diff.Changed]))
+		out = append(out, fmt.Sprintf("radius of %s: %d came, %d went, %d changed", m.Nodes[seed.Node()].ID, counts[answer.Came], counts[answer.Went],
+			counts[answer.Changed]))
 	}
 	return out
 }
 
 func nodeLine(d *diff.Diff, c *diff.NodeChange) string {
 	line := "node " + c.Change.String() + ":"
-	if c.Old >= 0 && c.Change != diff.Changed {
+	if c.Old >= 0 && c.Change != answer.Changed {
 		line += " " + d.Old.Map.Nodes[c.Old].ID
 	}
-	if c.Change == diff.Renamed {
+	if c.Change == answer.Renamed {
 		line += " →"
 	}
 	if c.New >= 0 {
@@ -250,7 +251,7 @@ func groupLine(d *diff.Diff, c *diff.GroupChange) string {
 		m, g = d.Old.Map, c.Old
 	}
 	line := fmt.Sprintf("group %s: %s %s ", c.Change, m.Nodes[m.Groups[g].From].ID, m.Groups[g].Kind)
-	if c.Change == diff.Changed {
+	if c.Change == answer.Changed {
 		return line + text(d.Old.Map, c.Old) + " → " + text(d.New.Map, c.New)
 	}
 	return line + text(m, g)

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 )
 
@@ -24,7 +25,7 @@ func (f GroupFields) Has(any GroupFields) bool { return f&any != 0 }
 
 // GroupChange is redundancy that came, went, or differs.
 type GroupChange struct {
-	Change   Change
+	Change   answer.Change
 	Old, New int32 // indexes into the Map.Groups of either side, or -1
 	Differs  GroupFields
 }
@@ -68,12 +69,12 @@ func (r *relationDiffer) pairGroups(olds, news []int32) {
 	}
 	for _, i := range olds {
 		if r.toNew[i] < 0 {
-			r.groups = append(r.groups, GroupChange{Change: Went, Old: i, New: -1})
+			r.groups = append(r.groups, GroupChange{Change: answer.Went, Old: i, New: -1})
 		}
 	}
 	for _, j := range news {
 		if !taken[j] {
-			r.groups = append(r.groups, GroupChange{Change: Came, Old: -1, New: j})
+			r.groups = append(r.groups, GroupChange{Change: answer.Came, Old: -1, New: j})
 		}
 	}
 }
@@ -128,7 +129,7 @@ func (l *likeness) fields(old, new *model.Group) GroupFields {
 func (r *relationDiffer) compareGroups(l likeness) {
 	f := l.fields(&r.Old.Map.Groups[l.old], &r.New.Map.Groups[l.new])
 	if f != 0 {
-		r.groups = append(r.groups, GroupChange{Change: Changed, Old: l.old, New: l.new, Differs: f})
+		r.groups = append(r.groups, GroupChange{Change: answer.Changed, Old: l.old, New: l.new, Differs: f})
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -13,7 +14,7 @@ import (
 
 // NodeChange is a node that came, went, or differs.
 type NodeChange struct {
-	Change                 Change
+	Change                 answer.Change
 	Old, New               int32 // node indexes of either side; -1 where it lacks the node
 	Fields                 []FieldChange
 	OldGrade, NewGrade     evidence.Grade // that an asset exists and is theirs
@@ -29,7 +30,7 @@ func (d *Diff) nodeChanges() []NodeChange {
 	var out []NodeChange
 	for i := range d.Old.Map.Nodes {
 		if c := (NodeChange{Old: int32(i), New: d.Pairs.ToNew[i]}); c.New < 0 {
-			c.Change = Went
+			c.Change = answer.Went
 			out = append(out, c)
 		} else if d.compareNodes(&c) {
 			out = append(out, c)
@@ -37,7 +38,7 @@ func (d *Diff) nodeChanges() []NodeChange {
 	}
 	for i := range d.New.Map.Nodes {
 		if d.Pairs.ToOld[i] < 0 {
-			out = append(out, NodeChange{Change: Came, Old: -1, New: int32(i)})
+			out = append(out, NodeChange{Change: answer.Came, Old: -1, New: int32(i)})
 		}
 	}
 	sortByID(out, d.nodeID)
@@ -58,16 +59,16 @@ func (d *Diff) nodeID(c NodeChange) string {
 // compareNodes fills in how a node of both sides differs, and reports whether it does.
 func (d *Diff) compareNodes(c *NodeChange) bool {
 	old, new := &d.Old.Map.Nodes[c.Old], &d.New.Map.Nodes[c.New]
-	c.Change = Changed
+	c.Change = answer.Changed
 	if d.Pairs.Renamed(c.Old) {
-		c.Change = Renamed
+		c.Change = answer.Renamed
 	}
 	if old != new {
 		c.Fields = d.fieldChanges(old, new)
 	}
 	c.OldGrade, c.NewGrade = d.Old.gradeOf(old.Claims), d.New.gradeOf(new.Claims)
 	c.ClaimsCame, c.ClaimsWent = d.claimChanges(old.Claims, new.Claims)
-	return c.Change == Renamed || len(c.Fields)+len(c.ClaimsCame)+len(c.ClaimsWent) > 0 || c.OldGrade != c.NewGrade
+	return c.Change == answer.Renamed || len(c.Fields)+len(c.ClaimsCame)+len(c.ClaimsWent) > 0 || c.OldGrade != c.NewGrade
 }
 
 // fieldChanges compares what two nodes have besides relations. Prose is left

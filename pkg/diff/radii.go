@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
@@ -23,7 +24,7 @@ type RadiusChange struct {
 // FactChange is a fact that came, went, or differs in grade, onset or causes;
 // each with the step that shows it, nil on the side that lacks it.
 type FactChange struct {
-	Change   Change
+	Change   answer.Change
 	Old, New *query.Fact
 }
 
@@ -114,7 +115,7 @@ func (w *radiusDiffer) compare(seed SeedPair) *RadiusChange {
 // node is, whose, or how many people it stands for is another on either side.
 func (d *Diff) countsDiffer() bool {
 	return d.Old.World.Evidence != d.New.World.Evidence || slices.ContainsFunc(d.Nodes, func(c NodeChange) bool {
-		return c.Change == Renamed || len(c.Fields) > 0
+		return c.Change == answer.Renamed || len(c.Fields) > 0
 	})
 }
 
@@ -129,22 +130,22 @@ func (w *radiusDiffer) facts(old, new *radius) []FactChange {
 		if a, ok := w.inNew(f.Atom); ok {
 			w.at[a] = int32(i) + 1
 		} else {
-			out = append(out, FactChange{Change: Went, Old: old.shown(f)})
+			out = append(out, FactChange{Change: answer.Went, Old: old.shown(f)})
 		}
 	}
 	for _, f := range new.facts {
 		place := w.at[f.Atom]
 		w.at[f.Atom] = 0
 		if place == 0 {
-			out = append(out, FactChange{Change: Came, New: new.shown(f)})
+			out = append(out, FactChange{Change: answer.Came, New: new.shown(f)})
 		} else if was := old.facts[place-1]; was.Grade != f.Grade || was.Onset != f.Onset || was.Causes != f.Causes {
-			out = append(out, FactChange{Change: Changed, Old: old.shown(was), New: new.shown(f)})
+			out = append(out, FactChange{Change: answer.Changed, Old: old.shown(was), New: new.shown(f)})
 		}
 	}
 	for _, f := range old.facts {
 		if a, ok := w.inNew(f.Atom); ok && w.at[a] != 0 {
 			w.at[a] = 0
-			out = append(out, FactChange{Change: Went, Old: old.shown(f)})
+			out = append(out, FactChange{Change: answer.Went, Old: old.shown(f)})
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
@@ -170,11 +171,11 @@ func (r *relationDiffer) compare(old, new int32, regrouped bool) {
 	}
 	switch {
 	case c.New.State > c.Old.State:
-		c.Change = Came
+		c.Change = answer.Came
 	case c.New.State < c.Old.State:
-		c.Change = Went
+		c.Change = answer.Went
 	case c.Differs != 0:
-		c.Change = Changed
+		c.Change = answer.Changed
 	default:
 		return
 	}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -51,7 +52,7 @@ func (f RelationFields) Has(any RelationFields) bool { return f&any != 0 }
 // RelationChange is a relation that came, went, or differs. It came where its
 // state is further on the new side, went where it is less far.
 type RelationChange struct {
-	Change                 Change
+	Change                 answer.Change
 	Old, New               Tie
 	Differs                RelationFields
 	ClaimsCame, ClaimsWent []model.Claim // known on one side and not on the other

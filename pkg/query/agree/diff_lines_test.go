@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -13,10 +14,10 @@ import (
 // lines writes a difference as lines that do not depend on which side is
 // called old: back reads it from the other end.
 func lines(d *diff.Diff, back bool) []string {
-	swap := func(c diff.Change) diff.Change { return c }
+	swap := func(c answer.Change) answer.Change { return c }
 	if back {
-		swap = func(c diff.Change) diff.Change {
-			return [...]diff.Change{diff.Went, diff.Came, diff.Changed, diff.Renamed}[c]
+		swap = func(c answer.Change) answer.Change {
+			return [...]answer.Change{answer.Went, answer.Came, answer.Changed, answer.Renamed}[c]
 		}
 	}
 	turn := func(a, b any) string {
