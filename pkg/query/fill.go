@@ -213,15 +213,10 @@ func mapName(m *model.Map) answer.MapName {
 func (q *Question) Head() answer.Head {
 	h := answer.Head{
 		MapName: mapName(q.Map), AsOf: q.World.AsOf, KnownAt: q.World.KnownAt,
-		Evidence: q.World.Evidence, Without: []model.Mode{}, Within: q.Within,
+		Evidence: q.World.Evidence, Without: q.World.DroppedModes(), Within: q.Within,
 	}
 	for _, f := range q.Flags {
 		h.Flags = append(h.Flags, safe.Text(f))
-	}
-	for m, without := range q.World.Without {
-		if without {
-			h.Without = append(h.Without, model.Mode(m))
-		}
 	}
 	return h
 }

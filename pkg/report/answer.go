@@ -4,7 +4,6 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
-	"knockon/pkg/model"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
 )
@@ -36,16 +35,10 @@ func (r *Run) head() *answer.Head {
 	if !r.Loaded {
 		return nil
 	}
-	h := &answer.Head{
+	return &answer.Head{
 		MapName: answer.MapName{Title: safe.Text(r.Title), Builtin: r.Builtin},
-		AsOf:    r.World.AsOf, KnownAt: r.World.KnownAt, Evidence: r.World.Evidence, Without: []model.Mode{},
+		AsOf:    r.World.AsOf, KnownAt: r.World.KnownAt, Evidence: r.World.Evidence, Without: r.World.DroppedModes(),
 	}
-	for m, without := range r.World.Without {
-		if without {
-			h.Without = append(h.Without, model.Mode(m))
-		}
-	}
-	return h
 }
 
 func (r *Run) finding(f *check.Result) answer.Finding {

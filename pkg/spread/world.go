@@ -27,6 +27,17 @@ func (w *World) Worst() evidence.Grade {
 	return w.Evidence
 }
 
+// DroppedModes lists the modes whose rows are dropped; it is never nil.
+func (w *World) DroppedModes() []Mode {
+	modes := []Mode{}
+	for m, without := range w.Without {
+		if without {
+			modes = append(modes, Mode(m))
+		}
+	}
+	return modes
+}
+
 // Reason says why a link is left out of a world; a link may have several.
 type Reason uint8
 

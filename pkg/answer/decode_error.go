@@ -1,0 +1,77 @@
+package answer
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/safe"
+)
+
+// Error says what is wrong with a stored answer, and where.
+type Error struct {
+	Line, Column int
+	Path         string // facts[3].because.at; "" for all of it
+	Message      string
+}
+
+func (e *Error) Error() string {
+	at := fmt.Sprintf("line %d, column %d: ", e.Line, e.Column)
+	if e.Path != "" {
+		at += e.Path + ": "
+	}
+	return at + e.Message
+}
+
+func (r *reader) unexpected(t json.Token, want string) error {
+	got := "an object"
+	switch t := t.(type) {
+	case nil:
+		got = "null"
+	case string:
+		got = "a text"
+	case bool:
+		got = strconv.FormatBool(t)
+	case json.Number:
+		got = "a number"
+	case json.Delim:
+		if t == '[' {
+			got = "a list"
+		}
+	}
+	return r.errorf("here stands %s, not %s", got, want)
+}
+
+// located gives an error its place, where it has none.
+func (r *reader) located(err error) error {
+	var at *Error
+	if errors.As(err, &at) {
+		return err
+	}
+	return r.errorf("%s", safe.Text(err.Error()))
+}
+
+func (r *reader) errorf(format string, args ...any) *Error {
+	return errorAt(r.data, r.start, r.where(), fmt.Sprintf(format, args...))
+}
+
+// where is the path to what is being read.
+func (r *reader) where() string {
+	var path strings.Builder
+	for i, p := range r.path {
+		if i > 0 && !strings.HasPrefix(p, "[") {
+			path.WriteByte('.')
+		}
+		path.WriteString(safe.Text(p))
+	}
+	return path.String()
+}
+
+func errorAt(data []byte, offset int64, path, message string) *Error {
+	before := data[:min(int(offset), len(data))]
+	line := bytes.LastIndexByte(before, '\n') + 1
+	return &Error{bytes.Count(before, []byte{'\n'}) + 1, len([]rune(string(before[line:]))) + 1, path, message}
+}
