@@ -8,18 +8,6 @@ import (
 	"knockon/pkg/model"
 )
 
-// Atom is a node and an effect: the thing that facts, premises and seeds say.
-type Atom int32
-
-// AtomOf returns the atom of a node and an effect.
-func AtomOf(node int32, e model.Effect) Atom { return Atom(node)*Atom(model.NumEffects) + Atom(e) }
-
-// Node returns the atom's node.
-func (a Atom) Node() int32 { return int32(a / Atom(model.NumEffects)) }
-
-// Effect returns the atom's effect.
-func (a Atom) Effect() model.Effect { return model.Effect(a % Atom(model.NumEffects)) }
-
 const never = model.Duration(math.MaxInt64)
 
 // cell is when an atom can first hold and in how many steps; order is the
@@ -184,89 +172,6 @@ func (r *run) drain() {
 			}
 		}
 	}
-}
-
-// expand fires every rule that the atom is a premise of. It reports whether
-// an atom of a lower rank became ready.
-func (r *run) expand(a Atom) (lower bool) {
-	for link, rules := range r.fires(a) {
-		switch {
-		case link == own:
-			lower = r.fireOwn(a, rules)
-		case r.admits(link):
-			for i := range rules {
-				r.fire(&r.Links[link], &rules[i], a.Node())
-			}
-		}
-	}
-	return lower
-}
-
-func (r *run) fireOwn(a Atom, rules []rule) (lower bool) {
-	for i := range rules {
-		if r.allows(&rules[i]) {
-			r.offer(AtomOf(a.Node(), rules[i].becomes), r.now, r.depth)
-			lower = lower || r.rank[rules[i].becomes] < r.rank[a.Effect()]
-		}
-	}
-	return lower
-}
-
-func (r *run) allows(rule *rule) bool {
-	return r.q.modes[rule.mode] && (r.q.drastic || !rule.drastic)
-}
-
-func (r *run) fire(l *Link, rule *rule, node int32) {
-	if !r.allows(rule) {
-		return
-	}
-	if s := l.counts(rule); s >= 0 {
-		if r.countedBefore(node, rule) {
-			return
-		}
-		n := &r.counters[s*r.slots+rule.slot]
-		*n++
-		if *n != r.sets[s].threshold(0) {
-			return
-		}
-	} else if rule.worse {
-		return
-	}
-	onset := r.now
-	if rule.after && r.q.delays {
-		onset += l.Delay
-	}
-	r.offer(AtomOf(l.Head, rule.becomes), onset, r.depth+1)
-}
-
-// counts returns the set that a rule counts over at a link, or -1.
-func (l *Link) counts(rule *rule) int32 {
-	switch rule.premises {
-	case Group:
-		return l.Group
-	case All:
-		return l.all
-	}
-	return -1
-}
-
-// countedBefore reports whether a member has been counted for the rule by
-// another effect: being down after being degraded is no second loss.
-func (r *run) countedBefore(node int32, rule *rule) bool {
-	worse := r.Table.Worse[rule.level]
-	if len(worse) == 0 {
-		return false
-	}
-	held := 0
-	if r.holds(AtomOf(node, rule.level)) {
-		held++
-	}
-	for _, e := range worse {
-		if r.holds(AtomOf(node, e)) {
-			held++
-		}
-	}
-	return held > 1
 }
 
 // delayed is an atom that waits for its key.

@@ -190,39 +190,6 @@ func (c *cheapest) proof(target Atom) []Step {
 	})
 }
 
-// Unfold lists the steps that lead to an atom, premises first, each once. step
-// returns false for what needs none.
-func Unfold(target Atom, step func(Atom) (Step, bool)) []Step {
-	type frame struct {
-		step Step
-		next int
-	}
-	var out []Step
-	var stack []frame
-	seen := map[Atom]bool{}
-	enter := func(a Atom) {
-		if seen[a] {
-			return
-		}
-		seen[a] = true
-		if s, ok := step(a); ok {
-			stack = append(stack, frame{step: s})
-		}
-	}
-	enter(target)
-	for len(stack) > 0 {
-		top := &stack[len(stack)-1]
-		if top.next < len(top.step.From) {
-			top.next++
-			enter(top.step.From[top.next-1])
-			continue
-		}
-		out = append(out, top.step)
-		stack = stack[:len(stack)-1]
-	}
-	return out
-}
-
 // Before orders offers on the heap by cost, then onset, depth, atom and age.
 func (o offer) Before(b offer) bool {
 	return cmp.Or(cmp.Compare(o.cost, b.cost), cmp.Compare(o.onset, b.onset), cmp.Compare(o.depth, b.depth), cmp.Compare(o.atom, b.atom),

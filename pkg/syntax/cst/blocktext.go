@@ -1,6 +1,9 @@
 package cst
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // header reads the line of a | or > text: what it keeps of the line ends after
 // it ('+', '-' or 0), and how far it is indented, 0 where that is to be seen.
@@ -77,4 +80,60 @@ func (p *parser) blockTextNode(start, text, end, indent, next int) {
 	p.leafNode(kind, start, text, end)
 	p.nodes[len(p.nodes)-1].Indent = uint16(indent)
 	p.advance(next)
+}
+
+// blockValue is what a | or > text says.
+func (t *Tree) blockValue(n *Node) string {
+	chomp, _, _ := header(t.Text, int(n.Text))
+	var b strings.Builder
+	breaks, started, spaced := 0, false, false // line ends not yet written; whether the last line began with a blank
+	for _, line := range t.blockLines(n) {
+		if line == "" {
+			breaks++
+			continue
+		}
+		blank := isBlank(line[0])
+		switch {
+		case n.Kind == Folded && started && !blank && !spaced:
+			writeBreaks(&b, breaks)
+		default:
+			b.WriteString(strings.Repeat("\n", breaks))
+		}
+		b.WriteString(line)
+		breaks, started, spaced = 1, true, blank
+	}
+	ends := int(n.End) < len(t.Text)
+	switch {
+	case chomp == '+' && !ends:
+		b.WriteString(strings.Repeat("\n", max(breaks-1, 0)))
+	case chomp == '+':
+		b.WriteString(strings.Repeat("\n", breaks))
+	case chomp == 0 && started && ends:
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// BlockText takes a | or > text apart: its header, the indentation that the
+// header names (0 for none), and its lines without their indentation.
+func (t *Tree) BlockText(i int32) (head string, indent int, lines []string) {
+	n := &t.Nodes[i]
+	_, indent, end := header(t.Text, int(n.Text))
+	return t.Text[n.Text:end], indent, t.blockLines(n)
+}
+
+// blockLines are the lines of a | or > text without their indentation.
+func (t *Tree) blockLines(n *Node) []string {
+	body := nextLine(t.Text, int(n.Text))
+	if body > int(n.End) || t.Text[body-1] != '\n' {
+		return nil
+	}
+	lines := strings.Split(t.Text[body:n.End], "\n")
+	for i, l := range lines {
+		l = strings.TrimSuffix(l, "\r")
+		if lines[i] = ""; n.Indent > 0 { // else no line says anything
+			lines[i] = l[min(int(n.Indent), len(l)):]
+		}
+	}
+	return lines
 }

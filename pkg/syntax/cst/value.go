@@ -111,113 +111,26 @@ func unquote(s string) string {
 	}
 }
 
-// unescape reads the escape whose backslash stands at i.
+// unescape reads the escape whose backslash stands at i: a letter with its
+// meaning, or the number of a character.
 func unescape(s string, i int) (r rune, next int, ok bool) {
+	const letters, numbers = "0abt\tnvfre \"'\\N_LP", "xuU"
+	meanings := [len(letters)]rune{0, '\a', '\b', '\t', '\t', '\n', '\v', '\f', '\r', 0x1B, ' ', '"', '\'', '\\', 0x85, 0xA0, 0x2028, 0x2029}
 	if i+1 >= len(s) {
 		return 0, i, false
 	}
-	digits := 0
-	switch s[i+1] {
-	case '0':
-		r = 0
-	case 'a':
-		r = '\a'
-	case 'b':
-		r = '\b'
-	case 't', '\t':
-		r = '\t'
-	case 'n':
-		r = '\n'
-	case 'v':
-		r = '\v'
-	case 'f':
-		r = '\f'
-	case 'r':
-		r = '\r'
-	case 'e':
-		r = 0x1B
-	case ' ', '"', '\'', '\\':
-		r = rune(s[i+1])
-	case 'N':
-		r = 0x85
-	case '_':
-		r = 0xA0
-	case 'L':
-		r = 0x2028
-	case 'P':
-		r = 0x2029
-	case 'x':
-		digits = 2
-	case 'u':
-		digits = 4
-	case 'U':
-		digits = 8
-	default:
+	next = i + 2
+	if at := strings.IndexByte(letters, s[i+1]); at >= 0 {
+		return meanings[at], next, true
+	}
+	at := strings.IndexByte(numbers, s[i+1])
+	if at < 0 {
 		return 0, i, false
 	}
-	next = i + 2 + digits
-	if digits == 0 {
-		return r, next, true
-	}
-	if next > len(s) {
+	digits := next
+	if next += 2 << at; next > len(s) {
 		return 0, i, false
 	}
-	v, err := strconv.ParseUint(s[i+2:next], 16, 32)
+	v, err := strconv.ParseUint(s[digits:next], 16, 32)
 	return rune(v), next, err == nil && v <= utf8.MaxRune && utf8.ValidRune(rune(v))
-}
-
-// blockValue is what a | or > text says.
-func (t *Tree) blockValue(n *Node) string {
-	chomp, _, _ := header(t.Text, int(n.Text))
-	var b strings.Builder
-	breaks, started, spaced := 0, false, false // line ends not yet written; whether the last line began with a blank
-	for _, line := range t.blockLines(n) {
-		if line == "" {
-			breaks++
-			continue
-		}
-		blank := isBlank(line[0])
-		switch {
-		case n.Kind == Folded && started && !blank && !spaced:
-			writeBreaks(&b, breaks)
-		default:
-			b.WriteString(strings.Repeat("\n", breaks))
-		}
-		b.WriteString(line)
-		breaks, started, spaced = 1, true, blank
-	}
-	ends := int(n.End) < len(t.Text)
-	switch {
-	case chomp == '+' && !ends:
-		b.WriteString(strings.Repeat("\n", max(breaks-1, 0)))
-	case chomp == '+':
-		b.WriteString(strings.Repeat("\n", breaks))
-	case chomp == 0 && started && ends:
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-// BlockText takes a | or > text apart: its header, the indentation that the
-// header names (0 for none), and its lines without their indentation.
-func (t *Tree) BlockText(i int32) (head string, indent int, lines []string) {
-	n := &t.Nodes[i]
-	_, indent, end := header(t.Text, int(n.Text))
-	return t.Text[n.Text:end], indent, t.blockLines(n)
-}
-
-// blockLines are the lines of a | or > text without their indentation.
-func (t *Tree) blockLines(n *Node) []string {
-	body := nextLine(t.Text, int(n.Text))
-	if body > int(n.End) || t.Text[body-1] != '\n' {
-		return nil
-	}
-	lines := strings.Split(t.Text[body:n.End], "\n")
-	for i, l := range lines {
-		l = strings.TrimSuffix(l, "\r")
-		if lines[i] = ""; n.Indent > 0 { // else no line says anything
-			lines[i] = l[min(int(n.Indent), len(l)):]
-		}
-	}
-	return lines
 }
