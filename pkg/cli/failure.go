@@ -18,6 +18,24 @@ const (
 	exitWrite    = 5
 )
 
+// ExitCode is an exit code and what it means.
+type ExitCode struct {
+	Code    int
+	Meaning string
+}
+
+// ExitCodes lists the exit codes.
+func ExitCodes() []ExitCode {
+	return []ExitCode{
+		{exitOK, "fine"},
+		{exitFindings, "findings, or the asked-for thing does not hold; of `diff --exit-code`, differences"},
+		{exitUsage, "wrong usage, an unknown node included"},
+		{exitMap, "the map could not be read or has errors"},
+		{exitNothing, "nothing to check"},
+		{exitWrite, "the answer could not be written"},
+	}
+}
+
 // failure is an error with its exit code and what to do about it. One without
 // a message was already told.
 type failure struct {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"knockon/data"
-	"knockon/pkg/cli"
 	"knockon/pkg/relations"
 	"knockon/pkg/schema"
 )
@@ -37,7 +36,7 @@ func Pages() ([]Page, error) {
 	return append([]Page{
 		page("map-format.md", "The keys of a map", mapFormatPage(f)),
 		page("relations.md", "What spreads over which relation", relationsPage(table)),
-		page("cli.md", "The command line", cli.Reference()),
+		page("cli.md", "The command line", cliPage()),
 		page("formats.md", "Formats", formats),
 		page("diagnostics.md", "What the loader reports", diagnosticsPage()),
 		page("config.md", "The configuration of checks", configPage()),

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/load"
+	"knockon/pkg/syntax"
+)
+
+// choice is which map a command works on.
+type choice struct {
+	paths    []string // of -m
+	origin   string   // where they come from, if not from flags
+	fellBack bool     // no map was named or found: the example is used
+	near     string   // a YAML file here that is no map, where it fell back
+}
+
+// choose follows the order of the documentation: -m, KNOCKON_MAP, the current
+// folder, the built-in map.
+func (e *env) choose(flags []string) choice {
+	if len(flags) > 0 {
+		return choice{paths: flags}
+	}
+	if p := e.getenv("KNOCKON_MAP"); p != "" {
+		return choice{paths: e.splitList(p), origin: " (from KNOCKON_MAP)"}
+	}
+	found, near := hasMap(e.dir)
+	if found {
+		return choice{paths: []string{e.dir}}
+	}
+	return choice{paths: []string{builtinPrefix + defaultBuiltin}, fellBack: true, near: near}
+}
+
+// splitList reads KNOCKON_MAP: one path as it is, else a list as in PATH.
+func (e *env) splitList(value string) []string {
+	if strings.HasPrefix(value, builtinPrefix) {
+		return []string{value}
+	}
+	if _, err := os.Stat(e.path(value)); err == nil {
+		return []string{value}
+	}
+	return filepath.SplitList(value)
+}
+
+// hasMap reports whether a YAML file directly in the folder has the top-level
+// key map; one that is broken has it if a line begins with it, so that its
+// problems are told. near is a YAML file that lacks the key.
+func hasMap(dir string) (found bool, near string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false, ""
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if strings.HasPrefix(name, ".") || !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
+			continue
+		}
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil || !info.Mode().IsRegular() || info.Size() > load.MaxFileSize {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			continue
+		}
+		if isMap(content) {
+			return true, ""
+		}
+		near = name
+	}
+	return false, near
+}
+
+func isMap(content []byte) bool {
+	line := regexp.MustCompile(`(?m)^(\x{feff})?["']?map["']?[ \t]*:|^\{.*\bmap\b`)
+	if !line.Match(content) {
+		return false // parsing could say nothing else
+	}
+	docs, problems := syntax.Parse(0, content)
+	return len(problems) > 0 || slices.ContainsFunc(docs, func(d syntax.Node) bool { return d.Get("map") != nil })
+}

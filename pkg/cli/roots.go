@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"knockon/data"
+	"knockon/pkg/load"
+	"knockon/pkg/nearest"
+	"knockon/pkg/safe"
+)
+
+func (e *env) roots(paths []string) ([]load.Root, error) {
+	var roots []load.Root
+	for _, p := range paths {
+		r, err := e.root(p)
+		if err != nil {
+			return nil, err
+		}
+		if len(paths) > 1 {
+			r.Prefix = filepath.ToSlash(strings.TrimPrefix(p, builtinPrefix))
+			if r.File != "" {
+				r.Prefix = filepath.ToSlash(filepath.Dir(p))
+			}
+		}
+		roots = append(roots, r)
+	}
+	return roots, nil
+}
+
+func (e *env) root(p string) (load.Root, error) {
+	if name, ok := strings.CutPrefix(p, builtinPrefix); ok {
+		return builtinRoot(name)
+	}
+	real, err := filepath.EvalSymlinks(e.path(p))
+	if err != nil {
+		return load.Root{}, unreadable(p, err)
+	}
+	info, err := os.Stat(real)
+	if err != nil {
+		return load.Root{}, unreadable(p, err)
+	}
+	dir, file := real, ""
+	if !info.IsDir() {
+		dir, file = filepath.Split(real)
+		if dir == "" {
+			dir = "."
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return load.Root{}, unreadable(p, err)
+	}
+	return load.Root{FS: root.FS(), File: file}, nil
+}
+
+func builtinRoot(name string) (load.Root, error) {
+	entries, err := data.Maps.ReadDir(".")
+	if err != nil {
+		return load.Root{}, err
+	}
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	if !slices.Contains(names, name) {
+		return load.Root{}, usage(fmt.Sprintf("there is no built-in map %q", name), "there is "+nearest.Or(names))
+	}
+	sub, err := fs.Sub(data.Maps, name)
+	return load.Root{FS: sub}, err
+}
+
+func unreadable(p string, err error) error {
+	hint := "check that you may read it"
+	if errors.Is(err, fs.ErrNotExist) {
+		hint = "check the path, or start a map with: knockon init " + safe.Shell(p)
+	}
+	return &failure{exitMap, fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), []string{hint}}
+}
+
+// from adds to a failure where its path was named.
+func from(err error, origin string) error {
+	var f *failure
+	if origin != "" && errors.As(err, &f) {
+		f.message += origin
+	}
+	return err
+}
