@@ -87,9 +87,9 @@ func variants(t *testing.T, m *model.Map) []variant {
 		add("as of "+date, func(q *query.Question) { q.World.AsOf = day(date) })
 		add("known at "+date, func(q *query.Question) { q.World.KnownAt = day(date) })
 	}
-	add("without precaution", func(q *query.Question) { q.World.Without[spread.Precaution] = true })
+	add("without precaution", func(q *query.Question) { q.World.Without[model.Precaution] = true })
 	add("without both", func(q *query.Question) {
-		q.World.Without = [spread.NumModes]bool{spread.Attack: true, spread.Precaution: true}
+		q.World.Without = [model.NumModes]bool{model.Attack: true, model.Precaution: true}
 	})
 	within := model.Duration(60)
 	add("within 1h", func(q *query.Question) { q.Within = &within })

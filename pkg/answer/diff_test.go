@@ -51,7 +51,7 @@ func differences(t *testing.T) []*diff.Diff {
 			s.Label, s.Revision = "main\u202E", "a1b2c3"
 			within := model.Duration(60)
 			s.Within = &within
-			s.World.Without[spread.Precaution] = true
+			s.World.Without[model.Precaution] = true
 		})
 	}
 	moved := func(content string) *model.Map {

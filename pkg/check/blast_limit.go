@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
@@ -30,7 +31,7 @@ func blastLimit() Check {
 // and which facts are among what it counts.
 type measure struct {
 	name, one, many string
-	of              func(query.Counts) int64
+	of              func(answer.Counts) int64
 	counts          func(m *model.Map, n *model.Node, e model.Effect) bool
 }
 
@@ -49,11 +50,11 @@ func measures() []measure {
 		return council(m, n, e) && (down(m, n, e) || exposed(m, n, e))
 	}
 	return []measure{
-		{"councils", "council", "councils", func(c query.Counts) int64 { return int64(c.Councils) }, council},
-		{"residents", "resident", "residents", func(c query.Counts) int64 { return c.Residents }, felt},
-		{"services", "service", "services", func(c query.Counts) int64 { return int64(c.ServicesDown + c.ServicesDegraded) }, down},
-		{"critical-services", "critical service", "critical services", func(c query.Counts) int64 { return int64(c.CriticalServices) }, critical},
-		{"people", "person's records", "people's records", func(c query.Counts) int64 { return c.PeopleExposed }, exposed},
+		{"councils", "council", "councils", func(c answer.Counts) int64 { return int64(c.Councils) }, council},
+		{"residents", "resident", "residents", func(c answer.Counts) int64 { return c.Residents }, felt},
+		{"services", "service", "services", func(c answer.Counts) int64 { return int64(c.ServicesDown + c.ServicesDegraded) }, down},
+		{"critical-services", "critical service", "critical services", func(c answer.Counts) int64 { return int64(c.CriticalServices) }, critical},
+		{"people", "person's records", "people's records", func(c answer.Counts) int64 { return c.PeopleExposed }, exposed},
 	}
 }
 
@@ -100,7 +101,7 @@ type limit struct {
 
 // blasts makes a finding for each limit that a seed passes, with the proof of
 // the first fact that counts.
-func (c *Context) blasts(x *spread.Reach, seed spread.Atom, passed []limit, counts query.Counts) []*Finding {
+func (c *Context) blasts(x *spread.Reach, seed spread.Atom, passed []limit, counts answer.Counts) []*Finding {
 	if len(passed) == 0 {
 		return nil
 	}

@@ -47,7 +47,7 @@ func (q *questionFlags) forWorld() []flag {
 // forWithout has the one that leaves rows of the relation table out.
 func (q *questionFlags) forWithout() []flag {
 	return []flag{{
-		name: "without", value: &q.without, choices: []string{spread.Attack.String(), spread.Precaution.String()}, hint: "; what must follow cannot be left out",
+		name: "without", value: &q.without, choices: []string{model.Attack.String(), model.Precaution.String()}, hint: "; what must follow cannot be left out",
 		usage: "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)",
 	}}
 }
@@ -99,7 +99,7 @@ func (q *questionFlags) world(m *model.Map, today model.Date) (spread.World, err
 	}
 	w.Evidence, _ = evidence.ParseGrade(q.evidence) // both are choices of their flags
 	for _, s := range q.without {
-		mode, _ := spread.ParseMode(s)
+		mode, _ := model.ParseMode(s)
 		w.Without[mode] = true
 	}
 	return w, nil

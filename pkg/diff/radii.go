@@ -17,7 +17,7 @@ import (
 // RadiusChange is a seed whose radius differs: its facts, or what they count.
 type RadiusChange struct {
 	Seed     SeedPair
-	Old, New query.Summary
+	Old, New answer.Summary
 	Facts    []FactChange // by node, as the new side calls it where it has it, then effect
 }
 
@@ -92,7 +92,7 @@ func (w *radiusDiffer) radius(side int, seed spread.Atom) radius {
 	return r
 }
 
-func (r *radius) summary() query.Summary {
+func (r *radius) summary() answer.Summary {
 	return r.counts.Summary(r.facts, r.seeds, r.side.World.Evidence)
 }
 
@@ -119,7 +119,7 @@ func (d *Diff) countsDiffer() bool {
 	})
 }
 
-func sameSummary(a, b *query.Summary) bool {
+func sameSummary(a, b *answer.Summary) bool {
 	return a.Counts == b.Counts && slices.Equal(a.ByEvidence, b.ByEvidence)
 }
 

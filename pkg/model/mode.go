@@ -20,6 +20,9 @@ var modeNames = [NumModes]string{"failure", "attack", "precaution"}
 
 func (m Mode) String() string { return modeNames[m] }
 
+// ParseMode returns the mode of that name.
+func ParseMode(s string) (Mode, bool) { return ParseWord(s, NumModes) }
+
 // Causes is the set of ways in which a fact may come about, one bit a Mode.
 type Causes uint8
 

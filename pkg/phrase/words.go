@@ -9,24 +9,23 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
-	"knockon/pkg/spread"
 )
 
 // Cause says how something follows.
-func Cause(m spread.Mode) string {
+func Cause(m model.Mode) string {
 	switch m {
-	case spread.Attack:
+	case model.Attack:
 		return "attacker could"
-	case spread.Precaution:
+	case model.Precaution:
 		return "responders would"
 	}
 	return "follows"
 }
 
 // Causes says how a fact follows, all ways of it.
-func Causes(c spread.Causes) string {
+func Causes(c model.Causes) string {
 	var words []string
-	for m := range spread.NumModes {
+	for m := range model.NumModes {
 		if c.Has(m) {
 			words = append(words, Cause(m))
 		}

@@ -5,7 +5,6 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/spread"
 )
 
 func TestWords(t *testing.T) {
@@ -23,8 +22,8 @@ func TestWords(t *testing.T) {
 		{AreState(model.Council, model.Down), "cannot act"},
 		{KindName(&model.Node{Kind: model.Vehicle}), "shared-services vehicle"},
 		{KindName(&charity), `charity\u{202E}`},
-		{Causes(1<<spread.Attack | 1<<spread.Precaution), "attacker could, responders would"},
-		{Causes(1 << spread.Failure), "follows"},
+		{Causes(1<<model.Attack | 1<<model.Precaution), "attacker could, responders would"},
+		{Causes(1 << model.Failure), "follows"},
 		{Evidence(evidence.Assumed), "assumed or better"},
 		{Evidence(evidence.Confirmed), "confirmed only"},
 		{Date(date), "19 January 2024"},

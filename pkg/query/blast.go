@@ -23,7 +23,7 @@ type Blast struct {
 	Result     *spread.Result
 	Seeds      []spread.Atom // sorted, each once
 	Facts      []Fact        // by node, then effect
-	Summary    Summary
+	Summary    answer.Summary
 	Unmapped   []int32 // nodes of which the map cannot say
 	Weakened   []Weakened
 	IfDisputed *IfDisputed // nil where no disputed relation was left out
@@ -40,7 +40,7 @@ type Weakened struct {
 // IfDisputed is what the answer would be with the disputed relations.
 type IfDisputed struct {
 	Links   []int32 // of Blast.Program, in node order
-	Summary Summary
+	Summary answer.Summary
 }
 
 // RunBlast computes the radius.

@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -22,7 +23,7 @@ func NewCounter(m *model.Map) *Counter {
 
 // Atoms sums up atoms as blast does its facts, those on the nodes of seeds left
 // out.
-func (c *Counter) Atoms(atoms []spread.Atom, seeds ...spread.Atom) Counts {
+func (c *Counter) Atoms(atoms []spread.Atom, seeds ...spread.Atom) answer.Counts {
 	defer c.nodes.forget()
 	for _, a := range atoms {
 		if !slices.ContainsFunc(seeds, func(s spread.Atom) bool { return s.Node() == a.Node() }) {
@@ -33,20 +34,20 @@ func (c *Counter) Atoms(atoms []spread.Atom, seeds ...spread.Atom) Counts {
 }
 
 // Summary counts the facts of seeds, cumulatively down to the worst grade.
-func (c *Counter) Summary(facts []spread.Fact, seeds []spread.Atom, worst evidence.Grade) Summary {
+func (c *Counter) Summary(facts []spread.Fact, seeds []spread.Atom, worst evidence.Grade) answer.Summary {
 	defer c.nodes.forget()
 	isSeed := make(map[int32]bool, len(seeds))
 	for _, s := range seeds {
 		isSeed[s.Node()] = true
 	}
-	var s Summary
+	var s answer.Summary
 	for g := evidence.Confirmed; g <= worst; g++ {
 		for _, f := range facts {
 			if f.Grade == g && !isSeed[f.Atom.Node()] {
 				c.nodes.add(f.Atom.Node(), bitsOf(c.m, f.Atom))
 			}
 		}
-		s.ByEvidence = append(s.ByEvidence, GradeCounts{Grade: g, Counts: c.count()})
+		s.ByEvidence = append(s.ByEvidence, answer.GradeCounts{Grade: g, Counts: c.count()})
 	}
 	s.Counts = s.ByEvidence[len(s.ByEvidence)-1].Counts
 	return s
@@ -94,9 +95,9 @@ func bitsOf(m *model.Map, a spread.Atom) uint8 {
 }
 
 // count sums up the nodes that have a state.
-func (c *Counter) count() Counts {
+func (c *Counter) count() answer.Counts {
 	defer c.orgs.forget()
-	var sum Counts
+	var sum answer.Counts
 	for _, i := range c.nodes.nodes {
 		n, bits := &c.m.Nodes[i], c.nodes.state[i]
 		c.orgs.add(n.Organisation, bits)
@@ -129,7 +130,7 @@ func (c *Counter) count() Counts {
 
 // countResidents adds a council's residents if people there feel it, unless a
 // council that already includes them is counted.
-func countResidents(c *Counts, m *model.Map, org []uint8, i int32) {
+func countResidents(c *answer.Counts, m *model.Map, org []uint8, i int32) {
 	const felt = isDown | degraded | exposed
 	if org[i]&felt == 0 {
 		return

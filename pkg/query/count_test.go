@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
@@ -72,7 +73,7 @@ func BenchmarkSweepCounted(b *testing.B) {
 	p, cases := generated(b, 100_000, 2000)
 	counter := func() *query.Counter { return query.NewCounter(p.Map) }
 	for b.Loop() {
-		spread.SweepWith(p, cases, counter, func(k *query.Counter, i int, x *spread.Reach) query.Counts {
+		spread.SweepWith(p, cases, counter, func(k *query.Counter, i int, x *spread.Reach) answer.Counts {
 			return k.Atoms(x.Atoms(), cases[i].Seeds...)
 		})
 	}

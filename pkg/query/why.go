@@ -50,7 +50,7 @@ type Excluded struct {
 	Link    int32 // of Why.Program, or -1 for a row of a node on itself
 	Head    int32
 	Reasons spread.Reason
-	Mode    spread.Mode // of the row, where Reasons say it is dropped
+	Mode    model.Mode // of the row, where Reasons say it is dropped
 }
 
 // RunWhy explains a node; effect is nil for every effect that holds. full asks

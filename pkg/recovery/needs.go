@@ -69,14 +69,14 @@ func newNeeds(of [][]Need) *Needs {
 
 // with puts a link to the need that it is part of: members of a group stand
 // together, and so do the copies of records, of which one is enough.
-func with(needs []Need, m *model.Map, l *spread.Link, premises spread.Premises) []Need {
+func with(needs []Need, m *model.Map, l *spread.Link, premises model.Premises) []Need {
 	n := Need{Members: []int32{l.Premise}, Relations: []int32{l.Relation}, Count: 1, After: l.Delay, Implied: l.Relation < 0, group: l.Group, kind: l.Kind}
 	if n.group >= 0 {
 		n.Count = int(m.Groups[l.Group].Needed)
 		n.After = m.Groups[l.Group].After
 	}
 	if last := len(needs) - 1; last >= 0 {
-		if k := &needs[last]; n.group >= 0 && k.group == n.group || premises == spread.All && k.kind == l.Kind {
+		if k := &needs[last]; n.group >= 0 && k.group == n.group || premises == model.AllPremises && k.kind == l.Kind {
 			k.Members, k.Relations = append(k.Members, l.Premise), append(k.Relations, l.Relation)
 			return needs
 		}

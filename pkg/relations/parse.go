@@ -70,7 +70,7 @@ func parseRow(n *syntax.Node) (spread.Row, error) {
 		case "becomes":
 			row.Becomes, ok = model.ParseEffect(v.Value)
 		case "mode":
-			row.Mode, ok = spread.ParseMode(v.Value)
+			row.Mode, ok = model.ParseMode(v.Value)
 		case "premises":
 			ok = row.Premises.UnmarshalText([]byte(v.Value)) == nil
 		case "after":

@@ -13,7 +13,7 @@ func (g *grounder) numberSlots() {
 	var used [model.NumRelationKinds]int32
 	g.slotOf = make([]int32, len(g.Table.Rows))
 	for i, row := range g.Table.Rows {
-		if row.Premises != Any {
+		if row.Premises != model.AnyPremise {
 			g.slotOf[i] = used[row.Relation]
 			used[row.Relation]++
 			g.slots = max(g.slots, used[row.Relation])
@@ -65,10 +65,10 @@ func (g *grounder) class(k classKey) uint16 {
 		r := rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, premises: row.Premises, after: row.After, drastic: row.Drastic, slot: g.slotOf[i],
 			level: row.When}
 		rs[row.When] = append(rs[row.When], r)
-		if row.Premises == Any {
+		if row.Premises == model.AnyPremise {
 			continue
 		}
-		hasAll = hasAll || row.Premises == All
+		hasAll = hasAll || row.Premises == model.AllPremises
 		for _, w := range g.Table.Worse[row.When] {
 			r.worse = true
 			rs[w] = append(rs[w], r)

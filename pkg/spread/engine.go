@@ -24,11 +24,11 @@ func (c *cell) settledBefore(place int32) bool { return c.order > 0 && c.order <
 
 // question is one fixpoint over a program.
 type question struct {
-	grade   evidence.Grade // links of this grade or better
-	modes   [NumModes]bool // rows of these modes
-	drastic bool           // and the drastic ones
-	delays  bool           // delays count
-	cut     *Cut           // what it does without; nil for nothing
+	grade   evidence.Grade       // links of this grade or better
+	modes   [model.NumModes]bool // rows of these modes
+	drastic bool                 // and the drastic ones
+	delays  bool                 // delays count
+	cut     *Cut                 // what it does without; nil for nothing
 }
 
 // run is the state of one fixpoint: Knuth's generalisation of Dijkstra's

@@ -1,5 +1,7 @@
 package spread
 
+import "knockon/pkg/model"
+
 // expand fires every rule that the atom is a premise of. It reports whether
 // an atom of a lower rank became ready.
 func (r *run) expand(a Atom) (lower bool) {
@@ -56,9 +58,9 @@ func (r *run) fire(l *Link, rule *rule, node int32) {
 // counts returns the set that a rule counts over at a link, or -1.
 func (l *Link) counts(rule *rule) int32 {
 	switch rule.premises {
-	case Group:
+	case model.GroupPremises:
 		return l.Group
-	case All:
+	case model.AllPremises:
 		return l.all
 	}
 	return -1

@@ -24,7 +24,7 @@ func TestFiresAndDerivesAreOne(t *testing.T) {
 		for when := range model.NumEffects {
 			table.Rows = append(table.Rows,
 				Row{Relation: relation, When: when, Becomes: model.Down, Kinds: model.AnyKind},
-				Row{Relation: relation, When: when, Becomes: (when + 1) % model.NumEffects, Kinds: model.AnyKind, Premises: All})
+				Row{Relation: relation, When: when, Becomes: (when + 1) % model.NumEffects, Kinds: model.AnyKind, Premises: model.AllPremises})
 		}
 	}
 	table.Worse[model.Degraded] = []model.Effect{model.Down}

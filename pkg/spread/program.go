@@ -42,8 +42,8 @@ func (s *set) threshold(lost int32) int32 {
 type rule struct {
 	row      int32
 	becomes  model.Effect
-	mode     Mode
-	premises Premises
+	mode     model.Mode
+	premises model.Premises
 	after    bool
 	drastic  bool
 	slot     int32        // of the counter, among the class's counted rows
@@ -128,11 +128,11 @@ func (p *Program) KnownClaims(l *Link) []model.Claim {
 
 // Failure finds the row by which the loss of what a link names makes its head
 // that effect, and tells how many it takes; false where there is none.
-func (p *Program) Failure(l *Link, becomes model.Effect) (Premises, bool) {
+func (p *Program) Failure(l *Link, becomes model.Effect) (model.Premises, bool) {
 	for _, r := range p.classes[l.class][model.Down] {
-		if r.becomes == becomes && r.mode == Failure && !r.worse {
+		if r.becomes == becomes && r.mode == model.Failure && !r.worse {
 			return r.premises, true
 		}
 	}
-	return Any, false
+	return model.AnyPremise, false
 }

@@ -7,16 +7,13 @@ import (
 	"knockon/pkg/model"
 )
 
-// Causes is the set of ways in which a fact may come about.
-type Causes = model.Causes
-
 // Fact is one thing that follows from the seeds, with all that can be said of
 // it at its grade (semantics.md, "Evidence": onset, distance, causes and proof
 // all rest on relations of that grade or better).
 type Fact struct {
 	Atom     Atom
 	Grade    evidence.Grade
-	Causes   Causes
+	Causes   model.Causes
 	Onset    model.Duration
 	Distance int32
 }
@@ -24,17 +21,17 @@ type Fact struct {
 // level is what holds when only relations of one grade or better count.
 type level struct {
 	grade    evidence.Grade
-	onset    *run     // keys with delays, where the run asks for them
-	distance *run     // the same without; nil where nobody asks for distances
-	causes   []Causes // by atom: the sets of rows that derive it; nil where nobody asks
-	scratch  *run     // its memory serves one question after the other
+	onset    *run           // keys with delays, where the run asks for them
+	distance *run           // the same without; nil where nobody asks for distances
+	causes   []model.Causes // by atom: the sets of rows that derive it; nil where nobody asks
+	scratch  *run           // its memory serves one question after the other
 }
 
 // forgetCauses makes room for the causes of so many atoms, or clears those of
 // the last solution; what has a cause has settled.
 func (l *level) forgetCauses(atoms int) {
 	if l.causes == nil {
-		l.causes = make([]Causes, atoms)
+		l.causes = make([]model.Causes, atoms)
 		return
 	}
 	for _, a := range l.onset.settled {
@@ -88,12 +85,12 @@ func (r *Result) Fact(a Atom) Fact {
 }
 
 // causesOf reads the sets of rows that derive an atom as its causes.
-func causesOf(a Atom, derives Causes) Causes {
+func causesOf(a Atom, derives model.Causes) model.Causes {
 	switch {
 	case a.Effect() == model.Compromised || a.Effect() == model.Exposed:
-		return 1 << Attack
-	case derives.Has(Failure):
-		return 1 << Failure
+		return 1 << model.Attack
+	case derives.Has(model.Failure):
+		return 1 << model.Failure
 	}
 	return derives
 }

@@ -1,3 +1,5 @@
+// Package spread computes what follows from a seed: the relation table, its
+// grounding to integer-indexed rules, the engine and its proofs.
 package spread
 
 import "knockon/pkg/model"
@@ -25,8 +27,8 @@ type Row struct {
 	Both     bool // X and Y may be read either way round; then all rows of the relation are
 	When     model.Effect
 	Becomes  model.Effect
-	Mode     Mode
-	Premises Premises
+	Mode     model.Mode
+	Premises model.Premises
 	After    bool // delayed by the relation's or group's after
 	Drastic  bool // left out when asking whether precaution alone explains a fact
 	Kinds    model.KindSet
@@ -59,7 +61,7 @@ func (t *Table) BothWays() (both [model.NumRelationKinds]bool) {
 // names, as records are lost with the last of their copies.
 func (t *Table) Together() (all [model.NumRelationKinds]bool) {
 	for i := range t.Rows {
-		all[t.Rows[i].Relation] = all[t.Rows[i].Relation] || t.Rows[i].Premises == All
+		all[t.Rows[i].Relation] = all[t.Rows[i].Relation] || t.Rows[i].Premises == model.AllPremises
 	}
 	return all
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"knockon/pkg/evidence"
+	"knockon/pkg/model"
 )
 
 // Options says what a run works out beside what holds. With none it asks that
@@ -105,26 +106,26 @@ func (x *Runner) solve(l *level) {
 	if !x.o.Causes {
 		return
 	}
-	derive := func(m Mode, q question) {
+	derive := func(m model.Mode, q question) {
 		l.scratch = r.solveIn(l.scratch, r.Seeds, q)
 		for _, a := range l.scratch.settled {
 			l.causes[a] |= 1 << m
 		}
 	}
-	q.modes = [NumModes]bool{Failure: true}
-	derive(Failure, q)
-	if modes[Attack] {
-		q.modes[Attack] = true
-		derive(Attack, q)
+	q.modes = [model.NumModes]bool{model.Failure: true}
+	derive(model.Failure, q)
+	if modes[model.Attack] {
+		q.modes[model.Attack] = true
+		derive(model.Attack, q)
 	}
-	if modes[Precaution] {
+	if modes[model.Precaution] {
 		q.modes, q.drastic = modes, false
-		derive(Precaution, q)
+		derive(model.Precaution, q)
 	}
 }
 
-func (p *Program) modes() (admitted [NumModes]bool) {
-	for m := range NumModes {
+func (p *Program) modes() (admitted [model.NumModes]bool) {
+	for m := range model.NumModes {
 		admitted[m] = !p.World.Without[m]
 	}
 	return admitted

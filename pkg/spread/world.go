@@ -7,11 +7,11 @@ import (
 
 // World is what a question admits.
 type World struct {
-	AsOf     model.Date     // relations in force on this day
-	KnownAt  model.Date     // claims dated on or before it
-	Evidence evidence.Grade // relations of this grade or better
-	Disputed bool           // and disputed ones, whatever stands between
-	Without  [NumModes]bool // rows of these modes are dropped
+	AsOf     model.Date           // relations in force on this day
+	KnownAt  model.Date           // claims dated on or before it
+	Evidence evidence.Grade       // relations of this grade or better
+	Disputed bool                 // and disputed ones, whatever stands between
+	Without  [model.NumModes]bool // rows of these modes are dropped
 }
 
 // Admits reports whether the world uses relations of a grade.
@@ -28,11 +28,11 @@ func (w *World) Worst() evidence.Grade {
 }
 
 // DroppedModes lists the modes whose rows are dropped; it is never nil.
-func (w *World) DroppedModes() []Mode {
-	modes := []Mode{}
+func (w *World) DroppedModes() []model.Mode {
+	modes := []model.Mode{}
 	for m, without := range w.Without {
 		if without {
-			modes = append(modes, Mode(m))
+			modes = append(modes, model.Mode(m))
 		}
 	}
 	return modes

@@ -136,7 +136,7 @@ func factsOf(q query.Question, seed string) []string {
 
 func factText(m *model.Map, f *query.Fact) string {
 	var causes []string
-	for mode := range spread.NumModes {
+	for mode := range model.NumModes {
 		if f.Causes.Has(mode) {
 			causes = append(causes, mode.String())
 		}

@@ -105,7 +105,7 @@ func worldOf(m *model.Map, q Question) (w spread.World, err error) {
 		w.Evidence = g
 	}
 	for _, s := range q.Without {
-		mode, ok := spread.ParseMode(s)
+		mode, ok := model.ParseMode(s)
 		if !ok {
 			return w, fmt.Errorf("no mode %q", s)
 		}

@@ -9,7 +9,6 @@ import (
 	"knockon/pkg/layout"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 )
@@ -31,7 +30,7 @@ func pageWords() (string, error) {
 		grades = append(grades, phrase.Evidence(g))
 		lineOf = append(lineOf, int(style.LineOf(g)))
 	}
-	for m := range spread.NumModes {
+	for m := range model.NumModes {
 		causes = append(causes, phrase.Cause(m))
 	}
 	for l := range style.NumLines {

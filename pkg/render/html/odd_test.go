@@ -10,7 +10,6 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/render/html"
-	"knockon/pkg/spread"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -56,7 +55,7 @@ func TestEmptyMap(t *testing.T) {
 func TestWhatWasAskedStaysSaid(t *testing.T) {
 	b := newBrowser(t)
 	q := question(t, eastKent(t), "eks")
-	q.World.Without[spread.Attack] = true
+	q.World.Without[model.Attack] = true
 	within := model.Duration(240)
 	q.Within = &within
 	q.World.KnownAt, _ = model.ParseDate("2010-01-01", false)
