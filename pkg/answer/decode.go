@@ -15,15 +15,21 @@ import (
 // MaxSize bounds an answer that is read back, in bytes.
 const MaxSize = 1 << 30
 
-// Decode reads an answer that Encode wrote, or says what is not as it writes
-// it: members that it does not know, lacks or has twice, words and places that
-// are none, ids that the answer's tables do not hold. What it returns is one of
-// the answers of this package.
-func Decode(data []byte) (any, error) {
+// Answer is what a question returns, as JSON can hold it.
+type Answer interface {
+	format() string
+	check() error
+}
+
+// Decode reads an answer that Encode wrote into that of the empty ones which is
+// of its format, or says what is not as Encode writes it: members that it does
+// not know, lacks or has twice, words and places that are none, ids that the
+// answer's tables do not hold.
+func Decode(data []byte, empty ...Answer) (Answer, error) {
 	if len(data) > MaxSize {
 		return nil, errorAt(nil, 0, "", fmt.Sprintf("it is larger than %d MB", MaxSize>>20))
 	}
-	a, err := empty(data)
+	a, err := ofFormat(data, empty)
 	if err != nil {
 		return nil, err
 	}
@@ -38,8 +44,8 @@ func Decode(data []byte) (any, error) {
 	return a, nil
 }
 
-// empty makes an answer of the format that the data name.
-func empty(data []byte) (stored, error) {
+// ofFormat finds the answer of the format that the data name.
+func ofFormat(data []byte, all []Answer) (Answer, error) {
 	var head struct {
 		Format *string `json:"format"`
 	}
@@ -51,7 +57,7 @@ func empty(data []byte) (stored, error) {
 		return nil, errorAt(data, 0, "format", "it is missing: this is no answer of knockon")
 	}
 	command, _, _ := strings.Cut(*head.Format, "/")
-	for _, a := range answers() {
+	for _, a := range all {
 		if a.format() == *head.Format {
 			return a, nil
 		}
@@ -82,7 +88,7 @@ type known[T any] struct {
 	path    string
 }
 
-func (r *reader) all(a stored) error {
+func (r *reader) all(a Answer) error {
 	if err := r.value(reflect.ValueOf(a).Elem()); err != nil {
 		return err
 	}

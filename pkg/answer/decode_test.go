@@ -30,7 +30,7 @@ const small = `{
 `
 
 func TestSmall(t *testing.T) {
-	a, err := answer.Decode([]byte(small))
+	a, err := answer.Decode([]byte(small), &answer.Blast{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestRefused(t *testing.T) {
 		if broken == small {
 			t.Fatalf("%s is not there", c.old)
 		}
-		if _, err := answer.Decode([]byte(broken)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := answer.Decode([]byte(broken), &answer.Show{}, &answer.Blast{}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s → %.60s:\n got %v\nwant %s", c.old, c.new, err, c.want)
 		}
 	}
@@ -89,7 +89,7 @@ func TestRefused(t *testing.T) {
 
 // TestMadeSafe holds that a text that would steer a terminal comes out spelled.
 func TestMadeSafe(t *testing.T) {
-	a, err := answer.Decode([]byte(strings.NewReplacer(`"name": "S"`, `"name": "\u001b[31m\u202e"`, "m.yaml:3", `m\u0007.yaml:3`).Replace(small)))
+	a, err := answer.Decode([]byte(strings.NewReplacer(`"name": "S"`, `"name": "\u001b[31m\u202e"`, "m.yaml:3", `m\u0007.yaml:3`).Replace(small)), &answer.Blast{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,8 +23,8 @@
 // item a line of a list that says `layout:"lines"`, at any depth; a member that
 // says `layout:"same"` goes on in the line of the one before, one further down that
 // says `layout:"own"` begins a line.
-// [Decode] reads back, strictly, every type of this package: a new one needs a
-// line in the list of answers in formats.go, and no code of its own. A list
+// [Decode] reads back, strictly, every type that is an [Answer]: a new one needs
+// no code of its own. A list
 // that stands in JSON as an object, as Nodes does, has the methods of keyed. An
 // answer whose renderers rely on more than its types say has a method check,
 // which Decode calls.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -62,6 +63,16 @@ type Nodes []*Node
 // Find returns the place of an id.
 func (nodes Nodes) Find(id string) (place int, found bool) {
 	return slices.BinarySearchFunc(nodes, id, func(n *Node, id string) int { return strings.Compare(n.ID, id) })
+}
+
+// NodesOf returns the nodes that an answer mentions, where it has a table of them.
+func NodesOf(a Answer) Nodes {
+	table := reflect.ValueOf(a).Elem().FieldByName("Nodes")
+	if !table.IsValid() {
+		return nil
+	}
+	nodes, _ := table.Interface().(Nodes)
+	return nodes
 }
 
 // nodeEntry is a node as its table tells of it.

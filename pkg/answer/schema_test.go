@@ -76,7 +76,7 @@ func (h *holder) hold(command, what string, answer []byte) any {
 func (h *holder) holdStored(command, what string, a any) any {
 	h.Helper()
 	content := encode(h.T, a)
-	back, err := answer.Decode(content)
+	back, err := answer.Decode(content, reflect.New(reflect.TypeOf(a).Elem()).Interface().(answer.Answer))
 	if err != nil {
 		h.Fatalf("%s %s: %v\n%s", command, what, err, content)
 	}

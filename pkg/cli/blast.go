@@ -33,6 +33,7 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
 		args:    needs(1, -1, "a node to start from", "blast eks"),
 		offer:   c.completeNodes(model.AnyKind),
 		formats: blastFormats(),
+		stored:  &answer.Blast{},
 		flags:   slices.Concat(c.forQuestion(), c.forOutput(), c.forPicture()),
 		run:     c.blast,
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
@@ -49,6 +50,8 @@ none: check never falls back to the example map, but -m can name it.`,
   knockon check -m builtin:east-kent`,
 		args:    needs(0, 0, "name the map with -m", "check -m my-map"),
 		formats: checkFormats(),
+		stored:  &answer.Check{},
+		live:    true,
 		flags:   c.flags(),
 		run:     func([]string) error { return c.run() },
 	}

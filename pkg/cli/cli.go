@@ -172,8 +172,6 @@ Without a map of your own it answers on the built-in East Kent map.`,
 
 // commands lists every command.
 func commands(e *env) []*command {
-	return []*command{
-		newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e),
-		newRender(e), newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e),
-	}
+	questions := []*command{newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e)}
+	return append(questions, newRender(e, questions), newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e))
 }

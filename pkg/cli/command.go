@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"knockon/pkg/answer"
 )
 
 // command is a command as a value. The command line runs it, and completion,
@@ -18,13 +20,18 @@ type command struct {
 	args           func(c *command, args []string) error // refuses a wrong number of operands
 	offer          cobra.CompletionFunc                  // completes them
 	formats        table                                 // of its answer; none where that has one shape
+	stored         answer.Answer                         // an empty one of what its JSON holds
+	live           bool                                  // what is stored of it cannot be written in its formats
 	flags          []flag                                // in the order of help
 	call           *call                                 // of a command with formats
 	run            func(args []string) error
 }
 
 // table is the formats of an answer, whatever that is.
-type table interface{ names() []string }
+type table interface {
+	names() []string
+	writeStored(c *call, a answer.Answer) error
+}
 
 // refuser is a table that says why it lacks a format.
 type refuser interface{ refuse(format string) error }

@@ -57,6 +57,8 @@ in a list is no difference, and neither is prose.`,
   knockon diff --known-at 2024-01-20..2024-02-14 --from civica -o diff.svg`,
 		args:    needs(0, 2, "two maps", "diff old-map new-map"),
 		formats: diffFormats(),
+		stored:  &answer.Diff{},
+		live:    true,
 		flags:   d.flags(),
 		run:     d.run,
 	}

@@ -33,6 +33,7 @@ left out as disputed, dashed.`,
   knockon draw --only organisations -f mermaid    # organisations alone`,
 		args:    drawsAll,
 		formats: drawFormats(),
+		stored:  &answer.Draw{},
 		flags: slices.Concat(c.forMap(), []flag{{
 			name: "focus", value: &focus, formats: append(pictureNames(), "text", "json"), offer: c.completeNodes(model.AnyKind),
 			usage: "only what is near this `NODE`; repeatable, commas allowed",

@@ -116,6 +116,14 @@ func (fs formats[A]) write(c *call, answer A) error {
 	return f.write(c, answer)
 }
 
+// writeStored writes an answer that was read back.
+func (fs formats[A]) writeStored(c *call, a answer.Answer) error {
+	if err := c.frame(mapOf(answer.NodesOf(a))); err != nil {
+		return err
+	}
+	return fs.write(c, any(a).(A))
+}
+
 func noFormat(name string, known []string) *failure {
 	return usage(fmt.Sprintf("this command knows no format %q", name), "write "+nearest.Or(known))
 }

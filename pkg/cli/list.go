@@ -28,6 +28,7 @@ func newList(e *env) *command {
 		args:    needs(1, 1, "one thing to list", "list services --of canterbury"),
 		offer:   fixed(query.Lists()...),
 		formats: listFormats(),
+		stored:  &answer.List{},
 		flags: slices.Concat(c.forMap(), []flag{{
 			name: "of", value: &of, offer: c.completeNodes(model.Organisations),
 			usage: "only what belongs to this `ORGANISATION`; of contracts, those that name it",

@@ -21,6 +21,7 @@ becomes that. failure must follow, attack an attacker could make follow,
 precaution responders would choose.`,
 		args:    needs(0, 0, "", "relations"),
 		formats: relationsFormats(),
+		stored:  &answer.Relations{},
 		flags:   c.forOutput(),
 		run: func([]string) error {
 			table, err := relations.ParseTable(data.Relations)

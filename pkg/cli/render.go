@@ -12,7 +12,7 @@ import (
 	"knockon/pkg/nearest"
 )
 
-func newRender(e *env) *command {
+func newRender(e *env, of storedFormats) *command {
 	c := &call{env: e}
 	return &command{
 		call: c, name: "render", operands: "ANSWER.json",
@@ -29,9 +29,9 @@ that are none, and ids that the answer does not explain are errors.`,
   knockon render eks.json -o eks.svg           # as a picture
   knockon why canterbury/planning --from eks -f json | knockon render - -f markdown`,
 		args:    needs(1, 1, "the file of one answer, or - for stdin", "render eks.json -o eks.svg"),
-		formats: renderedFormats{},
+		formats: of,
 		flags:   slices.Concat(c.forOutput(), withoutMap(c.forPicture("text"))),
-		run:     func(args []string) error { return c.render(args[0]) },
+		run:     func(args []string) error { return of.render(c, args[0]) },
 	}
 }
 
@@ -45,64 +45,59 @@ func withoutMap(flags []flag) []flag {
 	return flags
 }
 
-// renderedFormats is what some stored answer can be written in.
-type renderedFormats struct{}
+// storedFormats is what some stored answer can be written in: those of commands
+// whose answers hold all that they are written from.
+type storedFormats []*command
 
-func (renderedFormats) names() []string {
+func (commands storedFormats) names() []string {
 	var names []string
 	for _, kind := range FormatKinds() {
-		if kind.Name != "html" && slices.ContainsFunc(storedTables(), func(t table) bool { return slices.Contains(t.names(), kind.Name) }) {
+		has := func(c *command) bool { return c.stored != nil && !c.live && slices.Contains(c.known(), kind.Name) }
+		if kind.Name != "html" && slices.ContainsFunc(commands, has) {
 			names = append(names, kind.Name)
 		}
 	}
 	return names
 }
 
-func (renderedFormats) refuse(format string) error {
+func (commands storedFormats) refuse(format string) error {
 	if format != "html" {
 		return nil
 	}
 	return usage("html holds the map, which a stored answer does not", "ask the question again: knockon blast SEED -o page.html",
-		"or write "+nearest.Or(renderedFormats{}.names()))
+		"or write "+nearest.Or(commands.names()))
 }
 
-// storedTables are the formats of every answer that is written from what is stored.
-func storedTables() []table {
-	return []table{blastFormats(), whyFormats(), drawFormats(), showFormats(), listFormats(), relationsFormats()}
+// empty is one of each answer, to read it into.
+func (commands storedFormats) empty() []answer.Answer {
+	var empty []answer.Answer
+	for _, c := range commands {
+		if c.stored != nil {
+			empty = append(empty, c.stored)
+		}
+	}
+	return empty
 }
 
-func (c *call) render(name string) error {
+func (commands storedFormats) writeStored(c *call, a answer.Answer) error {
+	i := slices.IndexFunc(commands, func(c *command) bool { return c.stored == a })
+	if commands[i].live {
+		return usage("this answer can only be read by programs", "ask the question again, with the format wanted")
+	}
+	return commands[i].formats.writeStored(c, a)
+}
+
+func (commands storedFormats) render(c *call, name string) error {
 	content, err := c.readAnswer(name)
 	if err != nil {
 		return &failure{exitMap, fmt.Sprintf("the answer %s cannot be read: %s", strconv.Quote(name), plain(err)),
 			[]string{"write one with: knockon blast eks -f json -o eks.json"}}
 	}
-	a, err := answer.Decode(content)
+	a, err := answer.Decode(content, commands.empty()...)
 	if err != nil {
 		return &failure{exitMap, fmt.Sprintf("%s is no answer that can be written again: %s", strconv.Quote(name), err), nil}
 	}
-	switch a := a.(type) {
-	case *answer.Blast:
-		return rendered(c, blastFormats(), a.Nodes, a)
-	case *answer.Why:
-		return rendered(c, whyFormats(), a.Nodes, a)
-	case *answer.Draw:
-		return rendered(c, drawFormats(), a.Nodes, a)
-	case *answer.Show:
-		return rendered(c, showFormats(), a.Nodes, a)
-	case *answer.List:
-		return rendered(c, listFormats(), nil, a)
-	case *answer.Relations:
-		return rendered(c, relationsFormats(), nil, a)
-	}
-	return usage("this answer can only be read by programs", "ask the question again, with the format wanted")
-}
-
-func rendered[A any](c *call, fs formats[A], nodes answer.Nodes, a A) error {
-	if err := c.frame(mapOf(nodes)); err != nil {
-		return err
-	}
-	return fs.write(c, a)
+	return commands.writeStored(c, a)
 }
 
 // mapOf is as much of the map as an answer tells, to look names up in.

@@ -19,6 +19,7 @@ func newShow(e *env) *command {
 		args:    needs(1, 1, "one node", "show eks/network"),
 		offer:   c.completeNodes(model.AnyKind),
 		formats: showFormats(),
+		stored:  &answer.Show{},
 		flags:   slices.Concat(c.forQuestion(), c.forOutput()),
 		run:     func(args []string) error { return c.show(args[0]) },
 	}

@@ -28,6 +28,7 @@ the harm, each with the reason, and exits with 1.`,
 		args:    needs(1, 1, "one node to explain", "why canterbury/planning --from eks"),
 		offer:   nodes,
 		formats: whyFormats(),
+		stored:  &answer.Why{},
 		flags: slices.Concat(c.forQuestion(), c.forOutput(), []flag{
 			{name: "from", value: &from, offer: nodes, usage: "the seeds (`SEED`): NODE or NODE=EFFECT; repeatable, commas allowed"},
 		}),

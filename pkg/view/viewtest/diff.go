@@ -3,6 +3,7 @@ package viewtest
 import (
 	"bytes"
 	"io/fs"
+	"reflect"
 	"strconv"
 	"testing"
 
@@ -79,17 +80,17 @@ func Renamed(t testing.TB, name string) *answer.Contrast {
 }
 
 // Stored is an answer as it is read back from where it was written.
-func Stored[A any](t testing.TB, a A) A {
+func Stored[A answer.Answer](t testing.TB, a A) A {
 	t.Helper()
 	var b bytes.Buffer
 	if err := answer.Encode(&b, a); err != nil {
 		t.Fatal(err)
 	}
-	back, err := answer.Decode(b.Bytes())
+	back, err := answer.Decode(b.Bytes(), reflect.New(reflect.TypeFor[A]().Elem()).Interface().(answer.Answer))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return back.(A)
+	return any(back).(A)
 }
 
 // Contrast asks about one seed of a difference.
