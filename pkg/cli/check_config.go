@@ -35,7 +35,7 @@ func (c *checkFlags) readConfig(roots []load.Root, paths []string) (name string,
 		return c.fromMap(c.config, paths), content, err
 	}
 	for _, root := range roots {
-		found, err := readFile(root.FS, config.FileName)
+		found, err := source.ReadFile(root.FS, config.FileName, source.MaxFileSize)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
@@ -53,7 +53,7 @@ func (c *checkFlags) readConfig(roots []load.Root, paths []string) (name string,
 // base is where the files of a map are named from, seen from the working
 // folder. Files of several paths carry theirs in their names.
 func (e *env) base(paths []string) string {
-	if len(paths) != 1 || isBuiltin(paths) {
+	if len(paths) != 1 || isBuiltin(paths) || isPipe(paths[0]) {
 		return ""
 	}
 	dir := paths[0]

@@ -3,40 +3,23 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
 	"knockon/pkg/exchange/kev"
-	"knockon/pkg/load"
 	"knockon/pkg/report"
+	"knockon/pkg/source"
 )
 
 // readNamed reads the file that a flag names.
 func (e *env) readNamed(flag, name, hint string) ([]byte, error) {
-	full := e.path(name)
-	content, err := readFile(os.DirFS(filepath.Dir(full)), filepath.Base(full))
+	content, err := e.readFile(name, source.MaxFileSize)
 	if err != nil {
 		return nil, usage(fmt.Sprintf("%s: %q cannot be read: %s", flag, name, plain(err)), hint)
 	}
 	return content, nil
-}
-
-// readFile reads a file within the limit of map files.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, load.MaxFileSize+1))
-	if err == nil && len(content) > load.MaxFileSize {
-		err = fmt.Errorf("it is larger than %d MiB", load.MaxFileSize>>20)
-	}
-	return content, err
 }
 
 // readBaseline returns the fingerprints of --baseline; the file need not be

@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/report"
 	"knockon/pkg/report/github"
+	"knockon/pkg/source"
 )
 
 // summaryFile is where GitHub takes the summary of a step from.
@@ -18,7 +19,7 @@ func (e *env) jobSummary(r *report.Run) error {
 	if target == "" {
 		return nil
 	}
-	f, err := os.OpenFile(e.path(target), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	f, err := openSummary(e.path(target))
 	if err == nil {
 		_, err = f.Write(github.Summary(r, taken(f)))
 		if closing := f.Close(); err == nil {
@@ -29,6 +30,14 @@ func (e *env) jobSummary(r *report.Run) error {
 		return unwritable(fmt.Sprintf("the summary of the job, %q,", target), err, "check "+summaryFile)
 	}
 	return nil
+}
+
+// openSummary opens a file to add to; a pipe would wait for who reads it.
+func openSummary(name string) (*os.File, error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, source.ErrNotRegular
+	}
+	return os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
 }
 
 // taken is how many bytes a file has.

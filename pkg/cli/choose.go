@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knockon/pkg/load"
+	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
@@ -56,14 +57,10 @@ func hasMap(dir string) (found bool, near string) {
 	}
 	for _, entry := range entries {
 		name := entry.Name()
-		if strings.HasPrefix(name, ".") || !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
+		if strings.HasPrefix(name, ".") || !load.IsYAML(name) {
 			continue
 		}
-		info, err := os.Stat(filepath.Join(dir, name))
-		if err != nil || !info.Mode().IsRegular() || info.Size() > load.MaxFileSize {
-			continue
-		}
-		content, err := os.ReadFile(filepath.Join(dir, name))
+		content, err := source.ReadFile(disk{}, filepath.Join(dir, name), source.MaxFileSize)
 		if err != nil {
 			continue
 		}

@@ -3,8 +3,6 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -52,28 +50,31 @@ the files that it would change, and exits with 1 if there are any.`,
 // fmt formats every file before it writes any: a map is not left half changed
 // because its last file is refused.
 func (e *env) fmt(paths []string, check bool) error {
+	names, failures, err := e.mapFiles(paths)
+	if err != nil {
+		return err
+	}
 	var files source.Set
 	var targets []string
 	var problems diag.List
 	var changed [][]byte
 	table := schema.New()
-	for _, p := range paths {
-		found, err := e.mapFiles(p)
-		if err != nil {
-			return err
+	for _, full := range names {
+		content, failed := load.ReadFile(disk{}, full, full)
+		if failed != nil {
+			failures = append(failures, *failed)
+			continue
 		}
-		for _, full := range found {
-			content, err := os.ReadFile(full)
-			if err != nil {
-				return unreadable(full, err)
-			}
-			files = append(files, &source.File{Name: full, Data: content})
-			out, refused := tidy.File(table, uint32(len(files)-1), content)
-			problems = append(problems, refused...)
-			if len(refused) == 0 && !bytes.Equal(out, content) {
-				targets, changed = append(targets, full), append(changed, out)
-			}
+		files = append(files, &source.File{Name: full, Data: content})
+		out, refused := tidy.File(table, uint32(len(files)-1), content)
+		problems = append(problems, refused...)
+		if len(refused) == 0 && !bytes.Equal(out, content) {
+			targets, changed = append(targets, full), append(changed, out)
 		}
+	}
+	for _, f := range failures {
+		problems = append(problems, f.Diagnostic(uint32(len(files))))
+		files = append(files, &source.File{Name: f.Name})
 	}
 	if err := e.fmtWrite(targets, changed, check); err != nil {
 		return err
@@ -102,33 +103,58 @@ func (e *env) fmtWrite(targets []string, changed [][]byte, check bool) error {
 	return nil
 }
 
-// mapFiles lists the YAML files of a path, as loading it would read them.
-func (e *env) mapFiles(p string) ([]string, error) {
-	if strings.HasPrefix(p, builtinPrefix) {
-		return nil, usage("a built-in map cannot be formatted", "name a folder or files")
+// mapFiles lists the YAML files of paths, each once, as loading them would read
+// them, and what it could not look at.
+func (e *env) mapFiles(paths []string) (names []string, failures []load.Failure, err error) {
+	seen := map[string]bool{}
+	for _, p := range paths {
+		found, failed, err := e.filesOf(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, full := range found {
+			real, err := filepath.EvalSymlinks(full)
+			if err != nil || seen[real] {
+				continue
+			}
+			seen[real] = true
+			names = append(names, full)
+		}
+		failures = append(failures, failed...)
+	}
+	return names, failures, nil
+}
+
+func (e *env) filesOf(p string) ([]string, []load.Failure, error) {
+	switch {
+	case strings.HasPrefix(p, builtinPrefix):
+		return nil, nil, usage("a built-in map cannot be formatted", "name a folder or files")
+	case isPipe(p):
+		return nil, nil, usage(fmt.Sprintf("%q cannot be laid out where it is", p), "from stdin to stdout: knockon fmt -")
 	}
 	root, err := e.root(p)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	dir := e.path(p)
 	if root.File != "" {
-		return []string{dir}, nil
+		return []string{dir}, nil, nil
 	}
-	var out []string
-	for _, name := range load.Names(root) {
-		out = append(out, filepath.Join(dir, filepath.FromSlash(name)))
+	root.Prefix = filepath.ToSlash(dir)
+	names, failures := load.List(root)
+	if len(names)+len(failures) == 0 {
+		return nil, nil, &failure{exitMap, fmt.Sprintf("there is no YAML file in %q", p), []string{"a map is made of .yaml and .yml files"}}
 	}
-	if len(out) == 0 {
-		return nil, &failure{exitMap, fmt.Sprintf("there is no YAML file in %q", p), []string{"a map is made of .yaml and .yml files"}}
+	for i, name := range names {
+		names[i] = filepath.Join(dir, filepath.FromSlash(name))
 	}
-	return out, nil
+	return names, failures, nil
 }
 
 func (e *env) fmtStdin(check bool) error {
-	content, err := io.ReadAll(io.LimitReader(e.stdin, load.MaxFileSize+1))
-	if err != nil || len(content) > load.MaxFileSize {
-		return &failure{code: exitMap, message: "stdin could not be read as a map file"}
+	content, err := source.ReadAll(e.stdin, source.MaxFileSize)
+	if err != nil {
+		return &failure{code: exitMap, message: "stdin could not be read as a map file: " + plain(err)}
 	}
 	out, refused := tidy.File(schema.New(), 0, content)
 	if len(refused) > 0 {

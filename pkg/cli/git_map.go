@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"knockon/pkg/git"
 	"knockon/pkg/load"
 	"knockon/pkg/safe"
+	"knockon/pkg/source"
 )
 
 // gitPath is a path of -m with its place in the repository.
@@ -123,7 +123,7 @@ func (e *env) openSide(s *sideSource, paths []gitPath) (err error) {
 		return err
 	}
 	s.inGit = paths
-	if s.reader, err = paths[0].Reader(load.MaxFileSize); err != nil {
+	if s.reader, err = paths[0].Reader(source.MaxFileSize); err != nil {
 		return gitFailure(err)
 	}
 	for i := range paths {
@@ -160,10 +160,10 @@ func holdsMap(roots []load.Root) bool {
 	for _, r := range roots {
 		names := []string{r.File}
 		if r.File == "" {
-			names = load.Names(r)
+			names, _ = load.List(r)
 		}
 		for _, name := range names {
-			if content, err := fs.ReadFile(r.FS, name); err != nil || isMap(content) {
+			if content, err := source.ReadFile(r.FS, name, source.MaxFileSize); err != nil || isMap(content) {
 				return true
 			}
 		}

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strconv"
 
@@ -115,14 +113,8 @@ func mapOf(nodes answer.Nodes) *model.Map {
 
 // readAnswer reads a file, or stdin for -, no more of it than can be an answer.
 func (e *env) readAnswer(name string) ([]byte, error) {
-	from := e.stdin
-	if name != "-" {
-		f, err := os.Open(e.path(name))
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		from = f
+	if name == "-" {
+		name = "/dev/stdin"
 	}
-	return io.ReadAll(io.LimitReader(from, answer.MaxSize+1))
+	return e.readFile(name, answer.MaxSize)
 }

@@ -5,14 +5,17 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"knockon/data"
+	"knockon/pkg/git"
 	"knockon/pkg/load"
 	"knockon/pkg/nearest"
 	"knockon/pkg/safe"
+	"knockon/pkg/source"
 )
 
 func (e *env) roots(paths []string) ([]load.Root, error) {
@@ -22,7 +25,7 @@ func (e *env) roots(paths []string) ([]load.Root, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(paths) > 1 {
+		if len(paths) > 1 && !isPipe(p) {
 			r.Prefix = filepath.ToSlash(strings.TrimPrefix(p, builtinPrefix))
 			if r.File != "" {
 				r.Prefix = filepath.ToSlash(filepath.Dir(p))
@@ -36,6 +39,9 @@ func (e *env) roots(paths []string) ([]load.Root, error) {
 func (e *env) root(p string) (load.Root, error) {
 	if name, ok := strings.CutPrefix(p, builtinPrefix); ok {
 		return builtinRoot(name)
+	}
+	if isPipe(p) {
+		return e.pipe(p)
 	}
 	real, err := filepath.EvalSymlinks(e.path(p))
 	if err != nil {
@@ -59,6 +65,26 @@ func (e *env) root(p string) (load.Root, error) {
 	return load.Root{FS: root.FS(), File: file}, nil
 }
 
+// pipe is a map of one file, read to its end.
+func (e *env) pipe(p string) (load.Root, error) {
+	root := load.Root{File: path.Base(p), Prefix: path.Dir(p)}
+	from := p
+	if p == "-" || isStdin(p) {
+		if e.piped {
+			return root, usage("stdin is named for two maps, and can be read once", "write one of them to a file")
+		}
+		from, e.piped, root.File, root.Prefix = "/dev/stdin", true, "stdin", ""
+	}
+	content, err := e.readFile(from, source.MaxFileSize)
+	if err != nil {
+		return root, unreadable(p, err)
+	}
+	root.FS, err = git.NewFS([]git.Entry{{Path: root.File}}, func(string) (git.Content, error) {
+		return git.Content{Data: content, Size: int64(len(content))}, nil
+	})
+	return root, err
+}
+
 func builtinRoot(name string) (load.Root, error) {
 	entries, err := data.Maps.ReadDir(".")
 	if err != nil {
@@ -77,7 +103,10 @@ func builtinRoot(name string) (load.Root, error) {
 
 func unreadable(p string, err error) error {
 	hint := "check that you may read it"
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.As(err, new(source.TooLarge)):
+		hint = "split it: a map may have any number of files"
+	case errors.Is(err, fs.ErrNotExist):
 		hint = "check the path, or start a map with: knockon init " + safe.Shell(p)
 	}
 	return &failure{exitMap, fmt.Sprintf("the map %q cannot be read: %s", p, plain(err)), []string{hint}}

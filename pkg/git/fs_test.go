@@ -17,6 +17,7 @@ import (
 
 	"knockon/pkg/git"
 	"knockon/pkg/load"
+	"knockon/pkg/source"
 	"knockon/pkg/trial"
 )
 
@@ -123,7 +124,8 @@ func readsAsDisk(t rapid.TB, files tree) []string {
 func said(folder fs.FS) []string {
 	root := load.Root{FS: folder}
 	var out []string
-	for _, name := range load.Names(root) {
+	names, _ := load.List(root)
+	for _, name := range names {
 		content, err := fs.ReadFile(folder, name)
 		out = append(out, fmt.Sprintf("read %s %q %v", name, content, err))
 	}
@@ -194,7 +196,7 @@ func TestFailures(t *testing.T) {
 		if id == "broken" {
 			return git.Content{}, broken
 		}
-		return git.Content{Data: []byte("x"), Size: load.MaxFileSize + 1}, nil
+		return git.Content{Data: []byte("x"), Size: source.MaxFileSize + 1}, nil
 	})
 	if err != nil {
 		t.Fatal(err)

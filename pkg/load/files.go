@@ -3,19 +3,16 @@ package load
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/source"
 )
-
-// MaxFileSize bounds one file, in bytes.
-const MaxFileSize = 64 << 20
 
 // Root is a folder of YAML, or one file in it.
 type Root struct {
@@ -38,7 +35,7 @@ type collector struct {
 	seen     map[looks][]fs.FileInfo // the files' infos
 	dirs     []fs.FileInfo           // folders reached through links, to end cycles of them
 	links    []link
-	failures []failure
+	failures []Failure
 }
 
 // link is a symbolic link, followed when all real entries are known.
@@ -53,23 +50,24 @@ type looks struct {
 	changed int64
 }
 
-// failure is a file that cannot be read; it becomes a diagnostic of that file.
-type failure struct {
-	name                     string
+// Failure is a file or folder that cannot be read; it becomes a diagnostic of that file.
+type Failure struct {
+	Name                     string
 	code, key, message, hint string
 }
 
-// Names lists the YAML files that loading the root would read, in order.
-func Names(root Root) []string {
-	files, _ := collect([]Root{root})
+// List names the YAML files that loading the root would read, in order, and
+// what it could not look at.
+func List(root Root) ([]string, []Failure) {
+	files, failures := collect([]Root{root})
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.path
 	}
-	return names
+	return names, failures
 }
 
-func collect(roots []Root) ([]found, []failure) {
+func collect(roots []Root) ([]found, []Failure) {
 	c := collector{seen: map[looks][]fs.FileInfo{}}
 	for _, root := range roots {
 		if root.File != "" {
@@ -102,7 +100,7 @@ func (c *collector) folder(root Root, dir string) {
 			c.links = append(c.links, link{root, name})
 		case e.IsDir():
 			c.folder(root, name)
-		case isYAML(name):
+		case IsYAML(name):
 			c.file(root, name)
 		}
 	}
@@ -111,7 +109,7 @@ func (c *collector) folder(root Root, dir string) {
 func (c *collector) link(root Root, name string) {
 	info, err := fs.Stat(root.FS, name)
 	switch {
-	case err != nil && !isYAML(name) && !leaves(err):
+	case err != nil && !IsYAML(name) && !leaves(err):
 		// a broken link to something else than a map file is nobody's harm
 	case err != nil:
 		c.fail(root, "link", name, err)
@@ -121,7 +119,7 @@ func (c *collector) link(root Root, name string) {
 		}
 		c.dirs = append(c.dirs, info)
 		c.folder(root, name)
-	case isYAML(name):
+	case IsYAML(name):
 		c.file(root, name)
 	}
 }
@@ -149,22 +147,27 @@ func same(a, b fs.FileInfo) bool {
 	return os.SameFile(a, b)
 }
 
-func isYAML(name string) bool {
-	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+// IsYAML reports whether a file of that name is read as part of a map.
+func IsYAML(name string) bool {
+	ending := strings.ToLower(path.Ext(name))
+	return ending == ".yaml" || ending == ".yml"
 }
 
 func leaves(err error) bool { return strings.Contains(err.Error(), "escapes") }
 
 func (c *collector) fail(root Root, what, name string, err error) {
 	f := unreadable(path.Join(root.Prefix, name), what, err)
-	if leaves(err) {
+	switch {
+	case !utf8.ValidString(name):
+		f.code, f.message, f.hint = "bad-file-name", "the name of this "+what+" is not UTF-8", "rename it"
+	case leaves(err):
 		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map",
 			"copy it into the folder, or name it with a further -m; a link within the folder has a relative path"
 	}
 	c.failures = append(c.failures, f)
 }
 
-func unreadable(name, what string, err error) failure {
+func unreadable(name, what string, err error) Failure {
 	hint := "check that you may read it"
 	switch {
 	case what == "link":
@@ -172,8 +175,8 @@ func unreadable(name, what string, err error) failure {
 	case errors.Is(err, fs.ErrNotExist):
 		hint = "check that it exists"
 	}
-	return failure{
-		name: name, code: "unreadable", key: what,
+	return Failure{
+		Name: name, code: "unreadable", key: what,
 		message: "this " + what + " cannot be read: " + diag.Show(reason(err)), hint: hint,
 	}
 }
@@ -186,53 +189,23 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// read returns the bytes of a file within the limits.
-func (f found) read() ([]byte, *failure) {
-	if !f.info.Mode().IsRegular() {
-		return nil, &failure{name: f.name, code: "not-a-file", message: "this is not a regular file", hint: "a map is made of plain YAML files"}
-	}
-	if f.info.Size() > MaxFileSize {
-		return nil, tooLarge(f.name)
-	}
-	in, err := f.root.FS.Open(f.path)
-	if err != nil {
-		failed := unreadable(f.name, "file", err)
-		return nil, &failed
-	}
-	defer in.Close()
-	data := make([]byte, 0, f.info.Size()+512)
-	data, err = appendAll(data, io.LimitReader(in, MaxFileSize+1))
+// ReadFile reads a file of a map; name is what it is shown as.
+func ReadFile(fsys fs.FS, file, name string) ([]byte, *Failure) {
+	data, err := source.ReadFile(fsys, file, source.MaxFileSize)
 	switch {
-	case err != nil:
-		failed := unreadable(f.name, "file", err)
-		return nil, &failed
-	case len(data) > MaxFileSize:
-		return nil, tooLarge(f.name)
+	case err == nil:
+		return data, nil
+	case errors.Is(err, source.ErrNotRegular):
+		return nil, &Failure{Name: name, code: "not-a-file", message: "this is not a regular file", hint: "a map is made of plain YAML files"}
+	case errors.Is(err, source.TooLarge(source.MaxFileSize)):
+		return nil, &Failure{Name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", source.MaxFileSize>>20),
+			hint: "split it: a map may have any number of files"}
 	}
-	return data, nil
+	failed := unreadable(name, "file", err)
+	return nil, &failed
 }
 
-func appendAll(data []byte, in io.Reader) ([]byte, error) {
-	for {
-		if len(data) == cap(data) {
-			data = append(data, 0)[:len(data)]
-		}
-		n, err := in.Read(data[len(data):cap(data)])
-		data = data[:len(data)+n]
-		if errors.Is(err, io.EOF) {
-			return data, nil
-		}
-		if err != nil {
-			return data, err
-		}
-	}
-}
-
-func tooLarge(name string) *failure {
-	return &failure{name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", MaxFileSize>>20),
-		hint: "split it: a map may have any number of files"}
-}
-
-func (f failure) diagnostic(file uint32) diag.Diagnostic {
+// Diagnostic is the failure as a problem of a file.
+func (f Failure) Diagnostic(file uint32) diag.Diagnostic {
 	return diag.Diagnostic{Code: f.code, Key: f.key, Message: f.message, Hint: f.hint, Span: source.Span{File: file}}
 }

@@ -40,10 +40,10 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 
 // readAll reads, parses and drafts every file, on as many goroutines as there
 // are processors. A file that could not be found takes its place in the set too.
-func readAll(table *schema.Table, files []found, failures []failure) (source.Set, []draft) {
+func readAll(table *schema.Table, files []found, failures []Failure) (source.Set, []draft) {
 	type job struct {
 		file    found
-		failure *failure
+		failure *Failure
 		name    string
 	}
 	jobs := make([]job, 0, len(files)+len(failures))
@@ -51,7 +51,7 @@ func readAll(table *schema.Table, files []found, failures []failure) (source.Set
 		jobs = append(jobs, job{file: f, name: f.name})
 	}
 	for i := range failures {
-		jobs = append(jobs, job{failure: &failures[i], name: failures[i].name})
+		jobs = append(jobs, job{failure: &failures[i], name: failures[i].Name})
 	}
 	slices.SortStableFunc(jobs, func(a, b job) int { return strings.Compare(a.name, b.name) })
 
@@ -66,11 +66,11 @@ func readAll(table *schema.Table, files []found, failures []failure) (source.Set
 				j := jobs[i]
 				var data []byte
 				if j.failure == nil {
-					data, j.failure = j.file.read()
+					data, j.failure = ReadFile(j.file.root.FS, j.file.path, j.name)
 				}
 				set[i] = &source.File{Name: j.name, Data: data}
 				if j.failure != nil {
-					drafts[i].problems = diag.List{j.failure.diagnostic(uint32(i))}
+					drafts[i].problems = diag.List{j.failure.Diagnostic(uint32(i))}
 					drafts[i].broken = true
 					continue
 				}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"knockon/pkg/source"
+)
+
+// disk is every file of the machine, by the names that the system takes.
+type disk struct{}
+
+func (disk) Open(name string) (fs.File, error)     { return os.Open(name) }
+func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
+
+// readFile reads a file that the user names, within a limit: a regular one, or
+// what the shell opened for it, as <(…) does.
+func (e *env) readFile(name string, limit int64) ([]byte, error) {
+	if isStdin(name) {
+		return source.ReadAll(e.stdin, limit)
+	}
+	if isOpened(name) {
+		return readOpened(name, limit)
+	}
+	e.inputs = append(e.inputs, e.path(name))
+	return source.ReadFile(disk{}, e.path(name), limit)
+}
+
+// readOpened reads what is open already: opening it again waits for nobody.
+func readOpened(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Mode()&(fs.ModeType&^fs.ModeNamedPipe) != 0 {
+		return nil, source.ErrNotRegular
+	}
+	return source.ReadAll(f, limit)
+}
+
+// isPipe reports whether a path of a map is none of a file, but of what comes
+// through a pipe.
+func isPipe(name string) bool { return name == "-" || isStdin(name) || isOpened(name) }
+
+func isStdin(name string) bool {
+	return filepath.Clean(name) == "/dev/stdin" || filepath.Clean(name) == "/dev/fd/0"
+}
+
+func isOpened(name string) bool {
+	return regexp.MustCompile(`^/(dev|proc/(self|\d+))/fd/\d+$`).MatchString(filepath.ToSlash(filepath.Clean(name)))
+}
