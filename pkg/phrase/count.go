@@ -5,9 +5,12 @@ import (
 	"strings"
 )
 
+// whole is what numbers of things come as.
+type whole interface{ int | int32 | int64 }
+
 // Number writes a whole number with a comma between thousands.
-func Number(n int64) string {
-	s := strconv.FormatInt(n, 10)
+func Number[N whole](n N) string {
+	s := strconv.FormatInt(int64(n), 10)
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}
@@ -15,7 +18,7 @@ func Number(n int64) string {
 }
 
 // Count writes a number and what it counts, which takes an s where it is not one.
-func Count(n int64, noun string) string {
+func Count[N whole](n N, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
@@ -27,11 +30,14 @@ func Count(n int64, noun string) string {
 }
 
 // Several writes a number and what it counts, in the words for one or for many.
-func Several[N int | int64](n N, one, many string) string {
+func Several[N whole](n N, one, many string) string { return Number(n) + " " + form(n, one, many) }
+
+// form is the word for one or for many.
+func form[N whole](n N, one, many string) string {
 	if n == 1 {
-		return "1 " + one
+		return one
 	}
-	return Number(int64(n)) + " " + many
+	return many
 }
 
 // And joins words as "a, b and c".
@@ -58,3 +64,18 @@ func First(words []string, of int) string {
 	}
 	return list
 }
+
+// ShownByFull says what --full shows besides: "+ 2 more nodes: --full shows them".
+func ShownByFull(what string) string { return "+ " + what + ": --full shows them" }
+
+// More counts what a list leaves out.
+func More(n int) string { return Number(n) + " more" }
+
+// MoreByFull is More where --full lists them.
+func MoreByFull(n int) string { return More(n) + " (--full lists them)" }
+
+// Sentence makes a phrase one.
+func Sentence(s string) string { return Capital(s) + "." }
+
+// Capital begins a phrase as a sentence begins.
+func Capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

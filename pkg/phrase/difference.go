@@ -76,26 +76,34 @@ func outOfForce(s *answer.Side, t *answer.Tie) string {
 	if t.From > s.Map.AsOf {
 		return "in force only from " + Date(t.From)
 	}
-	return "ended on " + Date(t.Until)
+	return endedOn(t.Until)
 }
+
+func endedOn(d model.Date) string { return "ended on " + Date(d) }
 
 // onlySide says what a relation is like on the one side that has it.
 func onlySide(t *answer.Tie) []string {
 	var out []string
 	if t.After > 0 && t.Group == nil {
-		out = append(out, "after "+t.After.String())
+		out = append(out, After(t.After))
 	}
 	if t.Loss != model.LossDown && t.Group == nil {
-		out = append(out, "its loss: "+t.Loss.String())
+		out = append(out, loss(t.Loss))
 	}
 	if t.Reach != model.ReachAdmin {
-		out = append(out, "reach: "+t.Reach.String())
+		out = append(out, reach(t.Reach))
 	}
 	if t.Contract != "" {
-		out = append(out, "contract "+t.Contract)
+		out = append(out, contract(t.Contract))
 	}
 	return out
 }
+
+func loss(l model.Loss) string { return "its loss: " + l.String() }
+
+func reach(r model.Reach) string { return "reach: " + r.String() }
+
+func contract(id string) string { return "contract " + id }
 
 func day(d model.Date, none string) string {
 	if d == 0 {
@@ -135,10 +143,10 @@ func Group(g *answer.GroupSide, name func(*answer.Node) string) string {
 		out = "any of " + strings.Join(names, ", ")
 	}
 	if g.After > 0 {
-		out += ", after " + g.After.String()
+		out += ", " + After(g.After)
 	}
 	if g.Loss != model.LossDown {
-		out += ", its loss: " + g.Loss.String()
+		out += ", " + loss(g.Loss)
 	}
 	return out
 }
@@ -181,7 +189,7 @@ func Grades(p *answer.GradePair) string { return Between(GradeOf(p.Old), GradeOf
 func Field(f *answer.FieldChange) string {
 	if f.Key == "critical" || f.Key == "sensitive" {
 		if f.New == "" {
-			return "no longer " + f.Key
+			return noLonger + f.Key
 		}
 		return "now " + f.Key
 	}
@@ -214,3 +222,18 @@ func Commit(s *answer.Side) string {
 	}
 	return s.Revision[:min(digits, len(s.Revision))]
 }
+
+// WhatDiffers heads a difference whose sides have no names.
+const WhatDiffers = "What differs"
+
+// WithAssets says what comes or goes with an organisation.
+func WithAssets(names string) string { return "with " + names }
+
+// RenamedFrom says what a node was called.
+func RenamedFrom(was *answer.Node) string { return "renamed from " + was.ID }
+
+// ClaimedAlone heads the relations of which only claims differ.
+func ClaimedAlone(said string) string { return said + ", and no grade changes:" }
+
+// ClaimsAlone is what ClaimedAlone heads.
+const ClaimsAlone = "claims that change no grade"

@@ -1,6 +1,10 @@
 package phrase
 
-import "knockon/pkg/answer"
+import (
+	"strconv"
+
+	"knockon/pkg/answer"
+)
 
 // CountChanges lists the numbers of a radius that differ: "services down 24 → 15".
 func CountChanges(old, new *answer.Counts) []string {
@@ -25,16 +29,34 @@ func Numbers(old, new *answer.Counts) []string {
 type labelled struct{ label, value string }
 
 func numbersOf(c *answer.Counts) []labelled {
-	n := func(i int) string { return Number(int64(i)) }
 	return []labelled{
-		{"organisations", n(c.Organisations)},
-		{"councils", n(c.Councils)},
+		{"organisations", Number(c.Organisations)},
+		{"councils", Number(c.Councils)},
 		{"residents", atLeast(c.Residents, c.CouncilsWithoutResidents)},
-		{"services down", n(c.ServicesDown)},
-		{"critical services down", n(c.CriticalServices)},
-		{"services degraded", n(c.ServicesDegraded)},
-		{"datasets exposed", n(c.DatasetsExposed)},
+		{"services down", Number(c.ServicesDown)},
+		{"critical services down", Number(c.CriticalServices)},
+		{"services degraded", Number(c.ServicesDegraded)},
+		{"datasets exposed", Number(c.DatasetsExposed)},
 		{"people in datasets exposed", atLeast(c.PeopleExposed, c.DatasetsWithoutPeople)},
+	}
+}
+
+// NumberColumns heads the numbers of a radius in a table.
+func NumberColumns() []string {
+	return []string{"organisations", "councils", "residents", "services down", "of them critical", "services degraded", "datasets exposed", "people in them"}
+}
+
+// PlainNumbers are the numbers of a radius as programs write them, for a table.
+func PlainNumbers(c *answer.Counts) []string {
+	sum := func(n int64, missing int) string {
+		if missing > 0 {
+			return "at least " + strconv.FormatInt(n, 10)
+		}
+		return strconv.FormatInt(n, 10)
+	}
+	return []string{
+		strconv.Itoa(c.Organisations), strconv.Itoa(c.Councils), sum(c.Residents, c.CouncilsWithoutResidents), strconv.Itoa(c.ServicesDown),
+		strconv.Itoa(c.CriticalServices), strconv.Itoa(c.ServicesDegraded), strconv.Itoa(c.DatasetsExposed), sum(c.PeopleExposed, c.DatasetsWithoutPeople),
 	}
 }
 

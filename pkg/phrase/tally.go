@@ -53,16 +53,22 @@ func radiusCounts(d *answer.Diff) []string {
 		}
 		return []string{"none differs"}
 	}
-	of := "of " + Number(int64(len(d.Seeds)))
+	of := "of " + Number(len(d.Seeds))
 	return []string{Several(len(d.Radii), of+" differs", of+" differ")}
 }
 
 // NothingDiffers says so, as a sentence.
 func NothingDiffers(d *answer.Diff) string {
+	n := NothingDiffersAtAll()
 	if d.Named {
-		return "Nothing differs: the same nodes and relations, and the same radii of what was asked about."
+		n.Text = "the same nodes and relations, and the same radii of what was asked about."
 	}
-	return "Nothing differs: the same nodes, relations and radii."
+	return n.Label + " " + n.Text
+}
+
+// NothingDiffersAtAll is NothingDiffers where every radius was asked about.
+func NothingDiffersAtAll() Note {
+	return Note{"Nothing differs:", "the same nodes, relations and radii."}
 }
 
 // AbsentSides says which side has no map at all, a sentence each.
@@ -81,7 +87,7 @@ func counts(n []int, words ...string) []string {
 	var out []string
 	for i, w := range words {
 		if n[i] > 0 {
-			out = append(out, Number(int64(n[i]))+" "+w)
+			out = append(out, Number(n[i])+" "+w)
 		}
 	}
 	return out

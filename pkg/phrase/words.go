@@ -33,19 +33,29 @@ func Causes(c model.Causes) string {
 	return strings.Join(words, ", ")
 }
 
+// What becomes of those who act.
+const (
+	cannotAct = "cannot act"
+	isCutOff  = "is cut off"
+)
+
 // State says what an effect makes of a node, in words that fit its kind: an
 // organisation or a team that is down cannot act.
 func State(k model.Kind, e model.Effect) string {
-	if k.IsOrganisation() || k == model.Team {
+	if doesAct(k) {
 		switch e {
 		case model.Down:
-			return "cannot act"
+			return cannotAct
 		case model.Isolated:
-			return "is cut off"
+			return isCutOff
 		}
 	}
 	return e.String()
 }
+
+// doesAct reports whether what is of a kind acts, so that its being down has words
+// of its own.
+func doesAct(k model.Kind) bool { return k.IsOrganisation() || k == model.Team }
 
 // IsState is State as the verb of a sentence about one node.
 func IsState(k model.Kind, e model.Effect) string { return isState(k, e, "is ") }
@@ -55,7 +65,7 @@ func AreState(k model.Kind, e model.Effect) string { return isState(k, e, "are "
 
 // WasState is State of the past: "was down", "could not act".
 func WasState(k model.Kind, e model.Effect) string {
-	if s := isState(k, e, "was "); s != "cannot act" {
+	if s := isState(k, e, "was "); s != cannotAct {
 		return s
 	}
 	return "could not act"
@@ -63,7 +73,7 @@ func WasState(k model.Kind, e model.Effect) string {
 
 func isState(k model.Kind, e model.Effect, verb string) string {
 	s := State(k, e)
-	if s == "cannot act" {
+	if s == cannotAct {
 		return s
 	}
 	return verb + strings.TrimPrefix(s, "is ")
@@ -126,31 +136,6 @@ func Tier(tier, of int) string {
 	return "tier " + strconv.Itoa(tier+1)
 }
 
-// Around says how far something is from what is in focus: below 0 among its
-// dependencies, above among its dependents.
-func Around(step int) string {
-	switch {
-	case step < 0:
-		return "dependencies, " + Steps(-step)
-	case step > 0:
-		return "dependents, " + Steps(step)
-	}
-	return "in focus"
-}
-
-// LeftOut says how many relations a world leaves out, by the reason; it is ""
-// where it leaves out none.
-func LeftOut(notInForce, notKnown, weak int) string {
-	var parts []string
-	for i, n := range []int{notInForce, notKnown, weak} {
-		if n > 0 {
-			why := [...]string{"not in force", "not known yet", "on weaker evidence"}[i]
-			parts = append(parts, Count(int64(n), "relation "+why))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
 // Period says from when to when something is in force; not both are open.
 func Period(from, until model.Date) string {
 	switch {
@@ -178,10 +163,12 @@ func Lines(s string) []string {
 	return strings.Split(s, lf)
 }
 
+const notKnown = "not known yet"
+
 // Grade names a grade, the one of what is not known yet included.
 func Grade(g evidence.Grade) string {
 	if g == evidence.Unknown {
-		return "not known yet"
+		return notKnown
 	}
 	return g.String()
 }

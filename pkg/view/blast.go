@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,7 +19,7 @@ import (
 func FromBlast(b *answer.Blast, o Options) *View {
 	p := newPainter(b, o)
 	p.paint()
-	p.Title, p.Headline, p.Notes = title(b), headline(b), append([]string{setting(&b.Map)}, p.notes...)
+	p.Title, p.Headline, p.Notes = phrase.If(b), phrase.Headline(&b.Summary), append([]string{phrase.Caption(&b.Map, &b.Map)}, p.notes...)
 	p.sortRows()
 	return p.fit(o)
 }
@@ -112,10 +111,10 @@ func (p *painter) choose() {
 		}
 	}
 	if deep > 0 {
-		p.fold("left out %s further than %s", phrase.Count(int64(deep), "node"), phrase.Steps(p.options.Depth))
+		p.fold(phrase.TooFar(deep, p.options.Depth))
 	}
 	if kinds > 0 {
-		p.fold("left out %s of other kinds", phrase.Count(int64(kinds), "node"))
+		p.fold(phrase.OtherKinds(kinds, false))
 	}
 }
 
@@ -160,7 +159,7 @@ func (p *painter) newCard(distance int, org int32) int {
 
 func columnName(distance int) string {
 	if distance == contextColumn {
-		return "relied on"
+		return phrase.ReliedOn
 	}
 	return phrase.Steps(distance)
 }
@@ -253,8 +252,6 @@ func (p *painter) orgOf(i int32) int32 {
 	return org
 }
 
-const cannotSay = "the map cannot say"
-
 // remark adds to a row of what went, once, and reports whether the node is shown.
 func (p *painter) remark(i int32, why string) bool {
 	n := &p.nodes[i]
@@ -271,22 +268,11 @@ func (p *painter) unmapped() {
 	hidden := 0
 	for _, n := range p.Unmapped {
 		i := place(n)
-		if !p.remark(i, cannotSay) && !p.addUnreached(i, len(p.Columns), cannotSay) {
+		if !p.remark(i, phrase.CannotSay) && !p.addUnreached(i, len(p.Columns), phrase.CannotSay) {
 			hidden++
 		}
 	}
 	if n := len(p.Unmapped); n > 0 {
-		note := fmt.Sprintf("What %s on, the map cannot say: not reached is not the same as safe", rely(n))
-		if hidden > 0 {
-			note += fmt.Sprintf(" (%s not in the picture)", phrase.Number(int64(hidden)))
-		}
-		p.notes = append(p.notes, note+".")
+		p.notes = append(p.notes, phrase.NotReached(n, hidden))
 	}
-}
-
-func rely(n int) string {
-	if n == 1 {
-		return "1 node relies"
-	}
-	return phrase.Count(int64(n), "node") + " rely"
 }

@@ -28,7 +28,7 @@ func (p *painter) context() []answer.Relation {
 		}
 	}
 	if len(added) > fewUnreached {
-		p.fold("left out %s that the origin relies on and nothing reached", phrase.Count(int64(len(added)), "node"))
+		p.fold(phrase.NoContext(len(added)))
 		return nil
 	}
 	for i := range added {

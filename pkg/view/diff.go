@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
 
@@ -16,8 +17,8 @@ func FromDiff(c *answer.Contrast, o Options) *View {
 	p.recall(c)
 	p.paint()
 	p.pastProofs()
-	p.Title, p.Headline = "What differs if "+asked(c.Asked()), p.differences()
-	p.Notes = append(notesOf(c), p.notes...)
+	p.Title, p.Headline = phrase.DiffersIf(c), p.differences()
+	p.Notes = append(phrase.ContrastNotes(c), p.notes...)
 	p.sortRows()
 	return p.fit(o)
 }

@@ -32,14 +32,14 @@ func (n *node) alike() *answer.Proved {
 
 func (n *node) wasCauses() string {
 	if f := n.alike(); f != nil && f.Causes != n.fact.Causes {
-		return " (was " + phrase.Causes(f.Causes) + ")"
+		return phrase.Was(phrase.Causes(f.Causes))
 	}
 	return ""
 }
 
 func (n *node) wasGrade() string {
 	if f := n.alike(); f != nil && f.Evidence != n.fact.Evidence {
-		return " (was " + f.Evidence.String() + ")"
+		return phrase.Was(f.Evidence.String())
 	}
 	return ""
 }
@@ -48,7 +48,7 @@ func (n *node) wasGrade() string {
 func (p *painter) wentWords(i int32) []string {
 	words := []string{wasState(p.at(i).Kind, p.nodes[i].was.mark)}
 	if i >= int32(len(p.Nodes)) {
-		words = append(words, "no longer in the map")
+		words = append(words, phrase.NotInMap)
 	}
 	return words
 }
@@ -63,7 +63,7 @@ func (p *painter) changeWords(i int32) []string {
 	f := n.alike()
 	same := n.seed || f != nil && f.Causes == n.fact.Causes && f.Evidence == n.fact.Evidence
 	if !n.seed && f != nil && f.Onset != n.fact.Onset {
-		words, same = append(words, "after "+n.fact.Onset.String()+" (was "+f.Onset.String()+")"), false
+		words, same = append(words, phrase.After(n.fact.Onset)+phrase.Was(f.Onset.String())), false
 	}
 	changes := p.past.telling[i]
 	for k := range changes {
@@ -76,12 +76,12 @@ func (p *painter) changeWords(i int32) []string {
 // sides have only where nothing else is said.
 func (n *node) further(k model.Kind, c *answer.FactChange, same bool) []string {
 	e := c.Shown().Effect
-	m, state := style.MarkOf(e), strings.TrimPrefix(phrase.State(k, e), "is ")
+	m, state := style.MarkOf(e), phrase.BareState(phrase.State(k, e))
 	switch {
 	case c.Change == answer.Came && m != n.mark:
-		return []string{"now also " + state}
+		return []string{phrase.NowAlso(state)}
 	case c.Change == answer.Went && m != n.was.mark:
-		return []string{"no longer " + state}
+		return []string{phrase.NoLonger(state)}
 	case c.Change == answer.Changed && m != n.mark && same:
 		return []string{state + ": " + phrase.FactChange(c)}
 	}
@@ -95,16 +95,7 @@ func (p *painter) differences() string {
 	for i := range p.nodes {
 		changes[p.nodes[i].change]++
 	}
-	c := p.past.Contrast
-	counts := phrase.CountChanges(&c.Before.Summary.Counts, &c.After.Summary.Counts)
-	nodes := changes.words("node")
-	switch {
-	case len(counts) == 0 && nodes == "":
-		return "nothing differs" + dot + headline(c.Asked())
-	case len(counts) == 0:
-		counts = []string{"the same numbers"}
-	}
-	return strings.Join(counts, dot) + nodes
+	return phrase.Contrasted(p.past.Contrast, changes.words("node"))
 }
 
 // words counts what changed, as the end of a phrase: " · 3 nodes new, 1 gone".
@@ -114,9 +105,9 @@ func (c Changes) words(noun string) string {
 		if c[k] == 0 {
 			continue
 		}
-		number := phrase.Number(int64(c[k]))
+		number := phrase.Number(c[k])
 		if noun != "" && len(words) == 0 {
-			number = phrase.Count(int64(c[k]), noun)
+			number = phrase.Count(c[k], noun)
 		}
 		words = append(words, number+" "+k.String())
 	}
@@ -124,26 +115,4 @@ func (c Changes) words(noun string) string {
 		return ""
 	}
 	return dot + strings.Join(words, ", ")
-}
-
-// notesOf says what is compared, on which days, on which evidence.
-func notesOf(c *answer.Contrast) []string {
-	old, new := &c.Diff.Old, &c.Diff.New
-	var out []string
-	if new.Label != "" {
-		out = append(out, phrase.Side(old)+phrase.Arrow+phrase.Side(new))
-	}
-	out = append(out, settingOf(&new.Map, phrase.Between(mapTitle(&old.Map), mapTitle(&new.Map)),
-		phrase.Between(phrase.Date(old.Map.AsOf), phrase.Date(new.Map.AsOf)),
-		phrase.Between(phrase.Date(old.Map.KnownAt), phrase.Date(new.Map.KnownAt))))
-	absent := phrase.AbsentSides(c.Diff)
-	switch {
-	case len(absent) > 0:
-		return append(out, absent...)
-	case c.Seed.Old == nil:
-		out = append(out, "The origin is new in the map.")
-	case c.Seed.New == nil:
-		out = append(out, "The origin is no longer in the map.")
-	}
-	return out
 }

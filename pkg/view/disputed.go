@@ -1,8 +1,6 @@
 package view
 
 import (
-	"fmt"
-
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
@@ -30,7 +28,7 @@ func (p *painter) disputed() {
 			drawn++
 		}
 	}
-	p.notes = append(p.notes, disputedNote(len(p.IfDisputed.LeftOut), len(live), drawn))
+	p.notes = append(p.notes, phrase.DisputedNote(len(p.IfDisputed.LeftOut), len(live), drawn))
 }
 
 // doubt is a disputed relation that would carry harm, the way it would.
@@ -54,27 +52,12 @@ func (p *painter) live() []doubt {
 	return out
 }
 
-func disputedNote(left, live, drawn int) string {
-	note := "Left out as disputed: " + phrase.Count(int64(left), "relation")
-	switch {
-	case live == 0:
-		return note + ", none of them from a node that is hit here."
-	case drawn == 0:
-		return note + ", not drawn."
-	case drawn == left:
-		return note + ", drawn dashed."
-	}
-	return note + fmt.Sprintf("; %s drawn dashed.", phrase.Number(int64(drawn)))
-}
-
-const leftOut = "disputed, left out"
-
 func (p *painter) drawDisputed(l *doubt, add bool) bool {
 	from, head := p.nodes[l.premise].end, &p.nodes[l.head]
 	if !p.nodes[l.premise].shown || !head.shown && (!add || head.fact != nil || !p.addDisputed(l.head, p.Cards[from.Card].Column)) {
 		return false
 	}
-	p.remark(l.head, leftOut)
+	p.remark(l.head, phrase.LeftOut)
 	to := &p.Cards[head.end.Card].Rows[head.end.Row]
 	to.pinned = true
 	p.links = append(p.links, link{from, head.end, to.Mark, style.Dashed, l.both, false, 1})
@@ -95,5 +78,5 @@ func (p *painter) addDisputed(i int32, after int) bool {
 		}
 		p.newCard(distance, org)
 	}
-	return p.addUnreached(i, after, leftOut)
+	return p.addUnreached(i, after, phrase.LeftOut)
 }

@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"knockon/pkg/style"
@@ -23,8 +22,8 @@ type link struct {
 	n        int
 }
 
-func (v *View) fold(format string, args ...any) {
-	v.Folded = append(v.Folded, fmt.Sprintf(format, args...))
+func (v *View) fold(what string) {
+	v.Folded = append(v.Folded, what)
 }
 
 // ownLines is how many lines between two cards of one organisation run row to

@@ -47,7 +47,7 @@ type Folding struct {
 
 // FoldingOfAll returns the numbers of every picture.
 func FoldingOfAll() Folding {
-	return Folding{ladder(), maxVisible, maxRows, maxLines, ownLines, fewUnreached, sweeps, [2]string{gridNote, plainGridNote}}
+	return Folding{ladder(), maxVisible, maxRows, maxLines, ownLines, fewUnreached, sweeps, [2]string{phrase.GridNote, phrase.PlainGridNote}}
 }
 
 func (d *draft) fit(o Options) *View {
@@ -120,11 +120,9 @@ func (f *folder) columns() [][]int {
 	n := len(f.old.Columns)
 	if f.Columns > 0 && n > f.Columns {
 		last := f.old.Columns[f.Columns-1]
-		if last.Label != "" && !strings.HasSuffix(last.Label, " or more") {
-			last.Label += " or more"
-		}
+		last.Label = phrase.Beyond(last.Label)
 		f.out.Columns = append(slices.Clone(f.old.Columns[:f.Columns-1]), last)
-		f.out.fold("folded %s into one", phrase.Count(int64(n-f.Columns+1), "column"))
+		f.out.fold(phrase.FoldedColumns(n - f.Columns + 1))
 		n = f.Columns
 	}
 	columns := make([][]int, n)
@@ -209,21 +207,13 @@ func (f *folder) shorten(card, keep int) {
 	for _, i := range order[keep:] {
 		more.add(&c.Rows[i])
 	}
-	c.Rows = append(rows, more.summed("+ "+phrase.Number(int64(more.Nodes.Total()))+" more"))
+	c.Rows = append(rows, more.summed(phrase.PlusMore(more.Nodes.Total())))
 	for _, old := range f.from[card] {
 		for j, e := range f.ends[old] {
 			f.ends[old][j].Row = place[e.Row]
 		}
 	}
-	f.out.fold("folded %s at %s%s", phrase.Count(int64(more.Nodes.Total()), "node"), c.Name, f.out.Columns[c.Column].within())
-}
-
-// within says in brackets which column it is, where it has a name.
-func (c Column) within() string {
-	if c.Label == "" {
-		return ""
-	}
-	return " (" + c.Label + ")"
+	f.out.fold(phrase.FoldedNodes(more.Nodes.Total(), c.Name, f.out.Columns[c.Column].Label))
 }
 
 // add makes a row stand for another one too.
@@ -242,21 +232,10 @@ func (r Row) summed(name string) Row {
 	r.More, r.Mark, r.Name = true, r.Nodes.Worst(), name
 	r.Detail = r.Nodes.words()
 	if r.Mark == style.Plain {
-		r.Detail = r.kinds.words()
+		r.Detail = phrase.Kinds((*[model.NumKinds]int)(&r.kinds))
 	}
 	r.Detail += r.Changes.words("")
 	return r
-}
-
-// words spells the kinds out: "7 services, 2 datasets".
-func (k kinds) words() string {
-	var words []string
-	for kind, n := range k {
-		if n > 0 {
-			words = append(words, phrase.Count(int64(n), model.Kind(kind).String()))
-		}
-	}
-	return strings.Join(words, ", ")
 }
 
 // words spells the counts out: "3 down, 1 not reached".
@@ -266,9 +245,9 @@ func (c Counts) words() string {
 		switch {
 		case n == 0:
 		case style.Mark(m) == style.Plain:
-			words = append(words, phrase.Count(int64(n), "node"))
+			words = append(words, phrase.Count(n, "node"))
 		default:
-			words = append(words, phrase.Number(int64(n))+" "+style.Mark(m).String())
+			words = append(words, phrase.Number(n)+" "+style.Mark(m).String())
 		}
 	}
 	return strings.Join(words, ", ")
@@ -287,6 +266,6 @@ func (f *folder) links() {
 		f.out.links = append(f.out.links, l)
 	}
 	if hidden > 0 {
-		f.out.fold("not drawn: %s between nodes that were folded together", phrase.Count(int64(hidden), "relation"))
+		f.out.fold(phrase.NotDrawnFolded(hidden))
 	}
 }

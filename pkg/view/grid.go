@@ -8,12 +8,6 @@ import (
 	"knockon/pkg/style"
 )
 
-// How to read a grid, of what happens to nodes and of a map.
-const (
-	gridNote      = "colour: worst effect, with the number of nodes for each effect"
-	plainGridNote = "with the number of nodes of each"
-)
-
 // grid makes one card of a column's cards, a chip for each organisation.
 func (f *folder) grid(column int, cards []int) {
 	g := &gridder{folder: f, to: len(f.out.Cards), place: map[string]int{}, kind: f.old.Cards[cards[0]].Kind}
@@ -27,16 +21,16 @@ func (f *folder) grid(column int, cards []int) {
 	for i := range g.chips {
 		n += g.chips[i].orgs
 	}
-	c.Name = phrase.Count(int64(n), g.noun())
+	c.Name = phrase.Count(n, g.noun())
 	c.Rows = g.chips
-	c.Kind = gridNote
+	c.Kind = phrase.GridNote
 	if c.Rows[0].Mark == style.Plain {
-		c.Kind = plainGridNote
+		c.Kind = phrase.PlainGridNote
 	}
 	for i := range g.at {
 		f.ends[g.at[i].card][g.at[i].row] = End{g.to, g.at[i].chip}
 	}
-	f.out.fold("folded %s%s into one card", c.Name, f.out.Columns[column].within())
+	f.out.fold(phrase.FoldedGrid(c.Name, f.out.Columns[column].Label))
 }
 
 type gridder struct {
@@ -113,7 +107,7 @@ func (g *gridder) cut() {
 		more.orgs += g.chips[old].orgs
 	}
 	if more.orgs > 0 {
-		chips = append(chips, more.summed("+ "+phrase.Number(int64(more.orgs))+" more"))
+		chips = append(chips, more.summed(phrase.PlusMore(more.orgs)))
 	}
 	g.chips = chips
 	for i := range g.at {

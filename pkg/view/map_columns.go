@@ -114,7 +114,7 @@ func (p *mapper) label(group int32) string {
 	case len(p.Focus) > 0:
 		return ""
 	case group == loose:
-		return "no relation"
+		return phrase.NoRelation
 	}
 	return phrase.Tier(int(group), p.Tiers)
 }

@@ -56,19 +56,16 @@ func (p *mapper) detail(i int32) string {
 	m := p.Nodes[i]
 	words := []string{kindName(m)}
 	if p.inFocus[i] {
-		words = []string{"in focus", words[0]}
+		words = []string{phrase.InFocus, words[0]}
 	}
 	if m.Critical {
 		words = append(words, "critical")
 	}
 	if m.Tolerates != nil {
-		words = append(words, "tolerates "+m.Tolerates.String())
+		words = append(words, phrase.Tolerates(*m.Tolerates))
 	}
-	switch n := p.relied[i]; {
-	case n == 1:
-		words = append(words, "1 relies on it")
-	case n > 1:
-		words = append(words, phrase.Number(int64(n))+" rely on it")
+	if n := p.relied[i]; n > 0 {
+		words = append(words, phrase.ReliedBy(n))
 	}
 	if p.unmapped[i] {
 		words = append(words, "unmapped")

@@ -46,7 +46,7 @@ type diffPage struct {
 func (p *diffPage) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
 
 func (p *diffPage) head() {
-	title := "What differs"
+	title := phrase.WhatDiffers
 	if p.d.New.Label != "" {
 		title = label(&p.d.Old) + phrase.Arrow + label(&p.d.New)
 	}
@@ -55,13 +55,13 @@ func (p *diffPage) head() {
 		p.printf("%s\n\n", s)
 	}
 	if !p.d.Differs {
-		p.printf("**Nothing differs:** the same nodes, relations and radii.\n\n")
+		p.printf("**%s** %s\n\n", phrase.NothingDiffersAtAll().Label, phrase.NothingDiffersAtAll().Text)
 	}
 	for _, s := range phrase.Tally(p.d) {
 		p.printf("- **%s:** %s\n", s.What, strings.Join(s.Counts, ", "))
 	}
 	p.printf("\n")
-	p.context()
+	p.printf("%s\n\n", phrase.SettingSentence(&p.d.Old.Map, &p.d.New.Map, Escape))
 }
 
 // label names a side; of a revision also its commit.
@@ -72,28 +72,10 @@ func label(s *answer.Side) string {
 	return Escape(s.Label)
 }
 
-func (p *diffPage) context() {
-	old, new := &p.d.Old.Map, &p.d.New.Map
-	p.printf("%s", phrase.Between(Escape(old.Title), Escape(new.Title)))
-	if new.Builtin {
-		p.printf(" (example map)")
-	}
-	p.printf(", as of %s, known by %s, evidence %s", phrase.Between(old.AsOf.String(), new.AsOf.String()),
-		phrase.Between(old.KnownAt.String(), new.KnownAt.String()), phrase.Evidence(new.Evidence))
-	for _, m := range new.Without {
-		p.printf(", without %s", m)
-	}
-	if new.Within != nil {
-		p.printf(", within %s", new.Within)
-	}
-	p.printf(".\n\n")
-}
-
 // closing says what was left out, and lists the sources.
 func (p *diffPage) closing() {
 	if p.left > 0 {
-		p.printf("%s did not fit into a comment, which holds 65,536 characters. `--full` writes all, and so does `-f json`.\n\n",
-			phrase.Count(int64(p.left), "row more"))
+		p.printf("%s\n\n", phrase.DidNotFit(p.left))
 	}
 	if len(p.sources) > 0 {
 		p.printf("Sources:\n\n%s", strings.Join(p.sources, ""))

@@ -1,29 +1,20 @@
 package markdown
 
 import (
-	"fmt"
 	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 )
 
-// nodeName names a node with its organisation.
-func nodeName(n *answer.Node) string {
-	if n.IsOrganisation() {
-		return Escape(n.Name)
-	}
-	return Escape(n.Organisation.Name) + ": " + Escape(n.Name)
-}
-
 func (p *diffPage) nodes() {
-	t := table{title: "Nodes", columns: []string{"", "node", "what", "what differs", "who says so"}}
+	t := table{title: "Nodes", columns: phrase.NodeColumns()}
 	for i := range p.d.NodeChanges {
 		t.rows = append(t.rows, func() string { return p.node(&p.d.NodeChanges[i]) })
 	}
 	t.fold = len(t.rows) > manyRows
 	if t.fold {
-		t.title = fmt.Sprintf("%d nodes differ", len(t.rows))
+		t.title = phrase.NodesDiffer(len(t.rows))
 	}
 	p.table(t)
 }
@@ -31,7 +22,7 @@ func (p *diffPage) nodes() {
 func (p *diffPage) node(c *answer.NodeChange) string {
 	var words []string
 	if c.Was != nil {
-		words = append(words, "was "+code(c.Was.ID))
+		words = append(words, phrase.WasCalled(code(c.Was.ID)))
 	}
 	for i := range c.Fields {
 		words = append(words, Escape(phrase.Field(&c.Fields[i])))
@@ -42,5 +33,5 @@ func (p *diffPage) node(c *answer.NodeChange) string {
 	if len(words) == 0 {
 		words = []string{Escape(phrase.KindWord(c.Node.Kind, c.Node.KindName))}
 	}
-	return cells(c.Change.String(), code(c.Node.ID), nodeName(c.Node), strings.Join(words, ", "), p.speakers(c.ClaimsCame, c.ClaimsWent))
+	return cells(c.Change.String(), code(c.Node.ID), name(c.Node), strings.Join(words, ", "), p.speakers(c.ClaimsCame, c.ClaimsWent))
 }

@@ -1,19 +1,16 @@
 package markdown
 
 import (
-	"fmt"
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
 
 // summaries is what becomes of the numbers, a row a radius.
 func (p *diffPage) summaries() {
-	t := table{title: "What it does to the radius", columns: []string{"if", "organisations", "councils", "residents", "services down",
-		"of them critical", "services degraded", "datasets exposed", "people in them"}}
+	t := table{title: phrase.RadiusTitle, columns: append([]string{"if"}, phrase.NumberColumns()...)}
 	for _, i := range p.d.ByWeight() {
 		r := &p.d.Radii[i]
 		t.rows = append(t.rows, func() string {
@@ -22,7 +19,7 @@ func (p *diffPage) summaries() {
 	}
 	t.fold = len(t.rows) > manyRows
 	if t.fold {
-		t.title = fmt.Sprintf("What it does to %d radii", len(t.rows))
+		t.title = phrase.RadiiTitle(len(t.rows))
 	}
 	p.table(t)
 }
@@ -35,7 +32,7 @@ func seed(r *answer.RadiusChange) string {
 	case r.Seed.Old == nil:
 		note = " (new)"
 	}
-	return nodeName(a.Node) + " is " + a.Effect.String() + note
+	return phrase.IsEffect(name(a.Node), a.Effect) + note
 }
 
 // radius is what changes of one radius, in a fold.
@@ -49,7 +46,7 @@ func (p *diffPage) radius(r *answer.RadiusChange) {
 		}
 	}
 	a := r.Seed.Shown()
-	t.title = fmt.Sprintf("%s is %s: %s", a.Node.ID, a.Effect, phrase.Count(int64(len(t.rows)), "node"))
+	t.title = phrase.IsEffect(a.Node.ID, a.Effect) + ": " + phrase.Count(len(t.rows), "node")
 	p.table(t)
 }
 
@@ -60,7 +57,7 @@ func (p *diffPage) facts(n *answer.Node, facts []answer.FactChange) string {
 	for i := range facts {
 		words = append(words, effect(&facts[i], change))
 	}
-	return cells(change.String(), code(n.ID), nodeName(n), strings.Join(words, "; "), p.because(&facts[0].Shown().Because))
+	return cells(change.String(), code(n.ID), name(n), strings.Join(words, "; "), because(&facts[0].Shown().Because, p.cite))
 }
 
 // effect says what changes of one effect, in a row of such changes.
@@ -73,23 +70,5 @@ func effect(c *answer.FactChange, row answer.Change) string {
 	case row == answer.Changed:
 		word = c.Change.String() + ": " + word
 	}
-	if f.Onset > 0 {
-		word += " after " + f.Onset.String()
-	}
-	return word + ", " + phrase.Causes(f.Causes) + ", " + f.Evidence.String()
-}
-
-func (p *diffPage) because(step *answer.Step) string {
-	if step.Relation == model.Self {
-		return "it is " + step.From[0].Effect.String()
-	}
-	var to []string
-	for _, a := range step.From {
-		to = append(to, code(a.Node.ID)+" "+a.Effect.String())
-	}
-	text := step.Relation.String() + " " + strings.Join(to, ", ") + " · " + step.Evidence.String()
-	for i := range step.Claims {
-		text += p.cite(step.Claims[i].Source)
-	}
-	return text
+	return phrase.WithOnset(word, f.Onset) + ", " + phrase.Causes(f.Causes) + ", " + f.Evidence.String()
 }

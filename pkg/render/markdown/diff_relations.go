@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"fmt"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -11,7 +10,7 @@ import (
 // relations is what differs of groups and relations; those with other claims
 // alone come apart.
 func (p *diffPage) relations() {
-	t := table{title: "Relations", columns: []string{"", "relation", "what differs", "who says so", "where"}}
+	t := table{title: "Relations", columns: phrase.RelationColumns()}
 	for i := range p.d.GroupChanges {
 		t.rows = append(t.rows, func() string { return group(&p.d.GroupChanges[i]) })
 	}
@@ -29,15 +28,15 @@ func (p *diffPage) relations() {
 		}
 	}
 	if t.fold = len(t.rows) > manyRows; t.fold {
-		t.title = fmt.Sprintf("%d relations and groups differ", len(t.rows))
+		t.title = phrase.RelationsDiffer(len(t.rows))
 	}
 	p.table(t)
-	claimed.title, claimed.fold = phrase.Count(int64(len(claimed.rows)), "relation")+" with other claims, and the same grade", true
+	claimed.title, claimed.fold = phrase.OtherClaims(len(claimed.rows)), true
 	p.table(claimed)
 }
 
 func group(c *answer.GroupChange) string {
-	words := phrase.Groups(c, func(n *answer.Node) string { return code(n.ID) })
+	words := phrase.Groups(c, codeOf)
 	return cells(c.Change.String(), code(c.Node.ID)+" "+c.Relation.String(), words, "", Escape(c.Shown().At.String()))
 }
 
@@ -54,22 +53,10 @@ func (p *diffPage) relation(c *answer.RelationChange) string {
 func (p *diffPage) speakers(came, went []answer.Claim) string {
 	var out []string
 	for i := range came {
-		out = append(out, p.claim(&came[i]))
+		out = append(out, phrase.Claim(&came[i], Escape)+p.cite(came[i].Source))
 	}
 	for i := range went {
-		out = append(out, "no longer: "+p.claim(&went[i]))
+		out = append(out, phrase.ClaimGone(&went[i], Escape)+p.cite(went[i].Source))
 	}
 	return strings.Join(out, "; ")
-}
-
-func (p *diffPage) claim(c *answer.Claim) string {
-	who := Escape(c.By)
-	if c.Organisation != nil {
-		who = Escape(c.Organisation.Name)
-	}
-	date := ""
-	if c.Date != 0 {
-		date = ", " + phrase.Date(c.Date)
-	}
-	return who + " " + c.Stance.String() + date + p.cite(c.Source)
 }

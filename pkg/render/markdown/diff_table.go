@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
 )
 
 // manyRows is how long a table may be before it is folded away.
@@ -26,7 +27,7 @@ func (p *diffPage) table(t table) {
 	if t.fold {
 		opening, closing = "<details><summary>"+t.title+"</summary>\n\n", "\n</details>\n\n"
 	}
-	opening += "| " + strings.Join(t.columns, " | ") + " |\n|" + strings.Repeat(" --- |", len(t.columns)) + "\n"
+	opening += cells(t.columns...) + "|" + strings.Repeat(" --- |", len(t.columns)) + "\n"
 	for i, row := range t.rows {
 		cited, owed := len(p.sources), p.owed
 		line := row()
@@ -68,20 +69,9 @@ func (p *diffPage) cite(s *answer.Source) string {
 	if !ok {
 		n = len(p.sources) + 1
 		p.number[s.ID] = n
-		line := fmt.Sprintf("%d. %s\n", n, sourceLine(s))
+		line := fmt.Sprintf("%d. %s\n", n, phrase.TitleAndDate(s, Escape))
 		p.sources = append(p.sources, line)
 		p.owed += len(line)
 	}
 	return fmt.Sprintf(" \\[%d\\]", n)
-}
-
-func sourceLine(s *answer.Source) string {
-	title, date := s.Title, "undated"
-	if title == "" {
-		title = s.ID
-	}
-	if s.Published != 0 {
-		date = s.Published.String()
-	}
-	return Escape(title) + ", " + date
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 	"knockon/pkg/style"
@@ -22,7 +21,7 @@ func code(id string) string { return "`" + id + "`" }
 // List writes a listing as a table.
 func List(t answer.Table) []byte {
 	var b strings.Builder
-	b.WriteString("| " + strings.Join(t.Columns, " | ") + " |\n|" + strings.Repeat(" --- |", len(t.Columns)) + "\n")
+	b.WriteString(cells(t.Columns...) + "|" + strings.Repeat(" --- |", len(t.Columns)) + "\n")
 	for row := range t.Rows {
 		for _, c := range row {
 			b.WriteString("| " + Escape(c) + " ")
@@ -59,68 +58,52 @@ func name(n *answer.Node) string {
 }
 
 func (p *page) head(b *answer.Blast) {
-	var seeds []string
-	for _, s := range b.Seeds {
-		seeds = append(seeds, name(s.Node)+" is "+s.Effect.String())
-	}
-	p.printf("## If %s\n\n", strings.Join(seeds, " and "))
+	p.printf("## %s\n\n", phrase.IfSeeds(b.Seeds, name))
 	p.context(&b.Map)
 }
 
+// context is the map, the dates and the evidence of a question.
+func (p *page) context(h *answer.Head) { p.printf("%s\n\n", phrase.SettingSentence(h, h, Escape)) }
+
 func (p *page) counts(s *answer.Summary) {
-	p.printf("| evidence | organisations | councils | residents | services down | of them critical | services degraded | datasets exposed | people in them |\n")
-	p.printf("| :-- | --: | --: | --: | --: | --: | --: | --: | --: |\n")
+	columns := append([]string{"evidence"}, phrase.NumberColumns()...)
+	p.printf("%s| :--%s |\n", cells(columns...), strings.Repeat(" | --:", len(columns)-1))
 	for i := range s.ByEvidence {
 		g := &s.ByEvidence[i]
-		label := g.Grade.String()
-		if i > 0 {
-			label += " or better"
-		}
-		p.printf("| %s | %d | %d | %s | %d | %d | %d | %d | %s |\n", label, g.Organisations, g.Councils, atLeast(g.Residents, g.CouncilsWithoutResidents),
-			g.ServicesDown, g.CriticalServices, g.ServicesDegraded, g.DatasetsExposed, atLeast(g.PeopleExposed, g.DatasetsWithoutPeople))
+		p.printf("%s", cells(append([]string{phrase.OrBetter(g.Grade, i)}, phrase.PlainNumbers(&g.Counts)...)...))
 	}
 	p.printf("\n")
-}
-
-func atLeast(n int64, missing int) string {
-	if missing > 0 {
-		return fmt.Sprintf("at least %d", n)
-	}
-	return fmt.Sprint(n)
 }
 
 func (p *page) facts(facts []answer.Proved) {
 	if len(facts) == 0 {
-		p.printf("Nothing follows that the map knows of.\n\n")
+		p.printf("%s\n\n", phrase.Sentence(phrase.NothingFollows))
 		return
 	}
-	p.printf("| node | what | effect | how | evidence | onset | steps | because |\n| :-- | :-- | :-- | :-- | :-- | --: | --: | :-- |\n")
+	columns := []string{"node", "what", "effect", "how", "evidence", "onset", "steps", "because"}
+	p.printf("%s| :-- | :-- | :-- | :-- | :-- | --: | --: | :-- |\n", cells(columns...))
 	for i := range facts {
 		f := &facts[i]
 		effect := style.MarkOf(f.Effect).Glyph() + " " + f.Effect.String()
 		if f.Tolerates != nil {
-			effect += ", tolerates " + f.Tolerates.String()
+			effect += ", " + phrase.Tolerates(*f.Tolerates)
 		}
 		p.printf("| %s | %s | %s | %s | %s | %s | %d | %s |\n", code(f.Node.ID), name(f.Node), effect, phrase.Causes(f.Causes), f.Evidence, f.Onset,
-			f.Distance, p.because(&f.Because))
+			f.Distance, because(&f.Because, p.cite))
 	}
 	p.printf("\n")
 }
 
-func (p *page) because(s *answer.Step) string {
-	if s.Relation == model.Self {
-		return "it is " + s.From[0].Effect.String()
-	}
-	var to []string
-	for _, a := range s.From {
-		to = append(to, code(a.Node.ID)+" "+a.Effect.String())
-	}
-	text := s.Relation.String() + " " + strings.Join(to, ", ") + " · " + s.Evidence.String()
+// because says why a step holds, and numbers its sources.
+func because(s *answer.Step, cite func(*answer.Source) string) string {
+	text := phrase.Because(s, codeOf)
 	for i := range s.Claims {
-		text += p.cite(s.Claims[i].Source)
+		text += cite(s.Claims[i].Source)
 	}
 	return text
 }
+
+func codeOf(n *answer.Node) string { return code(n.ID) }
 
 func (p *page) cite(source *answer.Source) string {
 	n, ok := p.cited[source]
@@ -133,25 +116,14 @@ func (p *page) cite(source *answer.Source) string {
 }
 
 func (p *page) doubts(b *answer.Blast) {
-	for _, w := range b.Weakened {
-		p.printf("- Weakened: %s (%s) bears %d further losses.\n", name(w.Node), w.Relation, w.Bears)
+	for i := range b.Weakened {
+		p.printf("- %s\n", phrase.WeakenedShort(&b.Weakened[i], name))
 	}
-	if d := b.IfDisputed; d != nil {
-		p.printf("- Left out as disputed:")
-		for _, l := range d.LeftOut {
-			p.printf(" %s %s %s;", code(l.Node.ID), l.Relation.Relation, code(l.To.ID))
-		}
-		p.printf(" with them %d services down, %d datasets exposed.\n", d.Summary.ServicesDown, d.Summary.DatasetsExposed)
+	if b.IfDisputed != nil {
+		p.printf("- %s\n", phrase.DisputedShort(b.IfDisputed, codeOf))
 	}
 	if len(b.Unmapped) > 0 {
-		p.printf("- The map cannot say:")
-		for i, n := range b.Unmapped {
-			if i > 0 {
-				p.printf(",")
-			}
-			p.printf(" %s", code(n.ID))
-		}
-		p.printf(".\n")
+		p.printf("- %s\n", phrase.UnmappedShort(b.Unmapped, codeOf))
 	}
 	p.printf("\n")
 }
@@ -161,14 +133,6 @@ func (p *page) sources() {
 		p.printf("Sources:\n\n") // also ends the list above
 	}
 	for i, src := range p.order {
-		title := src.Title
-		if title == "" {
-			title = src.ID
-		}
-		date := "undated"
-		if src.Published != 0 {
-			date = src.Published.String()
-		}
-		p.printf("%d. %s, %s\n", i+1, Escape(title), date)
+		p.printf("%d. %s\n", i+1, phrase.TitleAndDate(src, Escape))
 	}
 }

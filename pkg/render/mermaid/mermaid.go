@@ -123,7 +123,7 @@ func (w *writer) row(e view.End) {
 	r := &w.Cards[e.Card].Rows[e.Row]
 	detail := w.text(r.Detail)
 	if len(r.Further) > 0 {
-		detail += " · also"
+		detail += " · " + phrase.Also
 		for i, m := range r.Further {
 			if i > 0 {
 				detail += ","

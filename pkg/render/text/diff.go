@@ -41,25 +41,16 @@ func (t *diffPage) sign(c answer.Change) string {
 }
 
 func (t *diffPage) header() {
-	title := "What differs"
+	title := phrase.WhatDiffers
 	if t.d.New.Label != "" {
 		title = t.plain(phrase.Side(&t.d.Old) + phrase.Arrow + phrase.Side(&t.d.New))
 	}
-	t.paragraph(bold(title) + " " + muted("· "+t.context()))
+	t.paragraph(bold(title) + " " + muted("· "+phrase.Setting(&t.d.Old.Map, &t.d.New.Map)))
 	for _, s := range phrase.AbsentSides(t.d) {
 		t.paragraph(s)
 	}
 	t.blank()
 	t.paragraph(t.headline())
-}
-
-// context is what context says of one question, of two.
-func (t *diffPage) context() string {
-	old, new := &t.d.Old.Map, &t.d.New.Map
-	return contextOf(
-		phrase.Between(phrase.Date(old.AsOf), phrase.Date(new.AsOf)),
-		phrase.Between(phrase.Date(old.KnownAt), phrase.Date(new.KnownAt)),
-		new, phrase.Between(mapTitle(old), mapTitle(new)))
 }
 
 // headline says how much differs, in one sentence a sort.
@@ -99,18 +90,12 @@ func (t *diffPage) hanging(indent, s string) {
 
 func (t *diffPage) more(n int, what string) {
 	if n > 0 {
-		t.paragraph(muted("+ " + phrase.Number(int64(n)) + " more " + what + ": --full shows them"))
+		t.paragraph(muted(phrase.ShownByFull(phrase.More(n) + " " + what)))
 	}
 }
 
 // claims says what is claimed on one side and not on the other.
 func (t *diffPage) claims(came, went []answer.Claim) {
-	t.speakers("", came)
-	t.speakers("no longer ", went)
-}
-
-func (t *diffPage) speakers(before string, claims []answer.Claim) {
-	for _, s := range spoken(before, claims, t.sources) {
-		t.indented(muted(s))
-	}
+	t.spoken(phrase.Claims(came, t.sources.cite))
+	t.spoken(phrase.ClaimsGone(went, t.sources.cite))
 }

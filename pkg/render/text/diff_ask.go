@@ -2,6 +2,7 @@ package text
 
 import (
 	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 )
 
@@ -19,7 +20,7 @@ func (t *diffPage) suggestion() {
 		}
 		if node := interesting(r, gone); node != nil {
 			t.blank()
-			t.paragraph(muted("Why: ") + "knockon why " + node.ID + " --from " + r.Seed.New.Word() + safe.Text(t.Flags))
+			t.paragraph(muted("Why: ") + phrase.AskWhy(node, []answer.Atom{*r.Seed.New}, safe.Text(t.Flags)))
 			return
 		}
 	}

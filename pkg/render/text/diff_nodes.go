@@ -48,12 +48,12 @@ func (t *diffPage) node(c *answer.NodeChange) {
 	var words []string
 	switch c.Change {
 	case answer.Came, answer.Went:
-		words = []string{phrase.KindWord(c.Node.Kind, c.Node.KindName)}
+		words = []string{kindName(c.Node)}
 		if with := t.assets(c); with != "" {
-			words = append(words, "with "+with)
+			words = append(words, phrase.WithAssets(with))
 		}
 	case answer.Renamed:
-		words = []string{"renamed from " + c.Was.ID}
+		words = []string{phrase.RenamedFrom(c.Was)}
 	}
 	for i := range c.Fields {
 		words = append(words, phrase.Field(&c.Fields[i]))
@@ -91,8 +91,5 @@ func (t *diffPage) assets(of *answer.NodeChange) string {
 	for _, n := range all {
 		names = append(names, n.Name)
 	}
-	if len(names) > maxListed && t.Width > 0 && !t.Full {
-		names = append(names[:maxListed-1], phrase.Number(int64(len(names)-maxListed+1))+" more")
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(t.listed(names, phrase.More), ", ")
 }

@@ -31,16 +31,8 @@ func (t *diffPage) radii() {
 			names = append(names, t.d.Radii[i].Seed.Shown().Node.NameUnder(nil))
 		}
 		t.blank()
-		t.paragraph(muted("+ " + phrase.Several(len(rest), "more radius differs", "more radii differ") + ", by less: " + strings.Join(names, ", ") +
-			cutWord(len(rest) > maxListed) + ": --full shows them"))
+		t.paragraph(muted(phrase.ShownByFull(phrase.MoreRadii(len(rest), names))))
 	}
-}
-
-func cutWord(more bool) string {
-	if more {
-		return " and others"
-	}
-	return ""
 }
 
 // rowLimit finds how many rows of each radius a terminal can hold.
@@ -62,16 +54,16 @@ func (t *diffPage) rowLimit(shown []int) int {
 
 func (t *diffPage) radius(r *answer.RadiusChange, limit int) {
 	seed := r.Seed.Shown()
-	title := paintBold(seed.Effect, effectGlyph(seed.Effect, t.ASCII)+" "+seed.Node.NameUnder(nil)+" "+verb(seed.Node.Kind, seed.Effect))
+	title := paintBold(seed.Effect, effectGlyph(seed.Effect, t.ASCII)+" "+phrase.AtomState(seed))
 	rows, common := t.fitted(r)
 	counts := phrase.CountChanges(&r.Old.Counts, &r.New.Counts)
 	switch {
 	case len(rows) == 0 && len(counts) == 0:
-		counts = []string{"nothing else"}
+		counts = []string{phrase.NothingElse}
 	case len(counts) == 0:
-		counts = []string{"the same numbers"}
+		counts = []string{phrase.SameNumbers}
 	}
-	t.paragraph(title + muted(" · "+seed.Node.ID+onlyOn(r)) + " · " + strings.Join(counts, " · "))
+	t.paragraph(title + muted(" · "+seed.Node.ID+phrase.SeedChange(r)) + " · " + strings.Join(counts, " · "))
 	folded := 0
 	if len(rows) > limit+1 {
 		folded = len(rows) - limit
@@ -79,19 +71,9 @@ func (t *diffPage) radius(r *answer.RadiusChange, limit int) {
 	}
 	t.layout(rows)
 	if folded > 0 {
-		t.line(rowIndent + muted("+ "+phrase.Several(folded, "more node", "more nodes")+": --full shows them"))
+		t.line(rowIndent + muted(phrase.ShownByFull(phrase.MoreNodes(folded))))
 	}
 	if common != 0 {
-		t.hanging(rowIndent, muted("Unless a row says otherwise: "+phrase.Causes(common)+"."))
+		t.hanging(rowIndent, muted(phrase.UnlessSaid(common)))
 	}
-}
-
-func onlyOn(r *answer.RadiusChange) string {
-	switch {
-	case r.Seed.Old == nil:
-		return " · new"
-	case r.Seed.New == nil:
-		return " · gone"
-	}
-	return ""
 }

@@ -104,7 +104,7 @@ func (t *diffPage) claimedAlone(changes []*answer.RelationChange) {
 	}
 	shown := t.limit(len(order))
 	for _, said := range order[:shown] {
-		t.hanging("", t.sign(answer.Changed)+" "+said+", and no grade changes:")
+		t.hanging("", t.sign(answer.Changed)+" "+phrase.ClaimedAlone(said))
 		list, folded := names[said], 0
 		if t.Width > 0 && !t.Full && len(list) > maxListed+1 {
 			list, folded = list[:maxListed], len(list)-maxListed
@@ -114,12 +114,12 @@ func (t *diffPage) claimedAlone(changes []*answer.RelationChange) {
 		}
 		t.more(folded, "relations")
 	}
-	t.more(len(order)-shown, "claims that change no grade")
+	t.more(len(order)-shown, phrase.ClaimsAlone)
 }
 
 // said is the claims that differ, in one phrase.
 func (t *diffPage) said(c *answer.RelationChange) string {
-	parts := append(spoken("", c.ClaimsCame, t.sources), spoken("no longer ", c.ClaimsWent, t.sources)...)
+	parts := append(phrase.Claims(c.ClaimsCame, t.sources.cite), phrase.ClaimsGone(c.ClaimsWent, t.sources.cite)...)
 	return strings.Join(parts, ", ")
 }
 
@@ -137,7 +137,7 @@ func (t *diffPage) relation(indent string, c *answer.RelationChange) {
 	tie := c.Shown()
 	t.hanging(indent, t.sign(c.Change)+" "+sentence(c)+" · "+strings.Join(phrase.Differences(t.d, c), " · ")+muted(" · "+tie.At.String()))
 	if c.Old == nil {
-		t.speakers("", tie.Claims)
+		t.spoken(phrase.Claims(tie.Claims, t.sources.cite))
 	}
 	t.claims(c.ClaimsCame, c.ClaimsWent)
 }

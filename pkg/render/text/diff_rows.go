@@ -36,15 +36,13 @@ func (t *diffPage) rows(r *answer.RadiusChange, common model.Causes) []diffRow {
 	return rows
 }
 
-func isOutage(e model.Effect) bool { return e == model.Down || e == model.Degraded }
-
 // commonCauses is the most frequent way in which outages come or go here.
 func commonCauses(r *answer.RadiusChange) model.Causes {
 	var count [1 << model.NumModes]int
 	best := model.Causes(0)
 	for i := range r.Facts {
 		f := r.Facts[i].Shown()
-		if !isOutage(f.Effect) || r.Facts[i].Change == answer.Changed {
+		if !phrase.IsOutage(f.Effect) || r.Facts[i].Change == answer.Changed {
 			continue
 		}
 		if count[f.Causes]++; count[f.Causes] > count[best] || count[f.Causes] == count[best] && f.Causes < best {
@@ -71,32 +69,11 @@ func (t *diffPage) row(n *answer.NodeFacts, common model.Causes) (diffRow, bool)
 	r := diffRow{sign: t.sign(change), name: t.plain(n.Node.NameUnder(nil)), effect: facts[0].Shown().Effect}
 	var words []string
 	for i := range facts {
-		words = append(words, effectChange(n.Node.Kind, &facts[i], change, common))
+		words = append(words, phrase.EffectChange(n.Node.Kind, &facts[i], change, common))
 	}
 	r.effects = t.plain(strings.Join(words, ", "))
 	r.via = t.plain(t.via(&facts[0].Shown().Because))
 	return r, true
-}
-
-// effectChange says what changes of one effect: on a line of changes with its sign in words.
-func effectChange(k model.Kind, c *answer.FactChange, line answer.Change, common model.Causes) string {
-	f := c.Shown()
-	word := state(k, f.Effect)
-	switch {
-	case c.Change == answer.Changed:
-		return word + ": " + phrase.FactChange(c)
-	case line == answer.Changed && c.Change == answer.Came:
-		word = "now " + word
-	case line == answer.Changed:
-		return "no longer " + word
-	}
-	if f.Onset > 0 {
-		word += " after " + f.Onset.String()
-	}
-	if isOutage(f.Effect) && f.Causes != common {
-		word += ": " + phrase.Causes(f.Causes)
-	}
-	return word
 }
 
 func (t *diffPage) via(s *answer.Step) string {

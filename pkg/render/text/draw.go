@@ -2,8 +2,6 @@ package text
 
 import (
 	"knockon/pkg/answer"
-	"strings"
-
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -18,7 +16,7 @@ func Draw(d *answer.Draw, only model.KindSet, o Options) string {
 		w.unmapped[n.Index] = true
 	}
 	w.blank()
-	w.paragraph(bold(w.title()) + " " + muted("· "+context(&d.Map)))
+	w.paragraph(bold(phrase.DrawTitle(d)) + " " + muted("· "+setting(&d.Map)))
 	w.blank()
 	w.paragraph(phrase.DrawNumbers(d))
 	w.write()
@@ -38,17 +36,6 @@ type outline struct {
 	relies   [][]string
 }
 
-func (w *outline) title() string {
-	if len(w.d.Focus) == 0 {
-		return "Who relies on whom"
-	}
-	var names []string
-	for _, i := range w.d.Focus {
-		names = append(names, i.NameUnder(nil))
-	}
-	return "Around " + strings.Join(names, ", ")
-}
-
 // closing says what the outline leaves out, and what the map cannot say.
 func (w *outline) closing() {
 	w.blank()
@@ -59,21 +46,18 @@ func (w *outline) closing() {
 		}
 	}
 	if unmapped > 0 {
-		w.paragraph(bold("Unmapped:") + " the map cannot say what " + plural(unmapped, "node relies", "nodes rely") + " on.")
+		w.note(phrase.DrawUnmapped(unmapped))
 	}
 	var names []string
 	for i := range w.d.Disputed {
 		if l := &w.d.Disputed[i]; w.d.IsNear(l) {
-			names = append(names, l.Node.ID+" "+l.Relation.Relation.Rule().Label+" "+l.To.ID)
+			names = append(names, phrase.Relation(&l.Relation))
 		}
 	}
-	if len(names) > maxListed && w.Width > 0 && !w.Full {
-		names = append(names[:maxListed-1], phrase.Number(int64(len(names)-maxListed+1))+" more (--full lists them)")
-	}
 	if len(names) > 0 {
-		w.paragraph(bold("Disputed, left out:") + " " + strings.Join(names, "; ") + ".")
+		w.note(phrase.Disputed(w.listed(names, phrase.MoreByFull)))
 	}
-	if left := phrase.LeftOut(w.d.LeftOut.NotInForce, w.d.LeftOut.NotKnown, w.d.LeftOut.Weak); left != "" && len(w.d.Focus) == 0 {
-		w.paragraph(bold("Left out:") + " " + left + ".")
+	if len(w.d.Focus) == 0 {
+		w.note(phrase.DrawLeftOut(&w.d.LeftOut))
 	}
 }

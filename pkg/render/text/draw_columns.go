@@ -15,10 +15,7 @@ type drawColumns struct {
 	title                string // of names and kinds
 }
 
-const (
-	dependents = "dependents"
-	leastRoom  = 32 // for what a node relies on
-)
+const leastRoom = 32 // for what a node relies on
 
 func (w *outline) layout(rows []drawRow) {
 	var c drawColumns
@@ -42,7 +39,7 @@ func (w *outline) layout(rows []drawRow) {
 			c.relied = max(c.relied, width(r.name)+3+width(r.kind)+2)
 		}
 	}
-	c.relies = c.relied + len(dependents) + 2
+	c.relies = c.relied + len(phrase.DependentsColumn) + 2
 	stacked := w.Width > 0 && w.Width-len(margin)-c.relies < leastRoom
 	for i := range rows {
 		w.place(&rows[i], c, stacked, i == 0)
@@ -55,7 +52,7 @@ func (w *outline) place(r *drawRow, c drawColumns, stacked, first bool) {
 	case r.heading != "":
 		w.blank()
 		if first && !stacked {
-			w.line(muted(pad(pad(c.title, c.relied)+dependents, c.relies) + "relies on"))
+			w.line(muted(pad(pad(c.title, c.relied)+phrase.DependentsColumn, c.relies) + phrase.ReliesOnColumn))
 		}
 		w.line(bold(r.heading))
 	case r.fold != "":
@@ -75,9 +72,9 @@ func (w *outline) columns(r *drawRow, c drawColumns) {
 	if r.relied > 0 || r.relies != "" {
 		relied := ""
 		if r.relied > 0 {
-			relied = phrase.Number(int64(r.relied))
+			relied = phrase.Number(r.relied)
 		}
-		s = pad(pad(s, c.relied+len(dependents)-width(relied))+relied, c.relies)
+		s = pad(pad(s, c.relied+len(phrase.DependentsColumn)-width(relied))+relied, c.relies)
 	}
 	lines := []string{r.relies}
 	if w.Width > 0 {
@@ -97,7 +94,7 @@ func (w *outline) stacked(r *drawRow) {
 	}
 	what := r.kind
 	if r.relied > 0 {
-		what += " · " + plural(r.relied, "dependent", "dependents")
+		what += " · " + phrase.Several(r.relied, "dependent", "dependents")
 	}
 	w.line(r.indent + label + muted(" · "+what))
 	if r.relies == "" {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
@@ -82,10 +83,10 @@ func (w *outline) counted(terms []term) []string {
 	}
 	var words []string
 	if len(one) > 0 {
-		words = append(words, "relies on "+w.most(one))
+		words = append(words, phrase.Joined(false, w.most(one)))
 	}
 	if len(both) > 0 {
-		words = append(words, "linked both ways with "+w.most(both))
+		words = append(words, phrase.Joined(true, w.most(both)))
 	}
 	return words
 }
@@ -101,10 +102,10 @@ func (w *outline) most(count map[int32]int) string {
 	var words []string
 	for i, o := range orgs {
 		if i == fewOrganisations && len(orgs) > fewOrganisations+1 && w.Width > 0 && !w.Full {
-			words = append(words, phrase.Number(int64(len(orgs)-i))+" more")
+			words = append(words, phrase.More(len(orgs)-i))
 			break
 		}
-		words = append(words, fmt.Sprintf("%s (%s)", w.d.Nodes[o].Name, phrase.Number(int64(count[o]))))
+		words = append(words, fmt.Sprintf("%s (%s)", w.d.Nodes[o].Name, phrase.Number(count[o])))
 	}
 	return strings.Join(words, ", ")
 }
@@ -113,14 +114,14 @@ func (w *outline) most(count map[int32]int) string {
 // relation's name, and one for each group.
 func (w *outline) phrases(node int32, terms []term) []string {
 	type key struct {
-		verb   string
-		group  int
-		needed int32
+		relation model.RelationKind
+		group    int
+		needed   int32
 	}
 	var order []key
 	named := map[key][]string{}
 	for _, t := range terms {
-		k := key{phrase.Verb(t.link.Relation.Relation), t.link.Group, t.link.Needed}
+		k := key{t.link.Relation.Relation, t.link.Group, t.link.Needed}
 		if named[k] == nil {
 			order = append(order, k)
 		}
@@ -128,11 +129,7 @@ func (w *outline) phrases(node int32, terms []term) []string {
 	}
 	var words []string
 	for _, k := range order {
-		verb := k.verb + " "
-		if k.group > 0 {
-			verb += phrase.Number(int64(k.needed)) + " of "
-		}
-		words = append(words, verb+strings.Join(named[k], ", "))
+		words = append(words, phrase.Relied(k.relation, k.group > 0, k.needed, named[k]))
 	}
 	return words
 }

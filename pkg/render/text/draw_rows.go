@@ -47,7 +47,7 @@ func (w *outline) write() {
 	w.layout(rows)
 	if note {
 		w.blank()
-		w.line(muted("Organisations alone: --full shows what they have"))
+		w.line(muted(phrase.OrganisationsAlone))
 	}
 }
 
@@ -106,12 +106,9 @@ func (w *outline) weight(i int32) int {
 
 func (w *outline) row(i int32) drawRow {
 	n := w.d.Nodes[i]
-	r := drawRow{name: n.Name, kind: kindName(n), isOrg: n.IsOrganisation(), relied: w.relied[i], relies: strings.Join(w.relies[i], "; ")}
+	r := drawRow{name: n.Name, kind: phrase.Outlined(n), isOrg: n.IsOrganisation(), relied: w.relied[i], relies: strings.Join(w.relies[i], "; ")}
 	if w.unmapped[i] && r.relies == "" {
 		r.relies = "unmapped"
-	}
-	if n.Critical {
-		r.kind = "critical " + r.kind
 	}
 	if !r.isOrg {
 		r.indent = margin
@@ -128,11 +125,5 @@ func (w *outline) folded(rows []drawRow, indent string, nodes []int32) []drawRow
 	for _, i := range nodes {
 		count[w.d.Nodes[i].Kind]++
 	}
-	var words []string
-	for k, n := range count {
-		if n > 0 {
-			words = append(words, phrase.Count(int64(n), model.Kind(k).String()))
-		}
-	}
-	return append(rows, drawRow{indent: indent, fold: "+ " + strings.Join(words, ", ") + ": --full shows them"})
+	return append(rows, drawRow{indent: indent, fold: phrase.ShownByFull(phrase.Kinds(&count))})
 }

@@ -3,7 +3,6 @@ package text
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
@@ -39,7 +38,7 @@ func (w *outline) sections() []section {
 	var all []section
 	for k, i := range order {
 		if k == 0 || w.rank(i) != w.rank(order[k-1]) {
-			all = append(all, section{title: w.sectionTitle(i)})
+			all = append(all, section{title: phrase.Section(w.d, &w.d.Spots[i], int(w.step[i]))})
 		}
 		all[len(all)-1].add(nodes, i)
 	}
@@ -74,23 +73,3 @@ func (w *outline) rank(node int32) int32 {
 	}
 	return p.Tier
 }
-
-func (w *outline) sectionTitle(node int32) string {
-	p := &w.d.Spots[node]
-	switch tier := phrase.Tier(int(p.Tier), w.d.Tiers); {
-	case len(w.d.Focus) > 0:
-		return capital(phrase.Around(int(w.step[node])))
-	case p.Loose:
-		return "No relation"
-	case tier == "":
-		return "All"
-	case p.Tier == 0:
-		return capital(tier) + ": relies on no other tier"
-	case int(p.Tier) == w.d.Tiers-1:
-		return capital(tier) + ": no other tier relies on it"
-	default:
-		return capital(tier)
-	}
-}
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -10,7 +10,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/model"
-	"knockon/pkg/phrase"
 )
 
 // Options is what the terminal can do. The zero value is a pipe: nothing cut,
@@ -125,12 +124,3 @@ func width(s string) int { return ansi.StringWidth(s) }
 func pad(s string, to int) string {
 	return s + strings.Repeat(" ", max(0, to-width(s)))
 }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return phrase.Number(int64(n)) + " " + many
-}
-
-func shortDate(d model.Date) string { return d.Time().Format("2 Jan 2006") }

@@ -51,7 +51,7 @@ func (t *tree) write() {
 	t.layout()
 	if t.compact && t.common != 0 {
 		t.blank()
-		t.paragraph(muted("Unless a row says otherwise, down means: " + phrase.Causes(t.common) + "."))
+		t.paragraph(muted(phrase.UnlessDown(t.common)))
 	}
 }
 
@@ -63,7 +63,7 @@ func (t *tree) fill(explained *answer.Tree) {
 		t.children(r, "", limit)
 	}
 	if len(t.rows) == len(explained.Roots) {
-		t.rows = append(t.rows, row{branch: t.glyphs().corner, name: "nothing follows that the map knows of", plain: true})
+		t.rows = append(t.rows, row{branch: t.glyphs().corner, name: phrase.NothingFollows, plain: true})
 	}
 }
 
@@ -128,45 +128,8 @@ func (t *tree) children(n *answer.TreeNode, indent string, limit int) {
 		t.children(c, indent+next, limit)
 	}
 	if len(folded) > 0 {
-		t.rows = append(t.rows, row{branch: indent + g.corner, name: t.foldWords(folded), plain: true})
+		t.rows = append(t.rows, row{branch: indent + g.corner, name: phrase.ShownByFull(phrase.Folded(folded)), plain: true})
 	}
-}
-
-// foldWords says what a fold hides: "+ 112 services at 38 councils".
-func (t *tree) foldWords(folded []*answer.TreeNode) string {
-	kinds := map[string]int{}
-	orgs, councils := map[*answer.Node]bool{}, map[*answer.Node]bool{}
-	var count func(n *answer.TreeNode)
-	count = func(n *answer.TreeNode) {
-		node := n.Node
-		what := "other node"
-		switch {
-		case node.Kind == model.Service, node.Kind == model.Dataset, node.Kind == model.System:
-			what = node.Kind.String()
-		}
-		kinds[what]++
-		orgs[node.Org()] = true
-		if node.Org().Kind == model.Council {
-			councils[node.Org()] = true
-		}
-		for _, c := range n.Children {
-			count(c)
-		}
-	}
-	for _, n := range folded {
-		count(n)
-	}
-	var parts []string
-	for _, k := range []string{"service", "dataset", "system", "other node"} {
-		if kinds[k] > 0 {
-			parts = append(parts, plural(kinds[k], k, k+"s"))
-		}
-	}
-	at := plural(len(orgs), "organisation", "organisations")
-	if len(councils) == len(orgs) {
-		at = plural(len(councils), "council", "councils")
-	}
-	return "+ " + strings.Join(parts, ", ") + " at " + at + ": --full shows them"
 }
 
 func (t *tree) rowOf(n *answer.TreeNode, branch string, parent *answer.Node) row {
@@ -176,10 +139,7 @@ func (t *tree) rowOf(n *answer.TreeNode, branch string, parent *answer.Node) row
 		r.via = []string{"origin"}
 		return r
 	}
-	how := t.plain(n.Via.Relation.Rule().Label)
-	if n.Via.After > 0 {
-		how += " after " + n.Via.After.String()
-	}
+	how := phrase.WithOnset(t.plain(n.Via.Relation.Rule().Label), n.Via.After)
 	grade := n.Via.Evidence.String()
 	how += t.glyphs().dot + grade
 	r.via = []string{how + t.sources.citations(n.Via), how, grade}
@@ -210,7 +170,7 @@ func (t *tree) effects(n *answer.TreeNode) string {
 	var words []string
 	var how []model.Causes
 	for _, e := range n.Seeds {
-		words, how = append(words, state(kind, e)), append(how, 0)
+		words, how = append(words, phrase.State(kind, e)), append(how, 0)
 	}
 	worst := n.Worst()
 	for _, f := range n.Facts {
@@ -218,18 +178,14 @@ func (t *tree) effects(n *answer.TreeNode) string {
 		if f.Because.Relation == model.Self && (e != worst || len(n.Seeds) > 0) {
 			continue
 		}
-		word := state(kind, e)
-		if f.Onset > 0 {
-			word += " after " + f.Onset.String()
-		}
-		words, how = append(words, word), append(how, t.shownCauses(f, kind, worst))
+		words, how = append(words, phrase.WithOnset(phrase.State(kind, e), f.Onset)), append(how, t.shownCauses(f, kind, worst))
 	}
 	s := joinCauses(words, how)
 	if n.Node.Tolerates != nil && worst == model.Down {
-		s += t.glyphs().dot + "tolerates " + n.Node.Tolerates.String()
+		s += t.glyphs().dot + phrase.Tolerates(*n.Node.Tolerates)
 	}
 	if n.Node.Restore != nil && worst == model.Down && !t.narrow() {
-		s += t.glyphs().dot + "restore " + n.Node.Restore.String()
+		s += t.glyphs().dot + phrase.Restore(*n.Node.Restore)
 	}
 	return s
 }
@@ -352,6 +308,6 @@ func (c *cited) write(p *page) {
 	}
 	p.blank()
 	for i, s := range c.order {
-		p.paragraph(muted(fmt.Sprintf("[%d] ", i+1) + sourceWords(s)))
+		p.paragraph(muted(fmt.Sprintf("[%d] ", i+1) + phrase.Source(s)))
 	}
 }

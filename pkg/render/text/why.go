@@ -2,7 +2,6 @@ package text
 
 import (
 	"fmt"
-	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
@@ -14,7 +13,7 @@ func Why(w *answer.Why, o Options) string {
 	p := &page{Options: o}
 	y := &why{page: p, w: w, sources: newCited()}
 	p.blank()
-	p.paragraph(muted(context(&w.Map)))
+	p.paragraph(muted(setting(&w.Map)))
 	p.blank()
 	for i := range w.Effects {
 		y.reason(i, &w.Effects[i])
@@ -32,25 +31,13 @@ type why struct {
 	sources *cited
 }
 
-func title(n *answer.Node) string { return n.NameUnder(nil) }
-
 func (y *why) reason(i int, r *answer.Reason) {
-	y.paragraph(paintBold(r.Effect, y.effectGlyph(r.Effect)+" "+title(r.Node)+" "+verb(r.Node.Kind, r.Effect)) + muted(" · "+r.Node.ID))
+	y.paragraph(y.state(r.Atom) + muted(" · "+r.Node.ID))
 	if r.Seed {
-		y.line(muted("it is the origin"))
+		y.line(muted(phrase.IsOrigin))
 		return
 	}
-	facts := []string{phrase.Causes(r.Causes), r.Evidence.String(), plural(int(r.Distance), "step", "steps") + " away"}
-	if r.Onset > 0 {
-		facts = append(facts, "after "+r.Onset.String())
-	}
-	if r.Tolerates != nil {
-		facts = append(facts, "people can do without it for "+r.Tolerates.String())
-	}
-	if r.Restore != nil {
-		facts = append(facts, "restored in "+r.Restore.String())
-	}
-	y.line(strings.Join(facts, " · "))
+	y.line(phrase.Reason(r))
 	y.blank()
 	if r.All == nil {
 		y.proof(r.Proof)
@@ -59,7 +46,7 @@ func (y *why) reason(i int, r *answer.Reason) {
 		if n > 0 {
 			y.blank()
 		}
-		y.line(bold(fmt.Sprintf("Proof %d of %d", n+1, len(r.All))))
+		y.line(bold(phrase.ProofOf(n+1, len(r.All))))
 		y.proof(proof)
 	}
 	if i < len(y.w.Effects)-1 {
@@ -80,7 +67,7 @@ func (y *why) proof(steps []answer.ProofStep) {
 		for _, from := range steps[i].Because.From {
 			if numbers[from] == 0 {
 				y.head(number(from), from)
-				y.indented(muted("the origin"))
+				y.indented(muted(phrase.Origin))
 			}
 		}
 		y.head(number(steps[i].Atom), steps[i].Atom)
@@ -89,10 +76,13 @@ func (y *why) proof(steps []answer.ProofStep) {
 }
 
 func (y *why) head(n int, a answer.Atom) {
-	y.line(fmt.Sprintf("%2d  %s", n, paintBold(a.Effect, y.effectGlyph(a.Effect)+" "+title(a.Node)+" "+verb(a.Node.Kind, a.Effect))))
+	y.line(fmt.Sprintf("%2d  %s", n, y.state(a)))
 }
 
-func (y *why) effectGlyph(e model.Effect) string { return effectGlyph(e, y.ASCII) }
+// state says what a node suffers, in the colour of that.
+func (y *why) state(a answer.Atom) string {
+	return paintBold(a.Effect, effectGlyph(a.Effect, y.ASCII)+" "+phrase.AtomState(&a))
+}
 
 func (p *page) indented(s string) { p.indentedAt("      ", s) }
 
@@ -108,73 +98,23 @@ func (p *page) indentedAt(indent, s string) {
 
 // step says why: relation, premises, grade, place, and who says so.
 func (y *why) step(s *answer.Step, numbers map[answer.Atom]int) {
+	said := phrase.Step(s, func(a answer.Atom) int { return numbers[a] })
 	if s.Relation == model.Self {
-		y.indented("as it is " + s.From[0].Effect.String() + " (" + fmt.Sprint(numbers[s.From[0]]) + "): " + modeWords(s.Mode))
+		y.indented(said)
 		return
 	}
-	var premises []string
-	for _, from := range s.From {
-		premises = append(premises, fmt.Sprintf("%s (%d)", title(from.Node), numbers[from]))
-	}
-	text := relationText(s, strings.Join(premises, ", "))
-	if s.After > 0 {
-		text += ", after " + s.After.String()
-	}
-	y.indented(text + " · " + gradeWords(s.Evidence) + muted(" · "+s.At.String()))
+	y.indented(said + muted(" · "+s.At.String()))
 	for _, claims := range s.Relations {
-		for _, said := range spoken("", claims, y.sources) {
-			y.indented(muted(said))
-		}
+		y.spoken(phrase.Claims(claims, y.sources.cite))
 	}
 	for _, note := range s.Notes {
 		y.indented(muted("note: " + note))
 	}
 }
 
-func relationText(s *answer.Step, premises string) string {
-	if s.Needed > 0 {
-		need := "any of"
-		if !s.AnyOf {
-			need = fmt.Sprintf("at least %d of", s.Needed)
-		}
-		return fmt.Sprintf("it %s %s %d; lost: %s", phrase.Verb(s.Relation), need, len(s.To), premises)
+// spoken writes who claims what.
+func (p *page) spoken(claims []string) {
+	for _, s := range claims {
+		p.indented(muted(s))
 	}
-	return "it " + phrase.Verb(s.Relation) + " " + premises
-}
-
-// spoken says who asserts, who denies and who withdrew: a phrase for each
-// stance that is taken.
-func spoken(before string, claims []answer.Claim, sources *cited) []string {
-	var out []string
-	for stance, words := range [model.NumStances]string{model.Asserts: "asserted by ", model.Denies: "denied by ", model.Withdraws: "withdrawn by "} {
-		var parts []string
-		for i := range claims {
-			if claims[i].Stance == model.Stance(stance) {
-				parts = append(parts, claimWords(&claims[i], sources))
-			}
-		}
-		if len(parts) > 0 {
-			out = append(out, before+words+strings.Join(parts, "; "))
-		}
-	}
-	return out
-}
-
-func claimWords(c *answer.Claim, sources *cited) string {
-	s := speaker(c)
-	if c.Person != "" {
-		s += " (" + c.Person + ")"
-	}
-	if c.Date != 0 {
-		s += ", " + shortDate(c.Date)
-	}
-	return s + " " + sources.cite(c.Source)
-}
-
-// speaker names who made a claim: an organisation of the map by its own name.
-func speaker(c *answer.Claim) string {
-	if c.Organisation != nil {
-		return c.Organisation.ShortName()
-	}
-	return c.By
 }

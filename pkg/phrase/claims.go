@@ -1,0 +1,100 @@
+package phrase
+
+import (
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+)
+
+// Claims says who asserts, who denies and who withdrew, a phrase for each stance
+// that is taken. cite gives a source its number.
+func Claims(claims []answer.Claim, cite func(*answer.Source) string) []string {
+	var out []string
+	for stance, by := range [model.NumStances]string{model.Asserts: "asserted by ", model.Denies: "denied by ", model.Withdraws: "withdrawn by "} {
+		var parts []string
+		for i := range claims {
+			if claims[i].Stance == model.Stance(stance) {
+				parts = append(parts, claim(&claims[i])+" "+cite(claims[i].Source))
+			}
+		}
+		if len(parts) > 0 {
+			out = append(out, by+strings.Join(parts, "; "))
+		}
+	}
+	return out
+}
+
+// ClaimsGone is Claims of what is claimed no longer.
+func ClaimsGone(claims []answer.Claim, cite func(*answer.Source) string) []string {
+	out := Claims(claims, cite)
+	for i := range out {
+		out[i] = noLonger + out[i]
+	}
+	return out
+}
+
+func claim(c *answer.Claim) string {
+	s := speaker(c)
+	if c.Person != "" {
+		s += " (" + c.Person + ")"
+	}
+	if c.Date != 0 {
+		s += ", " + ShortDate(c.Date)
+	}
+	return s
+}
+
+// speaker names who made a claim: an organisation of the map by its own name.
+func speaker(c *answer.Claim) string {
+	if c.Organisation != nil {
+		return c.Organisation.ShortName()
+	}
+	return c.By
+}
+
+// Claim says in full who takes which stance and when, for a format that escapes names.
+func Claim(c *answer.Claim, escape func(string) string) string {
+	who := escape(c.By)
+	if c.Organisation != nil {
+		who = escape(c.Organisation.Name)
+	}
+	who += " " + c.Stance.String()
+	if c.Date != 0 {
+		who += ", " + Date(c.Date)
+	}
+	return who
+}
+
+// ClaimGone is Claim of what is claimed no longer.
+func ClaimGone(c *answer.Claim, escape func(string) string) string {
+	return "no longer: " + Claim(c, escape)
+}
+
+// Source describes a source in one line, its publisher included.
+func Source(s *answer.Source) string {
+	title, date := sourceTitle(s), "undated"
+	if s.Publisher != "" && !strings.Contains(title, s.Publisher) {
+		title = s.Publisher + ", " + title
+	}
+	if s.Published != 0 {
+		date = ShortDate(s.Published)
+	}
+	return title + ", " + date
+}
+
+// TitleAndDate is a source's title and date, for a format that escapes titles.
+func TitleAndDate(s *answer.Source, escape func(string) string) string {
+	date := "undated"
+	if s.Published != 0 {
+		date = s.Published.String()
+	}
+	return escape(sourceTitle(s)) + ", " + date
+}
+
+func sourceTitle(s *answer.Source) string {
+	if s.Title == "" {
+		return s.ID
+	}
+	return s.Title
+}

@@ -1,0 +1,192 @@
+package phrase
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
+
+// NotSo says that an effect does not follow.
+func NotSo(m *answer.Missing) string {
+	return m.Node.NameUnder(nil) + " " + isNotState(m.Node.Kind, m.Effect) + ", as far as this question goes"
+}
+
+// NotSoShort is NotSo by a name that a format has escaped.
+func NotSoShort(name string, e model.Effect) string {
+	return name + ": " + e.String() + " does not follow"
+}
+
+func isNotState(k model.Kind, e model.Effect) string {
+	switch s := State(k, e); s {
+	case cannotAct:
+		return "can act"
+	case isCutOff:
+		return "is not cut off"
+	default:
+		return "is not " + s
+	}
+}
+
+// Standing says that redundancy holds: what was lost, and what is left.
+func Standing(g *answer.Group) string {
+	return fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", Verb(g.Relation), g.Needed, g.Of, titles(g.Lost), bears(g))
+}
+
+// AnotherCopy says of records that not all places that hold them are down.
+func AnotherCopy(lost []*answer.Node) string {
+	return "Another copy holds: of the places that hold it, " + titles(lost) + " " + form(len(lost), "is", "are") + " down."
+}
+
+const whatever = ", at any date and on any evidence."
+
+// NothingLeads says that no relation of the map leads from the seeds to an effect.
+func NothingLeads(seeds []answer.Atom) string {
+	var nodes []*answer.Node
+	for _, s := range seeds {
+		nodes = append(nodes, s.Node)
+	}
+	return "Nothing in the map leads there from " + titles(nodes) + whatever
+}
+
+// NothingMakesIt is NothingLeads without the seeds.
+const NothingMakesIt = "Nothing makes it follow" + whatever
+
+// NothingRelied says that the map cannot say whether a node is hit.
+const NothingRelied = "Nothing in the map says what it relies on: the map cannot say whether it is hit."
+
+func titles(nodes []*answer.Node) string {
+	var names []string
+	for _, n := range nodes {
+		names = append(names, n.NameUnder(nil))
+	}
+	return strings.Join(names, ", ")
+}
+
+// TooLate says when an effect follows that comes after the horizon.
+func TooLate(m *answer.Missing, within *model.Duration) string {
+	how := "That way it"
+	if m.Holds != nil {
+		how = "On " + m.Holds.String() + " evidence it"
+	}
+	return fmt.Sprintf("%s follows only after %s, later than --within %s.", how, m.Onset, within)
+}
+
+// TooLateShort is TooLate without the horizon.
+func TooLateShort(onset *model.Duration) string {
+	return "It follows only after " + onset.String() + "."
+}
+
+// InTimeOn says on which weaker evidence an effect comes within the horizon.
+func InTimeOn(g evidence.Grade) string {
+	return "On " + g.String() + " evidence it is in time; but a fact stands at its best evidence, so the radius leaves it out."
+}
+
+// Shortfall counts the relations that the question leaves out.
+func Shortfall(m *answer.Missing) string {
+	if m.Holds != nil {
+		return "What makes it late:"
+	}
+	type relation struct {
+		node, to *answer.Node
+		kind     model.RelationKind
+		at       answer.Place
+	}
+	relations := map[relation]bool{}
+	for i := range m.Excluded {
+		if x := &m.Excluded[i]; x.Relation == model.Self {
+			relations[relation{kind: model.Self}] = true
+		} else {
+			relations[relation{x.Node, x.To, x.Relation, x.At}] = true
+		}
+	}
+	return "It would follow with " + Several(len(relations), "relation", "relations") + " that the question leaves out:"
+}
+
+// ProofThen heads the proof that would hold.
+const ProofThen = "The proof then"
+
+// Excluded names what the question leaves out; of a node's own row also why.
+func Excluded(x *answer.Excluded) string {
+	if x.Relation == model.Self {
+		mode, _ := x.Reasons[0].Mode()
+		return x.Node.NameUnder(nil) + ", of itself: " + leftOutBy(mode)
+	}
+	return x.Node.NameUnder(nil) + " " + Verb(x.Relation) + " " + x.To.NameUnder(nil)
+}
+
+func leftOutBy(m model.Mode) string { return "left out by --without " + m.String() }
+
+// Exclusion says why the question leaves a relation out, evidence aside.
+func Exclusion(x *answer.Excluded, r answer.Exclusion, h *answer.Head) string {
+	mode, dropped := r.Mode()
+	switch {
+	case dropped:
+		return leftOutBy(mode)
+	case r == answer.TooSlow:
+		return fmt.Sprintf("its delay of %s leads past --within %s", x.After, h.Within)
+	case r == answer.NotInForce && x.InForce > h.AsOf:
+		return "begins only on " + Date(x.InForce)
+	case r == answer.NotInForce:
+		return endedOn(x.InForceEnd)
+	}
+	first := x.Claims[0].Date
+	for i := range x.Claims {
+		first = min(first, x.Claims[i].Date)
+	}
+	return "not known before " + Date(first)
+}
+
+// Denials says who denies a disputed relation, and since when; "" of any other.
+func Denials(x *answer.Excluded, cite func(*answer.Source) string) string {
+	if *x.Evidence != evidence.Disputed {
+		return ""
+	}
+	var by []string
+	seen := map[string]bool{}
+	for i := range x.Claims {
+		c := &x.Claims[i]
+		if c.Stance != model.Denies || seen[c.SpeakerKey()] {
+			continue
+		}
+		seen[c.SpeakerKey()] = true
+		denied := speaker(c)
+		if c.Date != 0 {
+			denied += " since " + Date(c.Date)
+		}
+		by = append(by, denied+" "+cite(c.Source))
+	}
+	return ": denied by " + strings.Join(by, ", ")
+}
+
+// Admits says what a question admits, and how to have it admit a grade.
+func Admits(asked, needed evidence.Grade) string {
+	return fmt.Sprintf(" (the question admits %s; try --evidence %s)", Evidence(asked), needed)
+}
+
+// ExcludedShort is what a question leaves out and why, in one line, by names that
+// a format has marked up.
+func ExcludedShort(x *answer.Excluded, name func(*answer.Node) string) string {
+	var why []string
+	for _, r := range []struct {
+		reason answer.Exclusion
+		word   string
+	}{{answer.NotInForce, "not in force on the day"}, {answer.NotKnown, notKnown}, {answer.TooSlow, "too slow"}} {
+		if x.Has(r.reason) {
+			why = append(why, r.word)
+		}
+	}
+	if mode, dropped := x.Reasons[0].Mode(); dropped {
+		why = append(why, "left out with its mode, "+mode.String())
+	}
+	what := name(x.Node) + ", of itself"
+	if x.Relation != model.Self {
+		what = name(x.Node) + " " + x.Relation.String() + " " + name(x.To)
+		if x.Has(answer.WeakerEvidence) {
+			why = append(why, x.Evidence.String())
+		}
+	}
+	return "Left out: " + what + ": " + strings.Join(why, ", ")
+}

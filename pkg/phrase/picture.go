@@ -1,0 +1,208 @@
+package phrase
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+)
+
+// If asks what a picture answers: "If A and B are compromised and C is down".
+func If(b *answer.Blast) string { return "If " + supposed(b.Seeds) }
+
+func supposed(seeds []answer.Atom) string {
+	var effects [model.NumEffects]model.Effect // the severest first
+	for e := range model.NumEffects {
+		effects[answer.Severity(e)] = e
+	}
+	var clauses []string
+	for _, e := range effects {
+		for _, acts := range []bool{true, false} { // what acts has words of its own
+			clauses = append(clauses, clause(seeds, e, acts)...)
+		}
+	}
+	return And(clauses)
+}
+
+func clause(seeds []answer.Atom, e model.Effect, acts bool) []string {
+	var of []*answer.Node
+	for _, s := range seeds {
+		if s.Effect == e && acts == doesAct(s.Node.Kind) {
+			of = append(of, s.Node)
+		}
+	}
+	switch {
+	case len(of) == 0:
+		return nil
+	case len(of) == 1:
+		return []string{someNames(of) + " " + IsState(of[0].Kind, e)}
+	}
+	return []string{someNames(of) + " " + AreState(of[0].Kind, e)}
+}
+
+// namedMost is how many nodes a title names before it counts them.
+const namedMost = 3
+
+func someNames(nodes []*answer.Node) string {
+	var names []string
+	for _, n := range nodes {
+		name := n.Name
+		if !n.IsOrganisation() { // whose it is, the name alone need not say
+			name += " (" + n.Organisation.Name + ")"
+		}
+		names = append(names, name)
+	}
+	if n := len(names) - namedMost; n > 1 {
+		names = append(names[:namedMost], More(n))
+	}
+	return And(names)
+}
+
+// Headline is the big numbers of a radius.
+func Headline(s *answer.Summary) string {
+	parts := []string{Count(s.Councils, "council")}
+	if others := s.Organisations - s.Councils; s.Councils == 0 && others > 0 {
+		parts = []string{Count(others, "organisation")}
+	}
+	switch {
+	case s.CouncilsWithoutResidents == 0 && s.Residents > 0:
+		parts = append(parts, Count(s.Residents, "resident"))
+	case s.Residents > 0:
+		parts = append(parts, "at least "+Count(s.Residents, "resident"))
+	case s.CouncilsWithoutResidents > 0:
+		parts = append(parts, "number of residents not stated")
+	}
+	parts = append(parts, Count(s.ServicesDown, "service down"))
+	if s.ServicesDegraded > 0 {
+		parts = append(parts, Number(s.ServicesDegraded)+" degraded")
+	}
+	return strings.Join(append(parts, Count(s.DatasetsExposed, "dataset exposed")), dot)
+}
+
+// What a picture's columns and rows are called besides what they show.
+const (
+	ReliedOn  = "relied on"
+	CannotSay = "the map cannot say"
+	LeftOut   = "disputed, left out"
+	NotInMap  = "no longer in the map"
+)
+
+// How to read a card that stands for a whole column: of what happens to nodes,
+// and of a map.
+const (
+	GridNote      = "colour: worst effect, with the number of nodes for each effect"
+	PlainGridNote = "with the number of nodes of each"
+)
+
+// Arrows says in a legend what an arrow means, of a map without seeds where
+// nothing has happened.
+func Arrows(plain bool) string {
+	if plain {
+		return "arrows point the way harm would travel"
+	}
+	return "arrows point the way harm travels"
+}
+
+// NotReached says of how many nodes the map cannot say whether they are hit, and
+// how many of them the picture has no room for.
+func NotReached(unmapped, hidden int) string {
+	note := "What " + rely(unmapped) + " on, " + CannotSay + ": not reached is not the same as safe"
+	if hidden > 0 {
+		note += " (" + Number(hidden) + " not in the picture)"
+	}
+	return note + "."
+}
+
+// UnmappedNote is DrawUnmapped in a picture.
+func UnmappedNote(n int) string { return "Unmapped: what " + rely(n) + " on, " + CannotSay + "." }
+
+// DisputedNote counts the disputed relations that are left out: of those, how
+// many would carry harm from what is hit, and how many are drawn.
+func DisputedNote(left, live, drawn int) string {
+	note := "Left out as disputed: " + Count(left, "relation")
+	switch {
+	case live == 0:
+		return note + ", none of them from a node that is hit here."
+	case drawn == 0:
+		return note + ", not drawn."
+	case drawn == left:
+		return note + ", drawn dashed."
+	}
+	return note + "; " + Number(drawn) + " drawn dashed."
+}
+
+// TiersNote says how the tiers of a map are read.
+const TiersNote = "Each organisation stands right of those it relies on, or beside them where they rely on it too. No other relies on those of the last tier."
+
+// OneCardNote says that relations within organisations are not drawn.
+func OneCardNote(relations int) string {
+	return "One card an organisation: " + within(relations) + " not drawn."
+}
+
+// NotDrawnWithin is OneCardNote among what is folded.
+func NotDrawnWithin(relations int) string { return notDrawn + within(relations) }
+
+func within(relations int) string { return Count(relations, "relation") + " within organisations" }
+
+const notDrawn = "not drawn: "
+
+// NotDrawnFolded counts the relations between nodes that share a row.
+func NotDrawnFolded(relations int) string {
+	return notDrawn + Count(relations, "relation") + " between nodes that were folded together"
+}
+
+// TooFar counts the nodes that stand further than a picture shows.
+func TooFar(nodes, depth int) string {
+	return fmt.Sprintf("left out %s further than %s", Count(nodes, "node"), Steps(depth))
+}
+
+// OtherKinds counts the nodes of kinds that were not asked for; lines may lead
+// through them.
+func OtherKinds(nodes int, through bool) string {
+	out := "left out " + Count(nodes, "node") + " of other kinds"
+	if through {
+		out += "; lines lead through them"
+	}
+	return out
+}
+
+// NoContext counts the nodes that the seeds rely on, where they are too many to show.
+func NoContext(nodes int) string {
+	return "left out " + Count(nodes, "node") + " that the origin relies on and nothing reached"
+}
+
+// FoldedColumns counts the columns that became one.
+func FoldedColumns(n int) string { return "folded " + Count(n, "column") + " into one" }
+
+// FoldedNodes counts the nodes of a card, in a column, that became one row.
+func FoldedNodes(n int, card, column string) string {
+	return "folded " + Count(n, "node") + " at " + card + inColumn(column)
+}
+
+// FoldedGrid says that the cards of a column became one.
+func FoldedGrid(cards, column string) string {
+	return "folded " + cards + inColumn(column) + " into one card"
+}
+
+func inColumn(column string) string {
+	if column == "" {
+		return ""
+	}
+	return " (" + column + ")"
+}
+
+// Beyond names a column that takes in all that is further.
+func Beyond(column string) string {
+	const more = " or more"
+	if column == "" {
+		return ""
+	}
+	return strings.TrimSuffix(column, more) + more
+}
+
+// PlusMore names a row that stands for others: "+ 3 more".
+func PlusMore(n int) string { return "+ " + More(n) }
+
+// Also leads to the further effects of a node.
+const Also = "also"

@@ -1,0 +1,66 @@
+package pkg_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"regexp"
+	"strconv"
+	"testing"
+)
+
+// A word beside a blank is language; a word alone is a key, a head of a column or a name.
+var spoken = regexp.MustCompile(`[A-Za-z]{2} |(^|[^>:;]) [a-z]{2}`)
+
+// speechless reports whether a room arranges what pkg/phrase says, and says nothing
+// itself. What draws a picture in some syntax writes the texts of a view.
+func speechless(room string) bool {
+	switch room {
+	case "pkg/view", "pkg/layout", "pkg/canvas", "pkg/render/text", "pkg/render/markdown", "pkg/render/csv", "pkg/render/png":
+		return true
+	}
+	return false
+}
+
+func TestSentencesStandInPhrase(t *testing.T) {
+	eachFile(t, func(room, file string) {
+		if !speechless(room) {
+			return
+		}
+		for at, said := range literals(t, file) {
+			if spoken.MatchString(said) {
+				t.Errorf("%s: %q: sentences, and counts in words, stand in pkg/phrase", at, said)
+			}
+		}
+	})
+}
+
+// literals returns the strings of a file by their places, struct tags, imports and
+// the texts of errors aside.
+func literals(t *testing.T, file string) map[string]string {
+	set := token.NewFileSet()
+	f, err := parser.ParseFile(set, file, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ImportSpec:
+			return false
+		case *ast.Field:
+			return n.Tag == nil
+		case *ast.CallExpr:
+			if s, ok := n.Fun.(*ast.SelectorExpr); ok && (s.Sel.Name == "Errorf" || s.Sel.Name == "New") {
+				return false
+			}
+		case *ast.BasicLit:
+			if n.Kind == token.STRING {
+				s, _ := strconv.Unquote(n.Value)
+				found[set.Position(n.Pos()).String()] = s
+			}
+		}
+		return true
+	})
+	return found
+}
