@@ -175,7 +175,7 @@ func TestBlast(t *testing.T) {
 func (h *holder) blast(v variant, seeds ...spread.Atom) any {
 	h.Helper()
 	v.Seeds = seeds
-	return h.holdStored("blast", fmt.Sprintf("%s %s %s", v.Map.Nodes[seeds[0].Node()].ID, seeds[0].Effect(), v.name), query.RunBlast(v.Question).Answer())
+	return h.holdStored("blast", fmt.Sprintf("%s %s %s", v.Map.Nodes[seeds[0].Node()].ID, seeds[0].Effect(), v.name), query.Blast(v.Question))
 }
 
 func TestWhy(t *testing.T) {
@@ -217,8 +217,8 @@ func usual(m *model.Map, node int32) spread.Atom {
 func (h *holder) why(v variant, from spread.Atom, node int32, full bool, seen map[string]int) any {
 	h.Helper()
 	v.Seeds = []spread.Atom{from}
-	w := query.RunWhy(v.Question, node, nil, full)
-	doc := h.holdStored("why", fmt.Sprintf("%s from %s %s", v.Map.Nodes[node].ID, v.Map.Nodes[from.Node()].ID, v.name), w.Answer()).(map[string]any)
+	w := query.Why(v.Question, node, nil, full)
+	doc := h.holdStored("why", fmt.Sprintf("%s from %s %s", v.Map.Nodes[node].ID, v.Map.Nodes[from.Node()].ID, v.name), w).(map[string]any)
 	if doc["holds"] == true {
 		seen["holds"]++
 		if doc["effects"].([]any)[0].(map[string]any)["all"] != nil {

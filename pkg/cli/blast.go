@@ -60,6 +60,6 @@ func (c *call) blast(seeds []string) error {
 	}
 	return blastFormats().answer(c, &question, func() *answer.Blast {
 		defer c.progress("computing the radius")()
-		return query.RunBlast(question).Answer()
+		return query.Blast(question)
 	})
 }

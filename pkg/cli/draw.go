@@ -81,7 +81,7 @@ func (c *call) draw(focus []string) error {
 	if c.view.Depth == 0 {
 		c.view.Depth = usualDepth
 	}
-	return drawFormats().answer(c, &question, func() *answer.Draw { return query.RunDraw(question, nodes, c.view.Depth).Answer() })
+	return drawFormats().answer(c, &question, func() *answer.Draw { return query.Draw(question, nodes, c.view.Depth) })
 }
 
 // inJSON makes a flag hold in JSON too.

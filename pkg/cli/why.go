@@ -60,7 +60,7 @@ func (c *call) why(word string, from []string) error {
 	if hit.Named {
 		asked = &hit.Effect
 	}
-	w := query.RunWhy(question, hit.Node, asked, c.full).Answer()
+	w := query.Why(question, hit.Node, asked, c.full)
 	if err := whyFormats().write(c, w); err != nil {
 		return err
 	}

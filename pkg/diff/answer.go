@@ -15,7 +15,7 @@ import (
 // filler resolves what an answer mentions of either side.
 type filler struct {
 	*Diff
-	old, new query.Filler
+	old, new *query.Filler
 }
 
 // Answer is the difference as data. What both sides have is named as the new one
@@ -34,7 +34,7 @@ func (d *Diff) Answer() *answer.Diff {
 
 func (d *Diff) filler() *filler {
 	f := &filler{Diff: d, new: query.NewFiller(d.New.Program, nil)}
-	f.old = query.NewFiller(d.Old.Program, &f.new)
+	f.old = query.NewFiller(d.Old.Program, f.new)
 	return f
 }
 
@@ -65,7 +65,7 @@ func (f *filler) tables() (answer.Nodes, answer.Sources) {
 
 // shown is the side that tells of a thing, the new one where both have it, and
 // its index there.
-func (f *filler) shown(old, new int32) (query.Filler, int32) {
+func (f *filler) shown(old, new int32) (*query.Filler, int32) {
 	if new >= 0 {
 		return f.new, new
 	}
@@ -108,7 +108,7 @@ func (f *filler) groupChange(c *GroupChange) answer.GroupChange {
 	}
 }
 
-func groupSide(s query.Filler, g int32) *answer.GroupSide {
+func groupSide(s *query.Filler, g int32) *answer.GroupSide {
 	if g < 0 {
 		return nil
 	}
@@ -133,13 +133,13 @@ func (f *filler) relationChange(c *RelationChange) answer.RelationChange {
 }
 
 // tieOf is a relation as a side has it; nil where it does not.
-func tieOf(s query.Filler, knownAt model.Date, t *Tie) *answer.Tie {
+func tieOf(s *query.Filler, knownAt model.Date, t *Tie) *answer.Tie {
 	if t.Relation < 0 {
 		return nil
 	}
 	rel := &s.Map.Relations[t.Relation]
 	out := &answer.Tie{
-		State: answer.State(t.State - NotKnown), Evidence: grade(t.Grade), Admitted: t.Admitted, Terms: s.Terms(t.Relation),
+		State: answer.State(t.State - NotKnown), Evidence: grade(t.Grade), Admitted: t.Admitted, Terms: s.Terms(rel),
 		Claims: s.Claims(evidence.Known(rel.Claims, knownAt)), At: s.Place(rel.At),
 	}
 	if out.Group != nil {
@@ -152,7 +152,7 @@ func (f *filler) seedPair(p *SeedPair) answer.SeedPair {
 	return answer.SeedPair{Old: seed(f.old, p.Old), New: seed(f.new, p.New)}
 }
 
-func seed(s query.Filler, a spread.Atom) *answer.Atom {
+func seed(s *query.Filler, a spread.Atom) *answer.Atom {
 	if a == NoSeed {
 		return nil
 	}

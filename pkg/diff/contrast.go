@@ -15,14 +15,14 @@ func (d *Diff) Contrast(a *answer.Diff, s SeedPair) *answer.Contrast {
 			c.Change = &a.Radii[i]
 		}
 	}
-	c.Before = d.Old.blast(s.Old).Answer()
+	c.Before = d.Old.blast(s.Old)
 	var also []int32
 	for _, n := range c.Before.Nodes {
 		if new := d.now(n); new >= 0 {
 			also = append(also, new)
 		}
 	}
-	c.After = d.New.blast(s.New).Answer(also...)
+	c.After = d.New.blast(s.New, also...)
 	for _, n := range c.Before.Nodes {
 		place := -1
 		if new := d.now(n); new >= 0 {
@@ -39,10 +39,10 @@ func (d *Diff) now(n *answer.Node) int32 {
 	return d.Pairs.ToNew[old]
 }
 
-func (s *Side) blast(seed spread.Atom) *query.Blast {
+func (s *Side) blast(seed spread.Atom, also ...int32) *answer.Blast {
 	q := s.Question
 	if q.Seeds = nil; seed != NoSeed {
 		q.Seeds = []spread.Atom{seed}
 	}
-	return query.RunBlast(q)
+	return query.Blast(q, also...)
 }

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/canvas"
 	"knockon/pkg/layout"
 	"knockon/pkg/mapgen"
@@ -302,7 +303,7 @@ func TestPicturesOfMaps(t *testing.T) {
 		if rapid.Bool().Draw(rt, "some") {
 			o.Only = model.KindsOf(model.Service) | model.KindsOf(model.System)
 		}
-		hold(failer{t, rt}, view.FromBlast(b.Answer(), o))
+		hold(failer{t, rt}, view.FromBlast(b, o))
 	})
 }
 
@@ -323,26 +324,26 @@ councils:
 `)}}
 	for name, m := range map[string]*model.Map{"ring": viewtest.Load(t, ring), "twins": viewtest.Load(t, twins), "200": generated(t, 200),
 		"2000": generated(t, 2000)} {
-		q := viewtest.Ask(t, m, "", m.Nodes[0].ID).Question
+		q := viewtest.Ask(t, m, "")
 		for _, o := range []view.Options{{}, {Only: model.Organisations}, {Full: name != "2000"}} {
 			t.Run(fmt.Sprintf("%s only=%v full=%v", name, o.Only, o.Full), func(t *testing.T) {
-				hold(t, view.FromMap(query.RunDraw(q, nil, 0).Answer(), o))
+				hold(t, view.FromMap(query.Draw(q, nil, 0), o))
 			})
 		}
 		t.Run(name+" focus", func(t *testing.T) {
-			hold(t, view.FromMap(query.RunDraw(q, []int32{0}, 2).Answer(), view.Options{}))
+			hold(t, view.FromMap(query.Draw(q, []int32{0}, 2), view.Options{}))
 		})
 	}
 }
 
-func ask(t *testing.T, rt *rapid.T, m *model.Map) *query.Blast {
+func ask(t *testing.T, rt *rapid.T, m *model.Map) *answer.Blast {
 	var seeds []string
 	for range rapid.IntRange(1, 3).Draw(rt, "seeds") {
 		n := &m.Nodes[rapid.IntRange(0, len(m.Nodes)-1).Draw(rt, "seed")]
 		e := rapid.SampledFrom([]string{"", "=down", "=isolated", "=compromised", "=exposed"}).Draw(rt, "effect")
 		seeds = append(seeds, n.ID+e)
 	}
-	return viewtest.Ask(t, m, "", seeds...)
+	return viewtest.Answer(t, m, "", seeds...)
 }
 
 func generated(t testing.TB, nodes int) *model.Map {
@@ -354,10 +355,10 @@ func generated(t testing.TB, nodes int) *model.Map {
 }
 
 func TestAPictureIsTheSameEachTime(t *testing.T) {
-	b := viewtest.Ask(t, generated(t, 2000), "", mapgen.Seed)
-	first := fmt.Sprint(layout.Draw(view.FromBlast(b.Answer(), view.Options{})))
+	b := viewtest.Answer(t, generated(t, 2000), "", mapgen.Seed)
+	first := fmt.Sprint(layout.Draw(view.FromBlast(b, view.Options{})))
 	for range 5 {
-		if fmt.Sprint(layout.Draw(view.FromBlast(b.Answer(), view.Options{}))) != first {
+		if fmt.Sprint(layout.Draw(view.FromBlast(b, view.Options{}))) != first {
 			t.Fatal("two pictures of one answer differ")
 		}
 	}
@@ -367,10 +368,10 @@ func TestAPictureIsTheSameEachTime(t *testing.T) {
 // its card.
 func TestGridsKeepAPictureInShape(t *testing.T) {
 	m := generated(t, 2000)
-	b := viewtest.Ask(t, m, "", mapgen.Seed)
+	q := viewtest.Ask(t, m, "", mapgen.Seed)
 	for name, v := range map[string]*view.View{
-		"radius": view.FromBlast(b.Answer(), view.Options{}),
-		"map":    view.FromMap(query.RunDraw(b.Question, nil, 0).Answer(), view.Options{}),
+		"radius": view.FromBlast(query.Blast(q), view.Options{}),
+		"map":    view.FromMap(query.Draw(q, nil, 0), view.Options{}),
 	} {
 		p := layout.Place(v)
 		if p.Width > 4*p.Height {
@@ -398,9 +399,9 @@ func TestGridsKeepAPictureInShape(t *testing.T) {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	answer := viewtest.Ask(b, generated(b, 2000), "", mapgen.Seed)
+	radius := viewtest.Answer(b, generated(b, 2000), "", mapgen.Seed)
 	for _, full := range []bool{false, true} {
-		v := view.FromBlast(answer.Answer(), view.Options{Full: full})
+		v := view.FromBlast(radius, view.Options{Full: full})
 		b.Run(fmt.Sprintf("full=%v", full), func(b *testing.B) {
 			for b.Loop() {
 				layout.Draw(v)

@@ -13,6 +13,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
+	"knockon/pkg/query"
 )
 
 // atEachSize runs a benchmark on maps of 1,000, 10,000 and 100,000 nodes.
@@ -87,7 +88,7 @@ func BenchmarkDiff(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		side := diff.Side{Question: blast(b, m, evidence.Assumed).Question}
+		side := diff.Side{Question: question(b, m, evidence.Assumed)}
 		old := side
 		old.World.KnownAt = before
 		for b.Loop() {
@@ -102,7 +103,7 @@ func BenchmarkDiff(b *testing.B) {
 }
 
 func answer(b *testing.B, m *model.Map) {
-	if err := answers.Encode(io.Discard, blast(b, m, evidence.Assumed).Answer()); err != nil {
+	if err := answers.Encode(io.Discard, query.Blast(question(b, m, evidence.Assumed))); err != nil {
 		b.Fatal(err)
 	}
 }

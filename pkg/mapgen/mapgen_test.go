@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"knockon/data"
+	answers "knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
@@ -99,13 +100,14 @@ func checkEvidence(t *testing.T, m *model.Map) {
 }
 
 func checkRadius(t *testing.T, m *model.Map) {
-	b := blast(t, m, evidence.Assumed)
-	hit, tiers, delayed := map[int32]bool{}, int32(0), 0
+	q := question(t, m, evidence.Assumed)
+	b := query.Blast(q)
+	hit, tiers, delayed := map[*answers.Node]bool{}, int32(0), 0
 	grades := map[evidence.Grade]int{}
 	for _, f := range b.Facts {
-		hit[f.Atom.Node()] = true
+		hit[f.Node] = true
 		tiers = max(tiers, int32(f.Distance))
-		grades[f.Grade]++
+		grades[f.Evidence]++
 		if f.Onset > 0 {
 			delayed++
 		}
@@ -120,24 +122,27 @@ func checkRadius(t *testing.T, m *model.Map) {
 			t.Errorf("no fact is %s", g)
 		}
 	}
-	if firedGroups(b) == 0 {
+	fell := firedGroups(q)
+	if fell == 0 {
 		t.Error("no group fell")
 	}
 	if b.IfDisputed == nil {
 		t.Error("no disputed relation was left out")
 	}
 	t.Logf("%d facts, %.0f%% of nodes, %d tiers, grades %v, %d delayed, %d groups fell, %d weakened, %d unmapped",
-		len(b.Facts), 100*float64(len(hit))/float64(len(m.Nodes)), tiers, grades, delayed, firedGroups(b), len(b.Weakened), len(b.Unmapped))
+		len(b.Facts), 100*float64(len(hit))/float64(len(m.Nodes)), tiers, grades, delayed, fell, len(b.Weakened), len(b.Unmapped))
 }
 
 // firedGroups counts the groups that lost more members than they bear.
-func firedGroups(b *query.Blast) int {
+func firedGroups(q query.Question) int {
+	p := spread.Ground(q.Map, q.Table, q.World)
+	r := p.Run(spread.Options{}, q.Seeds...)
 	n := 0
-	for g := range b.Map.Groups {
-		links, threshold := b.Program.Group(int32(g))
+	for g := range q.Map.Groups {
+		links, threshold := p.Group(int32(g))
 		lost := 0
 		for _, i := range links {
-			if b.Result.Holds(spread.AtomOf(b.Program.Links[i].Premise, model.Down)) {
+			if r.Holds(spread.AtomOf(p.Links[i].Premise, model.Down)) {
 				lost++
 			}
 		}
@@ -148,7 +153,7 @@ func firedGroups(b *query.Blast) int {
 	return n
 }
 
-func blast(t testing.TB, m *model.Map, worst evidence.Grade) *query.Blast {
+func question(t testing.TB, m *model.Map, worst evidence.Grade) query.Question {
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
@@ -157,11 +162,11 @@ func blast(t testing.TB, m *model.Map, worst evidence.Grade) *query.Blast {
 	if !ok {
 		t.Fatalf("no node %s", mapgen.Seed)
 	}
-	return query.RunBlast(query.Question{
+	return query.Question{
 		Map: m, Table: table,
 		World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: worst},
 		Seeds: []spread.Atom{spread.AtomOf(seed, m.Nodes[seed].Kind.SeedEffect())},
-	})
+	}
 }
 
 // hasRing reports whether following needs and runs-on leads back somewhere.

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/graph"
 )
 
@@ -11,32 +12,29 @@ import (
 // the focus along relations that were written and admitted, its dependencies
 // one way and its dependents the other. What is both, as in a cycle, stands
 // where it is nearest, and with the dependencies where both are as near.
-func (d *Draw) around(focus []int32) {
+func (d *drawing) around(focus []int32) {
 	if len(focus) == 0 {
-		for i := range d.Places {
-			d.Places[i].Near = true
+		for i := range d.out.Spots {
+			d.out.Spots[i].Near = true
 		}
 		return
 	}
-	d.Focus = slices.Clone(focus)
-	slices.Sort(d.Focus)
-	d.Focus = slices.Compact(d.Focus)
-	from := d.withAssets(d.Focus)
+	from := d.withAssets(focus)
 	before, after := d.neighbours()
 	left, right := steps(before, from), steps(after, from)
-	for i := range d.Places {
-		p := &d.Places[i]
-		if right[i] >= 0 && int(right[i]) <= d.Depth {
-			p.Near, p.Step = true, right[i]
+	for i := range d.out.Spots {
+		p := &d.out.Spots[i]
+		if right[i] >= 0 && int(right[i]) <= d.out.Depth {
+			p.Near, p.Step = true, answer.Signed(right[i])
 		}
-		if left[i] >= 0 && int(left[i]) <= d.Depth && (right[i] < 0 || left[i] <= right[i]) {
-			p.Near, p.Step = true, -left[i]
+		if left[i] >= 0 && int(left[i]) <= d.out.Depth && (right[i] < 0 || left[i] <= right[i]) {
+			p.Near, p.Step = true, answer.Signed(-left[i])
 		}
 	}
 }
 
 // withAssets adds to organisations what they have.
-func (d *Draw) withAssets(nodes []int32) []int32 {
+func (d *drawing) withAssets(nodes []int32) []int32 {
 	wanted := map[int32]bool{}
 	for _, i := range nodes {
 		wanted[i] = true
@@ -51,16 +49,16 @@ func (d *Draw) withAssets(nodes []int32) []int32 {
 }
 
 // neighbours returns for each node what it relies on and what relies on it.
-func (d *Draw) neighbours() (before, after graph.Graph) {
+func (d *drawing) neighbours() (before, after graph.Graph) {
 	var back, forth []graph.Edge
-	for _, i := range d.Links {
-		l := &d.Program.Links[i]
+	for _, i := range d.links {
+		l := &d.Links[i]
 		back, forth = append(back, graph.Edge{From: l.Head, To: l.Premise}), append(forth, graph.Edge{From: l.Premise, To: l.Head})
-		if d.bothWays(l) {
+		if d.both[l.Kind] {
 			back, forth = append(back, graph.Edge{From: l.Premise, To: l.Head}), append(forth, graph.Edge{From: l.Head, To: l.Premise})
 		}
 	}
-	return graph.New(len(d.Places), back), graph.New(len(d.Places), forth)
+	return graph.New(len(d.out.Spots), back), graph.New(len(d.out.Spots), forth)
 }
 
 // steps returns how many edges lead to each node from the nearest of some, -1

@@ -1,11 +1,10 @@
 package query
 
 import (
-	"knockon/pkg/answer"
 	"slices"
 	"sync"
 
-	"knockon/pkg/evidence"
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -16,81 +15,61 @@ type Fact struct {
 	Because spread.Step
 }
 
-// Blast is the radius of the seeds.
-type Blast struct {
-	Question
-	Program    *spread.Program
-	Result     *spread.Result
-	Seeds      []spread.Atom // sorted, each once
-	Facts      []Fact        // by node, then effect
-	Summary    answer.Summary
-	Unmapped   []int32 // nodes of which the map cannot say
-	Weakened   []Weakened
-	IfDisputed *IfDisputed // nil where no disputed relation was left out
+// radius is what follows from the seeds, while its answer is filled.
+type radius struct {
+	asked
+	facts []Fact // by node, then effect
 }
 
-// Weakened is a group that lost members and still stands.
-type Weakened struct {
-	Node  int32
-	Group int32   // index into Map.Groups
-	Lost  []int32 // nodes, by id
-	Bears int     // how many more losses it takes without falling
-}
-
-// IfDisputed is what the answer would be with the disputed relations.
-type IfDisputed struct {
-	Links   []int32 // of Blast.Program, in node order
-	Summary answer.Summary
-}
-
-// RunBlast computes the radius.
-func RunBlast(q Question) *Blast {
-	p := spread.Ground(q.Map, q.Table, q.World)
-	b := &Blast{Question: q, Program: p}
+// Blast computes the radius of the seeds. The answer knows the given nodes too.
+func Blast(q Question, also ...int32) *answer.Blast {
+	b := &radius{asked: asked{Question: q, Filler: q.filler()}}
 	var wg sync.WaitGroup
-	wg.Go(func() { b.IfDisputed = q.ifDisputed(p) })
-	r := p.Run(spread.Whole(), q.Seeds...)
-	facts := q.Radius(r)
-	b.Result, b.Seeds = r, r.Seeds
-	b.Facts = withProofs(facts, r)
-	b.Summary = NewCounter(q.Map).Summary(facts, r.Seeds, q.World.Evidence)
-	b.Unmapped = unmapped(p, facts, r.Seeds)
-	b.Weakened = q.weakened(p, r, -1)
+	var lax answer.Summary
+	disputed := b.disputed()
+	if len(disputed) > 0 {
+		wg.Go(func() { lax = q.withDisputed() })
+	}
+	b.result = b.Run(spread.Whole(), q.Seeds...)
+	facts, seeds := q.Radius(b.result), b.result.Seeds
+	proved := b.prove(facts)
+	out := &answer.Blast{
+		Format: "knockon.blast/v1", Map: q.Head(), Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence),
+		Facts: proved, Unmapped: b.Nodes(unmapped(b.Program, facts, seeds)), Weakened: b.weakened(-1),
+		ReliedOn: b.reliedOn(), Weaker: b.weaker(),
+	}
+	b.Nodes(also)
 	wg.Wait()
-	return b
+	if len(disputed) > 0 {
+		out.IfDisputed = b.ifDisputed(disputed, lax)
+	}
+	out.Nodes, out.Sources = b.Tables()
+	return out
 }
 
-// Answer is the radius as data. It knows the given nodes too.
-func (b *Blast) Answer(also ...int32) *answer.Blast {
-	f := newFiller(b.Program)
-	out := &answer.Blast{
-		Format: "knockon.blast/v1", Map: b.Head(), Seeds: f.atoms(b.Seeds), Summary: b.Summary,
-		Facts: make([]answer.Proved, len(b.Facts)), Unmapped: f.nodeList(b.Unmapped), Weakened: f.groups(b.Weakened),
-	}
-	inHalves(len(b.Facts), func(i int) {
-		out.Facts[i] = answer.Proved{Fact: f.fact(&b.Facts[i].Fact), Because: f.step(&b.Facts[i].Because)}
+// prove gives each fact the step that shows it.
+func (b *radius) prove(facts []spread.Fact) []answer.Proved {
+	b.facts = make([]Fact, len(facts))
+	out := make([]answer.Proved, len(facts))
+	inHalves(len(facts), func(i int) {
+		b.facts[i] = Fact{Fact: facts[i], Because: b.result.Because(facts[i].Atom)}
+		out[i] = b.Proved(&b.facts[i])
 	})
-	out.ReliedOn = b.reliedOn(f)
-	out.Weaker = b.weaker(f)
-	f.nodeList(also)
-	if b.IfDisputed != nil {
-		out.IfDisputed = b.disputed(f)
-	}
-	out.Nodes, out.Sources = f.tables()
 	return out
 }
 
 // reliedOn lists the relations that were written and admitted by which the seeds
 // rely on others.
-func (b *Blast) reliedOn(f *filler) []answer.Relation {
+func (b *radius) reliedOn() []answer.Relation {
 	out := []answer.Relation{}
-	for k, s := range b.Seeds {
-		if k > 0 && b.Seeds[k-1].Node() == s.Node() {
+	seeds := b.result.Seeds
+	for k, s := range seeds {
+		if k > 0 && seeds[k-1].Node() == s.Node() {
 			continue // a node may be a seed by several effects
 		}
-		for _, i := range b.Program.LinksTo(s.Node()) {
-			if l := &b.Program.Links[i]; l.Out == 0 && l.Relation >= 0 {
-				out = append(out, f.relation(i))
+		for _, i := range b.LinksTo(s.Node()) {
+			if l := &b.Links[i]; l.Out == 0 && l.Relation >= 0 {
+				out = append(out, b.relation(i))
 			}
 		}
 	}
@@ -111,24 +90,13 @@ func inHalves(n int, do func(i int)) {
 	wg.Wait()
 }
 
-// withProofs gives each fact the step that shows it.
-func withProofs(facts []spread.Fact, r *spread.Result) []Fact {
-	out := make([]Fact, len(facts))
-	inHalves(len(facts), func(i int) { out[i] = Fact{Fact: facts[i], Because: r.Because(facts[i].Atom)} })
-	return out
-}
-
 // Radius keeps the facts in time that say something.
 func (q *Question) Radius(r *spread.Result) []spread.Fact {
 	var out []spread.Fact
 	for _, f := range r.Facts() {
-		if !q.inTime(f.Onset) {
-			continue
+		if q.inTime(f.Onset) && !q.pointless(f, r) {
+			out = append(out, f)
 		}
-		if q.pointless(f, r) {
-			continue
-		}
-		out = append(out, f)
 	}
 	return out
 }
@@ -186,43 +154,26 @@ func saysAnything(p *spread.Program, node int32) bool {
 
 // weakened lists the groups that lost members and stand; only those of one
 // node where node is not negative.
-func (q *Question) weakened(p *spread.Program, r *spread.Result, node int32) []Weakened {
-	var out []Weakened
-	for g := range q.Map.Groups {
-		if node >= 0 && q.Map.Groups[g].From != node {
+func (a *asked) weakened(node int32) []answer.Group {
+	out := []answer.Group{}
+	for i := range a.Map.Groups {
+		g := &a.Map.Groups[i]
+		if node >= 0 && g.From != node {
 			continue
 		}
-		links, threshold := p.Group(int32(g))
-		w := Weakened{Node: q.Map.Groups[g].From, Group: int32(g)}
-		for _, i := range links {
-			down := spread.AtomOf(p.Links[i].Premise, model.Down)
-			if r.Holds(down) && q.inTime(r.Fact(down).Onset) {
-				w.Lost = append(w.Lost, p.Links[i].Premise)
+		var lost []int32
+		links, threshold := a.Group(int32(i))
+		for _, l := range links {
+			if member := a.Links[l].Premise; a.isDown(member) {
+				lost = append(lost, member)
 			}
 		}
-		if w.Bears = threshold - 1 - len(w.Lost); len(w.Lost) > 0 && w.Bears >= 0 {
-			slices.Sort(w.Lost)
-			out = append(out, w)
+		if bears := threshold - 1 - len(lost); len(lost) > 0 && bears >= 0 {
+			slices.Sort(lost)
+			out = append(out, answer.Group{
+				Node: a.Node(g.From), Relation: g.Kind, Lost: a.Nodes(lost), Bears: bears, Needed: g.Needed, Of: len(g.Members), At: a.Place(g.At),
+			})
 		}
 	}
 	return out
-}
-
-// ifDisputed asks again with the disputed relations beside those admitted,
-// where there are any.
-func (q *Question) ifDisputed(p *spread.Program) *IfDisputed {
-	if !q.stricter() {
-		return nil
-	}
-	links := p.Relations(func(l *spread.Link) bool {
-		return l.Grade == evidence.Disputed && l.Out == spread.WeakGrade
-	})
-	if len(links) == 0 {
-		return nil
-	}
-	again := *q
-	again.World.Disputed = true
-	r := spread.Ground(q.Map, q.Table, again.World).Run(spread.Options{Grades: true, Delays: true, Parallel: true}, q.Seeds...)
-	facts := again.Radius(r)
-	return &IfDisputed{Links: links, Summary: NewCounter(q.Map).Summary(facts, r.Seeds, evidence.Disputed)}
 }

@@ -1,59 +1,80 @@
 package query
 
 import (
+	"slices"
+
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
-// Draw is the map without a seed: who relies on whom in one world, the whole
-// of it or the neighbourhood of some nodes.
-type Draw struct {
+// drawing is the map without a seed, while its answer is filled.
+type drawing struct {
 	Question
-	Program  *spread.Program
-	Links    []int32 // of Program: written and admitted, each relation once
-	Disputed []int32 // those left out for being disputed and for nothing else
-	LeftOut  answer.LeftOut
-	Unmapped []int32 // services, datasets and systems of which the map does not say what they rely on, by id
-	Places   []Place // by node
-	Tiers    int     // how many there are, one at least
-	Focus    []int32 // nodes, by id; none where the whole map is asked for
-	Depth    int     // steps from them
-	both     [model.NumRelationKinds]bool
+	*Filler
+	out   *answer.Draw
+	links []int32 // written and admitted, each relation once
+	both  [model.NumRelationKinds]bool
 }
 
-// RunDraw collects the relations that the question admits and places the
-// nodes; with a focus, only those within so many steps of it are near. An
-// organisation in focus stands for all that it has. Cost is linear in nodes
-// and relations.
-func RunDraw(q Question, focus []int32, depth int) *Draw {
-	d := &Draw{Question: q, Program: spread.Ground(q.Map, q.Table, q.World), Depth: depth, both: q.Table.BothWays()}
+// Draw collects the relations that the question admits and places the nodes;
+// with a focus, only those within so many steps of it are near. An organisation
+// in focus stands for all that it has. Cost is linear in nodes and relations.
+func Draw(q Question, focus []int32, depth int) *answer.Draw {
+	d := &drawing{Question: q, Filler: q.filler(), both: q.Table.BothWays()}
+	focus = slices.Compact(slices.Sorted(slices.Values(focus)))
+	d.out = &answer.Draw{Format: "knockon.draw/v1", Map: q.Head(), Focus: d.Nodes(focus), Depth: depth, Spots: make([]answer.Spot, len(q.Map.Nodes))}
 	d.relations()
+	var unmapped []int32
 	for i := range q.Map.Nodes {
+		d.out.Spots[i].Node = d.Node(int32(i))
 		if isUnmapped(d.Program, int32(i)) {
-			d.Unmapped = append(d.Unmapped, int32(i))
+			unmapped = append(unmapped, int32(i))
 		}
 	}
+	d.out.Unmapped = d.Nodes(unmapped)
 	d.place()
 	d.around(focus)
-	return d
+	d.out.Nodes, _ = d.Tables()
+	return d.out
 }
 
-func (d *Draw) relations() {
-	for _, i := range d.Program.Relations(func(l *spread.Link) bool { return l.Relation >= 0 }) {
-		l := &d.Program.Links[i]
+func (d *drawing) relations() {
+	var disputed []int32
+	left := &d.out.LeftOut
+	for _, i := range d.Relations(func(l *spread.Link) bool { return l.Relation >= 0 }) {
+		l := &d.Links[i]
 		switch {
 		case l.Out == 0:
-			d.Links = append(d.Links, i)
+			d.links = append(d.links, i)
 		case l.Out&spread.NotInForce != 0:
-			d.LeftOut.NotInForce++
+			left.NotInForce++
 		case l.Out&spread.NotKnown != 0:
-			d.LeftOut.NotKnown++
+			left.NotKnown++
 		case l.Grade == evidence.Disputed:
-			d.Disputed = append(d.Disputed, i)
+			disputed = append(disputed, i)
 		default:
-			d.LeftOut.Weak++
+			left.Weak++
 		}
 	}
+	groups := map[int32]int{}
+	d.out.Relations, d.out.Disputed = d.drawn(d.links, groups), d.drawn(disputed, groups)
+}
+
+// drawn describes links, with the numbers of their groups.
+func (d *drawing) drawn(links []int32, groups map[int32]int) []answer.Drawn {
+	out := make([]answer.Drawn, len(links))
+	for i, link := range links {
+		l := &d.Links[link]
+		out[i] = answer.Drawn{Relation: d.relation(link), Both: d.both[l.Kind]}
+		if l.Group < 0 {
+			continue
+		}
+		if groups[l.Group] == 0 {
+			groups[l.Group] = len(groups) + 1
+		}
+		out[i].Group, out[i].Needed = groups[l.Group], d.Map.Groups[l.Group].Needed
+	}
+	return out
 }

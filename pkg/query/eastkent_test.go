@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
@@ -84,26 +85,26 @@ func atom(t *testing.T, m *model.Map, s string) spread.Atom {
 }
 
 // radius is the facts of an answer as "node=effect", sorted.
-func radius(b *query.Blast) []string {
+func radius(b *answer.Blast) []string {
 	var out []string
 	for _, f := range b.Facts {
-		out = append(out, b.Map.Nodes[f.Atom.Node()].ID+"="+f.Atom.Effect().String())
+		out = append(out, f.Node.ID+"="+f.Effect.String())
 	}
 	slices.Sort(out)
 	return out
 }
 
-func servicesDown(b *query.Blast) []string {
+func servicesDown(b *answer.Blast) []string {
 	var out []string
 	for _, f := range b.Facts {
-		if n := &b.Map.Nodes[f.Atom.Node()]; n.Kind == model.Service && f.Atom.Effect() == model.Down {
-			out = append(out, n.ID)
+		if f.Node.Kind == model.Service && f.Effect == model.Down {
+			out = append(out, f.Node.ID)
 		}
 	}
 	return out
 }
 
-func wantDown(t *testing.T, b *query.Blast, down bool, ids ...string) {
+func wantDown(t *testing.T, b *answer.Blast, down bool, ids ...string) {
 	t.Helper()
 	all := radius(b)
 	for _, id := range ids {
@@ -129,27 +130,27 @@ func revenues() []string {
 
 func TestCivicaIsBlamedInJanuaryAndNotInFebruary(t *testing.T) {
 	m := eastKent(t)
-	january := query.RunBlast(ask(t, m, "civica", "known-at=2024-01-20"))
+	january := query.Blast(ask(t, m, "civica", "known-at=2024-01-20"))
 	wantDown(t, january, true, planningAndForms()...)
 	wantDown(t, january, true, revenues()...)
 
-	february := query.RunBlast(ask(t, m, "civica", "known-at=2024-02-14"))
+	february := query.Blast(ask(t, m, "civica", "known-at=2024-02-14"))
 	wantDown(t, february, false, planningAndForms()...)
 	wantDown(t, february, true, revenues()...)
 
 	planning, _ := m.Lookup("canterbury/planning")
-	why := query.RunWhy(ask(t, m, "civica", "known-at=2024-02-14"), planning, nil, false)
-	if len(why.Holds) > 0 || why.Missing == nil || len(why.Missing.Excluded) != 1 {
+	why := query.Why(ask(t, m, "civica", "known-at=2024-02-14"), planning, nil, false)
+	if why.Holds || why.Missing == nil || len(why.Missing.Excluded) != 1 {
 		t.Fatalf("planning should be missing one relation: %+v", why.Missing)
 	}
-	l := &why.Program.Links[why.Missing.Excluded[0].Link]
-	if l.Grade != evidence.Disputed || m.Nodes[l.Premise].ID != "civica" {
-		t.Errorf("the relation left out is %s from %s", l.Grade, m.Nodes[l.Premise].ID)
+	x := &why.Missing.Excluded[0]
+	if *x.Evidence != evidence.Disputed || x.To.ID != "civica" {
+		t.Errorf("the relation left out is %s from %s", x.Evidence, x.To.ID)
 	}
 	var denials []string
-	for _, c := range why.Program.Claims(l) {
-		if c.Stance == model.Denies && c.Organisation >= 0 {
-			denials = append(denials, m.Nodes[c.Organisation].ID+" "+c.Date.String())
+	for _, c := range x.Claims {
+		if c.Stance == model.Denies && c.Organisation != nil {
+			denials = append(denials, c.Organisation.ID+" "+c.Date.String())
 		}
 	}
 	if !slices.Contains(denials, "civica 2024-02-13") || !slices.Contains(denials, "canterbury 2024-01-26") {
@@ -159,13 +160,18 @@ func TestCivicaIsBlamedInJanuaryAndNotInFebruary(t *testing.T) {
 
 func TestEKSAndIvantiReachPlanningAndForms(t *testing.T) {
 	m := eastKent(t)
-	eks := query.RunBlast(ask(t, m, "eks"))
-	ivanti := query.RunBlast(ask(t, m, "ivanti/connect-secure"))
+	eks := query.Blast(ask(t, m, "eks"))
+	ivanti := query.Blast(ask(t, m, "ivanti/connect-secure"))
 	wantDown(t, eks, true, planningAndForms()...)
 	wantDown(t, ivanti, true, planningAndForms()...)
 
 	// That EKS gives ICT is confirmed, hosting is assumed, the VPN is reported.
-	grades := stepGrades(ivanti.Result, ivanti.Program, atom(t, m, "canterbury/planning=down"))
+	planning := func(seed string) map[string]evidence.Grade {
+		node, _ := m.Lookup("canterbury/planning")
+		down := model.Down
+		return stepGrades(query.Why(ask(t, m, seed), node, &down, false))
+	}
+	grades := planning("ivanti/connect-secure")
 	for step, want := range map[string]evidence.Grade{
 		"eks/vpn uses ivanti/connect-secure":                evidence.Reported,
 		"eks/network reachable-from eks/vpn":                evidence.Assumed,
@@ -175,27 +181,29 @@ func TestEKSAndIvantiReachPlanningAndForms(t *testing.T) {
 			t.Errorf("%s: %s, want %s (used: %v)", step, got, want, used)
 		}
 	}
-	grades = stepGrades(eks.Result, eks.Program, atom(t, m, "canterbury/planning=down"))
-	if g, used := grades["canterbury/ict operated-by eks"]; !used || g != evidence.Confirmed {
+	if g, used := planning("eks")["canterbury/ict operated-by eks"]; !used || g != evidence.Confirmed {
 		t.Errorf("that EKS provides ICT is %s (used: %v)", g, used)
 	}
 }
 
-func stepGrades(r *spread.Result, p *spread.Program, a spread.Atom) map[string]evidence.Grade {
+func stepGrades(w *answer.Why) map[string]evidence.Grade {
 	out := map[string]evidence.Grade{}
-	for _, s := range r.Proof(a) {
-		for _, l := range s.Links {
-			link := &p.Links[l]
-			out[p.Map.Nodes[link.Head].ID+" "+link.Kind.String()+" "+p.Map.Nodes[link.Premise].ID] = link.Grade
-		}
+	for i := range w.Effects[0].Proof {
+		s := &w.Effects[0].Proof[i]
+		from := s.Because.From
+		s.Because.Relations(func(p answer.Part, _ []answer.Claim) bool {
+			out[s.Node.ID+" "+s.Because.Relation.String()+" "+from[0].Node.ID] = p.Evidence
+			from = from[1:]
+			return true
+		})
 	}
 	return out
 }
 
 func TestPrecautionAloneStopsTheSameAndExposesNothing(t *testing.T) {
 	m := eastKent(t)
-	attack := query.RunBlast(ask(t, m, "eks"))
-	alarm := query.RunBlast(ask(t, m, "eks/network=isolated"))
+	attack := query.Blast(ask(t, m, "eks"))
+	alarm := query.Blast(ask(t, m, "eks/network=isolated"))
 	if a, b := servicesDown(attack), servicesDown(alarm); !slices.Equal(a, b) {
 		t.Errorf("services down differ:\ncompromise %v\nisolation  %v", a, b)
 	}
@@ -203,11 +211,11 @@ func TestPrecautionAloneStopsTheSameAndExposesNothing(t *testing.T) {
 		t.Errorf("%d datasets exposed by a precaution", alarm.Summary.DatasetsExposed)
 	}
 	for _, f := range alarm.Facts {
-		if e := f.Atom.Effect(); e == model.Compromised || e == model.Exposed {
-			t.Errorf("%s %s by a precaution", m.Nodes[f.Atom.Node()].ID, e)
+		if f.Effect == model.Compromised || f.Effect == model.Exposed {
+			t.Errorf("%s %s by a precaution", f.Node.ID, f.Effect)
 		}
 	}
-	insolvency := query.RunBlast(ask(t, m, "civica=down"))
+	insolvency := query.Blast(ask(t, m, "civica=down"))
 	wantDown(t, insolvency, true, revenues()...)
 	wantDown(t, insolvency, false, planningAndForms()...)
 }
@@ -216,11 +224,11 @@ func TestEmailAndWebsiteAreUnmappedNotSafe(t *testing.T) {
 	m := eastKent(t)
 	silent := []string{"canterbury/email", "canterbury/website", "dover/email", "dover/website"}
 	for _, seed := range []string{"eks", "civica", "ivanti", "ivanti/connect-secure", "eks/network=isolated"} {
-		b := query.RunBlast(ask(t, m, seed, "evidence=retracted"))
+		b := query.Blast(ask(t, m, seed, "evidence=retracted"))
 		wantDown(t, b, false, silent...)
 		var unmapped []string
 		for _, n := range b.Unmapped {
-			unmapped = append(unmapped, m.Nodes[n].ID)
+			unmapped = append(unmapped, n.ID)
 		}
 		for _, id := range silent {
 			if !slices.Contains(unmapped, id) {
@@ -232,9 +240,9 @@ func TestEmailAndWebsiteAreUnmappedNotSafe(t *testing.T) {
 
 func TestTheContractsEndDropsWhatItCarried(t *testing.T) {
 	m := eastKent(t)
-	b := query.RunBlast(ask(t, m, "civica", "as-of=2025-06-01"))
+	b := query.Blast(ask(t, m, "civica", "as-of=2025-06-01"))
 	wantDown(t, b, false, revenues()...)
-	b = query.RunBlast(ask(t, m, "civica", "as-of=2025-01-31"))
+	b = query.Blast(ask(t, m, "civica", "as-of=2025-01-31"))
 	wantDown(t, b, true, revenues()...)
 	for _, s := range m.Sources {
 		if strings.Contains(s.ID, "techcrunch") && (s.Published.String() != "2024-01-26" || s.Note == "") {
@@ -263,9 +271,9 @@ func TestTheIncidentIsTruthAndIsNeverReadByTheRadius(t *testing.T) {
 	if seen < 5 || unseen < 4 {
 		t.Errorf("%d seen, %d explicitly not seen", seen, unseen)
 	}
-	with := query.RunBlast(ask(t, m, "eks"))
+	with := query.Blast(ask(t, m, "eks"))
 	m.Incidents = nil
-	without := query.RunBlast(ask(t, m, "eks"))
+	without := query.Blast(ask(t, m, "eks"))
 	if !slices.Equal(radius(with), radius(without)) {
 		t.Error("the radius changes with the incident")
 	}

@@ -12,19 +12,21 @@ import (
 	"knockon/pkg/spread"
 )
 
-// filler resolves what an answer mentions, each node, source and list of claims
+// Filler resolves what an answer mentions, each node, source and list of claims
 // once. Several may fill at the same time.
-type filler struct {
+type Filler struct {
 	*spread.Program
 	nodes   []atomic.Pointer[answer.Node]
 	sources []atomic.Pointer[answer.Source]
 	claims  []atomic.Pointer[[]answer.Claim] // of links
-	other   *filler                          // which tells of what its map has too; nil for none
+	other   *Filler                          // which tells of what its map has too; nil for none
 }
 
-func newFiller(p *spread.Program) *filler {
-	return &filler{
-		Program: p, nodes: make([]atomic.Pointer[answer.Node], len(p.Map.Nodes)),
+// NewFiller resolves on a program. A node or source that another filler's map
+// has too, by its id, is the other's.
+func NewFiller(p *spread.Program, other *Filler) *Filler {
+	return &Filler{
+		Program: p, other: other, nodes: make([]atomic.Pointer[answer.Node], len(p.Map.Nodes)),
 		sources: make([]atomic.Pointer[answer.Source], len(p.Map.Sources)), claims: make([]atomic.Pointer[[]answer.Claim], len(p.Links)),
 	}
 }
@@ -37,21 +39,22 @@ func once[T any](place *atomic.Pointer[T], value *T) *T {
 	return place.Load()
 }
 
-func (f *filler) node(i int32) *answer.Node {
+// Node is a node of the map.
+func (f *Filler) Node(i int32) *answer.Node {
 	if n := f.nodes[i].Load(); n != nil {
 		return n
 	}
 	m := &f.Map.Nodes[i]
 	if f.other != nil {
 		if same, ok := f.other.Map.Lookup(m.ID); ok {
-			return f.other.node(same)
+			return f.other.Node(same)
 		}
 	}
-	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: m.Kind.String(), Name: safe.Text(m.Name)}
+	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: safe.Text(KindName(m)), Name: safe.Text(m.Name)}
 	if m.Kind.IsOrganisation() {
-		n.KindName, n.Short = safe.Text(m.Org.KindName), safe.Text(shortest(m))
+		n.Short = safe.Text(shortest(m))
 	} else {
-		n.Organisation = f.node(m.Organisation)
+		n.Organisation = f.Node(m.Organisation)
 		n.Critical, n.Tolerates, n.Restore = m.Asset.Critical, m.Asset.Tolerates, m.Asset.Restore
 	}
 	return once(&f.nodes[i], n)
@@ -71,15 +74,16 @@ func shortest(n *model.Node) string {
 	return best
 }
 
-func (f *filler) nodeList(nodes []int32) []*answer.Node {
+// Nodes is some nodes of the map.
+func (f *Filler) Nodes(nodes []int32) []*answer.Node {
 	out := make([]*answer.Node, len(nodes))
 	for i, n := range nodes {
-		out[i] = f.node(n)
+		out[i] = f.Node(n)
 	}
 	return out
 }
 
-func (f *filler) source(i int32) *answer.Source {
+func (f *Filler) source(i int32) *answer.Source {
 	if s := f.sources[i].Load(); s != nil {
 		return s
 	}
@@ -95,134 +99,37 @@ func (f *filler) source(i int32) *answer.Source {
 }
 
 // known is what was claimed of a link by the world's date of knowledge.
-func (f *filler) known(link int32) []answer.Claim {
+func (f *Filler) known(link int32) []answer.Claim {
 	if c := f.claims[link].Load(); c != nil {
 		return *c
 	}
-	claims := f.claimList(f.KnownClaims(&f.Links[link]))
+	claims := f.Claims(f.KnownClaims(&f.Links[link]))
 	return *once(&f.claims[link], &claims)
 }
 
-func (f *filler) claimList(claims []model.Claim) []answer.Claim {
+// Claims is claims of the map.
+func (f *Filler) Claims(claims []model.Claim) []answer.Claim {
 	out := make([]answer.Claim, len(claims))
 	for i := range claims {
 		c := &claims[i]
 		out[i] = answer.Claim{Source: f.source(c.Source), By: safe.Text(c.Speaker), Person: safe.Text(c.Person), Stance: c.Stance, Kind: c.Kind, Date: c.Date}
 		if c.Organisation >= 0 {
-			out[i].Organisation = f.node(c.Organisation)
+			out[i].Organisation = f.Node(c.Organisation)
 		}
 	}
 	return out
 }
 
-func (f *filler) place(s source.Span) answer.Place {
+// Place is where something is written.
+func (f *Filler) Place(s source.Span) answer.Place {
 	if s.IsZero() {
 		return answer.Place{}
 	}
 	return answer.Place{File: safe.Text(f.Map.Files.Name(s)), Line: s.Line, Column: s.Col}
 }
 
-func (f *filler) atom(a spread.Atom) answer.Atom {
-	return answer.Atom{Node: f.node(a.Node()), Effect: a.Effect()}
-}
-
-func (f *filler) atoms(atoms []spread.Atom) []answer.Atom {
-	out := make([]answer.Atom, len(atoms))
-	for i, a := range atoms {
-		out[i] = f.atom(a)
-	}
-	return out
-}
-
-func (f *filler) fact(from *spread.Fact) answer.Fact {
-	n, asset := f.node(from.Atom.Node()), &f.Map.Nodes[from.Atom.Node()].Asset
-	out := answer.Fact{
-		Atom: answer.Atom{Node: n, Effect: from.Atom.Effect()}, Causes: from.Causes, Evidence: from.Grade,
-		Onset: from.Onset, Distance: from.Distance, Restore: asset.Restore,
-	}
-	if out.Effect == model.Down {
-		out.Tolerates = asset.Tolerates
-	}
-	return out
-}
-
-func (f *filler) step(s *spread.Step) answer.Step {
-	out := answer.Step{
-		Relation: s.Relation, Mode: f.Table.Rows[s.Row].Mode, After: f.DelayOf(s), Evidence: s.Grade,
-		To: make([]*answer.Node, len(s.Named)), From: f.atoms(s.From), At: f.place(f.StepAt(s)),
-	}
-	for i, l := range s.Named {
-		out.To[i] = f.node(f.Links[l].Premise)
-	}
-	if s.Group >= 0 {
-		g := &f.Map.Groups[s.Group]
-		out.Needed, out.AnyOf = g.Needed, g.AnyOf
-	}
-	for _, note := range f.NotesOf(s) {
-		out.Notes = append(out.Notes, safe.Paragraph(note))
-	}
-	f.rest(&out, s)
-	return out
-}
-
-// rest adds what a step rests on: claims, and which are whose where the relation
-// alone does not say it.
-func (f *filler) rest(out *answer.Step, s *spread.Step) {
-	out.Claims = []answer.Claim{}
-	if len(s.Links) == 1 {
-		out.Claims = f.known(s.Links[0])
-	}
-	if s.Group < 0 && len(s.Links) < 2 {
-		return
-	}
-	for _, l := range s.Links {
-		claims, link := f.known(l), &f.Links[l]
-		if len(s.Links) > 1 {
-			out.Claims = append(out.Claims, claims...)
-		}
-		out.Parts = append(out.Parts, answer.Part{Evidence: link.Grade, Claims: len(claims), At: f.place(f.At(link))})
-	}
-}
-
-func (f *filler) relation(link int32) answer.Relation {
-	l := &f.Links[link]
-	return answer.Relation{Node: f.node(l.Head), Relation: l.Kind, To: f.node(l.Premise), Evidence: l.Grade, At: f.place(f.At(l))}
-}
-
-func (f *filler) group(w *Weakened) answer.Group {
-	g := &f.Map.Groups[w.Group]
-	return answer.Group{
-		Node: f.node(w.Node), Relation: g.Kind, Lost: f.nodeList(w.Lost), Bears: w.Bears,
-		Needed: g.Needed, Of: len(g.Members), At: f.place(g.At),
-	}
-}
-
-func (f *filler) groups(weakened []Weakened) []answer.Group {
-	out := make([]answer.Group, len(weakened))
-	for i := range weakened {
-		out[i] = f.group(&weakened[i])
-	}
-	return out
-}
-
-func mapName(m *model.Map) answer.MapName {
-	return answer.MapName{Title: safe.Text(m.Title), Builtin: m.Builtin}
-}
-
-// Head says what was asked of which map.
-func (q *Question) Head() answer.Head {
-	h := answer.Head{
-		MapName: mapName(q.Map), AsOf: q.World.AsOf, KnownAt: q.World.KnownAt,
-		Evidence: q.World.Evidence, Without: q.World.DroppedModes(), Within: q.Within,
-	}
-	for _, f := range q.Flags {
-		h.Flags = append(h.Flags, safe.Text(f))
-	}
-	return h
-}
-
-// tables lists what the answer mentions, in the map's order, which is that of ids.
-func (f *filler) tables() (answer.Nodes, answer.Sources) {
+// Tables lists what the answer mentions, in the map's order, which is that of ids.
+func (f *Filler) Tables() (answer.Nodes, answer.Sources) {
 	nodes, sources := answer.Nodes{}, answer.Sources{}
 	for i := range f.nodes {
 		if n := f.nodes[i].Load(); n != nil {
@@ -236,20 +143,4 @@ func (f *filler) tables() (answer.Nodes, answer.Sources) {
 		}
 	}
 	return nodes, sources
-}
-
-// terms is what a relation says besides its two ends.
-func (f *filler) terms(r *model.Relation) answer.Terms {
-	out := answer.Terms{After: r.After, Loss: r.Loss, Reach: r.Reach, From: r.Start, Until: r.End, Note: safe.Paragraph(r.Note)}
-	if r.Group >= 0 {
-		g := &f.Map.Groups[r.Group]
-		out.Group = &answer.MemberOf{Needed: g.Needed, Of: make([]*answer.Node, len(g.Members))}
-		for i, member := range g.Members {
-			out.Group.Of[i] = f.node(f.Map.Relations[member].To)
-		}
-	}
-	if r.Contract >= 0 {
-		out.Contract = f.Map.Contracts[r.Contract].ID
-	}
-	return out
 }

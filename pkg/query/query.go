@@ -1,10 +1,10 @@
-// Package query answers the questions: one file each, every answer plain data
-// that refers to the map it was asked of.
+// Package query answers the questions: one file each, every answer plain data.
 package query
 
 import (
-	"knockon/pkg/evidence"
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
+	"knockon/pkg/safe"
 	"knockon/pkg/spread"
 )
 
@@ -19,10 +19,39 @@ type Question struct {
 	Flags  []string // what a further command needs to ask the same of the same map
 }
 
+func mapName(m *model.Map) answer.MapName {
+	return answer.MapName{Title: safe.Text(m.Title), Builtin: m.Builtin}
+}
+
+// Head says what was asked of which map.
+func (q *Question) Head() answer.Head {
+	h := answer.Head{
+		MapName: mapName(q.Map), AsOf: q.World.AsOf, KnownAt: q.World.KnownAt,
+		Evidence: q.World.Evidence, Without: q.World.DroppedModes(), Within: q.Within,
+	}
+	for _, f := range q.Flags {
+		h.Flags = append(h.Flags, safe.Text(f))
+	}
+	return h
+}
+
 // inTime reports whether an onset lies within the question's horizon.
 func (q *Question) inTime(onset model.Duration) bool {
 	return q.Within == nil || onset <= *q.Within
 }
 
-// stricter reports whether the question leaves disputed relations out.
-func (q *Question) stricter() bool { return q.World.Evidence < evidence.Disputed }
+// filler resolves on the map as the question admits it.
+func (q *Question) filler() *Filler { return NewFiller(spread.Ground(q.Map, q.Table, q.World), nil) }
+
+// asked is a question that the engine has answered, and what fills the answer.
+type asked struct {
+	Question
+	*Filler
+	result *spread.Result
+}
+
+// isDown reports whether a node is down, in time.
+func (a *asked) isDown(node int32) bool {
+	down := spread.AtomOf(node, model.Down)
+	return a.result.Holds(down) && a.inTime(a.result.Fact(down).Onset)
+}

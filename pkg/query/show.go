@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
@@ -12,16 +14,15 @@ import (
 // on) and its dependents (who suffers with it), those that the question leaves
 // out included.
 func Show(q Question, node int32) *answer.Show {
-	p := spread.Ground(q.Map, q.Table, q.World)
-	f := newFiller(p)
+	f := q.filler()
 	out := &answer.Show{
-		Format: "knockon.show/v1", Map: q.Head(), Seeds: []answer.Atom{}, Node: f.node(node), Fields: f.fields(&q.Map.Nodes[node]),
-		Dependencies: f.links(p.LinksTo(node)), Dependents: f.links(p.LinksFrom(node)), Assets: []*answer.Node{}, Contracts: []answer.Contract{},
+		Format: "knockon.show/v1", Map: q.Head(), Seeds: []answer.Atom{}, Node: f.Node(node), Fields: f.fields(&q.Map.Nodes[node]),
+		Dependencies: f.links(f.LinksTo(node)), Dependents: f.links(f.LinksFrom(node)), Assets: []*answer.Node{}, Contracts: []answer.Contract{},
 	}
 	if q.Map.Nodes[node].Kind.IsOrganisation() {
 		for i := range q.Map.Nodes {
 			if n := &q.Map.Nodes[i]; n.Organisation == node && int32(i) != node {
-				out.Assets = append(out.Assets, f.node(int32(i)))
+				out.Assets = append(out.Assets, f.Node(int32(i)))
 			}
 		}
 	}
@@ -30,35 +31,30 @@ func Show(q Question, node int32) *answer.Show {
 			out.Contracts = append(out.Contracts, f.contract(c))
 		}
 	}
-	out.Nodes, out.Sources = f.tables()
+	out.Nodes, out.Sources = f.Tables()
 	return out
 }
 
 func names(c *model.Contract, node int32) bool {
-	for _, b := range c.Buyers {
-		if b == node {
-			return true
-		}
-	}
-	return c.Supplier == node || c.Manager == node
+	return c.Supplier == node || c.Manager == node || slices.Contains(c.Buyers, node)
 }
 
-func (f *filler) fields(n *model.Node) answer.Fields {
+func (f *Filler) fields(n *model.Node) answer.Fields {
 	a := &n.Asset
 	out := answer.Fields{
 		About: safe.Text(n.About), Aliases: safeTexts(n.Aliases), Critical: a.Critical, Tolerates: a.Tolerates, Restore: a.Restore, People: a.People,
-		Sensitive: a.Sensitive, CVEs: safeTexts(a.CVEs), Claims: f.claimList(n.Claims), At: f.place(n.At),
+		Sensitive: a.Sensitive, CVEs: safeTexts(a.CVEs), Claims: f.Claims(n.Claims), At: f.Place(n.At),
 	}
 	if o := n.Org; o != nil {
 		out.Residents, out.IDs, out.Contact = o.Residents, safePairs(o.IDs), safePairs(o.Contact)
 		if o.Within >= 0 {
-			out.Within = f.node(o.Within)
+			out.Within = f.Node(o.Within)
 		}
 	}
 	return out
 }
 
-func (f *filler) links(links []int32) []answer.Link {
+func (f *Filler) links(links []int32) []answer.Link {
 	out := make([]answer.Link, len(links))
 	for i, l := range links {
 		out[i] = f.link(&f.Links[l])
@@ -66,30 +62,30 @@ func (f *filler) links(links []int32) []answer.Link {
 	return out
 }
 
-func (f *filler) link(l *spread.Link) answer.Link {
+func (f *Filler) link(l *spread.Link) answer.Link {
 	out := answer.Link{
-		Node: f.node(l.Head), Relation: l.Kind, To: f.node(l.Premise), Implied: l.Relation < 0, Admitted: l.Out == 0,
-		Reasons: Exclusions(l.Out, 0), Claims: f.claimList(f.Claims(l)), At: f.place(f.At(l)),
+		Node: f.Node(l.Head), Relation: l.Kind, To: f.Node(l.Premise), Implied: l.Relation < 0, Admitted: l.Out == 0,
+		Reasons: exclusions(l.Out, 0), Claims: f.Claims(f.Program.Claims(l)), At: f.Place(f.At(l)),
 	}
 	if l.Grade != evidence.Unknown {
 		out.Evidence = &l.Grade
 	}
 	if l.Relation >= 0 {
-		out.Terms = f.terms(&f.Map.Relations[l.Relation])
+		out.Terms = f.Terms(&f.Map.Relations[l.Relation])
 	}
 	return out
 }
 
-func (f *filler) contract(c *model.Contract) answer.Contract {
+func (f *Filler) contract(c *model.Contract) answer.Contract {
 	out := answer.Contract{
-		ID: c.ID, Title: safe.Text(c.Title), Buyers: f.nodeList(c.Buyers), From: c.Start, Until: c.End, ExitPlan: c.ExitPlan,
+		ID: c.ID, Title: safe.Text(c.Title), Buyers: f.Nodes(c.Buyers), From: c.Start, Until: c.End, ExitPlan: c.ExitPlan,
 		Substitutability: c.Substitutability, Reliance: c.Reliance, IDs: safePairs(c.IDs), Note: safe.Text(c.Note),
 	}
 	if c.Supplier >= 0 {
-		out.Supplier = f.node(c.Supplier)
+		out.Supplier = f.Node(c.Supplier)
 	}
 	if c.Manager >= 0 {
-		out.Manager = f.node(c.Manager)
+		out.Manager = f.Node(c.Manager)
 	}
 	if c.Amount != "" {
 		out.Value = &answer.Value{Amount: safe.Text(c.Amount), Currency: safe.Text(c.Currency)}

@@ -13,18 +13,18 @@ import (
 // weaker lists how premises follow on the weaker evidence of the facts that
 // rest on them, where that is another step than the one that shows them at their
 // own. Cost is linear in the proofs.
-func (b *Blast) weaker(f *filler) []answer.Weaker {
-	w := &weakener{Blast: b, seen: map[weakStep]bool{}}
-	for i := range b.Facts {
-		w.push(b.Facts[i].Because.From, b.Facts[i].Grade)
+func (b *radius) weaker() []answer.Weaker {
+	w := &weakener{radius: b, seen: map[weakStep]bool{}}
+	for i := range b.facts {
+		w.push(b.facts[i].Because.From, b.facts[i].Grade)
 	}
 	var out []answer.Weaker
 	for len(w.todo) > 0 {
 		now := w.todo[len(w.todo)-1]
 		w.todo = w.todo[:len(w.todo)-1]
-		s := b.Result.BecauseAt(now.atom, now.grade)
+		s := b.result.BecauseAt(now.atom, now.grade)
 		if own := w.own(now.atom); own == nil || !sameStep(&own.Because, &s) {
-			out = append(out, answer.Weaker{Atom: f.atom(now.atom), Evidence: now.grade, Because: f.step(&s)})
+			out = append(out, answer.Weaker{Atom: b.Atom(now.atom), Evidence: now.grade, Because: b.step(&s)})
 		}
 		w.push(s.From, now.grade)
 	}
@@ -40,7 +40,7 @@ type weakStep struct {
 }
 
 type weakener struct {
-	*Blast
+	*radius
 	seen map[weakStep]bool
 	todo []weakStep
 }
@@ -50,7 +50,7 @@ type weakener struct {
 func (w *weakener) push(premises []spread.Atom, grade evidence.Grade) {
 	for _, a := range premises {
 		step := weakStep{a, grade}
-		if own := w.own(a); own != nil && own.Grade == grade || w.Result.IsSeed(a) || w.seen[step] {
+		if own := w.own(a); own != nil && own.Grade == grade || w.result.IsSeed(a) || w.seen[step] {
 			continue
 		}
 		w.seen[step] = true
@@ -60,11 +60,10 @@ func (w *weakener) push(premises []spread.Atom, grade evidence.Grade) {
 
 // own is the fact of an atom, or nil where the radius has none.
 func (w *weakener) own(a spread.Atom) *Fact {
-	i, found := slices.BinarySearchFunc(w.Facts, a, func(f Fact, a spread.Atom) int { return int(f.Atom - a) })
-	if !found {
-		return nil
+	if i, found := w.find(a); found {
+		return &w.facts[i]
 	}
-	return &w.Facts[i]
+	return nil
 }
 
 func sameStep(a, b *spread.Step) bool {

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
@@ -68,13 +68,13 @@ func rows(t *testing.T, v *view.View) map[string]*view.Row {
 
 // checkFull holds that every fact node stands once, with all its effects, and
 // that something leads to each that is no seed.
-func checkFull(t *testing.T, b *query.Blast, v *view.View) {
+func checkFull(t *testing.T, b *answer.Blast, v *view.View) {
 	t.Helper()
 	check(t, v)
 	shown := rows(t, v)
-	seeds := map[int32]bool{}
+	seeds := map[*answer.Node]bool{}
 	for _, s := range b.Seeds {
-		seeds[s.Node()] = true
+		seeds[s.Node] = true
 	}
 	ledTo := map[string]bool{}
 	for _, e := range v.Edges {
@@ -83,7 +83,7 @@ func checkFull(t *testing.T, b *query.Blast, v *view.View) {
 		}
 	}
 	for _, f := range b.Facts {
-		id, m := b.Map.Nodes[f.Atom.Node()].ID, style.MarkOf(f.Atom.Effect())
+		id, m := f.Node.ID, style.MarkOf(f.Effect)
 		r := shown[id]
 		switch {
 		case r == nil:
@@ -92,13 +92,13 @@ func checkFull(t *testing.T, b *query.Blast, v *view.View) {
 			t.Errorf("%s is not shown as %s", id, m)
 		case !r.Seed && r.Mark > m:
 			t.Errorf("%s is %s, shown as no worse than %s", id, m, r.Mark)
-		case !seeds[f.Atom.Node()] && !ledTo[id]:
+		case !seeds[f.Node] && !ledTo[id]:
 			t.Errorf("nothing leads to %s", id)
 		}
 	}
 	for _, n := range b.Unmapped {
-		if r := shown[b.Map.Nodes[n].ID]; r == nil || r.Mark != style.NotReached {
-			t.Errorf("unmapped %s is not shown as such", b.Map.Nodes[n].ID)
+		if r := shown[n.ID]; r == nil || r.Mark != style.NotReached {
+			t.Errorf("unmapped %s is not shown as such", n.ID)
 		}
 	}
 }
@@ -120,13 +120,13 @@ func TestPictures(t *testing.T) {
 		m := viewtest.Load(t, files)
 		for _, seed := range []string{"o0/a0", "o1", "o0/a0=isolated"} {
 			t.Run(fmt.Sprint(i, " ", seed), func(t *testing.T) {
-				b := viewtest.Ask(t, m, "", seed)
+				b := viewtest.Answer(t, m, "", seed)
 				if len(b.Facts) == 0 && seed != "o1" {
 					t.Fatal("nothing follows, so nothing is tested")
 				}
-				full := view.FromBlast(b.Answer(), view.Options{Full: true})
+				full := view.FromBlast(b, view.Options{Full: true})
 				checkFull(t, b, full)
-				folded := view.FromBlast(b.Answer(), view.Options{})
+				folded := view.FromBlast(b, view.Options{})
 				check(t, folded)
 				if n := folded.Visible(); n > 300 {
 					t.Errorf("%d rows are shown", n)
@@ -155,8 +155,8 @@ func TestPictures(t *testing.T) {
 func TestEastKent(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for _, seed := range []string{"eks", "ivanti/connect-secure", "civica", "eks/network=isolated", "canterbury/email"} {
-		b := viewtest.Ask(t, m, "", seed)
-		checkFull(t, b, view.FromBlast(b.Answer(), view.Options{Full: true}))
+		b := viewtest.Answer(t, m, "", seed)
+		checkFull(t, b, view.FromBlast(b, view.Options{Full: true}))
 	}
 	v := view.FromBlast(viewtest.Answer(t, m, "", "civica"), view.Options{Full: true})
 	dashed := 0
@@ -198,13 +198,13 @@ func TestHead(t *testing.T) {
 
 func TestOptions(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
-	b := viewtest.Ask(t, m, "", "eks")
-	near := view.FromBlast(b.Answer(), view.Options{Full: true, Depth: 1})
+	b := viewtest.Answer(t, m, "", "eks")
+	near := view.FromBlast(b, view.Options{Full: true, Depth: 1})
 	check(t, near)
 	if n := len(near.Columns); n != 2 || len(near.Folded) == 0 {
 		t.Errorf("depth 1 shows %d columns and says %q", n, near.Folded)
 	}
-	services := view.FromBlast(b.Answer(), view.Options{Full: true, Only: model.KindsOf(model.Service)})
+	services := view.FromBlast(b, view.Options{Full: true, Only: model.KindsOf(model.Service)})
 	check(t, services)
 	if len(services.Edges) == 0 {
 		t.Error("lines through what is left out are lost")
@@ -214,7 +214,7 @@ func TestOptions(t *testing.T) {
 			t.Errorf("%s is shown", id)
 		}
 	}
-	open := view.FromBlast(b.Answer(), view.Options{Expand: []string{"dover"}})
+	open := view.FromBlast(b, view.Options{Expand: []string{"dover"}})
 	check(t, open)
 	for _, c := range open.Cards {
 		if more := c.Rows[len(c.Rows)-1].More; more && c.Org == "dover" {
@@ -307,8 +307,8 @@ councils:
   a: {systems: {host: {}}, services: {maps: {needs: ./host}}}
   b: {services: {tax: {needs: {to: a/maps, claims: [{source: s, by: v}, {source: s, by: w, stance: denies}]}}}}
 `)}})
-	b := viewtest.Ask(t, m, "", "a/host=down")
-	v := view.FromBlast(b.Answer(), view.Options{})
+	b := viewtest.Answer(t, m, "", "a/host=down")
+	v := view.FromBlast(b, view.Options{})
 	check(t, v)
 	last := v.Cards[len(v.Cards)-1]
 	if last.Org != "b" || v.Columns[last.Column].Label != "2 steps" || last.Rows[0].ID != "b/tax" || last.Rows[0].Mark != style.NotReached {
@@ -318,7 +318,7 @@ councils:
 		t.Errorf("%q is missing in %q", note, v.Notes)
 	}
 	for _, o := range []view.Options{{Depth: 1}, {Only: model.KindsOf(model.Network)}} {
-		v := view.FromBlast(b.Answer(), o)
+		v := view.FromBlast(b, o)
 		check(t, v)
 		if note := "Left out as disputed: 1 relation, not drawn."; v.Cards[len(v.Cards)-1].Org != "a" || !slices.Contains(v.Notes, note) {
 			t.Errorf("%+v: %+v, %q", o, v.Cards, v.Notes)

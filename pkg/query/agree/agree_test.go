@@ -153,6 +153,11 @@ func ask(t *rapid.T, files map[string]string, q Question) jsonAnswer {
 	if err := json.Unmarshal(raw, &got); err != nil {
 		t.Fatalf("%v\n%s", err, raw)
 	}
+	for _, f := range got.Facts {
+		if minutes(f.Onset) == noDuration {
+			t.Fatalf("%q is no duration\n%s", f.Onset, raw)
+		}
+	}
 	return got
 }
 

@@ -93,5 +93,5 @@ func maybeFact(m *model.Map, f *query.Fact) string {
 	if f == nil {
 		return "nothing"
 	}
-	return factText(m, f)
+	return factText(m, &f.Fact)
 }

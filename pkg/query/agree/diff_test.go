@@ -125,7 +125,7 @@ func factsOf(q query.Question, seed string) []string {
 		return nil
 	}
 	q.Seeds = []spread.Atom{spread.AtomOf(node, q.Map.Nodes[node].Kind.SeedEffect())}
-	b := query.RunBlast(q)
+	b := radiusOf(q)
 	var out []string
 	for i := range b.Facts {
 		out = append(out, factText(q.Map, &b.Facts[i]))
@@ -134,7 +134,7 @@ func factsOf(q query.Question, seed string) []string {
 	return out
 }
 
-func factText(m *model.Map, f *query.Fact) string {
+func factText(m *model.Map, f *spread.Fact) string {
 	var causes []string
 	for mode := range model.NumModes {
 		if f.Causes.Has(mode) {
@@ -153,14 +153,14 @@ func apply(t *rapid.T, d *diff.Diff, seed string, radius []string) []string {
 		}
 		for _, c := range r.Facts {
 			if c.Old != nil {
-				i := slices.Index(radius, factText(d.Old.Map, c.Old))
+				i := slices.Index(radius, factText(d.Old.Map, &c.Old.Fact))
 				if i < 0 {
-					t.Fatalf("%s: %s went, and was not there", seed, factText(d.Old.Map, c.Old))
+					t.Fatalf("%s: %s went, and was not there", seed, factText(d.Old.Map, &c.Old.Fact))
 				}
 				radius = slices.Delete(radius, i, i+1)
 			}
 			if c.New != nil {
-				radius = append(radius, factText(d.New.Map, c.New))
+				radius = append(radius, factText(d.New.Map, &c.New.Fact))
 			}
 		}
 	}

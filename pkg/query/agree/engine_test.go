@@ -24,7 +24,21 @@ func blastJSON(files map[string]string, q Question) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return encoded(query.RunBlast(question).Answer())
+	return encoded(query.Blast(question))
+}
+
+// radius is a question as the engine answers it, before it is data.
+type radius struct {
+	query.Question
+	Program *spread.Program
+	Result  *spread.Result
+	Facts   []spread.Fact
+}
+
+func radiusOf(q query.Question) *radius {
+	p := spread.Ground(q.Map, q.Table, q.World)
+	r := p.Run(spread.Whole(), q.Seeds...)
+	return &radius{q, p, r, q.Radius(r)}
 }
 
 func encoded(a any) ([]byte, error) {

@@ -67,7 +67,7 @@ type pageCase struct {
 	payload   string
 	questions string
 	want      []pageAnswer
-	blasts    []*query.Blast
+	blasts    []*radius
 }
 
 // pageCaseOf makes the page of one question, on which others of the same map
@@ -84,7 +84,7 @@ func pageCaseOf(made *query.Question, asked ...*query.Question) (pageCase, error
 		if q != made {
 			put = pageQuestion(q)
 		}
-		b := query.RunBlast(*q)
+		b := radiusOf(*q)
 		want, err := wantedOf(b)
 		if err != nil {
 			return c, err
@@ -113,9 +113,9 @@ func pageQuestion(q *query.Question) map[string]any {
 	}
 }
 
-func wantedOf(b *query.Blast) (pageAnswer, error) {
+func wantedOf(b *radius) (pageAnswer, error) {
 	want := pageAnswer{Proofs: [][]string{}, Premises: [][]string{}, Same: true}
-	content, err := encoded(query.RunBlast(b.Question).Answer())
+	content, err := encoded(query.Blast(b.Question))
 	if err != nil {
 		return want, err
 	}
@@ -130,7 +130,7 @@ func wantedOf(b *query.Blast) (pageAnswer, error) {
 		for _, s := range b.Result.Proof(f.Atom) {
 			proof = append(proof, stepLine(b.Program, &s))
 		}
-		for _, from := range f.Because.From {
+		for _, from := range b.Result.Because(f.Atom).From {
 			if b.Result.IsSeed(from) {
 				premises = append(premises, "seed")
 				continue

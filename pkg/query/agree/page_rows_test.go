@@ -143,7 +143,7 @@ func tableWith(t interface{ Fatal(...any) }, rows ...string) *spread.Table {
 	return table
 }
 
-func factWords(b *query.Blast) string {
+func factWords(b *radius) string {
 	var words []string
 	for i := range b.Facts {
 		a := b.Facts[i].Atom

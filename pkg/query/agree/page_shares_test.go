@@ -4,6 +4,7 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/spread"
 )
 
 // pageShares counts in how many maps the page met what could go wrong.
@@ -17,21 +18,22 @@ var leastPageShares = map[string]int{
 	"left out as disputed": 10, "weakened": 10, "unmapped": 10, "read both ways": 10,
 }
 
-func (s *pageShares) add(w *world, q Question, b *query.Blast) {
+func (s *pageShares) add(w *world, q Question, b *radius) {
+	a := query.Blast(b.Question)
 	ref := groundedAs(w, q, b)
 	seen := map[string]bool{
 		"over ten facts":       len(b.Facts) > 10,
 		"cycle":                ref.hasCycle(),
 		"fired group":          ref.hasFiredGroup(),
-		"left out as disputed": b.IfDisputed != nil,
-		"weakened":             len(b.Weakened) > 0,
-		"unmapped":             len(b.Unmapped) > 0,
+		"left out as disputed": a.IfDisputed != nil,
+		"weakened":             len(a.Weakened) > 0,
+		"unmapped":             len(a.Unmapped) > 0,
 	}
 	for i := range b.Facts {
 		f := &b.Facts[i]
 		seen["delay"] = seen["delay"] || f.Onset > 0
 		seen["tie"] = seen["tie"] || i < 5 && isTie(b, f)
-		seen["read both ways"] = seen["read both ways"] || f.Because.Relation == model.ConnectedTo
+		seen["read both ways"] = seen["read both ways"] || b.Result.Because(f.Atom).Relation == model.ConnectedTo
 		seen[f.Grade.String()] = true
 		if f.Atom.Effect() != model.Compromised && f.Atom.Effect() != model.Exposed {
 			for _, cause := range []string{"failure", "attack", "precaution"} {
@@ -42,7 +44,7 @@ func (s *pageShares) add(w *world, q Question, b *query.Blast) {
 	s.note(seen)
 }
 
-func causeSet(f *query.Fact) map[string]bool {
+func causeSet(f *spread.Fact) map[string]bool {
 	set := map[string]bool{}
 	for i, name := range []string{"failure", "attack", "precaution"} {
 		set[name] = f.Causes&(1<<i) != 0
@@ -52,7 +54,7 @@ func causeSet(f *query.Fact) map[string]bool {
 
 // groundedAs is the naive reference with what the engine found to hold, which
 // is enough to know what fired.
-func groundedAs(w *world, q Question, b *query.Blast) *reference {
+func groundedAs(w *world, q Question, b *radius) *reference {
 	s := settle(w, q)
 	holds := map[fact]int{}
 	for _, seed := range s.seeds {
@@ -66,8 +68,8 @@ func groundedAs(w *world, q Question, b *query.Blast) *reference {
 
 // isTie reports whether another relation or group derives the fact as early
 // and in as few steps: only the last rules say which one is shown.
-func isTie(b *query.Blast, f *query.Fact) bool {
-	shown, equals := f.Because, 0
+func isTie(b *radius, f *spread.Fact) bool {
+	shown, equals := b.Result.Because(f.Atom), 0
 	for _, proof := range b.Result.Every(f.Atom) {
 		last := &proof[len(proof)-1]
 		weakest := evidence.Confirmed

@@ -51,7 +51,7 @@ func TestASweepAgreesWithTheEngine(t *testing.T) {
 
 func compareReach(counter *query.Counter, x *spread.Reach, question query.Question, c spread.Case) string {
 	question.Seeds = c.Seeds
-	b := query.RunBlast(question)
+	b := radiusOf(question)
 	got := slices.Sorted(slices.Values(x.Atoms()))
 	want := slices.Clone(b.Result.Seeds)
 	for _, f := range b.Result.Facts() {
@@ -61,8 +61,9 @@ func compareReach(counter *query.Counter, x *spread.Reach, question query.Questi
 	if d := cmp.Diff(want, got); d != "" {
 		return fmt.Sprintf("from %v (-engine +sweep):\n%s", c.Seeds, d)
 	}
-	if counts := counter.Atoms(got, c.Seeds...); counts != b.Summary.Counts {
-		return fmt.Sprintf("from %v: the sweep counts %+v, blast %+v", c.Seeds, counts, b.Summary.Counts)
+	blast := query.Blast(question).Summary
+	if counts := counter.Atoms(got, c.Seeds...); counts != blast.Counts {
+		return fmt.Sprintf("from %v: the sweep counts %+v, blast %+v", c.Seeds, counts, blast.Counts)
 	}
 	for _, f := range b.Result.Facts() {
 		if d := cmp.Diff(b.Result.Proof(f.Atom), x.Proofs(math.MaxInt, f.Atom)[0]); d != "" {

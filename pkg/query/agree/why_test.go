@@ -6,6 +6,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 )
@@ -16,17 +18,15 @@ func TestWhyProvesWhatHolds(t *testing.T) {
 	t.Parallel()
 	checkMaps(t, 1, func(t *rapid.T) {
 		files, question := drawQuestionOf(t)
-		b := query.RunBlast(question)
-		for i := range b.Facts {
-			a := b.Facts[i].Atom
-			e := a.Effect()
-			w := query.RunWhy(question, a.Node(), &e, true)
-			if len(w.Holds) != 1 {
-				t.Fatalf("why says that %v does not hold\n%s", a, show(files))
+		for _, f := range radiusOf(question).Facts {
+			e := f.Atom.Effect()
+			w := query.Why(question, f.Atom.Node(), &e, true)
+			if len(w.Effects) != 1 {
+				t.Fatalf("why says that %v does not hold\n%s", f.Atom, show(files))
 			}
-			for _, proof := range append(w.Holds[0].All, w.Holds[0].Proof) {
-				if err := stands(w, proof, a); err != nil {
-					t.Fatalf("%v of %v: %+v\n%s", err, a, proof, show(files))
+			for _, proof := range append(w.Effects[0].All, w.Effects[0].Proof) {
+				if err := stands(w, proof, w.Effects[0].Atom); err != nil {
+					t.Fatalf("%v of %v: %+v\n%s", err, f.Atom, proof, show(files))
 				}
 			}
 		}
@@ -40,28 +40,59 @@ func TestMissingIsWhatIsLeftOut(t *testing.T) {
 	checkMaps(t, 1, func(t *rapid.T) {
 		files, question := drawQuestionOf(t)
 		node := int32(rapid.IntRange(0, len(question.Map.Nodes)-1).Draw(t, "node"))
-		w := query.RunWhy(question, node, nil, false)
-		if len(w.Holds) > 0 || !w.Missing.Connected {
+		w := query.Why(question, node, nil, false)
+		if w.Holds || !w.Missing.Connected {
 			return
 		}
 		if len(w.Missing.Excluded) == 0 {
 			t.Fatalf("nothing is named\n%s", show(files))
 		}
-		if err := stands(w, w.Missing.Steps, w.Missing.Atom); err != nil {
-			t.Fatalf("%v: %+v\n%s", err, w.Missing.Steps, show(files))
+		if err := stands(w, w.Missing.Proof, w.Missing.Atom); err != nil {
+			t.Fatalf("%v: %+v\n%s", err, w.Missing.Proof, show(files))
 		}
-		named := map[int32]bool{}
+		named := map[answer.Relation]bool{}
 		for _, x := range w.Missing.Excluded {
-			named[x.Link] = true
+			named[answer.Relation{Node: x.Node, Relation: x.Relation, To: x.To, At: x.At}] = true
 		}
-		for i := range w.Missing.Steps {
-			for _, l := range w.Missing.Steps[i].Links {
-				if w.Program.Links[l].Out != 0 && !named[l] {
+		leftOut := leftOutOf(question)
+		for i := range w.Missing.Proof {
+			for _, r := range usedBy(&w.Missing.Proof[i]) {
+				if leftOut[relationKey{r.Node.ID, r.Relation, r.To.ID, r.At}] && !named[r] {
 					t.Fatalf("a relation is left out and not named\n%s", show(files))
 				}
 			}
 		}
 	})
+}
+
+// relationKey is a relation as it is read, and where it is written.
+type relationKey struct {
+	node     string
+	relation model.RelationKind
+	to       string
+	at       answer.Place
+}
+
+// leftOutOf lists the relations that a question leaves out.
+func leftOutOf(q query.Question) map[relationKey]bool {
+	p := spread.Ground(q.Map, q.Table, q.World)
+	out := map[relationKey]bool{}
+	for i := range p.Links {
+		l := &p.Links[i]
+		at := p.At(l)
+		place := answer.Place{File: p.Map.Files.Name(at), Line: at.Line, Column: at.Col}
+		out[relationKey{p.Map.Nodes[l.Head].ID, l.Kind, p.Map.Nodes[l.Premise].ID, place}] = l.Out != 0
+	}
+	return out
+}
+
+// usedBy lists the relations that a step rests on.
+func usedBy(s *answer.ProofStep) (used []answer.Relation) {
+	s.Because.Relations(func(p answer.Part, _ []answer.Claim) bool {
+		used = append(used, answer.Relation{Node: s.Node, Relation: s.Because.Relation, To: s.Because.From[len(used)].Node, At: p.At})
+		return true
+	})
+	return used
 }
 
 func drawQuestionOf(t *rapid.T) (map[string]string, query.Question) {
@@ -77,14 +108,14 @@ func drawQuestionOf(t *rapid.T) (map[string]string, query.Question) {
 
 // stands checks that each step rests on seeds and steps before it alone, that
 // none comes twice, and that the last proves the target.
-func stands(w *query.Why, steps []spread.Step, target spread.Atom) error {
-	known := map[spread.Atom]bool{}
+func stands(w *answer.Why, steps []answer.ProofStep, target answer.Atom) error {
+	known := map[answer.Atom]bool{}
 	for _, s := range w.Seeds {
 		known[s] = true
 	}
 	for i := range steps {
 		s := &steps[i]
-		for _, from := range s.From {
+		for _, from := range s.Because.From {
 			if !known[from] {
 				return fmt.Errorf("step %d rests on what is not shown before it", i+1)
 			}

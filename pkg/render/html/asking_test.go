@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -26,7 +27,7 @@ const factsShown = `(() => {
 })()`
 
 // factsWanted is the same of Go's answer.
-func factsWanted(b *query.Blast) []string {
+func factsWanted(b *answer.Blast) []string {
 	out := []string{}
 	for i := range b.Facts {
 		f := &b.Facts[i]
@@ -34,7 +35,7 @@ func factsWanted(b *query.Blast) []string {
 		if f.Onset > 0 {
 			how += ", after " + f.Onset.String()
 		}
-		out = append(out, fmt.Sprintf("%s=%s %s · %s", b.Map.Nodes[f.Atom.Node()].ID, f.Atom.Effect(), how, f.Grade))
+		out = append(out, fmt.Sprintf("%s=%s %s · %s", f.Node.ID, f.Effect, how, f.Evidence))
 	}
 	slices.Sort(out)
 	return out
@@ -44,13 +45,13 @@ func factsWanted(b *query.Blast) []string {
 // its pictures what is asked.
 func (b *browser) shows(q query.Question) {
 	b.t.Helper()
-	blast := query.RunBlast(q)
+	blast := query.Blast(q)
 	got := value[[]string](b, factsShown)
 	slices.Sort(got)
 	if d := cmp.Diff(factsWanted(blast), got); d != "" {
 		b.t.Errorf("the table differs from Go's answer (-Go +page):\n%s", d)
 	}
-	v := view.FromBlast(blast.Answer(), view.Options{})
+	v := view.FromBlast(blast, view.Options{})
 	head := value[[]string](b, `['title', 'notes'].map((id) => document.getElementById(id).textContent)`)
 	if d := cmp.Diff([]string{v.Title, v.Notes[0]}, head); d != "" {
 		b.t.Errorf("the head differs from the pictures' (-Go +page):\n%s", d)

@@ -130,8 +130,8 @@ func TestDraftIsGos(t *testing.T) {
 		for range 1 + n(2) {
 			q.Seeds = append(q.Seeds, spread.AtomOf(int32(n(len(m.Nodes))), model.Effect(n(int(model.NumEffects)))))
 		}
-		b := query.RunBlast(q)
-		if d := cmp.Diff(viewDraft(view.FromBlast(b.Answer(), view.Options{Full: true})), pageDraft(t, q)); d != "" {
+		b := query.Blast(q)
+		if d := cmp.Diff(viewDraft(view.FromBlast(b, view.Options{Full: true})), pageDraft(t, q)); d != "" {
 			rt.Fatalf("(-Go +page):\n%s", d)
 		}
 	})
@@ -143,7 +143,7 @@ func TestMapIsGos(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
 		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
 		q := question(t, m)
-		d := query.RunDraw(q, nil, 0).Answer()
+		d := query.Draw(q, nil, 0)
 		org := func(i int32) int32 { return m.Nodes[i].Organisation }
 		column := func(s *answer.Spot) int {
 			if s.Loose {

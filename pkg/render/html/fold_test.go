@@ -116,8 +116,8 @@ func inAnyOrder(want, got *folded) string {
 // order, the same rows, and a line for the same relations.
 func TestFoldIsGos(t *testing.T) {
 	hold := func(rt interface{ Fatalf(string, ...any) }, q query.Question, compare func(want, got *folded) string) {
-		b := query.RunBlast(q)
-		full := view.FromBlast(b.Answer(), view.Options{Full: true})
+		b := query.Blast(q)
+		full := view.FromBlast(b, view.Options{Full: true})
 		rungs := view.FoldingOfAll().Ladder
 		i := 0
 		for v := range full.Tighter() {
@@ -131,7 +131,7 @@ func TestFoldIsGos(t *testing.T) {
 			}
 			i++
 		}
-		if d := compare(viewFolded(view.FromBlast(b.Answer(), view.Options{})), pageFolded(t, q, "null")); d != "" {
+		if d := compare(viewFolded(view.FromBlast(b, view.Options{})), pageFolded(t, q, "null")); d != "" {
 			rt.Fatalf("(-Go +page):\n%s", d)
 		}
 	}

@@ -37,7 +37,7 @@ func TestGolden(t *testing.T) {
 // why asks why planning at Canterbury is hit.
 func why(t testing.TB, m *model.Map, seed string) *answer.Why {
 	planning, _ := m.Lookup("canterbury/planning")
-	return query.RunWhy(viewtest.Ask(t, m, "", seed).Question, planning, nil, true).Answer()
+	return query.Why(viewtest.Ask(t, m, "", seed), planning, nil, true)
 }
 
 // shape is what an independent parser of GitHub's dialect sees: the sorts of
@@ -86,8 +86,8 @@ func FuzzNames(f *testing.F) {
 		for i := range m.Sources {
 			m.Sources[i].Title = name
 		}
-		b := viewtest.Ask(t, m, "", "eks")
-		out := append(markdown.Blast(b.Answer()), markdown.List(query.List(m, "nodes", -1).Table())...)
+		b := viewtest.Answer(t, m, "", "eks")
+		out := append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1).Table())...)
 		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}
 	plain, _ := shape(named(f, "plain"))

@@ -137,10 +137,10 @@ func TestRefuses(t *testing.T) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	region := viewtest.Ask(b, viewtest.Load(b, viewtest.Region(400)), "", "agent/agent")
+	region := viewtest.Answer(b, viewtest.Load(b, viewtest.Region(400)), "", "agent/agent")
 	for name, d := range map[string]*canvas.Drawing{
 		"East Kent": layout.Draw(viewtest.Cases(b)[0].View),
-		"2000":      layout.Draw(view.FromBlast(region.Answer(), view.Options{Full: true})),
+		"2000":      layout.Draw(view.FromBlast(region, view.Options{Full: true})),
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/text"
@@ -20,7 +21,7 @@ func hold(t *testing.T, name, got string) {
 
 func TestGolden(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
-	eks := viewtest.Ask(t, m, "", "eks")
+	eks := viewtest.Answer(t, m, "", "eks")
 	for name, o := range map[string]text.Options{
 		"eks-piped":      {},
 		"eks-wide":       {Width: 140},
@@ -29,7 +30,7 @@ func TestGolden(t *testing.T) {
 		"eks-ascii":      {Width: 88, ASCII: true},
 		"eks-piped-full": {Full: true},
 	} {
-		hold(t, name, ansi.Strip(text.Blast(eks.Answer(), o)))
+		hold(t, name, ansi.Strip(text.Blast(eks, o)))
 	}
 	for name, seeds := range map[string][]string{
 		"connect-secure":       {"ivanti/connect-secure"},
@@ -40,10 +41,10 @@ func TestGolden(t *testing.T) {
 		hold(t, name, ansi.Strip(text.Blast(viewtest.Answer(t, m, "", seeds...), text.Options{})))
 	}
 	hold(t, "civica-14-february", ansi.Strip(text.Blast(viewtest.Answer(t, m, "2024-02-14", "civica"), text.Options{})))
-	hostile := viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")
-	hold(t, "hostile", ansi.Strip(text.Blast(hostile.Answer(), text.Options{})))
-	big := viewtest.Ask(t, viewtest.Load(t, viewtest.Region(30)), "", "agent/agent")
-	hold(t, "fold", ansi.Strip(text.Blast(big.Answer(), text.Options{Width: 110})))
+	hostile := viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")
+	hold(t, "hostile", ansi.Strip(text.Blast(hostile, text.Options{})))
+	big := viewtest.Answer(t, viewtest.Load(t, viewtest.Region(30)), "", "agent/agent")
+	hold(t, "fold", ansi.Strip(text.Blast(big, text.Options{Width: 110})))
 }
 
 func TestGoldenWhy(t *testing.T) {
@@ -51,15 +52,15 @@ func TestGoldenWhy(t *testing.T) {
 	planning, _ := m.Lookup("canterbury/planning")
 	email, _ := m.Lookup("canterbury/email")
 	why := func(seed string, node int32, full bool) string {
-		q := viewtest.Ask(t, m, "", seed).Question
-		return ansi.Strip(text.Why(query.RunWhy(q, node, nil, full).Answer(), text.Options{}))
+		q := viewtest.Ask(t, m, "", seed)
+		return ansi.Strip(text.Why(query.Why(q, node, nil, full), text.Options{}))
 	}
 	hold(t, "why-planning-eks", why("eks", planning, false))
 	hold(t, "why-planning-eks-full", why("eks", planning, true))
 	hold(t, "why-planning-civica", why("civica", planning, false))
 	hold(t, "why-email-eks", why("eks", email, false))
 	network, _ := m.Lookup("eks/network")
-	q := viewtest.Ask(t, m, "", "eks").Question
+	q := viewtest.Ask(t, m, "", "eks")
 	hold(t, "show-network", ansi.Strip(text.Show(viewtest.Stored(t, query.Show(q, network)), text.Options{})))
 }
 
@@ -112,17 +113,17 @@ func TestDrawFolding(t *testing.T) {
 
 // A terminal's lines never exceed its width, whatever the names are.
 func TestLinesFit(t *testing.T) {
-	answers := map[string]*query.Blast{
+	questions := map[string]query.Question{
 		"eks":     viewtest.Ask(t, viewtest.Load(t, viewtest.EastKent(t)), "", "eks"),
 		"hostile": viewtest.Ask(t, viewtest.Load(t, viewtest.Hostile()), "", "o0"),
 		"region":  viewtest.Ask(t, viewtest.Load(t, viewtest.Region(60)), "", "agent/agent"),
 	}
-	for name, b := range answers {
+	for name, q := range questions {
 		for _, width := range []int{20, 40, 60, 69, 70, 80, 100, 120, 200} {
 			for _, ascii := range []bool{false, true} {
 				o := text.Options{Width: width, ASCII: ascii}
-				both := text.Blast(b.Answer(), o) + text.Draw(query.RunDraw(b.Question, nil, 0).Answer(), 0, o) +
-					text.Draw(query.RunDraw(b.Question, []int32{0}, 2).Answer(), model.Organisations, o)
+				both := text.Blast(query.Blast(q), o) + text.Draw(query.Draw(q, nil, 0), 0, o) +
+					text.Draw(query.Draw(q, []int32{0}, 2), model.Organisations, o)
 				for i, line := range strings.Split(both, "\n") {
 					if got := ansi.StringWidth(line); got > width {
 						t.Errorf("%s at %d, line %d is %d wide: %q", name, width, i+1, got, ansi.Strip(line))
@@ -135,13 +136,13 @@ func TestLinesFit(t *testing.T) {
 
 // A pipe gets every fact's node, a folded terminal says what it hides.
 func TestFolding(t *testing.T) {
-	b := viewtest.Ask(t, viewtest.Load(t, viewtest.Region(60)), "", "agent/agent")
-	piped := ansi.Strip(text.Blast(b.Answer(), text.Options{}))
-	full := ansi.Strip(text.Blast(b.Answer(), text.Options{Width: 120, Full: true}))
-	folded := ansi.Strip(text.Blast(b.Answer(), text.Options{Width: 120}))
-	nodes := map[int32]bool{}
+	b := viewtest.Answer(t, viewtest.Load(t, viewtest.Region(60)), "", "agent/agent")
+	piped := ansi.Strip(text.Blast(b, text.Options{}))
+	full := ansi.Strip(text.Blast(b, text.Options{Width: 120, Full: true}))
+	folded := ansi.Strip(text.Blast(b, text.Options{Width: 120}))
+	nodes := map[*answer.Node]bool{}
 	for _, f := range b.Facts {
-		nodes[f.Atom.Node()] = true
+		nodes[f.Node] = true
 	}
 	for name, s := range map[string]string{"piped": piped, "full": full} {
 		if rows := strings.Count(s, "├─ ") + strings.Count(s, "└─ "); rows != len(nodes) {
@@ -176,15 +177,16 @@ func FuzzNames(f *testing.F) {
 			m.Sources[i].Title, m.Sources[i].Publisher = name, name
 		}
 		m.Title = name
-		b := viewtest.Ask(t, m, "", "eks")
+		q := viewtest.Ask(t, m, "", "eks")
+		b := query.Blast(q)
 		planning, _ := m.Lookup("canterbury/planning")
 		for _, out := range []string{
-			text.Blast(b.Answer(), text.Options{Width: 80}), text.Blast(b.Answer(), text.Options{}), text.Blast(b.Answer(), text.Options{ASCII: true}),
-			text.Why(query.RunWhy(b.Question, planning, nil, true).Answer(), text.Options{}),
-			text.Show(query.Show(b.Question, planning), text.Options{}),
+			text.Blast(b, text.Options{Width: 80}), text.Blast(b, text.Options{}), text.Blast(b, text.Options{ASCII: true}),
+			text.Why(query.Why(q, planning, nil, true), text.Options{}),
+			text.Show(query.Show(q, planning), text.Options{}),
 			text.List(query.List(m, "nodes", -1), text.Options{}),
-			text.Draw(query.RunDraw(b.Question, nil, 0).Answer(), 0, text.Options{}),
-			text.Draw(query.RunDraw(b.Question, []int32{planning}, 2).Answer(), model.Organisations, text.Options{Width: 80, ASCII: true}),
+			text.Draw(query.Draw(q, nil, 0), 0, text.Options{}),
+			text.Draw(query.Draw(q, []int32{planning}, 2), model.Organisations, text.Options{Width: 80, ASCII: true}),
 		} {
 			inert(t, out)
 		}

@@ -112,7 +112,7 @@ func Seed(t testing.TB, d *diff.Diff, id string) diff.SeedPair {
 // Side is a map at its own dates, in the usual world.
 func Side(t testing.TB, m *model.Map) diff.Side {
 	t.Helper()
-	return diff.Side{Question: Ask(t, m, "").Question}
+	return diff.Side{Question: Ask(t, m, "")}
 }
 
 func named(s diff.Side, label, revision string) diff.Side {

@@ -6,12 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"knockon/data"
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
-	"knockon/pkg/relations"
-	"knockon/pkg/spread"
 	"knockon/pkg/view"
 )
 
@@ -37,17 +33,6 @@ func Maps(t testing.TB) []Case {
 // the map's dates and on assumed evidence.
 func Draw(t testing.TB, m *model.Map, depth int, focus ...string) *answer.Draw {
 	t.Helper()
-	return Drawing(t, m, depth, focus...).Answer()
-}
-
-// Drawing is Draw before it is data.
-func Drawing(t testing.TB, m *model.Map, depth int, focus ...string) *query.Draw {
-	t.Helper()
-	table, err := relations.ParseTable(data.Relations)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := query.Question{Map: m, Table: table, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}
 	var nodes []int32
 	for _, id := range focus {
 		i, found := m.Lookup(id)
@@ -56,7 +41,7 @@ func Drawing(t testing.TB, m *model.Map, depth int, focus ...string) *query.Draw
 		}
 		nodes = append(nodes, i)
 	}
-	return query.RunDraw(q, nodes, depth)
+	return query.Draw(Ask(t, m, ""), nodes, depth)
 }
 
 // Empty returns a map that holds nothing.

@@ -68,9 +68,9 @@ func Load(t testing.TB, files fs.FS) *model.Map {
 	return m
 }
 
-// Ask blasts seeds such as eks or eks/network=isolated; known is a date, or
-// "" for the map's own.
-func Ask(t testing.TB, m *model.Map, known string, seeds ...string) *query.Blast {
+// Ask asks about seeds such as eks or eks/network=isolated, on assumed evidence;
+// known is a date, or "" for the map's own.
+func Ask(t testing.TB, m *model.Map, known string, seeds ...string) query.Question {
 	t.Helper()
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
@@ -95,13 +95,13 @@ func Ask(t testing.TB, m *model.Map, known string, seeds ...string) *query.Blast
 		}
 		q.Seeds = append(q.Seeds, spread.AtomOf(node, e))
 	}
-	return query.RunBlast(q)
+	return q
 }
 
-// Answer is Ask as data.
+// Answer is the radius of what Ask asks.
 func Answer(t testing.TB, m *model.Map, known string, seeds ...string) *answer.Blast {
 	t.Helper()
-	return Ask(t, m, known, seeds...).Answer()
+	return query.Blast(Ask(t, m, known, seeds...))
 }
 
 // HostileNames are names that would be syntax somewhere.
