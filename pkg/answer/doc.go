@@ -29,7 +29,8 @@
 // answer whose renderers rely on more than its types say has a method check,
 // which Decode calls.
 //
-// A member that is added needs its place in the command's JSON Schema
-// (data/schemas) and a value in both directions; the tests hold encode and decode
-// against each other for every answer there is.
+// The comment of a type, and that of a member, say in the command's JSON Schema
+// (data/schemas) what it is: make gen writes there what the types have and the
+// schema lacks. The tests hold encode and decode against each other for every
+// answer there is.
 package answer

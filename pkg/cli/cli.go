@@ -175,6 +175,8 @@ Without a map of your own it answers on the built-in East Kent map.`,
 
 // commands lists every command.
 func commands(e *env) []*command {
-	questions := []*command{newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e)}
+	questions := []*command{
+		newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e),
+	}
 	return append(questions, newRender(e, questions), newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e))
 }

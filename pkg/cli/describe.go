@@ -6,14 +6,17 @@ import (
 	"reflect"
 	"strings"
 	"time"
+
+	"knockon/pkg/answer"
 )
 
 // Command is what a command says of itself, for pages about it.
 type Command struct {
 	Name, Use            string
 	Short, Long, Example string
-	Formats              []string // those of -f
-	Flags                []Flag   // in the order of help
+	Formats              []string      // those of -f
+	Answer               answer.Answer // an empty one of what its JSON holds; nil where that is no answer of its own
+	Flags                []Flag        // in the order of help
 }
 
 // Flag is what a flag says of itself.
@@ -27,7 +30,7 @@ type Flag struct {
 func Commands() []Command {
 	var all []Command
 	for _, c := range described() {
-		d := Command{Name: c.name, Use: c.use(), Short: c.short, Long: c.long, Example: c.example, Formats: c.known()}
+		d := Command{Name: c.name, Use: c.use(), Short: c.short, Long: c.long, Example: c.example, Formats: c.known(), Answer: c.stored}
 		for i := range c.flags {
 			d.Flags = append(d.Flags, c.flags[i].describe())
 		}

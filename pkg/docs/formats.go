@@ -10,9 +10,15 @@ import (
 	"knockon/pkg/syntax"
 )
 
-// answers names the commands whose JSON has a schema: render writes that of others.
+// answers names the commands whose JSON has a schema.
 func answers() []string {
-	return slices.DeleteFunc(commandsWith("json"), func(name string) bool { return name == "render" })
+	var names []string
+	for _, c := range cli.Commands() {
+		if c.Answer != nil {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }
 
 // commandsWith names the commands that answer in a format.
