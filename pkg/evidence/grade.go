@@ -48,45 +48,62 @@ func GradeOf(claims []model.Claim, known model.Date) Grade {
 	if len(claims) == 0 {
 		return Assumed
 	}
-	var asserters, asserted, denied int
+	by := speakersOf(claims, known)
+	t := tally{}
 	found := false
+	for i := range claims {
+		if claims[i].Date > known {
+			continue
+		}
+		found = true
+		if by.isLatest(i) {
+			t[claims[i].Stance][claims[i].Kind]++
+		}
+	}
+	if !found {
+		return Unknown
+	}
+	return t.grade()
+}
+
+// fewClaims are compared each with each: it costs less than to remember them.
+const fewClaims = 16
+
+// speakers tells the last words of each speaker of some claims at a date.
+type speakers struct {
+	claims []model.Claim
+	known  model.Date
+	last   map[string]int // of many claims
+}
+
+func speakersOf(claims []model.Claim, known model.Date) speakers {
+	s := speakers{claims: claims, known: known}
+	if len(claims) <= fewClaims {
+		return s
+	}
+	s.last = make(map[string]int, len(claims))
 	for i := range claims {
 		c := &claims[i]
 		if c.Date > known {
 			continue
 		}
-		found = true
-		if !isLatest(claims, i, known) {
-			continue
-		}
-		switch c.Stance {
-		case model.Asserts:
-			asserters++
-			asserted = max(asserted, c.Kind.Weight())
-		case model.Denies:
-			denied = max(denied, c.Kind.Weight())
+		if last, spoke := s.last[c.Key]; !spoke || c.Date >= claims[last].Date {
+			s.last[c.Key] = i
 		}
 	}
-	switch {
-	case !found:
-		return Unknown
-	case asserters == 0:
-		return Retracted
-	case denied > 0 && denied >= asserted:
-		return Disputed
-	case asserted >= model.Party.Weight() || asserters >= 2:
-		return Confirmed
-	}
-	return Reported
+	return s
 }
 
-// isLatest reports whether claim i is its speaker's last word at the date;
+// isLatest reports whether claim i, which is known, is its speaker's last word;
 // of two on one day the later in the file is.
-func isLatest(claims []model.Claim, i int, known model.Date) bool {
-	c := &claims[i]
-	for j := range claims {
-		d := &claims[j]
-		if d.Date <= known && d.Key == c.Key && (d.Date > c.Date || d.Date == c.Date && j > i) {
+func (s *speakers) isLatest(i int) bool {
+	c := &s.claims[i]
+	if s.last != nil {
+		return s.last[c.Key] == i
+	}
+	for j := range s.claims {
+		d := &s.claims[j]
+		if d.Date <= s.known && d.Key == c.Key && (d.Date > c.Date || d.Date == c.Date && j > i) {
 			return false
 		}
 	}
@@ -107,9 +124,10 @@ func Known(claims []model.Claim, known model.Date) []model.Claim {
 // LastWords returns the claims by which their speakers stand at a date: each
 // one's latest that is known, in their order. GradeOf grades them alone.
 func LastWords(claims []model.Claim, known model.Date) []model.Claim {
+	by := speakersOf(claims, known)
 	var out []model.Claim
 	for i := range claims {
-		if claims[i].Date <= known && isLatest(claims, i, known) {
+		if claims[i].Date <= known && by.isLatest(i) {
 			out = append(out, claims[i])
 		}
 	}

@@ -1,6 +1,8 @@
 package evidence_test
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -59,9 +61,10 @@ func TestGradeOf(t *testing.T) {
 func TestLastWords(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		claims := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) model.Claim {
-			return claim(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "speaker"), model.Stance(rapid.IntRange(0, 2).Draw(t, "stance")),
+			speakers := strings.Split("abcabcabcdefghijklmnopqrstuvwxyz", "")
+			return claim(rapid.SampledFrom(speakers).Draw(t, "speaker"), model.Stance(rapid.IntRange(0, 2).Draw(t, "stance")),
 				model.SourceKind(rapid.IntRange(0, 3).Draw(t, "kind")), model.Date(rapid.IntRange(0, 6).Draw(t, "day")))
-		}), 0, 8).Draw(t, "claims")
+		}), 0, rapid.SampledFrom([]int{8, 16, 17, 60}).Draw(t, "most")).Draw(t, "claims")
 		known := model.Date(rapid.IntRange(0, 6).Draw(t, "known"))
 		last := evidence.LastWords(claims, known)
 		want := map[string]model.Claim{}
@@ -78,10 +81,33 @@ func TestLastWords(t *testing.T) {
 				t.Fatalf("the last word of %s is %v, want %v", c.Key, c, want[c.Key])
 			}
 		}
+		grade := evidence.Unknown
+		for _, s := range evidence.Steps(claims) {
+			if s.Day <= known {
+				grade = s.Grade
+			}
+		}
+		if got := evidence.GradeOf(claims, known); len(claims) > 0 && got != grade {
+			t.Fatalf("on day %d they are %s, by their steps %s", known, got, grade)
+		}
 		if got := evidence.GradeOf(last, known); len(last) > 0 && got != evidence.GradeOf(claims, known) {
 			t.Fatalf("last words are %s, all together %s", got, evidence.GradeOf(claims, known))
 		}
 	})
+}
+
+// TestManyClaims would take hours if each were compared with each.
+func TestManyClaims(t *testing.T) {
+	var claims []model.Claim
+	for i := range 200_000 {
+		claims = append(claims, claim(strconv.Itoa(i/2), model.Stance(i%2), model.Press, 1))
+	}
+	if got := evidence.GradeOf(claims, 1); got != evidence.Retracted {
+		t.Errorf("all came round to deny it: %s", got)
+	}
+	if last := evidence.LastWords(claims, 1); len(last) != len(claims)/2 {
+		t.Errorf("%d speakers have %d last words", len(claims)/2, len(last))
+	}
 }
 
 func TestInForceCountsBothDays(t *testing.T) {

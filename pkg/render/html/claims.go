@@ -96,15 +96,9 @@ func once[K comparable, T any](seen map[K]int, key K, table *[]T, entry T) int {
 // gradeSteps lists the days on which the grade of the claims changes, each with
 // the grade from then on.
 func (p *packer) gradeSteps(claims []model.Claim) []int {
-	days := appendDays(nil, claims)
-	slices.Sort(days)
 	var steps []int
-	last := evidence.Unknown
-	for _, d := range slices.Compact(days) {
-		if g := evidence.GradeOf(claims, d); g != last {
-			steps = append(steps, p.days[d], int(g))
-			last = g
-		}
+	for _, s := range evidence.Steps(claims) {
+		steps = append(steps, p.days[s.Day], int(s.Grade))
 	}
 	return steps
 }
