@@ -68,7 +68,7 @@ func (c *Context) endings() (rests []int, lost [][]int32) {
 	rests, lost = make([]int, len(c.Map.Contracts)), make([][]int32, len(c.Map.Contracts))
 	for i := range c.Map.Relations {
 		r := &c.Map.Relations[i]
-		if r.Contract < 0 || !c.Counts(int32(i)) || r.End < c.Map.Contracts[r.Contract].End {
+		if r.Contract < 0 || !c.Counts(int32(i)) || r.End != 0 && r.End < c.Map.Contracts[r.Contract].End {
 			continue
 		}
 		rests[r.Contract]++

@@ -1,6 +1,9 @@
 package check
 
-import "knockon/pkg/diag"
+import (
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
 
 func expiredContract() Check {
 	return Check{
@@ -23,10 +26,17 @@ func findExpiredContracts(c *Context) []Finding {
 		if k.End == 0 || k.End >= c.World.AsOf {
 			continue
 		}
-		f := c.OnRelation(int32(i), "end it with the contract, or name the contract that it now rests on",
-			"%s %s %s until %s, but contract %s ended on %s", m.Nodes[r.From].ID, r.Kind, m.Nodes[r.To].ID, r.End, k.ID, k.End)
+		f := c.OnRelation(int32(i), "write `until: contract` if it ended with it, or name the contract that it now rests on",
+			"%s %s %s %s, but contract %s ended on %s", m.Nodes[r.From].ID, r.Kind, m.Nodes[r.To].ID, goesOn(r), k.ID, k.End)
 		f.Relate(k.At, "it ended on %s", k.End)
 		out = append(out, f)
 	}
 	return out
+}
+
+func goesOn(r *model.Relation) string {
+	if r.End == 0 {
+		return "to this day"
+	}
+	return "until " + r.End.String()
 }

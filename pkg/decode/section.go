@@ -33,25 +33,14 @@ func (r *Reader) checkID(k *schema.Key, id *syntax.Node) {
 		r.Report("bad-id", k.Name, id, "use a longer id", "%q cannot be an id: YAML readers take it for something else", id.Value)
 		return
 	}
-	if isID(id.Value) {
+	if schema.IsID(id.Value) {
 		return
 	}
-	hint := "an id is a lower-case letter, then letters, digits and hyphens; `name` can hold anything"
+	hint := schema.IDRule + "; `name` can hold anything"
 	if better := suggestID(id.Value); better != "" {
 		hint = "write " + better + "; `name` can hold anything"
 	}
 	r.Report("bad-id", k.Name, id, hint, "%s cannot be an id", diag.Quote(id.Value))
-}
-
-func isID(id string) bool {
-	for i, c := range []byte(id) {
-		lower := c >= 'a' && c <= 'z'
-		later := c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'
-		if !lower && (i == 0 || !later) {
-			return false
-		}
-	}
-	return id != ""
 }
 
 // suggestID returns the nearest text that can be an id, or "".
@@ -62,7 +51,7 @@ func suggestID(text string) string {
 	better := strings.Join(strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
 		return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
 	}), "-")
-	if !isID(better) {
+	if !schema.IsID(better) || schema.IsReservedID(better) {
 		return ""
 	}
 	return better

@@ -184,7 +184,7 @@ func (r *Reader) Date(k *schema.Key, n *syntax.Node) model.Date {
 	}
 	d, err := model.ParseDate(s, k.Type == schema.LastDate)
 	if err != nil {
-		r.Report("bad-date", k.Name, n, "write a day as 2024-01-18, or a month as 2024-01", "%s", diag.Show(err.Error()))
+		r.Report("bad-date", k.Name, n, dateHint(k), "%s", diag.Show(err.Error()))
 		return 0
 	}
 	return d
@@ -213,6 +213,14 @@ func (r *Reader) Word(k *schema.Key, n *syntax.Node) int {
 // IsDigits reports whether s is digits and nothing else.
 func IsDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
+// dateHint says how a day is written, and what may stand for one.
+func dateHint(k *schema.Key) string {
+	if k.Values != nil {
+		return "write a day as 2024-01-18, a month as 2024-01, or " + nearest.Or(k.Values)
+	}
+	return "write a day as 2024-01-18, or a month as 2024-01"
+}
+
 // singleHint says how a single value of the key looks.
 func singleHint(k *schema.Key) string {
 	switch k.Type {
@@ -225,7 +233,7 @@ func singleHint(k *schema.Key) string {
 	case schema.Duration:
 		return "write a number and a unit: 30m, 4h, 5d or 2w"
 	case schema.Date, schema.LastDate:
-		return "write a day as 2024-01-18, or a month as 2024-01"
+		return dateHint(k)
 	case schema.Word, schema.WordList:
 		return "write " + nearest.Or(k.Values)
 	case schema.Node:

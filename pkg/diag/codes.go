@@ -78,6 +78,8 @@ func valueCodes() []Meaning {
 		{"bad-duration", "Not a duration", "Write a whole number and a unit: 30m, 4h, 5d or 2w. At most 1000 years."},
 		{"bad-date", "Not a date", "Write a day as 2024-01-18, or a month as 2024-01. The day must exist."},
 		{"bad-order", "Something ends before it begins", "`until` is earlier than `from` or `date`. Both are shown; check which is wrong."},
+		{"no-contract-day", "A day that the contract does not say", "`from: contract` and `until: contract` take that day of the contract that the relation " +
+			"names beside them. Name one that says it, or write the day itself."},
 		{"bad-cve", "Not a CVE id", "Write it as CVE-2023-46805."},
 	}
 }
@@ -101,7 +103,8 @@ func relationCodes() []Meaning {
 	return []Meaning{
 		{"empty-relation", "A relation names nothing", "Name a node, or leave the key or item out."},
 		{"self-relation", "A node names itself", "Name another node, or remove it."},
-		{"duplicate-relation", "The same relation to the same node, twice", "Keep one; further claims go into its list. The other place is shown."},
+		{"duplicate-relation", "The same relation to the same node, twice", "Keep one; further claims go into its list. A supplier that " +
+			"comes back may stand twice, where one period ends before the other begins. The other place is shown."},
 		{"no-group", "A relation that takes no group", "`any-of` and `at-least` fit `needs`, `provided-by`, `runs-on` and `uses`. List the members one by one."},
 		{"bad-group", "Keys of a group that do not go together", "A group is `any-of: [a, b]`, or `at-least: 2` with `of: [a, b, c]`."},
 		{"small-group", "A group of fewer than two", "One member is no redundancy. Name two at least, or write a plain reference."},

@@ -32,7 +32,8 @@ func mapFormatPage(t *schema.Table) string {
 }
 
 func idText() string {
-	return "An id is a lower-case letter, then letters, digits and hyphens; it cannot be " + strings.Join(schema.ReservedIDs(), ", ") + "."
+	return "An id" + strings.TrimPrefix(schema.IDRule, "an id") + " (`8x8`, `111-online`); it cannot be " + strings.Join(schema.ReservedIDs(), ", ") +
+		", nor what YAML reads as a number (`1e5`, `0x1f`)."
 }
 
 // all lists what kinds carry, in the format's order.
@@ -156,6 +157,10 @@ func typeText(k *schema.Key, base string) string {
 	switch k.Type {
 	case schema.Word:
 		return "one of " + codes(k.Values)
+	case schema.Date, schema.LastDate:
+		if k.Values != nil {
+			return typeName(k.Type) + ", or " + codes(k.Values)
+		}
 	case schema.WordList:
 		return "a list of " + codes(k.Values)
 	case schema.Node, schema.Nodes:

@@ -33,10 +33,12 @@ func (b *builder) build() {
 	b.gatherContracts()
 	b.gatherNodes()
 	b.m.IndexNodes()
+	b.additions()
 	b.indexSpeakers()
 	b.resolveContracts()
 	b.resolveRelations()
-	b.resolveWithin()
+	b.resolveChain("within", func(n *nodeDraft) ref { return n.within }, func(o *model.Organisation, to int32) { o.Within = to })
+	b.resolveChain("succeeded-by", func(n *nodeDraft) ref { return n.successor }, func(o *model.Organisation, to int32) { o.SucceededBy = to })
 	b.resolveIncidents()
 	b.reportUnknown()
 }
@@ -174,6 +176,17 @@ func (b *builder) gatherNodes() {
 	b.m.Nodes = make([]model.Node, len(b.nodes))
 	for i, n := range b.nodes {
 		b.m.Nodes[i] = n.Node
+	}
+}
+
+// additions finds additions to organisations that stand nowhere.
+func (b *builder) additions() {
+	for _, d := range b.drafts {
+		for _, r := range d.additions {
+			if _, ok := b.m.Lookup(r.text); !ok {
+				b.unknown = append(b.unknown, unknown{"organisation", "additions", r.text, "", r.at})
+			}
+		}
 	}
 }
 

@@ -17,6 +17,8 @@ func (r *reader) document(doc *syntax.Node) {
 			r.head(k, key, value)
 		case "sources":
 			r.Section(k, value, func(id, v *syntax.Node) { r.source(k.Fields, id, v) })
+		case "additions":
+			r.Section(k, value, func(id, v *syntax.Node) { r.addition(k, id, v) })
 		case "contracts":
 			r.Section(k, value, func(id, v *syntax.Node) { r.contract(k.Fields, id, v) })
 		case "incidents":
@@ -98,6 +100,8 @@ func (r *reader) contract(f *schema.Fields, id, value *syntax.Node) {
 			c.chain = r.ref(k, v)
 		case "note":
 			c.Note = r.Text(k, v)
+		case "claims":
+			c.claims = r.claims(k, v)
 		}
 	})
 	r.checkOrder(value, c.Start, c.End)

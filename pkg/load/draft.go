@@ -11,6 +11,7 @@ import (
 type draft struct {
 	heads     []head
 	nodes     []nodeDraft
+	additions []ref // organisations that get assets
 	sources   []model.Source
 	contracts []contractDraft
 	incidents []incidentDraft
@@ -41,14 +42,19 @@ type nodeDraft struct {
 	groups    []model.Group
 	claims    []claimDraft
 	within    ref
+	successor ref
 }
 
 type relationDraft struct {
 	model.Relation
 	to       ref
 	contract ref
+	days     *contractDays // nil where no day is the contract's
 	claims   []claimDraft
 }
+
+// contractDays are the words by which a relation takes its days from its contract.
+type contractDays struct{ from, until ref }
 
 type claimDraft struct {
 	model.Claim
@@ -62,6 +68,7 @@ type contractDraft struct {
 	model.Contract
 	supplier, manager, chain ref
 	buyers                   []ref
+	claims                   []claimDraft
 }
 
 type incidentDraft struct {

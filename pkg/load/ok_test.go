@@ -246,7 +246,7 @@ func okDates(r read) {
 		"old 0001-01-01 9999-12-31",
 		"dover/office 2018-02-01 2023-02-28",
 		"dover/other 2024-02-01 2024-02-29",
-		"dover/third 2024-02-01 2024-01-31", // until is the relation's own, from the contract's: no error
+		"dover/third  2024-01-31", // until is the relation's own, from the contract's: no error
 	}, periods)
 	claims := r.m.Relations[0].Claims
 	same(r, "date of the source", "2024-01-01", claims[0].Date.String())

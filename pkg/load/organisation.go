@@ -10,7 +10,7 @@ import (
 func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
 	n := nodeDraft{org: id.Value}
 	n.ID, n.Name, n.Kind, n.At = id.Value, id.Value, section.Kind, id.Span()
-	n.Org = &model.Organisation{KindName: section.Kind.String(), Within: -1}
+	n.Org = &model.Organisation{KindName: section.Kind.String(), Within: -1, SucceededBy: -1}
 	at := len(r.nodes)
 	r.nodes = append(r.nodes, nodeDraft{}) // organisations come before their assets
 	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v *syntax.Node) {
@@ -23,6 +23,8 @@ func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
 			n.Org.Residents = r.Whole(k, v)
 		case "within":
 			n.within = r.ref(k, v)
+		case "succeeded-by":
+			n.successor = r.ref(k, v)
 		case "contact":
 			n.Org.Contact = r.contact(k, v)
 		default:
@@ -33,7 +35,16 @@ func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
 			r.common(&n, k, key, v)
 		}
 	})
+	r.checkOrder(value, n.Start, n.End)
 	r.nodes[at] = n
+}
+
+// addition reads assets of an organisation that stands elsewhere.
+func (r *reader) addition(section *schema.Key, id, value *syntax.Node) {
+	r.additions = append(r.additions, refOf(id))
+	r.Fields(value, section.Fields, id, func(k *schema.Key, _, v *syntax.Node) {
+		r.Section(k, v, func(asset, v *syntax.Node) { r.asset(id.Value, k, asset, v) })
+	})
 }
 
 // ownKind reads the kind of an organisation of another kind.
@@ -76,10 +87,13 @@ func (r *reader) asset(org string, section *schema.Key, id, value *syntax.Node) 
 			n.Asset.CVEs = r.cves(k, v)
 		case "claims":
 			n.claims = r.claims(k, v)
+		case "complete":
+			n.Asset.Complete = r.Boolean(k, v)
 		default:
 			r.common(&n, k, key, v)
 		}
 	})
+	r.checkOrder(value, n.Start, n.End)
 	r.nodes = append(r.nodes, n)
 }
 
@@ -90,6 +104,12 @@ func (r *reader) common(n *nodeDraft, k *schema.Key, key, v *syntax.Node) {
 		if s := r.Text(k, v); s != "" {
 			n.Name = s
 		}
+	case "short":
+		n.Short = r.Text(k, v)
+	case "from":
+		n.Start = r.Date(k, v)
+	case "until":
+		n.End = r.Date(k, v)
 	case "about":
 		n.About = r.Text(k, v)
 	case "aliases":

@@ -16,7 +16,7 @@ import (
 // unknown is a reference to nothing. Suggestions are sought when all are known:
 // each costs a look at every id, so only the first of a map get them.
 type unknown struct {
-	what string // node, source or contract
+	what string // node, organisation, source or contract
 	key  string
 	text string
 	org  string // where "./" starts
@@ -93,7 +93,7 @@ func (b *builder) reportUnknown() {
 			cost += len(ids) * min(len(u.text), nearest.MaxLength)
 			near = b.near(u, ids)
 		}
-		code := map[string]string{"node": "dangling", "source": "unknown-source", "contract": "unknown-contract"}[u.what]
+		code := map[string]string{"node": "dangling", "organisation": "dangling", "source": "unknown-source", "contract": "unknown-contract"}[u.what]
 		b.report(code, u.key, u.at, unknownHint(u, near), "there is no %s %s", u.what, diag.Quote(u.text))
 	}
 }
@@ -123,6 +123,9 @@ func (b *builder) idsFor(u unknown) []string {
 	ids := make([]string, 0, len(b.m.Nodes))
 	for i := range b.m.Nodes {
 		id := b.m.Nodes[i].ID
+		if u.what == "organisation" && !b.m.Nodes[i].Kind.IsOrganisation() {
+			continue
+		}
 		if tail, own := strings.CutPrefix(id, u.org+"/"); own && strings.HasPrefix(u.text, "./") {
 			id = "./" + tail
 		}

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
@@ -65,9 +66,9 @@ func (r *reader) long(d *relationDraft, f *schema.Fields, v *syntax.Node) bool {
 		case "reach":
 			d.Reach = model.Reach(r.Word(k, v))
 		case "from":
-			d.Start = r.Date(k, v)
+			d.Start, d.OfStart = r.day(k, v, d)
 		case "until":
-			d.End = r.Date(k, v)
+			d.End, d.OfEnd = r.day(k, v, d)
 		case "contract":
 			d.contract = r.ref(k, v)
 		case "note":
@@ -78,6 +79,22 @@ func (r *reader) long(d *relationDraft, f *schema.Fields, v *syntax.Node) bool {
 	})
 	r.checkOrder(v, d.Start, d.End)
 	return d.to.written
+}
+
+// day reads a day of a relation; true where it is the contract's.
+func (r *reader) day(k *schema.Key, v *syntax.Node, d *relationDraft) (model.Date, bool) {
+	if v.Kind != syntax.Scalar || !slices.Contains(k.Values, v.Value) {
+		return r.Date(k, v), false
+	}
+	if d.days == nil {
+		d.days = &contractDays{}
+	}
+	if k.Type == schema.LastDate {
+		d.days.until = refOf(v)
+	} else {
+		d.days.from = refOf(v)
+	}
+	return 0, true
 }
 
 // checkOrder compares the first and the last day written on one thing, in

@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -152,15 +153,8 @@ func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift in
 	r := d.Relation
 	r.From, r.To = from, to
 	r.Claims = b.resolveClaims(d.claims)
-	if r.Contract = b.contractRef(d.contract, "contract"); r.Contract >= 0 {
-		c := &b.m.Contracts[r.Contract]
-		if r.Start == 0 {
-			r.Start = c.Start
-		}
-		if r.End == 0 {
-			r.End = c.End
-		}
-	}
+	r.Contract = b.contractRef(d.contract, "contract")
+	b.contractDays(d, &r)
 	if !ok {
 		return
 	}
@@ -176,34 +170,104 @@ func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift in
 	b.relations = append(b.relations, r)
 }
 
-// duplicates reports the same relation to the same node written twice, among
-// single ones and inside each group.
+// contractDays gives a relation the days that it takes from its contract.
+func (b *resolver) contractDays(d *relationDraft, r *model.Relation) {
+	if d.days == nil || d.contract.written && r.Contract < 0 {
+		return
+	}
+	for _, day := range []struct {
+		word ref
+		key  string
+		to   *model.Date
+		of   func(*model.Contract) model.Date
+	}{
+		{d.days.from, "from", &r.Start, func(c *model.Contract) model.Date { return c.Start }},
+		{d.days.until, "until", &r.End, func(c *model.Contract) model.Date { return c.End }},
+	} {
+		switch {
+		case !day.word.written:
+		case r.Contract < 0:
+			b.report("no-contract-day", day.key, day.word.at, "name the contract beside it: `contract: …`, or write the day itself",
+				"%q is to be the contract's, but no contract is named", day.key)
+		default:
+			c := &b.m.Contracts[r.Contract]
+			if *day.to = day.of(c); *day.to == 0 {
+				p := b.report("no-contract-day", day.key, day.word.at, fmt.Sprintf("write `%s` there, or the day itself here", day.key),
+					"contract %s does not say %q", diag.Show(c.ID), day.key)
+				p.Related = append(p.Related, diag.Related{Span: c.At, Message: "the contract is here"})
+			}
+		}
+	}
+	if r.End != 0 && r.End < r.Start {
+		word, key := d.days.until, "until"
+		if !word.written {
+			word, key = d.days.from, "from"
+		}
+		b.report("bad-order", key, word.at, "check which of the two days is wrong", "it ends on %s, before it begins on %s", r.End, r.Start)
+	}
+}
+
+type sameness struct {
+	kind  model.RelationKind
+	to    int32
+	group int32
+}
+
+// duplicates reports the same relation to the same node written twice, inside
+// a group or in periods that overlap.
 func (b *resolver) duplicates(relations []model.Relation) {
 	if len(relations) < 2 {
 		return
 	}
-	type sameness struct {
-		kind  model.RelationKind
-		to    int32
-		group int32
-	}
-	first := make(map[sameness]int, len(relations))
+	first := make(map[sameness]*model.Relation, len(relations))
+	var again map[sameness][]*model.Relation
 	for i := range relations {
 		x := &relations[i]
 		is := sameness{x.Kind, x.To, x.Group}
-		j, again := first[is]
-		if !again {
-			first[is] = i
-			continue
+		f := first[is]
+		switch {
+		case f == nil:
+			first[is] = x
+		case x.Group >= 0:
+			d := b.report("duplicate-member", x.Kind.String(), x.At, "a member counts once; remove it, or name another", "this group names %s twice",
+				diag.Show(b.m.Nodes[x.To].ID))
+			d.Related = append(d.Related, diag.Related{Span: f.At, Message: "first here"})
+		default:
+			if again == nil {
+				again = map[sameness][]*model.Relation{}
+			}
+			if again[is] == nil {
+				again[is] = append(again[is], f)
+			}
+			again[is] = append(again[is], x)
 		}
-		to := diag.Show(b.m.Nodes[x.To].ID)
-		if x.Group >= 0 {
-			d := b.report("duplicate-member", x.Kind.String(), x.At, "a member counts once; remove it, or name another", "this group names %s twice", to)
-			d.Related = append(d.Related, diag.Related{Span: relations[j].At, Message: "first here"})
-			continue
+	}
+	for _, same := range again {
+		b.overlaps(same)
+	}
+}
+
+// overlaps reports relations between the same two nodes that are in force on
+// one day, each against one that is in force for longer.
+func (b *resolver) overlaps(same []*model.Relation) {
+	slices.SortStableFunc(same, func(x, y *model.Relation) int { return cmp.Compare(x.Start, y.Start) })
+	longest := same[0]
+	for _, x := range same[1:] {
+		if longest.End == 0 || x.Start <= longest.End {
+			late, early := x, longest
+			if late.Place < early.Place {
+				late, early = early, late
+			}
+			hint := "keep one; further claims go into its list"
+			if x.Start != 0 || longest.End != 0 {
+				hint = "let one end before the other begins, or keep one"
+			}
+			d := b.report("duplicate-relation", x.Kind.String(), late.At, hint, "%q names %s twice", x.Kind.String(), diag.Show(b.m.Nodes[x.To].ID))
+			d.Related = append(d.Related, diag.Related{Span: early.At, Message: "first here"})
 		}
-		d := b.report("duplicate-relation", x.Kind.String(), x.At, "keep one; further claims go into its list", "%q names %s twice", x.Kind.String(), to)
-		d.Related = append(d.Related, diag.Related{Span: relations[j].At, Message: "first here"})
+		if longest.End != 0 && (x.End == 0 || x.End > longest.End) {
+			longest = x
+		}
 	}
 }
 
@@ -272,6 +336,7 @@ func (b *builder) resolveContracts() {
 			}
 		}
 		c.SubcontractOf = r.contractRef(d.chain, "subcontract-of")
+		c.Claims = r.resolveClaims(d.claims)
 		b.m.Contracts[i], next[i] = c, c.SubcontractOf
 	}
 	b.take(r)
@@ -280,22 +345,22 @@ func (b *builder) resolveContracts() {
 		func(i int32) span { return b.contracts[i].chain.at })
 }
 
-func (b *builder) resolveWithin() {
+// resolveChain resolves a key by which organisations name one another, and
+// reports those that come back to themselves.
+func (b *builder) resolveChain(key string, written func(*nodeDraft) ref, set func(o *model.Organisation, to int32)) {
 	r := b.newResolver()
 	next := make([]int32, len(b.nodes))
 	for i, n := range b.nodes {
 		next[i] = -1
-		if !n.within.written {
-			continue
-		}
-		if to, ok := r.node(n.within, n.org, "within", model.KindsOf(model.Council)); ok {
-			b.m.Nodes[i].Org.Within, next[i] = to, to
+		if to, ok := r.node(written(n), n.org, key, model.Organisations); ok {
+			set(b.m.Nodes[i].Org, to)
+			next[i] = to
 		}
 	}
 	b.take(r)
-	b.reportCycles(next, "within", "council",
+	b.reportCycles(next, key, "organisation",
 		func(i int32) string { return b.nodes[i].ID },
-		func(i int32) span { return b.nodes[i].within.at })
+		func(i int32) span { return written(b.nodes[i]).at })
 }
 
 func (b *builder) resolveIncidents() {

@@ -106,7 +106,7 @@ func foreigners() []foreign {
 		{"supplier vendor provider", "provided-by", "who delivers a service is `provided-by`"},
 		{"supplier vendor manufacturer", "made-by", "who makes a product is `made-by`"},
 		{"population inhabitants", "residents", "write `residents`"},
-		{"parent", "within", "another council that includes these residents is `within`"},
+		{"parent", "within", "another organisation that includes these residents is `within`"},
 		{"start startdate validfrom since", "from", "write `from`"},
 		{"end enddate validto validuntil expires", "until", "write `until`"},
 		{"date publicationdate", "published", "write `published`"},

@@ -209,5 +209,9 @@ func (c *councilMaker) contract() {
 	from, until := c.pick("2018-02-01", "2020-04-01", "2022-10-01"), c.pick("2026-03-31", "2028-03-31", "")
 	c.world.contracts = append(c.world.contracts, contract{id: id, title: "Service hub for " + placeName(c.i), supplier: supplier, buyers: buyers,
 		from: from, until: until, amount: c.between(2, 90) * 100_000})
-	c.add(services, "debt-recovery", "Debt recovery", to(m.ProvidedBy, supplier+"/hub", "contract: "+id), to(m.Needs, "./revenues-system")).say("tolerates: 4w")
+	terms := []string{"from: contract", "contract: " + id}
+	if until != "" {
+		terms = append(terms, "until: contract")
+	}
+	c.add(services, "debt-recovery", "Debt recovery", to(m.ProvidedBy, supplier+"/hub", terms...), to(m.Needs, "./revenues-system")).say("tolerates: 4w")
 }

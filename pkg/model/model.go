@@ -26,9 +26,11 @@ type Map struct {
 type Node struct {
 	ID           string
 	Name         string // never empty: the id where the map gives none
+	Short        string // what narrow places show, "" where the map gives none
 	About        string
 	Aliases      []string
 	Kind         Kind
+	Start, End   Date          // it exists from … until …, that day included, as written; 0 for always
 	Organisation int32         // index of the node's organisation; its own for organisations
 	Claims       []Claim       // that it exists and is theirs
 	Org          *Organisation // what only organisations have
@@ -38,11 +40,12 @@ type Node struct {
 
 // Organisation is what only organisations have.
 type Organisation struct {
-	KindName  string // "council", or the own word of an organisation of another kind
-	Residents *int64
-	Within    int32 // index of the council that includes these residents, or -1
-	IDs       []Pair
-	Contact   []Pair
+	KindName    string // "council", or the own word of an organisation of another kind
+	Residents   *int64
+	Within      int32 // index of the organisation that includes these residents, or -1
+	SucceededBy int32 // index of the organisation that took over, or -1
+	IDs         []Pair
+	Contact     []Pair
 }
 
 // Asset is what only assets have; nil and false where not written.
@@ -52,6 +55,7 @@ type Asset struct {
 	People    *int64
 	Critical  bool
 	Sensitive bool
+	Complete  bool // its relations are all listed
 	CVEs      []string
 }
 
@@ -68,8 +72,10 @@ type Relation struct {
 	Place    int32 // position in the list it is written in; in a group, of the group
 	Member   int32 // position in its group
 	Contract int32 // index into Map.Contracts, or -1
-	Start    Date  // in force from, 0 for always; a contract's where none is written
+	Start    Date  // in force from, 0 for always
 	End      Date  // in force until, that day included, 0 for ever
+	OfStart  bool  // Start is written as the contract's
+	OfEnd    bool  // End is
 	After    Duration
 	Note     string
 	Claims   []Claim
@@ -167,7 +173,8 @@ type Contract struct {
 	ExitPlan          ExitPlan
 	Substitutability  Substitutability
 	Reliance          Reliance
-	SubcontractOf     int32 // index into Map.Contracts, or -1
+	SubcontractOf     int32   // index into Map.Contracts, or -1
+	Claims            []Claim // where it is published; of no effect
 	At                source.Span
 }
 
@@ -211,3 +218,12 @@ func (m *Map) Lookup(id string) (int32, bool) {
 	i, ok := m.nodeIndex[id]
 	return i, ok
 }
+
+// Exists reports whether a node is there on a day: an asset is while it and its
+// organisation are.
+func (m *Map) Exists(node int32, on Date) bool {
+	n := &m.Nodes[node]
+	return n.isThere(on) && (n.Org != nil || m.Nodes[n.Organisation].isThere(on))
+}
+
+func (n *Node) isThere(on Date) bool { return n.Start <= on && (n.End == 0 || on <= n.End) }

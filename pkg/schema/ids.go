@@ -1,6 +1,21 @@
 package schema
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
+
+// The patterns of an id: what it is, and what YAML readers take for a number
+// though it has a letter.
+const (
+	IDPattern    = `([a-z]|[0-9][0-9-]*[A-Za-z])[A-Za-z0-9-]*`
+	NumberInYAML = `^(0[xX][0-9A-Fa-f]+|0[oO][0-7]+|0[bB][01]+|[0-9]+[eE]-?[0-9]+)$`
+)
+
+// IDRule says in words what an id is.
+const IDRule = "an id is a lower-case letter or digit, then letters, digits and hyphens, and it has a letter"
+
+var number = regexp.MustCompile(NumberInYAML)
 
 // reserved are the words that no id may be: YAML readers take them for
 // something else.
@@ -10,4 +25,22 @@ var reserved = [...]string{"y", "n", "yes", "no", "on", "off", "true", "false", 
 func ReservedIDs() []string { return slices.Clone(reserved[:]) }
 
 // IsReservedID reports whether a word is one that no id may be.
-func IsReservedID(id string) bool { return slices.Contains(reserved[:], id) }
+func IsReservedID(id string) bool {
+	return slices.Contains(reserved[:], id) || id != "" && isDigit(id[0]) && number.MatchString(id)
+}
+
+// IsID reports whether a word has the letters of an id.
+func IsID(s string) bool {
+	letters := false
+	for i, c := range []byte(s) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z' && i > 0:
+			letters = true
+		case !isDigit(c) && (c != '-' || i == 0):
+			return false
+		}
+	}
+	return letters
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -2,7 +2,7 @@ package schema
 
 import "knockon/pkg/model"
 
-func (t *Table) topFields() *Fields {
+func (t *Table) topFields(claim *Fields) *Fields {
 	keys := []Key{
 		{Name: "map", Type: Object, Fields: headFields(), Doc: "what this map is; exactly one in a map"},
 		{Name: "sources", Type: Section, Fields: sourceFields(), Doc: "who said something, by id"},
@@ -11,8 +11,10 @@ func (t *Table) topFields() *Fields {
 		s.Type, s.Fields = Section, t.Orgs[s.Kind]
 		keys = append(keys, s)
 	}
+	added := &Fields{Name: "addition", Doc: "assets of an organisation that stands in another file", Keys: t.assetKeys()}
 	return &Fields{Name: "map file", Doc: "the top level of a file", Keys: append(keys,
-		Key{Name: "contracts", Type: Section, Fields: contractFields(), Doc: "legal agreements, by id; they carry no technical effect"},
+		Key{Name: "additions", Type: Section, Fields: added, Doc: "assets for organisations that stand elsewhere, by the organisation's id"},
+		Key{Name: "contracts", Type: Section, Fields: contractFields(claim), Doc: "legal agreements, by id; they carry no technical effect"},
 		Key{Name: "incidents", Type: Section, Fields: incidentFields(), Doc: "what was observed in a real event, by id: the truth that predictions are held against"},
 	)}
 }
@@ -40,26 +42,48 @@ func sourceFields() *Fields {
 }
 
 func (t *Table) organisationFields(kind model.Kind) *Fields {
-	keys := []Key{{Name: "name", Type: Text, Default: "the id", Doc: "the name people know"}}
+	keys := nameKeys()
 	if kind == model.OtherOrganisation {
 		keys = append(keys, Key{Name: "kind", Type: Text, Required: true, Doc: "what it is: hospital, regulator, charity …"})
 	}
 	keys = append(keys,
 		Key{Name: "about", Type: Text, Doc: "what it is or does"},
-		Key{Name: "aliases", Type: TextList, Doc: "other names"},
+		Key{Name: "aliases", Type: TextList, Doc: "other names it is found by, former ones too; none is ever shown for it"},
 		Key{Name: "ids", Type: Texts, Doc: "identifiers elsewhere, by scheme: gss, org-id …"},
 		Key{Name: "residents", Type: Whole, Doc: "people served"},
+		Key{Name: "within", Type: Node, Fits: model.Organisations, Doc: "another organisation whose residents already include these"},
 	)
-	if kind == model.Council {
-		keys = append(keys, Key{Name: "within", Type: Node, Fits: model.KindsOf(model.Council), Doc: "another council whose residents already include these"})
-	}
-	keys = append(keys, Key{Name: "contact", Type: Object, Fields: contactFields(), Doc: "whom to call"})
+	keys = append(keys, existenceKeys()...)
+	keys = append(keys,
+		Key{Name: "succeeded-by", Type: Node, Fits: model.Organisations, Doc: "who took over from it"},
+		Key{Name: "contact", Type: Object, Fields: contactFields(), Doc: "whom to call"},
+	)
 	keys = append(keys, t.relationKeys(kind)...)
-	for _, s := range assetSections() {
-		s.Type, s.Fields = Section, t.Assets[s.Kind]
-		keys = append(keys, s)
+	return &Fields{Name: kind.String(), Doc: "an organisation", Keys: append(keys, t.assetKeys()...)}
+}
+
+// assetKeys are the six sections of what an organisation has.
+func (t *Table) assetKeys() []Key {
+	keys := assetSections()
+	for i := range keys {
+		keys[i].Type, keys[i].Fields = Section, t.Assets[keys[i].Kind]
 	}
-	return &Fields{Name: kind.String(), Doc: "an organisation", Keys: keys}
+	return keys
+}
+
+func nameKeys() []Key {
+	return []Key{
+		{Name: "name", Type: Text, Default: "the id", Doc: "the name people know"},
+		{Name: "short", Type: Text, Default: "the name", Doc: "what narrow places show for it"},
+	}
+}
+
+// existenceKeys say when a node is there.
+func existenceKeys() []Key {
+	return []Key{
+		{Name: "from", Type: Date, Default: "always", Doc: "it exists from this day on; before it, it is not in the map, with all it has"},
+		{Name: "until", Type: LastDate, Default: "for ever", Doc: "it exists until this day, included"},
+	}
 }
 
 func contactFields() *Fields {
@@ -74,11 +98,10 @@ func contactFields() *Fields {
 }
 
 func (t *Table) assetFields(kind model.Kind, claim *Fields) *Fields {
-	keys := []Key{
-		{Name: "name", Type: Text, Default: "the id", Doc: "the name people know"},
-		{Name: "about", Type: Text, Doc: "what it is or does"},
-		{Name: "aliases", Type: TextList, Doc: "other names"},
-	}
+	keys := append(nameKeys(),
+		Key{Name: "about", Type: Text, Doc: "what it is or does"},
+		Key{Name: "aliases", Type: TextList, Doc: "other names it is found by, former ones too; none is ever shown for it"},
+	)
 	switch kind {
 	case model.Service:
 		keys = append(keys,
@@ -92,6 +115,8 @@ func (t *Table) assetFields(kind model.Kind, claim *Fields) *Fields {
 		keys = append(keys, Key{Name: "cves", Type: CVEs, Doc: "known flaws, as CVE ids"})
 	}
 	keys = append(keys, Key{Name: "restore", Type: Duration, Doc: "how long it takes to bring it back"})
+	keys = append(keys, existenceKeys()...)
+	keys = append(keys, Key{Name: "complete", Type: Bool, Default: "false", Doc: "its relations are all listed: with none, it relies on nothing"})
 	keys = append(keys, t.relationKeys(kind)...)
 	keys = append(keys, Key{Name: "claims", Type: List, Fields: claim, Doc: "who says that it exists and is theirs"})
 	return &Fields{Name: kind.String(), Doc: "an asset", Keys: keys}
@@ -108,7 +133,7 @@ func (t *Table) relationKeys(kind model.Kind) []Key {
 	return keys
 }
 
-func contractFields() *Fields {
+func contractFields(claim *Fields) *Fields {
 	value := &Fields{Name: "value", Doc: "what it is worth", Keys: []Key{
 		{Name: "amount", Type: Number, Doc: "how much"},
 		{Name: "currency", Type: Text, Doc: "of which currency, as GBP"},
@@ -128,6 +153,7 @@ func contractFields() *Fields {
 		{Name: "reliance", Type: Word, Values: model.Words(model.NumReliances), Default: model.RelianceNotAssessed.String(), Doc: "how much rests on it"},
 		{Name: "subcontract-of", Type: Contract, Doc: "its place in a chain"},
 		{Name: "note", Type: Text, Doc: "anything worth knowing"},
+		{Name: "claims", Type: List, Fields: claim, Doc: "where it is published; of no effect on anything"},
 	}}
 }
 

@@ -24,10 +24,11 @@ func effectKeys(r RelationRule) []Key {
 }
 
 func evidenceKeys(claim *Fields) []Key {
+	contracts := []string{"contract"} // that day of the contract
 	return []Key{
-		{Name: "from", Type: Date, Default: "the contract's", Doc: "in force from this day on"},
-		{Name: "until", Type: LastDate, Default: "the contract's", Doc: "in force until this day, included"},
-		{Name: "contract", Type: Contract, Doc: "the agreement it rests on"},
+		{Name: "from", Type: Date, Values: contracts, Default: "always", Doc: "in force from this day on"},
+		{Name: "until", Type: LastDate, Values: contracts, Default: "for ever", Doc: "in force until this day, included"},
+		{Name: "contract", Type: Contract, Doc: "the agreement it rests on; by itself it dates nothing"},
 		{Name: "note", Type: Text, Doc: "anything worth knowing"},
 		{Name: "claims", Type: List, Fields: claim, Doc: "who says so, and who denies it; without claims it is the author's own word"},
 	}

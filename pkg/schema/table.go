@@ -16,7 +16,7 @@ const (
 	Whole                // a whole number, digits grouped with _ or not
 	Number               // a number with or without decimals
 	Duration             // 30m, 4h, 5d, 2w
-	Date                 // 2024-01-18, or the month 2024-01 as its first day
+	Date                 // 2024-01-18, or the month 2024-01 as its first day; or one of Key.Values
 	LastDate             // the same, a month as its last day
 	Word                 // one of Key.Values
 	WordList             // a list of them
@@ -38,7 +38,7 @@ type Key struct {
 	Doc      string
 	Default  string
 	Required bool
-	Values   []string           // of a Word or WordList
+	Values   []string           // of a Word or WordList; what may stand for a Date
 	Fits     model.KindSet      // of a Node: the kinds it may name; 0 for any
 	Fields   *Fields            // of an Object, List or Section
 	Kind     model.Kind         // of a Section of organisations or assets
@@ -98,7 +98,7 @@ func New() *Table {
 	for _, s := range organisationSections() {
 		t.Orgs[s.Kind] = t.organisationFields(s.Kind)
 	}
-	t.Top = t.topFields()
+	t.Top = t.topFields(claim)
 	return t
 }
 

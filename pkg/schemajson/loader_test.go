@@ -71,7 +71,7 @@ func verdicts() map[string]verdict {
 	for v, codes := range map[verdict]string{
 		refuses: `wrong-type unknown-key missing-key bad-id bad-word bad-boolean bad-number bad-duration bad-date bad-cve
 			empty-value empty-relation no-group nested-group small-group bad-group`,
-		passes: `duplicate-id duplicate-relation duplicate-member dangling unknown-source unknown-contract self-relation
+		passes: `no-contract-day duplicate-id duplicate-relation duplicate-member dangling unknown-source unknown-contract self-relation
 			bad-order bad-count ring two-maps no-map`,
 		either: `relation-kind duplicate-key unknown-tag bad-merge`,
 		unparsed: `yaml-syntax tab not-utf8 control-character too-deep too-many-values alias-bomb alias-cycle

@@ -106,6 +106,10 @@ func (w *writer) value(k *schema.Key) object {
 		return object{{"enum", k.Values}}
 	case schema.WordList:
 		return list(object{{"enum", k.Values}})
+	case schema.Date, schema.LastDate:
+		if k.Values != nil {
+			return object{{"anyOf", []object{reference(scalarNames()[k.Type]), {{"enum", k.Values}}}}}
+		}
 	case schema.CVEs:
 		return list(reference("cve"))
 	case schema.Node:

@@ -15,13 +15,13 @@ func scalarNames() map[schema.Type]string {
 // carry no description, which would hide the one of the key.
 func scalarDefinitions() object {
 	const (
-		id   = "write an id: a lower-case letter, then letters, digits and hyphens"
+		id   = "write an id: a lower-case letter or digit, then letters, digits and hyphens"
 		date = "write a day as 2024-01-18, or a month as 2024-01 "
 	)
 	return object{
 		{"id", object{
-			{"pattern", `^(x-|` + idPattern + `$)`}, {"not", object{{"enum", schema.ReservedIDs()}}},
-			hint("an id is a lower-case letter, then letters, digits and hyphens; name can hold anything"),
+			{"pattern", `^(x-|` + idPattern + `$)`}, {"not", object{{"anyOf", []object{{{"enum", schema.ReservedIDs()}}, {{"pattern", schema.NumberInYAML}}}}}},
+			hint(schema.IDRule + "; name can hold anything"),
 		}},
 		{"text", object{{"type", []string{"string", "number", "boolean", "null"}}}},
 		{"listed-text", object{{"type", []string{"string", "number", "boolean", "null"}}, {"minLength", 1}}},

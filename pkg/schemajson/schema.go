@@ -11,7 +11,7 @@ import (
 
 // Patterns of what is written as one word.
 const (
-	idPattern   = `[a-z][A-Za-z0-9-]*`
+	idPattern   = schema.IDPattern
 	nodePattern = `^(\./` + idPattern + `|` + idPattern + `(/` + idPattern + `)?)$`
 	orgPattern  = `^` + idPattern + `$`
 )

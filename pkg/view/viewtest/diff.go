@@ -164,14 +164,14 @@ councils:
       depot: {name: Depot network, connected-to: [{to: ./net, reach: user}]}
       net: {name: Town network, operated-by: [{to: acme/desk, claims: [{source: paper}]}]}
     systems:
-      mail-a: {name: Mail A, runs-on: [{to: acme/cloud, contract: hosting}]}
+      mail-a: {name: Mail A, runs-on: [{to: acme/cloud, from: contract, until: contract, contract: hosting}]}
       mail-b: {name: Mail B, runs-on: bolt/cloud}
       portal: {name: Portal, runs-on: ./net}
     services:
       email: {name: Email, needs: [{any-of: [./mail-a, ./mail-b]}]}
       planning: {name: Planning, critical: true, needs: ./portal, tolerates: 5d}
       parking: {name: Parking, needs: ./portal}
-      phones: {name: Phones, needs: [{to: ./net, claims: [{source: paper}]}], provided-by: [{to: bolt, contract: hosting}]}
+      phones: {name: Phones, needs: [{to: ./net, claims: [{source: paper}]}], provided-by: [{to: bolt, from: contract, until: contract, contract: hosting}]}
       waste: {name: Waste, needs: [{to: ./portal, loss: degraded}]}
     datasets:
       people: {name: Residents' records, people: 1000, held-in: ./portal}
@@ -199,7 +199,7 @@ councils:
       depot: {name: Depot network, connected-to: ./net}
       net: {name: Town network, operated-by: [{to: acme-it/desk, claims: [{source: paper}, {source: register}]}]}
     systems:
-      mail-a: {name: Mail A, runs-on: [{to: acme-it/cloud, contract: hosting}]}
+      mail-a: {name: Mail A, runs-on: [{to: acme-it/cloud, from: contract, until: contract, contract: hosting}]}
       mail-b: {name: Mail B, runs-on: acme-it/cloud}
       mail-c: {name: Mail C, claims: [{source: paper}]}
       portal: {name: Portal, runs-on: ./net}
