@@ -78,4 +78,9 @@ func MoreByFull(n int) string { return More(n) + " (--full lists them)" }
 func Sentence(s string) string { return Capital(s) + "." }
 
 // Capital begins a phrase as a sentence begins.
-func Capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func Capital(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return string(s[0]-'a'+'A') + s[1:]
+}

@@ -3,20 +3,15 @@ package report
 import (
 	"knockon/pkg/answer"
 	"knockon/pkg/check"
-	"knockon/pkg/diag"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
 )
 
 // Answer is the run as data, its texts made harmless.
 func (r *Run) Answer() *answer.Check {
-	open := r.Count(check.Open)
 	out := &answer.Check{
-		Format: "knockon.check/v1", Loaded: r.Loaded, Map: r.head(), Today: r.Today, FailOn: "none", Fails: r.Fails(),
-		Summary: answer.CheckSummary{
-			Errors: open[diag.Error], Warnings: open[diag.Warning], Notes: open[diag.Note],
-			Allowed: r.Number(check.Allowed), Baseline: r.Number(check.Baselined),
-		},
+		Format: "knockon.check/v1", Loaded: r.Loaded, Map: r.Head(), Today: r.Today, FailOn: "none", Fails: r.Fails(),
+		Summary:  r.Summary(),
 		Findings: make([]answer.Finding, len(r.Results)), Checks: make([]answer.CheckRule, len(r.Rules)),
 	}
 	if r.FailOn != nil {
@@ -31,7 +26,8 @@ func (r *Run) Answer() *answer.Check {
 	return out
 }
 
-func (r *Run) head() *answer.Head {
+// Head is the map and the world of the run; nil where the map did not load.
+func (r *Run) Head() *answer.Head {
 	if !r.Loaded {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
 	"knockon/pkg/phrase"
@@ -25,38 +26,19 @@ func (r *Run) Count(s check.State) (n [diag.NumSeverities]int) {
 // Number says how many results are in a state.
 func (r *Run) Number(s check.State) int { return int(sum(r.Count(s))) }
 
-// Headline says how the run went in one line without its stop: "2 errors, 1
-// note in 55 nodes; 3 allowed, 1 in the baseline".
-func (r *Run) Headline() string {
-	found := severities(r.Count(check.Open))
-	switch {
-	case !r.Loaded:
-		return "the map does not load: " + found
-	case found == "":
-		found = "no findings"
+// Summary counts the results: those that are open by severity.
+func (r *Run) Summary() answer.CheckSummary {
+	open := r.Count(check.Open)
+	return answer.CheckSummary{
+		Errors: open[diag.Error], Warnings: open[diag.Warning], Notes: open[diag.Note],
+		Allowed: r.Number(check.Allowed), Baseline: r.Number(check.Baselined),
 	}
-	line := found + " in " + phrase.Count(int64(r.Nodes), "node")
-	var rest []string
-	if n := r.Number(check.Allowed); n > 0 {
-		rest = append(rest, phrase.Number(int64(n))+" allowed")
-	}
-	if n := r.Number(check.Baselined); n > 0 {
-		rest = append(rest, phrase.Number(int64(n))+" in the baseline")
-	}
-	if len(rest) > 0 {
-		line += "; " + strings.Join(rest, ", ")
-	}
-	return line
 }
 
-func severities(n [diag.NumSeverities]int) string {
-	var parts []string
-	for s, count := range n {
-		if count > 0 {
-			parts = append(parts, phrase.Count(int64(count), diag.Severity(s).String()))
-		}
-	}
-	return strings.Join(parts, ", ")
+// Headline says how the run went in one line without its stop.
+func (r *Run) Headline() string {
+	s := r.Summary()
+	return phrase.CheckHeadline(&s, r.Loaded, r.Nodes)
 }
 
 func sum(n [diag.NumSeverities]int) (total int64) {
@@ -66,41 +48,17 @@ func sum(n [diag.NumSeverities]int) (total int64) {
 	return total
 }
 
-// Tolerates says which findings do not fail the run, as its flag does.
-func (r *Run) Tolerates() string {
-	if r.FailOn == nil {
-		return "--fail-on none"
-	}
-	return "--fail-on " + r.FailOn.String()
-}
-
 // Fatal reports whether a result alone fails the run.
 func (r *Run) Fatal(f *check.Result) bool {
 	return f.State == check.Open && r.FailOn != nil && f.Severity <= *r.FailOn
 }
 
-// Advice is what to do about a finding, as a sentence; "" where it says nothing.
-func Advice(f *check.Result) string {
-	s := safe.Text(f.Hint)
-	if s == "" {
-		return ""
-	}
-	if c := s[0]; c >= 'a' && c <= 'z' {
-		s = string(c-'a'+'A') + s[1:]
-	}
-	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, ".") {
-		return s
-	}
-	return s + "."
-}
+// Advice is what to do about a finding, as a harmless sentence; "" where it says nothing.
+func Advice(f *check.Result) string { return phrase.Advice(safe.Text(f.Hint)) }
 
 // Sentences is what is so and what to do, in one harmless line.
 func Sentences(f *check.Result) string {
-	s := safe.Text(f.Message) + "."
-	if advice := Advice(f); advice != "" {
-		s += " " + advice
-	}
-	return s
+	return phrase.Finding(safe.Text(f.Message), safe.Text(f.Hint))
 }
 
 // Place says where a span is, from the working folder: maps/dover.yaml:7:5.
@@ -108,7 +66,7 @@ func (r *Run) Place(at source.Span) string {
 	path := safe.Text(r.Path(at))
 	switch {
 	case path == "":
-		return "the map"
+		return phrase.TheMap
 	case at.IsZero():
 		return path
 	}

@@ -8,6 +8,7 @@ import (
 
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
+	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 	"knockon/pkg/report/markdown"
 	"knockon/pkg/safe"
@@ -43,7 +44,7 @@ func Write(r *report.Run) []byte {
 			annotate(&b, r, f)
 		}
 	}
-	b.WriteString("knockon check: " + r.Headline() + "\n") // holds no text of the map
+	b.WriteString(phrase.CheckTitle(r.Headline()) + "\n") // holds no text of the map
 	return []byte(b.String())
 }
 
@@ -59,9 +60,7 @@ func command(s diag.Severity) string {
 }
 
 func more(b *strings.Builder, s diag.Severity, n int) {
-	fmt.Fprintf(b, "::%s title=knockon check::%d more %ss of knockon check are not shown here: GitHub keeps %d of a step. They are in the log and the "+
-		"summary of the job.\n",
-		command(s), n, s, shown)
+	fmt.Fprintf(b, "::%s title=%s::%s\n", command(s), phrase.Checker, phrase.OnlyInLog(s, n, shown))
 }
 
 func annotate(b *strings.Builder, r *report.Run, f *check.Result) {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"knockon/pkg/check"
+	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 	"knockon/pkg/safe"
 )
@@ -58,7 +59,7 @@ func Write(r *report.Run) []byte {
 		f := &r.Results[i]
 		of[f.Code] = append(of[f.Code], f)
 	}
-	all := suites{Name: "knockon check"}
+	all := suites{Name: phrase.Checker}
 	for _, code := range codes(r) {
 		s := suiteOf(r, code, of[code])
 		all.Tests, all.Failures, all.Errors = all.Tests+s.Tests, all.Failures+s.Failures, all.Errors+s.Errors
@@ -90,7 +91,7 @@ func suiteOf(r *report.Run, code string, found []*check.Result) suite {
 	class := "knockon." + s.Name
 	if len(found) == 0 {
 		_, rule := r.Rule(code)
-		s.Cases = []testcase{{Class: class, Name: "no finding: " + safe.Text(rule.Title)}}
+		s.Cases = []testcase{{Class: class, Name: phrase.NoFinding(safe.Text(rule.Title))}}
 	}
 	taken := map[string]int{}
 	for _, f := range found {
@@ -132,11 +133,11 @@ func nameOf(r *report.Run, f *check.Result) string {
 func reason(r *report.Run, f *check.Result) string {
 	switch f.State {
 	case check.Allowed:
-		return "allowed: " + safe.Text(f.Reason)
+		return phrase.AllowedFor(safe.Text(f.Reason))
 	case check.Baselined:
-		return "in the baseline"
+		return phrase.InBaseline
 	}
-	return "does not fail the run (" + r.Tolerates() + ")"
+	return phrase.DoesNotFail(r.FailOn)
 }
 
 func outcomeOf(r *report.Run, f *check.Result) *outcome {
@@ -154,7 +155,7 @@ func escape(s string) string {
 func text(r *report.Run, f *check.Result) string {
 	lines := []string{r.Place(f.Span) + ": " + f.Severity.String() + ": " + safe.Text(f.Message)}
 	if advice := report.Advice(f); advice != "" {
-		lines = append(lines, "What to do: "+advice)
+		lines = append(lines, phrase.WhatToDo(advice))
 	}
 	for _, at := range f.Related {
 		lines = append(lines, r.Place(at.Span)+": "+safe.Text(at.Message))

@@ -31,22 +31,22 @@ func Fit(r *report.Run, limit int) []byte {
 		return nil
 	}
 	p := &page{run: r, room: limit - forTheRest}
-	p.add("## knockon check: " + r.Headline() + "\n\n") // which holds no text of the map
+	p.add("## " + phrase.CheckTitle(r.Headline()) + "\n\n") // which holds no text of the map
 	p.add(p.context())
 	p.add(p.numbers())
 	for s := range diag.NumSeverities {
 		items := p.items(func(f *check.Result) bool { return f.State == check.Open && f.Severity == s })
-		p.section("### "+phrase.Count(int64(len(items)), s.String())+"\n\n", "\n", items)
+		p.section("### "+phrase.OfSeverity(s, len(items))+"\n\n", "\n", items)
 	}
 	for _, may := range []struct {
 		state check.State
 		words string
-	}{{check.Allowed, "allowed"}, {check.Baselined, "in the baseline"}} {
+	}{{check.Allowed, phrase.Allowed}, {check.Baselined, phrase.InBaseline}} {
 		items := p.items(func(f *check.Result) bool { return f.State == may.state })
-		p.section(fmt.Sprintf("<details><summary>%s %s</summary>\n\n", phrase.Number(int64(len(items))), may.words), "\n</details>\n\n", items)
+		p.section(fmt.Sprintf("<details><summary>%s %s</summary>\n\n", phrase.Number(len(items)), may.words), "\n</details>\n\n", items)
 	}
 	if p.left > 0 {
-		p.WriteString("And " + phrase.Count(int64(p.left), "finding") + " more, for which there is no room here; the other reports have them.\n")
+		p.WriteString(phrase.NoRoom(p.left) + "\n")
 	}
 	return []byte(strings.TrimRight(p.String(), "\n") + "\n")
 }
@@ -91,15 +91,11 @@ func (p *page) section(opening, end string, items []string) {
 func (p *page) context() string {
 	r := p.run
 	if !r.Loaded {
-		return "Nothing was checked.\n\n"
+		return phrase.NothingChecked + "\n\n"
 	}
-	s := safe.Markdown(diag.Show(r.Title))
-	if r.Builtin {
-		s += " (example map)"
-	}
-	s += fmt.Sprintf(", as of %s, known by %s, evidence %s.", phrase.Date(r.World.AsOf), phrase.Date(r.World.KnownAt), phrase.Evidence(r.World.Evidence))
+	s := phrase.CheckSetting(r.Head(), safe.Markdown(diag.Show(r.Title)))
 	if r.Fails() {
-		s += " **The run fails** (`" + r.Tolerates() + "`)."
+		s += " **" + phrase.RunFails + "** (`" + phrase.FailOn(r.FailOn) + "`)."
 	}
 	return s + "\n\n"
 }
@@ -111,7 +107,7 @@ func (p *page) numbers() string {
 	}
 	open, allowed, known := p.run.Count(check.Open), p.run.Count(check.Allowed), p.run.Count(check.Baselined)
 	var b strings.Builder
-	b.WriteString("| | open | allowed | in the baseline |\n| :-- | --: | --: | --: |\n")
+	b.WriteString("|" + strings.Join(phrase.StateColumns(), " | ") + " |\n| :-- | --: | --: | --: |\n")
 	for s := range diag.NumSeverities {
 		fmt.Fprintf(&b, "| %s | %d | %d | %d |\n", s, open[s], allowed[s], known[s])
 	}
@@ -132,7 +128,7 @@ func (p *page) item(f *check.Result) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "- %s %s: %s", p.place(f.Span), safe.MarkdownCode(f.Code), prose(report.Sentences(f)))
 	if f.State == check.Allowed {
-		b.WriteString(" Allowed: " + safe.Markdown(f.Reason))
+		b.WriteString(" " + phrase.Capital(phrase.AllowedFor(safe.Markdown(f.Reason))))
 	}
 	b.WriteByte('\n')
 	for _, at := range f.Related {
@@ -174,7 +170,7 @@ func (p *page) flow(b *strings.Builder, flow *check.Flow) {
 	fmt.Fprintf(b, "\n  <details><summary>proof</summary>\n\n  %s:\n\n", safe.Markdown(flow.Title))
 	for i, step := range flow.Steps {
 		if i == stepsShown {
-			fmt.Fprintf(b, "  %d. and %s more\n", i+1, phrase.Count(int64(len(flow.Steps)-i), "step"))
+			fmt.Fprintf(b, "  %d. %s\n", i+1, phrase.AndMoreSteps(len(flow.Steps)-i))
 			break
 		}
 		fmt.Fprintf(b, "  %d. %s %s\n", i+1, p.place(step.Span), safe.Markdown(step.Message))

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"compress/gzip"
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"knockon/pkg/phrase"
@@ -52,21 +51,13 @@ func told(found, kept int, max limits) []notification {
 	text := ""
 	switch {
 	case kept < found:
-		text = fmt.Sprintf("%s left out, the mildest ones: this log keeps to what code scanning takes, %s results and 10 MB.",
-			are(found-kept, "finding", "findings"), phrase.Number(int64(max.results)))
+		text = phrase.MildestLeftOut(found-kept, max.results)
 	case kept > max.shown:
-		text = fmt.Sprintf("GitHub shows the worst %s of these %s results.", phrase.Number(int64(max.shown)), phrase.Number(int64(kept)))
+		text = phrase.WorstShown(max.shown, kept)
 	default:
 		return nil
 	}
 	return []notification{{"warning", message{Text: text}}}
-}
-
-func are(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one + " is"
-	}
-	return phrase.Number(int64(n)) + " " + many + " are"
 }
 
 // worstFirst orders the places of the results: those that count before those

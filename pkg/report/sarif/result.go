@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"knockon/pkg/check"
+	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
@@ -34,16 +35,16 @@ func resultOf(r *report.Run, f *check.Result, max limits) result {
 	case check.Allowed:
 		out.Suppressions = []suppression{{"external", "accepted", plain(f.Reason)}}
 	case check.Baselined:
-		out.Suppressions = []suppression{{"external", "accepted", "It stands in the baseline."}}
+		out.Suppressions = []suppression{{"external", "accepted", phrase.StandsThere}}
 	}
 	left := 0
 	out.Related, left = related(r, f, max.places-1)
 	if left > 0 {
-		out.Message.Text += " " + are(left, "further place", "further places") + " left out."
+		out.Message.Text += " " + phrase.PlacesLeftOut(left)
 	}
 	out.Flows, left = flows(r, f, max.steps)
 	if left > 0 {
-		out.Message.Text += " " + are(left, "step of its proofs", "steps of its proofs") + " left out."
+		out.Message.Text += " " + phrase.StepsLeftOut(left)
 	}
 	return out
 }

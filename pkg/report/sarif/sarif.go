@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 	"knockon/pkg/safe"
 )
@@ -22,12 +23,12 @@ const (
 func Write(r *report.Run) []byte {
 	results, notes := fit(r, codeScanning())
 	if !r.Loaded {
-		notes = append([]notification{{"error", message{Text: plain(r.Headline() + ". Nothing was checked.")}}}, notes...)
+		notes = append([]notification{{"error", message{Text: plain(r.Headline() + ". " + phrase.NothingChecked)}}}, notes...)
 	}
 	return encode(log{Schema: schemaURI, Version: "2.1.0", Runs: []run{{
 		Tool:        tool{driver{Name: "knockon", Version: r.Version, Rules: rules(r)}},
 		Invocations: []invocation{{Successful: r.Loaded, Notifications: notes}},
-		Bases:       map[string]artifactLocation{srcRoot: {Description: &message{Text: "The folder that knockon ran in: the root of the repository."}}},
+		Bases:       map[string]artifactLocation{srcRoot: {Description: &message{Text: phrase.RootOfRepository}}},
 		ColumnKind:  "unicodeCodePoints",
 		Properties:  about(r),
 		Results:     results,

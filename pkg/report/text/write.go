@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
 )
@@ -68,7 +69,7 @@ func Write(w io.Writer, files source.Set, problems diag.List, opts Options) erro
 		p.line("")
 	}
 	if hidden := len(problems) - len(shown); hidden > 0 {
-		p.line(fmt.Sprintf("… and %s not shown", plural(hidden, "more problem")))
+		p.line(phrase.ProblemsHidden(hidden))
 	}
 	closing := Summary(problems)
 	if opts.Closing != "" {
@@ -80,30 +81,13 @@ func Write(w io.Writer, files source.Set, problems diag.List, opts Options) erro
 
 // Summary counts: "3 errors, 1 warning in 2 files".
 func Summary(problems diag.List) string {
-	var parts []string
-	for severity, n := range problems.Count() {
-		if n > 0 || len(problems) == 0 && severity == int(diag.Error) {
-			parts = append(parts, plural(n, diag.Severity(severity).String()))
-		}
-	}
 	files := map[uint32]bool{}
 	for _, d := range problems {
 		if d.Span.File != source.NoFile {
 			files[d.Span.File] = true
 		}
 	}
-	s := strings.Join(parts, ", ")
-	if len(files) > 0 {
-		s += " in " + plural(len(files), "file")
-	}
-	return s
-}
-
-func plural(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
+	return phrase.Problems(problems.Count(), len(files))
 }
 
 func (p *writer) line(parts ...string) {

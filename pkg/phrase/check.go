@@ -1,0 +1,190 @@
+package phrase
+
+import (
+	"fmt"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/diag"
+)
+
+// What is said of findings that do not count.
+const (
+	Allowed     = "allowed"
+	InBaseline  = "in the baseline"
+	StandsThere = "It stands in the baseline."
+)
+
+// The command, and what it says where the map did not load.
+const (
+	Checker        = "knockon check"
+	NothingChecked = "Nothing was checked."
+)
+
+// TheMap stands for the place of what is of the map as a whole.
+const TheMap = "the map"
+
+// CheckHeadline says how a run of check went in one line without its stop: "2
+// errors, 1 note in 55 nodes; 3 allowed, 1 in the baseline".
+func CheckHeadline(c *answer.CheckSummary, loaded bool, nodes int) string {
+	found := Findings(c)
+	switch {
+	case !loaded:
+		return "the map does not load: " + found
+	case found == "":
+		found = "no findings"
+	}
+	line := found + " in " + Count(nodes, "node")
+	var rest []string
+	if c.Allowed > 0 {
+		rest = append(rest, Number(c.Allowed)+" "+Allowed)
+	}
+	if c.Baseline > 0 {
+		rest = append(rest, Number(c.Baseline)+" "+InBaseline)
+	}
+	if len(rest) > 0 {
+		line += "; " + strings.Join(rest, ", ")
+	}
+	return line
+}
+
+// CheckTitle is CheckHeadline after the command.
+func CheckTitle(headline string) string { return Checker + ": " + headline }
+
+// Findings counts what is open, by severity.
+func Findings(c *answer.CheckSummary) string {
+	return severities([diag.NumSeverities]int{diag.Error: c.Errors, diag.Warning: c.Warnings, diag.Note: c.Notes})
+}
+
+func severities(count [diag.NumSeverities]int) string {
+	var parts []string
+	for s, n := range count {
+		if n > 0 {
+			parts = append(parts, OfSeverity(diag.Severity(s), n))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Problems counts what is wrong with so many files: "3 errors, 1 warning in 2 files".
+func Problems(count [diag.NumSeverities]int, files int) string {
+	found := severities(count)
+	if found == "" {
+		found = OfSeverity(diag.Error, 0)
+	}
+	if files > 0 {
+		found += " in " + Count(files, "file")
+	}
+	return found
+}
+
+// ProblemsHidden counts the problems that are not shown.
+func ProblemsHidden(n int) string {
+	return "… and " + Several(n, "more problem", "more problems") + " not shown"
+}
+
+// OfSeverity counts findings of a severity.
+func OfSeverity(s diag.Severity, n int) string { return Count(n, s.String()) }
+
+// NoFindings says that a map is clean, and what was looked at.
+func NoFindings(title string, checks, nodes int) string {
+	return "No findings in " + title + ": " + Count(checks, "check") + ", " + Count(nodes, "node") + "."
+}
+
+// NotCounted says what does not count: "2 more are allowed. 5 more are in the baseline."
+func NotCounted(c *answer.CheckSummary) string {
+	var parts []string
+	for _, k := range []struct {
+		n    int
+		what string
+	}{{c.Allowed, Allowed}, {c.Baseline, InBaseline}} {
+		if k.n > 0 {
+			parts = append(parts, Several(k.n, "more is", "more are")+" "+k.what+".")
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// CheckSetting is the map, the dates and the evidence of a run, as a sentence; a
+// format has escaped the title.
+func CheckSetting(h *answer.Head, title string) string {
+	return title + example(h) + ", as of " + Date(h.AsOf) + ", known by " + Date(h.KnownAt) + ", evidence " + Evidence(h.Evidence) + "."
+}
+
+// RunFails says that a run fails.
+const RunFails = "The run fails"
+
+// FailOn is the flag that says which findings fail a run; nil for none.
+func FailOn(s *diag.Severity) string {
+	if s == nil {
+		return "--fail-on none"
+	}
+	return "--fail-on " + s.String()
+}
+
+// DoesNotFail says of a finding that it is too mild to fail the run.
+func DoesNotFail(s *diag.Severity) string { return "does not fail the run (" + FailOn(s) + ")" }
+
+// AllowedFor says why a finding is allowed.
+func AllowedFor(reason string) string { return Allowed + ": " + reason }
+
+// NoFinding says of a check that it found nothing, under what it looks for.
+func NoFinding(title string) string { return "no finding: " + title }
+
+// Advice is what to do about a finding, as a sentence; "" where it says nothing.
+func Advice(hint string) string {
+	if hint == "" {
+		return ""
+	}
+	if strings.HasSuffix(hint, "?") || strings.HasSuffix(hint, ".") {
+		return Capital(hint)
+	}
+	return Sentence(hint)
+}
+
+// WhatToDo is an advice under its heading.
+func WhatToDo(advice string) string { return "What to do: " + advice }
+
+// Finding is what is so and what to do, in one line.
+func Finding(message, hint string) string { return strings.TrimSuffix(message+". "+Advice(hint), " ") }
+
+// StateColumns heads the numbers of findings by severity and state.
+func StateColumns() []string { return []string{"", "open", Allowed, InBaseline} }
+
+// NoRoom counts the findings that a comment has no room for.
+func NoRoom(n int) string {
+	return "And " + Count(n, "finding") + " more, for which there is no room here; the other reports have them."
+}
+
+// AndMoreSteps counts the steps of a proof that are not shown.
+func AndMoreSteps(n int) string { return "and " + Count(n, "step") + " more" }
+
+// OnlyInLog counts the annotations of a severity that GitHub would drop.
+func OnlyInLog(s diag.Severity, n, kept int) string {
+	return fmt.Sprintf("%d more %ss of knockon check are not shown here: GitHub keeps %d of a step. They are in the log and the summary of the job.", n, s, kept)
+}
+
+// MildestLeftOut counts the results that a log for code scanning leaves out.
+func MildestLeftOut(n, taken int) string {
+	return Several(n, "finding is", "findings are") + " left out, the mildest ones: this log keeps to what code scanning takes, " + Number(taken) +
+		" results and 10 MB."
+}
+
+// WorstShown says how many of the results GitHub shows.
+func WorstShown(shown, results int) string {
+	return "GitHub shows the worst " + Number(shown) + " of these " + Number(results) + " results."
+}
+
+// PlacesLeftOut counts the places of a finding that a log leaves out, StepsLeftOut
+// the steps of its proofs.
+func PlacesLeftOut(n int) string {
+	return Several(n, "further place is", "further places are") + " left out."
+}
+
+// StepsLeftOut counts the steps of a finding's proofs that a log leaves out.
+func StepsLeftOut(n int) string {
+	return Several(n, "step of its proofs is", "steps of its proofs are") + " left out."
+}
+
+// RootOfRepository says what paths in a log are relative to.
+const RootOfRepository = "The folder that knockon ran in: the root of the repository."
