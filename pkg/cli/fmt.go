@@ -21,9 +21,12 @@ func newFmt(e *env) *command {
 		name: "fmt", operands: "[PATH…]",
 		short: "Lay map files out: two spaces, keys in the format's order",
 		long: `Lays out the YAML files of folders and files, without PATH those of the current
-map: two spaces a level and known keys in the format's order; ids and comments
-stay in place. A file whose meaning or comments would change is refused and
-left as it is. "-" reads from stdin and writes to stdout.
+map: two spaces a level and known keys in the format's order; ids, comments and
+line ends stay. Where a comment may belong to what stands above it as well as
+to the key below, the keys around it keep their order; an empty line above it,
+or the column of what it belongs to, tells. A file whose meaning or comments
+would change is refused and left as it is. "-" reads from stdin and writes to
+stdout.
 
 It prints the files that it changed. With --check it changes nothing, prints
 the files that it would change, and exits with 1 if there are any.`,

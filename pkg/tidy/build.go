@@ -2,6 +2,7 @@ package tidy
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"knockon/pkg/syntax/cst"
 )
@@ -13,11 +14,12 @@ type builder struct {
 	*cst.Tree
 	next, col int
 	end       int
+	remark    int      // the column of the comment on the line above, -1 for none
 	pending   []trivia // read, and not yet given to anybody
 }
 
 func build(t *cst.Tree, part cst.Part) *document {
-	b := &builder{Tree: t, next: int(part.Body), end: int(part.End)}
+	b := &builder{Tree: t, next: int(part.Body), end: int(part.End), remark: -1}
 	d := &document{}
 	if part.Body > part.Start {
 		d.marker = t.Text[part.Start:part.Start+3] + b.trailing(int(part.Start)+3)
@@ -43,9 +45,13 @@ func (b *builder) peek() {
 		text := strings.TrimLeft(line, " \t")
 		switch {
 		case text == "":
-			b.pending = append(b.pending, trivia{})
+			b.pending, b.remark = append(b.pending, trivia{}), -1
 		case text[0] == '#':
-			b.pending = append(b.pending, trivia{strings.TrimRight(text, " \t"), len(line) - len(text)})
+			c := trivia{text: strings.TrimRight(text, " \t"), col: len(line) - len(text)}
+			if c.aligned = c.col == b.remark; !c.aligned {
+				b.remark = -1
+			}
+			b.pending = append(b.pending, c)
 		default:
 			b.col = len(line) - len(text)
 			return
@@ -68,8 +74,8 @@ func (b *builder) take() []trivia {
 	return t
 }
 
-// claim takes the comments that still belong to the block that has just
-// ended: those indented deeper than what follows and than the block around it.
+// claim takes the comments that still belong to what has just ended: those
+// indented deeper than what follows and than its key or hyphen.
 func (b *builder) claim(parent int) []trivia {
 	n := 0
 	for i, t := range b.pending {
@@ -89,7 +95,7 @@ func (b *builder) claim(parent int) []trivia {
 // block gathers a block whose key or hyphen stands in column parent.
 func (b *builder) block(i int32, parent int) *node {
 	col := b.col
-	n := &node{kind: sequence}
+	n := &node{kind: sequence, col: col}
 	size := &b.Nodes[i]
 	if size.Kind.IsMapping() {
 		n.kind = mapping
@@ -107,6 +113,13 @@ func (b *builder) block(i int32, parent int) *node {
 		n.add(e)
 		b.value(e, c, col, at)
 		b.peek()
+		switch v := e.value; {
+		case v == nil:
+		case v.kind == leaf:
+			e.after = b.claim(col)
+		case v.kind == sequence && v.col == col:
+			v.flat = touches(b.pending) && b.pending[0].col == col
+		}
 	}
 	n.foot = b.claim(parent)
 	return n
@@ -153,7 +166,7 @@ func (b *builder) value(e *entry, i int32, col, at int) {
 		e.value = b.leaf(i)
 		return
 	}
-	e.comment = b.trailing(at)
+	e.comment, b.remark = b.trailing(at), b.remarkAt(at)
 	b.next = end + 1
 	b.peek()
 	switch {
@@ -170,6 +183,16 @@ func (b *builder) value(e *entry, i int32, col, at int) {
 // trailing returns the comment on the rest of a line, with the blanks before it.
 func (b *builder) trailing(at int) string {
 	return strings.TrimRight(b.Text[at:b.lineEnd(at)], " \t")
+}
+
+// remarkAt returns the column of the comment on the rest of a line, -1 for none.
+func (b *builder) remarkAt(at int) int {
+	rest := b.Text[at:b.lineEnd(at)]
+	if rest = strings.TrimLeft(rest, " \t"); rest == "" {
+		return -1
+	}
+	hash := b.lineEnd(at) - len(rest)
+	return utf8.RuneCountInString(b.Text[strings.LastIndexByte(b.Text[:hash], '\n')+1 : hash])
 }
 
 // onHyphen reports whether nothing stands between an item's hyphen and the

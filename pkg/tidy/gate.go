@@ -13,9 +13,10 @@ import (
 
 // check holds the result against what the original says, by a parser that
 // knows nothing of blocks: the same tree but for the order of known keys, and
-// the same comments. It returns the result's own tree.
-func check(table *schema.Table, file uint32, old []syntax.Node, before *cst.Tree, out string) (*cst.Tree, diag.List) {
-	now, problems := syntax.Parse(file, []byte(out))
+// the same comments. The result comes with the file's line ends as well. It
+// returns the result's own tree.
+func check(table *schema.Table, file uint32, old []syntax.Node, before *cst.Tree, out string, whole []byte) (*cst.Tree, diag.List) {
+	now, problems := syntax.Parse(file, whole)
 	after, unsure := cst.Parse(out)
 	if len(problems) > 0 || len(old) != len(now) || unsure != nil {
 		return nil, refuse(file, 1, "formatting would break it")

@@ -35,7 +35,10 @@ func (b *builder) leaf(i int32) *node {
 		}
 		leaf.comment = b.trailing(end)
 	}
-	b.next = b.lineEnd(end) + 1
+	b.next, b.remark = b.lineEnd(end)+1, -1
+	if leaf.style != literal {
+		b.remark = b.remarkAt(end)
+	}
 	return leaf
 }
 

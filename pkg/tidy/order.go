@@ -11,10 +11,11 @@ import (
 type arranger struct {
 	*cst.Tree
 	defined map[string]int // anchors by name: how often the document defines them
+	columns []int          // of the blocks that it stands in
 }
 
 func arrange(t *cst.Tree, d *document, table *schema.Table) {
-	a := arranger{t, map[string]int{}}
+	a := arranger{Tree: t, defined: map[string]int{}}
 	for i := d.from; i < d.to; i++ {
 		if name := t.Anchor(i); name != "" {
 			a.defined[name]++
@@ -26,8 +27,11 @@ func arrange(t *cst.Tree, d *document, table *schema.Table) {
 // block arranges a block and what is in it; hyphen says that it starts on the
 // line of an item's hyphen.
 func (a *arranger) block(n *node, s schema.Shape, hyphen bool) {
+	if n == nil {
+		return
+	}
+	a.columns = append(a.columns, n.col)
 	switch {
-	case n == nil:
 	case n.kind == sequence:
 		for _, e := range n.entries {
 			a.block(e.value, s.Item(), e.value != nil && e.value.kind != leaf && e.onHyphen())
@@ -41,6 +45,7 @@ func (a *arranger) block(n *node, s schema.Shape, hyphen bool) {
 	case n.style == flow && len(n.lines) == 1:
 		n.lines[0] = a.flow(n.at, s)
 	}
+	a.columns = a.columns[:len(a.columns)-1]
 }
 
 func (n *node) has(name string) bool {
@@ -48,14 +53,21 @@ func (n *node) has(name string) bool {
 }
 
 // reorder sorts the entries of a mapping, or leaves them where anything about
-// it is unsure: a comment set apart between them, or an anchor that would move
-// behind its alias.
+// it is unsure: a comment of which it is not clear what it belongs to, or an
+// anchor that would move behind its alias.
 func (a *arranger) reorder(n *node, s schema.Shape, hyphen bool) {
 	if s.Fields == nil {
 		return
 	}
 	order := s.Fields.Order(len(n.entries), func(i int) string { return n.entries[i].name })
-	if order == nil || !n.canMove(order, hyphen) || !a.anchorsHold(n, order) {
+	if order == nil {
+		return
+	}
+	if !n.clear(order, hyphen) {
+		a.keepOut(n)
+		return
+	}
+	if !a.anchorsHold(n, order) {
 		return
 	}
 	sorted := make([]*entry, len(order))
@@ -64,17 +76,6 @@ func (a *arranger) reorder(n *node, s schema.Shape, hyphen bool) {
 	}
 	swapGap(n.entries[0], sorted[0])
 	n.entries = sorted
-}
-
-// canMove reports whether comments are clear enough about what they belong to.
-// None may come between a hyphen and its first key.
-func (n *node) canMove(order []int, hyphen bool) bool {
-	for _, e := range n.entries {
-		if afterFloating(e.leading) > 0 {
-			return false
-		}
-	}
-	return !hyphen || !hasComment(n.entries[order[0]].leading)
 }
 
 func hasComment(lines []trivia) bool {
@@ -93,49 +94,25 @@ func swapGap(old, first *entry) {
 }
 
 // anchorsHold reports whether every alias in one of the entries to an anchor
-// in another stays on its side of it.
+// in another stays behind it.
 func (a *arranger) anchorsHold(n *node, order []int) bool {
-	if len(a.defined) == 0 {
-		return true
-	}
-	defines, uses := make([]map[string]bool, len(order)), make([]map[string]bool, len(order))
 	at := make([]int, len(order))
 	for to, from := range order {
 		at[from] = to
 	}
+	home := map[string]int{} // the entries of anchors
 	for i, e := range n.entries {
-		defines[i], uses[i] = a.names(e)
-	}
-	for i := range defines {
-		for name := range defines[i] {
-			if a.defined[name] > 1 {
-				return false
+		for j := e.from; j < e.to && len(a.defined) > 0; j++ {
+			name := a.Anchor(j)
+			if name != "" {
+				home[name] = i
+			} else if a.Nodes[j].Kind == cst.Alias {
+				name = a.Value(j)
 			}
-			for j := range uses {
-				if j != i && uses[j][name] && (i < j) != (at[i] < at[j]) {
-					return false
-				}
-			}
-		}
-		for name := range uses[i] {
-			if a.defined[name] > 1 {
+			if from, here := home[name]; a.defined[name] > 1 || here && at[from] > at[i] {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// names lists the anchors and the aliases of an entry.
-func (a *arranger) names(e *entry) (defined, used map[string]bool) {
-	defined, used = map[string]bool{}, map[string]bool{}
-	for i := e.from; i < e.to; i++ {
-		if name := a.Anchor(i); name != "" {
-			defined[name] = true
-		}
-		if a.Nodes[i].Kind == cst.Alias {
-			used[a.Value(i)] = true
-		}
-	}
-	return defined, used
 }

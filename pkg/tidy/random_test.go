@@ -17,12 +17,13 @@ import (
 // indentation, comments everywhere.
 type author struct {
 	*rapid.T
-	table   *schema.Table
-	out     strings.Builder
-	step    int  // blanks a level
-	tame    bool // no anchors, no comments but those of keys: nothing to be unsure about
-	anchors int
-	usable  []string // anchors of lists of claims
+	table             *schema.Table
+	out               strings.Builder
+	step              int  // blanks a level
+	tame              bool // no anchors, no comments but those of keys: nothing to be unsure about
+	numbered          bool // no two comments are equal
+	comments, anchors int
+	usable            []string // anchors of lists of claims
 }
 
 func (a *author) chance(percent int) bool {
@@ -39,25 +40,48 @@ func (a *author) above(indent int, first bool) {
 		a.out.WriteString(strings.Repeat("\n", rapid.IntRange(1, 3).Draw(a.T, "empty")))
 	}
 	if a.chance(15) {
+		if a.tame { // else it may belong to what stands above it
+			a.out.WriteString("\n")
+		}
 		a.comment(indent)
 	}
 	if !a.tame && a.chance(5) {
 		a.comment(indent)
 		a.out.WriteString("\n")
 	}
-	if !a.tame && !first && a.chance(3) {
-		a.comment(rapid.IntRange(0, 12).Draw(a.T, "anywhere"))
+	if !a.tame && !first && a.chance(8) {
+		a.comment(a.anywhere(indent))
 	}
+}
+
+// anywhere is a column for a comment: any, or that of the comment above.
+func (a *author) anywhere(indent int) int {
+	text := a.out.String()
+	if hash := strings.LastIndexByte(text, '#'); hash >= 0 && strings.IndexByte(text[hash:], '\n') == len(text)-hash-1 && a.chance(40) {
+		return columnOf(text, hash)
+	}
+	return rapid.SampledFrom([]int{0, max(indent-a.step, 0), indent, indent + a.step, rapid.IntRange(0, 12).Draw(a.T, "col")}).Draw(a.T, "anywhere")
 }
 
 func (a *author) comment(indent int) {
 	a.pad(indent)
-	a.out.WriteString("#" + a.pick("", " why", " {a: 'b", "## ' \" [", " - key: value") + "\n")
+	a.out.WriteString("#" + a.pick("", " why", " {a: 'b", "## ' \" [", " - key: value") + a.number() + "\n")
+}
+
+func (a *author) number() string {
+	if !a.numbered {
+		return ""
+	}
+	a.comments++
+	return fmt.Sprint(" ", a.comments)
 }
 
 func (a *author) endLine() {
-	a.out.WriteString(a.pick("", "", "", "", " ", "   # so", " # it's \"here\"", "\t#tab"))
-	a.out.WriteString("\n")
+	end := a.pick("", "", "", "", " ", "   # so", " # it's \"here\"", "\t#tab")
+	if strings.Contains(end, "#") {
+		end += a.number()
+	}
+	a.out.WriteString(end + "\n")
 }
 
 // mapping writes some keys of an object; the first stands where the text is.
@@ -76,6 +100,9 @@ func (a *author) mapping(s schema.Shape, indent int, inline bool) {
 		}
 		a.out.WriteString(a.spelled(k) + ":")
 		a.value(s.Key(k), k, indent)
+	}
+	if !a.tame && a.chance(5) {
+		a.comment(indent)
 	}
 }
 
@@ -183,6 +210,9 @@ func (a *author) longText(indent int) {
 	deeper := indent + rapid.IntRange(1, 6).Draw(a.T, "deeper")
 	lines := []string{"first", "second it's", "", "third \"of\" them"}
 	head, tail := " "+a.pick("|", ">-", ">", "|+", "|-"), ""
+	if a.tame {
+		head = " |" // an empty line below is no part of it
+	}
 	switch a.pick("block", "plain", "double", "single", "below") {
 	case "plain":
 		head, lines = " begun", lines[:2]
@@ -247,6 +277,9 @@ func (a *author) write() []byte {
 	}
 	a.mapping(a.table.Shape(), 0, false)
 	if a.chance(30) {
+		if a.tame {
+			a.out.WriteString("\n")
+		}
 		a.comment(a.step)
 	}
 	text := a.out.String()
@@ -271,7 +304,7 @@ func TestRandomMaps(t *testing.T) {
 		}
 		said, _ := syntax.Parse(0, []byte(plain))
 		out := layOut(table, tree)
-		now, problems := check(table, 0, said, tree, out)
+		now, problems := check(table, 0, said, tree, out, []byte(out))
 		if len(problems) > 0 {
 			t.Fatalf("line %d: %s\n%s\n=>\n%s", problems[0].Span.Line, problems[0].Message, before, out)
 		}

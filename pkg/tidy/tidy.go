@@ -1,7 +1,7 @@
 // Package tidy lays out the files of a map: two blanks a level, known keys in
 // the format's order, ids, comments and the way texts are written left in
-// place. It moves text and never rewrites it, and it gives a file up rather
-// than change what the file says.
+// place. It moves text and never rewrites it, keeps the line ends, and gives a
+// file up rather than change what it says.
 package tidy
 
 import (
@@ -33,22 +33,33 @@ func File(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
 		return nil, refuse(file, lineOf(plain, unsure.At), reason(unsure))
 	}
 	out := layOut(table, tree)
-	if out == plain {
-		return []byte(out), nil
+	if out == plain { // whatever its lines end in, which may be both
+		return bytes.TrimPrefix(data, []byte(bom)), nil
 	}
-	now, problems := check(table, file, said, tree, out)
+	whole := withEnds(out, data)
+	now, problems := check(table, file, said, tree, out, whole)
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	if again := layOut(table, now); again != out {
 		return nil, refuse(file, firstChange(out, again), "fmt would format it differently a second time")
 	}
-	return []byte(out), nil
+	return whole, nil
 }
+
+const bom = "\ufeff"
 
 // normalise removes a byte-order mark and carriage returns at line ends.
 func normalise(data []byte) string {
-	return strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
+	return strings.ReplaceAll(strings.TrimPrefix(string(data), bom), "\r\n", "\n")
+}
+
+// withEnds ends the lines of a text as most of a file's lines end.
+func withEnds(text string, like []byte) []byte {
+	if 2*bytes.Count(like, []byte("\r\n")) > bytes.Count(like, []byte("\n")) {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	return []byte(text)
 }
 
 func reason(u *cst.Unsure) string {

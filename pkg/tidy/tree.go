@@ -21,6 +21,8 @@ const (
 // node is a piece of the text: a block with its entries, or a leaf.
 type node struct {
 	kind    kind
+	col     int      // of a block: where its entries stand
+	flat    bool     // a list in the column of its key, where a comment may be its own or the next key's
 	head    []trivia // of a block: comments set apart from its first entry
 	entries []*entry
 	foot    []trivia // comments after the last entry
@@ -42,14 +44,17 @@ type entry struct {
 	props    string   // anchor and tag of the value
 	comment  string   // on the line of the key, where the value starts below
 	inner    []trivia // between the key and a leaf below it
+	after    []trivia // below a leaf, deeper than the key: what goes on about it
 	below    bool     // the value is a leaf on a line of its own
 	value    *node    // nil for nothing
 }
 
 // trivia is a line that holds a comment or nothing.
 type trivia struct {
-	text string // "" of an empty line
-	col  int
+	text    string // "" of an empty line
+	col     int
+	aligned bool // it goes on with the comment on the line above, in its column
+	up      int  // how many blocks out it is written, -1 for a step in
 }
 
 // document is a part of a file between --- lines.

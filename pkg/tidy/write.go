@@ -3,12 +3,15 @@ package tidy
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // writer lays blocks out, two blanks a level.
 type writer struct {
 	bytes.Buffer
-	kept int // where the last | or > text that keeps its end ended: an empty line there would be part of it
+	indents []int // of the blocks that are being written
+	remark  int   // the column of the last comment behind something
+	kept    int   // where the last | or > text that keeps its end ended: an empty line there would be part of it
 }
 
 const step = 2
@@ -21,18 +24,38 @@ func (w *writer) line(indent int, text string) {
 	w.WriteByte('\n')
 }
 
+// comment ends a line with a comment and the blanks before it.
+func (w *writer) comment(text string) {
+	w.WriteString(text)
+	if hash := strings.IndexByte(text, '#'); hash >= 0 {
+		line := w.Bytes()[bytes.LastIndexByte(w.Bytes(), '\n')+1:]
+		w.remark = utf8.RuneCount(line[:len(line)-len(text)+hash])
+	}
+	w.WriteByte('\n')
+}
+
 // trivia writes comments, and one empty line for several; none at the very start.
 func (w *writer) trivia(lines []trivia, indent int) {
 	for _, t := range lines {
 		if t.text == "" && (w.Len() == 0 || w.Len() == w.kept || bytes.HasSuffix(w.Bytes(), []byte("\n\n"))) {
 			continue
 		}
-		w.line(indent, t.text)
+		at := indent
+		switch {
+		case t.aligned:
+			at = w.remark
+		case t.up < 0:
+			at += step
+		case t.up > 0:
+			at = w.indents[max(len(w.indents)-1-t.up, 0)]
+		}
+		w.line(at, t.text)
 	}
 }
 
 // block writes entries, the first on the line of a hyphen where it is compact.
 func (w *writer) block(n *node, indent int, compact bool) {
+	w.indents = append(w.indents, indent)
 	w.trivia(n.head, indent)
 	for i, e := range n.entries {
 		if !compact || i > 0 {
@@ -47,6 +70,7 @@ func (w *writer) block(n *node, indent int, compact bool) {
 		w.value(n, e, indent)
 	}
 	w.trivia(n.foot, indent)
+	w.indents = w.indents[:len(w.indents)-1]
 }
 
 func (w *writer) value(n *node, e *entry, indent int) {
@@ -56,10 +80,10 @@ func (w *writer) value(n *node, e *entry, indent int) {
 	}
 	switch {
 	case v == nil:
-		w.WriteString(e.comment + "\n")
+		w.comment(e.comment)
 		w.trivia(e.inner, indent+step)
 	case v.kind == leaf && e.below:
-		w.WriteString(e.comment + "\n")
+		w.comment(e.comment)
 		w.trivia(e.inner, indent+step)
 		w.WriteString(strings.Repeat(" ", indent+step))
 		w.leaf(v, indent+step, indent)
@@ -69,9 +93,17 @@ func (w *writer) value(n *node, e *entry, indent int) {
 	case n.kind == sequence && e.onHyphen():
 		w.WriteByte(' ')
 		w.block(v, indent+step, true)
+	case v.flat:
+		w.comment(e.comment)
+		w.block(v, indent, false)
 	default:
-		w.WriteString(e.comment + "\n")
+		w.comment(e.comment)
 		w.block(v, indent+step, false)
+	}
+	if v != nil && v.style == literal { // a step in would be its text
+		w.trivia(e.after, indent+1)
+	} else {
+		w.trivia(e.after, indent+step)
 	}
 }
 
@@ -80,9 +112,10 @@ func (w *writer) value(n *node, e *entry, indent int) {
 func (w *writer) leaf(n *node, indent, parent int) {
 	w.WriteString(n.lines[0])
 	if n.style == literal || len(n.lines) == 1 {
-		w.WriteString(n.comment)
+		w.comment(n.comment)
+	} else {
+		w.WriteByte('\n')
 	}
-	w.WriteByte('\n')
 	for i, l := range n.lines[1:] {
 		at := indent + step
 		switch {
@@ -96,7 +129,9 @@ func (w *writer) leaf(n *node, indent, parent int) {
 			at = indent
 		}
 		if i+2 == len(n.lines) && n.style != literal {
-			l += n.comment
+			w.WriteString(strings.Repeat(" ", at) + l)
+			w.comment(n.comment)
+			break
 		}
 		w.line(at, l)
 	}
