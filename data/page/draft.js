@@ -3,12 +3,12 @@
  *
  *   blastDraft(a, hidden)   of an answer, without the marks in `hidden`
  *   mapDraft(a)             of the whole map, by who relies on whom; also `within`, how many relations it leaves out
- *     {rings: [label], cards: [{ring, column, org, name, note, kind, rows}], links: [{from, to, mark, line, both}], rows: Map by node}
+ *     {columns: [label], cards: [{distance, column, org, name, note, kind, rows}], links: [{from, to, mark, line, both}], rows: Map by node}
  *     a row is {node, mark, further, seed, fact, remark, weight, name, detail, label, shape, counts, card}; a link joins two of them
  *   sum(list, of), group(list, keyOf)   for this part and those after it
  */
 const DASHED = 2, FAINT = 3; // of lineWords
-const CONTEXT = -1; // the ring of what the origins rely on
+const CONTEXT = -1; // the distance of what the origins rely on
 
 const sum = (list, of) => list.reduce((n, x) => n + of(x), 0);
 
@@ -26,12 +26,12 @@ const shapes = { system: 'square', network: 'square', product: 'cut', dataset: '
 
 function drafter() {
   const cards = new Map(), rows = new Map(), joins = [];
-  function add(ring, about) {
-    const { node, mark } = about, { org, kind } = nodes[node], key = ring + ' ' + org;
+  function add(distance, about) {
+    const { node, mark } = about, { org, kind } = nodes[node], key = distance + ' ' + org;
     const { what, kind: sort } = nodes[org];
-    if (!cards.has(key)) cards.set(key, { ring, org, name: nameOf(org), note: what, kind: sort, rows: [] });
+    if (!cards.has(key)) cards.set(key, { distance, org, name: nameOf(org), note: what, kind: sort, rows: [] });
     const counts = marks.map((_, m) => m === mark ? 1 : 0);
-    const row = { further: [], weight: 0, ...about, ring, card: cards.get(key), counts, name: nameOf(node), shape: shapes[kind] };
+    const row = { further: [], weight: 0, ...about, distance, card: cards.get(key), counts, name: nameOf(node), shape: shapes[kind] };
     row.detail = detailOf(row);
     row.label = labelOf(row);
     row.card.rows.push(row);
@@ -39,9 +39,9 @@ function drafter() {
     return row;
   }
   function finish(labelOf) {
-    const list = [...cards.values()], rings = [...new Set(list.map((c) => c.ring))].sort((a, b) => a - b);
-    for (const c of list) c.column = rings.indexOf(c.ring);
-    const d = { rings: rings.map(labelOf), cards: list.sort((a, b) => a.column - b.column || a.org - b.org), links: joins, rows };
+    const list = [...cards.values()], distances = [...new Set(list.map((c) => c.distance))].sort((a, b) => a - b);
+    for (const c of list) c.column = distances.indexOf(c.distance);
+    const d = { columns: distances.map(labelOf), cards: list.sort((a, b) => a.column - b.column || a.org - b.org), links: joins, rows };
     sortRows(d);
     return d;
   }
@@ -53,7 +53,7 @@ function blastDraft(a, hidden) {
   for (const [node, effect] of a.seeds) {
     const mark = markOf[effect], s = hit.get(node);
     if (s) s.marks.push(mark);
-    else hit.set(node, { node, ring: 0, seed: true, marks: [mark] });
+    else hit.set(node, { node, distance: 0, seed: true, marks: [mark] });
   }
   for (const fact of a.facts) {
     const mark = markOf[fact.effect];
@@ -61,26 +61,26 @@ function blastDraft(a, hidden) {
     if (hidden.has(mark)) continue;
     if (!s) hit.set(fact.node, s = { node: fact.node, mark: NOT_REACHED, marks: [] });
     s.marks.push(mark);
-    if (!s.seed && mark < s.mark) Object.assign(s, { mark, fact, ring: fact.distance });
+    if (!s.seed && mark < s.mark) Object.assign(s, { mark, fact, distance: fact.distance });
   }
-  for (const { ring, marks, ...s } of hit.values()) {
+  for (const { distance, marks, ...s } of hit.values()) {
     const mark = s.seed ? min(...marks.slice(0, a.seeds.filter(([i]) => i === s.node).length)) : s.mark;
-    d.add(ring, { ...s, mark, further: [...new Set(marks)].filter((m) => m !== mark).sort() });
+    d.add(distance, { ...s, mark, further: [...new Set(marks)].filter((m) => m !== mark).sort() });
   }
-  const last = max(...[...hit.values()].map((s) => s.ring));
+  const last = max(...[...hit.values()].map((s) => s.distance));
   addContext(a, d, reached);
   for (const node of a.unmapped) unreached(d, node, last, 'the map cannot say');
   addDisputed(a, d, hit, reached);
   for (const s of hit.values()) if (s.fact) addProof(a, rows, s, d.joins);
-  return d.finish((ring) => ring === CONTEXT ? 'relied on' : steps(ring));
+  return d.finish((distance) => distance === CONTEXT ? 'relied on' : steps(distance));
 }
 
-// Adds what nothing reached to a card of its organisation: the first after a ring, or else the last, or else one of its own.
+// Adds what nothing reached to a card of its organisation: the first after a distance, or else the last, or else one of its own.
 function unreached(d, node, after, remark, own) {
-  const rings = d.cards().filter((c) => c.org === nodes[node].org).map((c) => c.ring).sort((a, b) => a - b);
-  const ring = rings.find((ring) => ring > after) ?? rings.at(-1) ?? own;
-  if (ring == null || d.rows.has(node)) return null;
-  return d.add(ring, { node, mark: NOT_REACHED, remark });
+  const distances = d.cards().filter((c) => c.org === nodes[node].org).map((c) => c.distance).sort((a, b) => a - b);
+  const distance = distances.find((distance) => distance > after) ?? distances.at(-1) ?? own;
+  if (distance == null || d.rows.has(node)) return null;
+  return d.add(distance, { node, mark: NOT_REACHED, remark });
 }
 
 const backOf = (i) => links[i + 1]?.back && links[i + 1];
@@ -94,11 +94,11 @@ function addDisputed(a, d, hit, reached) {
     return carries(back) ? { l: back } : [];
   });
   const added = new Set(live.map(({ l }) => l.head).filter((node) => !d.rows.has(node)));
-  const next = (ring) => min(...d.cards().map((c) => c.ring).filter((r) => r > ring));
+  const next = (distance) => min(...d.cards().map((c) => c.distance).filter((r) => r > distance));
   for (const { l, both } of live) {
-    const from = d.rows.get(l.premise), own = next(from.ring) < Infinity ? next(from.ring) : from.ring + 1;
+    const from = d.rows.get(l.premise), own = next(from.distance) < Infinity ? next(from.distance) : from.distance + 1;
     const add = added.size <= folding.fewUnreached && !reached.has(l.head);
-    const to = d.rows.get(l.head) || add && unreached(d, l.head, from.ring, 'disputed, left out', own);
+    const to = d.rows.get(l.head) || add && unreached(d, l.head, from.distance, 'disputed, left out', own);
     if (!to) continue;
     to.pinned = true;
     d.joins.push({ from, to, mark: to.mark, line: DASHED, both });
@@ -161,11 +161,11 @@ function mapDraft(a) {
     if (!l.written || l.back || a.out[i] && !disputed.has(i)) return;
     const ends = [d.rows.get(l.premise), d.rows.get(l.head)], both = backOf(i);
     if (ends[0].card === ends[1].card) return void within++;
-    if (both) ends.sort((x, y) => x.ring - y.ring);
+    if (both) ends.sort((x, y) => x.distance - y.distance);
     for (const r of ends) r.weight++;
     d.joins.push({ from: ends[0], to: ends[1], mark: PLAIN, line: disputed.has(i) ? DASHED : lineOf[a.grades[i]], both: !!both });
   });
-  return Object.assign(d.finish((ring) => ring === tiers.loose ? 'no relation' : 'tier ' + (ring + 1)), { within });
+  return Object.assign(d.finish((distance) => distance === tiers.loose ? 'no relation' : 'tier ' + (distance + 1)), { within });
 }
 
 // Rows: origins, then by severity, then so that lines from the columns before cross little; in a map what has none is last.

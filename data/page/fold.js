@@ -22,12 +22,12 @@ function fold(d, open) {
 }
 
 // The limits are those of view.Limits; 0 is none.
-function folded(d, open, [maxRows, keep, maxOrgs, maxChips, maxRings]) {
-  const f = { rings: d.rings, cards: [], links: [] }, stands = new Map(), last = (maxRings || Infinity) - 1;
+function folded(d, open, [maxRows, keep, maxOrgs, maxChips, maxColumns]) {
+  const f = { columns: d.columns, cards: [], links: [] }, stands = new Map(), last = (maxColumns || Infinity) - 1;
   const isOpen = (c) => open.has('all') || open.has(c.org), columnOf = (c) => min(c.column, open.has('all') ? Infinity : last);
-  if (!open.has('all') && d.rings.length - 1 > last) {
-    f.rings = d.rings.slice(0, last + 1);
-    f.rings[last] += / or more$/.test(f.rings[last]) ? '' : ' or more';
+  if (!open.has('all') && d.columns.length - 1 > last) {
+    f.columns = d.columns.slice(0, last + 1);
+    f.columns[last] += / or more$/.test(f.columns[last]) ? '' : ' or more';
   }
   for (const [column, cards] of group(d.cards, columnOf)) {
     const orgs = group(cards, (c) => c.org), chips = maxOrgs && orgs.size > maxOrgs ? cards.filter((c) => !isOpen(c)) : [];
@@ -37,7 +37,7 @@ function folded(d, open, [maxRows, keep, maxOrgs, maxChips, maxRings]) {
       if (maxRows && card.rows.length > maxRows && !isOpen(c)) shorten(card, keep, stands);
       f.cards.push(card);
     }
-    if (chips.length) f.cards.push(gridOf(chips, column, open.has('ring' + column) ? 0 : maxChips, stands));
+    if (chips.length) f.cards.push(gridOf(chips, column, open.has('column' + column) ? 0 : maxChips, stands));
   }
   f.cards.forEach((c, i) => {
     c.i = i;
@@ -81,7 +81,7 @@ function gridOf(cards, column, most, stands) {
   const worse = (x, y) => x.counts.reduce((n, c, m) => n || y.counts[m] - c, 0);
   chips.sort((x, y) => !!y.seed - !!x.seed || worse(x, y) || x.opens - y.opens);
   const rest = most && most < chips.length ? chips.splice(most) : [], others = rest.flatMap((c) => c.of);
-  if (rest.length) chips.push(chip(others, '+ ' + number(rest.length) + ' more', 'ring' + column, kindsOf(others)));
+  if (rest.length) chips.push(chip(others, '+ ' + number(rest.length) + ' more', 'column' + column, kindsOf(others)));
   const { kind } = cards[0], noun = kind === 'vehicle' || cards.some((c) => c.kind !== kind) ? 'organisation' : kind;
   for (const c of chips) for (const r of c.of) stands.set(r, c);
   const note = folding.gridNotes[chips[0].mark === PLAIN ? 1 : 0];

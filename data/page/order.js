@@ -3,7 +3,7 @@
  * what each is joined to (barycentre sweeps); after pkg/view/order.go.
  */
 function order(d) {
-  const columns = d.rings.map((_, i) => d.cards.filter((c) => c.column === i));
+  const columns = d.columns.map((_, i) => d.cards.filter((c) => c.column === i));
   const joined = new Map(d.cards.map((c) => [c, []]));
   for (const { from, to } of d.links) {
     if (from.card.column === to.card.column) continue;

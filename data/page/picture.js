@@ -62,7 +62,7 @@ function Picture(stage, on) {
   }
 
   function cardElement(c) {
-    const e = svg('g.card' + (c.ring < 0 ? ' context' : ''));
+    const e = svg('g.card' + (c.distance < 0 ? ' context' : ''));
     if (!c.spans) e.append(svg('rect.panel', { x: c.x, y: c.y, width: c.w, height: c.h, rx: 9 }));
     c.title.forEach((s, i) => e.append(words(c.x + 10, c.y + 19 + 16 * i, s, 'title')));
     if (c.sub) e.append(words(c.x + 10, c.y + 16 + 16 * c.title.length, c.sub, 'sub'));
@@ -97,7 +97,7 @@ function Picture(stage, on) {
     root.setAttribute('viewBox', `0 0 ${drawn.width} ${drawn.height}`);
     root.style.width = drawn.width + 'px';
     root.style.height = drawn.height + 'px';
-    put(layers.bands, drawn.bands.map(bandElement), drawn.heads.map((h) => words(h.x + 8, 18, h.label, 'ring')));
+    put(layers.bands, drawn.bands.map(bandElement), drawn.heads.map((h) => words(h.x + 8, 18, h.label, 'column')));
     put(layers.cards, drawn.bands.map(bandTitle), drawn.cards.map(cardElement));
     lineElements();
     const seed = rows().find((r) => r.seed);

@@ -12,7 +12,7 @@ const { cardTitle: TITLE, rowName: NAME, rowDetail: DETAIL, chipName: CHIP_NAME 
 const TOP = 34, MARGIN = 20, FIRST_SLOT = TOP - SLOT; // the frame is the page's own: heads of columns, above them where lines pass
 
 function place(d, text) {
-  const width = d.rings.map(() => 0);
+  const width = d.columns.map(() => 0);
   for (const c of d.cards) if (!c.grid) width[c.column] = max(width[c.column], rowWidth(c, text));
   for (const c of d.cards) {
     if (c.grid) sizeGrid(c, text, measures.gridShape / d.cards.filter((o) => o.grid).length);
@@ -33,7 +33,7 @@ function place(d, text) {
   const high = draw(0, 14 * SLOT);
   draw(FIRST_SLOT - high, 0); // room for the lines that pass above
   const right = max(0, ...boxes.map((b) => b.x + b.w), ...d.lines.map((l) => l.far));
-  const heads = d.rings.map((label, i) => ({ label, x: lanes.find((l) => l.column === i).x }));
+  const heads = d.columns.map((label, i) => ({ label, x: lanes.find((l) => l.column === i).x }));
   return Object.assign(d, { bands, heads, width: Math.ceil(right + MARGIN), height: Math.ceil(bottom + MARGIN) });
 }
 

@@ -12,13 +12,13 @@ func ring() Check {
 	return Check{
 		Code:     "ring",
 		Severity: diag.Warning,
-		Run:      findRings,
+		Run:      findCycles,
 	}
 }
 
-func findRings(c *Context) []Finding {
+func findCycles(c *Context) []Finding {
 	s := recovery.NeedsOf(c.Program())
-	tied := make([]bool, len(c.Map.Nodes)) // in a ring that nothing loosens
+	tied := make([]bool, len(c.Map.Nodes)) // in a cycle already
 	var out []Finding
 	for _, strict := range []bool{true, false} {
 		for _, k := range s.Cycles(func(k *recovery.Need) bool { return !k.Implied && (!strict || k.After == 0) }) {
@@ -28,15 +28,15 @@ func findRings(c *Context) []Finding {
 			for _, n := range k.Nodes {
 				tied[n] = true
 			}
-			out = append(out, c.ringOf(s, &k, strict))
+			out = append(out, c.cycleOf(s, &k, strict))
 		}
 	}
 	return out
 }
 
-// ringOf reports nodes that need each other, at a ring of relations through
+// cycleOf reports nodes that need each other, at a cycle of relations through
 // the first of them.
-func (c *Context) ringOf(s *recovery.Needs, k *recovery.Cycle, strict bool) Finding {
+func (c *Context) cycleOf(s *recovery.Needs, k *recovery.Cycle, strict bool) Finding {
 	hint, text := "let one of them start alone: name a second way in `any-of`, or write `after` where it can wait", "%s need each other to start"
 	if !strict {
 		hint, text = "see that they come back within `after`, or name a second way in `any-of`", "%s need each other, and start only if one is back within `after`"
@@ -50,7 +50,7 @@ func (c *Context) ringOf(s *recovery.Needs, k *recovery.Cycle, strict bool) Find
 		f.Severity = diag.Note
 	}
 	way := k.Shortest()
-	for i, n := range way[:min(maxRing, len(way))] {
+	for i, n := range way[:min(maxCycle, len(way))] {
 		r := s.Relation(n, way[(i+1)%len(way)])
 		if i == 0 {
 			f.Span = c.Map.Relations[r].At
@@ -61,5 +61,5 @@ func (c *Context) ringOf(s *recovery.Needs, k *recovery.Cycle, strict bool) Find
 	return f
 }
 
-// maxRing is how many relations of a ring are shown.
-const maxRing = 6
+// maxCycle is how many relations of a cycle are shown.
+const maxCycle = 6

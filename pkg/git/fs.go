@@ -92,7 +92,7 @@ var errEscapes = errors.New("path escapes from its folder")
 const (
 	errNothing   = syscall.ENOENT
 	errNotFolder = syscall.ENOTDIR
-	errRing      = syscall.ELOOP
+	errLoop      = syscall.ELOOP
 )
 
 // maxLinks bounds the links followed on the way to one file, as systems do.
@@ -127,7 +127,7 @@ func (f *FS) walk(name string) (*node, error) {
 			continue
 		}
 		if links++; links > maxLinks {
-			return nil, errRing
+			return nil, errLoop
 		}
 		target, err := f.fetch(next)
 		if err != nil {

@@ -87,7 +87,7 @@ func (c *councilMaker) networks() {
 		to(m.Uses, "ostler/router-firmware"))
 }
 
-// neighbours links the councils of a cluster in a ring; a few trust each other fully.
+// neighbours links the councils of a cluster in a cycle; a few trust each other fully.
 func (c *councilMaker) neighbours(office *asset) {
 	first := c.i - c.i%clusterSize
 	next := first + (c.i+1)%clusterSize

@@ -15,7 +15,7 @@ var furtherServices = [...]struct{ name, system string }{
 	{"Trading standards", "email"}, {"Cemeteries", "servers"}, {"Committee papers", "website"}, {"Grants", "benefits"}, {"Highways", "customer-services"},
 }
 
-// moreServices adds services to a council; two that need each other make a ring.
+// moreServices adds services to a council; two that need each other make a cycle.
 func (w *world) moreServices(o *organisation, council, extra int) {
 	d := w.random(6, council)
 	for n := range extra {

@@ -51,7 +51,7 @@ func (w *world) region(r int) organisation {
 	o.add(systems, "link-a", "Link A", to(m.RunsOn, "./exchange"), to(m.Uses, "ostler/router-firmware"))
 	o.add(systems, "link-b", "Link B", to(m.RunsOn, "./exchange"), to(m.Uses, "brightwater/switch-firmware"))
 	o.add(systems, "exchange", "Exchange building", to(m.OperatedBy, "ostler/operations")).say("restore: 2d")
-	if w.plan.regions == 2 && r == 1 { // the ring of two is one link
+	if w.plan.regions == 2 && r == 1 { // the cycle of two is one link
 		o.assets[networks][0].relations = o.assets[networks][0].relations[1:]
 	}
 	(&witness{dice: d, home: r, documented: d.chance(0.5)}).testify(&o)

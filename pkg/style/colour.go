@@ -9,7 +9,7 @@ type Colours struct{ Fill, Line, Text string }
 type Theme struct {
 	Background, Ink, Muted string
 	Card, CardLine         string
-	Origin                 string // the ring around a seed
+	Origin                 string // the second outline of a seed
 	Faint                  string // a line that carries nothing
 	Marks                  [NumMarks]Colours
 }

@@ -184,7 +184,7 @@ func (p *painter) addUnreached(i int32, after int, why string) bool {
 	card, found := p.lastOf[place(p.Nodes[i].Org())]
 	for found && after+1 < len(p.Columns) {
 		after++
-		if next, there := p.cardOf[cardKey{p.ringOf(after), place(p.Nodes[i].Org())}]; there {
+		if next, there := p.cardOf[cardKey{p.distanceOf(after), place(p.Nodes[i].Org())}]; there {
 			card = next
 			break
 		}
@@ -202,8 +202,8 @@ func (p *painter) addUnreached(i int32, after int, why string) bool {
 	return true
 }
 
-// ringOf returns the distance that a column shows, -1 where there is none.
-func (p *painter) ringOf(column int) int32 {
+// distanceOf returns the distance that a column shows, -1 where there is none.
+func (p *painter) distanceOf(column int) int32 {
 	if column >= len(p.Columns) {
 		return -1
 	}

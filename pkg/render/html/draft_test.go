@@ -36,7 +36,7 @@ type drafted struct {
 // drafts runs the page's own parts, as they stand in the sources, without a page.
 const drafts = `
 const stood = [...d.rows].map(([node, r]) =>
-	[k.nodes[node].id, d.rings[r.card.column], marks[r.mark], r.further.map((m) => marks[m]).join(), !!r.seed].join(' | '));
+	[k.nodes[node].id, d.columns[r.card.column], marks[r.mark], r.further.map((m) => marks[m]).join(), !!r.seed].join(' | '));
 const joined = d.links.map(({ from, to, mark, line, both }) =>
 	[k.nodes[from.node].id, both ? '<->' : '->', k.nodes[to.node].id, marks[mark], lineWords[line]].join(' | '));
 return JSON.stringify({ Rows: stood, Links: joined });
@@ -116,7 +116,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestDraftIsGos holds that the page draws of an answer what the pictures
-// draw: every node in its ring with its effects, and every line with its
+// draw: every node in its column with its effects, and every line with its
 // evidence, the disputed ones too.
 func TestDraftIsGos(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {

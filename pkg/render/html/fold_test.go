@@ -22,7 +22,7 @@ import (
 // where it has any, and says what is then on the cards.
 const folding = `
 if (limits) d.limits = limits;
-const f = fold(d, new Set()), keyOf = (c) => f.rings[c.column] + ' / ' + (c.grid ? 'grid' : nodes[c.org].id);
+const f = fold(d, new Set()), keyOf = (c) => f.columns[c.column] + ' / ' + (c.grid ? 'grid' : nodes[c.org].id);
 const cards = f.cards.map((c) => [keyOf(c), c.name, c.grid ? c.note : '', c.spans ? 'spans' : ''].join(' | '));
 const rows = f.cards.flatMap((c) => c.rows.map((r) =>
 	[keyOf(c), r.name, marks[r.mark], r.node < 0 ? r.detail : '', !!r.seed].join(' | ')));
