@@ -6,7 +6,7 @@ import (
 	"knockon/pkg/spread"
 )
 
-// fall is a seed that takes whole targets with it: groups, say, or councils.
+// fall is a seed whose loss brings down whole targets: groups, say, or councils.
 type fall struct {
 	seed    spread.Atom
 	targets []int32 // in order

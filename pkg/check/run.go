@@ -62,7 +62,7 @@ func (c *Context) run(checks []Check) []Result {
 	for i, k := range checks {
 		own := *c
 		own.Params = c.Config.Settings[k.Code].Params
-		wg.Go(func() { found[i] = append(k.Run(&own), own.blind(k)...) })
+		wg.Go(func() { found[i] = append(k.Run(&own), own.unmatched(k)...) })
 	}
 	wg.Wait()
 	var results []Result
@@ -74,9 +74,9 @@ func (c *Context) run(checks []Check) []Result {
 	return results
 }
 
-// blind reports selections of ids that no node has: the check would be silent
+// unmatched reports selections of ids that no node has: the check would be silent
 // whatever happens. Of kinds a map may have none.
-func (c *Context) blind(k Check) []Finding {
+func (c *Context) unmatched(k Check) []Finding {
 	var out []Finding
 	for _, p := range k.Params {
 		v := c.Params[p.Name]

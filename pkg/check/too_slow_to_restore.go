@@ -69,7 +69,7 @@ func atLeast(d, more model.Duration) model.Duration {
 	return d
 }
 
-// wayBack writes a path of coming back, step by step.
+// wayBack writes the boot order that leads to a service, step by step.
 func (c *Context) wayBack(b *recovery.Times, path []int32) Flow {
 	f := Flow{Title: "how " + c.Map.Nodes[path[len(path)-1]].ID + " comes back"}
 	for _, n := range path {

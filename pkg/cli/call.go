@@ -28,7 +28,7 @@ func (c *call) ask(seeds []string) (query.Question, error) {
 	return c.question(c.env, m, seeds)
 }
 
-// frame reads the flags of pictures on a loaded map.
+// frame reads the flags of pictures; the ids in them are looked up in the map.
 func (c *call) frame(m *model.Map) (err error) {
 	c.view, err = c.options(m, c.full)
 	return err

@@ -29,7 +29,8 @@ import (
 	"knockon/pkg/lookup"
 )
 
-// env is the world outside: injected, so that tests can replace it.
+// env is what commands have of their surroundings: streams, environment, clock and
+// working folder. Tests bring their own.
 type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -44,16 +45,16 @@ type env struct {
 
 // Main runs the command line on the real world and returns its exit code.
 func Main(args []string) int {
-	calmGC()
+	tuneGC()
 	return run(args, env{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".",
 	})
 }
 
-// calmGC lets the heap grow before it is swept: a run lives for moments, and a
-// large map is mostly live data. The soft limit keeps it within small machines.
-func calmGC() {
+// tuneGC has garbage collected rarely: a run lasts moments, and most of a large
+// map stays in use. The soft limit keeps it within small machines.
+func tuneGC() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(800)
 	}

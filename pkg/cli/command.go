@@ -27,7 +27,7 @@ type command struct {
 	run            func(args []string) error
 }
 
-// table is the formats of an answer, whatever that is.
+// table lists the formats of an answer of any type.
 type table interface {
 	names() []string
 	writeStored(c *call, a answer.Answer) error

@@ -39,7 +39,7 @@ func Commands() []Command {
 	return all
 }
 
-// described lists the commands in a world of nothing, to read what they say of themselves.
+// described makes the commands with an empty environment, to read their values.
 func described() []*command {
 	return commands(&env{
 		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard,

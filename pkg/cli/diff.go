@@ -120,7 +120,7 @@ func (d *diffFlags) run(args []string) error {
 	return nil
 }
 
-// misuse says what does not go together.
+// misuse reports flags and operands that exclude each other.
 func (d *diffFlags) misuse(args []string) error {
 	ranged := strings.Contains(d.asOf, "..") || strings.Contains(d.knownAt, "..")
 	ways := []string{

@@ -74,8 +74,8 @@ func (f *flag) wrong() error {
 	return nil
 }
 
-// fits refuses a flag that was given for a format which it cannot change: an
-// answer does not show that a wish of its reader was passed over.
+// fits refuses a flag that changes nothing in the chosen format: the answer would
+// not show that it was ignored.
 func (f *flag) fits(c *command) error {
 	if f.formats == nil || slices.Contains(f.formats, c.call.format) {
 		return nil

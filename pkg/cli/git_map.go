@@ -147,7 +147,7 @@ func (e *env) exists(p string) bool {
 	return err == nil
 }
 
-// close ends what fetched the files. What it has to say was said by a fetch.
+// close ends the processes that read the files; a read has reported their errors.
 func (s *sideSource) close() {
 	if s.reader != nil {
 		s.reader.Close()

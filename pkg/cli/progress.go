@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// patience is how long work may be silent on a terminal.
-const patience = 500 * time.Millisecond
+// progressAfter is how long work runs on a terminal before it is told.
+const progressAfter = 500 * time.Millisecond
 
-// progress says on a terminal what takes longer than patience; the function it
+// progress says on a terminal what takes longer than progressAfter; the function it
 // returns ends it and wipes the line.
 func (e *env) progress(what string) (done func()) {
 	if !isTerminal(e.stderr) {
@@ -18,7 +18,7 @@ func (e *env) progress(what string) (done func()) {
 	stop := make(chan struct{})
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		timer := time.NewTimer(patience)
+		timer := time.NewTimer(progressAfter)
 		defer timer.Stop()
 		select {
 		case <-stop:

@@ -64,10 +64,10 @@ func work(t *testing.T, tty, screen *os.File, length time.Duration) string {
 }
 
 func TestProgressIsToldAfterHalfASecondAndWiped(t *testing.T) {
-	if got := shown(t, 2*patience); !strings.Contains(got, "counting sheep") || !strings.HasSuffix(got, "\r\x1b[Kend") {
+	if got := shown(t, 2*progressAfter); !strings.Contains(got, "counting sheep") || !strings.HasSuffix(got, "\r\x1b[Kend") {
 		t.Errorf("the terminal shows %q", got)
 	}
-	if got := shown(t, patience/10); got != "end" {
+	if got := shown(t, progressAfter/10); got != "end" {
 		t.Errorf("after a moment the terminal shows %q", got)
 	}
 }
@@ -80,7 +80,7 @@ func TestProgressIsForTerminals(t *testing.T) {
 	}
 	synctest.Test(t, func(t *testing.T) {
 		done := (&env{stderr: write}).progress("counting sheep")
-		time.Sleep(2 * patience)
+		time.Sleep(2 * progressAfter)
 		done()
 	})
 	write.Close()

@@ -37,8 +37,8 @@ func (e *env) terminalWidth() int {
 	return 80
 }
 
-// utf8 follows the locale as C does: LC_ALL, else LC_CTYPE, else LANG. A dumb
-// terminal is taken at its word.
+// utf8 reports whether a terminal shows UTF-8, by its locale as C reads it: LC_ALL,
+// else LC_CTYPE, else LANG; one that calls itself dumb does not.
 func (e *env) utf8() bool {
 	if e.getenv("TERM") == "dumb" {
 		return false

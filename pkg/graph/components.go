@@ -1,5 +1,3 @@
-// Package graph holds what is asked of graphs as such, whatever their nodes
-// stand for.
 package graph
 
 import "slices"

@@ -21,7 +21,7 @@ const (
 	overshoot   = 10.0 // how far past a lane a line runs level
 )
 
-// way is a line while its way is looked for.
+// way is a line while its route is computed.
 type way struct {
 	edge     int
 	a, b     port // where it leaves and where it arrives

@@ -175,8 +175,7 @@ func WorstShown(shown, results int) string {
 	return "GitHub shows the worst " + Number(shown) + " of these " + Number(results) + " results."
 }
 
-// PlacesLeftOut counts the places of a finding that a log leaves out, StepsLeftOut
-// the steps of its proofs.
+// PlacesLeftOut counts the places of a finding that a log leaves out.
 func PlacesLeftOut(n int) string {
 	return Several(n, "further place is", "further places are") + " left out."
 }

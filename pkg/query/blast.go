@@ -76,7 +76,7 @@ func (b *radius) reliedOn() []answer.Relation {
 	return out
 }
 
-// inHalves does things in two halves side by side.
+// inHalves calls a function for each index, both halves of the range at once.
 func inHalves(n int, do func(i int)) {
 	var wg sync.WaitGroup
 	wg.Go(func() {

@@ -41,8 +41,8 @@ func (c *Cut) apply(r *run) {
 	}
 }
 
-// lose takes a member from a threshold. Where it needs one less for that, its
-// counters begin one further on.
+// lose counts a member of a set as cut. Where the threshold falls with it, the
+// set's counters start one higher.
 func (r *run) lose(s int32) {
 	if s < 0 {
 		return

@@ -18,7 +18,7 @@ type Shortfall struct {
 }
 
 // Missing finds the shortfall of an atom within a horizon (nil for none); ok is
-// false where nothing that the map knows leads to it at any price. Group sizes
+// false where nothing in the map leads to it, whatever is counted in. Group sizes
 // stay as admitted; a relation that several premises share counts for each. It
 // is Knuth's search with sums for costs, then onsets, in O((L + F) log (L + F)).
 func (p *Program) Missing(seeds []Atom, target Atom, within *model.Duration) (s Shortfall, ok bool) {

@@ -38,7 +38,7 @@ func (s *set) threshold(lost int32) int32 {
 	return max(1, n-s.needed+1)
 }
 
-// rule is a row of the table at a class of links, ready for the hot loop.
+// rule is a row of the table at a class of links, as the engine reads it.
 type rule struct {
 	row      int32
 	becomes  model.Effect

@@ -9,7 +9,7 @@ import (
 )
 
 // Options says what a run works out beside what holds. With none it asks that
-// alone, of all that the world admits, at the price of what the seeds reach.
+// alone, of all that the world admits, at the cost of what the seeds reach.
 type Options struct {
 	Grades    bool // the best grade on which each atom holds; all else is then at that grade
 	Delays    bool // onsets
@@ -19,7 +19,7 @@ type Options struct {
 	Cut       *Cut // what it does without; nil for nothing
 }
 
-// Whole is the options of an answer in full.
+// Whole returns the options of a full answer.
 func Whole() Options {
 	return Options{Grades: true, Delays: true, Distances: true, Causes: true, Parallel: true}
 }
@@ -80,7 +80,7 @@ func (x *Runner) Run(seeds ...Atom) *Result {
 	return r
 }
 
-// Without has the next runs do without a cut; nil for nothing.
+// Without sets the cut of the next runs; nil for none.
 func (x *Runner) Without(c *Cut) *Runner {
 	x.o.Cut = c
 	return x

@@ -11,8 +11,8 @@ import (
 	"knockon/pkg/source"
 )
 
-// converter turns one document of the library's tree into ours. It carves
-// children out of slabs: a large map is mostly small nodes.
+// converter turns one document of the library's tree into ours. It allocates
+// children in slabs: a large map is mostly small nodes.
 type converter struct {
 	file  uint32
 	lines lineMap

@@ -173,7 +173,7 @@ func (f *failed) deepest() source.Span {
 // maxReread bounds the files that are parsed again to find a line.
 const maxReread = 1 << 20
 
-// firstBad finds the line that the library stumbled over, where it says only
+// firstBad finds the line at which the library failed, where it says only
 // in which block: of the beginnings of the file, the shortest that fails so.
 func (f *failed) firstBad(line int) source.Span {
 	if len(f.data) > maxReread {
