@@ -2,7 +2,6 @@ package answer
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"io"
 	"reflect"
@@ -18,7 +17,7 @@ type keyed interface {
 // the answer is one of them.
 func Encode(w io.Writer, answer any) error {
 	e := &encoder{out: bufio.NewWriterSize(w, 1<<16), shapes: shapes{}}
-	e.items = json.NewEncoder(&e.item)
+	e.items = json.NewEncoder(spaced{e.out})
 	e.items.SetEscapeHTML(false)
 	if err := e.members(reflect.ValueOf(answer).Elem(), 0, true); err != nil {
 		return err
@@ -30,15 +29,16 @@ func Encode(w io.Writer, answer any) error {
 // encoder lays out what encoding/json writes. Errors of out stay until Flush.
 type encoder struct {
 	out   *bufio.Writer
-	item  bytes.Buffer
-	items *json.Encoder
+	items *json.Encoder // onto out, in one line
 	shapes
 }
 
 // value writes a value that begins in a line of so much indent.
 func (e *encoder) value(v reflect.Value, indent int, lines bool) error {
-	if list, ok := v.Interface().(keyed); ok {
-		return e.object(list, indent, lines)
+	if v.Kind() == reflect.Slice {
+		if list, ok := v.Interface().(keyed); ok {
+			return e.object(list, indent, lines)
+		}
 	}
 	switch {
 	case v.Kind() == reflect.Slice && lines:
@@ -50,7 +50,7 @@ func (e *encoder) value(v reflect.Value, indent int, lines bool) error {
 	case v.Kind() == reflect.Struct && v.CanAddr():
 		v = v.Addr() // not copied
 	}
-	return e.plain(v.Interface())
+	return e.items.Encode(v.Interface())
 }
 
 // members writes a struct; at the top each member has a line of its own.
@@ -97,7 +97,7 @@ func (e *encoder) object(list keyed, indent int, lines bool) error {
 	err := list.each(func(key string, entry any) error {
 		e.next(&first, indent+2, lines)
 		e.key(key)
-		return e.plain(entry)
+		return e.items.Encode(entry)
 	})
 	e.end(first || !lines, indent, '}')
 	return err
@@ -110,7 +110,7 @@ func (e *encoder) next(first *bool, indent int, line bool) {
 	}
 	switch {
 	case line:
-		e.out.WriteString("\n" + strings.Repeat(" ", indent))
+		e.line(indent)
 	case !*first:
 		e.out.WriteByte(' ')
 	}
@@ -120,9 +120,17 @@ func (e *encoder) next(first *bool, indent int, line bool) {
 // end closes what next opened, in the line of the last item or on its own.
 func (e *encoder) end(here bool, indent int, c byte) {
 	if !here {
-		e.out.WriteString("\n" + strings.Repeat(" ", indent))
+		e.line(indent)
 	}
 	e.out.WriteByte(c)
+}
+
+// line begins a line.
+func (e *encoder) line(indent int) {
+	e.out.WriteByte('\n')
+	for range indent {
+		e.out.WriteByte(' ')
+	}
 }
 
 // key writes the key of a member.
@@ -130,19 +138,18 @@ func (e *encoder) key(name string) {
 	if strings.ContainsAny(name, "\"\\") { // of the map
 		name = strings.NewReplacer(`"`, `\"`, `\`, `\\`).Replace(name)
 	}
-	e.out.WriteString(`"` + name + `": `)
+	e.out.WriteByte('"')
+	e.out.WriteString(name)
+	e.out.WriteString(`": `)
 }
 
-// plain writes a value in one line, as encoding/json does but for a space
-// behind commas and colons.
-func (e *encoder) plain(v any) error {
-	e.item.Reset()
-	if err := e.items.Encode(v); err != nil {
-		return err
-	}
-	b := e.item.Bytes()
-	b = b[:len(b)-1] // the line's end
-	from := 0
+// spaced puts a space behind commas and colons.
+type spaced struct{ *bufio.Writer }
+
+// Write takes a value and the line's end, which is left out: json.Encoder hands
+// them over at once.
+func (s spaced) Write(b []byte) (int, error) {
+	out, from := s.AvailableBuffer(), 0
 	for i := 0; i < len(b); i++ {
 		switch b[i] {
 		case '"':
@@ -152,11 +159,10 @@ func (e *encoder) plain(v any) error {
 				}
 			}
 		case ',', ':':
-			e.out.Write(b[from : i+1])
-			e.out.WriteByte(' ')
+			out = append(append(out, b[from:i+1]...), ' ')
 			from = i + 1
 		}
 	}
-	e.out.Write(b[from:])
-	return nil
+	_, err := s.Writer.Write(append(out, b[from:len(b)-1]...))
+	return len(b), err
 }
