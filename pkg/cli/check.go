@@ -99,6 +99,11 @@ func (c *checkFlags) run() error {
 	if errors.As(verdict, &f) && f.code == exitUsage {
 		return verdict
 	}
+	for _, file := range c.written() {
+		if err := c.spared(file); err != nil {
+			return err
+		}
+	}
 	if err := c.writeBaseline(r, verdict == nil); err != nil {
 		return err
 	}

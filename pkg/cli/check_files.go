@@ -51,7 +51,7 @@ func (c *checkFlags) writeBaseline(r *report.Run, checked bool) error {
 	if !c.updateBaseline || !checked {
 		return nil
 	}
-	if err := c.save(c.baseline, whole(report.Baseline(r.Results))); err != nil {
+	if err := c.replace(c.baseline, whole(report.Baseline(r.Results))); err != nil {
 		return err
 	}
 	for i := range r.Results {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -53,24 +52,31 @@ func (c *checkFlags) outputs() ([]outputFlags, error) {
 // writtenOnce refuses a file that is named for two things: only what is
 // written to it last would be there, and a baseline would be lost.
 func (c *checkFlags) writtenOnce() error {
-	files := []string{c.baseline, c.file}
+	var files []string
+	for _, file := range append(c.written(), c.baseline) {
+		info, err := os.Stat(c.path(file))
+		if file == "" || err == nil && !info.Mode().IsRegular() {
+			continue // a device takes any number
+		}
+		if slices.ContainsFunc(files, func(other string) bool { return c.oneFile(file, other) }) {
+			return usage(fmt.Sprintf("%q is named for two reports, or for one and the baseline", file), "give each a file of its own")
+		}
+		files = append(files, file)
+	}
+	return nil
+}
+
+// written lists the files that reports are written to.
+func (c *checkFlags) written() []string {
+	var files []string
+	if !c.toStream() {
+		files = append(files, c.file)
+	}
 	for _, r := range c.reports {
 		_, file, _ := strings.Cut(r, "=")
 		files = append(files, file)
 	}
-	seen := map[string]bool{}
-	for _, file := range files {
-		info, err := os.Stat(c.path(file))
-		if file == "" || file == "-" || err == nil && !info.Mode().IsRegular() {
-			continue // a device takes any number
-		}
-		full := filepath.Clean(c.path(file))
-		if seen[full] {
-			return usage(fmt.Sprintf("%q is named for two reports, or for one and the baseline", file), "give each a file of its own")
-		}
-		seen[full] = true
-	}
-	return nil
+	return files
 }
 
 // writeReports writes every report, and says which could not be written.

@@ -19,6 +19,9 @@ func (e *env) jobSummary(r *report.Run) error {
 	if target == "" {
 		return nil
 	}
+	if err := e.spared(target); err != nil {
+		return err
+	}
 	f, err := openSummary(e.path(target))
 	if err == nil {
 		_, err = f.Write(github.Summary(r, taken(f)))

@@ -38,9 +38,7 @@ type env struct {
 	environ        []string
 	now            func() time.Time
 	dir            string // where relative paths start and the current map is looked for
-
-	inputs []string // what was read of single files, by full names
-	piped  bool     // stdin was read as a map
+	inputs         inputs
 }
 
 // Main runs the command line on the real world and returns its exit code.

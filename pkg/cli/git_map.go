@@ -33,6 +33,7 @@ func (e *env) gitPaths(paths []string) ([]gitPath, error) {
 		if err != nil {
 			return nil, gitFailure(err)
 		}
+		_, _ = e.root(p) // so that no output replaces a file of it as it is now
 		if len(out) > 0 && r.Dir != out[0].Dir {
 			return nil, usage(fmt.Sprintf("%q is in another repository than %q", p, paths[0]), "compare maps of one repository with --git")
 		}

@@ -6,8 +6,16 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"knockon/pkg/load"
 	"knockon/pkg/source"
 )
+
+// inputs is what a command has read.
+type inputs struct {
+	files []string    // single ones
+	maps  []load.Root // of which maps were read
+	stdin bool        // as a map
+}
 
 // disk is every file of the machine, by the names that the system takes.
 type disk struct{}
@@ -24,7 +32,7 @@ func (e *env) readFile(name string, limit int64) ([]byte, error) {
 	if isOpened(name) {
 		return readOpened(name, limit)
 	}
-	e.inputs = append(e.inputs, e.path(name))
+	e.inputs.files = append(e.inputs.files, e.path(name))
 	return source.ReadFile(disk{}, e.path(name), limit)
 }
 

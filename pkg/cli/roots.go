@@ -62,7 +62,9 @@ func (e *env) root(p string) (load.Root, error) {
 	if err != nil {
 		return load.Root{}, unreadable(p, err)
 	}
-	return load.Root{FS: root.FS(), File: file}, nil
+	opened := load.Root{FS: root.FS(), File: file}
+	e.inputs.maps = append(e.inputs.maps, opened)
+	return opened, nil
 }
 
 // pipe is a map of one file, read to its end.
@@ -70,10 +72,10 @@ func (e *env) pipe(p string) (load.Root, error) {
 	root := load.Root{File: path.Base(p), Prefix: path.Dir(p)}
 	from := p
 	if p == "-" || isStdin(p) {
-		if e.piped {
+		if e.inputs.stdin {
 			return root, usage("stdin is named for two maps, and can be read once", "write one of them to a file")
 		}
-		from, e.piped, root.File, root.Prefix = "/dev/stdin", true, "stdin", ""
+		from, e.inputs.stdin, root.File, root.Prefix = "/dev/stdin", true, "stdin", ""
 	}
 	content, err := e.readFile(from, source.MaxFileSize)
 	if err != nil {

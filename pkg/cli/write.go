@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
@@ -36,8 +35,16 @@ func (e *env) print(write func(io.Writer) error) error {
 	return nil
 }
 
-// save writes a file of the user's.
+// save writes a file of the user's, which is none that the command reads.
 func (e *env) save(name string, write func(io.Writer) error) error {
+	if err := e.spared(name); err != nil {
+		return err
+	}
+	return e.replace(name, write)
+}
+
+// replace is save for a file that may be one that was read.
+func (e *env) replace(name string, write func(io.Writer) error) error {
 	if err := writeWhole(e.path(name), write); err != nil {
 		return unwritable(strconv.Quote(name), err, "nothing was changed; check the folder and its space")
 	}
@@ -47,42 +54,42 @@ func (e *env) save(name string, write func(io.Writer) error) error {
 // writeWhole replaces a file at once: it writes a neighbour and renames it.
 // Links are followed; what is no regular file, such as a device, is written to.
 func writeWhole(target string, write func(io.Writer) error) error {
-	if real, err := filepath.EvalSymlinks(target); err == nil {
-		target = real
+	target = follow(target)
+	before, err := os.Stat(target)
+	switch {
+	case err != nil:
+		before = nil
+	case before.IsDir():
+		return errors.New("it is a folder")
+	case !before.Mode().IsRegular():
+		return writeInto(target, write)
 	}
-	mode := fs.FileMode(0o666)
-	if info, err := os.Stat(target); err == nil {
-		if info.IsDir() {
-			return errors.New("it is a folder")
-		}
-		if !info.Mode().IsRegular() {
-			return writeTo(target, os.O_TRUNC, mode, write)
-		}
-		mode = info.Mode().Perm()
-	}
-	temporary := filepath.Join(filepath.Dir(target), ".knockon-"+rand.Text()[:12])
-	err := writeTo(temporary, os.O_EXCL, mode, write)
-	if err == nil {
-		err = os.Rename(temporary, target)
-	}
-	if err != nil {
-		os.Remove(temporary)
-	}
-	return err
-}
-
-// writeTo creates a file, or opens one in the way of its flag, and fills it.
-func writeTo(name string, flag int, mode fs.FileMode, write func(io.Writer) error) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|flag, mode)
+	t, err := newTemporary(filepath.Dir(target))
 	if err != nil {
 		return err
 	}
-	err = write(f)
-	if err == nil && flag == os.O_EXCL { // a device may know no Sync
-		err = f.Sync()
+	if err = write(t.file); err == nil && before != nil {
+		err = take(t.file, before)
 	}
-	if closing := f.Close(); err == nil {
-		err = closing
+	return t.finish(target, err)
+}
+
+// take gives a file the mode of the one that it replaces, and its owner where
+// the system lets it.
+func take(f *os.File, before fs.FileInfo) error {
+	own(f, before)
+	now, err := f.Stat()
+	if err != nil || now.Mode() == before.Mode() {
+		return err
 	}
-	return err
+	return f.Chmod(before.Mode())
+}
+
+// writeInto writes to what is there, such as a device.
+func writeInto(name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
 }

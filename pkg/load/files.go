@@ -67,6 +67,12 @@ func List(root Root) ([]string, []Failure) {
 	return names, failures
 }
 
+// Reads reports whether loading the root would read a file.
+func Reads(root Root, file fs.FileInfo) bool {
+	files, _ := collect([]Root{root})
+	return slices.ContainsFunc(files, func(f found) bool { return same(f.info, file) })
+}
+
 func collect(roots []Root) ([]found, []Failure) {
 	c := collector{seen: map[looks][]fs.FileInfo{}}
 	for _, root := range roots {
