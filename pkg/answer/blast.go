@@ -11,8 +11,15 @@ import (
 
 // Blast is the radius of the seeds.
 type Blast struct {
-	Format     string      `json:"format"`
-	Map        Head        `json:"map"`
+	Format string `json:"format"`
+	Map    Head   `json:"map"`
+	Radius
+	Nodes   Nodes   `json:"nodes" layout:"lines"`
+	Sources Sources `json:"sources" layout:"lines"`
+}
+
+// Radius is what follows from the seeds, and what may.
+type Radius struct {
 	Seeds      []Atom      `json:"seeds"` // by node and effect, each once
 	Summary    Summary     `json:"summary"`
 	Facts      []Proved    `json:"facts" layout:"lines"` // by node, then effect
@@ -21,8 +28,6 @@ type Blast struct {
 	ReliedOn   []Relation  `json:"relied-on"` // by which the seeds rely on others
 	Weaker     []Weaker    `json:"at-weaker-evidence,omitempty" layout:"lines"`
 	IfDisputed *IfDisputed `json:"if-disputed,omitempty"` // nil where no disputed relation was left out
-	Nodes      Nodes       `json:"nodes" layout:"lines"`
-	Sources    Sources     `json:"sources" layout:"lines"`
 }
 
 // Weaker is how an atom follows on weaker evidence than its own, that of a fact
@@ -40,19 +45,19 @@ func (w *Weaker) Compare(other *Weaker) int {
 
 // BecauseAt returns the step that shows an atom inside the proof of another one,
 // whose grade rules; nil for a seed.
-func (b *Blast) BecauseAt(a Atom, grade evidence.Grade) *Step {
-	if i, found := slices.BinarySearchFunc(b.Weaker, Weaker{Atom: a, Evidence: grade}, func(x, y Weaker) int { return x.Compare(&y) }); found {
-		return &b.Weaker[i].Because
+func (r *Radius) BecauseAt(a Atom, grade evidence.Grade) *Step {
+	if i, found := slices.BinarySearchFunc(r.Weaker, Weaker{Atom: a, Evidence: grade}, func(x, y Weaker) int { return x.Compare(&y) }); found {
+		return &r.Weaker[i].Because
 	}
-	i, found := slices.BinarySearchFunc(b.Facts, a, func(f Proved, a Atom) int { return f.Atom.Compare(&a) })
-	if !found || b.IsSeed(a) {
+	i, found := slices.BinarySearchFunc(r.Facts, a, func(f Proved, a Atom) int { return f.Atom.Compare(&a) })
+	if !found || r.IsSeed(a) {
 		return nil
 	}
-	return &b.Facts[i].Because
+	return &r.Facts[i].Because
 }
 
 // IsSeed reports whether the atom is a seed.
-func (b *Blast) IsSeed(a Atom) bool { return slices.Contains(b.Seeds, a) }
+func (r *Radius) IsSeed(a Atom) bool { return slices.Contains(r.Seeds, a) }
 
 // IfDisputed is the answer with the disputed relations, in numbers.
 type IfDisputed struct {
@@ -75,21 +80,25 @@ func (b *Blast) check() error {
 	if len(b.Seeds) == 0 {
 		return errors.New("seeds: there are none")
 	}
+	return b.Radius.check()
+}
+
+func (r *Radius) check() error {
 	if err := cmp.Or(
-		inOrder("seeds", b.Seeds, (*Atom).Compare),
-		inOrder("facts", b.Facts, func(x, y *Proved) int { return x.Atom.Compare(&y.Atom) }),
-		inOrder("at-weaker-evidence", b.Weaker, (*Weaker).Compare),
-		inOrder("unmapped", b.Unmapped, compareNodes),
+		inOrder("seeds", r.Seeds, (*Atom).Compare),
+		inOrder("facts", r.Facts, func(x, y *Proved) int { return x.Atom.Compare(&y.Atom) }),
+		inOrder("at-weaker-evidence", r.Weaker, (*Weaker).Compare),
+		inOrder("unmapped", r.Unmapped, compareNodes),
 	); err != nil {
 		return err
 	}
-	for i := range b.Weaker {
-		if err := b.Weaker[i].Because.check(); err != nil {
+	for i := range r.Weaker {
+		if err := r.Weaker[i].Because.check(); err != nil {
 			return fmt.Errorf("at-weaker-evidence[%d].because: %w", i, err)
 		}
 	}
-	for i := range b.Facts {
-		if err := b.Facts[i].Because.check(); err != nil {
+	for i := range r.Facts {
+		if err := r.Facts[i].Because.check(); err != nil {
 			return fmt.Errorf("facts[%d].because: %w", i, err)
 		}
 	}

@@ -21,6 +21,7 @@ type Diff struct {
 	Seeds           []SeedPair       `json:"seeds" layout:"lines"` // that were asked about, each by itself
 	Named           bool             `json:"named,omitempty"`      // they were named; else they are every organisation
 	Radii           []RadiusChange   `json:"radii" layout:"lines"` // of the seeds whose radius differs
+	Contrast        *Contrast        `json:"contrast,omitempty"`   // where one radius can be shown; nil for what shows none
 	Nodes           Nodes            `json:"nodes" layout:"lines"`
 	Sources         Sources          `json:"sources" layout:"lines"`
 }
@@ -233,7 +234,7 @@ func (d *Diff) check() error {
 			return fmt.Errorf("radii[%d].%w", i, err)
 		}
 	}
-	return nil
+	return d.checkContrast()
 }
 
 func (r *RadiusChange) check() error {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/view"
@@ -15,8 +14,7 @@ type call struct {
 	questionFlags
 	outputFlags
 	pictureFlags
-	view     view.Options // what a picture leaves out
-	compared *diff.Diff   // of diff alone: it is asked again for a picture
+	view view.Options // what a picture leaves out
 }
 
 // ask loads the map and turns flags and seeds into a question on it.

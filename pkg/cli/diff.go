@@ -58,7 +58,6 @@ in a list is no difference, and neither is prose.`,
 		args:    needs(0, 2, "two maps", "diff old-map new-map"),
 		formats: diffFormats(),
 		stored:  &answer.Diff{},
-		live:    true,
 		flags:   d.flags(),
 		run:     d.run,
 	}
@@ -90,11 +89,10 @@ func diffFormats() formats[*answer.Diff] {
 		{name: "json", write: stored[*answer.Diff]},
 		{name: "markdown", write: func(c *call, d *answer.Diff) error { return c.emit(markdown.Diff(d, c.full)) }},
 	}, pictures(func(c *call, d *answer.Diff) (*view.View, error) {
-		contrast, err := c.contrast(d)
-		if err != nil {
-			return nil, err
+		if d.OneSeed() < 0 {
+			return nil, manySeeds(d)
 		}
-		return view.FromDiff(contrast, c.view), nil
+		return view.FromDiff(d, c.view), nil
 	}))
 }
 
@@ -110,8 +108,14 @@ func (d *diffFlags) run(args []string) error {
 	done := d.progress("comparing")
 	found := diff.Run(*old, *new, seeds)
 	done()
-	d.compared = found
-	if err := diffFormats().write(&d.call, found.Answer()); err != nil {
+	if err := d.frameDiff(old.Map, new.Map, found.Pairs.IDInNew); err != nil {
+		return err
+	}
+	compute := found.Answer
+	if d.format == "text" || d.format == "markdown" { // which show no radius whole
+		compute = found.Changes
+	}
+	if err := diffFormats().write(&d.call, compute()); err != nil {
 		return err
 	}
 	if d.exitCode && found.Differs() {

@@ -118,7 +118,7 @@ func (fs formats[A]) write(c *call, answer A) error {
 
 // writeStored writes an answer that was read back.
 func (fs formats[A]) writeStored(c *call, a answer.Answer) error {
-	if err := c.frame(mapOf(answer.NodesOf(a))); err != nil {
+	if err := c.frameStored(a); err != nil {
 		return err
 	}
 	return fs.write(c, any(a).(A))

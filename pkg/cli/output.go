@@ -55,7 +55,7 @@ func (c *call) toTerminal() bool { return c.toStream() && isTerminal(c.stdout) }
 // textOptions fits the text to where it goes: a terminal has a width and may
 // lack glyphs; a pipe or a file gets everything, plain.
 func (c *call) textOptions() text.Options {
-	o := text.Options{Full: c.full, ASCII: c.ascii, Width: c.width, Flags: c.repeat()}
+	o := text.Options{Full: c.full, ASCII: c.ascii, Width: c.width}
 	if !c.toTerminal() {
 		return o
 	}

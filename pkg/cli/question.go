@@ -10,7 +10,6 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/relations"
-	"knockon/pkg/safe"
 	"knockon/pkg/spread"
 )
 
@@ -137,13 +136,4 @@ func (q *questionFlags) again() []string {
 		}
 	}
 	return flags
-}
-
-// repeat writes them for a shell.
-func (q *questionFlags) repeat() string {
-	var b strings.Builder
-	for _, f := range q.again() {
-		b.WriteString(" " + safe.Shell(f))
-	}
-	return b.String()
 }

@@ -102,7 +102,8 @@ func (commands storedFormats) render(c *call, name string) error {
 func mapOf(nodes answer.Nodes) *model.Map {
 	m := &model.Map{Nodes: make([]model.Node, len(nodes))}
 	for i, n := range nodes {
-		m.Nodes[i] = model.Node{ID: n.ID, Name: n.Name, Kind: n.Kind, Organisation: int32(n.Org().Index)}
+		org, _ := nodes.Find(n.Org().ID)
+		m.Nodes[i] = model.Node{ID: n.ID, Name: n.Name, Kind: n.Kind, Organisation: int32(org)}
 		if n.Short != "" {
 			m.Nodes[i].Aliases = []string{n.Short}
 		}

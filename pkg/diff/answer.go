@@ -18,24 +18,51 @@ type filler struct {
 	old, new *query.Filler
 }
 
-// Answer is the difference as data. What both sides have is named as the new one
-// has it. Cost is linear in the answer.
+// Answer is the difference as data, with the one radius that can be shown. What
+// both sides have is named as the new one has it. Cost is linear in the answer.
 func (d *Diff) Answer() *answer.Diff {
 	f := d.filler()
-	out := &answer.Diff{
-		Format: "knockon.diff/v1", Old: d.Old.answer(), New: d.New.answer(), Differs: d.Differs(), Named: d.Named,
-		NodeChanges: each(d.Nodes, f.nodeChange), GroupChanges: each(d.Groups, f.groupChange), RelationChanges: each(d.Relations, f.relationChange),
-		Seeds: each(d.Seeds, f.seedPair), Radii: each(d.Radii, f.radius),
+	out := f.changes()
+	if i := out.OneSeed(); i >= 0 {
+		out.Contrast = f.contrast(&d.Seeds[i])
 	}
-	out.Old.Map.Flags = nil // it is the new side that one asks further
-	out.Nodes, out.Sources = f.tables()
-	return out
+	return f.close(out)
+}
+
+// Changes is the answer without a radius to show, for who tells what differs.
+func (d *Diff) Changes() *answer.Diff {
+	f := d.filler()
+	return f.close(f.changes())
+}
+
+// Contrast is the answer with the radius of some seed.
+func (d *Diff) Contrast(seed SeedPair) *answer.Diff {
+	f := d.filler()
+	out := f.changes()
+	out.Contrast = f.contrast(&seed)
+	return f.close(out)
 }
 
 func (d *Diff) filler() *filler {
 	f := &filler{Diff: d, new: query.NewFiller(d.New.Program, nil)}
 	f.old = query.NewFiller(d.Old.Program, f.new)
 	return f
+}
+
+func (f *filler) changes() *answer.Diff {
+	out := &answer.Diff{
+		Format: "knockon.diff/v1", Old: f.Old.answer(), New: f.New.answer(), Differs: f.Differs(), Named: f.Named,
+		NodeChanges: each(f.Nodes, f.nodeChange), GroupChanges: each(f.Groups, f.groupChange), RelationChanges: each(f.Relations, f.relationChange),
+		Seeds: each(f.Seeds, f.seedPair), Radii: each(f.Radii, f.radius),
+	}
+	out.Old.Map.Flags = nil // it is the new side that one asks further
+	return out
+}
+
+// close adds the tables of what was mentioned.
+func (f *filler) close(out *answer.Diff) *answer.Diff {
+	out.Nodes, out.Sources = f.tables()
+	return out
 }
 
 func each[A, B any](items []A, fill func(*A) B) []B {

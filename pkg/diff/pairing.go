@@ -58,6 +58,15 @@ func (p *Pairing) Renamed(old int32) bool {
 	return n >= 0 && p.new.Nodes[n].ID != p.old.Nodes[old].ID && p.new.Nodes[n].ID != p.idInNew(old)
 }
 
+// IDInNew is the id that the new map has for an old one; the same where it lacks
+// the node.
+func (p *Pairing) IDInNew(id string) string {
+	if i, found := p.old.Lookup(id); found && p.ToNew[i] >= 0 {
+		return p.new.Nodes[p.ToNew[i]].ID
+	}
+	return id
+}
+
 // idInNew is the id that an asset has if only its organisation was renamed; ""
 // for organisations and where the organisation went.
 func (p *Pairing) idInNew(old int32) string {

@@ -75,7 +75,7 @@ func TestPicturesOfDifferences(t *testing.T) {
 }
 
 // contrast compares a random map with another, or with itself under any names.
-func contrast(t *testing.T, rt *rapid.T) *answer.Contrast {
+func contrast(t *testing.T, rt *rapid.T) *answer.Diff {
 	draw := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
 	drawn := names()
 	m := viewtest.Load(t, viewtest.Tangle(draw))
@@ -88,7 +88,7 @@ func contrast(t *testing.T, rt *rapid.T) *answer.Contrast {
 	if len(d.Seeds) == 0 {
 		rt.Skip("no organisation to ask about")
 	}
-	return viewtest.Contrast(d, rapid.SampledFrom(d.Seeds).Draw(rt, "seed"))
+	return d.Contrast(rapid.SampledFrom(d.Seeds).Draw(rt, "seed"))
 }
 
 func TestPicturesOfAnyDifferences(t *testing.T) {
@@ -104,7 +104,7 @@ func TestPictureOfALargeDifference(t *testing.T) {
 		return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils)))
 	}
 	d := diff.Run(side(40), side(900), nil)
-	c := viewtest.Contrast(d, viewtest.Seed(t, d, "agent"))
+	c := d.Contrast(viewtest.Seed(t, d, "agent"))
 	v := view.FromDiff(c, view.Options{})
 	holdDiff(t, v)
 	if texts := textsOf(layout.Draw(v).Items); !slices.ContainsFunc(texts,
@@ -114,7 +114,7 @@ func TestPictureOfALargeDifference(t *testing.T) {
 	first := fmt.Sprint(layout.Draw(v))
 	for range 3 {
 		again := diff.Run(side(40), side(900), nil)
-		if fmt.Sprint(layout.Draw(view.FromDiff(viewtest.Contrast(again, viewtest.Seed(t, again, "agent")), view.Options{}))) != first {
+		if fmt.Sprint(layout.Draw(view.FromDiff(again.Contrast(viewtest.Seed(t, again, "agent")), view.Options{}))) != first {
 			t.Fatal("two pictures of one difference differ")
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/safe"
 )
 
 // NothingFollows says that the radius is empty.
@@ -214,13 +215,17 @@ func UnmappedShort(nodes []*answer.Node, name func(*answer.Node) string) string 
 
 const mapCannotSay = "The map cannot say"
 
-// AskWhy is the command that asks why a node is hit; a shell can read the flags.
-func AskWhy(n *answer.Node, seeds []answer.Atom, flags string) string {
+// AskWhy is the command that asks why a node is hit, of the same map.
+func AskWhy(n *answer.Node, seeds []answer.Atom, h *answer.Head) string {
 	var from []string
 	for i := range seeds {
 		from = append(from, seeds[i].Word())
 	}
-	return "knockon why " + n.ID + " --from " + strings.Join(from, ",") + flags
+	command := "knockon why " + n.ID + " --from " + strings.Join(from, ",")
+	for _, f := range h.Flags {
+		command += " " + safe.Shell(f)
+	}
+	return command
 }
 
 // UnlessDown says what down means where a row does not say how it comes about.

@@ -24,20 +24,20 @@ func Contrasted(c *answer.Contrast, nodes string) string {
 
 // ContrastNotes says what is compared, on which days, on which evidence, and
 // where only one side has a map or the seed.
-func ContrastNotes(c *answer.Contrast) []string {
-	old, new := &c.Diff.Old, &c.Diff.New
+func ContrastNotes(d *answer.Diff) []string {
+	old, new := &d.Old, &d.New
 	var out []string
 	if new.Label != "" {
 		out = append(out, Side(old)+Arrow+Side(new))
 	}
 	out = append(out, Caption(&old.Map, &new.Map))
-	absent := AbsentSides(c.Diff)
+	absent := AbsentSides(d)
 	switch {
 	case len(absent) > 0:
 		return append(out, absent...)
-	case c.Seed.Old == nil:
+	case d.Contrast.Seed.Old == nil:
 		out = append(out, "The origin is new in the map.")
-	case c.Seed.New == nil:
+	case d.Contrast.Seed.New == nil:
 		out = append(out, "The origin is no longer in the map.")
 	}
 	return out

@@ -21,9 +21,17 @@ type radius struct {
 	facts []Fact // by node, then effect
 }
 
-// Blast computes the radius of the seeds. The answer knows the given nodes too.
-func Blast(q Question, also ...int32) *answer.Blast {
-	b := &radius{asked: asked{Question: q, Filler: q.filler()}}
+// Blast computes the radius of the seeds.
+func Blast(q Question) *answer.Blast {
+	f := q.filler()
+	out := &answer.Blast{Format: "knockon.blast/v1", Map: q.Head(), Radius: f.Radius(q)}
+	out.Nodes, out.Sources = f.Tables()
+	return out
+}
+
+// Radius computes the radius of a question's seeds, on the filler's program.
+func (f *Filler) Radius(q Question) answer.Radius {
+	b := &radius{asked: asked{Question: q, Filler: f}}
 	var wg sync.WaitGroup
 	var lax answer.Summary
 	disputed := b.disputed()
@@ -33,17 +41,15 @@ func Blast(q Question, also ...int32) *answer.Blast {
 	b.result = b.Run(spread.Whole(), q.Seeds...)
 	facts, seeds := q.Radius(b.result), b.result.Seeds
 	proved := b.prove(facts)
-	out := &answer.Blast{
-		Format: "knockon.blast/v1", Map: q.Head(), Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence),
+	out := answer.Radius{
+		Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence),
 		Facts: proved, Unmapped: b.Nodes(unmapped(b.Program, facts, seeds)), Weakened: b.weakened(-1),
 		ReliedOn: b.reliedOn(), Weaker: b.weaker(),
 	}
-	b.Nodes(also)
 	wg.Wait()
 	if len(disputed) > 0 {
 		out.IfDisputed = b.ifDisputed(disputed, lax)
 	}
-	out.Nodes, out.Sources = b.Tables()
 	return out
 }
 

@@ -119,7 +119,7 @@ func (p *painter) choose() {
 }
 
 func (p *painter) wants(node int32) bool {
-	return p.options.Only == 0 || p.options.Only.Has(p.at(node).Kind)
+	return p.options.Only == 0 || p.options.Only.Has(p.Nodes[node].Kind)
 }
 
 // place makes the columns and cards, and gives each shown node its row.
@@ -150,7 +150,7 @@ func (p *painter) newCard(distance int, org int32) int {
 		column = len(p.Columns)
 		p.Columns = append(p.Columns, Column{distance, columnName(distance)})
 	}
-	o := p.at(org)
+	o := p.Nodes[org]
 	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: o.Name, Kind: kindName(o)})
 	card := len(p.Cards) - 1
 	p.cardOf[cardKey{int32(distance), org}], p.lastOf[org] = card, card
@@ -165,7 +165,7 @@ func columnName(distance int) string {
 }
 
 func (p *painter) addRow(i int32, card int, detail string) {
-	n, m := &p.nodes[i], p.at(i)
+	n, m := &p.nodes[i], p.Nodes[i]
 	c := &p.Cards[card]
 	r := Row{ID: m.ID, Name: m.Name, Detail: detail, Kind: m.Kind, Mark: n.mark, Seed: n.seed, Change: n.change, pinned: n.change != style.Same}
 	for k := range style.NotReached {
@@ -212,7 +212,7 @@ func (p *painter) distanceOf(column int) int32 {
 
 func (p *painter) detail(i int32) string {
 	n := &p.nodes[i]
-	m := p.at(i)
+	m := p.Nodes[i]
 	words := []string{kindName(m)}
 	switch {
 	case n.change == style.Gone:
@@ -235,19 +235,12 @@ func place(n *answer.Node) int32 { return int32(n.Index) }
 
 func kindName(n *answer.Node) string { return phrase.KindWord(n.Kind, n.KindName) }
 
-// at is a node of the answer; in the picture of a difference also of the old one.
-func (p *painter) at(i int32) *answer.Node {
-	if n := int32(len(p.Nodes)); i >= n {
-		return p.past.before.Nodes[p.past.lost[i-n]]
-	}
-	return p.Nodes[i]
-}
-
-// orgOf is the organisation of a node, by the numbers of at.
+// orgOf is the organisation of a node; in the picture of a difference as the new
+// map calls it.
 func (p *painter) orgOf(i int32) int32 {
-	org := place(p.at(i).Org())
-	if i >= int32(len(p.Nodes)) {
-		return p.past.toNew[org]
+	org := place(p.Nodes[i].Org())
+	if p.past != nil {
+		org = p.past.now(org)
 	}
 	return org
 }

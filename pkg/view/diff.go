@@ -1,8 +1,6 @@
 package view
 
 import (
-	"slices"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -12,65 +10,58 @@ import (
 // it marked. What only the old side's radius held stands where it stood there,
 // as not reached, under faint lines from what it followed from; nodes that the
 // new map lacks stand with it. Marked are the nodes that the diff tells of.
-func FromDiff(c *answer.Contrast, o Options) *View {
-	p := newPainter(c.After, o)
-	p.recall(c)
+func FromDiff(d *answer.Diff, o Options) *View {
+	p := newPainter(d.After(), o)
+	p.recall(d)
 	p.paint()
 	p.pastProofs()
-	p.Title, p.Headline = phrase.DiffersIf(c), p.differences()
-	p.Notes = append(phrase.ContrastNotes(c), p.notes...)
+	p.Title, p.Headline = phrase.DiffersIf(d.Contrast), p.differences()
+	p.Notes = append(phrase.ContrastNotes(d), p.notes...)
 	p.sortRows()
 	return p.fit(o)
 }
 
 // past is what a picture knows of the old side.
 type past struct {
-	*answer.Contrast
+	*answer.Diff
 	before  *painter
-	lost    []int32                       // old nodes that the new map lacks; they are numbered after its own
-	toNew   []int32                       // by old node: its number here
-	telling map[int32][]answer.FactChange // by number: what changes, as the diff tells it
+	renames map[int]*answer.Node          // what the new map calls nodes of the old one; nil for what it lacks
+	telling map[int32][]answer.FactChange // what changes, as the diff tells it
 	came    ways                          // relations that carry harm only now
 	went    ways                          // and those that did only before
 }
 
+// now is the place of a node of either side as the picture shows it: under its
+// new name, or where the new map lacks it under its own.
+func (p *past) now(i int32) int32 {
+	if n := p.renames[int(i)]; n != nil {
+		return place(n)
+	}
+	return i
+}
+
+// lacks reports whether the new map has no such node.
+func (p *past) lacks(i int32) bool {
+	n, told := p.renames[int(i)]
+	return told && n == nil
+}
+
 // recall finds what each node was before, and how it changed.
-func (p *painter) recall(c *answer.Contrast) {
-	p.past = &past{Contrast: c, before: newPainter(c.Before, Options{}), toNew: slices.Clone(c.ToNew), telling: map[int32][]answer.FactChange{}}
-	p.past.came, p.past.went = waysOf(c.Diff)
-	p.number()
-	if c.Change != nil {
-		for _, n := range c.Change.ByNode() {
-			p.past.telling[p.past.find(p.Nodes, n.Node)] = n.Telling()
+func (p *painter) recall(d *answer.Diff) {
+	p.past = &past{Diff: d, before: newPainter(d.Before(), Options{}), renames: d.Renames(), telling: map[int32][]answer.FactChange{}}
+	p.past.came, p.past.went = waysOf(d)
+	if c := d.Change(); c != nil {
+		for _, n := range c.ByNode() {
+			p.past.telling[p.past.now(place(n.Node))] = n.Telling()
 		}
 	}
-	for old := range p.past.toNew {
-		if w := &p.past.before.nodes[old]; w.hit() {
-			p.nodes[p.past.toNew[old]].was = w
+	for i := range p.past.before.nodes {
+		if w := &p.past.before.nodes[i]; w.hit() {
+			p.nodes[p.past.now(int32(i))].was = w
 		}
 	}
 	for i := range p.nodes {
 		p.turn(int32(i))
-	}
-}
-
-// find returns the number of a node that the diff tells of.
-func (p *past) find(nodes answer.Nodes, n *answer.Node) int32 {
-	if i, found := nodes.Find(n.ID); found {
-		return int32(i)
-	}
-	i, _ := p.before.Nodes.Find(n.ID)
-	return p.toNew[i]
-}
-
-// number gives the nodes that went numbers after those of the map.
-func (p *painter) number() {
-	for old, i := range p.past.toNew {
-		if i < 0 {
-			p.past.toNew[old] = int32(len(p.nodes))
-			p.nodes = append(p.nodes, node{})
-			p.past.lost = append(p.past.lost, int32(old))
-		}
 	}
 }
 
@@ -118,14 +109,15 @@ func (p *painter) pastProofs() {
 		}
 	}
 	was := p.past.before
-	shown := func(old int32) bool { return p.nodes[p.past.toNew[old]].shown }
+	now := func(old int32) *node { return &p.nodes[p.past.now(old)] }
+	shown := func(old int32) bool { return now(old).shown }
 	for old := range was.nodes {
-		to := &p.nodes[p.past.toNew[old]]
+		to := now(int32(old))
 		if was.nodes[old].fact == nil || !to.shown {
 			continue
 		}
 		was.follow(int32(old), shown, p.past.went, func(old int32, s *stretch) {
-			from := &p.nodes[p.past.toNew[old]]
+			from := now(old)
 			over := s.turned || from.change == style.Gone || to.change == style.Gone
 			if over && !disputed[[2]End{from.end, to.end}] {
 				p.links = append(p.links, link{from.end, to.end, style.NotReached, style.Past, false, false, 1})

@@ -66,15 +66,15 @@ func changesOf(before, after *answer.Blast) (sure, maybe map[string]style.Change
 }
 
 // holdDiff holds what a picture of a difference shows against both radii.
-func holdDiff(t testing.TB, c *answer.Contrast, v *view.View) {
-	sure, maybe := changesOf(c.Before, c.After)
+func holdDiff(t testing.TB, c *answer.Diff, v *view.View) {
+	sure, maybe := changesOf(c.Before(), c.After())
 	seed := map[string]bool{}
-	for _, b := range []*answer.Blast{c.Before, c.After} {
+	for _, b := range []*answer.Blast{c.Before(), c.After()} {
 		for _, s := range b.Seeds {
 			seed[s.Node.ID] = true
 		}
 	}
-	was, is := facts(c.Before), facts(c.After)
+	was, is := facts(c.Before()), facts(c.After())
 	shown := map[string]bool{}
 	for i := range v.Cards {
 		for _, r := range v.Cards[i].Rows {
@@ -148,7 +148,7 @@ func TestDiffOfTangles(t *testing.T) {
 			s.Old = spread.AtomOf(o, old.Map.Nodes[o].Kind.SeedEffect())
 		}
 		d := diff.Run(old, new, []diff.SeedPair{s})
-		c := viewtest.Contrast(d, s)
+		c := d.Contrast(s)
 		v := view.FromDiff(c, full)
 		holdDiff(failer{t, rt}, c, v)
 		for _, r := range v.Legend.Changes {
@@ -179,7 +179,7 @@ func TestDiffFolds(t *testing.T) {
 		if len(d.Diff.Radii) > 0 {
 			seed = d.Diff.Radii[d.Diff.Answer().ByWeight()[0]].Seed
 		}
-		c := viewtest.Contrast(d.Diff, seed)
+		c := d.Diff.Contrast(seed)
 		count := func(v *view.View) (sum view.Changes) {
 			for i := range v.Cards {
 				for _, r := range v.Cards[i].Rows {
@@ -207,7 +207,7 @@ func TestDiffFolds(t *testing.T) {
 // dispute over Civica takes three networks and what stands on them away.
 func TestDiffOfCivica(t *testing.T) {
 	d := viewtest.Differences(t)[0].Diff
-	v := view.FromDiff(viewtest.Contrast(d, d.Seeds[0]), full)
+	v := view.FromDiff(d.Contrast(d.Seeds[0]), full)
 	if want := "services down 25 → 18 · 17 nodes gone"; v.Headline != want {
 		t.Errorf("the headline is %q", v.Headline)
 	}
@@ -228,8 +228,8 @@ func TestDiffOfTheSame(t *testing.T) {
 	side := viewtest.Side(t, m)
 	eks, _ := m.Lookup("eks")
 	s := diff.SeedPair{Old: spread.AtomOf(eks, model.Compromised), New: spread.AtomOf(eks, model.Compromised)}
-	c := viewtest.Contrast(diff.Run(side, side, []diff.SeedPair{s}), s)
-	v, plain := view.FromDiff(c, view.Options{}), view.FromBlast(c.After, view.Options{})
+	c := diff.Run(side, side, []diff.SeedPair{s}).Contrast(s)
+	v, plain := view.FromDiff(c, view.Options{}), view.FromBlast(c.After(), view.Options{})
 	if v.Headline != "nothing differs · "+plain.Headline || len(v.Legend.Changes) > 0 {
 		t.Errorf("%q, %v", v.Headline, v.Legend)
 	}
@@ -249,7 +249,7 @@ func TestDiffOfRelations(t *testing.T) {
 				"councils: {c: {services: {kept: {needs: v/x}, moved: {needs: " + needs + "}}}}\n")}}))
 	}
 	d := diff.Run(side("v/x"), side("v/z"), nil)
-	v := view.FromDiff(viewtest.Contrast(d, viewtest.Seed(t, d, "v")), full)
+	v := view.FromDiff(d.Contrast(viewtest.Seed(t, d, "v")), full)
 	var got []string
 	for i := range v.Edges {
 		e := &v.Edges[i]

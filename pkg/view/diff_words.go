@@ -46,8 +46,8 @@ func (n *node) wasGrade() string {
 
 // wentWords says what a node was that nothing reaches any more.
 func (p *painter) wentWords(i int32) []string {
-	words := []string{wasState(p.at(i).Kind, p.nodes[i].was.mark)}
-	if i >= int32(len(p.Nodes)) {
+	words := []string{wasState(p.Nodes[i].Kind, p.nodes[i].was.mark)}
+	if p.past.lacks(i) {
 		words = append(words, phrase.NotInMap)
 	}
 	return words
@@ -67,7 +67,7 @@ func (p *painter) changeWords(i int32) []string {
 	}
 	changes := p.past.telling[i]
 	for k := range changes {
-		words = append(words, n.further(p.at(i).Kind, &changes[k], same)...)
+		words = append(words, n.further(p.Nodes[i].Kind, &changes[k], same)...)
 	}
 	return words
 }

@@ -4,7 +4,6 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/safe"
 )
 
 // Blast writes a radius: header, numbers, the explanation tree, how the
@@ -134,11 +133,7 @@ func (t *tree) suggestion() string {
 	if best == nil {
 		return ""
 	}
-	flags := ""
-	for _, f := range t.b.Map.Flags {
-		flags += " " + safe.Shell(f)
-	}
-	return phrase.AskWhy(best, t.b.Seeds, flags)
+	return phrase.AskWhy(best, t.b.Seeds, &t.b.Map)
 }
 
 // interest is how much people would ask about a fact.

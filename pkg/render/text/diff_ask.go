@@ -3,7 +3,6 @@ package text
 import (
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
-	"knockon/pkg/safe"
 )
 
 // suggestion names the question to ask next: why the service that people feel
@@ -20,7 +19,7 @@ func (t *diffPage) suggestion() {
 		}
 		if node := interesting(r, gone); node != nil {
 			t.blank()
-			t.paragraph(muted("Why: ") + phrase.AskWhy(node, []answer.Atom{*r.Seed.New}, safe.Text(t.Flags)))
+			t.paragraph(muted("Why: ") + phrase.AskWhy(node, []answer.Atom{*r.Seed.New}, &t.d.New.Map))
 			return
 		}
 	}

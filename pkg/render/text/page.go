@@ -15,10 +15,9 @@ import (
 // Options is what the terminal can do. The zero value is a pipe: nothing cut,
 // nothing folded.
 type Options struct {
-	Width int    // columns, 0 for any number
-	ASCII bool   // glyphs of plain ASCII
-	Full  bool   // fold nothing
-	Flags string // what a further command needs to ask of the same map and world
+	Width int  // columns, 0 for any number
+	ASCII bool // glyphs of plain ASCII
+	Full  bool // fold nothing
 }
 
 // Narrow is the width under which numbers stack and the third column goes.

@@ -56,12 +56,12 @@ func Contrasts(t testing.TB) []Case {
 	var out []Case
 	for _, d := range Differences(t) {
 		o := view.Options{Full: d.Name == "hostile"}
-		out = append(out, Case{"diff-" + d.Name, view.FromDiff(Contrast(d.Diff, Seed(t, d.Diff, seeds[d.Name])), o)})
+		out = append(out, Case{"diff-" + d.Name, view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, seeds[d.Name])), o)})
 		if d.Name == "town" { // of a node that only one side has
-			out = append(out, Case{"diff-town-crane", view.FromDiff(Contrast(d.Diff, Seed(t, d.Diff, "crane")), o)})
+			out = append(out, Case{"diff-town-crane", view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, "crane")), o)})
 		}
 		if d.Name == "town-back" {
-			out = append(out, Case{"diff-town-back-crane", view.FromDiff(Contrast(d.Diff, Seed(t, d.Diff, "crane")), o)})
+			out = append(out, Case{"diff-town-back-crane", view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, "crane")), o)})
 		}
 	}
 	return out
@@ -69,14 +69,14 @@ func Contrasts(t testing.TB) []Case {
 
 // Renamed is the radius of a seed in a chain of organisations, and in a longer
 // one, where everything has one name.
-func Renamed(t testing.TB, name string) *answer.Contrast {
+func Renamed(t testing.TB, name string) *answer.Diff {
 	t.Helper()
 	side := func(organisations int) diff.Side {
 		m := Rename(Load(t, Named(organisations, strconv.Itoa)), name)
 		return named(Side(t, m), name, "")
 	}
 	d := diff.Run(side(3), side(4), nil)
-	return Contrast(d, Seed(t, d, "o0"))
+	return d.Contrast(Seed(t, d, "o0"))
 }
 
 // Stored is an answer as it is read back from where it was written.
@@ -92,9 +92,6 @@ func Stored[A answer.Answer](t testing.TB, a A) A {
 	}
 	return any(back).(A)
 }
-
-// Contrast asks about one seed of a difference.
-func Contrast(d *diff.Diff, s diff.SeedPair) *answer.Contrast { return d.Contrast(d.Answer(), s) }
 
 // Seed is a node of either side as it is asked about.
 func Seed(t testing.TB, d *diff.Diff, id string) diff.SeedPair {
