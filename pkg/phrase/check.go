@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"fmt"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -78,11 +77,6 @@ func Problems(count [diag.NumSeverities]int, files int) string {
 	return found
 }
 
-// ProblemsHidden counts the problems that are not shown.
-func ProblemsHidden(n int) string {
-	return "… and " + Several(n, "more problem", "more problems") + " not shown"
-}
-
 // OfSeverity counts findings of a severity.
 func OfSeverity(s diag.Severity, n int) string { return Count(n, s.String()) }
 
@@ -150,40 +144,6 @@ func Finding(message, hint string) string { return strings.TrimSuffix(message+".
 
 // StateColumns heads the numbers of findings by severity and state.
 func StateColumns() []string { return []string{"", "open", Allowed, InBaseline} }
-
-// NoRoom counts the findings that a comment has no room for.
-func NoRoom(n int) string {
-	return "And " + Count(n, "finding") + " more, for which there is no room here; the other reports have them."
-}
-
-// AndMoreSteps counts the steps of a proof that are not shown.
-func AndMoreSteps(n int) string { return "and " + Count(n, "step") + " more" }
-
-// OnlyInLog counts the annotations of a severity that GitHub would drop.
-func OnlyInLog(s diag.Severity, n, kept int) string {
-	return fmt.Sprintf("%d more %ss of knockon check are not shown here: GitHub keeps %d of a step. They are in the log and the summary of the job.", n, s, kept)
-}
-
-// MildestLeftOut counts the results that a log for code scanning leaves out.
-func MildestLeftOut(n, taken int) string {
-	return Several(n, "finding is", "findings are") + " left out, the mildest ones: this log keeps to what code scanning takes, " + Number(taken) +
-		" results and 10 MB."
-}
-
-// WorstShown says how many of the results GitHub shows.
-func WorstShown(shown, results int) string {
-	return "GitHub shows the worst " + Number(shown) + " of these " + Number(results) + " results."
-}
-
-// PlacesLeftOut counts the places of a finding that a log leaves out.
-func PlacesLeftOut(n int) string {
-	return Several(n, "further place is", "further places are") + " left out."
-}
-
-// StepsLeftOut counts the steps of a finding's proofs that a log leaves out.
-func StepsLeftOut(n int) string {
-	return Several(n, "step of its proofs is", "steps of its proofs are") + " left out."
-}
 
 // RootOfRepository says what paths in a log are relative to.
 const RootOfRepository = "The folder that knockon ran in: the root of the repository."

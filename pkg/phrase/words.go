@@ -111,14 +111,6 @@ func Evidence(g evidence.Grade) string {
 	return g.String() + " or better"
 }
 
-// Date writes a day for people: 19 January 2024.
-func Date(d model.Date) string {
-	if d == 0 {
-		return "no date"
-	}
-	return d.Time().Format("2 January 2006")
-}
-
 // Steps says how far from the seeds something is.
 func Steps(distance int) string {
 	if distance == 0 {
@@ -135,20 +127,6 @@ func Tier(tier, of int) string {
 	}
 	return "tier " + strconv.Itoa(tier+1)
 }
-
-// Period says from when to when something is in force; not both are open.
-func Period(from, until model.Date) string {
-	switch {
-	case from == 0:
-		return "until " + ShortDate(until)
-	case until == 0:
-		return "from " + ShortDate(from)
-	}
-	return ShortDate(from) + " to " + ShortDate(until)
-}
-
-// ShortDate writes a day where room is scarce: 19 Jan 2024.
-func ShortDate(d model.Date) string { return d.Time().Format("2 Jan 2006") }
 
 // Lines splits running text whose line ends are spelled out, as package safe does.
 func Lines(s string) []string {

@@ -1,0 +1,57 @@
+package text
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
+)
+
+// cited gives the sources that an answer mentions their numbers, in the order of
+// their first mention; a source is the same by its id.
+type cited struct {
+	order  []*answer.Source
+	places map[string]int // by id, from 1
+}
+
+func newCited() *cited { return &cited{places: map[string]int{}} }
+
+func (c *cited) cite(s *answer.Source) string { return fmt.Sprintf("[%d]", c.number(s)) }
+
+func (c *cited) number(s *answer.Source) int {
+	if c.places[s.ID] == 0 {
+		c.order = append(c.order, s)
+		c.places[s.ID] = len(c.order)
+	}
+	return c.places[s.ID]
+}
+
+// citations numbers the sources that speak of a step's relations.
+func (c *cited) citations(s *answer.Step) string {
+	var numbers []int
+	for i := range s.Claims {
+		numbers = append(numbers, c.number(s.Claims[i].Source))
+	}
+	if len(numbers) == 0 {
+		return ""
+	}
+	slices.Sort(numbers)
+	var words []string
+	for _, n := range slices.Compact(numbers) {
+		words = append(words, strconv.Itoa(n))
+	}
+	return " [" + strings.Join(words, ",") + "]"
+}
+
+func (c *cited) write(p *page) {
+	if len(c.order) == 0 {
+		return
+	}
+	p.blank()
+	for i, s := range c.order {
+		p.paragraph(muted(fmt.Sprintf("[%d] ", i+1) + phrase.Source(s)))
+	}
+}
