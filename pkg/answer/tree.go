@@ -25,26 +25,27 @@ type TreeNode struct {
 // Size is the number of nodes in and under the entry.
 func (t *TreeNode) Size() int { return t.size }
 
-// Severity orders effects from the worst, as pictures and people rank them:
-// compromised, exposed, down, degraded, isolated.
+// Severest is the effects from the worst, as pictures and people rank them.
+func Severest() [model.NumEffects]model.Effect {
+	return [model.NumEffects]model.Effect{model.Compromised, model.Exposed, model.Down, model.Degraded, model.Isolated}
+}
+
+// Severity is the place of an effect among the severest, 0 for the worst.
 func Severity(e model.Effect) int {
-	return [model.NumEffects]int{model.Compromised: 0, model.Exposed: 1, model.Down: 2, model.Degraded: 3, model.Isolated: 4}[e]
+	all := Severest()
+	return slices.Index(all[:], e)
 }
 
 // Worst returns the severest effect of an entry.
 func (t *TreeNode) Worst() model.Effect {
-	worst := model.Isolated
+	worst := int(model.NumEffects)
 	for _, e := range t.Seeds {
-		if Severity(e) < Severity(worst) {
-			worst = e
-		}
+		worst = min(worst, Severity(e))
 	}
 	for _, f := range t.Facts {
-		if e := f.Effect; Severity(e) < Severity(worst) {
-			worst = e
-		}
+		worst = min(worst, Severity(f.Effect))
 	}
-	return worst
+	return Severest()[worst]
 }
 
 // Explain builds the tree of a radius.

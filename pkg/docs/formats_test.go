@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"knockon/pkg/cli"
+	"knockon/pkg/model"
 )
 
 // TestPagesNameTheFormats holds what people wrote about formats against the
@@ -30,6 +31,16 @@ func TestPagesNameTheFormats(t *testing.T) {
 				!strings.Contains(pictures, "-o page."+f) {
 				t.Errorf("a picture can be %s: say in docs/pictures.md, in the first table, what for", f)
 			}
+		}
+	}
+}
+
+// TestSemanticsNamesEveryEffect holds what people wrote against the effects.
+func TestSemanticsNamesEveryEffect(t *testing.T) {
+	page := written(t, "docs/semantics.md")
+	for e := range model.NumEffects {
+		if !strings.Contains(page, "| `"+e.String()+"` |") {
+			t.Errorf("docs/semantics.md does not say what %s is: write it in the table of effects", e)
 		}
 	}
 }

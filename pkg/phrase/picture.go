@@ -11,12 +11,8 @@ import (
 func If(b *answer.Blast) string { return "If " + supposed(b.Seeds) }
 
 func supposed(seeds []answer.Atom) string {
-	var effects [model.NumEffects]model.Effect // the severest first
-	for e := range model.NumEffects {
-		effects[answer.Severity(e)] = e
-	}
 	var clauses []string
-	for _, e := range effects {
+	for _, e := range answer.Severest() {
 		for _, acts := range []bool{true, false} { // what acts has words of its own
 			clauses = append(clauses, clause(seeds, e, acts)...)
 		}

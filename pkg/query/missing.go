@@ -13,7 +13,8 @@ import (
 // where none was, what the node's kind usually suffers, then the others, worst
 // first.
 func (w *why) missing() *answer.Missing {
-	effects := append([]model.Effect{w.Map.Nodes[w.node].Kind.SeedEffect()}, bySeverity()...)
+	severest := answer.Severest()
+	effects := append([]model.Effect{w.Map.Nodes[w.node].Kind.SeedEffect()}, severest[:]...)
 	if w.effect != nil {
 		effects = []model.Effect{*w.effect}
 	}

@@ -1,8 +1,6 @@
 package query
 
 import (
-	"slices"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -23,7 +21,7 @@ func Why(q Question, node int32, effect *model.Effect, full bool) *answer.Why {
 	out := &answer.Why{
 		Format: "knockon.why/v1", Map: q.Head(), Seeds: w.atoms(w.result.Seeds), Node: w.Node(node), Effect: effect, Effects: []answer.Reason{},
 	}
-	for _, e := range bySeverity() {
+	for _, e := range answer.Severest() {
 		a := spread.AtomOf(node, e)
 		if effect != nil && *effect != e || !w.result.Holds(a) || !q.inTime(w.result.Fact(a).Onset) || effect == nil && q.pointless(w.result.Fact(a), w.result) {
 			continue
@@ -35,15 +33,6 @@ func Why(q Question, node int32, effect *model.Effect, full bool) *answer.Why {
 	}
 	out.Nodes, out.Sources = w.Tables()
 	return out
-}
-
-func bySeverity() []model.Effect {
-	var all []model.Effect
-	for e := range model.NumEffects {
-		all = append(all, e)
-	}
-	slices.SortFunc(all, func(a, b model.Effect) int { return answer.Severity(a) - answer.Severity(b) })
-	return all
 }
 
 func (w *why) reason(a spread.Atom, full bool) answer.Reason {

@@ -56,9 +56,9 @@ func TestTheTableIsTheContracts(t *testing.T) {
 	}
 }
 
-// TestEveryRelationHasRows finds a relation that was named and never given
-// what spreads over it.
-func TestEveryRelationHasRows(t *testing.T) {
+// TestEveryRelationAndEffectHasRows finds a relation that was named and never
+// given what spreads over it, and an effect that nothing leads to.
+func TestEveryRelationAndEffectHasRows(t *testing.T) {
 	parsed, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		t.Fatal(err)
@@ -66,6 +66,11 @@ func TestEveryRelationHasRows(t *testing.T) {
 	for k := range model.NumRelationKinds {
 		if !slices.ContainsFunc(parsed.Rows, func(r spread.Row) bool { return r.Relation == k }) {
 			t.Errorf("nothing spreads over %s: write its rows in data/relations.yaml", k)
+		}
+	}
+	for e := range model.NumEffects {
+		if !slices.ContainsFunc(parsed.Rows, func(r spread.Row) bool { return r.Becomes == e }) {
+			t.Errorf("nothing becomes %s: write the rows that lead to it in data/relations.yaml", e)
 		}
 	}
 }

@@ -3,13 +3,14 @@
 package style
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
 // Mark is what a picture shows of a node: an effect, that nothing reached it,
-// or that nothing was asked. Marks are in order of severity, the worst first,
-// which is not the order of effects in answers.
+// or that nothing was asked. The marks of effects are in the order of
+// answer.Severest, the worst first, which is not the order of facts.
 type Mark uint8
 
 // The marks.
@@ -25,11 +26,7 @@ const (
 )
 
 // MarkOf returns the mark of an effect.
-func MarkOf(e model.Effect) Mark { return markOf[e] }
-
-var markOf = [model.NumEffects]Mark{
-	model.Compromised: Compromised, model.Exposed: Exposed, model.Isolated: Isolated, model.Down: Down, model.Degraded: Degraded,
-}
+func MarkOf(e model.Effect) Mark { return Mark(answer.Severity(e)) }
 
 var (
 	markWords  = [NumMarks]string{"compromised", "exposed", "down", "degraded", "isolated", "not reached", "plain"}
