@@ -48,13 +48,29 @@ func layers() [][]string {
 		{"pkg/report/reporttest"},
 		{"pkg/report/text", "pkg/report/sarif", "pkg/report/junit", "pkg/report/gitlab", "pkg/report/markdown"},
 		{"pkg/report/github"},
-		{"pkg/render/text", "pkg/render/csv", "pkg/render/markdown", "pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png", "pkg/render/html"},
-
+		{
+			"pkg/render/text", "pkg/render/csv", "pkg/render/markdown",
+			"pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png", "pkg/render/html",
+		},
 		{"pkg/mapgen"},
 		{"pkg/cli"},
 		{"pkg/schemajson"},
 		{"pkg/docs"},
 		{"cmd/knockon"},
+	}
+}
+
+// TestArchitectureNamesEveryRoom holds the table of rooms against the layers;
+// pkg/render/… stands for every room below.
+func TestArchitectureNamesEveryRoom(t *testing.T) {
+	content, err := os.ReadFile("../ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, room := range slices.Concat(layers()...) {
+		if !strings.Contains(string(content), "| `"+room) && !strings.Contains(string(content), "| `"+path.Dir(room)+"/…` |") {
+			t.Errorf("ARCHITECTURE.md does not say what %s holds: give it a line in the table of rooms", room)
+		}
 	}
 }
 
