@@ -101,7 +101,7 @@ const hostile = `
 map: {title: "\e[31m</script>\"\\\u202E 名", as-of: 2024-01-18, known-at: 2024-02-13}
 sources:
   a: {kind: press, publisher: "=cmd()\t|x", published: 2024-01-19, url: "javascript:alert(1)", title: "\u2028"}
-  b: {kind: party}
+  8x8: {kind: party}
 councils:
   kent: {name: "\r\n", residents: 0}
   dover:
@@ -121,11 +121,11 @@ councils:
       quorum: {runs-on: [{at-least: 2, of: [other/a, other/b, other/c]}], uses: other/box, restore: 3d, accessed-by: other}
     services:
       planning: {name: "@everyone", critical: true, tolerates: 5d, restore: 1w, needs: [./links, {to: ./quorum, after: 90m, loss: degraded, contract: lines}], provided-by: other/people}
-      lone: {}
-      slow: {needs: [{to: other/a, after: 5d, claims: [{source: b}]}, ./via]}
+      7lone: {}
+      slow: {needs: [{to: other/a, after: 5d, claims: [{source: 8x8}]}, ./via]}
     datasets:
       files: {people: 70000, sensitive: true, held-in: [./links, ./quorum]}
-      more: {held-in: {to: ./quorum, claims: [{source: a}, {source: b, stance: denies, by: dover, date: 2024-01-20}]}}
+      more: {held-in: {to: ./quorum, claims: [{source: a}, {source: 8x8, stance: denies, by: dover, date: 2024-01-20}]}}
     teams:
       desk: {covers-for: other/people}
 vendors:
@@ -135,7 +135,7 @@ vendors:
     products: {box: {cves: [CVE-2023-46805], made-by: dover}}
     teams: {people: {operated-by: {to: dover, claims: [{source: a, date: 2024-03-01}]}}}
 organisations:
-  charity: {kind: "a \"charity\"\n", needs: dover/planning}
+  111-charity: {kind: "a \"charity\"\n", needs: dover/planning}
 contracts:
   lines: {title: "t\"", supplier: other, buyers: [dover, kent], manager: kent, from: 2020-01-01, exit-plan: present, value: {amount: 1.5, currency: GBP}, ids: {ocid: "a\"b"}, note: "n\u202E"}
   part: {title: part, subcontract-of: lines, buyers: [dover]}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"knockon/pkg/safe"
+	"knockon/pkg/schema"
 )
 
 // MaxSize bounds an answer that is read back, in bytes.
@@ -132,14 +133,14 @@ func (r *reader) settle(v reflect.Value) error {
 
 // node returns the node of an id, the same each time; one in its table once.
 func (r *reader) node(id string) (*Node, error) {
-	if !nodeID.MatchString(id) {
+	if !isNodeID(id) {
 		return nil, r.errorf("%q is no id of a node", safe.Text(id))
 	}
 	return meet(r, r.nodes, id, "nodes", &Node{ID: id})
 }
 
 func (r *reader) source(id string) (*Source, error) {
-	if !sourceID.MatchString(id) {
+	if !schema.IsID(id) {
 		return nil, r.errorf("%q is no id of a source", safe.Text(id))
 	}
 	return meet(r, r.sources, id, "sources", &Source{ID: id})

@@ -61,6 +61,7 @@ func TestRefused(t *testing.T) {
 		{`"seeds": [{"node": "a"`, `"seeds": [{"node": "b"`, "line 4, column 22: seeds[0].node: the answer's nodes do not say what this is"},
 		{`"source": "p"`, `"source": "q"`, "facts[0].because.claims[0].source: the answer's sources do not say what this is"},
 		{`"seeds": [{"node": "a"`, `"seeds": [{"node": "A b"`, `line 4, column 22: seeds[0].node: "A b" is no id of a node`},
+		{`"seeds": [{"node": "a"`, `"seeds": [{"node": "8-8"`, `"8-8" is no id of a node`},
 		{`"a/s": {"name"`, `"a": {"name"`, "line 14, column 5: nodes.a: it stands there twice"},
 		{`"organisation": "a"`, `"organisation": "a/s"`, "node a/s: its organisation is not the one that its id names"},
 		{`"kind": "service"`, `"kind": "council"`, `node a/s: "council" is no kind of asset`},

@@ -22,7 +22,7 @@ func after() string {
 		"to: other/net, reach: user", "to: other/net, reach: admin",
 		"stance: denies, by: dover, date: 2024-01-20", "stance: asserts, by: dover, date: 2024-01-20",
 		"teams: {people: {operated-by: {to: dover, claims: [{source: a, date: 2024-03-01}]}}}",
-		"teams: {persons: {aliases: [people], claims: [{source: b}], operated-by: {to: dover, claims: [{source: a, date: 2023-03-01}]}}}",
+		"teams: {persons: {aliases: [people], claims: [{source: 8x8}], operated-by: {to: dover, claims: [{source: a, date: 2023-03-01}]}}}",
 		"other/people", "other/persons",
 		"kent: {name:", "surrey: {name: \"@x\", systems: {one: {}}}\n  kent: {name:",
 		"lines: {title:", "lines: {until: 2029-01-01, title:",

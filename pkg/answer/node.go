@@ -3,11 +3,11 @@ package answer
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 )
 
 // Node is an organisation or an asset that the answer mentions. As a member it
@@ -78,10 +78,11 @@ func NodesOf(a Answer) Nodes {
 // nodeEntry is a node as its table tells of it.
 type nodeEntry Node
 
-var (
-	nodeID   = regexp.MustCompile(`^[a-z][A-Za-z0-9-]*(/[a-z][A-Za-z0-9-]*)?$`)
-	sourceID = regexp.MustCompile(`^[a-z][A-Za-z0-9-]*$`)
-)
+// isNodeID reports whether a text is an id of an organisation, or of an asset.
+func isNodeID(s string) bool {
+	org, asset, isAsset := strings.Cut(s, "/")
+	return schema.IsID(org) && (!isAsset || schema.IsID(asset))
+}
 
 func (nodes Nodes) each(yield func(key string, entry any) error) error {
 	for _, n := range nodes {
