@@ -14,6 +14,7 @@ func assert() Check {
 		Code:     "assert",
 		Severity: diag.Error,
 		Idle:     func(in *Input) bool { return len(in.Config.Asserts) == 0 },
+		Measured: true,
 		Run:      findBrokenAsserts,
 	}
 }
@@ -84,6 +85,7 @@ func (c *Context) broken(a *config.Assert, x *spread.Reach, seed spread.Atom, hi
 	if a.About != "" {
 		f.Message = diag.Show(a.About) + ": " + f.Message
 	}
+	f.Measure = Measure{int64(len(hits)), "node", "nodes"}
 	f.Relate(a.At, "the rule is here")
 	f.Flows = []Flow{c.flow(x, hits[0])}
 	return &f

@@ -67,7 +67,7 @@ func BenchmarkEach(b *testing.B) {
 	for _, k := range check.All() {
 		b.Run(k.Code, func(b *testing.B) {
 			for b.Loop() {
-				check.Run(s.input, []check.Check{k}, nil)
+				check.Run(s.input, []check.Check{k})
 			}
 		})
 	}

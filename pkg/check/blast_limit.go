@@ -22,8 +22,9 @@ func blastLimit() Check {
 			{Name: "effect", Type: schema.Word, Values: model.Words(model.NumEffects),
 				Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
 		}, limitParams()...),
-		Idle: noLimit,
-		Run:  findBlasts,
+		Idle:     noLimit,
+		Measured: true,
+		Run:      findBlasts,
 	}
 }
 
@@ -111,7 +112,7 @@ func (c *Context) blasts(x *spread.Reach, seed spread.Atom, passed []limit, coun
 	for _, l := range passed {
 		f := c.OnNode(seed.Node(), "cut or double what leads there, or raise `"+l.name+"`",
 			"if %s, it hits %s; at most %s are allowed", c.state(seed), phrase.Several(l.of(counts), l.one, l.many), phrase.Number(l.most))
-		f.Detail = l.name
+		f.Detail, f.Measure = l.name, Measure{l.of(counts), l.one, l.many}
 		out = append(out, &f)
 		i := slices.IndexFunc(atoms, func(a spread.Atom) bool {
 			return a.Node() != seed.Node() && l.counts(c.Map, &c.Map.Nodes[a.Node()], a.Effect())

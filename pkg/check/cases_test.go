@@ -9,12 +9,13 @@ import (
 	"testing"
 
 	"knockon/pkg/check"
+	"knockon/pkg/phrase"
 	"knockon/pkg/source"
 )
 
 // TestCases runs every check on its own maps. Where a finding is expected, the
 // line ends in a comment: # want "part of the message"; # want@7 warning "…"
-// holds the column and the severity too. Every finding must be wanted and every
+// holds the column and the severity too, # want baseline.json:4 "…" names another line. Every finding must be wanted and every
 // want found.
 func TestCases(t *testing.T) {
 	for _, k := range check.All() {
@@ -46,7 +47,7 @@ type want struct {
 }
 
 var (
-	wantComment = regexp.MustCompile(`# want(@\d+)?(?: (error|warning|note))? (".*)$`)
+	wantComment = regexp.MustCompile(`# want(@\d+)?(?: (\S+:\d+))?(?: (error|warning|note))? (".*)$`)
 	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 )
 
@@ -59,7 +60,10 @@ func wants(t *testing.T, files source.Set) []want {
 			if m == nil {
 				continue
 			}
-			texts := quoted.FindAllString(m[3], -1)
+			texts, line := quoted.FindAllString(m[4], -1), m[2]
+			if line == "" {
+				line = fmt.Sprintf("%s:%d", f.Name, i+1)
+			}
 			if texts == nil {
 				t.Fatalf("%s:%d: a want has texts in quotes", f.Name, i+1)
 			}
@@ -68,7 +72,7 @@ func wants(t *testing.T, files source.Set) []want {
 				if err != nil {
 					t.Fatalf("%s:%d: %v", f.Name, i+1, err)
 				}
-				all = append(all, want{fmt.Sprintf("%s:%d:%s", f.Name, i+1, strings.TrimPrefix(m[1], "@")), m[2], text})
+				all = append(all, want{line + ":" + strings.TrimPrefix(m[1], "@"), m[3], text})
 			}
 		}
 	}
@@ -170,11 +174,25 @@ func holdAllowed(t *testing.T, name string, s *subject, f check.Result) {
 	}
 	again := *s
 	again.configure(t, configuration+"\n---\n"+check.AllowEntry(f.Finding, "this is a test"))
-	allowed := slices.ContainsFunc(again.run(), func(g check.Result) bool {
-		return g.State == check.Allowed && g.Fingerprint == f.Fingerprint && g.Reason == "this is a test"
-	})
-	if !allowed {
+	is := func(state check.State, says string) bool {
+		return slices.ContainsFunc(again.run(), func(g check.Result) bool {
+			return g.State == state && g.Fingerprint == f.Fingerprint && strings.HasSuffix(g.Message+g.Reason, says)
+		})
+	}
+	if !is(check.Allowed, "this is a test") {
 		t.Errorf("%s: an exception for %s %q does not allow %q", name, f.Subject.Kind, f.Subject.ID, f.Message)
+	}
+	k, _ := find(f.Code)
+	if f.Measure.IsGiven() != (f.Measure.Size > 0) || f.Measure.IsGiven() && !k.Measured {
+		t.Errorf("%s: the check does not say that it measures, or nothing is measured: %+v of %q", name, f.Measure, f.Message)
+	}
+	if f.Measure.IsGiven() {
+		larger := fmt.Sprintf(", %s now", phrase.Number(f.Measure.Size))
+		f.Measure.Size--
+		again.configure(t, configuration+"\n---\n"+check.AllowEntry(f.Finding, "this is a test"))
+		if !is(check.Open, larger) {
+			t.Errorf("%s: an exception for less allows %q", name, f.Message)
+		}
 	}
 }
 

@@ -19,10 +19,21 @@ type Check struct {
 	Severity diag.Severity // unless .knockon.yaml says otherwise
 	Subject  SubjectKind   // of its findings; those about the configuration aside
 	Params   []config.Param
-	Last     bool              // runs when the findings of the others are known
+	Measured bool              // its findings have a measure, some of them at least
+	Stage    Stage             // when it runs
 	Idle     func(*Input) bool // has nothing to go by; nil for never
 	Run      func(*Context) []Finding
 }
+
+// Stage is when a check runs.
+type Stage uint8
+
+// The stages.
+const (
+	WithOthers   Stage = iota
+	OnExceptions       // when it is known what the entries of allow did
+	Afterwards         // when all other findings have their fingerprints
+)
 
 // Chapter is checks that belong together.
 type Chapter struct {

@@ -26,6 +26,8 @@ type Input struct {
 	Today     model.Date   // by which exceptions expire, and nothing else
 	Config    *config.Config
 	Catalogue *kev.Catalogue // of --kev; nil without
+	Baseline  Baseline       // nil without
+	Renew     string         // the command that writes the baseline anew
 }
 
 // shared is what checks compute once for all.
@@ -34,16 +36,18 @@ type shared struct {
 	programs map[spread.World]func() *spread.Program
 	grades   func() []evidence.Grade
 
-	// For the checks that run last: entries of allow that no finding needed, and
-	// the checks that ran.
-	unused []int32
-	ran    map[string]bool
+	ran map[string]bool // the checks of this run, by code
+
+	// For the checks of later stages.
+	exceptions exceptions
+	found      map[string]bool // fingerprints
 }
 
 func newContext(in Input) *Context {
 	return &Context{Input: in, shared: &shared{
 		programs: map[spread.World]func() *spread.Program{},
-		grades:   sync.OnceValue(func() []evidence.Grade { return gradesOf(in.Map, in.World.KnownAt) }),
+		ran:      map[string]bool{}, found: map[string]bool{},
+		grades: sync.OnceValue(func() []evidence.Grade { return gradesOf(in.Map, in.World.KnownAt) }),
 	}}
 }
 

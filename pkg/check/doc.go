@@ -17,19 +17,20 @@ type Doc struct {
 
 	MendedConfig string // beside Mended, where it is the configuration that is mended
 	Catalogue    string // the file of --kev for both; "" for none
+	Baseline     string // the file of --baseline for both; "" for none
 }
 
 // DocFiles lists the files that a check may have in its folder; page.md,
 // fires.yaml and mended.yaml it must have.
 func DocFiles() []string {
-	return []string{"page.md", "fires.yaml", "mended.yaml", "config.yaml", "mended-config.yaml", "kev.json"}
+	return []string{"page.md", "fires.yaml", "mended.yaml", "config.yaml", "mended-config.yaml", "kev.json", "baseline.json"}
 }
 
 // document fills in what the files of a check say of it: the page begins with
 // its title.
 func (k *Check) document() {
 	var page string
-	for i, into := range []*string{&page, &k.Doc.Fails, &k.Doc.Mended, &k.Doc.Config, &k.Doc.MendedConfig, &k.Doc.Catalogue} {
+	for i, into := range []*string{&page, &k.Doc.Fails, &k.Doc.Mended, &k.Doc.Config, &k.Doc.MendedConfig, &k.Doc.Catalogue, &k.Doc.Baseline} {
 		// A file that is missing leaves nothing; the tests ask for those that every check has.
 		content, _ := data.Checks.ReadFile("checks/" + k.Code + "/" + DocFiles()[i])
 		*into = string(content)

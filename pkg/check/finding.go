@@ -21,8 +21,19 @@ type Finding struct {
 	diag.Diagnostic
 	Subject Subject
 	Detail  string // tells apart what one check finds of one subject; never a number that grows
+	Measure Measure
 	Flows   []Flow // the proofs behind a finding from the radius
 }
+
+// Measure is how much a finding amounts to, where it counts something that is
+// worse the more there are: 2 councils. One and Many say what.
+type Measure struct {
+	Size      int64
+	One, Many string
+}
+
+// IsGiven reports whether there is one.
+func (m Measure) IsGiven() bool { return m.Many != "" }
 
 // Subject is what a finding is about: what an allow entry names, and what
 // stays the same when lines move.

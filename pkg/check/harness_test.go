@@ -16,6 +16,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/relations"
+	"knockon/pkg/report"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
 )
@@ -59,6 +60,9 @@ func loadSubject(t testing.TB, fsys fs.FS, file string) *subject {
 	if content, err := fs.ReadFile(fsys, config.FileName); err == nil {
 		s.configure(t, string(content))
 	}
+	if content, err := fs.ReadFile(fsys, "baseline.json"); err == nil {
+		s.know(t, content)
+	}
 	return s
 }
 
@@ -72,6 +76,18 @@ func catalogue(t testing.TB, content []byte) *kev.Catalogue {
 	return c
 }
 
+// know takes what --baseline names.
+func (s *subject) know(t testing.TB, content []byte) {
+	t.Helper()
+	var err error
+	if s.input.Baseline, err = report.ReadBaseline(content); err != nil {
+		t.Fatal(err)
+	}
+	s.input.Baseline.In(uint32(len(s.files)))
+	s.files = append(s.files[:len(s.files):len(s.files)], &source.File{Name: "baseline.json", Data: content})
+	s.input.Renew = "knockon check -m map.yaml --baseline baseline.json --update-baseline"
+}
+
 // configure takes a configuration in the place of the one there is.
 func (s *subject) configure(t testing.TB, content string) {
 	t.Helper()
@@ -83,7 +99,7 @@ func (s *subject) configure(t testing.TB, content string) {
 	s.input.Config = c
 }
 
-func (s *subject) run() []check.Result { return check.Run(s.input, check.All(), nil) }
+func (s *subject) run() []check.Result { return check.Run(s.input, check.All()) }
 
 // of keeps the results of one check.
 func of(code string, results []check.Result) []check.Result {
@@ -102,6 +118,9 @@ func example(t testing.TB, k check.Check, content, configuration string) *subjec
 	s := loadSubject(t, inMemory(content, configuration), "")
 	if k.Doc.Catalogue != "" {
 		s.input.Catalogue = catalogue(t, []byte(k.Doc.Catalogue))
+	}
+	if k.Doc.Baseline != "" {
+		s.know(t, []byte(k.Doc.Baseline))
 	}
 	return s
 }

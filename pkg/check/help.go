@@ -17,9 +17,15 @@ func (k *Check) Help() string {
 	if k.Doc.Catalogue != "" {
 		b.WriteString("with this catalogue, given by `--kev`:\n\n" + fenced("json", k.Doc.Catalogue))
 	}
+	if k.Doc.Baseline != "" {
+		b.WriteString("with this file of `--baseline`:\n\n" + fenced("json", k.Doc.Baseline))
+	}
 	b.WriteString("The same, mended:\n\n" + fenced("yaml", k.WhatIsMended()))
 	if k.CanAllow() {
 		entry := Finding{Diagnostic: diag.Diagnostic{Code: k.Code}, Subject: Subject{k.Subject, examples[k.Subject]}}
+		if k.Measured {
+			entry.Measure = Measure{Size: 2, Many: "of something"}
+		}
 		b.WriteString("To let a finding stay, write in `.knockon.yaml`, with its own subject:\n\n" + fenced("yaml", AllowEntry(entry, "why it may stay")))
 	}
 	return b.String()

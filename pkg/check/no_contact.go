@@ -11,6 +11,7 @@ func noContact() Check {
 	return Check{
 		Code:     "no-contact",
 		Severity: diag.Note,
+		Measured: true,
 		Run:      findNoContact,
 	}
 }
@@ -29,6 +30,7 @@ func findNoContact(c *Context) []Finding {
 		}
 		f := c.OnNode(int32(i), "write `contact:`, such as {role: Duty desk, phone: …, email: …}",
 			"harm at %s reaches %s, and nothing says whom to call there", n.ID, c.someIDs(others))
+		f.Measure = Measure{int64(len(others)), "organisation", "organisations"}
 		for _, x := range reached[i][:min(shown, len(others))] {
 			f.Relate(c.Map.Relations[x.relation].At, "%s", RelationSubject(c.Map, x.relation).ID)
 		}

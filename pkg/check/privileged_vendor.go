@@ -19,7 +19,8 @@ func privilegedVendor() Check {
 			{Name: "councils", Type: schema.Whole, Default: "1", Doc: "at how many councils one vendor may"},
 			{Name: "vendors", Type: schema.Object, Default: "contractor, vendor", Doc: "whose compromise is looked at, one at a time"},
 		},
-		Run: findPrivilegedVendors,
+		Measured: true,
+		Run:      findPrivilegedVendors,
 	}
 }
 
@@ -36,6 +37,7 @@ func findPrivilegedVendors(c *Context) []Finding {
 		f := c.OnNode(seed.Node(), "narrow what leads there (`reach: user`, fewer operators), or raise `councils`",
 			"if %s, so are networks at %s: %s; `councils` allows %s",
 			c.state(seed), phrase.Several(int64(len(networks)), "council", "councils"), c.someIDs(networks), phrase.Number(most))
+		f.Measure = Measure{int64(len(networks)), "council", "councils"}
 		var prove []spread.Atom
 		for _, n := range networks[:min(2, len(networks))] {
 			prove = append(prove, spread.AtomOf(n, model.Compromised))

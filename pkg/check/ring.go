@@ -12,6 +12,7 @@ func ring() Check {
 	return Check{
 		Code:     "ring",
 		Severity: diag.Warning,
+		Measured: true,
 		Run:      findCycles,
 	}
 }
@@ -49,6 +50,7 @@ func (c *Context) cycleOf(s *recovery.Needs, k *recovery.Cycle, strict bool) Fin
 	if !strict {
 		f.Severity = diag.Note
 	}
+	f.Measure = Measure{int64(len(k.Nodes)), "node", "nodes"}
 	way := k.Shortest()
 	for i, n := range way[:min(maxCycle, len(way))] {
 		r := s.Relation(n, way[(i+1)%len(way)])

@@ -4,44 +4,32 @@ import (
 	"slices"
 	"sync"
 
-	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/model"
 )
 
-// Run checks a map: every check that is not off, then those that look at what
-// the others found. The results are sorted, those that are allowed or stand in
-// the baseline (of fingerprints) included.
-func Run(in Input, checks []Check, baseline map[string]bool) []Result {
+// Run checks a map: every check that is not off, stage by stage. The results
+// are sorted, those that are allowed or stand in the baseline included.
+func Run(in Input, checks []Check) []Result {
 	c := newContext(in)
-	first, last := split(in.Active(checks))
-	results := c.run(first)
-	c.shared.unused = allow(results, in.Config.Allows, in.Today)
-	c.shared.ran = map[string]bool{}
-	for _, k := range slices.Concat(first, last) {
+	active := in.Active(checks)
+	for _, k := range active {
 		c.shared.ran[k.Code] = true
 	}
-	results = append(results, c.run(last)...)
-	sortResults(results)
-	identify(results)
-	for i := range results {
-		if results[i].State == Open && baseline[results[i].Fingerprint] {
-			results[i].State = Baselined
+	var results []Result
+	for stage := WithOthers; stage <= Afterwards; stage++ {
+		due := slices.DeleteFunc(slices.Clone(active), func(k Check) bool { return k.Stage != stage })
+		results = append(results, c.run(due)...)
+		if stage == WithOthers {
+			c.shared.exceptions = allow(results, in.Config.Allows, in.Today)
+		}
+		sortResults(results)
+		identify(results)
+		for i := range results {
+			c.shared.found[results[i].Fingerprint] = true
 		}
 	}
+	in.Baseline.settle(results)
 	return results
-}
-
-// split sets those apart that run last.
-func split(checks []Check) (first, last []Check) {
-	for _, k := range checks {
-		if k.Last {
-			last = append(last, k)
-		} else {
-			first = append(first, k)
-		}
-	}
-	return first, last
 }
 
 // Active lists the checks that are not off and have something to go by.
@@ -96,37 +84,4 @@ func settle(f Finding, code string, severity diag.Severity) Finding {
 	}
 	f.Severity = max(f.Severity, severity)
 	return f
-}
-
-// allow marks what entries allow, and returns the entries, by index, that are
-// in time and were not needed: of two that say the same, the second.
-func allow(results []Result, entries []config.Allow, today model.Date) []int32 {
-	var unused []int32
-	type exception struct{ check, what, subject string }
-	seen := map[exception]bool{}
-	for i := range entries {
-		e := &entries[i]
-		if e.Until != 0 && e.Until < today {
-			continue
-		}
-		says := exception{e.Check, e.What, e.Subject}
-		if seen[says] {
-			unused = append(unused, int32(i))
-			continue
-		}
-		seen[says] = true
-		used := false
-		for j := range results {
-			if f := &results[j]; f.Code == e.Check && f.Subject.matches(e) {
-				used = true
-				if f.State == Open {
-					f.State, f.Reason = Allowed, e.Reason
-				}
-			}
-		}
-		if !used {
-			unused = append(unused, int32(i))
-		}
-	}
-	return unused
 }

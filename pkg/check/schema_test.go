@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"knockon/pkg/check"
+	"knockon/pkg/config"
 	"knockon/pkg/schemajson"
 )
 
@@ -46,7 +47,9 @@ func TestSchemaAccepts(t *testing.T) {
 		accept(k.Code+" mended", k.Doc.MendedConfig)
 		for name, s := range cases(t, k.Code) {
 			for _, f := range s.files[len(s.input.Map.Files):] {
-				accept(k.Code+" "+name, string(f.Data))
+				if f.Name == config.FileName {
+					accept(k.Code+" "+name, string(f.Data))
+				}
 			}
 			for _, f := range of(k.Code, s.run()) {
 				if f.Subject.Kind != check.OnConfig {

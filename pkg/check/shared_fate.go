@@ -20,7 +20,8 @@ func sharedFate() Check {
 			{Name: "nodes", Type: schema.Object, Doc: "the nodes to lose, one at a time; every one without it"},
 			{Name: "effect", Type: schema.Word, Default: "down", Values: []string{"down", "isolated", "compromised"}, Doc: "what the loss of a node is"},
 		},
-		Run: findSharedFates,
+		Measured: true,
+		Run:      findSharedFates,
 	}
 }
 
@@ -53,7 +54,7 @@ func (c *Context) sharedFate(s *councilServices, council int32, seed spread.Atom
 	node := &c.Map.Nodes[seed.Node()]
 	f := c.OnNode(council, "give some of them another footing, or plan for losing all of them at once",
 		"if %s, %s mapped services of %s are down: %s", c.state(seed), share, c.Map.Nodes[council].ID, c.someIDs(lost))
-	f.Detail = node.ID
+	f.Detail, f.Measure = node.ID, Measure{int64(n), "service", "services"}
 	f.Relate(node.At, "%s is what they share", node.ID)
 	for _, s := range slices.Compact([]int32{lost[0], lost[n-1]}) {
 		prove = append(prove, spread.AtomOf(s, model.Down))

@@ -19,7 +19,8 @@ func singlePointOfFailure() Check {
 			{Name: "nodes", Type: schema.Object, Doc: "the nodes to look at; every one without it"},
 			{Name: "services", Type: schema.Whole, Default: "1", Doc: "report nodes that stop at least so many critical services"},
 		},
-		Run: findSinglePoints,
+		Measured: true,
+		Run:      findSinglePoints,
 	}
 }
 
@@ -41,6 +42,7 @@ func findSinglePoints(c *Context) []Finding {
 		f := c.OnNode(seed.Node(), "give it a second, or what needs it a way to do without",
 			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, phrase.Several(int64(len(lost)), "critical service", "critical services"),
 			c.firstIDs(lost, stopped))
+		f.Measure = Measure{int64(len(lost)), "critical service", "critical services"}
 		f.Flows = []Flow{c.flow(x, spread.AtomOf(lost[0], model.Down))}
 		return &f
 	})

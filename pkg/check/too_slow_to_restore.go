@@ -13,6 +13,7 @@ func tooSlowToRestore() Check {
 	return Check{
 		Code:     "too-slow-to-restore",
 		Severity: diag.Warning,
+		Measured: true,
 		Run:      findTooSlow,
 	}
 }
@@ -49,6 +50,7 @@ func (c *Context) tooSlow(b *recovery.Times, service int32) Finding {
 	}
 	f := c.OnNode(service, hint, "people can do without %s for %s, and it takes %s at least to come back", n.ID, n.Asset.Tolerates,
 		atLeast(b.Of(service), *n.Asset.Tolerates))
+	f.Measure = Measure{int64(b.Of(service)+59) / 60, "hour", "hours"}
 	for _, m := range slow[:min(shown, len(slow))] {
 		f.Relate(c.Map.Nodes[m].At, "%s takes %s", c.Map.Nodes[m].ID, c.restore(m))
 	}

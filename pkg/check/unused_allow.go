@@ -13,14 +13,14 @@ func unusedAllow() Check {
 		Code:     "unused-allow",
 		Severity: diag.Warning,
 		Subject:  OnConfig,
-		Last:     true,
+		Stage:    OnExceptions,
 		Run:      findUnusedAllows,
 	}
 }
 
 func findUnusedAllows(c *Context) []Finding {
 	var out []Finding
-	for _, i := range c.shared.unused {
+	for _, i := range c.shared.exceptions.unused {
 		a := &c.Config.Allows[i]
 		if !c.ran(a.Check) {
 			continue

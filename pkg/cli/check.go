@@ -38,7 +38,7 @@ disputed, contracts that ended, single points of failure, and rules of your own.
 Every finding has a place, a reason and something to do.
 
 What to check, and what may stay, ` + config.FileName + ` beside the map says. With --baseline,
-findings that were there when it was written do not count.
+findings that were there when it was written do not count, unless they grew.
 
 It exits with 1 where a finding is as severe as --fail-on, with 3 where the map
 has errors (the reports are written all the same), and with 4 where there is
@@ -117,7 +117,7 @@ func (c *checkFlags) run() error {
 }
 
 // check fills in the run. Its error is of the map or of usage: findings are none.
-func (c *checkFlags) check(r *report.Run, known map[string]bool, catalogue *kev.Catalogue) error {
+func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalogue) error {
 	in, files, problems, err := c.input(r)
 	if err != nil {
 		return err
@@ -129,10 +129,14 @@ func (c *checkFlags) check(r *report.Run, known map[string]bool, catalogue *kev.
 		return &failure{code: exitOf(problems)}
 	}
 	r.Loaded, r.Title, r.Builtin, r.Nodes, r.World = true, in.Map.Title, in.Map.Builtin, len(in.Map.Nodes), in.World
-	in.Catalogue = catalogue
+	in.Catalogue, in.Baseline, in.Renew = catalogue, known.Baseline, c.renew()
+	if len(known.Baseline) > 0 {
+		known.In(uint32(len(files)))
+		r.Files = append(files[:len(files):len(files)], &source.File{Name: c.fromMap(c.baseline, c.choose(c.maps).paths), Data: known.text})
+	}
 	checks := in.Active(check.All())
 	done := c.progress("checking the map")
-	r.Results = check.Run(*in, checks, known)
+	r.Results = check.Run(*in, checks)
 	done()
 	r.Rules = report.Rules(checks, in.Config)
 	return nil

@@ -10,6 +10,7 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/exchange/kev"
 	"knockon/pkg/report"
+	"knockon/pkg/safe"
 	"knockon/pkg/source"
 )
 
@@ -22,27 +23,51 @@ func (e *env) readNamed(flag, name, hint string) ([]byte, error) {
 	return content, nil
 }
 
-// readBaseline returns the fingerprints of --baseline; the file need not be
-// there yet where it is to be written.
-func (c *checkFlags) readBaseline() (map[string]bool, error) {
+// readBaseline reads the file of --baseline, which need not be there yet where
+// it is to be written; what is to be written does not depend on it.
+func (c *checkFlags) readBaseline() (baseline, error) {
 	if c.baseline == "" {
 		if c.updateBaseline {
-			return nil, usage("--update-baseline needs a file to write", "name it: --baseline known.json")
+			return baseline{}, usage("--update-baseline needs a file to write", "name it: --baseline known.json")
 		}
-		return nil, nil
+		return baseline{}, nil
 	}
 	if _, err := os.Stat(c.path(c.baseline)); errors.Is(err, fs.ErrNotExist) && c.updateBaseline {
-		return nil, nil
+		return baseline{}, nil
 	}
 	content, err := c.readNamed("--baseline", c.baseline, "write it with --update-baseline")
 	if err != nil {
-		return nil, err
+		return baseline{}, err
 	}
 	known, err := report.ReadBaseline(content)
 	if err != nil {
-		return nil, usage(fmt.Sprintf("--baseline: %q: %s", c.baseline, diag.Show(err.Error())), "write it anew with --update-baseline, once it is away")
+		return baseline{}, usage(fmt.Sprintf("--baseline: %q: %s", c.baseline, diag.Show(err.Error())), "write it anew with --update-baseline, once it is away")
 	}
-	return known, nil
+	if c.updateBaseline {
+		return baseline{}, nil
+	}
+	return baseline{known, content}, nil
+}
+
+// baseline is the findings that were known before, and the file they stand in.
+type baseline struct {
+	check.Baseline
+	text []byte
+}
+
+// renew is the command that writes the baseline anew.
+func (c *checkFlags) renew() string {
+	words := c.again()
+	for _, f := range []struct{ name, value string }{{"--config", c.config}, {"--kev", c.kev}, {"--baseline", c.baseline}} {
+		if f.value != "" {
+			words = append(words, f.name, f.value)
+		}
+	}
+	command := "knockon check"
+	for _, w := range words {
+		command += " " + safe.Shell(w)
+	}
+	return command + " --update-baseline"
 }
 
 // writeBaseline writes what would count without a baseline, and lets all of it

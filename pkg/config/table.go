@@ -75,6 +75,8 @@ func allowFields() *schema.Fields {
 	}
 	f.Keys = append(f.Keys,
 		schema.Key{Name: "reason", Type: schema.Text, Required: true, Doc: "why it may stay"},
+		schema.Key{Name: "at-most", Type: schema.Whole,
+			Doc: "how large it may be, where it counts something (councils, services, nodes, hours): a larger one counts again; without it any may stay"},
 		schema.Key{Name: "until", Type: schema.LastDate, Doc: "its last day, after which the finding counts again; without it there is no end"})
 	return f
 }

@@ -12,6 +12,7 @@ import (
 	"knockon/pkg/exchange/kev"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
+	findings "knockon/pkg/report"
 	report "knockon/pkg/report/text"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
@@ -62,6 +63,10 @@ func checkPage(table *spread.Table, k check.Check) (string, error) {
 	if k.Doc.Catalogue != "" {
 		w.paragraph("With this catalogue, given by `--kev`:")
 		w.fence("json", k.Doc.Catalogue)
+	}
+	if k.Doc.Baseline != "" {
+		w.paragraph("With this file of `--baseline`:")
+		w.fence("json", k.Doc.Baseline)
 	}
 	shown, err := shownAs(files, results)
 	if err != nil {
@@ -115,8 +120,16 @@ func runExample(table *spread.Table, k check.Check) (source.Set, []check.Result,
 			return nil, nil, fmt.Errorf("its catalogue: %w", err)
 		}
 	}
+	if k.Doc.Baseline != "" {
+		if in.Baseline, err = findings.ReadBaseline([]byte(k.Doc.Baseline)); err != nil {
+			return nil, nil, err
+		}
+		in.Baseline.In(uint32(len(files)))
+		files = append(files, &source.File{Name: "known.json", Data: []byte(k.Doc.Baseline)})
+		in.Renew = "knockon check -m map.yaml --baseline known.json --update-baseline"
+	}
 	var own []check.Result
-	for _, r := range check.Run(in, check.All(), nil) {
+	for _, r := range check.Run(in, check.All()) {
 		if check.CheckOf(r.Code) == k.Code {
 			own = append(own, r)
 		}

@@ -7,15 +7,17 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"knockon/pkg/check"
 	"knockon/pkg/safe"
+	"knockon/pkg/source"
 )
 
 const baselineFormat = "knockon.baseline/v1"
 
 // baseline is the findings that were known before, as they lie in a file. Only
-// fingerprints count; the rest tells people what they stand for.
+// fingerprints and sizes count; the rest tells people what they stand for.
 type baseline struct {
 	Format   string         `json:"format"`
 	Findings []knownFinding `json:"findings"`
@@ -25,10 +27,12 @@ type knownFinding struct {
 	Fingerprint string `json:"fingerprint"`
 	Check       string `json:"check"`
 	Subject     string `json:"subject"`
+	Size        int64  `json:"size,omitempty"` // of what it counts
+	Of          string `json:"of,omitempty"`
 }
 
-// ReadBaseline returns the fingerprints of a baseline.
-func ReadBaseline(content []byte) (map[string]bool, error) {
+// ReadBaseline reads a baseline.
+func ReadBaseline(content []byte) (check.Baseline, error) {
 	var b baseline
 	d := json.NewDecoder(bytes.NewReader(content))
 	d.DisallowUnknownFields()
@@ -41,9 +45,16 @@ func ReadBaseline(content []byte) (map[string]bool, error) {
 	if b.Format != baselineFormat {
 		return nil, fmt.Errorf("it is no baseline: its format is %q, not %s", b.Format, baselineFormat)
 	}
-	known := make(map[string]bool, len(b.Findings))
+	known := make(check.Baseline, len(b.Findings))
+	line, start, at := 1, 0, 0 // fingerprints stand in the order of findings
 	for _, f := range b.Findings {
-		known[f.Fingerprint] = true
+		if next := bytes.Index(content[at:], []byte(f.Fingerprint)); next >= 0 {
+			line += bytes.Count(content[at:at+next], []byte("\n"))
+			at += next
+			start = bytes.LastIndexByte(content[:at], '\n') + 1
+		}
+		known[f.Fingerprint] = check.Known{Check: f.Check, Subject: f.Subject, Size: f.Size,
+			At: source.Span{Line: uint32(line), Col: uint32(1 + utf8.RuneCount(content[start:at])), Len: uint32(len(f.Fingerprint))}}
 	}
 	return known, nil
 }
@@ -54,7 +65,7 @@ func Baseline(results []check.Result) []byte {
 	var all []knownFinding
 	for i := range results {
 		if f := &results[i]; f.State != check.Allowed {
-			all = append(all, knownFinding{f.Fingerprint, f.Code, safe.Text(f.Subject.Kind.String() + " " + f.Subject.ID)})
+			all = append(all, knownFinding{f.Fingerprint, f.Code, safe.Text(f.Subject.Kind.String() + " " + f.Subject.ID), f.Measure.Size, f.Measure.Many})
 		}
 	}
 	slices.SortFunc(all, func(a, b knownFinding) int {

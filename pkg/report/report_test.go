@@ -5,12 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/report"
+	"knockon/pkg/safe"
 	"knockon/pkg/source"
 	"knockon/pkg/trial"
 )
@@ -22,13 +24,14 @@ func TestBaseline(t *testing.T) {
 		results := rapid.SliceOf(rapid.Custom(func(t *rapid.T) check.Result {
 			f := check.Finding{Diagnostic: diag.Diagnostic{Code: rapid.SampledFrom([]string{"orphan", "assert/own"}).Draw(t, "code")}}
 			f.Subject = check.Subject{Kind: check.OnSpeaker, ID: rapid.String().Draw(t, "subject")}
+			f.Measure = check.Measure{Size: rapid.Int64Min(0).Draw(t, "size"), One: "council", Many: "councils"}
 			return check.Result{Finding: f, State: check.State(rapid.IntRange(0, 2).Draw(t, "state")),
 				Fingerprint: rapid.StringMatching("[0-9a-f]{32}").Draw(t, "fingerprint")}
 		})).Draw(t, "results")
-		want := map[string]bool{}
+		want := check.Baseline{}
 		for _, r := range results {
 			if r.State != check.Allowed {
-				want[r.Fingerprint] = true
+				want[r.Fingerprint] = check.Known{Check: r.Code, Subject: safe.Text("speaker " + r.Subject.ID), Size: r.Measure.Size}
 			}
 		}
 		written := report.Baseline(results)
@@ -36,13 +39,16 @@ func TestBaseline(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, written)
 		}
-		for f := range want {
-			if !known[f] {
-				t.Fatalf("%s is lost\n%s", f, written)
+		for fingerprint, k := range known { // each at its place
+			line := strings.Split(string(written), "\n")[k.At.Line-1]
+			if got := line[k.At.Col-1 : k.At.Col-1+k.At.Len]; got != fingerprint {
+				t.Fatalf("%s is at %q", fingerprint, got)
 			}
+			k.At = source.Span{}
+			known[fingerprint] = k
 		}
-		if len(known) != len(want) {
-			t.Fatalf("%d are known, want %d", len(known), len(want))
+		if d := cmp.Diff(want, known); d != "" {
+			t.Fatalf("(-want +known)\n%s\n%s", d, written)
 		}
 		slices.Reverse(results)
 		if string(report.Baseline(results)) != string(written) {

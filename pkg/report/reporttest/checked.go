@@ -40,7 +40,7 @@ func checked(t testing.TB, files fs.FS) *report.Run {
 	r.World.AsOf, r.World.KnownAt = orToday(m.AsOf, r.Today), orToday(m.KnownAt, r.Today)
 	in := check.Input{Map: m, Table: table, World: r.World, Today: r.Today, Config: config.Default(check.Rules())}
 	checks := in.Active(check.All())
-	r.Rules, r.Results = report.Rules(checks, in.Config), check.Run(in, checks, nil)
+	r.Rules, r.Results = report.Rules(checks, in.Config), check.Run(in, checks)
 	return r
 }
 
