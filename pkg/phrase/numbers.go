@@ -1,9 +1,12 @@
 package phrase
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
 )
 
 // CountChanges lists the numbers of a radius that differ: "services down 24 → 15".
@@ -69,4 +72,93 @@ func atLeast(n int64, missing int) string {
 		return "unknown"
 	}
 	return "at least " + Number(n)
+}
+
+// Figure is a number of a radius and what it counts.
+type Figure struct{ Value, Label string }
+
+// Figures are the numbers of a radius. Where they are 0, only councils, services
+// down and datasets exposed are worth a word.
+func Figures(c *answer.Counts) []Figure {
+	var out []Figure
+	add := func(always bool, n int, one, many string) {
+		if always || n > 0 {
+			out = append(out, Figure{Number(n), form(n, one, many)})
+		}
+	}
+	add(false, c.Organisations, "organisation", "organisations")
+	add(true, c.Councils, "council", "councils")
+	if c.Residents > 0 || c.CouncilsWithoutResidents > 0 {
+		out = append(out, Figure{atLeast(c.Residents, c.CouncilsWithoutResidents), "residents"})
+	}
+	add(true, c.ServicesDown, "service down", "services down")
+	add(false, c.CriticalServices, "of them critical", "of them critical")
+	add(false, c.ServicesDegraded, "service degraded", "services degraded")
+	add(true, c.DatasetsExposed, "dataset exposed", "datasets exposed")
+	if c.PeopleExposed > 0 {
+		out = append(out, Figure{atLeast(c.PeopleExposed, c.DatasetsWithoutPeople), "people in them"})
+	}
+	return out
+}
+
+// OrBetter names the grade of a row of numbers; those after the first take in
+// the grades before.
+func OrBetter(g evidence.Grade, row int) string {
+	if row == 0 {
+		return g.String()
+	}
+	return g.String() + " or better"
+}
+
+// ByEvidence says how the numbers stand at each grade; it has no text where they are 0.
+func ByEvidence(s *answer.Summary) Note {
+	note := Note{Label: "By evidence:"}
+	if s.ServicesDown+s.ServicesDegraded+s.DatasetsExposed == 0 {
+		return note
+	}
+	var parts []string
+	for i := range s.ByEvidence {
+		g := &s.ByEvidence[i]
+		numbers := []string{Several(g.ServicesDown, "service down", "services down")}
+		if s.ServicesDegraded > 0 {
+			numbers = append(numbers, fmt.Sprintf("%d degraded", g.ServicesDegraded))
+		}
+		numbers = append(numbers, Several(g.DatasetsExposed, "dataset exposed", "datasets exposed"))
+		parts = append(parts, OrBetter(g.Grade, i)+" "+strings.Join(numbers, ", "))
+	}
+	note.Text = strings.Join(parts, dot)
+	return note
+}
+
+// WithDisputed says what the numbers would be with the disputed relations.
+func WithDisputed(without, with *answer.Counts) string {
+	if *without == *with {
+		return "They would change no number here."
+	}
+	var parts []string
+	for _, n := range []struct {
+		old, new  int64
+		one, many string
+	}{
+		{int64(without.Councils), int64(with.Councils), "council", "councils"},
+		{int64(without.ServicesDown), int64(with.ServicesDown), "service down", "services down"},
+		{int64(without.ServicesDegraded), int64(with.ServicesDegraded), "service degraded", "services degraded"},
+		{int64(without.DatasetsExposed), int64(with.DatasetsExposed), "dataset exposed", "datasets exposed"},
+		{without.Residents, with.Residents, "resident", "residents"},
+	} {
+		if n.old != n.new {
+			parts = append(parts, Several(n.new, n.one, n.many)+" ("+signed(n.new-n.old)+")")
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{Several(with.Organisations, "organisation", "organisations")}
+	}
+	return "With them: " + strings.Join(parts, ", ") + "."
+}
+
+func signed(n int64) string {
+	if n < 0 {
+		return Number(n)
+	}
+	return "+" + Number(n)
 }

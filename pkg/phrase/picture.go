@@ -132,3 +132,13 @@ const TiersNote = "Each organisation stands right of those it relies on, or besi
 
 // Also leads to the further effects of a node.
 const Also = "also"
+
+// What a legend calls lines, and what has changed.
+const (
+	SureLine     = "confirmed or reported"
+	PastLine     = "carried harm before"
+	NotReachedBy = "not reached"
+	NewMeans     = "not so before"
+	AlteredMeans = "otherwise before"
+	GoneMeans    = "no longer so"
+)

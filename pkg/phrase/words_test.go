@@ -3,6 +3,8 @@ package phrase
 import (
 	"testing"
 
+	"knockon/pkg/answer"
+	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -48,6 +50,17 @@ func TestCounts(t *testing.T) {
 		{Several(int64(1200), "flaw", "flaws"), "1,200 flaws"},
 		{And(nil), ""}, {And([]string{"a"}), "a"}, {And([]string{"a", "b"}), "a and b"}, {And([]string{"a", "b", "c"}), "a, b and c"},
 		{AndMore([]string{"a", "b", "c"}, 3), "a, b and c"}, {AndMore([]string{"a", "b", "c", "d", "e"}, 3), "a, b, c and 2 more"},
+		{Several(int32(2), "node relies", "nodes rely"), "2 nodes rely"},
+		{Sentence("it is the origin"), "It is the origin."}, {Capital(""), ""}, {Capital("écluse"), "écluse"}, {Capital("\xff"), "\xff"},
+		{ShownByFull(More(2)), "+ 2 more: --full shows them"}, {ProblemsHidden(1), "… and 1 more problem not shown"},
+		{ProblemsHidden(1000), "… and 1,000 more problems not shown"},
+		{Problems([diag.NumSeverities]int{2, 0, 1}, 3), "2 errors, 1 note in 3 files"}, {Problems([diag.NumSeverities]int{}, 0), "0 errors"},
+		{MoreRadii(2, []string{"a"}), "2 more radii differ, by less: a and others"}, {MoreRadii(1, []string{"a"}), "1 more radius differs, by less: a"},
+		{ReliedBy(1), "1 relies on it"}, {ReliedBy(1200), "1,200 rely on it"}, {Advice("is it so?"), "Is it so?"}, {Finding("so it is", ""), "so it is."},
+		{NotCounted(&answer.CheckSummary{Allowed: 1, Baseline: 2}), "1 more is allowed. 2 more are in the baseline."},
+		{CheckHeadline(&answer.CheckSummary{Errors: 2, Notes: 1, Allowed: 3}, true, 55), "2 errors, 1 note in 55 nodes; 3 allowed"},
+		{CheckHeadline(&answer.CheckSummary{}, true, 1), "no findings in 1 node"},
+		{Beyond("3 steps"), "3 steps or more"}, {Beyond(Beyond("3 steps")), "3 steps or more"},
 		{First([]string{"a", "b"}, 2), "a, b"}, {First([]string{"a", "b"}, 5), "a, b and 3 more"},
 	} {
 		if c.got != c.want {

@@ -1,6 +1,10 @@
 package style
 
-import "strings"
+import (
+	"strings"
+
+	"knockon/pkg/phrase"
+)
 
 // Change is what the picture of a difference says of a node or a line.
 type Change uint8
@@ -17,7 +21,7 @@ const (
 var (
 	changeWords    = [NumChanges]string{"", "new", "changed", "gone"}
 	changeSigns    = [NumChanges]string{"", "+", "~", "−"}
-	changeMeanings = [NumChanges]string{"", "not so before", "otherwise before", "no longer so"}
+	changeMeanings = [NumChanges]string{"", phrase.NewMeans, phrase.AlteredMeans, phrase.GoneMeans}
 )
 
 // String returns the change's word, "" for Same.

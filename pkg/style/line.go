@@ -1,6 +1,9 @@
 package style
 
-import "knockon/pkg/evidence"
+import (
+	"knockon/pkg/evidence"
+	"knockon/pkg/phrase"
+)
 
 // Line is how a relation is drawn.
 type Line uint8
@@ -26,7 +29,7 @@ func LineOf(g evidence.Grade) Line {
 	return Dashed
 }
 
-var lineWords = [NumLines]string{"confirmed or reported", "assumed", "disputed", "context", "carried harm before"}
+var lineWords = [NumLines]string{phrase.SureLine, "assumed", "disputed", "context", phrase.PastLine}
 
 // String returns what the line says.
 func (l Line) String() string { return lineWords[l] }

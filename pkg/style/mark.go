@@ -29,7 +29,7 @@ const (
 func MarkOf(e model.Effect) Mark { return Mark(answer.Severity(e)) }
 
 var (
-	markWords  = [NumMarks]string{"compromised", "exposed", "down", "degraded", "isolated", "not reached", "plain"}
+	markWords  = [NumMarks]string{"compromised", "exposed", "down", "degraded", "isolated", phrase.NotReachedBy, "plain"}
 	markGlyphs = [NumMarks]string{"✖", "◆", "▼", "▽", "‖", "○", ""}
 	markASCII  = [NumMarks]string{"x", "!", "v", "~", "=", "o", ""}
 )
