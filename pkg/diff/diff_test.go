@@ -70,6 +70,13 @@ func TestDiff(t *testing.T) {
 				"radius of c: 0 came, 1 went, 0 changed",
 			},
 		},
+		"the same at another time": {
+			old: "councils: {c: {systems: {x: {connected-to: [{to: ./y2, until: 2020-12-31}, {to: ./y2, from: 2022-01-01}]}, y2: {}}, services: {a: {needs: " +
+				"[{to: ./x, until: 2020-12-31}, {to: ./x, from: 2023-01-01}]}}}}",
+			new: "councils: {c: {systems: {x: {}, y2: {connected-to: [{to: ./x, from: 2022-01-01}, {to: ./x, until: 2020-12-31}]}}, services: {a: {needs: " +
+				"[{to: ./x, from: 2023-01-01, after: 1d}, {to: ./x, until: 2020-12-31}]}}}}",
+			want: []string{"relation changed: c/a needs c/x after 0m → 1d", "radius of c: 0 came, 0 went, 1 changed"},
+		},
 		"how a loss is felt": {
 			old: "councils: {c: {systems: {x: {}}, services: {a: {needs: ./x}, b: {needs: ./x}}}}",
 			new: "councils: {c: {systems: {x: {}}, services: {a: {needs: [{to: ./x, loss: degraded, after: 2d}]}, b: {needs: [{to: ./x, after: 4h}]}}}}",

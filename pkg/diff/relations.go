@@ -56,8 +56,9 @@ func (d *Diff) relationChanges() ([]GroupChange, []RelationChange) {
 func (r *relationDiffer) node(old, new int32) {
 	r.pairGroups(run(r.old.groups, old), run(r.new.groups, new))
 	olds, news := run(r.old.relations, old), run(r.new.relations, new)
-	olds, news = r.pairBy(olds, news, true)
-	olds, news = r.pairBy(olds, news, false)
+	for _, by := range []common{samePeriod, sameGroup, sameEnds} {
+		olds, news = r.pairBy(by, olds, news, ofNew)
+	}
 	for _, i := range olds {
 		r.unpaired(i, -1)
 	}
@@ -77,43 +78,76 @@ func run(start []int32, node int32) []int32 {
 	return out
 }
 
-// joint is what makes relations of one carrier the same.
+// common is how much relations that name the same node have in common; the
+// same relation may be written for several periods.
+type common int
+
+const (
+	sameEnds   common = iota // and are in whatever group
+	sameGroup                // the same one, or none
+	samePeriod               // and in force on the same days
+)
+
+// joint is what makes relations the same: places are in the new map.
 type joint struct {
-	kind  model.RelationKind
-	to    int32 // in the new map
-	group int32 // in the new map; -1 for none, or for any
+	kind       model.RelationKind
+	from, to   int32
+	group      int32      // -1 for none, or for any
+	start, end model.Date // 0 for any
 }
 
-// pairBy compares the relations that name the same node: in the same group, or
-// in whatever group is left. It returns those that found no partner.
-func (r *relationDiffer) pairBy(olds, news []int32, inGroup bool) (oldLeft, newLeft []int32) {
+func (by common) joint(r *model.Relation, from, to, group int32) joint {
+	k := joint{kind: r.Kind, from: from, to: to, group: -1}
+	if by >= sameGroup {
+		k.group = group
+	}
+	if by >= samePeriod {
+		k.start, k.end = r.Start, r.End
+	}
+	return k
+}
+
+// ofOld and ofNew are the joints of a relation of either side, as it is written.
+func (r *relationDiffer) ofOld(by common, rel *model.Relation) joint {
+	const another = -2 // a group that the new map lacks
+	group := int32(-1)
+	if rel.Group >= 0 {
+		if group = r.toNew[rel.Group]; group < 0 {
+			group = another
+		}
+	}
+	return by.joint(rel, r.Pairs.ToNew[rel.From], r.Pairs.ToNew[rel.To], group)
+}
+
+func ofNew(by common, rel *model.Relation) joint { return by.joint(rel, rel.From, rel.To, rel.Group) }
+
+// turnedRound is that of a relation written at its other end.
+func turnedRound(by common, rel *model.Relation) joint {
+	return by.joint(rel, rel.To, rel.From, rel.Group)
+}
+
+// pairBy compares the relations that are alike. It returns those that found no
+// partner.
+func (r *relationDiffer) pairBy(by common, olds, news []int32, ofNew func(common, *model.Relation) joint) (oldLeft, newLeft []int32) {
 	if len(olds) == 0 || len(news) == 0 {
 		return olds, news
 	}
 	at := make(map[joint][]int32, len(news))
 	for _, i := range news {
-		rel := &r.New.Map.Relations[i]
-		k := joint{rel.Kind, rel.To, -1}
-		if inGroup {
-			k.group = rel.Group
-		}
+		k := ofNew(by, &r.New.Map.Relations[i])
 		at[k] = append(at[k], i)
 	}
 	paired := map[int32]bool{}
 	for _, i := range olds {
-		rel := &r.Old.Map.Relations[i]
-		k := joint{rel.Kind, r.Pairs.ToNew[rel.To], -1}
-		if inGroup && rel.Group >= 0 {
-			k.group = r.toNew[rel.Group]
-		}
+		k := r.ofOld(by, &r.Old.Map.Relations[i])
 		found := at[k]
-		if len(found) == 0 || k.to < 0 || inGroup && rel.Group >= 0 && k.group < 0 {
+		if len(found) == 0 {
 			oldLeft = append(oldLeft, i)
 			continue
 		}
 		at[k] = found[1:]
 		paired[found[0]] = true
-		r.compare(i, found[0], !inGroup)
+		r.compare(i, found[0], by < sameGroup)
 	}
 	for _, i := range news {
 		if !paired[i] {
@@ -138,26 +172,15 @@ func (r *relationDiffer) unpaired(old, new int32) {
 
 // turned pairs what reads both ways with what is written at the other end.
 func (r *relationDiffer) turned() {
-	at := map[[2]int32]int32{}
-	for _, i := range r.loose[1] {
-		rel := &r.New.Map.Relations[i]
-		at[[2]int32{rel.To, rel.From}] = i
+	olds, news := r.loose[0], r.loose[1]
+	for _, by := range []common{samePeriod, sameGroup} {
+		olds, news = r.pairBy(by, olds, news, turnedRound)
 	}
-	for _, i := range r.loose[0] {
-		rel := &r.Old.Map.Relations[i]
-		ends := [2]int32{r.Pairs.ToNew[rel.From], r.Pairs.ToNew[rel.To]}
-		if j, ok := at[ends]; ok {
-			delete(at, ends)
-			r.compare(i, j, false)
-		} else {
-			r.compare(i, -1, false)
-		}
+	for _, i := range olds {
+		r.compare(i, -1, false)
 	}
-	for _, i := range r.loose[1] {
-		rel := &r.New.Map.Relations[i]
-		if j, ok := at[[2]int32{rel.To, rel.From}]; ok && j == i {
-			r.compare(-1, i, false)
-		}
+	for _, i := range news {
+		r.compare(-1, i, false)
 	}
 }
 
