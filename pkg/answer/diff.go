@@ -54,7 +54,9 @@ func (c Change) String() string { return changeNames[c] }
 func (c Change) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 
 // UnmarshalText reads a change's word.
-func (c *Change) UnmarshalText(text []byte) error { return wordOf("change", text, changeNames[:], c) }
+func (c *Change) UnmarshalText(text []byte) error {
+	return model.ReadWord("change", text, NumChanges, c)
+}
 
 // NodeChange is a node that came, went, or differs.
 type NodeChange struct {
@@ -133,9 +135,10 @@ const (
 	StateNotKnown   State = iota // it has claims, none of them known yet
 	StateNotInForce              // not in force on the day
 	StateInForce
+	NumStates
 )
 
-var stateNames = [...]string{"not-known", "not-in-force", "in-force"}
+var stateNames = [NumStates]string{"not-known", "not-in-force", "in-force"}
 
 func (s State) String() string { return stateNames[s] }
 
@@ -143,7 +146,7 @@ func (s State) String() string { return stateNames[s] }
 func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText reads a state's word.
-func (s *State) UnmarshalText(text []byte) error { return wordOf("state", text, stateNames[:], s) }
+func (s *State) UnmarshalText(text []byte) error { return model.ReadWord("state", text, NumStates, s) }
 
 // RelationField is what can differ of a relation that both maps have.
 type RelationField uint8
@@ -165,23 +168,14 @@ const (
 
 var fieldNames = [NumRelationFields]string{"state", "evidence", "from", "until", "contract", "after", "loss", "reach", "group", "claims"}
 
+func (f RelationField) String() string { return fieldNames[f] }
+
 // MarshalText returns the field's word.
-func (f RelationField) MarshalText() ([]byte, error) { return []byte(fieldNames[f]), nil }
+func (f RelationField) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
 
 // UnmarshalText reads a field's word.
 func (f *RelationField) UnmarshalText(text []byte) error {
-	return wordOf("field of a relation", text, fieldNames[:], f)
-}
-
-// wordOf finds a word among names.
-func wordOf[T ~uint8](what string, text []byte, names []string, to *T) error {
-	for i, name := range names {
-		if name == string(text) {
-			*to = T(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("%q is no %s", text, what)
+	return model.ReadWord("field of a relation", text, NumRelationFields, f)
 }
 
 // SeedPair is what a radius starts from on either side; nil where that side

@@ -65,28 +65,13 @@ func (c *RelationChange) Rank() Rank {
 func (c *RelationChange) Has(f RelationField) bool { return slices.Contains(c.Differs, f) }
 
 // Shown is the side of a relation that is described: the new one where it has it.
-func (c *RelationChange) Shown() *Tie {
-	if c.New != nil {
-		return c.New
-	}
-	return c.Old
-}
+func (c *RelationChange) Shown() *Tie { return cmp.Or(c.New, c.Old) }
 
 // Shown is the side of a group that is described: the new one where it has it.
-func (c *GroupChange) Shown() *GroupSide {
-	if c.New != nil {
-		return c.New
-	}
-	return c.Old
-}
+func (c *GroupChange) Shown() *GroupSide { return cmp.Or(c.New, c.Old) }
 
 // Shown is the seed that is described: on the new side where it has it.
-func (s *SeedPair) Shown() *Atom {
-	if s.New != nil {
-		return s.New
-	}
-	return s.Old
-}
+func (s *SeedPair) Shown() *Atom { return cmp.Or(s.New, s.Old) }
 
 // NodeFacts is what changes for one node of a radius.
 type NodeFacts struct {
@@ -136,12 +121,7 @@ func Overall(facts []FactChange) Change {
 }
 
 // Shown is the side of a fact that is described: the new one where it has it.
-func (c *FactChange) Shown() *Proved {
-	if c.New != nil {
-		return c.New
-	}
-	return c.Old
-}
+func (c *FactChange) Shown() *Proved { return cmp.Or(c.New, c.Old) }
 
 // Node is what the fact is about, as the new side calls it where it has it.
 func (c *FactChange) Node() *Node {

@@ -3,6 +3,7 @@ package answer
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
@@ -68,12 +69,7 @@ type Excluded struct {
 
 // Has reports whether the relation is left out for a reason.
 func (x *Excluded) Has(reason Exclusion) bool {
-	for _, r := range x.Reasons {
-		if r == reason {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(x.Reasons, reason)
 }
 
 // Exclusion is why something is left out.
@@ -107,13 +103,8 @@ func (x Exclusion) Mode() (m model.Mode, dropped bool) { return model.Mode(x), x
 func (x Exclusion) MarshalText() ([]byte, error) { return []byte(x.String()), nil }
 
 // UnmarshalText reads a reason's word.
-func (x *Exclusion) UnmarshalText(text []byte) (err error) {
-	reason, ok := model.ParseWord(string(text), NumExclusions)
-	if !ok {
-		err = fmt.Errorf("%q is no reason", text)
-	}
-	*x = reason
-	return err
+func (x *Exclusion) UnmarshalText(text []byte) error {
+	return model.ReadWord("reason", text, NumExclusions, x)
 }
 
 func (w *Why) format() string { return "knockon.why/v1" }

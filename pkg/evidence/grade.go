@@ -3,8 +3,6 @@
 package evidence
 
 import (
-	"fmt"
-
 	"knockon/pkg/model"
 )
 
@@ -33,14 +31,7 @@ func ParseGrade(s string) (Grade, bool) { return model.ParseWord(s, NumGrades) }
 func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
 
 // UnmarshalText reads a grade's word, that of what is not known yet included.
-func (g *Grade) UnmarshalText(text []byte) error {
-	grade, ok := model.ParseWord(string(text), Unknown+1)
-	if !ok {
-		return fmt.Errorf("%q is no grade", text)
-	}
-	*g = grade
-	return nil
-}
+func (g *Grade) UnmarshalText(text []byte) error { return model.ReadWord("grade", text, Unknown+1, g) }
 
 // GradeOf grades claims at a date: speakers count, not outlets, and each
 // speaker's latest known claim is their stance.

@@ -8,8 +8,8 @@ import "fmt"
 // word is the text of a name.
 func word(name string) ([]byte, error) { return []byte(name), nil }
 
-// read finds a word among those below end.
-func read[T Word](what string, text []byte, end T, to *T) error {
+// ReadWord finds a word among those below end.
+func ReadWord[T Word](what string, text []byte, end T, to *T) error {
 	v, ok := ParseWord(string(text), end)
 	if !ok {
 		return fmt.Errorf("%q is no %s", text, what)
@@ -22,54 +22,54 @@ func read[T Word](what string, text []byte, end T, to *T) error {
 func (e Effect) MarshalText() ([]byte, error) { return word(e.String()) }
 
 // UnmarshalText reads an effect's word.
-func (e *Effect) UnmarshalText(text []byte) error { return read("effect", text, NumEffects, e) }
+func (e *Effect) UnmarshalText(text []byte) error { return ReadWord("effect", text, NumEffects, e) }
 
 // MarshalText returns the relation's word.
 func (k RelationKind) MarshalText() ([]byte, error) { return word(k.String()) }
 
 // UnmarshalText reads a relation's word.
 func (k *RelationKind) UnmarshalText(text []byte) error {
-	return read("relation", text, NumRelationKinds, k)
+	return ReadWord("relation", text, NumRelationKinds, k)
 }
 
 // MarshalText returns the mode's word.
 func (m Mode) MarshalText() ([]byte, error) { return word(m.String()) }
 
 // UnmarshalText reads a mode's word.
-func (m *Mode) UnmarshalText(text []byte) error { return read("mode", text, NumModes, m) }
+func (m *Mode) UnmarshalText(text []byte) error { return ReadWord("mode", text, NumModes, m) }
 
 // MarshalText returns the word of how many premises.
 func (p Premises) MarshalText() ([]byte, error) { return word(p.String()) }
 
 // UnmarshalText reads the word of how many premises.
 func (p *Premises) UnmarshalText(text []byte) error {
-	return read("number of premises", text, NumPremises, p)
+	return ReadWord("number of premises", text, NumPremises, p)
 }
 
 // MarshalText returns the word of a loss.
 func (l Loss) MarshalText() ([]byte, error) { return word(l.String()) }
 
 // UnmarshalText reads the word of a loss.
-func (l *Loss) UnmarshalText(text []byte) error { return read("loss", text, NumLosses, l) }
+func (l *Loss) UnmarshalText(text []byte) error { return ReadWord("loss", text, NumLosses, l) }
 
 // MarshalText returns the word of a reach.
 func (r Reach) MarshalText() ([]byte, error) { return word(r.String()) }
 
 // UnmarshalText reads the word of a reach.
-func (r *Reach) UnmarshalText(text []byte) error { return read("reach", text, NumReaches, r) }
+func (r *Reach) UnmarshalText(text []byte) error { return ReadWord("reach", text, NumReaches, r) }
 
 // MarshalText returns the stance's word.
 func (s Stance) MarshalText() ([]byte, error) { return word(s.String()) }
 
 // UnmarshalText reads a stance's word.
-func (s *Stance) UnmarshalText(text []byte) error { return read("stance", text, NumStances, s) }
+func (s *Stance) UnmarshalText(text []byte) error { return ReadWord("stance", text, NumStances, s) }
 
 // MarshalText returns the word of a kind of source.
 func (k SourceKind) MarshalText() ([]byte, error) { return word(k.String()) }
 
 // UnmarshalText reads the word of a kind of source.
 func (k *SourceKind) UnmarshalText(text []byte) error {
-	return read("kind of source", text, NumSourceKinds, k)
+	return ReadWord("kind of source", text, NumSourceKinds, k)
 }
 
 // MarshalText returns the day as 2024-01-18.
@@ -103,18 +103,22 @@ func (d *Duration) UnmarshalText(text []byte) error {
 func (e ExitPlan) MarshalText() ([]byte, error) { return word(e.String()) }
 
 // UnmarshalText reads the word of an exit plan.
-func (e *ExitPlan) UnmarshalText(text []byte) error { return read("exit plan", text, NumExitPlans, e) }
+func (e *ExitPlan) UnmarshalText(text []byte) error {
+	return ReadWord("exit plan", text, NumExitPlans, e)
+}
 
 // MarshalText returns the word of a substitutability.
 func (s Substitutability) MarshalText() ([]byte, error) { return word(s.String()) }
 
 // UnmarshalText reads the word of a substitutability.
 func (s *Substitutability) UnmarshalText(text []byte) error {
-	return read("substitutability", text, NumSubstitutabilities, s)
+	return ReadWord("substitutability", text, NumSubstitutabilities, s)
 }
 
 // MarshalText returns the word of a reliance.
 func (r Reliance) MarshalText() ([]byte, error) { return word(r.String()) }
 
 // UnmarshalText reads the word of a reliance.
-func (r *Reliance) UnmarshalText(text []byte) error { return read("reliance", text, NumReliances, r) }
+func (r *Reliance) UnmarshalText(text []byte) error {
+	return ReadWord("reliance", text, NumReliances, r)
+}
