@@ -269,7 +269,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 	for shape := range shapes {
 		seen[shape[strings.LastIndexByte(shape, '/')+1:]] = true
 	}
-	for key := range documented(schemaFile(h.T, command), map[string]bool{}) {
+	for key := range documented(schemaTree(h.T, command), map[string]bool{}) {
 		if unfilled := command == "check" && key == "flags"; !seen[key] && !unfilled { // it names no further command
 			h.Errorf("%s: no sample has the key %s", command, key)
 		}

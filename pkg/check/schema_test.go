@@ -1,38 +1,20 @@
 package check_test
 
 import (
-	"bytes"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
 
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/schemajson"
+	"knockon/pkg/trial"
 )
-
-func configSchema(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemajson.Config(check.Rules())))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("config", doc); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := c.Compile("config")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return schema
-}
 
 // TestSchemaAccepts holds that an editor accepts every configuration of the
 // pages and of the tests.
 func TestSchemaAccepts(t *testing.T) {
-	schema := configSchema(t)
+	schema := trial.Schema(t, schemajson.Config(check.Rules()))
 	accept := func(what, content string) {
 		var doc yaml.Node
 		if err := yaml.Unmarshal([]byte(content), &doc); err != nil {

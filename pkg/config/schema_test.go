@@ -14,13 +14,14 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/schemajson"
 	"knockon/pkg/source"
+	"knockon/pkg/trial"
 )
 
 // TestSchemaAgreesOnBad holds the schema's word against the reader's on every
 // broken configuration: it refuses what is wrong in keys, shapes and words, and
 // lets pass what only looking things up can tell.
 func TestSchemaAgreesOnBad(t *testing.T) {
-	schema := compile(t)
+	schema := trial.Schema(t, schemajson.Config(rules()))
 	passes := []string{"duplicate-id", "bad-subject", "bad-pattern"}
 	refused := 0
 	entries, err := os.ReadDir(badFolder)
@@ -52,23 +53,6 @@ func TestSchemaAgreesOnBad(t *testing.T) {
 	if refuses(t, schema, []byte(whole)) {
 		t.Error("the schema refuses a good configuration")
 	}
-}
-
-func compile(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemajson.Config(rules())))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("config", doc); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := c.Compile("config")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return schema
 }
 
 // refuses reports whether the schema refuses any part of a file, days being

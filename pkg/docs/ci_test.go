@@ -1,7 +1,6 @@
 package docs_test
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"knockon/pkg/trial"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
@@ -179,17 +180,5 @@ func parseYAML(t *testing.T, content string, into any) {
 // schemaOf compiles a schema of testdata/schemas.
 func schemaOf(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader([]byte(get(t, root+"/testdata/schemas/"+name))))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource(name, doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return trial.Schema(t, []byte(get(t, root+"/testdata/schemas/"+name)))
 }

@@ -13,24 +13,10 @@ import (
 
 	"knockon/pkg/schema"
 	"knockon/pkg/schemajson"
+	"knockon/pkg/trial"
 )
 
-func mapSchema(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemajson.Map(schema.New())))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("map", doc); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := c.Compile("map")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return schema
-}
+func mapSchema(t *testing.T) *jsonschema.Schema { return trial.Schema(t, schemajson.Map(schema.New())) }
 
 // reading is how an editor's YAML reader may type what is written plainly.
 type reading struct {

@@ -1,7 +1,6 @@
 package kev_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"knockon/pkg/exchange/kev"
+	"knockon/pkg/trial"
 )
 
 func read(t testing.TB, name string) []byte {
@@ -63,23 +63,7 @@ func find(t *testing.T, c *kev.Catalogue, cve string) kev.Flaw {
 }
 
 // published returns CISA's own schema.
-func published(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(read(t, "schema.json")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("kev.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("kev.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
+func published(t *testing.T) *jsonschema.Schema { return trial.Schema(t, read(t, "schema.json")) }
 
 // TestAgainstTheSchema changes one thing of the file after the other, and holds
 // that what the schema of CISA takes is read and that what it refuses is not,

@@ -19,7 +19,7 @@ import (
 func TestACutIsAMapWithout(t *testing.T) {
 	t.Parallel()
 	checkMaps(t, 1, func(t *rapid.T) {
-		_, question := drawAsked(t)
+		question := drawAsked(t).question
 		p := spread.Ground(question.Map, question.Table, question.World)
 		var cases []spread.Case
 		var answers [][]spread.Atom
@@ -52,8 +52,16 @@ func TestACutIsAMapWithout(t *testing.T) {
 	})
 }
 
-// drawAsked draws a map and a question without a horizon.
-func drawAsked(t *rapid.T) (*world, query.Question) {
+// asked is a map and a question without a horizon, as the reference has them
+// and as the engine does.
+type asked struct {
+	world    *world
+	words    Question
+	files    map[string]string
+	question query.Question
+}
+
+func drawAsked(t *rapid.T) asked {
 	w := drawWorld(t)
 	q := drawQuestion(t, w)
 	q.Within = ""
@@ -62,7 +70,7 @@ func drawAsked(t *rapid.T) (*world, query.Question) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, show(files))
 	}
-	return w, question
+	return asked{w, q, files, question}
 }
 
 // drawCut picks relations, and returns the cut of all their links and the map
@@ -122,21 +130,15 @@ func bare(steps []spread.Step) []string {
 func TestCutAtomsNeverHold(t *testing.T) {
 	t.Parallel()
 	checkMaps(t, 1, func(t *rapid.T) {
-		w := drawWorld(t)
-		q := drawQuestion(t, w)
-		q.Within = ""
-		files, _ := write(w, 1)
-		question, err := questionOf(files, q)
-		if err != nil {
-			t.Fatalf("%v\n%s", err, show(files))
-		}
+		drawn := drawAsked(t)
+		w, question := drawn.world, drawn.question
 		cut := &spread.Cut{}
 		gone := map[fact]bool{}
 		for range rapid.IntRange(1, 5).Draw(t, "cuts") {
 			a := drawAtom(t, question.Map)
 			cut.Atoms, gone[factOf(question.Map, a)] = append(cut.Atoms, a), true
 		}
-		s := settle(w, q)
+		s := settle(w, drawn.words)
 		s.seeds = slices.DeleteFunc(s.seeds, func(f fact) bool { return gone[f] })
 		ref := referBy(w, s, slices.DeleteFunc(ground(w, s), func(r *rule) bool { return gone[r.head] }))
 		want := map[fact]int{}
@@ -154,7 +156,7 @@ func TestCutAtomsNeverHold(t *testing.T) {
 				f := factOf(question.Map, a)
 				onset, holds := want[f]
 				if r.Holds(a) != holds || holds && int(r.OnsetAt(a, question.World.Evidence)) != onset {
-					t.Fatalf("without %v: %v holds: %v, want %v from %d\n%s", gone, f, r.Holds(a), holds, onset, show(files))
+					t.Fatalf("without %v: %v holds: %v, want %v from %d\n%s", gone, f, r.Holds(a), holds, onset, show(drawn.files))
 				}
 			}
 		}

@@ -20,14 +20,7 @@ import (
 func TestASweepAgreesWithTheEngine(t *testing.T) {
 	t.Parallel()
 	checkMaps(t, 1, func(t *rapid.T) {
-		w := drawWorld(t)
-		q := drawQuestion(t, w)
-		q.Within = ""
-		files, _ := write(w, 1)
-		question, err := questionOf(files, q)
-		if err != nil {
-			t.Fatalf("%v\n%s", err, show(files))
-		}
+		question := drawAsked(t).question
 		var cases []spread.Case
 		for range 8 {
 			var c spread.Case

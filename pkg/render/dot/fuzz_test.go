@@ -3,7 +3,6 @@ package dot
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"knockon/pkg/safe"
-	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -42,14 +40,11 @@ func FuzzDot(f *testing.F) {
 
 func unshown(r rune) bool { return r != '\n' && r != '\t' && safe.Text(string(r)) != string(r) }
 
-// named draws a radius, a map and a difference in which everything has one name.
-func named(t testing.TB, name string) [3]string {
-	m := viewtest.Rename(viewtest.Load(t, viewtest.Named(4, func(i int) string { return fmt.Sprint(i) })), name)
-	return [3]string{
-		string(Write(view.FromBlast(viewtest.Answer(t, m, "", "o0"), view.Options{}))),
-		string(Write(view.FromMap(viewtest.Draw(t, m, 2, "o0/net"), view.Options{}))),
-		string(Write(view.FromDiff(viewtest.Renamed(t, name), view.Options{}))),
+func named(t testing.TB, name string) (out [3]string) {
+	for i, v := range viewtest.AllNamed(t, name) {
+		out[i] = string(Write(v))
 	}
+	return out
 }
 
 // shapeOf reads DOT with a scanner of its own: words and signs as they are,

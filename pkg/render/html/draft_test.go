@@ -115,20 +115,30 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// drawTangle draws a map with disputes, delays and groups, and a question on it;
+// there is none on a map of nothing.
+func drawTangle(t *testing.T, rt *rapid.T) (q query.Question, any bool) {
+	n := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
+	m := viewtest.Load(t, viewtest.Tangle(n))
+	q = question(t, m)
+	if len(m.Nodes) == 0 {
+		return q, false
+	}
+	q.World.Evidence = evidence.Grade(n(int(evidence.Disputed) + 1))
+	for range 1 + n(2) {
+		q.Seeds = append(q.Seeds, spread.AtomOf(int32(n(len(m.Nodes))), model.Effect(n(int(model.NumEffects)))))
+	}
+	return q, true
+}
+
 // TestDraftIsGos holds that the page draws of an answer what the pictures
 // draw: every node in its column with its effects, and every line with its
 // evidence, the disputed ones too.
 func TestDraftIsGos(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
-		n := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
-		m := viewtest.Load(t, viewtest.Tangle(n))
-		if len(m.Nodes) == 0 {
+		q, any := drawTangle(t, rt)
+		if !any {
 			return
-		}
-		q := question(t, m)
-		q.World.Evidence = evidence.Grade(n(int(evidence.Disputed) + 1))
-		for range 1 + n(2) {
-			q.Seeds = append(q.Seeds, spread.AtomOf(int32(n(len(m.Nodes))), model.Effect(n(int(model.NumEffects)))))
 		}
 		b := query.Blast(q)
 		if d := cmp.Diff(viewDraft(view.FromBlast(b, view.Options{Full: true})), pageDraft(t, q)); d != "" {

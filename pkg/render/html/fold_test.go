@@ -9,10 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"knockon/pkg/evidence"
-	"knockon/pkg/model"
 	"knockon/pkg/query"
-	"knockon/pkg/spread"
 	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
@@ -140,16 +137,8 @@ func TestFoldIsGos(t *testing.T) {
 	}
 	hold(t, question(t, generated(t, trial.Of(100, 500)), "meridian"), inOrder)
 	trial.Check(t, func(rt *rapid.T) {
-		n := func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }
-		m := viewtest.Load(t, viewtest.Tangle(n))
-		if len(m.Nodes) == 0 {
-			return
+		if q, any := drawTangle(t, rt); any {
+			hold(rt, q, inAnyOrder)
 		}
-		q := question(t, m)
-		q.World.Evidence = evidence.Grade(n(int(evidence.Disputed) + 1))
-		for range 1 + n(2) {
-			q.Seeds = append(q.Seeds, spread.AtomOf(int32(n(len(m.Nodes))), model.Effect(n(int(model.NumEffects)))))
-		}
-		hold(rt, q, inAnyOrder)
 	})
 }

@@ -7,8 +7,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/render/markdown"
@@ -123,14 +121,6 @@ func FuzzDiffNames(f *testing.F) {
 		if strings.TrimSpace(name) == "" {
 			return
 		}
-		out := named(t, name)
-		if got, _ := shape(out); !cmp.Equal(plain, got) {
-			t.Errorf("%q changes the comment (-plain +got):\n%s", name, cmp.Diff(plain, got))
-		}
-		for _, r := range string(out) {
-			if r != '\n' && (r < 0x20 || r >= 0x7F && r < 0xA0 || r >= 0x2028 && r <= 0x202E) {
-				t.Errorf("the comment holds %U", r)
-			}
-		}
+		holdShape(t, name, plain, named(t, name))
 	})
 }

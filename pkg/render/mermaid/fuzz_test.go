@@ -39,14 +39,11 @@ func FuzzMermaid(f *testing.F) {
 
 func unshown(r rune) bool { return r != '\n' && safe.Text(string(r)) != string(r) }
 
-// named draws a radius, a map and a difference in which everything has one name.
-func named(t testing.TB, name string) [3]string {
-	m := viewtest.Rename(viewtest.Load(t, viewtest.Named(4, func(i int) string { return fmt.Sprint(i) })), name)
-	return [3]string{
-		string(Write(view.FromBlast(viewtest.Answer(t, m, "", "o0"), view.Options{}))),
-		string(Write(view.FromMap(viewtest.Draw(t, m, 2, "o0/net"), view.Options{}))),
-		string(Write(view.FromDiff(viewtest.Renamed(t, name), view.Options{}))),
+func named(t testing.TB, name string) (out [3]string) {
+	for i, v := range viewtest.AllNamed(t, name) {
+		out[i] = string(Write(v))
 	}
+	return out
 }
 
 var (

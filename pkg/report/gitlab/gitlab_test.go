@@ -3,7 +3,6 @@ package gitlab_test
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -11,6 +10,7 @@ import (
 	"knockon/pkg/check"
 	"knockon/pkg/report/gitlab"
 	"knockon/pkg/report/reporttest"
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -45,18 +45,7 @@ const documented = `{
 	}
 }`
 
-func schema(t testing.TB) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(documented))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("gitlab.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	return c.MustCompile("gitlab.json")
-}
+func schema(t testing.TB) *jsonschema.Schema { return trial.Schema(t, []byte(documented)) }
 
 type issue struct {
 	Description, Fingerprint string

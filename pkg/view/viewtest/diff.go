@@ -79,6 +79,16 @@ func Renamed(t testing.TB, name string) *answer.Diff {
 	return d.Contrast(Seed(t, d, "o0"))
 }
 
+// AllNamed is a radius, a map and a difference in which everything has one name.
+func AllNamed(t testing.TB, name string) [3]*view.View {
+	t.Helper()
+	m := Rename(Load(t, Named(4, strconv.Itoa)), name)
+	return [3]*view.View{
+		view.FromBlast(Answer(t, m, "", "o0"), view.Options{}), view.FromMap(Draw(t, m, 2, "o0/net"), view.Options{}),
+		view.FromDiff(Renamed(t, name), view.Options{}),
+	}
+}
+
 // Stored is an answer as it is read back from where it was written.
 func Stored[A answer.Answer](t testing.TB, a A) A {
 	t.Helper()
