@@ -162,7 +162,7 @@ func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, 
 	if err != nil {
 		return c.unreadable(from(err, chosen.origin))
 	}
-	r.Base = c.base(chosen.paths)
+	r.Base, r.Top = c.base(chosen.paths), c.fromTop(chosen.paths)
 	m, files, problems := c.read("the map", chosen.paths, roots)
 	if m == nil {
 		return nil, files, problems, nil

@@ -82,7 +82,9 @@ func (e *env) relative(p string) string {
 func (e *env) fromMap(p string, paths []string) string {
 	p = e.relative(p)
 	if base := e.base(paths); base != "" && !path.IsAbs(p) {
-		if from, err := filepath.Rel(filepath.FromSlash(base), filepath.FromSlash(p)); err == nil {
+		at, err := filepath.Abs(e.path(base)) // which may begin with ..
+		full, failed := filepath.Abs(e.path(p))
+		if from, outside := filepath.Rel(at, full); err == nil && failed == nil && outside == nil {
 			return filepath.ToSlash(from)
 		}
 	}

@@ -24,12 +24,17 @@ func checkFormats() formats[*report.Run] {
 	return formats[*report.Run]{
 		{name: "text", write: writeSnippets},
 		{name: "json", write: func(c *call, r *report.Run) error { return stored(c, r.Answer()) }},
-		{name: "markdown", write: bare(markdown.Write)},
-		{name: "sarif", write: bare(sarif.Write)},
-		{name: "junit", write: bare(junit.Write)},
-		{name: "github", write: bare(github.Write)},
-		{name: "gitlab", write: bare(gitlab.Write)},
+		{name: "markdown", write: forForges(markdown.Write)},
+		{name: "sarif", write: forForges(sarif.Write)},
+		{name: "junit", write: forForges(junit.Write)},
+		{name: "github", write: forForges(github.Write)},
+		{name: "gitlab", write: forForges(gitlab.Write)},
 	}
+}
+
+// forForges is a format that knows the run alone, with the paths that forges take.
+func forForges(render func(*report.Run) []byte) func(*call, *report.Run) error {
+	return func(c *call, r *report.Run) error { return c.emit(render(r.ForForges())) }
 }
 
 // outputs reads -f, -o and --report: the reports and where they go.
@@ -98,7 +103,7 @@ func (c *checkFlags) writeReports(outputs []outputFlags, r *report.Run) error {
 		return failed
 	}
 	if slices.ContainsFunc(outputs, func(o outputFlags) bool { return o.format == "github" }) {
-		return c.jobSummary(r)
+		return c.jobSummary(r.ForForges())
 	}
 	return nil
 }

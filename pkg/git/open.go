@@ -89,6 +89,10 @@ func existing(name string) string {
 	}
 }
 
+// Top is the folder whose .git counts for a path from the root without links,
+// "" where there is none. Nothing is run.
+func Top(name string) string { return holder(name) }
+
 // holder walks up to a folder with a .git, "" where there is none.
 func holder(folder string) string {
 	for ; !holds(folder); folder = filepath.Dir(folder) {

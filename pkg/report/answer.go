@@ -9,6 +9,7 @@ import (
 
 // Answer is the run as data, its texts made harmless.
 func (r *Run) Answer() *answer.Check {
+	r = r.ForForges()
 	out := &answer.Check{
 		Format: "knockon.check/v1", Loaded: r.Loaded, Map: r.Head(), Today: r.Today, FailOn: "none", Fails: r.Fails(),
 		Summary:  r.Summary(),
@@ -44,7 +45,7 @@ func (r *Run) finding(f *check.Result) answer.Finding {
 		Related: make([]answer.Remark, len(f.Related)), Reason: safe.Text(f.Reason), Fingerprint: f.Fingerprint,
 	}
 	if f.Span.IsZero() {
-		out.File = safe.Text(r.Files.Name(f.Span))
+		out.File = r.name(f.Span)
 	} else {
 		length := int32(f.Span.Len)
 		out.At, out.Length = r.at(f.Span), &length
@@ -63,5 +64,14 @@ func (r *Run) finding(f *check.Result) answer.Finding {
 }
 
 func (r *Run) at(s source.Span) answer.Place {
-	return answer.Place{File: safe.Text(r.Files.Name(s)), Line: s.Line, Column: s.Col}
+	return answer.Place{File: r.name(s), Line: s.Line, Column: s.Col}
+}
+
+// name is a file's, from the top of the repository, else from the folder of the map.
+func (r *Run) name(s source.Span) string {
+	name := r.Files.Name(s)
+	if name != "" && r.fromTop {
+		name = r.Path(s)
+	}
+	return safe.Text(name)
 }

@@ -21,11 +21,14 @@ type Run struct {
 	Nodes   int    // in the map
 	World   spread.World
 	Today   model.Date
-	FailOn  *diag.Severity // open findings of this severity or worse fail the run; nil for none
-	Files   source.Set     // of the map, then .knockon.yaml if there is one
-	Base    string         // where the files stand, from the working folder, with /; "" for there
-	Rules   []Rule         // that ran, and every code among the results, by code
-	Results []check.Result // sorted; those allowed or in the baseline included
+	FailOn  *diag.Severity           // open findings of this severity or worse fail the run; nil for none
+	Files   source.Set               // of the map, then .knockon.yaml if there is one
+	Base    string                   // where the files stand, from the working folder, with /; "" for there
+	Top     func(path string) string // writes such a path from the top of the repository that holds the map; nil where that is in none
+	Rules   []Rule                   // that ran, and every code among the results, by code
+	Results []check.Result           // sorted; those allowed or in the baseline included
+
+	fromTop bool // paths are
 }
 
 // Rule is what can be found, for reports that explain their rules.
@@ -38,14 +41,25 @@ type Rule struct {
 	Page     string        // of the reference, from the root of the repository; "" for none
 }
 
-// Path is where a file of a span stands, from the working folder, with /: what
-// forges and editors open. It is "" for the map as a whole.
+// ForForges is the run with its paths from the top of the repository, as forges
+// take them, where there is one.
+func (r *Run) ForForges() *Run {
+	out := *r
+	out.fromTop = r.Top != nil
+	return &out
+}
+
+// Path is where a file of a span stands, from the working folder or the top of
+// the repository, with /. Of the map as a whole it is the folder, "" for there.
 func (r *Run) Path(at source.Span) string {
-	name := r.Files.Name(at)
-	if name == "" {
-		return r.Base
+	p := r.Files.Name(at)
+	if !path.IsAbs(p) {
+		p = path.Join(r.Base, p)
 	}
-	return path.Join(r.Base, name)
+	if r.fromTop {
+		return r.Top(p)
+	}
+	return p
 }
 
 // Open lists the findings that count.

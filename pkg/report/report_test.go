@@ -97,11 +97,11 @@ func TestFails(t *testing.T) {
 }
 
 func TestPath(t *testing.T) {
-	files := source.Set{{Name: "councils/dover.yaml"}, {Name: "../ci/.knockon.yaml"}}
-	for base, want := range map[string][]string{"": {"councils/dover.yaml", "../ci/.knockon.yaml", ""},
-		"maps/kent": {"maps/kent/councils/dover.yaml", "maps/ci/.knockon.yaml", "maps/kent"}} {
+	files := source.Set{{Name: "councils/dover.yaml"}, {Name: "../ci/.knockon.yaml"}, {Name: "/etc/.knockon.yaml"}}
+	for base, want := range map[string][]string{"": {"councils/dover.yaml", "../ci/.knockon.yaml", "/etc/.knockon.yaml", ""},
+		"maps/kent": {"maps/kent/councils/dover.yaml", "maps/ci/.knockon.yaml", "/etc/.knockon.yaml", "maps/kent"}} {
 		r := &report.Run{Base: base, Files: files}
-		for i, at := range []source.Span{{File: 0, Line: 3}, {File: 1}, {File: source.NoFile}} {
+		for i, at := range []source.Span{{File: 0, Line: 3}, {File: 1}, {File: 2}, {File: source.NoFile}} {
 			if got := r.Path(at); got != want[i] {
 				t.Errorf("from %q: %q, want %q", base, got, want[i])
 			}
