@@ -73,6 +73,9 @@ func each[A, B any](items []A, fill func(*A) B) []B {
 	return out
 }
 
+// listed is a list that is never nil.
+func listed[T any](items []T) []T { return append([]T{}, items...) }
+
 func (s *Side) answer() answer.Side {
 	return answer.Side{Label: safe.Text(s.Label), Revision: s.Revision, Absent: s.Absent, Map: s.Head()}
 }
@@ -84,6 +87,7 @@ func (f *filler) tables() (answer.Nodes, answer.Sources) {
 	nodes, sources = append(nodes, oldNodes...), append(sources, oldSources...)
 	slices.SortFunc(nodes, func(a, b *answer.Node) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(sources, func(a, b *answer.Source) int { return strings.Compare(a.ID, b.ID) })
+	nodes, sources = slices.Compact(nodes), slices.Compact(sources)
 	for i, n := range nodes {
 		n.Index = i
 	}
@@ -102,7 +106,7 @@ func (f *filler) shown(old, new int32) (*query.Filler, int32) {
 func (f *filler) nodeChange(c *NodeChange) answer.NodeChange {
 	s, n := f.shown(c.Old, c.New)
 	out := answer.NodeChange{
-		Change: c.Change, Node: s.Node(n), Fields: each(c.Fields, fieldChange), At: s.Place(s.Map.Nodes[n].At),
+		Change: c.Change, Node: s.Node(n), Fields: listed(c.Fields), At: s.Place(s.Map.Nodes[n].At),
 		ClaimsCame: f.new.Claims(c.ClaimsCame), ClaimsWent: f.old.Claims(c.ClaimsWent),
 	}
 	if c.Change == answer.Renamed {
@@ -112,10 +116,6 @@ func (f *filler) nodeChange(c *NodeChange) answer.NodeChange {
 		out.Evidence = &answer.GradePair{Old: grade(c.OldGrade), New: grade(c.NewGrade)}
 	}
 	return out
-}
-
-func fieldChange(c *FieldChange) answer.FieldChange {
-	return answer.FieldChange{Key: c.Key, Old: safe.Text(c.Old), New: safe.Text(c.New)}
 }
 
 // grade is nil where nothing is known.
@@ -146,17 +146,11 @@ func groupSide(s *query.Filler, g int32) *answer.GroupSide {
 func (f *filler) relationChange(c *RelationChange) answer.RelationChange {
 	s, i := f.shown(c.Old.Relation, c.New.Relation)
 	rel := &s.Map.Relations[i]
-	out := answer.RelationChange{
-		Change: c.Change, Node: s.Node(rel.From), Relation: rel.Kind, To: s.Node(rel.To), Differs: []answer.RelationField{},
+	return answer.RelationChange{
+		Change: c.Change, Node: s.Node(rel.From), Relation: rel.Kind, To: s.Node(rel.To), Differs: listed(c.Differs),
 		Old: tieOf(f.old, f.Old.World.KnownAt, &c.Old), New: tieOf(f.new, f.New.World.KnownAt, &c.New),
 		ClaimsCame: f.new.Claims(c.ClaimsCame), ClaimsWent: f.old.Claims(c.ClaimsWent),
 	}
-	for field := range answer.NumRelationFields {
-		if c.Differs.Has(1 << field) {
-			out.Differs = append(out.Differs, field)
-		}
-	}
-	return out
 }
 
 // tieOf is a relation as a side has it; nil where it does not.
@@ -166,7 +160,7 @@ func tieOf(s *query.Filler, knownAt model.Date, t *Tie) *answer.Tie {
 	}
 	rel := &s.Map.Relations[t.Relation]
 	out := &answer.Tie{
-		State: answer.State(t.State - NotKnown), Evidence: grade(t.Grade), Admitted: t.Admitted, Terms: s.Terms(rel),
+		State: t.State, Evidence: grade(t.Grade), Admitted: t.Admitted, Terms: s.Terms(rel),
 		Claims: s.Claims(evidence.Known(rel.Claims, knownAt)), At: s.Place(rel.At),
 	}
 	if out.Group != nil {

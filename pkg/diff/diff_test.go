@@ -248,7 +248,7 @@ func groupLine(d *diff.Diff, c *diff.GroupChange) string {
 		}
 		slices.Sort(members)
 		s := fmt.Sprintf("%d of %s", group.Needed, strings.Join(members, " "))
-		if c.Differs.Has(diff.GroupAfterDiffers) {
+		if c.Change == answer.Changed && d.Old.Map.Groups[c.Old].After != d.New.Map.Groups[c.New].After {
 			s += " after " + group.After.String()
 		}
 		return s
@@ -276,10 +276,11 @@ func relationLine(d *diff.Diff, c *diff.RelationChange) string {
 			line += " " + text
 		}
 	}
-	switch c.New.State {
-	case diff.NotKnown:
+	switch {
+	case c.New.Relation < 0:
+	case c.New.State == answer.StateNotKnown:
 		line += ", not known yet"
-	case diff.NotInForce:
+	case c.New.State == answer.StateNotInForce:
 		line += ", not in force"
 	}
 	for _, claim := range c.ClaimsCame {
@@ -298,23 +299,23 @@ func fieldTexts(d *diff.Diff, c *diff.RelationChange) []string {
 	}
 	var out []string
 	for _, f := range []struct {
-		field    diff.RelationFields
+		field    answer.RelationField
 		key      string
 		old, new any
 	}{
-		{diff.GradeDiffers, "evidence", c.Old.Grade, c.New.Grade},
-		{diff.FromDiffers, "from", old.Start, new.Start},
-		{diff.UntilDiffers, "until", old.End, new.End},
-		{diff.ContractDiffers, "contract", contract(d.Old.Map, old), contract(d.New.Map, new)},
-		{diff.AfterDiffers, "after", old.After, new.After},
-		{diff.LossDiffers, "loss", old.Loss, new.Loss},
-		{diff.ReachDiffers, "reach", old.Reach, new.Reach},
+		{answer.GradeDiffers, "evidence", c.Old.Grade, c.New.Grade},
+		{answer.FromDiffers, "from", old.Start, new.Start},
+		{answer.UntilDiffers, "until", old.End, new.End},
+		{answer.ContractDiffers, "contract", contract(d.Old.Map, old), contract(d.New.Map, new)},
+		{answer.AfterDiffers, "after", old.After, new.After},
+		{answer.LossDiffers, "loss", old.Loss, new.Loss},
+		{answer.ReachDiffers, "reach", old.Reach, new.Reach},
 	} {
-		if c.Differs.Has(f.field) {
+		if slices.Contains(c.Differs, f.field) {
 			out = append(out, fmt.Sprintf("%s %v → %v", f.key, f.old, f.new))
 		}
 	}
-	if c.Differs.Has(diff.GroupDiffers) {
+	if slices.Contains(c.Differs, answer.GroupDiffers) {
 		out = append(out, "group")
 	}
 	return out

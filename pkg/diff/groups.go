@@ -2,32 +2,16 @@ package diff
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 )
 
-// GroupFields is a set of what can differ of a group, one bit each.
-type GroupFields uint8
-
-// What can differ of a group; its members' own changes stand with the relations.
-const (
-	NeededDiffers GroupFields = 1 << iota
-	MembersDiffer
-	GroupAfterDiffers
-	GroupLossDiffers
-)
-
-// Has reports whether any of the given fields is in the set.
-func (f GroupFields) Has(any GroupFields) bool { return f&any != 0 }
-
 // GroupChange is redundancy that came, went, or differs.
 type GroupChange struct {
 	Change   answer.Change
 	Old, New int32 // indexes into the Map.Groups of either side, or -1
-	Differs  GroupFields
 }
 
 // Members lists the nodes that a group of a map names.
@@ -101,35 +85,29 @@ func (r *relationDiffer) likeness(old, new int32) likeness {
 			l.shared++
 			c := RelationChange{Old: r.Old.tie(i), New: r.New.tie(n.Members[j])}
 			fields, _, _ := r.differences(&c, false)
-			l.unlike += bits.OnesCount16(uint16(fields))
+			l.unlike += len(fields)
 		}
 	}
 	l.others = len(o.Members) + len(n.Members) - 2*l.shared
-	l.unlike += bits.OnesCount8(uint8(l.fields(o, n)))
+	l.unlike += l.differing(o, n)
 	return l
 }
 
-func (l *likeness) fields(old, new *model.Group) GroupFields {
-	var f GroupFields
-	if old.Needed != new.Needed {
-		f |= NeededDiffers
+// differing counts what differs of two groups; their members' own changes stand
+// with the relations.
+func (l *likeness) differing(old, new *model.Group) int {
+	n := 0
+	for _, differs := range []bool{old.Needed != new.Needed, l.others > 0, old.After != new.After, old.Loss != new.Loss} {
+		if differs {
+			n++
+		}
 	}
-	if l.others > 0 {
-		f |= MembersDiffer
-	}
-	if old.After != new.After {
-		f |= GroupAfterDiffers
-	}
-	if old.Loss != new.Loss {
-		f |= GroupLossDiffers
-	}
-	return f
+	return n
 }
 
 func (r *relationDiffer) compareGroups(l likeness) {
-	f := l.fields(&r.Old.Map.Groups[l.old], &r.New.Map.Groups[l.new])
-	if f != 0 {
-		r.groups = append(r.groups, GroupChange{Change: answer.Changed, Old: l.old, New: l.new, Differs: f})
+	if l.differing(&r.Old.Map.Groups[l.old], &r.New.Map.Groups[l.new]) > 0 {
+		r.groups = append(r.groups, GroupChange{Change: answer.Changed, Old: l.old, New: l.new})
 	}
 }
 

@@ -10,20 +10,17 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/safe"
 )
 
 // NodeChange is a node that came, went, or differs.
 type NodeChange struct {
 	Change                 answer.Change
 	Old, New               int32 // node indexes of either side; -1 where it lacks the node
-	Fields                 []FieldChange
+	Fields                 []answer.FieldChange
 	OldGrade, NewGrade     evidence.Grade // that an asset exists and is theirs
 	ClaimsCame, ClaimsWent []model.Claim
 }
-
-// FieldChange is a field of a node that differs, by its key in the map; "" is
-// what is not written.
-type FieldChange struct{ Key, Old, New string }
 
 // nodeChanges lists the nodes that differ by id, the new one's first.
 func (d *Diff) nodeChanges() []NodeChange {
@@ -73,12 +70,12 @@ func (d *Diff) compareNodes(c *NodeChange) bool {
 
 // fieldChanges compares what two nodes have besides relations. Prose is left
 // to other tools: what it says of the radius stands in no field.
-func (d *Diff) fieldChanges(old, new *model.Node) []FieldChange {
-	var out []FieldChange
+func (d *Diff) fieldChanges(old, new *model.Node) []answer.FieldChange {
+	var out []answer.FieldChange
 	was, is := d.fieldsOf(d.Old.Map, old, new), d.fieldsOf(d.New.Map, new, old)
 	for i := range was {
 		if was[i].Value != is[i].Value {
-			out = append(out, FieldChange{was[i].Key, was[i].Value, is[i].Value})
+			out = append(out, answer.FieldChange{Key: was[i].Key, Old: safe.Text(was[i].Value), New: safe.Text(is[i].Value)})
 		}
 	}
 	return out

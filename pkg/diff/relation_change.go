@@ -13,11 +13,11 @@ func (r *relationDiffer) compare(old, new int32, regrouped bool) {
 		c.Differs, c.ClaimsCame, c.ClaimsWent = r.differences(&c, regrouped)
 	}
 	switch {
-	case c.New.State > c.Old.State:
+	case c.New.standing() > c.Old.standing():
 		c.Change = answer.Came
-	case c.New.State < c.Old.State:
+	case c.New.standing() < c.Old.standing():
 		c.Change = answer.Went
-	case c.Differs != 0:
+	case len(c.Differs) > 0:
 		c.Change = answer.Changed
 	default:
 		return
@@ -26,25 +26,24 @@ func (r *relationDiffer) compare(old, new int32, regrouped bool) {
 }
 
 // differences compares a relation that both maps have.
-func (r *relationDiffer) differences(c *RelationChange, regrouped bool) (f RelationFields, came, went []model.Claim) {
+func (r *relationDiffer) differences(c *RelationChange, regrouped bool) (f []answer.RelationField, came, went []model.Claim) {
 	old, new := &r.Old.Map.Relations[c.Old.Relation], &r.New.Map.Relations[c.New.Relation]
-	set := func(field RelationFields, differs bool) {
+	set := func(field answer.RelationField, differs bool) {
 		if differs {
-			f |= field
+			f = append(f, field)
 		}
 	}
-	set(StateDiffers, c.Old.State != c.New.State)
-	set(GradeDiffers, c.Old.Grade != c.New.Grade)
-	set(FromDiffers, old.Start != new.Start)
-	set(UntilDiffers, old.End != new.End)
-	set(ContractDiffers, contractID(r.Old.Map, old) != contractID(r.New.Map, new))
-	set(ReachDiffers, old.Reach != new.Reach)
-	set(GroupDiffers, regrouped)
-	if old.Group < 0 || regrouped { // else they are the group's, and compared there
-		set(AfterDiffers, old.After != new.After)
-		set(LossDiffers, old.Loss != new.Loss)
-	}
+	set(answer.StateDiffers, c.Old.State != c.New.State)
+	set(answer.GradeDiffers, c.Old.Grade != c.New.Grade)
+	set(answer.FromDiffers, old.Start != new.Start)
+	set(answer.UntilDiffers, old.End != new.End)
+	set(answer.ContractDiffers, contractID(r.Old.Map, old) != contractID(r.New.Map, new))
+	alone := old.Group < 0 || regrouped // else they are the group's, and compared there
+	set(answer.AfterDiffers, alone && old.After != new.After)
+	set(answer.LossDiffers, alone && old.Loss != new.Loss)
+	set(answer.ReachDiffers, old.Reach != new.Reach)
+	set(answer.GroupDiffers, regrouped)
 	came, went = r.claimChanges(old.Claims, new.Claims)
-	set(ClaimsDiffer, len(came)+len(went) > 0)
+	set(answer.ClaimsDiffer, len(came)+len(went) > 0)
 	return f, came, went
 }

@@ -47,7 +47,7 @@ func (f *Filler) Node(i int32) *answer.Node {
 	m := &f.Map.Nodes[i]
 	if f.other != nil {
 		if same, ok := f.other.Map.Lookup(m.ID); ok {
-			return f.other.Node(same)
+			return once(&f.nodes[i], f.other.Node(same))
 		}
 	}
 	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: safe.Text(KindName(m)), Name: safe.Text(m.Name)}
@@ -90,7 +90,7 @@ func (f *Filler) source(i int32) *answer.Source {
 	m := &f.Map.Sources[i]
 	if f.other != nil {
 		if same, ok := slices.BinarySearchFunc(f.other.Map.Sources, m.ID, func(s model.Source, id string) int { return strings.Compare(s.ID, id) }); ok {
-			return f.other.source(int32(same))
+			return once(&f.sources[i], f.other.source(int32(same)))
 		}
 	}
 	return once(&f.sources[i], &answer.Source{

@@ -38,10 +38,10 @@ func lines(d *diff.Diff, back bool) []string {
 		out = append(out, line)
 	}
 	for _, c := range d.Groups {
-		out = append(out, fmt.Sprintf("group %s %s %b", swap(c.Change), turn(groupText(d.Old.Map, c.Old), groupText(d.New.Map, c.New)), c.Differs))
+		out = append(out, fmt.Sprintf("group %s %s", swap(c.Change), turn(groupText(d.Old.Map, c.Old), groupText(d.New.Map, c.New))))
 	}
 	for _, c := range d.Relations {
-		out = append(out, fmt.Sprintf("relation %s %s %b claims %s", swap(c.Change), turn(tieText(d.Old.Map, c.Old), tieText(d.New.Map, c.New)), c.Differs,
+		out = append(out, fmt.Sprintf("relation %s %s %v claims %s", swap(c.Change), turn(tieText(d.Old.Map, c.Old), tieText(d.New.Map, c.New)), c.Differs,
 			turn(len(c.ClaimsWent), len(c.ClaimsCame))))
 	}
 	for _, r := range d.Radii {
