@@ -7,8 +7,8 @@ import (
 	"knockon/pkg/spread"
 )
 
-// groups is what false redundancy is looked for in: groups that can lose a
-// member as the map stands.
+// groups are the groups that can lose a member as the map stands: among them false
+// redundancy is looked for.
 type groups struct {
 	threshold []int     // by group, how many losses bring it down; 0 for one that is not looked at
 	members   [][]int32 // by group: nodes

@@ -13,11 +13,11 @@ type fall struct {
 	size    int     // how many atoms follow from the seed
 }
 
-// nearestFalls finds for each target the seeds that take it by themselves, and
-// of these the nearest: those whose loss takes no other seed of the target.
-// What a supplier's building stands on is left out where the building is
-// named; of seeds that take each other the first stays. takes lists the
-// targets that fall in a run, in order. Cost is that of two sweeps.
+// nearestFalls finds for each target the seeds whose loss alone brings it down, and
+// keeps the nearest: those whose loss brings down no other of them. Where a
+// supplier's building is one, what the building relies on is left out; of seeds that
+// bring each other down the first stays. takes lists the targets that fall in a run,
+// in order. Cost is that of two sweeps.
 func nearestFalls(p *spread.Program, seeds []spread.Atom, takes func(spread.Atom, *spread.Reach) []int32) []fall {
 	falls := spread.Sweep(p, spread.Each(seeds), func(i int, x *spread.Reach) fall {
 		return fall{seeds[i], takes(seeds[i], x), len(x.Atoms())}
@@ -58,9 +58,9 @@ func cases(falls []fall) []spread.Case {
 	return spread.Each(seeds)
 }
 
-// onFalls makes a finding of each fall and target. about is given the probe as
-// it is after the loss of the seed, and says what to prove; where each proof
-// ends, the finding shows.
+// onFalls makes a finding of each fall and target. about is given what holds after
+// the loss of the seed, and says what to prove; the finding shows where each proof
+// ends.
 func (c *Context) onFalls(p *spread.Program, falls []fall, about func(target int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom)) []Finding {
 	found := spread.Sweep(p, cases(falls), func(i int, x *spread.Reach) []*Finding {
 		seed := falls[i].seed

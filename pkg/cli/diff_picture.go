@@ -11,8 +11,8 @@ import (
 	"knockon/pkg/safe"
 )
 
-// frameDiff reads the flags of pictures. What is left open may be named as only
-// the old map has it; now is the new id of an old one.
+// frameDiff reads the flags of pictures. --expand may name an organisation by the
+// id that only the old map has; now returns its new one.
 func (c *call) frameDiff(old, new *model.Map, now func(id string) string) error {
 	err := c.frame(new)
 	if err == nil {

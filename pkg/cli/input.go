@@ -36,7 +36,7 @@ func (e *env) readFile(name string, limit int64) ([]byte, error) {
 	return source.ReadFile(disk{}, e.path(name), limit)
 }
 
-// readOpened reads what is open already: opening it again waits for nobody.
+// readOpened reads a file that the shell holds open: opening it again does not block.
 func readOpened(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {

@@ -33,7 +33,7 @@ that are none, and ids that the answer does not explain are errors.`,
 	}
 }
 
-// withoutMap lists flags that cannot complete what only a map knows.
+// withoutMap lists flags, none of which completes ids: there is no map to read them from.
 func withoutMap(flags []flag) []flag {
 	for i := range flags {
 		if flags[i].name == "expand" {

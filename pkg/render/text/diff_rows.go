@@ -58,8 +58,7 @@ type diffRow struct {
 	effect                   model.Effect
 }
 
-// row says what changes for a node; not ok where nothing does that does not go
-// without saying.
+// row says what changes for a node; false where all of it goes without saying.
 func (t *diffPage) row(n *answer.NodeFacts, common model.Causes) (diffRow, bool) {
 	facts := n.Telling()
 	if len(facts) == 0 {
