@@ -35,40 +35,6 @@ const (
 	Afterwards         // when all other findings have their fingerprints
 )
 
-// Chapter is checks that belong together.
-type Chapter struct {
-	Title  string
-	Checks []Check
-}
-
-// Chapters lists every check. To add one, write its files and name it in the
-// list of its chapter.
-func Chapters() []Chapter {
-	chapters := []Chapter{
-		{"Evidence", evidenceChecks()},
-		{"Contracts", contractChecks()},
-		{"Structure", structureChecks()},
-		{"Radius", radiusChecks()},
-		{"From outside", outsideChecks()},
-		{"Exceptions", exceptionChecks()},
-	}
-	for _, c := range chapters {
-		for i := range c.Checks {
-			c.Checks[i].document()
-		}
-	}
-	return chapters
-}
-
-// All lists every check by chapter.
-func All() []Check {
-	var all []Check
-	for _, c := range Chapters() {
-		all = append(all, c.Checks...)
-	}
-	return all
-}
-
 // Rules lists what the configuration must know of each check.
 func Rules() []config.Rule {
 	var rules []config.Rule

@@ -68,7 +68,7 @@ func TestRegistered(t *testing.T) {
 		}
 		for _, e := range entries {
 			if !seen[e.Name()] {
-				t.Errorf("%s/%s belongs to no check: name the check in its chapter, pkg/check/chapter_….go, or remove the folder", folder, e.Name())
+				t.Errorf("%s/%s belongs to no check: name the check in its chapter, pkg/check/chapters.go, or remove the folder", folder, e.Name())
 			}
 		}
 	}

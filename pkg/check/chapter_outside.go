@@ -1,7 +1,0 @@
-package check
-
-func outsideChecks() []Check {
-	return []Check{
-		knownExploited(),
-	}
-}
