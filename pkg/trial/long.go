@@ -12,6 +12,10 @@ const Variable = "KNOCKON_LONG"
 // Long reports whether this is the long run.
 func Long() bool { return os.Getenv(Variable) == "1" }
 
+// Brief reports whether properties try a fifth of their cases only, which -short asks for: what all of them hold
+// together, a test then does not say.
+func Brief() bool { return testing.Short() }
+
 // Campaign skips a test, or what is left of it, in all but the long run. Campaigns are what takes many seconds of the
 // processor, watches the clock, or starts other people's programs.
 func Campaign(t testing.TB) {

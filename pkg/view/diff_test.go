@@ -158,7 +158,7 @@ func TestDiffOfTangles(t *testing.T) {
 			lines[fmt.Sprint(v.Edges[i].Line, v.Edges[i].New)] = true
 		}
 	})
-	if testing.Short() {
+	if trial.Brief() {
 		return // a fifth of the cases need not hold all
 	}
 	if len(seen) != int(style.NumChanges)-1 || !lines[fmt.Sprint(style.Past, false)] || !lines[fmt.Sprint(style.Solid, true)] {
