@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"pgregory.net/rapid"
@@ -116,6 +117,22 @@ func TestRenderOfChanges(t *testing.T) {
 		if asked.code != written.code || asked.out != written.out || (asked.code == exitOK) != (open != "nobody") {
 			t.Errorf("--expand %s: asked\n%s%s\nfrom its JSON\n%s%s", open, asked.out, asked.errors, written.out, written.errors)
 		}
+	}
+}
+
+// TestRenderOfOneName does the same with an organisation that has another id and
+// the same name: the name means the new one.
+func TestRenderOfOneName(t *testing.T) {
+	dir := t.TempDir()
+	for _, id := range []string{"v", "w"} {
+		write(t, filepath.Join(dir, id), fstest.MapFS{"map.yaml": {Data: []byte("map: {title: T, as-of: 2024-01-01, known-at: 2024-01-01}\nvendors:\n  " + id +
+			": {name: Vee, ids: {register: a1}, systems: {x: {needs: ./y2}, y2: {}}}\n")}})
+	}
+	stored := runIn(t, dir, "", "diff", "v", "w", "--from", "w/y2", "-f", "json").out
+	asked := runIn(t, dir, "", "diff", "v", "w", "--from", "w/y2", "-f", "dot", "--expand", "Vee")
+	written := runIn(t, dir, stored, "render", "-", "-f", "dot", "--expand", "Vee")
+	if asked.code != exitOK || written.code != exitOK || asked.out != written.out {
+		t.Errorf("asked\n%s%s\nfrom its JSON\n%s%s", asked.out, asked.errors, written.out, written.errors)
 	}
 }
 

@@ -242,6 +242,27 @@ func TestDiffOfTheSame(t *testing.T) {
 	}
 }
 
+// What was renamed, and what follows its organisation, is neither new nor gone;
+// what went stands with the organisation's new name.
+func TestDiffOfRenames(t *testing.T) {
+	side := func(id, more string) diff.Side {
+		return viewtest.Side(t, viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte("map: {title: T, as-of: 2024-01-19, known-at: 2024-01-19}\n" +
+			"vendors: {" + id + ": {ids: {register: a1}, systems: {x: {}, kept: {needs: ./x}" + more + "}}}\n")}}))
+	}
+	d := diff.Run(side("v", ", lost: {needs: ./x}"), side("w", ""), nil)
+	v := view.FromDiff(d.Contrast(viewtest.Seed(t, d, "w/x")), full)
+	for i := range v.Cards {
+		for _, r := range v.Cards[i].Rows {
+			if v.Cards[i].Org != "w" || (r.Change == style.Gone) != (r.ID == "v/lost") || r.Change == style.New {
+				t.Errorf("%s stands at %s, as %q", r.ID, v.Cards[i].Org, r.Change)
+			}
+		}
+	}
+	if rows(t, v)["v/lost"] == nil {
+		t.Error("what went is not shown")
+	}
+}
+
 // A relation that came is marked where it lies on a proof, and no other; one
 // that went is faint though what it led to is still hit.
 func TestDiffOfRelations(t *testing.T) {
