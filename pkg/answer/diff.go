@@ -32,7 +32,34 @@ type Side struct {
 	Revision string `json:"revision,omitempty"` // the full name of its commit, where it is one
 	Absent   bool   `json:"absent"`             // there was no map: it counts as empty
 	Map      Head   `json:"map"`
+
+	Broken []Problem `json:"broken,omitempty" layout:"lines"` // its errors, where it does not load: nothing is compared, and Map is the other's
+	Holds  *Holding  `json:"holds,omitempty"`                 // what is in it, where the other side does not load
 }
+
+// Problem is an error of a map that does not load.
+type Problem struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+	At      Place  `json:"at,omitzero"`
+	File    string `json:"file,omitempty"` // where it is of a whole file
+}
+
+// Holding counts what is in a map.
+type Holding struct {
+	Nodes     []KindCount `json:"nodes"` // of the kinds that occur
+	Relations int         `json:"relations"`
+}
+
+// KindCount is how many nodes of a kind there are.
+type KindCount struct {
+	Kind  string `json:"kind"`
+	Count int    `json:"count"`
+}
+
+// IsBroken reports whether a side does not load, so that nothing is compared.
+func (d *Diff) IsBroken() bool { return len(d.Old.Broken)+len(d.New.Broken) > 0 }
 
 // Change says how a thing differs between the sides.
 type Change uint8
@@ -205,6 +232,9 @@ type FactChange struct {
 func (*Diff) format() string { return "knockon.diff/v1" }
 
 func (d *Diff) check() error {
+	if len(d.Old.Broken) > 0 != (d.New.Holds != nil) || len(d.New.Broken) > 0 != (d.Old.Holds != nil) || d.IsBroken() && d.Differs {
+		return errors.New("broken: where one side does not load, the other says what it holds, and nothing is compared")
+	}
 	if d.Differs != (len(d.NodeChanges)+len(d.GroupChanges)+len(d.RelationChanges)+len(d.Radii) > 0) {
 		return errors.New("differs: the changes say otherwise")
 	}

@@ -6,9 +6,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"knockon/pkg/diag"
 	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/source"
 	"knockon/pkg/spread"
 )
 
@@ -58,6 +60,15 @@ func differences(t *testing.T) []*diff.Diff {
 		head := "map: {title: m, as-of: 2024-01-19, known-at: 2024-02-14}\nvendors: {v: {products: {p: {}}}}\ncontractors:\n  "
 		return loadMap(t, fstest.MapFS{"map.yaml": {Data: []byte(head + content)}})
 	}
+	broken := func(s *diff.Side) {
+		s.Files = source.Set{{Name: "a\u202E.yaml"}}
+		s.Broken = diag.List{
+			{Code: "dangling", Message: "there is no node \"\u202E\"", Hint: "did you mean another?", Span: source.Span{Line: 3, Col: 7}},
+			{Code: "dangling", Severity: diag.Warning, Message: "a warning is no error", Span: source.Span{Line: 4, Col: 7}},
+			{Code: "unreadable", Message: "it cannot be read"},
+			{Code: "no-map", Message: "there is no map", Span: source.Span{File: source.NoFile}},
+		}
+	}
 	lax := func(s *diff.Side) { s.World.Evidence = evidence.Retracted }
 	return []*diff.Diff{
 		of(side(before, nil), side(now, nil), "other"),
@@ -66,6 +77,8 @@ func differences(t *testing.T) []*diff.Diff {
 		of(gone, side(now, nil), "other"),
 		of(side(now, nil), gone, "other"),
 		of(side(now, nil), side(now, nil), "other"),
+		of(side(now, broken), side(now, nil), "other"),
+		of(side(now, nil), side(now, broken), "other"),
 		of(side(moved("old: {ids: {register: a1}, systems: {x: {uses: v/p}}}"), nil), side(moved("new: {ids: {register: a1}, systems: {x: {}}}"), nil), "v"),
 		of(side(eastKent(t), known("2024-02-14")), side(eastKent(t), known("2017-01-20")), "civica"),
 	}

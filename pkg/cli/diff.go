@@ -38,6 +38,8 @@ dates, unless --as-of or --known-at names a day for both.
 them without a checkout. BASE..HEAD compares the two, BASE...HEAD compares HEAD
 with where it parted from BASE, and without HEAD the files as they are now are
 the new side. A map that was not there yet counts as empty: all of it is new.
+Where one side does not load, the answer says so, with its errors and what the
+other holds; the exit code is 3 if it is the new side.
 For a pull request: diff --git origin/main...HEAD -m MAP -f markdown, which is
 kept short enough for a comment (--full is not).
 
@@ -118,7 +120,10 @@ func (d *diffFlags) run(args []string) error {
 	if err := diffFormats().write(&d.call, compute()); err != nil {
 		return err
 	}
-	if d.exitCode && found.Differs() {
+	switch {
+	case new.Broken != nil:
+		return &failure{code: exitMap}
+	case d.exitCode && (found.Differs() || old.Broken != nil):
 		return &failure{code: exitFindings}
 	}
 	return nil

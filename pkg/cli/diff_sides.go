@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/diag"
 	"knockon/pkg/diff"
 	"knockon/pkg/git"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
+	"knockon/pkg/source"
 )
 
 var sideNames = [2]string{"old", "new"}
@@ -87,25 +89,35 @@ func (d *diffFlags) twoMaps(e *env, args []string) (old, new *diff.Side, err err
 	return d.read(e, from)
 }
 
-// read loads both sides, and reports the problems of both.
+// read loads both sides, and reports the problems of both. One that does not
+// load stands there with its errors and the map of the other, so that nothing
+// differs; where neither does there is no answer.
 func (d *diffFlags) read(e *env, from [2]sideSource) (old, new *diff.Side, err error) {
 	var sides [2]*diff.Side
 	for i := range from {
-		m, failed := e.loadSide(&from[i])
-		if failed != nil {
-			err = failed
-			continue
-		}
-		if sides[i], failed = d.side(e, m); failed != nil {
+		m, files, problems, failed := e.loadSide(&from[i])
+		switch {
+		case failed != nil:
 			return nil, nil, failed
+		case m == nil:
+			sides[i] = &diff.Side{Broken: problems, Files: files}
+		default:
+			if sides[i], err = d.side(e, m); err != nil {
+				return nil, nil, err
+			}
 		}
 		sides[i].Label, sides[i].Revision, sides[i].Absent = from[i].label, from[i].revision, from[i].absent
 	}
-	if err != nil {
-		return nil, nil, err
+	if sides[0].Broken != nil && sides[1].Broken != nil {
+		return nil, nil, &failure{code: exitMap}
 	}
-	for i, s := range sides { // a map that is not there has no dates of its own
-		if other := sides[1-i]; s.Absent {
+	for i, s := range sides {
+		switch other := sides[1-i]; {
+		case s.Broken != nil && other.Absent:
+			return nil, nil, &failure{code: exitMap}
+		case s.Broken != nil:
+			s.Question = other.Question
+		case s.Absent && other.Broken == nil: // a map that is not there has no dates of its own
 			s.World, s.Map.Title = other.World, other.Map.Title
 		}
 	}
@@ -114,15 +126,15 @@ func (d *diffFlags) read(e *env, from [2]sideSource) (old, new *diff.Side, err e
 
 // loadSide reads one side. Its problems are printed, under the name of the side;
 // of the old one errors alone.
-func (e *env) loadSide(s *sideSource) (*model.Map, error) {
+func (e *env) loadSide(s *sideSource) (*model.Map, source.Set, diag.List, error) {
 	if s.absent {
 		m := &model.Map{}
 		m.IndexNodes()
-		return m, nil
+		return m, nil, nil, nil
 	}
 	m, files, problems := e.read("the "+s.which+" map", s.paths, s.roots)
 	if s.reader != nil && s.reader.Lacks() {
-		return nil, lacking(s.revision, s.inGit)
+		return nil, nil, nil, lacking(s.revision, s.inGit)
 	}
 	if m == nil {
 		fmt.Fprintf(e.stderr, "error: the %s map, %s, has errors\n", s.which, safe.Text(s.label))
@@ -130,10 +142,7 @@ func (e *env) loadSide(s *sideSource) (*model.Map, error) {
 	if m == nil || s.which == "new" && len(problems) > 0 {
 		e.printProblems(files, problems, placeless(s.paths, problems))
 	}
-	if m == nil {
-		return nil, &failure{code: exitMap}
-	}
-	return m, nil
+	return m, files, problems, nil
 }
 
 // twoRevisions reads the map at two revisions, or at one and as it is now.

@@ -55,6 +55,7 @@ func (f *filler) changes() *answer.Diff {
 		NodeChanges: each(f.Nodes, f.nodeChange), GroupChanges: each(f.Groups, f.groupChange), RelationChanges: each(f.Relations, f.relationChange),
 		Seeds: each(f.Seeds, f.seedPair), Radii: each(f.Radii, f.radius),
 	}
+	out.Old.Holds, out.New.Holds = f.Old.holds(f.New), f.New.holds(f.Old)
 	out.Old.Map.Flags = nil // it is the new side that one asks further
 	return out
 }
@@ -77,7 +78,7 @@ func each[A, B any](items []A, fill func(*A) B) []B {
 func listed[T any](items []T) []T { return append([]T{}, items...) }
 
 func (s *Side) answer() answer.Side {
-	return answer.Side{Label: safe.Text(s.Label), Revision: s.Revision, Absent: s.Absent, Map: s.Head()}
+	return answer.Side{Label: safe.Text(s.Label), Revision: s.Revision, Absent: s.Absent, Map: s.Head(), Broken: s.broken()}
 }
 
 // tables joins what the sides mention, by id; of what both have the new side tells.

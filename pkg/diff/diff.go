@@ -3,18 +3,22 @@
 package diff
 
 import (
+	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/source"
 	"knockon/pkg/spread"
 )
 
 // Side is one of the two worlds that a diff compares.
 type Side struct {
-	query.Question        // its seeds are not read
-	Label          string // what people call it: a path, a revision, a date
-	Revision       string // the full name of its commit, where it is one
-	Absent         bool   // there was no map: Map is empty
+	query.Question            // its seeds are not read
+	Label          string     // what people call it: a path, a revision, a date
+	Revision       string     // the full name of its commit, where it is one
+	Absent         bool       // there was no map: Map is empty
+	Broken         diag.List  // its errors, where it does not load: Map is the other side's
+	Files          source.Set // that the errors are in
 	Program        *spread.Program
 }
 

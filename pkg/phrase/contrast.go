@@ -11,7 +11,11 @@ func DiffersIf(c *answer.Contrast) string { return WhatDiffers + " if " + suppos
 
 // Contrasted is the numbers that differ between two radii, and the nodes that
 // changed, in words as the end of a line.
-func Contrasted(c *answer.Contrast, nodes string) string {
+func Contrasted(d *answer.Diff, nodes string) string {
+	c := d.Contrast
+	if d.IsBroken() {
+		return Headline(&c.Asked().Summary)
+	}
 	counts := CountChanges(&c.Before.Summary.Counts, &c.After.Summary.Counts)
 	switch {
 	case len(counts) == 0 && nodes == "":
@@ -31,7 +35,7 @@ func ContrastNotes(d *answer.Diff) []string {
 		out = append(out, Side(old)+Arrow+Side(new))
 	}
 	out = append(out, Caption(&old.Map, &new.Map))
-	absent := AbsentSides(d)
+	absent := OneSided(d, func(s string) string { return s })
 	switch {
 	case len(absent) > 0:
 		return append(out, absent...)

@@ -59,28 +59,19 @@ func radiusCounts(d *answer.Diff) []string {
 
 // NothingDiffers says so, as a sentence.
 func NothingDiffers(d *answer.Diff) string {
-	n := NothingDiffersAtAll()
-	if d.Named {
+	n := NothingDiffersAtAll(d)
+	if d.Named && !d.IsBroken() {
 		n.Text = "the same nodes and relations, and the same radii of what was asked about."
 	}
 	return n.Label + " " + n.Text
 }
 
 // NothingDiffersAtAll is NothingDiffers where every radius was asked about.
-func NothingDiffersAtAll() Note {
+func NothingDiffersAtAll(d *answer.Diff) Note {
+	if d.IsBroken() {
+		return Note{"Nothing is compared:", "one side does not load."}
+	}
 	return Note{"Nothing differs:", "the same nodes, relations and radii."}
-}
-
-// AbsentSides says which side has no map at all, a sentence each.
-func AbsentSides(d *answer.Diff) []string {
-	var out []string
-	if d.Old.Absent {
-		out = append(out, "There was no map yet: all of it is new.")
-	}
-	if d.New.Absent {
-		out = append(out, "The map is gone: all of it went.")
-	}
-	return out
 }
 
 func counts(n []int, words ...string) []string {

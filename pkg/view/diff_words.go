@@ -95,7 +95,7 @@ func (p *painter) differences() string {
 	for i := range p.nodes {
 		changes[p.nodes[i].change]++
 	}
-	return phrase.Contrasted(p.past.Contrast, changes.words("node"))
+	return phrase.Contrasted(p.past.Diff, changes.words("node"))
 }
 
 // words counts what changed, as the end of a phrase: " · 3 nodes new, 1 gone".

@@ -51,11 +51,11 @@ func (p *diffPage) head() {
 		title = label(&p.d.Old) + phrase.Arrow + label(&p.d.New)
 	}
 	p.printf("## %s\n\n", title)
-	for _, s := range phrase.AbsentSides(p.d) {
+	for _, s := range phrase.OneSided(p.d, Escape) {
 		p.printf("%s\n\n", s)
 	}
 	if !p.d.Differs {
-		p.printf("**%s** %s\n\n", phrase.NothingDiffersAtAll().Label, phrase.NothingDiffersAtAll().Text)
+		p.printf("**%s** %s\n\n", phrase.NothingDiffersAtAll(p.d).Label, phrase.NothingDiffersAtAll(p.d).Text)
 	}
 	for _, s := range phrase.Tally(p.d) {
 		p.printf("- **%s:** %s\n", s.What, strings.Join(s.Counts, ", "))

@@ -46,7 +46,7 @@ func (t *diffPage) header() {
 		title = t.plain(phrase.Side(&t.d.Old) + phrase.Arrow + phrase.Side(&t.d.New))
 	}
 	t.paragraph(bold(title) + " " + muted("· "+phrase.Setting(&t.d.Old.Map, &t.d.New.Map)))
-	for _, s := range phrase.AbsentSides(t.d) {
+	for _, s := range phrase.OneSided(t.d, t.plain) {
 		t.paragraph(s)
 	}
 	t.blank()
