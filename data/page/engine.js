@@ -113,8 +113,8 @@ const Knockon = (() => {
   // the rules of a node on itself.
   function ground(k, data, said, at) {
     const SELF = k.relations.length - 1;
-    const rows = data.rows.map(([kind = 0, when = 0, becomes = 0, mode = 0, premises = 0, after, both, drastic, kinds, loss, reach], i) =>
-      ({ row: i, kind, when, becomes, mode, premises, after, both, drastic, kinds, loss, reach, slot: 0, worse: false }));
+    const rows = data.rows.map(([kind = 0, when = 0, becomes = 0, mode = 0, premises = 0, after, both, kinds, loss, reach], i) =>
+      ({ row: i, kind, when, becomes, mode, premises, after, both, kinds, loss, reach, slot: 0, worse: false }));
     const fits = (row, sort) => !row.kinds || row.kinds >> sort & 1;
     const of = k.relations.map((_, kind) => rows.filter((row) => row.kind === kind));
     const thresholds = of.map((rows) => rows.filter((row) => row.premises !== ANY));
@@ -126,7 +126,7 @@ const Knockon = (() => {
 
     const classes = new Map();
     function classOf(kind, loss, reach, sort) {
-      const key = ((kind * 2 + loss) * 2 + reach) * data.kinds.length + sort;
+      const key = ((kind * 2 + loss) * 3 + reach) * data.kinds.length + sort;
       if (classes.has(key)) return classes.get(key);
       const found = { rules: effects.map(() => []), derives: effects.map(() => []), all: false };
       classes.set(key, found);
@@ -237,7 +237,7 @@ const Knockon = (() => {
   // One fixpoint over the admitted links (pkg/spread/engine.go): Knuth's
   // generalisation of Dijkstra's search, with a counter for each threshold.
   // Keys are (onset, depth); atoms of one key settle in the rank of their effects.
-  function solve(p, seeds, { grade, modes, drastic, delays }) {
+  function solve(p, seeds, { grade, modes, delays }) {
     const { k } = p, { rank, counted } = k;
     const atoms = k.nodes.length * N;
     const onset = new Float64Array(atoms).fill(Infinity), depth = new Int32Array(atoms), order = new Int32Array(atoms);
@@ -245,7 +245,7 @@ const Knockon = (() => {
     const settled = [], ready = effects.map(() => []), later = [];
     let next = [], now = 0, deep = 0;
 
-    const allows = (rule) => modes[rule.mode] && (drastic || !rule.drastic);
+    const allows = (rule) => modes[rule.mode];
     const makeReady = (a) => ready[rank[a % N]].push(a);
 
     function offer(a, on, d) {
@@ -338,7 +338,7 @@ const Knockon = (() => {
     const levels = [];
     for (let grade = CONFIRMED; grade <= p.worst; grade++) {
       if (grade !== CONFIRMED && !p.occurs[grade]) continue;
-      levels.push({ grade, run: solve(p, seeds, { grade, modes: p.modes, drastic: true, delays: true }) });
+      levels.push({ grade, run: solve(p, seeds, { grade, modes: p.modes, delays: true }) });
     }
     return levels;
   }
@@ -348,12 +348,12 @@ const Knockon = (() => {
   function detail(level) {
     if (level.depth) return level;
     const { grade, run } = level, { p, seeds } = run;
-    const again = (modes, drastic) => solve(p, seeds, { grade, modes, drastic, delays: false });
-    level.depth = (p.delays ? again(p.modes, true) : run).depth;
+    const again = (modes) => solve(p, seeds, { grade, modes, delays: false });
+    level.depth = (p.delays ? again(p.modes) : run).depth;
     level.causes = [
-      again([true, false, false], true).order,
-      p.modes[ATTACK] ? again([true, true, false], true).order : [],
-      p.modes[PRECAUTION] ? again(p.modes, false).order : [],
+      again([true, false, false]).order,
+      p.modes[ATTACK] ? again([true, true, false]).order : [],
+      p.modes[PRECAUTION] ? run.order : [] // all rows that there are derive what holds,
     ];
     return level;
   }

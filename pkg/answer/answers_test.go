@@ -123,6 +123,7 @@ councils:
       planning: {name: "@everyone", critical: true, tolerates: 5d, restore: 1w, needs: [./links, {to: ./quorum, after: 90m, loss: degraded, contract: lines}], provided-by: other/people}
       7lone: {}
       slow: {needs: [{to: other/a, after: 5d, claims: [{source: 8x8}]}, ./via]}
+      slower: {needs: [{to: other/a, after: 5d, claims: [{source: 8x8}]}]}
     datasets:
       files: {people: 70000, sensitive: true, held-in: [./links, ./quorum]}
       more: {held-in: {to: ./quorum, claims: [{source: a}, {source: 8x8, stance: denies, by: dover, date: 2024-01-20}]}}
@@ -198,7 +199,7 @@ func TestWhy(t *testing.T) {
 	m := hostileMap(t)
 	for _, v := range variants(t, m) { // what chance may not bring: a delay past the horizon
 		from, _ := m.Lookup("other/a")
-		slow, _ := m.Lookup("dover/slow")
+		slow, _ := m.Lookup("dover/slower")
 		h.why(v, spread.AtomOf(from, model.Down), slow, false, seen)
 	}
 	for _, what := range []string{"holds", "all", "not connected", "late", "within", "without-attack", "without-precaution", "not-in-force",

@@ -42,8 +42,8 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		if !m.Builtin { // redundancy that holds
 			down := spread.AtomOf(node(m, "other/a"), model.Down)
 			out["why"] = append(out["why"], h.why(variants(t, m)[0], down, node(m, "dover/links"), false, map[string]int{}))
-			for _, v := range variants(t, m) { // late on the best evidence, in time on weaker
-				out["why"] = append(out["why"], h.why(v, down, node(m, "dover/slow"), false, map[string]int{}))
+			for _, v := range variants(t, m) { // late
+				out["why"] = append(out["why"], h.why(v, down, node(m, "dover/slower"), false, map[string]int{}))
 			}
 		}
 		for n := range m.Nodes {
@@ -218,7 +218,7 @@ func optional(command, shape string) bool {
 		"by-evidence": "reported assumed disputed retracted",
 		"effects/*":   "tolerates restore all",
 		"facts/*":     "tolerates restore now depth",
-		"missing":     "onset in-time-on unmapped holds",
+		"missing":     "onset unmapped holds",
 		"excluded/*":  "evidence in-force-from in-force-until after",
 		"left-out/*":  "forth back",
 		"nodes/*":     "organisation short critical tolerates restore",

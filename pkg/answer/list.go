@@ -12,6 +12,7 @@ type List struct {
 	Format string  `json:"format"`
 	Map    MapName `json:"map"`
 	What   string  `json:"what"`
+	Absent int     `json:"absent,omitempty"` // further ones that do not exist on the day
 	Rows   []Row   `json:"rows" layout:"lines"`
 }
 

@@ -20,8 +20,7 @@ type Rule struct {
 	Becomes  model.Effect       `json:"becomes"`
 	Mode     model.Mode         `json:"mode"`
 	Premises model.Premises     `json:"premises"`
-	After    bool               `json:"after"`   // the relation's or group's after delays it
-	Drastic  bool               `json:"drastic"` // left out when asking whether precaution alone explains an outage
+	After    bool               `json:"after"` // the relation's or group's after delays it
 	Loss     *model.Loss        `json:"loss,omitempty"`
 	Reach    *model.Reach       `json:"reach,omitempty"`
 	Kinds    []string           `json:"kinds,omitempty"` // of X; none for any

@@ -27,6 +27,10 @@ type Show struct {
 // Fields is what a node has besides relations.
 type Fields struct {
 	About     string          `json:"about,omitempty"` // line ends are spelled out
+	From      model.Date      `json:"from,omitempty"`  // it exists from this day on
+	Until     model.Date      `json:"until,omitempty"` // it exists until this day, that day included
+	Successor *Node           `json:"succeeded-by,omitempty"`
+	Complete  bool            `json:"complete,omitempty"` // its relations are all listed
 	Aliases   []string        `json:"aliases,omitempty"`
 	Residents *int64          `json:"residents,omitempty"`
 	Within    *Node           `json:"within,omitempty"` // whose residents include these

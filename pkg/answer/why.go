@@ -41,11 +41,10 @@ type ProofStep struct {
 // Missing is what keeps an effect from following.
 type Missing struct {
 	Atom
-	Connected   bool            `json:"connected"`            // whether anything in the map leads there at all
-	Onset       *model.Duration `json:"onset,omitempty"`      // the proof holds only then, which is too late
-	InTimeOn    *evidence.Grade `json:"in-time-on,omitempty"` // where it Holds: the weaker evidence on which it is in time, if any
-	Standing    []Group         `json:"standing"`             // the node's groups that lost members and stand
-	LostHolders []*Node         `json:"lost-holders"`         // of the places that hold the records, those that are down while others stand
+	Connected   bool            `json:"connected"`       // whether anything in the map leads there at all
+	Onset       *model.Duration `json:"onset,omitempty"` // the proof holds only then, which is too late
+	Standing    []Group         `json:"standing"`        // the node's groups that lost members and stand
+	LostHolders []*Node         `json:"lost-holders"`    // of the places that hold the records, those that are down while others stand
 	Excluded    []Excluded      `json:"excluded" layout:"lines"`
 	Proof       []ProofStep     `json:"proof" layout:"lines"` // the cheapest, premises first
 	Holds       *evidence.Grade `json:"holds,omitempty"`      // it does hold, on this evidence, but too late
@@ -81,6 +80,7 @@ const (
 	WithoutAttack
 	WithoutPrecaution
 	TooSlow // its delay reaches past the question's horizon
+	Gone    // an end of it does not exist on the day
 	NotInForce
 	NotKnown
 	WeakerEvidence
@@ -88,7 +88,7 @@ const (
 )
 
 var exclusionNames = [NumExclusions]string{
-	"without-failure", "without-attack", "without-precaution", "within", "not-in-force", "not-known", "weaker-evidence",
+	"without-failure", "without-attack", "without-precaution", "within", "gone", "not-in-force", "not-known", "weaker-evidence",
 }
 
 func (x Exclusion) String() string { return exclusionNames[x] }

@@ -175,6 +175,7 @@ func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, 
 	if in.World, err = c.world(m, r.Today); err != nil {
 		return nil, nil, nil, err
 	}
+	in.Map = m.On(in.World.AsOf)
 	if in.Config, files, problems, err = c.configuration(roots, chosen.paths, files); err != nil {
 		return c.unreadable(err)
 	}

@@ -29,7 +29,7 @@ func newList(e *env) *command {
 		offer:   fixed(query.Lists()...),
 		formats: listFormats(),
 		stored:  &answer.List{},
-		flags: slices.Concat(c.forMap(), []flag{{
+		flags: slices.Concat(c.forMap(), []flag{c.forDay("what exists on it"), {
 			name: "of", value: &of, offer: c.completeNodes(model.Organisations),
 			usage: "only what belongs to this `ORGANISATION`; of contracts, those that name it",
 		}}, c.forOutput()),
@@ -61,6 +61,13 @@ func (c *call) list(what, of string) error {
 	if err != nil {
 		return err
 	}
+	if !c.full {
+		on, err := dateFlag("--as-of", c.asOf, m.AsOf, model.DateOf(c.now()))
+		if err != nil {
+			return err
+		}
+		m = m.On(on)
+	}
 	org := int32(-1)
 	if of != "" {
 		if org, err = lookup.Node(m, of); err != nil {
@@ -70,5 +77,9 @@ func (c *call) list(what, of string) error {
 			return err
 		}
 	}
-	return listFormats().write(c, query.List(m, what, org))
+	l := query.List(m, what, org)
+	if l.Absent > 0 {
+		fmt.Fprintf(c.stderr, "note: %d more do not exist on %s; --full lists them, --as-of asks about another day\n", l.Absent, m.Day())
+	}
+	return listFormats().write(c, l)
 }

@@ -37,10 +37,15 @@ func (q *questionFlags) forMap() []flag {
 func (q *questionFlags) forWorld() []flag {
 	q.evidence = usualEvidence
 	return []flag{
-		{name: "as-of", value: &q.asOf, usage: "the `DAY` in the world: relations in force on it (default the map's, else today)"},
+		q.forDay("relations in force on it"),
 		{name: "known-at", value: &q.knownAt, usage: "the `DAY` of knowledge: claims dated on or before it (default the map's, else today)"},
 		{name: "evidence", value: &q.evidence, choices: grades(), usage: "admit relations of this `GRADE` or better: " + strings.Join(grades(), ", ")},
 	}
+}
+
+// forDay has the one that says on which day.
+func (q *questionFlags) forDay(what string) flag {
+	return flag{name: "as-of", value: &q.asOf, usage: "the `DAY` in the world: " + what + " (default the map's, else today)"}
 }
 
 // forWithout has the one that leaves rows of the relation table out.
@@ -73,6 +78,7 @@ func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Qu
 	if out.World, err = q.world(m, model.DateOf(e.now())); err != nil {
 		return out, err
 	}
+	out.Map = m.On(out.World.AsOf)
 	if q.within != "" {
 		d, err := model.ParseDuration(q.within)
 		if err != nil {
@@ -80,7 +86,7 @@ func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Qu
 		}
 		out.Within = &d
 	}
-	hits, err := lookup.NodeEffects(m, seeds)
+	hits, err := lookup.NodeEffects(out.Map, seeds)
 	for _, h := range hits {
 		out.Seeds = append(out.Seeds, spread.AtomOf(h.Node, h.Effect))
 	}

@@ -37,6 +37,7 @@ func (c *call) show(word string) error {
 	if err != nil {
 		return err
 	}
+	question = question.Whole() // what does not exist on the day too, with its dates
 	node, err := lookup.Node(question.Map, word)
 	if err != nil {
 		return err

@@ -51,7 +51,7 @@ func TestDiff(t *testing.T) {
 			new: "councils: {c: {systems: {x: {}}, services: {a: {needs: [{to: ./x, claims: [{source: s}, {source: p, by: v, stance: denies}]}]}}}}",
 			want: []string{
 				"relation changed: c/a needs c/x evidence reported → disputed, came: v denies 2024-02-01",
-				"radius of c: 0 came, 1 went, 0 changed",
+				"radius of c: 0 came, 1 went, 3 changed", // that x is c's, and what follows of x alone, was reported with it
 			},
 		},
 		"a claim known later is none yet": {
@@ -63,7 +63,7 @@ func TestDiff(t *testing.T) {
 			old: "contracts: {k: {title: K, from: 2020-01-01, until: 2025-01-31}}\ncouncils: {c: {systems: {x: {}}, services: {a: {needs: ./x}, b: {needs: " +
 				"[{to: ./x, until: 2024-12-31}]}}}}",
 			new: "contracts: {k: {title: K, from: 2020-01-01, until: 2025-01-31}}\ncouncils: {c: {systems: {x: {}}, services: {a: {needs: [{to: ./x, contract: " +
-				"k}]}, b: {needs: [{to: ./x, until: 2023-12-31}]}}}}",
+				"k, from: contract, until: contract}]}, b: {needs: [{to: ./x, until: 2023-12-31}]}}}}",
 			want: []string{
 				"relation changed: c/a needs c/x contract  → k",
 				"relation went: c/b needs c/x until 2024-12-31 → 2023-12-31, not in force",

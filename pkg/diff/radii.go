@@ -62,11 +62,14 @@ type radiusDiffer struct {
 }
 
 func newRadiusDiffer(d *Diff) *radiusDiffer {
-	whole := spread.Whole()
-	whole.Parallel = false // the workers are
+	whole := func(s *Side) *spread.Runner {
+		o := spread.Whole()
+		o.Within, o.Parallel = s.Within, false // the workers are
+		return s.Program.Runner(o)
+	}
 	return &radiusDiffer{
 		Diff:    d,
-		runners: [2]*spread.Runner{d.Old.Program.Runner(whole), d.New.Program.Runner(whole)},
+		runners: [2]*spread.Runner{whole(d.Old), whole(d.New)},
 		counts:  [2]*query.Counter{query.NewCounter(d.Old.Map), query.NewCounter(d.New.Map)},
 		at:      make([]int32, len(d.New.Map.Nodes)*int(model.NumEffects)),
 		recount: d.countsDiffer(),

@@ -47,10 +47,11 @@ type nodeDraft struct {
 
 type relationDraft struct {
 	model.Relation
-	to       ref
-	contract ref
-	days     *contractDays // nil where no day is the contract's
-	claims   []claimDraft
+	to        ref
+	contract  ref
+	days      *contractDays // nil where no day is the contract's
+	claims    []claimDraft
+	reachSaid bool
 }
 
 // contractDays are the words by which a relation takes its days from its contract.

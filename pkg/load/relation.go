@@ -64,7 +64,7 @@ func (r *reader) long(d *relationDraft, f *schema.Fields, v *syntax.Node) bool {
 		case "loss":
 			d.Loss = model.Loss(r.Word(k, v))
 		case "reach":
-			d.Reach = model.Reach(r.Word(k, v))
+			d.Reach, d.reachSaid = model.Reach(r.Word(k, v)), true
 		case "from":
 			d.Start, d.OfStart = r.day(k, v, d)
 		case "until":

@@ -155,6 +155,9 @@ func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift in
 	r.Claims = b.resolveClaims(d.claims)
 	r.Contract = b.contractRef(d.contract, "contract")
 	b.contractDays(d, &r)
+	if ok && b.rules[d.Kind].Reach && !d.reachSaid && b.nodes[to].org != n.org {
+		r.Reach = model.ReachUnsaid
+	}
 	if !ok {
 		return
 	}

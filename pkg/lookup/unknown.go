@@ -5,10 +5,16 @@ import (
 
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
+	"knockon/pkg/safe"
 )
 
 // unknown says what a word that names no node may have meant.
 func unknown(m *model.Map, word string) error {
+	if whole := m.Whole(); whole != m {
+		if i, err := Node(whole, word); err == nil {
+			return absent(whole, i, m.Day())
+		}
+	}
 	if e := otherThing(m, word); e != nil {
 		return e
 	}
@@ -17,6 +23,17 @@ func unknown(m *model.Map, word string) error {
 		e.Hints = append(e.Hints, "did you mean "+nearest.Or(described(m, near))+"?")
 	}
 	e.Hints = append(e.Hints, "list them all: knockon list nodes")
+	return e
+}
+
+// absent tells of a node that does not exist on the day of the question.
+func absent(m *model.Map, i int32, on model.Date) error {
+	n := &m.Nodes[i]
+	e := wrong(fmt.Sprintf("%s does not exist on %s: it exists %s", n.ID, on, m.Existence(i)))
+	if s := m.Nodes[n.Organisation].Org.SucceededBy; s >= 0 {
+		e.Hints = append(e.Hints, m.Nodes[s].ID+" ("+safe.Text(m.Nodes[s].Name)+") took over")
+	}
+	e.Hints = append(e.Hints, "ask about another day with --as-of, or see it: knockon show "+n.ID)
 	return e
 }
 

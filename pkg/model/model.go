@@ -20,6 +20,7 @@ type Map struct {
 	Contracts     []Contract
 	Incidents     []Incident
 	nodeIndex     map[string]int32
+	day           *day // nil where nothing is left out
 }
 
 // Node is an organisation or an asset.
@@ -219,11 +220,41 @@ func (m *Map) Lookup(id string) (int32, bool) {
 	return i, ok
 }
 
-// Exists reports whether a node is there on a day: an asset is while it and its
-// organisation are.
-func (m *Map) Exists(node int32, on Date) bool {
+// Lifetime is from when until when a node exists, that day included; 0 for
+// always: an asset does while it and its organisation do.
+func (m *Map) Lifetime(node int32) (from, until Date) {
 	n := &m.Nodes[node]
-	return n.isThere(on) && (n.Org != nil || m.Nodes[n.Organisation].isThere(on))
+	org := &m.Nodes[n.Organisation]
+	from, until = max(n.Start, org.Start), min(n.End, org.End)
+	if until == 0 {
+		until = max(n.End, org.End)
+	}
+	return from, until
 }
 
-func (n *Node) isThere(on Date) bool { return n.Start <= on && (n.End == 0 || on <= n.End) }
+// Exists reports whether a node is there on a day.
+func (m *Map) Exists(node int32, on Date) bool {
+	from, until := m.Lifetime(node)
+	return from <= on && (until == 0 || on <= until)
+}
+
+// IsImplied reports whether a relation is written that its asset has to its
+// organisation anyhow: then what is written of it stands in the other's place.
+func (m *Map) IsImplied(r *Relation) bool {
+	from := &m.Nodes[r.From]
+	return r.To == from.Organisation && r.Kind.Rule().Implied.Has(from.Kind)
+}
+
+// Existence says when a node exists, "" for always.
+func (m *Map) Existence(node int32) string {
+	switch from, until := m.Lifetime(node); {
+	case from == 0 && until == 0:
+		return ""
+	case from == 0:
+		return "until " + until.String()
+	case until == 0:
+		return "from " + from.String()
+	default:
+		return "from " + from.String() + " until " + until.String()
+	}
+}

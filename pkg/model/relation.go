@@ -118,13 +118,14 @@ func (l Loss) String() string { return lossNames[l] }
 // Reach is how far someone on the other side gets.
 type Reach uint8
 
-// The values of reach.
+// The values of reach; the last is that of what does not say it.
 const (
 	ReachAdmin Reach = iota
 	ReachUser
+	ReachUnsaid // not written, between two organisations
 	NumReaches
 )
 
-var reachNames = [NumReaches]string{"admin", "user"}
+var reachNames = [NumReaches]string{"admin", "user", "unsaid"}
 
 func (r Reach) String() string { return reachNames[r] }

@@ -79,11 +79,6 @@ func TooLateShort(onset *model.Duration) string {
 	return "It follows only after " + onset.String() + "."
 }
 
-// InTimeOn says on which weaker evidence an effect comes within the horizon.
-func InTimeOn(g evidence.Grade) string {
-	return "On " + g.String() + " evidence it is in time; but a fact stands at its best evidence, so the radius leaves it out."
-}
-
 // Shortfall counts the relations that the question leaves out.
 func Shortfall(m *answer.Missing) string {
 	if m.Holds != nil {

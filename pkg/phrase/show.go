@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ const (
 const (
 	canDoWithout = "people can do without it for"
 	restoredIn   = "restored in"
+	notThere     = "one of the two does not exist on the day"
 )
 
 // OfOrganisation says whose an asset is; "" of an organisation.
@@ -34,6 +36,15 @@ func Fields(f *answer.Fields) []model.Pair {
 	add := func(k, v string) { out = append(out, model.Pair{Key: k, Value: v}) }
 	if len(f.Aliases) > 0 {
 		add("also called", strings.Join(f.Aliases, ", "))
+	}
+	if f.From != 0 || f.Until != 0 {
+		add("exists", Period(f.From, f.Until))
+	}
+	if f.Successor != nil {
+		add("succeeded by", f.Successor.ID)
+	}
+	if f.Complete {
+		add("relations", "all listed")
 	}
 	if f.Residents != nil {
 		add("residents", Number(*f.Residents))
@@ -69,6 +80,9 @@ func Dependent(l *answer.Link) string { return l.Node.NameUnder(nil) + " " + Ver
 // Taken says on what evidence a relation is, and whether the question takes it.
 func Taken(l *answer.Link) string {
 	if !l.Admitted {
+		if slices.Contains(l.Reasons, answer.Gone) {
+			return GradeOf(l.Evidence) + ", left out: " + notThere
+		}
 		return GradeOf(l.Evidence) + ", left out"
 	}
 	return GradeOf(l.Evidence)

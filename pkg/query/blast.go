@@ -38,7 +38,7 @@ func (f *Filler) Radius(q Question) answer.Radius {
 	if len(disputed) > 0 {
 		wg.Go(func() { lax = q.withDisputed() })
 	}
-	b.result = b.Run(spread.Whole(), q.Seeds...)
+	b.result = b.Run(q.whole(), q.Seeds...)
 	facts, seeds := q.Radius(b.result), b.result.Seeds
 	proved := b.prove(facts)
 	out := answer.Radius{
@@ -96,11 +96,11 @@ func inHalves(n int, do func(i int)) {
 	wg.Wait()
 }
 
-// Radius keeps the facts in time that say something.
+// Radius keeps the facts that say something.
 func (q *Question) Radius(r *spread.Result) []spread.Fact {
 	var out []spread.Fact
 	for _, f := range r.Facts() {
-		if q.inTime(f.Onset) && !q.pointless(f, r) {
+		if !q.pointless(f, r) {
 			out = append(out, f)
 		}
 	}
@@ -141,10 +141,10 @@ func unmapped(p *spread.Program, facts []spread.Fact, seeds []spread.Atom) []int
 }
 
 // isUnmapped reports whether a node is of a kind that relies on something, and
-// nothing says on what.
+// nothing says on what, nor that it is nothing.
 func isUnmapped(p *spread.Program, node int32) bool {
-	k := p.Map.Nodes[node].Kind
-	return (k == model.Service || k == model.Dataset || k == model.System) && !saysAnything(p, node)
+	n := &p.Map.Nodes[node]
+	return model.KindsOf(model.Service, model.Dataset, model.System).Has(n.Kind) && !n.Asset.Complete && !saysAnything(p, node)
 }
 
 // saysAnything reports whether an admitted relation says what a node relies

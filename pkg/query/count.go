@@ -122,27 +122,27 @@ func (c *Counter) count() answer.Counts {
 		sum.Organisations++
 		if c.m.Nodes[i].Kind == model.Council {
 			sum.Councils++
-			countResidents(&sum, c.m, c.orgs.state, i)
 		}
+		countResidents(&sum, c.m, c.orgs.state, i)
 	}
 	return sum
 }
 
-// countResidents adds a council's residents if people there feel it, unless a
-// council that already includes them is counted.
+// countResidents adds the people whom an organisation serves if they feel it,
+// unless another that already includes them is counted.
 func countResidents(c *answer.Counts, m *model.Map, org []uint8, i int32) {
 	const felt = isDown | degraded | exposed
 	if org[i]&felt == 0 {
 		return
 	}
 	for w := m.Nodes[i].Org.Within; w >= 0; w = m.Nodes[w].Org.Within {
-		if org[w]&felt != 0 {
+		if org[w]&felt != 0 && m.Nodes[w].Org.Residents != nil {
 			return
 		}
 	}
 	if r := m.Nodes[i].Org.Residents; r != nil {
 		c.Residents += *r
-	} else {
+	} else if m.Nodes[i].Kind == model.Council {
 		c.CouncilsWithoutResidents++
 	}
 }

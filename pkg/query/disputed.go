@@ -20,7 +20,7 @@ func (b *radius) disputed() []int32 {
 // withDisputed counts the radius where they are beside those admitted.
 func (q Question) withDisputed() answer.Summary {
 	q.World.Disputed = true
-	r := spread.Ground(q.Map, q.Table, q.World).Run(spread.Options{Grades: true, Delays: true, Parallel: true}, q.Seeds...)
+	r := spread.Ground(q.Map, q.Table, q.World).Run(spread.Options{Grades: true, Delays: true, Within: q.Within, Parallel: true}, q.Seeds...)
 	return NewCounter(q.Map).Summary(q.Radius(r), r.Seeds, evidence.Disputed)
 }
 

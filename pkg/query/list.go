@@ -31,14 +31,15 @@ func List(m *model.Map, what string, of int32) *answer.List {
 	case "contracts":
 		listContracts(m, of, add)
 	case "incidents":
-		listIncidents(m, add)
+		listIncidents(m.Whole(), add)
 	default:
-		listNodes(m, what, of, add)
+		l.Absent = listNodes(m, what, of, add)
 	}
 	return l
 }
 
-func listNodes(m *model.Map, what string, of int32, add func(...string)) {
+// listNodes returns how many further ones there are that do not exist on the map's day.
+func listNodes(m *model.Map, what string, of int32, add func(...string)) (absent int) {
 	kinds := model.AnyKind
 	if what != "nodes" {
 		kinds, _ = model.ParseKinds(what)
@@ -46,9 +47,17 @@ func listNodes(m *model.Map, what string, of int32, add func(...string)) {
 	for i := range m.Nodes {
 		n := &m.Nodes[i]
 		if kinds.Has(n.Kind) && (of < 0 || n.Organisation == of) {
-			add(n.ID, KindName(n), n.Name, strings.Join(details(n), ", "))
+			add(n.ID, KindName(n), n.Name, strings.Join(details(m, int32(i)), ", "))
 		}
 	}
+	whole := m.Whole()
+	for i := 0; m != whole && i < len(whole.Nodes); i++ {
+		n := &whole.Nodes[i]
+		if _, there := m.Lookup(n.ID); !there && kinds.Has(n.Kind) && (of < 0 || whole.Nodes[n.Organisation].ID == m.Nodes[of].ID) {
+			absent++
+		}
+	}
+	return absent
 }
 
 // KindName is what a node is, in the map's own word for organisations of
@@ -60,9 +69,13 @@ func KindName(n *model.Node) string {
 	return n.Kind.String()
 }
 
-func details(n *model.Node) []string {
+func details(m *model.Map, i int32) []string {
 	var d []string
+	n := &m.Nodes[i]
 	add := func(s string) { d = append(d, s) }
+	if when := m.Existence(i); when != "" {
+		add("exists " + when)
+	}
 	if n.Org != nil && n.Org.Residents != nil {
 		add(strconv.FormatInt(*n.Org.Residents, 10) + " residents")
 	}
@@ -91,6 +104,10 @@ func listSources(m *model.Map, add func(...string)) {
 }
 
 func listContracts(m *model.Map, of int32, add func(...string)) {
+	if of >= 0 {
+		of, _ = m.Whole().Lookup(m.Nodes[of].ID)
+	}
+	m = m.Whole() // an agreement names whom it named
 	for i := range m.Contracts {
 		c := &m.Contracts[i]
 		if of >= 0 && !names(c, of) {
@@ -120,7 +137,7 @@ func Relations(t *spread.Table) *answer.Relations {
 	for _, r := range t.Rows {
 		rule := answer.Rule{
 			Relation: r.Relation, BothWays: r.Both, When: r.When, Becomes: r.Becomes, Mode: r.Mode, Premises: r.Premises,
-			After: r.After, Drastic: r.Drastic, Loss: only(r.Loss), Reach: only(r.Reach),
+			After: r.After, Loss: only(r.Loss), Reach: only(r.Reach),
 		}
 		if r.Kinds != model.AnyKind {
 			rule.Kinds = r.Kinds.Names()

@@ -31,19 +31,25 @@ func (w *why) missing() *answer.Missing {
 func (w *why) missingEffect(e model.Effect) *answer.Missing {
 	a := spread.AtomOf(w.node, e)
 	m := &answer.Missing{Atom: w.Atom(a), Excluded: []answer.Excluded{}, Proof: []answer.ProofStep{}}
-	if w.result.Holds(a) { // it holds, so it must be late
-		f := w.result.Fact(a)
+	if late := w.atAnyTime(); late.Holds(a) {
+		f := late.Fact(a)
 		m.Holds = &f.Grade
-		for g := f.Grade + 1; g <= w.World.Worst() && m.InTimeOn == nil; g++ {
-			if w.inTime(w.result.OnsetAt(a, g)) {
-				m.InTimeOn = &g
-			}
-		}
-		w.explain(m, w.result.Proof(a), f.Onset)
+		w.explain(m, late.Proof(a), f.Onset)
 	} else if s, ok := w.Missing(w.result.Seeds, a, w.Within); ok {
 		w.explain(m, s.Steps, s.Onset)
 	}
 	return m
+}
+
+// atAnyTime is what holds without the horizon, asked once.
+func (w *why) atAnyTime() *spread.Result {
+	if w.late == nil {
+		w.late = w.result
+		if w.Within != nil {
+			w.late = w.Run(spread.Whole(), w.Seeds...)
+		}
+	}
+	return w.late
 }
 
 // explain shows the cheapest proof, and names what it needs and the question
@@ -141,7 +147,7 @@ func exclusions(reasons spread.Reason, mode model.Mode) []answer.Exclusion {
 		bit  spread.Reason
 		word answer.Exclusion
 	}{
-		{spread.Dropped, answer.Without(mode)}, {spread.TooSlow, answer.TooSlow}, {spread.NotInForce, answer.NotInForce},
+		{spread.Dropped, answer.Without(mode)}, {spread.TooSlow, answer.TooSlow}, {spread.Gone, answer.Gone}, {spread.NotInForce, answer.NotInForce},
 		{spread.NotKnown, answer.NotKnown}, {spread.WeakGrade, answer.WeakerEvidence},
 	} {
 		if reasons&r.bit != 0 {

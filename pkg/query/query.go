@@ -19,6 +19,18 @@ type Question struct {
 	Flags  []string // what a further command needs to ask the same of the same map
 }
 
+// Whole is the question put to all of the map, what does not exist on its day
+// included.
+func (q Question) Whole() Question {
+	m, seeds := q.Map.Whole(), make([]spread.Atom, len(q.Seeds))
+	for i, s := range q.Seeds {
+		node, _ := m.Lookup(q.Map.Nodes[s.Node()].ID)
+		seeds[i] = spread.AtomOf(node, s.Effect())
+	}
+	q.Map, q.Seeds = m, seeds
+	return q
+}
+
 func mapName(m *model.Map) answer.MapName {
 	return answer.MapName{Title: safe.Text(m.Title), Builtin: m.Builtin}
 }
@@ -33,6 +45,13 @@ func (q *Question) Head() answer.Head {
 		h.Flags = append(h.Flags, safe.Text(f))
 	}
 	return h
+}
+
+// whole is the options of its answer.
+func (q *Question) whole() spread.Options {
+	o := spread.Whole()
+	o.Within = q.Within
+	return o
 }
 
 // inTime reports whether an onset lies within the question's horizon.
@@ -50,8 +69,5 @@ type asked struct {
 	result *spread.Result
 }
 
-// isDown reports whether a node is down, in time.
-func (a *asked) isDown(node int32) bool {
-	down := spread.AtomOf(node, model.Down)
-	return a.result.Holds(down) && a.inTime(a.result.Fact(down).Onset)
-}
+// isDown reports whether a node is down.
+func (a *asked) isDown(node int32) bool { return a.result.Holds(spread.AtomOf(node, model.Down)) }

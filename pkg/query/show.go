@@ -16,7 +16,7 @@ import (
 func Show(q Question, node int32) *answer.Show {
 	f := q.filler()
 	out := &answer.Show{
-		Format: "knockon.show/v1", Map: q.Head(), Seeds: []answer.Atom{}, Node: f.Node(node), Fields: f.fields(&q.Map.Nodes[node]),
+		Format: "knockon.show/v1", Map: q.Head(), Seeds: []answer.Atom{}, Node: f.Node(node), Fields: f.fields(node),
 		Dependencies: f.links(f.LinksTo(node)), Dependents: f.links(f.LinksFrom(node)), Assets: []*answer.Node{}, Contracts: []answer.Contract{},
 	}
 	if q.Map.Nodes[node].Kind.IsOrganisation() {
@@ -39,13 +39,19 @@ func names(c *model.Contract, node int32) bool {
 	return c.Supplier == node || c.Manager == node || slices.Contains(c.Buyers, node)
 }
 
-func (f *Filler) fields(n *model.Node) answer.Fields {
+func (f *Filler) fields(node int32) answer.Fields {
+	n := &f.Map.Nodes[node]
 	a := &n.Asset
+	from, until := f.Map.Lifetime(node)
 	out := answer.Fields{
-		About: safe.Text(n.About), Aliases: safeTexts(n.Aliases), Critical: a.Critical, Tolerates: a.Tolerates, Restore: a.Restore, People: a.People,
+		About: safe.Text(n.About), From: from, Until: until, Complete: a.Complete,
+		Aliases: safeTexts(n.Aliases), Critical: a.Critical, Tolerates: a.Tolerates, Restore: a.Restore, People: a.People,
 		Sensitive: a.Sensitive, CVEs: safeTexts(a.CVEs), Claims: f.Claims(n.Claims), At: f.Place(n.At),
 	}
 	if o := n.Org; o != nil {
+		if o.SucceededBy >= 0 {
+			out.Successor = f.Node(o.SucceededBy)
+		}
 		out.Residents, out.IDs, out.Contact = o.Residents, safePairs(o.IDs), safePairs(o.Contact)
 		if o.Within >= 0 {
 			out.Within = f.Node(o.Within)

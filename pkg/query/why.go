@@ -10,20 +10,21 @@ import (
 type why struct {
 	asked
 	node   int32
-	effect *model.Effect // nil where every effect is asked for
+	effect *model.Effect  // nil where every effect is asked for
+	late   *spread.Result // what holds at any time, once something asks
 }
 
 // Why explains a node; effect is nil for every effect that holds. full asks for
 // all proofs.
 func Why(q Question, node int32, effect *model.Effect, full bool) *answer.Why {
 	w := &why{asked: asked{Question: q, Filler: q.filler()}, node: node, effect: effect}
-	w.result = w.Run(spread.Whole(), q.Seeds...)
+	w.result = w.Run(q.whole(), q.Seeds...)
 	out := &answer.Why{
 		Format: "knockon.why/v1", Map: q.Head(), Seeds: w.atoms(w.result.Seeds), Node: w.Node(node), Effect: effect, Effects: []answer.Reason{},
 	}
 	for _, e := range answer.Severest() {
 		a := spread.AtomOf(node, e)
-		if effect != nil && *effect != e || !w.result.Holds(a) || !q.inTime(w.result.Fact(a).Onset) || effect == nil && q.pointless(w.result.Fact(a), w.result) {
+		if effect != nil && *effect != e || !w.result.Holds(a) || effect == nil && q.pointless(w.result.Fact(a), w.result) {
 			continue
 		}
 		out.Effects = append(out.Effects, w.reason(a, full))

@@ -75,8 +75,6 @@ func parseRow(n *syntax.Node) (spread.Row, error) {
 			ok = row.Premises.UnmarshalText([]byte(v.Value)) == nil
 		case "after":
 			row.After, ok = v.Value == "true", v.Value == "true" || v.Value == "false"
-		case "drastic":
-			row.Drastic, ok = v.Value == "true", v.Value == "true" || v.Value == "false"
 		case "loss":
 			row.Loss, ok = parseOnly(v.Value, model.NumLosses)
 		case "reach":

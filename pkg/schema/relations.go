@@ -17,8 +17,8 @@ func effectKeys(r RelationRule) []Key {
 		keys = append(keys, Key{Name: "loss", Type: Word, Values: model.Words(model.NumLosses), Default: model.LossDown.String(), Doc: "what its loss does"})
 	}
 	if r.Reach {
-		keys = append(keys, Key{Name: "reach", Type: Word, Values: model.Words(model.NumReaches), Default: model.ReachAdmin.String(),
-			Doc: "how far someone on the other side gets; unknown is never safe"})
+		keys = append(keys, Key{Name: "reach", Type: Word, Values: model.Words(model.ReachUnsaid),
+			Default: "admin inside one organisation, unsaid between two", Doc: "how far someone on the other side gets"})
 	}
 	return keys
 }

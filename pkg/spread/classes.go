@@ -29,7 +29,7 @@ func (g *grounder) selfRules() {
 		}
 		for k := range model.NumKinds {
 			if row.Kinds.Has(k) {
-				g.self[k][row.When] = append(g.self[k][row.When], rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, drastic: row.Drastic, level: row.When})
+				g.self[k][row.When] = append(g.self[k][row.When], rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, level: row.When})
 			}
 		}
 	}
@@ -62,7 +62,7 @@ func (g *grounder) class(k classKey) uint16 {
 		if !row.Over(k.kind, k.loss, k.reach, k.head) {
 			continue
 		}
-		r := rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, premises: row.Premises, after: row.After, drastic: row.Drastic, slot: g.slotOf[i],
+		r := rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, premises: row.Premises, after: row.After, slot: g.slotOf[i],
 			level: row.When}
 		rs[row.When] = append(rs[row.When], r)
 		if row.Premises == model.AnyPremise {

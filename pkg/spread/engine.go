@@ -24,11 +24,11 @@ func (c *cell) settledBefore(place int32) bool { return c.order > 0 && c.order <
 
 // question is one fixpoint over a program.
 type question struct {
-	grade   evidence.Grade       // links of this grade or better
-	modes   [model.NumModes]bool // rows of these modes
-	drastic bool                 // and the drastic ones
-	delays  bool                 // delays count
-	cut     *Cut                 // what it does without; nil for nothing
+	grade  evidence.Grade       // links of this grade or better
+	modes  [model.NumModes]bool // rows of these modes
+	within model.Duration       // what comes later does not count
+	delays bool                 // delays count
+	cut    *Cut                 // what it does without; nil for nothing
 }
 
 // run is the state of one fixpoint: Knuth's generalisation of Dijkstra's
@@ -113,7 +113,7 @@ func (r *run) start() {
 // offer proposes a key for an atom; only the first of the best is kept.
 func (r *run) offer(a Atom, onset model.Duration, depth int32) {
 	c := &r.cells[a]
-	if c.order != 0 || onset > c.onset || onset == c.onset && depth >= c.depth {
+	if c.order != 0 || onset > r.q.within || onset > c.onset || onset == c.onset && depth >= c.depth {
 		return
 	}
 	c.onset, c.depth = onset, depth

@@ -29,7 +29,7 @@ func (r *run) fireOwn(a Atom, rules []rule) (lower bool) {
 }
 
 func (r *run) allows(rule *rule) bool {
-	return r.q.modes[rule.mode] && (r.q.drastic || !rule.drastic)
+	return r.q.modes[rule.mode]
 }
 
 func (r *run) fire(l *Link, rule *rule, node int32) {

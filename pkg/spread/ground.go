@@ -10,7 +10,7 @@ import (
 // that the world leaves out are kept, marked with the reason, for questions
 // about what is missing. Cost is linear in nodes and relations.
 func Ground(m *model.Map, t *Table, w World) *Program {
-	p := &Program{Map: m, Table: t, World: w}
+	p := &Program{Map: m, Table: t, World: w, Grades: evidence.Of(m, w.AsOf, w.KnownAt)}
 	g := grounder{Program: p, classOf: map[classKey]uint16{}}
 	g.numberSlots()
 	g.selfRules()
@@ -25,6 +25,7 @@ type grounder struct {
 	classOf map[classKey]uint16
 	hasAll  []bool // by class: it has a row over all
 	both    [model.NumRelationKinds]bool
+	written []bool // by node: what it has to its organisation is written; nil where none is
 }
 
 func (g *grounder) relations() {
@@ -39,8 +40,14 @@ func (g *grounder) relations() {
 		r := &m.Relations[i]
 		l := Link{Premise: r.To, Head: r.From, Relation: int32(i), Kind: r.Kind, Group: r.Group, all: -1, Delay: r.After}
 		l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.From].Kind})
-		l.Grade = evidence.GradeOf(r.Claims, g.World.KnownAt)
-		l.Out = g.reasons(l.Grade, evidence.InForce(r, g.World.AsOf))
+		l.Grade = g.Grades.Relations[i]
+		l.Out = g.reasons(&l)
+		if m.IsImplied(r) {
+			if g.written == nil {
+				g.written = make([]bool, len(m.Nodes))
+			}
+			g.written[r.From] = true
+		}
 		if g.hasAll[l.class] {
 			if allHead != r.From || allKind != r.Kind {
 				allSet, allHead, allKind = int32(len(g.sets)), r.From, r.Kind
@@ -57,15 +64,18 @@ func (g *grounder) relations() {
 	}
 }
 
-func (g *grounder) reasons(grade evidence.Grade, inForce bool) Reason {
+func (g *grounder) reasons(l *Link) Reason {
 	var out Reason
-	if !inForce {
+	if l.Relation >= 0 && !evidence.InForce(&g.Map.Relations[l.Relation], g.World.AsOf) {
 		out |= NotInForce
 	}
-	if grade == evidence.Unknown {
+	if !g.Map.Exists(l.Premise, g.World.AsOf) || !g.Map.Exists(l.Head, g.World.AsOf) {
+		out |= Gone
+	}
+	if l.Grade == evidence.Unknown {
 		return out | NotKnown
 	}
-	if !g.World.Admits(grade) {
+	if !g.World.Admits(l.Grade) {
 		out |= WeakGrade
 	}
 	return out
@@ -88,13 +98,13 @@ func (g *grounder) add(l Link) {
 	}
 }
 
-// implied adds what the map need not write: an organisation owns its
-// networks, systems and teams, and makes its products.
+// implied adds what the map need not write, and does not: an organisation owns
+// its networks, systems and teams, and makes its products.
 func (g *grounder) implied() {
 	m := g.Map
 	for i := range m.Nodes {
 		n := &m.Nodes[i]
-		if n.Kind.IsOrganisation() {
+		if n.Kind.IsOrganisation() || g.written != nil && g.written[i] {
 			continue
 		}
 		kind := n.Kind.ImpliedRelation()
@@ -103,8 +113,8 @@ func (g *grounder) implied() {
 			continue
 		}
 		l := Link{Premise: n.Organisation, Head: int32(i), Relation: -1, Kind: kind, Group: -1, all: -1, class: class}
-		l.Grade = evidence.GradeOf(n.Claims, g.World.KnownAt)
-		l.Out = g.reasons(l.Grade, true)
+		l.Grade = g.Grades.Implied[i]
+		l.Out = g.reasons(&l)
 		g.add(l)
 	}
 }

@@ -129,6 +129,9 @@ func (c *cheapest) fireOwn(o offer, rule *rule) {
 
 func (c *cheapest) fire(o offer, li int32, rule *rule) {
 	l := &c.Links[li]
+	if l.Out&Gone != 0 {
+		return
+	}
 	cost := o.cost + b2i(c.Excludes(l, rule.row, c.within) != 0)
 	set := l.counts(rule)
 	if set < 0 {

@@ -45,7 +45,6 @@ type rule struct {
 	mode     model.Mode
 	premises model.Premises
 	after    bool
-	drastic  bool
 	slot     int32        // of the counter, among the class's counted rows
 	level    model.Effect // the effect that the row asks for
 	worse    bool         // reached through a worse effect: counts in groups only
@@ -60,6 +59,7 @@ type Program struct {
 	Map       *model.Map
 	Table     *Table
 	World     World
+	Grades    evidence.Grades
 	Links     []Link
 	outs      graph.Index // links by premise
 	ins       graph.Index // links by head
@@ -118,7 +118,11 @@ func (p *Program) Claims(l *Link) []model.Claim {
 	if l.Relation < 0 {
 		return p.Map.Nodes[l.Head].Claims
 	}
-	return p.Map.Relations[l.Relation].Claims
+	r := &p.Map.Relations[l.Relation]
+	if len(r.Claims) == 0 && p.Map.IsImplied(r) {
+		return p.Map.Nodes[l.Head].Claims
+	}
+	return r.Claims
 }
 
 // KnownClaims returns what was claimed of a link by the world's date of knowledge.

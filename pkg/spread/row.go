@@ -30,7 +30,6 @@ type Row struct {
 	Mode     model.Mode
 	Premises model.Premises
 	After    bool // delayed by the relation's or group's after
-	Drastic  bool // left out when asking whether precaution alone explains a fact
 	Kinds    model.KindSet
 	Loss     Only[model.Loss]
 	Reach    Only[model.Reach]

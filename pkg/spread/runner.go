@@ -11,12 +11,13 @@ import (
 // Options says what a run works out beside what holds. With none it asks that
 // alone, of all that the world admits, at the cost of what the seeds reach.
 type Options struct {
-	Grades    bool // the best grade on which each atom holds; all else is then at that grade
-	Delays    bool // onsets
-	Distances bool // distances, which are apart from onsets
-	Causes    bool // in which ways each atom comes about
-	Parallel  bool // grades side by side: for one question, not for one of many
-	Cut       *Cut // what it does without; nil for nothing
+	Grades    bool            // the best grade on which each atom holds; all else is then at that grade
+	Delays    bool            // onsets
+	Distances bool            // distances, which are apart from onsets
+	Causes    bool            // in which ways each atom comes about
+	Within    *model.Duration // proofs that end later do not count; nil for any time. Distances and causes are apart from it
+	Parallel  bool            // grades side by side: for one question, not for one of many
+	Cut       *Cut            // what it does without; nil for nothing
 }
 
 // Whole returns the options of a full answer.
@@ -90,12 +91,15 @@ func (x *Runner) Without(c *Cut) *Runner {
 func (x *Runner) solve(l *level) {
 	r := &x.r
 	modes := r.modes()
-	q := question{grade: l.grade, modes: modes, drastic: true, delays: x.o.Delays, cut: x.o.Cut}
+	q := question{grade: l.grade, modes: modes, within: never, delays: x.o.Delays, cut: x.o.Cut}
+	if x.o.Within != nil {
+		q.within = *x.o.Within
+	}
 	if x.o.Causes {
 		l.forgetCauses(r.atoms())
 	}
 	l.onset = r.solveIn(l.onset, r.Seeds, q)
-	q.delays = false
+	q.within, q.delays = never, false
 	switch {
 	case !x.o.Distances:
 	case x.o.Delays && r.hasDelays:
@@ -118,9 +122,10 @@ func (x *Runner) solve(l *level) {
 		q.modes[model.Attack] = true
 		derive(model.Attack, q)
 	}
-	if modes[model.Precaution] {
-		q.modes, q.drastic = modes, false
-		derive(model.Precaution, q)
+	if modes[model.Precaution] { // all rows that there are derive what holds
+		for _, a := range l.onset.settled {
+			l.causes[a] |= 1 << model.Precaution
+		}
 	}
 }
 

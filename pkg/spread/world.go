@@ -47,5 +47,6 @@ const (
 	NotInForce                    // not in force on the day
 	NotKnown                      // no claim for it was known
 	Dropped                       // the row over it is of a mode that the question drops
+	Gone                          // an end of it does not exist on the day
 	TooSlow                       // its delay reaches past the question's horizon
 )

@@ -108,7 +108,7 @@ func randomRow(t *rapid.T) string {
 	}
 	row += ", premises: " + premises
 	for _, column := range [][]string{
-		{"after", "true", "false"}, {"drastic", "true", "false"}, {"loss", "down", "degraded"}, {"reach", "admin", "user"},
+		{"after", "true", "false"}, {"loss", "down", "degraded"}, {"reach", "admin", "user"},
 		{"kinds", "[system]", "[organisation, service]", "[dataset, network]"}, {"direction", "both", "to-dependents"},
 	} {
 		if column[0] == "direction" && !twoWay {

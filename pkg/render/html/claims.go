@@ -17,7 +17,8 @@ func (p *packer) calendar() {
 		days = append(days, p.m.Sources[i].Published)
 	}
 	for i := range p.m.Nodes {
-		days = appendDays(days, p.m.Nodes[i].Claims)
+		n := &p.m.Nodes[i]
+		days = appendDays(append(days, n.Start, n.End), n.Claims)
 	}
 	for i := range p.m.Relations {
 		r := &p.m.Relations[i]

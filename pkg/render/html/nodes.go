@@ -17,7 +17,7 @@ func (p *packer) nodes() {
 			name = ""
 		}
 		p.out.Nodes = append(p.out.Nodes, short(
-			key, name, n.Kind, n.Organisation, p.said(n.Claims), n.At.File, n.At.Line, n.At.Col, moreOf(n),
+			key, name, n.Kind, n.Organisation, p.said(n.Claims), n.At.File, n.At.Line, n.At.Col, p.moreOf(n),
 		))
 	}
 }
@@ -33,8 +33,10 @@ func (m more) set(key string, value any) {
 	}
 }
 
-func moreOf(n *model.Node) any {
+func (p *packer) moreOf(n *model.Node) any {
 	m := more{}
+	m.set("from", p.days[n.Start])
+	m.set("until", p.days[n.End])
 	if what := phrase.KindName(n); what != n.Kind.String() {
 		m.set("what", what)
 	}
@@ -48,6 +50,7 @@ func moreOf(n *model.Node) any {
 	m.set("tolerates", n.Asset.Tolerates)
 	m.set("restore", n.Asset.Restore)
 	m.set("people", n.Asset.People)
+	m.set("complete", bit(n.Asset.Complete))
 	if n.Org != nil {
 		m.set("residents", n.Org.Residents)
 		if n.Org.Within >= 0 {

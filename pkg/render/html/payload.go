@@ -21,7 +21,7 @@ type payload struct {
 	Relations   []string   `json:"relations"` // the last is a node on itself
 	Stances     []string   `json:"stances"`
 	SourceKinds []string   `json:"sourceKinds"`
-	Rows        [][]any    `json:"rows"`    // relation, when, becomes, mode, premises, after, both, drastic, kinds (bits), loss and reach (from 1)
+	Rows        [][]any    `json:"rows"`    // relation, when, becomes, mode, premises, after, both, kinds (bits), loss and reach (from 1)
 	Worse       [][]int    `json:"worse"`   // by effect
 	Implied     []int      `json:"implied"` // by kind: the relation to its organisation, or -1
 	Files       []string   `json:"files"`
@@ -54,7 +54,9 @@ type asked struct {
 // embeds: fit to stand in a script element. Seeds may be missing; numbers above
 // 2^53 lose their last digits in the page. Cost is linear in the map, times the
 // square of the claims on one thing.
-func Payload(q *query.Question) ([]byte, error) {
+func Payload(asked *query.Question) ([]byte, error) {
+	whole := asked.Whole()
+	q := &whole
 	p := &packer{
 		m: q.Map, out: empty(), days: map[model.Date]int{},
 		speakers: map[speakerKey]int{}, claims: map[claimKey]int{}, saids: map[string]int{},

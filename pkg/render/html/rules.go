@@ -20,7 +20,7 @@ func (p *packer) table(t *spread.Table) {
 			kinds = 0
 		}
 		p.out.Rows = append(p.out.Rows, short(
-			r.Relation, r.When, r.Becomes, r.Mode, r.Premises, bit(r.After), bit(r.Both), bit(r.Drastic), kinds,
+			r.Relation, r.When, r.Becomes, r.Mode, r.Premises, bit(r.After), bit(r.Both), kinds,
 			r.Loss, r.Reach,
 		))
 	}

@@ -28,9 +28,6 @@ func (y *why) missing(m *answer.Missing) {
 	if m.Onset != nil {
 		y.paragraph(phrase.TooLate(m, y.w.Map.Within))
 	}
-	if m.InTimeOn != nil {
-		y.paragraph(phrase.InTimeOn(*m.InTimeOn))
-	}
 	if len(m.Excluded) > 0 {
 		y.paragraph(bold(phrase.Shortfall(m)))
 		for i := range m.Excluded {

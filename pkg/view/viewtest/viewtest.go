@@ -135,9 +135,9 @@ func Named(orgs int, name func(int) string) fs.FS {
 		reach := ""
 		switch {
 		case i == orgs-1:
-			reach = fmt.Sprintf(", reachable-from: {to: o%d/net, claims: [{source: s, by: x}, {source: s, by: y, stance: denies}]}", i-1)
+			reach = fmt.Sprintf(", reachable-from: {to: o%d/net, reach: admin, claims: [{source: s, by: x}, {source: s, by: y, stance: denies}]}", i-1)
 		case i > 0:
-			reach = fmt.Sprintf(", reachable-from: o%d/net", i-1)
+			reach = fmt.Sprintf(", reachable-from: {to: o%d/net, reach: admin}", i-1)
 		}
 		fmt.Fprintf(&b, "    networks:\n      net: {name: %s%s}\n", quote(name(4*i+1)), reach)
 		fmt.Fprintf(&b, "    services:\n      svc: {name: %s, needs: ./net}\n      lone: {name: %s}\n", quote(name(4*i+2)), quote(name(4*i+2)))
