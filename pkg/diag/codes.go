@@ -36,6 +36,8 @@ func fileCodes() []Meaning {
 			"A map is read from its own folder only, so that it cannot show other files. Copy the file into the folder, or name it with a further `-m`."},
 		{"not-a-file", "Something that is not a regular file", "A pipe or a device has a name that ends in .yaml. A map is made of plain files."},
 		{"too-large", "A file is larger than 64 MiB", "Split it: a map may have any number of files."},
+		{"map-too-large", "More files than a map can have", "A map holds at most 1 GiB in 100,000 files. Name its folder with `-m`, or leave out what is " +
+			"no part of it in `.knockonignore`."},
 		{"fmt-refused", "`knockon fmt` leaves a file as it is", "Formatting it would change what it says, or lose a comment. Write the part that is shown in " +
 			"a plainer way."},
 	}

@@ -11,15 +11,20 @@ import (
 // from then on; what is named is not judged again. within is the path of its
 // .git in the working tree, with a / at its end, or "" at the top.
 func (r *Repository) admit() (within string, err error) {
-	out, err := r.output("", "rev-parse", "--is-inside-work-tree", "--is-bare-repository", "--show-prefix", "--absolute-git-dir")
+	out, err := r.output("", "rev-parse", "--is-inside-work-tree", "--is-bare-repository", "--show-prefix")
 	if err != nil {
 		return "", err
 	}
-	parts := strings.SplitN(strings.TrimSuffix(out, "\n"), "\n", 4)
-	if len(parts) != 4 {
+	dir, err := r.output("", "rev-parse", "--absolute-git-dir")
+	if err != nil {
+		return "", err
+	}
+	dir = strings.TrimSuffix(dir, "\n")
+	parts := strings.SplitN(strings.TrimSuffix(out, "\n"), "\n", 3) // a name may have line ends
+	if len(parts) != 3 {
 		return "", &Error{Kind: Said, Subject: out}
 	}
-	inside, bare, prefix, dir := parts[0], parts[1], parts[2], parts[3]
+	inside, bare, prefix := parts[0], parts[1], parts[2]
 	if inside != "true" && bare != "true" {
 		return "", &Error{Kind: Elsewhere, Subject: r.Top}
 	}

@@ -46,6 +46,9 @@ func (i info) SameFile(other fs.FileInfo) bool {
 	return ok && o.node == i.node
 }
 
+// Mark is what all infos of one file have in common.
+func (i info) Mark() any { return i.node }
+
 // entry is a node in a listing; links are not followed.
 type entry struct {
 	fs *FS

@@ -25,7 +25,7 @@ type Content struct {
 }
 
 // Fetch returns a content by its id. It is called by one goroutine at a time,
-// once for each entry.
+// once for each id.
 type Fetch func(id string) (Content, error)
 
 // FS is a folder as it once was: files, folders and symbolic links, whose
@@ -35,23 +35,26 @@ type FS struct {
 	root *node
 	mu   sync.Mutex
 	get  Fetch
+	kept map[string]*fetched // by id: one content may stand at many paths
 }
 
 // node is what stands at one path; it is the same node however it is reached.
 type node struct {
-	name    string
-	mode    fs.FileMode
-	id      string
-	inside  map[string]*node // of a folder
-	once    sync.Once
-	content Content
-	failed  error
+	name   string
+	mode   fs.FileMode
+	id     string
+	inside map[string]*node // of a folder
 }
 
-// NewFS makes a folder of entries. A path that is not below the folder is an
-// error; of two entries at one path the first counts.
+type fetched struct {
+	Content
+	failed error
+}
+
+// NewFS makes a folder of entries. A path that no folder can hold is an error,
+// and so are two entries at one path.
 func NewFS(entries []Entry, get Fetch) (*FS, error) {
-	f := &FS{root: &node{name: ".", mode: fs.ModeDir, inside: map[string]*node{}}, get: get}
+	f := &FS{root: &node{name: ".", mode: fs.ModeDir, inside: map[string]*node{}}, get: get, kept: map[string]*fetched{}}
 	for _, e := range entries {
 		if err := f.add(e); err != nil {
 			return nil, err
@@ -68,6 +71,9 @@ func (f *FS) add(e Entry) error {
 			return &fs.PathError{Op: "git", Path: e.Path, Err: fs.ErrInvalid}
 		}
 		next := dir.inside[part]
+		if next != nil && i == len(parts)-1 {
+			return &fs.PathError{Op: "git", Path: e.Path, Err: fs.ErrExist}
+		}
 		if next == nil {
 			next = &node{name: part, mode: fs.ModeDir}
 			if i == len(parts)-1 {
@@ -93,7 +99,11 @@ const (
 	errNothing   = syscall.ENOENT
 	errNotFolder = syscall.ENOTDIR
 	errLoop      = syscall.ELOOP
+	errLong      = syscall.ENAMETOOLONG
 )
+
+// maxTarget is how long, in bytes, where a link leads to may be on disk.
+const maxTarget = 4096
 
 // maxLinks bounds the links followed on the way to one file, as systems do.
 const maxLinks = 40
@@ -133,6 +143,9 @@ func (f *FS) walk(name string) (*node, error) {
 		if err != nil {
 			return nil, err
 		}
+		if target.Size > maxTarget {
+			return nil, errLong
+		}
 		if path.IsAbs(string(target.Data)) {
 			return nil, errEscapes
 		}
@@ -142,15 +155,17 @@ func (f *FS) walk(name string) (*node, error) {
 }
 
 func (f *FS) fetch(n *node) (Content, error) {
-	n.once.Do(func() {
-		f.mu.Lock()
-		defer f.mu.Unlock()
-		n.content, n.failed = f.get(n.id)
-	})
-	return n.content, n.failed
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	c := f.kept[n.id]
+	if c == nil {
+		c = &fetched{}
+		c.Content, c.failed = f.get(n.id)
+		f.kept[n.id] = c
+	}
+	return c.Content, c.failed
 }
 
-// find is walk for the methods of fs.FS.
 func (f *FS) find(op, name string) (*node, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
@@ -205,8 +220,12 @@ func (f *FS) Open(name string) (fs.File, error) {
 	if n.inside != nil {
 		return &folder{info: info, left: f.list(n)}, nil
 	}
-	if int64(len(n.content.Data)) < n.content.Size {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("file too large")}
+	content, err := f.fetch(n)
+	if err == nil && int64(len(content.Data)) < content.Size {
+		err = errors.New("file too large")
 	}
-	return newFile(info, n.content.Data), nil
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return newFile(info, content.Data), nil
 }

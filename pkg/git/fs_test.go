@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
@@ -184,12 +185,43 @@ func TestHostilePaths(t *testing.T) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
+	for _, twice := range []string{"a", "a/b"} {
+		if _, err := git.NewFS([]git.Entry{{Path: twice}, {Path: twice}}, nil); !errors.Is(err, fs.ErrExist) {
+			t.Errorf("%q twice: %v", twice, err)
+		}
+	}
 	if _, err := git.NewFS([]git.Entry{{Path: "a"}, {Path: "a/b"}}, nil); err == nil {
 		t.Error("a file that is a folder too is accepted")
 	}
 }
 
 // What cannot be fetched, or is cut, is an error and never an empty file.
+// TestLinksAreBounded: a tree can hold links that no disk takes.
+func TestLinksAreBounded(t *testing.T) {
+	files := tree{"x": "here"}
+	for name, target := range map[string]string{
+		"4096": strings.Repeat("./", 2047) + ".x", "fits": strings.Repeat("./", 2047) + "x", "long": strings.Repeat("./", 2048) + "x",
+		"vast": strings.Repeat("./", 1<<20) + "x",
+	} {
+		files[name] = linkTo + target
+	}
+	for i := range 42 { // as many links from x as its number
+		files[fmt.Sprintf("l%d", i+1)] = fmt.Sprintf("%sl%d", linkTo, i)
+	}
+	files["l0"] = "here"
+	f, err := files.snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]error{
+		"fits": nil, "4096": fs.ErrNotExist, "long": syscall.ENAMETOOLONG, "vast": syscall.ENAMETOOLONG, "l40": nil, "l41": syscall.ELOOP,
+	} {
+		if _, err := fs.ReadFile(f, name); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", name, err, want)
+		}
+	}
+}
+
 func TestFailures(t *testing.T) {
 	broken := errors.New("broken")
 	f, err := git.NewFS([]git.Entry{{Path: "broken.yaml", ID: "broken"}, {Path: "large.yaml", ID: "large"}}, func(id string) (git.Content, error) {

@@ -49,7 +49,7 @@ func (r *Repository) output(stdin string, args ...string) (string, error) {
 
 // maxOutput bounds what git says, in bytes: a small repository may hold folders
 // in folders without end.
-const maxOutput = 128 << 20
+const maxOutput = 64 << 20
 
 // bounded is a buffer that does not take more.
 type bounded struct {

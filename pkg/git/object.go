@@ -2,6 +2,7 @@ package git
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -28,8 +29,23 @@ func (r *Repository) Files(commit, place string, get Fetch) (*Files, error) {
 	} else if entries, f.Submodules, err = r.list(found.id); err != nil {
 		return nil, lacking(err, commit)
 	}
-	f.FS, err = NewFS(entries, get)
-	return f, err
+	if f.FS, err = NewFS(entries, get); err != nil {
+		return nil, &Error{Kind: Unreadable, Subject: place, Err: impossible(err)}
+	}
+	return f, nil
+}
+
+// impossible says what is wrong with a tree that Git holds and no disk can.
+func impossible(err error) error {
+	var name *fs.PathError
+	if !errors.As(err, &name) {
+		return err
+	}
+	what := "no file can have"
+	if errors.Is(err, fs.ErrExist) {
+		what = "two files have"
+	}
+	return fmt.Errorf("it holds the name %q, which %s", name.Path, what)
 }
 
 // lacking adds to an error of a partial clone what it is about.
@@ -47,7 +63,7 @@ type object struct{ id, kind string }
 func (r *Repository) object(commit, place string) (object, error) {
 	name := commit + ":" + place
 	if strings.Contains(place, "\n") {
-		return object{}, &Error{Kind: Unreadable, Subject: place, Err: errors.New("its name has a line end")}
+		return r.folder(name, place)
 	}
 	out, err := r.output(name+"\n", "cat-file", "--batch-check", "--follow-symlinks")
 	if err != nil {
@@ -68,12 +84,33 @@ func (r *Repository) object(commit, place string) (object, error) {
 	return object{}, &Error{Kind: Unreadable, Subject: place, Err: errors.New(line)}
 }
 
+// folder is object for names that the lines of a batch cannot hold. It follows
+// no link: what is no folder then is refused.
+func (r *Repository) folder(name, place string) (object, error) {
+	out, err := r.output("", "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+	if err != nil {
+		return object{}, &Error{Kind: Unreadable, Subject: place, Err: errors.New("its name has a line end, and no such folder was there")}
+	}
+	id := strings.TrimSpace(out)
+	kind, err := r.output("", "cat-file", "-t", id)
+	if err == nil && strings.TrimSpace(kind) != "tree" {
+		err = &Error{Kind: Unreadable, Subject: place, Err: errors.New("its name has a line end, and it is no folder")}
+	}
+	return object{id, "tree"}, err
+}
+
+// maxEntries bounds the files of a folder: a few objects can hold any number of names.
+const maxEntries = 500_000
+
 // list is all that is in a folder, at any depth, and which of it are
 // submodules.
 func (r *Repository) list(tree string) (all []Entry, submodules []string, err error) {
 	out, err := r.output("", "ls-tree", "-r", "-z", "--full-tree", tree)
 	if err != nil {
 		return nil, nil, err
+	}
+	if strings.Count(out, "\x00") > maxEntries {
+		return nil, nil, &Error{Kind: TooLarge}
 	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
 		head, name, found := strings.Cut(line, "\t")

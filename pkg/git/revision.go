@@ -13,7 +13,7 @@ func (r *Repository) Resolve(revision string) (string, error) {
 		return "", &Error{Kind: NoRevision, Subject: revision}
 	}
 	commit := strings.TrimSpace(out)
-	if err == nil && strings.Trim(commit, "0123456789abcdef") != "" {
+	if err == nil && (len(commit) < 40 || strings.Trim(commit, "0123456789abcdef") != "") {
 		return "", &Error{Kind: Malformed, Subject: revision} // ^main excludes a commit
 	}
 	return commit, err

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -14,11 +13,26 @@ import (
 	"knockon/pkg/source"
 )
 
+// The limits of one map, in all.
+const (
+	maxFiles = 100_000
+	maxSize  = 1 << 30 // in bytes
+)
+
+func tooMuch(name string) *Failure {
+	return &Failure{
+		Name: name, code: "map-too-large", message: fmt.Sprintf("a map holds at most %d GiB in %d files, and this is beyond", maxSize>>30, maxFiles),
+		hint: "name the folder of the map with -m, or leave files out in " + IgnoreName,
+	}
+}
+
 // Root is a folder of YAML, or one file in it.
 type Root struct {
 	FS     fs.FS  // never left: an os.Root's, an embedded folder, or a test's
 	File   string // the only file to read; "" for all
 	Prefix string // put before file names where several roots make one map
+
+	ignore ignore // what is left out of it
 }
 
 // found is a file to read, known by where it really is.
@@ -32,22 +46,18 @@ type found struct {
 // collector lists the YAML files of the roots, each real file once.
 type collector struct {
 	files    []found
-	seen     map[looks][]fs.FileInfo // the files' infos
-	dirs     []fs.FileInfo           // folders reached through links, to end cycles of them
+	seen     map[any][]fs.FileInfo // the files' infos, by what tells most of them apart
+	dirs     []fs.FileInfo         // folders reached through links, to end cycles of them
 	links    []link
 	failures []Failure
+	size     int64    // of the files, in bytes
+	over     *Failure // the map is larger than any may be
 }
 
 // link is a symbolic link, followed when all real entries are known.
 type link struct {
 	root Root
 	name string
-}
-
-// looks is what one real file has in common with itself, cheap to compare.
-type looks struct {
-	size    int64
-	changed int64
 }
 
 // Failure is a file or folder that cannot be read; it becomes a diagnostic of that file.
@@ -70,22 +80,32 @@ func List(root Root) ([]string, []Failure) {
 // Reads reports whether loading the root would read a file.
 func Reads(root Root, file fs.FileInfo) bool {
 	files, _ := collect([]Root{root})
+	if info, err := fs.Stat(root.FS, IgnoreName); err == nil && root.File == "" {
+		files = append(files, found{info: info})
+	}
 	return slices.ContainsFunc(files, func(f found) bool { return same(f.info, file) })
 }
 
 func collect(roots []Root) ([]found, []Failure) {
-	c := collector{seen: map[looks][]fs.FileInfo{}}
+	c := collector{seen: map[any][]fs.FileInfo{}}
 	for _, root := range roots {
 		if root.File != "" {
 			c.file(root, root.File)
-		} else {
-			c.folder(root, ".")
+			continue
 		}
+		var err error
+		if root.ignore, err = readIgnore(root.FS); err != nil {
+			c.failures = append(c.failures, *failed(path.Join(root.Prefix, IgnoreName), err))
+		}
+		c.folder(root, ".")
 	}
 	for len(c.links) > 0 {
 		next := c.links[0]
 		c.links = c.links[1:]
 		c.link(next.root, next.name)
+	}
+	if c.over != nil {
+		return nil, []Failure{*c.over}
 	}
 	slices.SortStableFunc(c.files, func(a, b found) int { return strings.Compare(a.name, b.name) })
 	return c.files, c.failures
@@ -101,7 +121,7 @@ func (c *collector) folder(root Root, dir string) {
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
-		case strings.HasPrefix(e.Name(), "."):
+		case strings.HasPrefix(e.Name(), "."), root.ignore.leavesOut(name, e.IsDir()):
 		case e.Type()&fs.ModeSymlink != 0:
 			c.links = append(c.links, link{root, name})
 		case e.IsDir():
@@ -131,26 +151,23 @@ func (c *collector) link(root Root, name string) {
 }
 
 func (c *collector) file(root Root, name string) {
+	if c.over != nil {
+		return
+	}
 	info, err := fs.Stat(root.FS, name)
 	if err != nil {
 		c.fail(root, "file", name, err)
 		return
 	}
-	look := looks{info.Size(), info.ModTime().UnixNano()}
+	look := mark(info)
 	if slices.ContainsFunc(c.seen[look], func(f fs.FileInfo) bool { return same(f, info) }) {
 		return
 	}
 	c.seen[look] = append(c.seen[look], info)
-	c.files = append(c.files, found{root: root, path: name, name: path.Join(root.Prefix, name), info: info})
-}
-
-// same reports whether two infos are of one real file. A file system that is
-// not on disk may know it of its own.
-func same(a, b fs.FileInfo) bool {
-	if own, ok := a.(interface{ SameFile(fs.FileInfo) bool }); ok {
-		return own.SameFile(b)
+	if c.size += info.Size(); c.size > maxSize || len(c.files) == maxFiles {
+		c.over = tooMuch(name)
 	}
-	return os.SameFile(a, b)
+	c.files = append(c.files, found{root: root, path: name, name: path.Join(root.Prefix, name), info: info})
 }
 
 // IsYAML reports whether a file of that name is read as part of a map.
@@ -198,17 +215,21 @@ func reason(err error) string {
 // ReadFile reads a file of a map; name is what it is shown as.
 func ReadFile(fsys fs.FS, file, name string) ([]byte, *Failure) {
 	data, err := source.ReadFile(fsys, file, source.MaxFileSize)
-	switch {
-	case err == nil:
-		return data, nil
-	case errors.Is(err, source.ErrNotRegular):
-		return nil, &Failure{Name: name, code: "not-a-file", message: "this is not a regular file", hint: "a map is made of plain YAML files"}
-	case errors.Is(err, source.TooLarge(source.MaxFileSize)):
-		return nil, &Failure{Name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", source.MaxFileSize>>20),
-			hint: "split it: a map may have any number of files"}
+	if err != nil {
+		return nil, failed(name, err)
 	}
-	failed := unreadable(name, "file", err)
-	return nil, &failed
+	return data, nil
+}
+
+func failed(name string, err error) *Failure {
+	switch {
+	case errors.Is(err, source.ErrNotRegular):
+		return &Failure{Name: name, code: "not-a-file", message: "this is not a regular file", hint: "a map is made of plain YAML files"}
+	case errors.As(err, new(source.TooLarge)):
+		return &Failure{Name: name, code: "too-large", message: "this file cannot be read: " + err.Error(), hint: "split it: a map may have any number of files"}
+	}
+	f := unreadable(name, "file", err)
+	return &f
 }
 
 // Diagnostic is the failure as a problem of a file.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ func ReadBaseline(content []byte) (check.Baseline, error) {
 	if err := d.Decode(&b); err != nil {
 		return nil, fmt.Errorf("it is no baseline: %w", err)
 	}
-	if d.More() {
+	if _, err := d.Token(); err != io.EOF {
 		return nil, errors.New("it is no baseline: there is more behind its end")
 	}
 	if b.Format != baselineFormat {

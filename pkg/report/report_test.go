@@ -67,6 +67,9 @@ func TestNoBaseline(t *testing.T) {
 		`{"format": "knockon.baseline/v1", "finding": []}`:     "unknown field",
 		`{"format": "knockon.baseline/v1", "findings": [1]}`:   "it is no baseline",
 		`{"format": "knockon.baseline/v1", "findings": []} {}`: "more",
+		`{"format": "knockon.baseline/v1", "findings": []}}`:   "more",
+		`{"format": "knockon.baseline/v1", "findings": []} ]`:  "more",
+		`{"format": "knockon.baseline/v1", "findings": []} x`:  "more",
 	} {
 		_, err := report.ReadBaseline([]byte(content))
 		if err == nil || !slices.ContainsFunc(strings.Split(want, "|"), func(s string) bool { return strings.Contains(err.Error(), s) }) {

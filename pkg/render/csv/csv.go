@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
@@ -16,13 +17,21 @@ import (
 )
 
 // Cell makes a text harmless in a spreadsheet: what could start a formula gets
-// a leading apostrophe.
+// a leading apostrophe. Some spreadsheets end a cell at a semicolon, and some
+// take other signs for those of a formula.
 func Cell(s string) string {
-	s = safe.Text(s)
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
-		return "'" + s
+	parts := strings.Split(safe.Text(s), ";")
+	for i, part := range parts {
+		if sign := strings.TrimLeft(part, " \""); sign != "" && strings.ContainsAny(firstRune(sign), "=+-@＝＋－＠﹦﹢﹣﹫−") {
+			parts[i] = "'" + part
+		}
 	}
-	return s
+	return strings.Join(parts, ";")
+}
+
+func firstRune(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	return s[:size]
 }
 
 // List writes a listing.

@@ -3,8 +3,8 @@ package sarif
 import (
 	"net/url"
 	"path"
+	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"knockon/pkg/check"
 	"knockon/pkg/phrase"
@@ -91,20 +91,15 @@ func locate(r *report.Run, at source.Span) location {
 }
 
 // artifact names a file by a URI: relative to the root of the repository, or a
-// file: URI for one elsewhere.
+// file: URI for one elsewhere. C: is a drive only where the system has drives.
 func artifact(name string) artifactLocation {
 	if name == "" {
 		name = "."
 	}
 	u := url.URL{Path: name}
-	if path.IsAbs(name) || hasDrive(name) {
+	if path.IsAbs(name) || filepath.VolumeName(name) != "" {
 		u.Scheme, u.Path = "file", "/"+strings.TrimPrefix(name, "/")
 		return artifactLocation{URI: u.String()}
 	}
 	return artifactLocation{URI: u.String(), Base: srcRoot}
-}
-
-// hasDrive reports whether a path begins as those of Windows do: C:/maps.
-func hasDrive(name string) bool {
-	return len(name) > 2 && name[1:3] == ":/" && utf8.RuneStart(name[0])
 }

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -177,8 +178,12 @@ func place(t testing.TB, r *report.Run, at source.Span, l location) {
 
 // TestElsewhere names files outside the folder that the program ran in.
 func TestElsewhere(t *testing.T) {
-	for base, want := range map[string]string{"/srv/maps": "file:///srv/maps/councils.yaml", "C:/maps": "file:///C:/maps/councils.yaml",
-		"../maps": "../maps/councils.yaml", "a:b": "./a:b/councils.yaml"} {
+	for base, want := range map[string]string{"/srv/maps": "file:///srv/maps/councils.yaml", "../maps": "../maps/councils.yaml",
+		"a:b": "./a:b/councils.yaml", "0:": "./0:/councils.yaml", "a/c:": "a/c:/councils.yaml", "C:/maps": "./C:/maps/councils.yaml", "c:": "./c:/councils.yaml",
+	} {
+		if runtime.GOOS == "windows" && strings.HasPrefix(strings.ToLower(base), "c:") {
+			want = "file:///" + strings.TrimPrefix(want, "./") // a drive
+		}
 		r := reporttest.Findings()
 		r.Base = base
 		if got := read(t, sarif.Write(r)).Runs[0].Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI; got != want {

@@ -1,0 +1,110 @@
+package load
+
+import (
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"knockon/pkg/trial"
+)
+
+// leftOut reports whether a file is left out, itself or with a folder it is in.
+func (g ignore) leftOut(file string) bool {
+	for i, b := range file {
+		if b == '/' && g.leavesOut(file[:i], true) {
+			return true
+		}
+	}
+	return g.leavesOut(file, false)
+}
+
+// asGit compares patterns with what Git itself leaves out.
+func asGit(t rapid.TB, dir, patterns string, files []string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte(patterns), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	git := exec.Command("git", "-C", dir, "check-ignore", "--no-index", "-z", "--stdin")
+	git.Stdin = strings.NewReader(strings.Join(files, "\x00") + "\x00")
+	out, err := git.Output()
+	if exit, ok := err.(*exec.ExitError); err != nil && (!ok || exit.ExitCode() != 1) {
+		t.Fatal(err)
+	}
+	theirs := strings.Split(string(out), "\x00")
+	ours := parseIgnore(patterns)
+	for _, f := range files {
+		if got, want := ours.leftOut(f), slices.Contains(theirs, f); got != want {
+			t.Errorf("patterns %q leave out %q: %v, Git says %v", patterns, f, got, want)
+		}
+	}
+}
+
+func repository(t *testing.T) string {
+	t.Helper()
+	trial.Need(t, "git", "git")
+	dir := t.TempDir()
+	if out, err := exec.Command("git", "init", "-q", dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return dir
+}
+
+func TestIgnoresSuchAsGit(t *testing.T) {
+	dir := repository(t)
+	files := []string{
+		"map.yaml", "compose.yml", "a/map.yaml", "a/b/map.yaml", "a/b/c/compose.yml", "b/a/x.yaml", "#x.yaml", "!x.yaml", "x y.yaml", "x .yaml", "x.yaml ",
+		"[x].yaml", "a-b.yaml", "caf\u00e9.yaml", `back\slash.yaml`, "A.yaml", "1.yaml", "*.yaml", "a/*.yaml", "-.yaml", "].yaml", "^.yaml",
+	}
+	for _, patterns := range []string{
+		"", "\n\n# all\n", "*.yml", "/*.yml", "compose.yml", "/compose.yml", "a/", "a", "/a/", "a/b", "a/b/", "b/c", "**/b", "a/**",
+		"a/**/map.yaml", "**/map.yaml", "**", "**/", "/**", "/", "!", "*\n!map.yaml", "*\n!*/\n!map.yaml", "a/\n!a/map.yaml",
+		"a/*\n!a/map.yaml", "\\#x.yaml", "#x.yaml", "\\!x.yaml", "!x.yaml", "x\\ y.yaml", "x y.yaml", "x.yaml\\ ", "x.yaml   ",
+		"x.yaml\\  ", "*.yaml\t", "map.yaml\r\n*.yml\r\n", "\ufeffmap.yaml", "[x].yaml", "\\[x].yaml", "[[]x].yaml", "[a-c]/",
+		"[!a].yaml", "[^a].yaml", "[]].yaml", "[]-].yaml", "[a-].yaml", "[-a].yaml", "[[:upper:]].yaml", "[[:digit:][:punct:]].yaml",
+		"[[:none:]].yaml", "[[:alpha].yaml", "caf?.yaml", "caf??.yaml", "caf\u00e9.yaml", "back\\\\slash.yaml", "back*", "a?b.yaml",
+		"a*", "*a*", "?", "???????.yaml", "\\*.yaml", "*.yaml\\", "[", "[a", "a[", "[\\]].yaml", "a//map.yaml", "a/../map.yaml",
+		"./map.yaml", "a/**b", "a**/map.yaml", "a/**/**/map.yaml", "**/**", "**/a/**", "*/map.yaml", "*/*/map.yaml", "[z-a].yaml",
+	} {
+		asGit(t, dir, patterns, files)
+	}
+}
+
+func TestIgnoresAsGit(t *testing.T) {
+	dir := repository(t)
+	piece := rapid.SampledFrom([]string{
+		"a", "b", "ab", "*", "?", "**", "[ab]", "[!a]", "[^a-b]", "\\\\", "\\*", "]", "[", "-", "\u00e4", ".yaml", "[[:alpha:]]", "[b-\\]]", " ", "!", "#",
+	})
+	trial.Check(t, func(t *rapid.T) {
+		var lines []string
+		for range rapid.IntRange(1, 4).Draw(t, "lines") {
+			line := rapid.SampledFrom([]string{"", "", "!", "/", "!/"}).Draw(t, "before")
+			for i := range rapid.IntRange(1, 4).Draw(t, "parts") {
+				if i > 0 {
+					line += "/"
+				}
+				line += strings.Join(rapid.SliceOfN(piece, 1, 3).Draw(t, "part"), "")
+			}
+			lines = append(lines, line+rapid.SampledFrom([]string{"", "", "/", " ", "\r"}).Draw(t, "after"))
+		}
+		var files []string
+		for range 12 {
+			name := rapid.SampledFrom([]string{"a", "b", "ab", "ba", "a]", "*", "\u00e4", "a.yaml", "-", "[", `\\`})
+			files = append(files, path.Join(rapid.SliceOfN(name, 1, 4).Draw(t, "file")...))
+		}
+		asGit(t, dir, strings.Join(lines, "\n"), files)
+	})
+}
+
+// TestIgnoreIsQuick: patterns that would take other readers for ever.
+func TestIgnoreIsQuick(t *testing.T) {
+	g := parseIgnore(strings.Repeat("**/a/", 200) + "b\n" + strings.Repeat("*a", 200) + "b")
+	if file := strings.Repeat("a/", 1000) + strings.Repeat("a", 250); g.leavesOut(file, false) {
+		t.Error("it ends in no b")
+	}
+}
