@@ -98,7 +98,7 @@ func (p *painter) choose() {
 		n := &p.nodes[i]
 		switch {
 		case n.seed || n.fact == nil && n.change != style.Gone:
-		case !p.wants(int32(i)):
+		case !p.options.wants(p.Nodes[i]):
 			kinds++
 		case p.options.Depth > 0 && int(n.distance) > p.options.Depth:
 			deep++
@@ -112,10 +112,6 @@ func (p *painter) choose() {
 	if kinds > 0 {
 		p.fold(phrase.OtherKinds(kinds, false))
 	}
-}
-
-func (p *painter) wants(node int32) bool {
-	return p.options.Only == 0 || p.options.Only.Has(p.Nodes[node].Kind)
 }
 
 // place is where a node stands in its answer's table.

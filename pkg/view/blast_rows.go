@@ -76,7 +76,7 @@ func (p *painter) addUnreached(i int32, after int, why string) bool {
 			break
 		}
 	}
-	if !found || !p.wants(i) {
+	if !found || !p.options.wants(p.Nodes[i]) {
 		return false
 	}
 	n := &p.nodes[i]

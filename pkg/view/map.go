@@ -102,16 +102,12 @@ func (p *mapper) pick() {
 	for i, near := range p.near {
 		switch {
 		case !near:
-		case p.wants(int32(i)) || p.inFocus[i]:
+		case p.options.wants(p.Nodes[i]) || p.inFocus[i]:
 			p.shown[i] = true
 		default:
 			p.hidden++
 		}
 	}
-}
-
-func (p *mapper) wants(node int32) bool {
-	return p.options.Only == 0 || p.options.Only.Has(p.Nodes[node].Kind)
 }
 
 // count finds how many nodes each relies on, and how many rely on it.

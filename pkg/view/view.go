@@ -6,6 +6,7 @@ package view
 import (
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -165,3 +166,6 @@ type Options struct {
 	Depth  int           // show nothing further than this; 0 shows all
 	Only   model.KindSet // show only seeds and these kinds; 0 shows all
 }
+
+// wants reports whether a node is of a kind that is shown.
+func (o *Options) wants(n *answer.Node) bool { return o.Only == 0 || o.Only.Has(n.Kind) }

@@ -3,7 +3,6 @@ package dot
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"knockon/pkg/model"
 	"knockon/pkg/style"
@@ -12,28 +11,11 @@ import (
 
 // escape makes text harmless in an HTML-like label.
 func escape(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r == '"':
-			b.WriteString("&quot;")
-		case r == '\'':
-			b.WriteString("&#39;")
-		case r == '\\': // even here Graphviz replaces \N and \G; two make one
-			b.WriteString("&#92;&#92;")
-		case r == 0xFFFE || r == 0xFFFF: // no XML parser takes these
-			b.WriteRune(utf8.RuneError)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	return strings.NewReplacer(
+		"&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;",
+		`\`, "&#92;&#92;", // even here Graphviz replaces \N and \G; two make one
+		"\uFFFE", "\uFFFD", "\uFFFF", "\uFFFD", // no XML parser takes these
+	).Replace(s)
 }
 
 func font(size float64, colour, text string) string {

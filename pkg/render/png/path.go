@@ -2,6 +2,7 @@ package png
 
 import (
 	"math"
+	"slices"
 
 	"knockon/pkg/canvas"
 )
@@ -97,9 +98,7 @@ func grown(r canvas.Rect, by float64) canvas.Rect {
 }
 
 func reversed(points []canvas.Point) []canvas.Point {
-	out := make([]canvas.Point, len(points))
-	for i, p := range points {
-		out[len(points)-1-i] = p
-	}
+	out := slices.Clone(points)
+	slices.Reverse(out)
 	return out
 }
