@@ -145,7 +145,7 @@ func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalog
 // exitOf tells a map with errors from no map at all.
 func exitOf(problems diag.List) int {
 	for _, d := range problems {
-		if d.Code != "no-map" {
+		if d.Severity == diag.Error && d.Code != "no-map" && d.Code != "no-node" {
 			return exitMap
 		}
 	}
@@ -164,7 +164,13 @@ func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, 
 	}
 	r.Base, r.Top = c.base(chosen.paths), c.fromTop(chosen.paths)
 	m, files, problems := c.read("the map", chosen.paths, roots)
-	if m == nil {
+	if m != nil && len(m.Nodes) == 0 {
+		problems = append(problems, diag.Diagnostic{
+			Code: "no-node", Key: "map", Message: "this map has no node: there is nothing to check", Span: m.At,
+			Hint: "add an organisation, as in `councils: {dover: {}}`, or start with `knockon init`",
+		})
+	}
+	if problems.HasErrors() {
 		return nil, files, problems, nil
 	}
 	table, err := relations.ParseTable(data.Relations)

@@ -21,7 +21,7 @@ func Parse(rules []Rule, files source.Set, file uint32) (*Config, diag.List) {
 		}
 	}
 	r.checkCodes()
-	if problems = decode.Finish(files, r.Problems); problems.HasErrors() {
+	if problems = decode.Finish(files, r.Problems, r.Unlisted); problems.HasErrors() {
 		return nil, problems
 	}
 	return r.config, problems

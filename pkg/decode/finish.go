@@ -1,14 +1,17 @@
 package decode
 
 import (
+	"unicode/utf8"
+
 	"knockon/pkg/diag"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
-// Finish sorts problems, drops repetitions, and lets each span cover what is
-// written at its place.
-func Finish(files source.Set, problems diag.List) diag.List {
+// Finish sorts problems, drops repetitions, lets each span cover what is written
+// at its place, points at what only looks right there, and counts those that are
+// too many to list, beside so many that were not kept.
+func Finish(files source.Set, problems diag.List, unlisted int) diag.List {
 	problems.Sort()
 	problems = problems.Compact()
 	lines := map[uint32]*source.Lines{}
@@ -31,5 +34,37 @@ func Finish(files source.Set, problems diag.List) diag.List {
 		}
 	}
 	problems.Sort() // an anchor may have moved the start
-	return problems
+	problems = problems.Limit(unlisted)
+	for i := range problems {
+		if p := &problems[i]; !p.Span.IsZero() && misread(p.Code) {
+			unmask(p, lines[p.Span.File])
+		}
+	}
+	return problems.Compact()
+}
+
+// misread reports whether a problem may come from a character that is not what
+// it looks like: it is of a word that nothing has.
+func misread(code string) bool {
+	switch code {
+	case "unknown-key", "wrong-type", "bad-word", "bad-boolean", "bad-number", "bad-duration", "bad-date", "bad-cve", "bad-id", "bad-count", "bad-pattern",
+		"dangling", "unknown-source", "unknown-contract", "foreign-file":
+		return true
+	}
+	return false
+}
+
+// unmask makes the first such character at its place the problem.
+func unmask(p *diag.Diagnostic, lines *source.Lines) {
+	text := lines.Text(int(p.Span.Line), int(p.Span.Col), int(p.Span.Len)*utf8.UTFMax)
+	if runes := []rune(text); len(runes) > int(p.Span.Len) {
+		text = string(runes[:p.Span.Len])
+	}
+	at, size, problem := syntax.Lookalike(text)
+	if size == 0 {
+		return
+	}
+	problem.Key, problem.Span = p.Key, p.Span
+	problem.Span.Col, problem.Span.Len = p.Span.Col+uint32(utf8.RuneCountInString(text[:at])), 1
+	*p = problem
 }

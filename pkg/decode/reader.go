@@ -16,6 +16,7 @@ import (
 // Reader reads one file and gathers its problems.
 type Reader struct {
 	Problems diag.List
+	Unlisted int    // further problems, of which there are too many to keep
 	Keys     string // where all keys are listed, for hints
 
 	// Unknown is asked for the hint of a key that f does not have, or reports
@@ -23,8 +24,15 @@ type Reader struct {
 	Unknown func(f *schema.Fields, key *syntax.Node) (hint string, reported bool)
 }
 
+// mostKept bounds the problems of one file: far more than are listed of a map.
+const mostKept = 20 * diag.MostListed
+
 // Report adds a problem at a node.
 func (r *Reader) Report(code, key string, at *syntax.Node, hint, message string, args ...any) {
+	if len(r.Problems) >= mostKept {
+		r.Unlisted++
+		return
+	}
 	r.Problems = append(r.Problems, diag.Diagnostic{
 		Code: code, Key: key, Message: fmt.Sprintf(message, args...), Hint: hint, Span: at.Span(),
 	})
@@ -45,7 +53,7 @@ func (r *Reader) Fields(n *syntax.Node, f *schema.Fields, at *syntax.Node, each 
 		}
 		k := f.Find(key.Value)
 		if k == nil {
-			r.unknownKey(f, key)
+			r.unknownKey(f, n, i)
 			continue
 		}
 		if first := seen.earlier(i); first != nil {
@@ -112,6 +120,9 @@ func (r *Reader) plainKey(key *syntax.Node) bool {
 
 // Relate adds another place to the last problem.
 func (r *Reader) Relate(to *syntax.Node, message string) {
+	if r.Unlisted > 0 {
+		return
+	}
 	last := &r.Problems[len(r.Problems)-1]
 	last.Related = append(last.Related, diag.Related{Span: to.Span(), Message: message})
 }

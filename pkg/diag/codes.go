@@ -36,6 +36,8 @@ func fileCodes() []Meaning {
 			"A map is read from its own folder only, so that it cannot show other files. Copy the file into the folder, or name it with a further `-m`."},
 		{"not-a-file", "Something that is not a regular file", "A pipe or a device has a name that ends in .yaml. A map is made of plain files."},
 		{"too-large", "A file is larger than 64 MiB", "Split it: a map may have any number of files."},
+		{"foreign-file", "A file of another tool", "None of its keys is one of a map. Leave it out with a line of `.knockonignore` beside " +
+			"the map, which takes the patterns of `.gitignore`."},
 		{"map-too-large", "More files than a map can have", "A map holds at most 1 GiB in 100,000 files. Name its folder with `-m`, or leave out what is " +
 			"no part of it in `.knockonignore`."},
 		{"fmt-refused", "`knockon fmt` leaves a file as it is", "Formatting it would change what it says, or lose a comment. Write the part that is shown in " +
@@ -47,6 +49,10 @@ func yamlCodes() []Meaning {
 	return []Meaning{
 		{"yaml-syntax", "This is not YAML", "The file cannot be read from the place shown on. Look for a missing quote, colon, space or bracket there or on " +
 			"the line above. Only the first such error of a file is reported."},
+		{"conflict-marker", "A merge left its marks", "Two changes meet in this file. Keep what should stand, and remove the lines that start with " +
+			"`<<<<<<<`, `=======` and `>>>>>>>`."},
+		{"lookalike", "A character is not what it looks like", "A no-break space, a mark that cannot be seen, a quote or a dash of typesetters: YAML takes " +
+			"each for a letter. The hint says what to write."},
 		{"tab", "A tab indents a line", "YAML is indented with spaces."},
 		{"not-utf8", "The file is not UTF-8", "Save it as UTF-8."},
 		{"control-character", "A control character stands in the file", "It cannot be seen and YAML forbids it. Remove it."},
@@ -119,6 +125,8 @@ func relationCodes() []Meaning {
 func mapCodes() []Meaning {
 	return []Meaning{
 		{"no-map", "No file has the key `map`", "Put `map: {title: …}` at the top of one file, or start with `knockon init`."},
+		{"no-node", "A map without a node", "There is nothing to check. Add an organisation."},
+		{"more-problems", "More problems than are listed", "Of each severity 1,000 are listed. Mend those first."},
 		{"two-maps", "More than one `map`", "All files of a map share one. The first is shown."},
 		{"ring", "A chain that leads back to itself", "Councils that are `within` each other, or contracts that are `subcontract-of` each other. Let one " +
 			"stand at the top, without the key."},

@@ -197,7 +197,8 @@ func typeName(t schema.Type) string {
 func (w *writer) values() {
 	w.heading(2, "How values are written")
 	w.table([]string{"value", "written"}, [][]string{
-		{"text", "as it stands: `01628868` keeps its zero; quotes are needed around `: `, ` #`, and a leading `[ { & * ! | > @ %`"},
+		{"text", "as it stands: `01628868` keeps its zero; quotes are needed around `: `, ` #`, and a leading `[ { & * ! | > @ %`, and between braces or brackets " +
+			"around a comma: `{name: \"Bournemouth, Christchurch and Poole Council\"}`"},
 		{"a reference", "`organisation`, `organisation/asset`, or `./asset` for the same organisation's"},
 		{"a duration", "a whole number and a unit: `30m`, `4h`, `5d`, `2w`"},
 		{"a date", "`2024-01-18`, or `2024-01` for the month's first day"},

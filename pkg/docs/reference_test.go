@@ -62,7 +62,7 @@ func TestReferencePages(t *testing.T) {
 // the list of their meanings against them.
 func TestReferenceCodes(t *testing.T) {
 	reported := map[string]string{}
-	for _, pattern := range []string{"../load/*.go", "../decode/*.go", "../config/*.go", "../syntax/*.go", "../tidy/*.go"} {
+	for _, pattern := range []string{"../load/*.go", "../decode/*.go", "../config/*.go", "../syntax/*.go", "../tidy/*.go", "../diag/*.go", "../cli/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

@@ -16,6 +16,7 @@ type draft struct {
 	contracts []contractDraft
 	incidents []incidentDraft
 	problems  diag.List
+	unlisted  int  // further problems
 	broken    bool // not all of the file could be read
 }
 

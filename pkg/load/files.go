@@ -222,11 +222,13 @@ func ReadFile(fsys fs.FS, file, name string) ([]byte, *Failure) {
 }
 
 func failed(name string, err error) *Failure {
+	var limit source.TooLarge
 	switch {
 	case errors.Is(err, source.ErrNotRegular):
 		return &Failure{Name: name, code: "not-a-file", message: "this is not a regular file", hint: "a map is made of plain YAML files"}
-	case errors.As(err, new(source.TooLarge)):
-		return &Failure{Name: name, code: "too-large", message: "this file cannot be read: " + err.Error(), hint: "split it: a map may have any number of files"}
+	case errors.As(err, &limit):
+		return &Failure{Name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", limit>>20),
+			hint: "split it: a map may have any number of files"}
 	}
 	f := unreadable(name, "file", err)
 	return &f

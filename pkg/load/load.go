@@ -25,13 +25,15 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 	table := schema.New()
 	set, drafts := readAll(table, files, failures)
 	var problems diag.List
+	unlisted := 0
 	for i := range drafts {
 		problems = append(problems, drafts[i].problems...)
+		unlisted += drafts[i].unlisted
 	}
 	m := &model.Map{Files: set}
 	b := builder{m: m, rules: &table.Relations, drafts: drafts, reporter: reporter{problems}}
 	b.build()
-	b.problems = decode.Finish(set, b.problems)
+	b.problems = decode.Finish(set, b.problems, unlisted)
 	if b.problems.HasErrors() {
 		return nil, set, b.problems
 	}
@@ -74,7 +76,11 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 					drafts[i].broken = true
 					continue
 				}
-				drafts[i] = readFile(table, &parser, uint32(i), data)
+				name := j.file.path
+				if j.file.root.File != "" {
+					name = ""
+				}
+				drafts[i] = readFile(table, &parser, uint32(i), data, name)
 			}
 		})
 	}
@@ -82,14 +88,16 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	return set, drafts
 }
 
-func readFile(table *schema.Table, parser *syntax.Parser, file uint32, data []byte) draft {
+func readFile(table *schema.Table, parser *syntax.Parser, file uint32, data []byte, name string) draft {
 	docs, problems := parser.Parse(file, data)
 	r := reader{table: table}
 	r.Problems, r.broken = problems, len(problems) > 0
 	r.Keys, r.Unknown = "`knockon schema` and docs/reference/map-format.md", r.meant
-	for i := range docs {
-		r.document(&docs[i])
+	if !r.foreign(file, docs, data, name) {
+		for i := range docs {
+			r.document(&docs[i])
+		}
 	}
-	r.problems = r.Problems
+	r.problems, r.unlisted = r.Problems, r.Unlisted
 	return r.draft
 }

@@ -73,8 +73,8 @@ func verdicts() map[string]verdict {
 			empty-value empty-relation no-group nested-group small-group bad-group`,
 		passes: `no-contract-day duplicate-id duplicate-relation duplicate-member dangling unknown-source unknown-contract self-relation
 			bad-order bad-count ring two-maps no-map`,
-		either: `relation-kind duplicate-key unknown-tag bad-merge`,
-		unparsed: `yaml-syntax tab not-utf8 control-character too-deep too-many-values alias-bomb alias-cycle
+		either: `relation-kind duplicate-key unknown-tag bad-merge lookalike foreign-file`,
+		unparsed: `yaml-syntax conflict-marker tab not-utf8 control-character too-deep too-many-values alias-bomb alias-cycle
 			unreadable not-a-file too-large link-leaves`,
 	} {
 		for _, code := range strings.Fields(codes) {

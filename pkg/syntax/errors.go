@@ -27,12 +27,21 @@ func syntaxError(file uint32, data []byte, lines lineMap, err error) diag.Diagno
 	if d, found := badBytes(file, data); found {
 		return d
 	}
+	if d, found := conflictMarker(file, data); found {
+		return d
+	}
 	line, text := splitYAMLError(err.Error())
 	f := &failed{file: file, data: data, index: source.NewLines(data), text: text}
 	l, _ := lines.place(line, 1)
 	at := min(max(int(l), 1), f.index.Count())
 	if strings.Contains(text, "exceeded max depth") {
 		return tooDeep(f.deepest())
+	}
+	bad := int(f.firstBad(at).Line)
+	for _, n := range []int{at, at + 1, at - 1, bad, bad + 1, bad - 1} {
+		if d, found := f.seenAs(n); found {
+			return d
+		}
 	}
 	for _, n := range []int{at, at + 1, at - 1} {
 		if d, found := f.leadingTab(n); found {

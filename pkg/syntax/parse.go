@@ -43,6 +43,11 @@ func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.Lis
 	if d, other := otherEncoding(file, data); other { // the library would read it, at other places
 		return nil, diag.List{d}
 	}
+	if bytes.Contains(data, []byte("<<<<<<< ")) && bytes.Contains(data, []byte(">>>>>>> ")) {
+		if d, found := conflictMarker(file, data); found {
+			return nil, diag.List{d}
+		}
+	}
 	if d, dense := tooDense(file, data); dense {
 		return nil, diag.List{d}
 	}

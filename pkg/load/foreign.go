@@ -1,0 +1,96 @@
+package load
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/nearest"
+	"knockon/pkg/source"
+	"knockon/pkg/syntax"
+)
+
+// foreign reports a file of another tool as one problem: none of its top-level
+// keys is one of a map, and not all of them can be slips. A file that is no YAML
+// is one where no line begins as those of a map do.
+func (r *reader) foreign(file uint32, docs []syntax.Node, data []byte, name string) bool {
+	if slices.ContainsFunc(r.Problems, unparsed) {
+		r.hintAtIgnoring(data, name)
+		return false
+	}
+	var strange *syntax.Node
+	for i := range docs {
+		switch d := &docs[i]; {
+		case d.Kind == syntax.Sequence && !d.IsEmpty():
+			strange = first(strange, d)
+		case d.Kind == syntax.Mapping:
+			for j := 0; j+1 < len(d.Children); j += 2 {
+				key := &d.Children[j]
+				if r.table.Top.Find(key.Value) != nil {
+					return false
+				}
+				if !strings.HasPrefix(key.Value, "x-") && len(nearest.Find(key.Value, r.topKeys(), 1)) == 0 {
+					strange = first(strange, key)
+				}
+			}
+		}
+	}
+	if strange == nil {
+		return false
+	}
+	at := strange.Span()
+	if strange.Kind != syntax.Scalar {
+		at = source.Span{File: file, Line: strange.Line, Col: strange.Col, Len: 1}
+	}
+	r.broken = false
+	r.Problems = diag.List{{
+		Code: "foreign-file", Key: diag.Show(strange.Value), Span: at, Message: "this file has no key of a map: it seems to be of another tool",
+		Hint: leaveOut(name) + "; a file of a map has " + nearest.Or(r.topKeys()) + " at its top",
+	}}
+	return true
+}
+
+// unparsed reports whether a problem keeps a file from being read to its end.
+func unparsed(d diag.Diagnostic) bool { return d.Code != "unknown-tag" && d.Code != "bad-merge" }
+
+func first(a, b *syntax.Node) *syntax.Node {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// hintAtIgnoring adds to a syntax error what to do if the file is none of the map.
+func (r *reader) hintAtIgnoring(data []byte, name string) {
+	for _, key := range r.topKeys() {
+		if bytes.Contains(data, []byte(key+":")) {
+			return
+		}
+	}
+	for i := range r.Problems {
+		if code := r.Problems[i].Code; code != "yaml-syntax" && code != "tab" {
+			continue
+		}
+		r.Problems[i].Hint += "; or, if it is no file of the map, " + leaveOut(name)
+	}
+}
+
+func (r *reader) topKeys() []string {
+	var names []string
+	for _, k := range r.table.Top.Keys {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// leaveOut says how a file is left out; name is its path from the folder of the map, "" where it
+// was named by itself.
+func leaveOut(name string) string {
+	if name == "" {
+		return "name another file with -m"
+	}
+	pattern := strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(name)
+	return fmt.Sprintf("leave it out with the line /%s in %s beside the map", diag.Show(pattern), IgnoreName)
+}
