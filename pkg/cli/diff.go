@@ -37,7 +37,8 @@ dates, unless --as-of or --known-at names a day for both.
 --git takes the map of -m, or of the current folder, at two revisions, and reads
 them without a checkout. BASE..HEAD compares the two, BASE...HEAD compares HEAD
 with where it parted from BASE, and without HEAD the files as they are now are
-the new side. A map that was not there yet counts as empty: all of it is new.
+the new side. A map that was moved is read from where it was; one that was not
+there yet counts as empty: all of it is new.
 Where one side does not load, the answer says so, with its errors and what the
 other holds; the exit code is 3 if it is the new side.
 For a pull request: diff --git origin/main...HEAD -m MAP -f markdown, which is

@@ -171,5 +171,10 @@ func (d *diffFlags) twoRevisions(e *env) (old, new *diff.Side, err error) {
 		return nil, nil, &failure{code: exitMap, message: fmt.Sprintf("there is no map at %s, neither at %s nor at %s",
 			safe.Text(strings.Join(chosen.paths, ", ")), safe.Text(from[0].label), safe.Text(from[1].label)), hints: []string{"name the folder of the map with -m"}}
 	}
+	for i := range from {
+		if err := e.moved(&from[i], &from[1-i], paths[0]); err != nil {
+			return nil, nil, err
+		}
+	}
 	return d.read(e, from)
 }
