@@ -5,6 +5,8 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
 	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
 )
@@ -23,11 +25,35 @@ func findBrokenAsserts(c *Context) []Finding {
 	var out []Finding
 	for i := range c.Config.Asserts {
 		a := &c.Config.Asserts[i]
-		found := c.assert(a)
+		wrong := c.impossible(a) // errors, however mild a breach of the rule would be
+		found := append(wrong, c.assert(a)...)
 		for j := range found {
-			found[j].Code, found[j].Severity = "assert/"+a.ID, a.Severity
+			found[j].Code = "assert/" + a.ID
+			if j >= len(wrong) {
+				found[j].Severity = a.Severity
+			}
 		}
 		out = append(out, found...)
+	}
+	return out
+}
+
+// impossible finds the effects of a rule that no row of the table makes of any
+// of its nodes.
+func (c *Context) impossible(a *config.Assert) []Finding {
+	var kinds model.KindSet
+	for _, n := range a.Nodes.Select(c.Map) {
+		kinds |= model.KindsOf(c.Map.Nodes[n].Kind)
+	}
+	var out []Finding
+	for _, e := range a.Effects {
+		if kinds == 0 || c.Table.Makes(e)&kinds != 0 {
+			continue
+		}
+		f := onConfig("assert "+a.ID, a.At, "correct its `effects`, or its `nodes`", "nothing makes a node of %s %s (%s cannot be), so the rule never fails", a.ID, e,
+			nearest.Or(kinds.Names()))
+		f.Severity, f.Detail = diag.Error, e.String()
+		out = append(out, f)
 	}
 	return out
 }

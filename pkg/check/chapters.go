@@ -16,6 +16,7 @@ func Chapters() []Chapter {
 			singleSpeaker(),
 			undatedSource(),
 			staleEvidence(),
+			lateClaims(),
 			similarSpeakers(),
 		}},
 		{"Contracts", []Check{
@@ -27,6 +28,9 @@ func Chapters() []Chapter {
 		}},
 		{"Structure", []Check{
 			unmapped(),
+			ceased(),
+			makerWithoutEnd(),
+			unsaidReach(),
 			muteOperator(),
 			emptyRadius(),
 			singlePointOfFailure(),

@@ -44,19 +44,12 @@ type shared struct {
 }
 
 func newContext(in Input) *Context {
+	in.Map = in.Map.On(in.World.AsOf)
 	return &Context{Input: in, shared: &shared{
 		programs: map[spread.World]func() *spread.Program{},
 		ran:      map[string]bool{}, found: map[string]bool{},
-		grades: sync.OnceValue(func() []evidence.Grade { return gradesOf(in.Map, in.World.KnownAt) }),
+		grades: sync.OnceValue(func() []evidence.Grade { return evidence.Of(in.Map, in.World.AsOf, in.World.KnownAt).Relations }),
 	}}
-}
-
-func gradesOf(m *model.Map, known model.Date) []evidence.Grade {
-	grades := make([]evidence.Grade, len(m.Relations))
-	for i := range m.Relations {
-		grades[i] = evidence.GradeOf(m.Relations[i].Claims, known)
-	}
-	return grades
 }
 
 // Program returns the map grounded for the world of the run.

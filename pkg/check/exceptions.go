@@ -28,7 +28,7 @@ func allow(results []Result, entries []config.Allow, today model.Date) exception
 		used := false
 		for j := range results {
 			f := &results[j]
-			if seen[says] || f.Code != e.Check || !f.Subject.matches(e) {
+			if seen[says] || f.Code != e.Check || !f.Subject.matches(e) || e.CVE != "" && e.CVE != f.Detail {
 				continue
 			}
 			used = true

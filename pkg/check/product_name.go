@@ -8,6 +8,7 @@ import (
 
 	"knockon/pkg/exchange/kev"
 	"knockon/pkg/model"
+	"knockon/pkg/spread"
 )
 
 // listed is a flaw with the words of its vendor's name.
@@ -67,15 +68,10 @@ func (c *Context) namesOf(node int32) []name {
 // makersOf lists what the makers of a product are called.
 func (c *Context) makersOf() map[int32][]name {
 	makers := map[int32][]name{}
-	for i := range c.Map.Nodes {
-		if n := &c.Map.Nodes[i]; n.Kind == model.Product {
-			makers[int32(i)] = c.namesOf(n.Organisation)
-		}
-	}
-	for i := range c.Map.Relations {
-		if r := &c.Map.Relations[i]; r.Kind == model.Product.ImpliedRelation() && c.Counts(int32(i)) {
-			makers[r.From] = append(makers[r.From], c.namesOf(r.To)...)
-		}
+	made := model.Product.ImpliedRelation()
+	for _, i := range c.Program().Relations(func(l *spread.Link) bool { return l.Kind == made && l.Out == 0 }) {
+		l := &c.Program().Links[i]
+		makers[l.Head] = append(makers[l.Head], c.namesOf(l.Premise)...)
 	}
 	return makers
 }

@@ -66,6 +66,7 @@ type Allow struct {
 	What    string // the kind of subject: node, relation, contract, source, speaker
 	Subject string // its id, or a pattern with *
 	Reason  string
+	CVE     string // the one flaw that it is about; "" for whatever the finding tells
 	AtMost  *int64 // of what the finding measures; nil for any number
 	Until   model.Date
 	At      source.Span

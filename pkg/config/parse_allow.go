@@ -20,6 +20,8 @@ func (r *reader) allow(f *schema.Fields, item *syntax.Node) {
 			r.codes = append(r.codes, v)
 		case "reason":
 			a.Reason = r.Text(k, v)
+		case "cve":
+			a.CVE = r.Text(k, v)
 		case "at-most":
 			a.AtMost = r.Whole(k, v)
 		case "until":

@@ -75,6 +75,7 @@ func allowFields() *schema.Fields {
 	}
 	f.Keys = append(f.Keys,
 		schema.Key{Name: "reason", Type: schema.Text, Required: true, Doc: "why it may stay"},
+		schema.Key{Name: "cve", Type: schema.Text, Doc: "of known-exploited: the one flaw that may stay; without it all of the product may, those to come too"},
 		schema.Key{Name: "at-most", Type: schema.Whole,
 			Doc: "how large it may be, where it counts something (councils, services, nodes, hours): a larger one counts again; without it any may stay"},
 		schema.Key{Name: "until", Type: schema.LastDate, Doc: "its last day, after which the finding counts again; without it there is no end"})

@@ -4,6 +4,7 @@ package relations
 
 import (
 	"fmt"
+	"slices"
 
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -34,8 +35,20 @@ func ParseTable(data []byte) (*spread.Table, error) {
 			}
 			t.Rows = append(t.Rows, row)
 		}
+		if at, both := countsBothWays(t); both {
+			return nil, fmt.Errorf("relation table: line %d: %s reads both ways, so its members cannot be counted: write premises: any",
+				rows.Children[at].Line, t.Rows[at].Relation)
+		}
 	}
 	return t, nil
+}
+
+// countsBothWays finds a row that counts the members of a relation which may be
+// read either way round: what it names at one end is not what it names at the other.
+func countsBothWays(t *spread.Table) (row int, found bool) {
+	both := t.BothWays()
+	row = slices.IndexFunc(t.Rows, func(r spread.Row) bool { return both[r.Relation] && r.Premises != model.AnyPremise })
+	return row, row >= 0
 }
 
 func parseWorse(t *spread.Table, n *syntax.Node) error {

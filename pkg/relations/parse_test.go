@@ -29,6 +29,25 @@ func TestParseTableRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
+// TestParseTableRefusesToCountBothWays holds that no row counts the members of a
+// relation which another row, or it itself, reads both ways.
+func TestParseTableRefusesToCountBothWays(t *testing.T) {
+	for _, row := range []string{
+		"{relation: connected-to, when: down, becomes: down, mode: failure, premises: all}",
+		"{relation: connected-to, when: down, becomes: degraded, mode: failure, premises: group}",
+		"{relation: needs, direction: both, when: exposed, becomes: exposed, mode: attack, premises: any}",
+		"{relation: accessed-by, direction: both, when: down, becomes: down, mode: failure, premises: all}",
+	} {
+		if _, err := relations.ParseTable([]byte(string(data.Relations) + "\n  - " + row + "\n")); err == nil || !strings.Contains(err.Error(), "reads both ways") {
+			t.Errorf("with %s: %v", row, err)
+		}
+	}
+	if _, err := relations.ParseTable([]byte(string(data.Relations) +
+		"\n  - {relation: accessed-by, direction: both, when: exposed, becomes: exposed, mode: attack, premises: any}\n")); err != nil {
+		t.Error(err)
+	}
+}
+
 // The table in the binary, row by row against the prose of its contract.
 func TestTheTableIsTheContracts(t *testing.T) {
 	parsed, err := relations.ParseTable(data.Relations)

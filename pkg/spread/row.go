@@ -64,3 +64,20 @@ func (t *Table) Together() (all [model.NumRelationKinds]bool) {
 	}
 	return all
 }
+
+// Makes returns the kinds of nodes that some row makes suffer an effect.
+func (t *Table) Makes(e model.Effect) model.KindSet {
+	var kinds model.KindSet
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		if r.Becomes != e {
+			continue
+		}
+		carriers := r.Relation.Rule().From
+		if r.Both {
+			carriers |= r.Relation.Rule().To
+		}
+		kinds |= carriers & r.Kinds
+	}
+	return kinds
+}

@@ -49,7 +49,7 @@ councils:
   a:
     systems:
       host: {}
-      guest: {runs-on: ./host}
+      guest: {runs-on: ./host, accessed-by: ./host}
       far: {needs: {any-of: [./host, ./guest]}}
     datasets:
       records: {held-in: ./guest}
@@ -64,7 +64,7 @@ councils:
 		{"{relation: needs, when: exposed, becomes: isolated, mode: precaution, premises: any}", "a/far=isolated"},
 		{"{relation: held-in, when: exposed, becomes: degraded, mode: attack, premises: all}", "a/records=degraded"},
 		{"{relation: self, kinds: [system], when: exposed, becomes: compromised, mode: attack, premises: any}", "a/guest=compromised"},
-		{"{relation: runs-on, direction: both, when: exposed, becomes: exposed, mode: attack, premises: any}", "a/host=exposed"},
+		{"{relation: accessed-by, direction: both, when: exposed, becomes: exposed, mode: attack, premises: any}", "a/host=exposed"},
 		{"{relation: owner, kinds: [dataset], when: down, becomes: down, mode: failure, premises: any}", ""},
 	} {
 		changed := table(t, "\n  - "+c.row+"\n")

@@ -29,7 +29,7 @@ councils:
   a:
     systems:
       host: {}
-      guest: {runs-on: ./host}
+      guest: {runs-on: ./host, accessed-by: ./host}
       far: {needs: {any-of: [./host, ./guest]}}
     datasets:
       records: {held-in: ./guest}
@@ -43,7 +43,7 @@ councils:
 		"{relation: needs, when: exposed, becomes: isolated, mode: precaution, premises: group}":                           "",
 		"{relation: held-in, when: exposed, becomes: degraded, mode: attack, premises: all}":                               "a/records degraded",
 		"{relation: self, kinds: [system], when: exposed, becomes: compromised, mode: attack, premises: any}":              "a/guest compromised",
-		"{relation: runs-on, direction: both, when: exposed, becomes: exposed, mode: attack, premises: any}":               "a/host exposed",
+		"{relation: accessed-by, direction: both, when: exposed, becomes: exposed, mode: attack, premises: any}":           "a/host exposed",
 		"{relation: owner, kinds: [dataset], direction: both, when: exposed, becomes: down, mode: failure, premises: any}": "",
 	} {
 		q := query.Question{Map: m, Table: tableWith(t, row), World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2}}
