@@ -69,7 +69,7 @@ function blastDraft(a, hidden) {
   }
   const last = max(...[...hit.values()].map((s) => s.distance));
   addContext(a, d, reached);
-  for (const node of a.unmapped) unreached(d, node, last, 'the map cannot say');
+  for (const { node } of a.unmapped) unreached(d, node, last, 'the map cannot say');
   addDisputed(a, d, hit, reached);
   for (const s of hit.values()) if (s.fact) addProof(a, rows, s, d.joins);
   return d.finish((distance) => distance === CONTEXT ? 'relied on' : steps(distance));
@@ -156,7 +156,7 @@ function tiersOf(a) {
 function mapDraft(a) {
   const d = drafter(), tiers = tiersOf(a), disputed = new Set(a.disputed);
   let within = 0;
-  nodes.forEach((n, node) => d.add(tiers.of(n.org), { node, mark: PLAIN, weight: isOrg(node) ? Infinity : 0 }));
+  nodes.forEach((n, node) => a.exists[node] && d.add(tiers.of(n.org), { node, mark: PLAIN, weight: isOrg(node) ? Infinity : 0 }));
   links.forEach((l, i) => {
     if (!l.written || l.back || a.out[i] && !disputed.has(i)) return;
     const ends = [d.rows.get(l.premise), d.rows.get(l.head)], both = backOf(i);

@@ -11,21 +11,23 @@
  *   const k = Knockon.open(data)             data: the page's JSON, parsed (pkg/render/html/payload.go says what stands where)
  *     k.map        {title, about, builtin}
  *     k.asked      {seeds, asOf, knownAt, evidence, without, within}: the question that the page was made for, fit for ask
- *     k.nodes      [{id, name, kind, what, org, claims, at, …}]  by id. kind: 'service', 'council' …; what: the same for
- *                  people; org: its organisation (itself for one). Where the map says so: critical, tolerates, restore,
- *                  people, residents, within (a node), aliases, about
+ *     k.nodes      [{id, name, kind, what, org, from, until, claims, at, …}]  by id. kind: 'service', 'council' …; what: the
+ *                  same for people; org: its organisation (itself for one). Where the map says so: critical, complete,
+ *                  tolerates, restore, people, residents, within and successor (nodes), aliases, about
  *     k.links      [{premise, head, kind, written, back, group, delay, place, from, until, loss, reach, claims, at, note}]
  *                  harm travels from premise to head. kind: a relation; written: false for an implied one; back: the other
- *                  direction of the link before it, for a relation that reads both ways; group: into k.groups, or -1
- *     k.groups     [{node, kind, needed, of, at, note}]          `needed` of `of` members must stand
+ *                  direction of the link before it, for a relation that reads both ways; group: into k.groups, or -1;
+ *                  reach: as it counts
+ *     k.groups     [{node, kind, needed, at, note}]              so many members must stand
  *     k.relations  words: 'runs-on' … 'owner', 'self'
  *     k.sources    [{id, title, publisher, kind, date, url}]
  *     k.days       {asOf, knownAt}: the days, ascending, on which an answer may change
  *     claims are   [{source, by, organisation (a node or -1), person, stance, kind, date}]
  *     k.seedEffect(node)                     what a bare seed means
+ *     k.exists(node, day)                    whether it and its organisation do
  *     const a = k.ask({seeds: [[node, effect], …], asOf, knownAt, evidence, without: [mode, …], within})
  *                                            what is left out is as in k.asked; within: null for any time
- *       a.seeds      [[node, effect], …]     sorted, each once
+ *       a.seeds      [[node, effect], …]     sorted, each once, those that exist; a.gone: those that do not
  *       a.facts      [{node, effect, causes: [mode, …], grade, onset, distance, because}]  by node, then effect
  *       a.fact(node, effect)                 such a fact of the radius, or undefined
  *       a.because(node, effect, grade)       the step to what holds inside the proof of a fact of that grade
@@ -35,12 +37,15 @@
  *       a.claims(step), a.notes(step)        what was known to be claimed of the relations it used; what is noted there
  *       a.summary    {organisations, councils, residents, councilsWithoutResidents, servicesDown, servicesDegraded,
  *                    criticalServicesDown, datasetsExposed, peopleExposed, datasetsWithoutPeople, byEvidence: [counts by grade]}
- *       a.unmapped   [node, …]
- *       a.weakened   [{node, group, lost: [node, …], bears}]
+ *       a.exists[node]                       on the day
+ *       a.unmapped   [{node, leftOut: [{link, reason}]}]    reason: a word of Knockon.reasons
+ *       a.elsewhere  {services, datasets, systems, organisations, councils}
+ *       a.weakened   [{node, group, of, lost: [node, …], bears}]    `of` members exist
+ *       a.leftOut()  [{reason, links, summary}]    by 'disputed', 'ended', 'not-begun', 'not-known': what would change a fact
  *       a.disputed   [link, …]               left out because disputed
  *       a.ifDisputed()                       the summary with those; null where there are none
- *       a.grades[i], a.out[i]                of link i: its grade (5: not known yet); 0 where admitted, else bits: 1 graded too
- *                                            weak, 2 not in force, 4 not known yet
+ *       a.grades[i], a.out[i]                of link i: its grade, of what is not known yet the one that it gets; 0 where
+ *                                            admitted, else Knockon.reasons, each a bit
  */
 const Knockon = (() => {
   'use strict';
@@ -49,9 +54,10 @@ const Knockon = (() => {
   const modes = ['failure', 'attack', 'precaution'];
   const [COMPROMISED, EXPOSED, , DOWN, DEGRADED] = effects.keys();
   const [FAILURE, ATTACK, PRECAUTION] = modes.keys();
-  const CONFIRMED = 0, ASSUMED = 2, DISPUTED = 3, UNKNOWN = 5;
+  const CONFIRMED = 0, ASSUMED = 2, DISPUTED = 3;
   const ANY = 0, GROUP = 1, ALL = 2; // premises of a row
-  const WEAK = 1, NOT_IN_FORCE = 2, NOT_KNOWN = 4; // why a link is out
+  const reasons = ['gone', 'ended', 'not-begun', 'not-known', 'disputed', 'weaker']; // why a link is out, by bit
+  const [GONE, ENDED, NOT_BEGUN, NOT_KNOWN, DOUBTED, WEAK] = reasons.map((_, i) => 1 << i);
   const N = effects.length;
   const atomOf = (node, effect) => node * N + effect;
   const nodeOf = (atom) => Math.floor(atom / N);
@@ -80,26 +86,30 @@ const Knockon = (() => {
       steps: range(steps.length / 2, (i) => ({ day: data.days[steps[2 * i]], grade: steps[2 * i + 1] })),
     }))];
     k.nodes = [];
-    for (const [key, name, kind, org, evidence, file, line, col, more] of data.nodes) {
+    for (const [key, name, kind, org, evidence, file, line, col, { from = 0, until = 0, ...more } = {}] of data.nodes) {
       const id = org === k.nodes.length ? key : data.nodes[org][0] + '/' + key;
       k.nodes.push({
         id, name: name || key, kind: data.kinds[kind], what: data.kinds[kind], org, sort: kind,
-        ...said[evidence], at: at(file, line, col), ...more,
+        from: data.days[from], until: data.days[until], ...said[evidence], at: at(file, line, col), ...more,
       });
     }
-    k.groups = data.groups.map(([node, kind, needed, of, file, line, col, note = '']) =>
-      ({ node, kind, needed, of, at: at(file, line, col), note }));
+    k.groups = data.groups.map(([node, kind, needed, file, line, col, note = '']) =>
+      ({ node, kind, needed, at: at(file, line, col), note }));
     ground(k, data, said, at);
+    k.exists = (node, day) => holds(k.nodes[node], day) && holds(k.nodes[k.nodes[node].org], day);
     k.days = daysOf(k);
     k.seedEffect = (node) => ({ service: DOWN, dataset: EXPOSED })[k.nodes[node].kind] ?? COMPROMISED;
     k.ask = (question) => ask(k, { ...data.asked, ...question });
     return k;
   }
 
-  // The days on which relations begin, or are over, and on which grades change.
+  // Whether a period holds a day.
+  const holds = ({ from, until }, day) => from <= day && (!until || day <= until);
+
+  // The days on which nodes and relations begin, or are over, and on which grades change.
   function daysOf(k) {
-    const asOf = new Set(), knownAt = new Set();
-    const until = new Set(k.links.map((l) => l.until));
+    const asOf = new Set(k.nodes.map((n) => n.from)), knownAt = new Set();
+    const until = new Set([...k.nodes, ...k.links].map((l) => l.until));
     for (const day of until) if (day && day < '9999') asOf.add(new Date(Date.parse(day) + 864e5).toISOString().slice(0, 10));
     for (const l of k.links) {
       asOf.add(l.from);
@@ -156,13 +166,16 @@ const Knockon = (() => {
     }
     const both = of.map((rows) => rows.some((row) => row.both));
     const sortOf = (node) => k.nodes[node].sort;
+    const written = new Set(); // products whose own maker is written down, in the place of the implied one
     let allHead = -1, allKind = -1;
     for (const [head, kind, premise, place, s, file, line, col, more = {}] of data.links) {
       const { group = -1, after = 0, loss = 0, reach = 0, from = 0, until = 0, note = '' } = more;
+      const own = kind === data.implied[sortOf(head)] && premise === k.nodes[head].org;
+      if (own) written.add(head);
       const link = {
         premise, head, kind, written: true, back: false, group, all: -1, delay: after, place, loss, reach,
-        from: data.days[from], until: data.days[until], ...said[s], at: at(file, line, col), note,
-        class: classOf(kind, loss, reach, sortOf(head)),
+        from: data.days[from], until: data.days[until], ...said[s || (own ? data.nodes[head][4] : 0)], at: at(file, line, col), note,
+        implied: own, class: classOf(kind, loss, reach, sortOf(head)),
       };
       if (link.class.all) {
         if (allHead !== head || allKind !== kind) k.sets.push({ links: [], needed: 0 });
@@ -175,8 +188,9 @@ const Knockon = (() => {
     }
     k.nodes.forEach((n, i) => {
       const kind = data.implied[n.sort];
-      if (kind < 0) return;
+      if (kind < 0 || written.has(i)) return;
       add({
+        implied: true,
         premise: n.org, head: i, kind, written: false, back: false, group: -1, all: -1, delay: 0, place: 0, loss: 0, reach: 0,
         from: '', until: '', claims: n.claims, steps: n.steps, at: n.at, note: '', class: classOf(kind, 0, 0, n.sort),
       });
@@ -213,16 +227,31 @@ const Knockon = (() => {
 
   // The world: which links a question admits.
 
-  function admit(k, { asOf, knownAt, evidence, without }, disputed) {
-    const p = { k, out: new Uint8Array(k.links.length), grades: new Uint8Array(k.links.length), occurs: [], delays: false };
+  // again: a reason to leave links out that does not count.
+  function admit(k, { asOf, knownAt, evidence, without }, again = 0) {
+    const p = { k, out: new Uint8Array(k.links.length), grades: new Uint8Array(k.links.length), back: [], occurs: [], delays: false };
     p.modes = modes.map((_, m) => !without.includes(m));
-    p.worst = disputed ? Math.max(evidence, DISPUTED) : evidence;
+    p.worst = again === DOUBTED ? Math.max(evidence, DISPUTED) : evidence;
+    p.exists = k.nodes.map((_, i) => k.exists(i, asOf));
+    const isThere = (l) => p.exists[l.premise] && p.exists[l.head];
+    const known = (l) => l.steps.findLast((s) => s.day <= knownAt);
+    // The best that what is claimed of the node's relations lends.
+    function lent(node) {
+      const grades = [...k.into[node], ...k.outOf[node]].map((j) => k.links[j])
+        .filter((l) => l.written && l.claims.length && isThere(l) && holds(l, asOf)).map((l) => known(l)?.grade ?? ASSUMED);
+      return Math.min(ASSUMED, ...grades);
+    }
     k.links.forEach((l, i) => {
-      let grade = UNKNOWN;
-      for (let s = 0; s < l.steps.length && l.steps[s].day <= knownAt; s++) grade = l.steps[s].grade;
-      let out = l.from <= asOf && (!l.until || asOf <= l.until) ? 0 : NOT_IN_FORCE;
-      if (grade === UNKNOWN) out |= NOT_KNOWN;
-      else if (grade > evidence && !(disputed && grade === DISPUTED)) out |= WEAK;
+      const now = known(l), grade = l.implied && !l.claims.length ? lent(l.head) : (now || l.steps.at(-1)).grade;
+      let out = isThere(l) ? 0 : GONE;
+      if (l.until && l.until < asOf) out |= ENDED;
+      if (asOf < l.from) out |= NOT_BEGUN;
+      if (!now) out |= NOT_KNOWN;
+      if (grade > evidence) out |= grade === DISPUTED ? DOUBTED : WEAK;
+      if (again && out === again) {
+        out = 0;
+        p.back[i] = true;
+      }
       p.grades[i] = grade;
       p.out[i] = out;
       if (out) return;
@@ -353,7 +382,7 @@ const Knockon = (() => {
     level.causes = [
       again([true, false, false]).order,
       p.modes[ATTACK] ? again([true, true, false]).order : [],
-      p.modes[PRECAUTION] ? run.order : [] // all rows that there are derive what holds,
+      p.modes[PRECAUTION] ? run.order : [], // by all rows that there are
     ];
     return level;
   }
@@ -456,9 +485,10 @@ const Knockon = (() => {
 
   function ask(k, question) {
     const { within, knownAt, evidence } = question;
-    const seeds = [...new Set(question.seeds.map(([node, effect]) => atomOf(node, effect)))].sort((x, y) => x - y);
+    const all = [...new Set(question.seeds.map(([node, effect]) => atomOf(node, effect)))].sort((x, y) => x - y);
     const inTime = (onset) => within == null || onset <= within;
-    const p = admit(k, question, false);
+    const p = admit(k, question);
+    const seeds = all.filter((a) => p.exists[nodeOf(a)]);
     const levels = levelsOf(p, seeds);
     const r = radius(k, levels, seeds, inTime);
     const pair = (a) => [nodeOf(a), a % N];
@@ -476,13 +506,17 @@ const Knockon = (() => {
       const { run, causes, depth } = detail(level);
       return { node: nodeOf(a), effect: a % N, causes: causesOf(a, causes), grade, onset, distance: depth[a], because: show(best(run, a)) };
     });
+    // Speakers that do not exist are named by what they were called.
+    const spoken = (c) => c.organisation < 0 || p.exists[c.organisation] ? c : { ...c, by: k.nodes[c.organisation].name, organisation: -1 };
     const byAtom = new Map(facts.map((f) => [atomOf(f.node, f.effect), f]));
-    const disputed = k.into.flat().filter((i) => p.grades[i] === DISPUTED && p.out[i] === WEAK && !k.links[i].back);
+    const disputed = k.into.flat().filter((i) => p.out[i] === DOUBTED && !k.links[i].back);
     return {
-      question, seeds: seeds.map(pair), facts, disputed, grades: p.grades, out: p.out,
+      question, seeds: seeds.map(pair), gone: all.filter((a) => !p.exists[nodeOf(a)]).map(pair), exists: p.exists,
+      facts, disputed, grades: p.grades, out: p.out,
       summary: summarise(k, r, evidence),
       unmapped: unmapped(k, p, r),
-      weakened: weakened(k, p, r, inTime),
+      elsewhere: elsewhere(k, p, r),
+      weakened: weakened(k, p, r),
       fact: (node, effect) => byAtom.get(atomOf(node, effect)),
       because(node, effect, grade) {
         const level = levels.filter((l) => l.grade <= grade).pop();
@@ -492,20 +526,67 @@ const Knockon = (() => {
         const fact = r.of(atomOf(node, effect));
         return fact ? unfold(fact.level.run, fact.a).map(show) : [];
       },
-      claims: (step) => step.links.flatMap((i) => k.links[i].claims.filter((c) => c.date <= knownAt)),
+      claims: (step) => step.links.flatMap((i) => k.links[i].claims.filter((c) => c.date <= knownAt).map(spoken)),
       notes: (step) => [k.groups[step.group], ...step.links.map((i) => k.links[i])].flatMap((x) => x && x.note || []),
+      leftOut: () => [DOUBTED, ENDED, NOT_BEGUN, NOT_KNOWN].flatMap((reason) => {
+        const again = admit(k, question, reason);
+        if (!again.back.length) return [];
+        const then = levelsOf(again, seeds), links = changing(levels.at(-1).run, then.at(-1).run, inTime);
+        return links ? [{ reason: reasons[Math.log2(reason)], links, summary: summarise(k, radius(k, then, seeds, inTime), again.worst) }] : [];
+      }),
       ifDisputed() {
         if (!disputed.length) return null;
-        const again = levelsOf(admit(k, question, true), seeds);
+        const again = levelsOf(admit(k, question, DOUBTED), seeds);
         return summarise(k, radius(k, again, seeds, inTime), DISPUTED);
       },
     };
   }
 
-  // What holds at its best grade, and of that the facts in time that say something.
+  // What was left out and would change a fact: from facts that come or go back through premises that do, the links over which a row
+  // fires, and members that a group gets back whose loss fired; null where no fact does.
+  function changing(before, after, inTime) {
+    const { k } = before.p, { back, admitted } = after.p;
+    const held = (run, a) => run.order[a] > 0 && inTime(run.onset[a]);
+    const differs = (a) => held(before, a) !== held(after, a) || held(after, a) && !inTime(Infinity) && before.onset[a] !== after.onset[a];
+    const better = (run, a) => a % N === DEGRADED && held(run, atomOf(nodeOf(a), DOWN));
+    const comes = (now, then) => now.settled.filter((a) => held(now, a) && !held(then, a) && !better(now, a));
+    const todo = new Set([...comes(before, after), ...comes(after, before)]), named = new Set();
+    if (!todo.size) return null;
+    const name = (links) => { for (const i of links) if (back[i]) named.add(forth(k, i)); };
+    for (const a of todo) {
+      for (const { links } of waysTo(after, a, held, inTime)) name(links);
+      for (const { s } of waysTo(before, a, held, inTime)) if (s >= 0) name(admitted[s]);
+      for (const run of [before, after]) for (const { from } of waysTo(run, a, held, inTime)) for (const b of from) if (differs(b)) todo.add(b);
+    }
+    return k.into.flat().filter((i) => named.has(i));
+  }
+
+  // The ways in which an atom follows in time, each with all premises that hold.
+  function waysTo(run, a, held, inTime) {
+    const { p, onset, allows } = run, { k } = p, node = nodeOf(a), out = [];
+    k.self[k.nodes[node].sort].forEach((rules, e) => {
+      const from = atomOf(node, e);
+      for (const rule of rules) if (rule.becomes === a % N && allows(rule) && held(run, from)) out.push({ links: [], from: [from], s: -1 });
+    });
+    derivesOf(k, a).forEach(({ i, l, rule, s }) => {
+      if (p.out[i] || !allows(rule)) return;
+      const effects = s < 0 ? [rule.when] : k.counted[rule.when];
+      const of = (j) => effects.map((e) => atomOf(k.links[j].premise, e)).filter((b) => held(run, b));
+      const links = (s < 0 ? [i] : p.admitted[s]).filter((j) => of(j).length);
+      const ends = links.map((j) => Math.min(...of(j).map((b) => onset[b]))).sort((x, y) => x - y);
+      const end = ends[s < 0 ? 0 : p.threshold[s] - 1];
+      if (end !== undefined && inTime(end + (rule.after ? l.delay : 0))) out.push({ links, from: links.flatMap(of), s });
+    });
+    return out;
+  }
+
+  // What holds in time, at its best grade, and of that the facts that say something.
   function radius(k, levels, seeds, inTime) {
     const first = new Int8Array(k.nodes.length * N).fill(-1);
-    for (let i = levels.length - 1; i >= 0; i--) levels[i].run.settled.forEach((a) => { first[a] = i; });
+    for (let i = levels.length - 1; i >= 0; i--) {
+      const { run } = levels[i];
+      run.settled.forEach((a) => { if (inTime(run.onset[a])) first[a] = i; });
+    }
     function of(a) {
       if (first[a] < 0) return null;
       const level = levels[first[a]];
@@ -518,7 +599,7 @@ const Knockon = (() => {
     const facts = [], isSeed = new Set(seeds);
     first.forEach((i, a) => {
       const f = i >= 0 && !isSeed.has(a) && of(a);
-      if (f && inTime(f.onset) && !pointless(f)) facts.push(f);
+      if (f && !pointless(f)) facts.push(f);
     });
     return { of, facts, origins: new Set(seeds.map(nodeOf)) };
   }
@@ -564,37 +645,60 @@ const Knockon = (() => {
     k.nodes.forEach((n, i) => {
       if (!org[i]) return;
       c.organisations++;
-      if (n.kind !== 'council') return;
-      c.councils++;
+      const council = n.kind === 'council';
+      if (council) c.councils++;
       if (!(org[i] & FELT)) return;
-      for (let w = n.within; w != null; w = k.nodes[w].within) if (org[w] & FELT) return; // counted there
-      if (n.residents == null) c.councilsWithoutResidents++;
-      else c.residents += n.residents;
+      for (let w = n.within; w != null; w = k.nodes[w].within) if (org[w] & FELT && k.nodes[w].residents != null) return; // counted there
+      if (n.residents != null) c.residents += n.residents;
+      else if (council) c.councilsWithoutResidents++;
     });
     return c;
   }
 
-  // At the organisations that the radius touches, what the map says nothing of.
+  // Services, datasets and systems that rely on nothing that counts, and are not said to.
+  const silent = (k, p) => (i) => ['service', 'dataset', 'system'].includes(k.nodes[i].kind) && p.exists[i] && !k.nodes[i].complete &&
+    !k.into[i].some((j) => k.links[j].written && !p.out[j]);
+
+  // Of these, at the organisations that the radius touches, what is not hit, each with what is written and left out.
   function unmapped(k, p, r) {
     const hit = new Set([...r.origins, ...r.facts.map((f) => nodeOf(f.a))]);
     const touched = new Set(r.facts.map((f) => k.nodes[nodeOf(f.a)].org));
-    const says = (i) => k.links[i].written && !p.out[i];
-    return [...k.nodes.keys()].filter((i) => ['service', 'dataset', 'system'].includes(k.nodes[i].kind) &&
-      !hit.has(i) && touched.has(k.nodes[i].org) && !k.into[i].some(says));
+    const first = (out) => reasons.find((_, bit) => out >> bit & 1);
+    return [...k.nodes.keys()].filter((i) => !hit.has(i) && touched.has(k.nodes[i].org) && silent(k, p)(i)).map((node) =>
+      ({ node, leftOut: k.into[node].filter((i) => k.links[i].written).map((i) => ({ link: forth(k, i), reason: first(p.out[i]) })) }));
+  }
+
+  const forth = (k, i) => k.links[i].back ? i - 1 : i;
+
+  // And elsewhere, of what nothing is written.
+  function elsewhere(k, p, r) {
+    const touched = new Set([...r.origins, ...r.facts.map((f) => nodeOf(f.a))].map((i) => k.nodes[i].org)), mute = new Set();
+    const written = (i) => k.into[i].some((j) => k.links[j].written);
+    const says = new Set(k.nodes.flatMap((n, i) => p.exists[i] && (n.org !== i || written(i)) ? n.org : []));
+    const c = { services: 0, datasets: 0, systems: 0, organisations: 0, councils: 0 };
+    k.nodes.forEach((n, i) => {
+      if (touched.has(n.org)) return;
+      if (silent(k, p)(i) && !written(i)) {
+        c[n.kind + 's']++;
+        mute.add(n.org);
+      }
+      if (n.org === i && p.exists[i] && (n.kind === 'council' || n.residents != null) && !says.has(i)) mute.add(i);
+    });
+    c.organisations = mute.size;
+    c.councils = [...mute].filter((i) => k.nodes[i].kind === 'council').length;
+    return c;
   }
 
   // Groups that lost members and stand.
-  function weakened(k, p, r, inTime) {
-    const isDown = (node) => {
-      const f = r.of(atomOf(node, DOWN));
-      return f && inTime(f.onset);
-    };
+  function weakened(k, p, r) {
+    const isDown = (node) => r.of(atomOf(node, DOWN));
     return k.groups.flatMap(({ node }, group) => {
       const lost = p.admitted[group].map((i) => k.links[i].premise).filter(isDown).sort((x, y) => x - y);
       const bears = p.threshold[group] - 1 - lost.length;
-      return lost.length && bears >= 0 ? [{ node, group, lost, bears }] : [];
+      const of = k.sets[group].links.filter((i) => !(p.out[i] & GONE)).length;
+      return lost.length && bears >= 0 ? [{ node, group, of, lost, bears }] : [];
     });
   }
 
-  return { effects, grades, modes, duration, open };
+  return { effects, grades, modes, reasons, duration, open };
 })();

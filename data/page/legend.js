@@ -1,10 +1,10 @@
 /*
  * What occurs in the picture, in words: the effects, which can be switched off and on, and the lines.
  *
- *   legendOf(question, answer, folded, hidden, filter)   elements; filter(mark) is called for the effect that is switched
+ *   legendOf(answer, folded, hidden, filter)   elements; filter(mark) is called for the effect that is switched
  */
-function legendOf(question, answer, folded, hidden, filter) {
-  const asked = question.seeds.length > 0;
+function legendOf(answer, folded, hidden, filter) {
+  const asked = answer.seeds.length > 0;
   const effect = (m) => button([sign(m), marks[m]], () => filter(m), {
     class: 'chip m' + m, 'aria-pressed': !hidden.has(m), title: hidden.has(m) ? 'Show' : 'Hide',
   });
@@ -12,7 +12,7 @@ function legendOf(question, answer, folded, hidden, filter) {
   const line = (l) => sample(svg('svg', { viewBox: '0 0 34 8', 'aria-hidden': true },
     svg('path.line sample s' + l, { d: 'M2 4H32', 'stroke-width': widths[l] })), lineWords[l]);
 
-  const seen = new Set([...question.seeds.map(([, e]) => e), ...answer.facts.map((f) => f.effect)].map((e) => markOf[e]));
+  const seen = new Set([...answer.seeds.map(([, e]) => e), ...answer.facts.map((f) => f.effect)].map((e) => markOf[e]));
   const lines = new Set(folded.lines.map((l) => l.line));
   const unreached = folded.cards.some((c) => c.rows.some((r) => r.counts[NOT_REACHED]));
   return [

@@ -26,6 +26,7 @@
     answer = k.ask(asked);
     selected = null;
     open = new Set();
+    problems.push(...answer.gone.map(([node]) => absence(node, asked.asOf)));
     byId('message').hidden = !problems.length;
     put(byId('message'), problems.join(' '));
     head();
@@ -40,7 +41,7 @@
     const again = [...byId('seeds').querySelectorAll('[aria-label]')].find((e) => e.getAttribute('aria-label') === label);
     if (again) return again.focus();
     scrollTo(0, 0);
-    picture.focus(folded.rowOf(question.seeds[0]?.[0]) || folded.cards[0].rows[0]);
+    picture.focus(folded.rowOf(answer.seeds[0]?.[0]) || folded.cards[0].rows[0]);
   }
 
   function head() {
@@ -48,7 +49,7 @@
     document.title = title;
     put(byId('title'), title);
     put(byId('notes'), askedWords(question));
-    put(byId('live'), title, '. ', question.seeds.length ? headline(answer) : 'The whole map.');
+    put(byId('live'), title, '. ', answer.seeds.length ? headline(answer) : 'The whole map.');
     fill('evidence', evidenceWords.map((words, g) => [g, words]));
     for (const id of ['as-of', 'known-at']) {
       const name = controls[id], all = new Set([...days[name], question[name], k.asked[name]]);
@@ -77,10 +78,10 @@
   }
 
   function redraw() {
-    draft = question.seeds.length ? blastDraft(answer, hidden) : mapDraft(answer);
+    draft = answer.seeds.length ? blastDraft(answer, hidden) : mapDraft(answer);
     refold();
-    put(byId('legend'), legendOf(question, answer, folded, hidden, filter));
-    if (question.seeds.length) panel.answer(answer, hidden);
+    put(byId('legend'), legendOf(answer, folded, hidden, filter));
+    if (answer.seeds.length) panel.answer(answer, hidden);
     else panel.map(answer, draft);
   }
 

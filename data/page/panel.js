@@ -104,6 +104,7 @@ function Panel(root, on) {
 
   function remarks({ node, distance, effect }) {
     const { tolerates, restore, about = '' } = nodes[node], parts = [steps(distance) + ' away'];
+    if (existenceOf(node)) parts.push('exists ' + existenceOf(node));
     if (tolerates != null && effects[effect] === 'down') parts.push('people can do without it for ' + duration(tolerates));
     if (restore != null) parts.push('restored in ' + duration(restore));
     return element('p', parts.join(' · '), about && ' · ' + about);
@@ -147,7 +148,7 @@ function Panel(root, on) {
 
   function unmapped() {
     const byOrg = new Map();
-    for (const node of a.unmapped) byOrg.set(nodes[node].org, [...byOrg.get(nodes[node].org) || [], nameOf(node)]);
+    for (const u of a.unmapped) byOrg.set(nodes[u.node].org, [...byOrg.get(nodes[u.node].org) || [], unmappedOf(u)]);
     const said = grades[a.question.evidence];
     const why = said === 'assumed' ? 'the map does not say what they rely on' : 'nothing ' + said + ' says what they rely on';
     return section('The map cannot say', [...byOrg].map(([org, names]) => shortOf(org) + ': ' + names.join(', ')),
@@ -175,12 +176,12 @@ function Panel(root, on) {
   // What can be asked, where nothing is.
   function map(all, { within }) {
     const kinds = new Map();
-    nodes.forEach((n, i) => { if (isOrg(i)) kinds.set(n.what, [...kinds.get(n.what) || [], i]); });
+    nodes.forEach((n, i) => { if (isOrg(i) && all.exists[i]) kinds.set(n.what, [...kinds.get(n.what) || [], i]); });
     const link = (i) => button(nameOf(i), () => on.ask(i, false), { class: 'link' });
     put(root,
       element('p.prompt', nodes.length ? 'Pick a node, in the picture or with Find, to ask what follows from it.' : 'Nothing is in this map.'),
-      element('p', k.map.about, ' ', count(nodes.length, 'node') + '. Each organisation stands right of those it relies on, or beside them where ',
-        'they rely on it too.', within > 0 && ' Not drawn: ' + count(within, 'relation') + ' within organisations.'),
+      element('p', k.map.about, ' ', count(all.exists.filter(Boolean).length, 'node') + '. Each organisation stands right of those it relies on, ',
+        'or beside them where they rely on it too.', within > 0 && ' Not drawn: ' + count(within, 'relation') + ' within organisations.'),
       [...kinds].map(([what, orgs]) => section(what + ' (' + number(orgs.length) + ')', orgs.map(link))), left(leftOut(all)));
   }
 

@@ -49,7 +49,7 @@ function isNow(i, m, several) {
   return s === 'cannot act' ? s : (several ? 'are ' : 'is ') + s.replace(/^is /, '');
 }
 const whyOf = (fact) => fact.causes.map((c) => causes[c]).join(', ');
-const gradeOf = (g) => grades[g] ?? 'not known yet';
+const gradeOf = (g) => grades[g];
 
 // "If A and B are compromised and C is down"
 function titleOf(seeds) {
@@ -115,11 +115,29 @@ function difference(old, now) {
 
 // How many relations the question leaves out, disputed ones aside, each by the first reason that fits (pkg/query/draw.go).
 function leftOut(a) {
-  const why = (bits) => bits & 2 ? 'not in force' : bits & 4 ? 'not known yet' : bits && 'on weaker evidence';
+  const [GONE, ENDED, NOT_BEGUN, NOT_KNOWN,, WEAK] = Knockon.reasons.map((_, i) => 1 << i), notInForce = GONE | ENDED | NOT_BEGUN;
+  const why = (bits) => bits & notInForce ? 'not in force' : bits & NOT_KNOWN ? 'not known yet' : bits && 'on weaker evidence';
   const all = links.map((l, i) => l.written && !l.back && !a.disputed.includes(i) && why(a.out[i]));
-  return [why(2), why(4), why(1)].map((reason) => [all.filter((s) => s === reason).length, reason])
+  return [why(ENDED), why(NOT_KNOWN), why(WEAK)].map((reason) => [all.filter((s) => s === reason).length, reason])
     .filter(([n]) => n).map(([n, reason]) => count(n, 'relation') + ' ' + reason).join(', ');
 }
+
+// When a node exists, and what is said where it does not.
+const existenceOf = (i) => [nodes[i].from && 'from ' + dateOf(nodes[i].from), nodes[i].until && 'until ' + dateOf(nodes[i].until)].filter(Boolean).join(' ');
+function absence(i, day) {
+  const dated = existenceOf(i) ? i : nodes[i].org, { successor } = nodes[nodes[i].org];
+  return `${under(i)} does not exist on ${dateOf(day)}: ${nameOf(dated)} exists ${existenceOf(dated)}` +
+    (successor == null ? '.' : `; ${nameOf(successor)} took over.`);
+}
+
+// A node that is not mapped, and why what is written of it does not count.
+function unmappedOf({ node, leftOut }) {
+  const why = [...new Set(leftOut.map(({ reason }) => reasonWords[reason]))];
+  return nameOf(node) + (why.length ? ` (written and left out: ${and(why)})` : '');
+}
+const reasonWords = {
+  gone: 'its other end does not exist', ended: 'ended', 'not-begun': 'not begun', 'not-known': 'not known yet', disputed: 'disputed', weaker: 'weaker evidence',
+};
 
 const relationOf = (l) => under(l.head) + ' ' + verbs[l.kind] + ' ' + under(l.premise);
 

@@ -65,7 +65,7 @@ func TestDiff(t *testing.T) {
 			new: "contracts: {k: {title: K, from: 2020-01-01, until: 2025-01-31}}\ncouncils: {c: {systems: {x: {}}, services: {a: {needs: [{to: ./x, contract: " +
 				"k, from: contract, until: contract}]}, b: {needs: [{to: ./x, until: 2023-12-31}]}}}}",
 			want: []string{
-				"relation changed: c/a needs c/x contract  → k",
+				"relation changed: c/a needs c/x from  → 2020-01-01, until  → 2025-01-31, contract  → k",
 				"relation went: c/b needs c/x until 2024-12-31 → 2023-12-31, not in force",
 				"radius of c: 0 came, 1 went, 0 changed",
 			},

@@ -111,16 +111,9 @@ func (w *worldOn) nodes() []Node {
 }
 
 // relations keeps those between two that exist; a group keeps what it needs of
-// the members that are left.
+// the members that are left, and is gone with the last of them.
 func (w *worldOn) relations() (groups []Group, relations []Relation, severed []Severed) {
-	group := make([]int32, len(w.Groups))
-	for i, g := range w.Groups {
-		if group[i] = -1; w.to[g.From] >= 0 {
-			group[i] = int32(len(groups))
-			g.From, g.Members = w.to[g.From], nil
-			groups = append(groups, g)
-		}
-	}
+	kept := map[int32]int32{} // of the groups
 	for i, r := range w.Relations {
 		from, to := w.to[r.From], w.to[r.To]
 		switch {
@@ -132,9 +125,15 @@ func (w *worldOn) relations() (groups []Group, relations []Relation, severed []S
 		}
 		r.From, r.To, r.Claims = from, to, w.claims(r.Claims)
 		if r.Group >= 0 {
-			r.Group = group[r.Group]
-			g := &groups[r.Group]
-			g.Members = append(g.Members, int32(len(relations)))
+			g, ok := kept[r.Group]
+			if !ok {
+				g = int32(len(groups))
+				kept[r.Group] = g
+				groups = append(groups, w.Groups[r.Group])
+				groups[g].From, groups[g].Members = from, nil
+			}
+			r.Group = g
+			groups[g].Members = append(groups[g].Members, int32(len(relations)))
 		}
 		relations = append(relations, r)
 	}

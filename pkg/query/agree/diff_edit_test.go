@@ -98,12 +98,21 @@ func (w *world) editRelation(n *node, d dice) {
 	case 0:
 		l.claims = w.someClaims(d)
 	case 1:
-		l.from, l.until, l.contract = "", d.maybe(50, dates...), ""
+		if !w.isRepeated(n, r) {
+			l.from, l.until, l.contract = "", d.maybe(50, dates...), ""
+		}
 	default:
 		if slices.Contains([]string{"needs", "runs-on", "uses"}, r.key) {
 			r.after = d.maybe(80, delays...)
 		}
 	}
+}
+
+// isRepeated: another relation says the same, at another time.
+func (w *world) isRepeated(n *node, r *relation) bool {
+	return slices.ContainsFunc(n.all(r.key), func(other *relation) bool {
+		return other != r && !other.group && !r.group && other.links[0].to == r.links[0].to
+	})
 }
 
 // rename gives an organisation or an asset another id, and its old one as an

@@ -37,7 +37,9 @@ type radius struct {
 
 func radiusOf(q query.Question) *radius {
 	p := spread.Ground(q.Map, q.Table, q.World)
-	r := p.Run(spread.Whole(), q.Seeds...)
+	o := spread.Whole()
+	o.Within = q.Within
+	r := p.Run(o, q.Seeds...)
 	return &radius{q, p, r, q.Radius(r)}
 }
 
@@ -66,11 +68,13 @@ func questionOf(files map[string]string, q Question) (query.Question, error) {
 
 // questionOn asks of a loaded map what q says.
 func questionOn(m *model.Map, table *spread.Table, q Question) (query.Question, error) {
-	question := query.Question{Map: m, Table: table}
+	question := query.Question{Table: table}
 	var err error
 	if question.World, err = worldOf(m, q); err != nil {
 		return question, err
 	}
+	m = m.On(question.World.AsOf)
+	question.Map = m
 	if q.Within != "" {
 		d, err := model.ParseDuration(q.Within)
 		if err != nil {

@@ -88,11 +88,7 @@ var examples = []example{
 func TestReferenceOnExamples(t *testing.T) {
 	for _, e := range examples {
 		t.Run(e.name, func(t *testing.T) {
-			ref := ofExample(e.nodes, e.ask)
-			var got []string
-			for _, f := range ref.facts {
-				got = append(got, fmt.Sprint(f.Node, " ", f.Effect, " ", strings.Join(f.Causes, "+"), " ", f.Evidence, " ", f.Onset, " ", f.Distance))
-			}
+			got := ofExample(e.nodes, e.ask).lines()
 			if !slices.Equal(got, e.want) {
 				t.Errorf("\n got %s\nwant %s", strings.Join(got, "\n     "), strings.Join(e.want, "\n     "))
 			}
@@ -100,9 +96,17 @@ func TestReferenceOnExamples(t *testing.T) {
 	}
 }
 
+func (ref *reference) lines() []string {
+	var out []string
+	for _, f := range ref.facts {
+		out = append(out, fmt.Sprint(f.Node, " ", f.Effect, " ", strings.Join(f.Causes, "+"), " ", f.Evidence, " ", f.Onset, " ", f.Distance))
+	}
+	return out
+}
+
 func TestReferenceOnWhatIsLeft(t *testing.T) {
 	ref := ofExample(examples[1].nodes, examples[1].ask)
-	if got := ref.unmapped(); !slices.Equal(got, []string{"a/s"}) {
+	if got := fmt.Sprint(ref.unmapped(places{})); got != "[{a/s []}]" {
 		t.Errorf("unmapped: %v", got)
 	}
 	ref = ofExample(examples[2].nodes, examples[2].ask)
@@ -110,7 +114,7 @@ func TestReferenceOnWhatIsLeft(t *testing.T) {
 		t.Errorf("weakened: %v", got)
 	}
 	ref = ofExample(examples[3].nodes, Question{Seeds: []string{"a/x=down"}, Within: "1h"})
-	if len(ref.facts) != 1 || ref.facts[0].Node != "a/y" {
+	if len(ref.facts) != 2 || ref.facts[0].Evidence != "assumed" || ref.facts[0].Onset != "0m" || ref.facts[1].Node != "a/y" {
 		t.Errorf("within an hour: %v", ref.facts)
 	}
 }
@@ -171,13 +175,22 @@ func TestReferenceGrades(t *testing.T) {
 }
 
 func TestReferenceDates(t *testing.T) {
-	w := &world{contracts: []*contract{{"c", "2023-06", "2024-02"}}}
+	w := exampleWorld(nodes("a council", "a/x system", "b council", "b/y system"))
+	w.contracts = []*contract{{"c", "2023-06", "2024-02"}}
+	of := func(l link) func(day string) bool {
+		l.to, l.contract = "b/y", "c"
+		return func(day string) bool { return w.inForce(w.node("a/x"), l, day) }
+	}
 	for day, want := range map[string]bool{"2023-05-31": false, "2023-06-01": true, "2024-02-29": true, "2024-03-01": false} {
-		if got := inForce(w, link{contract: "c"}, day); got != want {
+		if got := of(link{from: "contract", until: "contract"})(day); got != want {
 			t.Errorf("%s: %v", day, got)
 		}
 	}
-	if !inForce(w, link{contract: "c", until: "2024-03-01"}, "2024-03-01") {
-		t.Error("a relation's own end comes first")
+	if !of(link{})("2024-03-01") || !of(link{from: "contract", until: "2024-03-01"})("2024-03-01") {
+		t.Error("a contract by itself dates nothing")
+	}
+	w.node("b").until = "2023-12-31"
+	if !of(link{})("2023-12-31") || of(link{})("2024-01-01") {
+		t.Error("an asset is gone with its organisation, and what names it with both")
 	}
 }

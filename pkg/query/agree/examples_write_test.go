@@ -60,6 +60,17 @@ func spare() *relation {
 	return r
 }
 
+// dated gives a node days on which it exists.
+func dated(n *node, from, until string) *node {
+	n.from, n.until = from, until
+	return n
+}
+
+// during gives a relation days on which it is in force.
+func during(from, until string) func(*relation) {
+	return func(r *relation) { r.links[0].from, r.links[0].until = from, until }
+}
+
 func after(duration string) func(*relation) { return func(r *relation) { r.after = duration } }
 
 func user(r *relation) { r.reach = "user" }

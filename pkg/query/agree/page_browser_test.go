@@ -11,6 +11,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/google/go-cmp/cmp"
 
+	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/html"
 	"knockon/pkg/spread"
@@ -96,10 +97,11 @@ func pageCaseOf(made *query.Question, asked ...*query.Question) (pageCase, error
 	return c, err
 }
 
-// pageQuestion is a question as the page's controls put it.
+// pageQuestion is a question as the page's controls put it, with a seed that
+// does not exist on the day, where there is one: it asks nothing.
 func pageQuestion(q *query.Question) map[string]any {
-	seeds, without := [][]int32{}, []int{}
-	for _, s := range q.Seeds {
+	seeds, without := goneSeeds(q), []int{}
+	for _, s := range q.Whole().Seeds {
 		seeds = append(seeds, []int32{s.Node(), int32(s.Effect())})
 	}
 	for m, dropped := range q.World.Without {
@@ -111,6 +113,16 @@ func pageQuestion(q *query.Question) map[string]any {
 		"seeds": seeds, "asOf": q.World.AsOf.String(), "knownAt": q.World.KnownAt.String(),
 		"evidence": int(q.World.Evidence), "without": without, "within": (*int64)(q.Within),
 	}
+}
+
+func goneSeeds(q *query.Question) [][]int32 {
+	whole := q.Map.Whole()
+	for i := range whole.Nodes {
+		if _, there := q.Map.Lookup(whole.Nodes[i].ID); !there {
+			return [][]int32{{int32(i), int32(model.Compromised)}}
+		}
+	}
+	return [][]int32{}
 }
 
 func wantedOf(b *radius) (pageAnswer, error) {

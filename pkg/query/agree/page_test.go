@@ -59,7 +59,7 @@ func drawPageCase(t *rapid.T, seen *pageShares) pageCase {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, show(files))
 	}
-	asked, err := questionOn(made.Map, made.Table, other)
+	asked, err := questionOn(made.Map.Whole(), made.Table, other)
 	if err != nil {
 		t.Fatal(err)
 	}

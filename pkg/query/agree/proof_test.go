@@ -30,8 +30,7 @@ func (ref *reference) replay(facts []jsonFact, at places) error {
 }
 
 // everyPremiseHasAProof: what a step rests on is a seed or in the radius. A
-// degraded fact may have been left out for the node being down; and under
-// --within one whose better grade is only reached later.
+// degraded fact may have been left out for the node being down.
 func (ref *reference) everyPremiseHasAProof(facts []jsonFact) error {
 	proved := map[fact]bool{}
 	for _, seed := range ref.asked.seeds {
@@ -43,8 +42,7 @@ func (ref *reference) everyPremiseHasAProof(facts []jsonFact) error {
 	for _, f := range facts {
 		for _, premise := range f.Because.From {
 			omitted := premise.Effect == "degraded" && proved[fact{premise.Node, "down"}]
-			late := ref.asked.within >= 0 && ref.onset(premise.fact()) > ref.asked.within
-			if !proved[premise.fact()] && !omitted && !late {
+			if !proved[premise.fact()] && !omitted {
 				return fmt.Errorf("%v rests on %v, which is not in the radius", f.fact(), premise)
 			}
 		}
@@ -90,7 +88,7 @@ func (ref *reference) replayRule(f jsonFact, r *rule) error {
 	switch {
 	case grades[weakest] != f.Because.Evidence:
 		return fmt.Errorf("its relation is %s, not %s", grades[weakest], f.Because.Evidence)
-	case reached != f.grade():
+	case reached > f.grade(), reached < f.grade() && ref.asked.within < 0: // on better grades, perhaps too late
 		return fmt.Errorf("it gives %s, not %s", grades[reached], f.Evidence)
 	case duration(onset+r.delay) != f.Onset:
 		return fmt.Errorf("it gives %s, not %s", duration(onset+r.delay), f.Onset)
@@ -100,13 +98,10 @@ func (ref *reference) replayRule(f jsonFact, r *rule) error {
 	return nil
 }
 
-// onset is the earliest moment among the proofs of the best grade.
-func (ref *reference) onset(f fact) int { return ref.levels[ref.gradeOf(f)][f] }
-
-// gradeOf is the best grade at which a fact holds.
+// gradeOf is the best grade at which a fact holds in time.
 func (ref *reference) gradeOf(f fact) int {
 	for level, onsets := range ref.levels {
-		if _, holds := onsets[f]; holds {
+		if onset, holds := onsets[f]; holds && ref.inTime(onset) {
 			return level
 		}
 	}

@@ -3,7 +3,6 @@ package agree_test
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,13 +24,16 @@ type settled struct {
 	asOf, knownAt string
 	evidence      int
 	without       []string
-	within        int   // minutes; below 0: no limit
-	leftOut       []int // grades that are left out though better than evidence
+	within        int    // minutes; below 0: no limit
+	again         string // a reason for leaving relations out that does not count
 }
 
-// admits reports whether relations of a grade are used.
-func (s settled) admits(grade int) bool {
-	return grade <= s.evidence && !slices.Contains(s.leftOut, grade)
+// worst is the worst grade that a fact may have.
+func (s settled) worst() int {
+	if s.again == "disputed" {
+		return max(s.evidence, place(grades, "disputed"))
+	}
+	return s.evidence
 }
 
 func settle(w *world, q Question) settled {

@@ -17,6 +17,7 @@ func drawRelations(t *rapid.T, w *world) {
 		for _, d := range drawDice(t, "relations of "+n.id, 0, 6) {
 			if r := w.aRelation(n, d); r != nil {
 				n.relations = append(n.relations, r)
+				n.relations = append(n.relations, w.again(r, d)...)
 			}
 		}
 	}
@@ -75,8 +76,25 @@ func (w *world) fillSingle(n *node, r *relation, d dice) bool {
 	if len(free) == 0 {
 		return false
 	}
-	r.links = []link{w.aLink(pick(d, free), d)}
+	to := pick(d, free)
+	if r.key == "made-by" && slices.Contains(free, n.org) && d.chance(60) {
+		to = n.org
+	}
+	r.links = []link{w.aLink(to, d)}
 	return true
+}
+
+// again lets a relation end and, some time later, begin anew.
+func (w *world) again(r *relation, d dice) []*relation {
+	if r.group || !d.chance(6) {
+		return nil
+	}
+	second := *r
+	second.links = []link{w.aLink(r.links[0].to, d)}
+	i := d.IntN(len(days) - 1)
+	r.links[0].from, r.links[0].until, r.links[0].contract = d.maybe(30, days[0]), days[i], ""
+	second.links[0].from, second.links[0].until, second.links[0].contract = days[i+1], "", ""
+	return []*relation{&second}
 }
 
 func (w *world) fillGroup(n *node, r *relation, d dice) {
@@ -99,20 +117,23 @@ func (w *world) aLink(to string, d dice) link {
 	if d.chance(20) {
 		l.from, l.until = period(d)
 	}
-	if len(w.contracts) > 0 && d.chance(15) {
+	if len(w.contracts) > 0 && d.chance(20) {
 		l.contract = pick(d, w.contracts).id
 	}
-	if c := w.contract(l.contract); ends(firstSaid(l.until, c.until), firstSaid(l.from, c.from)) {
-		l.contract = ""
+	if c := w.contract(l.contract); c.from != "" && d.chance(60) {
+		l.from = "contract"
+	}
+	if c := w.contract(l.contract); c.until != "" && d.chance(60) {
+		l.until = "contract"
+	}
+	if from, until := w.period(l); ends(until, from) {
+		l.from, l.until = "", ""
 	}
 	if d.chance(65) {
 		l.claims = w.someClaims(d)
 	}
 	return l
 }
-
-// ends is true for a period that is over before it begins.
-func ends(until, from string) bool { return until != "" && lastDay(until) < firstDay(from) }
 
 // someClaims lean to assent, and to one speaker who changes their mind.
 func (w *world) someClaims(d dice) []claim {

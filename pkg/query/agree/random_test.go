@@ -52,7 +52,7 @@ var (
 func drawWorld(t *rapid.T) *world {
 	w := &world{}
 	d := drawDie(t, "map")
-	w.asOf, w.knownAt = d.maybe(60, days...), d.maybe(60, days...)
+	w.asOf, w.knownAt, w.dated = d.maybe(60, days...), d.maybe(60, days...), d.chance(52)
 	drawOrganisations(t, w)
 	drawAssets(t, w)
 	for i, d := range drawDice(t, "sources", 1, 5) {
@@ -72,7 +72,6 @@ var organisationIDs = []string{"b", "b-2", "b2", "a", "z", "m-m", "k9", "aa"}
 var organisationSections = []string{"councils", "councils", "councils", "vehicles", "contractors", "vendors", "organisations"}
 
 func drawOrganisations(t *rapid.T, w *world) {
-	var councils []string
 	for i, d := range drawDice(t, "organisations", 2, len(organisationIDs)) {
 		n := &node{id: organisationIDs[i], section: pick(d, organisationSections), kind: "organisation"}
 		n.org = n.id
@@ -80,10 +79,12 @@ func drawOrganisations(t *rapid.T, w *world) {
 			n.name = fmt.Sprint("Body Number ", i)
 			n.aliases = []string{fmt.Sprint("BN ", i)}[:d.IntN(2)]
 		}
-		if n.section == "councils" {
+		if n.section == "councils" || d.chance(40) {
 			n.residents = d.IntN(3) * (1000 + i)
-			n.within = d.maybe(40, append(councils, "")...)
-			councils = append(councils, n.id)
+		}
+		if i > 0 { // the first is always there
+			n.within = d.maybe(35, pick(d, w.nodes).id)
+			w.anExistence(n, d)
 		}
 		w.nodes = append(w.nodes, n)
 	}
@@ -101,6 +102,8 @@ func drawAssets(t *rapid.T, w *world) {
 		n.kind = strings.TrimSuffix(n.section, "s")
 		n.id = fmt.Sprint(n.org, "/", pick(d, []string{"t", "c", "q-"}), i)
 		n.name = d.maybe(30, fmt.Sprint("Thing ", i))
+		n.complete = d.chance(15)
+		w.anExistence(n, d)
 		switch n.kind {
 		case "service":
 			n.critical, n.tolerates = d.chance(40), d.maybe(30, "4h", "48h", "14d")
@@ -108,6 +111,13 @@ func drawAssets(t *rapid.T, w *world) {
 			n.people = d.IntN(3) * (50 + i)
 		}
 		w.nodes = append(w.nodes, n)
+	}
+}
+
+// anExistence gives a node days, in maps where some have them.
+func (w *world) anExistence(n *node, d dice) {
+	if w.dated && d.chance(20) {
+		n.from, n.until = period(d)
 	}
 }
 
@@ -141,11 +151,14 @@ func period(d dice) (from, until string) {
 
 func drawQuestion(t *rapid.T, w *world) Question {
 	var q Question
+	d := drawDie(t, "question")
+	q.AsOf, q.KnownAt = d.maybe(50, days...), d.maybe(50, days...)
+	there := slices.DeleteFunc(slices.Clone(w.nodes), func(n *node) bool { return !w.exists(n, settle(w, q).asOf) })
 	for _, seed := range rapid.SliceOfNDistinct(rapid.Uint64(), 1, 4, rapid.ID[uint64]).Draw(t, "seeds") {
 		d := newDice(seed)
-		text := pick(d, w.nodes).id
+		text := pick(d, there).id
 		if d.chance(50) {
-			text = pick(d, w.nodes[:min(len(w.nodes), 8)]).id // mostly organisations, which own much
+			text = pick(d, there[:min(len(there), 8)]).id // mostly organisations, which own much
 		}
 		if d.chance(50) {
 			text += "=" + pick(d, effects)
@@ -154,8 +167,6 @@ func drawQuestion(t *rapid.T, w *world) Question {
 			q.Seeds = append(q.Seeds, text)
 		}
 	}
-	d := drawDie(t, "question")
-	q.AsOf, q.KnownAt = d.maybe(50, days...), d.maybe(50, days...)
 	q.Evidence = pick(d, []string{"", "", "confirmed", "reported", "assumed",
 		"disputed", "disputed", "disputed", "retracted", "retracted", "retracted", "retracted"})
 	q.Without = pick(d, [][]string{nil, nil, nil, nil, nil, nil, nil, {"attack"}, {"precaution"}, {"attack", "precaution"}})

@@ -2,6 +2,7 @@ package agree_test
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -22,14 +23,11 @@ func refer(w *world, s settled) *reference { return referBy(w, s, ground(w, s)) 
 func referBy(w *world, s settled, rules []*rule) *reference {
 	ref := &reference{world: w, asked: s, rules: rules}
 	settledBefore := map[fact]bool{}
-	for level := 0; level <= s.evidence; level++ {
+	for level := 0; level <= s.worst(); level++ {
 		onsets := ref.least(level, everyRule, delayOf)
 		ref.levels = append(ref.levels, onsets)
-		if len(onsets) > len(settledBefore) {
-			ref.addLevel(level, onsets, settledBefore)
-		}
+		ref.addLevel(level, onsets, settledBefore)
 	}
-	ref.keepWithin()
 	ref.omitDegraded()
 	sortFacts(ref.facts)
 	return ref
@@ -90,14 +88,16 @@ func (p premise) value(values map[fact]int) (int, bool) {
 	return least, met
 }
 
-// addLevel adds the facts that no better grade derives.
+// addLevel adds the facts that no better grade derives in time.
 func (ref *reference) addLevel(level int, onsets map[fact]int, before map[fact]bool) {
+	fresh := maps.Clone(onsets)
+	maps.DeleteFunc(fresh, func(f fact, onset int) bool { return before[f] || !ref.inTime(onset) })
+	if len(fresh) == 0 {
+		return
+	}
 	distances := ref.least(level, everyRule, stepOf)
 	modes := ref.byModes(level)
-	for f, onset := range onsets {
-		if before[f] {
-			continue
-		}
+	for f, onset := range fresh {
 		before[f] = true
 		if slices.Contains(ref.asked.seeds, f) {
 			continue
@@ -114,7 +114,7 @@ func (ref *reference) addLevel(level int, onsets map[fact]int, before map[fact]b
 func (ref *reference) byModes(level int) map[string]map[fact]int {
 	failure := func(r *rule) bool { return r.mode == "failure" }
 	attack := func(r *rule) bool { return r.mode != "precaution" }
-	precaution := func(r *rule) bool { return !r.selfDown() }
+	precaution := func(*rule) bool { return !slices.Contains(ref.asked.without, "precaution") }
 	return map[string]map[fact]int{
 		"failure":    ref.least(level, failure, nothing),
 		"attack":     ref.least(level, attack, nothing),
@@ -143,12 +143,6 @@ func (ref *reference) tolerates(f fact) string {
 		return duration(minutes(n.tolerates))
 	}
 	return ""
-}
-
-func (ref *reference) keepWithin() {
-	if limit := ref.asked.within; limit >= 0 {
-		ref.facts = slices.DeleteFunc(ref.facts, func(f jsonFact) bool { return minutes(f.Onset) > limit })
-	}
 }
 
 // omitDegraded leaves a degraded fact out where the node is known to be down no later and no less surely.

@@ -1,6 +1,9 @@
 package agree_test
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 var effects = []string{"compromised", "exposed", "isolated", "down", "degraded"}
 
@@ -10,7 +13,7 @@ type fact struct{ node, effect string }
 type row struct {
 	relation, when, becomes, mode string
 	delayed                       bool
-	only                          string // the value of loss or reach it is for
+	only                          string // the values of loss or reach it is for
 }
 
 var table = []row{
@@ -31,12 +34,12 @@ var table = []row{
 	{"accessed-by", "compromised", "exposed", "attack", false, ""},
 
 	{"connected-to", "compromised", "compromised", "attack", false, "admin"},
-	{"connected-to", "compromised", "isolated", "precaution", false, "admin"},
-	{"connected-to", "compromised", "exposed", "attack", false, "user"},
+	{"connected-to", "compromised", "isolated", "precaution", false, "admin unsaid"},
+	{"connected-to", "compromised", "exposed", "attack", false, "user unsaid"},
 
 	{"reachable-from", "compromised", "compromised", "attack", false, "admin"},
-	{"reachable-from", "compromised", "isolated", "precaution", false, "admin"},
-	{"reachable-from", "compromised", "exposed", "attack", false, "user"},
+	{"reachable-from", "compromised", "isolated", "precaution", false, "admin unsaid"},
+	{"reachable-from", "compromised", "exposed", "attack", false, "user unsaid"},
 
 	{"needs", "down", "down", "failure", true, "down"},
 	{"needs", "down", "degraded", "failure", true, "degraded"},
@@ -85,6 +88,8 @@ type rule struct {
 	delay, step int
 	mode        string
 	relation    string
+	when        string
+	counts      bool        // it is about members of a group, or copies of a record
 	on          *node       // who carries the relation
 	written     []*relation // nothing for implied relations and a node's own rows
 	to          []string
@@ -95,11 +100,8 @@ type premise struct {
 	facts  []fact
 	grade  int
 	claims []claim
-}
-
-// selfDown is the row that does not count when responders' precaution is asked for.
-func (r *rule) selfDown() bool {
-	return r.relation == "self" && r.mode == "attack" && r.head.effect == "down"
+	said   statement
+	back   bool // as of a member
 }
 
 type grounding struct {
@@ -112,8 +114,11 @@ type grounding struct {
 func ground(w *world, s settled) []*rule {
 	g := &grounding{world: w, settled: s}
 	for _, n := range w.nodes {
+		if !w.exists(n, s.asOf) {
+			continue
+		}
 		for _, r := range n.relations {
-			if members := admitted(w, s, r); len(members) > 0 {
+			if members := admitted(w, s, n, r); len(members) > 0 {
 				g.relation(n, r, members)
 			}
 		}
@@ -121,7 +126,7 @@ func ground(w *world, s settled) []*rule {
 		g.implied(n)
 		for _, row := range selfRows {
 			if slices.Contains(row.kinds, n.kind) {
-				g.own(n, "self", n.id, row, 0, nil, 0)
+				g.own(n, "self", n.id, row, member{}, 0)
 			}
 		}
 	}
@@ -134,68 +139,65 @@ func (g *grounding) add(r *rule) {
 	}
 }
 
-// admitted gives the members of a relation that are in force, known and good enough.
-func admitted(w *world, s settled, r *relation) []link {
-	var out []link
-	for _, l := range r.links {
-		if inForce(w, l, s.asOf) && s.admits(gradeOf(w, l.claims, s.knownAt)) {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-func inForce(w *world, l link, day string) bool {
-	c := w.contract(l.contract)
-	from, until := firstDay(firstSaid(l.from, c.from)), lastDay(firstSaid(l.until, c.until))
-	return from <= day && (until == "" || day <= until)
-}
-
-func (g *grounding) relation(n *node, r *relation, members []link) {
-	attributes := []string{"", firstSaid(r.loss, "down"), firstSaid(r.reach, "admin")}
+func (g *grounding) relation(n *node, r *relation, members []member) {
 	for _, row := range table {
-		if row.relation != r.key || !slices.Contains(attributes, row.only) {
+		if row.relation != r.key || !g.has(n, r, row.only) {
 			continue
 		}
 		g.add(g.rule(n, r, members, row))
 		if r.key == "connected-to" {
-			back := g.rule(n, r, []link{{to: n.id, claims: members[0].claims}}, row)
-			back.head.node = members[0].to
+			from := members[0]
+			from.link.to = n.id
+			back := g.rule(n, r, []member{from}, row)
+			back.head.node = members[0].link.to
 			g.add(back)
 		}
 	}
 }
 
-func (g *grounding) rule(n *node, r *relation, members []link, row row) *rule {
+// has reports whether a relation's loss or reach is among those of a row.
+func (g *grounding) has(n *node, r *relation, only string) bool {
+	reach := r.reach
+	if reach == "" {
+		reach = "unsaid"
+		if g.node(r.links[0].to).org == n.org {
+			reach = "admin"
+		}
+	}
+	return only == "" || slices.ContainsFunc(strings.Fields(only), func(value string) bool {
+		return value == firstSaid(r.loss, "down") || value == reach
+	})
+}
+
+func (g *grounding) rule(n *node, r *relation, members []member, row row) *rule {
 	out := &rule{
 		head: fact{n.id, row.becomes}, need: 1, step: 1, mode: row.mode,
-		relation: r.key, on: n, written: []*relation{r},
+		relation: r.key, when: row.when, counts: r.group && row.mode == "failure", on: n, written: []*relation{r},
 	}
-	if r.group && row.mode == "failure" {
+	if out.counts {
 		out.need = max(1, len(members)-max(1, r.atLeast)+1)
 	}
 	if row.delayed {
 		out.delay = minutes(r.after)
 	}
 	for _, m := range members {
-		p := premise{facts: []fact{{m.to, row.when}}, grade: gradeOf(g.world, m.claims, g.settled.knownAt), claims: m.claims}
+		p := premise{[]fact{{m.link.to, row.when}}, m.grade, m.claims, m.statement, m.back}
 		if r.group && row.when == "degraded" {
-			p.facts = append(p.facts, fact{m.to, "down"})
+			p.facts = append(p.facts, fact{m.link.to, "down"})
 		}
 		out.premises = append(out.premises, p)
-		out.to = append(out.to, m.to)
+		out.to = append(out.to, m.link.to)
 	}
 	return out
 }
 
 // lastCopy is the row of held-in that asks for all holders.
 func (g *grounding) lastCopy(n *node) {
-	out := &rule{head: fact{n.id, "down"}, step: 1, mode: "failure", relation: "held-in", on: n}
+	out := &rule{head: fact{n.id, "down"}, step: 1, mode: "failure", relation: "held-in", when: "down", counts: true, on: n}
 	for _, r := range n.all("held-in") {
-		for _, m := range admitted(g.world, g.settled, r) {
-			grade := gradeOf(g.world, m.claims, g.settled.knownAt)
-			out.premises = append(out.premises, premise{[]fact{{m.to, "down"}}, grade, m.claims})
-			out.to = append(out.to, m.to)
+		for _, m := range admitted(g.world, g.settled, n, r) {
+			out.premises = append(out.premises, premise{[]fact{{m.link.to, "down"}}, m.grade, m.claims, m.statement, m.back})
+			out.to = append(out.to, m.link.to)
 			out.written = append(out.written, r)
 		}
 	}
@@ -205,25 +207,39 @@ func (g *grounding) lastCopy(n *node) {
 	}
 }
 
-// implied relations take the grade of the asset's claims.
+// implied relations nobody wrote down. A product whose own maker is written has none.
 func (g *grounding) implied(n *node) {
-	grade := gradeOf(g.world, n.claims, g.settled.knownAt)
-	if n.isOrganisation() || !g.admits(grade) {
+	m, ok := g.ownership(n)
+	if !ok {
 		return
 	}
 	if n.kind == "product" {
-		g.own(n, "made-by", n.org, ownRow{when: "compromised", becomes: "compromised", mode: "attack"}, grade, n.claims, 1)
+		g.own(n, "made-by", n.org, ownRow{when: "compromised", becomes: "compromised", mode: "attack"}, m, 1)
 	}
 	for _, row := range ownerRows {
 		if slices.Contains(row.kinds, n.kind) {
-			g.own(n, "owner", n.org, row, grade, n.claims, 1)
+			g.own(n, "owner", n.org, row, m, 1)
 		}
 	}
 }
 
-func (g *grounding) own(n *node, name, other string, row ownRow, grade int, claims []claim, step int) {
-	out := &rule{head: fact{n.id, row.becomes}, need: 1, step: step, mode: row.mode, relation: name, on: n}
-	out.premises = []premise{{[]fact{{other, row.when}}, grade, claims}}
+// ownership is the implied relation of an asset, where it counts.
+func (g *grounding) ownership(n *node) (member, bool) {
+	if n.isOrganisation() || n.hasOwnMaker() || !g.exists(n, g.settled.asOf) {
+		return member{}, false
+	}
+	relation := "owner"
+	if n.kind == "product" {
+		relation = "made-by"
+	}
+	grade, reasons := g.weigh(nil, func(day string) int { return g.impliedGrade(g.world, n, day) })
+	m := member{link{claims: n.claims}, statement{n.id, relation, n.org, nil}, grade, len(reasons) > 0}
+	return m, g.takes(reasons)
+}
+
+func (g *grounding) own(n *node, name, other string, row ownRow, m member, step int) {
+	out := &rule{head: fact{n.id, row.becomes}, need: 1, step: step, mode: row.mode, relation: name, when: row.when, on: n}
+	out.premises = []premise{{[]fact{{other, row.when}}, m.grade, m.claims, m.statement, m.back}}
 	if name != "self" {
 		out.to = []string{other}
 	}

@@ -20,6 +20,10 @@ var leastShares = map[string]int{
 	"over ten facts": 34, "cycle": 10, "fired group": 10, "delay": 10, "both dates": 10,
 	"confirmed": 10, "reported": 10, "assumed": 10, "disputed": 10, "retracted": 10,
 	"failure": 10, "attack": 10, "precaution": 10,
+	"existence dates": 33, "gone": 25, "contract word": 33, "own maker": 15, "repeated relation": 33, "unsaid reach": 33,
+	"residents of no council": 33, "inside no council": 20, "claims of an asset": 33, "lent grade": 33, "complete": 25,
+	"unmapped, nothing written": 10, "unmapped, left out": 10, "elsewhere": 10, "within": 10,
+	"left out as disputed": 10, "left out as ended": 10, "left out as not-begun": 10, "left out as not-known": 10,
 }
 
 func (s *shares) add(ref *reference) {
@@ -32,12 +36,22 @@ func (s *shares) add(ref *reference) {
 	for _, f := range ref.facts {
 		seen["delay"] = seen["delay"] || f.Onset != "0m"
 		seen[f.Evidence] = true
+		seen["within"] = seen["within"] || ref.asked.within >= 0
 		if f.Effect != "compromised" && f.Effect != "exposed" {
 			for _, cause := range f.Causes {
 				seen[cause] = true
 			}
 		}
 	}
+	ref.noteKeys(seen)
+	for _, left := range ref.leftOut(places{}) {
+		seen["left out as "+left.Reason] = true
+	}
+	for _, u := range ref.unmapped(places{}) {
+		seen["unmapped, nothing written"] = seen["unmapped, nothing written"] || len(u.LeftOut) == 0
+		seen["unmapped, left out"] = seen["unmapped, left out"] || len(u.LeftOut) > 0
+	}
+	seen["elsewhere"] = ref.elsewhere() != elsewhere{}
 	s.note(seen)
 }
 
@@ -95,7 +109,7 @@ func (ref *reference) datesMatter() bool {
 	for _, n := range ref.world.nodes {
 		for _, r := range n.relations {
 			for _, l := range r.links {
-				notInForce = notInForce || !inForce(ref.world, l, ref.asked.asOf)
+				notInForce = notInForce || !ref.world.inForce(n, l, ref.asked.asOf)
 				notKnown = notKnown || len(knownClaims(ref.world, l.claims, ref.asked.knownAt)) < len(l.claims)
 			}
 		}

@@ -6,8 +6,8 @@ import (
 )
 
 func (ref *reference) summary() summary {
-	out := summary{counts: ref.count(ref.asked.evidence), ByEvidence: map[string]counts{}}
-	for level := 0; level <= ref.asked.evidence; level++ {
+	out := summary{counts: ref.count(ref.asked.worst()), ByEvidence: map[string]counts{}}
+	for level := 0; level <= ref.asked.worst(); level++ {
 		out.ByEvidence[grades[level]] = ref.count(level)
 	}
 	return out
@@ -55,20 +55,21 @@ func (c *counts) add(n *node, hit map[fact]bool, organisations map[string]bool) 
 	return false
 }
 
+// addResidents counts people once: not those of an organisation inside another that is counted.
 func (ref *reference) addResidents(out *counts, suffering map[string]bool) {
 	for id := range suffering {
-		council := ref.world.node(id)
-		if council.section != "councils" || ref.insideAnother(council, suffering) {
+		n := ref.world.node(id)
+		if ref.insideAnother(n, suffering) {
 			continue
 		}
-		out.Residents += council.residents
-		out.CouncilsWithoutResidents += one(council.residents == 0)
+		out.Residents += n.residents
+		out.CouncilsWithoutResidents += one(n.section == "councils" && n.residents == 0)
 	}
 }
 
-func (ref *reference) insideAnother(council *node, suffering map[string]bool) bool {
-	for up := council.within; up != ""; up = ref.world.node(up).within {
-		if suffering[up] {
+func (ref *reference) insideAnother(n *node, suffering map[string]bool) bool {
+	for up := ref.world.node(n.within); up != nil; up = ref.world.node(up.within) {
+		if suffering[up.id] && up.residents > 0 {
 			return true
 		}
 	}
@@ -84,41 +85,6 @@ func one(is bool) int {
 
 func (ref *reference) isSeed(node string) bool {
 	return slices.ContainsFunc(ref.asked.seeds, func(seed fact) bool { return seed.node == node })
-}
-
-// unmapped lists what the map says nothing about at an organisation that is hit.
-func (ref *reference) unmapped() []string {
-	hit, organisations := map[string]bool{}, map[string]bool{}
-	for _, f := range ref.facts {
-		hit[f.Node] = true
-		organisations[ref.world.node(f.Node).org] = true
-	}
-	var out []string
-	mapped := ref.mapped()
-	for _, n := range ref.world.nodes {
-		kind := n.kind == "service" || n.kind == "dataset" || n.kind == "system"
-		if kind && organisations[n.org] && !hit[n.id] && !ref.isSeed(n.id) && !mapped[n.id] {
-			out = append(out, n.id)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// mapped gives the nodes with an admitted relation of their own.
-func (ref *reference) mapped() map[string]bool {
-	out := map[string]bool{}
-	for _, n := range ref.world.nodes {
-		for _, r := range n.relations {
-			for _, l := range admitted(ref.world, ref.asked, r) {
-				out[n.id] = true
-				if r.key == "connected-to" {
-					out[l.to] = true
-				}
-			}
-		}
-	}
-	return out
 }
 
 // weakened lists the groups that lost members and still stand.
@@ -139,10 +105,10 @@ func (ref *reference) weakened() []weakGroup {
 
 func (ref *reference) weakGroup(n *node, r *relation) (weakGroup, bool) {
 	var lost []string
-	members := admitted(ref.world, ref.asked, r)
+	members := admitted(ref.world, ref.asked, n, r)
 	for _, m := range members {
-		if ref.isDown(m.to) {
-			lost = append(lost, m.to)
+		if ref.isDown(m.link.to) {
+			lost = append(lost, m.link.to)
 		}
 	}
 	slices.Sort(lost)
@@ -160,29 +126,25 @@ func (ref *reference) isDown(id string) bool {
 // ifDisputed is nil where no disputed relation was left out. Its relations are
 // files and lines, each once.
 func (ref *reference) ifDisputed(at places) *ifDisputed {
-	disputed := place(grades, "disputed")
+	asked := ref.asked
+	asked.again = "disputed"
 	var lines []string
 	for _, n := range ref.world.nodes {
 		for _, r := range n.relations {
-			for _, l := range r.links {
-				if inForce(ref.world, l, ref.asked.asOf) && gradeOf(ref.world, l.claims, ref.asked.knownAt) == disputed {
+			for _, m := range admitted(ref.world, asked, n, r) {
+				if m.back {
 					lines = append(lines, at.relation[r])
 				}
 			}
 		}
-		implied := n.kind == "product" || slices.Contains(ownerRows[0].kinds, n.kind)
-		if implied && gradeOf(ref.world, n.claims, ref.asked.knownAt) == disputed {
+		g := grounding{world: ref.world, settled: asked}
+		if m, ok := g.ownership(n); ok && m.back && (n.kind == "product" || slices.Contains(ownerRows[0].kinds, n.kind)) {
 			lines = append(lines, at.asset[n.id])
 		}
 	}
-	if len(lines) == 0 || ref.asked.evidence >= disputed {
+	if len(lines) == 0 {
 		return nil
 	}
 	slices.Sort(lines)
-	with := ref.asked
-	with.evidence = disputed
-	for grade := ref.asked.evidence + 1; grade < disputed; grade++ {
-		with.leftOut = append(with.leftOut, grade)
-	}
-	return &ifDisputed{slices.Compact(lines), refer(ref.world, with).summary()}
+	return &ifDisputed{slices.Compact(lines), refer(ref.world, asked).summary()}
 }

@@ -6,6 +6,7 @@ type world struct {
 	sources       []*source
 	contracts     []*contract
 	nodes         []*node // organisations before their assets
+	dated         bool    // some nodes do not exist for ever
 	speakers      map[string]string
 }
 
@@ -20,10 +21,13 @@ type node struct {
 	kind      string // organisation, network, system …
 	name      string
 	aliases   []string
+	from      string // it exists from … until …
+	until     string
 	within    string
 	residents int // 0: not said
 	people    int // 0: not said
 	critical  bool
+	complete  bool
 	tolerates string
 	claims    []claim
 	relations []*relation // of one key: in the order of its list
@@ -38,6 +42,7 @@ type relation struct {
 	after, loss, reach string
 }
 
+// link names a node; its dates may be the word "contract".
 type link struct {
 	to, from, until, contract string
 	claims                    []claim

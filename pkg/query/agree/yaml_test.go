@@ -127,13 +127,16 @@ func (w *writer) entry(id string, parts []part) part {
 }
 
 func (w *writer) nodePart(n *node) part {
-	parts := w.lines("name", n.name, "aliases", list(n.aliases), "within", n.within, "residents", number(n.residents),
+	parts := w.lines("name", n.name, "aliases", list(n.aliases), "from", w.date(n.from), "until", w.date(n.until),
+		"within", n.within, "residents", number(n.residents),
 		"people", number(n.people), "tolerates", n.tolerates, "claims", w.claims(n.claims))
 	if n.section == "organisations" {
 		parts = append(parts, w.lines("kind", "charity")...)
 	}
-	if n.critical {
-		parts = append(parts, w.lines("critical", "true")...)
+	for key, is := range map[string]bool{"critical": n.critical, "complete": n.complete} {
+		if is {
+			parts = append(parts, w.lines(key, "true")...)
+		}
 	}
 	for _, key := range relationKeys {
 		if entries := n.all(key); len(entries) > 0 {

@@ -56,6 +56,9 @@ func (p *packer) moreOf(n *model.Node) any {
 		if n.Org.Within >= 0 {
 			m["within"] = n.Org.Within
 		}
+		if n.Org.SucceededBy >= 0 {
+			m["successor"] = n.Org.SucceededBy
+		}
 	}
 	return m.orZero()
 }
@@ -72,7 +75,7 @@ func (p *packer) groups() {
 	for i := range p.m.Groups {
 		g := &p.m.Groups[i]
 		p.out.Groups = append(p.out.Groups, short(
-			g.From, g.Kind, g.Needed, len(g.Members), g.At.File, g.At.Line, g.At.Col, safe.Text(g.Note),
+			g.From, g.Kind, g.Needed, g.At.File, g.At.Line, g.At.Col, safe.Text(g.Note),
 		))
 	}
 }

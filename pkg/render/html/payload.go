@@ -31,7 +31,7 @@ type payload struct {
 	Claims      [][]any    `json:"claims"`   // source, speaker, stance, kind, day, person
 	Said        [][2][]int `json:"said"`     // claims; day, grade, day, grade: when the grade they give changes
 	Nodes       [][]any    `json:"nodes"`    // key, name ("" for the key), kind, organisation, said (0 for nothing, from 1), place, {more}
-	Groups      [][]any    `json:"groups"`   // node, relation, needed, members, place, note
+	Groups      [][]any    `json:"groups"`   // node, relation, needed, place, note
 	Links       [][]any    `json:"links"`    // head, relation, premise, position in its list, said, place, {more}
 }
 
@@ -63,7 +63,7 @@ func Payload(asked *query.Question) ([]byte, error) {
 	}
 	p.head(q)
 	p.table(q.Table)
-	p.implied(q)
+	p.implied(q.Table)
 	p.calendar()
 	p.sources()
 	p.nodes()

@@ -1,8 +1,9 @@
 package html
 
 import (
+	"slices"
+
 	"knockon/pkg/model"
-	"knockon/pkg/query"
 	"knockon/pkg/spread"
 )
 
@@ -33,17 +34,13 @@ func (p *packer) table(t *spread.Table) {
 	}
 }
 
-// implied packs which relation each kind of asset has to its organisation: the
-// grounding knows.
-func (p *packer) implied(q *query.Question) {
+// implied packs which relation each kind of asset has to its organisation, where anything spreads over it.
+func (p *packer) implied(t *spread.Table) {
 	p.out.Implied = make([]int, model.NumKinds)
-	for k := range p.out.Implied {
+	for k := range model.NumKinds {
 		p.out.Implied[k] = -1
-	}
-	links := spread.Ground(q.Map, q.Table, q.World).Links
-	for i := range links {
-		if l := &links[i]; l.Relation < 0 {
-			p.out.Implied[q.Map.Nodes[l.Head].Kind] = int(l.Kind)
+		if kind := k.ImpliedRelation(); !k.IsOrganisation() && slices.ContainsFunc(t.Rows, func(r spread.Row) bool { return r.Over(kind, 0, 0, k) }) {
+			p.out.Implied[k] = int(kind)
 		}
 	}
 }

@@ -34,6 +34,10 @@ function answer(k, a) {
       from: s.from.map(atom), at: s.at,
     });
   };
+  const relation = (i) => {
+    const l = k.links[i];
+    return { node: name(l.head), relation: k.relations[l.kind], to: name(l.premise), at: l.at };
+  };
   const counts = (c) => ({
     organisations: c.organisations, councils: c.councils, residents: c.residents,
     'councils-without-residents': c.councilsWithoutResidents,
@@ -61,10 +65,10 @@ function answer(k, a) {
     seeds: a.seeds.map(([node, effect]) => ({ node: name(node), effect: word.effect(effect) })),
     summary: summary(a.summary),
     facts,
-    unmapped: a.unmapped.map(name),
+    unmapped: a.unmapped.map((u) => name(u.node)),
     weakened: a.weakened.map((w) => {
       const g = k.groups[w.group];
-      return { node: name(w.node), relation: k.relations[g.kind], lost: w.lost.map(name), bears: w.bears, needed: g.needed, of: g.of, at: g.at };
+      return { node: name(w.node), relation: k.relations[g.kind], lost: w.lost.map(name), bears: w.bears, needed: g.needed, of: w.of, at: g.at };
     }),
   };
   const ifDisputed = a.ifDisputed();
