@@ -20,14 +20,15 @@ type Blast struct {
 
 // Radius is what follows from the seeds, and what may.
 type Radius struct {
-	Seeds      []Atom      `json:"seeds"` // by node and effect, each once
-	Summary    Summary     `json:"summary"`
-	Facts      []Proved    `json:"facts" layout:"lines"` // by node, then effect
-	Unmapped   []*Node     `json:"unmapped"`             // nodes of which the map cannot say
-	Weakened   []Group     `json:"weakened"`
-	ReliedOn   []Relation  `json:"relied-on"` // by which the seeds rely on others
-	Weaker     []Weaker    `json:"at-weaker-evidence,omitempty" layout:"lines"`
-	IfDisputed *IfDisputed `json:"if-disputed,omitempty"` // nil where no disputed relation was left out
+	Seeds     []Atom     `json:"seeds"` // by node and effect, each once
+	Summary   Summary    `json:"summary"`
+	Facts     []Proved   `json:"facts" layout:"lines"` // by node, then effect
+	Unmapped  []Unmapped `json:"unmapped"`             // nodes of which the map cannot say, by id
+	Elsewhere Elsewhere  `json:"elsewhere"`
+	Weakened  []Group    `json:"weakened"`
+	ReliedOn  []Relation `json:"relied-on"` // by which the seeds rely on others
+	Weaker    []Weaker   `json:"at-weaker-evidence,omitempty" layout:"lines"`
+	LeftOut   []Omission `json:"left-out"` // by reason
 }
 
 // Weaker is how an atom follows on weaker evidence than its own, that of a fact
@@ -59,21 +60,6 @@ func (r *Radius) BecauseAt(a Atom, grade evidence.Grade) *Step {
 // IsSeed reports whether the atom is a seed.
 func (r *Radius) IsSeed(a Atom) bool { return slices.Contains(r.Seeds, a) }
 
-// IfDisputed is the answer with the disputed relations, in numbers.
-type IfDisputed struct {
-	Relations []Place    `json:"relations"`
-	Summary   Summary    `json:"summary"`
-	LeftOut   []Disputed `json:"left-out"` // the same relations, by name
-}
-
-// Disputed is a relation that is left out for being disputed, and the ways in
-// which it would carry harm from what is hit.
-type Disputed struct {
-	Relation
-	Forth bool `json:"forth,omitempty"` // from To to Node
-	Back  bool `json:"back,omitempty"`  // from Node to To, where it reads both ways
-}
-
 func (b *Blast) format() string { return "knockon.blast/v1" }
 
 func (b *Blast) check() error {
@@ -88,7 +74,8 @@ func (r *Radius) check() error {
 		inOrder("seeds", r.Seeds, (*Atom).Compare),
 		inOrder("facts", r.Facts, func(x, y *Proved) int { return x.Atom.Compare(&y.Atom) }),
 		inOrder("at-weaker-evidence", r.Weaker, (*Weaker).Compare),
-		inOrder("unmapped", r.Unmapped, compareNodes),
+		inOrder("unmapped", r.Unmapped, func(x, y *Unmapped) int { return compareNodes(&x.Node, &y.Node) }),
+		inOrder("left-out", r.LeftOut, func(x, y *Omission) int { return cmp.Compare(x.Reason, y.Reason) }),
 	); err != nil {
 		return err
 	}

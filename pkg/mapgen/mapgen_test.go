@@ -126,7 +126,7 @@ func checkRadius(t *testing.T, m *model.Map) {
 	if fell == 0 {
 		t.Error("no group fell")
 	}
-	if b.IfDisputed == nil {
+	if b.Omission(answers.LeftDisputed) == nil {
 		t.Error("no disputed relation was left out")
 	}
 	t.Logf("%d facts, %.0f%% of nodes, %d tiers, grades %v, %d delayed, %d groups fell, %d weakened, %d unmapped",

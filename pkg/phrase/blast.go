@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
 )
@@ -73,58 +72,8 @@ func Relation(r *answer.Relation) string {
 	return r.Node.ID + " " + r.Relation.Rule().Label + " " + r.To.ID
 }
 
-// Disputed lists the disputed relations that are left out.
-func Disputed(relations []string) Note {
-	return Note{"Disputed, left out:", strings.Join(relations, "; ") + "."}
-}
-
-// DisputedShort is Disputed and WithDisputed in one line, by names that a format
-// has marked up.
-func DisputedShort(d *answer.IfDisputed, name func(*answer.Node) string) string {
-	out := "Left out as disputed:"
-	for _, l := range d.LeftOut {
-		out += " " + name(l.Node) + " " + l.Relation.Relation.String() + " " + name(l.To) + ";"
-	}
-	return out + fmt.Sprintf(" with them %d services down, %d datasets exposed.", d.Summary.ServicesDown, d.Summary.DatasetsExposed)
-}
-
-// UnmappedAt lists nodes by their organisations.
-func UnmappedAt(nodes []*answer.Node) []string {
-	var at []string
-	var last *answer.Node
-	for _, n := range nodes {
-		if org := n.Org(); org != last {
-			at = append(at, org.ShortName()+": "+n.Name)
-			last = org
-			continue
-		}
-		at[len(at)-1] += ", " + n.Name
-	}
-	return at
-}
-
 // MoreOrganisations is MoreByFull of organisations.
 func MoreOrganisations(n int) string { return More(n) + " organisations (--full lists them)" }
-
-// Unmapped says of whom the map cannot say whether they are hit, on evidence of a grade.
-func Unmapped(at []string, g evidence.Grade) Note {
-	why := "for it does not say what they rely on"
-	if g < evidence.Assumed {
-		why = "for nothing " + g.String() + " says what they rely on"
-	}
-	return Note{mapCannotSay, "whether these are hit, " + why + ": " + strings.Join(at, "; ") + "."}
-}
-
-// UnmappedShort is Unmapped in one line, by names that a format has marked up.
-func UnmappedShort(nodes []*answer.Node, name func(*answer.Node) string) string {
-	var names []string
-	for _, n := range nodes {
-		names = append(names, name(n))
-	}
-	return mapCannotSay + ": " + strings.Join(names, ", ") + "."
-}
-
-const mapCannotSay = "The map cannot say"
 
 // AskWhy is the command that asks why a node is hit, of the same map.
 func AskWhy(n *answer.Node, seeds []answer.Atom, h *answer.Head) string {

@@ -130,10 +130,10 @@ func ByEvidence(s *answer.Summary) Note {
 	return note
 }
 
-// WithDisputed says what the numbers would be with the disputed relations.
-func WithDisputed(without, with *answer.Counts) string {
+// WithLeftOut says what the numbers would be with what is left out.
+func WithLeftOut(without, with *answer.Counts) string {
 	if *without == *with {
-		return "They would change no number here."
+		return "With them facts change, but no number here."
 	}
 	var parts []string
 	for _, n := range []struct {

@@ -112,19 +112,30 @@ func NotReached(unmapped, hidden int) string {
 // UnmappedNote is DrawUnmapped in a picture.
 func UnmappedNote(n int) string { return "Unmapped: what " + rely(n) + " on, " + CannotSay + "." }
 
-// DisputedNote counts the disputed relations that are left out: of those, how
-// many would carry harm from what is hit, and how many are drawn.
-func DisputedNote(left, live, drawn int) string {
-	note := "Left out as disputed: " + Count(left, "relation")
+// LeftOutNote counts the relations that are left out for a reason and would
+// matter, and how many of them are drawn.
+func LeftOutNote(reason answer.LeftFor, left, drawn int) string {
+	note := leftFor[reason].note + " " + Count(left, "relation")
 	switch {
-	case live == 0:
-		return note + ", none of them from a node that is hit here."
 	case drawn == 0:
 		return note + ", not drawn."
 	case drawn == left:
 		return note + ", drawn dashed."
 	}
 	return note + "; " + Number(drawn) + " drawn dashed."
+}
+
+// LeftOutNotes is LeftOutNote of what changes a radius, with the numbers.
+func LeftOutNotes(b *answer.Blast, drawn int) []string {
+	var out []string
+	for i := range b.LeftOut {
+		o := &b.LeftOut[i]
+		if o.Reason != answer.LeftDisputed {
+			drawn = 0
+		}
+		out = append(out, LeftOutNote(o.Reason, len(o.Relations), drawn)+" "+WithLeftOut(&b.Summary.Counts, &o.Summary.Counts))
+	}
+	return out
 }
 
 // TiersNote says how the tiers of a map are read.

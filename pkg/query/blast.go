@@ -32,24 +32,19 @@ func Blast(q Question) *answer.Blast {
 // Radius computes the radius of a question's seeds, on the filler's program.
 func (f *Filler) Radius(q Question) answer.Radius {
 	b := &radius{asked: asked{Question: q, Filler: f}}
-	var wg sync.WaitGroup
-	var lax answer.Summary
-	disputed := b.disputed()
-	if len(disputed) > 0 {
-		wg.Go(func() { lax = q.withDisputed() })
-	}
 	b.result = b.Run(q.whole(), q.Seeds...)
+	var wg sync.WaitGroup
+	var left []*again
+	wg.Go(func() { left = b.askAgain() })
 	facts, seeds := q.Radius(b.result), b.result.Seeds
 	proved := b.prove(facts)
 	out := answer.Radius{
 		Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence),
-		Facts: proved, Unmapped: b.Nodes(unmapped(b.Program, facts, seeds)), Weakened: b.weakened(-1),
+		Facts: proved, Unmapped: b.unmapped(), Elsewhere: b.elsewhere(), Weakened: b.weakened(-1),
 		ReliedOn: b.reliedOn(), Weaker: b.weaker(),
 	}
 	wg.Wait()
-	if len(disputed) > 0 {
-		out.IfDisputed = b.ifDisputed(disputed, lax)
-	}
+	out.LeftOut = b.leftOut(left)
 	return out
 }
 
@@ -116,46 +111,6 @@ func (q *Question) pointless(f spread.Fact, r *spread.Result) bool {
 	}
 	d := r.Fact(down)
 	return d.Onset <= f.Onset && d.Grade <= f.Grade
-}
-
-// unmapped lists the services, datasets and systems of which nothing says what
-// they rely on, at the organisations that the radius touches.
-func unmapped(p *spread.Program, facts []spread.Fact, seeds []spread.Atom) []int32 {
-	m := p.Map
-	hit := make([]bool, len(m.Nodes))
-	touched := make([]bool, len(m.Nodes))
-	for _, f := range facts {
-		n := f.Atom.Node()
-		hit[n], touched[m.Nodes[n].Organisation] = true, true
-	}
-	for _, s := range seeds {
-		hit[s.Node()] = true
-	}
-	var out []int32
-	for i := range m.Nodes {
-		if !hit[i] && touched[m.Nodes[i].Organisation] && isUnmapped(p, int32(i)) {
-			out = append(out, int32(i))
-		}
-	}
-	return out
-}
-
-// isUnmapped reports whether a node is of a kind that relies on something, and
-// nothing says on what, nor that it is nothing.
-func isUnmapped(p *spread.Program, node int32) bool {
-	n := &p.Map.Nodes[node]
-	return model.KindsOf(model.Service, model.Dataset, model.System).Has(n.Kind) && !n.Asset.Complete && !saysAnything(p, node)
-}
-
-// saysAnything reports whether an admitted relation says what a node relies
-// on; one that reads both ways counts at either end.
-func saysAnything(p *spread.Program, node int32) bool {
-	for _, i := range p.LinksTo(node) {
-		if l := &p.Links[i]; l.Out == 0 && l.Relation >= 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // weakened lists the groups that lost members and stand; only those of one

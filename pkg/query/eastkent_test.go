@@ -228,7 +228,7 @@ func TestEmailAndWebsiteAreUnmappedNotSafe(t *testing.T) {
 		wantDown(t, b, false, silent...)
 		var unmapped []string
 		for _, n := range b.Unmapped {
-			unmapped = append(unmapped, n.ID)
+			unmapped = append(unmapped, n.Node.ID)
 		}
 		for _, id := range silent {
 			if !slices.Contains(unmapped, id) {

@@ -147,8 +147,8 @@ func exclusions(reasons spread.Reason, mode model.Mode) []answer.Exclusion {
 		bit  spread.Reason
 		word answer.Exclusion
 	}{
-		{spread.Dropped, answer.Without(mode)}, {spread.TooSlow, answer.TooSlow}, {spread.Gone, answer.Gone}, {spread.NotInForce, answer.NotInForce},
-		{spread.NotKnown, answer.NotKnown}, {spread.WeakGrade, answer.WeakerEvidence},
+		{spread.Dropped, answer.Without(mode)}, {spread.TooSlow, answer.TooSlow}, {spread.Gone, answer.Gone}, {spread.Ended | spread.NotBegun, answer.NotInForce},
+		{spread.NotKnown, answer.NotKnown}, {spread.WeakGrade | spread.Disputed, answer.WeakerEvidence},
 	} {
 		if reasons&r.bit != 0 {
 			out = append(out, r.word)

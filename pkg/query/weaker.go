@@ -69,3 +69,8 @@ func (w *weakener) own(a spread.Atom) *Fact {
 func sameStep(a, b *spread.Step) bool {
 	return a.Row == b.Row && slices.Equal(a.Links, b.Links) && slices.Equal(a.From, b.From)
 }
+
+// find returns the place of an atom among the facts.
+func (b *radius) find(a spread.Atom) (place int, found bool) {
+	return slices.BinarySearchFunc(b.facts, a, func(f Fact, a spread.Atom) int { return int(f.Atom - a) })
+}

@@ -80,7 +80,7 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 			continue
 		}
 		best := member{link: li}
-		for _, e := range append([]model.Effect{rule.level}, r.Table.Worse[rule.level]...) {
+		for _, e := range r.Table.atLeast(rule.level) {
 			from := AtomOf(r.Links[li].Premise, e)
 			if c := r.cells[from]; c.settledBefore(before) && (best.cell.order == 0 || c.order < best.cell.order) {
 				best.atom, best.cell = from, c

@@ -64,37 +64,15 @@ func (g *grounder) relations() {
 	}
 }
 
-func (g *grounder) reasons(l *Link) Reason {
-	var out Reason
-	if l.Relation >= 0 && !evidence.InForce(&g.Map.Relations[l.Relation], g.World.AsOf) {
-		out |= NotInForce
-	}
-	if !g.Map.Exists(l.Premise, g.World.AsOf) || !g.Map.Exists(l.Head, g.World.AsOf) {
-		out |= Gone
-	}
-	if l.Grade == evidence.Unknown {
-		return out | NotKnown
-	}
-	if !g.World.Admits(l.Grade) {
-		out |= WeakGrade
-	}
-	return out
-}
-
 func (g *grounder) add(l Link) {
-	i := int32(len(g.Links))
-	g.Links = append(g.Links, l)
 	for _, s := range []int32{l.Group, l.all} {
 		if s >= 0 {
-			g.sets[s].links = append(g.sets[s].links, i)
-			if l.Out == 0 {
-				g.sets[s].n++
-			}
+			g.sets[s].links = append(g.sets[s].links, int32(len(g.Links)))
 		}
 	}
+	g.Links = append(g.Links, l)
 	if l.Out == 0 {
-		g.grades[l.Grade] = true
-		g.hasDelays = g.hasDelays || l.Delay > 0
+		g.admit(&l)
 	}
 }
 

@@ -105,6 +105,15 @@ func (p *Program) Relations(pick func(*Link) bool) []int32 {
 	return out
 }
 
+// AsWritten returns the link that reads as its relation is written, where that
+// reads both ways.
+func (p *Program) AsWritten(link int32) int32 {
+	if l := &p.Links[link]; l.Relation >= 0 && p.Map.Relations[l.Relation].From != l.Head {
+		return link - 1 // both are grounded together
+	}
+	return link
+}
+
 // At returns where a link is written; for an implied one, where its asset is.
 func (p *Program) At(l *Link) source.Span {
 	if l.Relation < 0 {

@@ -48,6 +48,11 @@ type Table struct {
 	Worse [model.NumEffects][]model.Effect
 }
 
+// atLeast lists an effect and those that are worse.
+func (t *Table) atLeast(e model.Effect) []model.Effect {
+	return append([]model.Effect{e}, t.Worse[e]...)
+}
+
 // BothWays tells which relations may be read either way round.
 func (t *Table) BothWays() (both [model.NumRelationKinds]bool) {
 	for i := range t.Rows {

@@ -38,7 +38,7 @@ type Runner struct {
 func (p *Program) Runner(o Options) *Runner {
 	x := &Runner{o: o, r: Result{Program: p}}
 	if !o.Grades {
-		x.r.levels = []*level{{grade: p.World.Worst()}}
+		x.r.levels = []*level{{grade: evidence.Retracted}}
 		return x
 	}
 	for _, g := range p.gradesUsed() {
@@ -53,7 +53,7 @@ func (p *Program) Run(o Options, seeds ...Atom) *Result { return p.Runner(o).Run
 // gradesUsed lists the grades at which something new may hold, the best first.
 func (p *Program) gradesUsed() []evidence.Grade {
 	var used []evidence.Grade
-	for g := evidence.Confirmed; g <= p.World.Worst() && g < evidence.NumGrades; g++ {
+	for g := evidence.Confirmed; g < evidence.NumGrades; g++ {
 		if g == evidence.Confirmed || p.grades[g] {
 			used = append(used, g)
 		}

@@ -131,13 +131,16 @@ func (p *painter) remark(i int32, why string) bool {
 
 func (p *painter) unmapped() {
 	hidden := 0
-	for _, n := range p.Unmapped {
-		i := place(n)
+	for k := range p.Unmapped {
+		i := place(p.Unmapped[k].Node)
 		if !p.remark(i, phrase.CannotSay) && !p.addUnreached(i, len(p.Columns), phrase.CannotSay) {
 			hidden++
 		}
 	}
 	if n := len(p.Unmapped); n > 0 {
 		p.notes = append(p.notes, phrase.NotReached(n, hidden))
+	}
+	if n := phrase.Elsewhere(&p.Elsewhere); n.Text != "" {
+		p.notes = append(p.notes, n.Label+" "+n.Text)
 	}
 }

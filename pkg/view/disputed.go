@@ -1,6 +1,7 @@
 package view
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
@@ -12,9 +13,6 @@ const fewUnreached = 12
 // disputed draws the disputed relations that were left out and would carry
 // harm from a node in the picture.
 func (p *painter) disputed() {
-	if p.IfDisputed == nil {
-		return
-	}
 	live := p.live()
 	added := map[int32]bool{}
 	for _, l := range live {
@@ -28,7 +26,7 @@ func (p *painter) disputed() {
 			drawn++
 		}
 	}
-	p.notes = append(p.notes, phrase.DisputedNote(len(p.IfDisputed.LeftOut), len(live), drawn))
+	p.notes = append(p.notes, phrase.LeftOutNotes(p.Blast, drawn)...)
 }
 
 // doubt is a disputed relation that would carry harm, the way it would.
@@ -40,8 +38,12 @@ type doubt struct {
 // live lists the disputed relations that would carry harm.
 func (p *painter) live() []doubt {
 	var out []doubt
-	for i := range p.IfDisputed.LeftOut {
-		l := &p.IfDisputed.LeftOut[i]
+	left := p.Omission(answer.LeftDisputed)
+	if left == nil {
+		return nil
+	}
+	for i := range left.Relations {
+		l := &left.Relations[i]
 		switch {
 		case l.Forth:
 			out = append(out, doubt{place(l.To), place(l.Node), l.Back})

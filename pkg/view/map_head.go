@@ -1,6 +1,9 @@
 package view
 
-import "knockon/pkg/phrase"
+import (
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
+)
 
 // head writes title, numbers and notes; within is how many relations within
 // organisations are not drawn, disputed how many of those left out are.
@@ -19,7 +22,7 @@ func (p *mapper) head(within, disputed int) {
 		note(phrase.UnmappedNote(n))
 	}
 	if all := p.nearDisputed(); all > 0 {
-		note(phrase.DisputedNote(all, all, disputed))
+		note(phrase.LeftOutNote(answer.LeftDisputed, all, disputed))
 	}
 	if left := phrase.DrawLeftOut(&p.LeftOut); left.Text != "" && len(p.Focus) == 0 {
 		note(left.Label + " " + left.Text)

@@ -97,8 +97,8 @@ func checkFull(t *testing.T, b *answer.Blast, v *view.View) {
 		}
 	}
 	for _, n := range b.Unmapped {
-		if r := shown[n.ID]; r == nil || r.Mark != style.NotReached {
-			t.Errorf("unmapped %s is not shown as such", n.ID)
+		if r := shown[n.Node.ID]; r == nil || r.Mark != style.NotReached {
+			t.Errorf("unmapped %s is not shown as such", n.Node.ID)
 		}
 	}
 }

@@ -119,11 +119,14 @@ func (p *page) doubts(b *answer.Blast) {
 	for i := range b.Weakened {
 		p.printf("- %s\n", phrase.WeakenedShort(&b.Weakened[i], name))
 	}
-	if b.IfDisputed != nil {
-		p.printf("- %s\n", phrase.DisputedShort(b.IfDisputed, codeOf))
+	for i := range b.LeftOut {
+		p.printf("- %s\n", phrase.LeftOutShort(&b.LeftOut[i], &b.Summary.Counts, codeOf))
 	}
-	if len(b.Unmapped) > 0 {
-		p.printf("- %s\n", phrase.UnmappedShort(b.Unmapped, codeOf))
+	for _, u := range phrase.UnmappedBy(b.Unmapped) {
+		p.printf("- %s\n", phrase.UnmappedShort(&u, codeOf))
+	}
+	if n := phrase.Elsewhere(&b.Elsewhere); n.Text != "" {
+		p.printf("- %s %s\n", n.Label, n.Text)
 	}
 	p.printf("\n")
 }

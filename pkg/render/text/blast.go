@@ -67,10 +67,11 @@ func (p *page) numbers(c *answer.Counts) {
 func (t *tree) closing() {
 	t.note(phrase.ByEvidence(&t.b.Summary))
 	t.weakened()
-	t.disputed()
-	if at := phrase.UnmappedAt(t.b.Unmapped); len(at) > 0 {
-		t.note(phrase.Unmapped(t.listed(at, phrase.MoreOrganisations), t.b.Map.Evidence))
+	t.leftOut()
+	for _, u := range phrase.UnmappedBy(t.b.Unmapped) {
+		t.note(phrase.Unmapped(u.Why, t.listed(u.At(), phrase.MoreOrganisations)))
 	}
+	t.note(phrase.Elsewhere(&t.b.Elsewhere))
 	if why := t.suggestion(); why != "" {
 		t.paragraph(muted("Why: ") + why)
 	}
@@ -104,19 +105,18 @@ func (t *tree) weakened() {
 	}
 }
 
-// disputed names the disputed relations that were left out, and what they would add.
-func (t *tree) disputed() {
-	d := t.b.IfDisputed
-	if d == nil {
-		return
+// leftOut names what was left out and would matter, and the numbers with it.
+func (t *tree) leftOut() {
+	for i := range t.b.LeftOut {
+		o := &t.b.LeftOut[i]
+		var names []string
+		for k := range o.Relations {
+			names = append(names, phrase.Relation(&o.Relations[k].Relation))
+		}
+		n := phrase.LeftOutList(o.Reason, t.listed(names, phrase.MoreByFull))
+		n.Text += " " + phrase.WithLeftOut(&t.b.Summary.Counts, &o.Summary.Counts)
+		t.note(n)
 	}
-	var names []string
-	for i := range d.LeftOut {
-		names = append(names, phrase.Relation(&d.LeftOut[i].Relation))
-	}
-	n := phrase.Disputed(t.listed(names, phrase.MoreByFull))
-	n.Text += " " + phrase.WithDisputed(&t.b.Summary.Counts, &d.Summary.Counts)
-	t.note(n)
 }
 
 // suggestion names the question to ask next: why that is hit which most would

@@ -55,7 +55,7 @@ func (w *outline) closing() {
 		}
 	}
 	if len(names) > 0 {
-		w.note(phrase.Disputed(w.listed(names, phrase.MoreByFull)))
+		w.note(phrase.LeftOutList(answer.LeftDisputed, w.listed(names, phrase.MoreByFull)))
 	}
 	if len(w.d.Focus) == 0 {
 		w.note(phrase.DrawLeftOut(&w.d.LeftOut))

@@ -1,0 +1,87 @@
+package answer
+
+import (
+	"fmt"
+
+	"knockon/pkg/model"
+)
+
+// Unmapped is a node of which the map cannot say what it relies on: nothing is
+// written, or only what the question leaves out.
+type Unmapped struct {
+	Node    *Node     `json:"node"`
+	LeftOut []Omitted `json:"left-out"`
+}
+
+// Omitted is a relation that the question leaves out.
+type Omitted struct {
+	Relation
+	Reason LeftFor `json:"reason"` // the first that fits
+}
+
+// Elsewhere counts what lies outside the organisations that are hit and of which
+// nothing is written.
+type Elsewhere struct {
+	Services      int `json:"services"`
+	Datasets      int `json:"datasets"`
+	Systems       int `json:"systems"`
+	Organisations int `json:"organisations"` // that these are of, and those of which nothing at all is written
+	Councils      int `json:"councils"`      // of the organisations
+}
+
+// Omission is what the question leaves out for one reason, where facts would
+// come or go with it.
+type Omission struct {
+	Reason    LeftFor   `json:"reason"`
+	Relations []Carried `json:"relations"` // that matter
+	Summary   Summary   `json:"summary"`   // with them
+}
+
+// Carried is a relation that would matter, and the ways in which harm would
+// travel over it.
+type Carried struct {
+	Relation
+	Forth bool `json:"forth,omitempty"` // from To to Node
+	Back  bool `json:"back,omitempty"`  // from Node to To, where it reads both ways
+}
+
+// LeftFor is the reason for which a question leaves a relation out.
+type LeftFor uint8
+
+// The reasons.
+const (
+	LeftDisputed LeftFor = iota
+	LeftEnded
+	LeftNotBegun
+	LeftNotKnown
+	LeftWeaker // graded worse than the question admits
+	LeftGone   // its other end does not exist on the day
+	NumLeftFor
+)
+
+var leftForNames = [NumLeftFor]string{"disputed", "ended", "not-begun", "not-known", "weaker", "gone"}
+
+func (l LeftFor) String() string { return leftForNames[l] }
+
+// MarshalText returns the reason's word.
+func (l LeftFor) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
+
+// UnmarshalText reads a reason's word.
+func (l *LeftFor) UnmarshalText(text []byte) (err error) {
+	reason, ok := model.ParseWord(string(text), NumLeftFor)
+	if !ok {
+		err = fmt.Errorf("%q is no reason", text)
+	}
+	*l = reason
+	return err
+}
+
+// Omission returns what is left out for a reason and would matter; nil for nothing.
+func (b *Blast) Omission(reason LeftFor) *Omission {
+	for i := range b.LeftOut {
+		if b.LeftOut[i].Reason == reason {
+			return &b.LeftOut[i]
+		}
+	}
+	return nil
+}

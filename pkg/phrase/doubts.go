@@ -1,0 +1,141 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+)
+
+// leftFor is each reason in words: of relations, in a list, and before them.
+var leftFor = [answer.NumLeftFor]struct{ note, of string }{
+	answer.LeftDisputed: {"Disputed, left out:", "disputed"},
+	answer.LeftEnded:    {"Ended, left out:", "ended"},
+	answer.LeftNotBegun: {"Not begun, left out:", "not begun"},
+	answer.LeftNotKnown: {"Not known yet, left out:", "not known yet"},
+	answer.LeftWeaker:   {"On weaker evidence, left out:", "on weaker evidence"},
+	answer.LeftGone:     {"With what does not exist, left out:", "with what does not exist"},
+}
+
+// LeftOutList lists relations that are left out for a reason and would matter.
+func LeftOutList(reason answer.LeftFor, relations []string) Note {
+	return Note{leftFor[reason].note, strings.Join(relations, "; ") + "."}
+}
+
+// LeftOutShort is what is left out for a reason in one line, by names that a
+// format has marked up.
+func LeftOutShort(o *answer.Omission, without *answer.Counts, name func(*answer.Node) string) string {
+	var names []string
+	for i := range o.Relations {
+		names = append(names, relation(&o.Relations[i].Relation, name))
+	}
+	n := LeftOutList(o.Reason, names)
+	return n.Label + " " + n.Text + " " + WithLeftOut(without, &o.Summary.Counts)
+}
+
+func relation(r *answer.Relation, name func(*answer.Node) string) string {
+	return name(r.Node) + " " + r.Relation.Rule().Label + " " + name(r.To)
+}
+
+// Unsaid is nodes of which the map cannot say, for one reason.
+type Unsaid struct {
+	Why   string
+	Nodes []*answer.Node
+}
+
+// UnmappedBy parts nodes by why the map cannot say: nothing is written on what
+// they rely on, or what is written is left out, by the reasons for that.
+func UnmappedBy(nodes []answer.Unmapped) []Unsaid {
+	var out []Unsaid
+	for i := range nodes {
+		why := "for it does not say what they rely on"
+		if left := nodes[i].LeftOut; len(left) > 0 {
+			why = "for what it says of what they rely on is left out (" + reasons(left) + ")"
+		}
+		k := slices.IndexFunc(out, func(u Unsaid) bool { return u.Why == why })
+		if k < 0 {
+			k = len(out)
+			out = append(out, Unsaid{Why: why})
+		}
+		out[k].Nodes = append(out[k].Nodes, nodes[i].Node)
+	}
+	slices.SortStableFunc(out, func(x, y Unsaid) int { return strings.Compare(x.Why, y.Why) })
+	return out
+}
+
+// At lists the nodes by their organisations.
+func (u *Unsaid) At() []string {
+	var at []string
+	var last *answer.Node
+	for _, n := range u.Nodes {
+		if org := n.Org(); org != last {
+			last = org
+			at = append(at, org.ShortName()+": "+n.Name)
+			continue
+		}
+		at[len(at)-1] += ", " + n.Name
+	}
+	return at
+}
+
+// reasons lists why relations are left out, each once.
+func reasons(relations []answer.Omitted) string {
+	var has [answer.NumLeftFor]bool
+	for i := range relations {
+		has[relations[i].Reason] = true
+	}
+	var words []string
+	for r, said := range has {
+		if said {
+			words = append(words, leftFor[r].of)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// Unmapped says of whom the map cannot say whether they are hit.
+func Unmapped(why string, whom []string) Note {
+	return Note{mapCannotSay, "whether these are hit, " + why + ": " + strings.Join(whom, "; ") + "."}
+}
+
+// UnmappedShort is Unmapped in one line, by names that a format has marked up.
+func UnmappedShort(u *Unsaid, name func(*answer.Node) string) string {
+	var names []string
+	for _, n := range u.Nodes {
+		names = append(names, name(n))
+	}
+	n := Unmapped(u.Why, names)
+	return n.Label + " " + n.Text
+}
+
+const mapCannotSay = "The map cannot say"
+
+// Elsewhere says of how many other organisations the map does not say; nothing
+// where there are none.
+func Elsewhere(e *answer.Elsewhere) Note {
+	if e.Organisations == 0 {
+		return Note{}
+	}
+	of := Several(e.Organisations, "other organisation", "other organisations")
+	switch {
+	case e.Councils == e.Organisations:
+		of = Several(e.Councils, "other council", "other councils")
+	case e.Councils > 0:
+		of += ", " + Number(e.Councils) + " of them " + form(e.Councils, "a council", "councils")
+	}
+	text := "Of " + of + " the map does not say"
+	var parts []string
+	for _, n := range []struct {
+		n    int
+		kind model.Kind
+	}{{e.Services, model.Service}, {e.Datasets, model.Dataset}, {e.Systems, model.System}} {
+		if n.n > 0 {
+			parts = append(parts, Count(n.n, n.kind.String()))
+		}
+	}
+	if len(parts) > 0 {
+		text += ": nothing is written on what " + And(parts) + " there " + form(e.Services+e.Datasets+e.Systems, "relies", "rely") + " on"
+	}
+	return Note{"Elsewhere:", text + "."}
+}

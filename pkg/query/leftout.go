@@ -1,0 +1,128 @@
+package query
+
+import (
+	"slices"
+	"sync"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// leftFor is each reason by which the engine leaves a link out, the first that
+// fits first.
+var leftFor = [...]struct {
+	reason spread.Reason
+	word   answer.LeftFor
+}{
+	{spread.Gone, answer.LeftGone}, {spread.Ended, answer.LeftEnded}, {spread.NotBegun, answer.LeftNotBegun},
+	{spread.NotKnown, answer.LeftNotKnown}, {spread.Disputed, answer.LeftDisputed}, {spread.WeakGrade, answer.LeftWeaker},
+}
+
+// askedAgain is the reasons for which the question is asked again.
+var askedAgain = [...]answer.LeftFor{answer.LeftDisputed, answer.LeftEnded, answer.LeftNotBegun, answer.LeftNotKnown}
+
+// again is the question asked again with what one reason alone leaves out.
+type again struct {
+	Question
+	reason  answer.LeftFor
+	with    *spread.Result // what holds then; nil where that changes no fact
+	changed []spread.Atom  // the facts that come or go
+	summary answer.Summary
+}
+
+// askAgain asks for each reason, all at once.
+func (b *radius) askAgain() []*again {
+	var all []*again
+	var wg sync.WaitGroup
+	for _, l := range leftFor {
+		if slices.Contains(askedAgain[:], l.word) {
+			a := &again{Question: b.Question, reason: l.word}
+			all = append(all, a)
+			wg.Go(func() { a.ask(b, l.reason) })
+		}
+	}
+	wg.Wait()
+	slices.SortFunc(all, func(x, y *again) int { return int(x.reason) - int(y.reason) })
+	return slices.DeleteFunc(all, func(a *again) bool { return a.with == nil })
+}
+
+// ask looks first at what holds, which is cheap, and at grades only where a fact
+// comes or goes.
+func (a *again) ask(b *radius, reason spread.Reason) {
+	p := b.Admitting(reason)
+	if p == nil {
+		return
+	}
+	with := p.Run(spread.Options{Delays: a.Within != nil, Within: a.Within}, a.Seeds...)
+	a.changed = changedFacts(b.result, with)
+	if len(a.changed) == 0 {
+		return
+	}
+	a.with = with
+	worst := a.World.Evidence
+	if a.reason == answer.LeftDisputed {
+		worst = max(worst, evidence.Disputed)
+	}
+	graded := p.Run(spread.Options{Grades: true, Within: a.Within, Delays: true}, a.Seeds...)
+	a.summary = NewCounter(a.Map).Summary(a.Radius(graded), graded.Seeds, worst)
+}
+
+// changedFacts lists the facts of one result alone, degraded ones of what is
+// down aside.
+func changedFacts(x, y *spread.Result) []spread.Atom {
+	var out []spread.Atom
+	only := func(x, y *spread.Result) {
+		for _, a := range x.Atoms() {
+			if !y.Holds(a) && (a.Effect() != model.Degraded || !x.Holds(spread.AtomOf(a.Node(), model.Down))) {
+				out = append(out, a)
+			}
+		}
+	}
+	only(x, y)
+	only(y, x)
+	return out
+}
+
+// leftOut names what matters of what was left out.
+func (b *radius) leftOut(all []*again) []answer.Omission {
+	out := make([]answer.Omission, len(all))
+	for i, a := range all {
+		out[i] = answer.Omission{Reason: a.reason, Summary: a.summary}
+		matters := map[int32]bool{} // by relation, or what is owned below 0
+		of := func(l *spread.Link) int32 {
+			if l.Relation < 0 {
+				return -1 - l.Head
+			}
+			return l.Relation
+		}
+		for _, link := range spread.Decisive(b.result, a.with, a.changed, a.Within != nil) {
+			matters[of(&b.Links[link])] = true
+		}
+		for _, link := range b.Relations(func(l *spread.Link) bool { return matters[of(l)] }) {
+			out[i].Relations = append(out[i].Relations, b.carried(link, a.with))
+		}
+	}
+	return out
+}
+
+// carried is a relation that would matter, and which way it would carry harm.
+func (b *radius) carried(link int32, with *spread.Result) answer.Carried {
+	l := b.Links[link]
+	back := l
+	back.Premise, back.Head = l.Head, l.Premise
+	return answer.Carried{Relation: b.relation(link), Forth: b.carries(&l, with), Back: b.carries(&back, with)}
+}
+
+// carries reports whether a link would bring harm if it were admitted: its
+// premise has an effect that a row of the table asks for.
+func (b *radius) carries(l *spread.Link, with *spread.Result) bool {
+	if l.Relation < 0 {
+		return false
+	}
+	r := &b.Map.Relations[l.Relation]
+	return slices.ContainsFunc(b.Table.Rows, func(row spread.Row) bool {
+		return row.Over(l.Kind, r.Loss, r.Reach, b.Map.Nodes[l.Head].Kind) && (row.Both || r.From == l.Head) && with.Holds(spread.AtomOf(l.Premise, row.When))
+	})
+}

@@ -1,0 +1,96 @@
+package spread
+
+import (
+	"math"
+	"slices"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
+
+// Reason says why a link is left out of a world; a link may have several.
+type Reason uint8
+
+// The reasons.
+const (
+	WeakGrade Reason = 1 << iota // graded worse than the question admits, disputed aside
+	Disputed                     // disputed, and the question does not admit it
+	Ended                        // no longer in force on the day
+	NotBegun                     // not yet
+	NotKnown                     // no claim for it was known
+	Gone                         // an end of it does not exist on the day
+	Dropped                      // the row over it is of a mode that the question drops
+	TooSlow                      // its delay reaches past the question's horizon
+)
+
+// reasons says why the world leaves out a link.
+func (p *Program) reasons(l *Link) Reason {
+	var out Reason
+	if l.Relation >= 0 {
+		if r := &p.Map.Relations[l.Relation]; p.World.AsOf < r.Start {
+			out |= NotBegun
+		} else if !evidence.InForce(r, p.World.AsOf) {
+			out |= Ended
+		}
+	}
+	if !p.Map.Exists(l.Premise, p.World.AsOf) || !p.Map.Exists(l.Head, p.World.AsOf) {
+		out |= Gone
+	}
+	switch {
+	case l.Grade == evidence.Unknown:
+		out |= NotKnown
+	case p.World.Admits(l.Grade):
+	case l.Grade == evidence.Disputed:
+		out |= Disputed
+	default:
+		out |= WeakGrade
+	}
+	return out
+}
+
+// admit counts a link in.
+func (p *Program) admit(l *Link) {
+	for _, s := range []int32{l.Group, l.all} {
+		if s >= 0 {
+			p.sets[s].n++
+		}
+	}
+	p.grades[l.Grade] = true
+	p.hasDelays = p.hasDelays || l.Delay > 0
+}
+
+// Admitting returns the program of the world that admits, beside what this one
+// does, what is left out for one reason alone; nil where nothing is. What is not
+// known yet is graded by all that is claimed of it (semantics.md, "What was left
+// out is said"). Cost is linear in the links.
+func (p *Program) Admitting(reason Reason) *Program {
+	var back []Link
+	var at []int
+	for i := range p.Links {
+		if l := p.Links[i]; l.Out == reason {
+			l.Grade, l.Out = p.FullGrade(&l), 0
+			if reason == Disputed || p.World.Admits(l.Grade) {
+				back, at = append(back, l), append(at, i)
+			}
+		}
+	}
+	if len(at) == 0 {
+		return nil
+	}
+	with := *p
+	with.Links, with.sets = slices.Clone(p.Links), slices.Clone(p.sets)
+	for k, i := range at {
+		with.Links[i] = back[k]
+		with.admit(&with.Links[i])
+	}
+	return &with
+}
+
+// FullGrade is a link's grade, by all that is claimed of it where nothing of it
+// is known yet.
+func (p *Program) FullGrade(l *Link) evidence.Grade {
+	if l.Grade == evidence.Unknown {
+		return evidence.GradeOf(p.Claims(l), model.Date(math.MaxInt32))
+	}
+	return l.Grade
+}

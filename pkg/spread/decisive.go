@@ -1,0 +1,156 @@
+package spread
+
+import (
+	"slices"
+
+	"knockon/pkg/model"
+)
+
+// Decisive names the links that only the second of two results admits and by
+// which some atoms come or go: walking back from them through premises that come
+// or go, those over which a row fires with them, and the members of a threshold
+// that fired without them. Where moments count, a premise that holds at another
+// one comes or goes too. The program of the second is the first's Admitting. Cost
+// is linear in what is walked.
+func Decisive(without, with *Result, atoms []Atom, moments bool) []int32 {
+	w := &walk{without: without.last(), with: with.last(), moments: moments, named: map[int32]bool{}, seen: map[Atom]bool{}}
+	for _, a := range atoms {
+		w.visit(a)
+	}
+	for len(w.todo) > 0 {
+		a := w.todo[len(w.todo)-1]
+		w.todo = w.todo[:len(w.todo)-1]
+		w.back(a)
+	}
+	return w.links
+}
+
+type walk struct {
+	without, with *run
+	moments       bool
+	todo          []Atom
+	seen          map[Atom]bool
+	named         map[int32]bool
+	links         []int32
+}
+
+func (w *walk) visit(a Atom) {
+	if !w.seen[a] {
+		w.seen[a] = true
+		w.todo = append(w.todo, a)
+	}
+}
+
+// pass visits a premise that comes or goes.
+func (w *walk) pass(a Atom) {
+	x, y := &w.without.cells[a], &w.with.cells[a]
+	if (x.order > 0) != (y.order > 0) || w.moments && x.onset != y.onset {
+		w.visit(a)
+	}
+}
+
+func (w *walk) name(link int32) {
+	if w.without.Links[link].Out != 0 && !w.named[link] {
+		w.named[link] = true
+		w.links = append(w.links, link)
+	}
+}
+
+// back looks at each way in which an atom follows, in either result.
+func (w *walk) back(a Atom) {
+	type counted struct{ set, row int32 }
+	done := map[counted]bool{}
+	for f := range w.with.derives(a) {
+		switch {
+		case !w.with.allows(f.rule):
+		case f.link == own:
+			w.pass(f.from)
+		case w.with.Links[f.link].Out != 0:
+		default:
+			c := counted{w.with.Links[f.link].counts(f.rule), f.rule.row}
+			if c.set < 0 {
+				w.single(&f)
+			} else if !done[c] {
+				done[c] = true
+				w.threshold(c.set, f.rule)
+			}
+		}
+	}
+}
+
+func (w *walk) single(f *firing) {
+	if f.rule.worse {
+		return
+	}
+	l := &w.with.Links[f.link]
+	if w.with.inTime(w.with.cells[f.from].onset, l, f.rule) {
+		w.name(f.link)
+		w.pass(f.from)
+	} else if w.without.inTime(w.without.cells[f.from].onset, l, f.rule) {
+		w.pass(f.from)
+	}
+}
+
+// inTime reports whether a rule over a link fires from that moment on.
+func (r *run) inTime(onset model.Duration, l *Link, rule *rule) bool {
+	return onset != never && onset+r.delay(l, rule) <= r.q.within
+}
+
+func (w *walk) threshold(s int32, rule *rule) {
+	if w.with.falls(s, rule) {
+		for _, li := range w.lost(w.with, s, rule) {
+			w.name(li)
+		}
+	}
+	if w.without.falls(s, rule) {
+		w.lost(w.without, s, rule)
+		for _, li := range w.with.admitted(s) {
+			w.name(li)
+		}
+	}
+}
+
+// lost lists the members of a threshold that a run has lost, and passes on to
+// what they lost it by.
+func (w *walk) lost(r *run, s int32, rule *rule) []int32 {
+	var links []int32
+	for _, li := range r.admitted(s) {
+		premise := r.Links[li].Premise
+		if r.lossOf(premise, rule) == never {
+			continue
+		}
+		links = append(links, li)
+		for _, e := range r.Table.atLeast(rule.level) {
+			if a := AtomOf(premise, e); r.holds(a) {
+				w.pass(a)
+			}
+		}
+	}
+	return links
+}
+
+// falls reports whether a rule over a threshold fires in time.
+func (r *run) falls(s int32, rule *rule) bool {
+	var losses []model.Duration
+	members := r.admitted(s)
+	for _, li := range members {
+		if at := r.lossOf(r.Links[li].Premise, rule); at != never {
+			losses = append(losses, at)
+		}
+	}
+	need := int(r.threshold(s))
+	if len(losses) < need {
+		return false
+	}
+	slices.Sort(losses)
+	return r.inTime(losses[need-1], &r.Links[members[0]], rule)
+}
+
+// lossOf is when a member is first lost to a threshold, or never.
+func (r *run) lossOf(member int32, rule *rule) model.Duration {
+	first := never
+	for _, e := range r.Table.atLeast(rule.level) {
+		first = min(first, r.cells[AtomOf(member, e)].onset)
+	}
+	return first
+}
