@@ -24,11 +24,11 @@ type Radius struct {
 	Summary   Summary    `json:"summary"`
 	Facts     []Proved   `json:"facts" layout:"lines"` // by node, then effect
 	Unmapped  []Unmapped `json:"unmapped"`             // nodes of which the map cannot say, by id
-	Elsewhere Elsewhere  `json:"elsewhere"`
+	Elsewhere Elsewhere  `json:"elsewhere"`            // of what else the map does not say
 	Weakened  []Group    `json:"weakened"`
 	ReliedOn  []Relation `json:"relied-on"` // by which the seeds rely on others
 	Weaker    []Weaker   `json:"at-weaker-evidence,omitempty" layout:"lines"`
-	LeftOut   []Omission `json:"left-out"` // by reason
+	LeftOut   []Omission `json:"left-out"` // what the question leaves out and would change a fact, by reason
 }
 
 // Weaker is how an atom follows on weaker evidence than its own, that of a fact

@@ -9,8 +9,8 @@ import (
 // Unmapped is a node of which the map cannot say what it relies on: nothing is
 // written, or only what the question leaves out.
 type Unmapped struct {
-	Node    *Node     `json:"node"`
-	LeftOut []Omitted `json:"left-out"`
+	Node    *Node     `json:"node"`     // the node
+	LeftOut []Omitted `json:"left-out"` // what is written of it and left out, by id; none where nothing is written
 }
 
 // Omitted is a relation that the question leaves out.
@@ -19,30 +19,30 @@ type Omitted struct {
 	Reason LeftFor `json:"reason"` // the first that fits
 }
 
-// Elsewhere counts what lies outside the organisations that are hit and of which
+// Elsewhere is a count of what lies outside the organisations that are hit and of which
 // nothing is written.
 type Elsewhere struct {
-	Services      int `json:"services"`
-	Datasets      int `json:"datasets"`
-	Systems       int `json:"systems"`
-	Organisations int `json:"organisations"` // that these are of, and those of which nothing at all is written
-	Councils      int `json:"councils"`      // of the organisations
+	Services      int `json:"services"`      // how many services
+	Datasets      int `json:"datasets"`      // how many datasets
+	Systems       int `json:"systems"`       // how many systems
+	Organisations int `json:"organisations"` // of how many organisations these are, with those of which nothing at all is written
+	Councils      int `json:"councils"`      // how many of these are councils
 }
 
 // Omission is what the question leaves out for one reason, where facts would
 // come or go with it.
 type Omission struct {
-	Reason    LeftFor   `json:"reason"`
-	Relations []Carried `json:"relations"` // that matter
-	Summary   Summary   `json:"summary"`   // with them
+	Reason    LeftFor   `json:"reason"`    // why they are left out
+	Relations []Carried `json:"relations"` // those that matter
+	Summary   Summary   `json:"summary"`   // the numbers with what is left out for this reason
 }
 
 // Carried is a relation that would matter, and the ways in which harm would
 // travel over it.
 type Carried struct {
 	Relation
-	Forth bool `json:"forth,omitempty"` // from To to Node
-	Back  bool `json:"back,omitempty"`  // from Node to To, where it reads both ways
+	Forth bool `json:"forth,omitempty"` // whether harm would travel from what it names to what relies on it
+	Back  bool `json:"back,omitempty"`  // whether it would travel the other way
 }
 
 // LeftFor is the reason for which a question leaves a relation out.
