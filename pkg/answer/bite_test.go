@@ -220,7 +220,7 @@ func optional(command, shape string) bool {
 		"facts/*":     "tolerates restore now depth",
 		"missing":     "onset unmapped holds",
 		"excluded/*":  "evidence in-force-from in-force-until after",
-		"left-out/*":  "forth back",
+		"relations/*": "forth back",
 		"nodes/*":     "organisation short critical tolerates restore",
 		"sources/*":   "title publisher published url",
 		"value":       "currency",
@@ -251,7 +251,7 @@ func optional(command, shape string) bool {
 		return true
 	}
 	side := command == "diff" && (parent == "/old" || parent == "/new") && (key == "label" || key == "revision")
-	if free(parent) || side || parent == "" && (key == "if-disputed" || key == "named" || key == "at-weaker-evidence") {
+	if free(parent) || side || parent == "" && (key == "named" || key == "at-weaker-evidence") {
 		return true
 	}
 	for of, keys := range lists {

@@ -28,7 +28,7 @@ type Radius struct {
 	Weakened  []Group    `json:"weakened"`
 	ReliedOn  []Relation `json:"relied-on"` // by which the seeds rely on others
 	Weaker    []Weaker   `json:"at-weaker-evidence,omitempty" layout:"lines"`
-	LeftOut   []Omission `json:"left-out"` // what the question leaves out and would change a fact, by reason
+	LeftOut   []Omission `json:"left-out" layout:"lines"` // what the question leaves out and would change a fact, by reason
 }
 
 // Weaker is how an atom follows on weaker evidence than its own, that of a fact
