@@ -122,7 +122,7 @@ func Elsewhere(e *answer.Elsewhere) Note {
 	case e.Councils == e.Organisations:
 		of = Several(e.Councils, "other council", "other councils")
 	case e.Councils > 0:
-		of += ", " + Number(e.Councils) + " of them " + form(e.Councils, "a council", "councils")
+		of += ", " + Number(e.Councils) + " of them " + form(e.Councils, "a council", "councils") + ","
 	}
 	text := "Of " + of + " the map does not say"
 	var parts []string
