@@ -11,6 +11,9 @@ type Date int32
 
 const dateOffset = 1 << 20 // keeps every year from 0000 to 9999 above zero
 
+// LastDate is the last day that is written with four digits of a year.
+const LastDate Date = 2932896 + dateOffset
+
 // DateOf returns the Date of a time's calendar day in its own zone.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()

@@ -48,7 +48,7 @@ func (d *drawing) relations() {
 		switch {
 		case l.Out == 0:
 			d.links = append(d.links, i)
-		case l.Out&(spread.Ended|spread.NotBegun|spread.Gone) != 0:
+		case l.Out&(spread.Ended|spread.NotBegun) != 0:
 			left.NotInForce++
 		case l.Out&spread.NotKnown != 0:
 			left.NotKnown++

@@ -20,6 +20,7 @@ type Filler struct {
 	sources []atomic.Pointer[answer.Source]
 	claims  []atomic.Pointer[[]answer.Claim] // of links
 	other   *Filler                          // which tells of what its map has too; nil for none
+	ceased  []*answer.Node                   // that the whole map has, and not the day
 }
 
 // NewFiller resolves on a program. A node or source that another filler's map
@@ -50,14 +51,45 @@ func (f *Filler) Node(i int32) *answer.Node {
 			return once(&f.nodes[i], f.other.Node(same))
 		}
 	}
+	var organisation *answer.Node
+	if !m.Kind.IsOrganisation() {
+		organisation = f.Node(m.Organisation)
+	}
+	return once(&f.nodes[i], nodeOf(m, organisation))
+}
+
+// ofWhole is a node of the whole map, which need not exist on the day. One
+// filler serves one goroutine here.
+func (f *Filler) ofWhole(i int32) *answer.Node {
+	whole := f.Map.Whole()
+	m := &whole.Nodes[i]
+	if here, ok := f.Map.Lookup(m.ID); ok {
+		return f.Node(here)
+	}
+	for _, n := range f.ceased {
+		if n.ID == m.ID {
+			return n
+		}
+	}
+	var organisation *answer.Node
+	if !m.Kind.IsOrganisation() {
+		organisation = f.ofWhole(m.Organisation)
+	}
+	n := nodeOf(m, organisation)
+	f.ceased = append(f.ceased, n)
+	return n
+}
+
+// nodeOf resolves a node, an asset with its organisation.
+func nodeOf(m *model.Node, organisation *answer.Node) *answer.Node {
 	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: safe.Text(KindName(m)), Name: safe.Text(m.Name)}
 	if m.Kind.IsOrganisation() {
 		n.Short = safe.Text(shortest(m))
 	} else {
-		n.Organisation = f.Node(m.Organisation)
+		n.Organisation = organisation
 		n.Critical, n.Tolerates, n.Restore = m.Asset.Critical, m.Asset.Tolerates, m.Asset.Restore
 	}
-	return once(&f.nodes[i], n)
+	return n
 }
 
 // shortest is an organisation's shortest alias where that is shorter than its name.
@@ -133,9 +165,15 @@ func (f *Filler) Tables() (answer.Nodes, answer.Sources) {
 	nodes, sources := answer.Nodes{}, answer.Sources{}
 	for i := range f.nodes {
 		if n := f.nodes[i].Load(); n != nil {
-			n.Index = len(nodes)
 			nodes = append(nodes, n)
 		}
+	}
+	if len(f.ceased) > 0 {
+		nodes = append(nodes, f.ceased...)
+		slices.SortFunc(nodes, func(x, y *answer.Node) int { return strings.Compare(x.ID, y.ID) })
+	}
+	for i, n := range nodes {
+		n.Index = i
 	}
 	for i := range f.sources {
 		if s := f.sources[i].Load(); s != nil {

@@ -16,7 +16,7 @@ var leftFor = [...]struct {
 	reason spread.Reason
 	word   answer.LeftFor
 }{
-	{spread.Gone, answer.LeftGone}, {spread.Ended, answer.LeftEnded}, {spread.NotBegun, answer.LeftNotBegun},
+	{spread.Ended, answer.LeftEnded}, {spread.NotBegun, answer.LeftNotBegun},
 	{spread.NotKnown, answer.LeftNotKnown}, {spread.Disputed, answer.LeftDisputed}, {spread.WeakGrade, answer.LeftWeaker},
 }
 

@@ -3,8 +3,10 @@ package query
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -14,8 +16,7 @@ import (
 func isUnmapped(p *spread.Program, node int32) bool {
 	n := &p.Map.Nodes[node]
 	relies := n.Kind == model.Service || n.Kind == model.Dataset || n.Kind == model.System
-	return relies && !n.Asset.Complete && p.Map.Exists(node, p.World.AsOf) &&
-		!slices.ContainsFunc(written(p, node), func(link int32) bool { return p.Links[link].Out == 0 })
+	return relies && !n.Asset.Complete && !slices.ContainsFunc(written(p, node), func(link int32) bool { return p.Links[link].Out == 0 })
 }
 
 // written lists what is written of a node; a relation that reads both ways
@@ -29,9 +30,10 @@ func written(p *spread.Program, node int32) []int32 {
 func (b *radius) unmapped() []answer.Unmapped {
 	out := []answer.Unmapped{}
 	hit, touched := b.touched()
+	severed := b.severed()
 	for i := range b.Map.Nodes {
 		if touched[b.Map.Nodes[i].Organisation] && !hit[i] && isUnmapped(b.Program, int32(i)) {
-			out = append(out, answer.Unmapped{Node: b.Node(int32(i)), LeftOut: b.omitted(int32(i))})
+			out = append(out, answer.Unmapped{Node: b.Node(int32(i)), LeftOut: b.omitted(int32(i), severed[int32(i)])})
 		}
 	}
 	return out
@@ -50,23 +52,48 @@ func (b *radius) touched() (hit, organisations []bool) {
 	return hit, organisations
 }
 
-// omitted lists what is written of a node and left out, by the first reason.
-func (b *radius) omitted(node int32) []answer.Omitted {
-	links := written(b.Program, node)
-	for i := range links {
-		links[i] = b.AsWritten(links[i])
-	}
-	slices.SortFunc(links, func(x, y int32) int { return cmp.Or(cmp.Compare(b.Links[x].Head, b.Links[y].Head), cmp.Compare(x, y)) })
-	out := make([]answer.Omitted, len(links))
-	for i, link := range links {
-		out[i].Relation = b.relation(link)
-		for _, r := range slices.Backward(leftFor[:]) {
-			if b.Links[link].Out&r.reason != 0 {
-				out[i].Reason = r.word
-			}
+// severed is what is written of each node to what does not exist, by index into
+// the whole map's relations.
+func (b *radius) severed() map[int32][]int32 {
+	out := map[int32][]int32{}
+	both := b.Table.BothWays()
+	for _, s := range b.Map.Severed() {
+		r := &b.Map.Whole().Relations[s.Relation]
+		if both[r.Kind] || b.Map.Whole().Nodes[r.From].ID == b.Map.Nodes[s.End].ID {
+			out[s.End] = append(out[s.End], s.Relation)
 		}
 	}
 	return out
+}
+
+// omitted lists what is written of a node and left out, by the first reason.
+func (b *radius) omitted(node int32, severed []int32) []answer.Omitted {
+	out := []answer.Omitted{}
+	for _, link := range written(b.Program, node) {
+		o := answer.Omitted{Relation: b.relation(b.AsWritten(link))}
+		for _, r := range slices.Backward(leftFor[:]) {
+			if b.Links[link].Out&r.reason != 0 {
+				o.Reason = r.word
+			}
+		}
+		out = append(out, o)
+	}
+	for _, i := range severed {
+		out = append(out, answer.Omitted{Relation: b.goneRelation(&b.Map.Whole().Relations[i]), Reason: answer.LeftGone})
+	}
+	slices.SortStableFunc(out, func(x, y answer.Omitted) int {
+		return cmp.Or(strings.Compare(x.Node.ID, y.Node.ID), cmp.Compare(x.Relation.Relation, y.Relation.Relation), strings.Compare(x.To.ID, y.To.ID))
+	})
+	return out
+}
+
+// goneRelation is a relation of the whole map.
+func (b *radius) goneRelation(r *model.Relation) answer.Relation {
+	grade := evidence.GradeOf(r.Claims, b.World.KnownAt)
+	if grade == evidence.Unknown {
+		grade = evidence.GradeOf(r.Claims, model.LastDate)
+	}
+	return answer.Relation{Node: b.ofWhole(r.From), Relation: r.Kind, To: b.ofWhole(r.To), Evidence: grade, At: b.Place(r.At)}
 }
 
 // elsewhere counts, at organisations without a fact or seed, that of which
@@ -74,15 +101,16 @@ func (b *radius) omitted(node int32) []answer.Omitted {
 func (b *radius) elsewhere() answer.Elsewhere {
 	var out answer.Elsewhere
 	_, busy := b.touched()
+	severed := b.severed()
 	for _, s := range b.result.Seeds {
 		busy[b.Map.Nodes[s.Node()].Organisation] = true
 	}
 	silent, full := make([]bool, len(b.Map.Nodes)), make([]bool, len(b.Map.Nodes)) // organisations: something of it is; it says something
 	for i := range b.Map.Nodes {
 		n, node := &b.Map.Nodes[i], int32(i)
-		nothing := len(written(b.Program, node)) == 0
+		nothing := len(written(b.Program, node))+len(severed[node]) == 0
 		switch {
-		case busy[n.Organisation] || !b.Map.Exists(node, b.World.AsOf):
+		case busy[n.Organisation]:
 			continue
 		case nothing && isUnmapped(b.Program, node):
 			silent[n.Organisation] = true
@@ -94,7 +122,7 @@ func (b *radius) elsewhere() answer.Elsewhere {
 	}
 	for i := range b.Map.Nodes {
 		n := &b.Map.Nodes[i]
-		if n.Org == nil || busy[i] || !b.Map.Exists(int32(i), b.World.AsOf) {
+		if n.Org == nil || busy[i] {
 			continue
 		}
 		if silent[i] || !full[i] && (n.Kind == model.Council || n.Org.Residents != nil) {

@@ -1,7 +1,6 @@
 package spread
 
 import (
-	"math"
 	"slices"
 
 	"knockon/pkg/evidence"
@@ -18,7 +17,7 @@ const (
 	Ended                        // no longer in force on the day
 	NotBegun                     // not yet
 	NotKnown                     // no claim for it was known
-	Gone                         // an end of it does not exist on the day
+	Gone                         // an end of it does not exist on the day; such a map is a whole one
 	Dropped                      // the row over it is of a mode that the question drops
 	TooSlow                      // its delay reaches past the question's horizon
 )
@@ -90,7 +89,7 @@ func (p *Program) Admitting(reason Reason) *Program {
 // is known yet.
 func (p *Program) FullGrade(l *Link) evidence.Grade {
 	if l.Grade == evidence.Unknown {
-		return evidence.GradeOf(p.Claims(l), model.Date(math.MaxInt32))
+		return evidence.GradeOf(p.Claims(l), model.LastDate)
 	}
 	return l.Grade
 }
