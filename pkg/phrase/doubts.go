@@ -124,7 +124,7 @@ func Elsewhere(e *answer.Elsewhere) Note {
 	case e.Councils > 0:
 		of += ", " + Number(e.Councils) + " of them " + form(e.Councils, "a council", "councils") + ","
 	}
-	text := "Of " + of + " the map does not say"
+	text := "of " + of + " the map does not say"
 	var parts []string
 	for _, n := range []struct {
 		n    int

@@ -25,7 +25,7 @@ func (s *pageShares) add(w *world, q Question, b *radius) {
 		"over ten facts":       len(b.Facts) > 10,
 		"cycle":                ref.hasCycle(),
 		"fired group":          ref.hasFiredGroup(),
-		"left out as disputed": a.IfDisputed != nil,
+		"left out as disputed": len(a.LeftOut) > 0 && a.LeftOut[0].Reason.String() == "disputed",
 		"weakened":             len(a.Weakened) > 0,
 		"unmapped":             len(a.Unmapped) > 0,
 	}
