@@ -1,6 +1,6 @@
 # The tasks of the project, by the names that people type; CI calls the same. CONTRIBUTING.md says what each is for.
 
-.PHONY: test long race update gen lint bench
+.PHONY: test long race fuzz update gen lint bench
 
 deadcode    = golang.org/x/tools/cmd/deadcode@v0.51.0
 staticcheck = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -20,6 +20,11 @@ long:
 
 race:
 	go test -race -timeout 30m ./...
+
+# Every fuzz test for a while. An input that shows nothing new is not made smaller, which took most of the time.
+fuzz:
+	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+		go test -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-20s} -fuzzminimizetime 1x $$p || exit 1; done; done
 
 # Golden files, pages, schemas and outputs in scripts, written anew: look at every one before you commit it.
 update:

@@ -247,3 +247,30 @@ func TestReplaced(t *testing.T) {
 		t.Error(info)
 	}
 }
+
+// TestContentsAreBounded holds that a content above the limit comes with its
+// size alone, and that the next one is read all the same.
+func TestContentsAreBounded(t *testing.T) {
+	top, environ := repository(t)
+	write(t, filepath.Join(top, "most"), strings.Repeat("x", 100))
+	write(t, filepath.Join(top, "more"), strings.Repeat("x", 101))
+	repo, _, err := git.Open(top, environ)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := repo.Reader(100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	for _, c := range []struct {
+		name       string
+		size, data int
+	}{{"more", 101, 0}, {"most", 100, 100}, {"more", 101, 0}} {
+		id := run(t, top, environ, "hash-object", "-w", c.name)
+		got, err := reader.Fetch(id)
+		if err != nil || got.Size != int64(c.size) || len(got.Data) != c.data {
+			t.Errorf("%s: %v, %d bytes of %d are read, want %d", c.name, err, len(got.Data), got.Size, c.data)
+		}
+	}
+}
