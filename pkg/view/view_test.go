@@ -320,7 +320,8 @@ councils:
 	for _, o := range []view.Options{{Depth: 1}, {Only: model.KindsOf(model.Network)}} {
 		v := view.FromBlast(b, o)
 		check(t, v)
-		if note := "Disputed, left out: 1 relation, not drawn. With them: 2 councils (+1), 2 services down (+1)."; v.Cards[len(v.Cards)-1].Org != "a" || !slices.Contains(v.Notes, note) {
+		note := "Disputed, left out: 1 relation, not drawn. With them: 2 councils (+1), 2 services down (+1)."
+		if v.Cards[len(v.Cards)-1].Org != "a" || !slices.Contains(v.Notes, note) {
 			t.Errorf("%+v: %+v, %q", o, v.Cards, v.Notes)
 		}
 	}
