@@ -2,7 +2,6 @@ package query
 
 import (
 	"slices"
-	"sync"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
@@ -27,38 +26,37 @@ var askedAgain = [...]answer.LeftFor{answer.LeftDisputed, answer.LeftEnded, answ
 type again struct {
 	Question
 	reason  answer.LeftFor
-	with    *spread.Result // what holds then; nil where that changes no fact
+	with    *spread.Result // what holds then
 	changed []spread.Atom  // the facts that come or go
 	summary answer.Summary
 }
 
-// askAgain asks for each reason, all at once.
+// askAgain asks for each reason, one after the other to keep memory low.
 func (b *radius) askAgain() []*again {
 	var all []*again
-	var wg sync.WaitGroup
 	for _, l := range leftFor {
-		if slices.Contains(askedAgain[:], l.word) {
-			a := &again{Question: b.Question, reason: l.word}
+		if !slices.Contains(askedAgain[:], l.word) || !b.result.Leans(l.reason) {
+			continue
+		}
+		if a := (&again{Question: b.Question, reason: l.word}); a.ask(b, l.reason) {
 			all = append(all, a)
-			wg.Go(func() { a.ask(b, l.reason) })
 		}
 	}
-	wg.Wait()
 	slices.SortFunc(all, func(x, y *again) int { return int(x.reason) - int(y.reason) })
-	return slices.DeleteFunc(all, func(a *again) bool { return a.with == nil })
+	return all
 }
 
-// ask looks first at what holds, which is cheap, and at grades only where a fact
-// comes or goes.
-func (a *again) ask(b *radius, reason spread.Reason) {
+// ask reports whether a fact comes or goes: it looks first at what holds, which
+// is cheap, and at grades only then.
+func (a *again) ask(b *radius, reason spread.Reason) bool {
 	p := b.Admitting(reason)
 	if p == nil {
-		return
+		return false
 	}
 	with := p.Run(spread.Options{Delays: a.Within != nil, Within: a.Within}, a.Seeds...)
 	a.changed = changedFacts(b.result, with)
 	if len(a.changed) == 0 {
-		return
+		return false
 	}
 	a.with = with
 	worst := a.World.Evidence
@@ -67,6 +65,7 @@ func (a *again) ask(b *radius, reason spread.Reason) {
 	}
 	graded := p.Run(spread.Options{Grades: true, Within: a.Within, Delays: true}, a.Seeds...)
 	a.summary = NewCounter(a.Map).Summary(a.Radius(graded), graded.Seeds, worst)
+	return true
 }
 
 // changedFacts lists the facts of one result alone, degraded ones of what is

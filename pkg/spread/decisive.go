@@ -25,6 +25,22 @@ func Decisive(without, with *Result, atoms []Atom, moments bool) []int32 {
 	return w.links
 }
 
+// Leans reports whether what is left out for one reason alone can change what
+// holds: a premise of it holds, or a threshold counts without it.
+func (r *Result) Leans(reason Reason) bool {
+	return slices.ContainsFunc(r.Links, func(l Link) bool {
+		if l.Out != reason {
+			return false
+		}
+		for e := range model.NumEffects {
+			if r.Holds(AtomOf(l.Premise, e)) {
+				return true
+			}
+		}
+		return l.Group >= 0 || l.all >= 0
+	})
+}
+
 type walk struct {
 	without, with *run
 	moments       bool
