@@ -70,7 +70,7 @@ function blastDraft(a, hidden) {
   const last = max(...[...hit.values()].map((s) => s.distance));
   addContext(a, d, reached);
   for (const { node } of a.unmapped) unreached(d, node, last, 'the map cannot say');
-  addDisputed(a, d, hit, reached);
+  addDisputed(a, d, reached);
   for (const s of hit.values()) if (s.fact) addProof(a, rows, s, d.joins);
   return d.finish((distance) => distance === CONTEXT ? 'relied on' : steps(distance));
 }
@@ -86,17 +86,15 @@ function unreached(d, node, after, remark, own) {
 const backOf = (i) => links[i + 1]?.back && links[i + 1];
 
 // The disputed relations that were left out and would carry harm, the way they would.
-function addDisputed(a, d, hit, reached) {
-  const carries = (l) => l && hit.get(l.premise)?.marks.some((m) => l.class.rules[effectOf[m]].some((rule) => !rule.worse));
-  const live = a.disputed.flatMap((i) => {
-    const there = links[i], back = backOf(i);
-    if (carries(there)) return { l: there, both: !!carries(back) };
-    return carries(back) ? { l: back } : [];
-  });
-  const added = new Set(live.map(({ l }) => l.head).filter((node) => !d.rows.has(node)));
+function addDisputed(a, d, reached) {
+  const live = (a.leftOut().find(({ reason }) => reason === 'disputed')?.relations || []).flatMap(({ link, forth, back }) =>
+    forth ? { l: links[link], both: back } : back ? { l: backOf(link) } : []);
+  const added = new Set(live.filter(({ l }) => d.rows.has(l.premise) && !d.rows.has(l.head)).map(({ l }) => l.head));
   const next = (distance) => min(...d.cards().map((c) => c.distance).filter((r) => r > distance));
   for (const { l, both } of live) {
-    const from = d.rows.get(l.premise), own = next(from.distance) < Infinity ? next(from.distance) : from.distance + 1;
+    const from = d.rows.get(l.premise);
+    if (!from) continue;
+    const own = next(from.distance) < Infinity ? next(from.distance) : from.distance + 1;
     const add = added.size <= folding.fewUnreached && !reached.has(l.head);
     const to = d.rows.get(l.head) || add && unreached(d, l.head, from.distance, 'disputed, left out', own);
     if (!to) continue;

@@ -41,9 +41,9 @@
  *       a.unmapped   [{node, leftOut: [{link, reason}]}]    reason: a word of Knockon.reasons
  *       a.elsewhere  {services, datasets, systems, organisations, councils}
  *       a.weakened   [{node, group, of, lost: [node, …], bears}]    `of` members exist
- *       a.leftOut()  [{reason, links, summary}]    by 'disputed', 'ended', 'not-begun', 'not-known': what would change a fact
+ *       a.leftOut()  [{reason, relations: [{link, forth, back}], summary}]    by 'disputed', 'ended', 'not-begun', 'not-known':
+ *                    what would change a fact, and whether harm would travel from premise to head, and back
  *       a.disputed   [link, …]               left out because disputed
- *       a.ifDisputed()                       the summary with those; null where there are none
  *       a.grades[i], a.out[i]                of link i: its grade, of what is not known yet the one that it gets; 0 where
  *                                            admitted, else Knockon.reasons, each a bit
  */
@@ -506,6 +506,7 @@ const Knockon = (() => {
       const { run, causes, depth } = detail(level);
       return { node: nodeOf(a), effect: a % N, causes: causesOf(a, causes), grade, onset, distance: depth[a], because: show(best(run, a)) };
     });
+    let left = null;
     // Speakers that do not exist are named by what they were called.
     const spoken = (c) => c.organisation < 0 || p.exists[c.organisation] ? c : { ...c, by: k.nodes[c.organisation].name, organisation: -1 };
     const byAtom = new Map(facts.map((f) => [atomOf(f.node, f.effect), f]));
@@ -528,17 +529,15 @@ const Knockon = (() => {
       },
       claims: (step) => step.links.flatMap((i) => k.links[i].claims.filter((c) => c.date <= knownAt).map(spoken)),
       notes: (step) => [k.groups[step.group], ...step.links.map((i) => k.links[i])].flatMap((x) => x && x.note || []),
-      leftOut: () => [DOUBTED, ENDED, NOT_BEGUN, NOT_KNOWN].flatMap((reason) => {
+      leftOut: () => left ??= [DOUBTED, ENDED, NOT_BEGUN, NOT_KNOWN].flatMap((reason) => {
         const again = admit(k, question, reason);
         if (!again.back.length) return [];
-        const then = levelsOf(again, seeds), links = changing(levels.at(-1).run, then.at(-1).run, inTime);
-        return links ? [{ reason: reasons[Math.log2(reason)], links, summary: summarise(k, radius(k, then, seeds, inTime), again.worst) }] : [];
+        const then = levelsOf(again, seeds), { run } = then.at(-1), links = changing(levels.at(-1).run, run, inTime);
+        const carries = (l) => !!l && l.written && l.class.rules.some((rules, e) =>
+          rules.some((rule) => !rule.worse) && run.order[atomOf(l.premise, e)] > 0 && inTime(run.onset[atomOf(l.premise, e)]));
+        const relations = links?.map((link) => ({ link, forth: carries(k.links[link]), back: carries(k.links[link + 1]?.back && k.links[link + 1]) }));
+        return links ? [{ reason: reasons[Math.log2(reason)], relations, summary: summarise(k, radius(k, then, seeds, inTime), again.worst) }] : [];
       }),
-      ifDisputed() {
-        if (!disputed.length) return null;
-        const again = levelsOf(admit(k, question, DOUBTED), seeds);
-        return summarise(k, radius(k, again, seeds, inTime), DISPUTED);
-      },
     };
   }
 
@@ -664,9 +663,16 @@ const Knockon = (() => {
     const hit = new Set([...r.origins, ...r.facts.map((f) => nodeOf(f.a))]);
     const touched = new Set(r.facts.map((f) => k.nodes[nodeOf(f.a)].org));
     const first = (out) => reasons.find((_, bit) => out >> bit & 1);
+    const writtenOf = (node) => k.into[node].filter((i) => k.links[i].written)
+      .map((i) => ({ link: forth(k, i), reason: first(p.out[i]) })).sort(byEnds(k));
     return [...k.nodes.keys()].filter((i) => !hit.has(i) && touched.has(k.nodes[i].org) && silent(k, p)(i)).map((node) =>
-      ({ node, leftOut: k.into[node].filter((i) => k.links[i].written).map((i) => ({ link: forth(k, i), reason: first(p.out[i]) })) }));
+      ({ node, leftOut: writtenOf(node) }));
   }
+
+  const byEnds = (k) => ({ link: i }, { link: j }) => {
+    const x = k.links[i], y = k.links[j], order = (a, b) => a === b ? 0 : k.nodes[a].id < k.nodes[b].id ? -1 : 1;
+    return order(x.head, y.head) || x.kind - y.kind || order(x.premise, y.premise);
+  };
 
   const forth = (k, i) => k.links[i].back ? i - 1 : i;
 

@@ -155,10 +155,10 @@ function Panel(root, on) {
       element('p', 'Whether these are hit is not known, for ' + why + '. Not reached is not the same as safe.'));
   }
 
-  function disputed() {
-    if (!a.disputed.length) return '';
-    return section('Left out as disputed', a.disputed.map((i) => relationOf(links[i])), element('p', difference(a.summary, a.ifDisputed())));
-  }
+  const omitted = () => a.leftOut().map(({ reason, relations, summary }) =>
+    section('Left out: ' + reasonWords[reason], relations.map(({ link }) => relationOf(links[link])), element('p', difference(a.summary, summary))));
+
+  const elsewhere = () => a.elsewhere.organisations > 0 && element('section.aside', element('h3', 'Elsewhere'), element('p', elsewhereOf(a.elsewhere)));
 
   const left = (words) => words && element('p.none', 'Left out: ' + words + '.');
 
@@ -170,7 +170,7 @@ function Panel(root, on) {
     if (a !== now) opened = new Set();
     a = now;
     selected = null;
-    put(root, numbers(), byEvidence(), facts(hidden), weakened(), disputed(), unmapped(), left(leftOut(a)));
+    put(root, numbers(), byEvidence(), facts(hidden), weakened(), omitted(), unmapped(), elsewhere(), left(leftOut(a)));
   }
 
   // What can be asked, where nothing is.

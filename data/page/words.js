@@ -105,12 +105,12 @@ function evidenceTable(s) {
   return [['', ...columns.map(([, noun]) => several(noun))], ...s.byEvidence.map(line)];
 }
 
-// What disputed relations would change, as the text says it.
+// What relations that are left out would change, as the text says it.
 function difference(old, now) {
   const parts = counts.filter(([key]) => old[key] !== now[key])
     .map(([key, noun]) => count(now[key], noun) + ' (' + (now[key] > old[key] ? '+' : '-') + number(abs(now[key] - old[key])) + ')');
   if (!parts.length && old.organisations !== now.organisations) parts.push(count(now.organisations, 'organisation'));
-  return parts.length ? 'With them: ' + parts.join(', ') + '.' : 'They would change no number here.';
+  return parts.length ? 'With them: ' + parts.join(', ') + '.' : 'With them facts change, but no number here.';
 }
 
 // How many relations the question leaves out, disputed ones aside, each by the first reason that fits (pkg/query/draw.go).
@@ -135,6 +135,15 @@ function unmappedOf({ node, leftOut }) {
   const why = [...new Set(leftOut.map(({ reason }) => reasonWords[reason]))];
   return nameOf(node) + (why.length ? ` (written and left out: ${and(why)})` : '');
 }
+// Of how many other organisations the map does not say.
+function elsewhereOf({ services, datasets, systems, organisations, councils }) {
+  const all = councils === organisations, noun = 'other ' + (all ? 'council' : 'organisation'), of = plural(organisations, noun, noun + 's');
+  const some = !all && councils > 0 ? `, ${number(councils)} of them ${councils === 1 ? 'a council' : 'councils'},` : '';
+  const what = [[services, 'service'], [datasets, 'dataset'], [systems, 'system']].filter(([n]) => n).map(([n, noun]) => count(n, noun));
+  const rely = services + datasets + systems === 1 ? 'relies' : 'rely';
+  return `Of ${of}${some} the map does not say${what.length ? `: nothing is written on what ${and(what)} there ${rely} on` : ''}.`;
+}
+
 const reasonWords = {
   gone: 'its other end does not exist', ended: 'ended', 'not-begun': 'not begun', 'not-known': 'not known yet', disputed: 'disputed', weaker: 'weaker evidence',
 };

@@ -36,9 +36,10 @@ func (ref *reference) compare(got jsonAnswer, at places) error {
 		noSeedAmong(got.Facts, ref.asked.seeds),
 		differFacts(got.Facts, ref.facts),
 		differ("summary", got.Summary, ref.summary()),
-		differ("unmapped", got.Unmapped, ref.unmappedNodes(at)),
+		differ("unmapped", byLine(got.Unmapped), ref.unmapped(at)),
+		differ("elsewhere", got.Elsewhere, ref.elsewhere()),
 		differ("weakened", got.Weakened, ref.weakened()),
-		differDisputed(got.IfDisputed, ref.ifDisputed(at)),
+		differ("what was left out", reasonsByLine(got.LeftOut), ref.leftOut(at)),
 		mentionsAll(got),
 	}
 	for _, err := range differences {
@@ -106,24 +107,36 @@ func differFacts(got, want []jsonFact) error {
 	return nil
 }
 
-func differDisputed(got, want *ifDisputed) error {
-	if got == nil || want == nil {
-		return differ("if-disputed", got, want)
+// byLine and reasonsByLine leave the columns out, which are the writer's business.
+func byLine(nodes []unsaid) []unsaid {
+	for i := range nodes {
+		nodes[i].LeftOut = withoutColumns(nodes[i].LeftOut)
 	}
-	var lines []string
-	for _, at := range got.Relations {
-		lines = append(lines, fileAndLine(at))
+	return nodes
+}
+
+func reasonsByLine(all []leftOut) []leftOut {
+	for i := range all {
+		all[i].Relations = withoutColumns(all[i].Relations)
 	}
-	slices.Sort(lines)
-	if err := differ("disputed relations", slices.Compact(lines), want.Relations); err != nil {
-		return err
+	return all
+}
+
+func withoutColumns(relations []leftRelation) []leftRelation {
+	var out []leftRelation
+	for _, r := range relations {
+		r.At = fileAndLine(r.At)
+		out = append(out, r)
 	}
-	return differ("the summary if disputed", got.Summary, want.Summary)
+	return inOrder(out)
 }
 
 // mentionsAll: nodes holds what the answer mentions.
 func mentionsAll(got jsonAnswer) error {
-	mentions := slices.Clone(got.Unmapped)
+	var mentions []string
+	for _, u := range got.Unmapped {
+		mentions = append(mentions, u.Node)
+	}
 	for _, f := range got.Facts {
 		mentions = append(mentions, f.Node)
 		if f.Because != nil {

@@ -3,13 +3,14 @@ package agree_test
 // The shapes of the answer in JSON; what is not compared is left out.
 
 type jsonAnswer struct {
-	Seeds      []jsonSeed           `json:"seeds"`
-	Summary    summary              `json:"summary"`
-	Facts      []jsonFact           `json:"facts"`
-	Unmapped   []string             `json:"unmapped"`
-	Weakened   []weakGroup          `json:"weakened"`
-	IfDisputed *ifDisputed          `json:"if-disputed"`
-	Nodes      map[string]mentioned `json:"nodes"`
+	Seeds     []jsonSeed           `json:"seeds"`
+	Summary   summary              `json:"summary"`
+	Facts     []jsonFact           `json:"facts"`
+	Unmapped  []unsaid             `json:"unmapped"`
+	Elsewhere elsewhere            `json:"elsewhere"`
+	Weakened  []weakGroup          `json:"weakened"`
+	LeftOut   []leftOut            `json:"left-out"`
+	Nodes     map[string]mentioned `json:"nodes"`
 }
 
 type mentioned struct {
@@ -69,9 +70,4 @@ type weakGroup struct {
 	Relation string   `json:"relation"`
 	Lost     []string `json:"lost"`
 	Bears    int      `json:"bears"`
-}
-
-type ifDisputed struct {
-	Relations []string `json:"relations"`
-	Summary   summary  `json:"summary"`
 }

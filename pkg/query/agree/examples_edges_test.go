@@ -78,11 +78,14 @@ func TestReferenceAtTheEdges(t *testing.T) {
 func TestReferenceLeftOut(t *testing.T) {
 	unknown := single("needs", "a/x")
 	unknown.links[0].claims = []claim{{source: "paper", date: "2024-02-01"}}
+	denied := single("needs", "a/x")
+	denied.links[0].claims = []claim{{source: "paper"}, {source: "ruling", stance: "denies"}}
 	spared := group("needs", 0, "", "a/x", "a/y")
 	spared.links[1].until = "2023-12-31"
 	for what, parts := range map[string][]*node{
 		"[{ended [{a/s needs a/x  }] 1 services}]":     nodes(on("a/s service", single("needs", "a/x", during("", "2023-12-31")))),
 		"[{not-begun [{a/s needs a/x  }] 1 services}]": nodes(on("a/s service", single("needs", "a/x", during("2024-02-01", "")))),
+		"[{disputed [{a/s needs a/x  }] 1 services}]":  nodes(on("a/s service", denied)),
 		"[{not-known [{a/s needs a/x  }] 1 services}]": nodes(on("a/s service", unknown)),
 		"[{ended [{a/s needs a/y  }] 0 services}]":     nodes("a/y system", on("a/s service", spared)),
 		"[{not-begun [{a/t needs a/x  } {a/u needs a/t  }] 2 services}]": nodes(

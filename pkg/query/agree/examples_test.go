@@ -119,16 +119,6 @@ func TestReferenceOnWhatIsLeft(t *testing.T) {
 	}
 }
 
-func TestReferenceIfDisputed(t *testing.T) {
-	denied := single("needs", "a/x")
-	denied.links[0].claims = []claim{{source: "paper"}, {source: "ruling", stance: "denies"}}
-	ref := ofExample(nodes("a council", "a/x system", on("a/s service", denied)), Question{Seeds: []string{"a/x=down"}})
-	got := ref.ifDisputed(places{relation: map[*relation]string{denied: "map.yaml:7"}})
-	if len(ref.facts) > 0 || got == nil || got.Relations[0] != "map.yaml:7" || got.Summary.ServicesDown != 1 {
-		t.Errorf("facts %v, if disputed %+v", ref.facts, got)
-	}
-}
-
 // The county's people include the district's; the last council gives no number.
 func TestReferenceSummary(t *testing.T) {
 	district := on("d council")

@@ -9,9 +9,6 @@ func inPageScope(blast map[string]any) map[string]any {
 	for _, key := range []string{"relied-on", "at-weaker-evidence"} {
 		delete(blast, key)
 	}
-	if disputed, ok := blast["if-disputed"].(map[string]any); ok {
-		delete(disputed, "left-out")
-	}
 	delete(blast["map"].(map[string]any), "flags")
 	each(blast["facts"], func(fact map[string]any) {
 		step := fact["because"].(map[string]any)
@@ -56,7 +53,7 @@ func each(list any, f func(map[string]any)) {
 func collect(key string, value any, into map[string]bool) {
 	switch v := value.(type) {
 	case string:
-		if slices.Contains([]string{"node", "organisation", "source", "to", "lost", "unmapped"}, key) {
+		if slices.Contains([]string{"node", "organisation", "source", "to", "lost"}, key) {
 			into[v] = true
 		}
 	case []any:

@@ -1,6 +1,7 @@
 package agree_test
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -15,19 +16,23 @@ var leastPageShares = map[string]int{
 	"over ten facts": 30, "cycle": 10, "fired group": 10, "delay": 10, "tie": 10,
 	"confirmed": 10, "reported": 10, "assumed": 10, "disputed": 10, "retracted": 10,
 	"failure": 10, "attack": 10, "precaution": 10,
-	"left out as disputed": 10, "weakened": 10, "unmapped": 10, "read both ways": 10,
+	"left out as disputed": 10, "left out as ended": 10, "left out as not-begun": 10, "left out as not-known": 10,
+	"weakened": 10, "unmapped": 10, "elsewhere": 10, "read both ways": 10,
 }
 
 func (s *pageShares) add(w *world, q Question, b *radius) {
 	a := query.Blast(b.Question)
 	ref := groundedAs(w, q, b)
 	seen := map[string]bool{
-		"over ten facts":       len(b.Facts) > 10,
-		"cycle":                ref.hasCycle(),
-		"fired group":          ref.hasFiredGroup(),
-		"left out as disputed": len(a.LeftOut) > 0 && a.LeftOut[0].Reason.String() == "disputed",
-		"weakened":             len(a.Weakened) > 0,
-		"unmapped":             len(a.Unmapped) > 0,
+		"over ten facts": len(b.Facts) > 10,
+		"cycle":          ref.hasCycle(),
+		"fired group":    ref.hasFiredGroup(),
+		"weakened":       len(a.Weakened) > 0,
+		"unmapped":       len(a.Unmapped) > 0,
+		"elsewhere":      a.Elsewhere != answer.Elsewhere{},
+	}
+	for i := range a.LeftOut {
+		seen["left out as "+a.LeftOut[i].Reason.String()] = true
 	}
 	for i := range b.Facts {
 		f := &b.Facts[i]

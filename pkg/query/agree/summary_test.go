@@ -122,29 +122,3 @@ func (ref *reference) isDown(id string) bool {
 	}
 	return slices.ContainsFunc(ref.facts, func(f jsonFact) bool { return f.fact() == fact{id, "down"} })
 }
-
-// ifDisputed is nil where no disputed relation was left out. Its relations are
-// files and lines, each once.
-func (ref *reference) ifDisputed(at places) *ifDisputed {
-	asked := ref.asked
-	asked.again = "disputed"
-	var lines []string
-	for _, n := range ref.world.nodes {
-		for _, r := range n.relations {
-			for _, m := range admitted(ref.world, asked, n, r) {
-				if m.back {
-					lines = append(lines, at.relation[r])
-				}
-			}
-		}
-		g := grounding{world: ref.world, settled: asked}
-		if m, ok := g.ownership(n); ok && m.back && (n.kind == "product" || slices.Contains(ownerRows[0].kinds, n.kind)) {
-			lines = append(lines, at.asset[n.id])
-		}
-	}
-	if len(lines) == 0 {
-		return nil
-	}
-	slices.Sort(lines)
-	return &ifDisputed{slices.Compact(lines), refer(ref.world, asked).summary()}
-}

@@ -45,14 +45,6 @@ func (ref *reference) unmapped(at places) []unsaid {
 	return out
 }
 
-func (ref *reference) unmappedNodes(at places) []string {
-	var out []string
-	for _, u := range ref.unmapped(at) {
-		out = append(out, u.Node)
-	}
-	return out
-}
-
 // hit gives the nodes with a fact, and their organisations.
 func (ref *reference) hit() (nodes, organisations map[string]bool) {
 	nodes, organisations = map[string]bool{}, map[string]bool{}

@@ -36,7 +36,7 @@ function answer(k, a) {
   };
   const relation = (i) => {
     const l = k.links[i];
-    return { node: name(l.head), relation: k.relations[l.kind], to: name(l.premise), at: l.at };
+    return { node: name(l.head), relation: k.relations[l.kind], to: name(l.premise), evidence: word.grade(a.grades[i]), at: l.at };
   };
   const counts = (c) => ({
     organisations: c.organisations, councils: c.councils, residents: c.residents,
@@ -65,14 +65,17 @@ function answer(k, a) {
     seeds: a.seeds.map(([node, effect]) => ({ node: name(node), effect: word.effect(effect) })),
     summary: summary(a.summary),
     facts,
-    unmapped: a.unmapped.map((u) => name(u.node)),
+    unmapped: a.unmapped.map((u) => ({ node: name(u.node), 'left-out': u.leftOut.map(({ link, reason }) => ({ ...relation(link), reason })) })),
+    elsewhere: a.elsewhere,
     weakened: a.weakened.map((w) => {
       const g = k.groups[w.group];
       return { node: name(w.node), relation: k.relations[g.kind], lost: w.lost.map(name), bears: w.bears, needed: g.needed, of: w.of, at: g.at };
     }),
   };
-  const ifDisputed = a.ifDisputed();
-  if (ifDisputed) json['if-disputed'] = { relations: a.disputed.map((i) => k.links[i].at), summary: summary(ifDisputed) };
+  json['left-out'] = a.leftOut().map(({ reason, relations, summary: s }) => ({
+    reason, summary: summary(s),
+    relations: relations.map(({ link, forth, back }) => present({ ...relation(link), forth: forth || undefined, back: back || undefined })),
+  }));
   json.nodes = Object.fromEntries([...mentioned.nodes].map((i) => {
     const n = k.nodes[i];
     const length = (d) => d === undefined ? '' : Knockon.duration(d);
