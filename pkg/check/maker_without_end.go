@@ -12,13 +12,14 @@ func makerWithoutEnd() Check {
 
 func findMakersWithoutEnd(c *Context) []Finding {
 	m := c.Map.Whole()
-	next := map[int32]int32{} // by product, the first further maker that has a first day
-	ended := map[int32]bool{} // products whose own maker has a last day
+	next := map[int32]int32{}                       // by product, the first further maker that has a first day
+	own, open := map[int32]bool{}, map[int32]bool{} // products whose own maker is written, and without a last day
 	for i := range m.Relations {
 		switch r := &m.Relations[i]; {
 		case r.Kind != m.Nodes[r.From].Kind.ImpliedRelation():
 		case m.IsImplied(r):
-			ended[r.From] = r.End != 0
+			own[r.From] = true
+			open[r.From] = open[r.From] || r.End == 0
 		case r.Start != 0:
 			if at, known := next[r.From]; !known || r.Start < m.Relations[at].Start {
 				next[r.From] = int32(i)
@@ -29,12 +30,12 @@ func findMakersWithoutEnd(c *Context) []Finding {
 	for i := range c.Map.Nodes {
 		product, _ := m.Lookup(c.Map.Nodes[i].ID)
 		at, found := next[product]
-		if !found || ended[product] {
+		if !found || own[product] && !open[product] {
 			continue
 		}
-		r, own := &m.Relations[at], m.Nodes[m.Nodes[product].Organisation].ID
-		f := c.OnNode(int32(i), "if it was sold, add {to: "+own+", until: "+(r.Start-1).String()+"} to its `"+r.Kind.String()+
-			"`; if both make it, take the `from` away", "%s makes %s from %s on, and %s is its maker for ever", m.Nodes[r.To].ID, m.Nodes[product].ID, r.Start, own)
+		r, seller := &m.Relations[at], m.Nodes[m.Nodes[product].Organisation].ID
+		f := c.OnNode(int32(i), "if it was sold, add {to: "+seller+", until: "+(r.Start-1).String()+"} to its `"+r.Kind.String()+
+			"`; if both make it, take the `from` away", "%s makes %s from %s on, and %s is its maker for ever", m.Nodes[r.To].ID, m.Nodes[product].ID, r.Start, seller)
 		f.Relate(r.At, "the further maker is here")
 		out = append(out, f)
 	}

@@ -88,6 +88,9 @@ func (d *Diff) fieldsOf(m *model.Map, n, other *model.Node) []model.Pair {
 	a := &n.Asset
 	fields := []model.Pair{
 		{Key: "name", Value: ownName(n)},
+		{Key: "short", Value: n.Short},
+		{Key: "from", Value: n.Start.String()},
+		{Key: "until", Value: n.End.String()},
 		{Key: "kind", Value: query.KindName(n)},
 		{Key: "aliases", Value: strings.Join(aliasesBut(n, other), ", ")},
 		{Key: "critical", Value: flag(a.Critical)},
@@ -95,16 +98,18 @@ func (d *Diff) fieldsOf(m *model.Map, n, other *model.Node) []model.Pair {
 		{Key: "restore", Value: optional(a.Restore)},
 		{Key: "people", Value: number(a.People)},
 		{Key: "sensitive", Value: flag(a.Sensitive)},
+		{Key: "complete", Value: flag(a.Complete)},
 		{Key: "cves", Value: strings.Join(sorted(a.CVEs), ", ")},
-		{Key: "residents"}, {Key: "within"}, {Key: "ids"}, {Key: "contact"},
+		{Key: "residents"}, {Key: "within"}, {Key: "succeeded-by"}, {Key: "ids"}, {Key: "contact"},
 	}
 	if n.Org == nil {
 		return fields
 	}
-	org := fields[len(fields)-4:]
+	org := fields[len(fields)-5:]
 	org[0].Value = number(n.Org.Residents)
 	org[1].Value = d.within(m, n.Org.Within)
-	org[2].Value, org[3].Value = joinPairs(n.Org.IDs), joinPairs(n.Org.Contact)
+	org[2].Value = d.within(m, n.Org.SucceededBy)
+	org[3].Value, org[4].Value = joinPairs(n.Org.IDs), joinPairs(n.Org.Contact)
 	return fields
 }
 
@@ -128,7 +133,7 @@ func aliasesBut(n, other *model.Node) []string {
 	return sorted(out)
 }
 
-// within names a council by its id in the new map, so that a rename is no change.
+// within names an organisation by its id in the new map, so that a rename is no change.
 func (d *Diff) within(m *model.Map, council int32) string {
 	if council < 0 {
 		return ""
