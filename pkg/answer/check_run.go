@@ -11,15 +11,16 @@ import (
 
 // Check is a run of check, findings that do not count included.
 type Check struct {
-	Format   string       `json:"format"`
-	Loaded   bool         `json:"loaded"` // false: the findings are what keeps the map from loading
-	Map      *Head        `json:"map,omitempty"`
-	Today    model.Date   `json:"today"`
-	FailOn   string       `json:"fail-on"` // a severity: open findings as bad as it fail the run; or none
-	Fails    bool         `json:"fails"`
-	Summary  CheckSummary `json:"summary"`
-	Findings []Finding    `json:"findings" layout:"lines"` // by place
-	Checks   []CheckRule  `json:"checks" layout:"lines"`   // that ran, by code
+	Format        string       `json:"format"`
+	Loaded        bool         `json:"loaded"` // false: the findings are what keeps the map from loading
+	Map           *Head        `json:"map,omitempty"`
+	Configuration string       `json:"configuration,omitempty"` // the file that was used, written as the places are
+	Today         model.Date   `json:"today"`
+	FailOn        string       `json:"fail-on"` // a severity: open findings as bad as it fail the run; or none
+	Fails         bool         `json:"fails"`
+	Summary       CheckSummary `json:"summary"`
+	Findings      []Finding    `json:"findings" layout:"lines"` // by place
+	Checks        []CheckRule  `json:"checks" layout:"lines"`   // that ran, by code
 }
 
 // CheckSummary counts findings: those that are open by severity.

@@ -182,7 +182,7 @@ func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, 
 		return nil, nil, nil, err
 	}
 	in.Map = m.On(in.World.AsOf)
-	if in.Config, files, problems, err = c.configuration(roots, chosen.paths, files); err != nil {
+	if in.Config, files, problems, err = c.configuration(r, chosen.paths, files); err != nil {
 		return c.unreadable(err)
 	}
 	return in, files, problems, nil

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -11,16 +9,19 @@ import (
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
-	"knockon/pkg/load"
+	"knockon/pkg/report"
 	"knockon/pkg/source"
 )
 
-// configuration reads the file of --config, or the one beside the map. It joins
+// configuration reads the file of --config, or the one that is found. It joins
 // the files, so that findings can point into it.
-func (c *checkFlags) configuration(roots []load.Root, paths []string, files source.Set) (*config.Config, source.Set, diag.List, error) {
-	name, content, err := c.readConfig(roots, paths)
+func (c *checkFlags) configuration(r *report.Run, paths []string, files source.Set) (*config.Config, source.Set, diag.List, error) {
+	name, content, err := c.readConfig(paths)
 	if err != nil || name == "" {
 		return config.Default(check.Rules()), files, nil, err
+	}
+	if r.Config = name; isBuiltin(paths) && c.config == "" {
+		r.Config = paths[0] + "/" + name
 	}
 	files = append(files[:len(files):len(files)], &source.File{Name: name, Data: content})
 	parsed, problems := config.Parse(check.Rules(), files, uint32(len(files)-1))
@@ -29,25 +30,21 @@ func (c *checkFlags) configuration(roots []load.Root, paths []string, files sour
 
 // readConfig returns the configuration and its name from the folder of the
 // map; "" where there is none.
-func (c *checkFlags) readConfig(roots []load.Root, paths []string) (name string, content []byte, err error) {
+func (c *checkFlags) readConfig(paths []string) (name string, content []byte, err error) {
 	if c.config != "" {
 		content, err = c.readNamed("--config", c.config, "check the path")
 		return c.fromMap(c.config, paths), content, err
 	}
-	for _, root := range roots {
-		found, err := source.ReadFile(root.FS, config.FileName, source.MaxFileSize)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
-			return "", nil, &failure{code: exitMap, message: fmt.Sprintf("%s cannot be read: %s", config.FileName, plain(err)),
-				hints: []string{"check that you may read it, or name another with --config"}}
-		case name != "":
-			return "", nil, usage("there are two configurations: "+name+" and "+path.Join(root.Prefix, config.FileName), "name the one to use with --config")
-		default:
-			name, content = path.Join(root.Prefix, config.FileName), found
-		}
+	found, err := c.findConfig(paths)
+	if found == nil {
+		return "", nil, err
 	}
-	return name, content, nil
+	c.inputs.files = append(c.inputs.files, found.full())
+	if content, err = found.read(); err != nil {
+		return "", nil, &failure{code: exitMap, message: fmt.Sprintf("%s cannot be read: %s", found.name, plain(err)),
+			hints: []string{"check that you may read it, or name another with --config"}}
+	}
+	return found.name, content, nil
 }
 
 // base is where the files of a map are named from, seen from the working

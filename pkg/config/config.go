@@ -14,6 +14,9 @@ import (
 // FileName is the file, beside the map; loading a map passes it by.
 const FileName = ".knockon.yaml"
 
+// FileNames lists the names that it may have.
+func FileNames() []string { return []string{FileName, ".knockon.yml"} }
+
 // Rule is what this package must know of a check to read its settings.
 type Rule struct {
 	Code     string

@@ -8,7 +8,8 @@ import (
 func configPage() string {
 	table := config.Table(check.Rules())
 	w := &writer{}
-	w.paragraph("`knockon check` reads `" + config.FileName + "` beside the map, in the folder of its first path; `--config` names another. It is as " +
+	w.paragraph("`knockon check` reads `" + config.FileName + "` (or `.knockon.yml`) beside the map, else the nearest above it up to the top of " +
+		"its repository; `--config` names another. It is as " +
 		"strict as a map: an unknown key is an error " +
 		"that names the nearest. `knockon schema config` prints the same as a JSON Schema. `knockon` reads it for no other question.")
 	w.fence("yaml", configExample)

@@ -147,3 +147,11 @@ func StateColumns() []string { return []string{"", "open", Allowed, InBaseline} 
 
 // RootOfRepository says what paths in a log are relative to.
 const RootOfRepository = "The folder that knockon ran in: the root of the repository."
+
+// ConfiguredBy names the configuration that a check used; it is "" without one.
+func ConfiguredBy(path string) string {
+	if path == "" {
+		return ""
+	}
+	return "Configuration: " + path + "."
+}

@@ -12,7 +12,7 @@ func (r *Run) Answer() *answer.Check {
 	r = r.ForForges()
 	out := &answer.Check{
 		Format: "knockon.check/v1", Loaded: r.Loaded, Map: r.Head(), Today: r.Today, FailOn: "none", Fails: r.Fails(),
-		Summary:  r.Summary(),
+		Configuration: r.named(r.Config), Summary: r.Summary(),
 		Findings: make([]answer.Finding, len(r.Results)), Checks: make([]answer.CheckRule, len(r.Rules)),
 	}
 	if r.FailOn != nil {
@@ -68,10 +68,11 @@ func (r *Run) at(s source.Span) answer.Place {
 }
 
 // name is a file's, from the top of the repository, else from the folder of the map.
-func (r *Run) name(s source.Span) string {
-	name := r.Files.Name(s)
+func (r *Run) name(s source.Span) string { return r.named(r.Files.Name(s)) }
+
+func (r *Run) named(name string) string {
 	if name != "" && r.fromTop {
-		name = r.Path(s)
+		name = r.located(name)
 	}
 	return safe.Text(name)
 }

@@ -8,6 +8,7 @@ import (
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/safe"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
 )
@@ -23,6 +24,7 @@ type Run struct {
 	Today   model.Date
 	FailOn  *diag.Severity           // open findings of this severity or worse fail the run; nil for none
 	Files   source.Set               // of the map, then .knockon.yaml if there is one
+	Config  string                   // the configuration, as it is named among the files; "" for none
 	Base    string                   // where the files stand, from the working folder, with /; "" for there
 	Top     func(path string) string // writes such a path from the top of the repository that holds the map; nil where that is in none
 	Rules   []Rule                   // that ran, and every code among the results, by code
@@ -51,8 +53,9 @@ func (r *Run) ForForges() *Run {
 
 // Path is where a file of a span stands, from the working folder or the top of
 // the repository, with /. Of the map as a whole it is the folder, "" for there.
-func (r *Run) Path(at source.Span) string {
-	p := r.Files.Name(at)
+func (r *Run) Path(at source.Span) string { return r.located(r.Files.Name(at)) }
+
+func (r *Run) located(p string) string {
 	if !path.IsAbs(p) {
 		p = path.Join(r.Base, p)
 	}
@@ -60,6 +63,15 @@ func (r *Run) Path(at source.Span) string {
 		return r.Top(p)
 	}
 	return p
+}
+
+// ConfigPath is where the configuration stands, as Path has it, and harmless; ""
+// where there is none.
+func (r *Run) ConfigPath() string {
+	if r.Config == "" {
+		return ""
+	}
+	return safe.Text(r.located(r.Config))
 }
 
 // Open lists the findings that count.

@@ -44,7 +44,11 @@ func Write(r *report.Run) []byte {
 			annotate(&b, r, f)
 		}
 	}
-	b.WriteString(phrase.CheckTitle(r.Headline()) + "\n") // holds no text of the map
+	b.WriteString(phrase.CheckTitle(r.Headline())) // holds no text of the map
+	if c := phrase.ConfiguredBy(r.ConfigPath()); c != "" {
+		b.WriteString(". " + strings.ReplaceAll(c, "##[", "## [")) // which would begin a command
+	}
+	b.WriteString("\n")
 	return []byte(b.String())
 }
 

@@ -30,8 +30,16 @@ type (
 	suite struct {
 		Name string `xml:"name,attr"`
 		counts
-		Skipped int        `xml:"skipped,attr"`
-		Cases   []testcase `xml:"testcase"`
+		Skipped    int         `xml:"skipped,attr"`
+		Properties *properties `xml:"properties"`
+		Cases      []testcase  `xml:"testcase"`
+	}
+	properties struct {
+		All []property `xml:"property"`
+	}
+	property struct {
+		Name  string `xml:"name,attr"`
+		Value string `xml:"value,attr"`
 	}
 	testcase struct {
 		Class   string   `xml:"classname,attr"`
@@ -88,6 +96,9 @@ func codes(r *report.Run) []string {
 
 func suiteOf(r *report.Run, code string, found []*check.Result) suite {
 	s := suite{Name: safe.Text(code)}
+	if c := r.ConfigPath(); c != "" {
+		s.Properties = &properties{[]property{{"configuration", c}}}
+	}
 	class := "knockon." + s.Name
 	if len(found) == 0 {
 		_, rule := r.Rule(code)

@@ -94,6 +94,9 @@ func (p *page) context() string {
 		return phrase.NothingChecked + "\n\n"
 	}
 	s := phrase.CheckSetting(r.Head(), safe.Markdown(diag.Show(r.Title)))
+	if c := phrase.ConfiguredBy(safe.Markdown(r.ConfigPath())); c != "" {
+		s += " " + c
+	}
 	if r.Fails() {
 		s += " **" + phrase.RunFails + "** (`" + phrase.FailOn(r.FailOn) + "`)."
 	}

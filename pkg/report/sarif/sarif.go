@@ -47,7 +47,7 @@ func encode(v any, indent string) []byte {
 }
 
 func about(r *report.Run) properties {
-	p := properties{Map: safe.Text(r.Title), Builtin: r.Builtin, Today: day(r.Today)}
+	p := properties{Map: safe.Text(r.Title), Builtin: r.Builtin, Today: day(r.Today), Config: r.ConfigPath()}
 	if r.Loaded {
 		p.AsOf, p.KnownAt, p.Evidence = day(r.World.AsOf), day(r.World.KnownAt), r.World.Evidence.String()
 	}

@@ -55,6 +55,7 @@ type (
 		KnownAt  string `json:"known-at,omitempty"`
 		Evidence string `json:"evidence,omitempty"`
 		Today    string `json:"today,omitempty"`
+		Config   string `json:"configuration,omitempty"`
 	}
 )
 

@@ -19,7 +19,7 @@ func WriteRun(w io.Writer, r *report.Run, opts Options) error {
 		open = append(open, f.Diagnostic)
 	}
 	counts := r.Summary()
-	aside := phrase.NotCounted(&counts)
+	aside := strings.TrimSpace(phrase.NotCounted(&counts) + " " + phrase.ConfiguredBy(r.ConfigPath()))
 	if len(open) > 0 {
 		opts.Closing = aside
 		return Write(w, r.Files, open, opts)
