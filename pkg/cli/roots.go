@@ -43,6 +43,9 @@ func (e *env) root(p string) (load.Root, error) {
 	if isPipe(p) {
 		return e.pipe(p)
 	}
+	if git.LinkedOut(e.path(p)) {
+		return load.Root{}, &failure{exitMap, fmt.Sprintf("the map %q is a link out of its repository", p), []string{"name what it leads to"}}
+	}
 	real, err := filepath.EvalSymlinks(e.path(p))
 	if err != nil {
 		return load.Root{}, unreadable(p, err)

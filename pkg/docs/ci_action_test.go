@@ -34,7 +34,7 @@ func TestActionFile(t *testing.T) {
 			t.Errorf("docs/ci.md does not name the output %s", name)
 		}
 	}
-	pinned := regexp.MustCompile(`^(actions|github)/[a-z/-]+@v[0-9]+$`)
+	pinned := regexp.MustCompile(`^(actions|github)/[a-z/-]+@[0-9a-f]{40}$`)
 	for _, s := range a.Runs.Steps {
 		if strings.Contains(s.Run, "${{") {
 			t.Errorf("the step %q puts an expression into its script", s.Name)
@@ -61,7 +61,7 @@ func TestAction(t *testing.T) {
 		t.Fatal(build.printed)
 	}
 	for name, test := range map[string]func(*testing.T, string){
-		"findings": actionFindings, "clean": actionClean, "broken": actionBroken, "upload": actionUpload, "inputs": actionInputs,
+		"findings": actionFindings, "clean": actionClean, "broken": actionBroken, "upload": actionUpload, "help": actionHelp, "inputs": actionInputs,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, built) })
 	}
@@ -98,6 +98,14 @@ func actionClean(t *testing.T, built string) {
 	j := runAction(t, built, nil, map[string]string{"map.yaml": fineMap})
 	if j.code != 0 || j.output("exit-code") != "0" || len(j.commands()) != 0 || !strings.Contains(j.summary, "no findings") {
 		t.Errorf("exit code %d\n%s\n%s", j.code, j.printed, j.summary)
+	}
+}
+
+// actionHelp: arguments that make no report are no error of what sends it.
+func actionHelp(t *testing.T, built string) {
+	j := runAction(t, built, map[string]string{"args": "--help", "upload-sarif": "true"}, map[string]string{"map.yaml": riskyMap("x")})
+	if j.code != 0 || j.output("exit-code") != "0" || j.steps["check"]["upload"] != "false" || strings.Contains(j.printed, "jq") {
+		t.Errorf("exit code %d, upload %s\n%s", j.code, j.steps["check"]["upload"], j.printed)
 	}
 }
 

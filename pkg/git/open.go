@@ -61,6 +61,24 @@ func find(full, name string) (top, below string, err error) {
 	return written, full, nil
 }
 
+// LinkedOut reports whether a file or folder in a repository is a link out of it,
+// or below one. Nothing is run.
+func LinkedOut(name string) bool {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return false
+	}
+	top, _, err := find(full, name)
+	if err != nil {
+		return Is(err, LinkOut)
+	}
+	if info, err := os.Stat(full); err != nil || info.IsDir() {
+		return false
+	}
+	real, err := filepath.EvalSymlinks(full)
+	return err == nil && !sameFile(holder(filepath.Dir(real)), top)
+}
+
 // leaves reports whether a folder is reached by a link that is itself in a
 // repository, another one than the folder's.
 func leaves(folder string) bool {
