@@ -1,6 +1,11 @@
 package check
 
-import "knockon/pkg/phrase"
+import (
+	"slices"
+
+	"knockon/pkg/model"
+	"knockon/pkg/phrase"
+)
 
 // shown is how many ids a message lists.
 const shown = 3
@@ -11,10 +16,11 @@ func (c *Context) someIDs(nodes []int32) string { return c.firstIDs(nodes, shown
 // firstIDs is someIDs with a number of its own.
 func (c *Context) firstIDs(nodes []int32, most int) string {
 	var ids []string
-	for _, n := range nodes[:min(most, len(nodes))] {
+	for _, n := range nodes {
 		ids = append(ids, c.Map.Nodes[n].ID)
 	}
-	return phrase.First(ids, len(nodes))
+	slices.SortFunc(ids, model.Natural)
+	return phrase.First(ids[:min(most, len(ids))], len(ids))
 }
 
 // present takes the findings that there are, in their order.
