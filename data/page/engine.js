@@ -13,7 +13,7 @@
  *     k.asked      {seeds, asOf, knownAt, evidence, without, within}: the question that the page was made for, fit for ask
  *     k.nodes      [{id, name, kind, what, org, from, until, claims, at, …}]  by id. kind: 'service', 'council' …; what: the
  *                  same for people; org: its organisation (itself for one). Where the map says so: critical, complete,
- *                  tolerates, restore, people, residents, within and successor (nodes), aliases, about
+ *                  tolerates, restore, people, residents, within and successor (nodes), short, aliases, about
  *     k.links      [{premise, head, kind, written, back, group, delay, place, from, until, loss, reach, claims, at, note}]
  *                  harm travels from premise to head. kind: a relation; written: false for an implied one; back: the other
  *                  direction of the link before it, for a relation that reads both ways; group: into k.groups, or -1;

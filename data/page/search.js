@@ -16,7 +16,7 @@ function Search(find, found, choose) {
   }
 
   function search(wanted) {
-    words ??= nodes.map((n, i) => [n.name, n.id, ...n.aliases || [], ownerOf(i)].map((s) => s.toLowerCase()));
+    words ??= nodes.map((n, i) => [n.name, n.id, n.short || '', ...n.aliases || [], ownerOf(i)].map((s) => s.toLowerCase()));
     return words.map((own, i) => [badness(own, wanted, i), +!isOrg(i), i]).filter(([bad]) => bad < Infinity)
       .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((s) => s[2]);
   }

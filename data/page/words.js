@@ -32,15 +32,7 @@ const isPeople = (i) => isOrg(i) || nodes[i].kind === 'team';
 const nameOf = (i) => nodes[i].name;
 const ownerOf = (i) => nameOf(nodes[i].org);
 const whose = (i) => nodes[i].what + (isOrg(i) ? '' : ' of ' + ownerOf(i));
-const shortest = new Map();
-
-function shortOf(org) {
-  if (!shortest.has(org)) {
-    const { name, aliases = [] } = nodes[org];
-    shortest.set(org, [name, ...aliases].reduce((a, b) => b.length < a.length ? b : a));
-  }
-  return shortest.get(org);
-}
+const shortOf = (i) => nodes[i].short || nameOf(i);
 const under = (i, org) => isOrg(i) || nodes[i].org === org ? nameOf(i) : shortOf(nodes[i].org) + ': ' + nameOf(i);
 
 const stateOf = (i, m) => isPeople(i) && people[m] || marks[m];
@@ -166,7 +158,7 @@ function because(step, numbers) {
 const gradeSaid = (g) => gradeOf(g) + (gradeOf(g) === 'assumed' ? ', the map author’s word' : '');
 const says = { asserts: 'asserted', denies: 'denied', withdraws: 'withdrawn' };
 function claimOf(c) {
-  const by = c.organisation < 0 ? c.by : shortOf(c.organisation);
+  const by = c.organisation < 0 ? c.by : nameOf(c.organisation);
   return says[c.stance] + ' by ' + by + (c.person && ' (' + c.person + ')') + (c.date && ', ' + dateOf(c.date));
 }
 function sourceOf(i) {

@@ -17,7 +17,7 @@ type Node struct {
 	Index int        `json:"-"` // its place in Nodes, which is the order of ids
 	Kind  model.Kind `json:"-"`
 	Name  string     `json:"name"`
-	Short string     `json:"short,omitempty"` // the shortest of its name and aliases, where that is not the name
+	Short string     `json:"short,omitempty"` // what narrow places show, where the map says so
 	// KindName is the kind's word, or an organisation's own.
 	KindName     string          `json:"kind"`
 	Organisation *Node           `json:"organisation,omitempty"` // nil for an organisation
@@ -45,8 +45,8 @@ func (n *Node) ShortName() string {
 	return n.Name
 }
 
-// NameUnder names a node below another, nil for none: with its organisation
-// where that differs.
+// NameUnder names a node below another, nil for none: with its organisation,
+// in short, where that differs.
 func (n *Node) NameUnder(parent *Node) string {
 	if n.IsOrganisation() || parent != nil && parent.Org() == n.Organisation {
 		return n.Name

@@ -51,7 +51,7 @@ func (sources Sources) settle() error {
 // Claim is what a speaker says of a relation.
 type Claim struct {
 	Source       *Source          `json:"source"`
-	By           string           `json:"by"`                     // as written: whoever said it
+	By           string           `json:"by"`                     // whoever said it: an organisation of the map by its name, others as written
 	Organisation *Node            `json:"organisation,omitempty"` // where the speaker is one of the map
 	Person       string           `json:"person,omitempty"`
 	Stance       model.Stance     `json:"stance"`

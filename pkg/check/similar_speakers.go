@@ -42,9 +42,9 @@ func (c *Context) similar(v, other *voice) Finding {
 	}
 	switch {
 	case shared:
-		f.Relate(there.At, "%s speaks of the same relation", diag.Quote(there.Speaker))
+		f.Relate(there.At, "%s speaks of the same relation", c.quoted(there))
 	case there != nil:
-		f.Relate(there.At, "%s speaks here", diag.Quote(there.Speaker))
+		f.Relate(there.At, "%s speaks here", c.quoted(there))
 	default:
 		f.Relate(c.Map.Nodes[other.node].At, "the organisation stands here")
 	}

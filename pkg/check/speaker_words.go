@@ -14,6 +14,14 @@ func (c *Context) speaker(k *model.Claim) string {
 	return diag.Show(k.Speaker)
 }
 
+// quoted is speaker where the finding is about spellings.
+func (c *Context) quoted(k *model.Claim) string {
+	if k.Organisation >= 0 {
+		return c.speaker(k)
+	}
+	return diag.Quote(k.Speaker)
+}
+
 // speakers joins those who make some claims, each once.
 func (c *Context) speakers(claims []model.Claim) string {
 	var names []string

@@ -103,10 +103,7 @@ func mapOf(nodes answer.Nodes) *model.Map {
 	m := &model.Map{Nodes: make([]model.Node, len(nodes))}
 	for i, n := range nodes {
 		org, _ := nodes.Find(n.Org().ID)
-		m.Nodes[i] = model.Node{ID: n.ID, Name: n.Name, Kind: n.Kind, Organisation: int32(org)}
-		if n.Short != "" {
-			m.Nodes[i].Aliases = []string{n.Short}
-		}
+		m.Nodes[i] = model.Node{ID: n.ID, Name: n.Name, Short: n.Short, Kind: n.Kind, Organisation: int32(org)}
 	}
 	m.IndexNodes()
 	return m

@@ -94,8 +94,16 @@ func isCalled(m *model.Map, i int32, word string) bool {
 }
 
 func hasName(n *model.Node, word string) bool {
-	fold := func(s string) bool { return strings.EqualFold(s, word) }
-	return fold(n.Name) || slices.ContainsFunc(n.Aliases, fold)
+	return slices.ContainsFunc(namesOf(n), func(s string) bool { return strings.EqualFold(s, word) })
+}
+
+// namesOf lists what a node is called besides its id.
+func namesOf(n *model.Node) []string {
+	names := append([]string{n.Name}, n.Aliases...)
+	if n.Short != "" {
+		names = append(names, n.Short)
+	}
+	return names
 }
 
 func described(m *model.Map, nodes []int32) []string {

@@ -43,7 +43,7 @@ func near(m *model.Map, word string) []int32 {
 	of := map[string]int32{}
 	var words []string
 	for i := range m.Nodes {
-		for _, w := range append([]string{m.Nodes[i].ID, m.Nodes[i].Name}, m.Nodes[i].Aliases...) {
+		for _, w := range append([]string{m.Nodes[i].ID}, namesOf(&m.Nodes[i])...) {
 			if _, known := of[w]; !known {
 				of[w] = int32(i)
 				words = append(words, w)

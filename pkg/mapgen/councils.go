@@ -44,7 +44,7 @@ func (c *councilMaker) head() {
 	}
 	c.section, c.id, c.name = "councils", slug(name), name+" "+kind+" Council"
 	ids := said(fmt.Sprintf("gss: E%08d", 7000000+c.i), fmt.Sprintf("org-id: GB-LAE-%04d", c.i))
-	c.lines = []emit.Entry{emit.Key("aliases", emit.Texts(name)), emit.Key("ids", emit.Keys(ids...).Line())}
+	c.lines = []emit.Entry{emit.Key("short", emit.Text(name)), emit.Key("ids", emit.Keys(ids...).Line())}
 	if c.chance(0.9) {
 		residents := c.between(60_000, 190_000)
 		if county {

@@ -15,7 +15,7 @@ func (w *world) vehicle(i int) organisation {
 	d := w.random(3, i)
 	region := w.plan.regionOf(i * (w.plan.councils / w.plan.vehicles))
 	o := organisation{section: "vehicles", id: vehicleID(i), name: fmt.Sprintf("%s Shared Services %d", regionName(region), i+1)}
-	o.lines = append(said("about: Set up by its councils to run what they share."), emit.Key("aliases", emit.Texts(fmt.Sprintf("Shared Services %d", i+1))))
+	o.lines = append(said("about: Set up by its councils to run what they share."), emit.Key("short", emit.Text(fmt.Sprintf("Shared Services %d", i+1))))
 	o.relations = []relation{to(m.RunsOn, "./network")}
 	network := o.add(networks, "network", "Shared network",
 		to(m.OperatedBy, "./engineers"), to(m.ConnectedTo, regionID(region)+"/backbone", "reach: user"),

@@ -35,7 +35,7 @@ func ClaimsGone(claims []answer.Claim, cite func(*answer.Source) string) []strin
 }
 
 func claim(c *answer.Claim) string {
-	s := speaker(c)
+	s := c.By
 	if c.Person != "" {
 		s += " (" + c.Person + ")"
 	}
@@ -45,21 +45,9 @@ func claim(c *answer.Claim) string {
 	return s
 }
 
-// speaker names who made a claim: an organisation of the map by its own name.
-func speaker(c *answer.Claim) string {
-	if c.Organisation != nil {
-		return c.Organisation.ShortName()
-	}
-	return c.By
-}
-
 // Claim says in full who takes which stance and when, for a format that escapes names.
 func Claim(c *answer.Claim, escape func(string) string) string {
-	who := escape(c.By)
-	if c.Organisation != nil {
-		who = escape(c.Organisation.Name)
-	}
-	who += " " + c.Stance.String()
+	who := escape(c.By) + " " + c.Stance.String()
 	if c.Date != 0 {
 		who += ", " + Date(c.Date)
 	}

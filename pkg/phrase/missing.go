@@ -147,7 +147,7 @@ func Denials(x *answer.Excluded, cite func(*answer.Source) string) string {
 			continue
 		}
 		seen[c.SpeakerKey()] = true
-		denied := speaker(c)
+		denied := c.By
 		if c.Date != 0 {
 			denied += " since " + Date(c.Date)
 		}

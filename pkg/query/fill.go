@@ -82,28 +82,11 @@ func (f *Filler) ofWhole(i int32) *answer.Node {
 
 // nodeOf resolves a node, an asset with its organisation.
 func nodeOf(m *model.Node, organisation *answer.Node) *answer.Node {
-	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: safe.Text(KindName(m)), Name: safe.Text(m.Name)}
-	if m.Kind.IsOrganisation() {
-		n.Short = safe.Text(shortest(m))
-	} else {
-		n.Organisation = organisation
+	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: safe.Text(KindName(m)), Name: safe.Text(m.Name), Short: safe.Text(m.Short), Organisation: organisation}
+	if organisation != nil {
 		n.Critical, n.Tolerates, n.Restore = m.Asset.Critical, m.Asset.Tolerates, m.Asset.Restore
 	}
 	return n
-}
-
-// shortest is an organisation's shortest alias where that is shorter than its name.
-func shortest(n *model.Node) string {
-	best := n.Name
-	for _, a := range n.Aliases {
-		if len(a) < len(best) {
-			best = a
-		}
-	}
-	if best == n.Name {
-		return ""
-	}
-	return best
 }
 
 // Nodes is some nodes of the map.
@@ -147,6 +130,7 @@ func (f *Filler) Claims(claims []model.Claim) []answer.Claim {
 		out[i] = answer.Claim{Source: f.source(c.Source), By: safe.Text(c.Speaker), Person: safe.Text(c.Person), Stance: c.Stance, Kind: c.Kind, Date: c.Date}
 		if c.Organisation >= 0 {
 			out[i].Organisation = f.Node(c.Organisation)
+			out[i].By = out[i].Organisation.Name // not as it was spelled, which may be an alias
 		}
 	}
 	return out

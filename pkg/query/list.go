@@ -77,7 +77,10 @@ func details(m *model.Map, i int32) []string {
 		add("exists " + when)
 	}
 	if n.Org != nil && n.Org.Residents != nil {
-		add(strconv.FormatInt(*n.Org.Residents, 10) + " residents")
+		add(several(*n.Org.Residents, "resident", "residents"))
+	}
+	if n.Org != nil && n.Org.Within >= 0 {
+		add("within " + m.Nodes[n.Org.Within].ID)
 	}
 	if n.Asset.Critical {
 		add("critical")
@@ -89,12 +92,20 @@ func details(m *model.Map, i int32) []string {
 		add("restore " + n.Asset.Restore.String())
 	}
 	if n.Asset.People != nil {
-		add(strconv.FormatInt(*n.Asset.People, 10) + " people")
+		add(several(*n.Asset.People, "person", "people"))
 	}
 	if n.Asset.Sensitive {
 		add("sensitive")
 	}
 	return append(d, n.Asset.CVEs...)
+}
+
+// several writes a number as programs read it, and what it counts.
+func several(n int64, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return strconv.FormatInt(n, 10) + " " + many
 }
 
 func listSources(m *model.Map, add func(...string)) {

@@ -40,6 +40,7 @@ func (p *packer) moreOf(n *model.Node) any {
 	if what := phrase.KindName(n); what != n.Kind.String() {
 		m.set("what", what)
 	}
+	m.set("short", safe.Text(n.Short))
 	m.set("about", safe.Paragraph(n.About))
 	var aliases []string
 	for _, a := range n.Aliases {

@@ -165,7 +165,7 @@ contracts:
 councils:
   town:
     name: Our Town Council
-    aliases: [Town]
+    short: Town
     residents: 120000
     networks:
       depot: {name: Depot network, connected-to: [{to: ./net, reach: user}]}
@@ -200,7 +200,7 @@ contracts:
 councils:
   town:
     name: Our Town Council
-    aliases: [Town]
+    short: Town
     residents: 130000
     networks:
       depot: {name: Depot network, connected-to: ./net}
