@@ -164,13 +164,7 @@ func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, 
 	}
 	r.Base, r.Top = c.base(chosen.paths), c.fromTop(chosen.paths)
 	m, files, problems := c.read("the map", chosen.paths, roots)
-	if m != nil && len(m.Nodes) == 0 {
-		problems = append(problems, diag.Diagnostic{
-			Code: "no-node", Key: "map", Message: "this map has no node: there is nothing to check", Span: m.At,
-			Hint: "add an organisation, as in `councils: {dover: {}}`, or start with `knockon init`",
-		})
-	}
-	if problems.HasErrors() {
+	if m == nil {
 		return nil, files, problems, nil
 	}
 	table, err := relations.ParseTable(data.Relations)
@@ -184,6 +178,12 @@ func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, 
 	in.Map = m.On(in.World.AsOf)
 	if in.Config, files, problems, err = c.configuration(r, chosen.paths, files); err != nil {
 		return c.unreadable(err)
+	}
+	if len(m.Nodes) == 0 {
+		problems = append(problems, diag.Diagnostic{
+			Code: "no-node", Key: "map", Message: "this map has no node: there is nothing to check", Span: m.At,
+			Hint: "add an organisation, as in `councils: {dover: {}}`, or start with `knockon init`",
+		})
 	}
 	return in, files, problems, nil
 }
