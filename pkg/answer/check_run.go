@@ -2,7 +2,7 @@ package answer
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
@@ -12,15 +12,18 @@ import (
 // Check is a run of check, findings that do not count included.
 type Check struct {
 	Format        string       `json:"format"`
-	Loaded        bool         `json:"loaded"` // false: the findings are what keeps the map from loading
+	Version       string       `json:"version,omitempty"` // the version of the program that looked
+	Loaded        bool         `json:"loaded"`            // false: the findings are what keeps the map from loading
 	Map           *Head        `json:"map,omitempty"`
 	Configuration string       `json:"configuration,omitempty"` // the file that was used, written as the places are
+	Nodes         int          `json:"nodes"`                   // how many the map has
 	Today         model.Date   `json:"today"`
 	FailOn        string       `json:"fail-on"` // a severity: open findings as bad as it fail the run; or none
 	Fails         bool         `json:"fails"`
 	Summary       CheckSummary `json:"summary"`
 	Findings      []Finding    `json:"findings" layout:"lines"` // by place
-	Checks        []CheckRule  `json:"checks" layout:"lines"`   // that ran, by code
+	Files         []CheckFile  `json:"files" layout:"lines"`    // those that findings speak of, and the configuration, by name
+	Checks        []CheckRule  `json:"checks" layout:"lines"`   // that ran, and every code among the findings of a map that does not load, by code
 }
 
 // CheckSummary counts findings: those that are open by severity.
@@ -36,10 +39,11 @@ type CheckSummary struct {
 type Finding struct {
 	Check       string        `json:"check"`
 	Severity    diag.Severity `json:"severity"`
-	State       string        `json:"state"` // open, allowed or baseline
+	State       FindingState  `json:"state"`
 	At          Place         `json:"at,omitzero"`
-	Length      *int32        `json:"length,omitempty"` // in runes, where there is a place
-	File        string        `json:"file,omitempty"`   // where it is of a whole file
+	Length      *int32        `json:"length,omitempty"`  // in runes, where there is a place
+	File        string        `json:"file,omitempty"`    // where it is of a whole file
+	Snippet     *Snippet      `json:"snippet,omitempty"` // the line, where the finding is open
 	Message     string        `json:"message"`
 	Hint        string        `json:"hint,omitempty"`
 	Subject     Subject       `json:"subject"`
@@ -58,8 +62,10 @@ type Subject struct {
 
 // Remark is what is said of a place.
 type Remark struct {
-	At      Place  `json:"at"`
-	Message string `json:"message"`
+	At      Place    `json:"at"`
+	Length  int32    `json:"length,omitempty"` // how many characters of the line it marks, where that is certain
+	Message string   `json:"message"`
+	Snippet *Snippet `json:"snippet,omitempty"` // the line, of another place of a finding that is open
 }
 
 // CheckProof is the steps of a proof, in words.
@@ -68,11 +74,13 @@ type CheckProof struct {
 	Steps []Remark `json:"steps"`
 }
 
-// CheckRule is a check that ran.
+// CheckRule is what can be found, for reports that explain it.
 type CheckRule struct {
 	Code     string        `json:"code"`
-	Title    string        `json:"title"`
+	Title    string        `json:"title"`    // one sentence without its stop
 	Severity diag.Severity `json:"severity"` // as configured
+	Why      []string      `json:"why"`      // why it matters, lines of Markdown
+	Help     []string      `json:"help"`     // more lines: an example, the same mended, how to allow it
 }
 
 func (*Check) format() string { return "knockon.check/v1" }
@@ -86,12 +94,18 @@ func (c *Check) check() error {
 	}
 	for i := range c.Findings {
 		f := &c.Findings[i]
-		if !slices.Contains([]string{"open", "allowed", "baseline"}, f.State) {
-			return fmt.Errorf("findings[%d].state: %q is no state", i, safe.Text(f.State))
-		}
 		if (f.At == Place{}) != (f.Length == nil) {
 			return fmt.Errorf("findings[%d]: a place has a length, and nothing else has", i)
 		}
+		if err := c.known(f); err != nil {
+			return fmt.Errorf("findings[%d]%w", i, err)
+		}
 	}
-	return nil
+	if !c.Loaded && len(c.Of(Open)) == 0 {
+		return fmt.Errorf("findings: none says why the map was not loaded")
+	}
+	if err := inOrder("checks", c.Checks, func(a, b *CheckRule) int { return strings.Compare(a.Code, b.Code) }); err != nil {
+		return err
+	}
+	return inOrder("files", c.Files, func(a, b *CheckFile) int { return strings.Compare(a.File, b.File) })
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
@@ -41,7 +42,7 @@ func checkRuns(t *testing.T) map[string]*report.Run {
 	}
 	for i := range runs["east kent"].Results { // as a baseline would have it
 		if i%3 == 0 {
-			runs["east kent"].Results[i].State = check.Baselined
+			runs["east kent"].Results[i].State = answer.Baselined
 		}
 	}
 	return runs
@@ -84,6 +85,30 @@ func TestCheck(t *testing.T) {
 		}
 		if strings.ContainsAny(string(encode(t, r.Answer())), "\u202e\x1b\u2066") {
 			t.Errorf("%s: the map's text is not made harmless", name)
+		}
+	}
+}
+
+// TestCheckRefuses holds what reports rely on, and its types do not say.
+func TestCheckRefuses(t *testing.T) {
+	r := checkRuns(t)["east kent"]
+	for want, spoil := range map[string]func(c *answer.Check){
+		"findings[0]: files does not name":        func(c *answer.Check) { c.Files = c.Files[:0] },
+		"files[1]: it stands out of order":        func(c *answer.Check) { c.Files = append(c.Files[:1:1], c.Files...) },
+		"checks[1]: it stands out of order":       func(c *answer.Check) { c.Checks[0].Code = "z" },
+		"findings[1].snippet: it stands":          func(c *answer.Check) { c.Findings[1].Snippet.Above = &answer.Line{Number: int(c.Findings[1].At.Line)} },
+		"findings[1]: a place has a length":       func(c *answer.Check) { c.Findings[1].Length = nil },
+		"findings: none says why the map was":     func(c *answer.Check) { c.Loaded, c.Map, c.Findings = false, nil, c.Findings[:1] },
+		"fail-on: \"never\" is no severity":       func(c *answer.Check) { c.FailOn = "never" },
+		"map: it stands where the map was loaded": func(c *answer.Check) { c.Map = nil },
+	} {
+		c := r.Answer()
+		if _, err := answer.Decode(encode(t, c), &answer.Check{}); err != nil {
+			t.Fatal(err)
+		}
+		spoil(c)
+		if _, err := answer.Decode(encode(t, c), &answer.Check{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, not %s", err, want)
 		}
 	}
 }

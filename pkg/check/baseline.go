@@ -1,6 +1,7 @@
 package check
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 	"knockon/pkg/source"
 )
@@ -30,11 +31,11 @@ func (b Baseline) settle(results []Result) {
 		f := &results[i]
 		known, stands := b[f.Fingerprint]
 		switch {
-		case !stands || f.State != Open:
+		case !stands || f.State != answer.Open:
 		case known.Size > 0 && f.Measure.Size > known.Size:
 			f.Message += phrase.LargerThanKnown(known.Size, f.Measure.Size, f.Measure.One, f.Measure.Many)
 		default:
-			f.State = Baselined
+			f.State = answer.Baselined
 		}
 	}
 }

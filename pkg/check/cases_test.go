@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/phrase"
 	"knockon/pkg/source"
@@ -174,12 +175,12 @@ func holdAllowed(t *testing.T, name string, s *subject, f check.Result) {
 	}
 	again := *s
 	again.configure(t, configuration+"\n---\n"+check.AllowEntry(f.Finding, "this is a test"))
-	is := func(state check.State, says string) bool {
+	is := func(state answer.FindingState, says string) bool {
 		return slices.ContainsFunc(again.run(), func(g check.Result) bool {
 			return g.State == state && g.Fingerprint == f.Fingerprint && strings.HasSuffix(g.Message+g.Reason, says)
 		})
 	}
-	if !is(check.Allowed, "this is a test") {
+	if !is(answer.Allowed, "this is a test") {
 		t.Errorf("%s: an exception for %s %q does not allow %q", name, f.Subject.Kind, f.Subject.ID, f.Message)
 	}
 	k, _ := find(f.Code)
@@ -190,7 +191,7 @@ func holdAllowed(t *testing.T, name string, s *subject, f check.Result) {
 		larger := fmt.Sprintf(", %s now", phrase.Number(f.Measure.Size))
 		f.Measure.Size--
 		again.configure(t, configuration+"\n---\n"+check.AllowEntry(f.Finding, "this is a test"))
-		if !is(check.Open, larger) {
+		if !is(answer.Open, larger) {
 			t.Errorf("%s: an exception for less allows %q", name, f.Message)
 		}
 	}

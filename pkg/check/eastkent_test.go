@@ -3,7 +3,7 @@ package check_test
 import (
 	"testing"
 
-	"knockon/pkg/check"
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 )
 
@@ -17,7 +17,7 @@ func TestEastKent(t *testing.T) {
 		allowed := map[string]int{}
 		for _, r := range s.run() {
 			switch {
-			case r.State == check.Allowed:
+			case r.State == answer.Allowed:
 				allowed[r.Code]++
 			case r.Severity < diag.Note:
 				t.Errorf("%s: %s: %s", today, r.Code, r.Message)

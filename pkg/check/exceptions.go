@@ -1,6 +1,7 @@
 package check
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -39,8 +40,8 @@ func allow(results []Result, entries []config.Allow, today model.Date) exception
 			case m.IsGiven() && e.AtMost == nil:
 				out.unlimited[int32(i)] = max(out.unlimited[int32(i)], m.Size)
 			}
-			if f.State == Open {
-				f.State, f.Reason = Allowed, e.Reason
+			if f.State == answer.Open {
+				f.State, f.Reason = answer.Allowed, e.Reason
 			}
 		}
 		seen[says] = true
@@ -49,7 +50,7 @@ func allow(results []Result, entries []config.Allow, today model.Date) exception
 		}
 	}
 	for j, e := range tooLarge {
-		if f := &results[j]; f.State == Open {
+		if f := &results[j]; f.State == answer.Open {
 			f.Message += phrase.LargerThanAllowed(*e.AtMost, f.Measure.Size, f.Measure.One, f.Measure.Many)
 			f.Relate(e.At, "the exception is here")
 		}

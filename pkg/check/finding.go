@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/lookup"
@@ -57,7 +58,7 @@ const (
 	OnFile
 )
 
-var subjectNames = [...]string{"node", "relation", "contract", "source", "speaker", "configuration", "file"}
+var subjectNames = [...]string{"node", "relation", "contract", "source", "speaker", "configuration", answer.OnFile}
 
 func (k SubjectKind) String() string { return subjectNames[k] }
 

@@ -6,11 +6,11 @@ import (
 	"knockon/pkg/diag"
 )
 
-// Help explains the check in Markdown, for readers of a report: why it matters,
-// an example that gives its finding, the same mended, and how to allow it.
+// Help explains the check in Markdown, for readers of a report who know why it
+// matters: an example that gives its finding, the same mended, and how to allow it.
 func (k *Check) Help() string {
 	var b strings.Builder
-	b.WriteString(k.Doc.Why + "\n\nAn example that fails:\n\n" + fenced("yaml", k.Doc.Fails))
+	b.WriteString("An example that fails:\n\n" + fenced("yaml", k.Doc.Fails))
 	if k.Doc.Config != "" {
 		b.WriteString("with `.knockon.yaml` beside it:\n\n" + fenced("yaml", k.Doc.Config))
 	}

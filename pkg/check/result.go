@@ -8,28 +8,15 @@ import (
 	"strconv"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/source"
 )
 
-// State is whether a finding counts.
-type State uint8
-
-// The states.
-const (
-	Open      State = iota
-	Allowed         // by an entry of allow
-	Baselined       // known before: it stands in the baseline
-)
-
-var stateNames = [...]string{"open", "allowed", "baseline"}
-
-func (s State) String() string { return stateNames[s] }
-
 // Result is a finding with what became of it.
 type Result struct {
 	Finding
-	State       State
+	State       answer.FindingState
 	Reason      string // of the entry that allows it
 	Fingerprint string // the same as long as check, subject and detail are
 }

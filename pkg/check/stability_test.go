@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
@@ -138,9 +139,9 @@ func TestBaseline(t *testing.T) {
 	all := s.run()
 	s.input.Baseline = check.Baseline{all[0].Fingerprint: {}, all[len(all)-1].Fingerprint: {}, "another": {Check: "of a check that does not run"}}
 	for i, r := range s.run() {
-		want := check.Open
+		want := answer.Open
 		if _, known := s.input.Baseline[r.Fingerprint]; known {
-			want = check.Baselined
+			want = answer.Baselined
 		}
 		if r.State != want || r.Fingerprint != all[i].Fingerprint {
 			t.Errorf("%q is %s, want %s", r.Message, r.State, want)

@@ -51,7 +51,6 @@ none: check never falls back to the example map, but -m can name it.`,
 		args:    needs(0, 0, "name the map with -m", "check -m my-map"),
 		formats: checkFormats(),
 		stored:  &answer.Check{},
-		live:    true,
 		flags:   c.flags(),
 		run:     func([]string) error { return c.run() },
 	}
@@ -107,10 +106,11 @@ func (c *checkFlags) run() error {
 	if err := c.writeBaseline(r, verdict == nil); err != nil {
 		return err
 	}
-	if err := c.writeReports(outputs, r); err != nil {
+	found := r.Answer()
+	if err := c.writeReports(outputs, found); err != nil {
 		return err
 	}
-	if verdict == nil && r.Fails() {
+	if verdict == nil && found.Fails {
 		return &failure{code: exitFindings}
 	}
 	return verdict

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
 	"knockon/pkg/exchange/kev"
@@ -80,8 +81,8 @@ func (c *checkFlags) writeBaseline(r *report.Run, checked bool) error {
 		return err
 	}
 	for i := range r.Results {
-		if r.Results[i].State == check.Open {
-			r.Results[i].State = check.Baselined
+		if r.Results[i].State == answer.Open {
+			r.Results[i].State = answer.Baselined
 		}
 	}
 	return nil

@@ -9,9 +9,9 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/nearest"
 	"knockon/pkg/render/text"
-	"knockon/pkg/report"
 	"knockon/pkg/report/github"
 	"knockon/pkg/report/gitlab"
 	"knockon/pkg/report/junit"
@@ -20,21 +20,16 @@ import (
 	snippets "knockon/pkg/report/text"
 )
 
-func checkFormats() formats[*report.Run] {
-	return formats[*report.Run]{
+func checkFormats() formats[*answer.Check] {
+	return formats[*answer.Check]{
 		{name: "text", write: writeSnippets},
-		{name: "json", write: func(c *call, r *report.Run) error { return stored(c, r.Answer()) }},
-		{name: "markdown", write: forForges(markdown.Write)},
-		{name: "sarif", write: forForges(sarif.Write)},
-		{name: "junit", write: forForges(junit.Write)},
-		{name: "github", write: forForges(github.Write)},
-		{name: "gitlab", write: forForges(gitlab.Write)},
+		{name: "json", write: stored[*answer.Check]},
+		{name: "markdown", write: bare(markdown.Write)},
+		{name: "sarif", write: bare(sarif.Write)},
+		{name: "junit", write: bare(junit.Write)},
+		{name: "github", write: bare(github.Write)},
+		{name: "gitlab", write: bare(gitlab.Write)},
 	}
-}
-
-// forForges is a format that knows the run alone, with the paths that forges take.
-func forForges(render func(*report.Run) []byte) func(*call, *report.Run) error {
-	return func(c *call, r *report.Run) error { return c.emit(render(r.ForForges())) }
 }
 
 // outputs reads -f, -o and --report: the reports and where they go.
@@ -85,10 +80,10 @@ func (c *checkFlags) written() []string {
 }
 
 // writeReports writes every report, and says which could not be written.
-func (c *checkFlags) writeReports(outputs []outputFlags, r *report.Run) error {
+func (c *checkFlags) writeReports(outputs []outputFlags, found *answer.Check) error {
 	var failed *failure
 	for _, o := range outputs {
-		err := checkFormats().write(&call{env: c.env, outputFlags: o}, r)
+		err := checkFormats().write(&call{env: c.env, outputFlags: o}, found)
 		var f *failure
 		switch {
 		case errors.As(err, &f) && failed != nil:
@@ -103,12 +98,12 @@ func (c *checkFlags) writeReports(outputs []outputFlags, r *report.Run) error {
 		return failed
 	}
 	if slices.ContainsFunc(outputs, func(o outputFlags) bool { return o.format == "github" }) {
-		return c.jobSummary(r.ForForges())
+		return c.jobSummary(found)
 	}
 	return nil
 }
 
-func writeSnippets(c *call, r *report.Run) error {
+func writeSnippets(c *call, found *answer.Check) error {
 	o := snippets.Options{Width: c.width}
 	if c.toTerminal() && o.Width == 0 {
 		o.Width = c.terminalWidth()
@@ -117,7 +112,7 @@ func writeSnippets(c *call, r *report.Run) error {
 		o.Styles = text.ReportStyles()
 	}
 	var b strings.Builder
-	if err := snippets.WriteRun(&b, r, o); err != nil {
+	if err := snippets.WriteRun(&b, found, o); err != nil {
 		return err
 	}
 	return c.emitText(b.String())

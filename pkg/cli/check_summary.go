@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"os"
 
-	"knockon/pkg/report"
+	"knockon/pkg/answer"
 	"knockon/pkg/report/github"
 	"knockon/pkg/source"
 )
@@ -14,7 +14,7 @@ const summaryFile = "GITHUB_STEP_SUMMARY"
 
 // jobSummary adds the run to the summary of a GitHub job, where there is one.
 // Other commands of the step may have written to it: their words stay.
-func (e *env) jobSummary(r *report.Run) error {
+func (e *env) jobSummary(found *answer.Check) error {
 	target := e.getenv(summaryFile)
 	if target == "" {
 		return nil
@@ -24,7 +24,7 @@ func (e *env) jobSummary(r *report.Run) error {
 	}
 	f, err := openSummary(e.path(target))
 	if err == nil {
-		_, err = f.Write(github.Summary(r, taken(f)))
+		_, err = f.Write(github.Summary(found, taken(f)))
 		if closing := f.Close(); err == nil {
 			err = closing
 		}

@@ -21,7 +21,6 @@ type command struct {
 	offer          cobra.CompletionFunc                  // completes them
 	formats        table                                 // of its answer; none where that has one shape
 	stored         answer.Answer                         // an empty one of what its JSON holds
-	live           bool                                  // what is stored of it cannot be written in its formats
 	flags          []flag                                // in the order of help
 	call           *call                                 // of a command with formats
 	run            func(args []string) error

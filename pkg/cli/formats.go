@@ -35,7 +35,7 @@ func FormatKinds() []FormatKind {
 		{"html", []string{".html", ".htm"}, "one page that works without a network"},
 		{"sarif", []string{".sarif"}, "code scanning, SARIF 2.1.0: rules with their help, proofs as code flows, what may stay as suppressed"},
 		{"junit", []string{".xml"}, "what shows test results: a suite a check, a test a finding"},
-		{"github", nil, "annotations of a GitHub workflow; its job summary is written too, where `GITHUB_STEP_SUMMARY` names it"},
+		{"github", nil, "annotations of a GitHub workflow; `check` writes its job summary too, where `GITHUB_STEP_SUMMARY` names it"},
 		{"gitlab", nil, "code quality in GitLab's merge requests"},
 	}
 }

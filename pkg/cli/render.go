@@ -43,14 +43,14 @@ func withoutMap(flags []flag) []flag {
 	return flags
 }
 
-// storedFormats is what some stored answer can be written in: those of commands
-// whose answers hold all that they are written from.
+// storedFormats is what some stored answer can be written in: HTML aside, the
+// formats of the commands.
 type storedFormats []*command
 
 func (commands storedFormats) names() []string {
 	var names []string
 	for _, kind := range FormatKinds() {
-		has := func(c *command) bool { return c.stored != nil && !c.live && slices.Contains(c.known(), kind.Name) }
+		has := func(c *command) bool { return c.stored != nil && slices.Contains(c.known(), kind.Name) }
 		if kind.Name != "html" && slices.ContainsFunc(commands, has) {
 			names = append(names, kind.Name)
 		}
@@ -79,9 +79,6 @@ func (commands storedFormats) empty() []answer.Answer {
 
 func (commands storedFormats) writeStored(c *call, a answer.Answer) error {
 	i := slices.IndexFunc(commands, func(c *command) bool { return c.stored == a })
-	if commands[i].live {
-		return usage("this answer can only be read by programs", "ask the question again, with the format wanted")
-	}
 	return commands[i].formats.writeStored(c, a)
 }
 

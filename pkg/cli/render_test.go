@@ -42,7 +42,7 @@ func runIn(t testing.TB, dir, stdin string, args ...string) ran {
 func looks(format string) [][]string {
 	switch format {
 	case "text":
-		return [][]string{nil, {"--width", "60"}, {"--width", "100", "--ascii"}, {"--full", "--color", "always"}}
+		return [][]string{nil, {"--width", "60"}, {"--width", "100", "--ascii"}, {"--full", "--color", "always"}, {"--color", "always"}}
 	case "dot", "mermaid", "svg":
 		return [][]string{nil, {"--only", "services,systems"}, {"--depth", "1"}, {"--full"}}
 	case "png":
@@ -57,7 +57,7 @@ func holdRendered(t *testing.T, dir string, words ...string) {
 	t.Helper()
 	i := slices.IndexFunc(commands(&env{}), func(c *command) bool { return c.name == words[0] })
 	stored := runIn(t, dir, "", slices.Concat(words, []string{"-f", "json"})...)
-	if stored.code > exitFindings {
+	if stored.out == "" {
 		t.Fatalf("%q: %s", words, stored.errors)
 	}
 	for _, format := range commands(&env{})[i].known() {
@@ -68,10 +68,13 @@ func holdRendered(t *testing.T, dir string, words ...string) {
 			if words[0] == "draw" && slices.Contains(look, "--depth") || words[0] == "why" && slices.Contains(look, "--full") {
 				continue // which is part of the question, there
 			}
+			if words[0] == "check" && (slices.Contains(look, "--ascii") || slices.Contains(look, "--full")) {
+				continue // which a report has not
+			}
 			flags := append([]string{"-f", format}, look...)
 			asked := runIn(t, dir, "", slices.Concat(words, flags)...)
 			written := runIn(t, dir, stored.out, append([]string{"render", "-"}, flags...)...)
-			refused := asked.code > exitFindings // a picture of many radii
+			refused := asked.code > exitFindings && asked.out == "" // a picture of many radii
 			if refused && words[0] != "diff" || refused != (written.code > exitFindings) || asked.out != written.out {
 				t.Errorf("%q %q: asked\n%.1500s%s\nfrom its JSON\n%.1500s%s", words, flags, asked.out, asked.errors, written.out, written.errors)
 			}
@@ -88,6 +91,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 		"why canterbury/email --from eks", "why canterbury/planning --from eks --evidence confirmed", "why canterbury/planning --from eks --without attack",
 		"diff --known-at 2024-01-20..2024-02-14 --from civica", "diff --as-of 2024-01-19..2025-06-01",
 		"diff --as-of 2024-01-19..2025-06-01 --from eks/network=isolated --within 2d",
+		"check -m builtin:east-kent --fail-on none", "check -m builtin:east-kent --evidence confirmed", "check",
 		"show eks/network", "show civica", "draw", "draw --focus eks/network --depth 1", "draw --evidence disputed", "list services", "list sources", "relations",
 	} {
 		if i%trial.Of(3, 1) == 0 {
@@ -141,7 +145,7 @@ func TestRenderOfOneName(t *testing.T) {
 func TestRenderOfTangles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, viewtest.Hostile())
-	for _, command := range []string{"blast o0", "why o5/svc --from o0", "draw", "list nodes"} {
+	for _, command := range []string{"blast o0", "why o5/svc --from o0", "draw", "list nodes", "check"} {
 		holdRendered(t, dir, append(strings.Fields(command), "-m", ".")...)
 	}
 	trial.Check(t, func(rt *rapid.T) {
@@ -164,7 +168,43 @@ func TestRenderOfTangles(t *testing.T) {
 		write(t, other, viewtest.Tangle(draw))
 		holdRendered(t, dir, "diff", other, ".", "--from", id())
 		holdRendered(t, dir, "diff", "--known-at", "2023-12-01..2024-07-01", "-m", ".")
+		write(t, dir, fstest.MapFS{".knockon.yaml": {Data: []byte("allow:\n  - {check: unsourced, node: 'o1/*', reason: known}\n")}})
+		holdRendered(t, dir, "check", "-m", ".", "--fail-on", []string{"none", "note", "error"}[draw(3)])
 	})
+}
+
+// TestRenderOfProblems does the same with maps that do not load and maps with
+// findings of every check, in a folder of their own and in that of a repository.
+func TestRenderOfProblems(t *testing.T) {
+	const all = "../../testdata"
+	var maps []string
+	for _, pattern := range []string{"maps/bad/*", "check/*/fires*"} {
+		found, err := filepath.Glob(filepath.Join(all, pattern))
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %d, %v", pattern, len(found), err)
+		}
+		maps = append(maps, found...)
+	}
+	for i, path := range maps {
+		if i%trial.Of(12, 1) != 0 {
+			continue
+		}
+		name, err := filepath.Rel(all, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holdRendered(t, all, "check", "-m", name)
+	}
+	dir := t.TempDir()
+	write(t, dir, fstest.MapFS{
+		"a b%/\u202e#.yaml": {Data: []byte("map: {title: '\t'}\ncouncils:\n\tdover: {}\n")}, "a b%/c.yaml": {Data: []byte("councils: {dover: {nedes: \t[x]}}\n")},
+		"long/map.yaml": {Data: []byte("map: {title: x, " + strings.Repeat("x-\té都: y, ", 90) + "titel: z, " + strings.Repeat("x-é\u0301: y, ", 200) + "}\n")},
+	})
+	holdRendered(t, dir, "check", "-m", "a b%")
+	holdRendered(t, dir, "check", "-m", "long")
+	write(t, dir, fstest.MapFS{".git/HEAD": {Data: []byte("ref: refs/heads/main\n")}})
+	holdRendered(t, filepath.Join(dir, "long"), "check", "-m", "../a b%")
+	holdRendered(t, filepath.Join(dir, "long"), "check", "-m", ".")
 }
 
 func write(t *testing.T, dir string, files fs.FS) {

@@ -43,7 +43,7 @@ func formatsPage() (string, error) {
 	w.heading(2, "JSON")
 	w.paragraph("JSON holds all that text shows. Every answer says its format and version in `format`. `knockon schema blast` prints the JSON Schema of " +
 		"an answer, `knockon schema map` that of maps. `knockon render answer.json` writes a stored answer again in any other format " +
-		"that its command has, without the map; those of `check` it cannot write yet, and a page holds the map.")
+		"that its command has, without the map; a page aside, which holds the map.")
 	schemas, err := readSchemas()
 	if err != nil {
 		return "", err

@@ -108,16 +108,11 @@ func CheckSetting(h *answer.Head, title string) string {
 // RunFails says that a run fails.
 const RunFails = "The run fails"
 
-// FailOn is the flag that says which findings fail a run; nil for none.
-func FailOn(s *diag.Severity) string {
-	if s == nil {
-		return "--fail-on none"
-	}
-	return "--fail-on " + s.String()
-}
+// FailOn is the flag that says which findings fail a run.
+func FailOn(severity string) string { return "--fail-on " + severity }
 
 // DoesNotFail says of a finding that it is too mild to fail the run.
-func DoesNotFail(s *diag.Severity) string { return "does not fail the run (" + FailOn(s) + ")" }
+func DoesNotFail(failOn string) string { return "does not fail the run (" + FailOn(failOn) + ")" }
 
 // AllowedFor says why a finding is allowed.
 func AllowedFor(reason string) string { return Allowed + ": " + reason }

@@ -1,34 +1,45 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"knockon/pkg/answer"
-	"knockon/pkg/check"
+	"knockon/pkg/diag"
 	"knockon/pkg/safe"
-	"knockon/pkg/source"
 )
 
 // Answer is the run as data, its texts made harmless.
 func (r *Run) Answer() *answer.Check {
-	r = r.ForForges()
 	out := &answer.Check{
-		Format: "knockon.check/v1", Loaded: r.Loaded, Map: r.Head(), Today: r.Today, FailOn: "none", Fails: r.Fails(),
-		Configuration: r.named(r.Config), Summary: r.Summary(),
+		Format: "knockon.check/v1", Version: safe.Text(r.Version), Loaded: r.Loaded, Map: r.head(), Configuration: r.named(r.Config),
+		Nodes: r.Nodes, Today: r.Today, FailOn: "none",
 		Findings: make([]answer.Finding, len(r.Results)), Checks: make([]answer.CheckRule, len(r.Rules)),
 	}
 	if r.FailOn != nil {
 		out.FailOn = r.FailOn.String()
 	}
+	fill := newFiller(r.Files, r.named)
 	for i := range r.Results {
-		out.Findings[i] = r.finding(&r.Results[i])
+		f := &out.Findings[i]
+		fill.finding(f, &r.Results[i])
+		out.Fails = out.Fails || out.Fatal(f)
 	}
 	for i, rule := range r.Rules {
-		out.Checks[i] = answer.CheckRule{Code: rule.Code, Title: safe.Text(rule.Title), Severity: rule.Severity}
+		out.Checks[i] = answer.CheckRule{Code: rule.Code, Title: safe.Text(rule.Title), Severity: rule.Severity,
+			Why: linesOf(rule.Why), Help: linesOf(rule.Help)}
 	}
+	if r.Config != "" {
+		fill.met[r.Config] = true
+	}
+	out.Files = r.filesOf(fill.met)
+	out.Summary = summary(out)
 	return out
 }
 
-// Head is the map and the world of the run; nil where the map did not load.
-func (r *Run) Head() *answer.Head {
+// head is the map and the world of the run; nil where the map did not load.
+func (r *Run) head() *answer.Head {
 	if !r.Loaded {
 		return nil
 	}
@@ -38,41 +49,51 @@ func (r *Run) Head() *answer.Head {
 	}
 }
 
-func (r *Run) finding(f *check.Result) answer.Finding {
-	out := answer.Finding{
-		Check: f.Code, Severity: f.Severity, State: f.State.String(), Message: safe.Text(f.Message), Hint: safe.Text(f.Hint),
-		Subject: answer.Subject{Kind: f.Subject.Kind.String(), ID: safe.Text(f.Subject.ID)}, Detail: safe.Text(f.Detail),
-		Related: make([]answer.Remark, len(f.Related)), Reason: safe.Text(f.Reason), Fingerprint: f.Fingerprint,
+func summary(c *answer.Check) answer.CheckSummary {
+	open := c.Count(answer.Open)
+	return answer.CheckSummary{
+		Errors: open[diag.Error], Warnings: open[diag.Warning], Notes: open[diag.Note],
+		Allowed: len(c.Of(answer.Allowed)), Baseline: len(c.Of(answer.Baselined)),
 	}
-	if f.Span.IsZero() {
-		out.File = r.name(f.Span)
-	} else {
-		length := int32(f.Span.Len)
-		out.At, out.Length = r.at(f.Span), &length
-	}
-	for i, at := range f.Related {
-		out.Related[i] = answer.Remark{At: r.at(at.Span), Message: safe.Text(at.Message)}
-	}
-	for _, flow := range f.Flows {
-		proof := answer.CheckProof{Title: safe.Text(flow.Title), Steps: make([]answer.Remark, len(flow.Steps))}
-		for i, s := range flow.Steps {
-			proof.Steps[i] = answer.Remark{At: r.at(s.Span), Message: safe.Text(s.Message)}
-		}
-		out.Proofs = append(out.Proofs, proof)
-	}
-	return out
 }
 
-func (r *Run) at(s source.Span) answer.Place {
-	return answer.Place{File: r.name(s), Line: s.Line, Column: s.Col}
+func linesOf(markdown string) []string {
+	if markdown == "" {
+		return []string{}
+	}
+	return safe.Lines(markdown)
 }
 
-// name is a file's, from the top of the repository, else from the folder of the map.
-func (r *Run) name(s source.Span) string { return r.named(r.Files.Name(s)) }
-
+// named is a file's name from the top of the repository, else from the folder of
+// the map.
 func (r *Run) named(name string) string {
-	if name != "" && r.fromTop {
+	if name != "" && r.Top != nil {
 		name = r.located(name)
 	}
 	return safe.Text(name)
+}
+
+// filesOf says of files how else they are named. Of names that read alike, the
+// first is kept.
+func (r *Run) filesOf(names map[string]bool) []answer.CheckFile {
+	out := make([]answer.CheckFile, 0, len(names))
+	for name := range names {
+		path := r.located(name)
+		f := answer.CheckFile{File: r.named(name), InMap: safe.Text(name), Path: safe.Text(path), URI: uri(path)}
+		f.URI = unless(f.URI, f.Path)
+		f.InMap, f.Path = unless(f.InMap, f.File), unless(f.Path, f.File)
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(a, b answer.CheckFile) int {
+		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.URI, b.URI))
+	})
+	return slices.CompactFunc(out, func(a, b answer.CheckFile) bool { return a.File == b.File })
+}
+
+// unless is a name that is left out where it is the same as another.
+func unless(name, other string) string {
+	if name == other {
+		return ""
+	}
+	return name
 }

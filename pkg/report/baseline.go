@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
@@ -65,7 +66,7 @@ func ReadBaseline(content []byte) (check.Baseline, error) {
 func Baseline(results []check.Result) []byte {
 	var all []knownFinding
 	for i := range results {
-		if f := &results[i]; f.State != check.Allowed {
+		if f := &results[i]; f.State != answer.Allowed {
 			all = append(all, knownFinding{f.Fingerprint, f.Code, safe.Text(f.Subject.Kind.String() + " " + f.Subject.ID), f.Measure.Size, f.Measure.Many})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
@@ -25,12 +26,12 @@ func TestBaseline(t *testing.T) {
 			f := check.Finding{Diagnostic: diag.Diagnostic{Code: rapid.SampledFrom([]string{"orphan", "assert/own"}).Draw(t, "code")}}
 			f.Subject = check.Subject{Kind: check.OnSpeaker, ID: rapid.String().Draw(t, "subject")}
 			f.Measure = check.Measure{Size: rapid.Int64Min(0).Draw(t, "size"), One: "council", Many: "councils"}
-			return check.Result{Finding: f, State: check.State(rapid.IntRange(0, 2).Draw(t, "state")),
+			return check.Result{Finding: f, State: answer.FindingState(rapid.IntRange(0, 2).Draw(t, "state")),
 				Fingerprint: rapid.StringMatching("[0-9a-f]{32}").Draw(t, "fingerprint")}
 		})).Draw(t, "results")
 		want := check.Baseline{}
 		for _, r := range results {
-			if r.State != check.Allowed {
+			if r.State != answer.Allowed {
 				want[r.Fingerprint] = check.Known{Check: r.Code, Subject: safe.Text("speaker " + r.Subject.ID), Size: r.Measure.Size}
 			}
 		}
@@ -79,7 +80,7 @@ func TestNoBaseline(t *testing.T) {
 }
 
 func TestFails(t *testing.T) {
-	at := func(s diag.Severity, state check.State) check.Result {
+	at := func(s diag.Severity, state answer.FindingState) check.Result {
 		return check.Result{Finding: check.Finding{Diagnostic: diag.Diagnostic{Severity: s}}, State: state}
 	}
 	worst, warning, note := diag.Error, diag.Warning, diag.Note
@@ -88,13 +89,13 @@ func TestFails(t *testing.T) {
 		found  check.Result
 		want   bool
 	}{
-		{&warning, at(diag.Error, check.Open), true}, {&warning, at(diag.Warning, check.Open), true}, {&warning, at(diag.Note, check.Open), false},
-		{&worst, at(diag.Warning, check.Open), false}, {&note, at(diag.Note, check.Open), true}, {nil, at(diag.Error, check.Open), false},
-		{&note, at(diag.Error, check.Allowed), false}, {&note, at(diag.Error, check.Baselined), false},
+		{&warning, at(diag.Error, answer.Open), true}, {&warning, at(diag.Warning, answer.Open), true}, {&warning, at(diag.Note, answer.Open), false},
+		{&worst, at(diag.Warning, answer.Open), false}, {&note, at(diag.Note, answer.Open), true}, {nil, at(diag.Error, answer.Open), false},
+		{&note, at(diag.Error, answer.Allowed), false}, {&note, at(diag.Error, answer.Baselined), false},
 	} {
-		r := &report.Run{FailOn: c.failOn, Results: []check.Result{at(diag.Note, check.Allowed), c.found}}
-		if r.Fails() != c.want {
-			t.Errorf("%s, %s fails on %v: %v", c.found.Severity, c.found.State, c.failOn, r.Fails())
+		r := &report.Run{FailOn: c.failOn, Results: []check.Result{at(diag.Note, answer.Allowed), c.found}}
+		if got := r.Answer().Fails; got != c.want {
+			t.Errorf("%s, %s fails on %v: %v", c.found.Severity, c.found.State, c.failOn, got)
 		}
 	}
 }
@@ -117,18 +118,18 @@ func TestPath(t *testing.T) {
 func TestRules(t *testing.T) {
 	c := config.Default(check.Rules())
 	c.Asserts = []config.Assert{{ID: "own", About: "Nothing \u202E more", Severity: diag.Warning}, {ID: "other", Severity: diag.Note}}
-	r := &report.Run{Rules: report.Rules(check.All(), c)}
+	r := (&report.Run{Rules: report.Rules(check.All(), c)}).Answer()
 	for code, want := range map[string]diag.Severity{"assert/own": diag.Warning, "assert/other": diag.Note, "orphan": diag.Warning} {
 		i, rule := r.Rule(code)
-		if i < 0 || rule.Severity != want || rule.Title == "" || rule.Help == "" || strings.ContainsRune(rule.Title, '\u202E') {
+		if i < 0 || rule.Severity != want || rule.Title == "" || len(rule.Why) == 0 || len(rule.Help) == 0 || strings.ContainsRune(rule.Title, '\u202E') {
 			t.Errorf("%s: %d %+v", code, i, rule)
 		}
 	}
 	if i, _ := r.Rule("assert"); i >= 0 {
 		t.Error("there is a rule for assert itself, which gives no finding")
 	}
-	r.Rules = report.LoaderRules(diag.List{{Code: "tab"}, {Code: "dangling"}, {Code: "tab"}})
-	if len(r.Rules) != 2 || r.Rules[0].Code != "dangling" || r.Rules[1].Why == "" {
-		t.Errorf("%+v", r.Rules)
+	rules := report.LoaderRules(diag.List{{Code: "tab"}, {Code: "dangling"}, {Code: "tab"}})
+	if len(rules) != 2 || rules[0].Code != "dangling" || rules[1].Why == "" {
+		t.Errorf("%+v", rules)
 	}
 }

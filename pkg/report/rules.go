@@ -15,8 +15,7 @@ func Rules(checks []check.Check, c *config.Config) []Rule {
 	var rules []Rule
 	for i := range checks {
 		k := &checks[i]
-		r := Rule{Code: k.Code, Title: k.Title, Why: k.Doc.Why, Help: k.Help(), Severity: c.Settings[k.Code].Severity,
-			Page: "docs/reference/checks/" + k.Code + ".md"}
+		r := Rule{Code: k.Code, Title: k.Title, Why: k.Doc.Why, Help: k.Help(), Severity: c.Settings[k.Code].Severity}
 		if k.Code != "assert" {
 			rules = append(rules, r)
 			continue
@@ -43,7 +42,7 @@ func LoaderRules(problems diag.List) []Rule {
 	for _, chapter := range diag.Chapters() {
 		for _, m := range chapter.Meanings {
 			if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Code == m.Code }) {
-				rules = append(rules, Rule{Code: m.Code, Title: m.Title, Why: m.Doc, Help: m.Doc, Page: "docs/reference/diagnostics.md"})
+				rules = append(rules, Rule{Code: m.Code, Title: m.Title, Why: m.Doc})
 			}
 		}
 	}

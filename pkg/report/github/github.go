@@ -4,14 +4,14 @@ package github
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
-	"knockon/pkg/check"
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 	"knockon/pkg/report/markdown"
-	"knockon/pkg/safe"
 )
 
 const (
@@ -28,25 +28,20 @@ const (
 
 // Write writes a command for each open finding, errors first, and how the run
 // went. Where GitHub would drop annotations, the last it keeps says how many.
-func Write(r *report.Run) []byte {
+func Write(c *answer.Check) []byte {
 	var b strings.Builder
 	for s := range diag.NumSeverities {
-		var found []*check.Result
-		for i := range r.Results {
-			if f := &r.Results[i]; f.State == check.Open && f.Severity == s {
-				found = append(found, f)
-			}
-		}
+		found := slices.DeleteFunc(c.Of(answer.Open), func(f *answer.Finding) bool { return f.Severity != s })
 		for i, f := range found {
 			if i == shown-1 && len(found) > shown {
 				more(&b, s, len(found)-i)
 			}
-			annotate(&b, r, f)
+			annotate(&b, c, f)
 		}
 	}
-	b.WriteString(phrase.CheckTitle(r.Headline())) // holds no text of the map
-	if c := phrase.ConfiguredBy(r.ConfigPath()); c != "" {
-		b.WriteString(". " + strings.ReplaceAll(c, "##[", "## [")) // which would begin a command
+	b.WriteString(phrase.CheckTitle(report.Headline(c))) // holds no text of the map
+	if used := phrase.ConfiguredBy(c.ConfigPath()); used != "" {
+		b.WriteString(". " + strings.ReplaceAll(used, "##[", "## [")) // which would begin a command
 	}
 	b.WriteString("\n")
 	return []byte(b.String())
@@ -54,7 +49,7 @@ func Write(r *report.Run) []byte {
 
 // Summary is the summary of the job, in Markdown, beside so many bytes that are
 // written of it already. A larger one GitHub would not take at all.
-func Summary(r *report.Run, taken int) []byte { return markdown.Fit(r, summaryLimit-taken) }
+func Summary(c *answer.Check, taken int) []byte { return markdown.Fit(c, summaryLimit-taken) }
 
 func command(s diag.Severity) string {
 	if s == diag.Note {
@@ -67,32 +62,33 @@ func more(b *strings.Builder, s diag.Severity, n int) {
 	fmt.Fprintf(b, "::%s title=%s::%s\n", command(s), phrase.Checker, phrase.OnlyInLog(s, n, shown))
 }
 
-func annotate(b *strings.Builder, r *report.Run, f *check.Result) {
-	_, rule := r.Rule(f.Code)
+func annotate(b *strings.Builder, c *answer.Check, f *answer.Finding) {
+	_, rule := c.Rule(f.Check)
 	b.WriteString("::" + command(f.Severity) + " ")
-	if path := r.Path(f.Span); path != "" && r.Files.Name(f.Span) != "" {
-		fmt.Fprintf(b, "file=%s,", property(safe.Text(path)))
+	at := f.Place()
+	if at.File != "" {
+		fmt.Fprintf(b, "file=%s,", property(c.Path(at.File)))
 	}
-	if f.Span.Line > 0 {
-		fmt.Fprintf(b, "line=%d,endLine=%d,col=%d,", f.Span.Line, f.Span.Line, f.Span.Col)
-		if f.Span.Len > 0 {
-			fmt.Fprintf(b, "endColumn=%d,", f.Span.Col+f.Span.Len)
+	if at.Line > 0 {
+		fmt.Fprintf(b, "line=%d,endLine=%d,col=%d,", at.Line, at.Line, at.Column)
+		if length := f.Marked(); length > 0 {
+			fmt.Fprintf(b, "endColumn=%d,", at.Column+uint32(length))
 		}
 	}
 	title := rule.Title
-	if title != f.Code {
-		title += " (" + f.Code + ")"
+	if title != f.Check {
+		title += " (" + f.Check + ")"
 	}
-	b.WriteString("title=" + property(safe.Text(title)) + "::" + data(cut(text(r, f))) + "\n")
+	b.WriteString("title=" + property(title) + "::" + data(cut(text(c, f))) + "\n")
 }
 
-func text(r *report.Run, f *check.Result) string {
-	lines := []string{safe.Text(f.Message) + "."}
-	if advice := report.Advice(f); advice != "" {
+func text(c *answer.Check, f *answer.Finding) string {
+	lines := []string{f.Message + "."}
+	if advice := phrase.Advice(f.Hint); advice != "" {
 		lines = append(lines, advice)
 	}
 	for _, at := range f.Related {
-		lines = append(lines, r.Place(at.Span)+": "+safe.Text(at.Message))
+		lines = append(lines, report.Place(c, at.At)+": "+at.Message)
 	}
 	return strings.Join(lines, "\n")
 }

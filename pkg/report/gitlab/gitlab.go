@@ -4,12 +4,12 @@ package gitlab
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 
-	"knockon/pkg/check"
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/report"
-	"knockon/pkg/safe"
 )
 
 // issue is one finding, with the fields that GitLab reads
@@ -32,12 +32,10 @@ type lines struct {
 }
 
 // Write writes the open findings; GitLab has no word for those that may stay.
-func Write(r *report.Run) []byte {
+func Write(c *answer.Check) []byte {
 	issues := []issue{}
-	for i := range r.Results {
-		if f := &r.Results[i]; f.State == check.Open {
-			issues = append(issues, issueOf(r, f))
-		}
+	for _, f := range c.Of(answer.Open) {
+		issues = append(issues, issueOf(c, f))
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -49,12 +47,10 @@ func Write(r *report.Run) []byte {
 
 // issueOf places what has no line at the first, and what concerns the map as a
 // whole at its folder: GitLab wants both.
-func issueOf(r *report.Run, f *check.Result) issue {
-	at := location{Path: safe.Text(r.Path(f.Span)), Lines: lines{max(f.Span.Line, 1)}}
-	if at.Path == "" {
-		at.Path = "."
-	}
-	return issue{report.Sentences(f), safe.Text(f.Code), f.Fingerprint, severity(f.Severity), at}
+func issueOf(c *answer.Check, f *answer.Finding) issue {
+	at := f.Place()
+	where := location{Path: cmp.Or(c.Path(at.File), "."), Lines: lines{max(at.Line, 1)}}
+	return issue{report.Sentences(f), f.Check, f.Fingerprint, severity(f.Severity), where}
 }
 
 // severity takes three of GitLab's five: info, minor, major, critical, blocker.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"knockon/pkg/check"
+	"knockon/pkg/answer"
 	"knockon/pkg/report/gitlab"
 	"knockon/pkg/report/reporttest"
 	"knockon/pkg/trial"
@@ -16,7 +16,7 @@ import (
 
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, "report-gitlab/"+c.Name+".json", gitlab.Write(c.Run))
+		viewtest.Hold(t, "report-gitlab/"+c.Name+".json", gitlab.Write(c.Run.Answer()))
 	}
 }
 
@@ -70,8 +70,9 @@ func read(t testing.TB, s *jsonschema.Schema, content []byte) (out []issue) {
 func TestFields(t *testing.T) {
 	s := schema(t)
 	for _, c := range append(reporttest.Cases(t), reporttest.Case{Name: "east-kent", Run: reporttest.EastKent(t)}) {
-		issues := read(t, s, gitlab.Write(c.Run))
-		if want := len(c.Run.Open()); len(issues) != want {
+		found := c.Run.Answer()
+		issues := read(t, s, gitlab.Write(found))
+		if want := len(found.Of(answer.Open)); len(issues) != want {
 			t.Errorf("%s: %d issues of %d open findings", c.Name, len(issues), want)
 		}
 		seen := map[string]bool{}
@@ -92,8 +93,8 @@ func FuzzTexts(f *testing.F) {
 	s := schema(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		r := reporttest.Named([]string{"a" + text})
-		r.Results[0].State = check.Open
-		issues := read(t, s, gitlab.Write(r))
+		r.Results[0].State = answer.Open
+		issues := read(t, s, gitlab.Write(r.Answer()))
 		if len(issues) != 1 {
 			t.Fatalf("%q makes %d issues", text, len(issues))
 		}

@@ -9,10 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"knockon/pkg/check"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 	"knockon/pkg/report"
-	"knockon/pkg/safe"
 )
 
 type (
@@ -61,15 +60,15 @@ type (
 // Write writes the run. A finding that fails the run fails its test; one that
 // is allowed, in the baseline or milder is skipped, with the reason; what keeps
 // a map from loading is an error. A check without findings is a test that passes.
-func Write(r *report.Run) []byte {
-	of := map[string][]*check.Result{}
-	for i := range r.Results {
-		f := &r.Results[i]
-		of[f.Code] = append(of[f.Code], f)
+func Write(c *answer.Check) []byte {
+	of := map[string][]*answer.Finding{}
+	for i := range c.Findings {
+		f := &c.Findings[i]
+		of[f.Check] = append(of[f.Check], f)
 	}
 	all := suites{Name: phrase.Checker}
-	for _, code := range codes(r) {
-		s := suiteOf(r, code, of[code])
+	for _, code := range codes(c) {
+		s := suiteOf(c, code, of[code])
 		all.Tests, all.Failures, all.Errors = all.Tests+s.Tests, all.Failures+s.Failures, all.Errors+s.Errors
 		all.Suites = append(all.Suites, s)
 	}
@@ -82,46 +81,46 @@ func Write(r *report.Run) []byte {
 	return b.Bytes()
 }
 
-func codes(r *report.Run) []string {
+func codes(c *answer.Check) []string {
 	var out []string
-	for i := range r.Rules {
-		out = append(out, r.Rules[i].Code)
+	for i := range c.Checks {
+		out = append(out, c.Checks[i].Code)
 	}
-	for i := range r.Results {
-		out = append(out, r.Results[i].Code)
+	for i := range c.Findings {
+		out = append(out, c.Findings[i].Check)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-func suiteOf(r *report.Run, code string, found []*check.Result) suite {
-	s := suite{Name: safe.Text(code)}
-	if c := r.ConfigPath(); c != "" {
-		s.Properties = &properties{[]property{{"configuration", c}}}
+func suiteOf(c *answer.Check, code string, found []*answer.Finding) suite {
+	s := suite{Name: code}
+	if used := c.ConfigPath(); used != "" {
+		s.Properties = &properties{[]property{{"configuration", used}}}
 	}
 	class := "knockon." + s.Name
 	if len(found) == 0 {
-		_, rule := r.Rule(code)
-		s.Cases = []testcase{{Class: class, Name: phrase.NoFinding(safe.Text(rule.Title))}}
+		_, rule := c.Rule(code)
+		s.Cases = []testcase{{Class: class, Name: phrase.NoFinding(rule.Title)}}
 	}
 	taken := map[string]int{}
 	for _, f := range found {
-		c := testcase{Class: class, Name: nameOf(r, f)}
-		if taken[c.Name]++; taken[c.Name] > 1 {
-			c.Name += fmt.Sprintf(" (%d)", taken[c.Name])
+		k := testcase{Class: class, Name: nameOf(c, f)}
+		if taken[k.Name]++; taken[k.Name] > 1 {
+			k.Name += fmt.Sprintf(" (%d)", taken[k.Name])
 		}
 		switch {
-		case !r.Loaded:
-			c.Error = outcomeOf(r, f)
+		case !c.Loaded:
+			k.Error = outcomeOf(c, f)
 			s.Errors++
-		case r.Fatal(f):
-			c.Failure = outcomeOf(r, f)
+		case c.Fatal(f):
+			k.Failure = outcomeOf(c, f)
 			s.Failures++
 		default:
-			c.Skipped = &skipped{escape(reason(r, f) + "\n" + text(r, f))}
+			k.Skipped = &skipped{escape(reason(c, f) + "\n" + text(c, f))}
 			s.Skipped++
 		}
-		s.Cases = append(s.Cases, c)
+		s.Cases = append(s.Cases, k)
 	}
 	s.Tests = len(s.Cases)
 	return s
@@ -129,30 +128,29 @@ func suiteOf(r *report.Run, code string, found []*check.Result) suite {
 
 // nameOf names a test by what its finding is about, so that it stays the same
 // test when lines move.
-func nameOf(r *report.Run, f *check.Result) string {
-	if f.Subject.Kind == check.OnFile {
-		return r.Place(f.Span)
+func nameOf(c *answer.Check, f *answer.Finding) string {
+	if f.Subject.Kind == answer.OnFile {
+		return report.Place(c, f.Place())
 	}
-	name := safe.Text(f.Subject.ID)
-	if f.Detail != "" {
-		name += ", " + safe.Text(f.Detail)
+	if f.Detail == "" {
+		return f.Subject.ID
 	}
-	return name
+	return f.Subject.ID + ", " + f.Detail
 }
 
 // reason says why a finding does not count.
-func reason(r *report.Run, f *check.Result) string {
+func reason(c *answer.Check, f *answer.Finding) string {
 	switch f.State {
-	case check.Allowed:
-		return phrase.AllowedFor(safe.Text(f.Reason))
-	case check.Baselined:
+	case answer.Allowed:
+		return phrase.AllowedFor(f.Reason)
+	case answer.Baselined:
 		return phrase.InBaseline
 	}
-	return phrase.DoesNotFail(r.FailOn)
+	return phrase.DoesNotFail(c.FailOn)
 }
 
-func outcomeOf(r *report.Run, f *check.Result) *outcome {
-	return &outcome{Type: f.Severity.String(), Message: safe.Text(f.Message), XML: escape(text(r, f))}
+func outcomeOf(c *answer.Check, f *answer.Finding) *outcome {
+	return &outcome{Type: f.Severity.String(), Message: f.Message, XML: escape(text(c, f))}
 }
 
 // escape writes text as XML with its line ends as they are, for people read it.
@@ -163,18 +161,18 @@ func escape(s string) string {
 }
 
 // text is all there is to say of a finding, a line each.
-func text(r *report.Run, f *check.Result) string {
-	lines := []string{r.Place(f.Span) + ": " + f.Severity.String() + ": " + safe.Text(f.Message)}
-	if advice := report.Advice(f); advice != "" {
+func text(c *answer.Check, f *answer.Finding) string {
+	lines := []string{report.Place(c, f.Place()) + ": " + f.Severity.String() + ": " + f.Message}
+	if advice := phrase.Advice(f.Hint); advice != "" {
 		lines = append(lines, phrase.WhatToDo(advice))
 	}
 	for _, at := range f.Related {
-		lines = append(lines, r.Place(at.Span)+": "+safe.Text(at.Message))
+		lines = append(lines, report.Place(c, at.At)+": "+at.Message)
 	}
-	for _, flow := range f.Flows {
-		lines = append(lines, safe.Text(flow.Title)+":")
-		for i, step := range flow.Steps {
-			lines = append(lines, fmt.Sprintf("  %d. %s: %s", i+1, r.Place(step.Span), safe.Text(step.Message)))
+	for _, proof := range f.Proofs {
+		lines = append(lines, proof.Title+":")
+		for i, step := range proof.Steps {
+			lines = append(lines, fmt.Sprintf("  %d. %s: %s", i+1, report.Place(c, step.At), step.Message))
 		}
 	}
 	return strings.Join(lines, "\n")

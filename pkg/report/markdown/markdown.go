@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"strings"
 
-	"knockon/pkg/check"
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 	"knockon/pkg/safe"
-	"knockon/pkg/source"
 )
 
 const (
@@ -21,28 +20,28 @@ const (
 )
 
 // Write writes the run for a comment.
-func Write(r *report.Run) []byte { return Fit(r, commentLimit) }
+func Write(c *answer.Check) []byte { return Fit(c, commentLimit) }
 
 // Fit writes the run in at most so many bytes, and nothing in fewer than a
 // thousand. Where the findings have no room, the worst are shown, and the last
 // line says how many are not.
-func Fit(r *report.Run, limit int) []byte {
+func Fit(c *answer.Check, limit int) []byte {
 	if limit < 1000 {
 		return nil
 	}
-	p := &page{run: r, room: limit - forTheRest}
-	p.add("## " + phrase.CheckTitle(r.Headline()) + "\n\n") // which holds no text of the map
+	p := &page{Check: c, room: limit - forTheRest}
+	p.add("## " + phrase.CheckTitle(report.Headline(c)) + "\n\n") // which holds no text of the map
 	p.add(p.context())
 	p.add(p.numbers())
 	for s := range diag.NumSeverities {
-		items := p.items(func(f *check.Result) bool { return f.State == check.Open && f.Severity == s })
+		items := p.items(func(f *answer.Finding) bool { return f.State == answer.Open && f.Severity == s })
 		p.section("### "+phrase.OfSeverity(s, len(items))+"\n\n", "\n", items)
 	}
 	for _, may := range []struct {
-		state check.State
+		state answer.FindingState
 		words string
-	}{{check.Allowed, phrase.Allowed}, {check.Baselined, phrase.InBaseline}} {
-		items := p.items(func(f *check.Result) bool { return f.State == may.state })
+	}{{answer.Allowed, phrase.Allowed}, {answer.Baselined, phrase.InBaseline}} {
+		items := p.items(func(f *answer.Finding) bool { return f.State == may.state })
 		p.section(fmt.Sprintf("<details><summary>%s %s</summary>\n\n", phrase.Number(len(items)), may.words), "\n</details>\n\n", items)
 	}
 	if p.left > 0 {
@@ -55,7 +54,7 @@ func Fit(r *report.Run, limit int) []byte {
 // follows it.
 type page struct {
 	strings.Builder
-	run  *report.Run
+	*answer.Check
 	room int // bytes
 	left int // findings that had no room
 	full bool
@@ -89,26 +88,25 @@ func (p *page) section(opening, end string, items []string) {
 
 // context is the map, the dates and the evidence of the run, and whether it fails.
 func (p *page) context() string {
-	r := p.run
-	if !r.Loaded {
+	if !p.Loaded {
 		return phrase.NothingChecked + "\n\n"
 	}
-	s := phrase.CheckSetting(r.Head(), safe.Markdown(diag.Show(r.Title)))
-	if c := phrase.ConfiguredBy(safe.Markdown(r.ConfigPath())); c != "" {
-		s += " " + c
+	s := phrase.CheckSetting(p.Map, safe.Markdown(diag.Show(p.Map.Title)))
+	if used := phrase.ConfiguredBy(safe.Markdown(p.ConfigPath())); used != "" {
+		s += " " + used
 	}
-	if r.Fails() {
-		s += " **" + phrase.RunFails + "** (`" + phrase.FailOn(r.FailOn) + "`)."
+	if p.Fails {
+		s += " **" + phrase.RunFails + "** (`" + phrase.FailOn(p.FailOn) + "`)."
 	}
 	return s + "\n\n"
 }
 
 // numbers counts the results by severity and state; nothing where there are none.
 func (p *page) numbers() string {
-	if len(p.run.Results) == 0 || !p.run.Loaded {
+	if len(p.Findings) == 0 || !p.Loaded {
 		return ""
 	}
-	open, allowed, known := p.run.Count(check.Open), p.run.Count(check.Allowed), p.run.Count(check.Baselined)
+	open, allowed, known := p.Count(answer.Open), p.Count(answer.Allowed), p.Count(answer.Baselined)
 	var b strings.Builder
 	b.WriteString("|" + strings.Join(phrase.StateColumns(), " | ") + " |\n| :-- | --: | --: | --: |\n")
 	for s := range diag.NumSeverities {
@@ -117,37 +115,37 @@ func (p *page) numbers() string {
 	return b.String() + "\n"
 }
 
-func (p *page) items(is func(*check.Result) bool) []string {
+func (p *page) items(is func(*answer.Finding) bool) []string {
 	var out []string
-	for i := range p.run.Results {
-		if f := &p.run.Results[i]; is(f) {
+	for i := range p.Findings {
+		if f := &p.Findings[i]; is(f) {
 			out = append(out, p.item(f))
 		}
 	}
 	return out
 }
 
-func (p *page) item(f *check.Result) string {
+func (p *page) item(f *answer.Finding) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "- %s %s: %s", p.place(f.Span), safe.MarkdownCode(f.Code), prose(report.Sentences(f)))
-	if f.State == check.Allowed {
+	fmt.Fprintf(&b, "- %s %s: %s", p.place(f.Place()), safe.MarkdownCode(f.Check), prose(report.Sentences(f)))
+	if f.State == answer.Allowed {
 		b.WriteString(" " + phrase.Capital(phrase.AllowedFor(safe.Markdown(f.Reason))))
 	}
 	b.WriteByte('\n')
 	for _, at := range f.Related {
-		fmt.Fprintf(&b, "  - %s %s\n", p.place(at.Span), prose(at.Message))
+		fmt.Fprintf(&b, "  - %s %s\n", p.place(at.At), prose(at.Message))
 	}
-	for i := range f.Flows {
-		p.flow(&b, &f.Flows[i])
+	for i := range f.Proofs {
+		p.proof(&b, &f.Proofs[i])
 	}
 	return b.String()
 }
 
-func (p *page) place(at source.Span) string {
-	if p.run.Path(at) == "" {
-		return p.run.Place(at)
+func (p *page) place(at answer.Place) string {
+	if p.Path(at.File) == "" {
+		return report.Place(p.Check, at)
 	}
-	return safe.MarkdownCode(p.run.Place(at))
+	return safe.MarkdownCode(report.Place(p.Check, at))
 }
 
 // prose shows what stands between two backticks as code, and all else as plain
@@ -167,16 +165,16 @@ func prose(s string) string {
 	return strings.Join(parts, "")
 }
 
-// flow folds a proof. What stands in the summary is HTML, so it is no text of
+// proof folds a proof. What stands in the summary is HTML, so it is no text of
 // the map.
-func (p *page) flow(b *strings.Builder, flow *check.Flow) {
-	fmt.Fprintf(b, "\n  <details><summary>proof</summary>\n\n  %s:\n\n", safe.Markdown(flow.Title))
-	for i, step := range flow.Steps {
+func (p *page) proof(b *strings.Builder, proof *answer.CheckProof) {
+	fmt.Fprintf(b, "\n  <details><summary>proof</summary>\n\n  %s:\n\n", safe.Markdown(proof.Title))
+	for i, step := range proof.Steps {
 		if i == stepsShown {
-			fmt.Fprintf(b, "  %d. %s\n", i+1, phrase.AndMoreSteps(len(flow.Steps)-i))
+			fmt.Fprintf(b, "  %d. %s\n", i+1, phrase.AndMoreSteps(len(proof.Steps)-i))
 			break
 		}
-		fmt.Fprintf(b, "  %d. %s %s\n", i+1, p.place(step.Span), safe.Markdown(step.Message))
+		fmt.Fprintf(b, "  %d. %s %s\n", i+1, p.place(step.At), safe.Markdown(step.Message))
 	}
 	b.WriteString("\n  </details>\n\n")
 }

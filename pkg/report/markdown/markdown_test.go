@@ -12,7 +12,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
 
-	"knockon/pkg/check"
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 	"knockon/pkg/report/markdown"
 	"knockon/pkg/report/reporttest"
@@ -21,7 +21,7 @@ import (
 
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, "report-markdown/"+c.Name+".md", markdown.Write(c.Run))
+		viewtest.Hold(t, "report-markdown/"+c.Name+".md", markdown.Write(c.Run.Answer()))
 	}
 }
 
@@ -58,7 +58,7 @@ func prose(source []byte) string {
 
 // TestLists reads the findings back: one item each, its proof within.
 func TestLists(t *testing.T) {
-	kinds := shape(markdown.Write(reporttest.Findings()))
+	kinds := shape(markdown.Write(reporttest.Findings().Answer()))
 	// Six findings, one other place, three steps; two folds of HTML in an item,
 	// and one for each of the two states.
 	want := map[string]int{"Document": 1, "Heading": 4, "List": 7, "ListItem": 10, "Table": 1}
@@ -74,14 +74,15 @@ func TestLists(t *testing.T) {
 func TestFit(t *testing.T) {
 	r := reporttest.Many(2_000)
 	for i := range 500 {
-		r.Results[i].State = check.Allowed
+		r.Results[i].State = answer.Allowed
 	}
-	full := string(markdown.Fit(r, 1<<20))
+	found := r.Answer()
+	full := string(markdown.Fit(found, 1<<20))
 	if strings.Contains(full, "more, for which") {
 		t.Error("all fits, and it says that something does not")
 	}
 	for _, limit := range []int{1_000, 5_000, 65_536, 65_537, 100_000, 150_000, len(full), len(full) + 199, len(full) + 200} {
-		out := string(markdown.Fit(r, limit))
+		out := string(markdown.Fit(found, limit))
 		if len(out) > limit {
 			t.Errorf("%d bytes, where %d are allowed", len(out), limit)
 		}
@@ -94,7 +95,7 @@ func TestFit(t *testing.T) {
 			t.Error("a fold is not closed")
 		}
 	}
-	if out := markdown.Write(r); len(out) > 65_536 || len(out) < 60_000 {
+	if out := markdown.Write(found); len(out) > 65_536 || len(out) < 60_000 {
 		t.Errorf("a comment has %d bytes", len(out))
 	}
 }
@@ -107,7 +108,7 @@ func FuzzTexts(f *testing.F) {
 		"===", "\x00", "\xff") {
 		f.Add(s)
 	}
-	named := func(s string) []byte { return markdown.Fit(reporttest.Named([]string{s, s, s}), 1<<30) }
+	named := func(s string) []byte { return markdown.Fit(reporttest.Named([]string{s, s, s}).Answer(), 1<<30) }
 	plain := shape(named("plain"))
 	mention := regexp.MustCompile(`(^|\W)(@|&#64;)\w`)
 	f.Fuzz(func(t *testing.T, s string) {

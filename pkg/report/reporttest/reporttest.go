@@ -14,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
@@ -75,10 +76,10 @@ func Findings() *report.Run {
 	r.add("unused-allow", diag.Warning, source.Span{File: 1, Line: 2, Col: 5, Len: 5}, "unsourced", "this entry allows nothing", "remove it")
 	allowed := r.add("unsourced", diag.Warning, r.find("runs-on"), "dover/planning runs-on shared/core",
 		"nobody says that dover/planning runs on shared/core", "add a claim")
-	allowed.State, allowed.Reason, allowed.Subject.Kind = check.Allowed, "minutes are asked for", check.OnRelation
+	allowed.State, allowed.Reason, allowed.Subject.Kind = answer.Allowed, "minutes are asked for", check.OnRelation
 	known := r.add("unsourced", diag.Warning, r.find("needs"), "dover/forms needs dover/planning", "nobody says that dover/forms needs dover/planning",
 		"add a claim")
-	known.State, known.Subject.Kind = check.Baselined, check.OnRelation
+	known.State, known.Subject.Kind = answer.Baselined, check.OnRelation
 	slices.SortStableFunc(r.Results, func(a, b check.Result) int {
 		return cmp.Or(cmp.Compare(a.Span.File, b.Span.File), cmp.Compare(a.Span.Line, b.Span.Line), cmp.Compare(a.Span.Col, b.Span.Col))
 	})
@@ -126,7 +127,7 @@ func Named(names []string) *report.Run {
 	for i, name := range names {
 		at := source.Span{File: uint32(i), Line: 1, Col: 4, Len: 1}
 		f := r.add("orphan", diag.Severity(i%int(diag.NumSeverities)), at, name, name, name)
-		f.State, f.Reason, f.Detail = check.State(i%3), name, name
+		f.State, f.Reason, f.Detail = answer.FindingState(i%3), name, name
 		f.Related = []diag.Related{{Span: at, Message: name}}
 		f.Flows = []check.Flow{{Title: name, Steps: []check.Step{{Span: at, Message: name}}}}
 	}
@@ -161,8 +162,7 @@ func run(files source.Set) building {
 		{Code: "unused-allow", Title: "An entry of allow is not needed", Severity: diag.Warning},
 	} {
 		k.Why = "Why `" + k.Code + "` matters.\n\nAnd what is looked at."
-		k.Help = k.Why + "\n\nAn example that fails:\n\n```yaml\nmap: {title: x}\n```\n"
-		k.Page = "docs/reference/checks/" + k.Code + ".md"
+		k.Help = "An example that fails:\n\n```yaml\nmap: {title: x}\n```\n"
 		r.Rules = append(r.Rules, k)
 	}
 	return building{r}

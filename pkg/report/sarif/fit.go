@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
-	"knockon/pkg/report"
 )
 
 // limits are what a log must keep to.
@@ -26,17 +26,17 @@ func codeScanning() limits {
 }
 
 // fit encodes the results that the limits leave room for, those that count and
-// the worst first, in the order of the run. The notes say what is left out.
-func fit(r *report.Run, max limits) ([]json.RawMessage, []notification) {
-	encoded := make([]json.RawMessage, len(r.Results))
+// the worst first, in the order of the answer. The notes say what is left out.
+func fit(c *answer.Check, max limits) ([]json.RawMessage, []notification) {
+	encoded := make([]json.RawMessage, len(c.Findings))
 	var size meter
 	z := gzip.NewWriter(&size)
 	kept := 0
-	for _, i := range worstFirst(r) {
+	for _, i := range worstFirst(c) {
 		if kept == max.results {
 			break
 		}
-		one := encode(resultOf(r, &r.Results[i], max), "")
+		one := encode(resultOf(c, &c.Findings[i], max), "")
 		if _, _ = z.Write(one); int(size) > max.zipped { // a meter takes everything
 			break
 		}
@@ -44,7 +44,7 @@ func fit(r *report.Run, max limits) ([]json.RawMessage, []notification) {
 		kept++
 	}
 	encoded = slices.DeleteFunc(encoded, func(m json.RawMessage) bool { return m == nil })
-	return encoded, told(len(r.Results), kept, max)
+	return encoded, told(len(c.Findings), kept, max)
 }
 
 func told(found, kept int, max limits) []notification {
@@ -62,13 +62,13 @@ func told(found, kept int, max limits) []notification {
 
 // worstFirst orders the places of the results: those that count before those
 // that may stay, then by severity.
-func worstFirst(r *report.Run) []int {
-	order := make([]int, len(r.Results))
+func worstFirst(c *answer.Check) []int {
+	order := make([]int, len(c.Findings))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := &r.Results[a], &r.Results[b]
+		x, y := &c.Findings[a], &c.Findings[b]
 		return cmp.Or(cmp.Compare(x.State, y.State), cmp.Compare(x.Severity, y.Severity))
 	})
 	return order

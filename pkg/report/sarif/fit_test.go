@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"knockon/pkg/check"
+	"knockon/pkg/answer"
 	"knockon/pkg/report/reporttest"
 )
 
@@ -20,11 +20,11 @@ func TestFit(t *testing.T) {
 	}
 	r := reporttest.Many(300)
 	for i := range 10 {
-		r.Results[i].State = check.Allowed
+		r.Results[i].State = answer.Allowed
 	}
 	max := codeScanning()
 	max.results = 250
-	results, notes := fit(r, max)
+	results, notes := fit(r.Answer(), max)
 	count := map[string]int{}
 	for _, f := range results {
 		var got result
@@ -58,7 +58,7 @@ func TestFitSize(t *testing.T) {
 	}
 	max := codeScanning()
 	max.zipped = 150_000
-	results, notes := fit(r, max)
+	results, notes := fit(r.Answer(), max)
 	all, err := json.Marshal(results)
 	if err != nil {
 		t.Fatal(err)

@@ -5,12 +5,13 @@ package sarif
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/report"
-	"knockon/pkg/safe"
 )
 
 const (
@@ -20,17 +21,17 @@ const (
 
 // Write writes the run as one SARIF log. What code scanning would refuse for
 // its size is left out, and the log says so.
-func Write(r *report.Run) []byte {
-	results, notes := fit(r, codeScanning())
-	if !r.Loaded {
-		notes = append([]notification{{"error", message{Text: plain(r.Headline() + ". " + phrase.NothingChecked)}}}, notes...)
+func Write(c *answer.Check) []byte {
+	results, notes := fit(c, codeScanning())
+	if !c.Loaded {
+		notes = append([]notification{{"error", message{Text: plain(report.Headline(c) + ". " + phrase.NothingChecked)}}}, notes...)
 	}
 	return encode(log{Schema: schemaURI, Version: "2.1.0", Runs: []run{{
-		Tool:        tool{driver{Name: "knockon", Version: r.Version, Rules: rules(r)}},
-		Invocations: []invocation{{Successful: r.Loaded, Notifications: notes}},
+		Tool:        tool{driver{Name: "knockon", Version: c.Version, Rules: rules(c)}},
+		Invocations: []invocation{{Successful: c.Loaded, Notifications: notes}},
 		Bases:       map[string]artifactLocation{srcRoot: {Description: &message{Text: phrase.RootOfRepository}}},
 		ColumnKind:  "unicodeCodePoints",
-		Properties:  about(r),
+		Properties:  about(c),
 		Results:     results,
 	}}}, "  ")
 }
@@ -46,12 +47,12 @@ func encode(v any, indent string) []byte {
 	return b.Bytes()
 }
 
-func about(r *report.Run) properties {
-	p := properties{Map: safe.Text(r.Title), Builtin: r.Builtin, Today: day(r.Today), Config: r.ConfigPath()}
-	if r.Loaded {
-		p.AsOf, p.KnownAt, p.Evidence = day(r.World.AsOf), day(r.World.KnownAt), r.World.Evidence.String()
+func about(c *answer.Check) properties {
+	if c.Map == nil {
+		return properties{Today: day(c.Today), Config: c.ConfigPath()}
 	}
-	return p
+	return properties{Map: c.Map.Title, Builtin: c.Map.Builtin, AsOf: day(c.Map.AsOf), KnownAt: day(c.Map.KnownAt),
+		Evidence: c.Map.Evidence.String(), Today: day(c.Today), Config: c.ConfigPath()}
 }
 
 func day(d model.Date) string {
@@ -61,32 +62,30 @@ func day(d model.Date) string {
 	return d.String()
 }
 
-func rules(r *report.Run) []rule {
+func rules(c *answer.Check) []rule {
 	out := []rule{}
-	for i := range r.Rules {
-		k := &r.Rules[i]
-		rule := rule{ID: safe.Text(k.Code), Short: message{Text: plain(k.Title + ".")}, Level: configuration{k.Severity.String()}}
-		if k.Why != "" {
+	for i := range c.Checks {
+		k := &c.Checks[i]
+		rule := rule{ID: k.Code, Short: message{Text: plain(k.Title + ".")}, Level: configuration{k.Severity.String()}}
+		if len(k.Why) > 0 {
+			why, help := strings.Join(k.Why, "\n"), ""
+			if len(k.Help) > 0 {
+				help = "\n\n" + strings.Join(k.Help, "\n")
+			}
 			rule.Full = &message{Text: plain(firstParagraph(k.Why))}
-		}
-		if k.Help != "" {
-			rule.Help = &message{Text: paragraphs(k.Why, k.Help), Markdown: strings.Join(safe.Lines(k.Help), "\n")}
+			rule.Help = &message{Text: withoutCode(why), Markdown: why + help}
 		}
 		out = append(out, rule)
 	}
 	return out
 }
 
-// paragraphs is a help for those who do not show Markdown: why alone, without
-// the marks of code, or all of it where there is no why.
-func paragraphs(why, help string) string {
-	if why == "" {
-		why = help
-	}
-	return strings.ReplaceAll(strings.Join(safe.Lines(why), "\n"), "`", "")
-}
+// withoutCode takes the marks of code away, for those who do not show Markdown.
+func withoutCode(markdown string) string { return strings.ReplaceAll(markdown, "`", "") }
 
-func firstParagraph(markdown string) string {
-	first, _, _ := strings.Cut(markdown, "\n\n")
-	return strings.ReplaceAll(safe.Paragraph(first), "`", "")
+func firstParagraph(lines []string) string {
+	if end := slices.Index(lines, ""); end >= 0 {
+		lines = lines[:end]
+	}
+	return withoutCode(strings.Join(strings.Fields(strings.Join(lines, " ")), " "))
 }

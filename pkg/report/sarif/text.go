@@ -3,15 +3,12 @@ package sarif
 import (
 	"regexp"
 	"strings"
-
-	"knockon/pkg/safe"
 )
 
 // plain is a text without placeholders and embedded links, whatever it holds
 // (SARIF 3.11.5, 3.11.6). Braces and brackets that cannot be taken for one
 // stay as they are: most readers show the escapes.
 func plain(s string) string {
-	s = safe.Text(s)
 	if strings.Contains(s, "](") {
 		s = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`).Replace(s)
 	}

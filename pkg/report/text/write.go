@@ -10,10 +10,9 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/phrase"
-	"knockon/pkg/safe"
-	"knockon/pkg/source"
 )
 
 // DefaultWidth is how wide a report is where the options do not say.
@@ -43,15 +42,12 @@ type Styles struct {
 
 // writer carries one report.
 type writer struct {
-	out   *bufio.Writer
-	files source.Set
-	lines map[uint32]*source.Lines
-	opts  Options
+	out  *bufio.Writer
+	name func(string) string // of a file, as people know it
+	opts Options
 }
 
-// Write writes every problem with its snippet, then how many there are. It
-// writes nothing where there are none.
-func Write(w io.Writer, files source.Set, problems diag.List, opts Options) error {
+func write(w io.Writer, problems []*answer.Finding, name func(string) string, opts Options) error {
 	if len(problems) == 0 {
 		return nil
 	}
@@ -59,19 +55,19 @@ func Write(w io.Writer, files source.Set, problems diag.List, opts Options) erro
 		opts.Width = DefaultWidth
 	}
 	opts.Width = max(opts.Width, minWidth)
-	p := &writer{out: bufio.NewWriter(w), files: files, lines: map[uint32]*source.Lines{}, opts: opts}
+	p := &writer{out: bufio.NewWriter(w), name: name, opts: opts}
 	shown := problems
 	if opts.Limit > 0 && len(shown) > opts.Limit {
 		shown = shown[:opts.Limit]
 	}
-	for i := range shown {
-		p.problem(&shown[i])
+	for _, f := range shown {
+		p.problem(f)
 		p.line("")
 	}
 	if hidden := len(problems) - len(shown); hidden > 0 {
 		p.line(phrase.ProblemsHidden(hidden))
 	}
-	closing := Summary(problems)
+	closing := summary(problems)
 	if opts.Closing != "" {
 		closing += ". " + opts.Closing
 	}
@@ -79,15 +75,17 @@ func Write(w io.Writer, files source.Set, problems diag.List, opts Options) erro
 	return p.out.Flush()
 }
 
-// Summary counts: "3 errors, 1 warning in 2 files".
-func Summary(problems diag.List) string {
-	files := map[uint32]bool{}
-	for _, d := range problems {
-		if d.Span.File != source.NoFile {
-			files[d.Span.File] = true
+// summary counts: "3 errors, 1 warning in 2 files".
+func summary(problems []*answer.Finding) string {
+	var count [diag.NumSeverities]int
+	files := map[string]bool{}
+	for _, f := range problems {
+		count[f.Severity]++
+		if at := f.Place(); at.File != "" {
+			files[at.File] = true
 		}
 	}
-	return phrase.Problems(problems.Count(), len(files))
+	return phrase.Problems(count, len(files))
 }
 
 func (p *writer) line(parts ...string) {
@@ -97,28 +95,26 @@ func (p *writer) line(parts ...string) {
 	p.out.WriteByte('\n')
 }
 
-func (p *writer) problem(d *diag.Diagnostic) {
-	gutter := p.gutter(d)
+func (p *writer) problem(f *answer.Finding) {
+	gutter := gutterOf(f)
 	pad := strings.Repeat(" ", gutter)
-	p.head(d)
-	p.place(d.Span, "-->", d.Code, pad)
-	said := false
-	if !d.Span.IsZero() {
-		said = p.snippet(snippet{at: d.Span, mark: '^', note: d.Hint, paint: p.severity(d), context: true}, gutter)
-	}
-	for _, r := range d.Related {
-		p.place(r.Span, ":::", "", pad)
-		if !p.snippet(snippet{at: r.Span, mark: '-', note: r.Message, paint: paint(p.opts.Styles.Related)}, gutter) {
+	p.head(f)
+	p.place(f.Place(), "-->", f.Check, pad)
+	said := p.snippet(f.Snippet, f.At.Line, mark{sign: "^", note: f.Hint, paint: p.severity(f)}, gutter)
+	for i := range f.Related {
+		r := &f.Related[i]
+		p.place(r.At, ":::", "", pad)
+		if !p.snippet(r.Snippet, r.At.Line, mark{sign: "-", note: r.Message, paint: paint(p.opts.Styles.Related)}, gutter) {
 			p.note("note", r.Message, pad)
 		}
 	}
-	if !said && d.Hint != "" {
-		p.note("help", d.Hint, pad)
+	if !said && f.Hint != "" {
+		p.note("help", f.Hint, pad)
 	}
 }
 
-func (p *writer) severity(d *diag.Diagnostic) func(string) string {
-	switch d.Severity {
+func (p *writer) severity(f *answer.Finding) func(string) string {
+	switch f.Severity {
 	case diag.Warning:
 		return paint(p.opts.Styles.Warning)
 	case diag.Note:
@@ -129,40 +125,40 @@ func (p *writer) severity(d *diag.Diagnostic) func(string) string {
 
 // head writes the severity and the message, and the code where no place
 // follows to carry it.
-func (p *writer) head(d *diag.Diagnostic) {
-	head := d.Severity.String() + ":"
-	lines := p.wrap(safe.Text(d.Message), len(head)+1)
+func (p *writer) head(f *answer.Finding) {
+	head := f.Severity.String() + ":"
+	lines := p.wrap(f.Message, len(head)+1)
 	for i, s := range lines {
 		lead := strings.Repeat(" ", len(head))
 		if i == 0 {
-			lead = p.severity(d)(head)
+			lead = p.severity(f)(head)
 		}
 		code := ""
-		if i == len(lines)-1 && d.Span.File == source.NoFile {
-			code = "  " + paint(p.opts.Styles.Code)("["+d.Code+"]")
+		if i == len(lines)-1 && f.Place().File == "" {
+			code = "  " + paint(p.opts.Styles.Code)("["+f.Check+"]")
 		}
 		p.line(lead, " ", paint(p.opts.Styles.Message)(s), code)
 	}
 }
 
-// gutter returns how wide the line numbers of a problem are.
-func (p *writer) gutter(d *diag.Diagnostic) int {
-	n := len(fmt.Sprint(d.Span.Line))
-	for _, r := range d.Related {
-		n = max(n, len(fmt.Sprint(r.Span.Line)))
+// gutterOf returns how wide the line numbers of a problem are.
+func gutterOf(f *answer.Finding) int {
+	n := len(fmt.Sprint(f.At.Line))
+	for i := range f.Related {
+		n = max(n, len(fmt.Sprint(f.Related[i].At.Line)))
 	}
 	return n
 }
 
 // place writes where a problem is, and its code. A problem of a whole file has
 // no line; one of the whole map has no place.
-func (p *writer) place(at source.Span, arrow, code, pad string) {
-	if at.File == source.NoFile {
+func (p *writer) place(at answer.Place, arrow, code, pad string) {
+	if at.File == "" {
 		return
 	}
-	name := safe.Text(p.files.Name(at))
-	if !at.IsZero() {
-		name = fmt.Sprintf("%s:%d:%d", name, at.Line, at.Col)
+	name := p.name(at.File)
+	if at.Line > 0 {
+		name = answer.Place{File: name, Line: at.Line, Column: at.Column}.String()
 	}
 	if code != "" {
 		code = "  " + paint(p.opts.Styles.Code)("["+code+"]")
@@ -173,7 +169,7 @@ func (p *writer) place(at source.Span, arrow, code, pad string) {
 // note writes a hint that has no room beside the carets.
 func (p *writer) note(what, text, pad string) {
 	lead := pad + " = " + what + ": "
-	for i, s := range p.wrap(safe.Text(text), len(lead)) {
+	for i, s := range p.wrap(text, len(lead)) {
 		if i > 0 {
 			lead = strings.Repeat(" ", len(lead))
 		}

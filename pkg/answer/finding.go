@@ -1,0 +1,99 @@
+package answer
+
+import (
+	"errors"
+	"fmt"
+
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
+
+// FindingState is whether a finding counts; those that do come first.
+type FindingState uint8
+
+// The states of findings.
+const (
+	Open      FindingState = iota
+	Allowed                // by an entry of allow
+	Baselined              // known before: it stands in the baseline
+	NumFindingStates
+)
+
+var findingStates = [NumFindingStates]string{"open", "allowed", "baseline"}
+
+func (s FindingState) String() string { return findingStates[s] }
+
+// MarshalText returns the state's word.
+func (s FindingState) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the word of a state.
+func (s *FindingState) UnmarshalText(text []byte) error {
+	return model.ReadWord("state", text, NumFindingStates, s)
+}
+
+// OnFile is the kind of the subject of what keeps a file from loading.
+const OnFile = "file"
+
+// Place is where the finding is: without a line it is of the whole file, without
+// a file of the map.
+func (f *Finding) Place() Place {
+	if f.Length == nil {
+		return Place{File: f.File}
+	}
+	return f.At
+}
+
+// Marked is how many runes of its line the finding marks; 0 where that is not
+// certain.
+func (f *Finding) Marked() int32 {
+	if f.Length == nil {
+		return 0
+	}
+	return *f.Length
+}
+
+// known holds that the files of every place of a finding are named, and that a
+// line stands under one before it.
+func (c *Check) known(f *Finding) error {
+	said := append([]Remark{{At: f.Place(), Snippet: f.Snippet}}, f.Related...)
+	for i := range f.Proofs {
+		said = append(said, f.Proofs[i].Steps...)
+	}
+	for i := range said {
+		s, at := said[i].Snippet, said[i].At
+		if c.file(at.File) == nil {
+			return fmt.Errorf(": files does not name %q", at.File)
+		}
+		if s != nil && (at.Line == 0 || s.Above != nil && s.Above.Number >= int(at.Line)) {
+			return errors.New(".snippet: it stands in a line, under one before it")
+		}
+	}
+	return nil
+}
+
+// Count says how many findings of each severity are in a state.
+func (c *Check) Count(s FindingState) (n [diag.NumSeverities]int) {
+	for i := range c.Findings {
+		if f := &c.Findings[i]; f.State == s {
+			n[f.Severity]++
+		}
+	}
+	return n
+}
+
+// Of lists the findings in a state.
+func (c *Check) Of(s FindingState) []*Finding {
+	var out []*Finding
+	for i := range c.Findings {
+		if f := &c.Findings[i]; f.State == s {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Fatal reports whether a finding alone fails the run.
+func (c *Check) Fatal(f *Finding) bool {
+	least, fails := diag.ParseSeverity(c.FailOn)
+	return fails && f.State == Open && f.Severity <= least
+}
