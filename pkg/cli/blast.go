@@ -43,7 +43,7 @@ func blastFormats() formats[*answer.Blast] {
 	return slices.Concat(formats[*answer.Blast]{
 		{name: "text", write: styled(text.Blast)},
 		{name: "json", write: stored[*answer.Blast]},
-		{name: "csv", write: bare(csv.Blast)},
+		{name: "csv", write: cells(csv.Blast)},
 		{name: "markdown", write: bare(markdown.Blast)},
 	}, pictures(func(c *call, b *answer.Blast) (*view.View, error) { return view.FromBlast(b, c.view), nil }), formats[*answer.Blast]{
 		{name: "html", page: writePage},

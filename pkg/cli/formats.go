@@ -26,7 +26,7 @@ func FormatKinds() []FormatKind {
 	return []FormatKind{
 		{"text", []string{".txt"}, "reading: a tree or a table, in colour on a terminal"},
 		{"json", []string{".json"}, "programs: versioned and complete"},
-		{"csv", []string{".csv"}, "spreadsheets: a row a fact; cells that could be formulas start with `'`"},
+		{"csv", []string{".csv"}, "spreadsheets: a row a fact; cells that could be formulas start with `'`; Excel knows accents by the mark of `--bom`"},
 		{"markdown", []string{".md", ".markdown"}, "reports and pull requests"},
 		{"dot", []string{".dot", ".gv"}, "Graphviz"},
 		{"mermaid", []string{".mmd", ".mermaid"}, "wikis and Git hosts that draw Mermaid"},
@@ -65,6 +65,17 @@ func styled[A any](render func(A, text.Options) string) func(*call, A) error {
 // bare writes bytes as they are.
 func bare[A any](render func(A) []byte) func(*call, A) error {
 	return func(c *call, answer A) error { return c.emit(render(answer)) }
+}
+
+// cells writes CSV, with the mark of UTF-8 before it where --bom asks for it.
+func cells[A any](render func(A) []byte) func(*call, A) error {
+	return func(c *call, answer A) error {
+		content := render(answer)
+		if c.bom {
+			content = append([]byte("\ufeff"), content...)
+		}
+		return c.emit(content)
+	}
 }
 
 // stored writes an answer as the JSON that can be read back, without holding all

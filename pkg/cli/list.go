@@ -41,7 +41,7 @@ func listFormats() formats[*answer.List] {
 	return formats[*answer.List]{
 		{name: "text", write: styled(text.List)},
 		{name: "json", write: stored[*answer.List]},
-		{name: "csv", write: bare(func(l *answer.List) []byte { return csv.List(l.Table()) })},
+		{name: "csv", write: cells(func(l *answer.List) []byte { return csv.List(l.Table()) })},
 		{name: "markdown", write: bare(func(l *answer.List) []byte { return markdown.List(l.Table()) })},
 	}
 }

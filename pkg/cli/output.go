@@ -17,11 +17,13 @@ type outputFlags struct {
 	color  string
 	ascii  bool
 	width  int
+	bom    bool
 }
 
 // forOutput lists them all, for answers that can be folded.
 func (o *outputFlags) forOutput() []flag {
 	return append(o.forFile(),
+		flag{name: "bom", value: &o.bom, formats: []string{"csv"}, usage: "begin CSV with the mark by which spreadsheets know UTF-8"},
 		flag{name: "full", value: &o.full, usage: "fold nothing"}, o.forColor(),
 		flag{name: "ascii", value: &o.ascii, usage: "plain ASCII glyphs"}, o.forWidth())
 }

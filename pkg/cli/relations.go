@@ -37,7 +37,7 @@ func relationsFormats() formats[*answer.Relations] {
 	return formats[*answer.Relations]{
 		{name: "text", write: styled(text.Relations)},
 		{name: "json", write: stored[*answer.Relations]},
-		{name: "csv", write: bare(func(t *answer.Relations) []byte { return csv.List(phrase.Rules(t)) })},
+		{name: "csv", write: cells(func(t *answer.Relations) []byte { return csv.List(phrase.Rules(t)) })},
 		{name: "markdown", write: bare(func(t *answer.Relations) []byte { return markdown.List(phrase.Rules(t)) })},
 	}
 }

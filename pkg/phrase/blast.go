@@ -54,7 +54,7 @@ func Weakened(g *answer.Group) Note {
 
 // WeakenedShort is Weakened in one line, by a name that a format has escaped.
 func WeakenedShort(g *answer.Group, name func(*answer.Node) string) string {
-	return fmt.Sprintf("%s %s (%s) bears %d further losses.", weakened, name(g.Node), g.Relation, g.Bears)
+	return fmt.Sprintf("%s %s (%s) bears %s.", weakened, name(g.Node), g.Relation, bears(g))
 }
 
 // WeakenedMore counts the groups that are not listed.

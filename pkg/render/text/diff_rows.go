@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -33,6 +31,10 @@ func (t *diffPage) rows(r *answer.RadiusChange, common model.Causes) []diffRow {
 			rows = append(rows, row)
 		}
 	}
+	distinguish(namings(rows))
+	for i := range rows {
+		rows[i].name = rows[i].naming.full()
+	}
 	return rows
 }
 
@@ -55,6 +57,7 @@ func commonCauses(r *answer.RadiusChange) model.Causes {
 // diffRow is a node of a radius with what changes for it.
 type diffRow struct {
 	sign, name, effects, via string
+	naming                   naming
 	effect                   model.Effect
 }
 
@@ -65,7 +68,7 @@ func (t *diffPage) row(n *answer.NodeFacts, common model.Causes) (diffRow, bool)
 		return diffRow{}, false
 	}
 	change := answer.Overall(facts)
-	r := diffRow{sign: t.sign(change), name: t.plain(n.Node.NameUnder(nil)), effect: facts[0].Shown().Effect}
+	r := diffRow{sign: t.sign(change), naming: t.naming(n.Node, nil), effect: facts[0].Shown().Effect}
 	var words []string
 	for i := range facts {
 		words = append(words, phrase.EffectChange(n.Node.Kind, &facts[i], change, common))
@@ -77,6 +80,14 @@ func (t *diffPage) row(n *answer.NodeFacts, common model.Causes) (diffRow, bool)
 
 func (t *diffPage) via(s *answer.Step) string {
 	return s.Relation.Rule().Label + t.glyphs().dot + s.Evidence.String() + t.sources.citations(s)
+}
+
+func namings(rows []diffRow) []*naming {
+	names := make([]*naming, len(rows))
+	for i := range rows {
+		names[i] = &rows[i].naming
+	}
+	return names
 }
 
 const rowIndent = "   "
@@ -105,9 +116,10 @@ func (t *diffPage) layout(rows []diffRow) {
 		names = min(names, max(t.Width-before-effects-2, t.Width*2/5))
 		effects = min(effects, t.Width-before-names-2)
 	}
-	for _, r := range rows {
-		s := rowIndent + r.sign + " " + paint(r.effect, effectGlyph(r.effect, t.ASCII)) + " "
-		s += pad(paint(r.effect, ansi.Truncate(r.name, names, t.glyphs().cut)), names+2)
+	labels := t.page.fitted(namings(rows), func(int) int { return names })
+	for i, r := range rows {
+		head := rowIndent + r.sign + " " + paint(r.effect, effectGlyph(r.effect, t.ASCII)) + " "
+		s := t.named(head, labels[i], before-len(margin)+names, func(s string) string { return paint(r.effect, s) })
 		s += pad(paint(r.effect, r.effects), effects+2)
 		if !t.narrow() {
 			s += muted(r.via)

@@ -20,6 +20,7 @@ type tree struct {
 // row is one line: a node with its branch, its effects, and how it got there.
 type row struct {
 	branch, name, effects string
+	naming                *naming  // of a node
 	via                   []string // how it got here, from the fullest to the shortest
 	effect                model.Effect
 	plain                 bool // a fold: no glyph, no colour
@@ -54,6 +55,18 @@ func (t *tree) fill(explained *answer.Tree) {
 	for _, r := range explained.Roots {
 		t.rows = append(t.rows, t.rowOf(r, "", nil))
 		t.children(r, "", limit)
+	}
+	var names []*naming
+	for _, r := range t.rows {
+		if !r.plain {
+			names = append(names, r.naming)
+		}
+	}
+	distinguish(names)
+	for i := range t.rows {
+		if n := t.rows[i].naming; n != nil {
+			t.rows[i].name = n.full()
+		}
 	}
 	if len(t.rows) == len(explained.Roots) {
 		t.rows = append(t.rows, row{branch: t.glyphs().corner, name: phrase.NothingFollows, plain: true})

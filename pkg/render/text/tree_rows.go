@@ -3,15 +3,14 @@ package text
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
 func (t *tree) rowOf(n *answer.TreeNode, branch string, parent *answer.Node) row {
-	r := row{branch: branch, name: t.plain(n.Node.NameUnder(parent)), effect: n.Worst()}
+	called := t.naming(n.Node, parent)
+	r := row{branch: branch, naming: &called, effect: n.Worst()}
 	r.effects = t.plain(t.effects(n))
 	if n.Via == nil {
 		r.via = []string{"origin"}
@@ -92,45 +91,55 @@ func (t *tree) commonCauses() model.Causes {
 	return best
 }
 
-// layout writes the rows in aligned columns that fit the width.
+// layout writes the rows in aligned columns that fit the width. Where names do
+// not, the last column goes first.
 func (t *tree) layout() {
-	nameWidth, effectWidth, viaWidth := 0, 0, 0
+	nameWidth, effectWidth, least := 0, 0, 0
 	for _, r := range t.rows {
 		if !r.plain {
 			nameWidth = max(nameWidth, width(r.branch)+2+width(r.name))
 			effectWidth = max(effectWidth, width(r.effects))
-			viaWidth = max(viaWidth, width(r.via[0]))
+			least = max(least, width(r.via[len(r.via)-1]))
 		}
 	}
-	if t.Width > 0 {
-		room := t.Width - len(margin) - 2 - effectWidth
-		if !t.narrow() {
-			room -= 2 + min(viaWidth, 36)
-		}
+	withVia := !t.narrow()
+	if room := t.Width - len(margin) - 2 - effectWidth; t.Width > 0 {
+		withVia = withVia && nameWidth <= room-2-least
 		nameWidth = min(nameWidth, max(room, t.Width*2/5))
 	}
-	for _, r := range t.rows {
+	labels := t.labels(nameWidth)
+	for i, r := range t.rows {
 		if r.plain {
 			t.line(muted(r.branch) + muted(r.name))
 			continue
 		}
-		room := nameWidth - width(r.branch) - 2
-		label := r.name
-		if width(label) > room {
-			label = ansi.Truncate(label, max(room, 4), t.glyphs().cut)
-		}
-		s := muted(r.branch) + paint(r.effect, t.glyph(r.effect)) + " "
+		painted := func(s string) string { return paint(r.effect, s) }
 		if r.via[0] == "origin" || r.effect == model.Compromised {
-			label = paintBold(r.effect, label)
-		} else {
-			label = paint(r.effect, label)
+			painted = func(s string) string { return paintBold(r.effect, s) }
 		}
-		s = pad(s+label, nameWidth+2) + pad(paint(r.effect, r.effects), effectWidth+2)
-		if !t.narrow() {
+		s := t.named(muted(r.branch)+paint(r.effect, t.glyph(r.effect))+" ", labels[i], nameWidth, painted)
+		s += pad(paint(r.effect, r.effects), effectWidth+2)
+		if withVia {
 			s += muted(t.fit(r.via, len(margin)+width(s)))
 		}
 		t.line(s)
 	}
+}
+
+// labels is the names of the rows as they fit, by row.
+func (t *tree) labels(nameWidth int) []string {
+	var names []*naming
+	var at []int
+	for i, r := range t.rows {
+		if !r.plain {
+			names, at = append(names, r.naming), append(at, i)
+		}
+	}
+	labels := make([]string, len(t.rows))
+	for i, label := range t.fitted(names, func(i int) int { return nameWidth - width(t.rows[at[i]].branch) - 2 }) {
+		labels[at[i]] = label
+	}
+	return labels
 }
 
 // fit chooses the fullest of some texts that fits behind what a line holds

@@ -1,0 +1,74 @@
+package text_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"knockon/pkg/render/text"
+	"knockon/pkg/trial"
+	"knockon/pkg/view/viewtest"
+)
+
+// councils are the longest names of councils in mySociety's register.
+var councils = []string{
+	"Antrim and Newtownabbey Borough Council", "Armagh City, Banbridge and Craigavon Borough Council", "Barnsley Metropolitan Borough Council",
+	"Blackburn with Darwen Borough Council", "Borough Council of Kings Lynn and West Norfolk", "Bournemouth, Christchurch and Poole Council",
+	"Calderdale Metropolitan Borough Council", "Cambridgeshire and Peterborough Combined Authority", "Causeway Coast and Glens Borough Council",
+	"City of Bradford Metropolitan District Council", "Derry City and Strabane District Council", "Dungannon and South Tyrone Borough Council",
+	"East Midlands Combined County Authority", "Gateshead Metropolitan Borough Council", "Greater Lincolnshire Combined County Authority",
+	"Hull and East Yorkshire Mayoral Combined Authority", "Knowsley Metropolitan Borough Council", "London Borough of Barking and Dagenham",
+	"London Borough of Hammersmith & Fulham", "London Borough of Richmond upon Thames", "Neath Port Talbot County Borough Council",
+	"Newry, Mourne and Down District Council", "North East Derbyshire District Council", "North West Leicestershire District Council",
+	"Rhondda Cynon Taf County Borough Council", "Royal Borough of Kensington and Chelsea", "Royal Borough of Kingston upon Thames",
+	"Royal Borough of Windsor and Maidenhead", "South Yorkshire Mayoral Combined Authority", "Staffordshire Moorlands District Council",
+	"Wakefield Metropolitan District Council", "York and North Yorkshire Mayoral Combined Authority",
+}
+
+// No two rows of different nodes read alike, and none is wider than the page.
+func TestNoTwoRowsReadAlike(whole *testing.T) {
+	whole.Parallel()
+	services := []string{"Planning", "Planning policy", "Housing benefit", "Housing benefit overpayment recovery and appeals", "Council tax",
+		"Council tax reduction for people of working age", "Council tax reduction for people of pension age"}
+	trial.Check(whole, func(t *rapid.T) {
+		names := rapid.SliceOfN(rapid.SampledFrom(councils), 2, 8).Draw(t, "councils") // one may stand there twice
+		var b strings.Builder
+		b.WriteString("map: {title: T, as-of: 2026-01-01, known-at: 2026-01-01}\nvendors:\n  acme: {name: Acme, systems: {cloud: {name: Cloud}}}\ncouncils:\n")
+		for i, name := range names {
+			fmt.Fprintf(&b, "  c%d:\n    name: %q\n    services:\n", i, name)
+			for j, s := range services[:rapid.IntRange(1, len(services)).Draw(t, "services")] {
+				fmt.Fprintf(&b, "      s%d: {name: %s, needs: {to: acme/cloud, after: %dd}}\n", j, s, i%2)
+			}
+		}
+		m := viewtest.Load(whole, fstest.MapFS{"map.yaml": {Data: []byte(b.String())}})
+		answer := viewtest.Answer(whole, m, "2026-01-01", "acme/cloud=down")
+		width := rapid.SampledFrom([]int{60, 72, 80, 100}).Draw(t, "width")
+		var rows []string
+		for _, line := range strings.Split(ansi.Strip(text.Blast(answer, text.Options{Width: width, Full: true})), "\n") {
+			if ansi.StringWidth(line) > width {
+				t.Fatalf("wider than %d: %s", width, line)
+			}
+			if _, row, isRow := strings.Cut(line, "─ ▼ "); isRow {
+				rows = append(rows, row)
+			} else if line == "" && len(rows) > 0 {
+				break
+			} else if len(rows) > 0 { // goes on
+				rows[len(rows)-1] += line
+			}
+		}
+		if len(rows) != len(answer.Facts) {
+			t.Fatalf("%d rows of %d facts", len(rows), len(answer.Facts))
+		}
+		slices.Sort(rows)
+		for i := range rows[1:] {
+			if rows[i] == rows[i+1] {
+				t.Fatalf("two rows at %d columns read %q", width, rows[i])
+			}
+		}
+	})
+}
