@@ -12,6 +12,7 @@ type CheckFile struct {
 	File  string `json:"file"`             // its name, as the findings have it
 	InMap string `json:"in-map,omitempty"` // its name from the folder of the map, where that is another
 	Path  string `json:"path,omitempty"`   // its name as forges take it, where that is another
+	Here  string `json:"here,omitempty"`   // of the configuration, its name from the folder that the command ran in, where that is another than forges take
 	URI   string `json:"uri,omitempty"`    // the same as a URI, byte for byte as the file is named, where that is another
 }
 
@@ -63,6 +64,14 @@ func (c *Check) ConfigPath() string {
 		return ""
 	}
 	return c.Path(c.Configuration)
+}
+
+// ConfigHere is the configuration from the folder that the command ran in.
+func (c *Check) ConfigHere() string {
+	if f := c.file(c.Configuration); f != nil && c.Configuration != "" && f.Here != "" {
+		return f.Here
+	}
+	return c.ConfigPath()
 }
 
 // URI is Path percent-encoded, byte for byte as the file is named; a file: URI

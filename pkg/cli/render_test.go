@@ -203,6 +203,9 @@ func TestRenderOfProblems(t *testing.T) {
 	holdRendered(t, dir, "check", "-m", "a b%")
 	holdRendered(t, dir, "check", "-m", "long")
 	write(t, dir, fstest.MapFS{".git/HEAD": {Data: []byte("ref: refs/heads/main\n")}})
+	write(t, dir, fstest.MapFS{".knockon.yaml": {Data: []byte("checks: {orphan: off}\n")},
+		"fine/deep/map.yaml": {Data: []byte("map: {title: x}\ncouncils: {dover: {}}\n")}})
+	holdRendered(t, filepath.Join(dir, "fine"), "check", "-m", "deep")
 	holdRendered(t, filepath.Join(dir, "long"), "check", "-m", "../a b%")
 	holdRendered(t, filepath.Join(dir, "long"), "check", "-m", ".")
 }

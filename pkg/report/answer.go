@@ -80,6 +80,9 @@ func (r *Run) filesOf(names map[string]bool) []answer.CheckFile {
 	for name := range names {
 		path := r.located(name)
 		f := answer.CheckFile{File: r.named(name), InMap: safe.Text(name), Path: safe.Text(path), URI: uri(path)}
+		if name == r.Config {
+			f.Here = unless(safe.Text(r.here(name)), f.Path) // as text names it
+		}
 		f.URI = unless(f.URI, f.Path)
 		f.InMap, f.Path = unless(f.InMap, f.File), unless(f.Path, f.File)
 		out = append(out, f)

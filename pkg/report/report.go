@@ -44,12 +44,17 @@ type Rule struct {
 // the folder, "" for there.
 func (r *Run) Path(at source.Span) string { return r.located(r.Files.Name(at)) }
 
-func (r *Run) located(p string) string {
-	if !path.IsAbs(p) {
-		p = path.Join(r.Base, p)
-	}
+func (r *Run) located(name string) string {
 	if r.Top != nil {
-		return r.Top(p)
+		return r.Top(r.here(name))
 	}
-	return p
+	return r.here(name)
+}
+
+// here is where a file stands from the working folder.
+func (r *Run) here(name string) string {
+	if path.IsAbs(name) {
+		return name
+	}
+	return path.Join(r.Base, name)
 }

@@ -26,7 +26,7 @@ func Write(w io.Writer, files source.Set, problems diag.List, opts Options) erro
 // WriteRun writes the open findings of a check with their snippets, then how
 // many there are and how many are left out; or that there are none.
 func WriteRun(w io.Writer, c *answer.Check, opts Options) error {
-	aside := strings.TrimSpace(phrase.NotCounted(&c.Summary) + " " + phrase.ConfiguredBy(c.ConfigPath()))
+	aside := strings.TrimSpace(phrase.NotCounted(&c.Summary) + " " + phrase.ConfiguredBy(c.ConfigHere()))
 	if open := c.Of(answer.Open); len(open) > 0 {
 		opts.Closing = aside
 		return write(w, open, c.InMap, opts)
