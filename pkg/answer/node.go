@@ -20,6 +20,7 @@ type Node struct {
 	Short string     `json:"short,omitempty"` // what narrow places show, where the map says so
 	// KindName is the kind's word, or an organisation's own.
 	KindName     string          `json:"kind"`
+	SameAs       []string        `json:"same-as,omitempty"`      // ids under which an organisation seems to stand in the map too
 	Organisation *Node           `json:"organisation,omitempty"` // nil for an organisation
 	Critical     bool            `json:"critical,omitempty"`
 	Tolerates    *model.Duration `json:"tolerates,omitempty"`
@@ -114,6 +115,8 @@ func (nodes Nodes) settle() error {
 func (n *Node) settle() error {
 	org, _, asset := strings.Cut(n.ID, "/")
 	switch {
+	case slices.ContainsFunc(n.SameAs, func(id string) bool { return !schema.IsID(id) }):
+		return fmt.Errorf("same-as: not every one is an id")
 	case n.Name == "":
 		return fmt.Errorf("it has no name")
 	case asset != (n.Organisation != nil) || asset && n.Organisation.ID != org:

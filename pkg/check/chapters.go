@@ -37,6 +37,7 @@ func Chapters() []Chapter {
 			falseRedundancy(),
 			ring(),
 			orphan(),
+			sameOrganisation(),
 			noContact(),
 			noTolerance(),
 			tooSlowToRestore(),

@@ -3,9 +3,11 @@ package query
 import (
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
@@ -19,15 +21,17 @@ type Filler struct {
 	nodes   []atomic.Pointer[answer.Node]
 	sources []atomic.Pointer[answer.Source]
 	claims  []atomic.Pointer[[]answer.Claim] // of links
-	other   *Filler                          // which tells of what its map has too; nil for none
-	ceased  []*answer.Node                   // that the whole map has, and not the day
+	twins   func() *lookup.Twins
+	other   *Filler        // which tells of what its map has too; nil for none
+	ceased  []*answer.Node // that the whole map has, and not the day
 }
 
 // NewFiller resolves on a program. A node or source that another filler's map
 // has too, by its id, is the other's.
 func NewFiller(p *spread.Program, other *Filler) *Filler {
 	return &Filler{
-		Program: p, other: other, nodes: make([]atomic.Pointer[answer.Node], len(p.Map.Nodes)),
+		Program: p, other: other, twins: sync.OnceValue(func() *lookup.Twins { return lookup.FindTwins(p.Map) }),
+		nodes:   make([]atomic.Pointer[answer.Node], len(p.Map.Nodes)),
 		sources: make([]atomic.Pointer[answer.Source], len(p.Map.Sources)), claims: make([]atomic.Pointer[[]answer.Claim], len(p.Links)),
 	}
 }
@@ -55,7 +59,13 @@ func (f *Filler) Node(i int32) *answer.Node {
 	if !m.Kind.IsOrganisation() {
 		organisation = f.Node(m.Organisation)
 	}
-	return once(&f.nodes[i], nodeOf(m, organisation))
+	n := nodeOf(m, organisation)
+	if organisation == nil {
+		for _, other := range f.twins().Of(i) {
+			n.SameAs = append(n.SameAs, f.Map.Nodes[other].ID)
+		}
+	}
+	return once(&f.nodes[i], n)
 }
 
 // ofWhole is a node of the whole map, which need not exist on the day. One

@@ -60,6 +60,9 @@ func name(n *answer.Node) string {
 func (p *page) head(b *answer.Blast) {
 	p.printf("## %s\n\n", phrase.IfSeeds(b.Seeds, name))
 	p.context(&b.Map)
+	for _, said := range phrase.SeedsSameAs(b.Seeds, name) {
+		p.printf("%s\n\n", said)
+	}
 }
 
 // context is the map, the dates and the evidence of a question.

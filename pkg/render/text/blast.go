@@ -34,6 +34,9 @@ func (t *tree) header() {
 	}
 	title := paintBold(worst, t.glyph(worst)+" "+phrase.Seeds(b.Seeds))
 	t.paragraph(title + " " + muted("· "+setting(&b.Map)))
+	for _, said := range phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }) {
+		t.paragraph(said)
+	}
 }
 
 // setting is the dates, the evidence, what was left out, and the map.

@@ -1,0 +1,64 @@
+package lookup_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"knockon/pkg/load"
+	"knockon/pkg/lookup"
+	"knockon/pkg/model"
+)
+
+func townOf(t *testing.T, vendors string) *model.Map {
+	t.Helper()
+	text := "map: {title: T, as-of: 2024-01-18, known-at: 2024-01-18}\nvendors:\n" + vendors + "\n"
+	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"a.yaml": {Data: []byte(text)}}})
+	if m == nil {
+		t.Fatalf("%+v", problems)
+	}
+	return m
+}
+
+// Whoever has an entry of ids, or a name but for its legal form, in common is one,
+// by way of others too; however many, each is told once and a few are named.
+func TestTwins(t *testing.T) {
+	for _, c := range []struct{ organisations, want string }{
+		{"a: {name: Acme Ltd}|b: {name: ACME LIMITED}", "b=a"},
+		{"a: {name: Acme Ltd}|b: {name: Acme Systems Ltd}", ""},
+		{"a: {name: Acme, ids: {duns: 00-12}}|b: {name: Bolt, ids: {DUNS: '12'}}", "b=a duns"},
+		{"a: {name: Acme, ids: {duns: '12'}}|b: {name: Bolt, ids: {lei: '12'}}", ""},
+		{"a: {name: Acme, ids: {duns: '12'}}|b: {name: Bolt, ids: {duns: '12'}}|c: {name: Cog, aliases: [Bolt GmbH & Co. KG]}", "b=a duns,c=b"},
+		{"a: {name: Straße AG}|b: {aliases: [straße]}", "b=a"},
+		{"a: {name: Acme.}|b: {aliases: [acme]}|c: {name: 'Acme, Inc.'}", "b=a,c=a"},
+	} {
+		m := townOf(t, strings.ReplaceAll("  "+c.organisations, "|", "\n  "))
+		var got []string
+		for _, twin := range lookup.FindTwins(m).All {
+			word := m.Nodes[twin.Node].ID + "=" + m.Nodes[twin.Other].ID
+			if twin.ID != "" {
+				word += " " + strings.ToLower(strings.Fields(twin.ID)[0])
+			}
+			got = append(got, word)
+		}
+		if strings.Join(got, ",") != c.want {
+			t.Errorf("%s:\n got %v\nwant %s", c.organisations, got, c.want)
+		}
+	}
+	var many strings.Builder
+	for i := range 50 {
+		fmt.Fprintf(&many, "  v%02d: {name: Acme Ltd, ids: {duns: '7'}}\n", i)
+	}
+	twins := lookup.FindTwins(townOf(t, many.String()))
+	for i := range 50 {
+		others := twins.Of(int32(i))
+		if len(others) != 20 || slices.Contains(others, int32(i)) || !slices.IsSorted(others) {
+			t.Fatalf("%d seems to be %v", i, others)
+		}
+	}
+	if len(twins.All) != 49 {
+		t.Errorf("%d are told of 49", len(twins.All))
+	}
+}
