@@ -21,7 +21,7 @@ import (
 func painters() formats[*view.View] {
 	return formats[*view.View]{
 		{name: "dot", write: painted(dot.Write)},
-		{name: "mermaid", write: func(c *call, v *view.View) error { return painted(mermaid.Write)(c, mermaid.Fit(v)) }},
+		{name: "mermaid", write: writeMermaid},
 		{name: "svg", write: painted(func(v *view.View) []byte { return svg.Write(layout.Draw(v)) })},
 		{name: "png", write: writePNG},
 	}
@@ -59,6 +59,15 @@ func (c *call) hang(v *view.View, content []byte) error {
 		fmt.Fprintln(c.stderr, "note: "+f)
 	}
 	return c.emit(content)
+}
+
+// writeMermaid says why it folds what nothing else would.
+func writeMermaid(c *call, v *view.View) error {
+	fitting := mermaid.Fit(v)
+	if c.full && fitting != v {
+		fmt.Fprintln(c.stderr, "note: "+phrase.MermaidFolds)
+	}
+	return painted(mermaid.Write)(c, fitting)
 }
 
 func writePNG(c *call, v *view.View) error {

@@ -73,3 +73,11 @@ func Beyond(column string) string {
 
 // PlusMore names a row that stands for others: "+ 3 more".
 func PlusMore(n int) string { return "+ " + More(n) }
+
+// CommentFolded says how many rows and items were left out for a comment to hold the rest.
+func CommentFolded(n int) string {
+	return "Folded to fit a comment: " + Several(n, "row or item more is", "rows and items more are") + " in the other formats (`-f csv`, `-f json`)."
+}
+
+// MermaidFolds says why a picture is folded where nothing was to be.
+const MermaidFolds = "Mermaid draws no more than 500 edges and 50,000 characters, so the picture is folded in spite of --full: -o picture.svg has no limit"

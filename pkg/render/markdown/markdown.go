@@ -3,7 +3,10 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
@@ -31,13 +34,48 @@ func List(t answer.Table) []byte {
 	return []byte(b.String())
 }
 
-// Blast writes a radius: the numbers, the facts, and what is not certain.
+// comment is how many characters a comment of GitHub or GitLab takes at least.
+const comment = 65_536
+
+// Blast writes a radius: the numbers, the facts, and what is not certain. Where
+// that is more than fits a comment, its long lists are folded as far as needed.
 func Blast(b *answer.Blast) []byte {
+	whole := blast(b, 0)
+	if utf8.RuneCount(whole) <= comment {
+		return whole
+	}
+	fold := func(most int) []byte {
+		folded := *b
+		left := 0
+		folded.Facts, left = first(b.Facts, most, left)
+		folded.Weakened, left = first(b.Weakened, most, left)
+		folded.Unmapped, left = first(b.Unmapped, most, left)
+		folded.LeftOut = slices.Clone(b.LeftOut)
+		for i := range folded.LeftOut {
+			folded.LeftOut[i].Relations, left = first(b.LeftOut[i].Relations, most, left)
+		}
+		return blast(&folded, left)
+	}
+	const shortest = 20 // characters of a row
+	return fold(sort.Search(comment/shortest, func(n int) bool { return utf8.RuneCount(fold(n+1)) > comment }))
+}
+
+// first is the first few of a list, and how many others are left out with them.
+func first[T any](list []T, most, left int) ([]T, int) {
+	n := min(most, len(list))
+	return list[:n], left + len(list) - n
+}
+
+// blast writes a radius of which so many rows and items were left out.
+func blast(b *answer.Blast, left int) []byte {
 	p := &page{cited: map[*answer.Source]int{}}
 	p.head(b)
 	p.counts(&b.Summary)
 	p.facts(b.Facts)
 	p.doubts(b)
+	if left > 0 {
+		p.printf("%s\n\n", phrase.CommentFolded(left))
+	}
 	p.sources()
 	return []byte(p.String())
 }

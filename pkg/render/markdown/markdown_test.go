@@ -1,6 +1,7 @@
 package markdown_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -97,6 +98,9 @@ func FuzzNames(f *testing.F) {
 		m.Nodes, m.Sources, m.Title = slices.Clone(loaded.Nodes), slices.Clone(loaded.Sources), name
 		for i := range m.Nodes {
 			m.Nodes[i].Name = name
+			if m.Nodes[i].Org != nil { // two of one name are said to be one
+				m.Nodes[i].Name += fmt.Sprint(" ", i)
+			}
 		}
 		for i := range m.Sources {
 			m.Sources[i].Title = name
