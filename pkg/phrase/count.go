@@ -51,7 +51,7 @@ func And(words []string) string {
 // AndMore joins words as And does, those past the first few counted.
 func AndMore(words []string, most int) string {
 	if more := len(words) - most; more > 0 {
-		words = append(words[:most:most], strconv.Itoa(more)+" more")
+		words = append(words[:most:most], More(more))
 	}
 	return And(words)
 }
@@ -60,7 +60,7 @@ func AndMore(words []string, most int) string {
 func First(words []string, of int) string {
 	list := strings.Join(words, ", ")
 	if more := of - len(words); more > 0 {
-		list += " and " + strconv.Itoa(more) + " more"
+		list += " and " + More(more)
 	}
 	return list
 }

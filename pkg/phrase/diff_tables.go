@@ -1,7 +1,5 @@
 package phrase
 
-import "fmt"
-
 const (
 	whatDiffers = "what differs"
 	whoSaysSo   = "who says so"
@@ -11,7 +9,7 @@ const (
 func NodeColumns() []string { return []string{"", "node", "what", whatDiffers, whoSaysSo} }
 
 // NodesDiffer counts them.
-func NodesDiffer(n int) string { return fmt.Sprintf("%d nodes differ", n) }
+func NodesDiffer(n int) string { return Several(n, "node differs", "nodes differ") }
 
 // WasCalled says by what id a node went before.
 func WasCalled(id string) string { return "was " + id }
@@ -20,7 +18,9 @@ func WasCalled(id string) string { return "was " + id }
 func RelationColumns() []string { return []string{"", "relation", whatDiffers, whoSaysSo, "where"} }
 
 // RelationsDiffer counts them.
-func RelationsDiffer(n int) string { return fmt.Sprintf("%d relations and groups differ", n) }
+func RelationsDiffer(n int) string {
+	return Several(n, "relation or group differs", "relations and groups differ")
+}
 
 // OtherClaims counts the relations of which only claims differ.
 func OtherClaims(n int) string {
@@ -33,7 +33,7 @@ const whatItDoes = "What it does to "
 const RadiusTitle = whatItDoes + "the radius"
 
 // RadiiTitle is RadiusTitle of many, which are folded away.
-func RadiiTitle(n int) string { return fmt.Sprintf(whatItDoes+"%d radii", n) }
+func RadiiTitle(n int) string { return whatItDoes + Several(n, "radius", "radii") }
 
 // DidNotFit counts the rows for which a comment has no room.
 func DidNotFit(rows int) string {

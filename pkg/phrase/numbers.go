@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -121,7 +120,7 @@ func ByEvidence(s *answer.Summary) Note {
 		g := &s.ByEvidence[i]
 		numbers := []string{Several(g.ServicesDown, "service down", "services down")}
 		if s.ServicesDegraded > 0 {
-			numbers = append(numbers, fmt.Sprintf("%d degraded", g.ServicesDegraded))
+			numbers = append(numbers, Number(g.ServicesDegraded)+" degraded")
 		}
 		numbers = append(numbers, Several(g.DatasetsExposed, "dataset exposed", "datasets exposed"))
 		parts = append(parts, OrBetter(g.Grade, i)+" "+strings.Join(numbers, ", "))

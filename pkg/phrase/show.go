@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -63,7 +62,7 @@ func Fields(f *answer.Fields) []model.Pair {
 		add(restoredIn, f.Restore.String())
 	}
 	if f.People != nil {
-		add("people", strconv.FormatInt(*f.People, 10))
+		add("people", Number(*f.People))
 	}
 	if f.Sensitive {
 		add("sensitive", "yes")
