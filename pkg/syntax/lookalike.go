@@ -56,7 +56,7 @@ func lookalike(r rune) (name, hint string) {
 
 // structural finds where such a character stands in the place of one that
 // means something: in an indentation, behind a colon, hyphen or bracket, before a comment.
-var structural = regexp.MustCompile("(?:^|[:\\-,\\[{?]) *([^\\x00-\\x7f])|([^\\x00-\\x7f])#|(：)")
+var structural = regexp.MustCompile(`(?:^|[:\-,\[{?]) *([^\x00-\x7f])|([^\x00-\x7f])#|(：)`)
 
 // seenAs finds such a character on a line of a file that is no YAML.
 func (f *failed) seenAs(line int) (diag.Diagnostic, bool) {
