@@ -121,7 +121,7 @@ func (t *diffPage) layout(rows []diffRow) {
 		head := rowIndent + r.sign + " " + paint(r.effect, effectGlyph(r.effect, t.ASCII)) + " "
 		s := t.named(head, labels[i], before-len(margin)+names, func(s string) string { return paint(r.effect, s) })
 		s += pad(paint(r.effect, r.effects), effects+2)
-		if !t.narrow() {
+		if !t.narrow() && (t.Width == 0 || len(margin)+width(s) < t.Width) { // else it would cut the effects
 			s += muted(r.via)
 		}
 		t.line(s)
