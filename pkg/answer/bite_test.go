@@ -293,7 +293,8 @@ func optional(command, shape string) bool {
 		return true
 	}
 	side := command == "diff" && (parent == "/old" || parent == "/new") && (key == "label" || key == "revision" || key == "broken" || key == "holds")
-	if free(parent) || side || (parent == "" || strings.HasPrefix(parent, "/contrast/")) && (key == "named" || key == "at-weaker-evidence" || key == "contrast" || key == "version" || key == "configuration") {
+	radius := parent == "" || strings.HasPrefix(parent, "/contrast/")
+	if free(parent) || side || radius && slices.Contains([]string{"named", "at-weaker-evidence", "contrast", "version", "configuration"}, key) {
 		return true
 	}
 	for of, keys := range lists {
