@@ -113,7 +113,9 @@ func (x *Runner) solve(l *level) {
 	derive := func(m model.Mode, q question) {
 		l.scratch = r.solveIn(l.scratch, r.Seeds, q)
 		for _, a := range l.scratch.settled {
-			l.causes[a] |= 1 << m
+			if l.onset.holds(a) { // causes know no horizon
+				l.causes[a] |= 1 << m
+			}
 		}
 	}
 	q.modes = [model.NumModes]bool{model.Failure: true}

@@ -59,7 +59,6 @@ var mutants = []mutant{
 	{"a late down hides degraded", "down.onset <= f.onset && down", "down"},
 	{"premises are shown at their own best", "levels.filter((l) => l.grade <= grade).pop()", "levels.filter((l) => l.run.order[atomOf(node, effect)])[0]"},
 	{"what two reasons leave out comes back", "out === again", "out & again"},
-	{"a relation both ways is disputed twice", " && !k.links[i].back", ""},
 	{"a seed said twice counts twice", "[...new Set(question.seeds.map(([node, effect]) => atomOf(node, effect)))]",
 		"question.seeds.map(([node, effect]) => atomOf(node, effect))"},
 	{"a seed is in its radius", "!isSeed.has(a) && of(a)", "of(a)"},
