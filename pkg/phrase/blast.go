@@ -69,7 +69,7 @@ func bears(g *answer.Group) string {
 
 // Relation names a relation by ids.
 func Relation(r *answer.Relation) string {
-	return r.Node.ID + " " + r.Relation.Rule().Label + " " + r.To.ID
+	return relation(r, func(n *answer.Node) string { return n.ID })
 }
 
 // MoreOrganisations is MoreByFull of organisations.

@@ -38,9 +38,10 @@ func (f *Filler) Radius(q Question) answer.Radius {
 	wg.Go(func() { left = b.askAgain() })
 	facts, seeds := q.Radius(b.result), b.result.Seeds
 	proved := b.prove(facts)
+	silence := b.silence()
 	out := answer.Radius{
 		Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence),
-		Facts: proved, Unmapped: b.unmapped(), Elsewhere: b.elsewhere(), Weakened: b.weakened(-1),
+		Facts: proved, Unmapped: silence.unmapped(), Elsewhere: silence.elsewhere(), Weakened: b.weakened(-1),
 		ReliedOn: b.reliedOn(), Weaker: b.weaker(),
 	}
 	wg.Wait()

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -22,8 +23,8 @@ type Filler struct {
 	sources []atomic.Pointer[answer.Source]
 	claims  []atomic.Pointer[[]answer.Claim] // of links
 	twins   func() *lookup.Twins
-	other   *Filler        // which tells of what its map has too; nil for none
-	ceased  []*answer.Node // that the whole map has, and not the day
+	other   *Filler                // which tells of what its map has too; nil for none
+	ceased  map[int32]*answer.Node // that the whole map has, and not the day, by place in it
 }
 
 // NewFiller resolves on a program. A node or source that another filler's map
@@ -76,17 +77,18 @@ func (f *Filler) ofWhole(i int32) *answer.Node {
 	if here, ok := f.Map.Lookup(m.ID); ok {
 		return f.Node(here)
 	}
-	for _, n := range f.ceased {
-		if n.ID == m.ID {
-			return n
-		}
+	if n := f.ceased[i]; n != nil {
+		return n
 	}
 	var organisation *answer.Node
 	if !m.Kind.IsOrganisation() {
 		organisation = f.ofWhole(m.Organisation)
 	}
 	n := nodeOf(m, organisation)
-	f.ceased = append(f.ceased, n)
+	if f.ceased == nil {
+		f.ceased = map[int32]*answer.Node{}
+	}
+	f.ceased[i] = n
 	return n
 }
 
@@ -163,7 +165,7 @@ func (f *Filler) Tables() (answer.Nodes, answer.Sources) {
 		}
 	}
 	if len(f.ceased) > 0 {
-		nodes = append(nodes, f.ceased...)
+		nodes = slices.AppendSeq(nodes, maps.Values(f.ceased))
 		slices.SortFunc(nodes, func(x, y *answer.Node) int { return strings.Compare(x.ID, y.ID) })
 	}
 	for i, n := range nodes {

@@ -9,18 +9,26 @@ import (
 	"knockon/pkg/spread"
 )
 
-// leftFor is each reason by which the engine leaves a link out, the first that
-// fits first.
-var leftFor = [...]struct {
+type left struct {
 	reason spread.Reason
 	word   answer.LeftFor
-}{
-	{spread.Ended, answer.LeftEnded}, {spread.NotBegun, answer.LeftNotBegun},
+}
+
+// leftFor is each reason by which the engine leaves a link out, the first that
+// fits first.
+var leftFor = [...]left{
+	{spread.Gone, answer.LeftGone}, {spread.Ended, answer.LeftEnded}, {spread.NotBegun, answer.LeftNotBegun},
 	{spread.NotKnown, answer.LeftNotKnown}, {spread.Disputed, answer.LeftDisputed}, {spread.WeakGrade, answer.LeftWeaker},
 }
 
-// askedAgain is the reasons for which the question is asked again.
-var askedAgain = [...]answer.LeftFor{answer.LeftDisputed, answer.LeftEnded, answer.LeftNotBegun, answer.LeftNotKnown}
+// wordOf is the first that fits of the reasons of a link that is left out.
+func wordOf(reasons spread.Reason) answer.LeftFor {
+	return leftFor[slices.IndexFunc(leftFor[:], func(l left) bool { return reasons&l.reason != 0 })].word
+}
+
+// askedAgain is the reasons for which the question is asked again, in the
+// answer's order.
+var askedAgain = [...]spread.Reason{spread.Disputed, spread.Ended, spread.NotBegun, spread.NotKnown}
 
 // again is the question asked again with what one reason alone leaves out.
 type again struct {
@@ -34,15 +42,14 @@ type again struct {
 // askAgain asks for each reason, one after the other to keep memory low.
 func (b *radius) askAgain() []*again {
 	var all []*again
-	for _, l := range leftFor {
-		if !slices.Contains(askedAgain[:], l.word) || !b.result.Leans(l.reason) {
+	for _, reason := range askedAgain {
+		if !b.result.Leans(reason) {
 			continue
 		}
-		if a := (&again{Question: b.Question, reason: l.word}); a.ask(b, l.reason) {
+		if a := (&again{Question: b.Question, reason: wordOf(reason)}); a.ask(b, reason) {
 			all = append(all, a)
 		}
 	}
-	slices.SortFunc(all, func(x, y *again) int { return int(x.reason) - int(y.reason) })
 	return all
 }
 

@@ -16,40 +16,42 @@ import (
 func isUnmapped(p *spread.Program, node int32) bool {
 	n := &p.Map.Nodes[node]
 	relies := n.Kind == model.Service || n.Kind == model.Dataset || n.Kind == model.System
-	return relies && !n.Asset.Complete && !slices.ContainsFunc(written(p, node), func(link int32) bool { return p.Links[link].Out == 0 })
+	return relies && !n.Asset.Complete && !slices.ContainsFunc(p.LinksTo(node), func(link int32) bool { return isWritten(p, link) && p.Links[link].Out == 0 })
 }
 
-// written lists what is written of a node; a relation that reads both ways
-// counts at either end.
-func written(p *spread.Program, node int32) []int32 {
-	return slices.DeleteFunc(slices.Clone(p.LinksTo(node)), func(link int32) bool { return p.Links[link].Relation < 0 })
+// isWritten reports whether a link of a node is written of it; a relation that
+// reads both ways counts at either end.
+func isWritten(p *spread.Program, link int32) bool { return p.Links[link].Relation >= 0 }
+
+// silence is what the map does not say around a radius.
+type silence struct {
+	*radius
+	hit, touched []bool            // nodes with a fact or seed; organisations with a fact
+	severed      map[int32][]int32 // by node: what is written of it to what does not exist, by place in the whole map
+}
+
+func (b *radius) silence() *silence {
+	s := &silence{b, make([]bool, len(b.Map.Nodes)), make([]bool, len(b.Map.Nodes)), b.severed()}
+	for i := range b.facts {
+		n := b.facts[i].Atom.Node()
+		s.hit[n], s.touched[b.Map.Nodes[n].Organisation] = true, true
+	}
+	for _, seed := range b.result.Seeds {
+		s.hit[seed.Node()] = true
+	}
+	return s
 }
 
 // unmapped lists the nodes outside the radius of which the map cannot say, at the
 // organisations that it touches.
-func (b *radius) unmapped() []answer.Unmapped {
+func (s *silence) unmapped() []answer.Unmapped {
 	out := []answer.Unmapped{}
-	hit, touched := b.touched()
-	severed := b.severed()
-	for i := range b.Map.Nodes {
-		if touched[b.Map.Nodes[i].Organisation] && !hit[i] && isUnmapped(b.Program, int32(i)) {
-			out = append(out, answer.Unmapped{Node: b.Node(int32(i)), LeftOut: b.omitted(int32(i), severed[int32(i)])})
+	for i := range s.Map.Nodes {
+		if s.touched[s.Map.Nodes[i].Organisation] && !s.hit[i] && isUnmapped(s.Program, int32(i)) {
+			out = append(out, answer.Unmapped{Node: s.Node(int32(i)), LeftOut: s.omitted(int32(i), s.severed[int32(i)])})
 		}
 	}
 	return out
-}
-
-// touched marks the nodes with a fact or seed, and the organisations with a fact.
-func (b *radius) touched() (hit, organisations []bool) {
-	hit, organisations = make([]bool, len(b.Map.Nodes)), make([]bool, len(b.Map.Nodes))
-	for i := range b.facts {
-		n := b.facts[i].Atom.Node()
-		hit[n], organisations[b.Map.Nodes[n].Organisation] = true, true
-	}
-	for _, s := range b.result.Seeds {
-		hit[s.Node()] = true
-	}
-	return hit, organisations
 }
 
 // severed is what is written of each node to what does not exist, by index into
@@ -69,14 +71,10 @@ func (b *radius) severed() map[int32][]int32 {
 // omitted lists what is written of a node and left out, by the first reason.
 func (b *radius) omitted(node int32, severed []int32) []answer.Omitted {
 	out := []answer.Omitted{}
-	for _, link := range written(b.Program, node) {
-		o := answer.Omitted{Relation: b.relation(b.AsWritten(link))}
-		for _, r := range slices.Backward(leftFor[:]) {
-			if b.Links[link].Out&r.reason != 0 {
-				o.Reason = r.word
-			}
+	for _, link := range b.LinksTo(node) {
+		if isWritten(b.Program, link) {
+			out = append(out, answer.Omitted{Relation: b.relation(b.AsWritten(link)), Reason: wordOf(b.Links[link].Out)})
 		}
-		out = append(out, o)
 	}
 	for _, i := range severed {
 		out = append(out, answer.Omitted{Relation: b.goneRelation(&b.Map.Whole().Relations[i]), Reason: answer.LeftGone})
@@ -98,21 +96,20 @@ func (b *radius) goneRelation(r *model.Relation) answer.Relation {
 
 // elsewhere counts, at organisations without a fact or seed, that of which
 // nothing is written at all.
-func (b *radius) elsewhere() answer.Elsewhere {
+func (s *silence) elsewhere() answer.Elsewhere {
 	var out answer.Elsewhere
-	_, busy := b.touched()
-	severed := b.severed()
-	for _, s := range b.result.Seeds {
-		busy[b.Map.Nodes[s.Node()].Organisation] = true
+	busy := slices.Clone(s.touched)
+	for _, seed := range s.result.Seeds {
+		busy[s.Map.Nodes[seed.Node()].Organisation] = true
 	}
-	silent, full := make([]bool, len(b.Map.Nodes)), make([]bool, len(b.Map.Nodes)) // organisations: something of it is; it says something
-	for i := range b.Map.Nodes {
-		n, node := &b.Map.Nodes[i], int32(i)
-		nothing := len(written(b.Program, node))+len(severed[node]) == 0
+	silent, full := make([]bool, len(s.Map.Nodes)), make([]bool, len(s.Map.Nodes)) // organisations: something of it is; it says something
+	for i := range s.Map.Nodes {
+		n, node := &s.Map.Nodes[i], int32(i)
+		nothing := len(s.severed[node]) == 0 && !slices.ContainsFunc(s.LinksTo(node), func(link int32) bool { return isWritten(s.Program, link) })
 		switch {
 		case busy[n.Organisation]:
 			continue
-		case nothing && isUnmapped(b.Program, node):
+		case nothing && isUnmapped(s.Program, node):
 			silent[n.Organisation] = true
 			out.Services += count(n.Kind == model.Service)
 			out.Datasets += count(n.Kind == model.Dataset)
@@ -120,8 +117,8 @@ func (b *radius) elsewhere() answer.Elsewhere {
 		}
 		full[n.Organisation] = full[n.Organisation] || !nothing || n.Org == nil
 	}
-	for i := range b.Map.Nodes {
-		n := &b.Map.Nodes[i]
+	for i := range s.Map.Nodes {
+		n := &s.Map.Nodes[i]
 		if n.Org == nil || busy[i] {
 			continue
 		}
