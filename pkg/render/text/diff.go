@@ -80,7 +80,7 @@ func (t *diffPage) hanging(indent, s string) {
 		t.line(indent + s)
 		return
 	}
-	for i, l := range wrap(s, t.Width-len(margin)-len(indent)-3) {
+	for i, l := range wrapped(s, t.Width-len(margin)-len(indent)-3) {
 		if i > 0 {
 			l = "  " + l
 		}

@@ -78,7 +78,7 @@ func (w *outline) columns(r *drawRow, c drawColumns) {
 	}
 	lines := []string{r.relies}
 	if w.Width > 0 {
-		lines = wrap(r.relies, w.Width-len(margin)-c.relies-1)
+		lines = wrapped(r.relies, w.Width-len(margin)-c.relies-1)
 	}
 	w.line(s + lines[0])
 	for _, l := range lines[1:] {
@@ -101,7 +101,7 @@ func (w *outline) stacked(r *drawRow) {
 		return
 	}
 	indent := r.indent + margin
-	for _, l := range wrap(r.relies, w.Width-len(margin)-len(indent)-1) {
+	for _, l := range wrapped(r.relies, w.Width-len(margin)-len(indent)-1) {
 		w.line(indent + l)
 	}
 }

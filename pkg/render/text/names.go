@@ -99,7 +99,7 @@ func (p *page) named(head, label string, to int, painted func(string) string) st
 	if p.Width == 0 || before+width(label) <= to {
 		return pad(head+painted(label), to+2)
 	}
-	for _, l := range wrap(label, p.Width-len(margin)-before-1) {
+	for _, l := range wrapped(label, p.Width-len(margin)-before-1) {
 		p.line(head + painted(l))
 		head = strings.Repeat(" ", before)
 	}

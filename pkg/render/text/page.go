@@ -65,7 +65,7 @@ func (p *page) paragraph(s string) {
 		p.line(s)
 		return
 	}
-	for _, l := range strings.Split(ansi.Wrap(s, p.Width-len(margin)-1, ""), "\n") {
+	for _, l := range wrapped(s, p.Width-len(margin)-1) {
 		p.line(l)
 	}
 }

@@ -91,7 +91,7 @@ func (p *page) indentedAt(indent, s string) {
 		p.line(indent + s)
 		return
 	}
-	for _, l := range wrap(s, p.Width-len(indent)-4) {
+	for _, l := range wrapped(s, p.Width-len(indent)-4) {
 		p.line(indent + l)
 	}
 }

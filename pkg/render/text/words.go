@@ -1,14 +1,11 @@
 package text
 
 import (
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
+	"knockon/pkg/wrap"
 )
 
-func wrap(s string, width int) []string { return strings.Split(ansi.Wrap(s, max(width, 20), ""), "\n") }
+func wrapped(s string, width int) []string { return wrap.Words(s, max(width, 20)) }
 
 func kindName(n *answer.Node) string { return phrase.KindWord(n.Kind, n.KindName) }

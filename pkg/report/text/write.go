@@ -8,11 +8,10 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/phrase"
+	"knockon/pkg/wrap"
 )
 
 // DefaultWidth is how wide a report is where the options do not say.
@@ -177,23 +176,9 @@ func (p *writer) note(what, text, pad string) {
 	}
 }
 
-// wrap breaks a sentence at its spaces; ids with hyphens stay whole.
+// wrap breaks a sentence to the room behind an indentation.
 func (p *writer) wrap(s string, indent int) []string {
-	room := max(p.opts.Width-indent, minWidth/2)
-	var lines []string
-	line := ""
-	for word := range strings.SplitSeq(s, " ") {
-		if line != "" && ansi.StringWidth(line)+1+ansi.StringWidth(word) > room {
-			lines = append(lines, strings.TrimRight(line, " "))
-			line = word
-			continue
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
-	}
-	return append(lines, strings.TrimRight(line, " "))
+	return wrap.Words(s, max(p.opts.Width-indent, minWidth/2))
 }
 
 func paint(f func(string) string) func(string) string {
