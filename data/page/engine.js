@@ -13,7 +13,8 @@
  *     k.asked      {seeds, asOf, knownAt, evidence, without, within}: the question that the page was made for, fit for ask
  *     k.nodes      [{id, name, kind, what, org, from, until, claims, at, …}]  by id. kind: 'service', 'council' …; what: the
  *                  same for people; org: its organisation (itself for one). Where the map says so: critical, complete,
- *                  tolerates, restore, people, residents, within and successor (nodes), short, aliases, about
+ *                  tolerates, restore, people, residents, within and successor (nodes), short, aliases, about,
+ *                  contact ([key, value, …]), shared (numbers of ids and names that others have too)
  *     k.links      [{premise, head, kind, written, back, group, delay, place, from, until, loss, reach, claims, at, note}]
  *                  harm travels from premise to head. kind: a relation; written: false for an implied one; back: the other
  *                  direction of the link before it, for a relation that reads both ways; group: into k.groups, or -1;
@@ -38,6 +39,7 @@
  *       a.summary    {organisations, councils, residents, councilsWithoutResidents, servicesDown, servicesDegraded,
  *                    criticalServicesDown, datasetsExposed, peopleExposed, datasetsWithoutPeople, byEvidence: [counts by grade]}
  *       a.exists[node]                       on the day
+ *       a.sameAs(organisation)               [node, …]: those that seem to be it, by ids and names
  *       a.unmapped   [{node, leftOut: [{link, reason}]}]    reason: a word of Knockon.reasons
  *       a.elsewhere  {services, datasets, systems, organisations, councils}
  *       a.weakened   [{node, group, of, lost: [node, …], bears}]    `of` members exist
@@ -131,6 +133,7 @@ const Knockon = (() => {
     for (const rows of thresholds) rows.forEach((row, slot) => { row.slot = slot; });
     k.slots = Math.max(...thresholds.map((rows) => rows.length));
     k.counted = data.worse.map((worse, e) => [e, ...worse]); // by effect: what counts as it among the members of a group
+    k.always = data.always; // by effect: its causes, where these are not what its rows say
     k.rank = rankEffects(of[SELF]);
     k.self = data.kinds.map((_, sort) => effects.map((_, e) => of[SELF].filter((row) => row.when === e && fits(row, sort))));
 
@@ -387,8 +390,8 @@ const Knockon = (() => {
     return level;
   }
 
-  function causesOf(a, causes) {
-    if (a % N === COMPROMISED || a % N === EXPOSED) return [ATTACK];
+  function causesOf({ always }, a, causes) {
+    if (always[a % N].length) return always[a % N];
     if (causes[FAILURE][a]) return [FAILURE];
     return [ATTACK, PRECAUTION].filter((m) => causes[m][a]);
   }
@@ -504,7 +507,7 @@ const Knockon = (() => {
 
     const facts = r.facts.map(({ a, level, grade, onset }) => {
       const { run, causes, depth } = detail(level);
-      return { node: nodeOf(a), effect: a % N, causes: causesOf(a, causes), grade, onset, distance: depth[a], because: show(best(run, a)) };
+      return { node: nodeOf(a), effect: a % N, causes: causesOf(k, a, causes), grade, onset, distance: depth[a], because: show(best(run, a)) };
     });
     let left = null;
     // Speakers that do not exist are named by what they were called.
@@ -518,6 +521,7 @@ const Knockon = (() => {
       unmapped: unmapped(k, p, r),
       elsewhere: elsewhere(k, p, r),
       weakened: weakened(k, p, r),
+      sameAs: (org) => sameAs(k, p, org),
       fact: (node, effect) => byAtom.get(atomOf(node, effect)),
       because(node, effect, grade) {
         const level = levels.filter((l) => l.grade <= grade).pop();
@@ -693,6 +697,16 @@ const Knockon = (() => {
     c.organisations = mute.size;
     c.councils = [...mute].filter((i) => k.nodes[i].kind === 'council').length;
     return c;
+  }
+
+  // Organisations that exist and share an id or a name with it, or with one of those (pkg/lookup/same.go).
+  function sameAs(k, p, org) {
+    k.sharing ||= k.nodes.flatMap((n, i) => n.shared ? i : []);
+    const all = new Set([org]);
+    for (const i of all) {
+      for (const j of k.sharing) if (p.exists[j] && k.nodes[i].shared?.some((id) => k.nodes[j].shared.includes(id))) all.add(j);
+    }
+    return [...all].filter((i) => i !== org).sort((x, y) => x - y);
   }
 
   // Groups that lost members and stand.

@@ -31,6 +31,7 @@
     put(byId('message'), problems.join(' '));
     head();
     origins();
+    search.again();
     redraw();
     if (before !== String(asked.seeds)) byId('panel').scrollTop = 0;
     if (!focused.isConnected) refocus(focused.getAttribute('aria-label'));
@@ -73,7 +74,7 @@
       const drop = button('×', () => go({ seeds: seeds.toSpliced(i, 1) }), { 'aria-label': 'Take ' + nameOf(node) + ' out of the question' });
       return element('li', sign(markOf[effect]), element('span', under(node)), choice, drop);
     });
-    const all = [element('h2', items.length > 1 ? 'Origins' : 'Origin'), element('ul', items), adder];
+    const all = [element('h2', items.length > 1 ? 'Origins' : 'Origin'), element('ul', items), sameAsOf(answer).map((said) => element('p.same', said)), adder];
     put(byId('seeds'), items.length > 0 && all);
   }
 
@@ -155,6 +156,8 @@
     },
   });
 
+  const search = Search(byId('find'), byId('found'), (node) => answer.exists[node], ask);
+
   // Controls
 
   let theme = page.dataset.start;
@@ -180,7 +183,6 @@
   };
   for (const id in onClick) listen(byId(id), 'click', onClick[id]);
   for (const id in controls) listen(byId(id), 'change', ({ target: { value } }) => go({ [controls[id]]: id === 'evidence' ? +value : value }));
-  Search(byId('find'), byId('found'), ask);
   listen(window, 'keydown', (e) => {
     if (e.key === 'Escape' && !e.defaultPrevented) deselect();
     if (e.key !== '/' || e.target.closest('input, select')) return;

@@ -1,9 +1,10 @@
 /*
  * Find: a box that lists the nodes whose name, alias, id or organisation holds what is typed (the combobox pattern).
  *
- *   Search(find, found, choose)   the box, its list, and choose(node, add)
+ *   const s = Search(find, found, offers, choose)   the box, its list, offers(node), and choose(node, add)
+ *     s.again()                                     where other nodes are offered than before
  */
-function Search(find, found, choose) {
+function Search(find, found, offers, choose) {
   const MOST = 12;
   let words = null, matches = [], active = -1;
 
@@ -17,7 +18,7 @@ function Search(find, found, choose) {
 
   function search(wanted) {
     words ??= nodes.map((n, i) => [n.name, n.id, n.short || '', ...n.aliases || [], ownerOf(i)].map((s) => s.toLowerCase()));
-    return words.map((own, i) => [badness(own, wanted, i), +!isOrg(i), i]).filter(([bad]) => bad < Infinity)
+    return words.map((own, i) => [offers(i) ? badness(own, wanted, i) : Infinity, +!isOrg(i), i]).filter(([bad]) => bad < Infinity)
       .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((s) => s[2]);
   }
 
@@ -68,4 +69,5 @@ function Search(find, found, choose) {
     else return;
     e.preventDefault();
   });
+  return { again: () => { if (!found.hidden) list(); } };
 }

@@ -140,6 +140,13 @@ const reasonWords = {
   gone: 'its other end does not exist', ended: 'ended', 'not-begun': 'not begun', 'not-known': 'not known yet', disputed: 'disputed', weaker: 'weaker evidence',
 };
 
+// What is said beside the seeds of organisations that seem to stand in the map under other ids too.
+function sameAsOf(a) {
+  const others = (org) => a.sameAs(org).slice(0, 20).map((i) => nodes[i].id);
+  return [...new Set(a.seeds.map(([i]) => nodes[i].org))].filter((org) => others(org).length).map((org) =>
+    `${nameOf(org)} seems to stand in the map as ${and(others(org))} too: what is written there is not in this answer.`);
+}
+
 const relationOf = (l) => under(l.head) + ' ' + verbs[l.kind] + ' ' + under(l.premise);
 
 // The relation of a step, between "it" and its premises; numbers say which steps those are.

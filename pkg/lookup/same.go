@@ -86,6 +86,34 @@ func (t *Twins) Of(node int32) []int32 {
 	return others
 }
 
+// Shared numbers the ids and names that several organisations have: which of these exist on a day, and so are twins, is
+// for the reader to say. By node; none for one that shares nothing.
+func Shared(m *model.Map) map[int32][]int {
+	first, numbers, out := map[string]int32{}, map[string]int{}, map[int32][]int{}
+	for i := range m.Nodes {
+		if m.Nodes[i].Org == nil {
+			continue
+		}
+		for _, key := range keysOf(&m.Nodes[i]) {
+			other, known := first[key.key]
+			if !known {
+				first[key.key] = int32(i)
+				continue
+			}
+			if other == int32(i) {
+				continue
+			}
+			n, numbered := numbers[key.key]
+			if !numbered {
+				n = len(numbers)
+				numbers[key.key], out[other] = n, append(out[other], n)
+			}
+			out[int32(i)] = append(out[int32(i)], n)
+		}
+	}
+	return out
+}
+
 // identity is what tells organisations: an entry of ids, as shown, or a name.
 type identity struct{ key, shown string }
 

@@ -3,6 +3,7 @@
 package relations
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -19,10 +20,21 @@ func ParseTable(data []byte) (*spread.Table, error) {
 	}
 	t := &spread.Table{}
 	for i := range docs {
-		if worse := docs[i].Get("worse"); worse != nil {
-			if err := parseWorse(t, worse); err != nil {
-				return nil, err
+		worse := parseEffects(docs[i].Get("worse"), func(e model.Effect, v *syntax.Node) bool {
+			ok := true
+			for _, item := range v.Children {
+				effect, known := model.ParseEffect(item.Value)
+				t.Worse[e], ok = append(t.Worse[e], effect), ok && known
 			}
+			return ok
+		})
+		always := parseEffects(docs[i].Get("always"), func(e model.Effect, v *syntax.Node) bool {
+			mode, ok := model.ParseMode(v.Value)
+			t.Always[e] = 1 << mode
+			return ok
+		})
+		if err := cmp.Or(worse, always); err != nil {
+			return nil, err
 		}
 		rows := docs[i].Get("rows")
 		if rows == nil {
@@ -51,18 +63,16 @@ func countsBothWays(t *spread.Table) (row int, found bool) {
 	return row, row >= 0
 }
 
-func parseWorse(t *spread.Table, n *syntax.Node) error {
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		e, ok := model.ParseEffect(n.Children[i].Value)
+// parseEffects reads what a map says of effects.
+func parseEffects(n *syntax.Node, parse func(e model.Effect, v *syntax.Node) bool) error {
+	for i := 0; n != nil && i+1 < len(n.Children); i += 2 {
+		key, v := &n.Children[i], &n.Children[i+1]
+		e, ok := model.ParseEffect(key.Value)
 		if !ok {
-			return fmt.Errorf("relation table: line %d: no effect %q", n.Children[i].Line, n.Children[i].Value)
+			return fmt.Errorf("relation table: line %d: no effect %q", key.Line, key.Value)
 		}
-		for _, w := range n.Children[i+1].Children {
-			worse, ok := model.ParseEffect(w.Value)
-			if !ok {
-				return fmt.Errorf("relation table: line %d: no effect %q", w.Line, w.Value)
-			}
-			t.Worse[e] = append(t.Worse[e], worse)
+		if !parse(e, v) {
+			return fmt.Errorf("relation table: line %d: this cannot stand for %s", v.Line, e)
 		}
 	}
 	return nil

@@ -79,16 +79,16 @@ func (r *Result) Fact(a Atom) Fact {
 		f.Distance = l.distance.cells[a].depth
 	}
 	if l.causes != nil {
-		f.Causes = causesOf(a, l.causes[a])
+		f.Causes = r.Table.causesOf(a.Effect(), l.causes[a])
 	}
 	return f
 }
 
-// causesOf reads the sets of rows that derive an atom as its causes.
-func causesOf(a Atom, derives model.Causes) model.Causes {
+// causesOf reads the sets of rows that derive an effect as its causes.
+func (t *Table) causesOf(e model.Effect, derives model.Causes) model.Causes {
 	switch {
-	case a.Effect() == model.Compromised || a.Effect() == model.Exposed:
-		return 1 << model.Attack
+	case t.Always[e] != 0:
+		return t.Always[e]
 	case derives.Has(model.Failure):
 		return 1 << model.Failure
 	}

@@ -41,11 +41,12 @@ func (r *Row) Over(kind model.RelationKind, loss model.Loss, reach model.Reach, 
 	return r.Relation == kind && r.Kinds.Has(carrier) && r.Loss.Has(loss) && r.Reach.Has(reach)
 }
 
-// Table is the rows, and for each effect the worse ones that count as it among
-// the members of a group.
+// Table is the rows, for each effect the worse ones that count as it among the
+// members of a group, and its causes where these are not what its rows say.
 type Table struct {
-	Rows  []Row
-	Worse [model.NumEffects][]model.Effect
+	Rows   []Row
+	Worse  [model.NumEffects][]model.Effect
+	Always [model.NumEffects]model.Causes
 }
 
 // atLeast lists an effect and those that are worse.

@@ -74,6 +74,8 @@ var mutants = []mutant{
 	{"members that come back are not named", "if (s >= 0) name(admitted[s])", "if (false) name(admitted[s])"},
 	{"premises that come or go are not followed", "if (differs(b)) todo.add(b)", "if (false) todo.add(b)"},
 	{"councils that say nothing are not counted elsewhere", "!says.has(i)) mute.add(i)", "false) mute.add(i)"},
+	{"who shares a name is not seen as the same", "k.nodes[i].shared?.some(", "[].some("},
+	{"causes are what rows say", "if (always[a % N].length)", "if (false)"},
 	{"counts by grade are not cumulative", "state[node] |= IS_TOUCHED;", "if (!state.g !== g) state.fill(0), state.g = g; state[node] |= IS_TOUCHED;"},
 	{"effects settle in no rank", "return rank.map((r) => Math.min(r, N - 1));", "return rank.map(() => 0);"},
 	{"a level of grade is left out", "if (grade !== CONFIRMED && !p.occurs[grade]) continue;", "if (grade === 1) continue;"},

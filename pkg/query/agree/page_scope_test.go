@@ -32,9 +32,7 @@ func inPageScope(blast map[string]any) map[string]any {
 		}
 	}
 	for _, table := range []any{nodes, blast["sources"]} {
-		for id, entry := range table.(map[string]any) {
-			delete(entry.(map[string]any), "short")
-			delete(entry.(map[string]any), "same-as")
+		for id := range table.(map[string]any) {
 			if !named[id] {
 				delete(table.(map[string]any), id)
 			}

@@ -4,12 +4,14 @@ import (
 	"reflect"
 	"strings"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 )
 
 func (p *packer) nodes() {
+	shared := lookup.Shared(p.m)
 	for i := range p.m.Nodes {
 		n := &p.m.Nodes[i]
 		key, name := strings.TrimPrefix(n.ID, p.m.Nodes[n.Organisation].ID+"/"), safe.Text(n.Name)
@@ -17,7 +19,7 @@ func (p *packer) nodes() {
 			name = ""
 		}
 		p.out.Nodes = append(p.out.Nodes, short(
-			key, name, n.Kind, n.Organisation, p.said(n.Claims), n.At.File, n.At.Line, n.At.Col, p.moreOf(n),
+			key, name, n.Kind, n.Organisation, p.said(n.Claims), n.At.File, n.At.Line, n.At.Col, p.moreOf(n, shared[int32(i)]),
 		))
 	}
 }
@@ -33,7 +35,7 @@ func (m more) set(key string, value any) {
 	}
 }
 
-func (p *packer) moreOf(n *model.Node) any {
+func (p *packer) moreOf(n *model.Node, shared []int) any {
 	m := more{}
 	m.set("from", p.days[n.Start])
 	m.set("until", p.days[n.End])
@@ -60,8 +62,19 @@ func (p *packer) moreOf(n *model.Node) any {
 		if n.Org.SucceededBy >= 0 {
 			m["successor"] = n.Org.SucceededBy
 		}
+		m.set("shared", shared)
+		m.set("contact", contact(n.Org.Contact))
 	}
 	return m.orZero()
+}
+
+// contact is keys and values, one after the other.
+func contact(pairs []model.Pair) []string {
+	var out []string
+	for _, p := range pairs {
+		out = append(out, safe.Text(p.Key), safe.Text(p.Value))
+	}
+	return out
 }
 
 // orZero is 0 for an empty one, which short leaves out.

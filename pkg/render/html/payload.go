@@ -23,6 +23,7 @@ type payload struct {
 	SourceKinds []string   `json:"sourceKinds"`
 	Rows        [][]any    `json:"rows"`    // relation, when, becomes, mode, premises, after, both, kinds (bits), loss and reach (from 1)
 	Worse       [][]int    `json:"worse"`   // by effect
+	Always      [][]int    `json:"always"`  // by effect
 	Implied     []int      `json:"implied"` // by kind: the relation to its organisation, or -1
 	Files       []string   `json:"files"`
 	Days        []string   `json:"days"`     // ascending; the first is no day

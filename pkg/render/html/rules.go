@@ -32,6 +32,13 @@ func (p *packer) table(t *spread.Table) {
 		}
 		p.out.Worse = append(p.out.Worse, effects)
 	}
+	for _, causes := range t.Always {
+		modes := []int{}
+		for _, m := range causes.Modes() {
+			modes = append(modes, int(m))
+		}
+		p.out.Always = append(p.out.Always, modes)
+	}
 }
 
 // implied packs which relation each kind of asset has to its organisation, where anything spreads over it.

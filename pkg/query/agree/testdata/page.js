@@ -80,7 +80,7 @@ function answer(k, a) {
     const n = k.nodes[i];
     const length = (d) => d === undefined ? '' : Knockon.duration(d);
     return [n.id, present({
-      name: n.name, kind: n.kind === 'organisation' ? n.what : n.kind, organisation: n.org === i ? '' : id(n.org),
+      name: n.name, short: n.short, 'same-as': n.org === i && a.sameAs(i).length ? a.sameAs(i).map(id) : '', kind: n.kind === 'organisation' ? n.what : n.kind, organisation: n.org === i ? '' : id(n.org),
       critical: n.critical ? true : '', tolerates: length(n.tolerates), restore: length(n.restore),
     })];
   }));
