@@ -84,6 +84,7 @@ type Contract struct {
 	IDs              Pairs                  `json:"ids,omitempty"`
 	SubcontractOf    string                 `json:"subcontract-of,omitempty"`
 	Note             string                 `json:"note,omitempty"`
+	Claims           []Claim                `json:"claims"` // where it is published
 }
 
 // Value is an amount of money, as written.

@@ -39,7 +39,7 @@ const (
 func Rules() []config.Rule {
 	var rules []config.Rule
 	for _, c := range All() {
-		rules = append(rules, config.Rule{Code: c.Code, Doc: c.Title, Severity: c.Severity, Params: c.Params})
+		rules = append(rules, config.Rule{Code: c.Code, Doc: c.Title, Severity: c.Severity, Params: c.Params, Measured: c.Measured})
 	}
 	return rules
 }

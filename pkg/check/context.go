@@ -40,14 +40,14 @@ type shared struct {
 
 	// For the checks of later stages.
 	exceptions exceptions
-	found      map[string]bool // fingerprints
+	found      map[string]Measure // by fingerprint
 }
 
 func newContext(in Input) *Context {
 	in.Map = in.Map.On(in.World.AsOf)
 	return &Context{Input: in, shared: &shared{
 		programs: map[spread.World]func() *spread.Program{},
-		ran:      map[string]bool{}, found: map[string]bool{},
+		ran:      map[string]bool{}, found: map[string]Measure{},
 		grades: sync.OnceValue(func() []evidence.Grade { return evidence.Of(in.Map, in.World.AsOf, in.World.KnownAt).Relations }),
 	}}
 }

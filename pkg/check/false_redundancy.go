@@ -21,7 +21,8 @@ func falseRedundancy() Check {
 			{Name: "nodes", Type: schema.Object, Doc: "the nodes to lose, one at a time; every one without it"},
 			{Name: "effect", Type: schema.Word, Default: "down", Values: []string{"down", "isolated", "compromised"}, Doc: "what the loss of a node is"},
 		},
-		Run: findFalseRedundancy,
+		Measured: true,
+		Run:      findFalseRedundancy,
 	}
 }
 
@@ -54,7 +55,7 @@ func (c *Context) sharedLoss(group int32, members []int32, seed spread.Atom, x *
 	id := c.Map.Nodes[seed.Node()].ID
 	f := c.OnGroup(group, "let one of them do without "+id+", or give "+id+" a second", "%s, and %s down if %s",
 		c.choice(group, members), both(lost, len(members)), c.state(seed))
-	f.Detail = id
+	f.Detail, f.Measure = id, Measure{int64(lost), "member", "members"}
 	return &f, prove[:min(2, len(prove))]
 }
 

@@ -53,12 +53,24 @@ func namedNodes(m *model.Map) []bool {
 			mark(int32(i), n.Org.Within)
 		}
 	}
+	whole := m.Whole()
+	for i := range whole.Nodes {
+		if o := whole.Nodes[i].Org; o != nil && o.SucceededBy >= 0 {
+			if heir, ok := m.Lookup(whole.Nodes[o.SucceededBy].ID); ok {
+				mark(heir)
+			}
+		}
+	}
+	for _, s := range m.Severed() {
+		mark(s.End)
+	}
 	for i := range m.Relations {
 		mark(m.Relations[i].From, m.Relations[i].To)
 		claims(m.Relations[i].Claims)
 	}
 	for i := range m.Contracts {
 		mark(append([]int32{m.Contracts[i].Supplier, m.Contracts[i].Manager}, m.Contracts[i].Buyers...)...)
+		claims(m.Contracts[i].Claims)
 	}
 	for i := range m.Incidents {
 		for _, s := range m.Incidents[i].Seeds {

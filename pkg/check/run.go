@@ -25,7 +25,7 @@ func Run(in Input, checks []Check) []Result {
 		sortResults(results)
 		identify(results)
 		for i := range results {
-			c.shared.found[results[i].Fingerprint] = true
+			c.shared.found[results[i].Fingerprint] = results[i].Measure
 		}
 	}
 	in.Baseline.settle(results)

@@ -34,6 +34,7 @@ func (c *Context) ties() *ties {
 		}
 	}
 	for i := range m.Contracts {
+		t.hear(m.Contracts[i].Claims)
 		if s := m.Contracts[i].Supplier; s >= 0 {
 			t.contracts[s] = append(t.contracts[s], int32(i))
 		}

@@ -48,7 +48,8 @@ func (c *Context) stranger(relation, org int32) Finding {
 	return f
 }
 
-// namelessSubcontracts reports the subcontracts that say with nobody.
+// namelessSubcontracts reports the subcontracts with nobody, or with whom there
+// is not on the day.
 func (c *Context) namelessSubcontracts() []Finding {
 	var out []Finding
 	for i := range c.Map.Contracts {
@@ -57,8 +58,18 @@ func (c *Context) namelessSubcontracts() []Finding {
 			continue
 		}
 		above := &c.Map.Contracts[k.SubcontractOf]
-		f := c.OnContract(int32(i), "write its `supplier:`", "contract %s is a subcontract of %s, and names no supplier", k.ID, above.ID)
-		f.Relate(above.At, "the contract above it")
+		hint, lack, related := "write its `supplier:`", "names no supplier", diag.Related{Span: above.At, Message: "the contract above it"}
+		whole := c.Map.Whole()
+		if s := whole.Contracts[i].Supplier; s >= 0 {
+			n := &whole.Nodes[s]
+			hint, lack = "write who delivers on that day", "its supplier "+n.ID+" exists "+whole.Existence(s)+" only"
+			related = diag.Related{Span: n.At, Message: "the supplier is here"}
+			if heir := n.Org.SucceededBy; heir >= 0 {
+				hint += "; " + whole.Nodes[heir].ID + " took over from " + n.ID
+			}
+		}
+		f := c.OnContract(int32(i), hint, "contract %s is a subcontract of %s, and %s", k.ID, above.ID, lack)
+		f.Related = append(f.Related, related)
 		out = append(out, f)
 	}
 	return out
@@ -91,7 +102,7 @@ func chainParties(m *model.Map, tops []int32) (named map[party]bool, supplied []
 	named, supplied = map[party]bool{}, make([]bool, len(m.Contracts))
 	for i := range m.Contracts {
 		k := &m.Contracts[i]
-		supplied[tops[i]] = supplied[tops[i]] || k.Supplier >= 0
+		supplied[tops[i]] = supplied[tops[i]] || m.Whole().Contracts[i].Supplier >= 0
 		for _, org := range append([]int32{k.Supplier, k.Manager}, k.Buyers...) {
 			named[party{tops[i], org}] = true
 		}

@@ -55,7 +55,7 @@ func TestBad(t *testing.T) {
 func rules() []config.Rule {
 	return []config.Rule{
 		{Code: "unsourced", Severity: diag.Warning, Params: []config.Param{{Name: "own", Type: schema.Bool, Default: "false"}}},
-		{Code: "single-point-of-failure", Severity: diag.Note, Params: []config.Param{
+		{Code: "single-point-of-failure", Severity: diag.Note, Measured: true, Params: []config.Param{
 			{Name: "nodes", Type: schema.Object, Default: "vendor, organisation"},
 			{Name: "services", Type: schema.Whole, Default: "1"},
 			{Name: "people", Type: schema.Whole},
@@ -65,6 +65,6 @@ func rules() []config.Rule {
 			{Name: "names", Type: schema.TextList},
 		}},
 		{Code: "orphan", Severity: diag.Warning},
-		{Code: "assert", Severity: diag.Error},
+		{Code: "assert", Severity: diag.Error, Measured: true},
 	}
 }

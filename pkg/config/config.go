@@ -23,6 +23,7 @@ type Rule struct {
 	Doc      string // one line
 	Severity diag.Severity
 	Params   []Param
+	Measured bool // its findings have a size, which an exception can limit
 }
 
 // Param is a parameter of a check: a key below its code.

@@ -33,7 +33,7 @@ type reader struct {
 	config  *Config
 	rules   []Rule
 	asserts map[string]*syntax.Node // ids, where first written
-	codes   []*syntax.Node          // of exceptions
+	allowed []allowed
 }
 
 func (r *reader) top(k *schema.Key, _, v *syntax.Node) {

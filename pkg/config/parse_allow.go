@@ -10,20 +10,23 @@ import (
 	"knockon/pkg/syntax"
 )
 
+// allowed is where an exception names its check and its limit; nil where it does not.
+type allowed struct{ check, limit *syntax.Node }
+
 func (r *reader) allow(f *schema.Fields, item *syntax.Node) {
 	a := Allow{At: item.Span()}
 	var subject *syntax.Node
+	var at allowed
 	r.Fields(item, f, item, func(k *schema.Key, key, v *syntax.Node) {
 		switch k.Name {
 		case "check":
-			a.Check = r.Text(k, v)
-			r.codes = append(r.codes, v)
+			a.Check, at.check = r.Text(k, v), v
 		case "reason":
 			a.Reason = r.Text(k, v)
 		case "cve":
 			a.CVE = r.Text(k, v)
 		case "at-most":
-			a.AtMost = r.Whole(k, v)
+			a.AtMost, at.limit = r.Whole(k, v), key
 		case "until":
 			a.Until = r.Date(k, v)
 		default:
@@ -38,7 +41,7 @@ func (r *reader) allow(f *schema.Fields, item *syntax.Node) {
 	if subject == nil && item.Kind == syntax.Mapping {
 		r.Report("bad-subject", "allow", item, "add "+nearest.Or(Subjects())+", as the finding shows it", "an exception lacks what it is about")
 	}
-	r.config.Allows = append(r.config.Allows, a)
+	r.config.Allows, r.allowed = append(r.config.Allows, a), append(r.allowed, at)
 }
 
 func (r *reader) subject(k *schema.Key, v *syntax.Node) string {
@@ -59,10 +62,13 @@ func (r *reader) subject(k *schema.Key, v *syntax.Node) string {
 	return s
 }
 
-// checkCodes reports exceptions from checks that there are not.
+// checkCodes reports exceptions from checks that there are not, and limits of
+// what has no size.
 func (r *reader) checkCodes() {
 	var codes []string
+	measured := map[string]bool{}
 	for _, rule := range r.rules {
+		measured[rule.Code] = rule.Measured
 		if rule.Code != "assert" { // each of its rules has a code of its own
 			codes = append(codes, rule.Code)
 		}
@@ -70,8 +76,15 @@ func (r *reader) checkCodes() {
 	for id := range r.asserts {
 		codes = append(codes, "assert/"+id)
 	}
-	for _, at := range r.codes {
-		if at.Kind != syntax.Scalar || at.Value == "" || slices.Contains(codes, at.Value) {
+	for _, a := range r.allowed {
+		at := a.check
+		if at == nil || at.Kind != syntax.Scalar || at.Value == "" {
+			continue
+		}
+		if slices.Contains(codes, at.Value) {
+			if check, _, _ := strings.Cut(at.Value, "/"); a.limit != nil && !measured[check] {
+				r.Report("bad-limit", "at-most", a.limit, "remove it: the exception holds as it is", "the findings of %s count nothing that could have a limit", at.Value)
+			}
 			continue
 		}
 		hint := "docs/reference/checks lists them; one of your own is assert/ID"

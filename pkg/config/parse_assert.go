@@ -74,8 +74,13 @@ func (r *reader) selector(k *schema.Key, v *syntax.Node) lookup.Selector {
 // pattern reports what can match no id: the letters of ids, slashes, commas
 // between the members of a group, and *.
 func (r *reader) pattern(k *schema.Key, at *syntax.Node, s string) {
-	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
-	if strings.Trim(s, letters+"/*,") != "" {
-		r.Report("bad-pattern", k.Name, at, "write an id, or one with *: canterbury/*, */email", "no id is like %s", diag.Quote(s))
+	const letters = "abcdefghijklmnopqrstuvwxyz0123456789-/*,"
+	hint := "write an id, or one with *: canterbury/*, */email"
+	switch lower := strings.ToLower(s); {
+	case strings.Trim(s, letters) == "":
+		return
+	case strings.Trim(lower, letters) == "":
+		hint = "write " + lower
 	}
+	r.Report("bad-pattern", k.Name, at, hint, "no id is like %s", diag.Quote(s))
 }

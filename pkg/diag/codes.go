@@ -94,8 +94,8 @@ func valueCodes() []Meaning {
 
 func referenceCodes() []Meaning {
 	return []Meaning{
-		{"bad-id", "A word that cannot be an id", "An id is a lower-case letter, then letters, digits and hyphens, and none of the words that YAML readers " +
-			"take for something else: y, n, yes, no, on, off, true, false, null. `name` can hold anything."},
+		{"bad-id", "A word that cannot be an id", "An id is lower-case letters, digits and hyphens, begins with a letter or digit, has a letter, and is none of " +
+			"the words that YAML readers take for something else: y, n, yes, no, on, off, true, false, null. `name` can hold anything."},
 		{"duplicate-id", "An id is defined twice", "Rename one, or merge the two. An organisation stands in one place; an asset's id is unique in its " +
 			"organisation, across the six sections. The other place is shown."},
 		{"dangling", "A reference names no node", "The hint names the nearest ids. References are `organisation`, `organisation/asset`, or `./asset` within " +
@@ -135,8 +135,10 @@ func mapCodes() []Meaning {
 
 func configCodes() []Meaning {
 	return []Meaning{
-		{"bad-pattern", "No id can be like this", "Ids are letters, digits and hyphens, with a slash before an asset; `*` stands for any letters but a slash."},
+		{"bad-pattern", "No id can be like this", "Ids are lower-case letters, digits and hyphens, with a slash before an asset; `*` stands for any of them " +
+			"but a slash."},
 		{"bad-subject", "An exception that is about nothing, or about two things",
 			"An entry of `allow` names one node, relation, contract, source or speaker. A relation is written as it reads: `canterbury/ict operated-by eks`."},
+		{"bad-limit", "An exception limits what has no size", "`at-most` fits checks whose findings count something, as councils or nodes. Remove it."},
 	}
 }

@@ -32,7 +32,7 @@ func mapFormatPage(t *schema.Table) string {
 }
 
 func idText() string {
-	return "An id" + strings.TrimPrefix(schema.IDRule, "an id") + " (`8x8`, `111-online`); it cannot be " + strings.Join(schema.ReservedIDs(), ", ") +
+	return "An id" + strings.TrimPrefix(schema.IDRule, "an id") + " (`8x8`, `111-online`). It cannot be " + strings.Join(schema.ReservedIDs(), ", ") +
 		", nor what YAML reads as a number (`1e5`, `0x1f`)."
 }
 

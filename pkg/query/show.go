@@ -86,6 +86,7 @@ func (f *Filler) contract(c *model.Contract) answer.Contract {
 	out := answer.Contract{
 		ID: c.ID, Title: safe.Text(c.Title), Buyers: f.Nodes(c.Buyers), From: c.Start, Until: c.End, ExitPlan: c.ExitPlan,
 		Substitutability: c.Substitutability, Reliance: c.Reliance, IDs: safePairs(c.IDs), Note: safe.Text(c.Note),
+		Claims: f.Claims(c.Claims),
 	}
 	if c.Supplier >= 0 {
 		out.Supplier = f.Node(c.Supplier)

@@ -8,12 +8,12 @@ import (
 // The patterns of an id: what it is, and what YAML readers take for a number
 // though it has a letter.
 const (
-	IDPattern    = `([a-z]|[0-9][0-9-]*[A-Za-z])[A-Za-z0-9-]*`
-	NumberInYAML = `^(0[xX][0-9A-Fa-f]+|0[oO][0-7]+|0[bB][01]+|[0-9]+[eE]-?[0-9]+)$`
+	IDPattern    = `([a-z]|[0-9][0-9-]*[a-z])[a-z0-9-]*`
+	NumberInYAML = `^(0x[0-9a-f]+|0o[0-7]+|0b[01]+|[0-9]+e-?[0-9]+)$`
 )
 
 // IDRule says in words what an id is.
-const IDRule = "an id is a lower-case letter or digit, then letters, digits and hyphens, and it has a letter"
+const IDRule = "an id is lower-case letters, digits and hyphens; it begins with a letter or digit and has a letter"
 
 var number = regexp.MustCompile(NumberInYAML)
 
@@ -34,7 +34,7 @@ func IsID(s string) bool {
 	letters := false
 	for i, c := range []byte(s) {
 		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z' && i > 0:
+		case c >= 'a' && c <= 'z':
 			letters = true
 		case !isDigit(c) && (c != '-' || i == 0):
 			return false

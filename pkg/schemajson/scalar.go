@@ -15,7 +15,7 @@ func scalarNames() map[schema.Type]string {
 // carry no description, which would hide the one of the key.
 func scalarDefinitions() object {
 	const (
-		id   = "write an id: a lower-case letter or digit, then letters, digits and hyphens"
+		id   = "write an id: lower-case letters, digits and hyphens"
 		date = "write a day as 2024-01-18, or a month as 2024-01 "
 	)
 	return object{

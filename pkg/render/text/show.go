@@ -87,7 +87,8 @@ func (w *show) contracts() {
 	w.line(bold("Contracts"))
 	for i := range w.s.Contracts {
 		c := &w.s.Contracts[i]
-		w.paragraph("  " + c.Title + muted(" · "+phrase.Contract(c)))
+		w.indentedAt("  ", c.Title+muted(" · "+phrase.Contract(c)))
+		w.spoken(phrase.Claims(c.Claims, w.sources.cite))
 	}
 	w.blank()
 }
