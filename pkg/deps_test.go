@@ -35,6 +35,7 @@ func layers() [][]string {
 		{"pkg/config"},
 		{"pkg/spread"},
 		{"pkg/relations", "pkg/recovery", "pkg/answer"},
+		{"pkg/digest"},
 		{"pkg/query"},
 		{"pkg/diff"},
 		{"pkg/phrase"},

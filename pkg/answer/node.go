@@ -22,7 +22,9 @@ type Node struct {
 	KindName     string          `json:"kind"`
 	SameAs       []string        `json:"same-as,omitempty"`      // ids under which an organisation seems to stand in the map too
 	Organisation *Node           `json:"organisation,omitempty"` // nil for an organisation
+	Contact      *Contact        `json:"contact,omitempty"`      // whom to call, of an organisation
 	Critical     bool            `json:"critical,omitempty"`
+	People       *int64          `json:"people,omitempty"` // of whom a dataset tells
 	Tolerates    *model.Duration `json:"tolerates,omitempty"`
 	Restore      *model.Duration `json:"restore,omitempty"`
 }

@@ -96,7 +96,9 @@ func (f *Filler) ofWhole(i int32) *answer.Node {
 func nodeOf(m *model.Node, organisation *answer.Node) *answer.Node {
 	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: safe.Text(KindName(m)), Name: safe.Text(m.Name), Short: safe.Text(m.Short), Organisation: organisation}
 	if organisation != nil {
-		n.Critical, n.Tolerates, n.Restore = m.Asset.Critical, m.Asset.Tolerates, m.Asset.Restore
+		n.Critical, n.People, n.Tolerates, n.Restore = m.Asset.Critical, m.Asset.People, m.Asset.Tolerates, m.Asset.Restore
+	} else {
+		n.Contact = answer.ContactOf(safePairs(m.Org.Contact))
 	}
 	return n
 }

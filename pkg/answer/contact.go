@@ -1,0 +1,28 @@
+package answer
+
+import "knockon/pkg/model"
+
+// Contact is whom to call at an organisation.
+type Contact struct {
+	Role  string `json:"role,omitempty"`
+	Name  string `json:"name,omitempty"`
+	Phone string `json:"phone,omitempty"`
+	Email string `json:"email,omitempty"`
+	URL   string `json:"url,omitempty"`
+	Note  string `json:"note,omitempty"`
+}
+
+// ContactOf reads the keys of a contact; nil where there are none.
+func ContactOf(pairs []model.Pair) *Contact {
+	if len(pairs) == 0 {
+		return nil
+	}
+	c := &Contact{}
+	of := map[string]*string{"role": &c.Role, "name": &c.Name, "phone": &c.Phone, "email": &c.Email, "url": &c.URL, "note": &c.Note}
+	for _, p := range pairs {
+		if to := of[p.Key]; to != nil {
+			*to = p.Value
+		}
+	}
+	return c
+}
