@@ -65,11 +65,11 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	out["list"] = append(out["list"], h.holdStored("list", "on a day", query.List(m.On(m.AsOf), "councils", -1)))
 	out["relations"] = append(out["relations"], h.holdStored("relations", "", query.Relations(table(t))))
 	for i, d := range differences(t) {
-		out["diff"] = append(out["diff"], h.holdStored("diff", fmt.Sprint(i), d.Answer()))
+		out["diff"] = append(out["diff"], h.holdStored("diff", fmt.Sprint(i), d))
 	}
 	for _, id := range []string{"a", "b", "c/s"} {
 		old, now := variants(t, doubtsMap(t, doubts))[0].Question, variants(t, doubtsMap(t, doubts+further))[0].Question
-		out["diff"] = append(out["diff"], h.holdStored("diff", id, of(diff.Side{Question: old}, diff.Side{Question: now}, id).Answer()))
+		out["diff"] = append(out["diff"], h.holdStored("diff", id, of(t, diff.Side{Question: old}, diff.Side{Question: now}, id)))
 	}
 	for name, r := range checkRuns(t) {
 		out["check"] = append(out["check"], h.holdStored("check", name, r.Answer()))

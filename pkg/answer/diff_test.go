@@ -6,12 +6,12 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/source"
-	"knockon/pkg/spread"
 )
 
 // after is what hostile becomes: every sort of change.
@@ -32,7 +32,7 @@ func after() string {
 }
 
 // differences are a few that together have every key; the first shows most.
-func differences(t *testing.T) []*diff.Diff {
+func differences(t *testing.T) []*answer.Diff {
 	t.Helper()
 	before, now := hostileMap(t), loadMap(t, fstest.MapFS{"a.yaml": {Data: []byte(after())}})
 	side := func(m *model.Map, change func(*diff.Side)) diff.Side {
@@ -70,39 +70,37 @@ func differences(t *testing.T) []*diff.Diff {
 		}
 	}
 	lax := func(s *diff.Side) { s.World.Evidence = evidence.Retracted }
-	return []*diff.Diff{
-		of(side(before, nil), side(now, nil), "other"),
-		of(side(now, lax), side(before, lax), "other"),
-		of(labelled(before), labelled(now), "other"),
-		of(gone, side(now, nil), "other"),
-		of(side(now, nil), gone, "other"),
-		of(side(now, nil), side(now, nil), "other"),
-		of(side(now, broken), side(now, nil), "other"),
-		of(side(now, nil), side(now, broken), "other"),
-		of(side(moved("old: {ids: {register: a1}, systems: {x: {uses: v/p}}}"), nil), side(moved("new: {ids: {register: a1}, systems: {x: {}}}"), nil), "v"),
-		of(side(eastKent(t), known("2024-02-14")), side(eastKent(t), known("2017-01-20")), "civica"),
+	return []*answer.Diff{
+		of(t, side(before, nil), side(now, nil), "other"),
+		of(t, side(now, lax), side(before, lax), "other"),
+		of(t, labelled(before), labelled(now), "other"),
+		of(t, gone, side(now, nil), "other"),
+		of(t, side(now, nil), gone, "other"),
+		of(t, side(now, nil), side(now, nil), "other"),
+		of(t, side(now, broken), side(now, nil), "other"),
+		of(t, side(now, nil), side(now, broken), "other"),
+		of(t, side(moved("old: {ids: {register: a1}, systems: {x: {uses: v/p}}}"), nil), side(moved("new: {ids: {register: a1}, systems: {x: {}}}"), nil), "v"),
+		of(t, side(eastKent(t), known("2024-02-14")), side(eastKent(t), known("2017-01-20")), "civica"),
 	}
 }
 
 // of compares the radius of one organisation.
-func of(old, new diff.Side, id string) *diff.Diff {
-	on := func(m *model.Map) spread.Atom {
-		if n, ok := m.Lookup(id); ok {
-			return usual(m, n)
-		}
-		return diff.NoSeed
+func of(t *testing.T, old, new diff.Side, id string) *answer.Diff {
+	t.Helper()
+	if err := diff.Seeds(&old, &new, []string{id}); err != nil {
+		t.Fatal(err)
 	}
-	return diff.Run(old, new, []diff.SeedPair{{Old: on(old.Map), New: on(new.Map)}})
+	return diff.Run(old, new, true)
 }
 
 func TestDiff(t *testing.T) {
 	t.Parallel()
 	h := newHolder(t)
 	for i, d := range differences(t) {
-		h.holdStored("diff", fmt.Sprint(i), d.Answer())
+		h.holdStored("diff", fmt.Sprint(i), d)
 	}
 	for seed := range uint64(2) {
 		old, new := diff.Side{Question: variants(t, generated(t, seed))[0].Question}, diff.Side{Question: variants(t, generated(t, seed+1))[0].Question}
-		h.holdStored("diff", "generated", diff.Run(old, new, nil).Answer())
+		h.holdStored("diff", "generated", diff.Run(old, new, true))
 	}
 }

@@ -104,27 +104,22 @@ func (d *diffFlags) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	seeds, err := diff.Seeds(old, new, d.from)
-	if err != nil {
+	if err := diff.Seeds(old, new, d.from); err != nil {
 		return err
 	}
 	done := d.progress("comparing")
-	found := diff.Run(*old, *new, seeds)
+	found := diff.Run(*old, *new, d.format != "text" && d.format != "markdown") // which show no radius whole
 	done()
-	if err := d.frameDiff(old.Map, new.Map, found.Pairs.IDInNew); err != nil {
+	if err := d.frameDiff(old.Map, new.Map, func(id string) string { return diff.Pair(old.Map, new.Map).IDInNew(id) }); err != nil {
 		return err
 	}
-	compute := found.Answer
-	if d.format == "text" || d.format == "markdown" { // which show no radius whole
-		compute = found.Changes
-	}
-	if err := diffFormats().write(&d.call, compute()); err != nil {
+	if err := diffFormats().write(&d.call, found); err != nil {
 		return err
 	}
 	switch {
 	case new.Broken != nil:
 		return &failure{code: exitMap}
-	case d.exitCode && (found.Differs() || old.Broken != nil):
+	case d.exitCode && (found.Differs || old.Broken != nil):
 		return &failure{code: exitFindings}
 	}
 	return nil

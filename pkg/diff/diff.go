@@ -3,104 +3,98 @@
 package diff
 
 import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
-	"knockon/pkg/evidence"
-	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
 )
 
-// Side is one of the two worlds that a diff compares.
+// Side is one of the two worlds that a diff compares. Seeds of the same place on
+// either side are one, and asked about by itself; without any, every organisation is.
 type Side struct {
-	query.Question            // its seeds are not read
-	Label          string     // what people call it: a path, a revision, a date
-	Revision       string     // the full name of its commit, where it is one
-	Absent         bool       // there was no map: Map is empty
-	Broken         diag.List  // its errors, where it does not load: Map is the other side's
-	Files          source.Set // that the errors are in
-	Program        *spread.Program
+	query.Question
+	Label    string     // what people call it: a path, a revision, a date
+	Revision string     // the full name of its commit, where it is one
+	Absent   bool       // there was no map: Map is empty
+	Broken   diag.List  // its errors, where it does not load: Map is the other side's
+	Files    source.Set // that the errors are in
 }
 
-// SeedPair is what a radius starts from on either side; NoSeed where that side
-// lacks the node.
-type SeedPair struct{ Old, New spread.Atom }
-
-// NoSeed stands for a seed that a side does not have.
-const NoSeed spread.Atom = -1
-
-// Diff is what lies between two worlds: their nodes, their relations, and the
-// radii of some seeds, each asked about by itself.
-type Diff struct {
-	Old, New  *Side
-	Pairs     *Pairing
-	Seeds     []SeedPair // that were asked about
-	Named     bool       // the seeds were named; else they are every organisation
-	Nodes     []NodeChange
-	Groups    []GroupChange
-	Relations []RelationChange
-	Radii     []RadiusChange // of the seeds whose radius differs
+// differ compares two sides. Of what both have the new one tells.
+type differ struct {
+	old, new side
+	pairs    *Pairing
+	seeds    []answer.SeedPair
 }
 
-// Run compares two worlds. With nil for seeds every organisation of either
-// is asked about. Comparing is linear in nodes and relations; each seed then
-// costs what its radii hold.
-func Run(old, new Side, seeds []SeedPair) *Diff {
-	d := &Diff{Old: &old, New: &new, Pairs: Pair(old.Map, new.Map), Seeds: seeds, Named: seeds != nil}
-	for _, s := range []*Side{d.Old, d.New} {
-		s.Program = spread.Ground(s.Map, s.Table, s.World)
-	}
-	if !d.Named {
-		d.Seeds = d.organisations()
-	}
-	d.Nodes = d.nodeChanges()
-	d.Groups, d.Relations = d.relationChanges()
-	d.Radii = d.radiusChanges()
-	return d
+// side is a side grounded, and what fills the answer with what is mentioned of it.
+type side struct {
+	*query.Filler
+	asked Side
 }
 
-// Differs reports whether anything differs.
-func (d *Diff) Differs() bool {
-	return len(d.Nodes)+len(d.Groups)+len(d.Relations)+len(d.Radii) > 0
-}
-
-// organisations is every organisation of either side, by id.
-func (d *Diff) organisations() []SeedPair {
-	var out []SeedPair
-	for i := range d.New.Map.Nodes {
-		if d.New.Map.Nodes[i].Kind.IsOrganisation() {
-			out = append(out, d.SeedsOf(d.Pairs.ToOld[i], int32(i)))
-		}
+// Run compares two worlds. contrast adds the one radius that can be shown, in full
+// on either side. Comparing is linear in nodes and relations; each seed then costs
+// what its radii hold.
+func Run(old, new Side, contrast bool) *answer.Diff {
+	d := &differ{pairs: Pair(old.Map, new.Map)}
+	out := &answer.Diff{Format: "knockon.diff/v1", Named: len(new.Seeds) > 0}
+	if !out.Named {
+		ask(&old, &new, d.pairs.organisations())
 	}
-	for i := range d.Old.Map.Nodes {
-		if d.Old.Map.Nodes[i].Kind.IsOrganisation() && d.Pairs.ToNew[i] < 0 {
-			out = append(out, d.SeedsOf(int32(i), -1))
-		}
+	d.new = side{query.NewFiller(spread.Ground(new.Map, new.Table, new.World), nil), new}
+	d.old = side{query.NewFiller(spread.Ground(old.Map, old.Table, old.World), d.new.Filler), old}
+	d.seeds = make([]answer.SeedPair, len(new.Seeds))
+	for i := range d.seeds {
+		d.seeds[i] = answer.SeedPair{Old: d.old.seed(i), New: d.new.seed(i)}
 	}
-	sortByID(out, d.seedID)
+	out.Old, out.New, out.Seeds = d.old.answer(&d.new), d.new.answer(&d.old), d.seeds
+	out.Old.Map.Flags = nil // it is the new side that one asks further
+	out.NodeChanges = d.nodeChanges()
+	out.GroupChanges, out.RelationChanges = d.relationChanges()
+	out.Radii = d.radiusChanges(d.recounts(out.NodeChanges))
+	out.Differs = len(out.NodeChanges)+len(out.GroupChanges)+len(out.RelationChanges)+len(out.Radii) > 0
+	if i := out.OneSeed(); contrast && i >= 0 {
+		out.Contrast = d.contrast(i)
+	}
+	out.Nodes, out.Sources = d.tables()
 	return out
 }
 
-// SeedsOf is what a bare seed means on both sides, of which one may lack the node.
-func (d *Diff) SeedsOf(old, new int32) SeedPair {
-	return SeedPair{bareSeed(d.Old.Map, old), bareSeed(d.New.Map, new)}
-}
-
-func bareSeed(m *model.Map, node int32) spread.Atom {
-	if node < 0 {
-		return NoSeed
+// shown is the side that tells of a thing, the new one where both have it, and
+// its index there.
+func (d *differ) shown(old, new int32) (*side, int32) {
+	if new >= 0 {
+		return &d.new, new
 	}
-	return spread.AtomOf(node, m.Nodes[node].Kind.SeedEffect())
+	return &d.old, old
 }
 
-func (d *Diff) seedID(s SeedPair) string {
-	if s.New != NoSeed {
-		return d.New.Map.Nodes[s.New.Node()].ID
+// changeOf is how a thing differs by the sides that have it.
+func changeOf(old, new int32) answer.Change {
+	switch {
+	case old < 0:
+		return answer.Came
+	case new < 0:
+		return answer.Went
 	}
-	return d.Old.Map.Nodes[s.Old.Node()].ID
+	return answer.Changed
 }
 
-// gradeOf grades claims on a side.
-func (s *Side) gradeOf(claims []model.Claim) evidence.Grade {
-	return evidence.GradeOf(claims, s.World.KnownAt)
+// tables joins what the sides mention, by id.
+func (d *differ) tables() (answer.Nodes, answer.Sources) {
+	nodes, sources := d.new.Tables()
+	oldNodes, oldSources := d.old.Tables()
+	nodes, sources = append(nodes, oldNodes...), append(sources, oldSources...)
+	slices.SortFunc(nodes, func(a, b *answer.Node) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(sources, func(a, b *answer.Source) int { return strings.Compare(a.ID, b.ID) })
+	nodes, sources = slices.Compact(nodes), slices.Compact(sources)
+	for i, n := range nodes {
+		n.Index = i
+	}
+	return nodes, sources
 }

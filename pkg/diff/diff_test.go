@@ -12,7 +12,7 @@ import (
 	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
-	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/relations"
 	"knockon/pkg/spread"
@@ -166,16 +166,16 @@ func TestDiff(t *testing.T) {
 			if got := said(d); !slices.Equal(got, c.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
-			if d.Differs() != (len(c.want) > 0) {
-				t.Errorf("it differs: %v", d.Differs())
+			if d.Differs != (len(c.want) > 0) {
+				t.Errorf("it differs: %v", d.Differs)
 			}
 		})
 	}
 }
 
-func diffOf(t *testing.T, old, new string) *diff.Diff {
+func diffOf(t *testing.T, old, new string) *answer.Diff {
 	t.Helper()
-	return diff.Run(sideOf(t, old), sideOf(t, new), nil)
+	return diff.Run(sideOf(t, old), sideOf(t, new), false)
 }
 
 func sideOf(t *testing.T, content string) diff.Side {
@@ -192,130 +192,103 @@ func sideOf(t *testing.T, content string) diff.Side {
 }
 
 // said writes a difference as lines.
-func said(d *diff.Diff) []string {
+func said(d *answer.Diff) []string {
 	var out []string
-	for _, c := range d.Nodes {
-		out = append(out, nodeLine(d, &c))
+	for i := range d.NodeChanges {
+		out = append(out, nodeLine(&d.NodeChanges[i]))
 	}
-	for _, c := range d.Groups {
-		out = append(out, groupLine(d, &c))
+	for i := range d.GroupChanges {
+		out = append(out, groupLine(&d.GroupChanges[i]))
 	}
-	for _, c := range d.Relations {
-		out = append(out, relationLine(d, &c))
+	for i := range d.RelationChanges {
+		out = append(out, relationLine(&d.RelationChanges[i]))
 	}
 	for _, r := range d.Radii {
 		var counts [3]int
 		for _, f := range r.Facts {
 			counts[f.Change]++
 		}
-		m, seed := d.New.Map, r.Seed.New
-		if seed == diff.NoSeed {
-			m, seed = d.Old.Map, r.Seed.Old
-		}
-		out = append(out, fmt.Sprintf("radius of %s: %d came, %d went, %d changed", m.Nodes[seed.Node()].ID, counts[answer.Came], counts[answer.Went],
+		out = append(out, fmt.Sprintf("radius of %s: %d came, %d went, %d changed", r.Seed.Shown().Node.ID, counts[answer.Came], counts[answer.Went],
 			counts[answer.Changed]))
 	}
 	return out
 }
 
-func nodeLine(d *diff.Diff, c *diff.NodeChange) string {
-	line := "node " + c.Change.String() + ":"
-	if c.Old >= 0 && c.Change != answer.Changed {
-		line += " " + d.Old.Map.Nodes[c.Old].ID
-	}
-	if c.Change == answer.Renamed {
-		line += " →"
-	}
-	if c.New >= 0 {
-		line += " " + d.New.Map.Nodes[c.New].ID
+func nodeLine(c *answer.NodeChange) string {
+	line := "node " + c.Change.String() + ": "
+	if c.Was != nil {
+		line += c.Was.ID + " → "
 	}
 	var fields []string
 	for _, f := range c.Fields {
 		fields = append(fields, f.Key+" "+f.Old+" → "+f.New)
 	}
-	if c.OldGrade != c.NewGrade {
-		fields = append(fields, fmt.Sprintf("evidence %s → %s", c.OldGrade, c.NewGrade))
+	if c.Evidence != nil && *c.Evidence.Old != *c.Evidence.New {
+		fields = append(fields, fmt.Sprintf("evidence %s → %s", *c.Evidence.Old, *c.Evidence.New))
 	}
-	return strings.TrimRight(line+" "+strings.Join(fields, ", "), " ")
+	return strings.TrimRight(line+c.Node.ID+" "+strings.Join(fields, ", "), " ")
 }
 
-func groupLine(d *diff.Diff, c *diff.GroupChange) string {
-	text := func(m *model.Map, g int32) string {
-		group := &m.Groups[g]
+func groupLine(c *answer.GroupChange) string {
+	text := func(g *answer.GroupSide) string {
 		var members []string
-		for _, n := range diff.Members(m, g) {
-			members = append(members, m.Nodes[n].ID)
+		for _, n := range g.Of {
+			members = append(members, n.ID)
 		}
 		slices.Sort(members)
-		s := fmt.Sprintf("%d of %s", group.Needed, strings.Join(members, " "))
-		if c.Change == answer.Changed && d.Old.Map.Groups[c.Old].After != d.New.Map.Groups[c.New].After {
-			s += " after " + group.After.String()
+		s := fmt.Sprintf("%d of %s", g.Needed, strings.Join(members, " "))
+		if c.Change == answer.Changed && c.Old.After != c.New.After {
+			s += " after " + g.After.String()
 		}
 		return s
 	}
-	m, g := d.New.Map, c.New
-	if g < 0 {
-		m, g = d.Old.Map, c.Old
-	}
-	line := fmt.Sprintf("group %s: %s %s ", c.Change, m.Nodes[m.Groups[g].From].ID, m.Groups[g].Kind)
+	line := fmt.Sprintf("group %s: %s %s ", c.Change, c.Node.ID, c.Relation)
 	if c.Change == answer.Changed {
-		return line + text(d.Old.Map, c.Old) + " → " + text(d.New.Map, c.New)
+		return line + text(c.Old) + " → " + text(c.New)
 	}
-	return line + text(m, g)
+	return line + text(c.Shown())
 }
 
-func relationLine(d *diff.Diff, c *diff.RelationChange) string {
-	side, tie := d.New, c.New
-	if tie.Relation < 0 {
-		side, tie = d.Old, c.Old
-	}
-	r := &side.Map.Relations[tie.Relation]
-	line := fmt.Sprintf("relation %s: %s %s %s", c.Change, side.Map.Nodes[r.From].ID, r.Kind, side.Map.Nodes[r.To].ID)
-	if c.Old.Relation >= 0 && c.New.Relation >= 0 {
-		if text := strings.Join(fieldTexts(d, c), ", "); text != "" {
+func relationLine(c *answer.RelationChange) string {
+	line := fmt.Sprintf("relation %s: %s %s %s", c.Change, c.Node.ID, c.Relation, c.To.ID)
+	if c.Old != nil && c.New != nil {
+		if text := strings.Join(fieldTexts(c), ", "); text != "" {
 			line += " " + text
 		}
 	}
 	switch {
-	case c.New.Relation < 0:
+	case c.New == nil:
 	case c.New.State == answer.StateNotKnown:
 		line += ", not known yet"
 	case c.New.State == answer.StateNotInForce:
 		line += ", not in force"
 	}
 	for _, claim := range c.ClaimsCame {
-		line += fmt.Sprintf(", came: %s %s %s", claim.Speaker, claim.Stance, claim.Date)
+		line += fmt.Sprintf(", came: %s %s %s", claim.By, claim.Stance, claim.Date)
 	}
 	return line
 }
 
-func fieldTexts(d *diff.Diff, c *diff.RelationChange) []string {
-	old, new := &d.Old.Map.Relations[c.Old.Relation], &d.New.Map.Relations[c.New.Relation]
-	contract := func(m *model.Map, r *model.Relation) string {
-		if r.Contract < 0 {
-			return ""
-		}
-		return m.Contracts[r.Contract].ID
-	}
+func fieldTexts(c *answer.RelationChange) []string {
 	var out []string
 	for _, f := range []struct {
 		field    answer.RelationField
 		key      string
 		old, new any
 	}{
-		{answer.GradeDiffers, "evidence", c.Old.Grade, c.New.Grade},
-		{answer.FromDiffers, "from", old.Start, new.Start},
-		{answer.UntilDiffers, "until", old.End, new.End},
-		{answer.ContractDiffers, "contract", contract(d.Old.Map, old), contract(d.New.Map, new)},
-		{answer.AfterDiffers, "after", old.After, new.After},
-		{answer.LossDiffers, "loss", old.Loss, new.Loss},
-		{answer.ReachDiffers, "reach", old.Reach, new.Reach},
+		{answer.GradeDiffers, "evidence", phrase.GradeOf(c.Old.Evidence), phrase.GradeOf(c.New.Evidence)},
+		{answer.FromDiffers, "from", c.Old.From, c.New.From},
+		{answer.UntilDiffers, "until", c.Old.Until, c.New.Until},
+		{answer.ContractDiffers, "contract", c.Old.Contract, c.New.Contract},
+		{answer.AfterDiffers, "after", c.Old.After, c.New.After},
+		{answer.LossDiffers, "loss", c.Old.Loss, c.New.Loss},
+		{answer.ReachDiffers, "reach", c.Old.Reach, c.New.Reach},
 	} {
-		if slices.Contains(c.Differs, f.field) {
+		if c.Has(f.field) {
 			out = append(out, fmt.Sprintf("%s %v → %v", f.key, f.old, f.new))
 		}
 	}
-	if slices.Contains(c.Differs, answer.GroupDiffers) {
+	if c.Has(answer.GroupDiffers) {
 		out = append(out, "group")
 	}
 	return out

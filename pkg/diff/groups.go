@@ -8,21 +8,6 @@ import (
 	"knockon/pkg/model"
 )
 
-// GroupChange is redundancy that came, went, or differs.
-type GroupChange struct {
-	Change   answer.Change
-	Old, New int32 // indexes into the Map.Groups of either side, or -1
-}
-
-// Members lists the nodes that a group of a map names.
-func Members(m *model.Map, group int32) []int32 {
-	var out []int32
-	for _, i := range m.Groups[group].Members {
-		out = append(out, m.Relations[i].To)
-	}
-	return out
-}
-
 // likeness is how much an old and a new group have in common.
 type likeness struct {
 	old, new       int32
@@ -48,17 +33,19 @@ func (r *relationDiffer) pairGroups(olds, news []int32) {
 	for _, l := range likely {
 		if r.toNew[l.old] < 0 && !taken[l.new] {
 			r.toNew[l.old], taken[l.new] = l.new, true
-			r.compareGroups(l)
+			if l.differing(&r.old.Map.Groups[l.old], &r.new.Map.Groups[l.new]) > 0 {
+				r.group(l.old, l.new)
+			}
 		}
 	}
 	for _, i := range olds {
 		if r.toNew[i] < 0 {
-			r.groups = append(r.groups, GroupChange{Change: answer.Went, Old: i, New: -1})
+			r.group(i, -1)
 		}
 	}
 	for _, j := range news {
 		if !taken[j] {
-			r.groups = append(r.groups, GroupChange{Change: answer.Came, Old: -1, New: j})
+			r.group(-1, j)
 		}
 	}
 }
@@ -74,17 +61,16 @@ func compareLikeness(a, b likeness) int {
 // relations share no member.
 func (r *relationDiffer) likeness(old, new int32) likeness {
 	l := likeness{old: old, new: new}
-	o, n := &r.Old.Map.Groups[old], &r.New.Map.Groups[new]
+	o, n := &r.old.Map.Groups[old], &r.new.Map.Groups[new]
 	if o.Kind != n.Kind {
 		return l
 	}
 	for _, i := range o.Members {
-		to := r.Pairs.ToNew[r.Old.Map.Relations[i].To]
-		j := slices.IndexFunc(n.Members, func(j int32) bool { return r.New.Map.Relations[j].To == to })
+		to := r.pairs.ToNew[r.old.Map.Relations[i].To]
+		j := slices.IndexFunc(n.Members, func(j int32) bool { return r.new.Map.Relations[j].To == to })
 		if j >= 0 {
 			l.shared++
-			c := RelationChange{Old: r.Old.tie(i), New: r.New.tie(n.Members[j])}
-			fields, _, _ := r.differences(&c, false)
+			fields, _, _ := r.differences(i, n.Members[j], false)
 			l.unlike += len(fields)
 		}
 	}
@@ -105,16 +91,20 @@ func (l *likeness) differing(old, new *model.Group) int {
 	return n
 }
 
-func (r *relationDiffer) compareGroups(l likeness) {
-	if l.differing(&r.Old.Map.Groups[l.old], &r.New.Map.Groups[l.new]) > 0 {
-		r.groups = append(r.groups, GroupChange{Change: answer.Changed, Old: l.old, New: l.new})
-	}
+// group notes how a group differs; -1 where a side lacks it.
+func (r *relationDiffer) group(old, new int32) {
+	s, i := r.shown(old, new)
+	g := &s.Map.Groups[i]
+	r.groups = append(r.groups, placed[answer.GroupChange]{i, answer.GroupChange{
+		Change: changeOf(old, new), Node: s.Node(g.From), Relation: g.Kind, Old: r.old.group(old), New: r.new.group(new),
+	}})
 }
 
-func (d *Diff) groupKey(c *GroupChange) relationKey {
-	m, g := d.New.Map, c.New
-	if g < 0 {
-		m, g = d.Old.Map, c.Old
+// group is a group as a side has it, nil where it does not.
+func (s *side) group(i int32) *answer.GroupSide {
+	if i < 0 {
+		return nil
 	}
-	return relationKey{from: m.Nodes[m.Groups[g].From].ID, kind: m.Groups[g].Kind, at: g}
+	g := &s.Map.Groups[i]
+	return &answer.GroupSide{Needed: g.Needed, Of: s.Members(g), After: g.After, Loss: g.Loss, At: s.Place(g.At)}
 }

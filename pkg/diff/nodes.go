@@ -7,72 +7,58 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 )
 
-// NodeChange is a node that came, went, or differs.
-type NodeChange struct {
-	Change                 answer.Change
-	Old, New               int32 // node indexes of either side; -1 where it lacks the node
-	Fields                 []answer.FieldChange
-	OldGrade, NewGrade     evidence.Grade // that an asset exists and is theirs
-	ClaimsCame, ClaimsWent []model.Claim
-}
-
 // nodeChanges lists the nodes that differ by id, the new one's first.
-func (d *Diff) nodeChanges() []NodeChange {
-	var out []NodeChange
-	for i := range d.Old.Map.Nodes {
-		if c := (NodeChange{Old: int32(i), New: d.Pairs.ToNew[i]}); c.New < 0 {
-			c.Change = answer.Went
-			out = append(out, c)
-		} else if d.compareNodes(&c) {
+func (d *differ) nodeChanges() []answer.NodeChange {
+	out := []answer.NodeChange{}
+	for i, now := range d.pairs.ToNew {
+		if c, differs := d.nodeChange(int32(i), now); differs {
 			out = append(out, c)
 		}
 	}
-	for i := range d.New.Map.Nodes {
-		if d.Pairs.ToOld[i] < 0 {
-			out = append(out, NodeChange{Change: answer.Came, Old: -1, New: int32(i)})
+	for i, was := range d.pairs.ToOld {
+		if was < 0 {
+			c, _ := d.nodeChange(-1, int32(i))
+			out = append(out, c)
 		}
 	}
-	sortByID(out, d.nodeID)
+	slices.SortStableFunc(out, func(a, b answer.NodeChange) int { return strings.Compare(a.Node.ID, b.Node.ID) })
 	return out
 }
 
-func sortByID[T any](all []T, id func(T) string) {
-	slices.SortStableFunc(all, func(a, b T) int { return strings.Compare(id(a), id(b)) })
-}
-
-func (d *Diff) nodeID(c NodeChange) string {
-	if c.New >= 0 {
-		return d.New.Map.Nodes[c.New].ID
+// nodeChange says how a node differs, and whether it does; -1 where a side lacks it.
+func (d *differ) nodeChange(old, new int32) (c answer.NodeChange, differs bool) {
+	var came, went []model.Claim
+	if c.Change, c.Fields = changeOf(old, new), []answer.FieldChange{}; c.Change == answer.Changed {
+		was, is := &d.old.Map.Nodes[old], &d.new.Map.Nodes[new]
+		if was != is {
+			c.Fields = d.fieldChanges(was, is)
+		}
+		before, after := d.old.gradeOf(was.Claims), d.new.gradeOf(is.Claims)
+		if came, went = d.claimChanges(was.Claims, is.Claims); before != after || len(came)+len(went) > 0 {
+			c.Evidence = &answer.GradePair{Old: known(before), New: known(after)}
+		}
+		if d.pairs.Renamed(old) {
+			c.Change, c.Was = answer.Renamed, d.old.Node(old)
+		} else if len(c.Fields) == 0 && c.Evidence == nil {
+			return c, false
+		}
 	}
-	return d.Old.Map.Nodes[c.Old].ID
-}
-
-// compareNodes fills in how a node of both sides differs, and reports whether it does.
-func (d *Diff) compareNodes(c *NodeChange) bool {
-	old, new := &d.Old.Map.Nodes[c.Old], &d.New.Map.Nodes[c.New]
-	c.Change = answer.Changed
-	if d.Pairs.Renamed(c.Old) {
-		c.Change = answer.Renamed
-	}
-	if old != new {
-		c.Fields = d.fieldChanges(old, new)
-	}
-	c.OldGrade, c.NewGrade = d.Old.gradeOf(old.Claims), d.New.gradeOf(new.Claims)
-	c.ClaimsCame, c.ClaimsWent = d.claimChanges(old.Claims, new.Claims)
-	return c.Change == answer.Renamed || len(c.Fields)+len(c.ClaimsCame)+len(c.ClaimsWent) > 0 || c.OldGrade != c.NewGrade
+	s, n := d.shown(old, new)
+	c.Node, c.At = s.Node(n), s.Place(s.Map.Nodes[n].At)
+	c.ClaimsCame, c.ClaimsWent = d.new.Claims(came), d.old.Claims(went)
+	return c, true
 }
 
 // fieldChanges compares what two nodes have besides relations. Prose is left
 // to other tools: what it says of the radius stands in no field.
-func (d *Diff) fieldChanges(old, new *model.Node) []answer.FieldChange {
-	var out []answer.FieldChange
-	was, is := d.fieldsOf(d.Old.Map, old, new), d.fieldsOf(d.New.Map, new, old)
+func (d *differ) fieldChanges(old, new *model.Node) []answer.FieldChange {
+	out := []answer.FieldChange{}
+	was, is := d.fieldsOf(d.old.Map, old, new), d.fieldsOf(d.new.Map, new, old)
 	for i := range was {
 		if was[i].Value != is[i].Value {
 			out = append(out, answer.FieldChange{Key: was[i].Key, Old: safe.Text(was[i].Value), New: safe.Text(is[i].Value)})
@@ -84,7 +70,7 @@ func (d *Diff) fieldChanges(old, new *model.Node) []answer.FieldChange {
 // fieldsOf lists every field of a node as text, in one order. other is the
 // same node on the other side: its id among the aliases is how a rename is
 // written, and a name that is only the id is none.
-func (d *Diff) fieldsOf(m *model.Map, n, other *model.Node) []model.Pair {
+func (d *differ) fieldsOf(m *model.Map, n, other *model.Node) []model.Pair {
 	a := &n.Asset
 	fields := []model.Pair{
 		{Key: "name", Value: ownName(n)},
@@ -134,12 +120,12 @@ func aliasesBut(n, other *model.Node) []string {
 }
 
 // within names an organisation by its id in the new map, so that a rename is no change.
-func (d *Diff) within(m *model.Map, council int32) string {
+func (d *differ) within(m *model.Map, council int32) string {
 	if council < 0 {
 		return ""
 	}
-	if m == d.Old.Map && d.Pairs.ToNew[council] >= 0 {
-		return d.New.Map.Nodes[d.Pairs.ToNew[council]].ID
+	if m == d.old.Map && d.pairs.ToNew[council] >= 0 {
+		return d.new.Map.Nodes[d.pairs.ToNew[council]].ID
 	}
 	return m.Nodes[council].ID
 }

@@ -5,19 +5,25 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
 // relationDiffer pairs the relations of two maps.
 type relationDiffer struct {
-	*Diff
-	old, new  carried
+	*differ
 	toNew     []int32 // by old group: the new one that it is, or -1
 	both      [model.NumRelationKinds]bool
 	loose     [2][]int32
-	relations []RelationChange
-	groups    []GroupChange
+	relations []placed[answer.RelationChange]
+	groups    []placed[answer.GroupChange]
+}
+
+// placed is a change, and its place in the map that tells of it.
+type placed[T any] struct {
+	at     int32
+	change T
 }
 
 // carried is where the relations and groups of each node begin and end.
@@ -32,30 +38,39 @@ func carriedBy(m *model.Map) carried {
 
 // relationChanges pairs relations by what they join and how: a place in a list
 // is nobody's concern.
-func (d *Diff) relationChanges() ([]GroupChange, []RelationChange) {
-	r := &relationDiffer{Diff: d, old: carriedBy(d.Old.Map), new: carriedBy(d.New.Map), both: d.New.Table.BothWays(), toNew: nowhere(len(d.Old.Map.Groups))}
-	for i := range d.Old.Map.Nodes {
-		r.node(int32(i), d.Pairs.ToNew[i])
+func (d *differ) relationChanges() ([]answer.GroupChange, []answer.RelationChange) {
+	r := &relationDiffer{differ: d, both: d.new.Table.BothWays(), toNew: nowhere(len(d.old.Map.Groups))}
+	olds, news := carriedBy(d.old.Map), carriedBy(d.new.Map)
+	for i, now := range d.pairs.ToNew {
+		r.node(olds, news, int32(i), now)
 	}
-	for i := range d.New.Map.Nodes {
-		if d.Pairs.ToOld[i] < 0 {
-			r.node(-1, int32(i))
+	for i, was := range d.pairs.ToOld {
+		if was < 0 {
+			r.node(olds, news, -1, int32(i))
 		}
 	}
 	r.turned()
-	slices.SortStableFunc(r.relations, func(a, b RelationChange) int {
-		return r.compareKeys(d.relationKey(&a), d.relationKey(&b))
-	})
-	slices.SortStableFunc(r.groups, func(a, b GroupChange) int {
-		return r.compareKeys(d.groupKey(&a), d.groupKey(&b))
-	})
-	return r.groups, r.relations
+	return inOrder(r.groups, func(a, b *answer.GroupChange) int {
+			return cmp.Or(strings.Compare(a.Node.ID, b.Node.ID), cmp.Compare(a.Relation, b.Relation))
+		}), inOrder(r.relations, func(a, b *answer.RelationChange) int {
+			return cmp.Or(strings.Compare(a.Node.ID, b.Node.ID), cmp.Compare(a.Relation, b.Relation), strings.Compare(a.To.ID, b.To.ID))
+		})
+}
+
+// inOrder sorts changes, then by place.
+func inOrder[T any](all []placed[T], compare func(a, b *T) int) []T {
+	slices.SortStableFunc(all, func(a, b placed[T]) int { return cmp.Or(compare(&a.change, &b.change), cmp.Compare(a.at, b.at)) })
+	out := make([]T, len(all))
+	for i := range all {
+		out[i] = all[i].change
+	}
+	return out
 }
 
 // node compares what one node carries; -1 where a side lacks it.
-func (r *relationDiffer) node(old, new int32) {
-	r.pairGroups(run(r.old.groups, old), run(r.new.groups, new))
-	olds, news := run(r.old.relations, old), run(r.new.relations, new)
+func (r *relationDiffer) node(was, is carried, old, new int32) {
+	r.pairGroups(run(was.groups, old), run(is.groups, new))
+	olds, news := run(was.relations, old), run(is.relations, new)
 	for _, by := range []common{samePeriod, sameGroup, sameEnds} {
 		olds, news = r.pairBy(by, olds, news, ofNew)
 	}
@@ -116,7 +131,7 @@ func (r *relationDiffer) ofOld(by common, rel *model.Relation) joint {
 			group = another
 		}
 	}
-	return by.joint(rel, r.Pairs.ToNew[rel.From], r.Pairs.ToNew[rel.To], group)
+	return by.joint(rel, r.pairs.ToNew[rel.From], r.pairs.ToNew[rel.To], group)
 }
 
 func ofNew(by common, rel *model.Relation) joint { return by.joint(rel, rel.From, rel.To, rel.Group) }
@@ -134,12 +149,12 @@ func (r *relationDiffer) pairBy(by common, olds, news []int32, ofNew func(common
 	}
 	at := make(map[joint][]int32, len(news))
 	for _, i := range news {
-		k := ofNew(by, &r.New.Map.Relations[i])
+		k := ofNew(by, &r.new.Map.Relations[i])
 		at[k] = append(at[k], i)
 	}
 	paired := map[int32]bool{}
 	for _, i := range olds {
-		k := r.ofOld(by, &r.Old.Map.Relations[i])
+		k := r.ofOld(by, &r.old.Map.Relations[i])
 		found := at[k]
 		if len(found) == 0 {
 			oldLeft = append(oldLeft, i)
@@ -161,9 +176,9 @@ func (r *relationDiffer) pairBy(by common, olds, news []int32, ofNew func(common
 // have been written at its other end.
 func (r *relationDiffer) unpaired(old, new int32) {
 	switch {
-	case old >= 0 && r.both[r.Old.Map.Relations[old].Kind]:
+	case old >= 0 && r.both[r.old.Map.Relations[old].Kind]:
 		r.loose[0] = append(r.loose[0], old)
-	case new >= 0 && r.both[r.New.Map.Relations[new].Kind]:
+	case new >= 0 && r.both[r.new.Map.Relations[new].Kind]:
 		r.loose[1] = append(r.loose[1], new)
 	default:
 		r.compare(old, new, false)
@@ -182,26 +197,4 @@ func (r *relationDiffer) turned() {
 	for _, i := range news {
 		r.compare(-1, i, false)
 	}
-}
-
-// relationKey is what a relation sorts by: the nodes it joins, as the new side
-// calls them where it has it.
-type relationKey struct {
-	from string
-	kind model.RelationKind
-	to   string
-	at   int32
-}
-
-func (d *Diff) relationKey(c *RelationChange) relationKey {
-	s, t := d.New, c.New
-	if t.Relation < 0 {
-		s, t = d.Old, c.Old
-	}
-	r := &s.Map.Relations[t.Relation]
-	return relationKey{s.Map.Nodes[r.From].ID, r.Kind, s.Map.Nodes[r.To].ID, t.Relation}
-}
-
-func (*relationDiffer) compareKeys(a, b relationKey) int {
-	return cmp.Or(strings.Compare(a.from, b.from), cmp.Compare(a.kind, b.kind), strings.Compare(a.to, b.to), cmp.Compare(a.at, b.at))
 }

@@ -2,36 +2,49 @@ package diff
 
 import (
 	"slices"
+	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
-// Seeds reads words, NODE or NODE=EFFECT, on both sides; nil for no words. A word
-// may name one node on the old side and another on the new one: then it stands for
-// both.
-func Seeds(old, new *Side, words []string) ([]SeedPair, error) {
+// noSeed stands for a seed that a side does not have.
+const noSeed spread.Atom = -1
+
+// pair is a seed on either side.
+type pair struct{ old, new spread.Atom }
+
+// Seeds reads words, NODE or NODE=EFFECT, on both sides. A word may name one node on
+// the old side and another on the new one: then it stands for both.
+func Seeds(old, new *Side, words []string) error {
 	if len(words) == 0 {
-		return nil, nil
+		return nil
 	}
 	p := Pair(old.Map, new.Map)
-	found, err := lookup.Each(words, func(word string) ([]SeedPair, error) { return p.seeds(word, new.Absent) })
-	if err != nil {
-		return nil, err
-	}
-	var out []SeedPair
+	found, err := lookup.Each(words, func(word string) ([]pair, error) { return p.seeds(word, new.Absent) })
+	var once []pair
 	for _, s := range found {
-		if !slices.Contains(out, s) {
-			out = append(out, s)
+		if !slices.Contains(once, s) {
+			once = append(once, s)
 		}
 	}
-	return out, nil
+	ask(old, new, once)
+	return err
+}
+
+// ask puts seeds to both sides.
+func ask(old, new *Side, seeds []pair) {
+	old.Seeds, new.Seeds = make([]spread.Atom, len(seeds)), make([]spread.Atom, len(seeds))
+	for i, s := range seeds {
+		old.Seeds[i], new.Seeds[i] = s.old, s.new
+	}
 }
 
 // seeds reads a seed that either side has.
-func (p *Pairing) seeds(word string, newAbsent bool) ([]SeedPair, error) {
-	var out []SeedPair
+func (p *Pairing) seeds(word string, newAbsent bool) ([]pair, error) {
+	var out []pair
 	is, err := lookup.NodeEffect(p.new, word)
 	if err == nil {
 		out = append(out, p.seed(p.ToOld[is.Node], is.Node, is))
@@ -49,14 +62,50 @@ func (p *Pairing) seeds(word string, newAbsent bool) ([]SeedPair, error) {
 	return nil, err
 }
 
-func (p *Pairing) seed(old, new int32, h lookup.Hit) SeedPair {
-	return SeedPair{seedOn(p.old, old, h), seedOn(p.new, new, h)}
+// seed is the effect that was named on either side, else what a bare one means there.
+func (p *Pairing) seed(old, new int32, h lookup.Hit) pair {
+	on := func(m *model.Map, node int32) spread.Atom {
+		switch {
+		case node < 0:
+			return noSeed
+		case h.Named:
+			return spread.AtomOf(node, h.Effect)
+		}
+		return spread.AtomOf(node, m.Nodes[node].Kind.SeedEffect())
+	}
+	return pair{on(p.old, old), on(p.new, new)}
 }
 
-// seedOn is a seed on a side: the effect that was named, else what a bare one means there.
-func seedOn(m *model.Map, node int32, h lookup.Hit) spread.Atom {
-	if h.Named && node >= 0 {
-		return spread.AtomOf(node, h.Effect)
+// organisations is every organisation of either side, by id.
+func (p *Pairing) organisations() []pair {
+	var all []pair
+	for i := range p.new.Nodes {
+		if p.new.Nodes[i].Kind.IsOrganisation() {
+			all = append(all, p.seed(p.ToOld[i], int32(i), lookup.Hit{}))
+		}
 	}
-	return bareSeed(m, node)
+	for i := range p.old.Nodes {
+		if p.old.Nodes[i].Kind.IsOrganisation() && p.ToNew[i] < 0 {
+			all = append(all, p.seed(int32(i), -1, lookup.Hit{}))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b pair) int { return strings.Compare(p.id(a), p.id(b)) })
+	return all
+}
+
+// id is what the node of a seed is called, on the new side where that has it.
+func (p *Pairing) id(s pair) string {
+	if s.new != noSeed {
+		return p.new.Nodes[s.new.Node()].ID
+	}
+	return p.old.Nodes[s.old.Node()].ID
+}
+
+// seed is a seed of a side as the answer names it, nil where the side lacks it.
+func (s *side) seed(i int) *answer.Atom {
+	if s.asked.Seeds[i] == noSeed {
+		return nil
+	}
+	out := s.Atom(s.asked.Seeds[i])
+	return &out
 }

@@ -85,13 +85,19 @@ func (f *Filler) Terms(r *model.Relation) answer.Terms {
 	out := answer.Terms{After: r.After, Loss: r.Loss, Reach: r.Reach, From: r.Start, Until: r.End, Note: safe.Paragraph(r.Note)}
 	if r.Group >= 0 {
 		g := &f.Map.Groups[r.Group]
-		out.Group = &answer.MemberOf{Needed: g.Needed, Of: make([]*answer.Node, len(g.Members))}
-		for i, member := range g.Members {
-			out.Group.Of[i] = f.Node(f.Map.Relations[member].To)
-		}
+		out.Group = &answer.MemberOf{Needed: g.Needed, Of: f.Members(g)}
 	}
 	if r.Contract >= 0 {
 		out.Contract = f.Map.Contracts[r.Contract].ID
+	}
+	return out
+}
+
+// Members is the nodes that a group names.
+func (f *Filler) Members(g *model.Group) []*answer.Node {
+	out := make([]*answer.Node, len(g.Members))
+	for i, member := range g.Members {
+		out[i] = f.Node(f.Map.Relations[member].To)
 	}
 	return out
 }

@@ -14,7 +14,6 @@ import (
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/spread"
 	"knockon/pkg/style"
 	"knockon/pkg/trial"
 	"knockon/pkg/view"
@@ -141,14 +140,7 @@ func TestDiffOfTangles(t *testing.T) {
 		if len(new.Map.Nodes) == 0 {
 			return
 		}
-		i := int32(rapid.IntRange(0, len(new.Map.Nodes)-1).Draw(rt, "seed"))
-		pair := diff.Pair(old.Map, new.Map)
-		s := diff.SeedPair{Old: diff.NoSeed, New: spread.AtomOf(i, new.Map.Nodes[i].Kind.SeedEffect())}
-		if o := pair.ToOld[i]; o >= 0 {
-			s.Old = spread.AtomOf(o, old.Map.Nodes[o].Kind.SeedEffect())
-		}
-		d := diff.Run(old, new, []diff.SeedPair{s})
-		c := d.Contrast(s)
+		c := viewtest.From(t, old, new, new.Map.Nodes[rapid.IntRange(0, len(new.Map.Nodes)-1).Draw(rt, "seed")].ID)
 		v := view.FromDiff(c, full)
 		holdDiff(failer{t, rt}, c, v)
 		for _, r := range v.Legend.Changes {
@@ -178,11 +170,12 @@ func (f failer) Error(args ...any)                 { f.to.Error(args...) }
 // Folding keeps the count of what changed.
 func TestDiffFolds(t *testing.T) {
 	for _, d := range viewtest.Differences(t) {
-		seed := d.Diff.Seeds[0]
-		if len(d.Diff.Radii) > 0 {
-			seed = d.Diff.Radii[d.Diff.Answer().ByWeight()[0]].Seed
+		all := d.Answer()
+		seed := all.Seeds[0]
+		if len(all.Radii) > 0 {
+			seed = all.Radii[all.ByWeight()[0]].Seed
 		}
-		c := d.Diff.Contrast(seed)
+		c := viewtest.From(t, d.Old, d.New, seed.Shown().Node.ID)
 		count := func(v *view.View) (sum view.Changes) {
 			for i := range v.Cards {
 				for _, r := range v.Cards[i].Rows {
@@ -209,8 +202,7 @@ func TestDiffFolds(t *testing.T) {
 // What the house's own example shows, as counted by hand from the claims: the
 // dispute over Civica takes three networks and what stands on them away.
 func TestDiffOfCivica(t *testing.T) {
-	d := viewtest.Differences(t)[0].Diff
-	v := view.FromDiff(d.Contrast(d.Seeds[0]), full)
+	v := view.FromDiff(viewtest.Differences(t)[0].Answer(), full)
 	if want := "services down 25 → 18 · 17 nodes gone"; v.Headline != want {
 		t.Errorf("the headline is %q", v.Headline)
 	}
@@ -227,11 +219,8 @@ func TestDiffOfCivica(t *testing.T) {
 
 // Where nothing differs the picture says so, and is the radius.
 func TestDiffOfTheSame(t *testing.T) {
-	m := viewtest.Load(t, viewtest.EastKent(t))
-	side := viewtest.Side(t, m)
-	eks, _ := m.Lookup("eks")
-	s := diff.SeedPair{Old: spread.AtomOf(eks, model.Compromised), New: spread.AtomOf(eks, model.Compromised)}
-	c := diff.Run(side, side, []diff.SeedPair{s}).Contrast(s)
+	side := viewtest.Side(t, viewtest.Load(t, viewtest.EastKent(t)))
+	c := viewtest.From(t, side, side, "eks")
 	v, plain := view.FromDiff(c, view.Options{}), view.FromBlast(c.After(), view.Options{})
 	if v.Headline != "nothing differs · "+plain.Headline || len(v.Legend.Changes) > 0 {
 		t.Errorf("%q, %v", v.Headline, v.Legend)
@@ -249,8 +238,7 @@ func TestDiffOfRenames(t *testing.T) {
 		return viewtest.Side(t, viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte("map: {title: T, as-of: 2024-01-19, known-at: 2024-01-19}\n" +
 			"vendors: {" + id + ": {ids: {register: a1}, systems: {x: {}, kept: {needs: ./x}" + more + "}}}\n")}}))
 	}
-	d := diff.Run(side("v", ", lost: {needs: ./x}"), side("w", ""), nil)
-	v := view.FromDiff(d.Contrast(viewtest.Seed(t, d, "w/x")), full)
+	v := view.FromDiff(viewtest.From(t, side("v", ", lost: {needs: ./x}"), side("w", ""), "w/x"), full)
 	for i := range v.Cards {
 		for _, r := range v.Cards[i].Rows {
 			if v.Cards[i].Org != "w" || (r.Change == style.Gone) != (r.ID == "v/lost") || r.Change == style.New {
@@ -272,8 +260,7 @@ func TestDiffOfRelations(t *testing.T) {
 				"vendors: {v: {systems: {x: {}, z: {}}}}\n" +
 				"councils: {c: {services: {kept: {needs: v/x}, moved: {needs: " + needs + "}}}}\n")}}))
 	}
-	d := diff.Run(side("v/x"), side("v/z"), nil)
-	v := view.FromDiff(d.Contrast(viewtest.Seed(t, d, "v")), full)
+	v := view.FromDiff(viewtest.From(t, side("v/x"), side("v/z"), "v"), full)
 	var got []string
 	for i := range v.Edges {
 		e := &v.Edges[i]

@@ -3,95 +3,122 @@ package agree_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/diff"
-	"knockon/pkg/model"
-	"knockon/pkg/query"
-	"knockon/pkg/spread"
+	"knockon/pkg/phrase"
 )
 
 // lines writes a difference as lines that do not depend on which side is
 // called old: back reads it from the other end.
-func lines(d *diff.Diff, back bool) []string {
-	swap := func(c answer.Change) answer.Change { return c }
-	if back {
-		swap = func(c answer.Change) answer.Change {
-			return [...]answer.Change{answer.Went, answer.Came, answer.Changed, answer.Renamed}[c]
+func lines(d compared, back bool) []string {
+	l := liner{compared: d, back: back, both: map[string]string{}}
+	for _, c := range d.NodeChanges {
+		if c.Change == answer.Renamed {
+			one := l.turn(c.Was.ID, c.Node.ID)
+			l.both[c.Was.ID], l.both[c.Node.ID] = one, one
 		}
-	}
-	turn := func(a, b any) string {
-		if back {
-			a, b = b, a
-		}
-		return fmt.Sprint(a, " → ", b)
 	}
 	var out []string
-	for _, c := range d.Nodes {
-		line := fmt.Sprintf("node %s %s", swap(c.Change), turn(nodeID(d.Old.Map, c.Old), nodeID(d.New.Map, c.New)))
-		for _, f := range c.Fields {
-			line += fmt.Sprintf(", %s %s", f.Key, turn(f.Old, f.New))
-		}
-		if c.OldGrade != c.NewGrade || len(c.ClaimsCame)+len(c.ClaimsWent) > 0 {
-			line += fmt.Sprintf(", evidence %s, claims %s", turn(c.OldGrade, c.NewGrade), turn(len(c.ClaimsWent), len(c.ClaimsCame)))
-		}
-		out = append(out, line)
+	for _, c := range d.NodeChanges {
+		out = append(out, l.node(&c))
 	}
-	for _, c := range d.Groups {
-		out = append(out, fmt.Sprintf("group %s %s", swap(c.Change), turn(groupText(d.Old.Map, c.Old), groupText(d.New.Map, c.New))))
+	for _, c := range d.GroupChanges {
+		out = append(out, fmt.Sprintf("group %s %s %s %s", l.change(c.Change), l.name(c.Node), c.Relation, l.turn(l.group(c.Old), l.group(c.New))))
 	}
-	for _, c := range d.Relations {
-		out = append(out, fmt.Sprintf("relation %s %s %v claims %s", swap(c.Change), turn(tieText(d.Old.Map, c.Old), tieText(d.New.Map, c.New)), c.Differs,
-			turn(len(c.ClaimsWent), len(c.ClaimsCame))))
+	for _, c := range d.RelationChanges {
+		ends := []string{l.name(c.Node), l.name(c.To)}
+		if d.new.Table.BothWays()[c.Relation] { // it may be written at either end
+			slices.Sort(ends)
+		}
+		out = append(out, fmt.Sprintf("relation %s %s %s %s %s %v claims %s", l.change(c.Change), ends[0], c.Relation, ends[1],
+			l.turn(tieText(c.Old), tieText(c.New)), c.Differs, l.turn(len(c.ClaimsWent), len(c.ClaimsCame))))
 	}
 	for _, r := range d.Radii {
-		seed := turn(atomText(d.Old.Map, r.Seed.Old), atomText(d.New.Map, r.Seed.New))
-		out = append(out, fmt.Sprintf("radius %s: %s", seed, turn(r.Old, r.New)))
+		seed := l.turn(l.atom(r.Seed.Old), l.atom(r.Seed.New))
+		out = append(out, fmt.Sprintf("radius %s: %s", seed, l.turn(r.Old, r.New)))
 		for _, f := range r.Facts {
-			out = append(out, fmt.Sprintf("fact of %s: %s %s", seed, swap(f.Change), turn(maybeFact(d.Old.Map, f.Old), maybeFact(d.New.Map, f.New))))
+			out = append(out, fmt.Sprintf("fact of %s: %s %s", seed, l.change(f.Change), l.turn(l.fact(f.Old), l.fact(f.New))))
 		}
 	}
 	slices.Sort(out)
 	return out
 }
 
-func nodeID(m *model.Map, n int32) string {
-	if n < 0 {
-		return "nothing"
-	}
-	return m.Nodes[n].ID
+type liner struct {
+	compared
+	back bool
+	both map[string]string // by the old and the new id of what was renamed: both, the same from either end
 }
 
-func groupText(m *model.Map, g int32) string {
-	if g < 0 {
-		return "nothing"
+func (l *liner) change(c answer.Change) answer.Change {
+	if l.back {
+		return [...]answer.Change{answer.Went, answer.Came, answer.Changed, answer.Renamed}[c]
+	}
+	return c
+}
+
+func (l *liner) turn(old, new any) string {
+	if l.back {
+		old, new = new, old
+	}
+	return fmt.Sprint(old, " → ", new)
+}
+
+// name is a node's id, the same on both sides where it or its organisation was renamed.
+func (l *liner) name(n *answer.Node) string {
+	if both := l.both[n.ID]; both != "" {
+		return both
+	}
+	if org, asset, found := strings.Cut(n.ID, "/"); found && l.both[org] != "" {
+		return l.both[org] + "/" + asset
+	}
+	return n.ID
+}
+
+func (l *liner) node(c *answer.NodeChange) string {
+	line := fmt.Sprintf("node %s %s", l.change(c.Change), l.name(c.Node))
+	for _, f := range c.Fields {
+		line += fmt.Sprintf(", %s %s", f.Key, l.turn(f.Old, f.New))
+	}
+	if c.Evidence != nil {
+		line += fmt.Sprintf(", evidence %s, claims %s", l.turn(phrase.GradeOf(c.Evidence.Old), phrase.GradeOf(c.Evidence.New)),
+			l.turn(len(c.ClaimsWent), len(c.ClaimsCame)))
+	}
+	return line
+}
+
+const absent = "nothing"
+
+func (l *liner) group(g *answer.GroupSide) string {
+	if g == nil {
+		return absent
 	}
 	var members []string
-	for _, n := range diff.Members(m, g) {
-		members = append(members, m.Nodes[n].ID)
+	for _, n := range g.Of {
+		members = append(members, l.name(n))
 	}
 	slices.Sort(members)
-	return fmt.Sprint(m.Nodes[m.Groups[g].From].ID, " ", m.Groups[g].Kind, " ", m.Groups[g].Needed, " of ", members, m.Groups[g].After, m.Groups[g].Loss)
+	return fmt.Sprint(g.Needed, " of ", members, g.After, g.Loss)
 }
 
-func tieText(m *model.Map, t diff.Tie) string {
-	if t.Relation < 0 {
-		return "nothing"
+func tieText(t *answer.Tie) string {
+	if t == nil {
+		return absent
 	}
-	r := &m.Relations[t.Relation]
-	return fmt.Sprint(m.Nodes[r.From].ID, " ", r.Kind, " ", m.Nodes[r.To].ID, " ", t.State, t.Grade, t.Admitted, r.Start, r.End, r.After, r.Loss, r.Reach)
+	return fmt.Sprint(t.State, phrase.GradeOf(t.Evidence), t.Admitted, t.From, t.Until, t.After, t.Loss, t.Reach, t.Contract)
 }
 
-func atomText(m *model.Map, a spread.Atom) string {
-	if a == diff.NoSeed {
-		return "nothing"
+func (l *liner) atom(a *answer.Atom) string {
+	if a == nil {
+		return absent
 	}
-	return fmt.Sprint(m.Nodes[a.Node()].ID, "=", a.Effect())
+	return fmt.Sprint(l.name(a.Node), "=", a.Effect)
 }
 
-func maybeFact(m *model.Map, f *query.Fact) string {
+func (l *liner) fact(f *answer.Proved) string {
 	if f == nil {
-		return "nothing"
+		return absent
 	}
-	return factText(m, &f.Fact)
+	return factText(l.name(f.Node), f.Effect, f.Evidence, f.Onset, f.Causes)
 }

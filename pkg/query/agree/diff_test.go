@@ -8,7 +8,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
+	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
@@ -27,8 +29,8 @@ func TestDiffLeadsFromOneRadiusToTheOther(t *testing.T) {
 		newFiles, _ := write(new, 2)
 		d := difference(t, oldFiles, newFiles, q, q)
 		for _, n := range organisationsOf(old, new) {
-			before, after := factsOf(d.Old.Question, n), factsOf(d.New.Question, n)
-			got := apply(t, d, n, before)
+			before, after := factsOf(d.old, n), factsOf(d.new, n)
+			got := apply(t, d.Diff, n, before)
 			if !slices.Equal(got, after) {
 				t.Fatalf("%s: the old radius with the differences\n%s\nis not the new one\n%s\n%+v\n%s\n%s", n, strings.Join(got, "\n"),
 					strings.Join(after, "\n"), q, show(oldFiles), show(newFiles))
@@ -48,7 +50,7 @@ func TestDiffOfAMapWithItselfIsEmpty(t *testing.T) {
 			shuffle(drawDie(t, "order").Rand, n.relations)
 		}
 		other, _ := write(w, 2)
-		if d := difference(t, one, other, q, q); d.Differs() {
+		if d := difference(t, one, other, q, q); d.Differs {
 			t.Fatalf("%s\n%+v\n%s\n%s", strings.Join(lines(d, false), "\n"), q, show(one), show(other))
 		}
 	})
@@ -96,8 +98,14 @@ func TestDiffOfARenameIsARename(t *testing.T) {
 	})
 }
 
+// compared is a difference and what it is between.
+type compared struct {
+	*answer.Diff
+	old, new query.Question
+}
+
 // difference compares two maps, each with a question's world; seeds aside.
-func difference(t *rapid.T, old, new map[string]string, q, other Question) *diff.Diff {
+func difference(t *rapid.T, old, new map[string]string, q, other Question) compared {
 	q.Seeds, other.Seeds = nil, nil
 	before, err := questionOf(old, q)
 	if err != nil {
@@ -107,7 +115,7 @@ func difference(t *rapid.T, old, new map[string]string, q, other Question) *diff
 	if err != nil {
 		t.Fatal(err)
 	}
-	return diff.Run(diff.Side{Question: before}, diff.Side{Question: after}, nil)
+	return compared{diff.Run(diff.Side{Question: before}, diff.Side{Question: after}, false), before, after}
 }
 
 func organisationsOf(worlds ...*world) []string {
@@ -132,49 +140,47 @@ func factsOf(q query.Question, seed string) []string {
 	b := radiusOf(q)
 	var out []string
 	for i := range b.Facts {
-		out = append(out, factText(q.Map, &b.Facts[i]))
+		f := &b.Facts[i]
+		out = append(out, factText(q.Map.Nodes[f.Atom.Node()].ID, f.Atom.Effect(), f.Grade, f.Onset, f.Causes))
 	}
 	slices.Sort(out)
 	return out
 }
 
-func factText(m *model.Map, f *spread.Fact) string {
+func factText(node string, effect model.Effect, grade evidence.Grade, onset model.Duration, how model.Causes) string {
 	var causes []string
 	for mode := range model.NumModes {
-		if f.Causes.Has(mode) {
+		if how.Has(mode) {
 			causes = append(causes, mode.String())
 		}
 	}
-	return fmt.Sprintf("%s=%s %s %s %s", m.Nodes[f.Atom.Node()].ID, f.Atom.Effect(), f.Grade, f.Onset, strings.Join(causes, "+"))
+	return fmt.Sprintf("%s=%s %s %s %s", node, effect, grade, onset, strings.Join(causes, "+"))
+}
+
+func provedText(f *answer.Proved) string {
+	return factText(f.Node.ID, f.Effect, f.Evidence, f.Onset, f.Causes)
 }
 
 // apply takes what went off a radius and adds what came.
-func apply(t *rapid.T, d *diff.Diff, seed string, radius []string) []string {
+func apply(t *rapid.T, d *answer.Diff, seed string, radius []string) []string {
 	radius = slices.Clone(radius)
 	for _, r := range d.Radii {
-		if seedID(d, r.Seed) != seed {
+		if r.Seed.Shown().Node.ID != seed {
 			continue
 		}
 		for _, c := range r.Facts {
 			if c.Old != nil {
-				i := slices.Index(radius, factText(d.Old.Map, &c.Old.Fact))
+				i := slices.Index(radius, provedText(c.Old))
 				if i < 0 {
-					t.Fatalf("%s: %s went, and was not there", seed, factText(d.Old.Map, &c.Old.Fact))
+					t.Fatalf("%s: %s went, and was not there", seed, provedText(c.Old))
 				}
 				radius = slices.Delete(radius, i, i+1)
 			}
 			if c.New != nil {
-				radius = append(radius, factText(d.New.Map, &c.New.Fact))
+				radius = append(radius, provedText(c.New))
 			}
 		}
 	}
 	slices.Sort(radius)
 	return radius
-}
-
-func seedID(d *diff.Diff, s diff.SeedPair) string {
-	if s.New != diff.NoSeed {
-		return d.New.Map.Nodes[s.New.Node()].ID
-	}
-	return d.Old.Map.Nodes[s.Old.Node()].ID
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/render/markdown"
@@ -16,7 +17,7 @@ import (
 func TestGoldenDiff(t *testing.T) {
 	for _, d := range viewtest.Differences(t) {
 		if d.Name != "region" && d.Name != "east-kent-2025" { // too long to look at
-			viewtest.Hold(t, "markdown/diff-"+d.Name+".md", markdown.Diff(viewtest.Stored(t, d.Diff.Answer()), false))
+			viewtest.Hold(t, "markdown/diff-"+d.Name+".md", markdown.Diff(viewtest.Stored(t, d.Answer()), false))
 		}
 	}
 }
@@ -28,12 +29,12 @@ const githubLimit = 65_536
 func TestDiffFitsAComment(t *testing.T) {
 	many := func(councils int) diff.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
 	cut := 0
-	for _, d := range []*diff.Diff{
-		diff.Run(many(30), many(60), nil),
-		diff.Run(many(10), many(400), nil),
-		diff.Run(many(2000), many(10), nil),
+	for _, d := range []*answer.Diff{
+		diff.Run(many(30), many(60), true),
+		diff.Run(many(10), many(400), true),
+		diff.Run(many(2000), many(10), true),
 	} {
-		short, full := string(markdown.Diff(d.Answer(), false)), string(markdown.Diff(d.Answer(), true))
+		short, full := string(markdown.Diff(d, false)), string(markdown.Diff(d, true))
 		if n := utf8.RuneCountInString(short); n > githubLimit {
 			t.Errorf("a comment of %d characters", n)
 		}
@@ -66,8 +67,8 @@ func TestDiffFitsAComment(t *testing.T) {
 // What did not fit is counted: rows written and rows left make all rows.
 func TestDiffCountsWhatIsLeftOut(t *testing.T) {
 	many := func(councils int) diff.Side { return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils))) }
-	d := diff.Run(many(10), many(400), nil)
-	short, full := string(markdown.Diff(d.Answer(), false)), string(markdown.Diff(d.Answer(), true))
+	d := diff.Run(many(10), many(400), true)
+	short, full := string(markdown.Diff(d, false)), string(markdown.Diff(d, true))
 	left := 0
 	end := strings.TrimSpace(short[strings.LastIndex(short, "</details>")+len("</details>"):])
 	if _, err := fmt.Sscanf(strings.ReplaceAll(end, ",", ""), "%d rows", &left); err != nil {
@@ -115,7 +116,7 @@ func FuzzDiffNames(f *testing.F) {
 			sides[i] = viewtest.Side(t, &copied)
 			sides[i].Label = name
 		}
-		return markdown.Diff(diff.Run(sides[0], sides[1], nil).Answer(), true)
+		return markdown.Diff(diff.Run(sides[0], sides[1], true), true)
 	}
 	plain, _ := shape(named(f, "plain"))
 	f.Fuzz(func(t *testing.T, name string) {

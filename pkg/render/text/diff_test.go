@@ -12,7 +12,7 @@ import (
 
 func TestGoldenDiff(t *testing.T) {
 	for _, d := range viewtest.Differences(t) {
-		stored := viewtest.Stored(t, d.Diff.Answer())
+		stored := viewtest.Stored(t, d.Answer())
 		if d.Name == "region" { // too long to look at when nothing is folded
 			hold(t, "diff-region-80", ansi.Strip(text.Diff(stored, text.Options{Width: 80})))
 			continue
@@ -28,7 +28,7 @@ func TestGoldenDiff(t *testing.T) {
 // A terminal's lines never exceed its width, and no name steers it.
 func TestDiffLinesFit(t *testing.T) {
 	for _, d := range viewtest.Differences(t) {
-		stored := viewtest.Stored(t, d.Diff.Answer())
+		stored := viewtest.Stored(t, d.Answer())
 		for _, width := range []int{20, 40, 60, 70, 80, 120, 200} {
 			for _, ascii := range []bool{false, true} {
 				out := text.Diff(stored, text.Options{Width: width, ASCII: ascii})
@@ -50,7 +50,7 @@ func TestDiffLinesFit(t *testing.T) {
 func TestDiffFolds(t *testing.T) {
 	const folded = "--full shows them"
 	for _, d := range viewtest.Differences(t) {
-		stored := viewtest.Stored(t, d.Diff.Answer())
+		stored := viewtest.Stored(t, d.Answer())
 		piped, full := ansi.Strip(text.Diff(stored, text.Options{})), ansi.Strip(text.Diff(stored, text.Options{Width: 100, Full: true}))
 		if strings.Contains(piped, folded) || strings.Contains(full, folded) {
 			t.Errorf("%s: a pipe or --full is folded", d.Name)

@@ -10,14 +10,25 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
-	"knockon/pkg/spread"
 	"knockon/pkg/view"
 )
 
-// Difference is a difference and the name of its golden files.
+// Difference is two sides and the name of their golden files.
 type Difference struct {
-	Name string
-	Diff *diff.Diff
+	Name     string
+	Old, New diff.Side
+}
+
+// Answer is the difference of all radii.
+func (d *Difference) Answer() *answer.Diff { return diff.Run(d.Old, d.New, true) }
+
+// From is the difference of the radius of one node that either side has.
+func From(t testing.TB, old, new diff.Side, seed string) *answer.Diff {
+	t.Helper()
+	if err := diff.Seeds(&old, &new, []string{seed}); err != nil {
+		t.Fatal(err)
+	}
+	return diff.Run(old, new, true)
 }
 
 // Differences returns what the tests of the renderers compare.
@@ -30,19 +41,23 @@ func Differences(t testing.TB) []Difference {
 	none.IndexNodes()
 	absent := named(Side(t, none), "main", "0123456789abcdef0123456789abcdef01234567")
 	absent.Absent, absent.World = true, before.World
-	civica, _ := eastKent.Lookup("civica")
+	early, late := known(Side(t, eastKent), "2024-01-20"), known(Side(t, eastKent), "2024-02-14")
+	if err := diff.Seeds(&early, &late, []string{"civica"}); err != nil {
+		t.Fatal(err)
+	}
 	return []Difference{
-		{"civica", diff.Run(known(Side(t, eastKent), "2024-01-20"), known(Side(t, eastKent), "2024-02-14"), compromised(civica))},
-		{"east-kent-2025", diff.Run(Side(t, eastKent), asOf(Side(t, eastKent), "2025-06-01"), nil)},
-		{"town", diff.Run(before, after, nil)},
-		{"town-back", diff.Run(after, before, nil)},
-		{"town-new", diff.Run(absent, before, nil)},
-		{"town-gone", diff.Run(before, absent, nil)},
-		{"same", diff.Run(after, after, nil)},
-		{"hostile", diff.Run(
-			named(Side(t, Load(t, Named(3, func(i int) string { return HostileNames()[len(HostileNames())-1-i] }))), "](x) <b>\u202e", ""),
-			named(Side(t, Load(t, Hostile())), "`a|b` @all", ""), nil)},
-		{"region", diff.Run(named(Side(t, Load(t, Region(20))), "a", ""), named(Side(t, Load(t, Region(60))), "b", ""), nil)},
+		{"civica", early, late},
+		{"east-kent-2025", Side(t, eastKent), asOf(Side(t, eastKent), "2025-06-01")},
+		{"town", before, after},
+		{"town-back", after, before},
+		{"town-new", absent, before},
+		{"town-gone", before, absent},
+		{"same", after, after},
+		{
+			"hostile", named(Side(t, Load(t, Named(3, func(i int) string { return HostileNames()[len(HostileNames())-1-i] }))), "](x) <b>\u202e", ""),
+			named(Side(t, Load(t, Hostile())), "`a|b` @all", ""),
+		},
+		{"region", named(Side(t, Load(t, Region(20))), "a", ""), named(Side(t, Load(t, Region(60))), "b", "")},
 	}
 }
 
@@ -56,12 +71,9 @@ func Contrasts(t testing.TB) []Case {
 	var out []Case
 	for _, d := range Differences(t) {
 		o := view.Options{Full: d.Name == "hostile"}
-		out = append(out, Case{"diff-" + d.Name, view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, seeds[d.Name])), o)})
-		if d.Name == "town" { // of a node that only one side has
-			out = append(out, Case{"diff-town-crane", view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, "crane")), o)})
-		}
-		if d.Name == "town-back" {
-			out = append(out, Case{"diff-town-back-crane", view.FromDiff(d.Diff.Contrast(Seed(t, d.Diff, "crane")), o)})
+		out = append(out, Case{"diff-" + d.Name, view.FromDiff(From(t, d.Old, d.New, seeds[d.Name]), o)})
+		if d.Name == "town" || d.Name == "town-back" { // of a node that only one side has
+			out = append(out, Case{"diff-" + d.Name + "-crane", view.FromDiff(From(t, d.Old, d.New, "crane"), o)})
 		}
 	}
 	return out
@@ -75,8 +87,7 @@ func Renamed(t testing.TB, name string) *answer.Diff {
 		m := Rename(Load(t, Named(organisations, strconv.Itoa)), name)
 		return named(Side(t, m), name, "")
 	}
-	d := diff.Run(side(3), side(4), nil)
-	return d.Contrast(Seed(t, d, "o0"))
+	return From(t, side(3), side(4), "o0")
 }
 
 // AllNamed is a radius, a map and a difference in which everything has one name.
@@ -103,19 +114,6 @@ func Stored[A answer.Answer](t testing.TB, a A) A {
 	return any(back).(A)
 }
 
-// Seed is a node of either side as it is asked about.
-func Seed(t testing.TB, d *diff.Diff, id string) diff.SeedPair {
-	t.Helper()
-	if i, found := d.New.Map.Lookup(id); found {
-		return d.SeedsOf(d.Pairs.ToOld[i], i)
-	}
-	i, found := d.Old.Map.Lookup(id)
-	if !found {
-		t.Fatalf("neither side has %q", id)
-	}
-	return d.SeedsOf(i, -1)
-}
-
 // Side is a map at its own dates, in the usual world.
 func Side(t testing.TB, m *model.Map) diff.Side {
 	t.Helper()
@@ -135,12 +133,6 @@ func known(s diff.Side, day string) diff.Side {
 func asOf(s diff.Side, day string) diff.Side {
 	s.World.AsOf, _ = model.ParseDate(day, false)
 	return s
-}
-
-// compromised is a seed of one map at two dates.
-func compromised(node int32) []diff.SeedPair {
-	a := spread.AtomOf(node, model.Compromised)
-	return []diff.SeedPair{{Old: a, New: a}}
 }
 
 // Town returns a small map before a change, and after it: every sort of
