@@ -30,3 +30,8 @@ var Schemas embed.FS
 //
 //go:embed page
 var Page embed.FS
+
+// Words says what each word of answers and maps means, in chapters.
+//
+//go:embed words.md
+var Words string

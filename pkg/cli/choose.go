@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knockon/pkg/load"
+	"knockon/pkg/model"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
@@ -17,7 +18,7 @@ type choice struct {
 	paths    []string // of -m
 	origin   string   // where they come from, if not from flags
 	fellBack bool     // no map was named or found: the example is used
-	near     string   // a YAML file here that is no map, where it fell back
+	near     string   // a YAML file here with organisations that no map holds, where it fell back
 }
 
 // choose follows the order of the documentation: -m, KNOCKON_MAP, the current
@@ -49,7 +50,7 @@ func (e *env) splitList(value string) []string {
 
 // hasMap reports whether a YAML file directly in the folder has the top-level
 // key map; one that is broken has it if a line begins with it, so that its
-// problems are told. near is a YAML file that lacks the key.
+// problems are told. near is one with organisations that lacks the key.
 func hasMap(dir string) (found bool, near string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -67,9 +68,26 @@ func hasMap(dir string) (found bool, near string) {
 		if isMap(content) {
 			return true, ""
 		}
-		near = name
+		if isPart(content) {
+			near = name
+		}
 	}
 	return false, near
+}
+
+// isPart reports whether a file has organisations, as the files of a map have.
+func isPart(content []byte) bool {
+	return regexp.MustCompile(`(?m)^(` + strings.Join(organisationWords(), "|") + `)[ \t]*:`).Match(content)
+}
+
+func organisationWords() []string {
+	var words []string
+	for k := range model.NumKinds {
+		if k.IsOrganisation() {
+			words = append(words, k.String()+"s")
+		}
+	}
+	return words
 }
 
 func isMap(content []byte) bool {

@@ -39,6 +39,7 @@ type env struct {
 	now            func() time.Time
 	dir            string // where relative paths start and the current map is looked for
 	inputs         inputs
+	example        string // that the map is the example, until it is said
 }
 
 // Main runs the command line on the real world and returns its exit code.
@@ -81,6 +82,9 @@ func run(args []string, e env) int {
 	case errors.As(err, &f):
 	case errors.As(err, &word):
 		f = usage(word.Message, word.Hints...)
+		if e.example != "" {
+			f.hints = append(f.hints, e.example)
+		}
 	default:
 		f = usage(err.Error(), "see the flags and an example: add --help")
 	}
@@ -120,15 +124,24 @@ func commandNames(root *cobra.Command) []string {
 	return names
 }
 
-// newHelp is the library's help, which takes what is no command for none.
-func newHelp(root *cobra.Command) *cobra.Command {
+// newHelp is the library's help, which takes what is no command for none, and the
+// glossary.
+func (e *env) newHelp(root *cobra.Command) *cobra.Command {
+	const words = "words"
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Help about any command",
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return commandNames(root), cobra.ShellCompDirectiveNoFileComp
+			return append(commandNames(root), words), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] == words {
+				said, err := helpWords(args[1:], e.helpWidth(root))
+				if err != nil {
+					return err
+				}
+				return e.print(whole([]byte(said)))
+			}
 			about, _, err := root.Find(args)
 			if about == root {
 				err = knownCommand(root, args)
@@ -145,16 +158,8 @@ func newHelp(root *cobra.Command) *cobra.Command {
 
 func newRoot(e *env) *cobra.Command {
 	root := &cobra.Command{
-		Use:   "knockon",
-		Short: "If this supplier is compromised, who is hit, how, and on what evidence?",
-		Long: `knockon computes the blast radius of a compromised, failed or isolated supplier
-over YAML maps of councils, shared-services vehicles, contractors and vendors:
-typed effects with proofs, each graded by its evidence.
-
-Without a map of your own it answers on the built-in East Kent map.`,
-		Example: `  knockon blast eks                             what an attacker in East Kent Services could do to whom
-  knockon why canterbury/planning --from eks    the chain, with sources
-  knockon list services --of canterbury         one row a line, greppable`,
+		Use:           program().Name,
+		Short:         program().Short,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          knownCommand,
@@ -165,17 +170,39 @@ Without a map of your own it answers on the built-in East Kent map.`,
 	root.SetVersionTemplate("knockon {{.Version}}\n")
 	root.PersistentFlags().SortFlags = false
 	root.SetFlagErrorFunc(flagError)
-	root.SetHelpCommand(newHelp(root))
-	for _, c := range commands(e) {
+	root.SetHelpCommand(e.newHelp(root))
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { cmd.Print(e.help(cmd)) })
+	for _, c := range commandsOf(groups(e)) {
 		root.AddCommand(c.cobra())
 	}
 	return root
 }
 
-// commands lists every command.
-func commands(e *env) []*command {
-	questions := []*command{
-		newBlast(e), newWhy(e), newDraw(e), newDiff(e), newCheck(e), newShow(e), newList(e), newRelations(e),
+// group is a heading of help, and the commands that stand below it.
+type group struct {
+	title    string
+	commands []*command
+}
+
+// groups lists every command, as help does.
+func groups(e *env) []group {
+	all := []group{
+		{"Ask", []*command{newBlast(e), newDiff(e), newShow(e), newList(e)}},
+		{"Ask back", []*command{newWhy(e)}},
+		{"Draw", []*command{newDraw(e)}},
+		{"Keep a map sound", []*command{newCheck(e), newFmt(e)}},
+		{"Make a map", []*command{newInit(e), newSchema(e), newRelations(e)}},
+		{"This program", []*command{newCompletion(e), newVersion(e)}},
 	}
-	return append(questions, newRender(e, questions), newSchema(e), newInit(e), newFmt(e), newCompletion(e), newVersion(e))
+	const drawing = 2
+	all[drawing].commands = append(all[drawing].commands, newRender(e, commandsOf(all)))
+	return all
+}
+
+func commandsOf(groups []group) []*command {
+	var all []*command
+	for _, g := range groups {
+		all = append(all, g.commands...)
+	}
+	return all
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,7 +49,7 @@ func (c *command) use() string { return strings.TrimSpace(c.name + " " + c.opera
 // cobra declares the command to the library that reads command lines.
 func (c *command) cobra() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: c.use(), Short: c.short, Long: c.long, Example: c.example, ValidArgsFunction: c.offer,
+		Use: c.use(), Short: c.short, ValidArgsFunction: c.offer,
 		Args: func(_ *cobra.Command, args []string) error { return c.args(c, args) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.check(cmd); err != nil {
@@ -58,13 +59,21 @@ func (c *command) cobra() *cobra.Command {
 		},
 	}
 	cmd.Flags().SortFlags = false
-	for _, f := range c.flags {
-		if f.name == "format" {
-			f.choices, f.usage = c.known(), f.usage+": "+strings.Join(c.known(), ", ")
-		}
+	for _, f := range c.declared() {
 		f.bind(cmd)
 	}
 	return cmd
+}
+
+// declared are its flags, that of the format with those it has.
+func (c *command) declared() []flag {
+	all := slices.Clone(c.flags)
+	for i := range all {
+		if f := &all[i]; f.name == "format" {
+			f.choices, f.usage = c.known(), f.usage+": "+strings.Join(c.known(), ", ")
+		}
+	}
+	return all
 }
 
 // check chooses the format, and finds what is wrong with the flags before any

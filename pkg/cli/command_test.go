@@ -88,15 +88,12 @@ func TestCompletionOffersTheFormatsOfTheCommand(t *testing.T) {
 
 func TestHelpListsTheFormatsOfTheCommand(t *testing.T) {
 	answering(t, func(t *testing.T, c *command) {
-		for line := range strings.Lines(knockon(t, c.name, "--help").stdout) {
-			if strings.Contains(line, "--format") {
-				if !strings.HasSuffix(line, ": "+strings.Join(c.known(), ", ")+"\n") {
-					t.Errorf("help says %q, and the table of %s has %q", line, c.name, c.known())
-				}
-				return
-			}
+		said := strings.Join(strings.Fields(knockon(t, c.name, "--help").stdout), " ")
+		if !strings.Contains(said, "--format") {
+			t.Errorf("%s has formats and no flag --format: add the flags of forOutput", c.name)
+		} else if !strings.Contains(said, "by the ending of -o): "+strings.Join(c.known(), ", ")+" -o, --output") {
+			t.Errorf("help does not list the formats of %s, %q:\n%s", c.name, c.known(), said)
 		}
-		t.Errorf("%s has formats and no flag --format: add the flags of forOutput", c.name)
 	})
 }
 

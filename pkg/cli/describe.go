@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"fmt"
 	"io"
-	"reflect"
 	"strings"
 	"time"
 
@@ -26,6 +24,9 @@ type Flag struct {
 	Usage          string
 }
 
+// Program describes what the commands are of.
+func Program() Command { return program() }
+
 // Commands describes every command, in the order of help.
 func Commands() []Command {
 	var all []Command
@@ -41,24 +42,16 @@ func Commands() []Command {
 
 // described makes the commands with an empty environment, to read their values.
 func described() []*command {
-	return commands(&env{
+	return commandsOf(groups(&env{
 		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard,
 		getenv: func(string) string { return "" }, now: func() time.Time { return time.Time{} },
-	})
+	}))
 }
 
 func (f *flag) describe() Flag {
-	d := Flag{Name: f.name, Short: f.short, Usage: f.usage, Value: "VALUE"}
-	switch f.value.(type) {
-	case *bool:
-		d.Value = ""
-	case *int:
-		d.Value = "N"
-	case *[]string:
-		d.Value = "VALUE…"
-	}
-	if v := reflect.ValueOf(f.value).Elem(); !v.IsZero() {
-		d.Default = fmt.Sprint(v)
+	d := Flag{Name: f.name, Short: f.short, Usage: f.usage, Value: f.word(), Default: f.fallback()}
+	if _, repeats := f.value.(*[]string); repeats {
+		d.Value += "…"
 	}
 	return d
 }

@@ -15,6 +15,7 @@ type flag struct {
 	name, short string
 	value       any                  // points to what it sets; what stands there is the default
 	usage       string               // the word for its value stands between backquotes
+	topic       topic                // where help has it
 	choices     []string             // the only words that it takes, where there are such
 	hint        string               // what an error about a choice adds to them
 	offer       cobra.CompletionFunc // completes what is no choice

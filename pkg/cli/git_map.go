@@ -38,7 +38,7 @@ func (e *env) gitPaths(paths []string) ([]gitPath, error) {
 			return nil, usage(fmt.Sprintf("%q is in another repository than %q", p, paths[0]), "compare maps of one repository with --git")
 		}
 		if r.Submodule && len(out) == 0 {
-			fmt.Fprintf(e.stderr, "note: %s is a submodule: the revisions are those of its own repository\n", safe.Text(r.Top))
+			e.note("%s is a submodule: the revisions are those of its own repository", safe.Text(r.Top))
 		}
 		out = append(out, gitPath{r, p, place})
 	}
@@ -52,7 +52,7 @@ func (g *gitPath) root(e *env, commit string, fetch git.Fetch, prefixed bool) (r
 		return r, false, err
 	}
 	for _, s := range files.Submodules {
-		fmt.Fprintf(e.stderr, "note: %s is a submodule there, and is not read\n", safe.Text(path.Join(g.place, s)))
+		e.note("%s is a submodule there, and is not read", safe.Text(path.Join(g.place, s)))
 	}
 	r = load.Root{FS: files.FS, File: files.File}
 	if prefixed {

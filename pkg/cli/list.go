@@ -79,7 +79,7 @@ func (c *call) list(what, of string) error {
 	}
 	l := query.List(m, what, org)
 	if l.Absent > 0 {
-		fmt.Fprintf(c.stderr, "note: %d more do not exist on %s; --full lists them, --as-of asks about another day\n", l.Absent, m.Day())
+		c.note("%d more do not exist on %s; --full lists them, --as-of asks about another day", l.Absent, m.Day())
 	}
 	return listFormats().write(c, l)
 }

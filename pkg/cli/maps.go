@@ -6,13 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/term"
-
 	"knockon/pkg/diag"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
-	"knockon/pkg/render/text"
 	report "knockon/pkg/report/text"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
@@ -62,7 +58,7 @@ func (e *env) load(flags []string) (*model.Map, error) {
 		if c.near != "" {
 			missing = fmt.Sprintf("%s has no top-level key `map`", safe.Text(c.near))
 		}
-		fmt.Fprintf(e.stderr, "note: %s, so this is the example map %q (choose one with -m)\n", missing, m.Title)
+		e.example = fmt.Sprintf("%s, so this is the example map %q (choose one with -m)", missing, m.Title)
 	}
 	return m, nil
 }
@@ -83,16 +79,8 @@ func isBuiltin(paths []string) bool {
 
 // printProblems reports what is wrong with a map on stderr.
 func (e *env) printProblems(files source.Set, problems diag.List, closing string) {
-	o := report.Options{Closing: closing}
-	w := &colorprofile.Writer{Forward: e.stderr, Profile: e.profile("auto", e.stderr, true)}
-	if w.Profile > colorprofile.NoTTY {
-		o.Styles = text.ReportStyles()
-	}
-	if f, ok := e.stderr.(term.File); ok && isTerminal(e.stderr) {
-		if width, _, err := term.GetSize(f.Fd()); err == nil {
-			o.Width = width
-		}
-	}
+	w, styles := e.talk()
+	o := report.Options{Closing: closing, Width: widthOf(e.stderr), Styles: styles}
 	if err := report.Write(w, files, problems, o); err != nil {
 		fmt.Fprintln(e.stderr, "error: the problems of the map could not be written: "+plain(err))
 	}

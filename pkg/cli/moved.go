@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,7 +27,7 @@ func (e *env) moved(s, other *sideSource, at gitPath) error {
 		return place == at.place || other.has(at, place)
 	})
 	if len(places) > 1 {
-		fmt.Fprintf(e.stderr, "note: there is no map at %s at %s; if it was moved, name both places: -m %s -m %s\n",
+		e.note("there is no map at %s at %s; if it was moved, name both places: -m %s -m %s",
 			safe.Text(at.given), safe.Text(s.label), safe.Shell(e.relative(filepath.Join(at.Top, places[0]))), safe.Shell(at.given))
 	}
 	if len(places) != 1 {
@@ -39,7 +38,7 @@ func (e *env) moved(s, other *sideSource, at gitPath) error {
 	if err != nil || !ok {
 		return gitFailure(err)
 	}
-	fmt.Fprintf(e.stderr, "note: at %s the map is at %s, and is read from there\n", safe.Text(s.label), safe.Text(places[0]))
+	e.note("at %s the map is at %s, and is read from there", safe.Text(s.label), safe.Text(places[0]))
 	s.roots, s.paths, s.absent, s.label = []load.Root{root}, []string{places[0]}, false, s.label+":"+places[0]
 	return nil
 }

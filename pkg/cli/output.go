@@ -22,28 +22,31 @@ type outputFlags struct {
 
 // forOutput lists them all, for answers that can be folded.
 func (o *outputFlags) forOutput() []flag {
-	return append(o.forFile(),
+	return about(ofAnswer, append(o.forFile(),
 		flag{name: "bom", value: &o.bom, formats: []string{"csv"}, usage: "begin CSV with the mark by which spreadsheets know UTF-8"},
 		flag{name: "full", value: &o.full, usage: "fold nothing"}, o.forColor(),
-		flag{name: "ascii", value: &o.ascii, usage: "plain ASCII glyphs"}, o.forWidth())
+		flag{name: "ascii", value: &o.ascii, usage: "plain ASCII glyphs"}, o.forWidth())...)
 }
 
 func (o *outputFlags) forFile() []flag {
-	return []flag{
-		{name: "format", short: "f", value: &o.format, usage: "`FORMAT` of the answer (default text, or by the ending of -o)"},
-		{name: "output", short: "o", value: &o.file, usage: "write the answer to this `FILE`, whole or not at all"},
-	}
+	return about(ofAnswer,
+		flag{name: "format", short: "f", value: &o.format, usage: "`FORMAT` of the answer (default text, or by the ending of -o)"},
+		flag{name: "output", short: "o", value: &o.file, usage: "write the answer to this `FILE`, whole or not at all"},
+	)
 }
 
 func (o *outputFlags) forColor() flag {
 	o.color = "auto"
-	return flag{name: "color", value: &o.color, usage: "colour `WHEN`: auto, always or never", choices: []string{"auto", "always", "never"}}
+	return flag{name: "color", topic: ofAnswer, value: &o.color, usage: "colour `WHEN`: auto, always or never", choices: []string{"auto", "always", "never"}}
 }
 
+// leastWidth is the least that text is wrapped to, in columns.
+const leastWidth = 20
+
 func (o *outputFlags) forWidth() flag {
-	return flag{name: "width", value: &o.width, usage: "`COLUMNS` of the text (default the terminal's)", check: func() error {
-		if o.width < 0 || o.width > 0 && o.width < 20 {
-			return usage(fmt.Sprintf("--width cannot be %d", o.width), "write 20 or more")
+	return flag{name: "width", topic: ofAnswer, value: &o.width, usage: "`COLUMNS` of the text (default the terminal's)", check: func() error {
+		if o.width < 0 || o.width > 0 && o.width < leastWidth {
+			return usage(fmt.Sprintf("--width cannot be %d", o.width), fmt.Sprintf("write %d or more", leastWidth))
 		}
 		return nil
 	}}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"knockon/pkg/layout"
@@ -56,7 +55,7 @@ func painted(write func(*view.View) []byte) func(*call, *view.View) error {
 
 func (c *call) hang(v *view.View, content []byte) error {
 	for _, f := range v.Folded {
-		fmt.Fprintln(c.stderr, "note: "+f)
+		c.note("%s", f)
 	}
 	return c.emit(content)
 }
@@ -65,7 +64,7 @@ func (c *call) hang(v *view.View, content []byte) error {
 func writeMermaid(c *call, v *view.View) error {
 	fitting := mermaid.Fit(v)
 	if c.full && fitting != v {
-		fmt.Fprintln(c.stderr, "note: "+phrase.MermaidFolds)
+		c.note("%s", phrase.MermaidFolds)
 	}
 	return painted(mermaid.Write)(c, fitting)
 }
@@ -79,7 +78,7 @@ func writePNG(c *call, v *view.View) error {
 	}
 	if n := len(missing); n > 0 {
 		shown := safe.Text(string(missing[:min(n, 8)]))
-		fmt.Fprintf(c.stderr, "note: a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)\n", phrase.Count(int64(n), "character"),
+		c.note("a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)", phrase.Count(int64(n), "character"),
 			strings.Join(strings.Split(shown, ""), " "))
 	}
 	return c.hang(v, content)

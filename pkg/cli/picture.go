@@ -31,7 +31,7 @@ func (c *call) forPicture(further ...string) []flag {
 	p := &c.pictureFlags
 	p.scale, p.theme = usualScale, "light"
 	kept := append(pictureNames(), further...)
-	return []flag{
+	return about(ofPicture, []flag{
 		{name: "expand", value: &p.expand, formats: pictureNames(), offer: c.completeNodes(model.Organisations),
 			usage: "do not fold this `ORGANISATION`; repeatable, commas allowed"},
 		{name: "only", value: &p.only, formats: kept, offer: fixed(lookup.KindWords()...),
@@ -42,7 +42,7 @@ func (c *call) forPicture(further ...string) []flag {
 			usage: fmt.Sprintf("size of a PNG, from %v to %v (`TIMES`)", leastScale, mostScale)},
 		{name: "theme", value: &p.theme, formats: []string{"png", "html"}, choices: []string{"light", "dark"}, given: &p.themed,
 			usage: "colours of a PNG, and those that a page starts with: light or dark (`THEME`)"},
-	}
+	}...)
 }
 
 func (p *pictureFlags) checkDepth() error {

@@ -26,34 +26,37 @@ type questionFlags struct {
 // forQuestion lists them all.
 func (q *questionFlags) forQuestion() []flag {
 	within := flag{name: "within", value: &q.within, usage: "only what follows within this `TIME`: 30m, 4h, 5d, 2w"}
-	return slices.Concat(q.forMap(), q.forWorld(), q.forWithout(), []flag{within})
+	return about(ofQuestion, slices.Concat(q.forMap(), q.forWorld(), q.forWithout(), []flag{within})...)
 }
 
 func (q *questionFlags) forMap() []flag {
-	return []flag{{name: "map", short: "m", value: &q.maps, usage: "folder or file (`PATH`) of the map; several make one map; builtin:east-kent is the example"}}
+	return about(ofQuestion, flag{
+		name: "map", short: "m", value: &q.maps, usage: "folder or file (`PATH`) of the map; several make one map; builtin:east-kent is the example " +
+			"(default KNOCKON_MAP, else the current folder if a map is in it)",
+	})
 }
 
 // forWorld lists those that say which relations count.
 func (q *questionFlags) forWorld() []flag {
 	q.evidence = usualEvidence
-	return []flag{
+	return about(ofQuestion,
 		q.forDay("relations in force on it"),
-		{name: "known-at", value: &q.knownAt, usage: "the `DAY` of knowledge: claims dated on or before it (default the map's, else today)"},
-		{name: "evidence", value: &q.evidence, choices: grades(), usage: "admit relations of this `GRADE` or better: " + strings.Join(grades(), ", ")},
-	}
+		flag{name: "known-at", value: &q.knownAt, usage: "the `DAY` of knowledge: claims dated on or before it (default the map's, else today)"},
+		flag{name: "evidence", value: &q.evidence, choices: grades(), usage: "admit relations of this `GRADE` or better: " + strings.Join(grades(), ", ")},
+	)
 }
 
 // forDay has the one that says on which day.
 func (q *questionFlags) forDay(what string) flag {
-	return flag{name: "as-of", value: &q.asOf, usage: "the `DAY` in the world: " + what + " (default the map's, else today)"}
+	return flag{name: "as-of", topic: ofQuestion, value: &q.asOf, usage: "the `DAY` in the world: " + what + " (default the map's, else today)"}
 }
 
 // forWithout has the one that leaves rows of the relation table out.
 func (q *questionFlags) forWithout() []flag {
-	return []flag{{
+	return about(ofQuestion, flag{
 		name: "without", value: &q.without, choices: []string{model.Attack.String(), model.Precaution.String()}, hint: "; what must follow cannot be left out",
 		usage: "leave out a `MODE`: attack (what an attacker could do) or precaution (what responders would)",
-	}}
+	})
 }
 
 const usualEvidence = "assumed"

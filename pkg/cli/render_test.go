@@ -55,12 +55,12 @@ func looks(format string) [][]string {
 // from its answer as from its JSON.
 func holdRendered(t *testing.T, dir string, words ...string) {
 	t.Helper()
-	i := slices.IndexFunc(commands(&env{}), func(c *command) bool { return c.name == words[0] })
+	i := slices.IndexFunc(described(), func(c *command) bool { return c.name == words[0] })
 	stored := runIn(t, dir, "", slices.Concat(words, []string{"-f", "json"})...)
 	if stored.out == "" {
 		t.Fatalf("%q: %s", words, stored.errors)
 	}
-	for _, format := range commands(&env{})[i].known() {
+	for _, format := range described()[i].known() {
 		if format == "html" {
 			continue
 		}

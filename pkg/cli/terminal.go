@@ -29,12 +29,23 @@ func isTerminalFile(path string) bool {
 }
 
 func (e *env) terminalWidth() int {
-	if f, ok := e.stdout.(term.File); ok {
-		if w, _, err := term.GetSize(f.Fd()); err == nil && w >= 20 {
-			return w
-		}
+	if w := widthOf(e.stdout); w >= leastWidth {
+		return w
 	}
 	return 80
+}
+
+// widthOf is the width of a terminal, 0 of what is none.
+func widthOf(w io.Writer) int {
+	f, ok := w.(term.File)
+	if !ok || !isTerminal(w) {
+		return 0
+	}
+	width, _, err := term.GetSize(f.Fd())
+	if err != nil {
+		return 0
+	}
+	return width
 }
 
 // utf8 reports whether a terminal shows UTF-8, by its locale as C reads it: LC_ALL,

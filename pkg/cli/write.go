@@ -14,6 +14,7 @@ func (c *call) emit(content []byte) error { return c.stream(whole(content)) }
 
 // stream is emit for what is written piece by piece.
 func (c *call) stream(write func(io.Writer) error) error {
+	c.noteExample()
 	if !c.toStream() {
 		return c.save(c.file, write)
 	}

@@ -14,6 +14,9 @@ func cliPage() string {
 	slices.SortFunc(commands, func(a, b cli.Command) int { return strings.Compare(a.Name, b.Name) })
 	shared := sharedFlags(commands)
 	w := &writer{}
+	about := cli.Program()
+	w.paragraph(about.Short)
+	w.explain("knockon "+about.Use, &about)
 	w.heading(2, "Commands")
 	var rows [][]string
 	for i := range commands {
@@ -41,14 +44,7 @@ func cliPage() string {
 func (w *writer) command(c *cli.Command, shared []cli.Flag) {
 	w.heading(2, "knockon "+c.Name)
 	w.paragraph(firstUpper(strings.TrimSuffix(c.Short, ".")) + ".")
-	w.fence("", "knockon "+c.Use)
-	if c.Long != "" {
-		w.paragraph(c.Long)
-	}
-	if c.Example != "" {
-		w.paragraph("For example:")
-		w.fence("", strings.TrimPrefix(strings.ReplaceAll(c.Example, "\n  ", "\n"), "  "))
-	}
+	w.explain("knockon "+c.Use, c)
 	if c.Formats != nil {
 		w.paragraph("Formats: " + strings.Join(c.Formats, ", ") + ".")
 	}
@@ -66,6 +62,18 @@ func (w *writer) command(c *cli.Command, shared []cli.Flag) {
 	}
 	if names != nil {
 		w.paragraph("[Shared flags](#shared-flags): " + strings.Join(names, ", ") + ".")
+	}
+}
+
+// explain shows what is typed, and says what it does.
+func (w *writer) explain(usage string, c *cli.Command) {
+	w.fence("", usage)
+	if c.Long != "" {
+		w.paragraph(c.Long)
+	}
+	if c.Example != "" {
+		w.paragraph("For example:")
+		w.fence("", strings.TrimPrefix(strings.ReplaceAll(c.Example, "\n  ", "\n"), "  "))
 	}
 }
 

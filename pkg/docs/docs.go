@@ -14,11 +14,11 @@ import (
 
 // Page is one generated page.
 type Page struct {
-	Name    string // within docs/reference
+	Name    string // within docs
 	Content string
 }
 
-// Pages makes every reference page.
+// Pages makes every page of docs/reference, and that of the words.
 func Pages() ([]Page, error) {
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
@@ -40,12 +40,16 @@ func Pages() ([]Page, error) {
 		page("formats.md", "Formats", formats),
 		page("diagnostics.md", "What the loader reports", diagnosticsPage()),
 		page("config.md", "The configuration of checks", configPage()),
+		titled("words.md", "Words", "What the words of answers and maps mean; `knockon help words` says it too.\n\n"+data.Words),
 	}, checks...), nil
 }
 
 const generatedBy = "<!-- Generated from the code: go test ./pkg/docs -run Reference -update. Do not edit. -->"
 
-func page(name, title, body string) Page {
+// page is one of docs/reference.
+func page(name, title, body string) Page { return titled("reference/"+name, title, body) }
+
+func titled(name, title, body string) Page {
 	return Page{name, fmt.Sprintf("%s\n\n# %s\n\n%s\n", generatedBy, title, strings.TrimSpace(body))}
 }
 
