@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -71,7 +72,13 @@ func (e *env) fmt(paths []string, check bool) error {
 		files = append(files, &source.File{Name: full, Data: content})
 		out, refused := tidy.File(table, uint32(len(files)-1), content)
 		problems = append(problems, refused...)
-		if len(refused) == 0 && !bytes.Equal(out, content) {
+		switch {
+		case len(refused) > 0 || bytes.Equal(out, content):
+		case hardLinks(full) > 1:
+			problems = append(problems, diag.Diagnostic{Code: "fmt-refused", Span: source.Span{File: uint32(len(files) - 1)},
+				Message: "this file has further names (hard links), and would be two files once it is laid out under one",
+				Hint:    "let the others be symbolic links, or copies"})
+		default:
 			targets, changed = append(targets, full), append(changed, out)
 		}
 	}
@@ -109,19 +116,16 @@ func (e *env) fmtWrite(targets []string, changed [][]byte, check bool) error {
 // mapFiles lists the YAML files of paths, each once, as loading them would read
 // them, and what it could not look at.
 func (e *env) mapFiles(paths []string) (names []string, failures []load.Failure, err error) {
-	seen := map[string]bool{}
+	seen := load.Distinct{}
 	for _, p := range paths {
 		found, failed, err := e.filesOf(p)
 		if err != nil {
 			return nil, nil, err
 		}
 		for _, full := range found {
-			real, err := filepath.EvalSymlinks(full)
-			if err != nil || seen[real] {
-				continue
+			if info, err := os.Stat(full); err == nil && seen.Add(info) {
+				names = append(names, full)
 			}
-			seen[real] = true
-			names = append(names, full)
 		}
 		failures = append(failures, failed...)
 	}

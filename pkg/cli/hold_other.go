@@ -18,3 +18,5 @@ func raise(os.Signal) {
 func lock(*os.File) bool { return false }
 
 func own(*os.File, fs.FileInfo) {}
+
+func hardLinks(string) uint64 { return 1 }

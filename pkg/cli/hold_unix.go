@@ -23,6 +23,19 @@ func lock(f *os.File) bool {
 	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
 }
 
+// hardLinks is how many names a file has.
+func hardLinks(name string) uint64 {
+	info, err := os.Stat(name)
+	if err != nil {
+		return 1
+	}
+	s, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return 1
+	}
+	return uint64(s.Nlink)
+}
+
 // own gives a file the owner and group of another, as far as the system lets it.
 func own(f *os.File, as fs.FileInfo) {
 	if s, ok := as.Sys().(*syscall.Stat_t); ok && f.Chown(int(s.Uid), int(s.Gid)) != nil {

@@ -40,8 +40,8 @@ func fileCodes() []Meaning {
 			"the map, which takes the patterns of `.gitignore`."},
 		{"map-too-large", "More files than a map can have", "A map holds at most 1 GiB in 100,000 files. Name its folder with `-m`, or leave out what is " +
 			"no part of it in `.knockonignore`."},
-		{"fmt-refused", "`knockon fmt` leaves a file as it is", "Formatting it would change what it says, or lose a comment. Write the part that is shown in " +
-			"a plainer way."},
+		{"fmt-refused", "`knockon fmt` leaves a file as it is", "Formatting it would change what it says, or lose a comment: write the part that " +
+			"is shown in a plainer way. Or it has several names (hard links), which would be several files then."},
 	}
 }
 

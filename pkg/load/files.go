@@ -46,8 +46,8 @@ type found struct {
 // collector lists the YAML files of the roots, each real file once.
 type collector struct {
 	files    []found
-	seen     map[any][]fs.FileInfo // the files' infos, by what tells most of them apart
-	dirs     []fs.FileInfo         // folders reached through links, to end cycles of them
+	seen     Distinct
+	dirs     Distinct // folders reached through links, to end cycles of them
 	links    []link
 	failures []Failure
 	size     int64    // of the files, in bytes
@@ -87,7 +87,7 @@ func Reads(root Root, file fs.FileInfo) bool {
 }
 
 func collect(roots []Root) ([]found, []Failure) {
-	c := collector{seen: map[any][]fs.FileInfo{}}
+	c := collector{seen: Distinct{}, dirs: Distinct{}}
 	for _, root := range roots {
 		if root.File != "" {
 			c.file(root, root.File)
@@ -140,11 +140,9 @@ func (c *collector) link(root Root, name string) {
 	case err != nil:
 		c.fail(root, "link", name, err)
 	case info.IsDir():
-		if slices.ContainsFunc(c.dirs, func(d fs.FileInfo) bool { return same(d, info) }) {
-			return
+		if c.dirs.Add(info) {
+			c.folder(root, name)
 		}
-		c.dirs = append(c.dirs, info)
-		c.folder(root, name)
 	case IsYAML(name):
 		c.file(root, name)
 	}
@@ -159,11 +157,9 @@ func (c *collector) file(root Root, name string) {
 		c.fail(root, "file", name, err)
 		return
 	}
-	look := mark(info)
-	if slices.ContainsFunc(c.seen[look], func(f fs.FileInfo) bool { return same(f, info) }) {
+	if !c.seen.Add(info) {
 		return
 	}
-	c.seen[look] = append(c.seen[look], info)
 	if c.size += info.Size(); c.size > maxSize || len(c.files) == maxFiles {
 		c.over = tooMuch(name)
 	}

@@ -13,8 +13,8 @@ import (
 )
 
 // foreign reports a file of another tool as one problem: none of its top-level
-// keys is one of a map, and not all of them can be slips. A file that is no YAML
-// is one where no line begins as those of a map do.
+// keys is one of a map with what may stand there, and not all of them can be slips.
+// A file that is no YAML is one where no line begins as those of a map do.
 func (r *reader) foreign(file uint32, docs []syntax.Node, data []byte, name string) bool {
 	if slices.ContainsFunc(r.Problems, unparsed) {
 		r.hintAtIgnoring(data, name)
@@ -29,7 +29,10 @@ func (r *reader) foreign(file uint32, docs []syntax.Node, data []byte, name stri
 			for j := 0; j+1 < len(d.Children); j += 2 {
 				key := &d.Children[j]
 				if r.table.Top.Find(key.Value) != nil {
-					return false
+					if value := &d.Children[j+1]; value.Kind == syntax.Mapping || value.IsNothing() {
+						return false
+					}
+					continue
 				}
 				if !strings.HasPrefix(key.Value, "x-") && len(nearest.Find(key.Value, r.topKeys(), 1)) == 0 {
 					strange = first(strange, key)
@@ -64,8 +67,9 @@ func first(a, b *syntax.Node) *syntax.Node {
 
 // hintAtIgnoring adds to a syntax error what to do if the file is none of the map.
 func (r *reader) hintAtIgnoring(data []byte, name string) {
-	for _, key := range r.topKeys() {
-		if bytes.Contains(data, []byte(key+":")) {
+	for line := range bytes.Lines(data) {
+		key, _, found := bytes.Cut(bytes.TrimLeft(line, "\ufeff{\"'"), []byte(":"))
+		if found && r.table.Top.Find(string(bytes.TrimRight(key, " \"'"))) != nil {
 			return
 		}
 	}
@@ -73,7 +77,7 @@ func (r *reader) hintAtIgnoring(data []byte, name string) {
 		if code := r.Problems[i].Code; code != "yaml-syntax" && code != "tab" {
 			continue
 		}
-		r.Problems[i].Hint += "; or, if it is no file of the map, " + leaveOut(name)
+		r.Problems[i].Hint = "if it is no file of the map, " + leaveOut(name) + "; else " + r.Problems[i].Hint
 	}
 }
 
