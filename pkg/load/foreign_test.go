@@ -40,7 +40,7 @@ func TestForeignFiles(t *testing.T) {
 		"models/schema.yml":      "version: 2\nsources:\n  - name: raw\n    tables: [{name: a}]\nmodels: []\n",
 		"groups.yaml":            "organisations: [a, b]\nteams: []\n",
 		"deployment.yaml":        "spec:\n  resources: {{ toYaml .Values.resources | nindent 4 }}\n  x: y\n",
-		"ci/build.yml":    "build:\n  script: [a]\n  rules: \"\n",
+		"ci/build.yml":           "build:\n  script: [a]\n  rules: \"\n",
 		"action.yml":             "name: x\nruns:\n\tusing: composite\n",
 	} {
 		name = strings.TrimPrefix(name, ".hidden/../")
