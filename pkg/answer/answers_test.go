@@ -242,6 +242,24 @@ func (h *holder) why(v variant, from spread.Atom, node int32, full bool, seen ma
 	return doc
 }
 
+func TestNotify(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		for i, v := range variants(t, m) {
+			for n := i % trial.Of(5, 1); n < len(m.Nodes); n += trial.Of(5, 1) {
+				h.notify(v, usual(m, int32(n)))
+			}
+		}
+	}
+}
+
+func (h *holder) notify(v variant, seed spread.Atom) any {
+	h.Helper()
+	v.Seeds = []spread.Atom{seed}
+	return h.holdStored("notify", v.Map.Nodes[seed.Node()].ID+" "+v.name, query.Notify(v.Question))
+}
+
 func TestShow(t *testing.T) {
 	t.Parallel()
 	h := newHolder(t)

@@ -34,6 +34,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 			for _, id := range seeds {
 				for _, effect := range []model.Effect{model.Compromised, model.Down} {
 					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))
+					out["notify"] = append(out["notify"], h.notify(v, spread.AtomOf(node(m, id), effect)))
 				}
 				for n := i % 7; n < len(m.Nodes); n += 7 {
 					out["why"] = append(out["why"], h.why(v, usual(m, node(m, id)), int32(n), n%2 == 0, map[string]int{}))

@@ -4,12 +4,12 @@ import "knockon/pkg/model"
 
 // Contact is whom to call at an organisation.
 type Contact struct {
-	Role  string `json:"role,omitempty"`
-	Name  string `json:"name,omitempty"`
-	Phone string `json:"phone,omitempty"`
-	Email string `json:"email,omitempty"`
-	URL   string `json:"url,omitempty"`
-	Note  string `json:"note,omitempty"`
+	Role  string `json:"role,omitempty"`  // a role or desk
+	Name  string `json:"name,omitempty"`  // a person
+	Phone string `json:"phone,omitempty"` // a telephone number
+	Email string `json:"email,omitempty"` // an address
+	URL   string `json:"url,omitempty"`   // a page
+	Note  string `json:"note,omitempty"`  // anything worth knowing
 }
 
 // ContactOf reads the keys of a contact; nil where there are none.

@@ -188,7 +188,7 @@ type group struct {
 func groups(e *env) []group {
 	all := []group{
 		{"Ask", []*command{newBlast(e), newDiff(e), newShow(e), newList(e)}},
-		{"Ask back", []*command{newWhy(e)}},
+		{"Ask back", []*command{newWhy(e), newNotify(e)}},
 		{"Draw", []*command{newDraw(e)}},
 		{"Keep a map sound", []*command{newCheck(e), newFmt(e)}},
 		{"Make a map", []*command{newInit(e), newSchema(e), newRelations(e)}},

@@ -87,6 +87,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 	for i, command := range []string{
 		"blast eks", "blast civica --known-at 2024-01-20", "blast eks/network=isolated civica=down", "blast ivanti/connect-secure --evidence confirmed",
 		"blast eks --within 1h --without precaution", "blast civica --evidence disputed -m builtin:east-kent", "blast canterbury/email",
+		"notify eks", "notify civica=down eks/network", "notify canterbury/email",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
 		"why canterbury/email --from eks", "why canterbury/planning --from eks --evidence confirmed", "why canterbury/planning --from eks --without attack",
 		"diff --known-at 2024-01-20..2024-02-14 --from civica", "diff --as-of 2024-01-19..2025-06-01",
@@ -145,7 +146,7 @@ func TestRenderOfOneName(t *testing.T) {
 func TestRenderOfTangles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, viewtest.Hostile())
-	for _, command := range []string{"blast o0", "why o5/svc --from o0", "draw", "list nodes", "check"} {
+	for _, command := range []string{"blast o0", "notify o0", "why o5/svc --from o0", "draw", "list nodes", "check"} {
 		holdRendered(t, dir, append(strings.Fields(command), "-m", ".")...)
 	}
 	trial.Check(t, func(rt *rapid.T) {
@@ -162,6 +163,7 @@ func TestRenderOfTangles(t *testing.T) {
 			world = append(world, "--within", "2d")
 		}
 		holdRendered(t, dir, append([]string{"blast", id()}, world...)...)
+		holdRendered(t, dir, append([]string{"notify", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"why", id(), "--from", id()}, world...)...)
 		holdRendered(t, dir, "draw", "-m", ".")
 		other := t.TempDir()

@@ -56,3 +56,19 @@ func (p *Program) derives(a Atom) iter.Seq[firing] {
 		}
 	}
 }
+
+// Fires reports whether an admitted row of a mode carries harm over a link: its
+// premise and its head hold.
+func (r *Result) Fires(l *Link, mode model.Mode) bool {
+	if l.Out != 0 || r.World.Without[mode] {
+		return false
+	}
+	for e, rules := range r.classes[l.class] {
+		for _, rule := range rules {
+			if rule.mode == mode && !rule.worse && r.Holds(AtomOf(l.Premise, model.Effect(e))) && r.Holds(AtomOf(l.Head, rule.becomes)) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,191 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+	"knockon/pkg/safe"
+)
+
+// WhomToTell asks what is asked, by names that a format has escaped.
+func WhomToTell(seeds []answer.Atom, name func(*answer.Node) string) string {
+	return IfSeeds(seeds, name) + ": whom to tell, in what order"
+}
+
+// NobodyToTell says that nobody is hit that the map knows of.
+const NobodyToTell = "Nobody to tell: " + NothingFollows + "."
+
+// Marks of a row.
+const (
+	ownOfSeed = "where it starts"
+	onlyAsk   = "a contract in force, nothing mapped: ask"
+)
+
+// When says from when on an organisation is hit, how, on what evidence, and what
+// else tells its row apart.
+func When(c *answer.Call) string {
+	var parts []string
+	if c.Seed {
+		parts = append(parts, ownOfSeed)
+	}
+	if c.Asked() {
+		return strings.Join(append(parts, onlyAsk), dot)
+	}
+	when := "at once"
+	if *c.Onset > 0 {
+		when = After(*c.Onset)
+	}
+	if len(c.Services)+len(c.Datasets) == 0 && !c.Seed {
+		when = "something of it could be " + c.Worst.String() + " " + when
+	}
+	parts = append(parts, when)
+	if causes := causesOf(c); causes != 0 {
+		parts = append(parts, Causes(causes))
+	}
+	return strings.Join(append(parts, OnLinks(*c.Evidence)), dot)
+}
+
+// causesOf is how the services of a row are lost, where all are in one way.
+func causesOf(c *answer.Call) (causes model.Causes) {
+	for i, s := range c.Services {
+		if i > 0 && s.Causes != causes {
+			return 0
+		}
+		causes = s.Causes
+	}
+	return causes
+}
+
+// OnLinks says on what evidence something rests.
+func OnLinks(g evidence.Grade) string { return "on " + g.String() + " links" }
+
+// Lost is services that are lost in one way.
+type Lost struct {
+	Label    string // what becomes of them, and how
+	Services []answer.LostService
+}
+
+// LostBy parts the services of a row by what becomes of them, and how.
+func LostBy(c *answer.Call) []Lost {
+	var out []Lost
+	for _, s := range c.Services {
+		i := slices.IndexFunc(out, func(l Lost) bool { return l.Services[0].Effect == s.Effect && l.Services[0].Causes == s.Causes })
+		if i < 0 {
+			i = len(out)
+			out = append(out, Lost{})
+		}
+		out[i].Services = append(out[i].Services, s)
+	}
+	for i := range out {
+		out[i].Label = becomes(out[i].Services)
+		if causesOf(c) == 0 {
+			out[i].Label += " (" + Causes(out[i].Services[0].Causes) + ")"
+		}
+	}
+	return out
+}
+
+// becomes says what becomes of services: what must follow does, the rest could.
+func becomes(services []answer.LostService) string {
+	n, s := len(services), &services[0]
+	many := Several(n, "service", "services") + " "
+	follows := s.Causes == 1<<model.Failure
+	switch {
+	case s.Effect == model.Down && follows:
+		return many + form(n, "stops", "stop")
+	case s.Effect == model.Down:
+		return many + "could stop"
+	case follows:
+		return many + form(n, "works badly", "work badly")
+	}
+	return many + "could work badly"
+}
+
+// Star marks what is critical.
+const Star = " ★"
+
+// LostService names a service by a name that a format has escaped, with when it
+// is lost and how long people can do without it.
+func LostService(s *answer.LostService, name string) string {
+	if s.Critical {
+		name += Star
+	}
+	name = WithOnset(name, s.Onset)
+	if s.Tolerates != nil && s.Effect == model.Down {
+		name += " (" + Tolerates(*s.Tolerates) + ")"
+	}
+	return name
+}
+
+// LostData counts the datasets that could be read.
+func LostData(c *answer.Call) string {
+	return Several(len(c.Datasets), "dataset", "datasets") + " could be exposed"
+}
+
+// LostDataset names a dataset by a name that a format has escaped, with whose data it is.
+func LostDataset(d *answer.LostDataset, name string) string {
+	if d.People == nil {
+		return name
+	}
+	return name + " (" + Several(*d.People, "person", "people") + ")"
+}
+
+// The labels of what else stands in a row.
+const (
+	CallLabel     = "Call"
+	ContractLabel = "Contract"
+	MovesLabel    = "First moves"
+	CannotLabel   = "The map cannot say of"
+)
+
+// NoMoves says why a row has no first moves.
+func NoMoves(c *answer.Call) string {
+	attacked := len(c.Datasets) > 0 || *c.Worst == model.Compromised || *c.Worst == model.Exposed
+	if !attacked && len(c.Services) > 0 && !slices.ContainsFunc(c.Services, func(s answer.LostService) bool { return s.Causes != 1<<model.Failure }) {
+		return "none: it follows from failures alone"
+	}
+	return "none: no attack comes there from another organisation directly"
+}
+
+// Move is a relation over which an attack comes, by names that a format has
+// escaped.
+func Move(r *answer.Relation, name func(*answer.Node) string) string {
+	return name(r.Node) + " " + Verb(r.Relation) + " " + name(r.To) + " (" + r.At.String() + ")"
+}
+
+// AgreementWords says what a contract is, who manages it, when it ends and
+// whether there is a plan to leave it; texts by names that a format has escaped.
+func AgreementWords(a *answer.Agreement, escape func(string) string) string {
+	parts := []string{escape(a.Title)}
+	if a.Until != nil {
+		parts = append(parts, "until "+ShortDate(*a.Until))
+	}
+	if a.Manager != nil {
+		parts = append(parts, "managed by "+escape((*a.Manager).Name))
+	}
+	return strings.Join(append(parts, "exit plan "+spaced(a.ExitPlan.String())), ", ")
+}
+
+// CallSheet says how to have the rows to fill in, of the same question.
+func CallSheet(seeds []answer.Atom, h *answer.Head) string {
+	var words []string
+	for i := range seeds {
+		words = append(words, seeds[i].Word())
+	}
+	for _, f := range h.Flags {
+		words = append(words, safe.Shell(f))
+	}
+	return "knockon notify " + strings.Join(words, " ") + " -o calls.csv"
+}
+
+// CallSheetLabel stands before it.
+const CallSheetLabel = "A sheet to fill in:"
+
+// CallColumns heads a table of whom to tell, with a box to tick first.
+func CallColumns() []string { return []string{"", "", "whom to tell", "call", "when"} }
+
+// FullNames says what folds are.
+const FullNames = "--full names all of them."

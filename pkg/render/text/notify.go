@@ -1,0 +1,136 @@
+package text
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
+)
+
+// Notify writes whom to tell, an organisation after the other: whom to call, what
+// is lost there, what to cut first, the contracts, and what the map cannot say.
+func Notify(n *answer.Notify, o Options) string {
+	s := &sheet{page: &page{Options: o}, n: n}
+	s.blank()
+	s.paragraph(bold(phrase.WhomToTell(n.Seeds, func(n *answer.Node) string { return n.NameUnder(nil) })))
+	s.paragraph(muted(setting(&n.Map)))
+	s.blank()
+	for i := range n.Rows {
+		s.row(i, &n.Rows[i])
+	}
+	if len(n.Rows) == 0 {
+		s.paragraph(phrase.NobodyToTell)
+		return s.String()
+	}
+	s.contracts()
+	s.blank()
+	if s.folded {
+		s.paragraph(muted(phrase.FullNames))
+	}
+	s.paragraph(muted(phrase.CallSheetLabel+" ") + phrase.CallSheet(n.Seeds, &n.Map))
+	return s.String()
+}
+
+// sheet is whom to tell, while it is written.
+type sheet struct {
+	*page
+	n      *answer.Notify
+	folded bool
+}
+
+func (s *sheet) row(i int, c *answer.Call) {
+	head := bold(c.Organisation.Name)
+	if c.Contact == nil {
+		head += muted(" · " + phrase.NoContact)
+	}
+	head += muted(" · " + phrase.When(c))
+	for _, id := range c.Contracts {
+		head += muted(" [" + s.letter(id) + "]")
+	}
+	s.hanging(fmt.Sprintf("%2d  ", i+1), head)
+	if c.Contact != nil {
+		s.under(phrase.CallLabel, []string{phrase.Contact(c.Contact)})
+	}
+	for _, l := range phrase.LostBy(c) {
+		var names []string
+		for k := range l.Services {
+			names = append(names, phrase.LostService(&l.Services[k], l.Services[k].Node.Name))
+		}
+		s.under(l.Label, names)
+	}
+	var datasets, unmapped []string
+	for k := range c.Datasets {
+		datasets = append(datasets, phrase.LostDataset(&c.Datasets[k], c.Datasets[k].Node.Name))
+	}
+	for _, n := range c.Unmapped {
+		unmapped = append(unmapped, n.Name)
+	}
+	s.under(phrase.LostData(c), datasets)
+	s.moves(c)
+	s.under(phrase.CannotLabel, unmapped)
+}
+
+func (s *sheet) moves(c *answer.Call) {
+	var words []string
+	for k := range c.FirstMoves {
+		words = append(words, phrase.Move(&c.FirstMoves[k], func(n *answer.Node) string { return n.NameUnder(c.Organisation) }))
+	}
+	if len(words) == 0 && !c.Asked() {
+		words = []string{phrase.NoMoves(c)}
+	}
+	s.under(phrase.MovesLabel, words)
+}
+
+// under writes a labelled list under the name of a row, the first few of it
+// where the rest is folded.
+func (s *sheet) under(label string, words []string) {
+	if len(words) == 0 {
+		return
+	}
+	most := maxCalled
+	if label == phrase.MovesLabel {
+		most = 1
+	}
+	if !s.Full && len(words) > most {
+		s.folded = true
+		words = append(words[:most:most], phrase.More(len(words)-most))
+	}
+	s.hanging("    ", muted(label+": ")+strings.Join(words, "; "))
+}
+
+// maxCalled is how many items a line of a row lists.
+const maxCalled = 3
+
+// contracts explains the letters of the rows.
+func (s *sheet) contracts() {
+	if len(s.n.Contracts) > 0 {
+		s.blank()
+	}
+	for _, a := range s.n.Contracts {
+		s.hanging("["+s.letter(a.ID)+"] ", phrase.AgreementWords(a, func(s string) string { return s }))
+	}
+}
+
+// letter stands for a contract: a, b … z, aa.
+func (s *sheet) letter(id string) string {
+	letters := ""
+	for i := slices.IndexFunc(s.n.Contracts, func(a *answer.Agreement) bool { return a.ID == id }) + 1; i > 0; i = (i - 1) / 26 {
+		letters = string(rune('a'+(i-1)%26)) + letters
+	}
+	return letters
+}
+
+// hanging writes running text behind a head; its further lines stand under the
+// text.
+func (p *page) hanging(head, s string) {
+	if p.Width == 0 {
+		p.line(head + s)
+		return
+	}
+	for _, l := range wrapped(p.plain(s), p.Width-len(margin)-len(head)-1) {
+		p.line(head + l)
+		head = strings.Repeat(" ", len(head))
+	}
+}
