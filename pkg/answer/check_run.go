@@ -48,6 +48,8 @@ type Finding struct {
 	Hint        string        `json:"hint,omitempty"`
 	Subject     Subject       `json:"subject"`
 	Detail      string        `json:"detail,omitempty"` // tells it from others of the same subject
+	Cause       *Cause        `json:"cause,omitempty"`  // what it has in common with others of its check, where there is such
+	Size        int64         `json:"size,omitempty"`   // how much it amounts to, where it counts what is worse the more there are
 	Related     []Remark      `json:"related"`
 	Proofs      []CheckProof  `json:"proofs,omitempty"`
 	Reason      string        `json:"reason,omitempty"` // of the exception that allows it
@@ -58,6 +60,13 @@ type Finding struct {
 type Subject struct {
 	Kind string `json:"kind"`
 	ID   string `json:"id,omitempty"`
+}
+
+// Cause is what findings of one check can have in common, so that they are mended
+// together.
+type Cause struct {
+	Kind string `json:"kind"` // source, contract or node; or loss, of nodes that stop the same services
+	ID   string `json:"id"`   // of a loss the node from which most follows
 }
 
 // Remark is what is said of a place.

@@ -31,6 +31,14 @@ func (s *FindingState) UnmarshalText(text []byte) error {
 	return model.ReadWord("state", text, NumFindingStates, s)
 }
 
+// The kinds of causes.
+const (
+	OneSource   = "source"
+	OneContract = "contract"
+	OneNode     = "node"
+	OneLoss     = "loss"
+)
+
 // OnFile is the kind of the subject of what keeps a file from loading.
 const OnFile = "file"
 

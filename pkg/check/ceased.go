@@ -1,6 +1,7 @@
 package check
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
 )
@@ -30,6 +31,7 @@ func findCeased(c *Context) []Finding {
 		}
 		f := finding(RelationSubject(whole, s.Relation), r.At, hint, "%s %s %s, which does not exist since %s: it carries nothing now",
 			[]any{whole.Nodes[r.From].ID, r.Kind, gone.ID, until + 1})
+		f.Cause = answer.Cause{Kind: answer.OneNode, ID: gone.ID}
 		f.Relate(gone.At, "it existed until %s", until)
 		out = append(out, f)
 	}

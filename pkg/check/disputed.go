@@ -28,6 +28,7 @@ func findDisputed(c *Context) []Finding {
 		}
 		f := c.onStatement(s, "add a claim that weighs more, let its speaker withdraw it (`stance: withdraws`), or allow the doubt",
 			"%s %s that %s", c.speakers(deny), verb, c.says(s))
+		c.isFrom(&f, &assert[0])
 		c.relateClaims(&f, assert, "asserts it")
 		c.relateClaims(&f, deny, "denies it")
 		out = append(out, f)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
 )
@@ -28,6 +29,7 @@ func findExpiredContracts(c *Context) []Finding {
 		}
 		f := c.OnRelation(int32(i), "write `until: contract` if it ended with it, or name the contract that it now rests on",
 			"%s %s %s %s, but contract %s ended on %s", m.Nodes[r.From].ID, r.Kind, m.Nodes[r.To].ID, goesOn(r), k.ID, k.End)
+		f.Cause = answer.Cause{Kind: answer.OneContract, ID: k.ID}
 		f.Relate(k.At, "it ended on %s", k.End)
 		out = append(out, f)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
@@ -55,6 +56,7 @@ func (c *Context) sharedLoss(group int32, members []int32, seed spread.Atom, x *
 	id := c.Map.Nodes[seed.Node()].ID
 	f := c.OnGroup(group, "let one of them do without "+id+", or give "+id+" a second", "%s, and %s down if %s",
 		c.choice(group, members), both(lost, len(members)), c.state(seed))
+	f.Cause = answer.Cause{Kind: answer.OneNode, ID: id}
 	f.Detail, f.Measure = id, Measure{int64(lost), "member", "members"}
 	return &f, prove[:min(2, len(prove))]
 }

@@ -21,7 +21,8 @@ import (
 type Finding struct {
 	diag.Diagnostic
 	Subject Subject
-	Detail  string // tells apart what one check finds of one subject; never a number that grows
+	Detail  string       // tells apart what one check finds of one subject; never a number that grows
+	Cause   answer.Cause // what it shares with others of its check; the zero value where that is nothing
 	Measure Measure
 	Flows   []Flow // the proofs behind a finding from the radius
 }
@@ -148,6 +149,11 @@ func onConfig(id string, at source.Span, hint, message string, args ...any) Find
 
 func finding(s Subject, at source.Span, hint, message string, args []any) Finding {
 	return Finding{Subject: s, Diagnostic: diag.Diagnostic{Message: fmt.Sprintf(message, args...), Hint: hint, Span: at}}
+}
+
+// isFrom notes the source that a finding rests on, by the claim that it speaks of.
+func (c *Context) isFrom(f *Finding, k *model.Claim) {
+	f.Cause = answer.Cause{Kind: answer.OneSource, ID: c.Map.Sources[k.Source].ID}
 }
 
 // Relate adds another place that the finding speaks of.

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
@@ -33,12 +35,15 @@ func findSinglePoints(c *Context) []Finding {
 	down := model.Down
 	p := c.Program()
 	seeds := leading(p, c.seeds(c.Params.Selector("nodes"), &down), c.critical())
+	stops := make([]string, len(seeds)) // which services, and so which losses are alike
+	reach := make([]int, len(seeds))
 	found := spread.Sweep(p, spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
 		seed := seeds[i]
 		lost := c.criticalDown(x, seed.Node())
 		if len(lost) == 0 || int64(len(lost)) < least {
 			return nil
 		}
+		stops[i], reach[i] = fmt.Sprint(lost), len(x.Atoms())
 		f := c.OnNode(seed.Node(), "give it a second, or what needs it a way to do without",
 			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, phrase.Several(int64(len(lost)), "critical service", "critical services"),
 			c.firstIDs(lost, stopped))
@@ -46,7 +51,24 @@ func findSinglePoints(c *Context) []Finding {
 		f.Flows = []Flow{c.flow(x, spread.AtomOf(lost[0], model.Down))}
 		return &f
 	})
+	chain(found, stops, reach)
 	return present(found)
+}
+
+// chain tells losses that stop the same services, as those of what stands in one
+// chain do, that they have a cause: the one from which most follows.
+func chain(found []*Finding, stops []string, reach []int) {
+	ends := map[string]int{}
+	for i, f := range found {
+		if end, known := ends[stops[i]]; f != nil && (!known || reach[i] > reach[end]) {
+			ends[stops[i]] = i
+		}
+	}
+	for i, f := range found {
+		if f != nil {
+			f.Cause = answer.Cause{Kind: answer.OneLoss, ID: found[ends[stops[i]]].Subject.ID}
+		}
+	}
 }
 
 // critical lists the loss of each critical service.

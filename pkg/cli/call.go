@@ -14,6 +14,7 @@ type call struct {
 	questionFlags
 	outputFlags
 	pictureFlags
+	findingsFlags
 	view view.Options // what a picture leaves out
 }
 

@@ -69,7 +69,7 @@ func (c *checkFlags) flags() []flag {
 		{name: "update-baseline", value: &c.updateBaseline, usage: "write the findings of now to the file of --baseline"},
 		{name: "today", value: &c.today, usage: "the `DAY` that counts as today, by which exceptions end (default the calendar's)"},
 		{name: "report", value: &c.reports, usage: "write a further report, as `FORMAT=FILE`, whole or not at all"},
-	}, c.forFile(), []flag{c.forColor(), c.forWidth()})
+	}, c.forFindings(), c.forFile(), []flag{c.forColor(), c.forASCII(), c.forWidth()})
 }
 
 // run looks at the flags before any work is done, then checks and reports.

@@ -46,6 +46,9 @@ func (c *checkFlags) outputs() ([]outputFlags, error) {
 		}
 		all = append(all, outputFlags{format: name, file: file, color: "never"})
 	}
+	if err := c.findingsFlags.fit(all); err != nil {
+		return nil, err
+	}
 	return all, c.writtenOnce()
 }
 
@@ -83,7 +86,8 @@ func (c *checkFlags) written() []string {
 func (c *checkFlags) writeReports(outputs []outputFlags, found *answer.Check) error {
 	var failed *failure
 	for _, o := range outputs {
-		err := checkFormats().write(&call{env: c.env, outputFlags: o}, found)
+		o.full, o.ascii = c.full, c.ascii
+		err := checkFormats().write(&call{env: c.env, outputFlags: o, findingsFlags: c.findingsFlags}, found)
 		var f *failure
 		switch {
 		case errors.As(err, &f) && failed != nil:
@@ -104,10 +108,8 @@ func (c *checkFlags) writeReports(outputs []outputFlags, found *answer.Check) er
 }
 
 func writeSnippets(c *call, found *answer.Check) error {
-	o := snippets.Options{Width: c.width}
-	if c.toTerminal() && o.Width == 0 {
-		o.Width = c.terminalWidth()
-	}
+	fit := c.textOptions()
+	o := snippets.Options{Width: fit.Width, ASCII: fit.ASCII, All: c.full, Concise: c.concise, Statistics: c.statistics}
 	if c.profile() > colorprofile.NoTTY {
 		o.Styles = text.ReportStyles()
 	}

@@ -25,7 +25,11 @@ func (o *outputFlags) forOutput() []flag {
 	return about(ofAnswer, append(o.forFile(),
 		flag{name: "bom", value: &o.bom, formats: []string{"csv"}, usage: "begin CSV with the mark by which spreadsheets know UTF-8"},
 		flag{name: "full", value: &o.full, usage: "fold nothing"}, o.forColor(),
-		flag{name: "ascii", value: &o.ascii, usage: "plain ASCII glyphs"}, o.forWidth())...)
+		o.forASCII(), o.forWidth())...)
+}
+
+func (o *outputFlags) forASCII() flag {
+	return flag{name: "ascii", topic: ofAnswer, value: &o.ascii, usage: "plain ASCII glyphs"}
 }
 
 func (o *outputFlags) forFile() []flag {

@@ -7,7 +7,6 @@ import (
 
 	"knockon/pkg/check"
 	"knockon/pkg/config"
-	"knockon/pkg/diag"
 	"knockon/pkg/evidence"
 	"knockon/pkg/exchange/kev"
 	"knockon/pkg/load"
@@ -68,7 +67,7 @@ func checkPage(table *spread.Table, k check.Check) (string, error) {
 		w.paragraph("With this file of `--baseline`:")
 		w.fence("json", k.Doc.Baseline)
 	}
-	shown, err := shownAs(files, results)
+	shown, err := shownAs(k, files, results)
 	if err != nil {
 		return "", err
 	}
@@ -140,12 +139,11 @@ func runExample(table *spread.Table, k check.Check) (source.Set, []check.Result,
 	return files, own, nil
 }
 
-func shownAs(files source.Set, results []check.Result) (string, error) {
-	var problems diag.List
-	for _, r := range results {
-		problems = append(problems, r.Diagnostic)
-	}
+// shownAs is what check writes of the findings of one check, all of them.
+func shownAs(k check.Check, files source.Set, results []check.Result) (string, error) {
+	run := findings.Run{Loaded: true, Files: files, Results: results, Rules: findings.Rules([]check.Check{k}, config.Default(check.Rules()))}
 	var b strings.Builder
-	err := report.Write(&b, files, problems, report.Options{})
-	return b.String(), err
+	err := report.WriteRun(&b, run.Answer(), report.Options{All: true})
+	shown, _, _ := strings.Cut(b.String(), "\n\n")
+	return shown, err
 }

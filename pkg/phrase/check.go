@@ -99,6 +99,39 @@ func NotCounted(c *answer.CheckSummary) string {
 	return strings.Join(parts, " ")
 }
 
+// CheckCount is a check and how many findings it has: "[unmapped]  6 findings".
+func CheckCount(code string, n int) string {
+	if n == 1 {
+		return "[" + code + "]"
+	}
+	return "[" + code + "]  " + Count(n, "finding")
+}
+
+// FindingsLeft counts the findings of a check that are not shown.
+func FindingsLeft(n int) string { return "… " + More(n) }
+
+// OfOneCause counts the findings that have the cause of the one before them.
+func OfOneCause(n int, c *answer.Cause) string {
+	switch c.Kind {
+	case answer.OneLoss:
+		return Several(n, "more that stops", "more that stop") + " the same:"
+	case answer.OneSource:
+		return More(n) + " that rest on source " + c.ID + ":"
+	case answer.OneContract:
+		return More(n) + " under contract " + c.ID + ":"
+	}
+	return More(n) + " by " + c.ID + ":"
+}
+
+// MoreToRead says where a check is explained, and how to see what is left out.
+func MoreToRead(code string, left int) string {
+	s := "knockon explain " + code + " says why it matters"
+	if left > 0 {
+		s += "; --all shows " + Count(left, "finding") + " more"
+	}
+	return s
+}
+
 // CheckSetting is the map, the dates and the evidence of a run, as a sentence; a
 // format has escaped the title.
 func CheckSetting(h *answer.Head, title string) string {

@@ -35,6 +35,10 @@ func Problems(files source.Set, problems diag.List) []answer.Finding {
 func (fill *filler) finding(out *answer.Finding, f *check.Result) {
 	fill.diagnostic(out, &f.Diagnostic, f.State == answer.Open)
 	out.State, out.Detail, out.Reason, out.Fingerprint = f.State, safe.Text(f.Detail), safe.Text(f.Reason), f.Fingerprint
+	if f.Cause != (answer.Cause{}) {
+		out.Cause = &answer.Cause{Kind: f.Cause.Kind, ID: safe.Text(f.Cause.ID)}
+	}
+	out.Size = f.Measure.Size
 	out.Subject = answer.Subject{Kind: f.Subject.Kind.String(), ID: safe.Text(f.Subject.ID)}
 	for _, flow := range f.Flows {
 		proof := answer.CheckProof{Title: safe.Text(flow.Title), Steps: make([]answer.Remark, len(flow.Steps))}

@@ -2,7 +2,6 @@
 package text
 
 import (
-	"fmt"
 	"image/color"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/model"
+	"knockon/pkg/safe"
 )
 
 // Options is what the terminal can do. The zero value is a pipe: nothing cut,
@@ -41,7 +41,7 @@ func (p *page) raw(s string) { p.WriteString(p.plain(s) + "\n") }
 // measured, as it grows.
 func (p *page) plain(s string) string {
 	if p.ASCII {
-		return toASCII(s)
+		return safe.ASCII(s)
 	}
 	return s
 }
@@ -78,20 +78,6 @@ func (p *page) glyphs() glyphs {
 		return glyphs{"|- ", "`- ", "|  ", "   ", " - ", "~", "*"}
 	}
 	return glyphs{"├─ ", "└─ ", "│  ", "   ", " · ", "…", "◎"}
-}
-
-// toASCII spells out what plain terminals cannot show.
-func toASCII(s string) string {
-	s = strings.NewReplacer("·", "-", "…", "~", "’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "→", "=>", "×", "x", "≥", ">=").Replace(s)
-	var b strings.Builder
-	for _, r := range s {
-		if r < 0x80 {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, `\u{%04X}`, r)
-		}
-	}
-	return b.String()
 }
 
 // Colours of middle lightness, so that they read on light and on dark: at

@@ -23,15 +23,21 @@ func Write(w io.Writer, files source.Set, problems diag.List, opts Options) erro
 	return write(w, shown, func(name string) string { return name }, opts)
 }
 
-// WriteRun writes the open findings of a check with their snippets, then how
-// many there are and how many are left out; or that there are none.
+// WriteRun writes the open findings of a check, each check's together, then how
+// many there are and how many are left out; or that there are none. What keeps a
+// map from loading is written with its snippets.
 func WriteRun(w io.Writer, c *answer.Check, opts Options) error {
-	aside := strings.TrimSpace(phrase.NotCounted(&c.Summary) + " " + phrase.ConfiguredBy(c.ConfigHere()))
-	if open := c.Of(answer.Open); len(open) > 0 {
-		opts.Closing = aside
+	opts.Closing = strings.TrimSpace(phrase.NotCounted(&c.Summary) + " " + phrase.ConfiguredBy(c.ConfigHere()))
+	open := c.Of(answer.Open)
+	switch {
+	case opts.Concise:
+		return writeConcise(w, c, opts)
+	case !c.Loaded && !opts.Statistics:
 		return write(w, open, c.InMap, opts)
+	case len(open) > 0:
+		return writeGroups(w, c, opts)
 	}
 	clean := phrase.NoFindings(c.Map.Title, len(c.Checks), c.Nodes)
-	_, err := fmt.Fprintln(w, strings.TrimSpace(clean+" "+aside))
+	_, err := fmt.Fprintln(w, strings.TrimSpace(clean+" "+opts.Closing))
 	return err
 }

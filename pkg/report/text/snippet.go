@@ -27,12 +27,13 @@ func (p *writer) snippet(s *answer.Snippet, line uint32, m mark, gutter int) boo
 	if s == nil {
 		return false
 	}
+	m.note = p.plain(m.note)
 	p.row(gutter, "", "")
 	room := p.opts.Width - gutter - 3
 	if s.Above != nil {
 		p.above(s.Above, int(line), gutter, room)
 	}
-	before, marked, after := cut(s, room)
+	before, marked, after := p.cut(s, room)
 	p.row(gutter, strconv.Itoa(int(line)), before+marked+after)
 
 	width := max(ansi.StringWidth(marked), 1)
@@ -58,7 +59,7 @@ func (p *writer) row(gutter int, number, text string) {
 
 // above shows the line that line n stands under.
 func (p *writer) above(l *answer.Line, n, gutter, room int) {
-	p.row(gutter, strconv.Itoa(l.Number), ansi.Truncate(l.Text, room, ellipsis))
+	p.row(gutter, strconv.Itoa(l.Number), p.plain(ansi.Truncate(p.plain(l.Text), room, ellipsis)))
 	if l.Number < n-1 {
 		p.line(paint(p.opts.Styles.Frame)(strings.Repeat(" ", max(gutter-3, 0)) + "..."))
 	}
@@ -66,8 +67,9 @@ func (p *writer) above(l *answer.Line, n, gutter, room int) {
 
 // cut returns a line in three parts at most room wide: what stands before the
 // marked run, the run, and what follows.
-func cut(s *answer.Snippet, room int) (before, marked, after string) {
-	before, marked, after = s.Before, s.Marked, s.After
+func (p *writer) cut(s *answer.Snippet, room int) (before, marked, after string) {
+	before, marked, after = p.plain(s.Before), p.plain(s.Marked), p.plain(s.After)
+	defer func() { before, marked, after = p.plain(before), p.plain(marked), p.plain(after) }() // the signs of what was cut
 	if !s.Cut && ansi.StringWidth(before+marked+after) <= room {
 		return before, marked, strings.TrimRight(after, " ")
 	}

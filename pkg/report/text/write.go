@@ -11,6 +11,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/phrase"
+	"knockon/pkg/safe"
 	"knockon/pkg/wrap"
 )
 
@@ -26,7 +27,13 @@ type Options struct {
 	Width   int    // columns; long lines are shown around the caret
 	Limit   int    // how many problems are shown, 0 for all
 	Closing string // a sentence after the count: "Nothing was written."
+	ASCII   bool   // glyphs of plain ASCII
 	Styles  Styles
+
+	// Of the findings of a check.
+	All        bool // leave none out, and show the other places that they speak of
+	Concise    bool // a line each, and nothing else
+	Statistics bool // how many each check found, and nothing else
 }
 
 // Styles colour the parts of a report; nil leaves a part plain.
@@ -46,15 +53,19 @@ type writer struct {
 	opts Options
 }
 
-func write(w io.Writer, problems []*answer.Finding, name func(string) string, opts Options) error {
-	if len(problems) == 0 {
-		return nil
-	}
+func newWriter(w io.Writer, name func(string) string, opts Options) *writer {
 	if opts.Width <= 0 {
 		opts.Width = DefaultWidth
 	}
 	opts.Width = max(opts.Width, minWidth)
-	p := &writer{out: bufio.NewWriter(w), name: name, opts: opts}
+	return &writer{out: bufio.NewWriter(w), name: name, opts: opts}
+}
+
+func write(w io.Writer, problems []*answer.Finding, name func(string) string, opts Options) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	p := newWriter(w, name, opts)
 	shown := problems
 	if opts.Limit > 0 && len(shown) > opts.Limit {
 		shown = shown[:opts.Limit]
@@ -64,13 +75,13 @@ func write(w io.Writer, problems []*answer.Finding, name func(string) string, op
 		p.line("")
 	}
 	if hidden := len(problems) - len(shown); hidden > 0 {
-		p.line(phrase.ProblemsHidden(hidden))
+		p.line(p.plain(phrase.ProblemsHidden(hidden)))
 	}
 	closing := summary(problems)
 	if opts.Closing != "" {
 		closing += ". " + opts.Closing
 	}
-	p.line(closing)
+	p.line(p.plain(closing))
 	return p.out.Flush()
 }
 
@@ -85,6 +96,14 @@ func summary(problems []*answer.Finding) string {
 		}
 	}
 	return phrase.Problems(count, len(files))
+}
+
+// plain spells a text out in ASCII where that is asked for.
+func (p *writer) plain(s string) string {
+	if p.opts.ASCII {
+		return safe.ASCII(s)
+	}
+	return s
 }
 
 func (p *writer) line(parts ...string) {
@@ -112,8 +131,10 @@ func (p *writer) problem(f *answer.Finding) {
 	}
 }
 
-func (p *writer) severity(f *answer.Finding) func(string) string {
-	switch f.Severity {
+func (p *writer) severity(f *answer.Finding) func(string) string { return p.severityOf(f.Severity) }
+
+func (p *writer) severityOf(s diag.Severity) func(string) string {
+	switch s {
 	case diag.Warning:
 		return paint(p.opts.Styles.Warning)
 	case diag.Note:
@@ -126,7 +147,7 @@ func (p *writer) severity(f *answer.Finding) func(string) string {
 // follows to carry it.
 func (p *writer) head(f *answer.Finding) {
 	head := f.Severity.String() + ":"
-	lines := p.wrap(f.Message, len(head)+1)
+	lines := p.wrap(p.plain(f.Message), len(head)+1)
 	for i, s := range lines {
 		lead := strings.Repeat(" ", len(head))
 		if i == 0 {
@@ -155,7 +176,7 @@ func (p *writer) place(at answer.Place, arrow, code, pad string) {
 	if at.File == "" {
 		return
 	}
-	name := p.name(at.File)
+	name := p.plain(p.name(at.File))
 	if at.Line > 0 {
 		name = answer.Place{File: name, Line: at.Line, Column: at.Column}.String()
 	}
@@ -168,7 +189,7 @@ func (p *writer) place(at answer.Place, arrow, code, pad string) {
 // note writes a hint that has no room beside the carets.
 func (p *writer) note(what, text, pad string) {
 	lead := pad + " = " + what + ": "
-	for i, s := range p.wrap(text, len(lead)) {
+	for i, s := range p.wrap(p.plain(text), len(lead)) {
 		if i > 0 {
 			lead = strings.Repeat(" ", len(lead))
 		}
@@ -176,7 +197,7 @@ func (p *writer) note(what, text, pad string) {
 	}
 }
 
-// wrap breaks a sentence to the room behind an indentation.
+// wrap breaks a sentence at its spaces; ids with hyphens stay whole.
 func (p *writer) wrap(s string, indent int) []string {
 	return wrap.Words(s, max(p.opts.Width-indent, minWidth/2))
 }

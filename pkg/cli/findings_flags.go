@@ -1,0 +1,26 @@
+package cli
+
+import "slices"
+
+// findingsFlags say how much of what a check found its text shows.
+type findingsFlags struct{ concise, statistics bool }
+
+func (c *checkFlags) forFindings() []flag {
+	return []flag{
+		{name: "all", value: &c.full, usage: "show every finding, and the other places that it speaks of"},
+		{name: "concise", value: &c.concise, usage: "a line a finding: file:line:column: severity: message [code]"},
+		{name: "statistics", value: &c.statistics, usage: "only how many findings each check has"},
+	}
+}
+
+// fit refuses flags of which no report would show anything.
+func (f findingsFlags) fit(outputs []outputFlags) error {
+	isText := func(o outputFlags) bool { return o.format == "text" }
+	switch {
+	case f.concise && f.statistics:
+		return usage("--concise and --statistics exclude each other", "leave one out")
+	case (f.concise || f.statistics) && !slices.ContainsFunc(outputs, isText):
+		return usage("--concise and --statistics are of text, and no report is", "leave them out, or ask for text with -f")
+	}
+	return nil
+}

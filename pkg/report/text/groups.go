@@ -1,0 +1,69 @@
+package text
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/diag"
+	"knockon/pkg/model"
+)
+
+// group is what one check found, in entries: findings of one cause are one.
+type group struct {
+	rule    answer.CheckRule
+	found   int
+	entries []entry
+	causes  map[cause]int // their entries
+}
+
+// cause is one cause at one severity.
+type cause struct {
+	answer.Cause
+	diag.Severity
+}
+
+// entry is findings that are mended together.
+type entry []*answer.Finding
+
+// worst is how severe the worst of a group is.
+func (g *group) worst() diag.Severity { return g.entries[0][0].Severity }
+
+// groupsOf gathers open findings by check, the worst first, and in a check the
+// worst and the largest first, then as people order files and lines.
+func groupsOf(c *answer.Check) []group {
+	open := c.Of(answer.Open)
+	slices.SortStableFunc(open, func(a, b *answer.Finding) int {
+		return cmp.Or(model.Natural(a.Check, b.Check), cmp.Compare(a.Severity, b.Severity), cmp.Compare(b.Size, a.Size), byPlace(c, a, b))
+	})
+	var groups []group
+	for _, f := range open {
+		if n := len(groups); n == 0 || groups[n-1].rule.Code != f.Check {
+			_, rule := c.Rule(f.Check)
+			groups = append(groups, group{rule: rule, causes: map[cause]int{}})
+		}
+		groups[len(groups)-1].add(f)
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(a.worst(), b.worst()) })
+	return groups
+}
+
+func byPlace(c *answer.Check, a, b *answer.Finding) int {
+	x, y := a.Place(), b.Place()
+	return cmp.Or(model.Natural(c.InMap(x.File), c.InMap(y.File)), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column),
+		strings.Compare(a.Message, b.Message))
+}
+
+func (g *group) add(f *answer.Finding) {
+	g.found++
+	if f.Cause != nil {
+		of := cause{*f.Cause, f.Severity}
+		if i, known := g.causes[of]; known {
+			g.entries[i] = append(g.entries[i], f)
+			return
+		}
+		g.causes[of] = len(g.entries)
+	}
+	g.entries = append(g.entries, entry{f})
+}
