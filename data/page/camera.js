@@ -9,7 +9,7 @@
  *     camera.dragged()                         whether a click was the end of a drag
  */
 function Camera(stage, root, seen) {
-  const LARGEST = 3, READABLE = 0.72, SMALL = 0.6;
+  const LARGEST = 3, READABLE = 0.72, SMALL = 0.6, PHONE = 11.1 / 9.5; // there the smallest type is 11 px
   let size = { width: 1, height: 1 }, home = { x: 0, y: 0 }, view = { x: 0, y: 0, k: 1 }, moved = false;
 
   const wide = () => stage.clientWidth, high = () => stage.clientHeight;
@@ -25,7 +25,7 @@ function Camera(stage, root, seen) {
   // All of it; or, of what would be too small to read, as much as can be read around its home.
   function fit(all) {
     const width = wide(), height = high();
-    const k = all || whole() > READABLE ? whole() : max(SMALL, min(0.92, width / size.width));
+    const k = all || whole() > (narrow.matches ? PHONE : READABLE) ? whole() : narrow.matches ? PHONE : max(SMALL, min(0.92, width / size.width));
     const place = (room, length, at, share) =>
       length * k <= room ? (room - length * k) * share : at * k < 0.6 * room ? 0 : max(room - length * k, room / 2 - at * k);
     view = { k, x: place(width, size.width, home.x, 0.5), y: place(height, size.height, home.y, 0.3) };

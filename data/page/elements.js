@@ -7,7 +7,6 @@
  *   svg(tag, attributes, ...inner)       an SVG element
  *   button(inner, onclick, attributes)
  *   put(e, ...inner)                     makes that all there is in an element
- *   adds(event)                          whether a key held with a click or key asks for more than one
  *   glyph(mark, x, y, size)              a mark's sign around a place
  *   sign(mark)                           the same in a box of its colour, for HTML
  */
@@ -25,8 +24,7 @@ const maker = (create) => (tag, ...inner) => {
   put(e, inner);
   return e;
 };
-const put = (e, ...inner) => e.replaceChildren(...inner.flat(2).filter((x) => x || x === 0));
-const adds = (e) => e.shiftKey || e.ctrlKey || e.metaKey;
+const put = (e, ...inner) => e.replaceChildren(...inner.flat(9).filter((x) => x || x === 0));
 const element = maker((name) => document.createElement(name));
 const svg = maker((name) => document.createElementNS('http://www.w3.org/2000/svg', name));
 

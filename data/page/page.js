@@ -1,56 +1,74 @@
 /*
- * The page itself. What is asked stands in the address: every control writes it there, and what stands there is answered. So links,
- * back and forward work.
+ * The page itself. What is asked and explained stands in the address: every control writes it there, and what stands there is shown.
+ * So links, back and forward work, and a page that is loaded again shows the same.
  */
 {
   const page = document.documentElement, text = Ruler(getComputedStyle(page).getPropertyValue('--fonts'));
   let question, answer, draft, folded;
-  let selected = null, resting = 0, open = new Set();
-  const hidden = new Set(); // marks that are switched off
+  let resting = 0, open = new Set(), from = null; // what had the focus before an explanation took it
+  let hidden = new Set(); // marks that are switched off
 
   function go(change) {
     const to = addressOf({ ...question, ...change });
-    if (to !== location.hash) location.hash = to;
+    if (to === location.hash) return;
+    location.hash = to;
+    follow();
   }
 
+  const nowhere = { about: '', relations: '' };
   function ask(node, add) {
-    const others = add || adding.checked ? question.seeds.filter(([i]) => i !== node) : [];
-    go({ seeds: [...others, [node, k.seedEffect(node)]] });
+    const others = add ? question.seeds.filter(([i]) => i !== node) : [];
+    go({ seeds: [...others, [node, k.seedEffect(node)]], ...nowhere });
   }
+
+  const heading = () => byId('about').querySelector('h2');
+  function explain(node, key) {
+    if (!byId('about').contains(document.activeElement)) from = document.activeElement;
+    go({ ...nowhere, about: nodes[node].id });
+    if (key) heading().focus();
+  }
+  const explained = () => nodeOf.get(question.about || question.relations);
 
   // Answering
 
   function follow() {
-    const { asked, problems } = readAddress(location.hash), focused = document.activeElement, before = String(question?.seeds);
+    const { asked, problems } = readAddress(location.hash), focused = document.activeElement, before = question;
+    const differs = (...names) => names.some((name) => String(before?.[name]) !== String(asked[name]));
     question = asked;
-    answer = k.ask(asked);
-    selected = null;
-    open = new Set();
+    dress();
+    const anew = differs('seeds', 'asOf', 'knownAt', 'evidence');
+    if (anew) {
+      answer = k.ask(asked);
+      open = new Set();
+      head();
+      origins();
+      search.again();
+      if (differs('seeds')) byId('panel').scrollTop = 0;
+    }
     problems.push(...answer.gone.map(([node]) => absence(node, asked.asOf)));
     byId('message').hidden = !problems.length;
     put(byId('message'), problems.join(' '));
-    head();
-    origins();
-    search.again();
-    redraw();
-    if (before !== String(asked.seeds)) byId('panel').scrollTop = 0;
+    if (anew || differs('hide')) redraw();
+    if (anew || differs('hide', 'about', 'relations')) tell();
     if (!focused.isConnected) refocus(focused.getAttribute('aria-label'));
   }
 
-  // The focus goes to what took the place of what had it, or else to the picture.
+  // The focus goes to what took the place of what had it, else to what is explained, else to the picture.
   function refocus(label) {
     const again = [...byId('seeds').querySelectorAll('[aria-label]')].find((e) => e.getAttribute('aria-label') === label);
-    if (again) return again.focus();
+    const place = again || heading();
+    if (place) return place.focus();
     scrollTo(0, 0);
     picture.focus(folded.rowOf(answer.seeds[0]?.[0]) || folded.cards[0].rows[0]);
   }
 
   function head() {
-    const title = titleOf(answer.seeds), days = k.days;
+    const title = titleOf(answer.seeds), days = k.days, asked = answer.seeds.length > 0;
     document.title = title;
     put(byId('title'), title);
     put(byId('notes'), askedWords(question));
-    put(byId('live'), title, '. ', answer.seeds.length ? headline(answer) : 'The whole map.');
+    put(byId('live'), title, '. ', asked ? headline(answer) : 'The whole map.');
+    put(byId('numbers'), asked && numbersOf(answer.summary).map(([said, more]) => element('li', element('b', said), more && element('span', more))));
     fill('evidence', evidenceWords.map((words, g) => [g, words]));
     for (const id of ['as-of', 'known-at']) {
       const name = controls[id], all = new Set([...days[name], question[name], k.asked[name]]);
@@ -63,8 +81,6 @@
     byId(id).value = question[controls[id]];
   }
 
-  const adding = element('input', { type: 'checkbox' }), adder = element('label.adder', adding, ' add what I pick next');
-
   function origins() {
     const { seeds } = question;
     const items = seeds.map(([node, effect], i) => {
@@ -72,13 +88,14 @@
       choice.value = effect;
       listen(choice, 'change', () => go({ seeds: seeds.with(i, [node, +choice.value]) }));
       const drop = button('×', () => go({ seeds: seeds.toSpliced(i, 1) }), { 'aria-label': 'Take ' + nameOf(node) + ' out of the question' });
-      return element('li', sign(markOf[effect]), element('span', under(node)), choice, drop);
+      return element('li', sign(markOf[effect]), button(under(node), () => explain(node), { class: 'link' }), choice, drop);
     });
-    const all = [element('h2', items.length > 1 ? 'Origins' : 'Origin'), element('ul', items), sameAsOf(answer).map((said) => element('p.same', said)), adder];
-    put(byId('seeds'), items.length > 0 && all);
+    const said = sameAsOf(answer).map((said) => element('p.same', said));
+    put(byId('seeds'), items.length > 0 && [element('h2', items.length > 1 ? 'Origins' : 'Origin'), element('ul', items), said]);
   }
 
   function redraw() {
+    hidden = new Set(question.hide.split(',').filter(Boolean).map((word) => markOf[effects.indexOf(word)]));
     draft = answer.seeds.length ? blastDraft(answer, hidden) : mapDraft(answer);
     refold();
     put(byId('legend'), legendOf(answer, folded, hidden, filter));
@@ -89,19 +106,19 @@
   // keep: a row, and a node whose row takes its place on the screen.
   function refold(keep) {
     folded = place(fold(draft, open), text);
+    page.dataset.paper = folded.width > 1.15 * folded.height ? 'wide' : 'tall';
     picture.draw(folded, keep && [keep[0], folded.rowOf(keep[1])]);
     byId('fold').hidden = !folded.some && !open.size;
     put(byId('fold'), open.size ? 'Fold' : 'Unfold all');
   }
 
   function filter(mark) {
-    if (!hidden.delete(mark)) hidden.add(mark);
-    selected = null;
-    redraw();
+    const marks = hidden.has(mark) ? [...hidden].filter((m) => m !== mark) : [...hidden, mark];
+    go({ hide: marks.sort().map((m) => effects[effectOf[m]]).join() });
     byId('legend').querySelector('.m' + mark).focus();
   }
 
-  // A proof, in the panel and in the picture
+  // An explanation, and its proof in the picture
 
   function trail(node, effect) {
     const hot = new Set([folded.rowOf(node)]), joins = [];
@@ -116,38 +133,57 @@
     return [[...hot].filter(Boolean), joins];
   }
 
-  function select(node, effect) {
-    const again = selected && selected[0] === node && selected[1] === effect;
-    deselect();
-    if (again || !panel.select(node, effect)) return;
-    selected = [node, effect];
-    picture.emphasise(...trail(node, effect));
+  const worst = (node) => folded.rowOf(node)?.node === node ? folded.rowOf(node).fact : hitNodes(answer, new Set()).find((h) => h.node === node)?.fact;
+
+  function tell() {
+    const node = explained(), fact = node != null && worst(node);
+    panel.choose(node);
+    picture.choose(folded.rowOf(node));
+    if (node == null) {
+      about.hide();
+      return picture.calm();
+    }
+    about.show(answer, node, question.relations);
+    byId('panel').scrollTop = 0;
+    emphasise(node, fact);
+    put(byId('live'), nameOf(node), '. ', fact ? isNow(node, markOf[fact.effect]) + ', ' + reasonOf(fact) : untouched(answer, node));
   }
 
-  function deselect() {
-    selected = null;
-    panel.deselect();
-    picture.calm();
+  function emphasise(node, fact) {
+    if (fact && !question.relations) picture.emphasise(...trail(node, fact.effect));
+    else picture.calm();
+  }
+
+  // Where the focus was, or else the node in the table or in the picture.
+  function close() {
+    const node = explained(), back = from;
+    from = null;
+    if (node == null) return;
+    const held = byId('about').contains(document.activeElement);
+    go(nowhere);
+    if (!held) return;
+    if (back?.isConnected && back !== document.body) back.focus();
+    else if (!panel.focus(node)) picture.focus(folded.rowOf(node));
   }
 
   function unfold(row) {
     const node = row.chip ? row.of[0].node : row.card.rows[0].node, focused = document.activeElement;
     open.add(row.opens);
     refold([row.chip ? row : row.card.rows[0], node]);
-    if (selected) picture.emphasise(...trail(...selected));
+    if (explained() != null) tell();
     if (!focused.isConnected) picture.focus(folded.rowOf(node));
   }
 
-  const panel = Panel(byId('answer'), { show: select, ask });
+  const about = About(byId('about'), {
+    explain, close, start: ask,
+    relations: (node) => go({ ...nowhere, relations: nodes[node].id }),
+  });
+  const panel = Panel(byId('answer'), { explain: (node) => explain(node, true) });
   const picture = Picture(byId('stage'), {
-    pick(row, add) {
-      if (row.opens != null) unfold(row);
-      else ask(row.node, add);
-    },
-    show: (row) => row.fact && select(row.node, row.fact.effect),
+    pick: (row, key) => row.opens != null ? unfold(row) : explain(row.node, key),
     hover(row) {
       clearTimeout(resting);
-      if (!selected) {
+      if (explained() == null) {
         resting = setTimeout(() => {
           picture.calm();
           if (row && row.fact) picture.emphasise(...trail(row.node, row.fact.effect), true);
@@ -155,26 +191,22 @@
       }
     },
   });
-
-  const search = Search(byId('find'), byId('found'), (node) => answer.exists[node], ask);
+  const search = Search(byId('find'), byId('found'), (node) => answer.exists[node], (node) => explain(node, true));
 
   // Controls
 
-  let theme = page.dataset.start;
   const dark = matchMedia('(prefers-color-scheme: dark)');
   function dress() {
-    page.dataset.theme = theme || (dark.matches ? 'dark' : 'light');
+    page.dataset.theme = question.theme || (dark.matches ? 'dark' : 'light');
     put(byId('theme'), page.dataset.theme === 'dark' ? 'Light' : 'Dark');
   }
 
   const onClick = {
-    theme() {
-      theme = page.dataset.theme === 'dark' ? 'light' : 'dark';
-      dress();
-    },
+    theme: () => go({ theme: page.dataset.theme === 'dark' ? 'light' : 'dark' }),
     fold() {
       open = new Set(open.size ? [] : ['all']);
       refold();
+      if (explained() != null) tell();
     },
     print: () => print(),
     fit: () => picture.fit(true),
@@ -182,16 +214,18 @@
     smaller: () => picture.zoom(0.8),
   };
   for (const id in onClick) listen(byId(id), 'click', onClick[id]);
-  for (const id in controls) listen(byId(id), 'change', ({ target: { value } }) => go({ [controls[id]]: id === 'evidence' ? +value : value }));
+  for (const id in controls) {
+    listen(byId(id), 'change', ({ target: { value } }) => go({ [controls[id]]: id === 'evidence' ? +value : value }));
+  }
   listen(window, 'keydown', (e) => {
-    if (e.key === 'Escape' && !e.defaultPrevented) deselect();
-    if (e.key !== '/' || e.target.closest('input, select')) return;
+    if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
+    if (e.key === 'Escape') close();
+    if (e.key !== '/' || e.target.closest('input')) return;
     byId('find').focus();
     e.preventDefault();
   });
   listen(dark, 'change', dress);
   listen(window, 'hashchange', follow);
-  dress();
   follow();
   page.dataset.ready = round(performance.now());
 }

@@ -1,14 +1,14 @@
 /*
  * The picture in the page: SVG elements of a placed draft (place.js), panned, zoomed and walked through.
  *
- *   const p = Picture(stage, on)      on.pick(row, add), on.show(row), on.hover(row or null)
+ *   const p = Picture(stage, on)      on.pick(row, key), with a key or not; on.hover(row or null)
  *     p.draw(folded, keep)            keep: [row before, the same row now], which stays where it is on the screen
  *     p.fit(all), p.zoom(factor)      all: however small
- *     p.focus(row)
+ *     p.focus(row), p.choose(row)     choose: marks the row that is explained
  *     p.emphasise(rows, [[from row, to row, mark], …], lightly), p.calm()
  */
 function Picture(stage, on) {
-  const FAR = 0.34;
+  const FAR = 0.34, SMALLEST = 11;
   const layers = {}, cards = new Map(), elements = new Map();
   const root = svg('svg', { role: 'group', 'aria-label': 'Picture', 'aria-describedby': 'hint' });
   for (const name of ['bands', 'lines', 'cards', 'heads', 'trail']) root.append(layers[name] = svg('g.' + name));
@@ -16,7 +16,10 @@ function Picture(stage, on) {
   let drawn = { cards: [] }, current = null;
   const rows = () => drawn.cards.flatMap((c) => c.rows);
   const camera = Camera(stage, root, (left, top, right, bottom, scale) => {
-    root.classList.toggle('far', scale < FAR);
+    const tooSmall = (size) => narrow.matches && size * scale < SMALLEST;
+    root.classList.toggle('small', tooSmall(9.5));
+    root.classList.toggle('far', scale < FAR || tooSmall(11.5));
+    root.classList.toggle('tiny', tooSmall(13));
     for (const [c, e] of cards) e.classList.toggle('off', c.x > right || c.x + c.w < left || c.y > bottom || c.y + c.h < top);
   });
 
@@ -120,6 +123,11 @@ function Picture(stage, on) {
     }
   }
 
+  function choose(r) {
+    root.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    elements.get(r)?.setAttribute('aria-current', true);
+  }
+
   function calm() {
     root.classList.remove('why');
     put(layers.trail);
@@ -161,8 +169,7 @@ function Picture(stage, on) {
     if (e.key.startsWith('Arrow')) focus(neighbour(r, e.key));
     else if (e.key === 'Home') focus(all[0]);
     else if (e.key === 'End') focus(all.at(-1));
-    else if (e.key === 'Enter') on.pick(r, adds(e));
-    else if (e.key === ' ') on.show(r);
+    else if (e.key === 'Enter' || e.key === ' ') on.pick(r, true);
     else return;
     e.preventDefault();
   });
@@ -175,10 +182,10 @@ function Picture(stage, on) {
   const rowAt = (e) => e.target.closest?.('.row')?.row;
   listen(root, 'click', (e) => {
     const r = rowAt(e);
-    if (r && !camera.dragged()) on.pick(r, adds(e));
+    if (r && !camera.dragged()) on.pick(r, false);
   });
   listen(root, 'pointerover', (e) => { if (e.pointerType === 'mouse' && !camera.dragged()) on.hover(rowAt(e) || null); });
   listen(root, 'pointerleave', () => on.hover(null));
 
-  return { draw, fit: camera.fit, zoom: camera.zoom, focus, emphasise, calm };
+  return { draw, fit: camera.fit, zoom: camera.zoom, focus, choose, emphasise, calm };
 }

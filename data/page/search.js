@@ -1,7 +1,7 @@
 /*
  * Find: a box that lists the nodes whose name, alias, id or organisation holds what is typed (the combobox pattern).
  *
- *   const s = Search(find, found, offers, choose)   the box, its list, offers(node), and choose(node, add)
+ *   const s = Search(find, found, offers, choose)   the box, its list, offers(node), and choose(node)
  *     s.again()                                     where other nodes are offered than before
  */
 function Search(find, found, offers, choose) {
@@ -27,7 +27,7 @@ function Search(find, found, offers, choose) {
     matches = all.slice(0, MOST);
     const options = matches.map((i, n) => element('li', { role: 'option', id: 'option' + n, 'aria-selected': false },
       element('b', nameOf(i)), ' ', element('small', whose(i))));
-    options.forEach((e, n) => listen(e, 'click', (click) => pick(n, adds(click))));
+    options.forEach((e, n) => listen(e, 'click', () => pick(n)));
     const rest = all.length ? all.length > MOST && number(all.length - MOST) + ' more' : 'Nothing of that name';
     put(found, options, rest && element('li.rest', { role: 'presentation' }, rest));
     toggle(wanted !== '');
@@ -52,11 +52,11 @@ function Search(find, found, offers, choose) {
     toggle(false);
   }
 
-  function pick(n, add) {
+  function pick(n) {
     const node = matches[n];
     if (node == null) return;
     clear();
-    choose(node, add);
+    choose(node);
   }
 
   listen(find, 'input focus', () => { if (find.value || !found.hidden) list(); });
@@ -64,7 +64,7 @@ function Search(find, found, offers, choose) {
   listen(find, 'keydown', (e) => {
     if (e.key === 'ArrowDown') point(active + 1);
     else if (e.key === 'ArrowUp') point(active - 1);
-    else if (e.key === 'Enter') pick(max(active, 0), adds(e));
+    else if (e.key === 'Enter') pick(max(active, 0));
     else if (e.key === 'Escape') clear();
     else return;
     e.preventDefault();

@@ -2,6 +2,7 @@
  * What the page says. The words come from pkg/style; the sentences follow pkg/view/head.go, pkg/render/text/blast.go and why.go.
  * The parts after this one use all of it.
  *
+ *   narrow                                     matches on a phone
  *   k, nodes, links                            the map as the engine opened it
  *   measures, folding                          the numbers of every picture (layout.Measures, view.Folding)
  *   glyphs[mark], outlined                     the signs of the marks as paths, and which are outlines
@@ -10,11 +11,12 @@
  *   titleOf(seeds), headline(a), askedWords(question)
  *   detailOf(row), labelOf(row)                what stands under a row's name, and what a listener hears of it
  */
+const narrow = matchMedia('(max-width: 520px)');
 const byId = (id) => document.getElementById(id);
 const contentOf = (id) => JSON.parse(byId(id).textContent);
 const k = Knockon.open(contentOf('data')), { nodes, links } = k;
-const { marks, people, glyphs, hollow: outlined, causes, evidence: evidenceWords, verbs, measures, folding } = contentOf('words');
-const { lines: lineWords, lineOf, widths, widest, perRelation } = contentOf('words');
+const { marks, people, glyphs, hollow: outlined, causes, evidence: evidenceWords, measures, folding } = contentOf('words');
+const { verbs, backs, relationLabels, leftFor, noContact, lines: lineWords, lineOf, widths, widest, perRelation } = contentOf('words');
 const NOT_REACHED = marks.indexOf('not reached'), PLAIN = marks.indexOf('plain'), ATTACK = Knockon.modes.indexOf('attack');
 const markOf = effects.map((effect) => marks.indexOf(effect));
 const effectOf = marks.map((word) => effects.indexOf(word));
@@ -58,7 +60,7 @@ function titleOf(seeds) {
   return clauses.length ? 'If ' + and(clauses) : k.map.title;
 }
 
-// The big numbers: value, label, and a remark where there is one.
+// The numbers of a radius: what is said of each, and on the line beneath.
 function numbersOf(s) {
   const none = s.councilsWithoutResidents, atLeast = s.datasetsWithoutPeople ? 'at least ' : '';
   const organisations = s.organisations > s.councils ? 'among ' + count(s.organisations, 'organisation') : '';
@@ -68,15 +70,14 @@ function numbersOf(s) {
     s.criticalServicesDown && number(s.criticalServicesDown) + ' of them critical',
     s.servicesDegraded && number(s.servicesDegraded) + (s.servicesDown ? ' more' : '') + ' degraded',
   ];
-  const tile = (n, noun, more) => [...count(n, noun).split(/ (.*)/, 2), more];
+  const residents = s.residents || !none ? count(s.residents, 'resident') : 'residents unknown';
   return [
-    tile(s.councils, 'council', organisations),
-    s.residents || !none ? tile(s.residents, 'resident', missing) : ['unknown', 'residents', ''],
-    tile(s.servicesDown, 'service down', services.filter(Boolean).join(', ')),
-    tile(s.datasetsExposed, 'dataset exposed', persons),
+    [count(s.councils, 'council') + ' · ' + residents, [organisations, missing].filter(Boolean).join(', ')],
+    [count(s.servicesDown, 'service down'), services.filter(Boolean).join(', ')],
+    [count(s.datasetsExposed, 'dataset exposed'), persons],
   ];
 }
-const headline = (a) => numbersOf(a.summary).map(([value, label, more]) => value + ' ' + label + (more && ', ' + more)).join('; ');
+const headline = (a) => numbersOf(a.summary).map(([said, more]) => said + (more && ', ' + more)).join('; ');
 
 function askedWords({ asOf, knownAt, evidence, without, within }) {
   const parts = [k.map.title + (k.map.builtin ? ' (example map)' : ''), 'the world on ' + dateOf(asOf), 'as known on ' + dateOf(knownAt),
@@ -89,13 +90,6 @@ const counts = [
   ['councils', 'council'], ['servicesDown', 'service down'], ['servicesDegraded', 'service degraded'],
   ['datasetsExposed', 'dataset exposed'], ['residents', 'resident'],
 ];
-
-// The numbers at each grade, as the lines of a table.
-function evidenceTable(s) {
-  const columns = counts.slice(1, 4).filter(([key]) => s[key]);
-  const line = (c, g) => [evidenceWords[g], ...columns.map(([key]) => number(c[key]))];
-  return [['', ...columns.map(([, noun]) => several(noun))], ...s.byEvidence.map(line)];
-}
 
 // What relations that are left out would change, as the text says it.
 function difference(old, now) {
@@ -122,23 +116,48 @@ function absence(i, day) {
     (successor == null ? '.' : `; ${nameOf(successor)} took over.`);
 }
 
-// A node that is not mapped, and why what is written of it does not count.
-function unmappedOf({ node, leftOut }) {
-  const why = [...new Set(leftOut.map(({ reason }) => reasonWords[reason]))];
-  return nameOf(node) + (why.length ? ` (written and left out: ${and(why)})` : '');
+// What the answer says besides facts, after pkg/phrase/doubts.go: [label, lead, items, tail] each.
+function notesOf(a) {
+  const left = a.leftOut().map(({ reason, relations, summary }) =>
+    [leftFor[reason].note, '', relations.map(({ link }) => relationOf(links[link])), difference(a.summary, summary)]);
+  return [...a.weakened.map(weakenedOf), ...left, ...unmappedBy(a.unmapped).map(({ why, of }) => ['The map cannot say', whetherHit(why), atEach(of), '']),
+    ...elsewhereOf(a.elsewhere)];
 }
+const whetherHit = (why) => 'whether these are hit, ' + why + ':';
+
+function weakenedOf({ node, group, lost, bears }) {
+  const labels = lost.map((i) => under(i, nodes[node].org)).join(', '), relation = relationLabels[k.groups[group].kind];
+  return ['Weakened:', '', [`${under(node)} (${relation}) lost ${labels} and bears ${bears ? plural(bears, 'further loss', 'further losses') : 'no further loss'}`], ''];
+}
+
+// Nodes parted by why the map cannot say whether they are hit.
+function unmappedBy(all) {
+  const by = group(all, ({ leftOut }) => {
+    const reasons = Knockon.reasons.filter((r) => leftOut.some(({ reason }) => reason === r)).sort((x, y) => leftFor[x].rank - leftFor[y].rank);
+    return reasons.length ? `for what it says of what they rely on is left out (${reasons.map((r) => leftFor[r].of).join(', ')})` : 'for it does not say what they rely on';
+  });
+  return [...by].map(([why, of]) => ({ why, of: of.map(({ node }) => node) })).sort((x, y) => x.why < y.why ? -1 : 1);
+}
+
+const atEach = (all) => [...group(all, (i) => nodes[i].org)].map(([org, of]) => shortOf(org) + ': ' + of.map(nameOf).join(', '));
+
 // Of how many other organisations the map does not say.
 function elsewhereOf({ services, datasets, systems, organisations, councils }) {
+  if (!organisations) return [];
   const all = councils === organisations, noun = 'other ' + (all ? 'council' : 'organisation'), of = plural(organisations, noun, noun + 's');
   const some = !all && councils > 0 ? `, ${number(councils)} of them ${councils === 1 ? 'a council' : 'councils'},` : '';
   const what = [[services, 'service'], [datasets, 'dataset'], [systems, 'system']].filter(([n]) => n).map(([n, noun]) => count(n, noun));
   const rely = services + datasets + systems === 1 ? 'relies' : 'rely';
-  return `Of ${of}${some} the map does not say${what.length ? `: nothing is written on what ${and(what)} there ${rely} on` : ''}.`;
+  return [['Elsewhere:', `of ${of}${some} the map does not say${what.length ? `: nothing is written on what ${and(what)} there ${rely} on` : ''}.`, [], '']];
 }
 
-const reasonWords = {
-  gone: 'its other end does not exist', ended: 'ended', 'not-begun': 'not begun', 'not-known': 'not known yet', disputed: 'disputed', weaker: 'weaker evidence',
-};
+// What happens to a node of which the answer has no fact.
+function untouched(a, node) {
+  const by = unmappedBy(a.unmapped.filter((u) => u.node === node))[0];
+  if (!a.exists[node]) return absence(node, a.question.asOf);
+  if (!a.seeds.length) return 'Nothing is asked yet.';
+  return by ? 'The map cannot say whether it is hit, ' + by.why.replaceAll('they rely', 'it relies') + '.' : 'Nothing that the map knows of leads here.';
+}
 
 // What is said beside the seeds of organisations that seem to stand in the map under other ids too.
 function sameAsOf(a) {
@@ -147,7 +166,39 @@ function sameAsOf(a) {
     `${nameOf(org)} seems to stand in the map as ${and(others(org))} too: what is written there is not in this answer.`);
 }
 
-const relationOf = (l) => under(l.head) + ' ' + verbs[l.kind] + ' ' + under(l.premise);
+const starred = (i) => nameOf(i) + (nodes[i].critical ? '\u00a0★' : '');
+const knownOf = (i) => [nodes[i].critical && 'critical', existenceOf(i) && 'exists ' + existenceOf(i)].filter(Boolean);
+
+// How a fact holds, after pkg/phrase/why.go.
+function reasonOf(fact) {
+  const { node, effect, grade, distance, onset } = fact, { tolerates, restore } = nodes[node], parts = [whyOf(fact), gradeOf(grade), plural(distance, 'step', 'steps') + ' away'];
+  if (onset > 0) parts.push('after ' + duration(onset));
+  if (tolerates != null && effects[effect] === 'down') parts.push('people can do without it for ' + duration(tolerates));
+  if (restore != null) parts.push('restored in ' + duration(restore));
+  return parts.join(' · ');
+}
+
+// What is hit, seeds aside, by its worst effect that is shown: services by when they pass what people tolerate, as pkg/digest has them.
+function hitNodes(a, hidden) {
+  const seeds = new Set(a.seeds.map(([i]) => i)), by = group(a.facts.filter((f) => !seeds.has(f.node) && !hidden.has(markOf[f.effect])), (f) => f.node);
+  const due = ({ node, fact }) => effects[fact.effect] === 'down' && nodes[node].tolerates != null ? fact.onset + nodes[node].tolerates : Infinity;
+  const all = [...by].map(([node, facts]) => {
+    const worst = facts.sort((f, g) => markOf[f.effect] - markOf[g.effect])[0];
+    return { node, fact: worst, marks: facts.map((f) => markOf[f.effect]) };
+  });
+  for (const h of all) h.due = due(h);
+  const asNumbers = new Intl.Collator('en', { numeric: true }).compare, byName = (x, y) => asNumbers(nameOf(x), nameOf(y)) || asNumbers(ownerOf(x), ownerOf(y));
+  return all.sort((x, y) => x.marks[0] - y.marks[0] || (x.due < y.due ? -1 : x.due > y.due) ||
+    !!nodes[y.node].critical - !!nodes[x.node].critical || byName(x.node, y.node) || x.node - y.node);
+}
+
+// Whom to call at an organisation: [[key, value], …].
+function contactOf(org) {
+  const all = nodes[org].contact || [];
+  return ['role', 'name', 'phone', 'email', 'url', 'note'].flatMap((key) => all.flatMap((s, i) => i % 2 === 0 && s === key ? [[key, all[i + 1]]] : []));
+}
+
+const relationOf = (l) => under(l.head) + ' ' + relationLabels[l.kind] + ' ' + under(l.premise);
 
 // The relation of a step, between "it" and its premises; numbers say which steps those are.
 function because(step, numbers) {

@@ -18,6 +18,9 @@ var leftFor = [answer.NumLeftFor]struct{ note, of string }{
 	answer.LeftGone:     {"With what does not exist, left out:", "with what does not exist"},
 }
 
+// LeftFor is a reason in words: before relations, and of them.
+func LeftFor(r answer.LeftFor) (note, of string) { return leftFor[r].note, leftFor[r].of }
+
 // LeftOutList lists relations that are left out for a reason and would matter.
 func LeftOutList(reason answer.LeftFor, relations []string) Note {
 	return Note{leftFor[reason].note, strings.Join(relations, "; ") + "."}

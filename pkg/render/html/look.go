@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/layout"
 	"knockon/pkg/model"
@@ -16,7 +17,7 @@ import (
 // pageWords packs what packages phrase and style say, as data/page/words.js reads them:
 // lists by mark, grade, mode, line and relation.
 func pageWords() (string, error) {
-	var marks, grades, causes, lines, verbs []string
+	var marks, grades, causes, lines, verbs, backs, labels []string
 	people := map[style.Mark]string{} // where it is another word
 	var widths []float64
 	var lineOf []int
@@ -38,16 +39,27 @@ func pageWords() (string, error) {
 		widths = append(widths, l.Width(1))
 	}
 	for k := range model.NumRelationKinds {
-		verbs = append(verbs, phrase.Verb(k))
+		verbs, backs, labels = append(verbs, phrase.Verb(k)), append(backs, k.Rule().Back), append(labels, k.Rule().Label)
 	}
 	signs, hollow := glyphs()
 	b, err := json.Marshal(map[string]any{
 		"glyphs": signs, "hollow": hollow,
 		"marks": marks, "people": people, "evidence": grades, "causes": causes,
-		"lines": lines, "widths": widths, "widest": style.Widest, "perRelation": style.PerRelation, "lineOf": lineOf, "verbs": verbs,
+		"lines": lines, "widths": widths, "widest": style.Widest, "perRelation": style.PerRelation, "lineOf": lineOf,
+		"verbs": verbs, "backs": backs, "relationLabels": labels, "leftFor": pageReasons(), "noContact": "not in the map",
 		"measures": layout.MeasuresOfAll(), "folding": pageFolding(),
 	})
 	return string(b), err
+}
+
+// pageReasons packs the words for what is left out, by the reason's.
+func pageReasons() map[string]any {
+	out := map[string]any{}
+	for r := range answer.NumLeftFor {
+		note, of := phrase.LeftFor(r)
+		out[r.String()] = map[string]any{"note": note, "of": of, "rank": r}
+	}
+	return out
 }
 
 // pageFolding packs the numbers by which pictures fold, as data/page/fold.js reads them.
