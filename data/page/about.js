@@ -68,7 +68,8 @@ function About(root, on) {
 
   function relations(node) {
     const why = (i) => leftFor[Knockon.reasons.find((_, bit) => a.out[i] >> bit & 1)]?.of;
-    const end = (i, other) => [to(other, under(other, nodes[node].org), on.relations), element('small', ' ', why(i) ? 'left out: ' + why(i) : gradeOf(a.grades[i]))];
+    const graded = (i) => element('small', ' ', why(i) ? 'left out: ' + why(i) : gradeOf(a.grades[i]));
+    const end = (i, other) => [to(other, under(other, nodes[node].org), on.relations), graded(i)];
     const into = [...links.keys()].filter((i) => links[i].head === node);
     const outOf = [...links.keys()].filter((i) => links[i].premise === node && links[i].written && !links[i].back && !backOf(i));
     const one = (of) => {
@@ -77,26 +78,26 @@ function About(root, on) {
       return element('li', verbs[kind] + ' ' + some, of.map((i, n) => [n ? ', ' : '', end(i, links[i].premise)]));
     };
     const list = (title, items) => items.length > 0 && [heading(title), element('ul', items)];
-    const has = nodes.flatMap((n, i) => n.org === node && i !== node && a.exists[i] ? element('li', to(i, nameOf(i), on.relations), element('small', ' ', n.what)) : []);
+    const has = nodes.flatMap((n, i) => n.org === node && i !== node && a.exists[i] ? i : []);
     const parts = [
       list('It relies on', [...group(into, (i) => links[i].group < 0 ? -1 - i : links[i].group).values()].map(one)),
       list('On it rely', outOf.map((i) => element('li', backs[links[i].kind] + ' ', end(i, links[i].head)))),
-      list('It has', has),
+      list('It has', has.map((i) => element('li', to(i, nameOf(i), on.relations), element('small', ' ', nodes[i].what)))),
     ].filter(Boolean);
     return parts.length ? parts : element('p', 'Nothing is written on what it relies on.');
   }
 
   function show(now, node, looks) {
     a = now;
-    const { org, what, about = '' } = nodes[node], isSeed = a.seeds.some(([i]) => i === node), title = element('h2', { tabindex: -1 }, starred(node));
+    const { org, what, about = '' } = nodes[node], isSeed = a.seeds.some(([i]) => i === node);
+    const close = button('×', on.close, { 'aria-label': 'Close', class: 'close' }), title = element('h2', { tabindex: -1 }, starred(node));
     const known = [isOrg(node) ? what : [what + ' of ', to(org, nameOf(org))], ...knownOf(node)].flatMap((words, i) => i ? [' · ', words] : words);
-    put(root, button('×', on.close, { 'aria-label': 'Close', class: 'close' }), title, element('p.known', known), about && element('p', about),
+    put(root, close, title, element('p.known', known), about && element('p', about),
       element('p.actions', !isSeed && a.exists[node] && [button('Start from here', () => on.start(node, false)),
         a.seeds.length > 0 && button('Add to the origins', () => on.start(node, true))],
         looks ? button('What happens to it', () => on.explain(node)) : button('What does it rely on', () => on.relations(node))),
       looks ? relations(node) : [happens(node), contact(node)]);
     root.hidden = false;
-    return title;
   }
 
   return { show, hide: () => { root.hidden = true; put(root); } };

@@ -133,7 +133,7 @@
     return [[...hot].filter(Boolean), joins];
   }
 
-  const worst = (node) => folded.rowOf(node)?.node === node ? folded.rowOf(node).fact : hitNodes(answer, new Set()).find((h) => h.node === node)?.fact;
+  const worst = (node) => folded.rowOf(node)?.node === node ? folded.rowOf(node).fact : hitNodes(answer, new Set()).find((h) => h.node === node)?.facts[0];
 
   function tell() {
     const node = explained(), fact = node != null && worst(node);

@@ -8,20 +8,19 @@
  */
 function Panel(root, on) {
   const MANY = 40, FEW = 6;
-  const sorts = ['service', 'dataset', '', 'team', 'system', 'network', 'product']; // '' for organisations
   let a = null, rows, opened, sections = [];
 
   const link = (i) => button(starred(i), () => on.explain(i), { class: 'link' });
 
   // One row a node
 
-  function nodeRow({ node, marks: all, fact }) {
-    const { tolerates } = nodes[node], down = effects[fact.effect] === 'down';
-    const name = button([sign(all[0]), element('span', element('b', starred(node)), ' ', element('small', isOrg(node) ? nodes[node].what : shortOf(nodes[node].org)))],
-      () => on.explain(node), { class: 'fact' });
-    const how = [all.map((m) => stateOf(node, m)).join(', '), fact.onset > 0 && ', after ' + duration(fact.onset)];
+  function nodeRow({ node, facts }) {
+    const { tolerates } = nodes[node], [worst] = facts, all = facts.map((f) => markOf[f.effect]);
+    const whose = isOrg(node) ? nodes[node].what : shortOf(nodes[node].org), how = all.map((m) => stateOf(node, m)).join(', ');
+    const name = button([sign(all[0]), element('span', element('b', starred(node)), ' ', element('small', whose))], () => on.explain(node), { class: 'fact' });
+    const after = worst.onset > 0 && ', after ' + duration(worst.onset), borne = tolerates != null && all.includes(marks.indexOf('down'));
     const row = element('tr.m' + all[0], { 'data-node': nodes[node].id }, element('th', { scope: 'row' }, name),
-      element('td', how, down && tolerates != null && element('small', ' tolerates ' + duration(tolerates))), element('td', gradeOf(fact.grade)));
+      element('td', how, after, borne && element('small', ' tolerates ' + duration(tolerates))), element('td', gradeOf(worst.grade)));
     rows.set(node, { row, name });
     return row;
   }
@@ -48,11 +47,11 @@ function Panel(root, on) {
   function table(hidden) {
     rows = new Map();
     sections = [];
-    const hit = hitNodes(a, hidden), by = group(hit, ({ node }) => isOrg(node) ? '' : nodes[node].kind);
+    const hit = hitNodes(a, hidden), by = group(hit, ({ node }) => sorts[sortOf(node)]);
     if (!hit.length) return element('p.none', a.facts.length ? 'Every effect is switched off.' : 'Nothing in the map follows from this.');
     const head = element('tr', ['What', 'Effect', 'Evidence'].map((s) => element('th', { scope: 'col' }, s)));
     return element('table.facts', element('caption.sr', 'What is hit, services first'), element('thead', head),
-      sorts.filter((sort) => by.has(sort)).map((sort) => body(sort, by.get(sort))));
+      [...by].map(([sort, own]) => body(sort, own)));
   }
 
   function rowOf(node) {

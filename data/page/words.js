@@ -126,15 +126,17 @@ function notesOf(a) {
 const whetherHit = (why) => 'whether these are hit, ' + why + ':';
 
 function weakenedOf({ node, group, lost, bears }) {
-  const labels = lost.map((i) => under(i, nodes[node].org)).join(', '), relation = relationLabels[k.groups[group].kind];
-  return ['Weakened:', '', [`${under(node)} (${relation}) lost ${labels} and bears ${bears ? plural(bears, 'further loss', 'further losses') : 'no further loss'}`], ''];
+  const names = lost.map((i) => under(i, nodes[node].org)).join(', '), relation = relationLabels[k.groups[group].kind];
+  const further = bears ? plural(bears, 'further loss', 'further losses') : 'no further loss';
+  return ['Weakened:', `${under(node)} (${relation}) lost ${names} and bears ${further}`, [], ''];
 }
 
 // Nodes parted by why the map cannot say whether they are hit.
 function unmappedBy(all) {
   const by = group(all, ({ leftOut }) => {
-    const reasons = Knockon.reasons.filter((r) => leftOut.some(({ reason }) => reason === r)).sort((x, y) => leftFor[x].rank - leftFor[y].rank);
-    return reasons.length ? `for what it says of what they rely on is left out (${reasons.map((r) => leftFor[r].of).join(', ')})` : 'for it does not say what they rely on';
+    const reasons = Object.keys(leftFor).filter((r) => leftOut.some(({ reason }) => reason === r)).map((r) => leftFor[r]).sort((x, y) => x.rank - y.rank);
+    if (!reasons.length) return 'for it does not say what they rely on';
+    return `for what it says of what they rely on is left out (${reasons.map((r) => r.of).join(', ')})`;
   });
   return [...by].map(([why, of]) => ({ why, of: of.map(({ node }) => node) })).sort((x, y) => x.why < y.why ? -1 : 1);
 }
@@ -171,31 +173,46 @@ const knownOf = (i) => [nodes[i].critical && 'critical', existenceOf(i) && 'exis
 
 // How a fact holds, after pkg/phrase/why.go.
 function reasonOf(fact) {
-  const { node, effect, grade, distance, onset } = fact, { tolerates, restore } = nodes[node], parts = [whyOf(fact), gradeOf(grade), plural(distance, 'step', 'steps') + ' away'];
+  const { node, effect, grade, distance, onset } = fact, { tolerates, restore } = nodes[node];
+  const parts = [whyOf(fact), gradeOf(grade), plural(distance, 'step', 'steps') + ' away'];
   if (onset > 0) parts.push('after ' + duration(onset));
   if (tolerates != null && effects[effect] === 'down') parts.push('people can do without it for ' + duration(tolerates));
   if (restore != null) parts.push('restored in ' + duration(restore));
   return parts.join(' · ');
 }
 
-// What is hit, seeds aside, by its worst effect that is shown: services by when they pass what people tolerate, as pkg/digest has them.
+const sorts = ['service', 'dataset', '', 'team', 'system', 'network', 'product']; // '' for organisations, in the order of the table
+const sortOf = (i) => sorts.indexOf(isOrg(i) ? '' : nodes[i].kind);
+
+// What is hit, seeds aside, each with its effects that are shown, the worst first: services by when they pass what people tolerate,
+// after pkg/digest, and what else by its worst.
 function hitNodes(a, hidden) {
-  const seeds = new Set(a.seeds.map(([i]) => i)), by = group(a.facts.filter((f) => !seeds.has(f.node) && !hidden.has(markOf[f.effect])), (f) => f.node);
-  const due = ({ node, fact }) => effects[fact.effect] === 'down' && nodes[node].tolerates != null ? fact.onset + nodes[node].tolerates : Infinity;
-  const all = [...by].map(([node, facts]) => {
-    const worst = facts.sort((f, g) => markOf[f.effect] - markOf[g.effect])[0];
-    return { node, fact: worst, marks: facts.map((f) => markOf[f.effect]) };
+  const seeds = new Set(a.seeds.map(([i]) => i));
+  const all = [...group(a.facts.filter((f) => !seeds.has(f.node) && !hidden.has(markOf[f.effect])), (f) => f.node)].map(([node, facts]) => {
+    const { kind, tolerates, critical } = nodes[node], down = kind === 'service' && facts.find((f) => effects[f.effect] === 'down');
+    facts.sort((f, g) => markOf[f.effect] - markOf[g.effect]);
+    const due = down && tolerates != null ? down.onset + tolerates : Infinity;
+    return { node, facts, rank: down ? -1 : markOf[facts[0].effect], due, critical: !!critical };
   });
-  for (const h of all) h.due = due(h);
-  const asNumbers = new Intl.Collator('en', { numeric: true }).compare, byName = (x, y) => asNumbers(nameOf(x), nameOf(y)) || asNumbers(ownerOf(x), ownerOf(y));
-  return all.sort((x, y) => x.marks[0] - y.marks[0] || (x.due < y.due ? -1 : x.due > y.due) ||
-    !!nodes[y.node].critical - !!nodes[x.node].critical || byName(x.node, y.node) || x.node - y.node);
+  return all.sort((x, y) => sortOf(x.node) - sortOf(y.node) || x.rank - y.rank || (x.due < y.due ? -1 : +(x.due > y.due)) || y.critical - x.critical ||
+    natural(nameOf(x.node), nameOf(y.node)) || natural(ownerOf(x.node), ownerOf(y.node)) || x.node - y.node);
+}
+
+// The order of words in which a number counts by its value (pkg/model/natural.go).
+function natural(a, b) {
+  const parts = (s) => s.match(/[0-9]+|[^0-9]/gu) || [], x = parts(a), y = parts(b), isNumber = (s) => s >= '0' && s < ':';
+  for (let i = 0; i < min(x.length, y.length); i++) {
+    const both = isNumber(x[i]) && isNumber(y[i]), [p, q] = both ? [x[i], y[i]].map((s) => s.replace(/^0+/, '')) : [x[i], y[i]];
+    if (both && p.length !== q.length) return p.length - q.length;
+    if (p !== q) return p.codePointAt() - q.codePointAt() || (p < q ? -1 : 1);
+  }
+  return x.length - y.length || (a < b ? -1 : +(a > b));
 }
 
 // Whom to call at an organisation: [[key, value], …].
 function contactOf(org) {
   const all = nodes[org].contact || [];
-  return ['role', 'name', 'phone', 'email', 'url', 'note'].flatMap((key) => all.flatMap((s, i) => i % 2 === 0 && s === key ? [[key, all[i + 1]]] : []));
+  return ['role', 'name', 'phone', 'email', 'url', 'note'].flatMap((key) => all.flatMap((s, i) => i % 2 < 1 && s === key ? [[key, all[i + 1]]] : []));
 }
 
 const relationOf = (l) => under(l.head) + ' ' + relationLabels[l.kind] + ' ' + under(l.premise);

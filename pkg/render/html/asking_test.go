@@ -2,7 +2,6 @@ package html_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -19,36 +18,33 @@ import (
 	"knockon/pkg/view"
 )
 
-// factsShown reads the table of the page: every fact with how it came about
-// and its evidence.
-const factsShown = `(() => {
+// rowsShown reads the table of the page: what is hit, with its effects and the
+// evidence for the worst.
+const rowsShown = `(() => {
 	for (let b; (b = document.querySelector('.rest button'));) b.click();
-	return [...document.querySelectorAll('[data-fact]')].map((r) => r.dataset.fact + ' ' + [...r.querySelectorAll('td')].map((c) => c.textContent).join(' · '));
+	return [...document.querySelectorAll('[data-node]')].map((r) =>
+		[r.dataset.node, ...[...r.querySelectorAll('td')].map((c) => c.firstChild.textContent)].join(' | '));
 })()`
 
-// factsWanted is the same of Go's answer.
-func factsWanted(b *answer.Blast) []string {
+// tableWanted is the same of Go's answer.
+func tableWanted(b *answer.Blast) []string {
 	out := []string{}
-	for i := range b.Facts {
-		f := &b.Facts[i]
-		how := phrase.Causes(f.Causes)
-		if f.Onset > 0 {
-			how += ", after " + f.Onset.String()
+	for _, h := range hitWanted(b) {
+		var effects []string
+		for _, f := range h {
+			effects = append(effects, phrase.State(f.Node.Kind, f.Effect))
 		}
-		out = append(out, fmt.Sprintf("%s=%s %s · %s", f.Node.ID, f.Effect, how, f.Evidence))
+		out = append(out, strings.Join([]string{h[0].Node.ID, strings.Join(effects, ", "), h[0].Evidence.String()}, " | "))
 	}
-	slices.Sort(out)
 	return out
 }
 
-// shows holds that the page says what Go says: the facts, and in the words of
-// its pictures what is asked.
+// shows holds that the page says what Go says: in its head what is asked and
+// the numbers, in the table what is hit, and beneath what the map cannot say.
 func (b *browser) shows(q query.Question) {
 	b.t.Helper()
 	blast := query.Blast(q)
-	got := value[[]string](b, factsShown)
-	slices.Sort(got)
-	if d := cmp.Diff(factsWanted(blast), got); d != "" {
+	if d := cmp.Diff(tableWanted(blast), value[[]string](b, rowsShown)); d != "" {
 		b.t.Errorf("the table differs from Go's answer (-Go +page):\n%s", d)
 	}
 	v := view.FromBlast(blast, view.Options{})
@@ -56,15 +52,18 @@ func (b *browser) shows(q query.Question) {
 	if d := cmp.Diff([]string{v.Title, v.Notes[0]}, head); d != "" {
 		b.t.Errorf("the head differs from the pictures' (-Go +page):\n%s", d)
 	}
-	numbers := value[[]string](b, `[...document.querySelectorAll('.numbers dd:not(.more)')].map((e) => e.textContent)`)
-	c := &blast.Summary.Counts
-	residents := phrase.Number(c.Residents)
-	if c.Residents == 0 && c.CouncilsWithoutResidents > 0 {
-		residents = "unknown"
+	want := wantedSaid(blast)
+	said := value[[]string](b, `[...document.querySelectorAll('.aside')].map((e) => {
+		const items = [...e.querySelectorAll('li')].map((i) => i.textContent).join('; ');
+		const [label, ...parts] = [...e.children].filter((c) => c.matches('h3, p')).map((c) => c.textContent);
+		return [label, ...e.querySelector('h3 + p') ? [parts.shift()] : [], ...items ? [items + '.'] : [], ...parts].join(' ');
+	})`)
+	if d := cmp.Diff(append([]string{}, want.Notes...), said); d != "" {
+		b.t.Errorf("what the map cannot say differs (-Go +page):\n%s", d)
 	}
-	want := []string{phrase.Number(int64(c.Councils)), residents, phrase.Number(int64(c.ServicesDown)), phrase.Number(int64(c.DatasetsExposed))}
-	if d := cmp.Diff(want, numbers); d != "" {
-		b.t.Errorf("the numbers differ (-Go +page):\n%s", d)
+	same := value[[]string](b, `[...document.querySelectorAll('.same')].map((e) => e.textContent)`)
+	if d := cmp.Diff(append([]string{}, want.SameAs...), same); d != "" {
+		b.t.Errorf("who seems to be the same differs (-Go +page):\n%s", d)
 	}
 }
 
@@ -138,6 +137,18 @@ func (b *browser) titled(want string) {
 	b.until(fmt.Sprintf(`document.title === %q && document.getElementById('title').textContent === document.title`, want))
 }
 
+// explains waits until a node is explained.
+func (b *browser) explains(name string) {
+	b.t.Helper()
+	b.until(fmt.Sprintf(`document.querySelector('#about h2')?.textContent === %q`, name))
+}
+
+// act presses a button of the explanation.
+func (b *browser) act(words string) {
+	b.t.Helper()
+	b.click(fmt.Sprintf(`[...document.querySelectorAll('#about button')].find((e) => e.textContent === %q)`, words))
+}
+
 // TestAsking walks through the ways to ask, and back.
 func TestAsking(t *testing.T) {
 	b := newBrowser(t)
@@ -146,23 +157,38 @@ func TestAsking(t *testing.T) {
 	b.titled("If East Kent Services is compromised")
 
 	b.click(row("EKS shared network, network of East Kent Services"))
+	b.explains("EKS shared network")
+	b.titled("If East Kent Services is compromised")
+	b.act("Start from here")
 	b.titled("If EKS shared network (East Kent Services) is compromised")
 	b.shows(question(t, m, "eks/network"))
 
-	b.click(row("EKS VPN appliance"), chromedp.ButtonModifiers(chromedp.ModifierShift))
+	b.click(row("EKS VPN appliance"))
+	b.act("Add to the origins")
 	b.titled("If EKS shared network (East Kent Services) and EKS VPN appliance (East Kent Services) are compromised")
 	b.shows(question(t, m, "eks/network", "eks/vpn"))
 
-	b.do(chromedp.NavigateBack())
+	for range 2 { // the explanation, and before it the question
+		b.do(chromedp.NavigateBack())
+	}
 	b.titled("If EKS shared network (East Kent Services) is compromised")
-	b.do(chromedp.NavigateBack())
+	for range 2 {
+		b.do(chromedp.NavigateBack())
+	}
 	b.titled("If East Kent Services is compromised")
+	b.do(chromedp.NavigateForward())
+	b.explains("EKS shared network")
+	b.do(chromedp.Reload())
+	b.until("document.documentElement.dataset.ready")
+	b.explains("EKS shared network")
 	b.do(chromedp.NavigateForward())
 	b.titled("If EKS shared network (East Kent Services) is compromised")
 
 	b.shortcut("/")
 	b.press("ivan", kb.Enter)
-	b.titled("If Ivanti is compromised")
+	b.explains("Ivanti")
+	b.press(kb.Escape)
+	b.until(`document.getElementById('about').hidden && document.activeElement.id === 'find'`)
 	b.press("planning", kb.ArrowDown, kb.ArrowDown)
 	const active = `document.getElementById(document.getElementById('find').getAttribute('aria-activedescendant')).textContent`
 	if got := value[string](b, active); !strings.HasPrefix(got, "Planning") {
@@ -183,7 +209,7 @@ func TestAsking(t *testing.T) {
 
 	b.do(chromedp.Evaluate[chromedp.Void](`{ const s = document.querySelector('#seeds select'); s.value = 3; s.dispatchEvent(new Event('change')); }`))
 	b.titled("If East Kent Services cannot act")
-	b.click(`document.querySelector('#seeds button')`)
+	b.click(`document.querySelector('#seeds li > button:last-child')`)
 	b.titled(m.Title)
 	b.quiet()
 }
@@ -206,27 +232,44 @@ func TestKeys(t *testing.T) {
 			t.Fatalf("at %q, want %q", focused(), step.want)
 		}
 	}
-	b.press(" ")
-	b.until(`document.querySelector('.proof')?.textContent.includes('the origin')`)
+	b.press(kb.Enter)
+	b.explains("EKS shared network")
+	b.until(`document.querySelector('.proof')?.textContent.includes('the origin') && document.activeElement.matches('#about h2')`)
 	if n := value[int](b, `document.querySelectorAll('#stage .hot').length`); n != 2 {
 		t.Errorf("%d rows are emphasised, want the network and the origin", n)
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.actions button').focus()`))
+	b.press(kb.Tab)
 	b.press(kb.Escape)
-	b.until(`!document.querySelector('.proof') && !document.querySelector('#stage .hot')`)
-	b.do(chromedp.Evaluate[chromedp.Void](row("EKS shared network") + `.focus()`))
+	b.until(`document.getElementById('about').hidden && !document.querySelector('#stage .hot')`)
+	if got := focused(); !strings.HasPrefix(got, "EKS shared network,") {
+		t.Errorf("after the explanation the focus is on %q", got)
+	}
+	b.press(" ")
+	b.explains("EKS shared network")
+	for i := 0; value[string](b, `document.activeElement.textContent`) != "Start from here"; i++ {
+		if b.press(kb.Tab); i > 5 {
+			t.Fatal("Tab never comes to the buttons")
+		}
+	}
 	b.press(kb.Enter)
 	b.titled("If EKS shared network (East Kent Services) is compromised")
 	if got := focused(); !strings.HasPrefix(got, "EKS shared network, network of East Kent Services, compromised") {
 		t.Errorf("the focus is lost: %q", got)
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.fact').click()`),
-		chromedp.Evaluate[chromedp.Void](`document.querySelector('.actions button').focus()`))
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.fact').focus()`))
 	b.press(kb.Enter)
-	b.until(`document.title !== 'If EKS shared network (East Kent Services) is compromised'`)
-	if got := focused(); !strings.Contains(got, "origin") {
-		t.Errorf("after asking from a proof the focus is on %q", got)
+	b.until(`document.activeElement.matches('#about h2')`)
+	b.press(kb.Escape)
+	b.until(`document.activeElement === document.querySelector('.fact')`)
+	for _, from := range []string{`document.getElementById('evidence')`, `document.querySelector('.fact')`, row("EKS shared network")} {
+		b.do(chromedp.Evaluate[chromedp.Void](from + `.focus()`))
+		b.shortcut("/")
+		b.until(`document.activeElement.id === 'find' && document.activeElement.value === ''`)
 	}
+	b.shortcut("/")
+	b.until(`document.activeElement.value === '/'`)
+	b.press(kb.Escape)
+	b.do(chromedp.Evaluate[chromedp.Void](row("EKS shared network") + `.focus()`))
 	b.press(kb.End)
 	before := value[string](b, `document.querySelector('#stage svg').style.transform`)
 	b.shortcut("+")

@@ -3,6 +3,7 @@ package html_test
 import (
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -21,8 +22,8 @@ import (
 	"knockon/pkg/trial"
 )
 
-// browser is a headless Chromium that notes what its pages complain of, pop up
-// or ask the network for.
+// browser is a tab of a headless Chromium; it notes what its pages complain of,
+// pop up or ask the network for.
 type browser struct {
 	t       *testing.T
 	context context.Context
@@ -31,28 +32,44 @@ type browser struct {
 	fetched []string
 }
 
-// newBrowser starts Chromium, in the long run.
-func newBrowser(t *testing.T) *browser {
-	t.Helper()
-	trial.Campaign(t)
+// chromium starts the one that all tests share; TestMain stops it.
+var chromium = sync.OnceValues(func() (context.Context, context.CancelFunc) {
 	options := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(trial.Need(t, "chromium", "chromium", "chromium-browser", "google-chrome")), chromedp.UserDataDir(t.TempDir()),
-		chromedp.WindowSize(1400, 800),
-		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
+		chromedp.WindowSize(1400, 800), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
+	}
+	for _, name := range chromiums {
+		if path, err := exec.LookPath(name); err == nil {
+			options = append(options, chromedp.ExecPath(path))
+			break
+		}
 	}
 	for _, off := range []string{"quic", "background-networking", "component-update", "sync"} {
 		options = append(options, chromedp.Flag("disable-"+off, true))
 	}
-	ctx, stop := context.WithTimeout(context.Background(), 3*time.Minute)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewExecAllocator(ctx, options...)
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, _ = chromedp.NewContext(ctx)
+	return ctx, stop
+})
+
+var chromiums = []string{"chromium", "chromium-browser", "google-chrome"}
+
+// newBrowser opens a tab, in the long run.
+func newBrowser(t *testing.T) *browser {
+	t.Helper()
+	trial.Campaign(t)
+	trial.Need(t, "chromium", chromiums...)
+	b := &browser{t: t}
+	shared, _ := chromium()
+	b.must(chromedp.Do(shared)) // the first has it started: a tab lives no longer than what started its browser
+	ctx, stop := context.WithTimeout(shared, 3*time.Minute)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	b := &browser{t: t, context: ctx}
+	b.context = ctx
 	b.must(chromedp.Listen(ctx, b.listen))
 	_, err := chromedp.Call(ctx, network.Enable, network.EnableParams{})
 	b.must(err)
+	b.screen(1400, 800, "light")
 	return b
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -55,14 +56,48 @@ func pageDraft(t testing.TB, q query.Question) drafted {
 // finds the answer a and the draft d, and returns JSON.
 func runParts(t testing.TB, q query.Question, parts []string, script string, into any) {
 	t.Helper()
-	out := write(t, q, html.Options{})
+	payload, err := html.Payload(&q)
+	if err != nil {
+		t.Fatal(err)
+	}
 	vm := goja.New()
-	for _, id := range []string{"data", "words"} {
-		if err := vm.Set(id+"JSON", element(t, out, "script", ` type="application/json" id="`+id+`"`)[0]); err != nil {
+	for name, text := range map[string]string{"dataJSON": string(payload), "wordsJSON": pageWords(t)} {
+		if err := vm.Set(name, text); err != nil {
 			t.Fatal(err)
 		}
 	}
-	all := `const document = { getElementById: (id) => ({ textContent: id === 'data' ? dataJSON : wordsJSON }) }, Intl = { DateTimeFormat: function () {} };`
+	v, err := vm.RunProgram(compiled(t, parts, script))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := gojson.Unmarshal([]byte(v.String()), into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// pageWords is the words as any page carries them.
+func pageWords(t testing.TB) string {
+	if content, known := programs.Load(wordsKey); known {
+		return content.(string)
+	}
+	content := element(t, write(t, question(t, viewtest.Load(t, viewtest.Empty())), html.Options{}), "script", ` type="application/json" id="words"`)[0]
+	programs.Store(wordsKey, content)
+	return content
+}
+
+// programs holds what was read once, by what it was made of.
+var programs sync.Map
+
+const wordsKey = "the words"
+
+func compiled(t testing.TB, parts []string, script string) *goja.Program {
+	t.Helper()
+	key := strings.Join(parts, " ") + script
+	if p, known := programs.Load(key); known {
+		return p.(*goja.Program)
+	}
+	all := `const document = { getElementById: (id) => ({ textContent: id === 'data' ? dataJSON : wordsJSON }) }, matchMedia = () => ({}),
+		Intl = { DateTimeFormat: function () {} };`
 	for _, name := range append([]string{"engine.js", "elements.js", "words.js"}, parts...) {
 		part, err := data.Page.ReadFile("page/" + name)
 		if err != nil {
@@ -71,13 +106,12 @@ func runParts(t testing.TB, q query.Question, parts []string, script string, int
 		all += string(part)
 	}
 	all += "const a = k.ask(k.asked), d = a.seeds.length ? blastDraft(a, new Set()) : mapDraft(a);" + script
-	v, err := vm.RunString("(() => {" + all + "})()")
+	p, err := goja.Compile("", "(() => {"+all+"})()", false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := gojson.Unmarshal([]byte(v.String()), into); err != nil {
-		t.Fatal(err)
-	}
+	programs.Store(key, p)
+	return p
 }
 
 // viewDraft is the same of Go's picture.
@@ -112,7 +146,12 @@ func viewDraft(v *view.View) drafted {
 
 func TestMain(m *testing.M) {
 	trial.Cases(15, 100) // each draws a map and runs the page's script
-	os.Exit(m.Run())
+	code := m.Run()
+	if trial.Long() {
+		_, stop := chromium()
+		stop()
+	}
+	os.Exit(code)
 }
 
 // drawTangle draws a map with disputes, delays and groups, and a question on it;

@@ -3,12 +3,14 @@ package html_test
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/chromedp"
 
+	"knockon/pkg/model"
 	"knockon/pkg/render/html"
 	"knockon/pkg/style"
 	"knockon/pkg/view/viewtest"
@@ -22,11 +24,11 @@ func TestHostileNamesShowAsText(t *testing.T) {
 	for _, seeds := range [][]string{{"o0"}, nil} {
 		b.open(write(t, question(t, m, seeds...), html.Options{}), "")
 		b.do(chromedp.Evaluate[chromedp.Void](`{ const f = document.getElementById('find'); f.value = 'img'; f.dispatchEvent(new Event('input')); ` +
-			`document.querySelector('.fact')?.click(); }`))
+			`(document.querySelector('.fact') || document.querySelector('#answer .link')).click(); }`))
 		if n := value[int](b, `document.querySelectorAll('img, image, iframe, object, embed, foreignObject').length + document.scripts.length`); n != 4 {
 			t.Errorf("%d elements that no name may make, want the page's own 4 scripts", n)
 		}
-		for _, place := range []string{"#title", "#notes", "#found b", "#stage .row .name, #stage .chipname", "#stage .title", "#panel"} {
+		for _, place := range []string{"#title", "#notes", "#found b", "#stage .row .name, #stage .chipname", "#stage .title", "#panel", "#about h2"} {
 			got := value[string](b, `[...document.querySelectorAll(`+"`"+place+"`"+`)].map((e) => e.textContent).join('')`)
 			if !strings.Contains(got, "</scri") { // the start of it, where room is short
 				t.Errorf("%v: %s says %.80q", seeds, place, got)
@@ -88,41 +90,67 @@ func full(hex string) string {
 	return "#" + strings.Repeat(hex[1:2], 2) + strings.Repeat(hex[2:3], 2) + strings.Repeat(hex[3:4], 2)
 }
 
-// TestPrint holds that the page prints: the picture, then every fact.
+// TestPrint holds that the page prints: the numbers and the picture, then
+// everything that is hit, on as few pages as that needs.
 func TestPrint(t *testing.T) {
 	b := newBrowser(t)
 	b.screen(1400, 800, "dark")
-	b.open(write(t, question(t, generated(t, 500), "meridian"), html.Options{}), "")
-	pdf, err := chromedp.Run(b.context, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
-	b.must(err)
-	if n := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1)); !bytes.HasPrefix(pdf, []byte("%PDF-")) || n < 2 {
-		t.Errorf("%d pages in %d bytes", n, len(pdf))
-	}
-	if !regexp.MustCompile(`/MediaBox\s*\[\s*0 0 84[12][\d.]* 59[45]`).Match(pdf) {
-		t.Error("the pages are not A4 landscape")
-	}
-	if left := value[int](b, `document.querySelectorAll('.rest').length`); left > 0 {
-		t.Errorf("%d groups of facts are cut on paper", left)
+	for _, c := range []struct {
+		m           *model.Map
+		seed, sheet string
+		most        int
+	}{
+		{eastKent(t), "eks", `59[45][\d.]* 84[12]`, 3}, {eastKent(t), "canterbury/planning", `\d+[\d.]* \d+`, 1},
+		{generated(t, 500), "meridian", `\d+[\d.]* \d+`, 12},
+	} {
+		b.open(write(t, question(t, c.m, c.seed), html.Options{}), "")
+		pdf, err := chromedp.Run(b.context, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+		b.must(err)
+		if n := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1)); !bytes.HasPrefix(pdf, []byte("%PDF-")) || n < 1 || n > c.most {
+			t.Errorf("%s: %d pages in %d bytes, want at most %d", c.seed, n, len(pdf), c.most)
+		}
+		if !regexp.MustCompile(`/MediaBox\s*\[\s*0 0 ` + c.sheet).Match(pdf) {
+			t.Errorf("%s: another sheet", c.seed)
+		}
+		if left := value[int](b, `document.querySelectorAll('.rest').length`); left > 0 {
+			t.Errorf("%s: %d groups are cut on paper", c.seed, left)
+		}
 	}
 	b.quiet()
 }
 
-// TestPhone holds that a page 360 pixels wide does not scroll to the side, the
-// picture stands above the panel, and what can be tapped is on the screen.
+// tooSmall lists what is read and smaller than 11 pixels: of the picture too,
+// at the size at which it is seen.
+const tooSmall = `(() => {
+	const scale = document.querySelector('#stage > svg').getBoundingClientRect().width / document.querySelector('#stage > svg').clientWidth;
+	return [...document.querySelectorAll('body *')].filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) &&
+		!e.closest('script, style, noscript, title, .sr') && e.getClientRects().length).map((e) => [parseFloat(getComputedStyle(e).fontSize) *
+		(e.closest('svg') ? scale : 1), e.textContent]).filter(([size]) => size < 11);
+})()`
+
+// TestPhone holds that a page 390 pixels wide has the numbers first, does not
+// scroll to the side, has no small print, and what can be tapped on the screen.
 func TestPhone(t *testing.T) {
 	b := newBrowser(t)
-	b.screen(360, 740, "light")
+	b.screen(390, 844, "light")
 	for _, seeds := range [][]string{{"eks"}, {"eks/network=isolated", "civica=down"}, nil} {
 		b.open(write(t, question(t, eastKent(t), seeds...), html.Options{}), "")
-		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.fact')?.click()`))
-		if w := value[int](b, `document.documentElement.scrollWidth`); w > 360 {
+		click := `document.querySelector('#stage .row').dispatchEvent(new Event('click', {bubbles: true}))`
+		for _, step := range []string{``, `document.getElementById('fit').click()`, click} {
+			b.do(chromedp.Evaluate[chromedp.Void](`{` + step + `}`))
+			if small := value[[][]any](b, tooSmall); len(small) > 0 {
+				t.Errorf("%v: small print: %v", seeds, small)
+			}
+		}
+		if w := value[int](b, `document.documentElement.scrollWidth`); w > 390 {
 			t.Errorf("%v: the page is %d pixels wide", seeds, w)
 		}
-		if !value[bool](b, `document.getElementById('stage').getBoundingClientRect().bottom <= document.getElementById('panel').getBoundingClientRect().top + 1`) {
-			t.Errorf("%v: the panel is not below the picture", seeds)
+		order := `['.head', '#numbers', '.tools', '#stage', '#answer'].map((s) => document.querySelector(s).getBoundingClientRect().top)`
+		if at := value[[]float64](b, order); !slices.IsSorted(at) {
+			t.Errorf("%v: title, numbers, controls, picture and table stand at %v", seeds, at)
 		}
 		off := value[[]string](b, `[...document.querySelectorAll('button, select, input')].filter((e) => { const r = e.getBoundingClientRect(); return `+
-			`r.width && (r.left < 0 || r.right > 360) && !e.closest('.skip'); }).map((e) => e.outerHTML)`)
+			`r.width && (r.left < 0 || r.right > 390); }).map((e) => e.outerHTML)`)
 		if len(off) > 0 {
 			t.Errorf("%v: beside the screen: %q", seeds, off)
 		}
@@ -149,8 +177,8 @@ func TestListeners(t *testing.T) {
 		`"button" "Planning, service of Canterbury City Council, down, attacker could, responders would, assumed, 3 steps"`,
 		`"button" "EKS website, service of East Kent Services, not reached, the map cannot say"`,
 		`"combobox" "Find"`, `"combobox" "Evidence"`, `"combobox" "The world on"`, `"combobox" "As known on"`, `"combobox" "Effect on East Kent Services"`,
-		`"banner" ""`, `"main" ""`, `"complementary" "Answer"`, `"region" "Picture"`, `"columnheader" "Evidence"`, `"table" "Facts by effect, the worst first"`,
-		`"rowheader" "Planning Canterbury City Council"`,
+		`"banner" ""`, `"main" ""`, `"complementary" "Answer"`, `"region" "Picture"`, `"columnheader" "Evidence"`, `"table" "What is hit, services first"`,
+		`"rowheader" "Planning Canterbury"`,
 	} {
 		if !heard[want] {
 			t.Errorf("nothing is heard as %s", want)

@@ -79,9 +79,12 @@ function answer(k, a) {
   json.nodes = Object.fromEntries([...mentioned.nodes].map((i) => {
     const n = k.nodes[i];
     const length = (d) => d === undefined ? '' : Knockon.duration(d);
+    const same = n.org === i ? a.sameAs(i).map(id) : [];
     return [n.id, present({
-      name: n.name, short: n.short, 'same-as': n.org === i && a.sameAs(i).length ? a.sameAs(i).map(id) : '', kind: n.kind === 'organisation' ? n.what : n.kind, organisation: n.org === i ? '' : id(n.org),
-      critical: n.critical ? true : '', tolerates: length(n.tolerates), restore: length(n.restore),
+      name: n.name, short: n.short, 'same-as': same.length ? same : '', kind: n.kind === 'organisation' ? n.what : n.kind,
+      organisation: n.org === i ? '' : id(n.org), critical: n.critical ? true : '', people: n.people,
+      contact: n.contact && Object.fromEntries(n.contact.flatMap((key, i, all) => i % 2 ? [] : [[key, all[i + 1]]])),
+      tolerates: length(n.tolerates), restore: length(n.restore),
     })];
   }));
   json.sources = Object.fromEntries([...mentioned.sources].map((i) => {

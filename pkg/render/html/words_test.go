@@ -1,0 +1,200 @@
+package html_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	diff "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/digest"
+	"knockon/pkg/model"
+	"knockon/pkg/phrase"
+	"knockon/pkg/query"
+	"knockon/pkg/trial"
+	"knockon/pkg/view/viewtest"
+)
+
+// said is what a page says of an answer, besides its picture.
+type said struct {
+	Title   string
+	SameAs  []string
+	Rows    []string // what is hit, in the order of the table
+	Reasons []string // how each fact holds
+	Notes   []string // what the map cannot say, what was left out
+}
+
+const sayings = `
+const facts = a.facts.filter(({ node }) => a.seeds.every(([i]) => i !== node));
+return JSON.stringify({
+	Title: titleOf(a.seeds), SameAs: sameAsOf(a),
+	Rows: hitNodes(a, new Set()).map((h) => nodes[h.node].id + ' ' + h.facts.map((f) => effects[f.effect]).join()),
+	Reasons: facts.map((f) => nodes[f.node].id + ': ' + reasonOf(f)),
+	Notes: notesOf(a).map(([label, lead, items, tail]) => [label, lead, items.join('; ') + (items.length ? '.' : ''), tail].filter(Boolean).join(' ')),
+});
+`
+
+// wantedSaid is the same in Go's words.
+func wantedSaid(b *answer.Blast) said {
+	s := said{Title: phrase.If(b), SameAs: phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }), Rows: rowsWanted(b)}
+	for i := range b.Facts {
+		if f := &b.Facts[i]; !isSeedNode(b, f.Node) {
+			r := &answer.Reason{Fact: f.Fact}
+			s.Reasons = append(s.Reasons, f.Node.ID+": "+phrase.Reason(r))
+		}
+	}
+	for i := range b.Weakened {
+		s.note(phrase.Weakened(&b.Weakened[i]))
+	}
+	for i := range b.LeftOut {
+		s.Notes = append(s.Notes, phrase.LeftOutShort(&b.LeftOut[i], &b.Summary.Counts, func(n *answer.Node) string { return n.NameUnder(nil) }))
+	}
+	for _, u := range phrase.UnmappedBy(b.Unmapped) {
+		s.note(phrase.Unmapped(u.Why, u.At()))
+	}
+	s.note(phrase.Elsewhere(&b.Elsewhere))
+	return s
+}
+
+func (s *said) note(n phrase.Note) {
+	if n.Text != "" {
+		s.Notes = append(s.Notes, n.Label+" "+n.Text)
+	}
+}
+
+func isSeedNode(b *answer.Blast, n *answer.Node) bool {
+	return slices.ContainsFunc(b.Seeds, func(s answer.Atom) bool { return s.Node == n })
+}
+
+// hitWanted is what is hit with its facts, the worst first: services by when
+// people run out of patience, then by severity and name.
+func hitWanted(b *answer.Blast) [][]*answer.Proved {
+	var all [][]*answer.Proved
+	for i := range b.Facts {
+		switch f := &b.Facts[i]; {
+		case isSeedNode(b, f.Node):
+		case len(all) > 0 && all[len(all)-1][0].Node == f.Node:
+			all[len(all)-1] = append(all[len(all)-1], f)
+		default:
+			all = append(all, []*answer.Proved{f})
+		}
+	}
+	for _, h := range all {
+		slices.SortFunc(h, func(x, y *answer.Proved) int { return answer.Severity(x.Effect) - answer.Severity(y.Effect) })
+	}
+	slices.SortStableFunc(all, func(x, y []*answer.Proved) int {
+		a, b := down(x), down(y)
+		switch {
+		case sortOf(x[0].Node) != sortOf(y[0].Node):
+			return sortOf(x[0].Node) - sortOf(y[0].Node)
+		case a == nil && b == nil:
+			if a, b = x[0], y[0]; a.Effect != b.Effect {
+				return answer.Severity(a.Effect) - answer.Severity(b.Effect)
+			}
+			a, b = &answer.Proved{Fact: answer.Fact{Atom: a.Atom}}, &answer.Proved{Fact: answer.Fact{Atom: b.Atom}} // by name alone
+		case a == nil || b == nil:
+			return one(a == nil) - one(b == nil)
+		}
+		return digest.Sooner(a, b)
+	})
+	return all
+}
+
+// sortOf is the place of a node's kind in the table.
+func sortOf(n *answer.Node) int {
+	if n.IsOrganisation() {
+		return 2
+	}
+	return map[model.Kind]int{model.Service: 0, model.Dataset: 1, model.Team: 3, model.System: 4, model.Network: 5, model.Product: 6}[n.Kind]
+}
+
+// down is how a service is down, where it is one.
+func down(h []*answer.Proved) *answer.Proved {
+	for _, f := range h {
+		if f.Node.Kind == model.Service && f.Effect == model.Down {
+			return f
+		}
+	}
+	return nil
+}
+
+func rowsWanted(b *answer.Blast) []string {
+	var out []string
+	for _, h := range hitWanted(b) {
+		var effects []string
+		for _, f := range h {
+			effects = append(effects, f.Effect.String())
+		}
+		out = append(out, h[0].Node.ID+" "+strings.Join(effects, ","))
+	}
+	return out
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+func saysTheSame(t testing.TB, q query.Question) string {
+	got := said{}
+	runParts(t, q, []string{"draft.js"}, sayings, &got)
+	empty := func(list []string) []string { return append([]string{}, list...) }
+	w := wantedSaid(query.Blast(q))
+	w.SameAs, w.Rows, w.Reasons, w.Notes = empty(w.SameAs), empty(w.Rows), empty(w.Reasons), empty(w.Notes)
+	return diff.Diff(w, got)
+}
+
+// TestThePageSaysWhatGoSays holds the page's sentences to Go's: the title, the
+// numbers, the order of the table, how each fact holds, what the map cannot say
+// and what was left out, who seems to be the same, and whom to call.
+func TestThePageSaysWhatGoSays(t *testing.T) {
+	for _, seeds := range [][]string{
+		{"eks"}, {"civica"}, {"civica=down"}, {"ivanti", "eks/network=isolated"}, {"canterbury/planning"}, {"canterbury", "dover", "thanet", "eks", "civica"},
+	} {
+		if d := saysTheSame(t, question(t, eastKent(t), seeds...)); d != "" {
+			t.Errorf("%v (-Go +page):\n%s", seeds, d)
+		}
+	}
+	if d := saysTheSame(t, question(t, generated(t, trial.Of(100, 500)), "meridian")); d != "" {
+		t.Errorf("(-Go +page):\n%s", d)
+	}
+	trial.Check(t, func(rt *rapid.T) {
+		q, any := drawTangle(t, rt)
+		if !any {
+			return
+		}
+		if d := saysTheSame(t, q); d != "" {
+			rt.Fatalf("(-Go +page):\n%s", d)
+		}
+	})
+}
+
+// TestNamesInOrder holds the page's order of names to Go's.
+func TestNamesInOrder(t *testing.T) {
+	words := rapid.StringMatching(`[abé!0-2]{0,5}(00|07)?[ab]?`)
+	var names []string
+	for i := range 60 {
+		names = append(names, words.Example(i))
+	}
+	list, err := json.Marshal(names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got [][]int
+	runParts(t, question(t, viewtest.Load(t, viewtest.Empty())), []string{"draft.js"},
+		fmt.Sprintf("const names = %s; return JSON.stringify(names.map((x) => names.map((y) => Math.sign(natural(x, y)))))", list), &got)
+	for i, x := range names {
+		for j, y := range names {
+			if want := cmp.Compare(model.Natural(x, y), 0); got[i][j] != want {
+				t.Fatalf("%q and %q: %d, want %d", x, y, got[i][j], want)
+			}
+		}
+	}
+}
