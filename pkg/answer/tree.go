@@ -133,6 +133,6 @@ func (t *TreeNode) arrange() {
 		if d := Severity(x.Worst()) - Severity(y.Worst()); d != 0 {
 			return d
 		}
-		return x.Node.Index - y.Node.Index
+		return model.Natural(x.Node.ID, y.Node.ID)
 	})
 }

@@ -68,7 +68,7 @@ func (c *Context) choice(group int32, members []int32) string {
 	for _, m := range members {
 		ids = append(ids, c.Map.Nodes[m].ID)
 	}
-	slices.Sort(ids)
+	slices.SortFunc(ids, model.Natural)
 	k := "one"
 	if g.Needed > 1 {
 		k = strconv.Itoa(int(g.Needed))

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/model"
 )
 
 func noContact() Check {
@@ -62,7 +62,7 @@ func (c *Context) reaches() [][]reach {
 		}
 	}
 	for i := range out {
-		slices.SortStableFunc(out[i], func(x, y reach) int { return cmp.Compare(x.other, y.other) })
+		slices.SortStableFunc(out[i], func(x, y reach) int { return model.Natural(c.Map.Nodes[x.other].ID, c.Map.Nodes[y.other].ID) })
 		out[i] = slices.CompactFunc(out[i], func(x, y reach) bool { return x.other == y.other })
 	}
 	return out

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -97,8 +98,9 @@ const fewOrganisations = 4
 
 // most lists organisations with their numbers, only some of many on a terminal.
 func (w *outline) most(count map[int32]int) string {
-	orgs := slices.Sorted(maps.Keys(count))
-	slices.SortStableFunc(orgs, func(a, b int32) int { return count[b] - count[a] })
+	orgs := slices.SortedFunc(maps.Keys(count), func(a, b int32) int {
+		return cmp.Or(count[b]-count[a], model.Natural(w.d.Nodes[a].ID, w.d.Nodes[b].ID))
+	})
 	var words []string
 	for i, o := range orgs {
 		if i == fewOrganisations && len(orgs) > fewOrganisations+1 && w.Width > 0 && !w.Full {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
@@ -31,8 +32,8 @@ func (w *outline) sections() []section {
 	}
 	slices.SortStableFunc(order, func(a, b int32) int {
 		return cmp.Or(
-			cmp.Compare(w.rank(a), w.rank(b)), cmp.Compare(nodes[a].Org().Index, nodes[b].Org().Index),
-			cmp.Compare(w.d.Spots[a].Level, w.d.Spots[b].Level),
+			cmp.Compare(w.rank(a), w.rank(b)), model.Natural(nodes[a].Org().ID, nodes[b].Org().ID),
+			cmp.Compare(w.d.Spots[a].Level, w.d.Spots[b].Level), model.Natural(nodes[a].ID, nodes[b].ID),
 		)
 	})
 	var all []section

@@ -1,15 +1,28 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
 // List writes a listing, one row a line, in aligned columns; nothing is folded,
 // so that it can be searched.
-func List(l *answer.List, o Options) string { return table(l.Table(), false, o) }
+func List(l *answer.List, o Options) string {
+	sorted := *l
+	sorted.Rows = natural(l.Rows, func(r *answer.Row) string { return (*r)[0].Text })
+	return table(sorted.Table(), false, o)
+}
+
+// natural is what people read in the order of ids: council-2 before council-10.
+func natural[T any](all []T, id func(*T) string) []T {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(x, y T) int { return model.Natural(id(&x), id(&y)) })
+	return all
+}
 
 // Relations writes the relation table with its heading.
 func Relations(t *answer.Relations, o Options) string { return table(phrase.Rules(t), true, o) }

@@ -13,7 +13,7 @@ func Show(s *answer.Show, o Options) string {
 	w.blank()
 	w.head()
 	w.links(phrase.ReliesOn, s.Dependencies, true)
-	w.links(phrase.SuffersWith, s.Dependents, false)
+	w.links(phrase.SuffersWith, natural(s.Dependents, func(l *answer.Link) string { return l.Node.ID }), false)
 	w.assets()
 	w.contracts()
 	w.sources.write(w.page)
@@ -74,7 +74,7 @@ func (w *show) assets() {
 		return
 	}
 	w.line(bold("Has"))
-	for _, n := range w.s.Assets {
+	for _, n := range natural(w.s.Assets, func(n **answer.Node) string { return (*n).ID }) {
 		w.line("  " + pad(n.Kind.String(), 8) + " " + n.Name + muted(" · "+n.ID))
 	}
 	w.blank()
@@ -85,9 +85,8 @@ func (w *show) contracts() {
 		return
 	}
 	w.line(bold("Contracts"))
-	for i := range w.s.Contracts {
-		c := &w.s.Contracts[i]
-		w.indentedAt("  ", c.Title+muted(" · "+phrase.Contract(c)))
+	for _, c := range natural(w.s.Contracts, func(c *answer.Contract) string { return c.ID }) {
+		w.indentedAt("  ", c.Title+muted(" · "+phrase.Contract(&c)))
 		w.spoken(phrase.Claims(c.Claims, w.sources.cite))
 	}
 	w.blank()
