@@ -70,7 +70,7 @@ type sideSource struct {
 	label    string
 	revision string // a commit, "" for files on disk
 	paths    []string
-	roots    []load.Root
+	roots    []load.Root // one for each path; without a file system where there was none
 	absent   bool
 	inGit    []gitPath
 	reader   *git.Reader // what the roots are fetched from; nil for files on disk
@@ -132,7 +132,7 @@ func (e *env) loadSide(s *sideSource) (*model.Map, source.Set, diag.List, error)
 		m.IndexNodes()
 		return m, nil, nil, nil
 	}
-	m, files, problems := e.read("the "+s.which+" map", s.paths, s.roots)
+	m, files, problems := e.read("the "+s.which+" map", s.paths, s.there())
 	if s.reader != nil && s.reader.Lacks() {
 		return nil, nil, nil, lacking(s.revision, s.inGit)
 	}
@@ -172,7 +172,7 @@ func (d *diffFlags) twoRevisions(e *env) (old, new *diff.Side, err error) {
 			safe.Text(strings.Join(chosen.paths, ", ")), safe.Text(from[0].label), safe.Text(from[1].label)), hints: []string{"name the folder of the map with -m"}}
 	}
 	for i := range from {
-		if err := e.moved(&from[i], &from[1-i], paths[0]); err != nil {
+		if err := e.moved(&from[i], &from[1-i]); err != nil {
 			return nil, nil, err
 		}
 	}

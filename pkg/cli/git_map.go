@@ -45,11 +45,11 @@ func (e *env) gitPaths(paths []string) ([]gitPath, error) {
 	return out, nil
 }
 
-// root opens the path as it was in a commit; ok is false where it was not there.
-func (g *gitPath) root(e *env, commit string, fetch git.Fetch, prefixed bool) (r load.Root, ok bool, err error) {
+// root opens the path as it was in a commit; without a file system where it was not there.
+func (g *gitPath) root(e *env, commit string, fetch git.Fetch, prefixed bool) (r load.Root, err error) {
 	files, err := g.Files(commit, g.place, fetch)
 	if err != nil || files == nil {
-		return r, false, err
+		return r, err
 	}
 	for _, s := range files.Submodules {
 		e.note("%s is a submodule there, and is not read", safe.Text(path.Join(g.place, s)))
@@ -61,7 +61,7 @@ func (g *gitPath) root(e *env, commit string, fetch git.Fetch, prefixed bool) (r
 	if r.File != "" {
 		r.Prefix = path.Dir(r.Prefix)
 	}
-	return r, true, nil
+	return r, nil
 }
 
 // revisions reads --git: BASE..HEAD, BASE...HEAD from where the two parted, and
@@ -128,19 +128,27 @@ func (e *env) openSide(s *sideSource, paths []gitPath) (err error) {
 		return gitFailure(err)
 	}
 	for i := range paths {
-		r, ok, err := paths[i].root(e, s.revision, s.reader.Fetch, len(paths) > 1)
+		r, err := paths[i].root(e, s.revision, s.reader.Fetch, len(paths) > 1)
 		if git.Is(err, git.Lacking) {
 			return lacking(s.revision, paths)
 		}
 		if err != nil {
 			return gitFailure(err)
 		}
-		if ok {
-			s.roots = append(s.roots, r)
-		}
+		s.roots = append(s.roots, r)
 	}
-	s.absent = len(s.roots) == 0 || s.which == "old" && !holdsMap(s.roots)
+	s.settle()
 	return nil
+}
+
+// settle tells whether the side has a map.
+func (s *sideSource) settle() {
+	s.absent = len(s.there()) == 0 || s.which == "old" && !holdsMap(s.there())
+}
+
+// there lists the roots that the side has.
+func (s *sideSource) there() []load.Root {
+	return slices.DeleteFunc(slices.Clone(s.roots), func(r load.Root) bool { return r.FS == nil })
 }
 
 func (e *env) exists(p string) bool {
