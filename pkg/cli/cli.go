@@ -187,12 +187,24 @@ type group struct {
 // groups lists every command, as help does.
 func groups(e *env) []group {
 	all := []group{
-		{"Ask", []*command{newBlast(e), newDiff(e), newShow(e), newList(e)}},
-		{"Ask back", []*command{newWhy(e), newNotify(e)}},
-		{"Draw", []*command{newDraw(e)}},
-		{"Keep a map sound", []*command{newCheck(e), newFmt(e)}},
-		{"Make a map", []*command{newInit(e), newSchema(e), newRelations(e)}},
-		{"This program", []*command{newCompletion(e), newVersion(e)}},
+		{"Ask", []*command{
+			newBlast(e), newNotify(e), newDiff(e), newShow(e), newList(e),
+		}},
+		{"Ask back", []*command{
+			newWhy(e),
+		}},
+		{"Draw", []*command{
+			newDraw(e),
+		}},
+		{"Keep a map sound", []*command{
+			newCheck(e), newFmt(e),
+		}},
+		{"Make a map", []*command{
+			newInit(e), newSchema(e), newRelations(e),
+		}},
+		{"This program", []*command{
+			newCompletion(e), newVersion(e),
+		}},
 	}
 	const drawing = 2
 	all[drawing].commands = append(all[drawing].commands, newRender(e, commandsOf(all)))
