@@ -53,7 +53,7 @@ func layers() [][]string {
 			"pkg/render/text", "pkg/render/csv", "pkg/render/markdown",
 			"pkg/render/dot", "pkg/render/mermaid", "pkg/render/svg", "pkg/render/png", "pkg/render/html",
 		},
-		{"pkg/mapgen"},
+		{"pkg/mapgen", "pkg/serve"},
 		{"pkg/cli"},
 		{"pkg/schemajson"},
 		{"pkg/docs"},
@@ -87,11 +87,11 @@ func only() map[string][]string {
 		"github.com/spf13/cobra":                {"pkg/cli"},
 		"github.com/emicklei/dot":               {"pkg/render/dot"},
 		"charm.land/lipgloss/v2":                {"pkg/render/text"},
-		"os/exec":                               {"pkg/git", "pkg/trial"}, // trial: finds a program, runs none
-		"net/http":                              {},
-		"net":                                   {},
+		"os/exec":                               {"pkg/git", "pkg/serve", "pkg/trial"}, // serve: the browser; trial: finds a program, runs none
+		"net/http":                              {"pkg/serve"},
+		"net":                                   {"pkg/serve"},
 		"unsafe":                                {},
-		"time":                                  {"pkg/model", "pkg/cli", "pkg/git"}, // model: the calendar, never the clock; git: a file has a time
+		"time":                                  {"pkg/model", "pkg/cli", "pkg/git", "pkg/serve"}, // the calendar, a file's time, patience: never the clock
 		"math/rand/v2":                          {"pkg/mapgen"},
 		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
 		"github.com/rivo/uniseg":                {"pkg/canvas"},

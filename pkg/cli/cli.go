@@ -21,7 +21,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -37,7 +39,8 @@ type env struct {
 	getenv         func(string) string
 	environ        []string
 	now            func() time.Time
-	dir            string // where relative paths start and the current map is looked for
+	until          func() (context.Context, context.CancelFunc) // ends what goes on, as Ctrl-C does
+	dir            string                                       // where relative paths start and the current map is looked for
 	inputs         inputs
 	example        string // that the map is the example, until it is said
 }
@@ -48,6 +51,9 @@ func Main(args []string) int {
 	return run(args, env{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".",
+		until: func() (context.Context, context.CancelFunc) {
+			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		},
 	})
 }
 
@@ -76,19 +82,11 @@ func run(args []string, e env) int {
 	if err == nil {
 		return exitOK
 	}
-	var f *failure
-	var word *lookup.Error
-	switch {
-	case errors.As(err, &f):
-	case errors.As(err, &word):
-		f = usage(word.Message, word.Hints...)
-		if e.example != "" {
-			f.hints = append(f.hints, e.example)
-		}
-	default:
-		f = usage(err.Error(), "see the flags and an example: add --help")
+	f := failureOf(err)
+	if e.example != "" && errors.As(err, new(*lookup.Error)) {
+		f.hints = append(f.hints, e.example)
 	}
-	f.print(e)
+	fmt.Fprint(e.stderr, f.text())
 	return f.code
 }
 
@@ -194,7 +192,7 @@ func groups(e *env) []group {
 			newWhy(e),
 		}},
 		{"Draw", []*command{
-			newDraw(e),
+			newDraw(e), newServe(e),
 		}},
 		{"Keep a map sound", []*command{
 			newCheck(e), newFmt(e),

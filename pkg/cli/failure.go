@@ -2,10 +2,10 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/nearest"
 )
 
@@ -47,16 +47,31 @@ type failure struct {
 
 func (f *failure) Error() string { return f.message }
 
-func (f *failure) print(e env) {
+// text is what is said of it, nothing of one that was told.
+func (f *failure) text() string {
 	if f.message == "" {
-		return
+		return ""
 	}
-	fmt.Fprintln(e.stderr, "error: "+f.message)
+	said := "error: " + f.message + "\n"
 	for _, h := range f.hints {
 		if h != "" {
-			fmt.Fprintln(e.stderr, "       "+h)
+			said += "       " + h + "\n"
 		}
 	}
+	return said
+}
+
+// failureOf is an error as a failure.
+func failureOf(err error) *failure {
+	var f *failure
+	var word *lookup.Error
+	switch {
+	case errors.As(err, &f):
+		return f
+	case errors.As(err, &word):
+		return usage(word.Message, word.Hints...)
+	}
+	return usage(err.Error(), "see the flags and an example: add --help")
 }
 
 func usage(message string, hints ...string) *failure {
@@ -85,6 +100,10 @@ func plain(err error) string {
 	var linkError *os.LinkError
 	if errors.As(err, &linkError) {
 		return linkError.Err.Error()
+	}
+	var systemError *os.SyscallError
+	if errors.As(err, &systemError) {
+		return systemError.Err.Error()
 	}
 	return err.Error()
 }

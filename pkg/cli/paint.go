@@ -91,15 +91,19 @@ func (p *pictureFlags) colours() style.Theme {
 	return style.Light()
 }
 
-// writePage writes the page on which a question can be asked again. It follows
-// the reader's system where no theme was asked for.
-func writePage(c *call, question *query.Question) error {
-	o := html.Options{}
-	if c.themed {
-		o.Theme = c.theme
+// pageOptions is how a page opens; it follows the reader's system where no theme was
+// asked for.
+func (p *pictureFlags) pageOptions() html.Options {
+	if !p.themed {
+		return html.Options{}
 	}
+	return html.Options{Theme: p.theme}
+}
+
+// writePage writes the page on which a question can be asked again.
+func writePage(c *call, question *query.Question) error {
 	done := c.progress("writing the page")
-	content, err := html.Write(*question, o)
+	content, err := html.Write(*question, c.pageOptions())
 	done()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"html"
@@ -19,13 +20,20 @@ type Options struct {
 // Write makes the page of a question: one file that needs no other and asks
 // for none. A question without seeds shows the whole map. Cost is Payload's.
 func Write(q query.Question, o Options) ([]byte, error) {
-	if o.Title == "" {
-		o.Title = q.Map.Title
-	}
 	p, err := partsOf(&q)
 	if err != nil {
 		return nil, err
 	}
+	return p.fill(o.of(&q)), nil
+}
+
+// of has the title of a question where it has none.
+func (o Options) of(q *query.Question) Options {
+	o.Title = cmp.Or(o.Title, q.Map.Title)
+	return o
+}
+
+func (p *parts) fill(o Options) []byte {
 	return []byte(strings.NewReplacer(
 		"{{theme}}", html.EscapeString(o.Theme),
 		"{{title}}", html.EscapeString(safe.Text(o.Title)),
@@ -35,11 +43,12 @@ func Write(q query.Question, o Options) ([]byte, error) {
 		"{{words}}", p.words,
 		"{{engine}}", p.engine,
 		"{{script}}", p.script,
-	).Replace(p.page)), nil
+		"{{live}}", p.following(),
+	).Replace(p.page))
 }
 
 // parts is what stands in a page.
-type parts struct{ page, style, data, words, engine, script string }
+type parts struct{ page, style, data, words, engine, script, live, version string }
 
 func partsOf(q *query.Question) (*parts, error) {
 	p := &parts{}
@@ -62,10 +71,19 @@ func partsOf(q *query.Question) (*parts, error) {
 	return p, nil
 }
 
-// policy lets in the page's own style and scripts, and nothing else.
+// policy lets in the page's own style and scripts, and nothing else; one that follows
+// a server may ask that.
 func (p *parts) policy() string {
-	return "default-src 'none'; style-src " + hash(p.style) + "; script-src " + hash(p.engine) + " " + hash(p.script) +
-		"; base-uri 'none'; form-action 'none'"
+	scripts, ask := "", ""
+	for _, s := range []string{p.engine, p.script, p.live} {
+		if s != "" {
+			scripts += " " + hash(s)
+		}
+	}
+	if p.live != "" {
+		ask = "; connect-src 'self'"
+	}
+	return "default-src 'none'; style-src " + hash(p.style) + "; script-src" + scripts + ask + "; base-uri 'none'; form-action 'none'"
 }
 
 // hash names an element's content in a policy.
