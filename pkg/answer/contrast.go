@@ -36,7 +36,7 @@ func (s *SeedPair) Same(other *SeedPair) bool {
 	return same(s.Old, other.Old) && same(s.New, other.New)
 }
 
-func same(a, b *Atom) bool { return a == b || a != nil && b != nil && *a == *b }
+func same[T comparable](a, b *T) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // Change is how the radius of the contrast differs, nil where it does not.
 func (d *Diff) Change() *RadiusChange {

@@ -61,6 +61,11 @@ func (c *RelationChange) Rank() Rank {
 	return RankOther
 }
 
+// ClaimsAlone reports whether only claims of a node differ, and not its grade.
+func (c *NodeChange) ClaimsAlone() bool {
+	return c.Change == Changed && len(c.Fields) == 0 && same(c.Evidence.Old, c.Evidence.New)
+}
+
 // Has reports whether a field of the relation differs.
 func (c *RelationChange) Has(f RelationField) bool { return slices.Contains(c.Differs, f) }
 

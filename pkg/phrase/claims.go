@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -10,28 +11,36 @@ import (
 // Claims says who asserts, who denies and who withdrew, a phrase for each stance
 // that is taken. cite gives a source its number.
 func Claims(claims []answer.Claim, cite func(*answer.Source) string) []string {
+	return byStance(claims, "; ", func(c *answer.Claim) string { return claim(c) + " " + cite(c.Source) })
+}
+
+// Speakers is Claims without dates and sources, each speaker once.
+func Speakers(claims []answer.Claim) []string {
+	return byStance(claims, ", ", func(c *answer.Claim) string { return c.By })
+}
+
+func byStance(claims []answer.Claim, between string, word func(*answer.Claim) string) []string {
 	var out []string
 	for stance, by := range [model.NumStances]string{model.Asserts: "asserted by ", model.Denies: "denied by ", model.Withdraws: "withdrawn by "} {
 		var parts []string
 		for i := range claims {
-			if claims[i].Stance == model.Stance(stance) {
-				parts = append(parts, claim(&claims[i])+" "+cite(claims[i].Source))
+			if w := word(&claims[i]); claims[i].Stance == model.Stance(stance) && !slices.Contains(parts, w) {
+				parts = append(parts, w)
 			}
 		}
 		if len(parts) > 0 {
-			out = append(out, by+strings.Join(parts, "; "))
+			out = append(out, by+strings.Join(parts, between))
 		}
 	}
 	return out
 }
 
-// ClaimsGone is Claims of what is claimed no longer.
-func ClaimsGone(claims []answer.Claim, cite func(*answer.Source) string) []string {
-	out := Claims(claims, cite)
-	for i := range out {
-		out[i] = noLonger + out[i]
+// Gone says of claims that they are no longer made.
+func Gone(claims []string) []string {
+	for i := range claims {
+		claims[i] = noLonger + claims[i]
 	}
-	return out
+	return claims
 }
 
 func claim(c *answer.Claim) string {

@@ -16,7 +16,7 @@ func Contrasted(d *answer.Diff, nodes string) string {
 	if d.IsBroken() {
 		return Headline(&c.Asked().Summary)
 	}
-	counts := CountChanges(&c.Before.Summary.Counts, &c.After.Summary.Counts)
+	counts := CountChanges(&c.Before.Summary.Counts, &c.After.Summary.Counts, c.Seed.Shown().Effect)
 	switch {
 	case len(counts) == 0 && nodes == "":
 		return "nothing differs" + dot + Headline(&c.Asked().Summary)

@@ -68,6 +68,9 @@ func First(words []string, of int) string {
 // ShownByFull says what --full shows besides: "+ 2 more nodes: --full shows them".
 func ShownByFull(what string) string { return "+ " + what + ": --full shows them" }
 
+// AndByFull is ShownByFull in a list where a plus says that something came.
+func AndByFull(what string) string { return "and " + what + ": --full shows them" }
+
 // More counts what a list leaves out.
 func More(n int) string { return Number(n) + " more" }
 

@@ -8,32 +8,22 @@ const (
 // NodeColumns heads the nodes that differ in a table.
 func NodeColumns() []string { return []string{"", "node", "what", whatDiffers, whoSaysSo} }
 
-// NodesDiffer counts them.
-func NodesDiffer(n int) string { return Several(n, "node differs", "nodes differ") }
-
 // WasCalled says by what id a node went before.
 func WasCalled(id string) string { return "was " + id }
 
 // RelationColumns heads the relations that differ in a table.
 func RelationColumns() []string { return []string{"", "relation", whatDiffers, whoSaysSo, "where"} }
 
-// RelationsDiffer counts them.
-func RelationsDiffer(n int) string {
-	return Several(n, "relation or group differs", "relations and groups differ")
+// FeltColumns heads the services and datasets of which something changes.
+func FeltColumns() []string {
+	return []string{"", "if", "who", "services and datasets", "what changes"}
 }
 
-// OtherClaims counts the relations of which only claims differ.
-func OtherClaims(n int) string {
-	return Count(n, "relation") + " with other claims, and the same grade"
-}
+// NumbersOf heads the numbers of many radii, which are folded away.
+func NumbersOf(n int) string { return "The numbers of " + Several(n, "radius", "radii") }
 
-const whatItDoes = "What it does to "
-
-// RadiusTitle heads the numbers of the radii that differ.
-const RadiusTitle = whatItDoes + "the radius"
-
-// RadiiTitle is RadiusTitle of many, which are folded away.
-func RadiiTitle(n int) string { return whatItDoes + Several(n, "radius", "radii") }
+// FeltRows heads many rows of services and datasets, which are folded away.
+func FeltRows(n int) string { return "Services and datasets: " + Count(n, "change") }
 
 // DidNotFit counts the rows for which a comment has no room.
 func DidNotFit(rows int) string {

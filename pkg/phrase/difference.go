@@ -14,7 +14,7 @@ const Arrow = " → "
 func FactChange(c *answer.FactChange) string {
 	var parts []string
 	if c.Old.Evidence != c.New.Evidence {
-		parts = append(parts, c.Old.Evidence.String()+Arrow+c.New.Evidence.String())
+		parts = append(parts, "on "+c.Old.Evidence.String()+Arrow+c.New.Evidence.String()+" links")
 	}
 	if c.Old.Onset != c.New.Onset {
 		parts = append(parts, "after "+c.Old.Onset.String()+Arrow+c.New.Onset.String())
@@ -82,3 +82,13 @@ func WithAssets(names string) string { return "with " + names }
 
 // RenamedFrom says what a node was called.
 func RenamedFrom(was *answer.Node) string { return "renamed from " + was.ID }
+
+// What the rest of a list is of, and how to see a list.
+const (
+	OfRelations  = "relations"
+	OfNodes      = "nodes"
+	ListedByFull = "--full lists them"
+)
+
+// EverythingByFull says what --full shows besides.
+const EverythingByFull = "--full: every node that differs, where it is written, who says so, and the sources."

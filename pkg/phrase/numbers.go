@@ -6,14 +6,18 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
+	"knockon/pkg/model"
 )
 
-// CountChanges lists the numbers of a radius that differ: "services down 24 → 15".
-func CountChanges(old, new *answer.Counts) []string {
+// CountChanges lists the numbers of a seed's radius that differ: "services that
+// could stop 24 → 15".
+func CountChanges(old, new *answer.Counts, seed model.Effect) []string {
 	var out []string
+	labels := ChangeColumns(seed)
+	is := numbersOf(new)
 	for i, was := range numbersOf(old) {
-		if is := numbersOf(new)[i]; was.value != is.value {
-			out = append(out, was.label+" "+was.value+Arrow+is.value)
+		if was != is[i] {
+			out = append(out, labels[i]+" "+was+Arrow+is[i])
 		}
 	}
 	return out
@@ -21,25 +25,26 @@ func CountChanges(old, new *answer.Counts) []string {
 
 // Numbers is the numbers of a radius in their order, each once where the sides agree.
 func Numbers(old, new *answer.Counts) []string {
-	var out []string
-	for i, was := range numbersOf(old) {
-		out = append(out, Between(was.value, numbersOf(new)[i].value))
+	out, is := numbersOf(old), numbersOf(new)
+	for i := range out {
+		out[i] = Between(out[i], is[i])
 	}
 	return out
 }
 
-type labelled struct{ label, value string }
+func numbersOf(c *answer.Counts) []string {
+	return []string{
+		Number(c.Organisations), Number(c.Councils), atLeast(c.Residents, c.CouncilsWithoutResidents), Number(c.ServicesDown),
+		Number(c.CriticalServices), Number(c.ServicesDegraded), Number(c.DatasetsExposed), atLeast(c.PeopleExposed, c.DatasetsWithoutPeople),
+	}
+}
 
-func numbersOf(c *answer.Counts) []labelled {
-	return []labelled{
-		{"organisations", Number(c.Organisations)},
-		{"councils", Number(c.Councils)},
-		{"residents", atLeast(c.Residents, c.CouncilsWithoutResidents)},
-		{"services down", Number(c.ServicesDown)},
-		{"critical services down", Number(c.CriticalServices)},
-		{"services degraded", Number(c.ServicesDegraded)},
-		{"datasets exposed", Number(c.DatasetsExposed)},
-		{"people in datasets exposed", atLeast(c.PeopleExposed, c.DatasetsWithoutPeople)},
+// ChangeColumns is what the numbers of a seed's radius count.
+func ChangeColumns(seed model.Effect) []string {
+	could := "that " + mayBe(seed)
+	return []string{
+		"organisations hit", "councils", "residents", "services " + could + "stop", "critical services", "services " + could + "be degraded",
+		"datasets " + could + "be exposed", "people in those datasets",
 	}
 }
 

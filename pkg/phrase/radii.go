@@ -13,19 +13,64 @@ const (
 	NothingElse = "nothing else"
 )
 
+// IfAtom asks what follows of one seed.
+func IfAtom(name string, a *answer.Atom) string { return "If " + Is(name, a) }
+
+// Is says what a node suffers, by a name that a format has escaped.
+func Is(name string, a *answer.Atom) string { return name + " " + IsState(a.Node.Kind, a.Effect) }
+
 // SeedChange says where only one side has a radius's seed.
 func SeedChange(r *answer.RadiusChange) string {
 	switch {
 	case r.Seed.Old == nil:
-		return dot + "new"
+		return " (new)"
 	case r.Seed.New == nil:
-		return dot + "gone"
+		return " (gone)"
 	}
 	return ""
 }
 
-// MoreNodes counts the rows that a radius has besides.
-func MoreNodes(n int) string { return Several(n, "more node", "more nodes") }
+// mayBe says how sure it is what follows of a seed: an attacker may do it or not.
+func mayBe(seed model.Effect) string {
+	if seed == model.Compromised {
+		return "could "
+	}
+	return "would "
+}
+
+// Felt says what changes for services or datasets, if a seed is hit: "could stop",
+// "would no longer be exposed"; oneSided says that only one side has them.
+func Felt(c *answer.FactChange, seed model.Effect, oneSided bool) string {
+	what := "be " + c.Shown().Effect.String()
+	if c.Shown().Effect == model.Down {
+		what = "stop"
+	}
+	switch {
+	case c.Change == answer.Changed:
+		return mayBe(seed) + what + " " + FactChange(c)
+	case c.Change == answer.Went && oneSided:
+		return "would no longer " + what + ": gone from the map"
+	case c.Change == answer.Went:
+		return "would no longer " + what
+	case oneSided:
+		return WithOnset(mayBe(seed)+what, c.New.Onset) + ": new in the map"
+	}
+	return WithOnset(mayBe(seed)+what, c.New.Onset)
+}
+
+// Besides heads what else changes in a radius, by kind.
+func Besides(c answer.Change, kinds string) string {
+	switch c {
+	case answer.Came:
+		return "Also hit: " + kinds
+	case answer.Went:
+		return "No longer hit: " + kinds
+	}
+	return "Hit otherwise: " + kinds
+}
+
+// MoreRows counts the rows that a radius has besides.
+func MoreRows(n int) string { return Several(n, "more row", "more rows") }
 
 // MoreRadii counts the radii that are not shown, and names the first of them.
 func MoreRadii(n int, names []string) string {

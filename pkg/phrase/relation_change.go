@@ -70,9 +70,9 @@ func stateChange(d *answer.Diff, c *answer.RelationChange) []string {
 // outOfForce says why a relation is not in force on a side's day.
 func outOfForce(s *answer.Side, t *answer.Tie) string {
 	if t.From > s.Map.AsOf {
-		return "in force only from " + Date(t.From)
+		return "in force only from " + ShortDate(t.From)
 	}
-	return endedOn(t.Until)
+	return "ended on " + ShortDate(t.Until)
 }
 
 func endedOn(d model.Date) string { return "ended on " + Date(d) }
@@ -105,7 +105,7 @@ func day(d model.Date, none string) string {
 	if d == 0 {
 		return none
 	}
-	return Date(d)
+	return ShortDate(d)
 }
 
 func orNone(word string) string {
@@ -155,8 +155,5 @@ func Groups(c *answer.GroupChange, name func(*answer.Node) string) string {
 	return Group(c.Old, name) + Arrow + Group(c.New, name)
 }
 
-// ClaimedAlone heads the relations of which only claims differ.
-func ClaimedAlone(said string) string { return said + ", and no grade changes:" }
-
-// ClaimsAlone is what ClaimedAlone heads.
-const ClaimsAlone = "claims that change no grade"
+// Alike counts relations that differ in the same way, and says how.
+func Alike(n int, how string) string { return Count(n, "relation") + ": " + how }

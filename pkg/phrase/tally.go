@@ -1,60 +1,81 @@
 package phrase
 
 import (
-	"slices"
+	"strings"
 
 	"knockon/pkg/answer"
 )
 
-// Sort is how many things of a sort differ, and how.
-type Sort struct {
-	What   string
-	Counts []string
-}
-
-// Tally counts what differs, sort by sort; sorts without a difference are left out.
-func Tally(d *answer.Diff) []Sort {
-	if !d.Differs {
-		return nil
+// RadiiHead heads what becomes of the radii: how many differ, of how many asked about.
+func RadiiHead(d *answer.Diff) string {
+	const title = "What changes for people"
+	switch n, of := len(d.Radii), len(d.Seeds); {
+	case n == 0:
+		return title + ": nothing, " + Several(of, "the radius is the same", "all radii are the same")
+	case of == 1:
+		return title
+	default:
+		return title + ": " + Number(n) + " of " + Several(of, "radius differs", "radii differ")
 	}
-	sorts := []Sort{{"Nodes", nodeCounts(d)}, {"Groups", groupCounts(d)}, {"Relations", relationCounts(d)}, {"Radii", radiusCounts(d)}}
-	return slices.DeleteFunc(sorts, func(s Sort) bool { return len(s.Counts) == 0 })
 }
 
-func nodeCounts(d *answer.Diff) []string {
-	var n [answer.NumChanges]int
-	for _, c := range d.NodeChanges {
-		n[c.Change]++
-	}
-	return counts(n[:], "came", "went", "changed", "renamed")
-}
-
-func relationCounts(d *answer.Diff) []string {
+// RelationsHead counts the relations and groups that differ in more than claims.
+func RelationsHead(d *answer.Diff) string {
 	var n [answer.NumRanks]int
 	for i := range d.RelationChanges {
 		n[d.RelationChanges[i].Rank()]++
 	}
-	return counts(n[:], "came", "went", "changed grade", "changed otherwise", "with other claims alone")
+	var groups [answer.NumChanges]int
+	for i := range d.GroupChanges {
+		groups[d.GroupChanges[i].Change]++
+	}
+	return headOf([]string{"Relations", "Groups"},
+		counts(n[:], "came", "went", "changed grade", "changed otherwise"), counts(groups[:], "came", "went", "changed"))
 }
 
-func groupCounts(d *answer.Diff) []string {
+// NodesHead counts the nodes that differ in more than claims.
+func NodesHead(d *answer.Diff) string {
 	var n [answer.NumChanges]int
-	for _, c := range d.GroupChanges {
-		n[c.Change]++
+	for i := range d.NodeChanges {
+		if c := &d.NodeChanges[i]; !c.ClaimsAlone() {
+			n[c.Change]++
+		}
 	}
-	return counts(n[:], "came", "went", "changed")
+	return headOf([]string{"Nodes"}, counts(n[:], "came", "went", "changed", "renamed"))
 }
 
-// radiusCounts says how many radii differ, of how many asked about.
-func radiusCounts(d *answer.Diff) []string {
-	if len(d.Radii) == 0 {
-		if d.Named {
-			return []string{"none of those asked about differs"}
+// ClaimsHead counts what differs in claims alone; "" where nothing does.
+func ClaimsHead(d *answer.Diff) string {
+	relations, nodes := 0, 0
+	for i := range d.RelationChanges {
+		if d.RelationChanges[i].Rank() == answer.RankClaims {
+			relations++
 		}
-		return []string{"none differs"}
 	}
-	of := "of " + Number(len(d.Seeds))
-	return []string{Several(len(d.Radii), of+" differs", of+" differ")}
+	for i := range d.NodeChanges {
+		if d.NodeChanges[i].ClaimsAlone() {
+			nodes++
+		}
+	}
+	var parts []string
+	if relations > 0 {
+		parts = append(parts, Count(relations, "relation"))
+	}
+	if nodes > 0 {
+		parts = append(parts, Count(nodes, "node"))
+	}
+	return headOf([]string{"In claims alone"}, parts)
+}
+
+// headOf heads sorts of things by how many there are; sorts without one are left out.
+func headOf(names []string, counts ...[]string) string {
+	var out []string
+	for i, c := range counts {
+		if len(c) > 0 {
+			out = append(out, names[i]+": "+strings.Join(c, ", "))
+		}
+	}
+	return strings.Join(out, dot)
 }
 
 // NothingDiffers says so, as a sentence.

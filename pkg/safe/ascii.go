@@ -7,7 +7,7 @@ import (
 
 // ASCII spells out what plain terminals cannot show.
 func ASCII(s string) string {
-	s = strings.NewReplacer("·", "-", "…", "~", "’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "→", "=>", "×", "x", "≥", ">=").Replace(s)
+	s = strings.NewReplacer("·", "-", "…", "~", "’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "→", "=>", "×", "x", "≥", ">=", "★", "*").Replace(s)
 	var b strings.Builder
 	for _, r := range s {
 		if r < 0x80 {

@@ -203,7 +203,7 @@ func TestDiffFolds(t *testing.T) {
 // dispute over Civica takes three networks and what stands on them away.
 func TestDiffOfCivica(t *testing.T) {
 	v := view.FromDiff(viewtest.Differences(t)[0].Answer(), full)
-	if want := "services down 25 → 18 · 17 nodes gone"; v.Headline != want {
+	if want := "services that could stop 25 → 18 · 17 nodes gone"; v.Headline != want {
 		t.Errorf("the headline is %q", v.Headline)
 	}
 	byID := rows(t, v)

@@ -12,19 +12,21 @@ import (
 // request holds 65,536 characters.
 const MaxComment = 65_000
 
-// Diff writes a difference as a comment for a pull request: what it does to the
-// radii first, then nodes and relations, then the facts, folded. What does not
-// fit a comment is counted; full writes all.
+// Diff writes a difference as a comment for a pull request: what it changes for
+// people first, then relations and nodes, what differs in claims alone, and the
+// facts, folded. What does not fit a comment is counted; full writes all.
 func Diff(d *answer.Diff, full bool) []byte {
-	p := &diffPage{d: d, number: map[string]int{}, room: MaxComment}
+	p := &diffPage{d: d, number: map[string]int{}, room: MaxComment, full: full}
 	if full {
 		p.room = 1 << 40
 	}
 	p.head()
 	if d.Differs {
 		p.summaries()
+		p.felt()
 		p.relations()
 		p.nodes()
+		p.claimsAlone()
 		for _, i := range d.ByWeight() {
 			p.radius(&d.Radii[i])
 		}
@@ -40,6 +42,7 @@ type diffPage struct {
 	number  map[string]int // by id
 	owed    int            // bytes that the list of sources will take
 	room    int
+	full    bool
 	left    int // rows that did not fit
 }
 
@@ -57,10 +60,6 @@ func (p *diffPage) head() {
 	if !p.d.Differs {
 		p.printf("**%s** %s\n\n", phrase.NothingDiffersAtAll(p.d).Label, phrase.NothingDiffersAtAll(p.d).Text)
 	}
-	for _, s := range phrase.Tally(p.d) {
-		p.printf("- **%s:** %s\n", s.What, strings.Join(s.Counts, ", "))
-	}
-	p.printf("\n")
 	p.printf("%s\n\n", phrase.SettingSentence(&p.d.Old.Map, &p.d.New.Map, Escape))
 }
 

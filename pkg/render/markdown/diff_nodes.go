@@ -8,15 +8,20 @@ import (
 )
 
 func (p *diffPage) nodes() {
-	t := table{title: "Nodes", columns: phrase.NodeColumns()}
-	for i := range p.d.NodeChanges {
-		t.rows = append(t.rows, func() string { return p.node(&p.d.NodeChanges[i]) })
-	}
-	t.fold = len(t.rows) > manyRows
-	if t.fold {
-		t.title = phrase.NodesDiffer(len(t.rows))
-	}
+	t := table{title: phrase.NodesHead(p.d), columns: phrase.NodeColumns(), rows: p.changed(false)}
+	t.foldLong(t.title)
 	p.table(t)
+}
+
+// changed is the nodes that differ in claims alone, or those that differ otherwise.
+func (p *diffPage) changed(claimsAlone bool) []func() string {
+	var rows []func() string
+	for i := range p.d.NodeChanges {
+		if c := &p.d.NodeChanges[i]; c.ClaimsAlone() == claimsAlone {
+			rows = append(rows, func() string { return p.node(c) })
+		}
+	}
+	return rows
 }
 
 func (p *diffPage) node(c *answer.NodeChange) string {

@@ -4,35 +4,71 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
 
 // summaries is what becomes of the numbers, a row a radius.
 func (p *diffPage) summaries() {
-	t := table{title: phrase.RadiusTitle, columns: append([]string{"if"}, phrase.NumberColumns()...)}
+	p.printf("### %s\n\n", phrase.RadiiHead(p.d))
+	t := table{columns: append([]string{"if"}, phrase.ChangeColumns(model.Compromised)...)}
 	for _, i := range p.d.ByWeight() {
 		r := &p.d.Radii[i]
 		t.rows = append(t.rows, func() string {
 			return cells(append([]string{seed(r)}, phrase.Numbers(&r.Old.Counts, &r.New.Counts)...)...)
 		})
 	}
-	t.fold = len(t.rows) > manyRows
-	if t.fold {
-		t.title = phrase.RadiiTitle(len(t.rows))
-	}
+	t.foldLong(phrase.NumbersOf(len(t.rows)))
 	p.table(t)
 }
 
 func seed(r *answer.RadiusChange) string {
-	a, note := r.Seed.Shown(), ""
-	switch {
-	case r.Seed.New == nil:
-		note = " (gone)"
-	case r.Seed.Old == nil:
-		note = " (new)"
+	a := r.Seed.Shown()
+	return phrase.Is(name(a.Node), a) + phrase.SeedChange(r)
+}
+
+// felt is the services and datasets that came, went or differ, by organisation.
+func (p *diffPage) felt() {
+	t := table{columns: phrase.FeltColumns()}
+	all := digest.ChangesOf(p.d)
+	for _, i := range p.d.ByWeight() {
+		r := &p.d.Radii[i]
+		changes, _ := all.Of(r)
+		for _, c := range changes {
+			t.rows = append(t.rows, func() string {
+				return cells(c.Facts[0].Change.String(), seed(r), p.names(c.Organisations), p.names(c.Nodes()),
+					phrase.Felt(c.Facts[0], r.Seed.Shown().Effect, c.OneSided))
+			})
+		}
 	}
-	return phrase.IsEffect(name(a.Node), a.Effect) + note
+	t.foldLong(phrase.FeltRows(len(t.rows)))
+	p.table(t)
+}
+
+// names lists nodes of one organisation, or organisations, critical ones marked; of
+// very many the first. Where two have one name, the id follows it.
+func (p *diffPage) names(nodes []*answer.Node) string {
+	count := map[string]int{}
+	for _, n := range nodes {
+		count[n.Name]++
+	}
+	var names []string
+	for _, n := range nodes {
+		called := Escape(n.Name)
+		if count[n.Name] > 1 {
+			called += " (" + code(n.ID) + ")"
+		}
+		if n.Critical {
+			called += " ★"
+		}
+		names = append(names, called)
+	}
+	if p.full {
+		return phrase.And(names)
+	}
+	return phrase.AndMore(names, manyRows)
 }
 
 // radius is what changes of one radius, in a fold.
@@ -46,7 +82,7 @@ func (p *diffPage) radius(r *answer.RadiusChange) {
 		}
 	}
 	a := r.Seed.Shown()
-	t.title = phrase.IsEffect(a.Node.ID, a.Effect) + ": " + phrase.Count(len(t.rows), "node")
+	t.title = phrase.IfAtom(a.Node.ID, a) + ": " + phrase.Count(len(t.rows), "node")
 	p.table(t)
 }
 

@@ -10,29 +10,39 @@ import (
 // relations is what differs of groups and relations; those with other claims
 // alone come apart.
 func (p *diffPage) relations() {
-	t := table{title: "Relations", columns: phrase.RelationColumns()}
+	t := table{title: phrase.RelationsHead(p.d), columns: phrase.RelationColumns()}
 	for i := range p.d.GroupChanges {
 		t.rows = append(t.rows, func() string { return group(&p.d.GroupChanges[i]) })
 	}
-	claimed := t
-	claimed.rows = nil
-	for rank := range answer.NumRanks {
-		for i := range p.d.RelationChanges {
-			if c := &p.d.RelationChanges[i]; c.Rank() == rank {
-				to := &t
-				if rank == answer.RankClaims {
-					to = &claimed
-				}
-				to.rows = append(to.rows, func() string { return p.relation(c) })
-			}
+	for rank := range answer.RankClaims {
+		t.rows = append(t.rows, p.ranked(rank)...)
+	}
+	t.foldLong(t.title)
+	p.table(t)
+}
+
+func (p *diffPage) ranked(rank answer.Rank) []func() string {
+	var rows []func() string
+	for i := range p.d.RelationChanges {
+		if c := &p.d.RelationChanges[i]; c.Rank() == rank {
+			rows = append(rows, func() string { return p.relation(c) })
 		}
 	}
-	if t.fold = len(t.rows) > manyRows; t.fold {
-		t.title = phrase.RelationsDiffer(len(t.rows))
+	return rows
+}
+
+// claimsAlone counts what differs in claims alone; full lists it.
+func (p *diffPage) claimsAlone() {
+	head := phrase.ClaimsHead(p.d)
+	if head == "" {
+		return
 	}
-	p.table(t)
-	claimed.title, claimed.fold = phrase.OtherClaims(len(claimed.rows)), true
-	p.table(claimed)
+	if !p.full {
+		p.printf("%s.\n\n", head)
+		return
+	}
+	p.table(table{title: head, fold: true, columns: phrase.RelationColumns(), rows: p.ranked(answer.RankClaims)})
+	p.table(table{title: head, fold: true, columns: phrase.NodeColumns(), rows: p.changed(true)})
 }
 
 func group(c *answer.GroupChange) string {

@@ -19,13 +19,23 @@ type table struct {
 	rows    []func() string
 }
 
+// foldLong folds a long table away under what it is of.
+func (t *table) foldLong(title string) {
+	if t.fold = len(t.rows) > manyRows; t.fold {
+		t.title = title
+	}
+}
+
 func (p *diffPage) table(t table) {
 	if len(t.rows) == 0 {
 		return
 	}
-	opening, closing := "### "+t.title+"\n\n", "\n"
-	if t.fold {
+	opening, closing := "", "\n"
+	switch {
+	case t.fold:
 		opening, closing = "<details><summary>"+t.title+"</summary>\n\n", "\n</details>\n\n"
+	case t.title != "":
+		opening = "### " + t.title + "\n\n"
 	}
 	opening += cells(t.columns...) + "|" + strings.Repeat(" --- |", len(t.columns)) + "\n"
 	for i, row := range t.rows {

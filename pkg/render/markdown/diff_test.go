@@ -42,8 +42,8 @@ func TestDiffFitsAComment(t *testing.T) {
 		if isCut {
 			cut++
 		}
-		if isCut != (len(full) > len(short)) {
-			t.Errorf("cut: %v, though the whole has %d bytes and this %d", isCut, len(full), len(short))
+		if isCut != (rowsOf(full) > rowsOf(short)) {
+			t.Errorf("cut: %v, though the whole has %d rows and this %d", isCut, rowsOf(full), rowsOf(short))
 		}
 		if isCut && len(short) < githubLimit*8/10 {
 			t.Errorf("cut after %d bytes already", len(short))

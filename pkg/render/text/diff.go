@@ -1,25 +1,27 @@
 package text
 
 import (
-	"strings"
-
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/phrase"
 )
 
-// maxChanges is how many changes of a sort a terminal gets before they fold.
-const maxChanges = 20
+// maxChanges is how many changes of a sort are shown before they fold.
+const maxChanges = 12
 
-// Diff writes a difference: what is compared, how much differs, the nodes and
-// relations, and what becomes of the radii.
+// Diff writes a difference: what is compared, what changes for people, then the
+// relations and nodes, and last what differs in claims alone.
 func Diff(d *answer.Diff, o Options) string {
-	t := &diffPage{page: &page{Options: o}, d: d, sources: newCited()}
+	t := &diffPage{page: &page{Options: o}, d: d, sources: newCited(), names: namesOf(d), changed: digest.ChangesOf(d)}
 	t.blank()
 	t.header()
-	t.nodes()
-	t.relations()
-	t.radii()
-	t.suggestion()
+	if d.Differs {
+		t.radii()
+		t.relations()
+		t.nodes()
+		t.claimsAlone()
+		t.suggestion()
+	}
 	t.sources.write(t.page)
 	return t.String()
 }
@@ -29,6 +31,8 @@ type diffPage struct {
 	*page
 	d       *answer.Diff
 	sources *cited
+	names   *names
+	changed *digest.Changes
 }
 
 // sign marks a line: + came, - went, ~ differs.
@@ -49,28 +53,26 @@ func (t *diffPage) header() {
 	for _, s := range phrase.OneSided(t.d, t.plain) {
 		t.paragraph(s)
 	}
-	t.blank()
-	t.paragraph(t.headline())
+	if !t.d.Differs {
+		t.blank()
+		t.paragraph(phrase.NothingDiffers(t.d))
+	}
 }
 
-// headline says how much differs, in one sentence a sort.
-func (t *diffPage) headline() string {
-	if !t.d.Differs {
-		return phrase.NothingDiffers(t.d)
+// section begins what is headed, if anything.
+func (t *diffPage) section(head string) {
+	if head != "" {
+		t.blank()
+		t.paragraph(bold(head))
 	}
-	var out []string
-	for _, s := range phrase.Tally(t.d) {
-		out = append(out, bold(s.What+":")+" "+strings.Join(s.Counts, ", ")+".")
-	}
-	return strings.Join(out, " ")
 }
 
 // limit is how many of n items are shown.
-func (t *diffPage) limit(n int) int {
-	if t.Width == 0 || t.Full || n <= maxChanges+1 {
+func (t *diffPage) limit(n, most int) int {
+	if t.Full || n <= most+1 {
 		return n
 	}
-	return maxChanges
+	return most
 }
 
 // hanging writes a line whose continuations stand further in.
@@ -90,12 +92,20 @@ func (t *diffPage) hanging(indent, s string) {
 
 func (t *diffPage) more(n int, what string) {
 	if n > 0 {
-		t.paragraph(muted(phrase.ShownByFull(phrase.More(n) + " " + what)))
+		t.paragraph(muted(phrase.AndByFull(phrase.More(n) + " " + what)))
 	}
 }
 
 // claims says what is claimed on one side and not on the other.
 func (t *diffPage) claims(came, went []answer.Claim) {
 	t.spoken(phrase.Claims(came, t.sources.cite))
-	t.spoken(phrase.ClaimsGone(went, t.sources.cite))
+	t.spoken(phrase.Gone(phrase.Claims(went, t.sources.cite)))
+}
+
+// place is where something is written, where all is shown.
+func (t *diffPage) place(at answer.Place) string {
+	if !t.Full || at == (answer.Place{}) {
+		return ""
+	}
+	return muted(" · " + at.String())
 }

@@ -8,6 +8,10 @@ import (
 // suggestion names the question to ask next: why the service that people feel
 // most came, or what now keeps it out.
 func (t *diffPage) suggestion() {
+	t.blank()
+	if !t.Full {
+		t.paragraph(muted(phrase.EverythingByFull))
+	}
 	if t.d.New.Absent || t.d.New.Revision != "" {
 		return // there is no map on disk to ask
 	}
@@ -18,7 +22,6 @@ func (t *diffPage) suggestion() {
 			continue
 		}
 		if node := interesting(r, gone); node != nil {
-			t.blank()
 			t.paragraph(muted("Why: ") + phrase.AskWhy(node, []answer.Atom{*r.Seed.New}, &t.d.New.Map))
 			return
 		}

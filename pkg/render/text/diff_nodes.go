@@ -9,21 +9,17 @@ import (
 )
 
 func (t *diffPage) nodes() {
+	t.section(phrase.NodesHead(t.d))
 	changes := t.withoutFollowers()
-	if len(changes) == 0 {
-		return
-	}
-	t.blank()
-	t.line(bold("Nodes"))
-	shown := t.limit(len(changes))
+	shown := t.limit(len(changes), maxChanges)
 	for _, c := range changes[:shown] {
 		t.node(c)
 	}
-	t.more(len(changes)-shown, "nodes")
+	t.more(len(changes)-shown, phrase.OfNodes)
 }
 
-// withoutFollowers leaves out the assets that came or went with their
-// organisation: its line names them.
+// withoutFollowers leaves out what differs in claims alone, and the assets that came
+// or went with their organisation: its line names them.
 func (t *diffPage) withoutFollowers() []*answer.NodeChange {
 	type changed struct {
 		node   *answer.Node
@@ -37,6 +33,9 @@ func (t *diffPage) withoutFollowers() []*answer.NodeChange {
 	var out []*answer.NodeChange
 	for i := range t.d.NodeChanges {
 		c := &t.d.NodeChanges[i]
+		if c.ClaimsAlone() {
+			continue
+		}
 		if c.Change >= answer.Changed || c.Node.IsOrganisation() || !leading[changed{c.Node.Organisation, c.Change}] {
 			out = append(out, c)
 		}
@@ -61,16 +60,17 @@ func (t *diffPage) node(c *answer.NodeChange) {
 	if c.Evidence != nil {
 		words = append(words, phrase.Grades(c.Evidence))
 	}
-	text := t.sign(c.Change) + " " + c.Node.NameUnder(nil) + muted(" · "+c.Node.ID)
+	text := t.sign(c.Change) + " " + t.names.under(c.Node, nil)
 	if len(words) > 0 {
 		text += " · " + strings.Join(words, " · ")
 	}
-	t.hanging("", text+muted(" · "+c.At.String()))
-	t.claims(c.ClaimsCame, c.ClaimsWent)
+	t.hanging("", text+t.place(c.At))
+	if t.Full {
+		t.claims(c.ClaimsCame, c.ClaimsWent)
+	}
 }
 
-// assets names what an organisation brings along or takes away; a terminal
-// gets the first few.
+// assets names what an organisation brings along or takes away.
 func (t *diffPage) assets(of *answer.NodeChange) string {
 	if !of.Node.IsOrganisation() {
 		return ""
@@ -91,5 +91,5 @@ func (t *diffPage) assets(of *answer.NodeChange) string {
 	for _, n := range all {
 		names = append(names, n.Name)
 	}
-	return strings.Join(t.listed(names, phrase.More), ", ")
+	return phrase.AndMore(names, t.limit(len(names), maxNames))
 }

@@ -4,76 +4,89 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
-// maxRadii is how many radii a terminal gets row by row; the others are named.
-const maxRadii = 6
+// How much of the radii is shown before they fold: radii, rows of each, and names
+// in a row.
+const (
+	maxRadii = 6
+	maxRows  = 6
+	maxNames = 6
+)
 
 // radii writes what becomes of each radius, the weightiest first.
 func (t *diffPage) radii() {
+	t.section(phrase.RadiiHead(t.d))
 	order := t.d.ByWeight()
-	if len(order) == 0 {
-		return
-	}
-	shown := order
-	if t.Width > 0 && !t.Full && len(order) > maxRadii+1 {
-		shown = order[:maxRadii]
-	}
-	limit := t.rowLimit(shown)
-	for _, i := range shown {
-		t.blank()
-		t.radius(&t.d.Radii[i], limit)
+	shown := order[:t.limit(len(order), maxRadii)]
+	for i, r := range shown {
+		if i > 0 {
+			t.blank()
+		}
+		t.radius(&t.d.Radii[r])
 	}
 	if rest := order[len(shown):]; len(rest) > 0 {
 		var names []string
-		for _, i := range rest[:min(maxListed, len(rest))] {
-			names = append(names, t.d.Radii[i].Seed.Shown().Node.NameUnder(nil))
+		for _, i := range rest[:min(maxNames, len(rest))] {
+			names = append(names, t.names.under(t.d.Radii[i].Seed.Shown().Node, nil))
 		}
 		t.blank()
-		t.paragraph(muted(phrase.ShownByFull(phrase.MoreRadii(len(rest), names))))
+		t.paragraph(muted(phrase.AndByFull(phrase.MoreRadii(len(rest), names))))
 	}
 }
 
-// rowLimit finds how many rows of each radius a terminal can hold.
-func (t *diffPage) rowLimit(shown []int) int {
-	if t.Width == 0 || t.Full {
-		return 1 << 30
-	}
-	for _, limit := range []int{1 << 30, 24, 16, 12, 8, 6, 4, 3, 2} {
-		total := 0
-		for _, i := range shown {
-			total += min(limit, len(t.d.Radii[i].Facts)) + 2
-		}
-		if total <= MaxRows {
-			return limit
-		}
-	}
-	return 1
-}
-
-func (t *diffPage) radius(r *answer.RadiusChange, limit int) {
+func (t *diffPage) radius(r *answer.RadiusChange) {
 	seed := r.Seed.Shown()
-	title := paintBold(seed.Effect, effectGlyph(seed.Effect, t.ASCII)+" "+phrase.AtomState(seed))
-	rows, common := t.fitted(r)
-	counts := phrase.CountChanges(&r.Old.Counts, &r.New.Counts)
+	title := paintBold(seed.Effect, phrase.IfAtom(t.names.under(seed.Node, nil), seed)) + phrase.SeedChange(r)
+	felt, others := t.changed.Of(r)
+	counts := phrase.CountChanges(&r.Old.Counts, &r.New.Counts, seed.Effect)
 	switch {
-	case len(rows) == 0 && len(counts) == 0:
+	case len(felt)+len(others)+len(counts) == 0:
 		counts = []string{phrase.NothingElse}
 	case len(counts) == 0:
 		counts = []string{phrase.SameNumbers}
 	}
-	t.paragraph(title + muted(" · "+seed.Node.ID+phrase.SeedChange(r)) + " · " + strings.Join(counts, " · "))
-	folded := 0
-	if len(rows) > limit+1 {
-		folded = len(rows) - limit
-		rows = rows[:limit]
+	t.hanging("", title+muted(" · ")+strings.Join(counts, " · "))
+	shown := t.limit(len(felt), maxRows)
+	for _, c := range felt[:shown] {
+		t.felt(c, seed.Effect)
 	}
-	t.layout(rows)
-	if folded > 0 {
-		t.line(rowIndent + muted(phrase.ShownByFull(phrase.MoreNodes(folded))))
+	if folded := len(felt) - shown; folded > 0 {
+		t.hanging(rowIndent, muted(phrase.AndByFull(phrase.MoreRows(folded))))
 	}
-	if common != 0 {
-		t.hanging(rowIndent, muted(phrase.UnlessSaid(common)))
+	if t.Full {
+		t.facts(r)
+		return
+	}
+	t.besides(others)
+}
+
+// felt is what changes alike for services or datasets.
+func (t *diffPage) felt(c *digest.Change, seed model.Effect) {
+	f := c.Facts[0]
+	var orgs, names []string
+	for _, o := range c.Organisations {
+		orgs = append(orgs, t.names.organisation(o))
+	}
+	for _, n := range c.Nodes() {
+		names = append(names, t.names.own(n))
+	}
+	who, what := phrase.AndMore(orgs, t.limit(len(orgs), maxNames)), phrase.AndMore(names, t.limit(len(names), maxNames))
+	t.hanging(rowIndent, t.sign(f.Change)+" "+t.mark(f.Shown().Effect)+" "+who+": "+what+" "+phrase.Felt(f, seed, c.OneSided))
+}
+
+// besides counts what else changes, by kind.
+func (t *diffPage) besides(others []answer.NodeFacts) {
+	var kinds [answer.NumChanges][model.NumKinds]int
+	for i := range others {
+		kinds[answer.Overall(others[i].Telling())][others[i].Node.Kind]++
+	}
+	for _, c := range []answer.Change{answer.Came, answer.Went, answer.Changed} {
+		if words := phrase.Kinds(&kinds[c]); words != "" {
+			t.hanging(rowIndent, t.sign(c)+" "+muted(phrase.Besides(c, words)))
+		}
 	}
 }

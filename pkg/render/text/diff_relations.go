@@ -7,49 +7,42 @@ import (
 	"knockon/pkg/phrase"
 )
 
-// listed is a change of the list of relations: a group with what changes of its
-// members, or a relation by itself.
+// listed is an entry of the list of relations: a group with what changes of its
+// members, or relations that differ alike.
 type listed struct {
 	group     *answer.GroupChange
 	relations []*answer.RelationChange
 }
 
-// relations lists what came and went, then what differs, then what is only
-// claimed by others.
+// relations lists groups, then what came and went, then what differs.
 func (t *diffPage) relations() {
-	changes, claimed := t.changes()
-	if len(changes)+len(claimed) == 0 {
-		return
-	}
-	t.blank()
-	t.line(bold("Relations"))
-	shown := t.limit(len(changes))
-	for _, e := range changes[:shown] {
-		if e.group != nil {
+	t.section(phrase.RelationsHead(t.d))
+	all := t.changes()
+	shown := t.limit(len(all), maxChanges)
+	for _, e := range all[:shown] {
+		switch {
+		case e.group != nil:
 			t.group(e.group)
-		}
-		for _, c := range e.relations {
-			indent := ""
-			if e.group != nil {
-				indent = "   "
+			for _, c := range e.relations {
+				t.relation("   ", c)
 			}
-			t.relation(indent, c)
+		case len(e.relations) == 1:
+			t.relation("", e.relations[0])
+		default:
+			t.alike(e.relations)
 		}
 	}
-	t.more(len(changes)-shown, "relations")
-	t.claimedAlone(claimed)
+	t.more(len(all)-shown, phrase.OfRelations)
 }
 
-// changes gathers members under the groups that differ, and sorts: groups, and
-// relations that came, went, differ in grade, or otherwise. Those of which only
-// the claims differ are apart.
-func (t *diffPage) changes() (all []listed, claimed []*answer.RelationChange) {
-	var sorted [answer.NumRanks][]listed
-	at := map[groupAt]int{} // of a group: 1 + its place in groups
-	var groups []listed
+// changes gathers members under the groups that differ, and the other relations
+// by how they differ, where not each is shown with who says so.
+func (t *diffPage) changes() []listed {
+	var all []listed
+	at := map[groupAt]int{} // of a group: 1 + its place
 	for i := range t.d.GroupChanges {
 		g := &t.d.GroupChanges[i]
-		groups = append(groups, listed{group: g})
+		all = append(all, listed{group: g})
 		if g.Old != nil {
 			at[groupAt{g.Node, false, g.Old.At}] = i + 1
 		}
@@ -57,23 +50,27 @@ func (t *diffPage) changes() (all []listed, claimed []*answer.RelationChange) {
 			at[groupAt{g.Node, true, g.New.At}] = i + 1
 		}
 	}
-	for i := range t.d.RelationChanges {
-		c := &t.d.RelationChanges[i]
-		if g := max(at[groupOf(c, true, c.New)], at[groupOf(c, false, c.Old)]); g > 0 {
-			groups[g-1].relations = append(groups[g-1].relations, c)
-			continue
+	alike := map[string]int{}
+	for rank := range answer.RankClaims {
+		for i := range t.d.RelationChanges {
+			c := &t.d.RelationChanges[i]
+			g := max(at[groupOf(c, true, c.New)], at[groupOf(c, false, c.Old)])
+			if c.Rank() != rank {
+				continue
+			}
+			key := t.sign(c.Change) + t.how(c)
+			switch {
+			case g > 0:
+				all[g-1].relations = append(all[g-1].relations, c)
+			case alike[key] > 0 && !t.Full:
+				all[alike[key]-1].relations = append(all[alike[key]-1].relations, c)
+			default:
+				all = append(all, listed{relations: []*answer.RelationChange{c}})
+				alike[key] = len(all)
+			}
 		}
-		if c.Rank() == answer.RankClaims {
-			claimed = append(claimed, c)
-			continue
-		}
-		sorted[c.Rank()] = append(sorted[c.Rank()], listed{relations: []*answer.RelationChange{c}})
 	}
-	all = groups
-	for _, s := range sorted {
-		all = append(all, s...)
-	}
-	return all, claimed
+	return all
 }
 
 // groupAt tells the groups of a node on a side apart.
@@ -90,54 +87,46 @@ func groupOf(c *answer.RelationChange, isNew bool, t *answer.Tie) groupAt {
 	return groupAt{c.Node, isNew, t.Group.At}
 }
 
-// claimedAlone names the relations of which only the claims differ, those with
-// the same claims together.
-func (t *diffPage) claimedAlone(changes []*answer.RelationChange) {
-	names := map[string][]string{}
-	var order []string
-	for _, c := range changes {
-		said := t.said(c)
-		if names[said] == nil {
-			order = append(order, said)
-		}
-		names[said] = append(names[said], sentence(c))
-	}
-	shown := t.limit(len(order))
-	for _, said := range order[:shown] {
-		t.hanging("", t.sign(answer.Changed)+" "+phrase.ClaimedAlone(said))
-		list, folded := names[said], 0
-		if t.Width > 0 && !t.Full && len(list) > maxListed+1 {
-			list, folded = list[:maxListed], len(list)-maxListed
-		}
-		for _, name := range list {
-			t.hanging("      ", name)
-		}
-		t.more(folded, "relations")
-	}
-	t.more(len(order)-shown, phrase.ClaimsAlone)
+func (t *diffPage) group(c *answer.GroupChange) {
+	needs := phrase.Groups(c, func(n *answer.Node) string { return t.names.under(n, c.Node) })
+	t.hanging("", t.sign(c.Change)+" "+t.names.under(c.Node, nil)+" "+phrase.Verb(c.Relation)+" "+needs+t.place(c.Shown().At))
 }
 
-// said is the claims that differ, in one phrase.
-func (t *diffPage) said(c *answer.RelationChange) string {
-	parts := append(phrase.Claims(c.ClaimsCame, t.sources.cite), phrase.ClaimsGone(c.ClaimsWent, t.sources.cite)...)
-	return strings.Join(parts, ", ")
+// relation is one that differs; where all is shown, with who says so.
+func (t *diffPage) relation(indent string, c *answer.RelationChange) {
+	t.hanging(indent, t.sign(c.Change)+" "+t.sentence(c)+" · "+t.how(c)+t.place(c.Shown().At))
+	if !t.Full {
+		return
+	}
+	if c.Old == nil {
+		t.spoken(phrase.Claims(c.New.Claims, t.sources.cite))
+	}
+	t.claims(c.ClaimsCame, c.ClaimsWent)
+}
+
+// alike is several relations that differ alike: how, and the first of them.
+func (t *diffPage) alike(all []*answer.RelationChange) {
+	t.hanging("", t.sign(all[0].Change)+" "+phrase.Alike(len(all), t.how(all[0])))
+	shown := t.limit(len(all), maxNames)
+	for _, c := range all[:shown] {
+		t.hanging("     ", t.sentence(c))
+	}
+	if more := len(all) - shown; more > 0 {
+		t.hanging("     ", muted(phrase.AndByFull(phrase.More(more))))
+	}
+}
+
+// how is how a relation differs, and where not all is shown who makes its grade
+// another.
+func (t *diffPage) how(c *answer.RelationChange) string {
+	words := phrase.Differences(t.d, c)
+	if !t.Full && c.Has(answer.GradeDiffers) {
+		words = append(append(words, phrase.Speakers(c.ClaimsCame)...), phrase.Gone(phrase.Speakers(c.ClaimsWent))...)
+	}
+	return strings.Join(words, " · ")
 }
 
 // sentence reads a relation: who relates how to whom.
-func sentence(c *answer.RelationChange) string {
-	return c.Node.NameUnder(nil) + " " + phrase.Verb(c.Relation) + " " + c.To.NameUnder(c.Node)
-}
-
-func (t *diffPage) group(c *answer.GroupChange) {
-	needs := phrase.Groups(c, func(n *answer.Node) string { return n.NameUnder(c.Node) })
-	t.hanging("", t.sign(c.Change)+" "+c.Node.NameUnder(nil)+" "+phrase.Verb(c.Relation)+" "+needs+muted(" · "+c.Shown().At.String()))
-}
-
-func (t *diffPage) relation(indent string, c *answer.RelationChange) {
-	tie := c.Shown()
-	t.hanging(indent, t.sign(c.Change)+" "+sentence(c)+" · "+strings.Join(phrase.Differences(t.d, c), " · ")+muted(" · "+tie.At.String()))
-	if c.Old == nil {
-		t.spoken(phrase.Claims(tie.Claims, t.sources.cite))
-	}
-	t.claims(c.ClaimsCame, c.ClaimsWent)
+func (t *diffPage) sentence(c *answer.RelationChange) string {
+	return t.names.under(c.Node, nil) + " " + phrase.Verb(c.Relation) + " " + t.names.under(c.To, c.Node)
 }

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -9,33 +8,35 @@ import (
 	"knockon/pkg/phrase"
 )
 
-// fitted is the rows of a radius; where there is no room to say in every one
-// how an outage comes about, the commonest way is left out and returned.
-func (t *diffPage) fitted(r *answer.RadiusChange) ([]diffRow, model.Causes) {
-	rows := t.rows(r, 0)
-	if t.Width == 0 || t.naturalWidth(rows) <= t.Width {
-		return rows, 0
-	}
+const rowIndent = "   "
+
+// facts is every node of a radius that differs, with what changes for it and the
+// step that brings it; the commonest way in which outages come about is said once.
+func (t *diffPage) facts(r *answer.RadiusChange) {
 	common := commonCauses(r)
-	shorter := t.rows(r, common)
-	if slices.Equal(rows, shorter) {
-		return rows, 0
+	for _, n := range r.ByNode() {
+		facts := n.Telling()
+		if len(facts) == 0 { // all of it goes without saying
+			continue
+		}
+		change := answer.Overall(facts)
+		var words []string
+		for i := range facts {
+			words = append(words, phrase.EffectChange(n.Node.Kind, &facts[i], change, common))
+		}
+		t.hanging(rowIndent, t.sign(change)+" "+t.mark(facts[0].Shown().Effect)+" "+t.names.under(n.Node, nil)+" · "+strings.Join(words, ", ")+
+			muted(" · "+t.via(&facts[0].Shown().Because)))
 	}
-	return shorter, common
+	if common != 0 {
+		t.hanging(rowIndent, muted(phrase.UnlessSaid(common)))
+	}
 }
 
-func (t *diffPage) rows(r *answer.RadiusChange, common model.Causes) []diffRow {
-	var rows []diffRow
-	for _, n := range r.ByNode() {
-		if row, ok := t.row(&n, common); ok {
-			rows = append(rows, row)
-		}
-	}
-	distinguish(namings(rows))
-	for i := range rows {
-		rows[i].name = rows[i].naming.full()
-	}
-	return rows
+// mark is an effect's sign in its colour.
+func (t *diffPage) mark(e model.Effect) string { return paint(e, effectGlyph(e, t.ASCII)) }
+
+func (t *diffPage) via(s *answer.Step) string {
+	return s.Relation.Rule().Label + t.glyphs().dot + s.Evidence.String() + t.sources.citations(s)
 }
 
 // commonCauses is the most frequent way in which outages come or go here.
@@ -52,78 +53,4 @@ func commonCauses(r *answer.RadiusChange) model.Causes {
 		}
 	}
 	return best
-}
-
-// diffRow is a node of a radius with what changes for it.
-type diffRow struct {
-	sign, name, effects, via string
-	naming                   naming
-	effect                   model.Effect
-}
-
-// row says what changes for a node; false where all of it goes without saying.
-func (t *diffPage) row(n *answer.NodeFacts, common model.Causes) (diffRow, bool) {
-	facts := n.Telling()
-	if len(facts) == 0 {
-		return diffRow{}, false
-	}
-	change := answer.Overall(facts)
-	r := diffRow{sign: t.sign(change), naming: t.naming(n.Node, nil), effect: facts[0].Shown().Effect}
-	var words []string
-	for i := range facts {
-		words = append(words, phrase.EffectChange(n.Node.Kind, &facts[i], change, common))
-	}
-	r.effects = t.plain(strings.Join(words, ", "))
-	r.via = t.plain(t.via(&facts[0].Shown().Because))
-	return r, true
-}
-
-func (t *diffPage) via(s *answer.Step) string {
-	return s.Relation.Rule().Label + t.glyphs().dot + s.Evidence.String() + t.sources.citations(s)
-}
-
-func namings(rows []diffRow) []*naming {
-	names := make([]*naming, len(rows))
-	for i := range rows {
-		names[i] = &rows[i].naming
-	}
-	return names
-}
-
-const rowIndent = "   "
-
-// naturalWidth is how wide rows would be if nothing were cut.
-func (t *diffPage) naturalWidth(rows []diffRow) int {
-	names, effects, via := 0, 0, 0
-	for _, r := range rows {
-		names, effects = max(names, width(r.name)), max(effects, width(r.effects))
-		if !t.narrow() {
-			via = max(via, width(r.via))
-		}
-	}
-	return len(margin) + len(rowIndent) + len("+ x ") + names + 2 + effects + 2 + via
-}
-
-// layout writes rows in aligned columns that fit the width; where it is narrow
-// the last column goes.
-func (t *diffPage) layout(rows []diffRow) {
-	names, effects := 0, 0
-	for _, r := range rows {
-		names, effects = max(names, width(r.name)), max(effects, width(r.effects))
-	}
-	const before = len(margin) + len(rowIndent) + len("+ x ")
-	if t.Width > 0 {
-		names = min(names, max(t.Width-before-effects-2, t.Width*2/5))
-		effects = min(effects, t.Width-before-names-2)
-	}
-	labels := t.page.fitted(namings(rows), func(int) int { return names })
-	for i, r := range rows {
-		head := rowIndent + r.sign + " " + paint(r.effect, effectGlyph(r.effect, t.ASCII)) + " "
-		s := t.named(head, labels[i], before-len(margin)+names, func(s string) string { return paint(r.effect, s) })
-		s += pad(paint(r.effect, r.effects), effects+2)
-		if !t.narrow() && (t.Width == 0 || len(margin)+width(s) < t.Width) { // else it would cut the effects
-			s += muted(r.via)
-		}
-		t.line(s)
-	}
 }
