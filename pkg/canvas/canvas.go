@@ -14,6 +14,7 @@ type Drawing struct {
 	Width, Height float64
 	Title, Desc   string // for who cannot see it; not yet escaped for any format
 	Items         []Item // painted in this order
+	Page          *Page  // what it fills, its sides in the same ratio; nil where it is as large as it comes out
 }
 
 // Item is one of Box, Curve, Polygon, Text and Group.

@@ -58,7 +58,9 @@ func (f *flag) bind(cmd *cobra.Command) {
 // wrong says what is wrong with the value.
 func (f *flag) wrong() error {
 	if f.check != nil {
-		return f.check()
+		if err := f.check(); err != nil {
+			return err
+		}
 	}
 	var given []string
 	switch v := f.value.(type) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"strings"
 
+	"knockon/pkg/canvas"
 	"knockon/pkg/layout"
 	"knockon/pkg/phrase"
 	"knockon/pkg/query"
@@ -21,7 +22,7 @@ func painters() formats[*view.View] {
 	return formats[*view.View]{
 		{name: "dot", write: painted(dot.Write)},
 		{name: "mermaid", write: writeMermaid},
-		{name: "svg", write: painted(func(v *view.View) []byte { return svg.Write(layout.Draw(v)) })},
+		{name: "svg", write: writeSVG},
 		{name: "png", write: writePNG},
 	}
 }
@@ -41,6 +42,22 @@ func pictures[A any](look func(*call, A) (*view.View, error)) formats[A] {
 		}})
 	}
 	return rows
+}
+
+// drawn draws a picture on the page of --fit.
+func (c *call) drawn(v *view.View) (*canvas.Drawing, *view.View) {
+	if page := canvas.PageOf(c.page); page != nil {
+		return layout.Fit(v, page)
+	}
+	return layout.Draw(v), v
+}
+
+func writeSVG(c *call, v *view.View) error {
+	done := c.progress("drawing the picture")
+	d, shown := c.drawn(v)
+	content := svg.Write(d)
+	done()
+	return c.hang(shown, content)
 }
 
 // painted writes a picture, and says on stderr what it folded.
@@ -71,7 +88,8 @@ func writeMermaid(c *call, v *view.View) error {
 
 func writePNG(c *call, v *view.View) error {
 	done := c.progress("drawing the picture")
-	content, missing, err := png.Write(layout.Draw(v), c.colours(), c.scale)
+	d, v := c.drawn(v)
+	content, missing, err := png.Write(d, c.colours(), c.scale)
 	done()
 	if err != nil {
 		return usage(err.Error(), "--depth and --only leave out; -o picture.svg has no limit")

@@ -10,12 +10,15 @@ import (
 
 // pictureFlags are the flags of pictures: same name, same meaning everywhere.
 type pictureFlags struct {
-	expand []string
-	only   []string
-	depth  int
-	scale  float64
-	theme  string
-	themed bool // --theme was given
+	expand           []string
+	only             []string
+	depth            int
+	page             string
+	overview, detail bool
+	scale            float64
+	theme            string
+	themed           bool // --theme was given
+	scaled           bool // --scale was given
 }
 
 // The scale of a PNG, in pixels for each unit of the drawing.
@@ -29,7 +32,7 @@ const (
 // nodes out does so.
 func (c *call) forPicture(further ...string) []flag {
 	p := &c.pictureFlags
-	p.scale, p.theme = usualScale, "light"
+	p.scale, p.theme, p.page = usualScale, "light", "wide"
 	kept := append(pictureNames(), further...)
 	return about(ofPicture, []flag{
 		{name: "expand", value: &p.expand, formats: pictureNames(), offer: c.completeNodes(model.Organisations),
@@ -38,8 +41,13 @@ func (c *call) forPicture(further ...string) []flag {
 			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed"},
 		{name: "depth", value: &p.depth, formats: kept, check: p.checkDepth,
 			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)"},
-		{name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale,
+		{name: "overview", value: &p.overview, formats: pictureNames(), check: p.checkOverview,
+			usage: "organisations alone, with counts by effect and critical services"},
+		{name: "detail", value: &p.detail, formats: pictureNames(), usage: "nodes, where the picture would show organisations alone"},
+		{name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale, given: &p.scaled,
 			usage: fmt.Sprintf("size of a PNG, from %v to %v (`TIMES`)", leastScale, mostScale)},
+		{name: "fit", value: &p.page, formats: []string{"svg", "png"}, choices: []string{"wide", "slide", "a4", "a4-landscape"}, check: c.checkFit,
+			usage: "a `PAGE` to fill, folding until its type can be read: slide, a4 or a4-landscape; wide is as large as it comes out"},
 		{name: "theme", value: &p.theme, formats: []string{"png", "html"}, choices: []string{"light", "dark"}, given: &p.themed,
 			usage: "colours of a PNG, and those that a page starts with: light or dark (`THEME`)"},
 	}...)
@@ -52,6 +60,26 @@ func (p *pictureFlags) checkDepth() error {
 	return usage(fmt.Sprintf("--depth cannot be %d", p.depth), "write 1 or more")
 }
 
+// checkFit refuses what a page cannot have: nothing folded, and another size.
+func (c *call) checkFit() error {
+	switch {
+	case c.page == "wide":
+		return nil
+	case c.full:
+		return usage("--fit "+c.page+" folds until the page can be read, and --full folds nothing", "leave out one of them")
+	case c.scaled:
+		return usage("--fit "+c.page+" has a size of its own, and --scale would be another", "leave out one of them")
+	}
+	return nil
+}
+
+func (p *pictureFlags) checkOverview() error {
+	if p.overview && p.detail {
+		return usage("--overview shows organisations alone, and --detail shows their nodes", "leave out one of them")
+	}
+	return nil
+}
+
 func (p *pictureFlags) checkScale() error {
 	if p.scale >= leastScale && p.scale <= mostScale { // which NaN is not
 		return nil
@@ -61,7 +89,7 @@ func (p *pictureFlags) checkScale() error {
 
 // options reads the flags on a loaded map.
 func (p *pictureFlags) options(m *model.Map, full bool) (view.Options, error) {
-	o := view.Options{Full: full, Depth: p.depth}
+	o := view.Options{Full: full, Depth: p.depth, Overview: p.overview, Detail: p.detail}
 	orgs, err := p.expanded(m)
 	if err != nil {
 		return o, err

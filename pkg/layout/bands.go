@@ -9,16 +9,21 @@ import (
 // bands puts the organisations that span columns under one another, as high as
 // may be, and their cards on them.
 func (p *placer) bands() {
-	at := map[string]int{}
+	type part struct {
+		org   string
+		shelf int
+	}
+	at := map[part]int{}
 	for i := range p.Plan.Cards {
 		c := &p.Plan.Cards[i]
 		if !c.Bare {
 			continue
 		}
-		b, found := at[c.View.Org]
+		k := part{c.View.Org, p.shelfOf(i)}
+		b, found := at[k]
 		if !found {
 			b = len(p.Bands)
-			at[c.View.Org] = b
+			at[k] = b
 			p.Bands = append(p.Bands, Band{Org: c.View.Org, Title: c.View.Name, Note: c.View.Kind, lanes: [2]int{c.lane, c.lane}})
 		}
 		c.band = b

@@ -13,6 +13,9 @@ func (p *placer) pass(ways []way) {
 	byLane := make([][]*way, len(p.lanes))
 	for i := range ways {
 		w := &ways[i]
+		if p.lanes[w.from].shelf != p.lanes[w.to].shelf {
+			continue
+		}
 		for l := min(w.from, w.to) + 1; l < max(w.from, w.to); l++ {
 			byLane[l] = append(byLane[l], w)
 		}
@@ -60,6 +63,9 @@ func (p *placer) gaps(l int) []Span {
 	}
 	slices.SortFunc(taken, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
 	out := []Span{{math.Inf(-1), math.Inf(1)}}
+	if s := &p.strips[p.lanes[l].shelf]; p.lanes[l].shelf > 0 {
+		out[0].From = s.top - s.above - clearance
+	}
 	for _, t := range taken {
 		last := &out[len(out)-1]
 		if t.From-clearance <= last.From { // no room before it
@@ -68,6 +74,9 @@ func (p *placer) gaps(l int) []Span {
 		}
 		last.To = t.From - clearance
 		out = append(out, Span{t.To + clearance, math.Inf(1)})
+	}
+	if s := p.lanes[l].shelf; s+1 < len(p.strips) {
+		out[len(out)-1].To = p.strips[s].top + p.strips[s].height
 	}
 	return slices.DeleteFunc(out, func(s Span) bool { return s.To < s.From })
 }

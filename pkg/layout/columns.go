@@ -4,7 +4,14 @@ import "math"
 
 // split makes the lanes: one for each column, more where it would be too tall.
 func (p *placer) split() {
-	limit := p.tallest()
+	limit := p.tall
+	if limit == 0 {
+		limit = p.tallest()
+	} else {
+		for i := range p.Plan.Cards {
+			limit = max(limit, p.Plan.Cards[i].H)
+		}
+	}
 	for column := range p.View.Columns {
 		p.lanes = append(p.lanes, lane{column: column})
 		y := 0.0
@@ -65,8 +72,14 @@ func (p *placer) tallest() float64 {
 // of them arrive with words on them.
 func (p *placer) spread() {
 	crossing, words := make([]int, len(p.View.Columns)+1), make([]int, len(p.View.Columns)+1)
+	p.beside = map[[2]int]float64{}
 	for i := range p.View.Edges {
 		e := &p.View.Edges[i]
+		if from, to := p.Plan.Cards[e.From.Card].lane, p.Plan.Cards[e.To.Card].lane; p.lanes[from].shelf != p.lanes[to].shelf {
+			p.beside[[2]int{atRight, from}] += e.Line.Width(e.Count()) + lineGap
+			p.beside[[2]int{atLeft, to}] += e.Line.Width(e.Count()) + lineGap
+			continue
+		}
 		a, b := p.View.Cards[e.From.Card].Column, p.View.Cards[e.To.Card].Column
 		for c := min(a, b); c < max(a, b) || c == a; c++ {
 			crossing[c]++
@@ -75,15 +88,30 @@ func (p *placer) spread() {
 			words[last]++
 		}
 	}
+	gap := columnGap
+	if p.down {
+		gap = rowsGap
+	}
+	room := func(kind, lane int) float64 {
+		if n := p.beside[[2]int{kind, lane}]; n > 0 {
+			return math.Ceil(min(mostBeside, n) + gutter)
+		}
+		return 0
+	}
 	x := margin
 	for i := range p.lanes {
 		l := &p.lanes[i]
-		if i > 0 {
-			if p.lanes[i-1].column == l.column {
-				x += laneGap
-			} else {
-				x += columnGap + math.Round(min(mostRoom, perLine*float64(crossing[l.column-1]))+min(70, 35*float64(words[l.column-1])))
+		switch {
+		case i == 0 || p.lanes[i-1].shelf != l.shelf:
+			x = margin
+			if len(p.strips) > 1 {
+				x += p.skipping(l.shelf) + room(atLeft, i)
 			}
+		case p.lanes[i-1].column == l.column:
+			x += laneGap + room(atRight, i-1) + room(atLeft, i)
+		default:
+			x += gap + math.Round(min(mostRoom, perLine*float64(crossing[l.column-1]))+min(70, 35*float64(words[l.column-1]))) +
+				room(atRight, i-1) + room(atLeft, i)
 		}
 		l.x = x
 		x += l.w
@@ -91,4 +119,16 @@ func (p *placer) spread() {
 			p.Plan.Cards[c].X = l.x + math.Floor((l.w-p.Plan.Cards[c].W)/2)
 		}
 	}
+}
+
+// skipping is the room of the lines that pass a shelf from one to another.
+func (p *placer) skipping(shelf int) float64 {
+	n := 0.0
+	for i := range p.View.Edges {
+		e := &p.View.Edges[i]
+		if a, b := p.shelfOf(e.From.Card), p.shelfOf(e.To.Card); min(a, b) < shelf && shelf < max(a, b) {
+			n += e.Line.Width(e.Count()) + lineGap
+		}
+	}
+	return n
 }

@@ -17,8 +17,11 @@ const gridShape = 1.6
 const mostAcross = 10
 
 // shapeOfGrids is how wide grids are for their height: narrow where one follows
-// the other.
+// the other, wide where one stands below the other.
 func (p *placer) shapeOfGrids() float64 {
+	if p.down {
+		return gridShape * 2
+	}
 	n := 0
 	for i := range p.View.Cards {
 		if p.View.Cards[i].Grid {

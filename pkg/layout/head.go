@@ -15,13 +15,12 @@ const (
 	least        = 620.0 // the header gets at least this width
 )
 
-// frame writes the header, moves the picture below it, and closes the canvas
-// around everything.
-func (p *placer) frame() {
-	h := header{placer: p, room: least, y: 24}
-	for i := range p.lanes {
-		h.room = max(h.room, p.lanes[i].x+p.lanes[i].w-margin)
-	}
+// headGap is between the legend and the picture.
+const headGap = 30.0
+
+// header writes title, numbers, notes and legend.
+func (p *placer) header(room float64) *header {
+	h := &header{placer: p, room: room, y: 24}
 	h.lines(p.View.Title, titleSize, true, canvas.Ink, 30, 3)
 	h.y += 4
 	h.lines(p.View.Headline, headlineSize, false, canvas.Ink, 20, 3)
@@ -31,10 +30,22 @@ func (p *placer) frame() {
 	}
 	h.y += 12
 	h.legend()
+	return h
+}
+
+// finish leads the lines, moves the picture below the header, and closes the
+// canvas around everything.
+func (p *placer) finish(width, height float64) {
+	p.route()
+	p.turn()
+	h := p.header(width - 2*margin)
 	p.Head = h.items
-	top := h.y + 30
-	p.lower(top)
-	p.Width, p.Height = h.room+2*margin, p.bottom()+margin
+	top := h.y + headGap
+	if p.down { // turned, the margin at the left is one at the top
+		p.move(margin, -margin)
+	}
+	p.move(0, top)
+	p.Width, p.Height = width, height
 	if len(p.Plan.Cards) == 0 {
 		p.Height = h.y + margin
 	}
@@ -109,42 +120,42 @@ func (h *header) sample(l style.Line, x float64) {
 		canvas.Text{X: x + 42, Y: h.y + 15, Size: legendSize, Fill: canvas.Muted, Content: l.String()})
 }
 
-// lower moves everything but the header down.
-func (p *placer) lower(by float64) {
+// move moves everything but the header.
+func (p *placer) move(x, y float64) {
 	for i := range p.Bands {
-		p.Bands[i].Y += by
+		b := &p.Bands[i]
+		b.X, b.Y, b.noteAt = b.X+x, b.Y+y, b.noteAt+x
 	}
 	for i := range p.Plan.Cards {
-		p.Plan.Cards[i].Y += by
+		c := &p.Plan.Cards[i]
+		c.X, c.Y = c.X+x, c.Y+y
 	}
 	for i := range p.Lines {
-		p.Lines[i].lower(by)
-	}
-	for i := range p.Counts {
-		p.Counts[i].Y += by
+		p.Lines[i].move(x, y)
 	}
 }
 
-func (l *Line) lower(by float64) {
+func (l *Line) move(x, y float64) {
+	shift := func(at *canvas.Point) { at.X, at.Y = at.X+x, at.Y+y }
 	for i := range l.Path {
-		l.Path[i].Y += by
+		shift(&l.Path[i])
 	}
-	l.Tip.Y += by
-	l.Tail.Y += by
+	shift(&l.Tip)
+	shift(&l.Tail)
 }
 
-// inside makes room for lines that pass below every card, or above them.
+// inside makes room for lines that pass around all cards.
 func (p *placer) inside(top float64) {
-	high, low := top, p.Height-margin
-	right := p.Width - margin
+	left, high := margin/2, top
+	right, low := p.Width-margin, p.Height-margin
 	for i := range p.Lines {
 		for _, at := range p.Lines[i].Path {
-			high, low, right = min(high, at.Y), max(low, at.Y), max(right, at.X)
+			left, right = min(left, at.X), max(right, at.X)
+			high, low = min(high, at.Y), max(low, at.Y)
 		}
 	}
-	if high < top {
-		p.lower(top - high)
+	if left < margin/2 || high < top || right > p.Width-margin || low > p.Height-margin {
+		p.move(margin/2-left, top-high)
+		p.Width, p.Height = right+margin/2-left+margin, low+top-high+margin
 	}
-	p.Height += low - (p.Height - margin) + max(0, top-high)
-	p.Width += right - (p.Width - margin)
 }

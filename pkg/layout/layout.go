@@ -75,6 +75,7 @@ const (
 	cardGap   = 26.0
 	laneGap   = 54.0 // between the parts of a column that was too tall
 	columnGap = 84.0
+	rowsGap   = 60.0 // where columns run across
 	bandPad   = 12.0
 	bandHead  = 34.0 // its title
 	bareHead  = 20.0 // the column's name above the rows on a band
@@ -82,33 +83,42 @@ const (
 	maxTall   = 1100.0
 )
 
-// Place lays a view out. Cost is O(S·(C + E)) for C cards, E lines and a fixed
-// number S of passes, sorting aside.
+// Place lays a view out: as it comes where that is no long strip, else as the
+// least long of some arrangements. Cost is O(S·(C + E)) for C cards, E lines and a
+// fixed number S of passes, sorting aside.
 func Place(v *view.View) *Plan {
-	p := &placer{View: v, Plan: &Plan{Title: v.Title, Desc: v.Headline}, ruler: canvas.NewRuler()}
-	p.measure()
-	p.split()
-	p.spread()
-	p.bands()
-	p.settle()
-	p.route()
-	p.count()
-	p.frame()
-	return p.Plan
+	p := newPlacer(v)
+	best := p.arranged(arrangement{shelves: 1})
+	if most := longest(v); best.long() > most {
+		best = p.leastLong(best, most)
+	}
+	best.finish(best.size())
+	best.count()
+	return best.Plan
 }
 
 type placer struct {
 	*view.View
 	*Plan
-	ruler *canvas.Ruler
-	named bool // columns have names
-	lanes []lane
-	ends  [][]end // by card: what its lines lead to
+	arrangement
+	ruler  *canvas.Ruler
+	named  bool // columns have names
+	lanes  []lane
+	strips []strip            // by shelf
+	beside map[[2]int]float64 // room of lines to other shelves, by side and lane
+	ends   [][]end            // by card: what its lines lead to
+}
+
+func newPlacer(v *view.View) *placer {
+	p := &placer{View: v, Plan: &Plan{Title: v.Title, Desc: v.Headline}, ruler: canvas.NewRuler()}
+	p.measure()
+	return p
 }
 
 // lane is a column, or a part of one that was too tall to stand in one piece.
 type lane struct {
 	column int
+	shelf  int
 	x, w   float64
 	cards  []int // from top to bottom
 }

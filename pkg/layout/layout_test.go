@@ -27,6 +27,7 @@ func hold(t testing.TB, v *view.View) {
 	everythingIsThere(t, v, p)
 	insideTheCanvas(t, p)
 	nothingOverlaps(t, p)
+	cardsStandOnTheirBands(t, p)
 	linesJoinTheirBoxes(t, p)
 	linesPassBetweenCards(t, p)
 	linesStayApart(t, p)
@@ -96,9 +97,20 @@ func nothingOverlaps(t testing.TB, p *layout.Plan) {
 		}
 		for j := range p.Cards {
 			c := &p.Cards[j]
-			if on := c.View.Spans && c.View.Org == b.Org; on && !b.Holds(c.Rect) || !on && b.Overlaps(c.Rect) {
+			if on := c.View.Spans && c.View.Org == b.Org; !on && b.Overlaps(c.Rect) {
 				t.Errorf("card %q at %v and band %q at %v", c.View.Name, c.Rect, b.Org, b.Rect)
 			}
+		}
+	}
+}
+
+// cardsStandOnTheirBands: on one of its organisation, where that spans columns.
+func cardsStandOnTheirBands(t testing.TB, p *layout.Plan) {
+	for i := range p.Cards {
+		c := &p.Cards[i]
+		on := slices.ContainsFunc(p.Bands, func(b layout.Band) bool { return b.Org == c.View.Org && b.Holds(c.Rect) })
+		if on != c.View.Spans {
+			t.Errorf("card %q at %v stands on a band: %v", c.View.Name, c.Rect, on)
 		}
 	}
 }
@@ -117,7 +129,8 @@ func box(p *layout.Plan, e view.End) canvas.Rect {
 
 func linesJoinTheirBoxes(t testing.TB, p *layout.Plan) {
 	onSide := func(r canvas.Rect, at canvas.Point) bool {
-		return (at.X == r.X || at.X == r.X+r.W) && r.Y <= at.Y && at.Y <= r.Y+r.H
+		return (at.X == r.X || at.X == r.X+r.W) && r.Y <= at.Y && at.Y <= r.Y+r.H ||
+			(at.Y == r.Y || at.Y == r.Y+r.H) && r.X <= at.X && at.X <= r.X+r.W
 	}
 	for i := range p.Lines {
 		l := &p.Lines[i]

@@ -18,7 +18,7 @@ func (p *placer) port(card, row int, right bool) port {
 	c := &p.Plan.Cards[card]
 	out := port{canvas.Point{X: c.X, Y: p.middle(card, row)}, right}
 	w := c.W
-	if row >= 0 && !c.View.Grid {
+	if row >= 0 && !c.View.Grid && !p.down {
 		out.X += c.Rows[row].X
 		w = c.Rows[row].W
 	}

@@ -42,19 +42,21 @@ func (p *placer) route() {
 		from, to := p.Plan.Cards[e.From.Card].lane, p.Plan.Cards[e.To.Card].lane
 		ways[i] = way{edge: i, from: from, to: to, width: e.Line.Width(e.Count())}
 		w := &ways[i]
-		w.a, w.b = p.port(e.From.Card, e.From.Row, from <= to), p.port(e.To.Card, e.To.Row, from >= to)
+		across := p.lanes[from].shelf != p.lanes[to].shelf
+		w.a, w.b = p.port(e.From.Card, e.From.Row, from <= to || across), p.port(e.To.Card, e.To.Row, from >= to && !across)
 	}
 	p.part(ways)
 	p.twins(ways)
 	p.fan(ways)
 	p.pass(ways)
 	p.Lines = make([]Line, len(ways))
+	taken := slots{}
 	for i := range ways {
-		p.Lines[i] = p.line(&ways[i])
+		p.Lines[i] = p.line(&ways[i], taken)
 	}
 }
 
-func (p *placer) line(w *way) Line {
+func (p *placer) line(w *way, taken slots) Line {
 	e := &p.View.Edges[w.edge]
 	out := Line{View: e, Tip: w.b.Point, Width: w.width}
 	start, end := w.a.Point, w.b.off()
@@ -62,10 +64,15 @@ func (p *placer) line(w *way) Line {
 		start = w.a.off()
 	}
 	out.Path, out.Tail = []canvas.Point{start}, w.a.Point
-	if w.a.right && w.b.right {
+	switch {
+	case p.lanes[w.from].shelf != p.lanes[w.to].shelf:
+		p.detour(&out, w, taken)
+		return out
+	case w.a.right && w.b.right:
 		p.around(&out, w, end)
 		return out
 	}
+	out.clear(&p.lanes[w.from], w.a.right)
 	for _, pass := range w.passes {
 		l := &p.lanes[pass.lane]
 		near, far := l.x-overshoot, l.x+l.w+overshoot
@@ -77,8 +84,23 @@ func (p *placer) line(w *way) Line {
 			out.curve(canvas.Point{X: near, Y: pass.y})
 		}
 	}
+	if l := &p.lanes[w.to]; w.b.right && end.X < l.x+l.w {
+		out.curve(canvas.Point{X: l.x + l.w + arrowLength, Y: end.Y})
+	} else if !w.b.right && end.X > l.x {
+		out.curve(canvas.Point{X: l.x - arrowLength, Y: end.Y})
+	}
 	out.curve(end)
 	return out
+}
+
+// clear leads a line level out of its lane, past cards that are wider than its own.
+func (l *Line) clear(of *lane, right bool) {
+	at := l.Path[len(l.Path)-1]
+	if x := of.x + of.w; right && at.X < x-cardPad {
+		l.curve(canvas.Point{X: x, Y: at.Y})
+	} else if !right && at.X > of.x+cardPad {
+		l.curve(canvas.Point{X: of.x, Y: at.Y})
+	}
 }
 
 // around leads a line between two boxes of one lane out to the right and back.
@@ -88,7 +110,7 @@ func (p *placer) around(out *Line, w *way, end canvas.Point) {
 		room = laneGap
 	}
 	reach := min(room*0.7, 18+float64(math.Abs(w.a.Y-end.Y)*0.12))
-	edge := max(w.a.X, end.X) + reach
+	edge := max(w.a.X, end.X, p.lanes[w.from].x+p.lanes[w.from].w) + reach
 	out.Path = append(out.Path, canvas.Point{X: edge, Y: w.a.Y}, canvas.Point{X: edge, Y: end.Y}, end)
 }
 

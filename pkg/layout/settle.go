@@ -20,14 +20,22 @@ func (p *placer) settle() {
 	for i := range p.lanes {
 		p.pack(&p.lanes[i], i)
 	}
-	height := p.bottom()
+	height := make([]float64, len(p.strips))
+	for i := range p.Plan.Cards {
+		s := p.shelfOf(i)
+		height[s] = max(height[s], p.Plan.Cards[i].Y+p.Plan.Cards[i].H)
+	}
+	for i := range p.Bands {
+		s := p.lanes[p.Bands[i].lanes[0]].shelf
+		height[s] = max(height[s], p.Bands[i].Y+p.Bands[i].H)
+	}
 	for pass := range settlings {
 		for i := range p.lanes {
 			l := i
 			if pass%2 == 1 {
 				l = len(p.lanes) - 1 - i
 			}
-			p.pull(l, height)
+			p.pull(l, height[p.lanes[l].shelf])
 		}
 	}
 }
@@ -36,7 +44,7 @@ func (p *placer) join() {
 	p.ends = make([][]end, len(p.Plan.Cards))
 	add := func(own, ownRow, card, row int, n int, right bool) {
 		a, b := p.Plan.Cards[own].lane, p.Plan.Cards[card].lane
-		p.ends[own] = append(p.ends[own], end{card, row, ownRow, math.Sqrt(float64(n)), a != b, right})
+		p.ends[own] = append(p.ends[own], end{card, row, ownRow, math.Sqrt(float64(n)), a != b && p.lanes[a].shelf == p.lanes[b].shelf, right})
 	}
 	for i := range p.View.Edges {
 		e := &p.View.Edges[i]
@@ -116,7 +124,7 @@ func (p *placer) wants(i int) float64 {
 func (p *placer) middle(card, row int) float64 {
 	c := &p.Plan.Cards[card]
 	switch {
-	case c.View.Grid:
+	case c.View.Grid || p.down:
 		return c.Middle().Y
 	case row < 0 && c.Bare:
 		return c.Y + float64(c.head/2)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 )
@@ -120,15 +121,8 @@ func (p *placer) sizeHead(c *Card, notes int) {
 		return
 	}
 	c.Title = p.wrap(c.View.Name, room, cardTitle, true, 2)
-	c.Note = p.wrap(join(column, c.View.Kind), room, rowDetail, false, notes)
+	c.Note = p.wrap(phrase.Beside(column, c.View.Kind), room, rowDetail, false, notes)
 	c.head = 8 + float64(16*len(c.Title)) + float64(detailLead*float64(len(c.Note))) + 5
-}
-
-func join(column, kind string) string {
-	if column == "" || kind == "" {
-		return column + kind
-	}
-	return column + " · " + kind
 }
 
 // indent is the room for the sheet before the detail of a dataset.

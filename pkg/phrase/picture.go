@@ -139,7 +139,52 @@ func LeftOutNotes(b *answer.Blast, drawn int) []string {
 }
 
 // TiersNote says how the tiers of a map are read.
-const TiersNote = "Each organisation stands right of those it relies on, or beside them where they rely on it too. No other relies on those of the last tier."
+const TiersNote = "Each organisation stands after those it relies on, or beside them where they rely on it too. No other relies on those of the last tier."
+
+// Summed says of nodes of one mark how many they are: "9 services down", or
+// where their kinds differ the kinds below; then which of them are critical.
+func Summed(kinds *[model.NumKinds]int, state func(model.Kind) string, critical []string) (name, detail string) {
+	n, of := 0, 0
+	var one model.Kind
+	for k, count := range kinds {
+		if count > 0 {
+			one, n, of = model.Kind(k), n+count, of+1
+		}
+	}
+	var below []string
+	switch {
+	case of == 1:
+		name = Count(n, one.String()) + " " + state(one)
+	case state(one) == "":
+		name = Kinds(kinds)
+	default:
+		name = Number(n) + " " + state(model.System)
+		below = append(below, Kinds(kinds))
+	}
+	if len(critical) > 0 {
+		below = append(below, strings.TrimSpace(Star)+" "+AndMore(critical, mostCritical))
+	}
+	return strings.TrimSpace(name), strings.Join(below, dot)
+}
+
+// mostCritical is how many critical services a box names.
+const mostCritical = 3
+
+// Beside joins where a card stands and what it is.
+func Beside(column, kind string) string {
+	if column == "" || kind == "" {
+		return column + kind
+	}
+	return column + dot + kind
+}
+
+// OverviewAlone says that a map shows no nodes.
+const OverviewAlone = "organisations alone: --detail draws what they have"
+
+// OverviewOf says that a picture of so many boxes became one of organisations.
+func OverviewOf(boxes int) string {
+	return "folded " + Number(boxes) + " boxes to one card an organisation: --detail shows them"
+}
 
 // Also leads to the further effects of a node.
 const Also = "also"

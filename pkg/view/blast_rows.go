@@ -54,13 +54,14 @@ func columnName(distance int) string {
 func (p *painter) addRow(i int32, card int, detail string) {
 	n, m := &p.nodes[i], p.Nodes[i]
 	c := &p.Cards[card]
-	r := Row{ID: m.ID, Name: m.Name, Detail: detail, Kind: m.Kind, Mark: n.mark, Seed: n.seed, Change: n.change, pinned: n.change != style.Same}
+	r := Row{ID: m.ID, Name: m.Name, Detail: detail, Kind: m.Kind, Mark: n.mark, Critical: m.Critical, Seed: n.seed, Change: n.change}
+	r.pinned = n.change != style.Same
 	for k := range style.NotReached {
 		if n.marks[k] && k != n.mark {
 			r.Further = append(r.Further, k)
 		}
 	}
-	r.Nodes[r.Mark], r.Changes[r.Change] = 1, 1
+	r.Nodes[r.Mark], r.Changes[r.Change], r.kinds[r.Kind] = 1, 1, 1
 	n.end = End{card, len(c.Rows)}
 	c.Rows = append(c.Rows, r)
 }

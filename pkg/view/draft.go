@@ -10,7 +10,8 @@ import (
 // draft is a view whose lines still run row to row, one a relation.
 type draft struct {
 	View
-	links []link
+	links   []link
+	bundled bool // lines run from card to card, one between two
 }
 
 type link struct {
@@ -61,6 +62,9 @@ type pair struct {
 // merge makes one line of the relations between two cards that look alike:
 // the same effect at the target and the same evidence, and came both or neither.
 func (d *draft) merge() {
+	if d.bundled {
+		d.bundle()
+	}
 	groups := map[pair][]Part{}
 	type place struct {
 		pair
@@ -92,7 +96,44 @@ func (d *draft) merge() {
 	})
 }
 
+// bundle gives all lines between two cards the look of the worst, and of those
+// the surest; what is disputed or carries nothing keeps lines of its own.
+func (d *draft) bundle() {
+	type between struct {
+		from, to int
+		own      style.Line // of what keeps lines of its own
+	}
+	of := func(l *link) between {
+		b := between{from: l.from.Card, to: l.to.Card}
+		if l.line >= style.Dashed {
+			b.own = l.line
+		}
+		return b
+	}
+	looks := map[between]link{}
+	for i := range d.links {
+		l := d.links[i]
+		k := of(&l)
+		if best, found := looks[k]; found {
+			l.both, l.isNew = l.both || best.both, l.isNew && best.isNew
+			if cmp.Or(cmp.Compare(best.mark, l.mark), cmp.Compare(best.line, l.line)) <= 0 {
+				l.mark, l.line = best.mark, best.line
+			}
+		}
+		looks[k] = l
+	}
+	for i := range d.links {
+		l := &d.links[i]
+		look := looks[of(l)]
+		l.mark, l.line, l.both, l.isNew = look.mark, look.line, look.both, look.isNew
+	}
+}
+
 func (d *draft) draw(k pair, parts []Part) {
+	if d.bundled {
+		d.addEdge(k, parts)
+		return
+	}
 	own := d.Cards[k.from].Org != "" && d.Cards[k.from].Org == d.Cards[k.to].Org
 	if !own || len(parts) > ownLines {
 		d.addEdge(k, parts)
@@ -107,10 +148,10 @@ func (d *draft) addEdge(k pair, parts []Part) {
 	slices.SortFunc(parts, func(a, b Part) int { return cmp.Or(a.From.compare(b.From), a.To.compare(b.To)) })
 	e := Edge{From: parts[0].From, To: parts[0].To, Mark: k.mark, Line: k.line, Both: k.both, New: k.isNew, Parts: parts}
 	for _, p := range parts {
-		if p.From != e.From {
+		if d.bundled || p.From != e.From {
 			e.From.Row = WholeCard
 		}
-		if p.To != e.To {
+		if d.bundled || p.To != e.To {
 			e.To.Row = WholeCard
 		}
 	}

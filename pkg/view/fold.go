@@ -11,6 +11,10 @@ import (
 )
 
 func (d *draft) fit(o Options) *View {
+	d.open = o.Expand
+	if o.Overview {
+		return d.organisations(o.Expand)
+	}
 	if o.Full {
 		return d.finish()
 	}
@@ -20,12 +24,17 @@ func (d *draft) fit(o Options) *View {
 			break
 		}
 	}
+	if boxes := v.Visible(); boxes > mostBoxes && !o.Detail && len(o.Expand) == 0 {
+		over := d.organisations(nil)
+		over.fold(phrase.OverviewOf(boxes))
+		return over
+	}
 	return v.finish()
 }
 
 // draft takes the lines of a view apart again.
 func (v *View) draft() *draft {
-	d := &draft{View: *v}
+	d := &draft{View: *v, bundled: v.Overview}
 	for i := range v.Edges {
 		for _, p := range v.Edges[i].Parts {
 			e := &v.Edges[i]
@@ -47,7 +56,8 @@ type folder struct {
 }
 
 func (d *draft) folded(l Limits, open []string) *draft {
-	f := &folder{old: d, out: &draft{View: d.View}, from: map[int][]int{}, open: open, Limits: l}
+	f := &folder{old: d, out: &draft{View: d.View, bundled: d.bundled}, from: map[int][]int{}, open: open, Limits: l}
+	f.out.whole = cmp.Or(d.whole, d)
 	f.out.Cards, f.out.Edges, f.out.Folded = nil, nil, slices.Clone(d.Folded)
 	f.ends = make([][]End, len(d.Cards))
 	for i := range d.Cards {

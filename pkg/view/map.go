@@ -5,15 +5,23 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 )
 
-// FromMap pictures a map without seeds: from left to right who is relied on
-// and who relies on them, or what lies around the nodes in focus. A card is an
-// organisation; small maps show its nodes in columns of their own, and where
-// that is too much it is one card. An organisation without a relation of its
-// own is its card and has no row.
+// FromMap pictures a map without seeds: tiers of organisations, those who are relied
+// on before those who rely on them; or in detail, and around nodes in focus, what
+// they have. There a card is an organisation; small maps show its nodes in columns of
+// their own, and where that is too much it is one card. An organisation without
+// a relation of its own is its card and has no row.
 func FromMap(q *answer.Draw, o Options) *View {
 	p := newMapper(q, o)
+	if o.Overview || !o.Detail && !o.Full && len(o.Expand)+len(q.Focus) == 0 && o.Only == 0 {
+		d := p.draw(true)
+		if !o.Overview {
+			d.fold(phrase.OverviewAlone)
+		}
+		return d.organisations(nil)
+	}
 	d := p.draw(false)
 	if o.Full {
 		return d.finish()

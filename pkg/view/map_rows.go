@@ -9,7 +9,7 @@ import (
 
 // draw makes a draft; flat gives each organisation one card.
 func (p *mapper) draw(flat bool) *draft {
-	p.draft = &draft{}
+	p.draft = &draft{View: View{Tiers: true}}
 	p.cards, p.ends = map[cardKey]int{}, make([]End, len(p.shown))
 	c := p.columns(flat)
 	for _, i := range c.order {
@@ -35,7 +35,7 @@ func (p *mapper) addRow(i int32, column int, labels []string) {
 	}
 	c := &p.Cards[card]
 	r := Row{ID: m.ID, Name: m.Name, Detail: p.detail(i), Kind: m.Kind, Mark: style.Plain, weight: p.weight(i), loose: p.relies[i]+p.relied[i] == 0}
-	r.Seed = p.inFocus[i]
+	r.Seed, r.Critical = p.inFocus[i], m.Critical
 	r.Nodes[r.Mark], r.kinds[r.Kind] = 1, 1
 	p.ends[i] = End{card, len(c.Rows)}
 	c.Rows = append(c.Rows, r)

@@ -370,7 +370,7 @@ func TestMapHead(t *testing.T) {
 // and in order.
 func TestMapLevels(t *testing.T) {
 	m := viewtest.Load(t, chain(30))
-	v := view.FromMap(viewtest.Draw(t, m, 0), view.Options{})
+	v := view.FromMap(viewtest.Draw(t, m, 0), view.Options{Detail: true})
 	checkMap(t, v)
 	if len(v.Columns) != 12 || len(v.Cards) != 12 { // the last is of the council that has no relation
 		t.Fatalf("%d columns, %d cards", len(v.Columns), len(v.Cards))

@@ -23,6 +23,10 @@ type View struct {
 	Cards    []Card // by column, then from top to bottom
 	Edges    []Edge // by the places of their ends
 	Folded   []string
+	Tiers    bool     // its columns are tiers of organisations, and no steps
+	Overview bool     // organisations alone: a row sums up, and a line runs from card to card
+	open     []string // organisations that are not folded
+	whole    *draft   // what it is folded from; nil where nothing is
 }
 
 // Legend is what occurs in the picture and so needs saying.
@@ -55,22 +59,23 @@ type Card struct {
 
 // Row is a node; or, where More or in a grid, several of them.
 type Row struct {
-	ID      string // the node's; of a chip the organisation's; "" for "+ n more"
-	Name    string
-	Detail  string // what it is and what happens to it
-	Kind    model.Kind
-	Mark    style.Mark   // its worst effect; a seed's own
-	Further []style.Mark // its other effects, worst first
-	Seed    bool         // where the question starts: a seed, or a node in focus
-	More    bool         // stands for nodes that were folded away
-	Nodes   Counts       // of the nodes it stands for by their mark; a node counts itself
-	Change  style.Change // in the picture of a difference; of several nodes Same
-	Changes Changes      // of the nodes it stands for
-	pinned  bool         // a disputed line ends here: folding keeps it
-	weight  int          // of two equally severe nodes folding keeps the heavier
-	loose   bool         // nothing is joined to it: it stands last
-	kinds   kinds        // of the nodes it stands for, in a map without seeds
-	orgs    int          // of a chip: the organisations it stands for
+	ID       string // the node's; of a chip the organisation's; "" for "+ n more"
+	Name     string
+	Detail   string // what it is and what happens to it
+	Kind     model.Kind
+	Mark     style.Mark   // its worst effect; a seed's own
+	Further  []style.Mark // its other effects, worst first
+	Critical bool         // a critical service
+	Seed     bool         // where the question starts: a seed, or a node in focus
+	More     bool         // stands for nodes that were folded away
+	Nodes    Counts       // of the nodes it stands for by their mark; a node counts itself
+	Change   style.Change // in the picture of a difference; of several nodes Same
+	Changes  Changes      // of the nodes it stands for
+	pinned   bool         // a disputed line ends here: folding keeps it
+	weight   int          // of two equally severe nodes folding keeps the heavier
+	loose    bool         // nothing is joined to it: it stands last
+	kinds    kinds        // of the nodes it stands for, in a map without seeds
+	orgs     int          // of a chip: the organisations it stands for
 }
 
 type kinds [model.NumKinds]int
@@ -161,10 +166,12 @@ func (v *View) Visible() int {
 
 // Options is what to leave out and what to fold.
 type Options struct {
-	Full   bool          // fold nothing
-	Expand []string      // ids of organisations that are not folded
-	Depth  int           // show nothing further than this; 0 shows all
-	Only   model.KindSet // show only seeds and these kinds; 0 shows all
+	Full     bool          // fold nothing
+	Overview bool          // organisations alone
+	Detail   bool          // never organisations alone unless asked for
+	Expand   []string      // ids of organisations that are not folded
+	Depth    int           // show nothing further than this; 0 shows all
+	Only     model.KindSet // show only seeds and these kinds; 0 shows all
 }
 
 // wants reports whether a node is of a kind that is shown.

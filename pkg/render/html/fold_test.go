@@ -131,7 +131,7 @@ func TestFoldIsGos(t *testing.T) {
 			l := rungs[len(want)]
 			want, limits = append(want, viewFolded(v)), append(limits, fmt.Sprintf("[%d, %d, %d, %d, %d]", l.Rows, l.Keep, l.Orgs, l.Chips, l.Columns))
 		}
-		want, limits = append(want, viewFolded(view.FromBlast(b, view.Options{}))), append(limits, "null")
+		want, limits = append(want, viewFolded(view.FromBlast(b, view.Options{Detail: true}))), append(limits, "null")
 		for i, got := range pageFolded(t, q, limits) {
 			if d := compare(want[i], got); d != "" {
 				rt.Fatalf("rung %d (-Go +page):\n%s", i, d)

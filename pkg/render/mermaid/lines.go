@@ -10,8 +10,12 @@ import (
 	"knockon/pkg/view"
 )
 
-// end names the end of a line: a row, or the subgraph of a grid.
+// end names the end of a line: a row, or the subgraph of a grid or of an
+// organisation as a whole.
 func (w *writer) end(e view.End) string {
+	if w.Overview && !w.Cards[e.Card].Grid {
+		return "g" + strconv.Itoa(w.group[w.Cards[e.Card].Org])
+	}
 	if g, grid := w.grids[e.Card]; grid {
 		return "g" + strconv.Itoa(g)
 	}

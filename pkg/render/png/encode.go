@@ -11,15 +11,15 @@ import (
 	"knockon/pkg/canvas"
 )
 
-// encode writes the picture in 24 bits a pixel, how large a unit is, and the
+// encode writes the picture in 24 bits a pixel, how large they are, and the
 // title and the description for those who do not see the picture. Rows stand
 // unfiltered: filters, which image/png tries on every row, make pictures of
 // flat colours larger, and take most of the time.
-func encode(picture *image.RGBA, d *canvas.Drawing, scale float64) []byte {
+func encode(picture *image.RGBA, d *canvas.Drawing, dpi float64) []byte {
 	size := picture.Rect.Size()
 	out := []byte("\x89PNG\r\n\x1a\n")
 	out = chunk(out, "IHDR", header(size))
-	out = chunk(out, "pHYs", perMetre(scale))
+	out = chunk(out, "pHYs", perMetre(dpi))
 	out = chunk(out, "iTXt", text("Title", d.Title))
 	out = chunk(out, "iTXt", text("Description", d.Desc))
 	out = chunk(out, "IDAT", compressed(picture))
@@ -32,9 +32,9 @@ func header(size image.Point) []byte {
 	return append(out, 8, 2, 0, 0, 0) // bits a channel, red green blue, deflate, filters by row, not interlaced
 }
 
-// perMetre says that a unit is a 96th of an inch, as CSS has it.
-func perMetre(scale float64) []byte {
-	n := uint32(math.Round(scale * 96 / 0.0254))
+// perMetre says how many pixels an inch has.
+func perMetre(dpi float64) []byte {
+	n := uint32(math.Round(dpi / 0.0254))
 	out := binary.BigEndian.AppendUint32(nil, n)
 	return append(binary.BigEndian.AppendUint32(out, n), 1)
 }

@@ -19,19 +19,32 @@ const MaxPixels = 100_000_000
 
 // Write returns the drawing in a theme, scale pixels to the unit. Characters
 // that the fonts have no glyph for are drawn as empty boxes and returned, each
-// once, in order. It fails for a picture beyond MaxPixels, or without pixels.
+// once, in order. A drawing that fills a page has that page's pixels, whatever the
+// scale. It fails for a picture beyond MaxPixels, or without pixels.
 func Write(d *canvas.Drawing, theme style.Theme, scale float64) (picture []byte, missing []rune, err error) {
+	dpi := scale * unitsPerInch
+	if d.Page != nil {
+		width, _ := d.Page.Pixels()
+		scale, dpi = width/d.Width, d.Page.DPI
+	}
 	size, err := pixels(d, scale)
 	if err != nil {
 		return nil, nil, err
 	}
 	p := newPainter(size, &theme, scale)
 	p.items(d.Items)
-	return encode(p.image, d, scale), slices.Sorted(maps.Keys(p.missing)), nil
+	return encode(p.image, d, dpi), slices.Sorted(maps.Keys(p.missing)), nil
 }
+
+// unitsPerInch is what CSS says.
+const unitsPerInch = 96
 
 func pixels(d *canvas.Drawing, scale float64) (image.Point, error) {
 	width, height := math.Ceil(d.Width*scale), math.Ceil(d.Height*scale)
+	if d.Page != nil {
+		width, height = d.Page.Pixels()
+		width, height = math.Round(width), math.Round(height)
+	}
 	if !(width >= 1 && height >= 1) {
 		return image.Point{}, fmt.Errorf("a picture of %g × %g at scale %g has no pixels: use a scale above 0", d.Width, d.Height, scale)
 	}

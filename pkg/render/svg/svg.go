@@ -5,6 +5,7 @@ package svg
 import (
 	"bytes"
 	"encoding/xml"
+	"strconv"
 
 	"knockon/pkg/canvas"
 	"knockon/pkg/style"
@@ -38,8 +39,13 @@ type writer struct {
 func (w *writer) open(d *canvas.Drawing, in inherited) {
 	width, height := tenthsOf(d.Width), tenthsOf(d.Height)
 	w.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"`)
-	w.number("width", width)
-	w.number("height", height)
+	if p := d.Page; p != nil {
+		w.attribute("width", strconv.FormatFloat(p.Width, 'f', -1, 64)+p.Unit)
+		w.attribute("height", strconv.FormatFloat(p.Height, 'f', -1, 64)+p.Unit)
+	} else {
+		w.number("width", width)
+		w.number("height", height)
+	}
 	w.WriteString(` viewBox="0 0 `)
 	w.tenths(width)
 	w.WriteByte(' ')

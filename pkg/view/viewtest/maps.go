@@ -15,16 +15,18 @@ import (
 func Maps(t testing.TB) []Case {
 	eastKent := Load(t, EastKent(t))
 	orgs := view.Options{Only: model.Organisations}
-	full := view.Options{Full: true}
+	full, detail := view.Options{Full: true}, view.Options{Detail: true}
 	return []Case{
-		{"draw", view.FromMap(Draw(t, eastKent, 0), view.Options{})},
+		{"draw", view.FromMap(Draw(t, eastKent, 0), detail)},
+		{"draw-overview", view.FromMap(Draw(t, eastKent, 0), view.Options{})},
 		{"draw-full", view.FromMap(Draw(t, eastKent, 0), full)},
 		{"draw-organisations", view.FromMap(Draw(t, eastKent, 0), orgs)},
 		{"draw-network", view.FromMap(Draw(t, eastKent, 1, "eks/network"), view.Options{})},
 		{"draw-canterbury", view.FromMap(Draw(t, eastKent, 2, "canterbury"), view.Options{})},
-		{"draw-ring", view.FromMap(Draw(t, Load(t, Ring()), 0), view.Options{})},
+		{"draw-ring", view.FromMap(Draw(t, Load(t, Ring()), 0), detail)},
 		{"draw-hostile", view.FromMap(Draw(t, Load(t, Hostile()), 0), full)},
-		{"draw-fold", view.FromMap(Draw(t, Load(t, Region(30)), 0), view.Options{})},
+		{"draw-fold", view.FromMap(Draw(t, Load(t, Region(30)), 0), detail)},
+		{"draw-fold-overview", view.FromMap(Draw(t, Load(t, Region(30)), 0), view.Options{})},
 		{"draw-empty", view.FromMap(Draw(t, Load(t, Empty()), 0), view.Options{})},
 	}
 }

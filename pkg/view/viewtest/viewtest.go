@@ -32,11 +32,13 @@ type Case struct {
 func Cases(t testing.TB) []Case {
 	eastKent := Load(t, EastKent(t))
 	blast := func(known string, seeds ...string) *answer.Blast { return Answer(t, eastKent, known, seeds...) }
-	picture := func(b *answer.Blast) *view.View { return view.FromBlast(b, view.Options{}) }
+	picture := func(b *answer.Blast) *view.View { return view.FromBlast(b, view.Options{Detail: true}) }
+	overview := func(b *answer.Blast) *view.View { return view.FromBlast(b, view.Options{Overview: true}) }
 	hostile := Answer(t, Load(t, Hostile()), "", "o0")
 	return []Case{
 		{"eks", picture(blast("", "eks"))},
 		{"eks-full", view.FromBlast(blast("", "eks"), view.Options{Full: true})},
+		{"eks-overview", overview(blast("", "eks"))},
 		{"connect-secure", picture(blast("", "ivanti/connect-secure"))},
 		{"civica-20-january", picture(blast("2024-01-20", "civica"))},
 		{"civica-14-february", picture(blast("2024-02-14", "civica"))},
@@ -44,6 +46,7 @@ func Cases(t testing.TB) []Case {
 		{"two-seeds", picture(blast("", "eks/network=isolated", "civica=down"))},
 		{"hostile", view.FromBlast(hostile, view.Options{Full: true})},
 		{"fold", picture(Answer(t, Load(t, Region(30)), "", "agent/agent"))},
+		{"fold-overview", overview(Answer(t, Load(t, Region(30)), "", "agent/agent"))},
 		{"fold-hard", picture(Answer(t, Load(t, Region(900)), "", "agent/agent"))},
 	}
 }
