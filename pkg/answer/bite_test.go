@@ -55,6 +55,10 @@ func samples(t *testing.T, h *holder) map[string][]any {
 			out["list"] = append(out["list"], h.holdStored("list", what, query.List(m, what, -1)))
 		}
 	}
+	eks := variants(t, eastKent(t))[0].Question
+	eks.Seeds = []spread.Atom{usual(eks.Map, node(eks.Map, "eks"))}
+	down := model.Down // which the council is not itself
+	out["why"] = append(out["why"], h.holdStored("why", "an effect of an organisation", query.Why(eks, node(eks.Map, "dover"), &down, false)))
 	m := doubtsMap(t, doubts)
 	for _, id := range []string{"a", "b", "c/s"} {
 		out["blast"] = append(out["blast"], h.blast(variants(t, m)[0], usual(m, node(m, id))))
@@ -256,7 +260,7 @@ func optional(command, shape string) bool {
 		"by-evidence": "reported assumed disputed retracted",
 		"effects/*":   "tolerates restore all",
 		"facts/*":     "tolerates restore now depth",
-		"missing":     "onset unmapped holds",
+		"missing":     "onset unmapped holds hit",
 		"excluded/*":  "evidence in-force-from in-force-until after",
 		"relations/*": "forth back",
 		"nodes/*":     "organisation short same-as critical tolerates restore",

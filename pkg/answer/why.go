@@ -12,16 +12,18 @@ import (
 // Why is why a node suffers: proofs of what holds, or what is missing where
 // nothing does.
 type Why struct {
-	Format  string        `json:"format"`
-	Map     Head          `json:"map"`
-	Seeds   []Atom        `json:"seeds"`
-	Node    *Node         `json:"node"`
-	Effect  *model.Effect `json:"effect" layout:"same"` // nil where every effect is asked for
-	Holds   bool          `json:"holds" layout:"same"`
-	Effects []Reason      `json:"effects" layout:"lines"` // worst first
-	Missing *Missing      `json:"missing,omitempty"`      // nil where something holds
-	Nodes   Nodes         `json:"nodes" layout:"lines"`
-	Sources Sources       `json:"sources" layout:"lines"`
+	Format string        `json:"format"`
+	Map    Head          `json:"map"`
+	Seeds  []Atom        `json:"seeds"`
+	Node   *Node         `json:"node"`
+	Effect *model.Effect `json:"effect" layout:"same"` // nil where every effect is asked for
+	Holds  bool          `json:"holds" layout:"same"`
+	// Effects is what holds, worst first; where an organisation is asked about and no effect named, then what is hit of
+	// what it has, each node with its worst effect: services and datasets first, worst first.
+	Effects []Reason `json:"effects" layout:"lines"`
+	Missing *Missing `json:"missing,omitempty"` // nil where something holds
+	Nodes   Nodes    `json:"nodes" layout:"lines"`
+	Sources Sources  `json:"sources" layout:"lines"`
 }
 
 // Reason is an effect that holds, with its proof.
@@ -49,6 +51,7 @@ type Missing struct {
 	Proof       []ProofStep     `json:"proof" layout:"lines"` // the cheapest, premises first
 	Holds       *evidence.Grade `json:"holds,omitempty"`      // it does hold, on this evidence, but too late
 	Unmapped    bool            `json:"unmapped,omitempty"`   // nothing in the map says what the node relies on
+	Hit         []Atom          `json:"hit,omitempty"`        // of an organisation whose effect was asked for: what is hit of what it has, as in effects
 }
 
 // Excluded is a relation that the cheapest proof needs and the question leaves

@@ -19,6 +19,11 @@ func NotSoShort(name string, e model.Effect) string {
 	return name + ": " + e.String() + " does not follow"
 }
 
+// NothingOf says of an organisation that nothing that it has is hit.
+func NothingOf(name string) string {
+	return "Nothing of " + name + " is hit, as far as this question goes."
+}
+
 func isNotState(k model.Kind, e model.Effect) string {
 	switch s := State(k, e); s {
 	case cannotAct:

@@ -113,7 +113,7 @@ func Terms(l *answer.Link, knownAt model.Date) []string {
 		out = append(out, contract(l.Contract))
 	}
 	if l.Note != "" {
-		out = append(out, "note: "+l.Note)
+		out = append(out, NoteOf(l.Note))
 	}
 	if l.Evidence == nil {
 		out = append(out, "no claim known by "+Date(knownAt))

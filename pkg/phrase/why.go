@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"fmt"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -37,18 +36,96 @@ func ReasonSentence(r *answer.Reason) string {
 }
 
 // ProofOf numbers one of several proofs.
-func ProofOf(n, of int) string { return fmt.Sprintf("Proof %d of %d", n, of) }
+func ProofOf(n, of int) string { return "Proof " + Number(n) + " of " + Number(of) }
 
-// Step says why a step of a proof holds; number tells the place of a premise
-// among the steps.
-func Step(s *answer.Step, number func(answer.Atom) int) string {
+// ordinal is the number of a step where another names it.
+func ordinal(step int) string { return "(" + Number(step) + ")" }
+
+// NoteOf is a note of a relation.
+func NoteOf(text string) string { return "note: " + text }
+
+// AsStep says that the same is said as of an earlier step.
+func AsStep(n int) string { return "who says so: as in step " + Number(n) }
+
+// HitAt heads what is hit at an organisation, by names that a format has escaped.
+func HitAt(w *answer.Why, name func(*answer.Node) string) string {
+	return "What is hit at " + name(w.Node) + " if " + strings.TrimPrefix(IfSeeds(w.Seeds, name), "If ")
+}
+
+// HitName names what is hit below its organisation, by names that a format
+// escapes, and marks what is critical.
+func HitName(r *answer.Reason, org *answer.Node, escape func(string) string) string {
+	name := escape(r.Node.NameUnder(org))
+	if r.Node.Critical {
+		name += Star
+	}
+	return name
+}
+
+// HitInstead says of an organisation what is hit of what it has, where the effect
+// that was asked for does not follow; the command to ask that follows.
+func HitInstead(m *answer.Missing, name func(*answer.Node) string) string {
+	kinds := map[model.Kind]int{}
+	for _, a := range m.Hit {
+		kinds[a.Node.Kind]++
+	}
+	var parts []string
+	for k := range model.NumKinds {
+		if kinds[k] > 0 {
+			parts = append(parts, Count(kinds[k], k.String()))
+		}
+	}
+	return "But of what " + name(m.Node) + " has, " + And(parts) + " " + form(len(m.Hit), "is", "are") + " hit:"
+}
+
+// HitHow says what becomes of something that is hit, how, on what evidence, and
+// which step shows it.
+func HitHow(r *answer.Reason, step int) string {
+	if r.Seed {
+		return IsState(r.Node.Kind, r.Effect) + dot + IsOrigin
+	}
+	parts := []string{Becomes(&r.Fact), Causes(r.Causes), r.Evidence.String()}
+	if r.Onset > 0 {
+		parts = append(parts, After(r.Onset))
+	}
+	if r.Tolerates != nil {
+		parts = append(parts, Tolerates(*r.Tolerates))
+	}
+	if step > 0 {
+		parts = append(parts, "step "+Number(step))
+	}
+	return strings.Join(parts, dot)
+}
+
+// Becomes says what becomes of a node: what must follow does, the rest could.
+func Becomes(f *answer.Fact) string {
+	words := [2]string{IsState(f.Node.Kind, f.Effect), "could be " + f.Effect.String()}
+	switch {
+	case doesAct(f.Node.Kind) && f.Effect == model.Down:
+		words[1] = "could be unable to act"
+	case doesAct(f.Node.Kind) && f.Effect == model.Isolated:
+		words[1] = "could be cut off"
+	case f.Node.Kind == model.Service && f.Effect == model.Down:
+		words = [2]string{"stops", "could stop"}
+	case f.Effect == model.Degraded:
+		words = [2]string{"works badly", "could work badly"}
+	}
+	if f.Causes == 1<<model.Failure {
+		return words[0]
+	}
+	return words[1]
+}
+
+// Step says why a step of a proof holds; from is the numbers of its premises among
+// the steps.
+func Step(s *answer.Step, from []int) string {
 	if s.Relation == model.Self {
 		how := [model.NumModes]string{model.Failure: "this follows", model.Attack: "an attacker could", model.Precaution: "responders would"}[s.Mode]
-		return fmt.Sprintf("as it is %s (%d): %s", s.From[0].Effect, number(s.From[0]), how)
+		return "as it is " + s.From[0].Effect.String() + " " + ordinal(from[0]) + ": " + how
 	}
 	var premises []string
-	for _, from := range s.From {
-		premises = append(premises, fmt.Sprintf("%s (%d)", from.Node.NameUnder(nil), number(from)))
+	for i, a := range s.From {
+		premises = append(premises, a.Node.NameUnder(nil)+" "+ordinal(from[i]))
 	}
 	text := relies(s, strings.Join(premises, ", "))
 	if s.After > 0 {
@@ -64,9 +141,9 @@ func relies(s *answer.Step, premises string) string {
 	it := "it " + Verb(s.Relation)
 	switch {
 	case s.AnyOf && s.Needed > 0:
-		return fmt.Sprintf("%s any of %d; lost: %s", it, len(s.To), premises)
+		return it + " any of " + Number(len(s.To)) + "; lost: " + premises
 	case s.Needed > 0:
-		return fmt.Sprintf("%s at least %d of %d; lost: %s", it, s.Needed, len(s.To), premises)
+		return it + " at least " + Number(s.Needed) + " of " + Number(len(s.To)) + "; lost: " + premises
 	}
 	return it + " " + premises
 }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 
 	"knockon/pkg/answer"
@@ -11,34 +12,66 @@ import (
 
 // missing is what keeps an effect from following: the one that was asked for;
 // where none was, what the node's kind usually suffers, then the others, worst
-// first.
+// first; of an organisation then what it has, services and datasets first.
 func (w *why) missing() *answer.Missing {
-	severest := answer.Severest()
-	effects := append([]model.Effect{w.Map.Nodes[w.node].Kind.SeedEffect()}, severest[:]...)
-	if w.effect != nil {
-		effects = []model.Effect{*w.effect}
+	all := w.unasked()
+	var out *answer.Missing
+	for i := 0; i < len(all) && out == nil; i++ {
+		out = w.missingAny(all[i])
 	}
-	out := w.missingEffect(effects[0])
-	for i := 1; i < len(effects) && !out.Connected; i++ {
-		if m := w.missingEffect(effects[i]); m.Connected {
-			out = m
+	if out == nil {
+		out = w.unfollowed(all[0][0])
+	}
+	node, _ := w.Map.Lookup(out.Node.ID)
+	out.Standing, out.LostHolders, out.Unmapped = w.weakened(node), w.Nodes(w.lostHolders(node)), !w.saysAnythingAtAll(node)
+	if w.effect != nil {
+		for _, a := range w.hitAt() {
+			out.Hit = append(out.Hit, w.Atom(a))
 		}
 	}
-	out.Standing, out.LostHolders, out.Unmapped = w.weakened(w.node), w.Nodes(w.lostHolders()), !w.saysAnythingAtAll()
 	return out
 }
 
-func (w *why) missingEffect(e model.Effect) *answer.Missing {
-	a := spread.AtomOf(w.node, e)
-	m := &answer.Missing{Atom: w.Atom(a), Excluded: []answer.Excluded{}, Proof: []answer.ProofStep{}}
-	if late := w.atAnyTime(); late.Holds(a) {
-		f := late.Fact(a)
-		m.Holds = &f.Grade
-		w.explain(m, late.Proof(a), f.Onset)
-	} else if s, ok := w.Missing(w.result.Seeds, a, w.Within); ok {
-		w.explain(m, s.Steps, s.Onset)
+// unasked lists what could follow and does not, what is looked at first before
+// others, and of several the one that lacks least.
+func (w *why) unasked() [][]spread.Atom {
+	if w.effect != nil {
+		return [][]spread.Atom{{spread.AtomOf(w.node, *w.effect)}}
 	}
-	return m
+	out := [][]spread.Atom{{spread.AtomOf(w.node, w.Map.Nodes[w.node].Kind.SeedEffect())}}
+	var felt, all []spread.Atom
+	for _, e := range answer.Severest() {
+		out = append(out, []spread.Atom{spread.AtomOf(w.node, e)})
+		for _, n := range w.assets() {
+			all = append(all, spread.AtomOf(n, e))
+			if serves(w.Map.Nodes[n].Kind) {
+				felt = append(felt, spread.AtomOf(n, e))
+			}
+		}
+	}
+	return slices.DeleteFunc(append(out, felt, all), func(targets []spread.Atom) bool { return len(targets) == 0 })
+}
+
+// missingAny is what keeps the first of some effects from following; nil where
+// nothing in the map leads to any.
+func (w *why) missingAny(targets []spread.Atom) *answer.Missing {
+	late := w.atAnyTime()
+	if held := slices.DeleteFunc(slices.Clone(targets), func(a spread.Atom) bool { return !late.Holds(a) }); len(held) > 0 {
+		f := late.Fact(slices.MinFunc(held, func(x, y spread.Atom) int { return cmp.Compare(late.Fact(x).Onset, late.Fact(y).Onset) }))
+		m := w.unfollowed(f.Atom)
+		m.Holds = &f.Grade
+		return w.explain(m, late.Proof(f.Atom), f.Onset)
+	}
+	s, ok := w.Missing(w.result.Seeds, w.Within, targets...)
+	if !ok {
+		return nil
+	}
+	return w.explain(w.unfollowed(s.Steps[len(s.Steps)-1].Atom), s.Steps, s.Onset)
+}
+
+// unfollowed is of what nothing in the map leads to, until it is explained.
+func (w *why) unfollowed(a spread.Atom) *answer.Missing {
+	return &answer.Missing{Atom: w.Atom(a), Excluded: []answer.Excluded{}, Proof: []answer.ProofStep{}}
 }
 
 // atAnyTime is what holds without the horizon, asked once.
@@ -54,7 +87,7 @@ func (w *why) atAnyTime() *spread.Result {
 
 // explain shows the cheapest proof, and names what it needs and the question
 // leaves out, and where it takes too long, the delays that make it.
-func (w *why) explain(m *answer.Missing, steps []spread.Step, onset model.Duration) {
+func (w *why) explain(m *answer.Missing, steps []spread.Step, onset model.Duration) *answer.Missing {
 	m.Connected, m.Proof = true, w.proof(steps)
 	var slow map[spread.Atom]bool
 	if !w.inTime(onset) {
@@ -79,6 +112,7 @@ func (w *why) explain(m *answer.Missing, steps []spread.Step, onset model.Durati
 			}
 		}
 	}
+	return m
 }
 
 func (w *why) excluded(link int32, reasons spread.Reason) answer.Excluded {
@@ -98,10 +132,10 @@ func (w *why) excluded(link int32, reasons spread.Reason) answer.Excluded {
 }
 
 // lostHolders lists the holders of a dataset that are down, in time.
-func (w *why) lostHolders() []int32 {
+func (w *why) lostHolders(node int32) []int32 {
 	var lost []int32
 	together := w.Table.Together()
-	for _, i := range w.LinksTo(w.node) {
+	for _, i := range w.LinksTo(node) {
 		if l := &w.Links[i]; together[l.Kind] && l.Out == 0 && w.isDown(l.Premise) {
 			lost = append(lost, l.Premise)
 		}
@@ -109,10 +143,10 @@ func (w *why) lostHolders() []int32 {
 	return lost
 }
 
-// saysAnythingAtAll reports whether the map says what the node relies on, at any
+// saysAnythingAtAll reports whether the map says what a node relies on, at any
 // date and on any evidence.
-func (w *why) saysAnythingAtAll() bool {
-	return slices.ContainsFunc(w.LinksTo(w.node), func(l int32) bool { return w.Links[l].Relation >= 0 })
+func (w *why) saysAnythingAtAll(node int32) bool {
+	return slices.ContainsFunc(w.LinksTo(node), func(l int32) bool { return w.Links[l].Relation >= 0 })
 }
 
 // slowest finds the atoms on the chain of steps that sets the onset of the last.

@@ -17,12 +17,16 @@ type Shortfall struct {
 	Steps []Step // premises first
 }
 
-// Missing finds the shortfall of an atom within a horizon (nil for none); ok is
-// false where nothing in the map leads to it, whatever is counted in. Group sizes
+// Missing finds the least shortfall of some atoms within a horizon (nil for none); ok
+// is false where nothing in the map leads to any, whatever is counted in. Group sizes
 // stay as admitted; a relation that several premises share counts for each. It
 // is Knuth's search with sums for costs, then onsets, in O((L + F) log (L + F)).
-func (p *Program) Missing(seeds []Atom, target Atom, within *model.Duration) (s Shortfall, ok bool) {
+func (p *Program) Missing(seeds []Atom, within *model.Duration, targets ...Atom) (s Shortfall, ok bool) {
 	c := &cheapest{Program: p, within: within, best: map[Atom]int32{}, cost: map[Atom]int{}, counted: map[arrivalKey]bool{}, thresholds: map[thresholdKey]*tally{}}
+	wanted := make(map[Atom]bool, len(targets))
+	for _, a := range targets {
+		wanted[a] = true
+	}
 	for _, a := range seeds {
 		c.push(offer{atom: a, via: -1})
 	}
@@ -36,8 +40,8 @@ func (p *Program) Missing(seeds []Atom, target Atom, within *model.Duration) (s 
 			continue
 		}
 		c.best[o.atom], c.cost[o.atom] = o.via, o.cost
-		if o.atom == target {
-			return Shortfall{Cost: o.cost, Onset: o.onset, Steps: c.proof(target)}, true
+		if wanted[o.atom] {
+			return Shortfall{Cost: o.cost, Onset: o.onset, Steps: c.proof(o.atom)}, true
 		}
 		c.expand(o)
 	}

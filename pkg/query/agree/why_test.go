@@ -2,6 +2,7 @@ package agree_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -27,6 +28,63 @@ func TestWhyProvesWhatHolds(t *testing.T) {
 			for _, proof := range append(w.Effects[0].All, w.Effects[0].Proof) {
 				if err := stands(w, proof, w.Effects[0].Atom); err != nil {
 					t.Fatalf("%v of %v: %+v\n%s", err, f.Atom, proof, show(files))
+				}
+			}
+		}
+	})
+}
+
+// TestWhyOfOrganisations: an organisation is asked for all it has. What blast hits
+// there stands with its worst effect and a proof that stands, and nothing else.
+// Where nothing leads there, nothing leads to anything of it.
+func TestWhyOfOrganisations(t *testing.T) {
+	t.Parallel()
+	checkMaps(t, 1, func(t *rapid.T) {
+		files, question := drawQuestionOf(t)
+		worst := map[string]model.Effect{}
+		hit := func(id string, e model.Effect) {
+			if old, known := worst[id]; !known || answer.Severity(e) < answer.Severity(old) {
+				worst[id] = e
+			}
+		}
+		b := query.Blast(question)
+		for _, s := range b.Seeds {
+			hit(s.Node.ID, s.Effect)
+		}
+		for _, f := range b.Facts {
+			hit(f.Node.ID, f.Effect)
+		}
+		for i, n := range question.Map.Nodes {
+			if !n.Kind.IsOrganisation() {
+				continue
+			}
+			w := query.Why(question, int32(i), nil, false)
+			seen, classes := map[string]bool{}, []int{}
+			for _, r := range w.Effects {
+				if r.Node.ID == n.ID {
+					continue
+				}
+				if worst[r.Node.ID] != r.Effect || seen[r.Node.ID] {
+					t.Fatalf("%s stands twice, or not with its worst effect\n%s", r.Node.ID, show(files))
+				}
+				seen[r.Node.ID] = true
+				classes = append(classes, one(r.Node.Kind != model.Service && r.Node.Kind != model.Dataset)*10+answer.Severity(r.Effect))
+				if err := stands(w, r.Proof, r.Atom); err != nil && !r.Seed {
+					t.Fatalf("%s: %v\n%s", r.Node.ID, err, show(files))
+				}
+			}
+			if !slices.IsSorted(classes) {
+				t.Fatalf("what is hit at %s is in no order: %v\n%s", n.ID, classes, show(files))
+			}
+			for k, asset := range question.Map.Nodes {
+				if asset.Organisation != int32(i) || k == i {
+					continue
+				}
+				if _, is := worst[asset.ID]; is != seen[asset.ID] {
+					t.Fatalf("%s: hit %t, shown %t\n%s", asset.ID, is, seen[asset.ID], show(files))
+				}
+				if own := query.Why(question, int32(k), nil, false); !w.Holds && !w.Missing.Connected && (own.Holds || own.Missing.Connected) {
+					t.Fatalf("nothing leads to %s, and something to %s\n%s", n.ID, asset.ID, show(files))
 				}
 			}
 		}

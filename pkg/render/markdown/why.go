@@ -1,16 +1,21 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
+	"knockon/pkg/style"
 )
 
 // Why writes a proof as a numbered list, or what is missing where nothing holds.
 func Why(w *answer.Why) []byte {
 	p := &page{cited: map[*answer.Source]int{}}
-	for i := range w.Effects {
+	if w.OfOrganisation() {
+		p.organisation(w)
+	}
+	for i := 0; i < len(w.Effects) && !w.OfOrganisation(); i++ {
 		r := &w.Effects[i]
 		p.printf("## %s\n\n", state(r.Atom))
 		p.context(&w.Map)
@@ -42,21 +47,37 @@ func state(a answer.Atom) string {
 	return name(a.Node) + " " + phrase.IsState(a.Node.Kind, a.Effect)
 }
 
-func (p *page) proof(steps []answer.ProofStep) {
-	shown := map[answer.Atom]bool{}
-	n := 0
+// organisation lists what is hit there with the step that shows it, and the steps
+// of all proofs, each once.
+func (p *page) organisation(w *answer.Why) {
+	p.printf("## %s\n\n", phrase.HitAt(w, name))
+	p.context(&w.Map)
+	var proofs [][]answer.ProofStep
+	for i := range w.Effects {
+		proofs = append(proofs, slices.Concat(w.Effects[i].All...), w.Effects[i].Proof)
+	}
+	steps, last := answer.Together(proofs...)
+	for i := range w.Effects {
+		r := &w.Effects[i]
+		p.printf("- %s %s %s\n", style.MarkOf(r.Effect).Glyph(), phrase.HitName(r, w.Node, Escape), phrase.HitHow(r, last[2*i+1]))
+	}
+	p.printf("\n")
+	p.steps(steps)
+}
+
+func (p *page) proof(proof []answer.ProofStep) {
+	steps, _ := answer.Together(proof)
+	p.steps(steps)
+}
+
+func (p *page) steps(steps []answer.Numbered) {
 	for i := range steps {
 		s := &steps[i]
-		for _, from := range s.Because.From {
-			if !shown[from] {
-				n++
-				p.printf("%d. %s: %s\n", n, state(from), phrase.Origin)
-				shown[from] = true
-			}
+		if s.Because == nil {
+			p.printf("%d. %s: %s\n", s.Number, state(s.Atom), phrase.Origin)
+			continue
 		}
-		n++
-		p.printf("%d. %s: %s%s\n", n, state(s.Atom), because(&s.Because, p.cite), speakers(&s.Because))
-		shown[s.Atom] = true
+		p.printf("%d. %s: %s%s\n", s.Number, state(s.Atom), because(s.Because, p.cite), speakers(s.Because))
 	}
 	p.printf("\n")
 }
@@ -77,8 +98,16 @@ func (p *page) missing(w *answer.Why) {
 	m := w.Missing
 	p.printf("## %s\n\n", phrase.NotSoShort(name(m.Node), m.Effect))
 	p.context(&w.Map)
+	if m.Node != w.Node {
+		p.printf("%s\n\n", phrase.NothingOf(name(w.Node)))
+	}
+	if len(m.Hit) > 0 {
+		p.printf("%s %s\n\n", phrase.HitInstead(m, name), Escape(phrase.AskWhy(m.Node, w.Seeds, &w.Map)))
+	}
 	if !m.Connected {
-		p.printf("%s\n\n", phrase.NothingMakesIt)
+		if len(m.Hit) == 0 {
+			p.printf("%s\n\n", phrase.NothingMakesIt)
+		}
 		return
 	}
 	if m.Onset != nil {

@@ -14,7 +14,7 @@ import (
 func Notify(n *answer.Notify, o Options) string {
 	s := &sheet{page: &page{Options: o}, n: n}
 	s.blank()
-	s.paragraph(bold(phrase.WhomToTell(n.Seeds, func(n *answer.Node) string { return n.NameUnder(nil) })))
+	s.paragraph(bold(phrase.WhomToTell(n.Seeds, fullName)))
 	s.paragraph(muted(setting(&n.Map)))
 	s.blank()
 	for i := range n.Rows {
@@ -49,7 +49,7 @@ func (s *sheet) row(i int, c *answer.Call) {
 	for _, id := range c.Contracts {
 		head += muted(" [" + s.letter(id) + "]")
 	}
-	s.hanging(fmt.Sprintf("%2d  ", i+1), head)
+	s.hanging(fmt.Sprintf("%2d  ", i+1), max(4, len(fmt.Sprint(i+1))+2), head)
 	if c.Contact != nil {
 		s.under(phrase.CallLabel, []string{phrase.Contact(c.Contact)})
 	}
@@ -97,7 +97,7 @@ func (s *sheet) under(label string, words []string) {
 		s.folded = true
 		words = append(words[:most:most], phrase.More(len(words)-most))
 	}
-	s.hanging("    ", muted(label+": ")+strings.Join(words, "; "))
+	s.hanging("    ", 4, muted(label+": ")+strings.Join(words, "; "))
 }
 
 // maxCalled is how many items a line of a row lists.
@@ -109,7 +109,7 @@ func (s *sheet) contracts() {
 		s.blank()
 	}
 	for _, a := range s.n.Contracts {
-		s.hanging("["+s.letter(a.ID)+"] ", phrase.AgreementWords(a, func(s string) string { return s }))
+		s.hanging("["+s.letter(a.ID)+"] ", len(s.letter(a.ID))+3, phrase.AgreementWords(a, func(s string) string { return s }))
 	}
 }
 
@@ -120,17 +120,4 @@ func (s *sheet) letter(id string) string {
 		letters = string(rune('a'+(i-1)%26)) + letters
 	}
 	return letters
-}
-
-// hanging writes running text behind a head; its further lines stand under the
-// text.
-func (p *page) hanging(head, s string) {
-	if p.Width == 0 {
-		p.line(head + s)
-		return
-	}
-	for _, l := range wrapped(p.plain(s), p.Width-len(margin)-len(head)-1) {
-		p.line(head + l)
-		head = strings.Repeat(" ", len(head))
-	}
 }

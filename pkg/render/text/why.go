@@ -2,6 +2,8 @@ package text
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
@@ -15,8 +17,12 @@ func Why(w *answer.Why, o Options) string {
 	p.blank()
 	p.paragraph(muted(setting(&w.Map)))
 	p.blank()
-	for i := range w.Effects {
-		y.reason(i, &w.Effects[i])
+	if w.OfOrganisation() {
+		y.organisation()
+	} else {
+		for i := range w.Effects {
+			y.reason(i, &w.Effects[i])
+		}
 	}
 	if w.Missing != nil {
 		y.missing(w.Missing)
@@ -29,6 +35,7 @@ type why struct {
 	*page
 	w       *answer.Why
 	sources *cited
+	said    map[string]int // who says what of a relation, and of which step it was first told
 }
 
 func (y *why) reason(i int, r *answer.Reason) {
@@ -37,7 +44,7 @@ func (y *why) reason(i int, r *answer.Reason) {
 		y.line(muted(phrase.IsOrigin))
 		return
 	}
-	y.line(phrase.Reason(r))
+	y.paragraph(phrase.Reason(r))
 	y.blank()
 	if r.All == nil {
 		y.proof(r.Proof)
@@ -54,29 +61,51 @@ func (y *why) reason(i int, r *answer.Reason) {
 	}
 }
 
-// proof numbers its steps, so that each can name its premises.
-func (y *why) proof(steps []answer.ProofStep) {
-	numbers := map[answer.Atom]int{}
-	number := func(a answer.Atom) int {
-		if numbers[a] == 0 {
-			numbers[a] = len(numbers) + 1
-		}
-		return numbers[a]
+// organisation lists what is hit there, each with the number of the step that
+// shows it, and the steps of all proofs, each once.
+func (y *why) organisation() {
+	y.paragraph(bold(phrase.HitAt(y.w, fullName)) + muted(" · "+y.w.Node.ID))
+	var proofs [][]answer.ProofStep
+	for i := range y.w.Effects {
+		proofs = append(proofs, y.w.Effects[i].Proof)
 	}
-	for i := range steps {
-		for _, from := range steps[i].Because.From {
-			if numbers[from] == 0 {
-				y.head(number(from), from)
-				y.indented(muted(phrase.Origin))
-			}
-		}
-		y.head(number(steps[i].Atom), steps[i].Atom)
-		y.step(&steps[i].Because, numbers)
+	steps, last := answer.Together(proofs...)
+	full := slices.ContainsFunc(y.w.Effects, func(r answer.Reason) bool { return r.All != nil })
+	if full {
+		clear(last) // each proof has numbers of its own
+	}
+	for i := range y.w.Effects {
+		r := &y.w.Effects[i]
+		head := effectGlyph(r.Effect, y.ASCII)
+		name := phrase.HitName(r, y.w.Node, func(s string) string { return s })
+		y.hanging(paint(r.Effect, head)+" ", width(head)+1, paintBold(r.Effect, name)+" "+phrase.HitHow(r, last[i]))
+	}
+	y.blank()
+	if !full {
+		y.steps(steps)
+	}
+	for i := 0; full && i < len(y.w.Effects); i++ {
+		y.reason(i, &y.w.Effects[i])
 	}
 }
 
-func (y *why) head(n int, a answer.Atom) {
-	y.line(fmt.Sprintf("%2d  %s", n, y.state(a)))
+// proof numbers its steps, so that each can name its premises.
+func (y *why) proof(proof []answer.ProofStep) {
+	steps, _ := answer.Together(proof)
+	y.steps(steps)
+}
+
+func (y *why) steps(steps []answer.Numbered) {
+	y.said = map[string]int{}
+	for i := range steps {
+		s := &steps[i]
+		y.hanging(fmt.Sprintf("%2d  ", s.Number), max(4, len(fmt.Sprint(s.Number))+2), y.state(s.Atom))
+		if s.Because == nil {
+			y.indented(muted(phrase.Origin))
+		} else {
+			y.step(s)
+		}
+	}
 }
 
 // state says what a node suffers, in the colour of that.
@@ -91,25 +120,47 @@ func (p *page) indentedAt(indent, s string) {
 		p.line(indent + s)
 		return
 	}
-	for _, l := range wrapped(s, p.Width-len(indent)-4) {
+	for _, l := range wrapped(p.plain(s), p.Width-len(indent)-4) {
 		p.line(indent + l)
 	}
 }
 
+// hanging writes running text behind a head that is so wide; its further lines
+// stand under the text.
+func (p *page) hanging(head string, wide int, s string) {
+	if p.Width == 0 {
+		p.line(head + s)
+		return
+	}
+	for _, l := range wrapped(p.plain(s), p.Width-len(margin)-wide-1) {
+		p.line(head + l)
+		head = strings.Repeat(" ", wide)
+	}
+}
+
 // step says why: relation, premises, grade, place, and who says so.
-func (y *why) step(s *answer.Step, numbers map[answer.Atom]int) {
-	said := phrase.Step(s, func(a answer.Atom) int { return numbers[a] })
+func (y *why) step(n *answer.Numbered) {
+	s := n.Because
+	said := phrase.Step(s, n.From)
 	if s.Relation == model.Self {
 		y.indented(said)
 		return
 	}
 	y.indented(said + muted(" · "+s.At.String()))
+	var words []string
 	for _, claims := range s.Relations {
-		y.spoken(phrase.Claims(claims, y.sources.cite))
+		words = append(words, phrase.Claims(claims, y.sources.cite)...)
 	}
 	for _, note := range s.Notes {
-		y.indented(muted("note: " + note))
+		words = append(words, phrase.NoteOf(note))
 	}
+	key := fmt.Sprint(n.From, words)
+	if first := y.said[key]; first > 0 && len(words) > 0 {
+		words = []string{phrase.AsStep(first)}
+	} else {
+		y.said[key] = n.Number
+	}
+	y.spoken(words)
 }
 
 // spoken writes who claims what.

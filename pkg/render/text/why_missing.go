@@ -7,6 +7,9 @@ import (
 )
 
 func (y *why) missing(m *answer.Missing) {
+	if m.Node != y.w.Node {
+		y.paragraph(phrase.NothingOf(y.w.Node.Name))
+	}
 	y.paragraph(bold("○ "+phrase.NotSo(m)) + muted(" · "+m.Node.ID))
 	for i := range m.Standing {
 		g := &m.Standing[i]
@@ -15,11 +18,14 @@ func (y *why) missing(m *answer.Missing) {
 	if len(m.LostHolders) > 0 && m.Effect == model.Down {
 		y.paragraph(phrase.AnotherCopy(m.LostHolders))
 	}
+	if len(m.Hit) > 0 {
+		y.paragraph(phrase.HitInstead(m, fullName) + " " + phrase.AskWhy(m.Node, y.w.Seeds, &y.w.Map))
+	}
 	if !m.Connected {
-		if len(m.Standing)+len(m.LostHolders) == 0 {
+		if len(m.Standing)+len(m.LostHolders)+len(m.Hit) == 0 {
 			y.paragraph(phrase.NothingLeads(y.w.Seeds))
 		}
-		if m.Unmapped {
+		if m.Unmapped && len(m.Hit) == 0 {
 			y.paragraph(phrase.NothingRelied)
 		}
 		return
