@@ -3,8 +3,27 @@ package check
 import (
 	"strings"
 
+	"knockon/pkg/config"
 	"knockon/pkg/diag"
 )
+
+// Page is all that is to be said of the check, in Markdown: what it means, Help,
+// and its settings.
+func (k *Check) Page() string {
+	var b strings.Builder
+	b.WriteString("# " + k.Code + "\n\n" + k.Title + ": a finding of severity " + k.Severity.String() +
+		", unless `.knockon.yaml` says otherwise.\n\n" + k.Doc.Why + "\n\n" + k.Help())
+	b.WriteString("## Settings\n\nBelow `checks: {" + k.Code + ": …}` in `.knockon.yaml`:\n\n- `severity`: " + strings.Join(config.Severities(), ", ") + "\n")
+	for i := range k.Params {
+		p := &k.Params[i]
+		b.WriteString("- `" + p.Name + "`: " + p.Doc)
+		if p.Default != "" {
+			b.WriteString(" (" + p.Default + " unless said)")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
 
 // Help explains the check in Markdown, for readers of a report who know why it
 // matters: an example that gives its finding, the same mended, and how to allow it.

@@ -26,6 +26,7 @@ type checkFlags struct {
 	updateBaseline bool
 	failOn, today  string
 	reports        []string
+	only, not      []string
 }
 
 func newCheck(e *env) *command {
@@ -69,7 +70,7 @@ func (c *checkFlags) flags() []flag {
 		{name: "update-baseline", value: &c.updateBaseline, usage: "write the findings of now to the file of --baseline"},
 		{name: "today", value: &c.today, usage: "the `DAY` that counts as today, by which exceptions end (default the calendar's)"},
 		{name: "report", value: &c.reports, usage: "write a further report, as `FORMAT=FILE`, whole or not at all"},
-	}, c.forFindings(), c.forFile(), []flag{c.forColor(), c.forASCII(), c.forWidth()})
+	}, c.forSelection(), c.forFindings(), c.forFile(), []flag{c.forColor(), c.forASCII(), c.forWidth()})
 }
 
 // run looks at the flags before any work is done, then checks and reports.
@@ -85,6 +86,10 @@ func (c *checkFlags) run() error {
 	if r.Today, err = dateFlag("--today", c.today, 0, model.DateOf(c.now())); err != nil {
 		return err
 	}
+	selected, err := c.selection()
+	if err != nil {
+		return err
+	}
 	known, err := c.readBaseline()
 	if err != nil {
 		return err
@@ -93,7 +98,7 @@ func (c *checkFlags) run() error {
 	if err != nil {
 		return err
 	}
-	verdict := c.check(r, known, catalogue)
+	verdict := c.check(r, known, catalogue, selected)
 	var f *failure
 	if errors.As(verdict, &f) && f.code == exitUsage {
 		return verdict
@@ -117,7 +122,7 @@ func (c *checkFlags) run() error {
 }
 
 // check fills in the run. Its error is of the map or of usage: findings are none.
-func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalogue) error {
+func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalogue, selected check.Selection) error {
 	in, files, problems, err := c.input(r)
 	if err != nil {
 		return err
@@ -134,12 +139,15 @@ func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalog
 		known.In(uint32(len(files)))
 		r.Files = append(files[:len(files):len(files)], &source.File{Name: c.fromMap(c.baseline, c.choose(c.maps).paths), Data: known.text})
 	}
-	checks := in.Active(check.All())
+	if err := c.turnOn(in); err != nil {
+		return err
+	}
+	checks := selected.Due(in.Active(check.All()))
 	done := c.progress("checking the map")
 	r.Results = check.Run(*in, checks)
 	done()
 	r.Rules = report.Rules(checks, in.Config)
-	return nil
+	return c.keep(r, selected)
 }
 
 // exitOf tells a map with errors from no map at all.

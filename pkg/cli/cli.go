@@ -195,7 +195,7 @@ func groups(e *env) []group {
 			newDraw(e), newServe(e),
 		}},
 		{"Keep a map sound", []*command{
-			newCheck(e), newFmt(e),
+			newCheck(e), newExplain(e), newFmt(e),
 		}},
 		{"Make a map", []*command{
 			newInit(e), newSchema(e), newRelations(e),

@@ -16,9 +16,9 @@ A map of one council, one supplier and what joins them. Change it to yours.
   knockon why ourtown/planning --from acme the chain, with sources
   knockon check                            what is missing or risky
 
-An id is a key: a lower-case letter, then letters, digits and hyphens. A
-relation is written on the node that would suffer, and reads as a sentence:
-this `+"`runs-on`"+` that. Names, dates and claims are yours to fill in.`,
+An id is a key: lower-case letters, digits and hyphens. A relation is written on
+the node that would suffer, and reads as a sentence: this `+"`runs-on`"+` that.
+Names, dates and claims are yours to fill in.`,
 		emit.Key("map", emit.Keys(
 			word("title", "Our town"),
 			word("about", "What we rely on, and who suffers with it"),
