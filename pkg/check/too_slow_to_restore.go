@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
 	"knockon/pkg/recovery"
@@ -50,6 +51,7 @@ func (c *Context) tooSlow(b *recovery.Times, service int32) Finding {
 	}
 	f := c.OnNode(service, hint, "people can do without %s for %s, and it takes %s at least to come back", n.ID, n.Asset.Tolerates,
 		atLeast(b.Of(service), *n.Asset.Tolerates))
+	f.Cause = answer.Cause{Kind: answer.OneNode, ID: c.Map.Nodes[slow[0]].ID}
 	f.Measure = Measure{int64(b.Of(service)+59) / 60, "hour", "hours"}
 	for _, m := range slow[:min(shown, len(slow))] {
 		f.Relate(c.Map.Nodes[m].At, "%s takes %s", c.Map.Nodes[m].ID, c.restore(m))

@@ -24,7 +24,7 @@ func checkFormats() formats[*answer.Check] {
 	return formats[*answer.Check]{
 		{name: "text", write: writeSnippets},
 		{name: "json", write: stored[*answer.Check]},
-		{name: "markdown", write: bare(markdown.Write)},
+		{name: "markdown", write: writeFindings},
 		{name: "sarif", write: bare(sarif.Write)},
 		{name: "junit", write: bare(junit.Write)},
 		{name: "github", write: bare(github.Write)},
@@ -105,6 +105,13 @@ func (c *checkFlags) writeReports(outputs []outputFlags, found *answer.Check) er
 		return c.jobSummary(found)
 	}
 	return nil
+}
+
+func writeFindings(c *call, found *answer.Check) error {
+	if c.statistics {
+		return c.emit(markdown.Statistics(found))
+	}
+	return c.emit(markdown.Write(found))
 }
 
 func writeSnippets(c *call, found *answer.Check) error {

@@ -15,12 +15,16 @@ func (c *checkFlags) forFindings() []flag {
 
 // fit refuses flags of which no report would show anything.
 func (f findingsFlags) fit(outputs []outputFlags) error {
-	isText := func(o outputFlags) bool { return o.format == "text" }
+	any := func(formats ...string) bool {
+		return slices.ContainsFunc(outputs, func(o outputFlags) bool { return slices.Contains(formats, o.format) })
+	}
 	switch {
 	case f.concise && f.statistics:
 		return usage("--concise and --statistics exclude each other", "leave one out")
-	case (f.concise || f.statistics) && !slices.ContainsFunc(outputs, isText):
-		return usage("--concise and --statistics are of text, and no report is", "leave them out, or ask for text with -f")
+	case f.concise && !any("text"):
+		return usage("--concise is of text, and no report is", "leave it out, or ask for text with -f")
+	case f.statistics && !any("text", "markdown"):
+		return usage("--statistics is of text and Markdown, and no report is", "leave it out, or ask for text with -f")
 	}
 	return nil
 }

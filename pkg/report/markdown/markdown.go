@@ -3,7 +3,9 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -48,6 +50,40 @@ func Fit(c *answer.Check, limit int) []byte {
 		p.WriteString(phrase.NoRoom(p.left) + "\n")
 	}
 	return []byte(strings.TrimRight(p.String(), "\n") + "\n")
+}
+
+// Statistics writes how many findings each check has, and nothing else of them.
+func Statistics(c *answer.Check) []byte {
+	p := &page{Check: c, room: commentLimit}
+	p.add("## " + phrase.CheckTitle(report.Headline(c)) + "\n\n")
+	p.add(p.context())
+	type row struct {
+		code     string
+		severity diag.Severity
+	}
+	counts := map[row]*[answer.NumFindingStates]int{}
+	var rows []row
+	for i := range c.Findings {
+		f := &c.Findings[i]
+		r := row{f.Check, f.Severity}
+		if counts[r] == nil {
+			counts[r], rows = new([answer.NumFindingStates]int), append(rows, r)
+		}
+		counts[r][f.State]++
+	}
+	slices.SortFunc(rows, func(a, b row) int {
+		return cmp.Or(cmp.Compare(a.severity, b.severity), strings.Compare(a.code, b.code))
+	})
+	if len(rows) == 0 {
+		return []byte(strings.TrimRight(p.String(), "\n") + "\n")
+	}
+	p.add("| " + strings.Join(phrase.StateColumns(), " | ") + " | |\n| :-- | --: | --: | --: | :-- |\n")
+	for _, r := range rows {
+		_, rule := c.Rule(r.code)
+		p.add(fmt.Sprintf("| %s %s | %d | %d | %d | %s |\n", r.severity, safe.MarkdownCode(r.code), counts[r][answer.Open], counts[r][answer.Allowed],
+			counts[r][answer.Baselined], safe.Markdown(rule.Title)))
+	}
+	return []byte(p.String())
 }
 
 // page is a document while it is written. Once something had no room, nothing

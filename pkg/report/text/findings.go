@@ -68,18 +68,19 @@ func (p *writer) group(g *group) (left int) {
 	if !p.opts.All {
 		entries = entries[:min(shown, len(entries))]
 	}
-	left = g.found
+	unsaid := g.found // of which nothing is said
 	for i, e := range entries {
 		p.finding(inEntry, e[0], g.worst())
-		left -= 1 + p.further(e)
+		left += p.further(e)
+		unsaid -= len(e)
 		if last := i+1 == len(entries) || entries[i+1][0].Hint != e[0].Hint; last && e[0].Hint != "" {
 			p.note("help", e[0].Hint, inEntry[1:])
 		}
 	}
-	if left > 0 {
-		p.paragraph(paint(p.opts.Styles.Frame), inEntry, phrase.FindingsLeft(left))
+	if unsaid > 0 {
+		p.paragraph(paint(p.opts.Styles.Frame), inEntry, phrase.FindingsLeft(unsaid))
 	}
-	return left
+	return left + unsaid
 }
 
 // finding writes one, after its place; its severity where that is milder than
@@ -121,7 +122,8 @@ func (p *writer) where(at answer.Place) string {
 	return at.String()
 }
 
-// further writes what else has the cause of an entry, and returns how much of it.
+// further writes what else has the cause of an entry, and returns how much of it
+// it only counts.
 func (p *writer) further(e entry) int {
 	more := e[1:]
 	if len(more) == 0 {
@@ -133,14 +135,14 @@ func (p *writer) further(e entry) int {
 		for _, f := range more {
 			p.finding(inEntry+below, f, f.Severity)
 		}
-		return len(more)
+		return 0
 	}
 	var names []string
 	for _, f := range more[:min(shown, len(more))] {
 		names = append(names, p.plain(f.Subject.ID)+" ("+p.where(f.Place())+")")
 	}
 	p.paragraph(paint(nil), inEntry+inEntry, lead+" "+phrase.First(names, len(more)))
-	return len(names)
+	return len(more) - len(names)
 }
 
 // paragraph writes running text behind a margin.

@@ -87,7 +87,6 @@ note: stale  [stale]  5 findings
     4 more that rest on source minutes: a/4 (map.yaml:7:1), a/3 (map.yaml:8:1), a/2 (map.yaml:9:1)
     and 1 more
   = help: mend it
-  … 1 more
 
 knockon explain disputed says why it matters; --all shows 3 findings more
 1 warning, 11 notes in 1 file
