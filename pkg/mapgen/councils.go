@@ -177,7 +177,10 @@ func (c *councilMaker) datasets() {
 		to(m.AccessedBy, "./customer-centre")).say(c.people(3_000, 15_000)...)
 	c.add(datasets, "care-records", "Care records", to(m.HeldIn, "./care-system"), to(m.HeldIn, "tessera/cloud"),
 		to(m.AccessedBy, "./customer-centre")).say(append(c.people(1_000, 9_000), "sensitive: true")...)
-	c.add(datasets, "planning-files", "Planning files", to(m.HeldIn, "./planning-system"), to(m.HeldIn, "./servers"), to(m.OperatedBy, "./ict"))
+	files := c.add(datasets, "planning-files", "Planning files", to(m.HeldIn, "./planning-system"), to(m.HeldIn, "./servers"), to(m.OperatedBy, "./ict"))
+	if c.i%predecessorEvery == predecessorEvery/2 {
+		files.rely(to(m.HeldIn, predecessorID(c.i)+"/archive"))
+	}
 }
 
 func (c *councilMaker) people(low, high int) []string {
@@ -199,6 +202,14 @@ func (c *councilMaker) teams() {
 	}
 }
 
+// published is where an agreement can be read, if anywhere.
+func (c *councilMaker) published() []claim {
+	if !share(c.i, 8, 0.6) {
+		return nil
+	}
+	return []claim{{source: "register-2024"}, {source: minutesOf(c.home)}}[:1+c.i%2]
+}
+
 func (c *councilMaker) contract() {
 	buyers := []string{c.id}
 	if next := c.i + 1; next < c.plan.councils {
@@ -208,7 +219,7 @@ func (c *councilMaker) contract() {
 	supplier := contractorID(c.i % c.plan.contractors)
 	from, until := c.pick("2018-02-01", "2020-04-01", "2022-10-01"), c.pick("2026-03-31", "2028-03-31", "")
 	c.world.contracts = append(c.world.contracts, contract{id: id, title: "Service hub for " + placeName(c.i), supplier: supplier, buyers: buyers,
-		from: from, until: until, amount: c.between(2, 90) * 100_000})
+		from: from, until: until, amount: c.between(2, 90) * 100_000, claims: c.published()})
 	terms := []string{"from: contract", "contract: " + id}
 	if until != "" {
 		terms = append(terms, "until: contract")

@@ -44,10 +44,14 @@ func Generate(nodes int, seed uint64) map[string][]byte {
 	for i := range w.plan.regions {
 		orgs = append(orgs, w.region(i))
 	}
+	for i := predecessorEvery / 2; i < w.plan.councils; i += predecessorEvery {
+		orgs = append(orgs, w.predecessor(i))
+	}
 	for i := range w.plan.councils {
 		orgs = append(orgs, w.council(i))
 	}
 	w.fill(orgs, nodes)
+	w.live(orgs)
 	return w.files(orgs)
 }
 

@@ -70,6 +70,7 @@ func TestShape(t *testing.T) {
 				between(t, "bytes a node", float64(totalSize(files))/float64(nodes), 200, 400)
 				between(t, "nodes a file", float64(nodes)/float64(len(files)), 50, 130)
 				checkEvidence(t, m)
+				checkKeys(t, m)
 				if !hasRing(m) {
 					t.Error("no nodes need each other in a ring")
 				}
@@ -99,6 +100,56 @@ func checkEvidence(t *testing.T, m *model.Map) {
 	between(t, "share in groups", float64(grouped)/all, 0.01, 0.07)
 }
 
+// checkKeys holds the rates of the keys that few nodes carry.
+func checkKeys(t *testing.T, m *model.Map) {
+	n := map[string]float64{}
+	count := func(what string, is bool) {
+		if is {
+			n[what]++
+		}
+	}
+	for i := range m.Nodes {
+		x := &m.Nodes[i]
+		count("dated", x.Start != 0 || x.End != 0)
+		count("gone", !m.Exists(int32(i), m.AsOf))
+		count("short", x.Short != "")
+		count("complete", x.Asset.Complete)
+		if x.Org != nil {
+			count("organisations", true)
+			count("succeeded", x.Org.SucceededBy >= 0)
+			count("residents", x.Kind != model.Council && x.Org.Residents != nil)
+		}
+	}
+	type tie struct {
+		from, to int32
+		kind     model.RelationKind
+	}
+	seen := map[tie]bool{}
+	for i := range m.Relations {
+		r := &m.Relations[i]
+		is := tie{r.From, r.To, r.Kind}
+		count("repeated", seen[is] && r.Group < 0)
+		seen[is] = true
+		count("own made-by", r.Kind == model.MadeBy && m.IsImplied(r))
+		count("unsaid reach", r.Reach == model.ReachUnsaid)
+		count("of a contract", r.Contract >= 0 && r.Start != 0 && r.Start == m.Contracts[r.Contract].Start)
+	}
+	for i := range m.Contracts {
+		count("published", len(m.Contracts[i].Claims) > 0)
+	}
+	all, orgs := float64(len(m.Nodes)), n["organisations"]
+	for _, rate := range []struct {
+		what            string
+		of, least, most float64
+	}{
+		{"dated", all, 0.05, 0.25}, {"gone", all, 0.005, 0.1}, {"short", all, 0.05, 0.2}, {"complete", all, 0.005, 0.1}, {"succeeded", orgs, 0.01, 0.15},
+		{"residents", orgs, 0.05, 0.4}, {"repeated", float64(len(m.Relations)), 0.002, 0.03}, {"own made-by", orgs, 0.003, 0.1},
+		{"unsaid reach", orgs, 0.01, 0.3}, {"of a contract", float64(len(m.Contracts)), 0.9, 1.1}, {"published", float64(len(m.Contracts)), 0.3, 0.9},
+	} {
+		between(t, "share "+rate.what, n[rate.what]/rate.of, rate.least, rate.most)
+	}
+}
+
 func checkRadius(t *testing.T, m *model.Map) {
 	q := question(t, m, evidence.Assumed)
 	b := query.Blast(q)
@@ -126,7 +177,7 @@ func checkRadius(t *testing.T, m *model.Map) {
 	if fell == 0 {
 		t.Error("no group fell")
 	}
-	if b.Omission(answers.LeftDisputed) == nil {
+	if b.Omission(answers.LeftDisputed) == nil && len(m.Nodes) >= 10_000 { // which must change a fact
 		t.Error("no disputed relation was left out")
 	}
 	t.Logf("%d facts, %.0f%% of nodes, %d tiers, grades %v, %d delayed, %d groups fell, %d weakened, %d unmapped",
@@ -158,6 +209,7 @@ func question(t testing.TB, m *model.Map, worst evidence.Grade) query.Question {
 	if err != nil {
 		t.Fatal(err)
 	}
+	m = m.On(m.AsOf)
 	seed, ok := m.Lookup(mapgen.Seed)
 	if !ok {
 		t.Fatalf("no node %s", mapgen.Seed)

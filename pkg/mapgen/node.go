@@ -52,6 +52,7 @@ type contract struct {
 	buyers              []string
 	from, until         string
 	amount              int
+	claims              []claim
 }
 
 func (o *organisation) size() int {

@@ -82,6 +82,9 @@ func (w *world) supplier(i int) organisation {
 	if d.chance(0.3) {
 		product.lines = cves(fmt.Sprintf("CVE-2024-%d", d.between(10000, 60000)))
 	}
+	if i%12 == 5 { // it was sold
+		product.rely(to(m.MadeBy, "halden", "from: 2024-01-01"), to(m.MadeBy, o.id, "until: 2023-12-31"))
+	}
 	o.add(services, "helpdesk", name+" helpdesk", to(m.ProvidedBy, "./support"), to(m.Needs, "./hosted")).say("tolerates: 3d")
 	o.add(teams, "support", name+" support", to(m.RunsOn, "./office"))
 	(&witness{dice: d, documented: d.chance(0.3)}).testify(&o)

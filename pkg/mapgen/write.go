@@ -164,7 +164,8 @@ func (w *world) contractsFile(contracts []contract) []byte {
 			keys = append(keys, said("until: "+c.until)...)
 		}
 		value := said(fmt.Sprintf("amount: %d", c.amount), "currency: GBP")
-		entries = append(entries, emit.Key(c.id, emit.Keys(append(keys, emit.Key("value", emit.Keys(value...).Line()))...).Block()))
+		keys = append(keys, emit.Key("value", emit.Keys(value...).Line()))
+		entries = append(entries, emit.Key(c.id, emit.Keys(append(keys, claims(c.claims)...)...).Block()))
 	}
 	return emit.File(w.table, "", emit.Key("contracts", emit.Keys(entries...).Block()))
 }

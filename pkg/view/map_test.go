@@ -255,6 +255,7 @@ func TestMapFolds(t *testing.T) {
 			files[name] = &fstest.MapFile{Data: content}
 		}
 		m := viewtest.Load(t, files)
+		m = m.On(m.AsOf)
 		d := viewtest.Draw(t, m, 0)
 		v := view.FromMap(d, view.Options{})
 		checkMap(t, v)
