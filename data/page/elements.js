@@ -11,7 +11,7 @@
  *   sign(mark)                           the same in a box of its colour, for HTML
  */
 const { abs, max, min, round } = Math;
-const { effects, grades, duration } = Knockon;
+const { effects, grades } = Knockon;
 
 function listen(target, types, what, options) {
   for (const type of types.split(' ')) target.addEventListener(type, what, options);

@@ -7,7 +7,6 @@
  * relation an index into k.nodes, k.links, k.relations. Days are ISO strings ('' for none), durations whole minutes.
  *
  *   Knockon.effects, .grades, .modes         words, in the order of the semantics
- *   Knockon.duration(90)                     '90m'; '4h', '5d', '2w' where it divides
  *   const k = Knockon.open(data)             data: the page's JSON, parsed (pkg/render/html/payload.go says what stands where)
  *     k.map        {title, about, builtin}
  *     k.asked      {seeds, asOf, knownAt, evidence, without, within}: the question that the page was made for, fit for ask
@@ -64,13 +63,6 @@ const Knockon = (() => {
   const atomOf = (node, effect) => node * N + effect;
   const nodeOf = (atom) => Math.floor(atom / N);
   const range = (n, of) => Array.from({ length: n }, (_, i) => of(i));
-
-  function duration(minutes) {
-    for (const [unit, size] of [['w', 10080], ['d', 1440], ['h', 60]]) {
-      if (minutes > 0 && minutes % size === 0) return minutes / size + unit;
-    }
-    return minutes + 'm';
-  }
 
   // The map: what does not depend on the question.
 
@@ -720,5 +712,5 @@ const Knockon = (() => {
     });
   }
 
-  return { effects, grades, modes, reasons, duration, open };
+  return { effects, grades, modes, reasons, open };
 })();

@@ -18,9 +18,9 @@ function Panel(root, on) {
     const { tolerates } = nodes[node], [worst] = facts, all = facts.map((f) => markOf[f.effect]);
     const whose = isOrg(node) ? nodes[node].what : shortOf(nodes[node].org), how = all.map((m) => stateOf(node, m)).join(', ');
     const name = button([sign(all[0]), element('span', element('b', starred(node)), ' ', element('small', whose))], () => on.explain(node), { class: 'fact' });
-    const after = worst.onset > 0 && ', after ' + duration(worst.onset), borne = tolerates != null && all.includes(marks.indexOf('down'));
+    const after = worst.onset > 0 && ', after ' + span(worst.onset), borne = tolerates != null && all.includes(marks.indexOf('down'));
     const row = element('tr.m' + all[0], { 'data-node': nodes[node].id }, element('th', { scope: 'row' }, name),
-      element('td', how, after, borne && element('small', ' tolerates ' + duration(tolerates))), element('td', gradeOf(worst.grade)));
+      element('td', how, after, borne && element('small', ' tolerates ' + span(tolerates))), element('td', gradeOf(worst.grade)));
     rows.set(node, { row, name });
     return row;
   }

@@ -20,15 +20,23 @@ const { verbs, backs, relationLabels, leftFor, noContact, lines: lineWords, line
 const NOT_REACHED = marks.indexOf('not reached'), PLAIN = marks.indexOf('plain'), ATTACK = Knockon.modes.indexOf('attack');
 const markOf = effects.map((effect) => marks.indexOf(effect));
 const effectOf = marks.map((word) => effects.indexOf(word));
-const calendar = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 const plural = (n, one, many) => number(n) + ' ' + (n === 1 ? one : many);
 const several = (noun) => noun.replace(/\w+/, '$&s');
 const count = (n, noun) => plural(n, noun, several(noun));
 const steps = (n) => n ? count(n, 'step') : 'origin';
-const dateOf = (day) => day ? calendar.format(new Date(day)) : 'no date';
+const dateOf = (day) => {
+  const [year, month, of] = (day || '').split('-').map(Number);
+  return of ? `${of} ${months[month - 1]} ${year}` : 'no date';
+};
 const and = (words) => words.length > 1 ? words.slice(0, -1).join(', ') + ' and ' + words.at(-1) : words.join('');
+// span is a length of time in words: '2 days'.
+function span(minutes) {
+  const [of, unit] = [[10080, 'week'], [1440, 'day'], [60, 'hour'], [1, 'minute']].find(([of]) => of === 1 || minutes && minutes % of === 0);
+  return count(minutes / of, unit);
+}
 const isOrg = (i) => nodes[i].org === i;
 const isPeople = (i) => isOrg(i) || nodes[i].kind === 'team';
 const nameOf = (i) => nodes[i].name;
@@ -82,7 +90,7 @@ const headline = (a) => numbersOf(a.summary).map(([said, more]) => said + (more 
 function askedWords({ asOf, knownAt, evidence, without, within }) {
   const parts = [k.map.title + (k.map.builtin ? ' (example map)' : ''), 'the world on ' + dateOf(asOf), 'as known on ' + dateOf(knownAt),
     'evidence: ' + evidenceWords[evidence], ...without.map((m) => 'without what ' + causes[m] + ' do')];
-  if (within != null) parts.push('within ' + duration(within));
+  if (within != null) parts.push('within ' + span(within));
   return parts.join(' · ');
 }
 
@@ -175,9 +183,9 @@ const knownOf = (i) => [nodes[i].critical && 'critical', existenceOf(i) && 'exis
 function reasonOf(fact) {
   const { node, effect, grade, distance, onset } = fact, { tolerates, restore } = nodes[node];
   const parts = [whyOf(fact), gradeOf(grade), plural(distance, 'step', 'steps') + ' away'];
-  if (onset > 0) parts.push('after ' + duration(onset));
-  if (tolerates != null && effects[effect] === 'down') parts.push('people can do without it for ' + duration(tolerates));
-  if (restore != null) parts.push('restored in ' + duration(restore));
+  if (onset > 0) parts.push('after ' + span(onset));
+  if (tolerates != null && effects[effect] === 'down') parts.push('people can do without it for ' + span(tolerates));
+  if (restore != null) parts.push('restored in ' + span(restore));
   return parts.join(' · ');
 }
 
@@ -227,7 +235,7 @@ function because(step, numbers) {
   const premises = step.links.map((l, i) => under(links[l].premise) + at(i)).join(', ');
   const g = k.groups[step.group];
   const some = g ? (g.needed > 1 ? 'at least ' + g.needed : 'any') + ' of ' + step.to.length + '; lost: ' : '';
-  return 'it ' + verbs[step.relation] + ' ' + some + premises + (step.after ? ', after ' + duration(step.after) : '');
+  return 'it ' + verbs[step.relation] + ' ' + some + premises + (step.after ? ', after ' + span(step.after) : '');
 }
 
 const gradeSaid = (g) => gradeOf(g) + (gradeOf(g) === 'assumed' ? ', the map author’s word' : '');

@@ -15,7 +15,8 @@ import (
 type Digest struct {
 	Organisations []*Organisation // the worst hit first, those of seeds last
 	Ways          []*Way          // the worst first
-	Kinds         []Kind          // of the organisations that lose something; of all but the seeds' where none does
+	Kinds         []Kind          // of the organisations that are hit, suppliers without a loss of their own aside
+	Sure          bool            // all of it must follow: nothing was compromised, and nobody decides
 }
 
 // Kind is how many organisations of a kind there are.
@@ -36,14 +37,14 @@ type Organisation struct {
 }
 
 // Of arranges a radius.
-func Of(b *answer.Blast) *Digest {
-	g := &gatherer{b: b, seed: map[*answer.Node]bool{}, orgs: map[*answer.Node]*Organisation{}}
-	for _, s := range b.Seeds {
+func Of(r *answer.Radius) *Digest {
+	g := &gatherer{r: r, seed: map[*answer.Node]bool{}, orgs: map[*answer.Node]*Organisation{}}
+	for _, s := range r.Seeds {
 		g.seed[s.Node], g.seed[s.Node.Org()] = true, true
 	}
-	d := &Digest{Organisations: g.organisations()}
+	d := &Digest{Organisations: g.organisations(), Sure: sure(r)}
 	d.Kinds = kindsOf(d.Organisations)
-	d.Ways = waysOf(b, d.Organisations)
+	d.Ways = waysOf(r, d.Organisations)
 	return d
 }
 

@@ -36,7 +36,7 @@ func ids(nodes []*answer.Node) string {
 
 func TestWaysOfEastKent(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
-	d := digest.Of(viewtest.Answer(t, m, "", "eks"))
+	d := digest.Of(&viewtest.Answer(t, m, "", "eks").Radius)
 	var got []string
 	for _, w := range d.Ways {
 		got = append(got, spelled(w))
@@ -63,7 +63,7 @@ func TestWaysOfEastKent(t *testing.T) {
 func TestOrganisationsOfEastKent(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	var got []string
-	for _, o := range digest.Of(viewtest.Answer(t, m, "", "eks")).Organisations {
+	for _, o := range digest.Of(&viewtest.Answer(t, m, "", "eks").Radius).Organisations {
 		line := fmt.Sprintf("%s %t: %d services, %d critical, %d datasets, %d others",
 			o.Node.ID, o.Seed, len(o.Down), len(o.Critical()), len(o.Exposed), len(o.Other))
 		if f := o.First(); f != nil {
@@ -93,7 +93,7 @@ func TestAddsUpToTheSummary(t *testing.T) {
 		viewtest.Answer(t, region, "", "agent/agent"), viewtest.Answer(t, hostile, "", "o0"),
 		viewtest.Answer(t, eastKent, "", "civica=down"), viewtest.Answer(t, eastKent, "", "ivanti", "thanet/benefits", "canterbury=isolated"),
 	} {
-		d := digest.Of(b)
+		d := digest.Of(&b.Radius)
 		var rows, ends [4]int
 		var people int64
 		for _, o := range d.Organisations {

@@ -9,19 +9,19 @@ import (
 )
 
 type gatherer struct {
-	b    *answer.Blast
+	r    *answer.Radius
 	seed map[*answer.Node]bool // nodes, and organisations that have one
 	orgs map[*answer.Node]*Organisation
 	list []*Organisation
 }
 
 func (g *gatherer) organisations() []*Organisation {
-	for from, i := 0, 0; i < len(g.b.Facts); from = i {
-		for i < len(g.b.Facts) && g.b.Facts[i].Node == g.b.Facts[from].Node {
+	for from, i := 0, 0; i < len(g.r.Facts); from = i {
+		for i < len(g.r.Facts) && g.r.Facts[i].Node == g.r.Facts[from].Node {
 			i++
 		}
-		if !slices.ContainsFunc(g.b.Seeds, func(s answer.Atom) bool { return s.Node == g.b.Facts[from].Node }) {
-			g.node(g.b.Facts[from:i])
+		if !slices.ContainsFunc(g.r.Seeds, func(s answer.Atom) bool { return s.Node == g.r.Facts[from].Node }) {
+			g.node(g.r.Facts[from:i])
 		}
 	}
 	for _, o := range g.list {
@@ -82,10 +82,12 @@ func firstToHurt(x, y *Organisation) int {
 	return cmp.Compare(dx, dy)
 }
 
-// kindsOf counts the organisations that lose something by kind, the commonest
-// first; where none does, all but those of seeds.
+// kindsOf counts by kind the organisations that are hit, the commonest first:
+// those that serve people, and suppliers that lose something of their own. Where
+// there are none, all but the seeds'.
 func kindsOf(orgs []*Organisation) []Kind {
-	counted := (*Organisation).Loses
+	suppliers := model.KindsOf(model.Vehicle, model.Contractor, model.Vendor)
+	counted := func(o *Organisation) bool { return o.Loses() || !suppliers.Has(o.Node.Kind) }
 	if !slices.ContainsFunc(orgs, counted) {
 		counted = func(o *Organisation) bool { return !o.Seed }
 	}
@@ -105,4 +107,20 @@ func kindsOf(orgs []*Organisation) []Kind {
 		return cmp.Or(first(x.Node.Kind == model.Council, y.Node.Kind == model.Council), y.Count-x.Count, cmp.Compare(x.Node.KindName, y.Node.KindName))
 	})
 	return kinds
+}
+
+// sure reports whether all of a radius must follow from its seeds, and nobody
+// need want it.
+func sure(r *answer.Radius) bool {
+	for _, s := range r.Seeds {
+		if s.Effect == model.Compromised || s.Effect == model.Exposed {
+			return false
+		}
+	}
+	for i := range r.Facts {
+		if r.Facts[i].Causes != 1<<model.Failure {
+			return false
+		}
+	}
+	return true
 }

@@ -15,7 +15,7 @@ type hop struct {
 // paths finds the way on which the shown proof of a fact brings harm, node by
 // node: of several premises the last, as in a tree.
 type paths struct {
-	b     *answer.Blast
+	r     *answer.Radius
 	known map[proof]*hop
 	hops  map[hop]*hop // by node and what is before it
 }
@@ -34,11 +34,11 @@ func (p *paths) follow(at proof, s *answer.Step) *hop {
 	}
 	here := p.hop(at.Node, nil)
 	p.known[at] = here // an answer from elsewhere may turn in circles
-	if s == nil || p.b.IsSeed(at.Atom) {
+	if s == nil || p.r.IsSeed(at.Atom) {
 		return here
 	}
 	from := s.From[len(s.From)-1]
-	before := p.follow(proof{from, at.grade}, p.b.BecauseAt(from, at.grade))
+	before := p.follow(proof{from, at.grade}, p.r.BecauseAt(from, at.grade))
 	if from.Node == at.Node {
 		here = before
 	} else {

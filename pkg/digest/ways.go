@@ -37,8 +37,8 @@ func (w *Way) Critical() int {
 // waysOf gathers the proofs of what people feel; at organisations where they feel
 // nothing, of whatever is hit and leads no further, and at those of seeds where
 // nothing else is hit.
-func waysOf(b *answer.Blast, orgs []*Organisation) []*Way {
-	p := &paths{b: b, known: map[proof]*hop{}, hops: map[hop]*hop{}}
+func waysOf(r *answer.Radius, orgs []*Organisation) []*Way {
+	p := &paths{r: r, known: map[proof]*hop{}, hops: map[hop]*hop{}}
 	var ends []*answer.Proved
 	for _, o := range orgs {
 		ends = append(ends, o.Losses()...)

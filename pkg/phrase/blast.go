@@ -15,27 +15,9 @@ const NothingFollows = "nothing follows that the map knows of"
 // Note is a sentence under a word of its own.
 type Note struct{ Label, Text string }
 
-// Seeds names the seeds with what is thought of them.
-func Seeds(seeds []answer.Atom) string {
-	var parts []string
-	for i := range seeds {
-		parts = append(parts, AtomState(&seeds[i]))
-	}
-	return strings.Join(parts, ", ")
-}
-
 // AtomState says what a node suffers: "Canterbury: Planning is down".
 func AtomState(a *answer.Atom) string {
 	return a.Node.NameUnder(nil) + " " + IsState(a.Node.Kind, a.Effect)
-}
-
-// IfSeeds asks what is asked with names that a format has escaped.
-func IfSeeds(seeds []answer.Atom, name func(*answer.Node) string) string {
-	var parts []string
-	for _, s := range seeds {
-		parts = append(parts, IsEffect(name(s.Node), s.Effect))
-	}
-	return "If " + strings.Join(parts, " and ")
 }
 
 // IsEffect says by the effect's own word what something suffers.

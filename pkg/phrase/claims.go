@@ -49,7 +49,7 @@ func claim(c *answer.Claim) string {
 		s += " (" + c.Person + ")"
 	}
 	if c.Date != 0 {
-		s += ", " + ShortDate(c.Date)
+		s += ", " + Date(c.Date)
 	}
 	return s
 }
@@ -75,7 +75,7 @@ func Source(s *answer.Source) string {
 		title = s.Publisher + ", " + title
 	}
 	if s.Published != 0 {
-		date = ShortDate(s.Published)
+		date = Date(s.Published)
 	}
 	return title + ", " + date
 }

@@ -7,19 +7,21 @@ import (
 )
 
 // DiffersIf asks what the picture of a difference answers.
-func DiffersIf(c *answer.Contrast) string { return WhatDiffers + " if " + supposed(c.Asked().Seeds) }
+func DiffersIf(c *answer.Contrast) string {
+	return WhatDiffers + " if " + supposed(c.Asked().Seeds, Owned)
+}
 
 // Contrasted is the numbers that differ between two radii, and the nodes that
 // changed, in words as the end of a line.
 func Contrasted(d *answer.Diff, nodes string) string {
 	c := d.Contrast
 	if d.IsBroken() {
-		return Headline(&c.Asked().Summary)
+		return Headline(c.Asked())
 	}
 	counts := CountChanges(&c.Before.Summary.Counts, &c.After.Summary.Counts, c.Seed.Shown().Effect)
 	switch {
 	case len(counts) == 0 && nodes == "":
-		return "nothing differs" + dot + Headline(&c.Asked().Summary)
+		return "nothing differs" + dot + Headline(c.Asked())
 	case len(counts) == 0:
 		counts = []string{SameNumbers}
 	}

@@ -32,6 +32,18 @@ func Count[N whole](n N, noun string) string {
 // Several writes a number and what it counts, in the words for one or for many.
 func Several[N whole](n N, one, many string) string { return Number(n) + " " + form(n, one, many) }
 
+// Plural is the word for several, by the rule.
+func Plural(word string) string {
+	last := len(word) - 1
+	switch {
+	case last > 0 && word[last] == 'y' && !strings.ContainsRune("aeiou", rune(word[last-1])):
+		return word[:last] + "ies"
+	case strings.HasSuffix(word, "s"), strings.HasSuffix(word, "x"), strings.HasSuffix(word, "ch"), strings.HasSuffix(word, "sh"):
+		return word + "es"
+	}
+	return word + "s"
+}
+
 // form is the word for one or for many.
 func form[N whole](n N, one, many string) string {
 	if n == 1 {

@@ -26,7 +26,7 @@ func DrawCaption(d *answer.Draw) string {
 	if len(d.Focus) > 1 {
 		words = ": what they rely on, and what relies on them"
 	}
-	return someNames(d.Focus) + words
+	return someNames(d.Focus, Owned) + words
 }
 
 // DrawNumbers counts what a map drawn without seeds holds, or what lies around

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
 )
 
 // dot stands between the parts of a line.
@@ -11,61 +13,60 @@ const dot = " · "
 
 // Setting says on which days, on which evidence and of which map an answer is,
 // each once where both sides of a difference agree. Of one question, the sides
-// are one.
-func Setting(old, new *answer.Head) string {
-	asOf, knownAt := days(old, new)
-	parts := []string{"as of " + asOf, "known by " + knownAt}
+// are one. Titles are escaped as a format needs it.
+func Setting(old, new *answer.Head, escape func(string) string) string {
+	asOf, knownAt := Between(Date(old.AsOf), Date(new.AsOf)), Between(Date(old.KnownAt), Date(new.KnownAt))
+	parts := []string{"world on " + asOf, "known by " + knownAt}
 	if asOf == knownAt {
-		parts = []string{"as of and known by " + asOf}
+		parts = []string{"world on and known by " + asOf}
 	}
-	parts = append(append(parts, "evidence "+Evidence(new.Evidence)), limits(new)...)
 	title := func(h *answer.Head) string {
 		if h.Builtin {
-			return "example map " + h.Title
+			return "example map " + escape(h.Title)
 		}
-		return h.Title
+		return escape(h.Title)
 	}
-	return strings.Join(append(parts, Between(title(old), title(new))), dot)
+	return strings.Join(append(append(parts, limits(new)...), Between(title(old), title(new))), dot)
 }
 
-// Caption is Setting under a picture.
+// Caption is Setting under a picture, which goes about without its command: the
+// usual evidence is said too.
 func Caption(old, new *answer.Head) string {
-	asOf, knownAt := days(old, new)
-	title := Between(old.Title+example(old), new.Title+example(new))
-	parts := []string{title, "the world on " + asOf, "as known on " + knownAt, "evidence: " + Evidence(new.Evidence)}
-	for _, m := range new.Without {
-		parts = append(parts, "without what "+Cause(m)+" do")
+	caption := Setting(old, new, Plain)
+	if new.Evidence == evidence.Assumed {
+		caption += dot + alsoOn(new.Evidence)
 	}
-	if new.Within != nil {
-		parts = append(parts, "within "+new.Within.String())
-	}
-	return strings.Join(parts, dot)
+	return caption
 }
 
-// SettingSentence is Setting as a sentence, for a format that escapes titles.
-func SettingSentence(old, new *answer.Head, escape func(string) string) string {
-	parts := []string{
-		Between(escape(old.Title), escape(new.Title)) + example(new), "as of " + Between(old.AsOf.String(), new.AsOf.String()),
-		"known by " + Between(old.KnownAt.String(), new.KnownAt.String()), "evidence " + Evidence(new.Evidence),
-	}
-	return strings.Join(append(parts, limits(new)...), ", ") + "."
-}
+func alsoOn(g evidence.Grade) string { return g.String() + " links too" }
 
-func days(old, new *answer.Head) (asOf, knownAt string) {
-	return Between(Date(old.AsOf), Date(new.AsOf)), Between(Date(old.KnownAt), Date(new.KnownAt))
-}
+// Plain leaves a title as it is.
+func Plain(title string) string { return title }
 
-// limits says what a question leaves out besides weaker evidence.
+// limits says what a question leaves out, or admits besides.
 func limits(h *answer.Head) []string {
 	var parts []string
+	switch h.Evidence {
+	case evidence.Assumed: // the usual
+	case evidence.Confirmed:
+		parts = append(parts, "on confirmed links only")
+	case evidence.Reported:
+		parts = append(parts, "on reported links or better")
+	default:
+		parts = append(parts, alsoOn(h.Evidence))
+	}
 	for _, m := range h.Without {
-		parts = append(parts, "without "+m.String())
+		parts = append(parts, "without what "+doers[m]+" do")
 	}
 	if h.Within != nil {
-		parts = append(parts, "within "+h.Within.String())
+		parts = append(parts, "within "+Span(*h.Within))
 	}
 	return parts
 }
+
+// doers is who does what of a mode.
+var doers = [model.NumModes]string{model.Attack: "an attacker could", model.Precaution: "responders would", model.Failure: "must follow"}
 
 func example(h *answer.Head) string {
 	if h.Builtin {

@@ -81,7 +81,7 @@ func TooLate(m *answer.Missing, within *model.Duration) string {
 
 // TooLateShort is TooLate without the horizon.
 func TooLateShort(onset *model.Duration) string {
-	return "It follows only after " + onset.String() + "."
+	return "It follows only " + After(*onset) + "."
 }
 
 // Shortfall counts the relations that the question leaves out.

@@ -12,7 +12,7 @@ import (
 
 // WhomToTell asks what is asked, by names that a format has escaped.
 func WhomToTell(seeds []answer.Atom, name func(*answer.Node) string) string {
-	return IfSeeds(seeds, name) + ": whom to tell, in what order"
+	return If(seeds, name) + ": whom to tell, in what order"
 }
 
 // NobodyToTell says that nobody is hit that the map knows of.
@@ -161,7 +161,7 @@ func Move(r *answer.Relation, name func(*answer.Node) string) string {
 func AgreementWords(a *answer.Agreement, escape func(string) string) string {
 	parts := []string{escape(a.Title)}
 	if a.Until != nil {
-		parts = append(parts, "until "+ShortDate(*a.Until))
+		parts = append(parts, "until "+Date(*a.Until))
 	}
 	if a.Manager != nil {
 		parts = append(parts, "managed by "+escape((*a.Manager).Name))

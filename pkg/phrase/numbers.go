@@ -78,33 +78,6 @@ func atLeast(n int64, missing int) string {
 	return "at least " + Number(n)
 }
 
-// Figure is a number of a radius and what it counts.
-type Figure struct{ Value, Label string }
-
-// Figures are the numbers of a radius. Where they are 0, only councils, services
-// down and datasets exposed are worth a word.
-func Figures(c *answer.Counts) []Figure {
-	var out []Figure
-	add := func(always bool, n int, one, many string) {
-		if always || n > 0 {
-			out = append(out, Figure{Number(n), form(n, one, many)})
-		}
-	}
-	add(false, c.Organisations, "organisation", "organisations")
-	add(true, c.Councils, "council", "councils")
-	if c.Residents > 0 || c.CouncilsWithoutResidents > 0 {
-		out = append(out, Figure{atLeast(c.Residents, c.CouncilsWithoutResidents), "residents"})
-	}
-	add(true, c.ServicesDown, "service down", "services down")
-	add(false, c.CriticalServices, "of them critical", "of them critical")
-	add(false, c.ServicesDegraded, "service degraded", "services degraded")
-	add(true, c.DatasetsExposed, "dataset exposed", "datasets exposed")
-	if c.PeopleExposed > 0 {
-		out = append(out, Figure{atLeast(c.PeopleExposed, c.DatasetsWithoutPeople), "people in them"})
-	}
-	return out
-}
-
 // OrBetter names the grade of a row of numbers; those after the first take in
 // the grades before.
 func OrBetter(g evidence.Grade, row int) string {

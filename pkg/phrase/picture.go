@@ -7,20 +7,31 @@ import (
 	"knockon/pkg/model"
 )
 
-// If asks what a picture answers: "If A and B are compromised and C is down".
-func If(b *answer.Blast) string { return "If " + supposed(b.Seeds) }
+// If asks what is asked, with names that a format has escaped: "If A and B are
+// compromised and C is down".
+func If(seeds []answer.Atom, name func(*answer.Node) string) string {
+	return "If " + supposed(seeds, name)
+}
 
-func supposed(seeds []answer.Atom) string {
+func supposed(seeds []answer.Atom, name func(*answer.Node) string) string {
 	var clauses []string
 	for _, e := range answer.Severest() {
 		for _, acts := range []bool{true, false} { // what acts has words of its own
-			clauses = append(clauses, clause(seeds, e, acts)...)
+			clauses = append(clauses, clause(seeds, e, acts, name)...)
 		}
 	}
 	return And(clauses)
 }
 
-func clause(seeds []answer.Atom, e model.Effect, acts bool) []string {
+// Owned names a node with whose it is, which the name alone need not say.
+func Owned(n *answer.Node) string {
+	if n.IsOrganisation() {
+		return n.Name
+	}
+	return n.Name + " (" + n.Organisation.Name + ")"
+}
+
+func clause(seeds []answer.Atom, e model.Effect, acts bool, name func(*answer.Node) string) []string {
 	var of []*answer.Node
 	for _, s := range seeds {
 		if s.Effect == e && acts == doesAct(s.Node.Kind) {
@@ -31,48 +42,23 @@ func clause(seeds []answer.Atom, e model.Effect, acts bool) []string {
 	case len(of) == 0:
 		return nil
 	case len(of) == 1:
-		return []string{someNames(of) + " " + IsState(of[0].Kind, e)}
+		return []string{someNames(of, name) + " " + IsState(of[0].Kind, e)}
 	}
-	return []string{someNames(of) + " " + AreState(of[0].Kind, e)}
+	return []string{someNames(of, name) + " " + AreState(of[0].Kind, e)}
 }
 
 // namedMost is how many nodes a title names before it counts them.
 const namedMost = 3
 
-func someNames(nodes []*answer.Node) string {
+func someNames(nodes []*answer.Node, name func(*answer.Node) string) string {
 	var names []string
 	for _, n := range nodes {
-		name := n.Name
-		if !n.IsOrganisation() { // whose it is, the name alone need not say
-			name += " (" + n.Organisation.Name + ")"
-		}
-		names = append(names, name)
+		names = append(names, name(n))
 	}
 	if n := len(names) - namedMost; n > 1 {
 		names = append(names[:namedMost], More(n))
 	}
 	return And(names)
-}
-
-// Headline is the big numbers of a radius.
-func Headline(s *answer.Summary) string {
-	parts := []string{Count(s.Councils, "council")}
-	if others := s.Organisations - s.Councils; s.Councils == 0 && others > 0 {
-		parts = []string{Count(others, "organisation")}
-	}
-	switch {
-	case s.CouncilsWithoutResidents == 0 && s.Residents > 0:
-		parts = append(parts, Count(s.Residents, "resident"))
-	case s.Residents > 0:
-		parts = append(parts, "at least "+Count(s.Residents, "resident"))
-	case s.CouncilsWithoutResidents > 0:
-		parts = append(parts, "number of residents not stated")
-	}
-	parts = append(parts, Count(s.ServicesDown, "service down"))
-	if s.ServicesDegraded > 0 {
-		parts = append(parts, Number(s.ServicesDegraded)+" degraded")
-	}
-	return strings.Join(append(parts, Count(s.DatasetsExposed, "dataset exposed")), dot)
 }
 
 // What a picture's columns and rows are called besides what they show.

@@ -70,9 +70,9 @@ func stateChange(d *answer.Diff, c *answer.RelationChange) []string {
 // outOfForce says why a relation is not in force on a side's day.
 func outOfForce(s *answer.Side, t *answer.Tie) string {
 	if t.From > s.Map.AsOf {
-		return "in force only from " + ShortDate(t.From)
+		return "in force only from " + Date(t.From)
 	}
-	return "ended on " + ShortDate(t.Until)
+	return "ended on " + Date(t.Until)
 }
 
 func endedOn(d model.Date) string { return "ended on " + Date(d) }
@@ -105,7 +105,7 @@ func day(d model.Date, none string) string {
 	if d == 0 {
 		return none
 	}
-	return ShortDate(d)
+	return Date(d)
 }
 
 func orNone(word string) string {

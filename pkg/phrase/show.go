@@ -56,10 +56,10 @@ func Fields(f *answer.Fields) []model.Pair {
 		add("critical", "yes")
 	}
 	if f.Tolerates != nil {
-		add(canDoWithout, f.Tolerates.String())
+		add(canDoWithout, Span(*f.Tolerates))
 	}
 	if f.Restore != nil {
-		add(restoredIn, f.Restore.String())
+		add(restoredIn, Span(*f.Restore))
 	}
 	if f.People != nil {
 		add("people", Number(*f.People))

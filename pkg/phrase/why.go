@@ -22,17 +22,17 @@ func Reason(r *answer.Reason) string {
 		parts = append(parts, After(r.Onset))
 	}
 	if r.Tolerates != nil {
-		parts = append(parts, canDoWithout+" "+r.Tolerates.String())
+		parts = append(parts, canDoWithout+" "+Span(*r.Tolerates))
 	}
 	if r.Restore != nil {
-		parts = append(parts, restoredIn+" "+r.Restore.String())
+		parts = append(parts, restoredIn+" "+Span(*r.Restore))
 	}
 	return strings.Join(parts, dot)
 }
 
 // ReasonSentence is Reason in short, as a sentence.
 func ReasonSentence(r *answer.Reason) string {
-	return strings.Join([]string{Causes(r.Causes), r.Evidence.String(), Steps(int(r.Distance)) + " away", "onset " + r.Onset.String()}, dot) + "."
+	return strings.Join([]string{Causes(r.Causes), r.Evidence.String(), Steps(int(r.Distance)) + " away", "onset " + Span(r.Onset)}, dot) + "."
 }
 
 // ProofOf numbers one of several proofs.
@@ -49,7 +49,7 @@ func AsStep(n int) string { return "who says so: as in step " + Number(n) }
 
 // HitAt heads what is hit at an organisation, by names that a format has escaped.
 func HitAt(w *answer.Why, name func(*answer.Node) string) string {
-	return "What is hit at " + name(w.Node) + " if " + strings.TrimPrefix(IfSeeds(w.Seeds, name), "If ")
+	return "What is hit at " + name(w.Node) + " if " + strings.TrimPrefix(If(w.Seeds, name), "If ")
 }
 
 // HitName names what is hit below its organisation, by names that a format

@@ -28,7 +28,7 @@ func TestWords(t *testing.T) {
 		{Causes(1 << model.Failure), "follows"},
 		{Evidence(evidence.Assumed), "assumed or better"},
 		{Evidence(evidence.Confirmed), "confirmed only"},
-		{Date(date), "19 January 2024"},
+		{Date(date), "19 Jan 2024"},
 		{Number(414400), "414,400"},
 		{Number(-1234567), "-1,234,567"},
 		{Number(999), "999"},

@@ -15,7 +15,7 @@ import (
 func FromBlast(b *answer.Blast, o Options) *View {
 	p := newPainter(b, o)
 	p.paint()
-	p.Title, p.Headline, p.Notes = phrase.If(b), phrase.Headline(&b.Summary), append([]string{phrase.Caption(&b.Map, &b.Map)}, p.notes...)
+	p.Title, p.Headline, p.Notes = phrase.If(b.Seeds, phrase.Owned), phrase.Headline(&b.Radius), append([]string{phrase.Caption(&b.Map, &b.Map)}, p.notes...)
 	p.sortRows()
 	return p.fit(o)
 }

@@ -63,7 +63,7 @@ func (p *painter) changeWords(i int32) []string {
 	f := n.alike()
 	same := n.seed || f != nil && f.Causes == n.fact.Causes && f.Evidence == n.fact.Evidence
 	if !n.seed && f != nil && f.Onset != n.fact.Onset {
-		words, same = append(words, phrase.After(n.fact.Onset)+phrase.Was(f.Onset.String())), false
+		words, same = append(words, phrase.After(n.fact.Onset)+phrase.Was(phrase.Span(f.Onset))), false
 	}
 	changes := p.past.telling[i]
 	for k := range changes {

@@ -337,7 +337,7 @@ func TestMapHead(t *testing.T) {
 		t.Errorf("%q, %q", v.Title, v.Headline)
 	}
 	notes := fmt.Sprint(v.Notes)
-	for _, want := range []string{"the world on 19 January 2024", "what 11 nodes rely on, the map cannot say",
+	for _, want := range []string{"world on 19 Jan 2024", "what 11 nodes rely on, the map cannot say",
 		"Disputed, left out: 3 relations, drawn dashed.", "relations not in force"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q: %s", want, notes)

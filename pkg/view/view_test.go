@@ -188,10 +188,10 @@ func TestHead(t *testing.T) {
 		}
 	}
 	v := view.FromBlast(viewtest.Answer(t, m, "", "eks"), view.Options{})
-	if want := "3 councils · 414,400 residents · 24 services down · 6 datasets exposed"; v.Headline != want {
+	if want := "3 councils · 414,400 residents · 24 services could stop, 9 of them critical · 6 datasets could be exposed"; v.Headline != want {
 		t.Errorf("got %q, want %q", v.Headline, want)
 	}
-	if want := "the world on 19 January 2024 · as known on 14 February 2024 · evidence: assumed or better"; !strings.Contains(v.Notes[0], want) {
+	if want := "world on 19 Jan 2024 · known by 14 Feb 2024 · East Kent · assumed links too"; !strings.Contains(v.Notes[0], want) {
 		t.Errorf("got %q, want %q in it", v.Notes[0], want)
 	}
 }

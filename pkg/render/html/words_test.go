@@ -41,7 +41,7 @@ return JSON.stringify({
 
 // wantedSaid is the same in Go's words.
 func wantedSaid(b *answer.Blast) said {
-	s := said{Title: phrase.If(b), SameAs: phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }), Rows: rowsWanted(b)}
+	s := said{Title: phrase.If(b.Seeds, phrase.Owned), SameAs: phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }), Rows: rowsWanted(b)}
 	for i := range b.Facts {
 		if f := &b.Facts[i]; !isSeedNode(b, f.Node) {
 			r := &answer.Reason{Fact: f.Fact}

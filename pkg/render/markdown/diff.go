@@ -60,7 +60,7 @@ func (p *diffPage) head() {
 	if !p.d.Differs {
 		p.printf("**%s** %s\n\n", phrase.NothingDiffersAtAll(p.d).Label, phrase.NothingDiffersAtAll(p.d).Text)
 	}
-	p.printf("%s\n\n", phrase.SettingSentence(&p.d.Old.Map, &p.d.New.Map, Escape))
+	p.printf("%s\n\n", phrase.Setting(&p.d.Old.Map, &p.d.New.Map, Escape))
 }
 
 // label names a side; of a revision also its commit.

@@ -96,7 +96,7 @@ func name(n *answer.Node) string {
 }
 
 func (p *page) head(b *answer.Blast) {
-	p.printf("## %s\n\n", phrase.IfSeeds(b.Seeds, name))
+	p.printf("## %s\n\n", phrase.If(b.Seeds, name))
 	p.context(&b.Map)
 	for _, said := range phrase.SeedsSameAs(b.Seeds, name) {
 		p.printf("%s\n\n", said)
@@ -104,7 +104,7 @@ func (p *page) head(b *answer.Blast) {
 }
 
 // context is the map, the dates and the evidence of a question.
-func (p *page) context(h *answer.Head) { p.printf("%s\n\n", phrase.SettingSentence(h, h, Escape)) }
+func (p *page) context(h *answer.Head) { p.printf("%s\n\n", phrase.Setting(h, h, Escape)) }
 
 func (p *page) counts(s *answer.Summary) {
 	columns := append([]string{"evidence"}, phrase.NumberColumns()...)

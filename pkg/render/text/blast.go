@@ -1,7 +1,12 @@
 package text
 
 import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -15,7 +20,7 @@ func Blast(b *answer.Blast, o Options) string {
 	p.blank()
 	t.header()
 	p.blank()
-	p.numbers(&b.Summary.Counts)
+	p.numbers(phrase.Figures(&b.Radius, digest.Of(&b.Radius)))
 	p.blank()
 	t.write()
 	p.blank()
@@ -32,7 +37,7 @@ func (t *tree) header() {
 			worst = s.Effect
 		}
 	}
-	title := paintBold(worst, t.glyph(worst)+" "+phrase.Seeds(b.Seeds))
+	title := paintBold(worst, t.glyph(worst)+" "+phrase.If(b.Seeds, phrase.Owned))
 	t.paragraph(title + " " + muted("· "+setting(&b.Map)))
 	for _, said := range phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }) {
 		t.paragraph(said)
@@ -40,30 +45,33 @@ func (t *tree) header() {
 }
 
 // setting is the dates, the evidence, what was left out, and the map.
-func setting(h *answer.Head) string { return phrase.Setting(h, h) }
+func setting(h *answer.Head) string { return phrase.Setting(h, h, phrase.Plain) }
 
-// numbers writes the big numbers: side by side, or stacked where it is narrow.
-func (p *page) numbers(c *answer.Counts) {
-	shown := phrase.Figures(c)
-	if p.narrow() {
-		for _, n := range shown {
-			p.line(bold(n.Value) + " " + n.Label)
+// numbers writes the big numbers side by side, with what they rest on beneath,
+// or one after the other where they do not fit.
+func (p *page) numbers(figures []phrase.Figure) {
+	const gap = 4
+	says, under, total := "", "", len(margin)
+	for _, f := range figures {
+		w := max(width(p.plain(f.Says)), width(p.plain(f.Under)))
+		says += pad(bold(p.plain(f.Says)), w+gap)
+		under += pad(muted(p.plain(f.Under)), w+gap)
+		total += w + gap
+	}
+	if p.Width == 0 || total-gap <= p.Width {
+		p.line(says)
+		if strings.TrimSpace(ansi.Strip(under)) != "" {
+			p.line(under)
 		}
 		return
 	}
-	var values, labels string
-	for _, n := range shown {
-		w := max(width(n.Value), width(n.Label))
-		if p.Width > 0 && len(margin)+width(labels)+w > p.Width { // go on in a further row
-			p.line(values)
-			p.line(labels)
-			values, labels = "", ""
+	for _, f := range figures {
+		said := bold(f.Says)
+		if f.Under != "" {
+			said += muted(" · " + f.Under)
 		}
-		values += pad(bold(n.Value), w+3)
-		labels += pad(muted(n.Label), w+3)
+		p.paragraph(said)
 	}
-	p.line(values)
-	p.line(labels)
 }
 
 // closing writes what stands under the tree.

@@ -49,7 +49,7 @@ func (t *diffPage) header() {
 	if t.d.New.Label != "" {
 		title = t.plain(phrase.Side(&t.d.Old) + phrase.Arrow + phrase.Side(&t.d.New))
 	}
-	t.paragraph(bold(title) + " " + muted("· "+phrase.Setting(&t.d.Old.Map, &t.d.New.Map)))
+	t.paragraph(bold(title) + " " + muted("· "+phrase.Setting(&t.d.Old.Map, &t.d.New.Map, phrase.Plain)))
 	for _, s := range phrase.OneSided(t.d, t.plain) {
 		t.paragraph(s)
 	}

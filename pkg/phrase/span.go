@@ -1,0 +1,34 @@
+package phrase
+
+import "knockon/pkg/model"
+
+// Span writes a length of time in words: "2 days".
+func Span(d model.Duration) string {
+	const hour, day, week = 60, 24 * 60, 7 * 24 * 60
+	for _, u := range []struct {
+		of   model.Duration
+		word string
+	}{{week, "week"}, {day, "day"}, {hour, "hour"}, {1, "minute"}} {
+		if d%u.of == 0 && d >= u.of {
+			return Count(int64(d/u.of), u.word)
+		}
+	}
+	return "0 minutes"
+}
+
+// After says when something follows.
+func After(d model.Duration) string { return "after " + Span(d) }
+
+// WithOnset adds when something follows, where that is not at once.
+func WithOnset(what string, d model.Duration) string {
+	if d == 0 {
+		return what
+	}
+	return what + " " + After(d)
+}
+
+// Tolerates says how long people can do without a service.
+func Tolerates(d model.Duration) string { return "tolerates " + Span(d) }
+
+// Restore says how long it takes to restore something.
+func Restore(d model.Duration) string { return "restored in " + Span(d) }
