@@ -1,6 +1,6 @@
 # The tasks of the project, by the names that people type; CI calls the same. CONTRIBUTING.md says what each is for.
 
-.PHONY: test long race fuzz update gen lint bench
+.PHONY: test long race fuzz update gen lint bench release
 
 deadcode    = golang.org/x/tools/cmd/deadcode@v0.51.0
 staticcheck = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -42,6 +42,10 @@ lint:
 	go run $(staticcheck) ./...
 	@.ci/unreached $(deadcode)
 	@.ci/vulnerabilities $(govulncheck)
+
+# Programs for every system, that need nothing else there, with their checksums.
+release:
+	.ci/release dist
 
 bench:
 	go test -run '^$$' -bench . ./pkg/...

@@ -25,10 +25,16 @@ func revision() string {
 	if !ok {
 		return ""
 	}
+	of := map[string]string{}
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return " " + s.Value[:12]
-		}
+		of[s.Key] = s.Value
 	}
-	return ""
+	switch commit := of["vcs.revision"]; {
+	case len(commit) < 12:
+		return ""
+	case of["vcs.modified"] == "true":
+		return " " + commit[:12] + ", changed since"
+	default:
+		return " " + commit[:12]
+	}
 }

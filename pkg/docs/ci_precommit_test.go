@@ -1,6 +1,7 @@
 package docs_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,12 +32,14 @@ func TestHooks(t *testing.T) {
 	env := append(offline(t, home), "PRE_COMMIT_HOME="+filepath.Join(home, "cache"), "PRE_COMMIT_COLOR=never")
 	must(t, home, env, program, "validate-manifest", filepath.Join(mustAbs(t, root), ".pre-commit-hooks.yaml"))
 
-	source := sources(t)
+	place := t.TempDir()
+	source, dir := filepath.Join(place, "knockon"), filepath.Join(place, "project")
+	if err := os.Rename(sources(t), source); err != nil {
+		t.Fatal(err)
+	}
 	commit := repository(t, source, env)
 	config := yamlBlocks(t, "id: knockon-check")[0]
-	config = strings.ReplaceAll(config, "https://github.com/OWNER/knockon", source)
-	config = strings.ReplaceAll(config, "rev: v1", "rev: "+commit)
-	dir := t.TempDir()
+	config = strings.ReplaceAll(config, "rev: main", "rev: "+commit)
 	put(t, dir, map[string]string{".pre-commit-config.yaml": config, "my-map/map.yaml": riskyMap("x"), "other.yaml": "not: a map\n"})
 	must(t, dir, env, program, "validate-config", ".pre-commit-config.yaml")
 	repository(t, dir, env)

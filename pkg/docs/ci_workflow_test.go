@@ -10,18 +10,19 @@ import (
 )
 
 // TestWorkflows holds the workflows of docs/ci.md with actionlint, which knows
-// GitHub's syntax, contexts and actions; ours stands in for its release.
+// GitHub's syntax, contexts and actions.
 func TestWorkflows(t *testing.T) {
 	t.Parallel()
 	trial.Campaign(t)
 	dir := t.TempDir()
-	put(t, dir, map[string]string{"action.yml": get(t, root+"/action.yml")})
-	for i, w := range yamlBlocks(t, "uses: OWNER/knockon@v1") {
-		put(t, dir, map[string]string{filepath.Join(".github/workflows", string(rune('a'+i))+".yml"): strings.ReplaceAll(w, "OWNER/knockon@v1", "./")})
+	put(t, dir, map[string]string{"tools/knockon/action.yml": get(t, root+"/action.yml")})
+	for i, w := range yamlBlocks(t, "uses: ./tools/knockon") {
+		put(t, dir, map[string]string{filepath.Join(".github/workflows", string(rune('a'+i))+".yml"): w})
 	}
 	repository(t, dir, offline(t, t.TempDir()))
 	actionlint(t, dir, 0)
-	put(t, dir, map[string]string{".github/workflows/wrong.yml": "on: push\njobs: {a: {runs-on: ubuntu-latest, steps: [{uses: ./, with: {mpa: x}}]}}\n"})
+	const wrong = "on: push\njobs: {a: {runs-on: ubuntu-latest, steps: [{uses: ./tools/knockon, with: {mpa: x}}]}}\n"
+	put(t, dir, map[string]string{".github/workflows/wrong.yml": wrong})
 	if said := actionlint(t, dir, 1); !strings.Contains(said, `input "mpa" is not defined in action "knockon check"`) {
 		t.Errorf("actionlint says\n%s", said)
 	}

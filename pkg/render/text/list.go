@@ -58,7 +58,18 @@ func (p *page) row(row []string, widths []int) {
 		}
 		line.WriteString(pad(p.cell(c), widths[i]+2))
 	}
-	p.raw(strings.TrimRight(line.String(), " "))
+	said := strings.TrimRight(line.String(), " ")
+	if p.Width == 0 || width(said) <= p.Width {
+		p.raw(said)
+		return
+	}
+	const indent = "    "
+	for i, l := range wrapped(said, p.Width-len(indent)) {
+		if i > 0 {
+			l = indent + strings.TrimLeft(l, " ")
+		}
+		p.raw(l)
+	}
 }
 
 // cell is what a cell shows.
