@@ -364,7 +364,8 @@ func generated(t testing.TB, nodes int) *model.Map {
 	for name, content := range mapgen.Generate(nodes, 1) {
 		files[name] = &fstest.MapFile{Data: content}
 	}
-	return viewtest.Load(t, files)
+	m := viewtest.Load(t, files)
+	return m.On(m.AsOf)
 }
 
 func TestAPictureIsTheSameEachTime(t *testing.T) {

@@ -57,7 +57,8 @@ func generated(t testing.TB, nodes int) *model.Map {
 	for name, content := range mapgen.Generate(nodes, 1) {
 		files[name] = &fstest.MapFile{Data: content}
 	}
-	return viewtest.Load(t, files)
+	m := viewtest.Load(t, files)
+	return m.On(m.AsOf)
 }
 
 // closing is a name that would end a script element and start an image.
