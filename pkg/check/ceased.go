@@ -25,7 +25,7 @@ func findCeased(c *Context) []Finding {
 			continue
 		}
 		gone := &whole.Nodes[r.To]
-		hint, heir := "write the `until` of the relation, and what it relies on now", whole.Nodes[gone.Organisation].Org.SucceededBy
+		hint, heir := "write the `until` of the relation, and what it relies on now", whole.Heir(gone.Organisation, c.World.AsOf)
 		if heir >= 0 {
 			hint = "write the `until` of the relation, and what it relies on now: " + whole.Nodes[heir].ID + " took over from " + whole.Nodes[gone.Organisation].ID
 		}

@@ -65,7 +65,7 @@ func (c *Context) namelessSubcontracts() []Finding {
 			n := &whole.Nodes[s]
 			hint, lack = "write who delivers on that day", "its supplier "+n.ID+" exists "+whole.Existence(s)+" only"
 			related = diag.Related{Span: n.At, Message: "the supplier is here"}
-			if heir := n.Org.SucceededBy; heir >= 0 {
+			if heir := whole.Heir(s, c.World.AsOf); heir >= 0 {
 				hint += "; " + whole.Nodes[heir].ID + " took over from " + n.ID
 			}
 		}

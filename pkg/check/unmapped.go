@@ -17,22 +17,32 @@ func unmapped() Check {
 
 func findUnmapped(c *Context) []Finding {
 	first := carriers(c.Map)
+	gone, whole := map[int32][]int32{}, c.Map.Whole()
+	for _, s := range c.Map.Severed() {
+		if whole.Nodes[whole.Relations[s.Relation].From].ID == c.Map.Nodes[s.End].ID {
+			gone[s.End] = append(gone[s.End], s.Relation)
+		}
+	}
 	var out []Finding
 	for i := range c.Map.Nodes {
 		n := &c.Map.Nodes[i]
-		if n.Kind != model.Service && n.Kind != model.Dataset || c.carries(first[i], first[i+1]) {
+		if n.Kind != model.Service && n.Kind != model.Dataset || n.Asset.Complete || c.carries(first[i], first[i+1]) {
 			continue
 		}
 		hint, text := "write what it relies on: `runs-on`, `needs` or `provided-by`", "nothing says what %s %s relies on"
 		if n.Kind == model.Dataset {
 			hint, text = "write where it is: `held-in`", "nothing says where %s %s is held"
 		}
-		if first[i] < first[i+1] {
+		lost := gone[int32(i)]
+		if first[i] < first[i+1] || len(lost) > 0 {
 			text += " now"
 		}
 		f := c.OnNode(int32(i), hint, text, phrase.KindName(n), n.ID)
 		for r := first[i]; r < min(first[i]+shown, first[i+1]); r++ {
 			f.Relate(c.Map.Relations[r].At, "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
+		}
+		for _, r := range lost[:min(shown, len(lost))] {
+			f.Relate(whole.Relations[r].At, "%s, which does not exist on the day", RelationSubject(whole, r).ID)
 		}
 		out = append(out, f)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -91,7 +92,8 @@ func organisationWords() []string {
 }
 
 func isMap(content []byte) bool {
-	line := regexp.MustCompile(`(?m)^(\x{feff})?["']?map["']?[ \t]*:|^\{.*\bmap\b`)
+	content = bytes.ReplaceAll(content, []byte{0}, nil) // in UTF-16 and the like, which loading refuses
+	line := regexp.MustCompile(`(?m)^(\x{feff}|\x{fffd}{2})?["']?map["']?[ \t]*:|^\{.*\bmap\b`)
 	if !line.Match(content) {
 		return false // parsing could say nothing else
 	}

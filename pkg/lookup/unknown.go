@@ -30,7 +30,7 @@ func unknown(m *model.Map, word string) error {
 func absent(m *model.Map, i int32, on model.Date) error {
 	n := &m.Nodes[i]
 	e := wrong(fmt.Sprintf("%s does not exist on %s: it exists %s", n.ID, on, m.Existence(i)))
-	if s := m.Nodes[n.Organisation].Org.SucceededBy; s >= 0 {
+	if s := m.Heir(n.Organisation, on); s >= 0 {
 		e.Hints = append(e.Hints, m.Nodes[s].ID+" ("+safe.Text(m.Nodes[s].Name)+") took over")
 	}
 	e.Hints = append(e.Hints, "ask about another day with --as-of, or see it: knockon show "+n.ID)

@@ -238,6 +238,21 @@ func (m *Map) Exists(node int32, on Date) bool {
 	return from <= on && (until == 0 || on <= until)
 }
 
+// Heir is who took over by a day from an organisation that has ceased: the
+// first after it that exists then, else the next; -1 for nobody.
+func (m *Map) Heir(org int32, on Date) int32 {
+	next := func(i int32) int32 { return m.Nodes[i].Org.SucceededBy }
+	if _, until := m.Lifetime(org); until == 0 || on <= until {
+		return -1
+	}
+	for i := next(org); i >= 0; i = next(i) {
+		if m.Exists(i, on) {
+			return i
+		}
+	}
+	return next(org)
+}
+
 // IsImplied reports whether a relation is written that its asset has to its
 // organisation anyhow: then what is written of it stands in the other's place.
 func (m *Map) IsImplied(r *Relation) bool {

@@ -47,7 +47,7 @@ func syntaxError(file uint32, data []byte, lines lineMap, err error) diag.Diagno
 		if d, found := f.leadingTab(n); found {
 			return d
 		}
-		if d, found := f.apostrophe(n); found {
+		if d, found := f.slip(n); found {
 			return d
 		}
 	}

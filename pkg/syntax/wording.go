@@ -61,21 +61,35 @@ func (f *failed) unknownAlias(line int) source.Span {
 	return source.Span{File: f.file, Line: uint32(l), Col: uint32(col), Len: uint32(at[3] - at[2])}
 }
 
-var endedQuote = regexp.MustCompile(`(?:^|[:,\[{-]\s+)'[^']*(')[\pL\d]`)
+// slip is a mistake that shows on its line; the library may say something else of it.
+type slip struct {
+	library, key  string // part of what it says, or ""
+	pattern       string // with the slip as its group
+	message, hint string
+}
 
-// apostrophe finds a text in single quotes that one of its own apostrophes ends.
-func (f *failed) apostrophe(line int) (diag.Diagnostic, bool) {
+func slips() []slip {
+	return []slip{
+		{"", "apostrophe", `(?:^|[:,\[{-]\s+)'[^']*(')[\pL\d]`, "this apostrophe ends the text in single quotes",
+			"write it twice, or put the text in double quotes"},
+		{"did not find expected node content", "comma", `(?:^|[\[{,])\s*(,)`, "nothing stands before this comma", "remove it, or write what is missing"},
+	}
+}
+
+// slip finds one on a line.
+func (f *failed) slip(line int) (diag.Diagnostic, bool) {
 	if line < 1 || line > f.index.Count() {
 		return diag.Diagnostic{}, false
 	}
-	at := endedQuote.FindSubmatchIndex(f.index.Line(line))
-	if at == nil {
-		return diag.Diagnostic{}, false
+	for _, s := range slips() {
+		if !strings.Contains(f.text, s.library) {
+			continue
+		}
+		if at := regexp.MustCompile(s.pattern).FindSubmatchIndex(f.index.Line(line)); at != nil {
+			return diag.Diagnostic{Code: "yaml-syntax", Key: s.key, Message: s.message, Hint: s.hint, Span: f.within(line, at[2], at[3])}, true
+		}
 	}
-	return diag.Diagnostic{
-		Code: "yaml-syntax", Key: "apostrophe", Message: "this apostrophe ends the text in single quotes",
-		Hint: "write it twice, or put the text in double quotes", Span: f.within(line, at[2], at[3]),
-	}, true
+	return diag.Diagnostic{}, false
 }
 
 // colon is the last ": " of the line: the first one is fine where there are two.
