@@ -30,6 +30,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("KNOCKON_MAP", "")
 			e.Setenv("NO_COLOR", "")
+			e.Setenv("GORACE", "atexit_sleep_ms=0") // a second for each run of a command, else
 			return nil
 		},
 		Condition: condition,
