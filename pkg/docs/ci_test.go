@@ -27,7 +27,7 @@ councils:
     services:
       parks: {runs-on: ./office}
 `
-	brokenMap = "map: {titel: Broken}\n"
+	brokenMap = "map: {titel: '##[add-mask]x ::error::y'}\n" // its line is shown in the log
 )
 
 // riskyMap has a network that nothing names, called as is said.
