@@ -36,7 +36,8 @@ func newCheck(e *env) *command {
 		short: "What is wrong or risky in a map, for CI",
 		long: `Looks for what is wrong or risky in a map: claims that nobody makes or that are
 disputed, contracts that ended, single points of failure, and rules of your own.
-Every finding has a place, a reason and something to do.
+Every finding has a place, a reason and something to do; knockon explain CODE
+says more.
 
 What to check, and what may stay, ` + config.FileName + ` beside the map says. With --baseline,
 findings that were there when it was written do not count, unless they grew.
@@ -45,6 +46,7 @@ It exits with 1 where a finding is as severe as --fail-on, with 3 where the map
 has errors (the reports are written all the same), and with 4 where there is
 none: check never falls back to the example map, but -m can name it.`,
 		example: `  knockon check -m my-map
+  knockon check -m my-map --select structure,unsourced --concise
   knockon check -m my-map --fail-on error --report json=findings.json
   knockon check -m my-map --baseline known.json --update-baseline
   knockon check -m my-map --kev known_exploited_vulnerabilities.json
@@ -59,7 +61,7 @@ none: check never falls back to the example map, but -m can name it.`,
 
 func (c *checkFlags) flags() []flag {
 	c.failOn = diag.Warning.String()
-	return slices.Concat(c.forMap(), c.forWorld(), c.forWithout(), []flag{
+	return slices.Concat(c.forMap(), c.forWorld(), c.forWithout(), c.forSelection(), c.forFindings(), []flag{
 		{name: "config", value: &c.config, usage: "configuration `FILE` to use instead of " + config.FileName + " beside the map"},
 		{name: "kev", value: &c.kev, usage: "hold products against a catalogue of known exploited vulnerabilities, the JSON `FILE` that CISA publishes"},
 		{
@@ -70,7 +72,7 @@ func (c *checkFlags) flags() []flag {
 		{name: "update-baseline", value: &c.updateBaseline, usage: "write the findings of now to the file of --baseline"},
 		{name: "today", value: &c.today, usage: "the `DAY` that counts as today, by which exceptions end (default the calendar's)"},
 		{name: "report", value: &c.reports, usage: "write a further report, as `FORMAT=FILE`, whole or not at all"},
-	}, c.forSelection(), c.forFindings(), c.forFile(), []flag{c.forColor(), c.forASCII(), c.forWidth()})
+	}, c.forFile(), []flag{c.forColor(), c.forASCII(), c.forWidth()})
 }
 
 // run looks at the flags before any work is done, then checks and reports.

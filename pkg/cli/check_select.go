@@ -21,11 +21,13 @@ func (c *checkFlags) forSelection() []flag {
 	}
 }
 
-func offerChecks(_ *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+// offerChecks completes the last of the words with commas between them.
+func offerChecks(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	words, meanings := check.Words()
+	before := typed[:strings.LastIndexByte(typed, ',')+1]
 	var out []cobra.Completion
 	for i := range words {
-		out = append(out, cobra.CompletionWithDesc(words[i], meanings[i]))
+		out = append(out, cobra.CompletionWithDesc(before+words[i], meanings[i]))
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
@@ -61,7 +63,7 @@ func separated(words []string) []string {
 	var out []string
 	for _, w := range words {
 		for part := range strings.SplitSeq(w, ",") {
-			out = append(out, strings.TrimSpace(part))
+			out = append(out, strings.ReplaceAll(strings.ToLower(strings.TrimSpace(part)), " ", "-")) // as titles of chapters are typed
 		}
 	}
 	return out

@@ -18,7 +18,7 @@ func newExplain(e *env) *command {
 		short: "What a code of check means, why it matters and how to mend it",
 		long: `Explains a finding of check, or what keeps a map from loading, by the code in its
 brackets: what it means, an example, the same mended, how to let it stay, and its
-settings. Without CODE it lists all codes.`,
+settings. Of a chapter it lists the codes, and without CODE all of them.`,
 		example: `  knockon explain
   knockon explain single-point-of-failure
   knockon explain dangling`,
@@ -62,6 +62,9 @@ func pageOf(code string) (string, error) {
 			}
 		}
 	}
+	if i := slices.Index(chapters(), code); i >= 0 {
+		pages = append(pages, listOfChapter(&check.Chapters()[i]))
+	}
 	if len(pages) == 0 {
 		codes, _ := everyCode()
 		f := noSuch(fmt.Sprintf("there is no code %q", code), code, codes)
@@ -76,10 +79,7 @@ func listOfCodes() string {
 	var b strings.Builder
 	b.WriteString("# What check finds in a map\n")
 	for _, c := range check.Chapters() {
-		b.WriteString("\n## " + c.Title + "\n\n")
-		for _, k := range c.Checks {
-			fmt.Fprintf(&b, "- `%s`: %s (%s)\n", k.Code, k.Title, k.Severity)
-		}
+		b.WriteString("\n" + listOfChapter(&c))
 	}
 	b.WriteString("\n# What keeps a map from loading\n")
 	for _, c := range diag.Chapters() {
@@ -89,6 +89,23 @@ func listOfCodes() string {
 		}
 	}
 	return b.String()
+}
+
+func listOfChapter(c *check.Chapter) string {
+	list := "## " + c.Title + "\n\n"
+	for _, k := range c.Checks {
+		list += fmt.Sprintf("- `%s`: %s (%s)\n", k.Code, k.Title, k.Severity)
+	}
+	return list
+}
+
+// chapters lists the chapters of checks as they are typed.
+func chapters() []string {
+	var words []string
+	for _, c := range check.Chapters() {
+		words = append(words, c.Word())
+	}
+	return words
 }
 
 // everyCode lists the codes of checks and of loading, each once, and what they mean.

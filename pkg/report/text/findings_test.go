@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -20,7 +21,9 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/relations"
 	reports "knockon/pkg/report"
+	"knockon/pkg/report/reporttest"
 	"knockon/pkg/report/text"
+	"knockon/pkg/safe"
 	"knockon/pkg/spread"
 	"knockon/pkg/trial"
 )
@@ -109,6 +112,17 @@ func TestFindings(t *testing.T) {
 			}
 			if !strings.Contains(whole, strings.Join(strings.Fields(f.Message), " ")) {
 				t.Errorf("%s: --all does not say %q", name, f.Message)
+			}
+		}
+	}
+}
+
+// TestHostileFindings: whatever a map says, no line does anything to a terminal.
+func TestHostileFindings(t *testing.T) {
+	for _, o := range []text.Options{{}, {All: true}, {Concise: true}, {Statistics: true}, {All: true, Width: 40, ASCII: true}} {
+		for _, l := range lines(t, reporttest.Hostile().Answer(), o) {
+			if l != safe.Text(l) || !utf8.ValidString(l) || o.ASCII && strings.ContainsFunc(l, func(r rune) bool { return r >= 0x80 }) {
+				t.Errorf("not harmless: %q", l)
 			}
 		}
 	}
