@@ -46,6 +46,9 @@ func (c *checkFlags) selection() (check.Selection, error) {
 				continue
 			}
 			e := noSuch(fmt.Sprintf("--%s: there is no check %q", f.name, w), w, known)
+			if codes, _ := everyCode(); slices.Contains(codes, w) {
+				e.hints = []string{"it keeps a map from loading, and is always told: knockon explain " + w}
+			}
 			e.hints = append(e.hints, "list them all: knockon explain")
 			return check.Selection{}, e
 		}

@@ -20,18 +20,12 @@ import (
 // of one.
 const shown = 3
 
-// unbroken is as wide as a row in a pipe may be.
-const unbroken = 1 << 20
-
 const (
 	inEntry = "  "
 	below   = "    " // the first line of what is said of a place
 )
 
 func writeGroups(w io.Writer, c *answer.Check, opts Options) error {
-	if opts.Statistics && opts.Width == 0 {
-		opts.Width = unbroken
-	}
 	p := newWriter(w, c.InMap, opts)
 	groups := groupsOf(c)
 	left := 0
@@ -44,7 +38,7 @@ func writeGroups(w io.Writer, c *answer.Check, opts Options) error {
 		}
 		p.paragraph(paint(p.opts.Styles.Frame), "", phrase.MoreToRead(groups[0].rule.Code, left))
 	}
-	p.paragraph(paint(nil), "", strings.TrimSuffix(summary(c.Of(answer.Open))+". "+opts.Closing, ". "))
+	p.counts(strings.TrimSuffix(summary(c.Of(answer.Open))+". "+opts.Closing, ". "))
 	return p.out.Flush()
 }
 

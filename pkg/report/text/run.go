@@ -1,7 +1,6 @@
 package text
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -37,7 +36,7 @@ func WriteRun(w io.Writer, c *answer.Check, opts Options) error {
 	case len(open) > 0:
 		return writeGroups(w, c, opts)
 	}
-	clean := phrase.NoFindings(c.Map.Title, len(c.Checks), c.Nodes)
-	_, err := fmt.Fprintln(w, strings.TrimSpace(clean+" "+opts.Closing))
-	return err
+	p := newWriter(w, c.InMap, opts)
+	p.counts(strings.TrimSpace(phrase.NoFindings(c.Map.Title, len(c.Checks), c.Nodes) + " " + opts.Closing))
+	return p.out.Flush()
 }

@@ -27,12 +27,16 @@ func (p *writer) statistics(groups []group) {
 			word := fmt.Sprintf("%-*s", len(diag.Warning.String()), s)
 			lead := fmt.Sprintf("%*s  %s  %-*s  ", digits, phrase.Number(n[s]), p.severityOf(s)(word), widest, g.rule.Code)
 			indent := digits + len(word) + widest + len("      ")
-			if p.opts.Width-indent < narrowest {
+			if !p.free && p.opts.Width-indent < narrowest {
 				p.line(strings.TrimRight(lead, " "))
 				indent = digits + len("  ")
 				lead = strings.Repeat(" ", indent)
 			}
-			for _, l := range p.wrap(p.plain(g.rule.Title), indent) {
+			lines := []string{p.plain(g.rule.Title)}
+			if !p.free {
+				lines = p.wrap(lines[0], indent)
+			}
+			for _, l := range lines {
 				p.line(lead + l)
 				lead = strings.Repeat(" ", indent)
 			}

@@ -49,16 +49,18 @@ type Styles struct {
 // writer carries one report.
 type writer struct {
 	out  *bufio.Writer
+	free bool                // no width was given: what is looked for stays on one line
 	name func(string) string // of a file, as people know it
 	opts Options
 }
 
 func newWriter(w io.Writer, name func(string) string, opts Options) *writer {
-	if opts.Width <= 0 {
+	free := opts.Width <= 0
+	if free {
 		opts.Width = DefaultWidth
 	}
 	opts.Width = max(opts.Width, minWidth)
-	return &writer{out: bufio.NewWriter(w), name: name, opts: opts}
+	return &writer{out: bufio.NewWriter(w), free: free, name: name, opts: opts}
 }
 
 func write(w io.Writer, problems []*answer.Finding, name func(string) string, opts Options) error {
@@ -81,8 +83,19 @@ func write(w io.Writer, problems []*answer.Finding, name func(string) string, op
 	if opts.Closing != "" {
 		closing += ". " + opts.Closing
 	}
-	p.line(p.plain(closing))
+	p.counts(closing)
 	return p.out.Flush()
+}
+
+// counts writes the last line.
+func (p *writer) counts(s string) {
+	lines := []string{p.plain(s)}
+	if !p.free {
+		lines = p.wrap(lines[0], 0)
+	}
+	for _, l := range lines {
+		p.line(l)
+	}
 }
 
 // summary counts: "3 errors, 1 warning in 2 files".
