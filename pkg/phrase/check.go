@@ -127,7 +127,7 @@ func OfOneCause(n int, c *answer.Cause) string {
 func MoreToRead(code string, left int) string {
 	s := "knockon explain " + code + " says why it matters"
 	if left > 0 {
-		s += "; --all shows " + Count(left, "finding") + " more"
+		s += "; --all shows " + Several(left, "more finding", "more findings")
 	}
 	return s
 }

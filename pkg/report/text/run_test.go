@@ -88,7 +88,7 @@ note: stale  [stale]  5 findings
     and 1 more
   = help: mend it
 
-knockon explain disputed says why it matters; --all shows 3 findings more
+knockon explain disputed says why it matters; --all shows 3 more findings
 1 warning, 11 notes in 1 file
 `
 	if d := cmp.Diff(want, strings.Join(lines(t, r.Answer(), text.Options{}), "\n")+"\n"); d != "" {
