@@ -1,19 +1,14 @@
 package text
 
 import (
-	"cmp"
-	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/diag"
-	"knockon/pkg/model"
 	"knockon/pkg/phrase"
-	"knockon/pkg/wrap"
 )
 
 // shown is how many entries of a check are shown, and how many further findings
@@ -44,20 +39,7 @@ func writeGroups(w io.Writer, c *answer.Check, opts Options) error {
 
 // group writes what one check found, and returns how many findings it left out.
 func (p *writer) group(g *group) (left int) {
-	head := g.worst().String() + ":"
-	lead, count := p.severityOf(g.worst())(head), phrase.CheckCount(g.rule.Code, g.found)
-	lines := p.wrap(p.plain(g.rule.Title), len(head)+1)
-	for i, l := range lines {
-		l = paint(p.opts.Styles.Message)(l)
-		if i == len(lines)-1 && len(head)+ansi.StringWidth(l+count)+3 <= p.opts.Width {
-			l, count = l+"  "+paint(p.opts.Styles.Code)(count), ""
-		}
-		p.line(lead, " ", l)
-		lead = strings.Repeat(" ", len(head))
-	}
-	if count != "" {
-		p.paragraph(paint(p.opts.Styles.Code), lead+" ", count)
-	}
+	p.title(g)
 	entries := g.entries
 	if !p.opts.All {
 		entries = entries[:min(shown, len(entries))]
@@ -75,6 +57,25 @@ func (p *writer) group(g *group) (left int) {
 		p.paragraph(paint(p.opts.Styles.Frame), inEntry, phrase.FindingsLeft(unsaid))
 	}
 	return left + unsaid
+}
+
+// title writes the severity of a group, what it is about, its code and how many
+// findings it has.
+func (p *writer) title(g *group) {
+	head := g.worst().String() + ":"
+	lead, count := p.severityOf(g.worst())(head), phrase.CheckCount(g.rule.Code, g.found)
+	lines := p.wrap(p.plain(g.rule.Title), len(head)+1)
+	for i, l := range lines {
+		l = paint(p.opts.Styles.Message)(l)
+		if i == len(lines)-1 && len(head)+ansi.StringWidth(l+count)+3 <= p.opts.Width {
+			l, count = l+"  "+paint(p.opts.Styles.Code)(count), ""
+		}
+		p.line(lead, " ", l)
+		lead = strings.Repeat(" ", len(head))
+	}
+	if count != "" {
+		p.paragraph(paint(p.opts.Styles.Code), lead+" ", count)
+	}
 }
 
 // finding writes one, after its place; its severity where that is milder than
@@ -123,7 +124,7 @@ func (p *writer) further(e entry) int {
 	if len(more) == 0 {
 		return 0
 	}
-	lead := p.plain(phrase.OfOneCause(len(more), e[0].Cause))
+	lead := phrase.OfOneCause(len(more), e[0].Cause)
 	if p.opts.All {
 		p.paragraph(paint(nil), inEntry+inEntry, lead)
 		for _, f := range more {
@@ -144,20 +145,4 @@ func (p *writer) paragraph(style func(string) string, margin, s string) {
 	for _, l := range p.wrap(p.plain(s), len(margin)) {
 		p.line(margin, style(l))
 	}
-}
-
-// writeConcise writes a line a finding, its file as forges take it, and wraps it
-// only where a width is given.
-func writeConcise(w io.Writer, c *answer.Check, opts Options) error {
-	p := newWriter(w, c.Path, opts)
-	open := c.Of(answer.Open)
-	slices.SortStableFunc(open, func(a, b *answer.Finding) int { return cmp.Or(byPlace(c, a, b), model.Natural(a.Check, b.Check)) })
-	for _, f := range open {
-		lines := []string{fmt.Sprintf("%s: %s: %s [%s]", p.where(f.Place()), f.Severity, p.plain(f.Message), f.Check)}
-		if opts.Width > 0 {
-			lines = wrap.Words(lines[0], opts.Width)
-		}
-		p.line(strings.Join(lines, "\n"))
-	}
-	return p.out.Flush()
 }

@@ -3,7 +3,6 @@
 package text
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -11,8 +10,6 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/phrase"
-	"knockon/pkg/safe"
-	"knockon/pkg/wrap"
 )
 
 // DefaultWidth is how wide a report is where the options do not say.
@@ -46,23 +43,6 @@ type Styles struct {
 	Related              func(string) string // the underline of another place
 }
 
-// writer carries one report.
-type writer struct {
-	out  *bufio.Writer
-	free bool                // no width was given: what is looked for stays on one line
-	name func(string) string // of a file, as people know it
-	opts Options
-}
-
-func newWriter(w io.Writer, name func(string) string, opts Options) *writer {
-	free := opts.Width <= 0
-	if free {
-		opts.Width = DefaultWidth
-	}
-	opts.Width = max(opts.Width, minWidth)
-	return &writer{out: bufio.NewWriter(w), free: free, name: name, opts: opts}
-}
-
 func write(w io.Writer, problems []*answer.Finding, name func(string) string, opts Options) error {
 	if len(problems) == 0 {
 		return nil
@@ -87,17 +67,6 @@ func write(w io.Writer, problems []*answer.Finding, name func(string) string, op
 	return p.out.Flush()
 }
 
-// counts writes the last line.
-func (p *writer) counts(s string) {
-	lines := []string{p.plain(s)}
-	if !p.free {
-		lines = p.wrap(lines[0], 0)
-	}
-	for _, l := range lines {
-		p.line(l)
-	}
-}
-
 // summary counts: "3 errors, 1 warning in 2 files".
 func summary(problems []*answer.Finding) string {
 	var count [diag.NumSeverities]int
@@ -109,21 +78,6 @@ func summary(problems []*answer.Finding) string {
 		}
 	}
 	return phrase.Problems(count, len(files))
-}
-
-// plain spells a text out in ASCII where that is asked for.
-func (p *writer) plain(s string) string {
-	if p.opts.ASCII {
-		return safe.ASCII(s)
-	}
-	return s
-}
-
-func (p *writer) line(parts ...string) {
-	for _, s := range parts {
-		p.out.WriteString(s)
-	}
-	p.out.WriteByte('\n')
 }
 
 func (p *writer) problem(f *answer.Finding) {
@@ -208,16 +162,4 @@ func (p *writer) note(what, text, pad string) {
 		}
 		p.line(paint(p.opts.Styles.Frame)(lead), s)
 	}
-}
-
-// wrap breaks a sentence at its spaces; ids with hyphens stay whole.
-func (p *writer) wrap(s string, indent int) []string {
-	return wrap.Words(s, max(p.opts.Width-indent, minWidth/2))
-}
-
-func paint(f func(string) string) func(string) string {
-	if f == nil {
-		return func(s string) string { return s }
-	}
-	return f
 }

@@ -1,0 +1,29 @@
+package text
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+	"knockon/pkg/wrap"
+)
+
+// writeConcise writes a line a finding, its file as forges take it, and wraps it
+// only where a width is given.
+func writeConcise(w io.Writer, c *answer.Check, opts Options) error {
+	p := newWriter(w, c.Path, opts)
+	open := c.Of(answer.Open)
+	slices.SortStableFunc(open, func(a, b *answer.Finding) int { return cmp.Or(byPlace(c, a, b), model.Natural(a.Check, b.Check)) })
+	for _, f := range open {
+		lines := []string{fmt.Sprintf("%s: %s: %s [%s]", p.where(f.Place()), f.Severity, p.plain(f.Message), f.Check)}
+		if opts.Width > 0 {
+			lines = wrap.Words(lines[0], opts.Width)
+		}
+		p.line(strings.Join(lines, "\n"))
+	}
+	return p.out.Flush()
+}
