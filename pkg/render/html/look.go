@@ -46,7 +46,7 @@ func pageWords() (string, error) {
 		"glyphs": signs, "hollow": hollow,
 		"marks": marks, "people": people, "evidence": grades, "causes": causes,
 		"lines": lines, "widths": widths, "widest": style.Widest, "perRelation": style.PerRelation, "lineOf": lineOf,
-		"verbs": verbs, "backs": backs, "relationLabels": labels, "leftFor": pageReasons(), "noContact": "not in the map",
+		"verbs": verbs, "backs": backs, "relationLabels": labels, "leftFor": pageReasons(), "noContact": phrase.NoContact,
 		"measures": layout.MeasuresOfAll(), "folding": pageFolding(),
 	})
 	return string(b), err

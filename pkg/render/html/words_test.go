@@ -22,11 +22,12 @@ import (
 
 // said is what a page says of an answer, besides its picture.
 type said struct {
-	Title   string
-	SameAs  []string
-	Rows    []string // what is hit, in the order of the table
-	Reasons []string // how each fact holds
-	Notes   []string // what the map cannot say, what was left out
+	Title    string
+	SameAs   []string
+	Rows     []string // what is hit, in the order of the table
+	Reasons  []string // how each fact holds
+	Notes    []string // what the map cannot say, what was left out
+	Contacts []string // whom to call, once for each fact
 }
 
 const sayings = `
@@ -35,6 +36,7 @@ return JSON.stringify({
 	Title: titleOf(a.seeds), SameAs: sameAsOf(a),
 	Rows: hitNodes(a, new Set()).map((h) => nodes[h.node].id + ' ' + h.facts.map((f) => effects[f.effect]).join()),
 	Reasons: facts.map((f) => nodes[f.node].id + ': ' + reasonOf(f)),
+	Contacts: facts.map(({ node }) => nodes[node].org).map((i) => nodes[i].id + ': ' + (contactOf(i).map(([, s]) => s).join(' · ') || noContact)),
 	Notes: notesOf(a).map(([label, lead, items, tail]) => [label, lead, items.join('; ') + (items.length ? '.' : ''), tail].filter(Boolean).join(' ')),
 });
 `
@@ -46,6 +48,7 @@ func wantedSaid(b *answer.Blast) said {
 		if f := &b.Facts[i]; !isSeedNode(b, f.Node) {
 			r := &answer.Reason{Fact: f.Fact}
 			s.Reasons = append(s.Reasons, f.Node.ID+": "+phrase.Reason(r))
+			s.Contacts = append(s.Contacts, f.Node.Org().ID+": "+phrase.Contact(f.Node.Org().Contact))
 		}
 	}
 	for i := range b.Weakened {
@@ -147,7 +150,7 @@ func saysTheSame(t testing.TB, q query.Question) string {
 	runParts(t, q, []string{"draft.js"}, sayings, &got)
 	empty := func(list []string) []string { return append([]string{}, list...) }
 	w := wantedSaid(query.Blast(q))
-	w.SameAs, w.Rows, w.Reasons, w.Notes = empty(w.SameAs), empty(w.Rows), empty(w.Reasons), empty(w.Notes)
+	w.SameAs, w.Rows, w.Reasons, w.Notes, w.Contacts = empty(w.SameAs), empty(w.Rows), empty(w.Reasons), empty(w.Notes), empty(w.Contacts)
 	return diff.Diff(w, got)
 }
 
@@ -161,6 +164,9 @@ func TestThePageSaysWhatGoSays(t *testing.T) {
 		if d := saysTheSame(t, question(t, eastKent(t), seeds...)); d != "" {
 			t.Errorf("%v (-Go +page):\n%s", seeds, d)
 		}
+	}
+	if d := saysTheSame(t, question(t, callable(t), "acme")); d != "" {
+		t.Errorf("(-Go +page):\n%s", d)
 	}
 	if d := saysTheSame(t, question(t, generated(t, trial.Of(100, 500)), "meridian")); d != "" {
 		t.Errorf("(-Go +page):\n%s", d)
