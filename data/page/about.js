@@ -41,13 +41,13 @@ function About(root, on) {
   }
 
   function effect(fact, first) {
-    const m = markOf[fact.effect], why = element('span', element('b', isNow(fact.node, m)), ' ', element('small', reasonOf(fact)));
+    const m = markOf[fact.effect], why = element('span', element('b', suffers(fact.node, m, isSure(a))), ' ', element('small', reasonOf(fact)));
     return element('details.proof m' + m, first ? { open: '' } : {}, element('summary', sign(m), why), proof(fact.node, fact.effect));
   }
 
   function happens(node) {
     const seeds = a.seeds.filter(([i]) => i === node).map(([, e]) => element('p.state', sign(markOf[e]),
-      element('span', element('b', isNow(node, markOf[e])), ' ', element('small', 'the question starts here'))));
+      element('span', element('b', stateOf(node, markOf[e])), ' ', element('small', 'the question starts here'))));
     const facts = a.facts.filter((f) => f.node === node).sort((f, g) => markOf[f.effect] - markOf[g.effect]);
     return [...seeds, ...facts.map((f, i) => effect(f, i === 0 && !seeds.length)),
       !seeds.length && !facts.length && element('p', untouched(a, node))];

@@ -68,7 +68,7 @@
     put(byId('title'), title);
     put(byId('notes'), askedWords(question));
     put(byId('live'), title, '. ', asked ? headline(answer) : 'The whole map.');
-    put(byId('numbers'), asked && numbersOf(answer.summary).map(([said, more]) => element('li', element('b', said), more && element('span', more))));
+    put(byId('numbers'), asked && numbersOf(answer).map(([said, more]) => element('li', element('b', said), more && element('span', more))));
     fill('evidence', evidenceWords.map((words, g) => [g, words]));
     for (const id of ['as-of', 'known-at']) {
       const name = controls[id], all = new Set([...days[name], question[name], k.asked[name]]);
@@ -146,7 +146,7 @@
     about.show(answer, node, question.relations);
     byId('panel').scrollTop = 0;
     emphasise(node, fact);
-    put(byId('live'), nameOf(node), '. ', fact ? isNow(node, markOf[fact.effect]) + ', ' + reasonOf(fact) : untouched(answer, node));
+    put(byId('live'), nameOf(node), '. ', fact ? suffers(node, markOf[fact.effect], isSure(answer)) + ', ' + reasonOf(fact) : untouched(answer, node));
   }
 
   function emphasise(node, fact) {

@@ -68,30 +68,83 @@ function titleOf(seeds) {
   return clauses.length ? 'If ' + and(clauses) : k.map.title;
 }
 
-// The numbers of a radius: what is said of each, and on the line beneath.
-function numbersOf(s) {
-  const none = s.councilsWithoutResidents, atLeast = s.datasetsWithoutPeople ? 'at least ' : '';
-  const organisations = s.organisations > s.councils ? 'among ' + count(s.organisations, 'organisation') : '';
-  const persons = s.peopleExposed ? atLeast + plural(s.peopleExposed, 'person', 'people') + ' in them' : '';
-  const missing = s.residents && none ? 'at least: no number for ' + count(none, 'council') : '';
-  const services = [
-    s.criticalServicesDown && number(s.criticalServicesDown) + ' of them critical',
-    s.servicesDegraded && number(s.servicesDegraded) + (s.servicesDown ? ' more' : '') + ' degraded',
-  ];
-  const residents = s.residents || !none ? count(s.residents, 'resident') : 'residents unknown';
-  return [
-    [count(s.councils, 'council') + ' · ' + residents, [organisations, missing].filter(Boolean).join(', ')],
-    [count(s.servicesDown, 'service down'), services.filter(Boolean).join(', ')],
-    [count(s.datasetsExposed, 'dataset exposed'), persons],
-  ];
+// What becomes of a node or several, as a supposition unless it is sure.
+function suffers(i, m, sure, n = 1) {
+  const s = stateOf(i, m), down = markOf[effects.indexOf('down')] === m;
+  if (s === 'cannot act') return sure ? s : 'could not act';
+  if (down) return !sure ? 'could stop' : n === 1 ? 'stops' : 'stop';
+  return (!sure ? 'could be ' : n === 1 ? 'is ' : 'are ') + s.replace(/^is /, '');
 }
-const headline = (a) => numbersOf(a.summary).map(([said, more]) => said + (more && ', ' + more)).join('; ');
 
+// Whether all of a radius must follow, and nobody need want it; and of organisations that are hit what they lose (pkg/digest).
+const isSure = (a) => a.seeds.every(([, e]) => !['compromised', 'exposed'].includes(effects[e])) &&
+  a.facts.every((f) => f.causes.every((c) => Knockon.modes[c] === 'failure'));
+
+function hitOrgs(a) {
+  const seeds = new Set(a.seeds.map(([i]) => i)), own = new Set(a.seeds.map(([i]) => nodes[i].org));
+  return [...group(a.facts.filter((f) => !seeds.has(f.node)), (f) => nodes[f.node].org)].map(([org, facts]) => {
+    const are = (kind, effect) => facts.filter((f) => nodes[f.node].kind === kind && effects[f.effect] === effect), stopped = are('service', 'down');
+    const loses = stopped.length + are('service', 'degraded').length + are('dataset', 'exposed').length > 0;
+    return { org, stopped, loses, seed: own.has(org) };
+  });
+}
+
+// The numbers of a radius, each with what it rests on, after pkg/phrase/headline.go.
+function numbersOf(a) {
+  if (!a.facts.length) return [['nothing follows that the map knows of', '']];
+  const s = a.summary, sure = isSure(a), orgs = hitOrgs(a), says = whoIsHit(s, orgs, sure);
+  const stopped = orgs.flatMap((o) => o.stopped), must = stopped.filter((f) => f.causes.includes(Knockon.modes.indexOf('failure'))).length;
+  const follow = !sure && must && (must === stopped.length ? 'all of it follows' : number(must) + ' of them follow') + ", without an attacker's doing";
+  const critical = s.criticalServicesDown, all = critical === s.servicesDown;
+  const besides = critical ? ', ' + (s.servicesDown === 1 ? 'a critical one' : (all ? 'all' : number(critical)) + ' of them critical') : '';
+  const people = s.peopleExposed ? `, of ${s.datasetsWithoutPeople ? 'at least ' : ''}${number(s.peopleExposed)} people` : '';
+  const unsaid = !people && s.datasetsWithoutPeople > 0 && `people in ${s.datasetsExposed === 1 ? 'it' : 'them'} not said`;
+  const service = nodes.findIndex((n) => n.kind === 'service' || n.kind === 'dataset');
+  const figure = (key, noun, effect, besides, why) => s[key] > 0 && [
+    count(s[key], noun) + ' ' + suffers(service, marks.indexOf(effect), sure, s[key]) + besides, [onConfirmed(s, key), why].filter(Boolean).join('; ')];
+  return [says && [says, ''], figure('servicesDown', 'service', 'down', besides, follow), figure('servicesDegraded', 'service', 'degraded', '', ''),
+    figure('datasetsExposed', 'dataset', 'exposed', people, unsaid)].filter(Boolean);
+}
+
+function onConfirmed(s, key) {
+  const n = s.byEvidence[0][key], all = s[key], links = 'on confirmed links alone';
+  if (s.byEvidence.length < 2) return '';
+  if (n === all) return n === 1 ? links : 'all ' + links;
+  if (!n) return (all === 1 ? 'not ' : 'none ') + links;
+  return `${number(n)} of the ${number(all)} ${links}`;
+}
+
+// How many of each kind are hit, suppliers without a loss of their own aside, and how many people they serve.
+function whoIsHit(s, orgs, sure) {
+  const supplies = ({ org }) => ['vehicle', 'contractor', 'vendor'].includes(nodes[org].kind), counted = orgs.filter((o) => o.loses || !supplies(o));
+  const key = ({ org }) => nodes[org].kind === 'organisation' ? nodes[org].what : nodes[org].kind;
+  const kinds = [...group(counted.length ? counted : orgs.filter((o) => !o.seed), key)].sort((x, y) =>
+    (y[0] === 'council') - (x[0] === 'council') || y[1].length - x[1].length || (x[0] < y[0] ? -1 : 1));
+  const councils = kinds.every(([kind]) => kind === 'council'), shown = kinds.splice(0, kinds.length > 4 ? 3 : 4), rest = sum(kinds, ([, of]) => of.length);
+  const named = shown.map(([, of]) => plural(of.length, nodes[of[0].org].what, pluralOf(nodes[of[0].org].what)));
+  if (rest) named.push(plural(rest, 'other organisation', 'other organisations'));
+  const losses = s.servicesDown + s.servicesDegraded + s.datasetsExposed > 0, hit = named.length && !losses ? (sure ? ' hit' : ' could be hit') : '';
+  return [named.length && and(named) + hit, served(s, councils)].filter(Boolean).join(' · ');
+}
+
+function served(s, councils) {
+  const [one, many] = councils ? ['resident', 'residents'] : ['person served', 'people served'], none = s.councilsWithoutResidents > 0;
+  if (!s.residents) return none ? `number of ${many} not said` : '';
+  return (none ? 'at least ' : '') + plural(s.residents, one, many);
+}
+
+const pluralOf = (word) => /[^aeiou]y$/.test(word) && word.length > 1 ? word.slice(0, -1) + 'ies' : word + (/(s|x|ch|sh)$/.test(word) ? 'es' : 's');
+const headline = (a) => numbersOf(a).map(([said]) => said).join(' · ');
+
+// On which days, on which evidence and of which map it is asked, after pkg/phrase/head.go.
+const doers = ['must follow', 'an attacker could', 'responders would'];
 function askedWords({ asOf, knownAt, evidence, without, within }) {
-  const parts = [k.map.title + (k.map.builtin ? ' (example map)' : ''), 'the world on ' + dateOf(asOf), 'as known on ' + dateOf(knownAt),
-    'evidence: ' + evidenceWords[evidence], ...without.map((m) => 'without what ' + causes[m] + ' do')];
-  if (within != null) parts.push('within ' + span(within));
-  return parts.join(' · ');
+  const grade = grades[evidence], also = grade + ' links too';
+  const limits = { confirmed: 'on confirmed links only', reported: 'on reported links or better', assumed: '' };
+  const parts = asOf === knownAt ? ['world on and known by ' + dateOf(asOf)] : ['world on ' + dateOf(asOf), 'known by ' + dateOf(knownAt)];
+  parts.push(limits[grade] ?? also, ...without.map((m) => `without what ${doers[m]} do`), within != null && 'within ' + span(within));
+  parts.push((k.map.builtin ? 'example map ' : '') + k.map.title, grade === 'assumed' && also);
+  return parts.filter(Boolean).join(' · ');
 }
 
 const counts = [
@@ -230,7 +283,7 @@ function because(step, numbers) {
   const at = (i) => ' (' + numbers.get(step.from[i].join()) + ')';
   if (step.relation === verbs.length - 1) {
     const [i, effect] = step.from[0];
-    return 'as it ' + isNow(i, markOf[effect]) + at(0) + ': ' + ['this follows', 'an attacker could', 'responders would'][step.mode];
+    return 'as it is ' + effects[effect] + at(0) + ': ' + ['this follows', 'an attacker could', 'responders would'][step.mode];
   }
   const premises = step.links.map((l, i) => under(links[l].premise) + at(i)).join(', ');
   const g = k.groups[step.group];
@@ -238,7 +291,7 @@ function because(step, numbers) {
   return 'it ' + verbs[step.relation] + ' ' + some + premises + (step.after ? ', after ' + span(step.after) : '');
 }
 
-const gradeSaid = (g) => gradeOf(g) + (gradeOf(g) === 'assumed' ? ', the map author’s word' : '');
+const gradeSaid = (g) => gradeOf(g) + (gradeOf(g) === 'assumed' ? ", the map author's word" : '');
 const says = { asserts: 'asserted', denies: 'denied', withdraws: 'withdrawn' };
 function claimOf(c) {
   const by = c.organisation < 0 ? c.by : nameOf(c.organisation);

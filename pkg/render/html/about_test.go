@@ -39,7 +39,8 @@ vendors:
 }
 
 // explanation is the text of what is explained, part by part.
-const explanation = `[...document.getElementById('about').children].filter((e) => !e.matches('button, .actions')).map((e) => e.innerText.replace(/\s+/g, ' ').trim())`
+const explanation = `[...document.getElementById('about').children].filter((e) => !e.matches('button, .actions')).
+	map((e) => e.innerText.replace(/\s+/g, ' ').trim())`
 
 func (b *browser) goes(hash string) {
 	b.t.Helper()
@@ -61,7 +62,7 @@ func TestExplanation(t *testing.T) {
 		if f.Node.ID != "a/benefits" {
 			continue
 		}
-		got, want := value[[]string](b, explanation), phrase.IsState(f.Node.Kind, f.Effect)+" "+phrase.Reason(&answer.Reason{Fact: f.Fact})
+		got, want := value[[]string](b, explanation), phrase.Suffer(f.Node.Kind, f.Effect, false, 1)+" "+phrase.Reason(&answer.Reason{Fact: f.Fact})
 		if len(got) < 4 || !strings.HasPrefix(got[2], want) {
 			t.Errorf("%q does not say %q", got, want)
 		}

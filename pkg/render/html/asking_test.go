@@ -98,21 +98,23 @@ func TestControls(t *testing.T) {
 	b := newBrowser(t)
 	q := question(t, eastKent(t), "civica")
 	b.open(write(t, q, html.Options{}), "")
-	choose := func(id, option string) {
+	choose := func(id, option, said string) {
 		b.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(
 			`{ const s = document.getElementById(%q); s.value = [...s.options].find((o) => o.text === %q).value; s.dispatchEvent(new Event('change')); }`, id, option)))
-		b.until(fmt.Sprintf(`document.getElementById('notes').textContent.includes(%q)`, option))
+		b.until(fmt.Sprintf(`document.getElementById('notes').textContent.includes(%q)`, said))
 	}
-	choose("evidence", phrase.Evidence(evidence.Disputed))
+	choose("evidence", phrase.Evidence(evidence.Disputed), "disputed links too")
 	q.World.Evidence = evidence.Disputed
 	b.shows(q)
 	for _, day := range []string{"2024-01-24", "2024-01-19"} {
 		q.World.KnownAt, _ = model.ParseDate(day, false)
-		choose("known-at", phrase.Date(q.World.KnownAt))
+		date := phrase.Date(q.World.KnownAt)
+		choose("known-at", date, "known by "+date)
 		b.shows(q)
 	}
 	q.World.AsOf, _ = model.ParseDate("2025-02-01", false)
-	choose("as-of", phrase.Date(q.World.AsOf))
+	date := phrase.Date(q.World.AsOf)
+	choose("as-of", date, "world on "+date)
 	b.shows(q)
 	if got, want := value[string](b, "location.hash"), "#civica&evidence=disputed&as-of=2025-02-01&known-at=2024-01-19"; got != want {
 		t.Errorf("the address is %s, want %s", got, want)

@@ -64,7 +64,7 @@ func TestWhatWasAskedStaysSaid(t *testing.T) {
 	b.shows(q)
 	b.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'civica'`))
 	b.titled("If Civica UK Ltd is compromised")
-	for _, said := range []string{"without what attacker could do", "within 4h", "as known on 1 Jan 2010"} {
+	for _, said := range []string{"without what an attacker could do", "within 4 hours", "known by 1 Jan 2010"} {
 		if notes := value[string](b, `document.getElementById('notes').textContent`); !strings.Contains(notes, said) {
 			t.Errorf("%q does not say %q", notes, said)
 		}

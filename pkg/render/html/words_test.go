@@ -23,6 +23,10 @@ import (
 // said is what a page says of an answer, besides its picture.
 type said struct {
 	Title    string
+	Asked    string
+	Steps    []string // why each fact holds
+	Numbers  []string // the big numbers, and what they rest on
+	Headline string
 	SameAs   []string
 	Rows     []string // what is hit, in the order of the table
 	Reasons  []string // how each fact holds
@@ -33,7 +37,9 @@ type said struct {
 const sayings = `
 const facts = a.facts.filter(({ node }) => a.seeds.every(([i]) => i !== node));
 return JSON.stringify({
-	Title: titleOf(a.seeds), SameAs: sameAsOf(a),
+	Title: titleOf(a.seeds), Asked: askedWords(a.question), Numbers: numbersOf(a).map(([says, under]) => says + ' / ' + under), Headline: headline(a),
+	Steps: facts.map((f) => because(f.because, { get: () => 7 }) + (f.because.at && ' · ' + gradeSaid(f.because.grade))),
+	 SameAs: sameAsOf(a),
 	Rows: hitNodes(a, new Set()).map((h) => nodes[h.node].id + ' ' + h.facts.map((f) => effects[f.effect]).join()),
 	Reasons: facts.map((f) => nodes[f.node].id + ': ' + reasonOf(f)),
 	Contacts: facts.map(({ node }) => nodes[node].org).map((i) => nodes[i].id + ': ' + (contactOf(i).map(([, s]) => s).join(' · ') || noContact)),
@@ -44,8 +50,16 @@ return JSON.stringify({
 // wantedSaid is the same in Go's words.
 func wantedSaid(b *answer.Blast) said {
 	s := said{Title: phrase.If(b.Seeds, phrase.Owned), SameAs: phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }), Rows: rowsWanted(b)}
+	s.Asked, s.Headline = phrase.Caption(&b.Map, &b.Map), phrase.Headline(&b.Radius)
+	for _, f := range phrase.Figures(&b.Radius, digest.Of(&b.Radius)) {
+		s.Numbers = append(s.Numbers, f.Says+" / "+f.Under)
+	}
+	if len(b.Facts) == 0 {
+		s.Numbers = []string{phrase.NothingFollows + " / "}
+	}
 	for i := range b.Facts {
 		if f := &b.Facts[i]; !isSeedNode(b, f.Node) {
+			s.Steps = append(s.Steps, phrase.Step(&f.Because, slices.Repeat([]int{7}, len(f.Because.From))))
 			r := &answer.Reason{Fact: f.Fact}
 			s.Reasons = append(s.Reasons, f.Node.ID+": "+phrase.Reason(r))
 			s.Contacts = append(s.Contacts, f.Node.Org().ID+": "+phrase.Contact(f.Node.Org().Contact))
@@ -151,6 +165,7 @@ func saysTheSame(t testing.TB, q query.Question) string {
 	empty := func(list []string) []string { return append([]string{}, list...) }
 	w := wantedSaid(query.Blast(q))
 	w.SameAs, w.Rows, w.Reasons, w.Notes, w.Contacts = empty(w.SameAs), empty(w.Rows), empty(w.Reasons), empty(w.Notes), empty(w.Contacts)
+	w.Steps, w.Numbers = empty(w.Steps), empty(w.Numbers)
 	return diff.Diff(w, got)
 }
 
