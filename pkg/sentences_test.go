@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -40,6 +41,38 @@ func TestSentencesStandInPhrase(t *testing.T) {
 			if spoken.MatchString(said) {
 				t.Errorf("%s: %q: sentences, and counts in words, stand in pkg/phrase", at, said)
 			}
+		}
+	})
+}
+
+// TestCountsHaveTheirCommas: where sentences are made, a number is written by
+// phrase.Number, aside from what programs read.
+func TestCountsHaveTheirCommas(t *testing.T) {
+	verb := regexp.MustCompile(`%[-+ #0-9.*]*[dv]`)
+	eachFile(t, func(room, file string) {
+		if room != "pkg/phrase" {
+			return
+		}
+		for at, said := range literals(t, file) {
+			if verb.MatchString(said) {
+				t.Errorf("%s: %q: write counts with Number, which has a comma between thousands", at, said)
+			}
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Name.Name == "Number" || fn.Name.Name == "PlainNumbers" {
+				continue
+			}
+			ast.Inspect(fn, func(n ast.Node) bool {
+				if s, ok := n.(*ast.SelectorExpr); ok && slices.Contains([]string{"Itoa", "FormatInt", "FormatUint", "Sprint"}, s.Sel.Name) {
+					t.Errorf("%s: %s writes a number without its commas: write it with Number", file, fn.Name.Name)
+				}
+				return true
+			})
 		}
 	})
 }

@@ -89,7 +89,8 @@ func TestRenderIsTheCommand(t *testing.T) {
 		"blast eks --within 1h --without precaution", "blast civica --evidence disputed -m builtin:east-kent", "blast canterbury/email",
 		"notify eks", "notify civica=down eks/network", "notify canterbury/email",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
-		"why canterbury/email --from eks", "why canterbury/planning --from eks --evidence confirmed", "why canterbury/planning --from eks --without attack",
+		"why canterbury/email --from eks", "why dover --from eks", "why dover=down --from eks", "why canterbury/planning --from eks --evidence confirmed",
+		"why canterbury/planning --from eks --without attack",
 		"diff --known-at 2024-01-20..2024-02-14 --from civica", "diff --as-of 2024-01-19..2025-06-01",
 		"diff --as-of 2024-01-19..2025-06-01 --from eks/network=isolated --within 2d",
 		"check -m builtin:east-kent --fail-on none", "check -m builtin:east-kent --evidence confirmed", "check",
@@ -236,7 +237,7 @@ func TestRenderRefuses(t *testing.T) {
 		{strings.Replace(stored, `"node": "eks"`, `"node": "exs"`, 1), []string{"-"}, exitMap, "line 4, column 22: seeds[0].node"},
 		{"{}", []string{"-"}, exitMap, "no answer of knockon"},
 		{"", []string{"-"}, exitMap, "unexpected end of JSON input"},
-		{runIn(t, dir, "", "why", "eks", "--from", "eks", "-f", "json").out, []string{"-", "-f", "svg"}, exitUsage, `no format "svg"`},
+		{runIn(t, dir, "", "show", "eks", "-f", "json").out, []string{"-", "-f", "svg"}, exitUsage, `no format "svg"`},
 		{"map: {title: T}", []string{"-"}, exitMap, "line 1, column 1"},
 	} {
 		got := runIn(t, dir, c.stdin, append([]string{"render"}, c.args...)...)

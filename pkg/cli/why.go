@@ -9,6 +9,7 @@ import (
 	"knockon/pkg/query"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
+	"knockon/pkg/view"
 )
 
 func newWhy(e *env) *command {
@@ -19,17 +20,20 @@ func newWhy(e *env) *command {
 		call: c, name: "why", operands: "NODE[=EFFECT] --from SEED…",
 		short: "The proof, step by step, with sources; or what is missing where it does not hold",
 		long: `Explains why a node suffers: each step with its relation, grade, speakers, file
-and line. Without =EFFECT, every effect that holds, worst first. Where nothing
-holds, it names the relations that the question leaves out and that would carry
+and line. Without =EFFECT, every effect that holds, worst first; an organisation
+stands for all it has: services and datasets first. A picture shows the proof and
+nothing else. Where nothing holds, it names the relations that the question leaves out and that would carry
 the harm, each with the reason, and exits with 1.`,
 		example: `  knockon why canterbury/planning --from eks
   knockon why canterbury/planning --from civica --known-at 2024-02-14
-  knockon why canterbury/benefits=down --from eks --full`,
+  knockon why canterbury/benefits=down --from eks --full
+  knockon why canterbury --from eks                      # what is hit there, each with a proof
+  knockon why canterbury/planning --from eks -o proof.svg`,
 		args:    needs(1, 1, "one node to explain", "why canterbury/planning --from eks"),
 		offer:   nodes,
 		formats: whyFormats(),
 		stored:  &answer.Why{},
-		flags: slices.Concat(c.forQuestion(), c.forOutput(), []flag{
+		flags: slices.Concat(c.forQuestion(), c.forOutput(), c.forPicture(), []flag{
 			{name: "from", value: &from, offer: nodes, usage: "the seeds (`SEED`): NODE or NODE=EFFECT; repeatable, commas allowed"},
 		}),
 		run: func(args []string) error { return c.why(args[0], from) },
@@ -37,11 +41,11 @@ the harm, each with the reason, and exits with 1.`,
 }
 
 func whyFormats() formats[*answer.Why] {
-	return formats[*answer.Why]{
+	return slices.Concat(formats[*answer.Why]{
 		{name: "text", write: styled(text.Why)},
 		{name: "json", write: stored[*answer.Why]},
 		{name: "markdown", write: bare(markdown.Why)},
-	}
+	}, pictures(func(c *call, w *answer.Why) (*view.View, error) { return view.FromWhy(w, c.view), nil }))
 }
 
 func (c *call) why(word string, from []string) error {
@@ -50,6 +54,9 @@ func (c *call) why(word string, from []string) error {
 	}
 	question, err := c.ask(from)
 	if err != nil {
+		return err
+	}
+	if err := c.frame(question.Map); err != nil {
 		return err
 	}
 	hit, err := lookup.NodeEffect(question.Map, word)

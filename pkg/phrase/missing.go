@@ -37,7 +37,7 @@ func isNotState(k model.Kind, e model.Effect) string {
 
 // Standing says that redundancy holds: what was lost, and what is left.
 func Standing(g *answer.Group) string {
-	return fmt.Sprintf("Redundancy holds: it %s %d of %d, has lost %s and bears %s", Verb(g.Relation), g.Needed, g.Of, titles(g.Lost), bears(g))
+	return fmt.Sprintf("Redundancy holds: it %s %s of %s, has lost %s and bears %s", Verb(g.Relation), Number(g.Needed), Number(g.Of), titles(g.Lost), bears(g))
 }
 
 // AnotherCopy says of records that not all places that hold them are down.

@@ -91,17 +91,7 @@ func LostBy(c *answer.Call) []Lost {
 // becomes says what becomes of services: what must follow does, the rest could.
 func becomes(services []answer.LostService) string {
 	n, s := len(services), &services[0]
-	many := Several(n, "service", "services") + " "
-	follows := s.Causes == 1<<model.Failure
-	switch {
-	case s.Effect == model.Down && follows:
-		return many + form(n, "stops", "stop")
-	case s.Effect == model.Down:
-		return many + "could stop"
-	case follows:
-		return many + form(n, "works badly", "work badly")
-	}
-	return many + "could work badly"
+	return Several(n, "service", "services") + " " + Suffer(model.Service, s.Effect, s.Causes == 1<<model.Failure, n)
 }
 
 // Star marks what is critical.

@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"fmt"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -125,7 +124,7 @@ func standing(t *answer.Tie) string {
 
 // Membership says what group a relation is a member of: "one of 3, 2 needed".
 func Membership(g *answer.MemberOf) string {
-	return fmt.Sprintf("one of %d, %d needed", len(g.Of), g.Needed)
+	return "one of " + Number(len(g.Of)) + ", " + Number(g.Needed) + " needed"
 }
 
 // Group says what a group needs: "any of a, b" or "at least 2 of a, b, c".
@@ -134,7 +133,7 @@ func Group(g *answer.GroupSide, name func(*answer.Node) string) string {
 	for _, n := range g.Of {
 		names = append(names, name(n))
 	}
-	out := fmt.Sprintf("at least %d of ", g.Needed) + strings.Join(names, ", ")
+	out := "at least " + Number(g.Needed) + " of " + strings.Join(names, ", ")
 	if g.Needed == 1 {
 		out = "any of " + strings.Join(names, ", ")
 	}

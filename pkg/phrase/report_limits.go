@@ -1,8 +1,6 @@
 package phrase
 
 import (
-	"fmt"
-
 	"knockon/pkg/diag"
 )
 
@@ -16,7 +14,9 @@ func AndMoreSteps(n int) string { return "and " + Count(n, "step") + " more" }
 
 // OnlyInLog counts the annotations of a severity that GitHub would drop.
 func OnlyInLog(s diag.Severity, n, kept int) string {
-	return fmt.Sprintf("%d more %ss of knockon check are not shown here: GitHub keeps %d of a step. They are in the log and the summary of the job.", n, s, kept)
+	what := s.String()
+	return Number(n) + " more " + form(n, what+" of knockon check is", what+"s of knockon check are") + " not shown here: GitHub keeps " + Number(kept) +
+		" of a step. " + form(n, "It is", "They are") + " in the log and the summary of the job."
 }
 
 // MildestLeftOut counts the results that a log for code scanning leaves out.

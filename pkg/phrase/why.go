@@ -49,7 +49,7 @@ func AsStep(n int) string { return "who says so: as in step " + Number(n) }
 
 // HitAt heads what is hit at an organisation, by names that a format has escaped.
 func HitAt(w *answer.Why, name func(*answer.Node) string) string {
-	return "What is hit at " + name(w.Node) + " if " + strings.TrimPrefix(If(w.Seeds, name), "If ")
+	return "What is hit at " + name(w.Node) + " if " + supposed(w.Seeds, name)
 }
 
 // HitName names what is hit below its organisation, by names that a format
@@ -65,17 +65,22 @@ func HitName(r *answer.Reason, org *answer.Node, escape func(string) string) str
 // HitInstead says of an organisation what is hit of what it has, where the effect
 // that was asked for does not follow; the command to ask that follows.
 func HitInstead(m *answer.Missing, name func(*answer.Node) string) string {
-	kinds := map[model.Kind]int{}
-	for _, a := range m.Hit {
-		kinds[a.Node.Kind]++
+	return "But of what " + name(m.Node) + " has, " + kindsOf(m.Hit) + " " + form(len(m.Hit), "is", "are") + " hit:"
+}
+
+// kindsOf counts what suffers, kind by kind.
+func kindsOf(hit []answer.Atom) string {
+	var n [model.NumKinds]int
+	for _, a := range hit {
+		n[a.Node.Kind]++
 	}
 	var parts []string
 	for k := range model.NumKinds {
-		if kinds[k] > 0 {
-			parts = append(parts, Count(kinds[k], k.String()))
+		if n[k] > 0 {
+			parts = append(parts, Count(n[k], k.String()))
 		}
 	}
-	return "But of what " + name(m.Node) + " has, " + And(parts) + " " + form(len(m.Hit), "is", "are") + " hit:"
+	return And(parts)
 }
 
 // HitHow says what becomes of something that is hit, how, on what evidence, and
@@ -99,21 +104,7 @@ func HitHow(r *answer.Reason, step int) string {
 
 // Becomes says what becomes of a node: what must follow does, the rest could.
 func Becomes(f *answer.Fact) string {
-	words := [2]string{IsState(f.Node.Kind, f.Effect), "could be " + f.Effect.String()}
-	switch {
-	case doesAct(f.Node.Kind) && f.Effect == model.Down:
-		words[1] = "could be unable to act"
-	case doesAct(f.Node.Kind) && f.Effect == model.Isolated:
-		words[1] = "could be cut off"
-	case f.Node.Kind == model.Service && f.Effect == model.Down:
-		words = [2]string{"stops", "could stop"}
-	case f.Effect == model.Degraded:
-		words = [2]string{"works badly", "could work badly"}
-	}
-	if f.Causes == 1<<model.Failure {
-		return words[0]
-	}
-	return words[1]
+	return Suffer(f.Node.Kind, f.Effect, f.Causes == 1<<model.Failure, 1)
 }
 
 // Step says why a step of a proof holds; from is the numbers of its premises among
@@ -121,7 +112,7 @@ func Becomes(f *answer.Fact) string {
 func Step(s *answer.Step, from []int) string {
 	if s.Relation == model.Self {
 		how := [model.NumModes]string{model.Failure: "this follows", model.Attack: "an attacker could", model.Precaution: "responders would"}[s.Mode]
-		return "as it is " + s.From[0].Effect.String() + " " + ordinal(from[0]) + ": " + how
+		return "as it " + IsState(s.From[0].Node.Kind, s.From[0].Effect) + " " + ordinal(from[0]) + ": " + how
 	}
 	var premises []string
 	for i, a := range s.From {
@@ -158,4 +149,58 @@ func Because(s *answer.Step, name func(*answer.Node) string) string {
 		from = append(from, name(a.Node)+" "+a.Effect.String())
 	}
 	return s.Relation.String() + " " + strings.Join(from, ", ") + dot + s.Evidence.String()
+}
+
+// WouldBe says what would become of a node that is not hit.
+func WouldBe(k model.Kind, e model.Effect) string {
+	return "would" + strings.TrimPrefix(Suffer(k, e, false, 1), "could")
+}
+
+// WhyTitle says what a picture of proofs shows.
+func WhyTitle(w *answer.Why) string {
+	name := func(n *answer.Node) string { return n.NameUnder(nil) }
+	switch {
+	case w.OfOrganisation():
+		return HitAt(w, name)
+	case w.Missing != nil:
+		return "Why " + NotSo(w.Missing)
+	}
+	r := &w.Effects[0]
+	return "Why " + name(r.Node) + " " + Becomes(&r.Fact) + " if " + supposed(w.Seeds, name)
+}
+
+// WhyHeadline says of the proofs of a picture what they are of.
+func WhyHeadline(w *answer.Why) string {
+	switch {
+	case w.Missing != nil:
+		return ""
+	case w.OfOrganisation():
+		var hit []answer.Atom
+		for i := range w.Effects {
+			hit = append(hit, w.Effects[i].Atom)
+		}
+		return kindsOf(hit)
+	case w.Effects[0].Seed:
+		return IsOrigin
+	}
+	return Reason(&w.Effects[0])
+}
+
+// WhyNotes says under a picture of proofs what keeps an effect from following.
+func WhyNotes(w *answer.Why) []string {
+	m := w.Missing
+	switch {
+	case m == nil:
+		return nil
+	case !m.Connected:
+		return []string{NothingLeads(w.Seeds)}
+	}
+	var notes []string
+	if m.Onset != nil {
+		notes = append(notes, TooLate(m, w.Map.Within))
+	}
+	for i := range m.Excluded {
+		notes = append(notes, ExcludedShort(&m.Excluded[i], func(n *answer.Node) string { return n.NameUnder(nil) }))
+	}
+	return notes
 }

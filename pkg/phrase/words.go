@@ -3,7 +3,6 @@
 package phrase
 
 import (
-	"strconv"
 	"strings"
 
 	"knockon/pkg/evidence"
@@ -125,7 +124,7 @@ func Tier(tier, of int) string {
 	if of < 2 {
 		return ""
 	}
-	return "tier " + strconv.Itoa(tier+1)
+	return "tier " + Number(tier+1)
 }
 
 // Lines splits running text whose line ends are spelled out, as package safe does.

@@ -166,7 +166,7 @@ func TestReferenceGrades(t *testing.T) {
 
 func TestReferenceDates(t *testing.T) {
 	w := exampleWorld(nodes("a council", "a/x system", "b council", "b/y system"))
-	w.contracts = []*contract{{"c", "2023-06", "2024-02"}}
+	w.contracts = []*contract{{id: "c", from: "2023-06", until: "2024-02"}}
 	of := func(l link) func(day string) bool {
 		l.to, l.contract = "b/y", "c"
 		return func(day string) bool { return w.inForce(w.node("a/x"), l, day) }

@@ -60,7 +60,7 @@ func drawWorld(t *rapid.T) *world {
 	}
 	for i, d := range drawDice(t, "contracts", 0, 3) {
 		from, until := period(d)
-		w.contracts = append(w.contracts, &contract{fmt.Sprint("agreed-", i), from, until})
+		w.contracts = append(w.contracts, &contract{id: fmt.Sprint("agreed-", i), from: from, until: until})
 	}
 	drawRelations(t, w)
 	return w

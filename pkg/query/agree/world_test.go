@@ -12,7 +12,10 @@ type world struct {
 
 type source struct{ id, publisher, kind, published string }
 
-type contract struct{ id, from, until string }
+type contract struct {
+	id, from, until, supplier, manager string
+	buyers                             []string
+}
 
 // node is an organisation (id without a slash) or an asset.
 type node struct {

@@ -14,7 +14,7 @@ import (
 func Notify(n *answer.Notify, o Options) string {
 	s := &sheet{page: &page{Options: o}, n: n}
 	s.blank()
-	s.paragraph(bold(phrase.WhomToTell(n.Seeds, fullName)))
+	s.paragraph(bold(phrase.WhomToTell(n.Seeds, phrase.Owned)))
 	s.paragraph(muted(setting(&n.Map)))
 	s.blank()
 	for i := range n.Rows {

@@ -64,7 +64,7 @@ func (y *why) reason(i int, r *answer.Reason) {
 // organisation lists what is hit there, each with the number of the step that
 // shows it, and the steps of all proofs, each once.
 func (y *why) organisation() {
-	y.paragraph(bold(phrase.HitAt(y.w, fullName)) + muted(" · "+y.w.Node.ID))
+	y.paragraph(bold(phrase.HitAt(y.w, phrase.Owned)) + muted(" · "+y.w.Node.ID))
 	var proofs [][]answer.ProofStep
 	for i := range y.w.Effects {
 		proofs = append(proofs, y.w.Effects[i].Proof)
