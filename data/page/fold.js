@@ -68,10 +68,17 @@ function kindsOf(rows) {
 
 function shorten(card, keep, stands) {
   const kept = [...card.rows].sort((x, y) => !!(y.seed || y.pinned) - !!(x.seed || x.pinned) || x.mark - y.mark || y.weight - x.weight).slice(0, keep);
-  const rest = card.rows.filter((r) => !kept.includes(r));
-  const more = summed(rest, { name: '+ ' + number(rest.length) + ' more', more: true, opens: card.org, kinds: kindsOf(rest) });
-  card.rows = [...card.rows.filter((r) => kept.includes(r)), more];
-  for (const r of rest) stands.set(r, more);
+  const more = group(card.rows.filter((r) => !kept.includes(r)), (r) => r.mark);
+  const rows = [...more].sort((x, y) => x[0] - y[0]).map(([, of]) => {
+    if (of.length === 1) {
+      kept.push(of[0]);
+      return null;
+    }
+    const row = summed(of, { name: '+ ' + number(of.length) + ' more', more: true, opens: card.org, kinds: kindsOf(of) });
+    for (const r of of) stands.set(r, row);
+    return row;
+  });
+  card.rows = [...card.rows.filter((r) => kept.includes(r)), ...rows.filter(Boolean)];
 }
 
 function gridOf(cards, column, most, stands) {

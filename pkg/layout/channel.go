@@ -56,6 +56,10 @@ func (p *placer) gaps(l int) []Span {
 		c := &p.Plan.Cards[i]
 		taken = append(taken, Span{c.Y, c.Y + c.H})
 	}
+	if l := &p.lanes[l]; len(l.cards) == 0 {
+		top := p.strips[l.shelf].top
+		taken = append(taken, Span{top, top + emptyHead})
+	}
 	for i := range p.Bands {
 		if b := &p.Bands[i]; b.lanes[0] == l { // its title
 			taken = append(taken, Span{b.Y, b.Y + bandHead})

@@ -1,6 +1,10 @@
 package layout
 
-import "math"
+import (
+	"math"
+
+	"knockon/pkg/canvas"
+)
 
 // split makes the lanes: one for each column, more where it would be too tall.
 func (p *placer) split() {
@@ -110,10 +114,13 @@ func (p *placer) spread() {
 		case p.lanes[i-1].column == l.column:
 			x += laneGap + room(atRight, i-1) + room(atLeft, i)
 		default:
-			x += gap + math.Round(min(mostRoom, perLine*float64(crossing[l.column-1]))+min(70, 35*float64(words[l.column-1]))) +
+			x += gap + math.Round(min(mostRoom, perLine*float64(crossing[l.column-1]))+min(160, 40*float64(words[l.column-1]))) +
 				room(atRight, i-1) + room(atLeft, i)
 		}
 		l.x = x
+		if len(l.cards) == 0 {
+			l.w = p.emptyWidth(l)
+		}
 		x += l.w
 		for _, c := range l.cards {
 			p.Plan.Cards[c].X = l.x + math.Floor((l.w-p.Plan.Cards[c].W)/2)
@@ -131,4 +138,22 @@ func (p *placer) skipping(shelf int) float64 {
 		}
 	}
 	return n
+}
+
+// emptyWidth is the room for the name of a column in which nothing stands.
+func (p *placer) emptyWidth(l *lane) float64 {
+	return math.Ceil(p.width(p.View.Columns[l.column].Label, rowDetail, false))
+}
+
+// emptyHead is how high that name is, with the room around it.
+const emptyHead = 16.0
+
+// names writes the names of the columns in which nothing stands.
+func (p *placer) names() {
+	for i := range p.lanes {
+		l := &p.lanes[i]
+		if label := p.View.Columns[l.column].Label; len(l.cards) == 0 && label != "" && !p.down {
+			p.Heads = append(p.Heads, canvas.Text{X: l.x, Y: p.strips[l.shelf].top + emptyHead - 4, Size: rowDetail, Fill: canvas.Muted, Content: label})
+		}
+	}
 }

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"math"
+
 	"knockon/pkg/canvas"
 )
 
@@ -13,58 +15,121 @@ type Count struct {
 }
 
 // Where a word may stand on a piece of its line, best first.
-var places = [...]float64{0.42, 0.3, 0.54, 0.2, 0.64, 0.12, 0.74, 0.5, 0.36, 0.48, 0.25, 0.59, 0.7, 0.8}
+var places = [...]float64{0.42, 0.3, 0.54, 0.2, 0.64, 0.12, 0.74, 0.5, 0.36, 0.48, 0.25, 0.59, 0.7, 0.8, 0.06, 0.16, 0.86, 0.94}
 
-// count writes on the lines, beside one another where words would meet. A
-// number that has no room is left out; that a line is new is not.
+// Where a word that must be written may stand beside its line, which touches it.
+var aside = [...]canvas.Point{{}, {Y: -6}, {Y: 6}, {X: 16}, {X: -16}, {X: 16, Y: -6}, {X: -16, Y: -6}, {X: 16, Y: 6}, {X: -16, Y: 6}, {X: 24}, {X: -24}}
+
+// count writes on the lines, beside one another where words would meet, and where no
+// other line runs. A number that has no room is left out; that a line is new is
+// not.
 func (p *placer) count() {
+	w := &labeller{placer: p}
+	for i := range p.Lines {
+		for path := p.Lines[i].Path; len(path) >= 4; path = path[3:] {
+			w.pieces = append(w.pieces, piece{i, path[:4], boundsOf(path[:4])})
+		}
+	}
 	for _, isNew := range []bool{true, false} {
 		for i := range p.Lines {
 			if l := &p.Lines[i]; l.View.New == isNew {
-				p.write(l, p.View.Label(l.View))
+				w.write(i, p.View.Label(l.View))
 			}
 		}
 	}
 }
 
-func (p *placer) write(l *Line, text string) {
+// labeller finds places for what stands on lines.
+type labeller struct {
+	*placer
+	pieces []piece
+}
+
+// piece is a cubic of a line.
+type piece struct {
+	line   int
+	points []canvas.Point
+	bounds canvas.Rect
+}
+
+func boundsOf(points []canvas.Point) canvas.Rect {
+	low, high := points[0], points[0]
+	for _, p := range points {
+		low, high = canvas.Point{X: min(low.X, p.X), Y: min(low.Y, p.Y)}, canvas.Point{X: max(high.X, p.X), Y: max(high.Y, p.Y)}
+	}
+	return canvas.Rect{X: low.X - 1, Y: low.Y - 1, W: high.X - low.X + 2, H: high.Y - low.Y + 2}
+}
+
+func (p *labeller) write(line int, text string) {
+	l := &p.Lines[line]
 	if text == "" || len(l.Path) < 4 {
 		return
 	}
 	c := Count{Text: text, New: l.View.New}
 	c.W, c.H = p.width(c.Text, rowDetail, c.New)+8, 14
-	for end := len(l.Path); end >= 4; end -= 3 {
-		for _, t := range places {
-			if c.on(l.Path[end-4:end], t); p.isFree(c.Rect) {
-				p.Counts = append(p.Counts, c)
-				return
+	best, least := c, math.MaxInt
+	for _, off := range aside {
+		for end := len(l.Path); end >= 4 && least > 0; end -= 3 {
+			for _, t := range places {
+				c.on(l.Path[end-4:end], t)
+				c.X, c.Y = c.X+off.X, c.Y+off.Y
+				if n := p.inTheWay(c.Rect, line, least); n < least {
+					best, least = c, n
+				}
 			}
 		}
+		if !c.New {
+			break
+		}
 	}
-	if c.New {
-		c.on(l.Path[len(l.Path)-4:], places[0])
-		p.Counts = append(p.Counts, c)
+	if least == 0 || c.New {
+		p.Counts = append(p.Counts, best)
 	}
+}
+
+// inTheWay counts the labels, cards and other lines on a place, to a bound; a line
+// weighs least.
+func (p *labeller) inTheWay(r canvas.Rect, own, bound int) int {
+	const heavy = 1000
+	n := 0
+	for i := range p.Counts {
+		if p.Counts[i].Overlaps(r) {
+			n += heavy
+		}
+	}
+	for i := range p.Plan.Cards {
+		if p.Plan.Cards[i].Overlaps(r) {
+			n += heavy
+		}
+	}
+	for i := range p.Bands {
+		if b := p.Bands[i].Rect; r.Overlaps(canvas.Rect{X: b.X, Y: b.Y, W: b.W, H: bandHead}) {
+			n += heavy
+		}
+	}
+	for i := 0; i < len(p.pieces) && n < bound; i++ {
+		if q := &p.pieces[i]; q.line != own && q.bounds.Overlaps(r) && q.crosses(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// crosses reports whether the piece runs through a rectangle.
+func (q *piece) crosses(r canvas.Rect) bool {
+	steps := 8 + int((q.bounds.W+q.bounds.H)/4)
+	for i := range steps + 1 {
+		if at := bezier(q.points, float64(i)/float64(steps)); r.X-1 < at.X && at.X < r.X+r.W+1 && r.Y-1 < at.Y && at.Y < r.Y+r.H+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // on puts the middle on a piece of a line at a share of its way.
 func (c *Count) on(piece []canvas.Point, t float64) {
 	at := bezier(piece, t)
 	c.X, c.Y = at.X-float64(c.W/2), at.Y-float64(c.H/2)
-}
-
-func (p *placer) isFree(r canvas.Rect) bool {
-	for i := range p.Counts {
-		if p.Counts[i].Overlaps(r) {
-			return false
-		}
-	}
-	for i := range p.Plan.Cards {
-		if p.Plan.Cards[i].Overlaps(r) {
-			return false
-		}
-	}
-	return true
 }
 
 // bezier is the point of a cubic piece at a share of its way.

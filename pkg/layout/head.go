@@ -37,6 +37,7 @@ func (p *placer) header(room float64) *header {
 // canvas around everything.
 func (p *placer) finish(width, height float64) {
 	p.route()
+	p.names()
 	p.turn()
 	h := p.header(width - 2*margin)
 	p.Head = h.items
@@ -94,9 +95,9 @@ func (h *header) legend() {
 		h.items = append(h.items, tagged(c, canvas.Rect{X: x, Y: h.y + chipTall/2 - 6.5, W: tag, H: 13}, canvas.Ink)...)
 		h.items = append(h.items, canvas.Text{X: x + tag + 6, Y: h.y + 15, Size: legendSize, Fill: canvas.Muted, Content: c.Meaning()})
 	}
-	if arrows := h.View.Legend.Arrows; arrows != "" {
-		w := h.width(arrows, legendSize, false)
-		h.items = append(h.items, canvas.Text{X: next(w), Y: h.y + 15, Size: legendSize, Fill: canvas.Muted, Content: arrows})
+	for _, words := range h.View.Legend.Words {
+		w := h.width(words, legendSize, false)
+		h.items = append(h.items, canvas.Text{X: next(w + 18), Y: h.y + 15, Size: legendSize, Fill: canvas.Muted, Content: words})
 	}
 	h.y += chipTall
 }
@@ -132,6 +133,9 @@ func (p *placer) move(x, y float64) {
 	}
 	for i := range p.Lines {
 		p.Lines[i].move(x, y)
+	}
+	for i := range p.Heads {
+		p.Heads[i].X, p.Heads[i].Y = p.Heads[i].X+x, p.Heads[i].Y+y
 	}
 }
 

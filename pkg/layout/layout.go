@@ -19,6 +19,7 @@ type Plan struct {
 	Cards         []Card
 	Lines         []Line
 	Counts        []Count
+	Heads         []canvas.Text // of columns in which nothing stands
 }
 
 // Span is an interval.
@@ -38,15 +39,19 @@ type Band struct {
 // Card is a card of the view and where it stands.
 type Card struct {
 	canvas.Rect
-	View  *view.Card
-	Bare  bool // on a band, which has the background and the name
-	Title []string
-	Note  []string // the column, and what the organisation is
-	Rows  []Row
-	lane  int
-	band  int // index into Bands, or -1
-	head  float64
+	View    *view.Card
+	Bare    bool // on a band, which has the background and the name
+	Title   []string
+	Note    []string // the column, and what the organisation is
+	Rows    []Row
+	Wrapped bool // its rows stand in several columns, so that lines join it as a whole
+	lane    int
+	band    int // index into Bands, or -1
+	head    float64
 }
+
+// whole reports whether lines join the card as a whole, and none of its rows.
+func (c *Card) whole() bool { return c.View.Grid || c.Wrapped }
 
 // Row is a row of a card, or a chip of a grid, and where it stands.
 type Row struct {

@@ -3,6 +3,7 @@ package layout_test
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -30,6 +31,7 @@ func hold(t testing.TB, v *view.View) {
 	cardsStandOnTheirBands(t, p)
 	linesJoinTheirBoxes(t, p)
 	linesPassBetweenCards(t, p)
+	labelsAreNotCrossed(t, p)
 	linesStayApart(t, p)
 	arrowsHideNoBeginning(t, p)
 	linesCoverNoOther(t, p)
@@ -118,7 +120,7 @@ func cardsStandOnTheirBands(t testing.TB, p *layout.Plan) {
 // box is the box of an end of a line in the canvas.
 func box(p *layout.Plan, e view.End) canvas.Rect {
 	c := &p.Cards[e.Card]
-	if e.Row < 0 || c.View.Grid {
+	if e.Row < 0 || c.View.Grid || c.Wrapped {
 		return c.Rect
 	}
 	r := c.Rows[e.Row].Rect
@@ -143,23 +145,90 @@ func linesJoinTheirBoxes(t testing.TB, p *layout.Plan) {
 	}
 }
 
-// linesPassBetweenCards looks at the level pieces of lines that cross columns.
+// linesPassBetweenCards follows every line in small steps: it runs through no card
+// that it does not join, and leaves and arrives at the sides of its own.
 func linesPassBetweenCards(t testing.TB, p *layout.Plan) {
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		for k := 0; k+3 < len(l.Path); k += 3 {
-			a, b := l.Path[k], l.Path[k+3]
-			if a.Y != b.Y || k == 0 || k+4 >= len(l.Path) {
-				continue
-			}
-			level := canvas.Rect{X: min(a.X, b.X), Y: a.Y, W: max(a.X, b.X) - min(a.X, b.X), H: 0.01}
+		along(l.Path, func(at canvas.Point) bool {
 			for j := range p.Cards {
-				if p.Cards[j].Overlaps(level) {
-					t.Errorf("line %d crosses card %q", i, p.Cards[j].View.Name)
+				r, edge := p.Cards[j].Rect, 0.5
+				if j == l.View.From.Card || j == l.View.To.Card {
+					edge = 7.5 // from a row to the edge of its card
 				}
+				r = canvas.Rect{X: r.X + edge, Y: r.Y + edge, W: r.W - 2*edge, H: r.H - 2*edge}
+				if r.X < at.X && at.X < r.X+r.W && r.Y < at.Y && at.Y < r.Y+r.H {
+					t.Errorf("line %d from %v to %v runs through card %q at %v", i, l.View.From, l.View.To, p.Cards[j].View.Name, at)
+					return false
+				}
+			}
+			return true
+		})
+	}
+}
+
+// along visits the points of a path, until told to stop.
+func along(path []canvas.Point, visit func(canvas.Point) bool) {
+	for ; len(path) >= 4; path = path[3:] {
+		a, b, c, d := path[0], path[1], path[2], path[3]
+		steps := 4 + int((math.Abs(d.X-a.X)+math.Abs(d.Y-a.Y)+math.Abs(c.X-b.X))/6)
+		for k := range steps + 1 {
+			u := float64(k) / float64(steps)
+			v := 1 - u
+			at := canvas.Point{
+				X: v*v*v*a.X + 3*v*v*u*b.X + 3*v*u*u*c.X + u*u*u*d.X,
+				Y: v*v*v*a.Y + 3*v*v*u*b.Y + 3*v*u*u*c.Y + u*u*u*d.Y,
+			}
+			if !visit(at) {
+				return
 			}
 		}
 	}
+}
+
+// labelsAreNotCrossed looks for lines that run through what is written outside
+// cards: on other lines, over bands, and over empty columns.
+func labelsAreNotCrossed(t testing.TB, p *layout.Plan) {
+	type label struct {
+		canvas.Rect
+		text string
+	}
+	var labels []label
+	for i := range p.Counts {
+		c := &p.Counts[i]
+		labels = append(labels, label{c.Rect, c.Text})
+	}
+	ruler := canvas.NewRuler()
+	for i := range p.Bands {
+		b := &p.Bands[i]
+		labels = append(labels, label{canvas.Rect{X: b.X + 12, Y: b.Y + 10, W: ruler.Measure(b.Title, 13, true), H: 13}, b.Title})
+	}
+	for _, h := range p.Heads {
+		labels = append(labels, label{canvas.Rect{X: h.X, Y: h.Y - 8, W: ruler.Measure(h.Content, h.Size, false), H: 9}, h.Content})
+	}
+	for k, l := range labels {
+		crossed := 0
+		for i := range p.Lines {
+			hit := false
+			along(p.Lines[i].Path, func(at canvas.Point) bool {
+				hit = l.X < at.X && at.X < l.X+l.W && l.Y < at.Y && at.Y < l.Y+l.H
+				return !hit
+			})
+			if hit {
+				crossed++
+			}
+		}
+		if own := 0; crossed > own+b2i(k < len(p.Counts)) { // a count lies on its own line
+			t.Errorf("%d lines run through %q at %v", crossed, l.text, l.Rect)
+		}
+	}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // linesStayApart looks at the lines that cross a column side by side: each is
@@ -198,7 +267,7 @@ func arrowsHideNoBeginning(t testing.TB, p *layout.Plan) {
 	}
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		if j, found := tips[l.Tail]; found && l.View.From.Row >= 0 && !l.View.Both && !p.Cards[l.View.From.Card].View.Grid {
+		if j, found := tips[l.Tail]; found && l.View.From.Row >= 0 && !l.View.Both && !p.Cards[l.View.From.Card].View.Grid && !p.Cards[l.View.From.Card].Wrapped {
 			t.Errorf("line %d begins under the arrow of line %d", i, j)
 		}
 	}

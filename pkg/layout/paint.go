@@ -35,6 +35,9 @@ func (p *Plan) Paint() *canvas.Drawing {
 			add(canvas.Arrow(l.Path[0], l.Tail, arrowLength+l.Width, l.role()))
 		}
 	}
+	for _, t := range p.Heads {
+		add(t)
+	}
 	for i := range p.Counts {
 		add(p.Counts[i].paint()...)
 	}

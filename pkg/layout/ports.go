@@ -18,7 +18,7 @@ func (p *placer) port(card, row int, right bool) port {
 	c := &p.Plan.Cards[card]
 	out := port{canvas.Point{X: c.X, Y: p.middle(card, row)}, right}
 	w := c.W
-	if row >= 0 && !c.View.Grid && !p.down {
+	if row >= 0 && !c.whole() && !p.down {
 		out.X += c.Rows[row].X
 		w = c.Rows[row].W
 	}
@@ -54,7 +54,7 @@ func (p *placer) part(ways []way) {
 	}
 	oneWay(func(_ *way, from, to side) { leaves[from], arrives[to] = true, true })
 	shared := func(s side) bool {
-		return s.Row >= 0 && !p.View.Cards[s.Card].Grid && leaves[s] && arrives[s]
+		return s.Row >= 0 && !p.Plan.Cards[s.Card].whole() && leaves[s] && arrives[s]
 	}
 	oneWay(func(w *way, from, to side) {
 		if shared(from) {
@@ -114,7 +114,7 @@ func (p *placer) fan(ways []way) {
 			card, row int
 			meet
 		}{{e.From.Card, e.From.Row, meet{&w.a, w.b.Y}}, {e.To.Card, e.To.Row, meet{&w.b, w.a.Y}}} {
-			if m.row < 0 || p.Plan.Cards[m.card].View.Grid {
+			if m.row < 0 || p.Plan.Cards[m.card].whole() {
 				key := side{m.card, m.at.right}
 				meets[key] = append(meets[key], m.meet)
 			}
@@ -125,7 +125,7 @@ func (p *placer) fan(ways []way) {
 		slices.SortStableFunc(ms, func(a, b meet) int { return cmp.Compare(a.far, b.far) })
 		gap := portGap
 		if c.View.Grid { // where lines are wide
-			gap *= 1.6
+			gap = gridPorts
 		}
 		gap = min(gap, (c.H-24)/float64(len(ms)))
 		first := max(c.Y+min(12, float64(c.head/2)), ms[0].at.Y-float64(gap*float64(len(ms)-1)/2))

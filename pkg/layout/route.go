@@ -10,6 +10,7 @@ import (
 const (
 	arrowLength = 9.0
 	portGap     = 7.0  // between two lines that meet a card as a whole
+	gridPorts   = 18.0 // at a grid, where lines are wide and have numbers on them
 	twinGap     = 5.0  // between lines that join the same two rows
 	twinMost    = 10.0 // how far from the middle of a row they may stray
 	channelGap  = 3.0  // between the edges of two lines in one gap between cards
@@ -89,8 +90,26 @@ func (p *placer) line(w *way, taken slots) Line {
 	} else if !w.b.right && end.X > l.x {
 		out.curve(canvas.Point{X: l.x - arrowLength, Y: end.Y})
 	}
+	if room := p.levelRoom(e.To.Card); room > 0 {
+		if last := out.Path[len(out.Path)-1]; !w.b.right && end.X-last.X > room+40 {
+			out.curve(canvas.Point{X: end.X - room, Y: end.Y})
+		} else if w.b.right && last.X-end.X > room+40 {
+			out.curve(canvas.Point{X: end.X + room, Y: end.Y})
+		}
+	}
 	out.curve(end)
 	return out
+}
+
+// levelRoom is how far lines arrive level at a card, for the words on some of them.
+func (p *placer) levelRoom(card int) float64 {
+	room := 0.0
+	for i := range p.View.Edges {
+		if e := &p.View.Edges[i]; e.New && e.To.Card == card {
+			room = max(room, p.width(p.View.Label(e), rowDetail, true)+14)
+		}
+	}
+	return room
 }
 
 // clear leads a line level out of its lane, past cards that are wider than its own.

@@ -124,7 +124,7 @@ func (p *placer) wants(i int) float64 {
 func (p *placer) middle(card, row int) float64 {
 	c := &p.Plan.Cards[card]
 	switch {
-	case c.View.Grid || p.down:
+	case c.whole() || p.down:
 		return c.Middle().Y
 	case row < 0 && c.Bare:
 		return c.Y + float64(c.head/2)

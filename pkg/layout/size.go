@@ -95,16 +95,27 @@ func (p *placer) tagWidth(r *view.Row) float64 {
 }
 
 func (p *placer) sizeCard(c *Card, w float64) {
-	c.W = w + 2*cardPad
-	p.sizeHead(c, 2)
-	y := c.head
+	tall := 0.0
 	for i := range c.View.Rows {
-		r := p.sizeRow(&c.View.Rows[i], w)
-		r.X, r.Y = cardPad, y
-		y += r.H + rowGap
-		c.Rows = append(c.Rows, r)
+		c.Rows = append(c.Rows, p.sizeRow(&c.View.Rows[i], w))
+		tall += c.Rows[i].H + rowGap
 	}
-	c.H = y - rowGap + cardPad
+	across := 1.0
+	if tall > maxTall { // about as wide as high
+		across, c.Wrapped = math.Ceil(math.Sqrt(tall/w)), true
+	}
+	c.W = float64(across*(w+2*cardPad)) - float64((across-1)*cardPad)
+	p.sizeHead(c, 2)
+	x, y := cardPad, c.head
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		if y > c.head && y-c.head+float64(r.H/2) > tall/across {
+			x, y = x+w+cardPad, c.head
+		}
+		r.X, r.Y = x, y
+		y += r.H + rowGap
+		c.H = max(c.H, y-rowGap+cardPad)
+	}
 }
 
 // sizeHead writes the card's title and note, in so many lines at most, and

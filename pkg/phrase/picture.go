@@ -88,7 +88,8 @@ func Arrows(plain bool) string {
 // NotReached says of how many nodes the map cannot say whether they are hit, and
 // how many of them the picture has no room for.
 func NotReached(unmapped, hidden int) string {
-	note := "What " + rely(unmapped) + " on, " + CannotSay + ": not reached is not the same as safe"
+	note := "The map does not say what " + rely(unmapped) + " on. That " + form(unmapped, "it is", "they are") + " not reached does not mean that " +
+		form(unmapped, "it is", "they are") + " safe"
 	if hidden > 0 {
 		note += " (" + Number(hidden) + " not in the picture)"
 	}
@@ -96,7 +97,7 @@ func NotReached(unmapped, hidden int) string {
 }
 
 // UnmappedNote is DrawUnmapped in a picture.
-func UnmappedNote(n int) string { return "Unmapped: what " + rely(n) + " on, " + CannotSay + "." }
+func UnmappedNote(n int) string { return "The map does not say what " + rely(n) + " on." }
 
 // LeftOutNote counts the relations that are left out for a reason and would
 // matter, and how many of them are drawn.
@@ -152,6 +153,12 @@ func Summed(kinds *[model.NumKinds]int, state func(model.Kind) string, critical 
 	}
 	return strings.TrimSpace(name), strings.Join(below, dot)
 }
+
+// CriticalStar marks a critical service in a box, and explains the star in a legend.
+const CriticalStar = "★ critical"
+
+// SmallSigns explains in a legend the signs at the end of a box.
+const SmallSigns = "small signs: also"
 
 // mostCritical is how many critical services a box names.
 const mostCritical = 3

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
@@ -110,12 +111,31 @@ func (p *painter) detail(i int32) string {
 	default:
 		words[0] += " " + n.mark.State(m.Kind) + n.wasState(m.Kind)
 	}
+	words = append(words, matters(m)...)
 	if n.seed {
 		words = append([]string{"origin"}, words...)
-	} else if n.fact != nil {
-		words = append(words, phrase.Causes(n.fact.Causes)+n.wasCauses(), n.fact.Evidence.String()+n.wasGrade())
+	} else if n.fact != nil { // how and how surely it follows, colour and line say, but not what these were
+		if was := n.wasCauses(); was != "" {
+			words = append(words, phrase.Causes(n.fact.Causes)+was)
+		}
+		if was := n.wasGrade(); was != "" {
+			words = append(words, n.fact.Evidence.String()+was)
+		}
 	}
 	return strings.Join(append(words, p.changeWords(i)...), dot)
+}
+
+// matters says what a node is to people: whether it is critical, and how long they
+// can do without it.
+func matters(m *answer.Node) []string {
+	var words []string
+	if m.Critical {
+		words = append(words, phrase.CriticalStar)
+	}
+	if m.Tolerates != nil {
+		words = append(words, phrase.Tolerates(*m.Tolerates))
+	}
+	return words
 }
 
 // remark adds to a row of what went, once, and reports whether the node is shown.

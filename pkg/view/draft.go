@@ -33,11 +33,53 @@ const ownLines = 8
 
 // finish orders the cards, draws the lines and says what occurs.
 func (d *draft) finish() *View {
+	if !d.Tiers && !d.Overview {
+		d.everyStep()
+	}
 	d.markSpans()
 	d.orderCards()
 	d.merge()
 	d.legend()
 	return &d.View
+}
+
+// everyStep gives a column to the steps at which nothing is shown too, so that what
+// stands two steps apart is two columns apart.
+func (d *draft) everyStep() {
+	var all []Column
+	at := make([]int, len(d.Columns))
+	for i, c := range d.Columns {
+		for k := len(all); k > 0 && all[k-1].Distance+1 < c.Distance; k++ {
+			next := all[k-1].Distance + 1
+			all = append(all, Column{next, columnName(next)})
+		}
+		at[i] = len(all)
+		all = append(all, c)
+	}
+	d.Columns = all
+	for i := range d.Cards {
+		d.Cards[i].Column = at[d.Cards[i].Column]
+	}
+}
+
+// dropEmpty takes the columns away again in which nothing stands.
+func (d *draft) dropEmpty() {
+	stands := make([]bool, len(d.Columns))
+	for i := range d.Cards {
+		stands[d.Cards[i].Column] = true
+	}
+	all, at := d.Columns, make([]int, len(d.Columns))
+	d.Columns = nil
+	for i, c := range all {
+		at[i] = len(d.Columns)
+		if stands[i] {
+			d.Columns = append(d.Columns, c)
+		}
+	}
+	d.Cards = slices.Clone(d.Cards)
+	for i := range d.Cards {
+		d.Cards[i].Column = at[d.Cards[i].Column]
+	}
 }
 
 func (d *draft) markSpans() {

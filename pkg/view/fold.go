@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,6 +36,7 @@ func (d *draft) fit(o Options) *View {
 // draft takes the lines of a view apart again.
 func (v *View) draft() *draft {
 	d := &draft{View: *v, bundled: v.Overview}
+	d.dropEmpty()
 	for i := range v.Edges {
 		for _, p := range v.Edges[i].Parts {
 			e := &v.Edges[i]
@@ -131,7 +133,8 @@ func (f *folder) move(from, to int) {
 }
 
 // shorten keeps so many rows of a new card, seeds and ends of disputed lines
-// before others and then the most severe, and makes one row of the rest.
+// before others and then the most severe, and makes one row of the rest for each
+// effect.
 func (f *folder) shorten(card, keep int) {
 	c := &f.out.Cards[card]
 	order := make([]int, len(c.Rows))
@@ -147,28 +150,43 @@ func (f *folder) shorten(card, keep int) {
 			-cmp.Compare(x.weight, y.weight),
 		)
 	})
-	kept := order[:keep]
+	kept := slices.Clone(order[:keep])
+	rest := map[style.Mark][]int{}
+	for _, i := range order[keep:] {
+		rest[c.Rows[i].Mark] = append(rest[c.Rows[i].Mark], i)
+	}
+	for m, of := range rest {
+		if len(of) == 1 && !c.Rows[of[0]].More { // it takes no more room itself
+			kept = append(kept, of[0])
+			delete(rest, m)
+		}
+	}
 	slices.Sort(kept)
 	place := make([]int, len(c.Rows))
-	for i := range place {
-		place[i] = keep
-	}
-	rows := make([]Row, 0, keep+1)
+	rows := make([]Row, 0, len(kept)+len(rest))
 	for _, i := range kept {
 		place[i] = len(rows)
 		rows = append(rows, c.Rows[i])
 	}
-	var more Row
-	for _, i := range order[keep:] {
-		more.add(&c.Rows[i])
+	folded := 0
+	for _, m := range slices.Sorted(maps.Keys(rest)) {
+		var more Row
+		for _, i := range rest[m] {
+			more.add(&c.Rows[i])
+			place[i] = len(rows)
+		}
+		folded += more.Nodes.Total()
+		rows = append(rows, more.summed(phrase.PlusMore(more.Nodes.Total())))
 	}
-	c.Rows = append(rows, more.summed(phrase.PlusMore(more.Nodes.Total())))
+	c.Rows = rows
 	for _, old := range f.from[card] {
 		for j, e := range f.ends[old] {
 			f.ends[old][j].Row = place[e.Row]
 		}
 	}
-	f.out.fold(phrase.FoldedNodes(more.Nodes.Total(), c.Name, f.out.Columns[c.Column].Label))
+	if folded > 0 {
+		f.out.fold(phrase.FoldedNodes(folded, c.Name, f.out.Columns[c.Column].Label))
+	}
 }
 
 // add makes a row stand for another one too.

@@ -12,10 +12,12 @@ func (v *View) legend() {
 	var marks [style.NumMarks]bool
 	var lines [style.NumLines]bool
 	var changes [style.NumChanges]bool
+	var critical, further bool
 	for i := range v.Cards {
 		for j := range v.Cards[i].Rows {
 			r := &v.Cards[i].Rows[j]
 			marks[r.Mark] = true
+			critical, further = critical || r.Critical, further || len(r.Further) > 0
 			for _, m := range r.Further {
 				marks[m] = true
 			}
@@ -32,9 +34,14 @@ func (v *View) legend() {
 		changes[style.New] = changes[style.New] || v.Edges[i].New
 	}
 	v.Legend = Legend{}
-	if len(v.Edges) > 0 {
-		v.Legend.Arrows = phrase.Arrows(marks[style.Plain])
+	say := func(occurs bool, what string) {
+		if occurs {
+			v.Legend.Words = append(v.Legend.Words, what)
+		}
 	}
+	say(critical, phrase.CriticalStar)
+	say(further, phrase.SmallSigns)
+	say(len(v.Edges) > 0, phrase.Arrows(marks[style.Plain]))
 	for m, occurs := range marks {
 		if occurs && style.Mark(m) != style.Plain {
 			v.Legend.Marks = append(v.Legend.Marks, style.Mark(m))

@@ -58,12 +58,7 @@ func (p *mapper) detail(i int32) string {
 	if p.inFocus[i] {
 		words = []string{phrase.InFocus, words[0]}
 	}
-	if m.Critical {
-		words = append(words, "critical")
-	}
-	if m.Tolerates != nil {
-		words = append(words, phrase.Tolerates(*m.Tolerates))
-	}
+	words = append(words, matters(m)...)
 	if n := p.relied[i]; n > 0 {
 		words = append(words, phrase.ReliedBy(n))
 	}

@@ -16,6 +16,7 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/trial"
 	"knockon/pkg/view"
@@ -99,7 +100,7 @@ func checkMap(t testing.TB, v *view.View) {
 			}
 		}
 	}
-	if len(v.Legend.Marks) > 0 || (v.Legend.Arrows != "") != (len(v.Edges) > 0) {
+	if len(v.Legend.Marks) > 0 || slices.Contains(v.Legend.Words, phrase.Arrows(true)) != (len(v.Edges) > 0) {
 		t.Errorf("legend: %+v", v.Legend)
 	}
 	for _, e := range v.Edges {
@@ -337,7 +338,7 @@ func TestMapHead(t *testing.T) {
 		t.Errorf("%q, %q", v.Title, v.Headline)
 	}
 	notes := fmt.Sprint(v.Notes)
-	for _, want := range []string{"world on 19 Jan 2024", "what 11 nodes rely on, the map cannot say",
+	for _, want := range []string{"world on 19 Jan 2024", "The map does not say what 11 nodes rely on.",
 		"Disputed, left out: 3 relations, drawn dashed.", "relations not in force"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q: %s", want, notes)

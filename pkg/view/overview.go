@@ -191,6 +191,7 @@ func (o *overviewer) sum(of []End) Row {
 		}
 		out.Seed = out.Seed || r.Seed
 		if r.Critical {
+			out.Critical = true
 			critical = append(critical, r.Name)
 		}
 	}

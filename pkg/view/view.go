@@ -31,9 +31,9 @@ type View struct {
 
 // Legend is what occurs in the picture and so needs saying.
 type Legend struct {
-	Marks  []style.Mark // style.Plain aside, which means nothing
-	Lines  []style.Line
-	Arrows string // what an arrow says; "" where there is no line
+	Marks []style.Mark // style.Plain aside, which means nothing
+	Lines []style.Line
+	Words []string // what else needs saying: the star, small signs, and what an arrow says
 	// Changes is what differs; nothing outside the picture of a difference.
 	Changes []style.Change
 }

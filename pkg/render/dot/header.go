@@ -39,8 +39,8 @@ func (w *writer) legend() string {
 		fmt.Fprintf(&b, `%s<TD BORDER="1" COLOR="%s" STYLE="ROUNDED">%s</TD><TD ALIGN="LEFT">%s</TD>`, gap, w.theme.Ink,
 			bold(tagSize, w.theme.Ink, c.Tag()), font(10, w.theme.Muted, " "+c.Meaning()))
 	}
-	if w.Legend.Arrows != "" {
-		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, w.Legend.Arrows))
+	for _, words := range w.Legend.Words {
+		fmt.Fprintf(&b, `%s<TD>%s</TD>`, gap, font(10, w.theme.Muted, words))
 	}
 	fmt.Fprintf(&b, `<TD WIDTH="%d"></TD></TR></TABLE>`, w.filler())
 	return b.String()
@@ -83,6 +83,8 @@ func (w *writer) filler() int {
 	for _, c := range w.Legend.Changes {
 		legend += cell + w.ruler.width(c.Tag(), tagSize)*boldly + w.ruler.width(" "+c.Meaning(), 10)
 	}
-	legend += w.ruler.width(w.Legend.Arrows, 10)
+	for _, words := range w.Legend.Words {
+		legend += cell + w.ruler.width(words, 10)
+	}
 	return int(min(max(1, widest-legend), 10_000))
 }

@@ -5,6 +5,7 @@ package mermaid
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"knockon/pkg/model"
@@ -71,6 +72,7 @@ type writer struct {
 func write(v *view.View, longest int) ([]byte, int) {
 	w := &writer{View: v, theme: style.Light(), longest: longest, of: map[look][]int{}, group: map[string]int{}, grids: map[int]int{}}
 	w.head()
+	w.legend()
 	w.subgraphs()
 	w.lines()
 	w.styles()
@@ -78,7 +80,8 @@ func write(v *view.View, longest int) ([]byte, int) {
 }
 
 func (w *writer) head() {
-	fmt.Fprintf(w, "---\nconfig:\n  theme: base\n  themeVariables: {fontFamily: \"Helvetica, Arial, sans-serif\", lineColor: \"%s\"}\n---\n", w.theme.Muted)
+	fmt.Fprintf(w, "---\ntitle: \"%s\"\nconfig:\n  theme: base\n  themeVariables: {fontFamily: \"Helvetica, Arial, sans-serif\", lineColor: \"%s\"}\n---\n",
+		w.title(w.Title), w.theme.Muted)
 	w.WriteString("flowchart LR\n")
 	fmt.Fprintf(w, "  accTitle: %s\n", w.text(w.Title))
 	var sentences []string
@@ -86,6 +89,40 @@ func (w *writer) head() {
 		sentences = append(sentences, w.text(strings.TrimSuffix(s, "."))+".")
 	}
 	fmt.Fprintf(w, "  accDescr: %s\n", strings.Join(sentences, " "))
+}
+
+// legend is a subgraph of its own: what the colours and the lines say that occur,
+// and what else a reader must know.
+func (w *writer) legend() {
+	w.WriteString("  subgraph legend[\"Legend\"]\n")
+	n := 0
+	node := func(text, class string) {
+		fmt.Fprintf(w, "    k%d(\"%s\"):::%s\n", n, text, class)
+		n++
+	}
+	for _, m := range w.Legend.Marks {
+		node(m.Glyph()+" "+w.text(m.String()), class(m))
+	}
+	words := append(w.lineWords(), slices.DeleteFunc(slices.Clone(w.Legend.Words), func(s string) bool { return s == phrase.SmallSigns })...)
+	for _, c := range w.Legend.Changes {
+		words = append(words, c.String()+": "+c.Meaning())
+	}
+	for _, line := range append(append([]string{w.Headline}, w.Notes...), words...) {
+		node(w.text(line), "note")
+	}
+	w.WriteString("  end\n")
+}
+
+// lineWords says how a line looks and what that means.
+func (w *writer) lineWords() []string {
+	looks := map[style.Line]string{style.Solid: "solid", style.Dotted: "dashed", style.Faint: "faint"} // others say so themselves
+	var words []string
+	for _, l := range w.Legend.Lines {
+		if looks[l] != "" {
+			words = append(words, looks[l]+" line: "+l.String())
+		}
+	}
+	return words
 }
 
 // subgraphs gathers the cards of each organisation, since Mermaid places
@@ -137,7 +174,10 @@ func (w *writer) row(e view.End) {
 	if r.Change != style.Same {
 		name += " (" + w.text(r.Change.Tag()) + ")"
 	}
-	fmt.Fprintf(w, "    %s%s\"%s<br/>%s\"%s:::%s\n", id(e), open, name, detail, shut, class(r.Mark))
+	if detail != "" {
+		name += "<br/>" + detail
+	}
+	fmt.Fprintf(w, "    %s%s\"%s\"%s:::%s\n", id(e), open, name, shut, class(r.Mark))
 }
 
 // shape: rounded, but for what runs (square), products (a doubled side stands

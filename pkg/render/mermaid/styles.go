@@ -17,7 +17,9 @@ func (w *writer) styles() {
 	}
 	fmt.Fprintf(w, "  classDef card fill:%s,stroke:%s,color:%s\n", w.theme.Card, w.theme.CardLine, w.theme.Ink)
 	fmt.Fprintf(w, "  classDef origin stroke:%s,stroke-width:4px\n", w.theme.Origin)
-	var cards, origins []string
+	fmt.Fprintf(w, "  classDef note fill:none,stroke:none,color:%s\n", w.theme.Muted)
+	cards := []string{"legend"}
+	var origins []string
 	var changed [style.NumChanges][]string
 	for g := range w.titles {
 		cards = append(cards, "g"+strconv.Itoa(g))

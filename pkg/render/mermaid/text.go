@@ -44,3 +44,25 @@ func isPlain(r rune) bool {
 	}
 	return strings.ContainsRune(plain, r)
 }
+
+// title writes text for a quoted value of the front matter, which is YAML: what
+// might mean something there or in HTML becomes its wide form, which reads the same.
+func (w *writer) title(s string) string {
+	const wide = '！' - '!'
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if n++; w.longest > 0 && n > w.longest {
+			b.WriteString("…")
+			break
+		}
+		switch {
+		case r == 0xFFFE || r == 0xFFFF:
+			r = utf8.RuneError
+		case r > ' ' && r < 0x7F && r != ':' && !isPlain(r):
+			r += wide
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
