@@ -33,6 +33,14 @@ func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
 // UnmarshalText reads a grade's word, that of what is not known yet included.
 func (g *Grade) UnmarshalText(text []byte) error { return model.ReadWord("grade", text, Unknown+1, g) }
 
+// Full is a grade, by all that is claimed where nothing is known yet.
+func Full(g Grade, claims []model.Claim) Grade {
+	if g == Unknown {
+		return GradeOf(claims, model.LastDate)
+	}
+	return g
+}
+
 // GradeOf grades claims at a date: speakers count, not outlets, and each
 // speaker's latest known claim is their stance.
 func GradeOf(claims []model.Claim, known model.Date) Grade {

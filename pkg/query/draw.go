@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -45,14 +44,16 @@ func (d *drawing) relations() {
 	left := &d.out.LeftOut
 	for _, i := range d.Relations(func(l *spread.Link) bool { return l.Relation >= 0 }) {
 		l := &d.Links[i]
-		switch {
-		case l.Out == 0:
+		if l.Out == 0 {
 			d.links = append(d.links, i)
-		case l.Out&(spread.Ended|spread.NotBegun) != 0:
+			continue
+		}
+		switch wordOf(l.Out) {
+		case answer.LeftEnded, answer.LeftNotBegun:
 			left.NotInForce++
-		case l.Out&spread.NotKnown != 0:
+		case answer.LeftNotKnown:
 			left.NotKnown++
-		case l.Grade == evidence.Disputed:
+		case answer.LeftDisputed:
 			disputed = append(disputed, i)
 		default:
 			left.Weak++

@@ -9,21 +9,41 @@ import (
 	"knockon/pkg/spread"
 )
 
-type left struct {
-	reason spread.Reason
-	word   answer.LeftFor
+type reasonWord struct {
+	reason    spread.Reason
+	left      answer.LeftFor
+	exclusion answer.Exclusion
 }
 
-// leftFor is each reason by which the engine leaves a link out, the first that
-// fits first.
-var leftFor = [...]left{
-	{spread.Gone, answer.LeftGone}, {spread.Ended, answer.LeftEnded}, {spread.NotBegun, answer.LeftNotBegun},
-	{spread.NotKnown, answer.LeftNotKnown}, {spread.Disputed, answer.LeftDisputed}, {spread.WeakGrade, answer.LeftWeaker},
+// reasonWords is each reason by which the engine leaves a link out, the first to be
+// told first: the one for which relations are left out, and the one that excludes one.
+var reasonWords = [...]reasonWord{
+	{spread.Gone, answer.LeftGone, answer.Gone}, {spread.Ended, answer.LeftEnded, answer.NotInForce}, {spread.NotBegun, answer.LeftNotBegun, answer.NotInForce},
+	{spread.NotKnown, answer.LeftNotKnown, answer.NotKnown}, {spread.Disputed, answer.LeftDisputed, answer.WeakerEvidence},
+	{spread.WeakGrade, answer.LeftWeaker, answer.WeakerEvidence},
 }
 
 // wordOf is the first that fits of the reasons of a link that is left out.
 func wordOf(reasons spread.Reason) answer.LeftFor {
-	return leftFor[slices.IndexFunc(leftFor[:], func(l left) bool { return reasons&l.reason != 0 })].word
+	return reasonWords[slices.IndexFunc(reasonWords[:], func(w reasonWord) bool { return reasons&w.reason != 0 })].left
+}
+
+// exclusions lists why something is left out; mode is that of its row, where it
+// is dropped.
+func exclusions(reasons spread.Reason, mode model.Mode) []answer.Exclusion {
+	out := []answer.Exclusion{}
+	if reasons&spread.Dropped != 0 {
+		out = append(out, answer.Without(mode))
+	}
+	if reasons&spread.TooSlow != 0 {
+		out = append(out, answer.TooSlow)
+	}
+	for _, w := range reasonWords {
+		if reasons&w.reason != 0 {
+			out = append(out, w.exclusion)
+		}
+	}
+	return slices.Compact(out)
 }
 
 // askedAgain is the reasons for which the question is asked again, in the

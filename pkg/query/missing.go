@@ -172,21 +172,3 @@ func (w *why) slowest(steps []spread.Step) map[spread.Atom]bool {
 	}
 	return chain
 }
-
-// exclusions lists why something is left out; mode is that of its row, where it
-// is dropped.
-func exclusions(reasons spread.Reason, mode model.Mode) []answer.Exclusion {
-	out := []answer.Exclusion{}
-	for _, r := range []struct {
-		bit  spread.Reason
-		word answer.Exclusion
-	}{
-		{spread.Dropped, answer.Without(mode)}, {spread.TooSlow, answer.TooSlow}, {spread.Gone, answer.Gone}, {spread.Ended | spread.NotBegun, answer.NotInForce},
-		{spread.NotKnown, answer.NotKnown}, {spread.WeakGrade | spread.Disputed, answer.WeakerEvidence},
-	} {
-		if reasons&r.bit != 0 {
-			out = append(out, r.word)
-		}
-	}
-	return out
-}

@@ -87,10 +87,7 @@ func (b *radius) omitted(node int32, severed []int32) []answer.Omitted {
 
 // goneRelation is a relation of the whole map.
 func (b *radius) goneRelation(r *model.Relation) answer.Relation {
-	grade := evidence.GradeOf(r.Claims, b.World.KnownAt)
-	if grade == evidence.Unknown {
-		grade = evidence.GradeOf(r.Claims, model.LastDate)
-	}
+	grade := evidence.Full(evidence.GradeOf(r.Claims, b.World.KnownAt), r.Claims)
 	return answer.Relation{Node: b.ofWhole(r.From), Relation: r.Kind, To: b.ofWhole(r.To), Evidence: grade, At: b.Place(r.At)}
 }
 

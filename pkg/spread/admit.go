@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"knockon/pkg/evidence"
-	"knockon/pkg/model"
 )
 
 // Reason says why a link is left out of a world; a link may have several.
@@ -87,9 +86,4 @@ func (p *Program) Admitting(reason Reason) *Program {
 
 // FullGrade is a link's grade, by all that is claimed of it where nothing of it
 // is known yet.
-func (p *Program) FullGrade(l *Link) evidence.Grade {
-	if l.Grade == evidence.Unknown {
-		return evidence.GradeOf(p.Claims(l), model.LastDate)
-	}
-	return l.Grade
-}
+func (p *Program) FullGrade(l *Link) evidence.Grade { return evidence.Full(l.Grade, p.Claims(l)) }
