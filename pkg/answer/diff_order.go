@@ -7,6 +7,19 @@ import (
 	"knockon/pkg/model"
 )
 
+// InNaturalOrder is the difference with its lists as people look for them: council-2
+// before council-10.
+func (d *Diff) InNaturalOrder() *Diff {
+	out := *d
+	out.NodeChanges, out.GroupChanges, out.RelationChanges = slices.Clone(d.NodeChanges), slices.Clone(d.GroupChanges), slices.Clone(d.RelationChanges)
+	slices.SortStableFunc(out.NodeChanges, func(a, b NodeChange) int { return model.Natural(a.Node.ID, b.Node.ID) })
+	slices.SortStableFunc(out.GroupChanges, func(a, b GroupChange) int { return model.Natural(a.Node.ID, b.Node.ID) })
+	slices.SortStableFunc(out.RelationChanges, func(a, b RelationChange) int {
+		return cmp.Or(model.Natural(a.Node.ID, b.Node.ID), cmp.Compare(a.Relation, b.Relation), model.Natural(a.To.ID, b.To.ID))
+	})
+	return &out
+}
+
 // ByWeight lists the radii that differ, by index: those that people feel most
 // first, then those with most facts.
 func (d *Diff) ByWeight() []int {
@@ -85,7 +98,7 @@ type NodeFacts struct {
 }
 
 // ByNode gathers the facts of a radius by node, in the order of causes: the
-// nearest to the seed first, then by severity and id.
+// nearest to the seed first, then by severity and id, in natural order.
 func (r *RadiusChange) ByNode() []NodeFacts {
 	var out []NodeFacts
 	for i := range r.Facts {
@@ -97,7 +110,8 @@ func (r *RadiusChange) ByNode() []NodeFacts {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b NodeFacts) int {
-		return cmp.Or(cmp.Compare(depthOf(a.Facts), depthOf(b.Facts)), cmp.Compare(severityOf(a.Facts), severityOf(b.Facts)))
+		return cmp.Or(cmp.Compare(depthOf(a.Facts), depthOf(b.Facts)), cmp.Compare(severityOf(a.Facts), severityOf(b.Facts)),
+			model.Natural(a.Node.ID, b.Node.ID))
 	})
 	return out
 }

@@ -16,6 +16,7 @@ const MaxComment = 65_000
 // people first, then relations and nodes, what differs in claims alone, and the
 // facts, folded. What does not fit a comment is counted; full writes all.
 func Diff(d *answer.Diff, full bool) []byte {
+	d = d.InNaturalOrder()
 	p := &diffPage{d: d, number: map[string]int{}, room: MaxComment, full: full}
 	if full {
 		p.room = 1 << 40

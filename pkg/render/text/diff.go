@@ -12,6 +12,7 @@ const maxChanges = 12
 // Diff writes a difference: what is compared, what changes for people, then the
 // relations and nodes, and last what differs in claims alone.
 func Diff(d *answer.Diff, o Options) string {
+	d = d.InNaturalOrder()
 	t := &diffPage{page: &page{Options: o}, d: d, sources: newCited(), names: namesOf(d), changed: digest.ChangesOf(d)}
 	t.blank()
 	t.header()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
@@ -86,7 +87,7 @@ func (t *diffPage) assets(of *answer.NodeChange) string {
 			all = append(all, n)
 		}
 	}
-	slices.SortFunc(all, func(a, b *answer.Node) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(all, func(a, b *answer.Node) int { return model.Natural(a.ID, b.ID) })
 	var names []string
 	for _, n := range all {
 		names = append(names, n.Name)
