@@ -17,7 +17,7 @@ func FactChange(c *answer.FactChange) string {
 		parts = append(parts, "on "+c.Old.Evidence.String()+Arrow+c.New.Evidence.String()+" links")
 	}
 	if c.Old.Onset != c.New.Onset {
-		parts = append(parts, After(c.Old.Onset)+Arrow+Span(c.New.Onset))
+		parts = append(parts, Onset(c.Old.Onset)+Arrow+Onset(c.New.Onset))
 	}
 	if c.Old.Causes != c.New.Causes {
 		parts = append(parts, Causes(c.Old.Causes)+Arrow+Causes(c.New.Causes))

@@ -41,10 +41,13 @@ func numbersOf(c *answer.Counts) []string {
 
 // ChangeColumns is what the numbers of a seed's radius count.
 func ChangeColumns(seed model.Effect) []string {
-	could := "that " + mayBe(seed)
+	sure := seed != model.Compromised
+	those := func(k model.Kind, e model.Effect) string {
+		return Plural(k.String()) + " that " + Suffer(k, e, sure, 2)
+	}
 	return []string{
-		"organisations hit", "councils", "residents", "services " + could + "stop", "critical services", "services " + could + "be degraded",
-		"datasets " + could + "be exposed", "people in those datasets",
+		"organisations hit", "councils", "residents", those(model.Service, model.Down), "critical services", those(model.Service, model.Degraded),
+		those(model.Dataset, model.Exposed), "people in those datasets",
 	}
 }
 

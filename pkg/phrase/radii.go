@@ -30,32 +30,30 @@ func SeedChange(r *answer.RadiusChange) string {
 	return ""
 }
 
-// mayBe says how sure it is what follows of a seed: an attacker may do it or not.
-func mayBe(seed model.Effect) string {
-	if seed == model.Compromised {
-		return "could "
-	}
-	return "would "
-}
-
-// Felt says what changes for services or datasets, if a seed is hit: "could stop",
-// "would no longer be exposed"; oneSided says that only one side has them.
-func Felt(c *answer.FactChange, seed model.Effect, oneSided bool) string {
-	what := "be " + c.Shown().Effect.String()
-	if c.Shown().Effect == model.Down {
-		what = "stop"
-	}
+// Felt says what changes for so many services or datasets, if a seed is hit: "could
+// stop", "would no longer be exposed"; oneSided says that only one side has them.
+func Felt(c *answer.FactChange, seed model.Effect, oneSided bool, n int) string {
+	f := c.Shown()
+	could := seed == model.Compromised || f.Causes.Has(model.Attack) || f.Causes.Has(model.Precaution)
+	now := Suffer(f.Node.Kind, f.Effect, !could, n)
 	switch {
 	case c.Change == answer.Changed:
-		return mayBe(seed) + what + " " + FactChange(c)
-	case c.Change == answer.Went && oneSided:
-		return "would no longer " + what + ": gone from the map"
-	case c.Change == answer.Went:
-		return "would no longer " + what
+		return now + " " + FactChange(c)
+	case c.Change == answer.Came && oneSided:
+		return WithOnset(now, f.Onset) + ": new in the map"
+	case c.Change == answer.Came:
+		return WithOnset(now, f.Onset)
 	case oneSided:
-		return WithOnset(mayBe(seed)+what, c.New.Onset) + ": new in the map"
+		return "would no longer " + infinitive(f.Effect) + ": gone from the map"
 	}
-	return WithOnset(mayBe(seed)+what, c.New.Onset)
+	return "would no longer " + infinitive(f.Effect)
+}
+
+func infinitive(e model.Effect) string {
+	if e == model.Down {
+		return "stop"
+	}
+	return "be " + e.String()
 }
 
 // Besides heads what else changes in a radius, by kind.

@@ -23,7 +23,7 @@ func Differences(d *answer.Diff, c *answer.RelationChange) []string {
 	add(answer.FromDiffers, "from", day(old.From, "the beginning"), day(new.From, "the beginning"))
 	add(answer.UntilDiffers, "until", day(old.Until, "no end"), day(new.Until, "no end"))
 	add(answer.ContractDiffers, "contract", orNone(old.Contract), orNone(new.Contract))
-	add(answer.AfterDiffers, "after", old.After.String(), new.After.String())
+	add(answer.AfterDiffers, "felt", Onset(old.After), Onset(new.After))
 	add(answer.LossDiffers, "its loss:", old.Loss.String(), new.Loss.String())
 	add(answer.ReachDiffers, "reach:", old.Reach.String(), new.Reach.String())
 	if c.Has(answer.GroupDiffers) {

@@ -19,6 +19,14 @@ func Span(d model.Duration) string {
 // After says when something follows.
 func After(d model.Duration) string { return "after " + Span(d) }
 
+// Onset is After, or at once.
+func Onset(d model.Duration) string {
+	if d == 0 {
+		return "at once"
+	}
+	return After(d)
+}
+
 // WithOnset adds when something follows, where that is not at once.
 func WithOnset(what string, d model.Duration) string {
 	if d == 0 {

@@ -39,7 +39,7 @@ func (p *diffPage) felt() {
 		for _, c := range changes {
 			t.rows = append(t.rows, func() string {
 				return cells(c.Facts[0].Change.String(), seed(r), p.names(c.Organisations), p.names(c.Nodes()),
-					phrase.Felt(c.Facts[0], r.Seed.Shown().Effect, c.OneSided))
+					phrase.Felt(c.Facts[0], r.Seed.Shown().Effect, c.OneSided, len(c.Facts)))
 			})
 		}
 	}

@@ -75,7 +75,7 @@ func (t *diffPage) felt(c *digest.Change, seed model.Effect) {
 		names = append(names, t.names.own(n))
 	}
 	who, what := phrase.AndMore(orgs, t.limit(len(orgs), maxNames)), phrase.AndMore(names, t.limit(len(names), maxNames))
-	t.hanging(rowIndent, t.sign(f.Change)+" "+t.mark(f.Shown().Effect)+" "+who+": "+what+" "+phrase.Felt(f, seed, c.OneSided))
+	t.hanging(rowIndent, t.sign(f.Change)+" "+t.mark(f.Shown().Effect)+" "+who+": "+what+" "+phrase.Felt(f, seed, c.OneSided, len(names)))
 }
 
 // besides counts what else changes, by kind.
