@@ -29,7 +29,7 @@ function answer(k, a) {
     s.from.forEach(([node]) => name(node));
     const notes = a.notes(s);
     return present({
-      relation: k.relations[s.relation], to: s.to.map(name), mode: word.mode(s.mode), after: s.after ? Knockon.duration(s.after) : '',
+      relation: k.relations[s.relation], to: s.to.map(name), mode: word.mode(s.mode), after: s.after ? duration(s.after) : '',
       evidence: word.grade(s.grade), claims: a.claims(s).map(claim), notes: notes.length ? notes : undefined,
       from: s.from.map(atom), at: s.at,
     });
@@ -51,16 +51,16 @@ function answer(k, a) {
     const { tolerates, restore } = k.nodes[f.node];
     return present({
       ...atom([f.node, f.effect]), causes: f.causes.map(word.mode), evidence: word.grade(f.grade),
-      onset: Knockon.duration(f.onset), distance: f.distance,
-      tolerates: f.effect === 3 && tolerates !== undefined ? Knockon.duration(tolerates) : '',
-      restore: restore !== undefined ? Knockon.duration(restore) : '', because: step(f.because), node: name(f.node),
+      onset: duration(f.onset), distance: f.distance,
+      tolerates: f.effect === 3 && tolerates !== undefined ? duration(tolerates) : '',
+      restore: restore !== undefined ? duration(restore) : '', because: step(f.because), node: name(f.node),
     });
   });
   const json = {
     format: 'knockon.blast/v1',
     map: {
       title: k.map.title, builtin: Boolean(k.map.builtin), 'as-of': asOf, 'known-at': knownAt, evidence: word.grade(evidence),
-      without: without.map(word.mode), within: within === null ? null : Knockon.duration(within),
+      without: without.map(word.mode), within: within === null ? null : duration(within),
     },
     seeds: a.seeds.map(([node, effect]) => ({ node: name(node), effect: word.effect(effect) })),
     summary: summary(a.summary),
@@ -78,7 +78,7 @@ function answer(k, a) {
   }));
   json.nodes = Object.fromEntries([...mentioned.nodes].map((i) => {
     const n = k.nodes[i];
-    const length = (d) => d === undefined ? '' : Knockon.duration(d);
+    const length = (d) => d === undefined ? '' : duration(d);
     const same = n.org === i ? a.sameAs(i).map(id) : [];
     return [n.id, present({
       name: n.name, short: n.short, 'same-as': same.length ? same : '', kind: n.kind === 'organisation' ? n.what : n.kind,
@@ -106,6 +106,14 @@ function answer(k, a) {
     premises: a.facts.map((f) => f.because.from.map((from) => isSeed(from) ? 'seed' : line(a.because(...from, f.grade)))),
     same: a.facts.every((f) => a.fact(f.node, f.effect) === f),
   };
+}
+
+// A length of time as maps and JSON write it.
+function duration(minutes) {
+  for (const [unit, size] of [['w', 10080], ['d', 1440], ['h', 60]]) {
+    if (minutes > 0 && minutes % size === 0) return minutes / size + unit;
+  }
+  return minutes + 'm';
 }
 
 // The days on which the page offers to ask.
