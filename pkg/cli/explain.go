@@ -30,7 +30,7 @@ settings. Of a chapter it lists the codes, and without CODE all of them.`,
 			page := listOfCodes()
 			if len(args) > 0 {
 				var err error
-				if page, err = pageOf(args[0]); err != nil {
+				if page, err = pageOf(strings.Trim(args[0], "[]")); err != nil { // as it stands behind a finding
 					return err
 				}
 			}

@@ -24,7 +24,7 @@ const exampleDay = "2026-01-01"
 func checkPages(table *spread.Table) ([]Page, error) {
 	index := &writer{}
 	index.paragraph("What `knockon check` looks for. A code never changes its meaning; how severe its findings are, and what it is asked with, " +
-		"`.knockon.yaml` says: [config.md](../config.md).")
+		"`.knockon.yaml` says: [config.md](../config.md). `knockon explain CODE` shows a page in the terminal.")
 	pages := []Page{{}}
 	for _, chapter := range check.Chapters() {
 		var rows [][]string

@@ -95,3 +95,26 @@ knockon explain disputed says why it matters; --all shows 3 more findings
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
+
+// TestPlacesInNaturalOrder: file 2 stands before file 10, in groups and in lines.
+func TestPlacesInNaturalOrder(t *testing.T) {
+	var results []check.Result
+	var files source.Set
+	for i, name := range []string{"council-10.yaml", "council-2.yaml", "council-1.yaml"} {
+		files = append(files, &source.File{Name: name, Data: []byte("a\n")})
+		d := diag.Diagnostic{Severity: diag.Note, Code: "orphan", Message: "alone", Span: source.Span{File: uint32(i), Line: 1, Col: 1, Len: 1}}
+		results = append(results, check.Result{Finding: check.Finding{Diagnostic: d}})
+	}
+	r := &reports.Run{Title: "A map", Nodes: 3, Loaded: true, Results: results, Files: files}
+	for _, o := range []text.Options{{}, {Concise: true}} {
+		var order []string
+		for _, l := range lines(t, r.Answer(), o) {
+			if at, _, found := strings.Cut(strings.TrimSpace(l), ".yaml:1:1: "); found {
+				order = append(order, at)
+			}
+		}
+		if d := cmp.Diff([]string{"council-1", "council-2", "council-10"}, order); d != "" {
+			t.Errorf("(-want +got):\n%s", d)
+		}
+	}
+}
