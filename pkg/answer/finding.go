@@ -39,8 +39,11 @@ const (
 	OneLoss     = "loss"
 )
 
-// OnFile is the kind of the subject of what keeps a file from loading.
-const OnFile = "file"
+// Kinds of subjects: OnFile is that of what keeps a file from loading.
+const (
+	OnRelation = "relation"
+	OnFile     = "file"
+)
 
 // Place is where the finding is: without a line it is of the whole file, without
 // a file of the map.

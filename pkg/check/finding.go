@@ -59,7 +59,7 @@ const (
 	OnFile
 )
 
-var subjectNames = [...]string{"node", "relation", "contract", "source", "speaker", "configuration", answer.OnFile}
+var subjectNames = [...]string{"node", answer.OnRelation, "contract", "source", "speaker", "configuration", answer.OnFile}
 
 func (k SubjectKind) String() string { return subjectNames[k] }
 

@@ -110,6 +110,15 @@ func CheckCount(code string, n int) string {
 // FindingsLeft counts the findings of a check that are not shown.
 func FindingsLeft(n int) string { return "… " + More(n) }
 
+// Subject is what a finding is about; of a group of relations the members are read
+// one by one.
+func Subject(s *answer.Subject) string {
+	if s.Kind == answer.OnRelation {
+		return strings.ReplaceAll(s.ID, ",", " or ")
+	}
+	return s.ID
+}
+
 // OfOneCause counts the findings that have the cause of the one before them.
 func OfOneCause(n int, c *answer.Cause) string {
 	switch c.Kind {

@@ -21,9 +21,9 @@ func writeConcise(w io.Writer, c *answer.Check, opts Options) error {
 	for _, f := range open {
 		lines := []string{fmt.Sprintf("%s: %s: %s [%s]", p.where(f.Place()), f.Severity, p.plain(f.Message), f.Check)}
 		if opts.Width > 0 {
-			lines = wrap.Words(lines[0], opts.Width)
+			lines = wrap.Words(lines[0], opts.Width-len(below))
 		}
-		p.line(strings.Join(lines, "\n"))
+		p.line(strings.Join(lines, "\n"+below))
 	}
 	return p.out.Flush()
 }

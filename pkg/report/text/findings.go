@@ -134,7 +134,7 @@ func (p *writer) further(e entry) int {
 	}
 	var names []string
 	for _, f := range more[:min(shown, len(more))] {
-		names = append(names, p.plain(f.Subject.ID)+" ("+p.where(f.Place())+")")
+		names = append(names, p.plain(phrase.Subject(&f.Subject))+" ("+p.where(f.Place())+")")
 	}
 	p.paragraph(paint(nil), inEntry+inEntry, lead+" "+phrase.First(names, len(more)))
 	return len(more) - len(names)
