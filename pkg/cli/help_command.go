@@ -116,6 +116,7 @@ Which map: -m names it, else KNOCKON_MAP in the environment, else it is in the
 current folder, where a YAML file has the top-level key map; else it is the
 built-in example, East Kent.`,
 		Example: `  knockon blast eks                            # who is hit if it is compromised
+  knockon notify eks                           # whom to call, in what order
   knockon why canterbury/planning --from eks   # the chain, with sources
   knockon list services --of canterbury        # one row a line, greppable`,
 	}

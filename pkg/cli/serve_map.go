@@ -93,8 +93,11 @@ func (w *watched) make() error {
 		}
 		w.state.Title, w.state.Report = "The map has "+phrase.Problems(problems.Count(), 0)+".", b.String()
 	}
-	if m == nil {
+	switch {
+	case m == nil && w.version > 0:
 		w.state.Title += " Below is the page as it was before."
+		return nil
+	case m == nil:
 		return nil
 	}
 	question, err := w.question(w.env, m, w.seeds)

@@ -156,7 +156,8 @@ func TestServeFollowsTheMap(t *testing.T) {
 func TestServeBeginsWithABrokenMap(t *testing.T) {
 	s := serving(t, map[string]string{"map.yaml": "map: {title: Small\n"})
 	next := s.events()
-	if e := next(); e.Version != "0" || !strings.Contains(e.Problems, "map.yaml:1:6") || !strings.Contains(s.page(), `data-version="0"`) {
+	e := next()
+	if e.Version != "0" || e.Title != "The map has 1 error." || !strings.Contains(e.Problems, "map.yaml:1:6") || !strings.Contains(s.page(), `data-version="0"`) {
 		t.Errorf("at first: %+v", e)
 	}
 	s.write("map.yaml", servedMap)
