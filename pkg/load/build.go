@@ -15,9 +15,10 @@ import (
 
 // builder merges the drafts of all files into one map.
 type builder struct {
-	m      *model.Map
-	rules  *[model.NumWritten]schema.RelationRule
-	drafts []draft
+	m       *model.Map
+	rules   *[model.NumWritten]schema.RelationRule
+	drafts  []draft
+	ignored int // what .knockonignore leaves out
 	reporter
 	nodes     []*nodeDraft // in the order of m.Nodes
 	contracts []contractDraft
@@ -75,6 +76,8 @@ func (b *builder) head() {
 func (b *builder) headless() {
 	nowhere := source.Span{File: source.NoFile}
 	switch {
+	case len(b.drafts) == 0 && b.ignored > 0:
+		b.report("no-map", "files", nowhere, "let "+IgnoreName+" leave out less", "%s leaves out all that is here", IgnoreName)
 	case len(b.drafts) == 0:
 		b.report("no-map", "files", nowhere, "name the folder with the map with -m, or start one with `knockon init`",
 			"there is no YAML file here: none ends in .yaml or .yml")

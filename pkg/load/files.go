@@ -50,6 +50,7 @@ type collector struct {
 	dirs     Distinct // folders reached through links, to end cycles of them
 	links    []link
 	failures []Failure
+	ignored  int      // YAML files, and folders
 	size     int64    // of the files, in bytes
 	over     *Failure // the map is larger than any may be
 }
@@ -69,7 +70,7 @@ type Failure struct {
 // List names the YAML files that loading the root would read, in order, and
 // what it could not look at.
 func List(root Root) ([]string, []Failure) {
-	files, failures := collect([]Root{root})
+	files, failures, _ := collect([]Root{root})
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.path
@@ -79,14 +80,14 @@ func List(root Root) ([]string, []Failure) {
 
 // Reads reports whether loading the root would read a file.
 func Reads(root Root, file fs.FileInfo) bool {
-	files, _ := collect([]Root{root})
+	files, _, _ := collect([]Root{root})
 	if info, err := fs.Stat(root.FS, IgnoreName); err == nil && root.File == "" {
 		files = append(files, found{info: info})
 	}
 	return slices.ContainsFunc(files, func(f found) bool { return same(f.info, file) })
 }
 
-func collect(roots []Root) ([]found, []Failure) {
+func collect(roots []Root) (files []found, failures []Failure, ignored int) {
 	c := collector{seen: Distinct{}, dirs: Distinct{}}
 	for _, root := range roots {
 		if root.File != "" {
@@ -105,10 +106,10 @@ func collect(roots []Root) ([]found, []Failure) {
 		c.link(next.root, next.name)
 	}
 	if c.over != nil {
-		return nil, []Failure{*c.over}
+		return nil, []Failure{*c.over}, 0
 	}
 	slices.SortStableFunc(c.files, func(a, b found) int { return strings.Compare(a.name, b.name) })
-	return c.files, c.failures
+	return c.files, c.failures, c.ignored
 }
 
 // folder lists the files of a folder. Links wait until all real entries are
@@ -121,7 +122,11 @@ func (c *collector) folder(root Root, dir string) {
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
-		case strings.HasPrefix(e.Name(), "."), root.ignore.leavesOut(name, e.IsDir()):
+		case strings.HasPrefix(e.Name(), "."):
+		case root.ignore.leavesOut(name, e.IsDir()):
+			if e.IsDir() || IsYAML(name) {
+				c.ignored++
+			}
 		case e.Type()&fs.ModeSymlink != 0:
 			c.links = append(c.links, link{root, name})
 		case e.IsDir():

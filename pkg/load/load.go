@@ -21,7 +21,7 @@ import (
 // the files come with it in either case, for snippets. Files are parsed in
 // parallel; cost is linear in the size of the files, but for sorting ids.
 func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
-	files, failures := collect(roots)
+	files, failures, ignored := collect(roots)
 	table := schema.New()
 	set, drafts := readAll(table, files, failures)
 	var problems diag.List
@@ -31,7 +31,7 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 		unlisted += drafts[i].unlisted
 	}
 	m := &model.Map{Files: set}
-	b := builder{m: m, rules: &table.Relations, drafts: drafts, reporter: reporter{problems}}
+	b := builder{m: m, rules: &table.Relations, drafts: drafts, ignored: ignored, reporter: reporter{problems}}
 	b.build()
 	b.problems = decode.Finish(set, b.problems, unlisted)
 	if b.problems.HasErrors() {
