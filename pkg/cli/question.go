@@ -31,8 +31,8 @@ func (q *questionFlags) forQuestion() []flag {
 
 func (q *questionFlags) forMap() []flag {
 	return about(ofQuestion, flag{
-		name: "map", short: "m", value: &q.maps, usage: "folder or file (`PATH`) of the map, or a pipe, - for stdin; several make one map; builtin:east-kent is the example " +
-			"(default KNOCKON_MAP, else the current folder if a map is in it)",
+		name: "map", short: "m", value: &q.maps, usage: "folder or file (`PATH`) of the map, or a pipe, - for stdin; several make one map; builtin:east-kent is " +
+			"the example (default KNOCKON_MAP, else the current folder if a map is in it)",
 	})
 }
 

@@ -98,15 +98,28 @@ func TestLastWords(t *testing.T) {
 
 // TestManyClaims would take hours if each were compared with each.
 func TestManyClaims(t *testing.T) {
-	var claims []model.Claim
-	for i := range 200_000 {
-		claims = append(claims, claim(strconv.Itoa(i/2), model.Stance(i%2), model.Press, 1))
-	}
-	if got := evidence.GradeOf(claims, 1); got != evidence.Retracted {
-		t.Errorf("all came round to deny it: %s", got)
-	}
-	if last := evidence.LastWords(claims, 1); len(last) != len(claims)/2 {
-		t.Errorf("%d speakers have %d last words", len(claims)/2, len(last))
+	const n = 100_000
+	for name, c := range map[string]struct {
+		of    func(i int) model.Claim
+		last  int
+		grade evidence.Grade
+	}{
+		"all came round":      {func(i int) model.Claim { return claim(strconv.Itoa(i/2), model.Stance(i%2), model.Press, 1) }, n / 2, evidence.Retracted},
+		"one goes on":         {func(i int) model.Claim { return claim("a", model.Asserts, model.Press, model.Date(i)) }, 1, evidence.Reported},
+		"one, back to front":  {func(i int) model.Claim { return claim("a", model.Stance(i%2), model.Press, model.Date(n-i)) }, 1, evidence.Reported},
+		"each once":           {func(i int) model.Claim { return claim(strconv.Itoa(i), model.Asserts, model.Press, 1) }, n, evidence.Confirmed},
+		"the last of a crowd": {func(i int) model.Claim { return claim(strconv.Itoa(i%2), model.Stance(i/(n-1)), model.Press, 0) }, 2, evidence.Disputed},
+	} {
+		var claims []model.Claim
+		for i := range n {
+			claims = append(claims, c.of(i))
+		}
+		if got := evidence.GradeOf(claims, n); got != c.grade {
+			t.Errorf("%s: %s, want %s", name, got, c.grade)
+		}
+		if last := evidence.LastWords(claims, n); len(last) != c.last {
+			t.Errorf("%s: %d last words, want %d", name, len(last), c.last)
+		}
 	}
 }
 
