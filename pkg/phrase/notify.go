@@ -25,8 +25,8 @@ const (
 )
 
 // When says from when on an organisation is hit, how, on what evidence, and what
-// else tells its row apart.
-func When(c *answer.Call) string {
+// else tells its row apart; common is how all rows are hit, which goes unsaid.
+func When(c *answer.Call, common model.Causes) string {
 	var parts []string
 	if c.Seed {
 		parts = append(parts, ownOfSeed)
@@ -42,15 +42,36 @@ func When(c *answer.Call) string {
 		when = "something of it could be " + c.Worst.String() + " " + when
 	}
 	parts = append(parts, when)
-	if causes := causesOf(c); causes != 0 {
+	if causes := causesOf(c.Services); causes != 0 && causes != common {
 		parts = append(parts, Causes(causes))
 	}
 	return strings.Join(append(parts, OnLinks(*c.Evidence)), dot)
 }
 
-// causesOf is how the services of a row are lost, where all are in one way.
-func causesOf(c *answer.Call) (causes model.Causes) {
-	for i, s := range c.Services {
+// CommonCauses is how the services of all rows are lost, where all are in one way.
+func CommonCauses(n *answer.Notify) model.Causes {
+	var all []answer.LostService
+	for i := range n.Rows {
+		all = append(all, n.Rows[i].Services...)
+	}
+	return causesOf(all)
+}
+
+// HowToRead explains the signs of rows, and how all of them are hit.
+func HowToRead(common model.Causes) string {
+	read := "★ critical, and how long people can do without it"
+	switch common {
+	case 0:
+		return read
+	case 1 << model.Failure:
+		return "It follows, without an attack" + dot + read
+	}
+	return "How: " + Causes(common) + dot + read
+}
+
+// causesOf is how services are lost, where all are in one way.
+func causesOf(services []answer.LostService) (causes model.Causes) {
+	for i, s := range services {
 		if i > 0 && s.Causes != causes {
 			return 0
 		}
@@ -81,7 +102,7 @@ func LostBy(c *answer.Call) []Lost {
 	}
 	for i := range out {
 		out[i].Label = becomes(out[i].Services)
-		if causesOf(c) == 0 {
+		if causesOf(c.Services) == 0 {
 			out[i].Label += " (" + Causes(out[i].Services[0].Causes) + ")"
 		}
 	}
@@ -100,12 +121,19 @@ const Star = " ★"
 // LostService names a service by a name that a format has escaped, with when it
 // is lost and how long people can do without it.
 func LostService(s *answer.LostService, name string) string {
+	return lostService(s, name, Tolerates)
+}
+
+// LostBriefly is LostService where HowToRead says what the time is.
+func LostBriefly(s *answer.LostService, name string) string { return lostService(s, name, Span) }
+
+func lostService(s *answer.LostService, name string, time func(model.Duration) string) string {
 	if s.Critical {
 		name += Star
 	}
 	name = WithOnset(name, s.Onset)
 	if s.Tolerates != nil && s.Effect == model.Down {
-		name += " (" + Tolerates(*s.Tolerates) + ")"
+		name += " (" + time(*s.Tolerates) + ")"
 	}
 	return name
 }
@@ -140,10 +168,10 @@ func NoMoves(c *answer.Call) string {
 	return "none: no attack comes there from another organisation directly"
 }
 
-// Move is a relation over which an attack comes, by names that a format has
-// escaped.
-func Move(r *answer.Relation, name func(*answer.Node) string) string {
-	return name(r.Node) + " " + Verb(r.Relation) + " " + name(r.To) + " (" + r.At.String() + ")"
+// Move is a relation over which an attack comes, by names and places that a format
+// has escaped.
+func Move(r *answer.Relation, name func(*answer.Node) string, escape func(string) string) string {
+	return name(r.Node) + " " + Verb(r.Relation) + " " + name(r.To) + " (" + escape(r.At.String()) + ")"
 }
 
 // AgreementWords says what a contract is, who manages it, when it ends and
@@ -178,4 +206,4 @@ const CallSheetLabel = "A sheet to fill in:"
 func CallColumns() []string { return []string{"", "", "whom to tell", "call", "when"} }
 
 // FullNames says what folds are.
-const FullNames = "--full names all of them."
+const FullNames = "--full names all."

@@ -52,10 +52,9 @@ func HitAt(w *answer.Why, name func(*answer.Node) string) string {
 	return "What is hit at " + name(w.Node) + " if " + supposed(w.Seeds, name)
 }
 
-// HitName names what is hit below its organisation, by names that a format
-// escapes, and marks what is critical.
-func HitName(r *answer.Reason, org *answer.Node, escape func(string) string) string {
-	name := escape(r.Node.NameUnder(org))
+// HitName names what is hit by a name that a format has escaped, and marks what is
+// critical.
+func HitName(r *answer.Reason, name string) string {
 	if r.Node.Critical {
 		name += Star
 	}
@@ -89,7 +88,7 @@ func HitHow(r *answer.Reason, step int) string {
 	if r.Seed {
 		return IsState(r.Node.Kind, r.Effect) + dot + IsOrigin
 	}
-	parts := []string{Becomes(&r.Fact), Causes(r.Causes), r.Evidence.String()}
+	parts := []string{Becomes(&r.Fact), Causes(r.Causes), OnLinks(r.Evidence)}
 	if r.Onset > 0 {
 		parts = append(parts, After(r.Onset))
 	}
@@ -172,8 +171,10 @@ func WhyTitle(w *answer.Why) string {
 // WhyHeadline says of the proofs of a picture what they are of.
 func WhyHeadline(w *answer.Why) string {
 	switch {
+	case w.Missing != nil && w.Missing.Connected:
+		return strings.TrimSuffix(Shortfall(w.Missing), ":")
 	case w.Missing != nil:
-		return ""
+		return NothingLeads(w.Seeds)
 	case w.OfOrganisation():
 		var hit []answer.Atom
 		for i := range w.Effects {
@@ -189,11 +190,8 @@ func WhyHeadline(w *answer.Why) string {
 // WhyNotes says under a picture of proofs what keeps an effect from following.
 func WhyNotes(w *answer.Why) []string {
 	m := w.Missing
-	switch {
-	case m == nil:
+	if m == nil {
 		return nil
-	case !m.Connected:
-		return []string{NothingLeads(w.Seeds)}
 	}
 	var notes []string
 	if m.Onset != nil {

@@ -54,6 +54,21 @@ func FuzzNames(f *testing.F) {
 		m.Nodes = slices.Clone(loaded.Nodes)
 		for i := range m.Nodes {
 			m.Nodes[i].Name = name
+			if m.Nodes[i].Org != nil {
+				org := *m.Nodes[i].Org
+				org.Contact = []model.Pair{{Key: "role", Value: name}, {Key: "name", Value: name}, {Key: "phone", Value: name}, {Key: "email", Value: name}}
+				m.Nodes[i].Org = &org
+			}
+		}
+		n := query.Notify(viewtest.Ask(t, m, "", "eks"))
+		calls, err := stdcsv.NewReader(bytes.NewReader(csv.Notify(n))).ReadAll()
+		if err != nil || len(calls) != len(n.Rows)+1 {
+			t.Fatalf("%d calls of %d: %v", len(calls), len(n.Rows)+1, err)
+		}
+		for _, c := range slices.Concat(calls...) {
+			if formula.MatchString(c) {
+				t.Fatalf("a cell of the call sheet starts a formula: %q", c)
+			}
 		}
 		b := viewtest.Answer(t, m, "", "eks")
 		rows, err := stdcsv.NewReader(bytes.NewReader(csv.Blast(b))).ReadAll()

@@ -40,16 +40,16 @@ func callRow(n *answer.Notify, i int) []string {
 	var contracts, moves, unmapped []string
 	for _, id := range c.Contracts {
 		if a, found := n.Contracts.Find(id); found {
-			contracts = append(contracts, phrase.AgreementWords(a, func(s string) string { return s }))
+			contracts = append(contracts, phrase.AgreementWords(a, phrase.Plain))
 		}
 	}
 	for k := range c.FirstMoves {
-		moves = append(moves, phrase.Move(&c.FirstMoves[k], func(n *answer.Node) string { return n.ID }))
+		moves = append(moves, phrase.Move(&c.FirstMoves[k], func(n *answer.Node) string { return n.ID }, phrase.Plain))
 	}
 	for _, u := range c.Unmapped {
 		unmapped = append(unmapped, u.Name)
 	}
-	return append(row, join(contracts), join(moves), join(unmapped), phrase.When(c), "", "")
+	return append(row, join(contracts), join(moves), join(unmapped), phrase.When(c, 0), "", "")
 }
 
 // lost is the cells of services, critical ones, datasets and people in them.

@@ -100,13 +100,23 @@ func FuzzNames(f *testing.F) {
 			m.Nodes[i].Name = name
 			if m.Nodes[i].Org != nil { // two of one name are said to be one
 				m.Nodes[i].Name += fmt.Sprint(" ", i)
+				org := *m.Nodes[i].Org
+				org.Contact = []model.Pair{{Key: "role", Value: name}, {Key: "phone", Value: name}}
+				m.Nodes[i].Org = &org
 			}
 		}
 		for i := range m.Sources {
 			m.Sources[i].Title = name
 		}
+		m.Contracts = slices.Clone(loaded.Contracts)
+		for i := range m.Contracts {
+			m.Contracts[i].Title = name
+		}
 		b := viewtest.Answer(t, m, "", "eks")
+		q := viewtest.Ask(t, m, "", "eks")
+		dover, _ := m.Lookup("dover")
 		out := append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1).Table())...)
+		out = append(append(out, markdown.Notify(query.Notify(q))...), markdown.Why(query.Why(q, dover, nil, false))...)
 		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}
 	plain, _ := shape(named(f, "plain"))

@@ -21,7 +21,7 @@ func Notify(n *answer.Notify) []byte {
 	p.printf("%s| :-- | --: | :-- | :-- | :-- |\n", cells(phrase.CallColumns()...))
 	for i := range n.Rows {
 		c := &n.Rows[i]
-		p.printf("%s", cells("☐", strconv.Itoa(i+1), name(c.Organisation), Escape(phrase.Contact(c.Contact)), phrase.When(c)))
+		p.printf("%s", cells("☐", strconv.Itoa(i+1), name(c.Organisation), Escape(phrase.Contact(c.Contact)), phrase.When(c, 0)))
 	}
 	for i := range n.Rows {
 		p.call(n, i)
@@ -50,7 +50,7 @@ func (p *page) call(n *answer.Notify, i int) {
 		}
 	}
 	for k := range c.FirstMoves {
-		moves = append(moves, phrase.Move(&c.FirstMoves[k], codeOf))
+		moves = append(moves, phrase.Move(&c.FirstMoves[k], codeOf, Escape))
 	}
 	if len(moves) == 0 && !c.Asked() {
 		moves = []string{phrase.NoMoves(c)}

@@ -6,30 +6,39 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
 // Notify writes whom to tell, an organisation after the other: whom to call, what
 // is lost there, what to cut first, the contracts, and what the map cannot say.
 func Notify(n *answer.Notify, o Options) string {
-	s := &sheet{page: &page{Options: o}, n: n}
+	s := &sheet{page: &page{Options: o}, n: n, common: phrase.CommonCauses(n)}
 	s.blank()
 	s.paragraph(bold(phrase.WhomToTell(n.Seeds, phrase.Owned)))
 	s.paragraph(muted(setting(&n.Map)))
-	s.blank()
-	for i := range n.Rows {
-		s.row(i, &n.Rows[i])
-	}
 	if len(n.Rows) == 0 {
+		s.blank()
 		s.paragraph(phrase.NobodyToTell)
 		return s.String()
 	}
+	s.paragraph(muted(phrase.HowToRead(s.common)))
+	s.blank()
+	var orgs []*answer.Node
+	for i := range n.Rows {
+		orgs = append(orgs, n.Rows[i].Organisation)
+	}
+	called := apart(orgs, fullName)
+	for i := range n.Rows {
+		s.row(i, &n.Rows[i], called(n.Rows[i].Organisation))
+	}
 	s.contracts()
 	s.blank()
+	more := ""
 	if s.folded {
-		s.paragraph(muted(phrase.FullNames))
+		more = phrase.FullNames + " "
 	}
-	s.paragraph(muted(phrase.CallSheetLabel+" ") + phrase.CallSheet(n.Seeds, &n.Map))
+	s.paragraph(muted(more+phrase.CallSheetLabel+" ") + phrase.CallSheet(n.Seeds, &n.Map))
 	return s.String()
 }
 
@@ -37,15 +46,16 @@ func Notify(n *answer.Notify, o Options) string {
 type sheet struct {
 	*page
 	n      *answer.Notify
+	common model.Causes // how all services are lost, where all are in one way
 	folded bool
 }
 
-func (s *sheet) row(i int, c *answer.Call) {
-	head := bold(c.Organisation.Name)
+func (s *sheet) row(i int, c *answer.Call, called string) {
+	head := bold(called)
 	if c.Contact == nil {
 		head += muted(" · " + phrase.NoContact)
 	}
-	head += muted(" · " + phrase.When(c))
+	head += muted(" · " + phrase.When(c, s.common))
 	for _, id := range c.Contracts {
 		head += muted(" [" + s.letter(id) + "]")
 	}
@@ -53,31 +63,48 @@ func (s *sheet) row(i int, c *answer.Call) {
 	if c.Contact != nil {
 		s.under(phrase.CallLabel, []string{phrase.Contact(c.Contact)})
 	}
-	for _, l := range phrase.LostBy(c) {
-		var names []string
-		for k := range l.Services {
-			names = append(names, phrase.LostService(&l.Services[k], l.Services[k].Node.Name))
-		}
-		s.under(l.Label, names)
-	}
-	var datasets, unmapped []string
-	for k := range c.Datasets {
-		datasets = append(datasets, phrase.LostDataset(&c.Datasets[k], c.Datasets[k].Node.Name))
-	}
+	s.losses(c)
+	s.moves(c)
+	var unmapped []string
 	for _, n := range c.Unmapped {
 		unmapped = append(unmapped, n.Name)
 	}
-	s.under(phrase.LostData(c), datasets)
-	s.moves(c)
 	s.under(phrase.CannotLabel, unmapped)
+}
+
+// losses writes what is lost at an organisation as one text.
+func (s *sheet) losses(c *answer.Call) {
+	var said []string
+	var nodes []*answer.Node
+	for k := range c.Services {
+		nodes = append(nodes, c.Services[k].Node)
+	}
+	called := apart(nodes, func(n *answer.Node) string { return n.Name })
+	for _, l := range phrase.LostBy(c) {
+		var names []string
+		for k := range l.Services {
+			names = append(names, phrase.LostBriefly(&l.Services[k], called(l.Services[k].Node)))
+		}
+		said = append(said, s.labelled(l.Label, names))
+	}
+	var datasets []string
+	for k := range c.Datasets {
+		datasets = append(datasets, phrase.LostDataset(&c.Datasets[k], c.Datasets[k].Node.Name))
+	}
+	if len(datasets) > 0 {
+		said = append(said, s.labelled(phrase.LostData(c), datasets))
+	}
+	if len(said) > 0 {
+		s.hanging("    ", 4, strings.Join(said, muted(" · ")))
+	}
 }
 
 func (s *sheet) moves(c *answer.Call) {
 	var words []string
 	for k := range c.FirstMoves {
-		words = append(words, phrase.Move(&c.FirstMoves[k], func(n *answer.Node) string { return n.NameUnder(c.Organisation) }))
+		words = append(words, phrase.Move(&c.FirstMoves[k], func(n *answer.Node) string { return n.NameUnder(c.Organisation) }, phrase.Plain))
 	}
-	if len(words) == 0 && !c.Asked() {
+	if len(words) == 0 && !c.Asked() && !c.Seed {
 		words = []string{phrase.NoMoves(c)}
 	}
 	s.under(phrase.MovesLabel, words)
@@ -86,9 +113,12 @@ func (s *sheet) moves(c *answer.Call) {
 // under writes a labelled list under the name of a row, the first few of it
 // where the rest is folded.
 func (s *sheet) under(label string, words []string) {
-	if len(words) == 0 {
-		return
+	if len(words) > 0 {
+		s.hanging("    ", 4, s.labelled(label, words))
 	}
+}
+
+func (s *sheet) labelled(label string, words []string) string {
 	most := maxCalled
 	if label == phrase.MovesLabel {
 		most = 1
@@ -97,7 +127,7 @@ func (s *sheet) under(label string, words []string) {
 		s.folded = true
 		words = append(words[:most:most], phrase.More(len(words)-most))
 	}
-	s.hanging("    ", 4, muted(label+": ")+strings.Join(words, "; "))
+	return muted(label+": ") + strings.Join(words, "; ")
 }
 
 // maxCalled is how many items a line of a row lists.
@@ -109,7 +139,7 @@ func (s *sheet) contracts() {
 		s.blank()
 	}
 	for _, a := range s.n.Contracts {
-		s.hanging("["+s.letter(a.ID)+"] ", len(s.letter(a.ID))+3, phrase.AgreementWords(a, func(s string) string { return s }))
+		s.hanging("["+s.letter(a.ID)+"] ", len(s.letter(a.ID))+3, phrase.AgreementWords(a, phrase.Plain))
 	}
 }
 

@@ -47,6 +47,14 @@ func TestGolden(t *testing.T) {
 	hold(t, "fold", ansi.Strip(text.Blast(big, text.Options{Width: 110})))
 }
 
+func TestGoldenNotify(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	for seed, width := range map[string]int{"eks": 100, "civica=down": 60} {
+		name := "notify-" + strings.ReplaceAll(seed, "=", "-")
+		hold(t, name, ansi.Strip(text.Notify(query.Notify(viewtest.Ask(t, m, "", seed)), text.Options{Width: width})))
+	}
+}
+
 func TestGoldenWhy(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	planning, _ := m.Lookup("canterbury/planning")
@@ -59,6 +67,8 @@ func TestGoldenWhy(t *testing.T) {
 	hold(t, "why-planning-eks-full", why("eks", planning, true))
 	hold(t, "why-planning-civica", why("civica", planning, false))
 	hold(t, "why-email-eks", why("eks", email, false))
+	dover, _ := m.Lookup("dover")
+	hold(t, "why-dover-eks-60", ansi.Strip(text.Why(query.Why(viewtest.Ask(t, m, "", "eks"), dover, nil, false), text.Options{Width: 60})))
 	network, _ := m.Lookup("eks/network")
 	q := viewtest.Ask(t, m, "", "eks")
 	hold(t, "show-network", ansi.Strip(text.Show(viewtest.Stored(t, query.Show(q, network)), text.Options{})))
@@ -177,6 +187,7 @@ func FuzzNames(f *testing.F) {
 			m.Sources[i].Title, m.Sources[i].Publisher = name, name
 		}
 		m.Title = name
+		nameContracts(m, name)
 		q := viewtest.Ask(t, m, "", "eks")
 		b := query.Blast(q)
 		planning, _ := m.Lookup("canterbury/planning")
@@ -184,6 +195,8 @@ func FuzzNames(f *testing.F) {
 			text.Blast(b, text.Options{Width: 80}), text.Blast(b, text.Options{}), text.Blast(b, text.Options{ASCII: true}),
 			text.Why(query.Why(q, planning, nil, true), text.Options{}),
 			text.Show(query.Show(q, planning), text.Options{}),
+			text.Notify(query.Notify(q), text.Options{Width: 60}), text.Notify(query.Notify(q), text.Options{Full: true, ASCII: true}),
+			text.Why(query.Why(q, m.Nodes[planning].Organisation, nil, false), text.Options{Width: 40}),
 			text.List(query.List(m, "nodes", -1), text.Options{}),
 			text.Draw(query.Draw(q, nil, 0), 0, text.Options{}),
 			text.Draw(query.Draw(q, []int32{planning}, 2), model.Organisations, text.Options{Width: 80, ASCII: true}),
@@ -191,6 +204,21 @@ func FuzzNames(f *testing.F) {
 			inert(t, out)
 		}
 	})
+}
+
+// nameContracts has contracts and whom to call say a text.
+func nameContracts(m *model.Map, said string) {
+	m.Contracts = slices.Clone(m.Contracts)
+	for i := range m.Contracts {
+		m.Contracts[i].Title = said
+	}
+	for i := range m.Nodes {
+		if m.Nodes[i].Org != nil {
+			org := *m.Nodes[i].Org
+			org.Contact = []model.Pair{{Key: "role", Value: said}, {Key: "phone", Value: said}, {Key: "note", Value: said}}
+			m.Nodes[i].Org = &org
+		}
+	}
 }
 
 // inert fails where an answer holds a control character other than line ends

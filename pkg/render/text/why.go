@@ -66,9 +66,11 @@ func (y *why) reason(i int, r *answer.Reason) {
 func (y *why) organisation() {
 	y.paragraph(bold(phrase.HitAt(y.w, phrase.Owned)) + muted(" · "+y.w.Node.ID))
 	var proofs [][]answer.ProofStep
+	var nodes []*answer.Node
 	for i := range y.w.Effects {
-		proofs = append(proofs, y.w.Effects[i].Proof)
+		proofs, nodes = append(proofs, y.w.Effects[i].Proof), append(nodes, y.w.Effects[i].Node)
 	}
+	called := apart(nodes, func(n *answer.Node) string { return n.NameUnder(y.w.Node) })
 	steps, last := answer.Together(proofs...)
 	full := slices.ContainsFunc(y.w.Effects, func(r answer.Reason) bool { return r.All != nil })
 	if full {
@@ -77,7 +79,7 @@ func (y *why) organisation() {
 	for i := range y.w.Effects {
 		r := &y.w.Effects[i]
 		head := effectGlyph(r.Effect, y.ASCII)
-		name := phrase.HitName(r, y.w.Node, func(s string) string { return s })
+		name := phrase.HitName(r, called(r.Node))
 		y.hanging(paint(r.Effect, head)+" ", width(head)+1, paintBold(r.Effect, name)+" "+phrase.HitHow(r, last[i]))
 	}
 	y.blank()
