@@ -31,7 +31,9 @@ function drafter() {
     const { what, kind: sort } = nodes[org];
     if (!cards.has(key)) cards.set(key, { distance, org, name: nameOf(org), note: what, kind: sort, rows: [] });
     const counts = marks.map((_, m) => m === mark ? 1 : 0);
-    const row = { further: [], weight: 0, ...about, distance, card: cards.get(key), counts, name: nameOf(node), shape: shapes[kind] };
+    const row = {
+      further: [], weight: 0, ...about, distance, card: cards.get(key), counts, name: nameOf(node), shape: shapes[kind], critical: !!nodes[node].critical,
+    };
     row.detail = detailOf(row);
     row.label = labelOf(row);
     row.card.rows.push(row);

@@ -56,7 +56,7 @@ function folded(d, open, [maxRows, keep, maxOrgs, maxChips, maxColumns]) {
 function summed(rows, about) {
   const counts = marks.map((_, m) => sum(rows, (r) => r.counts[m]));
   const mark = counts.findIndex((n) => n > 0), detail = about.kinds || counted(counts), label = about.name + ': ' + detail;
-  return { node: -1, further: [], counts, mark, detail, label, ...about };
+  return { node: -1, further: [], counts, mark, detail, label, critical: rows.some((r) => r.critical), ...about };
 }
 
 // What is on the map and nothing happens to, by kind: "7 services, 2 datasets".

@@ -14,11 +14,14 @@ function legendOf(answer, folded, hidden, filter) {
 
   const seen = new Set([...answer.seeds.map(([, e]) => e), ...answer.facts.map((f) => f.effect)].map((e) => markOf[e]));
   const lines = new Set(folded.lines.map((l) => l.line));
-  const unreached = folded.cards.some((c) => c.rows.some((r) => r.counts[NOT_REACHED]));
+  const rows = folded.cards.flatMap((c) => c.rows), critical = rows.some((r) => r.critical);
+  const unreached = rows.some((r) => r.counts[NOT_REACHED]);
   return [
     ...[...seen].sort().map(effect),
     ...unreached ? [element('span.chip m' + NOT_REACHED, sign(NOT_REACHED), marks[NOT_REACHED])] : [],
     ...[...lines].sort().map(line),
+    ...critical ? [sample('★ critical')] : [],
+    ...rows.some((r) => r.further.length) ? [sample('small signs: also')] : [],
     ...lines.size ? [sample('arrows point the way harm ' + (asked ? 'travels' : 'would travel'))] : [],
   ];
 }

@@ -283,7 +283,7 @@ function because(step, numbers) {
   const at = (i) => ' (' + numbers.get(step.from[i].join()) + ')';
   if (step.relation === verbs.length - 1) {
     const [i, effect] = step.from[0];
-    return 'as it is ' + effects[effect] + at(0) + ': ' + ['this follows', 'an attacker could', 'responders would'][step.mode];
+    return 'as it ' + isNow(i, markOf[effect]) + at(0) + ': ' + ['this follows', 'an attacker could', 'responders would'][step.mode];
   }
   const premises = step.links.map((l, i) => under(links[l].premise) + at(i)).join(', ');
   const g = k.groups[step.group];
@@ -303,12 +303,12 @@ function sourceOf(i) {
   return (from && !said.includes(from) ? from + ', ' : '') + said + ', ' + (date ? dateOf(date) : 'undated');
 }
 
-// What stands under a row's name; how it came about only where no attacker needs to do it.
-function detailOf({ node, mark, seed, fact, remark }) {
-  const { what } = nodes[node], state = stateOf(node, mark), is = what + ' ' + state;
-  if (seed) return 'origin · ' + is;
-  if (!fact) return [what, remark].filter(Boolean).join(' · ');
-  return (fact.causes.includes(ATTACK) ? is : state + ' · ' + whyOf(fact)) + ' · ' + gradeOf(fact.grade);
+// What stands under a row's name: what it is, what happens to it, and what matters to people, after pkg/view/blast_rows.go.
+function detailOf({ node, mark, seed, fact, remark, context }) {
+  const { what, critical, tolerates } = nodes[node], is = what + ' ' + stateOf(node, mark);
+  const matters = [critical && '★ critical', tolerates != null && 'tolerates ' + span(tolerates)];
+  const words = seed ? ['origin', is, ...matters] : fact ? [is, ...matters] : [what, remark, ...remark && !context ? [] : matters];
+  return words.filter(Boolean).join(' · ');
 }
 function labelOf({ node, mark, seed, fact, further, remark }) {
   const parts = [nameOf(node), whose(node)];

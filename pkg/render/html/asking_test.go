@@ -52,6 +52,10 @@ func (b *browser) shows(q query.Question) {
 	if d := cmp.Diff([]string{v.Title, v.Notes[0]}, head); d != "" {
 		b.t.Errorf("the head differs from the pictures' (-Go +page):\n%s", d)
 	}
+	legend := value[[]string](b, `[...document.querySelectorAll('#legend span.sample')].filter((e) => !e.querySelector('svg')).map((e) => e.textContent)`)
+	if d := cmp.Diff(append([]string{}, v.Legend.Words...), legend); d != "" {
+		b.t.Errorf("the legend differs from the pictures' (-Go +page):\n%s", d)
+	}
 	want := wantedSaid(blast)
 	said := value[[]string](b, `[...document.querySelectorAll('.aside')].map((e) => {
 		const items = [...e.querySelectorAll('li')].map((i) => i.textContent).join('; ');

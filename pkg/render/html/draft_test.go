@@ -37,7 +37,7 @@ type drafted struct {
 // drafts runs the page's own parts, as they stand in the sources, without a page.
 const drafts = `
 const stood = [...d.rows].map(([node, r]) =>
-	[k.nodes[node].id, d.columns[r.card.column], marks[r.mark], r.further.map((m) => marks[m]).join(), !!r.seed].join(' | '));
+	[k.nodes[node].id, d.columns[r.card.column], marks[r.mark], r.further.map((m) => marks[m]).join(), !!r.seed, r.detail].join(' | '));
 const joined = d.links.map(({ from, to, mark, line, both }) =>
 	[k.nodes[from.node].id, both ? '<->' : '->', k.nodes[to.node].id, marks[mark], lineWords[line]].join(' | '));
 return JSON.stringify({ Rows: stood, Links: joined });
@@ -123,7 +123,8 @@ func viewDraft(v *view.View) drafted {
 			for _, m := range r.Further {
 				further = append(further, m.String())
 			}
-			d.Rows = append(d.Rows, fmt.Sprintf("%s | %s | %s | %s | %v", r.ID, v.Columns[v.Cards[i].Column].Label, r.Mark, strings.Join(further, ","), r.Seed))
+			d.Rows = append(d.Rows, fmt.Sprintf("%s | %s | %s | %s | %v | %s",
+				r.ID, v.Columns[v.Cards[i].Column].Label, r.Mark, strings.Join(further, ","), r.Seed, r.Detail))
 		}
 	}
 	id := func(e view.End) string { return v.Cards[e.Card].Rows[e.Row].ID }
@@ -174,6 +175,12 @@ func drawTangle(t *testing.T, rt *rapid.T) (q query.Question, any bool) {
 // draw: every node in its column with its effects, and every line with its
 // evidence, the disputed ones too.
 func TestDraftIsGos(t *testing.T) {
+	for _, seeds := range [][]string{{"eks"}, {"civica=down"}, {"canterbury/benefits", "ivanti"}} {
+		q := question(t, eastKent(t), seeds...)
+		if d := cmp.Diff(viewDraft(view.FromBlast(query.Blast(q), view.Options{Full: true})), pageDraft(t, q)); d != "" {
+			t.Fatalf("%v (-Go +page):\n%s", seeds, d)
+		}
+	}
 	trial.Check(t, func(rt *rapid.T) {
 		q, any := drawTangle(t, rt)
 		if !any {
@@ -206,7 +213,7 @@ func TestMapIsGos(t *testing.T) {
 			if d.Spots[i].Loose {
 				tier = "no relation"
 			}
-			want.Rows = append(want.Rows, fmt.Sprintf("%s | %s | plain |  | false", m.Nodes[i].ID, tier))
+			want.Rows = append(want.Rows, fmt.Sprintf("%s | %s | plain |  | false | %s", m.Nodes[i].ID, tier, phrase.KindName(&m.Nodes[i])))
 		}
 		add := func(relations []answer.Drawn, line func(l *answer.Drawn) style.Line) {
 			for i := range relations {
