@@ -1,15 +1,11 @@
 package load
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"knockon/pkg/diag"
 	"knockon/pkg/source"
 )
 
@@ -18,13 +14,6 @@ const (
 	maxFiles = 100_000
 	maxSize  = 1 << 30 // in bytes
 )
-
-func tooMuch(name string) *Failure {
-	return &Failure{
-		Name: name, code: "map-too-large", message: fmt.Sprintf("a map holds at most %d GiB in %d files, and this is beyond", maxSize>>30, maxFiles),
-		hint: "name the folder of the map with -m, or leave files out in " + IgnoreName,
-	}
-}
 
 // Root is a folder of YAML, or one file in it.
 type Root struct {
@@ -59,12 +48,6 @@ type collector struct {
 type link struct {
 	root Root
 	name string
-}
-
-// Failure is a file or folder that cannot be read; it becomes a diagnostic of that file.
-type Failure struct {
-	Name                     string
-	code, key, message, hint string
 }
 
 // List names the YAML files that loading the root would read, in order, and
@@ -177,42 +160,6 @@ func IsYAML(name string) bool {
 	return ending == ".yaml" || ending == ".yml"
 }
 
-func leaves(err error) bool { return strings.Contains(err.Error(), "escapes") }
-
-func (c *collector) fail(root Root, what, name string, err error) {
-	f := unreadable(path.Join(root.Prefix, name), what, err)
-	switch {
-	case !utf8.ValidString(name):
-		f.code, f.message, f.hint = "bad-file-name", "the name of this "+what+" is not UTF-8", "rename it"
-	case leaves(err):
-		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map",
-			"copy it into the folder, or name it with a further -m; a link within the folder has a relative path"
-	}
-	c.failures = append(c.failures, f)
-}
-
-func unreadable(name, what string, err error) Failure {
-	hint := "check that you may read it"
-	switch {
-	case what == "link":
-		hint = "remove it, or let it name a file"
-	case errors.Is(err, fs.ErrNotExist):
-		hint = "check that it exists"
-	}
-	return Failure{
-		Name: name, code: "unreadable", key: what,
-		message: "this " + what + " cannot be read: " + diag.Show(reason(err)), hint: hint,
-	}
-}
-
-func reason(err error) string {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err.Error()
-	}
-	return err.Error()
-}
-
 // ReadFile reads a file of a map; name is what it is shown as.
 func ReadFile(fsys fs.FS, file, name string) ([]byte, *Failure) {
 	data, err := source.ReadFile(fsys, file, source.MaxFileSize)
@@ -220,22 +167,4 @@ func ReadFile(fsys fs.FS, file, name string) ([]byte, *Failure) {
 		return nil, failed(name, err)
 	}
 	return data, nil
-}
-
-func failed(name string, err error) *Failure {
-	var limit source.TooLarge
-	switch {
-	case errors.Is(err, source.ErrNotRegular):
-		return &Failure{Name: name, code: "not-a-file", message: "this is not a regular file", hint: "a map is made of plain YAML files"}
-	case errors.As(err, &limit):
-		return &Failure{Name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", limit>>20),
-			hint: "split it: a map may have any number of files"}
-	}
-	f := unreadable(name, "file", err)
-	return &f
-}
-
-// Diagnostic is the failure as a problem of a file.
-func (f Failure) Diagnostic(file uint32) diag.Diagnostic {
-	return diag.Diagnostic{Code: f.code, Key: f.key, Message: f.message, Hint: f.hint, Span: source.Span{File: file}}
 }
