@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 
 	"knockon/pkg/answer"
@@ -9,6 +10,7 @@ import (
 	"knockon/pkg/query"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
+	"knockon/pkg/safe"
 	"knockon/pkg/view"
 )
 
@@ -29,7 +31,7 @@ the harm, each with the reason, and exits with 1.`,
   knockon why canterbury/benefits=down --from eks --full
   knockon why canterbury --from eks                      # what is hit there, each with a proof
   knockon why canterbury/planning --from eks -o proof.svg`,
-		args:    needs(1, 1, "one node to explain", "why canterbury/planning --from eks"),
+		args:    oneToExplain,
 		offer:   nodes,
 		formats: whyFormats(),
 		stored:  &answer.Why{},
@@ -38,6 +40,15 @@ the harm, each with the reason, and exits with 1.`,
 		}),
 		run: func(args []string) error { return c.why(args[0], from) },
 	}
+}
+
+// oneToExplain takes a second node for the seed that lacks its flag.
+func oneToExplain(c *command, args []string) error {
+	if len(args) == 2 {
+		return usage(fmt.Sprintf("why takes one node to explain, not also %q", args[1]),
+			"say from what it follows: knockon why "+safe.Shell(args[0])+" --from "+safe.Shell(args[1]))
+	}
+	return needs(1, 1, "one node to explain", "why canterbury/planning --from eks")(c, args)
 }
 
 func whyFormats() formats[*answer.Why] {
