@@ -5,6 +5,7 @@ package decode
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"knockon/pkg/diag"
@@ -87,11 +88,8 @@ func keepHint(k *schema.Key) string {
 // keysHint shows how the keys of f are written, in a list or below their name.
 func keysHint(f *schema.Fields, item bool) string {
 	first := f.Keys[0].Name
-	for _, k := range f.Keys {
-		if k.Required {
-			first = k.Name
-			break
-		}
+	if i := slices.IndexFunc(f.Keys, func(k schema.Key) bool { return k.Required }); i >= 0 {
+		first = f.Keys[i].Name
 	}
 	if item {
 		return fmt.Sprintf("write {%s: …}", first)

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,27 +38,19 @@ func (r *Reader) Text(k *schema.Key, n *syntax.Node) string {
 
 // Words returns the items of a list that the key allows.
 func (r *Reader) Words(k *schema.Key, n *syntax.Node) []string {
-	if !r.IsList(k, n) {
-		return nil
-	}
 	var out []string
-	for i := range n.Children {
-		out = append(out, k.Values[r.Word(k, &n.Children[i])])
-	}
+	r.Each(k, n, func(item *syntax.Node) { out = append(out, k.Values[r.Word(k, item)]) })
 	return out
 }
 
 // Texts returns the items of a list that are not empty.
 func (r *Reader) Texts(k *schema.Key, n *syntax.Node) []string {
-	if !r.IsList(k, n) {
-		return nil
-	}
 	var out []string
-	for i := range n.Children {
-		if s, ok := r.Scalar(k, &n.Children[i]); ok && s != "" {
+	r.Each(k, n, func(item *syntax.Node) {
+		if s := r.Text(k, item); s != "" {
 			out = append(out, s)
 		}
-	}
+	})
 	return out
 }
 
@@ -197,10 +190,8 @@ func (r *Reader) Word(k *schema.Key, n *syntax.Node) int {
 	if !ok {
 		return 0
 	}
-	for i, v := range k.Values {
-		if v == s {
-			return i
-		}
+	if i := slices.Index(k.Values, s); i >= 0 {
+		return i
 	}
 	hint := "write " + nearest.Or(k.Values)
 	if near := nearest.Find(s, k.Values, 1); len(near) > 0 && len(k.Values) > 2 {
