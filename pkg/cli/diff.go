@@ -29,7 +29,9 @@ func newDiff(e *env) *command {
 		short: "What a change of the map does: relations, nodes and radii that came and went",
 		long: `Compares two maps, one map at two Git revisions, or one map at two dates: the
 nodes and relations that came, went or changed, and what became of the radius of
-every organisation, or of each node of --from, asked about by itself.
+every organisation, or of each node of --from, asked about by itself. What changes
+for people comes first, then relations and nodes; what differs in claims alone is
+counted. --full shows all of it, who says so and where it is written.
 
 OLD and NEW are maps: folders, files or builtin:NAME. Each is asked at its own
 dates, unless --as-of or --known-at names a day for both.
