@@ -31,8 +31,10 @@ const (
 // 0 for the others.
 type advances [0x10000]uint16
 
-// covered are the ranges in which the Go fonts have characters.
-var covered = [...][2]rune{{0x20, 0x2700}, {0xF800, 0xF801}, {0xFB00, 0xFB10}, {0xFFFD, 0xFFFE}}
+// covered are the ranges in which the font has characters; those of Hebrew aside, which
+// would have to be set from right to left.
+var covered = [...][2]rune{{0x20, 0x590}, {0x1D00, 0x2322}, {0x2500, 0x2670}, {0x2C60, 0x2C78}, {0x2E17, 0x2E18}, {0xA717, 0xA78D},
+	{0xFB01, 0xFB07}, {0xFFFC, 0xFFFD}}
 
 func readAdvances(ttf []byte) *advances {
 	var a advances
@@ -53,6 +55,7 @@ func readAdvances(ttf []byte) *advances {
 			}
 		}
 	}
+	a[Star] = starWidth
 	return &a
 }
 

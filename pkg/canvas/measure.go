@@ -6,18 +6,16 @@ import (
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
 )
 
-// Ruler measures text in the embedded Go fonts, without kerning and in whole
+// Ruler measures text in the embedded font, without kerning and in whole
 // font units, so that a width is the same on every machine. A Ruler never
 // changes: many may use it at once.
 type Ruler struct{ regular, bold *advances }
 
 // NewRuler reads the widths of the fonts' characters.
 func NewRuler() *Ruler {
-	return &Ruler{readAdvances(goregular.TTF), readAdvances(gobold.TTF)}
+	return &Ruler{readAdvances(Font(false)), readAdvances(Font(true))}
 }
 
 func (r *Ruler) of(bold bool) *advances {

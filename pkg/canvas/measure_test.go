@@ -8,8 +8,6 @@ import (
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"pgregory.net/rapid"
@@ -21,7 +19,7 @@ import (
 func fonts(t *testing.T) map[bool]*sfnt.Font {
 	t.Helper()
 	parsed := map[bool]*sfnt.Font{}
-	for bold, ttf := range map[bool][]byte{false: goregular.TTF, true: gobold.TTF} {
+	for bold, ttf := range map[bool][]byte{false: Font(false), true: Font(true)} {
 		f, err := sfnt.Parse(ttf)
 		if err != nil {
 			t.Fatal(err)
@@ -42,8 +40,10 @@ func seen(t *testing.T, f *sfnt.Font) []rune {
 	for c := rune(0x20); c <= unicode.MaxRune; c++ {
 		if glyph, err := f.GlyphIndex(&b, c); err != nil {
 			t.Fatal(err)
-		} else if glyph != 0 && c != 0xAD { // a soft hyphen shows at the end of a line alone
-			all = append(all, c)
+		} else if glyph != 0 && c != 0xAD && !noWidth(c) && !unicode.Is(unicode.Hebrew, c) { // a soft hyphen shows at the end of a line alone
+			if w, err := f.GlyphAdvance(&b, glyph, Em, font.HintingNone); err == nil && w > 0 {
+				all = append(all, c)
+			}
 		}
 	}
 	return all
@@ -58,7 +58,7 @@ func TestRulerKnowsEveryCharacterOfTheFonts(t *testing.T) {
 		}
 		for c := range rune(unicode.MaxRune) {
 			_, want := slices.BinarySearch(covered, c)
-			if got := r.of(bold).has(c) > 0; got != want {
+			if got := r.of(bold).has(c) > 0; got != (want || c == Star) {
 				t.Errorf("%U: known %t, in the font %t", c, got, want)
 			}
 		}
@@ -94,9 +94,9 @@ func TestMeasureWhatTheFontsLack(t *testing.T) {
 	}{
 		{"漢", 1, 1.15}, {"かな", 2, 2.3}, {"한국", 2, 2.3}, {"（", 1, 1.15}, {"\u3000", 1, 1.15},
 		{"😀", 1, 1.5}, {"👨‍👩‍👧", 1, 2.25}, {"🇬🇧", 1, 1.5}, {"👍🏽", 1, 1.5}, {"❤️", 1, 1.5}, {"1️⃣", 1, 1.5}, {"🇬🇧🇫🇷", 2, 3},
-		{"ع", 0.7, 1}, {"א", 0.7, 1}, {"ก", 0.7, 1}, {"க", 1, 1.5}, {"⚠", 1, 1.5}, {"▤", 1, 1.5}, {"Ệ", 0.7, 1}, {"𝔘", 1, 1.5},
+		{"ع", 0.7, 1}, {"א", 0.7, 1}, {"ก", 0.7, 1}, {"க", 1, 1.5}, {"⚠", 1, 1.5}, {"▤", 1, 1.5}, {"Ệ", 0.6, 1}, {"𝔘", 1, 1.5},
 		{"\u200b", 0, 0}, {"\u200d", 0, 0}, {"\ufe0f", 0, 0}, {"\u0301", 0, 0}, {"\u00ad", 0, 0}, {"\u202e", 0, 0}, {"\n", 0, 0},
-		{"⸻", 3, 3}, {"﷽", 9, 11}, {"\xff", 0.7, 1.1}, {"\ufffd", 0.7, 1.1},
+		{"⸻", 3, 3}, {"﷽", 9, 11}, {"\xff", 0.7, 1.3}, {"\ufffd", 0.7, 1.3},
 	} {
 		for _, bold := range []bool{false, true} {
 			if got := r.Measure(c.text, 1, bold); got < c.min || got > c.max {

@@ -1,13 +1,18 @@
 package layout_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"knockon/pkg/canvas"
 	"knockon/pkg/layout"
 	"knockon/pkg/mapgen"
+	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/trial"
 	"knockon/pkg/view"
 	"knockon/pkg/view/viewtest"
 )
@@ -62,5 +67,95 @@ func TestFit(t *testing.T) {
 				readable(t, d, page)
 			})
 		}
+	}
+}
+
+// empty is the share of a picture on which nothing stands: no card, no band, and
+// nothing of the header.
+func empty(p *layout.Plan) float64 {
+	const cell = 10.0
+	across, down := int(p.Width/cell), int(p.Height/cell)
+	taken := make([]bool, across*down)
+	fill := func(r canvas.Rect) {
+		for y := int(r.Y / cell); y < min(down, int((r.Y+r.H)/cell)); y++ {
+			for x := int(r.X / cell); x < min(across, int((r.X+r.W)/cell)); x++ {
+				taken[y*across+x] = true
+			}
+		}
+	}
+	top := p.Height
+	for i := range p.Cards {
+		fill(p.Cards[i].Rect)
+		top = min(top, p.Cards[i].Y)
+	}
+	for i := range p.Bands {
+		fill(p.Bands[i].Rect)
+		top = min(top, p.Bands[i].Y)
+	}
+	fill(canvas.Rect{W: p.Width, H: top})
+	n := 0
+	for _, t := range taken {
+		if !t {
+			n++
+		}
+	}
+	return float64(n) / float64(len(taken))
+}
+
+// handful is how many cards a picture may have and be of any shape.
+const handful = 5
+
+// shaped holds a map's picture to 3:2 either way, past a handful of boxes, and
+// any picture to being mostly no empty canvas.
+func shaped(t testing.TB, v *view.View, mostEmpty float64) {
+	t.Helper()
+	p := layout.Place(v)
+	if long := max(p.Width/p.Height, p.Height/p.Width); len(p.Cards) > handful && v.Overview && long > 1.5 {
+		t.Errorf("%d cards are %v × %v: %.2f to 1", len(p.Cards), p.Width, p.Height, long)
+	}
+	if share := empty(p); len(p.Cards) > handful && share > mostEmpty {
+		t.Errorf("%.2f of %v × %v with %d cards are empty", share, p.Width, p.Height, len(p.Cards))
+	}
+}
+
+func TestShape(t *testing.T) {
+	maps := map[string]*model.Map{
+		"east kent": viewtest.Load(t, viewtest.EastKent(t)), "ring": viewtest.Load(t, viewtest.Ring()),
+		"200": generated(t, 200), "2000": generated(t, 2000),
+	}
+	for _, n := range []int{3, 10, 30, 60} {
+		maps[fmt.Sprint("region of ", n)] = viewtest.Load(t, viewtest.Region(n))
+	}
+	for _, n := range []int{8, 20, 60} { // a long chain wraps
+		maps[fmt.Sprint("chain of ", n)] = viewtest.Load(t, viewtest.Named(n, func(i int) string { return fmt.Sprint("Name ", i) }))
+	}
+	for name, m := range maps {
+		t.Run(name, func(t *testing.T) { shaped(t, view.FromMap(viewtest.Draw(t, m, 0), view.Options{}), 0.75) })
+	}
+}
+
+func TestShapeOfAnyMap(t *testing.T) {
+	trial.Check(t, func(rt *rapid.T) {
+		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
+		v := view.FromMap(viewtest.Draw(t, m, 0), view.Options{})
+		hold(failer{t, rt}, v)
+		shaped(failer{t, rt}, v, 0.75)
+	})
+}
+
+// TestManyRowsWrap: a card of hundreds of rows is no tower, and a chain of steps no
+// strip.
+func TestManyRowsWrap(t *testing.T) {
+	m := viewtest.Load(t, viewtest.Crowd(400))
+	v := view.FromBlast(viewtest.Answer(t, m, "", "host"), view.Options{Full: true})
+	hold(t, v)
+	if p := layout.Place(v); p.Height > 2*p.Width {
+		t.Errorf("400 rows are %v × %v", p.Width, p.Height)
+	}
+	chain := viewtest.Load(t, viewtest.Named(40, func(i int) string { return fmt.Sprint("Name ", i) }))
+	v = view.FromBlast(viewtest.Answer(t, chain, "", "o0"), view.Options{Full: true})
+	hold(t, v)
+	if p := layout.Place(v); p.Width > 3*p.Height || p.Height > 3*p.Width {
+		t.Errorf("40 steps are %v × %v", p.Width, p.Height)
 	}
 }

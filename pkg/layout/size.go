@@ -114,7 +114,7 @@ func (p *placer) sizeCard(c *Card, w float64) {
 		}
 		r.X, r.Y = x, y
 		y += r.H + rowGap
-		c.H = max(c.H, y-rowGap+cardPad)
+		c.W, c.H = max(c.W, x+w+cardPad), max(c.H, y-rowGap+cardPad)
 	}
 }
 

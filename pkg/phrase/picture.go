@@ -171,6 +171,9 @@ func Beside(column, kind string) string {
 	return column + dot + kind
 }
 
+// NothingOfIt says of an organisation that the map knows nothing that it has.
+const NothingOfIt = "nothing of it in the map"
+
 // OverviewAlone says that a map shows no nodes.
 const OverviewAlone = "organisations alone: --detail draws what they have"
 

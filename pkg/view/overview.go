@@ -204,6 +204,9 @@ func (o *overviewer) sum(of []End) Row {
 	}
 	out.Name, out.Detail = phrase.Summed((*[model.NumKinds]int)(&out.kinds), state, critical)
 	out.Detail += out.Changes.words("")
+	if out.Mark == style.Plain && len(of) == 1 && first.Kind.IsOrganisation() {
+		out.Name = phrase.NothingOfIt
+	}
 	return out
 }
 

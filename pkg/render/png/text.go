@@ -4,8 +4,6 @@ import (
 	"math"
 	"unicode/utf8"
 
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
@@ -29,8 +27,8 @@ type glyph struct {
 
 func newTypesetter() typesetter {
 	t := typesetter{ruler: canvas.NewRuler(), fonts: map[bool]*sfnt.Font{}, glyphs: map[glyph]path{}, missing: map[rune]bool{}}
-	for bold, ttf := range map[bool][]byte{false: goregular.TTF, true: gobold.TTF} {
-		if f, err := sfnt.Parse(ttf); err == nil { // the ruler's tests see that the embedded fonts parse
+	for _, bold := range []bool{false, true} {
+		if f, err := sfnt.Parse(canvas.Font(bold)); err == nil { // the ruler's tests see that the embedded fonts parse
 			t.fonts[bold] = f
 		}
 	}
@@ -85,6 +83,9 @@ func (t *typesetter) glyph(g glyph) path {
 }
 
 func (t *typesetter) outline(g glyph) path {
+	if g.char == canvas.Star {
+		return path{canvas.StarOutline(g.size)}
+	}
 	f := t.fonts[g.bold]
 	index, err := f.GlyphIndex(&t.buffer, g.char)
 	if err != nil || index == 0 {

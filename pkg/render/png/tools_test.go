@@ -11,8 +11,6 @@ import (
 	"testing"
 
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
 
@@ -104,7 +102,7 @@ func compare(t *testing.T, a, b *image.RGBA) (mean, far float64) {
 // by itself, each glyph at its own place.
 func TestTextIsSetAsByTheLibrary(t *testing.T) {
 	const content = "Canterbury City Council’s forms: Ünïcödé, Ελληνικά, Россия & 50% · …"
-	for bold, ttf := range map[bool][]byte{false: goregular.TTF, true: gobold.TTF} {
+	for bold, ttf := range map[bool][]byte{false: canvas.Font(false), true: canvas.Font(true)} {
 		f, err := opentype.Parse(ttf)
 		if err != nil {
 			t.Fatal(err)

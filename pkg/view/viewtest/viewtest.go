@@ -208,4 +208,15 @@ councils:
 	return file(b.String())
 }
 
+// Crowd returns a map in which so many services of one council need one host.
+func Crowd(services int) fs.FS {
+	var b strings.Builder
+	b.WriteString("map: {title: Crowd, as-of: 2024-01-19, known-at: 2024-02-14}\nvendors: {host: {name: Host, systems: {box: {name: Box}}}}\n")
+	b.WriteString("councils:\n  town:\n    name: Town\n    services:\n")
+	for i := range services {
+		fmt.Fprintf(&b, "      s%03d: {name: Service %d, needs: host/box}\n", i, i)
+	}
+	return file(b.String())
+}
+
 func file(content string) fs.FS { return fstest.MapFS{"map.yaml": {Data: []byte(content)}} }
