@@ -18,7 +18,11 @@ func escape(s string) string {
 	).Replace(s)
 }
 
+// font sets a text; Graphviz takes no element that holds nothing.
 func font(size float64, colour, text string) string {
+	if text == "" {
+		return ""
+	}
 	return fmt.Sprintf(`<FONT POINT-SIZE="%s" COLOR="%s">%s</FONT>`, number(size), colour, escape(text))
 }
 
