@@ -29,7 +29,8 @@ func callRow(n *answer.Notify, i int) []string {
 	if c.Contact == nil {
 		row = append(row, phrase.NoContact, "", "", "")
 	} else {
-		row = append(row, c.Contact.Role, c.Contact.Name, phone(c.Contact.Phone), c.Contact.Email)
+		besides := slices.DeleteFunc([]string{c.Contact.Name, c.Contact.URL, c.Contact.Note}, func(s string) bool { return s == "" })
+		row = append(row, c.Contact.Role, join(besides), phone(c.Contact.Phone), c.Contact.Email)
 	}
 	if c.Asked() {
 		row = append(row, "", "", "")
