@@ -260,14 +260,24 @@ function hitNodes(a, hidden) {
 }
 
 // The order of words in which a number counts by its value (pkg/model/natural.go).
+const parted = new Map();
+function partsOf(s) {
+  if (!parted.has(s)) parted.set(s, s.match(/[0-9]+|[^0-9]/gu) || []);
+  return parted.get(s);
+}
 function natural(a, b) {
-  const parts = (s) => s.match(/[0-9]+|[^0-9]/gu) || [], x = parts(a), y = parts(b), isNumber = (s) => s >= '0' && s < ':';
+  if (a === b) return 0;
+  const x = partsOf(a), y = partsOf(b), isNumber = (s) => s >= '0' && s < ':';
   for (let i = 0; i < min(x.length, y.length); i++) {
-    const both = isNumber(x[i]) && isNumber(y[i]), [p, q] = both ? [x[i], y[i]].map((s) => s.replace(/^0+/, '')) : [x[i], y[i]];
-    if (both && p.length !== q.length) return p.length - q.length;
+    let p = x[i], q = y[i];
+    if (p === q) continue;
+    if (isNumber(p) && isNumber(q)) {
+      [p, q] = [p, q].map((s) => s.replace(/^0+/, ''));
+      if (p.length !== q.length) return p.length - q.length;
+    }
     if (p !== q) return p.codePointAt() - q.codePointAt() || (p < q ? -1 : 1);
   }
-  return x.length - y.length || (a < b ? -1 : +(a > b));
+  return x.length - y.length || (a < b ? -1 : 1);
 }
 
 // Whom to call at an organisation: [[key, value], …].
