@@ -72,17 +72,6 @@ func (p *placer) pack(l *lane, at int) {
 	}
 }
 
-func (p *placer) bottom() float64 {
-	y := 0.0
-	for i := range p.Plan.Cards {
-		y = max(y, p.Plan.Cards[i].Y+p.Plan.Cards[i].H)
-	}
-	for i := range p.Bands {
-		y = max(y, p.Bands[i].Y+p.Bands[i].H)
-	}
-	return y
-}
-
 // pull moves the cards of a lane, interval by interval, within the height of
 // the picture.
 func (p *placer) pull(l int, height float64) {
