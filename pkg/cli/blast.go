@@ -34,7 +34,7 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
 		offer:   c.completeNodes(model.AnyKind),
 		formats: blastFormats(),
 		stored:  &answer.Blast{},
-		flags:   slices.Concat(c.forQuestion(), c.forOutput(), c.forPicture()),
+		flags:   slices.Concat(c.part.forPart(), c.forQuestion(), c.forOutput(), c.forPicture()),
 		run:     c.blast,
 	}
 }
@@ -44,7 +44,9 @@ func blastFormats() formats[*answer.Blast] {
 		{name: "text", write: styled(text.Blast)},
 		{name: "json", write: stored[*answer.Blast]},
 		{name: "csv", write: cells(csv.Blast)},
-		{name: "markdown", write: bare(markdown.Blast)},
+		{name: "markdown", write: func(c *call, b *answer.Blast) error {
+			return c.emit(markdown.Blast(b, markdown.Options{Summary: c.part.summary, Full: c.full}))
+		}},
 	}, pictures(func(c *call, b *answer.Blast) (*view.View, error) { return view.FromBlast(b, c.view), nil }), formats[*answer.Blast]{
 		{name: "html", page: writePage},
 	})

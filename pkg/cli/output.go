@@ -18,6 +18,7 @@ type outputFlags struct {
 	ascii  bool
 	width  int
 	bom    bool
+	part   partFlags
 }
 
 // forOutput lists them all, for answers that can be folded.
@@ -64,7 +65,7 @@ func (c *call) toTerminal() bool { return c.toStream() && isTerminal(c.stdout) }
 // textOptions fits the text to where it goes: a terminal has a width and may
 // lack glyphs; a pipe or a file gets everything, plain.
 func (c *call) textOptions() text.Options {
-	o := text.Options{Full: c.full, ASCII: c.ascii, Width: c.width}
+	o := text.Options{Full: c.full, ASCII: c.ascii, Width: c.width, Tree: c.part.tree, Summary: c.part.summary}
 	if !c.toTerminal() {
 		return o
 	}

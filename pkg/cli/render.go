@@ -28,7 +28,7 @@ that are none, and ids that the answer does not explain are errors.`,
   knockon why canterbury/planning --from eks -f json | knockon render - -f markdown`,
 		args:    needs(1, 1, "the file of one answer, or - for stdin", "render eks.json -o eks.svg"),
 		formats: of,
-		flags:   slices.Concat(c.forOutput(), withoutMap(c.forPicture("text"))),
+		flags:   slices.Concat(c.part.forPart(), c.forOutput(), withoutMap(c.forPicture("text"))),
 		run:     func(args []string) error { return of.render(c, args[0]) },
 	}
 }

@@ -124,3 +124,17 @@ func sure(r *answer.Radius) bool {
 	}
 	return true
 }
+
+// ByKind parts organisations by the word for what they are.
+func ByKind(orgs []*Organisation) [][]*Organisation {
+	var out [][]*Organisation
+	for _, o := range orgs {
+		i := slices.IndexFunc(out, func(of []*Organisation) bool { return of[0].Node.KindName == o.Node.KindName })
+		if i < 0 {
+			out = append(out, nil)
+			i = len(out) - 1
+		}
+		out[i] = append(out[i], o)
+	}
+	return out
+}

@@ -3,6 +3,7 @@ package digest
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -11,8 +12,8 @@ import (
 )
 
 // Way is proofs that pass the same organisations and assets, and what they do at
-// their ends. Assets of an organisation at the end of the way that are called
-// alike count as the same, and the last of them are gathered.
+// their ends. Assets of the organisation at the end of the way that are called
+// alike but for its name count as the same, and the last of them are gathered.
 type Way struct {
 	Hops   [][]*answer.Node // from the seed on; several nodes where several are gathered
 	Effect model.Effect     // at the ends
@@ -145,14 +146,21 @@ func alike(ways []*Way) []*Way {
 	return out
 }
 
-// said spells a way out: ids outside the organisation of its ends, names in it.
+// said spells a way out: ids outside the organisation of its ends and, within it,
+// names without the organisation's own; where several of its assets are passed
+// one after the other, the last do not count.
 func (w *Way) said() string {
+	own := func(i int) bool { n := w.Hops[i][0]; return !n.IsOrganisation() && n.Org() == w.At[0] }
+	hops := len(w.Hops)
+	if hops > 2 && own(hops-1) && own(hops-2) {
+		hops--
+	}
 	var b strings.Builder
-	for _, nodes := range w.Hops {
+	for i, nodes := range w.Hops[:hops] {
 		var words []string
 		for _, n := range nodes {
-			if n.Org() == w.At[0] && !n.IsOrganisation() {
-				words = append(words, "\n"+n.Name)
+			if own(i) {
+				words = append(words, "\n"+nameless(n))
 			} else {
 				words = append(words, n.ID)
 			}
@@ -160,7 +168,12 @@ func (w *Way) said() string {
 		slices.Sort(words)
 		b.WriteString(strings.Join(words, "\t") + "\f")
 	}
-	return b.String()
+	return b.String() + strconv.Itoa(len(w.Hops))
+}
+
+// nameless is a node's name without its organisation's.
+func nameless(n *answer.Node) string {
+	return strings.Replace(strings.Replace(n.Name, n.Organisation.Name, "", 1), n.Organisation.ShortName(), "", 1)
 }
 
 // each reports whether the ends are called the same at every organisation.

@@ -6,7 +6,6 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/safe"
 )
 
 // NothingFollows says that the radius is empty.
@@ -59,15 +58,7 @@ func MoreOrganisations(n int) string { return More(n) + " organisations (--full 
 
 // AskWhy is the command that asks why a node is hit, of the same map.
 func AskWhy(n *answer.Node, seeds []answer.Atom, h *answer.Head) string {
-	var from []string
-	for i := range seeds {
-		from = append(from, seeds[i].Word())
-	}
-	command := "knockon why " + n.ID + " --from " + strings.Join(from, ",")
-	for _, f := range h.Flags {
-		command += " " + safe.Shell(f)
-	}
-	return command
+	return "knockon why " + n.ID + " --from " + strings.Join(seedWords(seeds), ",") + flagsAgain(h)
 }
 
 // UnlessDown says what down means where a row does not say how it comes about.

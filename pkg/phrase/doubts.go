@@ -37,14 +37,33 @@ func LeftOutShort(o *answer.Omission, without *answer.Counts, name func(*answer.
 	return n.Label + " " + n.Text + " " + WithLeftOut(without, &o.Summary.Counts)
 }
 
+// LeftOutBrief names the first relation that is left out for a reason, and counts
+// the rest.
+func LeftOutBrief(o *answer.Omission, without *answer.Counts) Note {
+	first := relation(&o.Relations[0].Relation, func(n *answer.Node) string {
+		if n.IsOrganisation() {
+			return n.ShortName()
+		}
+		return n.NameUnder(nil)
+	})
+	if more := len(o.Relations) - 1; more > 0 {
+		first += " and " + More(more)
+	}
+	return Note{leftFor[o.Reason].note, first + "; " + withLeftOut(without, &o.Summary.Counts) + "."}
+}
+
+// Related names a relation by names that a format has marked up.
+func Related(r *answer.Relation, name func(*answer.Node) string) string { return relation(r, name) }
+
 func relation(r *answer.Relation, name func(*answer.Node) string) string {
 	return name(r.Node) + " " + r.Relation.Rule().Label + " " + name(r.To)
 }
 
 // Unsaid is nodes of which the map cannot say, for one reason.
 type Unsaid struct {
-	Why   string
-	Nodes []*answer.Node
+	Why     string
+	LeftOut string // the reasons for which what is written is left out; "" where nothing is
+	Nodes   []*answer.Node
 }
 
 // UnmappedBy parts nodes by why the map cannot say: nothing is written on what
@@ -52,14 +71,14 @@ type Unsaid struct {
 func UnmappedBy(nodes []answer.Unmapped) []Unsaid {
 	var out []Unsaid
 	for i := range nodes {
-		why := "for it does not say what they rely on"
-		if left := nodes[i].LeftOut; len(left) > 0 {
-			why = "for what it says of what they rely on is left out (" + reasons(left) + ")"
+		why, left := "for it does not say what they rely on", reasons(nodes[i].LeftOut)
+		if left != "" {
+			why = "for what it says of what they rely on is left out (" + left + ")"
 		}
 		k := slices.IndexFunc(out, func(u Unsaid) bool { return u.Why == why })
 		if k < 0 {
 			k = len(out)
-			out = append(out, Unsaid{Why: why})
+			out = append(out, Unsaid{Why: why, LeftOut: left})
 		}
 		out[k].Nodes = append(out[k].Nodes, nodes[i].Node)
 	}
@@ -110,6 +129,53 @@ func UnmappedShort(u *Unsaid, name func(*answer.Node) string) string {
 	}
 	n := Unmapped(u.Why, names)
 	return n.Label + " " + n.Text
+}
+
+// Silent says in short of how many nodes the map cannot say, in both sorts, and
+// names the first of them; "" where there are none.
+func Silent(nodes []answer.Unmapped) string {
+	var sorts []string
+	for i, u := range UnmappedBy(nodes) {
+		of := "of " + Number(len(u.Nodes)) + " more "
+		if i == 0 {
+			of = "Of " + countKind(u.Nodes) + " " + CannotSay + ": "
+		}
+		why := "nothing is written on what " + form(len(u.Nodes), "it relies", "they rely") + " on"
+		if u.LeftOut != "" {
+			why = "what is written is left out, " + u.LeftOut
+			if i > 0 {
+				why = "it is left out, " + u.LeftOut
+			}
+		}
+		sorts = append(sorts, of+why+" ("+fewNames(u.Nodes)+")")
+	}
+	if len(sorts) == 0 {
+		return ""
+	}
+	return strings.Join(sorts, "; ") + ". --full names them."
+}
+
+// countKind counts nodes by their kind, where they are of one.
+func countKind(nodes []*answer.Node) string {
+	kind := nodes[0].Kind.String()
+	for _, n := range nodes {
+		if n.Kind != nodes[0].Kind {
+			kind = "item"
+		}
+	}
+	return Several(len(nodes), kind, Plural(kind))
+}
+
+// fewNames names the first nodes, each name once, and counts the rest.
+func fewNames(nodes []*answer.Node) string {
+	const shown = 2
+	var names []string
+	for _, n := range nodes {
+		if len(names) < shown && !slices.Contains(names, n.Name) {
+			names = append(names, n.Name)
+		}
+	}
+	return First(names, len(nodes))
 }
 
 const mapCannotSay = "The map cannot say"

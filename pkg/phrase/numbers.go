@@ -115,11 +115,31 @@ func WithLeftOut(without, with *answer.Counts) string {
 	if *without == *with {
 		return "With them facts change, but no number here."
 	}
+	parts := changed(without, with, func(n changedNumber) string { return Several(n.new, n.one, n.many) + " (" + signed(n.new-n.old) + ")" })
+	return "With them: " + strings.Join(parts, ", ") + "."
+}
+
+// withLeftOut is WithLeftOut in short: what comes and goes.
+func withLeftOut(without, with *answer.Counts) string {
+	if *without == *with {
+		return "with them no number here changes"
+	}
+	parts := changed(without, with, func(n changedNumber) string {
+		by := n.new - n.old
+		return signed(by) + " " + strings.TrimSuffix(form(max(by, -by), n.one, n.many), " down")
+	})
+	return "with them " + strings.Join(parts, ", ")
+}
+
+type changedNumber struct {
+	old, new  int64
+	one, many string
+}
+
+// changed says what differs between two radii.
+func changed(without, with *answer.Counts, say func(changedNumber) string) []string {
 	var parts []string
-	for _, n := range []struct {
-		old, new  int64
-		one, many string
-	}{
+	for _, n := range []changedNumber{
 		{int64(without.Councils), int64(with.Councils), "council", "councils"},
 		{int64(without.ServicesDown), int64(with.ServicesDown), "service down", "services down"},
 		{int64(without.ServicesDegraded), int64(with.ServicesDegraded), "service degraded", "services degraded"},
@@ -127,13 +147,13 @@ func WithLeftOut(without, with *answer.Counts) string {
 		{without.Residents, with.Residents, "resident", "residents"},
 	} {
 		if n.old != n.new {
-			parts = append(parts, Several(n.new, n.one, n.many)+" ("+signed(n.new-n.old)+")")
+			parts = append(parts, say(n))
 		}
 	}
 	if len(parts) == 0 {
 		parts = []string{Several(with.Organisations, "organisation", "organisations")}
 	}
-	return "With them: " + strings.Join(parts, ", ") + "."
+	return parts
 }
 
 func signed(n int64) string {

@@ -23,7 +23,7 @@ func Markdown(s string) string {
 			b.WriteString("&#64;&#8203;") // forges look for mentions once entities are read
 		case r == '@':
 			b.WriteString("&#64;")
-		case strings.ContainsRune("\\`*_{}[]()#+!|~:\"'$^=-.", r):
+		case strings.ContainsRune("\\`*_{}[]#!|~$^", r), strings.ContainsRune("+-=:.()", r) && isMarkup(s, i, before):
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		case r == ' ' && (i == 0 || i == len(s)-1):
@@ -34,6 +34,22 @@ func Markdown(s string) string {
 		before = r
 	}
 	return b.String()
+}
+
+// isMarkup reports whether a sign that is markup in some places is so here: at the
+// beginning or doubled, after a number that may begin a list, or inside what may be
+// an address or a word for a picture.
+func isMarkup(s string, i int, before rune) bool {
+	if i == 0 || i+1 < len(s) && s[i+1] == s[i] || before == rune(s[i]) {
+		return true
+	}
+	switch s[i] {
+	case '.', ':':
+		return i+1 < len(s) && s[i+1] != ' ' || strings.Trim(s[:i], "0123456789 ") == ""
+	case ')':
+		return strings.Trim(s[:i], "0123456789 ") == ""
+	}
+	return strings.TrimSpace(s[:i]) == ""
 }
 
 // MarkdownCode shows a text as code, or as plain text where a code span could

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 	"knockon/pkg/style"
@@ -37,24 +38,34 @@ func List(t answer.Table) []byte {
 // comment is how many characters a comment of GitHub or GitLab takes at least.
 const comment = 65_536
 
-// Blast writes a radius: the numbers, the facts, and what is not certain. Where
-// that is more than fits a comment, its long lists are folded as far as needed.
-func Blast(b *answer.Blast) []byte {
-	whole := blast(b, 0)
+// Options is what of a radius is written.
+type Options struct {
+	Summary bool // the numbers alone
+	Full    bool // every organisation and way, and every fact with its step
+}
+
+// Blast writes a radius: the numbers, the organisations, the ways on which harm
+// reaches them, and what is not certain. Where that is more than fits a comment,
+// its long lists are folded as far as needed.
+func Blast(b *answer.Blast, o Options) []byte {
+	d := digest.Of(&b.Radius)
+	whole := blast(b, d, o, 0)
 	if utf8.RuneCount(whole) <= comment {
 		return whole
 	}
 	fold := func(most int) []byte {
-		folded := *b
+		folded, short := *b, *d
 		left := 0
 		folded.Facts, left = first(b.Facts, most, left)
 		folded.Weakened, left = first(b.Weakened, most, left)
 		folded.Unmapped, left = first(b.Unmapped, most, left)
+		short.Organisations, left = first(d.Organisations, most, left)
+		short.Ways, left = first(d.Ways, most, left)
 		folded.LeftOut = slices.Clone(b.LeftOut)
 		for i := range folded.LeftOut {
 			folded.LeftOut[i].Relations, left = first(b.LeftOut[i].Relations, most, left)
 		}
-		return blast(&folded, left)
+		return blast(&folded, &short, o, left)
 	}
 	const shortest = 20 // characters of a row
 	return fold(sort.Search(comment/shortest, func(n int) bool { return utf8.RuneCount(fold(n+1)) > comment }))
@@ -67,11 +78,29 @@ func first[T any](list []T, most, left int) ([]T, int) {
 }
 
 // blast writes a radius of which so many rows and items were left out.
-func blast(b *answer.Blast, left int) []byte {
+func blast(b *answer.Blast, d *digest.Digest, o Options, left int) []byte {
 	p := &page{cited: map[*answer.Source]int{}}
 	p.head(b)
-	p.counts(&b.Summary)
-	p.facts(b.Facts)
+	for _, f := range phrase.Figures(&b.Radius, d) {
+		p.printf("- **%s**", Escape(f.Says))
+		if f.Under != "" {
+			p.printf(" (%s)", Escape(f.Under))
+		}
+		p.printf("\n")
+	}
+	p.printf("\n")
+	if len(b.Facts) == 0 {
+		p.printf("%s\n\n", phrase.Sentence(phrase.NothingFollows))
+	}
+	if o.Summary {
+		return []byte(p.String())
+	}
+	p.organisations(d, o.Full)
+	p.ways(b, d, o.Full)
+	if o.Full {
+		p.counts(&b.Summary)
+		p.facts(b.Facts)
+	}
 	p.doubts(b)
 	if left > 0 {
 		p.printf("%s\n\n", phrase.CommentFolded(left))
@@ -96,7 +125,7 @@ func name(n *answer.Node) string {
 }
 
 func (p *page) head(b *answer.Blast) {
-	p.printf("## %s\n\n", phrase.If(b.Seeds, name))
+	p.printf("## %s\n\n", phrase.If(b.Seeds, func(n *answer.Node) string { return Escape(phrase.Owned(n)) }))
 	p.context(&b.Map)
 	for _, said := range phrase.SeedsSameAs(b.Seeds, name) {
 		p.printf("%s\n\n", said)
@@ -118,7 +147,6 @@ func (p *page) counts(s *answer.Summary) {
 
 func (p *page) facts(facts []answer.Proved) {
 	if len(facts) == 0 {
-		p.printf("%s\n\n", phrase.Sentence(phrase.NothingFollows))
 		return
 	}
 	columns := []string{"node", "what", "effect", "how", "evidence", "onset", "steps", "because"}

@@ -24,10 +24,10 @@ import (
 func TestGolden(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for name, got := range map[string][]byte{
-		"eks":                 markdown.Blast(viewtest.Answer(t, m, "", "eks")),
-		"civica":              markdown.Blast(viewtest.Answer(t, m, "2024-02-14", "civica")),
-		"email":               markdown.Blast(viewtest.Answer(t, m, "", "canterbury/email")),
-		"hostile":             markdown.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
+		"eks":                 markdown.Blast(viewtest.Answer(t, m, "", "eks"), markdown.Options{}),
+		"civica":              markdown.Blast(viewtest.Answer(t, m, "2024-02-14", "civica"), markdown.Options{}),
+		"email":               markdown.Blast(viewtest.Answer(t, m, "", "canterbury/email"), markdown.Options{}),
+		"hostile":             markdown.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0"), markdown.Options{}),
 		"services":            markdown.List(query.List(m, "services", -1).Table()),
 		"why-planning-eks":    markdown.Why(why(t, m, "eks")),
 		"why-planning-civica": markdown.Why(why(t, m, "civica")),
@@ -115,7 +115,7 @@ func FuzzNames(f *testing.F) {
 		b := viewtest.Answer(t, m, "", "eks")
 		q := viewtest.Ask(t, m, "", "eks")
 		dover, _ := m.Lookup("dover")
-		out := append(markdown.Blast(b), markdown.List(query.List(m, "nodes", -1).Table())...)
+		out := append(markdown.Blast(b, markdown.Options{}), markdown.List(query.List(m, "nodes", -1).Table())...)
 		out = append(append(out, markdown.Notify(query.Notify(q))...), markdown.Why(query.Why(q, dover, nil, false))...)
 		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}

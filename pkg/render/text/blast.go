@@ -11,36 +11,63 @@ import (
 	"knockon/pkg/phrase"
 )
 
-// Blast writes a radius: header, numbers, the explanation tree, how the
-// numbers stand at each grade, what was left out, what the map cannot say, and
-// the sources.
+// Blast writes a radius: what is asked, the numbers, the organisations and the
+// ways on which harm reaches them or the tree of steps, what is not certain, and
+// what to ask next.
 func Blast(b *answer.Blast, o Options) string {
-	p := &page{Options: o}
-	t := &tree{page: p, b: b, sources: newCited()}
-	p.blank()
-	t.header()
-	p.blank()
-	p.numbers(phrase.Figures(&b.Radius, digest.Of(&b.Radius)))
-	p.blank()
-	t.write()
-	p.blank()
-	t.closing()
-	t.sources.write(p)
-	return p.String()
+	w := &blast{page: &page{Options: o}, b: b, d: digest.Of(&b.Radius)}
+	w.blank()
+	w.head()
+	w.numbers(phrase.Figures(&b.Radius, w.d))
+	switch {
+	case o.Summary:
+		return w.String()
+	case o.Tree:
+		w.blank()
+		t := &tree{page: w.page, b: b, sources: newCited()}
+		t.write()
+		w.blank()
+		w.note(phrase.ByEvidence(&b.Summary))
+		w.doubts()
+		t.sources.write(w.page)
+		return w.String()
+	}
+	w.organisations()
+	w.ways()
+	w.blank()
+	w.doubts()
+	w.blank()
+	w.next()
+	return w.String()
 }
 
-func (t *tree) header() {
-	b := t.b
-	worst := b.Seeds[0].Effect
-	for _, s := range b.Seeds {
+// blast writes a radius by organisation and by way.
+type blast struct {
+	*page
+	b *answer.Blast
+	d *digest.Digest
+}
+
+func (w *blast) head() {
+	worst := w.b.Seeds[0].Effect
+	for _, s := range w.b.Seeds {
 		if answer.Severity(s.Effect) < answer.Severity(worst) {
 			worst = s.Effect
 		}
 	}
-	title := paintBold(worst, t.glyph(worst)+" "+phrase.If(b.Seeds, phrase.Owned))
-	t.paragraph(title + " " + muted("· "+setting(&b.Map)))
-	for _, said := range phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }) {
-		t.paragraph(said)
+	title, asked := w.plain(phrase.If(w.b.Seeds, phrase.Owned)), w.plain(setting(&w.b.Map))
+	between := w.Width - len(margin) - width(title) - width(asked)
+	if w.Width == 0 {
+		between = 4
+	}
+	if between >= 3 {
+		w.line(paintBold(worst, title) + strings.Repeat(" ", between) + muted(asked))
+	} else {
+		w.paragraph(paintBold(worst, title))
+		w.paragraph(muted(asked))
+	}
+	for _, said := range phrase.SeedsSameAs(w.b.Seeds, func(n *answer.Node) string { return n.Name }) {
+		w.paragraph(said)
 	}
 }
 
@@ -58,106 +85,129 @@ func (p *page) numbers(figures []phrase.Figure) {
 		under += pad(muted(p.plain(f.Under)), w+gap)
 		total += w + gap
 	}
-	if p.Width == 0 || total-gap <= p.Width {
+	switch {
+	case len(figures) == 0:
+		p.blank()
+		p.paragraph(phrase.Sentence(phrase.NothingFollows))
+	case p.Width > 0 && total-gap > p.Width:
+		for _, f := range figures {
+			said := bold(f.Says)
+			if f.Under != "" {
+				said += muted(" · " + f.Under)
+			}
+			p.paragraph(said)
+		}
+	default:
+		p.blank()
 		p.line(says)
 		if strings.TrimSpace(ansi.Strip(under)) != "" {
 			p.line(under)
 		}
-		return
-	}
-	for _, f := range figures {
-		said := bold(f.Says)
-		if f.Under != "" {
-			said += muted(" · " + f.Under)
-		}
-		p.paragraph(said)
 	}
 }
 
-// closing writes what stands under the tree.
-func (t *tree) closing() {
-	t.note(phrase.ByEvidence(&t.b.Summary))
-	t.weakened()
-	t.leftOut()
-	for _, u := range phrase.UnmappedBy(t.b.Unmapped) {
-		t.note(phrase.Unmapped(u.Why, t.listed(u.At(), phrase.MoreOrganisations)))
+// doubts writes what may change the answer, and what the map cannot say.
+func (w *blast) doubts() {
+	for i := range w.b.Weakened {
+		if i == maxListed && len(w.b.Weakened) > maxListed+1 && !w.Full {
+			w.note(phrase.WeakenedMore(len(w.b.Weakened) - i))
+			break
+		}
+		w.note(phrase.Weakened(&w.b.Weakened[i]))
 	}
-	t.note(phrase.Elsewhere(&t.b.Elsewhere))
-	if why := t.suggestion(); why != "" {
-		t.paragraph(muted("Why: ") + why)
+	for i := range w.b.LeftOut {
+		o := &w.b.LeftOut[i]
+		if !w.Full {
+			w.note(phrase.LeftOutBrief(o, &w.b.Summary.Counts))
+			continue
+		}
+		var names []string
+		for k := range o.Relations {
+			names = append(names, phrase.Related(&o.Relations[k].Relation, fullName))
+		}
+		n := phrase.LeftOutList(o.Reason, names)
+		n.Text += " " + phrase.WithLeftOut(&w.b.Summary.Counts, &o.Summary.Counts)
+		w.note(n)
 	}
+	if !w.Full {
+		w.note(phrase.Note{Text: phrase.Silent(w.b.Unmapped)})
+	} else {
+		for _, u := range phrase.UnmappedBy(w.b.Unmapped) {
+			w.note(phrase.Unmapped(u.Why, u.At()))
+		}
+	}
+	w.note(phrase.Elsewhere(&w.b.Elsewhere))
 }
 
 // note writes a sentence under its word, where there is one.
 func (p *page) note(n phrase.Note) {
-	if n.Text != "" {
+	switch {
+	case n.Text == "":
+	case n.Label == "":
+		p.paragraph(n.Text)
+	default:
 		p.paragraph(bold(n.Label) + " " + n.Text)
 	}
 }
 
-// maxListed is how many items of a kind a terminal gets under the tree.
+// maxListed is how many items of a kind stand under an answer.
 const maxListed = 6
 
-// listed cuts a list to what a terminal gets, and counts the rest in its last place.
+// listed cuts a list to what is shown, and counts the rest in its last place.
 func (p *page) listed(words []string, more func(n int) string) []string {
-	if len(words) <= maxListed || p.Width == 0 || p.Full {
+	if len(words) <= maxListed || p.Full {
 		return words
 	}
 	return append(words[:maxListed-1:maxListed-1], more(len(words)-maxListed+1))
 }
 
-func (t *tree) weakened() {
-	for i := range t.b.Weakened {
-		if i == maxListed && len(t.b.Weakened) > maxListed+1 && t.Width > 0 && !t.Full {
-			t.note(phrase.WeakenedMore(len(t.b.Weakened) - i))
-			return
+// next writes what to type next, in two columns where they fit.
+func (w *blast) next() {
+	commands := phrase.Next(w.b, w.d)
+	var lines, says [2]int // the widths of both columns
+	for i, c := range commands {
+		lines[i%2], says[i%2] = max(lines[i%2], width(w.plain(c.Line))), max(says[i%2], width(c.Says))
+	}
+	columns := 2
+	if total := len(margin) + lines[0] + says[0] + lines[1] + says[1] + 2*3 + 4; w.Width > 0 && total > w.Width {
+		columns = 1
+		lines[0] = max(lines[0], lines[1])
+	}
+	for i := 0; i < len(commands); i += columns {
+		line := ""
+		for k, c := range commands[i:min(i+columns, len(commands))] {
+			line += pad(pad(w.plain(c.Line), lines[k]+3)+muted(c.Says), lines[k]+3+says[k]+4)
 		}
-		t.note(phrase.Weakened(&t.b.Weakened[i]))
+		w.command(line)
 	}
 }
 
-// leftOut names what was left out and would matter, and the numbers with it.
-func (t *tree) leftOut() {
-	for i := range t.b.LeftOut {
-		o := &t.b.LeftOut[i]
-		var names []string
-		for k := range o.Relations {
-			names = append(names, phrase.Relation(&o.Relations[k].Relation))
+// command writes a line that can be typed: one that does not fit goes on in the
+// next at a space.
+func (w *blast) command(line string) {
+	if line = strings.TrimRight(line, " "); w.Width == 0 || len(margin)+width(line) <= w.Width {
+		w.line(line)
+		return
+	}
+	for i, l := range wrapped(line, w.Width-len(margin)-2) {
+		if i > 0 {
+			l = "  " + strings.TrimLeft(l, " ")
 		}
-		n := phrase.LeftOutList(o.Reason, t.listed(names, phrase.MoreByFull))
-		n.Text += " " + phrase.WithLeftOut(&t.b.Summary.Counts, &o.Summary.Counts)
-		t.note(n)
+		w.line(l)
 	}
 }
 
-// suggestion names the question to ask next: why that is hit which most would
-// ask about, a critical service before others.
-func (t *tree) suggestion() string {
-	var best *answer.Node
-	rank := 0
-	for i := range t.b.Facts {
-		f := &t.b.Facts[i]
-		if r := interest(f.Node.Kind, f.Node.Critical, f.Effect); r > rank {
-			best, rank = f.Node, r
-		}
-	}
-	if best == nil {
-		return ""
-	}
-	return phrase.AskWhy(best, t.b.Seeds, &t.b.Map)
-}
+// isHit reports whether an organisation has a row: that of a seed only where
+// people feel something there.
+func isHit(o *digest.Organisation) bool { return !o.Seed || o.Loses() }
 
-// interest is how much people would ask about a fact.
-func interest(k model.Kind, critical bool, e model.Effect) int {
-	switch {
-	case k == model.Service && e == model.Down && critical:
-		return 4
-	case k == model.Service && e == model.Down:
-		return 3
-	case k == model.Service && e == model.Degraded:
-		return 2
-	case k == model.Dataset && e == model.Exposed:
-		return 1
+// severest is the worst effect at an organisation.
+func severest(o *digest.Organisation) model.Effect {
+	if len(o.Down) > 0 {
+		return model.Down
 	}
-	return 0
+	if f := append(o.Losses(), o.Other...); len(f) > 0 {
+		return f[0].Effect
+	}
+	return model.Down
 }

@@ -2,6 +2,7 @@ package text
 
 import (
 	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
@@ -53,4 +54,19 @@ func interesting(r *answer.RadiusChange, gone map[*answer.Node]bool) *answer.Nod
 		}
 	}
 	return best
+}
+
+// interest is how much people would ask about a fact.
+func interest(k model.Kind, critical bool, e model.Effect) int {
+	switch {
+	case k == model.Service && e == model.Down && critical:
+		return 4
+	case k == model.Service && e == model.Down:
+		return 3
+	case k == model.Service && e == model.Degraded:
+		return 2
+	case k == model.Dataset && e == model.Exposed:
+		return 1
+	}
+	return 0
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/render/text"
 	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
@@ -46,10 +47,10 @@ func TestNoTwoRowsReadAlike(whole *testing.T) {
 			}
 		}
 		m := viewtest.Load(whole, fstest.MapFS{"map.yaml": {Data: []byte(b.String())}})
-		answer := viewtest.Answer(whole, m, "2026-01-01", "acme/cloud=down")
-		width := rapid.SampledFrom([]int{60, 72, 80, 100}).Draw(t, "width")
+		asked := viewtest.Answer(whole, m, "2026-01-01", "acme/cloud=down")
+		width := rapid.SampledFrom([]int{40, 60, 80, 100, 140}).Draw(t, "width")
 		var rows []string
-		for _, line := range strings.Split(ansi.Strip(text.Blast(answer, text.Options{Width: width, Full: true})), "\n") {
+		for _, line := range strings.Split(ansi.Strip(text.Blast(asked, text.Options{Width: width, Full: true, Tree: true})), "\n") {
 			if ansi.StringWidth(line) > width {
 				t.Fatalf("wider than %d: %s", width, line)
 			}
@@ -61,14 +62,52 @@ func TestNoTwoRowsReadAlike(whole *testing.T) {
 				rows[len(rows)-1] += line
 			}
 		}
-		if len(rows) != len(answer.Facts) {
-			t.Fatalf("%d rows of %d facts", len(rows), len(answer.Facts))
+		if len(rows) != len(asked.Facts) {
+			t.Fatalf("%d rows of %d facts", len(rows), len(asked.Facts))
 		}
-		slices.Sort(rows)
-		for i := range rows[1:] {
-			if rows[i] == rows[i+1] {
-				t.Fatalf("two rows at %d columns read %q", width, rows[i])
+		differ(t, width, rows)
+		differ(t, width, organisationsAt(t, asked, width))
+	})
+}
+
+func differ(t *rapid.T, width int, rows []string) {
+	slices.Sort(rows)
+	for i := range rows[1:] {
+		if rows[i] == rows[i+1] {
+			t.Fatalf("two rows at %d columns read %q", width, rows[i])
+		}
+	}
+}
+
+// organisationsAt reads the names of organisations from the answer as it comes
+// without a tree: in a table the first column, else the heads of cards.
+func organisationsAt(t *rapid.T, b *answer.Blast, width int) []string {
+	out := ansi.Strip(text.Blast(b, text.Options{Width: width, Full: true}))
+	var names []string
+	for _, section := range strings.Split(out, "\n\n") {
+		lines := strings.Split(section, "\n")
+		column := strings.Index(lines[0], "Stop")
+		for i, line := range lines {
+			isTable, isCard := strings.HasPrefix(lines[0], "  Who "), strings.Contains(section, "\n    call: ")
+			switch {
+			case ansi.StringWidth(line) > width:
+				t.Fatalf("wider than %d: %s", width, line)
+			case isTable && i > 0:
+				names = append(names, string([]rune(line)[:column]))
+			case !isCard || strings.HasPrefix(line, "    "):
+			case i == 0 || strings.HasPrefix(lines[i-1], "    "):
+				names = append(names, line)
+			default: // the name goes on
+				names[len(names)-1] += line
 			}
 		}
-	})
+	}
+	organisations := map[*answer.Node]bool{}
+	for i := range b.Facts {
+		organisations[b.Facts[i].Node.Org()] = true
+	}
+	if len(names) < len(organisations) {
+		t.Fatalf("%d names of %d organisations:\n%s", len(names), len(organisations), out)
+	}
+	return names
 }

@@ -18,6 +18,10 @@ type Options struct {
 	Width int  // columns, 0 for any number
 	ASCII bool // glyphs of plain ASCII
 	Full  bool // fold nothing
+
+	// Of a radius: every step with its sources in place of organisations and ways;
+	// the numbers alone.
+	Tree, Summary bool
 }
 
 // Narrow is the width under which numbers stack and the third column goes.

@@ -28,6 +28,11 @@ func TestGolden(t *testing.T) {
 		"eks-100":        {Width: 100},
 		"eks-narrow":     {Width: 60},
 		"eks-ascii":      {Width: 88, ASCII: true},
+		"eks-80":         {Width: 80},
+		"eks-40":         {Width: 40},
+		"eks-summary":    {Width: 100, Summary: true},
+		"eks-tree":       {Tree: true},
+		"eks-tree-60":    {Width: 60, Tree: true},
 		"eks-piped-full": {Full: true},
 	} {
 		hold(t, name, ansi.Strip(text.Blast(eks, o)))
@@ -45,6 +50,10 @@ func TestGolden(t *testing.T) {
 	hold(t, "hostile", ansi.Strip(text.Blast(hostile, text.Options{})))
 	big := viewtest.Answer(t, viewtest.Load(t, viewtest.Region(30)), "", "agent/agent")
 	hold(t, "fold", ansi.Strip(text.Blast(big, text.Options{Width: 110})))
+	hold(t, "fold-tree", ansi.Strip(text.Blast(big, text.Options{Width: 110, Tree: true})))
+	if lines := strings.Count(text.Blast(eks, text.Options{Width: 100}), "\n"); lines > 30 {
+		t.Errorf("%d lines at 100 columns", lines)
+	}
 }
 
 func TestGoldenNotify(t *testing.T) {
@@ -129,10 +138,12 @@ func TestLinesFit(t *testing.T) {
 		"region":  viewtest.Ask(t, viewtest.Load(t, viewtest.Region(60)), "", "agent/agent"),
 	}
 	for name, q := range questions {
-		for _, width := range []int{20, 40, 60, 69, 70, 80, 100, 120, 200} {
+		for _, width := range []int{20, 40, 60, 69, 70, 80, 100, 120, 140, 200} {
 			for _, ascii := range []bool{false, true} {
 				o := text.Options{Width: width, ASCII: ascii}
-				both := text.Blast(query.Blast(q), o) + text.Draw(query.Draw(q, nil, 0), 0, o) +
+				tree := o
+				tree.Tree = true
+				both := text.Blast(query.Blast(q), o) + text.Blast(query.Blast(q), tree) + text.Draw(query.Draw(q, nil, 0), 0, o) +
 					text.Draw(query.Draw(q, []int32{0}, 2), model.Organisations, o)
 				for i, line := range strings.Split(both, "\n") {
 					if got := ansi.StringWidth(line); got > width {
@@ -144,29 +155,26 @@ func TestLinesFit(t *testing.T) {
 	}
 }
 
-// A pipe gets every fact's node, a folded terminal says what it hides.
+// A pipe folds as a terminal does; what is folded is said, and --full folds nothing.
 func TestFolding(t *testing.T) {
 	b := viewtest.Answer(t, viewtest.Load(t, viewtest.Region(60)), "", "agent/agent")
-	piped := ansi.Strip(text.Blast(b, text.Options{}))
-	full := ansi.Strip(text.Blast(b, text.Options{Width: 120, Full: true}))
-	folded := ansi.Strip(text.Blast(b, text.Options{Width: 120}))
+	full := ansi.Strip(text.Blast(b, text.Options{Tree: true, Full: true}))
 	nodes := map[*answer.Node]bool{}
 	for _, f := range b.Facts {
 		nodes[f.Node] = true
 	}
-	for name, s := range map[string]string{"piped": piped, "full": full} {
-		if rows := strings.Count(s, "├─ ") + strings.Count(s, "└─ "); rows != len(nodes) {
-			t.Errorf("%s: %d rows for %d nodes", name, rows, len(nodes))
-		}
-		if strings.Contains(s, "--full shows them") {
-			t.Errorf("%s is folded", name)
-		}
+	if rows := strings.Count(full, "├─ ") + strings.Count(full, "└─ "); rows != len(nodes) || strings.Contains(full, "--full shows them") {
+		t.Errorf("%d rows for %d nodes", rows, len(nodes))
 	}
-	if !strings.Contains(folded, ": --full shows them") {
-		t.Error("a terminal does not fold")
-	}
-	if rows := strings.Count(folded, "├─ ") + strings.Count(folded, "└─ "); rows > text.MaxRows {
-		t.Errorf("%d rows on a terminal", rows)
+	for _, width := range []int{0, 120} {
+		folded := ansi.Strip(text.Blast(b, text.Options{Width: width, Tree: true}))
+		if rows := strings.Count(folded, "├─ ") + strings.Count(folded, "└─ "); rows > text.MaxRows || !strings.Contains(folded, ": --full shows them") {
+			t.Errorf("at %d: %d rows", width, rows)
+		}
+		short := ansi.Strip(text.Blast(b, text.Options{Width: width}))
+		if !strings.Contains(short, " more councils: ") || strings.Count(short, "\n") > 60 {
+			t.Errorf("at %d the organisations are not folded:\n%s", width, short)
+		}
 	}
 }
 

@@ -86,13 +86,13 @@ func (t *tree) naturalWidth() int {
 	return len(margin) + names + 2 + effects + 2 + via
 }
 
-// MaxRows is how many rows a terminal shows before branches fold.
+// MaxRows is how many rows are shown before branches fold.
 const MaxRows = 60
 
 // foldLimit finds how many children of a node can be shown so that the whole
-// stays readable; pipes and --full show all.
+// stays readable; --full shows all.
 func (t *tree) foldLimit(explained *answer.Tree) int {
-	if t.Width == 0 || t.Full {
+	if t.Full {
 		return 1 << 30
 	}
 	for _, limit := range []int{1 << 30, 24, 16, 12, 8, 6, 4, 3, 2} {

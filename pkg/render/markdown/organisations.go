@@ -1,0 +1,70 @@
+package markdown
+
+import (
+	"knockon/pkg/answer"
+	"knockon/pkg/digest"
+	"knockon/pkg/phrase"
+	"knockon/pkg/style"
+)
+
+// mostRows is how many organisations, and how many ways, stand there before the
+// rest is counted.
+const mostRows = 12
+
+// organisations writes a row for each organisation that is hit.
+func (p *page) organisations(d *digest.Digest, full bool) {
+	var hit []*digest.Organisation
+	for _, o := range d.Organisations {
+		if !o.Seed || o.Loses() {
+			hit = append(hit, o)
+		}
+	}
+	if len(hit) == 0 {
+		return
+	}
+	rows := hit
+	if len(hit) > mostRows+1 && !full {
+		rows = hit[:mostRows]
+	}
+	p.printf("%s| :-- | --: | :-- | :-- | :-- | :-- |\n", cells(phrase.WhoColumn, phrase.StopColumn(d.Sure), phrase.CriticalColumn, phrase.FirstColumn,
+		phrase.DataColumn, phrase.CallColumn))
+	for _, o := range rows {
+		stop, critical := phrase.Number(len(o.Down)), phrase.Names(o.Critical(), full)
+		if len(o.Down) == 0 {
+			stop, critical = "–", phrase.HitThere(o, d.Sure)
+		}
+		p.printf("%s", cells(Escape(o.Node.Name), stop, Escape(critical), Escape(phrase.FirstToHurt(o)), Escape(phrase.Exposed(o)), Escape(phrase.Call(o.Node))))
+	}
+	p.printf("\n")
+	for _, kind := range digest.ByKind(hit[len(rows):]) {
+		p.printf("%s\n\n", Escape(phrase.MoreHit(kind, d.Sure)))
+	}
+}
+
+// ways writes by which ways harm reaches organisations, the worst first.
+func (p *page) ways(b *answer.Blast, d *digest.Digest, full bool) {
+	if len(d.Ways) == 0 {
+		return
+	}
+	ways := d.Ways
+	if len(ways) > mostRows+1 && !full {
+		ways = ways[:mostRows]
+	}
+	by := phrase.By(d.Ways)
+	p.printf("%s", phrase.WaysTitle)
+	if by != "" {
+		p.printf(" (%s)", by)
+	}
+	p.printf(":\n\n")
+	for _, w := range ways {
+		p.printf("- ")
+		for _, hop := range phrase.Hops(w, len(b.Seeds), false) {
+			p.printf("%s%s", Escape(hop), phrase.Arrow)
+		}
+		p.printf("%s %s (%s)\n", style.MarkOf(w.Effect).Glyph(), Escape(phrase.Ends(w, full)), phrase.Grounds(w, by != ""))
+	}
+	p.printf("\n")
+	if len(ways) < len(d.Ways) {
+		p.printf("%s\n\n", Escape(phrase.MoreWays(d.Ways[len(ways):])))
+	}
+}

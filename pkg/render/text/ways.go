@@ -1,0 +1,98 @@
+package text
+
+import (
+	"strings"
+
+	"knockon/pkg/digest"
+	"knockon/pkg/phrase"
+)
+
+// ways writes by which ways harm reaches organisations, the worst first.
+func (w *blast) ways() {
+	ways := w.d.Ways
+	if len(ways) == 0 {
+		return
+	}
+	var folded []*digest.Way
+	if len(ways) > maxShown+1 && !w.Full {
+		ways, folded = ways[:maxShown], ways[maxShown:]
+	}
+	w.blank()
+	by := phrase.By(w.d.Ways)
+	all := make([]wayText, len(ways))
+	room := 0
+	for i, way := range ways {
+		all[i] = wayText{phrase.Hops(way, len(w.b.Seeds), false), w.ends(way), w.plain(phrase.Grounds(way, by != ""))}
+		room = max(room, width(w.joined(all[i].hops)+all[i].ends)+gap+width(all[i].grounds))
+	}
+	if w.Width > 0 {
+		room = w.Width - len(margin)
+	}
+	title, by := phrase.WaysTitle, w.plain(by)
+	switch between := room - width(title) - width(by); {
+	case by == "":
+		w.line(bold(title))
+	case between >= gap:
+		w.line(bold(title) + strings.Repeat(" ", between) + muted(by))
+	default:
+		w.paragraph(bold(title) + muted(" · "+by))
+	}
+	for i, t := range all {
+		if width(w.joined(t.hops)+t.ends)+gap+width(t.grounds) > room {
+			t.hops = phrase.Hops(ways[i], len(w.b.Seeds), true)
+		}
+		w.way(t, room)
+	}
+	if len(folded) > 0 {
+		w.paragraph(muted(phrase.MoreWays(folded)))
+	}
+}
+
+// wayText is a way in words.
+type wayText struct {
+	hops          []string
+	ends, grounds string
+}
+
+const gap = 3 // before what stands at the right
+
+func (w *blast) ends(way *digest.Way) string {
+	return paint(way.Effect, w.plain(effectGlyph(way.Effect, w.ASCII)+" "+phrase.Ends(way, w.Full)))
+}
+
+func (w *blast) joined(hops []string) string {
+	return w.plain(strings.Join(hops, phrase.Arrow) + phrase.Arrow)
+}
+
+// way writes a way in a line or, where it does not fit, in several: each goes on
+// under the first.
+func (w *blast) way(t wayText, room int) {
+	const indent = "    "
+	line := ""
+	add := func(s string) {
+		if line != "" && width(line)+width(s) > room {
+			w.line(strings.TrimRight(line, " "))
+			line = indent
+		}
+		for line == indent && width(line)+width(s) > room { // a name wider than the room
+			pieces := wrapped(s, room-len(indent))
+			w.line(indent + pieces[0])
+			if s = strings.Join(pieces[1:], " "); strings.HasSuffix(s, strings.TrimSpace(w.plain(phrase.Arrow))) {
+				s += " "
+			}
+		}
+		line += s
+	}
+	for _, hop := range t.hops {
+		add(w.plain(hop + phrase.Arrow))
+	}
+	add(t.ends)
+	if between := room - width(line) - width(t.grounds); between >= gap {
+		w.line(line + strings.Repeat(" ", between) + muted(t.grounds))
+		return
+	}
+	w.line(line)
+	for _, l := range wrapped(t.grounds, room-len(indent)) {
+		w.line(strings.Repeat(" ", max(room-width(l), 0)) + muted(l))
+	}
+}
