@@ -1,0 +1,76 @@
+package phrase
+
+import (
+	"slices"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+)
+
+// Lost is services that are lost in one way.
+type Lost struct {
+	Label    string // what becomes of them, and how
+	Services []answer.LostService
+}
+
+// LostBy parts the services of a row by what becomes of them, and how.
+func LostBy(c *answer.Call) []Lost {
+	var out []Lost
+	for _, s := range c.Services {
+		i := slices.IndexFunc(out, func(l Lost) bool { return l.Services[0].Effect == s.Effect && l.Services[0].Causes == s.Causes })
+		if i < 0 {
+			i = len(out)
+			out = append(out, Lost{})
+		}
+		out[i].Services = append(out[i].Services, s)
+	}
+	for i := range out {
+		out[i].Label = becomes(out[i].Services)
+		if causesOf(c.Services) == 0 {
+			out[i].Label += " (" + Causes(out[i].Services[0].Causes) + ")"
+		}
+	}
+	return out
+}
+
+// becomes says what becomes of services: what must follow does, the rest could.
+func becomes(services []answer.LostService) string {
+	n, s := len(services), &services[0]
+	return Several(n, "service", "services") + " " + Suffer(model.Service, s.Effect, s.Causes == 1<<model.Failure, n)
+}
+
+// Star marks what is critical.
+const Star = " ★"
+
+// LostService names a service by a name that a format has escaped, with when it
+// is lost and how long people can do without it.
+func LostService(s *answer.LostService, name string) string {
+	return lostService(s, name, Tolerates)
+}
+
+// LostBriefly is LostService where HowToRead says what the time is.
+func LostBriefly(s *answer.LostService, name string) string { return lostService(s, name, Span) }
+
+func lostService(s *answer.LostService, name string, time func(model.Duration) string) string {
+	if s.Critical {
+		name += Star
+	}
+	name = WithOnset(name, s.Onset)
+	if s.Tolerates != nil && s.Effect == model.Down {
+		name += " (" + time(*s.Tolerates) + ")"
+	}
+	return name
+}
+
+// LostData counts the datasets that could be read.
+func LostData(c *answer.Call) string {
+	return Several(len(c.Datasets), "dataset", "datasets") + " could be exposed"
+}
+
+// LostDataset names a dataset by a name that a format has escaped, with whose data it is.
+func LostDataset(d *answer.LostDataset, name string) string {
+	if d.People == nil {
+		return name
+	}
+	return name + " (" + Several(*d.People, "person", "people") + ")"
+}
