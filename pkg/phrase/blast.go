@@ -53,9 +53,6 @@ func Relation(r *answer.Relation) string {
 	return relation(r, func(n *answer.Node) string { return n.ID })
 }
 
-// MoreOrganisations is MoreByFull of organisations.
-func MoreOrganisations(n int) string { return More(n) + " organisations (--full lists them)" }
-
 // AskWhy is the command that asks why a node is hit, of the same map.
 func AskWhy(n *answer.Node, seeds []answer.Atom, h *answer.Head) string {
 	return "knockon why " + n.ID + " --from " + strings.Join(seedWords(seeds), ",") + flagsAgain(h)
