@@ -100,10 +100,14 @@ const catalogue = "known_exploited_vulnerabilities.json"
 // give puts a file where the page's commands run.
 func (p *page) give(name, from string) {
 	content, err := os.ReadFile(from)
-	if err == nil {
-		err = os.WriteFile(filepath.Join(p.dir, name), content, 0o644)
-	}
 	if err != nil {
+		p.fail("%v", err)
+	}
+	p.save(name, content)
+}
+
+func (p *page) save(name string, content []byte) {
+	if err := os.WriteFile(filepath.Join(p.dir, name), content, 0o644); err != nil {
 		p.fail("%v", err)
 	}
 }
@@ -178,6 +182,10 @@ func (p *page) run() {
 		p.fail("%v", err)
 	}
 	for _, b := range blocks {
+		if name, ok := b.saves(); ok {
+			p.save(name, []byte(strings.Join(b.lines, "\n")+"\n"))
+			continue
+		}
 		if b.language != "console" {
 			for _, line := range b.loose() {
 				p.fail("line %d shows a command that no test runs: put it in a ```console block, after `$ `", line)

@@ -10,7 +10,9 @@ import (
 // number of lines. What goes to stderr may follow what goes to stdout.
 //
 // `$ cd folder` changes the folder for the rest of the page, `$ echo $?` shows
-// the last exit code, and a command goes on after a line that ends in `\`.
+// the last exit code, and a command goes on after a line that ends in `\`. A
+// block of the language yaml whose first line is a comment with a file's name
+// is what the reader saves under that name, in the folder the page has reached.
 
 // block is a fenced block of a page.
 type block struct {
@@ -82,6 +84,15 @@ func (b block) examples() ([]example, error) {
 		}
 	}
 	return all, nil
+}
+
+// saves says under which name a reader saves the block, if at all.
+func (b block) saves() (name string, ok bool) {
+	if b.language != "yaml" || len(b.lines) == 0 {
+		return "", false
+	}
+	name, ok = strings.CutPrefix(b.lines[0], "# ")
+	return name, ok && strings.HasSuffix(name, ".yaml") && !strings.ContainsAny(name, " /")
 }
 
 // loose lists the commands that a block shows without being run.
