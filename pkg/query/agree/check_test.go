@@ -26,10 +26,15 @@ func TestMain(m *testing.M) {
 
 func checkMaps(t *testing.T, parts int, property func(*rapid.T)) {
 	t.Run("maps", func(t *testing.T) {
-		for i := range trial.Of(1, parts) { // from one seed, a further part would try the same maps
+		for i := range trial.Of(1, parts) {
 			t.Run(fmt.Sprint(i), func(t *testing.T) {
 				t.Parallel()
-				trial.Check(t, property)
+				trial.Check(t, func(t *rapid.T) {
+					for range i { // every part starts from one seed where the seed is fixed: so it tries other maps
+						rapid.Uint64().Draw(t, "part")
+					}
+					property(t)
+				})
 			})
 		}
 	})
