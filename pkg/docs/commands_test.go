@@ -40,6 +40,9 @@ func testPages(t *testing.T, binary string) {
 				t.Fatal(err)
 			}
 			p := newPage(t, binary, string(content))
+			if strings.Contains(string(content), catalogue) {
+				p.give(catalogue, root+"/testdata/kev/cut.json")
+			}
 			p.run()
 			p.pictures(filepath.Dir(file))
 			if trial.Updating() && len(p.edits) > 0 {
@@ -224,7 +227,10 @@ func (p *page) example(b block, e example) {
 	if p.notOurs(e) {
 		return
 	}
-	stdout, stderr, _ := p.exec(e.command)
+	stdout, stderr, code := p.exec(e.command)
+	if code > 1 && len(e.shown) == 0 {
+		p.fail("line %d: $ %s\nexit code %d, of which the page shows nothing\n%s", e.line, e.command, code, stderr)
+	}
 	want := e.shown
 	got := linesOf(stdout)
 	both := append(slices.Clone(got), linesOf(stderr)...)

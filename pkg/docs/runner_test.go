@@ -20,6 +20,7 @@ func testRunner(t *testing.T, binary string) {
 		"stderr left out":       {page: "```console\n$ echo a; echo b >&2\na\n```"},
 		"stderr shown":          {page: "```console\n$ echo b >&2; echo a\na\nb\n```"},
 		"error and exit code":   {page: "```console\n$ knockon blast nobody-at-all\n...\nerror: no node \"nobody-at-all\" in this map\n...\n\n$ echo $?\n2\n```"},
+		"an error not shown":    {page: "```console\n$ knockon blast nobody-at-all\n```", fails: "exit code 2"},
 		"wrong exit code":       {page: "```console\n$ true\n$ echo $?\n1\n```", fails: "the exit code is 0"},
 		"go run":                {page: "```console\n$ go run ./cmd/knockon version | cut -c1-8\nknockon\n```"},
 		"go test":               {page: "```console\n$ go test ./...\n```"},
