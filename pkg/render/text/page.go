@@ -60,7 +60,12 @@ func (p *page) line(s string) {
 	p.WriteString(s + "\n")
 }
 
-func (p *page) blank() { p.WriteString("\n") }
+// blank parts what stands above from what follows; a part that said nothing leaves no second empty line.
+func (p *page) blank() {
+	if !strings.HasSuffix(p.String(), "\n\n") {
+		p.WriteString("\n")
+	}
+}
 
 // paragraph writes running text, wrapped to the width.
 func (p *page) paragraph(s string) {
