@@ -49,7 +49,7 @@ func (p *placer) stack(b *Band, bottom []float64) {
 		y = max(y, bottom[i])
 	}
 	b.Rect = canvas.Rect{X: first.x - cardPad, Y: y, W: last.x + last.w - first.x + 2*cardPad, H: b.height}
-	title := b.W - 2*bandPad
+	title := min(b.W-2*bandPad, first.w+cardPad-bandPad) // past the first column, lines run
 	b.noteAt = b.X + bandPad + math.Ceil(p.width(b.Title, cardTitle, true)) + 4
 	if b.Note != "" && b.noteAt+p.width(b.Note, rowDetail, false) > b.X+bandPad+title {
 		b.Note = ""
