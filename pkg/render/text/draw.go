@@ -15,6 +15,7 @@ func Draw(d *answer.Draw, only model.KindSet, o Options) string {
 	for _, n := range d.Unmapped {
 		w.unmapped[n.Index] = true
 	}
+	w.called = toldApart(d.Nodes)
 	w.blank()
 	w.paragraph(bold(phrase.DrawTitle(d)) + " " + muted("· "+setting(&d.Map)))
 	w.blank()
@@ -28,12 +29,37 @@ type outline struct {
 	*page
 	d        *answer.Draw
 	only     model.KindSet
-	unmapped []bool  // by node
-	alone    bool    // organisations alone
-	near     []bool  // by node
-	step     []int32 // from the focus
-	relied   []int   // by node: how many rely on it
+	called   func(*answer.Node) string // names, equal ones of an organisation with their ids
+	unmapped []bool                    // by node
+	alone    bool                      // organisations alone
+	near     []bool                    // by node
+	step     []int32                   // from the focus
+	relied   []int                     // by node: how many rely on it
 	relies   [][]string
+}
+
+// toldApart calls nodes by their names, equal ones of one organisation with their ids, and equal organisations.
+func toldApart(nodes []*answer.Node) func(*answer.Node) string {
+	type place struct {
+		org  *answer.Node
+		name string
+	}
+	of := func(n *answer.Node) place {
+		if n.IsOrganisation() {
+			return place{nil, n.Name}
+		}
+		return place{n.Org(), n.Name}
+	}
+	count := map[place]int{}
+	for _, n := range nodes {
+		count[of(n)]++
+	}
+	return func(n *answer.Node) string {
+		if count[of(n)] > 1 {
+			return n.Name + " · " + n.ID
+		}
+		return n.Name
+	}
 }
 
 // closing says what the outline leaves out, and what the map cannot say.

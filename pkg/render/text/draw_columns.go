@@ -1,9 +1,8 @@
 package text
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/phrase"
 )
@@ -67,7 +66,7 @@ func (w *outline) place(r *drawRow, c drawColumns, stacked, first bool) {
 func (w *outline) columns(r *drawRow, c drawColumns) {
 	s := bold(r.name) + muted(" · "+r.kind)
 	if !r.isOrg {
-		s = pad(r.indent+ansi.Truncate(r.name, max(c.kind-2-width(r.indent), 4), w.glyphs().cut), c.kind) + muted(r.kind)
+		s = pad(w.named(r.indent, r.name, c.kind-2, func(s string) string { return s }), c.kind) + muted(r.kind)
 	}
 	if r.relied > 0 || r.relies != "" {
 		relied := ""
@@ -96,7 +95,13 @@ func (w *outline) stacked(r *drawRow) {
 	if r.relied > 0 {
 		what += " · " + phrase.Several(r.relied, "dependent", "dependents")
 	}
-	w.line(r.indent + label + muted(" · "+what))
+	if width(margin+r.indent+r.name+" · "+what) <= w.Width {
+		w.line(r.indent + label + muted(" · "+what))
+	} else {
+		for _, l := range slices.Concat(wrapped(r.name, w.Width-len(margin)-len(r.indent)-1), wrapped(what, w.Width-len(margin)-len(r.indent)-1)) {
+			w.line(r.indent + l)
+		}
+	}
 	if r.relies == "" {
 		return
 	}

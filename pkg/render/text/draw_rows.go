@@ -74,7 +74,7 @@ func (w *outline) rows(nodes, orgs int) []drawRow {
 }
 
 func (w *outline) entry(e *entry, limit int) []drawRow {
-	head := drawRow{name: w.d.Nodes[e.org].Name, kind: kindName(w.d.Nodes[e.org]), isOrg: true}
+	head := drawRow{name: w.called(w.d.Nodes[e.org]), kind: kindName(w.d.Nodes[e.org]), isOrg: true}
 	if e.own {
 		head = w.row(e.org)
 	}
@@ -106,7 +106,7 @@ func (w *outline) weight(i int32) int {
 
 func (w *outline) row(i int32) drawRow {
 	n := w.d.Nodes[i]
-	r := drawRow{name: n.Name, kind: phrase.Outlined(n), isOrg: n.IsOrganisation(), relied: w.relied[i], relies: strings.Join(w.relies[i], "; ")}
+	r := drawRow{name: w.called(n), kind: phrase.Outlined(n), isOrg: n.IsOrganisation(), relied: w.relied[i], relies: strings.Join(w.relies[i], "; ")}
 	if w.unmapped[i] && r.relies == "" {
 		r.relies = "unmapped"
 	}

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/model"
 	"knockon/pkg/render/text"
 	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
@@ -67,7 +68,32 @@ func TestNoTwoRowsReadAlike(whole *testing.T) {
 		}
 		differ(t, width, rows)
 		differ(t, width, organisationsAt(t, asked, width))
+		outlined(t, text.Draw(viewtest.Draw(whole, m, 0), 0, text.Options{Width: width, Full: true}), m, width)
 	})
+}
+
+// outlined holds an outline to names that nothing is cut of, and to the ids of organisations of one name.
+func outlined(t *rapid.T, out string, m *model.Map, width int) {
+	out = ansi.Strip(out)
+	for _, line := range strings.Split(out, "\n") {
+		if ansi.StringWidth(line) > width {
+			t.Fatalf("wider than %d: %s", width, line)
+		}
+	}
+	whole, named := strings.Join(strings.Fields(out), " "), map[string]int{}
+	for i := range m.Nodes {
+		named[m.Nodes[i].Name]++
+	}
+	for i := range m.Nodes {
+		n := &m.Nodes[i]
+		want := n.Name
+		if n.Kind == model.Council && named[n.Name] > 1 {
+			want += " · " + n.ID
+		}
+		if !strings.Contains(whole, want) {
+			t.Fatalf("at %d columns nothing reads %q:\n%s", width, want, out)
+		}
+	}
 }
 
 func differ(t *rapid.T, width int, rows []string) {
