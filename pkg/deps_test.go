@@ -87,7 +87,7 @@ func only() map[string][]string {
 		"github.com/spf13/cobra":                {"pkg/cli"},
 		"github.com/emicklei/dot":               {"pkg/render/dot"},
 		"charm.land/lipgloss/v2":                {"pkg/render/text"},
-		"os/exec":                               {"pkg/git", "pkg/serve", "pkg/trial"}, // serve: the browser; trial: finds a program, runs none
+		"os/exec":                               {"pkg/cli", "pkg/git", "pkg/serve", "pkg/trial"}, // the pager; git; the browser; trial runs none
 		"net/http":                              {"pkg/serve"},
 		"net":                                   {"pkg/serve"},
 		"unsafe":                                {},

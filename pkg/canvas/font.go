@@ -27,5 +27,5 @@ var starShape = [...]Point{
 
 // StarOutline is the star of a text of a size, from its left end on the baseline.
 func StarOutline(size float64) []Point {
-	return around(Point{InUnits(starWidth, size) / 2, -0.36 * size}, 0.8*size, starShape[:])
+	return around(Point{float64(InUnits(starWidth, size) / 2), float64(-0.36 * size)}, float64(0.8*size), starShape[:])
 }

@@ -80,7 +80,8 @@ func isBuiltin(paths []string) bool {
 // printProblems reports what is wrong with a map on stderr.
 func (e *env) printProblems(files source.Set, problems diag.List, closing string) {
 	w, styles := e.talk()
-	o := report.Options{Closing: closing, Width: widthOf(e.stderr), Styles: styles}
+	width, _ := sizeOf(e.stderr)
+	o := report.Options{Closing: closing, Width: width, Styles: styles}
 	if err := report.Write(w, files, problems, o); err != nil {
 		fmt.Fprintln(e.stderr, "error: the problems of the map could not be written: "+plain(err))
 	}

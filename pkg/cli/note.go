@@ -24,7 +24,7 @@ func (e *env) talk() (*colorprofile.Writer, report.Styles) {
 func (e *env) note(format string, args ...any) {
 	e.noteExample()
 	said := "note: " + fmt.Sprintf(format, args...)
-	if width := widthOf(e.stderr); width >= leastWidth {
+	if width, _ := sizeOf(e.stderr); width >= leastWidth {
 		said = strings.Join(wrap.Words(said, width), "\n")
 	}
 	w, styles := e.talk()

@@ -19,6 +19,8 @@ type outputFlags struct {
 	width  int
 	bom    bool
 	part   partFlags
+
+	noPager bool
 }
 
 // forOutput lists them all, for answers that can be folded.
@@ -26,7 +28,8 @@ func (o *outputFlags) forOutput() []flag {
 	return about(ofAnswer, append(o.forFile(),
 		flag{name: "bom", value: &o.bom, formats: []string{"csv"}, usage: "begin CSV with the mark by which spreadsheets know UTF-8"},
 		flag{name: "full", value: &o.full, usage: "fold nothing"}, o.forColor(),
-		o.forASCII(), o.forWidth())...)
+		o.forASCII(), o.forWidth(),
+		flag{name: "no-pager", value: &o.noPager, usage: "no pager for what is longer than the screen (KNOCKON_PAGER, else PAGER, else less)"})...)
 }
 
 func (o *outputFlags) forASCII() flag {
@@ -86,6 +89,9 @@ func (c *call) emitText(s string) error {
 	w := &colorprofile.Writer{Forward: &b, Profile: c.profile()}
 	if _, err := w.WriteString(s); err != nil {
 		return err
+	}
+	if c.paged(b.String()) {
+		return nil
 	}
 	return c.emit([]byte(b.String()))
 }

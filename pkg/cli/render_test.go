@@ -18,7 +18,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	trial.Cases(6, 30) // each draws two maps, and writes them in every format, twice
+	trial.Cases(6, 12) // each draws two maps, and writes them in every format, twice
 	os.Exit(m.Run())
 }
 

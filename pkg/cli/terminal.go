@@ -29,23 +29,23 @@ func isTerminalFile(path string) bool {
 }
 
 func (e *env) terminalWidth() int {
-	if w := widthOf(e.stdout); w >= leastWidth {
+	if w, _ := sizeOf(e.stdout); w >= leastWidth {
 		return w
 	}
 	return 80
 }
 
-// widthOf is the width of a terminal, 0 of what is none.
-func widthOf(w io.Writer) int {
+// sizeOf is how many columns and lines a terminal has, 0 of what is none.
+func sizeOf(w io.Writer) (width, height int) {
 	f, ok := w.(term.File)
 	if !ok || !isTerminal(w) {
-		return 0
+		return 0, 0
 	}
-	width, _, err := term.GetSize(f.Fd())
+	width, height, err := term.GetSize(f.Fd())
 	if err != nil {
-		return 0
+		return 0, 0
 	}
-	return width
+	return width, height
 }
 
 // utf8 reports whether a terminal shows UTF-8, by its locale as C reads it: LC_ALL,

@@ -41,7 +41,7 @@ func Fit(v *view.View, page *canvas.Page) (*canvas.Drawing, *view.View) {
 func (p *placer) onPage(width, height float64) *placer {
 	var heads [len(shares)]float64
 	for k, share := range shares {
-		heads[k] = p.header(width*share-2*margin).y + headGap
+		heads[k] = p.header(float64(width*share)-2*margin).y + headGap
 	}
 	type try struct {
 		arrangement

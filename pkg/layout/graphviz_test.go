@@ -22,7 +22,7 @@ const share = 0.1
 // one run, and fails where ours takes more than its share.
 func BenchmarkAgainstGraphviz(b *testing.B) {
 	radius := viewtest.Answer(b, generated(b, 2000), "", mapgen.Seed)
-	v := view.FromBlast(radius, view.Options{})
+	v := view.FromBlast(radius, view.Options{Detail: true})
 	for b.Loop() {
 		held(b, v)
 	}
@@ -34,7 +34,7 @@ func TestAgainstGraphviz(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector slows only one of the two")
 	}
-	held(t, view.FromBlast(viewtest.Answer(t, generated(t, 2000), "", mapgen.Seed), view.Options{}))
+	held(t, view.FromBlast(viewtest.Answer(t, generated(t, 2000), "", mapgen.Seed), view.Options{Detail: true}))
 }
 
 // held compares the best of five of each, taken in turn: other work on the
