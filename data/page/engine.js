@@ -694,7 +694,7 @@ const Knockon = (() => {
   // Organisations that exist and share an id or a name with it, or with one of those (pkg/lookup/same.go).
   function sameAs(k, p, org) {
     k.sharing ||= k.nodes.flatMap((n, i) => n.shared ? i : []);
-    const all = new Set([org]);
+    const all = new Set(p.exists[org] ? [org] : []);
     for (const i of all) {
       for (const j of k.sharing) if (p.exists[j] && k.nodes[i].shared?.some((id) => k.nodes[j].shared.includes(id))) all.add(j);
     }
