@@ -63,7 +63,8 @@ func TestHelpHasDefaults(t *testing.T) {
 }
 
 func TestHelpHasEveryFlagInItsPlace(t *testing.T) {
-	page := helps(t, 1000)["diff"]
+	pages := helps(t, 1000)
+	page := pages["diff"]
 	var last int
 	for _, want := range []string{"\nFlags\n", "--from SEED", "\nFlags of the question\n", "-m, --map PATH", "--within TIME", "\nFlags of the answer\n",
 		"-f, --format FORMAT", "--width COLUMNS", "\nFlags of pictures\n", "--expand ORGANISATION", "--theme THEME"} {
@@ -75,7 +76,7 @@ func TestHelpHasEveryFlagInItsPlace(t *testing.T) {
 	}
 	for _, c := range described() {
 		for _, f := range c.flags {
-			if !strings.Contains(helps(t, 1000)[c.name], f.heading()+"  ") {
+			if !strings.Contains(pages[c.name], f.heading()+"  ") {
 				t.Errorf("help of %s lacks --%s", c.name, f.name)
 			}
 			if _, alone := f.value.(*bool); !alone && f.word() == "" {

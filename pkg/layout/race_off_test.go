@@ -2,4 +2,7 @@
 
 package layout_test
 
-const raceDetector = false
+const (
+	raceDetector = false
+	fewCases     = 100
+)

@@ -2,5 +2,9 @@
 
 package layout_test
 
-// raceDetector slows us and not Graphviz; .ci/run compares the two without it.
-const raceDetector = true
+const (
+	// raceDetector slows us and not Graphviz; .ci/run compares the two without it.
+	raceDetector = true
+	// fewCases are what it has time for.
+	fewCases = 20
+)
