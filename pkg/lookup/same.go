@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,24 +32,13 @@ func FindTwins(m *model.Map) *Twins {
 	for i := range t.next {
 		t.next[i], t.root[i] = int32(i), int32(i)
 	}
-	first := map[string]int32{}
-	for i := range m.Nodes {
-		if m.Nodes[i].Org == nil {
-			continue
+	reported := int32(-1)
+	for pair, key := range sharing(m) {
+		if pair[0] != reported {
+			reported = pair[0]
+			t.All = append(t.All, Twin{pair[0], pair[1], key.shown})
 		}
-		reported := false
-		for _, key := range keysOf(&m.Nodes[i]) {
-			other, known := first[key.key]
-			if !known {
-				first[key.key] = int32(i)
-				continue
-			}
-			if other != int32(i) && !reported {
-				reported = true
-				t.All = append(t.All, Twin{int32(i), other, key.shown})
-			}
-			t.join(other, int32(i))
-		}
+		t.join(pair[1], pair[0])
 	}
 	return t
 }
@@ -89,35 +79,42 @@ func (t *Twins) Of(node int32) []int32 {
 // Shared numbers the ids and names that several organisations have: which of these exist on a day, and so are twins, is
 // for the reader to say. By node; none for one that shares nothing.
 func Shared(m *model.Map) map[int32][]int {
-	first, numbers, out := map[string]int32{}, map[string]int{}, map[int32][]int{}
-	for i := range m.Nodes {
-		if m.Nodes[i].Org == nil {
-			continue
+	numbers, out := map[string]int{}, map[int32][]int{}
+	for pair, key := range sharing(m) {
+		n, numbered := numbers[key.key]
+		if !numbered {
+			n = len(numbers)
+			numbers[key.key], out[pair[1]] = n, append(out[pair[1]], n)
 		}
-		for _, key := range keysOf(&m.Nodes[i]) {
-			other, known := first[key.key]
-			if !known {
-				first[key.key] = int32(i)
-				continue
-			}
-			if other == int32(i) {
-				continue
-			}
-			n, numbered := numbers[key.key]
-			if !numbered {
-				n = len(numbers)
-				numbers[key.key], out[other] = n, append(out[other], n)
-			}
-			out[int32(i)] = append(out[int32(i)], n)
-		}
+		out[pair[0]] = append(out[pair[0]], n)
 	}
 	return out
+}
+
+// sharing goes through the organisations that have an id or a name of one before them, each with the first that has it.
+func sharing(m *model.Map) iter.Seq2[[2]int32, identity] {
+	return func(yield func([2]int32, identity) bool) {
+		first, r := map[string]int32{}, newReader()
+		for i := range m.Nodes {
+			if m.Nodes[i].Org == nil {
+				continue
+			}
+			for _, key := range r.keysOf(&m.Nodes[i]) {
+				other, known := first[key.key]
+				if !known {
+					first[key.key] = int32(i)
+				} else if other != int32(i) && !yield([2]int32{int32(i), other}, key) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // identity is what tells organisations: an entry of ids, as shown, or a name.
 type identity struct{ key, shown string }
 
-func keysOf(n *model.Node) []identity {
+func (r *reader) keysOf(n *model.Node) []identity {
 	var keys []identity
 	for _, id := range n.Org.IDs {
 		value := strings.ToLower(onlyLettersAndDigits(id.Value))
@@ -126,25 +123,32 @@ func keysOf(n *model.Node) []identity {
 		}
 	}
 	for _, name := range append([]string{n.Name}, n.Aliases...) {
-		if key := bareName(name); key != "" {
+		if key := r.bareName(name); key != "" {
 			keys = append(keys, identity{key: "name " + key})
 		}
 	}
 	return keys
 }
 
-// legalForms is what companies have behind their names, as one word.
-func legalForms() []string {
-	return []string{"ltd", "limited", "plc", "llp", "lp", "llc", "inc", "incorporated", "corp", "corporation", "co", "company", "cic", "cio",
-		"gmbh", "ag", "kg", "ug", "se", "bv", "nv", "sa", "sas", "sarl", "srl", "spa", "ab", "oy", "as", "aps", "pty", "pte"}
+// reader reads names without case, punctuation and legal form.
+type reader struct {
+	marks, forms *strings.Replacer
+	legal        []string // what companies have behind their names, as one word
 }
 
-// bareName is a name without case, punctuation and legal form.
-func bareName(s string) string {
-	s = strings.NewReplacer(".", "", "'", "", "’", "", "&", " and ").Replace(strings.ToLower(s))
-	s = strings.NewReplacer("public limited company", "plc", "limited liability partnership", "llp").Replace(s)
+func newReader() *reader {
+	return &reader{
+		marks: strings.NewReplacer(".", "", "'", "", "’", "", "&", " and "),
+		forms: strings.NewReplacer("public limited company", "plc", "limited liability partnership", "llp"),
+		legal: []string{"ltd", "limited", "plc", "llp", "lp", "llc", "inc", "incorporated", "corp", "corporation", "co", "company", "cic", "cio",
+			"gmbh", "ag", "kg", "ug", "se", "bv", "nv", "sa", "sas", "sarl", "srl", "spa", "ab", "oy", "as", "aps", "pty", "pte"},
+	}
+}
+
+func (r *reader) bareName(s string) string {
+	s = r.forms.Replace(r.marks.Replace(strings.ToLower(s)))
 	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
-	for len(words) > 1 && slices.Contains(legalForms(), words[len(words)-1]) {
+	for len(words) > 1 && slices.Contains(r.legal, words[len(words)-1]) {
 		words = words[:len(words)-1]
 		if n := len(words); n > 1 && words[n-1] == "and" { // GmbH & Co. KG
 			words = words[:n-1]

@@ -15,7 +15,7 @@ func Draw(d *answer.Draw, only model.KindSet, o Options) string {
 	for _, n := range d.Unmapped {
 		w.unmapped[n.Index] = true
 	}
-	w.called = toldApart(d.Nodes)
+	w.called = apartBy(d.Nodes, placeOf, func(n *answer.Node) string { return n.Name })
 	w.blank()
 	w.paragraph(bold(phrase.DrawTitle(d)) + " " + muted("· "+setting(&d.Map)))
 	w.blank()
@@ -38,28 +38,17 @@ type outline struct {
 	relies   [][]string
 }
 
-// toldApart calls nodes by their names, equal ones of one organisation with their ids, and equal organisations.
-func toldApart(nodes []*answer.Node) func(*answer.Node) string {
-	type place struct {
-		org  *answer.Node
-		name string
+// place is where a name tells a node: within its organisation, or among organisations.
+type place struct {
+	org  *answer.Node
+	name string
+}
+
+func placeOf(n *answer.Node) place {
+	if n.IsOrganisation() {
+		return place{nil, n.Name}
 	}
-	of := func(n *answer.Node) place {
-		if n.IsOrganisation() {
-			return place{nil, n.Name}
-		}
-		return place{n.Org(), n.Name}
-	}
-	count := map[place]int{}
-	for _, n := range nodes {
-		count[of(n)]++
-	}
-	return func(n *answer.Node) string {
-		if count[of(n)] > 1 {
-			return n.Name + " · " + n.ID
-		}
-		return n.Name
-	}
+	return place{n.Org(), n.Name}
 }
 
 // closing says what the outline leaves out, and what the map cannot say.

@@ -15,17 +15,23 @@ func kindName(n *answer.Node) string { return phrase.KindWord(n.Kind, n.KindName
 
 // apart calls nodes by the names that they have in a list, equal ones with their ids.
 func apart(nodes []*answer.Node, name func(*answer.Node) string) func(*answer.Node) string {
-	first := map[string]*answer.Node{}
-	equal := map[string]bool{}
+	return apartBy(nodes, name, name)
+}
+
+// apartBy calls nodes by name, those that one key stands for with their ids.
+func apartBy[K comparable](nodes []*answer.Node, key func(*answer.Node) K, name func(*answer.Node) string) func(*answer.Node) string {
+	first := map[K]*answer.Node{}
+	equal := map[K]bool{}
 	for _, n := range nodes {
-		if other := first[name(n)]; other != nil && other != n {
-			equal[name(n)] = true
+		k := key(n)
+		if other := first[k]; other != nil && other != n {
+			equal[k] = true
 		}
-		first[name(n)] = n
+		first[k] = n
 	}
 	return func(n *answer.Node) string {
-		if called := name(n); equal[called] {
-			return called + " · " + n.ID
+		if equal[key(n)] {
+			return name(n) + " · " + n.ID
 		}
 		return name(n)
 	}
