@@ -90,9 +90,9 @@ func only() map[string][]string {
 		"os/exec":                               {"pkg/cli", "pkg/git", "pkg/serve", "pkg/trial"}, // the pager; git; the browser; trial runs none
 		"net/http":                              {"pkg/serve"},
 		"net":                                   {"pkg/serve"},
-		"unsafe":                                {},
+		"unsafe":                                {"pkg/source"},                                   // bytes as text
 		"time":                                  {"pkg/model", "pkg/cli", "pkg/git", "pkg/serve"}, // the calendar, a file's time, patience: never the clock
-		"math/rand/v2":                          {"pkg/mapgen"},
+		"math/rand/v2":                          {"pkg/mapgen", "pkg/trial"},
 		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
 		"github.com/rivo/uniseg":                {"pkg/canvas"},
 		"golang.org/x/image/font":               {"pkg/canvas", "pkg/render/png"},

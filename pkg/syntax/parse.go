@@ -10,6 +10,7 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/source"
+	"knockon/pkg/syntax/cst"
 )
 
 // The limits of one file. They keep a hostile map an error instead of a hang.
@@ -27,7 +28,10 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 }
 
 // Parser parses one file after the other into the same memory.
-type Parser struct{ slab slab }
+type Parser struct {
+	cst  cst.Parser
+	slab slab
+}
 
 // Parse is the function Parse, but that its documents last only until the next call.
 func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
@@ -51,13 +55,15 @@ func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.Lis
 	if d, dense := tooDense(file, data); dense {
 		return nil, diag.List{d}
 	}
-	return p.read(file, data)
+	if docs, ok := p.plain(file, data); ok {
+		return docs, nil
+	}
+	p.slab.reset()
+	return p.library(file, data)
 }
 
-// read is where the bytes of a file become its documents, and the one place to
-// put another reader beside the library: package cst is sure of its shape,
-// texts and places where it takes a file at all (seam_test.go).
-func (p *Parser) read(file uint32, data []byte) (docs []Node, problems diag.List) {
+// library reads what the plain part of YAML does not hold, and says what is wrong.
+func (p *Parser) library(file uint32, data []byte) (docs []Node, problems diag.List) {
 	lines := newLineMap(data)
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	aliased := 0

@@ -4,108 +4,43 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"knockon/pkg/mapgen"
 	"knockon/pkg/syntax"
-	"knockon/pkg/syntax/cst"
+	"knockon/pkg/trial"
 )
 
-// reader makes documents of a lossless tree, as Parse makes them of the
-// library's; ok is false where anchors, aliases or tags need more than that.
-type reader struct {
-	*cst.Tree
-	line, at int // the last place asked for, and where its line starts
-	lineAt   int
-	ok       bool
-}
+// seam holds what is read of a file without the library against what is read by it.
+type seam struct{ plain, library syntax.Parser }
 
-func fromTree(t *cst.Tree) (docs []syntax.Node, ok bool) {
-	r := &reader{Tree: t, line: 1, ok: !strings.HasPrefix(t.Text, "\ufeff")}
-	for _, part := range t.Parts {
-		if part.Root >= 0 {
-			docs = append(docs, r.node(part.Root))
-		}
-	}
-	return docs, r.ok
-}
-
-func (r *reader) node(i int32) syntax.Node {
-	n := &r.Nodes[i]
-	r.ok = r.ok && n.Start == n.Text && n.Kind != cst.Alias
-	var out syntax.Node
-	out.Line, out.Col = r.place(int(n.Start))
-	switch {
-	case n.Kind.IsMapping():
-		out.Kind = syntax.Mapping
-	case n.Kind.IsCollection():
-		out.Kind = syntax.Sequence
-	default:
-		out.Value, out.Quoted = r.Value(i), n.Kind >= cst.SingleQuoted && n.Kind <= cst.Folded
-	}
-	key := n.Kind.IsMapping()
-	for c := i + 1; c < n.Next; c = r.Nodes[c].Next {
-		r.ok = r.ok && !(key && r.Nodes[c].Kind == cst.Plain && r.Value(c) == "<<")
-		out.Children = append(out.Children, r.node(c))
-		key = n.Kind.IsMapping() && !key
-	}
-	return out
-}
-
-// place counts on from the place asked for before.
-func (r *reader) place(at int) (line, col uint32) {
-	if at < r.at { // an empty value stands before the comma that was read
-		r.line, r.at, r.lineAt = 1, 0, 0
-	}
-	passed := r.Text[r.at:at]
-	if n := strings.Count(passed, "\n"); n > 0 {
-		r.line += n
-		r.lineAt = r.at + strings.LastIndexByte(passed, '\n') + 1
-	}
-	r.at = at
-	return uint32(r.line), uint32(1 + utf8.RuneCountInString(r.Text[r.lineAt:at]))
-}
-
-// agree reports whether the lossless tree stands in for the library on a file.
-func agree(t *testing.T, name string, data []byte) bool {
+func (s *seam) agree(t *testing.T, name string, data []byte) (taken bool) {
 	t.Helper()
-	tree, unsure := cst.Parse(string(data))
-	if unsure != nil {
+	got, taken := s.plain.Plain(data)
+	if !taken {
 		return false
 	}
-	docs, ok := fromTree(tree)
-	if !ok {
-		return false
-	}
-	want, problems := syntax.Parse(0, data)
+	want, problems := s.library.Library(data)
 	if len(problems) > 0 {
-		t.Errorf("%s: taken, though %s\n%s", name, problems[0].Message, data)
+		t.Fatalf("%s: taken, though %s\n%q\n%s", name, problems[0].Message, data, data)
 	}
-	if diff := cmp.Diff(want, docs, cmp.Comparer(sameNode)); diff != "" {
-		t.Errorf("%s (-library +tree)\n%s\n%s", name, diff, data)
+	if !slices.EqualFunc(got, want, sameNode) {
+		t.Fatalf("%s (-library +plain)\n%s\n%q\n%s", name, cmp.Diff(want, got), data, data)
 	}
 	return true
 }
 
 func sameNode(a, b syntax.Node) bool {
-	if a.Kind != b.Kind || a.Quoted != b.Quoted || a.Line != b.Line || a.Col != b.Col || a.Value != b.Value || len(a.Children) != len(b.Children) {
-		return false
-	}
-	for i := range a.Children {
-		if !sameNode(a.Children[i], b.Children[i]) {
-			return false
-		}
-	}
-	return true
+	return a.Kind == b.Kind && a.Quoted == b.Quoted && a.Line == b.Line && a.Col == b.Col && a.Value == b.Value &&
+		slices.EqualFunc(a.Children, b.Children, sameNode)
 }
 
-// TestSeam holds that the lossless tree gives the documents that loading has
-// from the library, of every map that it takes.
-func TestSeam(t *testing.T) {
+// maps are those of the repository, broken ones too, and generated ones.
+func maps(t testing.TB) map[string][]byte {
 	files := mapgen.Generate(2000, 1)
 	for _, top := range []string{"../../testdata", "../../data"} {
 		err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
@@ -118,9 +53,17 @@ func TestSeam(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	return files
+}
+
+// TestSeam holds that nearly every map is read without the library, and that the
+// documents are those that it gives.
+func TestSeam(t *testing.T) {
+	files := maps(t)
+	var s seam
 	taken := 0
 	for name, data := range files {
-		if agree(t, name, data) {
+		if s.agree(t, name, data) {
 			taken++
 		}
 	}
@@ -130,9 +73,33 @@ func TestSeam(t *testing.T) {
 	}
 }
 
+// TestMutatedSeam is TestSeam for maps that are changed a little.
+func TestMutatedSeam(t *testing.T) {
+	files := maps(t)
+	var names []string
+	for name, data := range files {
+		if len(data) < 6000 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	var s seam
+	taken, count := 0, trial.Of(20_000, 100_000)
+	for i := range count {
+		name := names[i%len(names)]
+		if s.agree(t, name, trial.Mutate(files[name], uint64(i))) {
+			taken++
+		}
+	}
+	t.Logf("%d of %d mutations", taken, count)
+	if taken < count/10 {
+		t.Errorf("only %d of %d are taken: nothing is tested", taken, count)
+	}
+}
+
 func FuzzSeam(f *testing.F) {
 	for _, text := range []string{"a: [b, {c: d}]\n", "- a: 'b'\n  c: >\n    d\n- \"e\\tf\"\n", "---\na:\n- b # c\n...\n---\n"} {
 		f.Add([]byte(text))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) { agree(t, "", data) })
+	f.Fuzz(func(t *testing.T, data []byte) { new(seam).agree(t, "", data) })
 }

@@ -8,31 +8,33 @@ import (
 const bom = "\ufeff"
 
 // firstBad returns the first byte of a text that YAML forbids or whose line
-// ends are in doubt, or -1.
-func firstBad(text string) (at int, why string) {
+// ends are in doubt, or -1; wide is whether a character before takes more than
+// a byte.
+func firstBad(text string) (at int, why string, wide bool) {
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
 		case c >= ' ' && c < 0x7F, c == '\n', c == '\t', c == '\r' && strings.HasPrefix(text[i+1:], "\n"):
 			i++
 		case c == '\r':
-			return i, OddBreak
+			return i, OddBreak, wide
 		case c < utf8.RuneSelf:
-			return i, "a control character stands here"
+			return i, "a control character stands here", wide
 		default:
 			r, size := utf8.DecodeRuneInString(text[i:])
 			switch {
 			case r == 0x85 || r == 0x2028 || r == 0x2029:
-				return i, OddBreak
+				return i, OddBreak, wide
 			case r == 0xFEFF && (i == 0 || text[i-1] == '\n'):
-				return i, "a byte-order mark starts a line"
+				return i, "a byte-order mark starts a line", wide
 			case r == utf8.RuneError && size == 1, r < 0xA0, r == 0xFFFE, r == 0xFFFF:
-				return i, "a character that is no text stands here"
+				return i, "a character that is no text stands here", wide
 			}
 			i += size
+			wide = true
 		}
 	}
-	return -1, ""
+	return -1, "", wide
 }
 
 // OddBreak is why a text is not read that has line ends of YAML 1.1 alone.

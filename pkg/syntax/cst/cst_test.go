@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -121,12 +120,7 @@ func TestMutations(t *testing.T) {
 	slices.Sort(names)
 	taken := 0
 	for i := range count {
-		m := mutator{rand.New(rand.NewPCG(uint64(i), 1))}
-		data := files[names[m.IntN(len(names))]]
-		data = m.window(data)
-		for range 1 + m.IntN(4) {
-			data = m.mutate(data)
-		}
+		data := trial.Mutate(files[names[i%len(names)]], uint64(i))
 		ok, difference := differs(data)
 		if difference != "" {
 			t.Fatalf("mutation %d: %s\n%q\n%s", i, difference, data, data)
@@ -139,4 +133,18 @@ func TestMutations(t *testing.T) {
 	if taken < count/10 {
 		t.Errorf("only %d of %d are taken: nothing is tested", taken, count)
 	}
+}
+
+// FuzzParse holds that whatever is taken is what the YAML library reads.
+func FuzzParse(f *testing.F) {
+	for _, data := range corpus(f) {
+		if len(data) < 4000 {
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, difference := differs(data); difference != "" {
+			t.Errorf("%s\n%s", difference, data)
+		}
+	})
 }

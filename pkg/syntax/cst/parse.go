@@ -10,23 +10,36 @@ const maxKey = 1000
 
 // Parse reads a file, or says where it is not sure. Cost is linear in the
 // file's length.
-func Parse(text string) (*Tree, *Unsure) {
+func Parse(text string) (*Tree, *Unsure) { return new(Parser).Parse(text) }
+
+// Parser reads one file after the other into the same memory.
+type Parser struct {
+	nodes []Node
+	parts []Part
+}
+
+// Parse is the function Parse, but that its tree lasts only until the next call.
+func (r *Parser) Parse(text string) (*Tree, *Unsure) {
 	start := 0
 	if strings.HasPrefix(text, bom) {
 		start = len(bom)
 	}
-	if at, why := firstBad(text[start:]); at >= 0 {
+	at, why, wide := firstBad(text[start:])
+	if at >= 0 {
 		return nil, &Unsure{start + at, why}
 	}
-	p := &parser{text: text}
-	p.nodes = make([]Node, 0, len(text)/10+4)
+	if r.nodes == nil {
+		r.nodes = make([]Node, 0, len(text)/10+4)
+	}
+	p := &parser{text: text, nodes: r.nodes[:0], parts: r.parts[:0]}
 	for p.failed == nil && start < len(text) {
 		start = p.part(start)
 	}
+	r.nodes, r.parts = p.nodes, p.parts
 	if p.failed != nil {
 		return nil, p.failed
 	}
-	return &Tree{text, p.nodes, p.parts}, nil
+	return &Tree{text, wide, p.nodes, p.parts}, nil
 }
 
 // parser stands before the next content of a part: at pos, in column col of

@@ -64,6 +64,7 @@ type Part struct {
 // Tree is one file.
 type Tree struct {
 	Text  string
+	Wide  bool // not every character is a byte
 	Nodes []Node
 	Parts []Part
 }
