@@ -25,9 +25,10 @@ func newFmt(e *env) *command {
 map: two spaces a level and known keys in the format's order; ids, comments and
 line ends stay. Where a comment may belong to what stands above it as well as
 to the key below, the keys around it keep their order; an empty line above it,
-or the column of what it belongs to, tells. A file whose meaning or comments
-would change is refused and left as it is. "-" reads from stdin and writes to
-stdout.
+or the column of what it belongs to, tells (of a list in its key's column
+neither does). One that opens a file or a mapping stays first; with an empty
+line below it, it is about the whole. A file whose meaning or comments would
+change is refused and left as it is. "-" reads from stdin and writes to stdout.
 
 It prints the files that it changed. With --check it changes nothing, prints
 the files that it would change, and exits with 1 if there are any.`,

@@ -47,7 +47,7 @@ func (b *builder) peek() {
 		case text == "":
 			b.pending, b.remark = append(b.pending, trivia{}), -1
 		case text[0] == '#':
-			c := trivia{text: strings.TrimRight(text, " \t"), col: len(line) - len(text)}
+			c := trivia{text: text, col: len(line) - len(text)}
 			if c.aligned = c.col == b.remark; !c.aligned {
 				b.remark = -1
 			}
@@ -118,7 +118,7 @@ func (b *builder) block(i int32, parent int) *node {
 		case v.kind == leaf:
 			e.after = b.claim(col)
 		case v.kind == sequence && v.col == col:
-			v.flat = touches(b.pending) && b.pending[0].col == col
+			v.flat = standsIn(b.pending, col)
 		}
 	}
 	n.foot = b.claim(parent)
@@ -182,7 +182,11 @@ func (b *builder) value(e *entry, i int32, col, at int) {
 
 // trailing returns the comment on the rest of a line, with the blanks before it.
 func (b *builder) trailing(at int) string {
-	return strings.TrimRight(b.Text[at:b.lineEnd(at)], " \t")
+	rest := b.Text[at:b.lineEnd(at)]
+	if strings.TrimLeft(rest, " \t") == "" {
+		return ""
+	}
+	return rest
 }
 
 // remarkAt returns the column of the comment on the rest of a line, -1 for none.

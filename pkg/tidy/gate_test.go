@@ -44,9 +44,9 @@ func TestGate(t *testing.T) {
 // them is no difference.
 func TestLineEnds(t *testing.T) {
 	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
-	const messy = "councils:\n    dover:\n        # why\n        about: |\n            A\n\n            B\n        name: \"Dover\n" +
+	const messy = "councils:\n    dover:\n        short: D\n        # why\n        about: |\n            A\n\n            B\n        name: \"Dover\n" +
 		"            Council\"   # so\nmap: {title: T}\n"
-	const neat = "map: {title: T}\ncouncils:\n  dover:\n    name: \"Dover\n      Council\"   # so\n    # why\n    about: |\n      A\n\n      B\n"
+	const neat = "map: {title: T}\ncouncils:\n  dover:\n    name: \"Dover\n      Council\"   # so\n    short: D\n    # why\n    about: |\n      A\n\n      B\n"
 	mixed := strings.Replace(crlf(neat), "\r\n", "\n", 3)
 	for _, c := range []struct{ name, before, after string }{
 		{"unix", messy, neat},

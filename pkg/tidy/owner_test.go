@@ -96,6 +96,7 @@ type remark struct {
 	beside string // the entry before it
 	doubt  bool   // it may belong to that one as well
 	under  bool   // it follows an item in the item's column
+	opens  bool   // nothing of what it stands in is above it, so that it may be about all of it
 }
 
 func remarks(text string) map[string]remark {
@@ -154,7 +155,7 @@ func (g *gap) remark(narrow int) remark {
 	}
 	col := columnOf(g.text, g.at)
 	isItem := func(p place) bool { return p.name[0] == '[' && p.col == col }
-	under := g.touches() && slices.ContainsFunc(g.before[same:], isItem)
+	under := slices.ContainsFunc(g.before[same:], isItem)
 	next := -1
 	if same < len(g.after) {
 		next = g.after[same].col
@@ -182,8 +183,11 @@ func (g *gap) remark(narrow int) remark {
 	}
 	r := remark{owner: "before " + names(g.after[:same+1]), under: under}
 	if len(g.before) > same {
+		flat := slices.ContainsFunc(g.before[same:], func(p place) bool { return p.name[0] == '[' && p.col == next })
 		r.beside = names(g.before[:same+1])
-		r.doubt = apart || col != next || g.touches() && g.closesMany(g.before[:same+1], next)
+		r.doubt = apart || flat || col != next || g.touches() && g.closesMany(g.before[:same+1], next)
+	} else {
+		r.opens = g.touches() || g.top() == 0
 	}
 	return r
 }
@@ -221,7 +225,7 @@ func (g *gap) closesMany(entry []place, next int) bool {
 func keeps(t *rapid.T, before, after string) {
 	old, now := remarks(before), remarks(after)
 	for text, r := range old {
-		if n := now[text]; n.owner != r.owner || r.doubt && n.beside != r.beside || r.under && !n.under {
+		if n := now[text]; n.owner != r.owner || r.doubt && n.beside != r.beside || r.under && !n.under || r.opens && !n.opens {
 			t.Fatalf("%s\nis now\n%s\n%q is %v, was %v", before, after, text, now[text], r)
 		}
 	}

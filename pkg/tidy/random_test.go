@@ -65,7 +65,7 @@ func (a *author) anywhere(indent int) int {
 
 func (a *author) comment(indent int) {
 	a.pad(indent)
-	a.out.WriteString("#" + a.pick("", " why", " {a: 'b", "## ' \" [", " - key: value") + a.number() + "\n")
+	a.out.WriteString("#" + a.pick("", " why", " {a: 'b", "## ' \" [", " - key: value") + a.number() + a.pick("", "", " \t") + "\n")
 }
 
 func (a *author) number() string {
@@ -79,7 +79,7 @@ func (a *author) number() string {
 func (a *author) endLine() {
 	end := a.pick("", "", "", "", " ", "   # so", " # it's \"here\"", "\t#tab")
 	if strings.Contains(end, "#") {
-		end += a.number()
+		end += a.number() + a.pick("", "", "  ")
 	}
 	a.out.WriteString(end + "\n")
 }
@@ -168,7 +168,7 @@ func (a *author) list(s schema.Shape, key string, indent int) {
 		a.out.WriteString(" &" + name)
 	}
 	a.endLine()
-	if a.chance(60) {
+	if a.chance(60) || a.tame { // a comment below a list in its key's column may be the list's
 		indent += a.step
 	}
 	for i := range rapid.IntRange(1, 3).Draw(a.T, "items") {

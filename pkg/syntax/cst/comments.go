@@ -2,7 +2,7 @@ package cst
 
 import "strings"
 
-// Comment is a comment, from its # on, without blanks at its end.
+// Comment is a comment, from its # to the end of its line.
 type Comment struct {
 	At   int
 	Text string
@@ -25,7 +25,7 @@ func (t *Tree) Comments() []Comment {
 			i += at
 			if at = i + 1; i == start || blankAt(t.Text, i-1) {
 				at = lineEnd(t.Text, i)
-				found = append(found, Comment{i, strings.TrimRight(t.Text[i:at], " \t")})
+				found = append(found, Comment{i, t.Text[i:at]})
 			}
 		}
 	}

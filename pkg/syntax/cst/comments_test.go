@@ -217,7 +217,7 @@ func (m *mask) comments() []string {
 			if b != '#' || m.covered[at+i] || i > 0 && !isBlank(line[i-1]) && !(n == 0 && string(line[:i]) == "\ufeff") {
 				continue
 			}
-			out = append(out, fmt.Sprint(n+1, strings.TrimRight(string(line[i:]), " \t\r")))
+			out = append(out, fmt.Sprint(n+1, strings.TrimRight(string(line[i:]), "\r")))
 			break
 		}
 	}
