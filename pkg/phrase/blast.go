@@ -57,8 +57,3 @@ func Relation(r *answer.Relation) string {
 func AskWhy(n *answer.Node, seeds []answer.Atom, h *answer.Head) string {
 	return "knockon why " + n.ID + " --from " + strings.Join(seedWords(seeds), ",") + flagsAgain(h)
 }
-
-// UnlessDown says what down means where a row does not say how it comes about.
-func UnlessDown(c model.Causes) string {
-	return "Unless a row says otherwise, down means: " + Causes(c) + "."
-}

@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/model"
 )
 
 // Folded says what a fold hides: "112 services at 38 councils".
-func Folded(folded []*answer.TreeNode) string {
+func Folded(folded []*digest.TreeNode) string {
 	kinds := map[string]int{}
 	orgs, councils := map[*answer.Node]bool{}, map[*answer.Node]bool{}
-	var count func(nodes []*answer.TreeNode)
-	count = func(nodes []*answer.TreeNode) {
+	var count func(nodes []*digest.TreeNode)
+	count = func(nodes []*digest.TreeNode) {
 		for _, n := range nodes {
 			what := other
 			switch n.Node.Kind {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -29,12 +30,12 @@ const rowsShown = `(() => {
 // tableWanted is the same of Go's answer.
 func tableWanted(b *answer.Blast) []string {
 	out := []string{}
-	for _, h := range hitWanted(b) {
+	for _, h := range digest.Hits(&b.Radius) {
 		var effects []string
-		for _, f := range h {
+		for _, f := range h.Facts {
 			effects = append(effects, phrase.State(f.Node.Kind, f.Effect))
 		}
-		out = append(out, strings.Join([]string{h[0].Node.ID, strings.Join(effects, ", "), h[0].Evidence.String()}, " | "))
+		out = append(out, strings.Join([]string{h.Node.ID, strings.Join(effects, ", "), h.Facts[0].Evidence.String()}, " | "))
 	}
 	return out
 }

@@ -88,75 +88,16 @@ func isSeedNode(b *answer.Blast, n *answer.Node) bool {
 	return slices.ContainsFunc(b.Seeds, func(s answer.Atom) bool { return s.Node == n })
 }
 
-// hitWanted is what is hit with its facts, the worst first: services by when
-// people run out of patience, then by severity and name.
-func hitWanted(b *answer.Blast) [][]*answer.Proved {
-	var all [][]*answer.Proved
-	for i := range b.Facts {
-		switch f := &b.Facts[i]; {
-		case isSeedNode(b, f.Node):
-		case len(all) > 0 && all[len(all)-1][0].Node == f.Node:
-			all[len(all)-1] = append(all[len(all)-1], f)
-		default:
-			all = append(all, []*answer.Proved{f})
-		}
-	}
-	for _, h := range all {
-		slices.SortFunc(h, func(x, y *answer.Proved) int { return answer.Severity(x.Effect) - answer.Severity(y.Effect) })
-	}
-	slices.SortStableFunc(all, func(x, y []*answer.Proved) int {
-		a, b := down(x), down(y)
-		switch {
-		case sortOf(x[0].Node) != sortOf(y[0].Node):
-			return sortOf(x[0].Node) - sortOf(y[0].Node)
-		case a == nil && b == nil:
-			if a, b = x[0], y[0]; a.Effect != b.Effect {
-				return answer.Severity(a.Effect) - answer.Severity(b.Effect)
-			}
-			a, b = &answer.Proved{Fact: answer.Fact{Atom: a.Atom}}, &answer.Proved{Fact: answer.Fact{Atom: b.Atom}} // by name alone
-		case a == nil || b == nil:
-			return one(a == nil) - one(b == nil)
-		}
-		return digest.Sooner(a, b)
-	})
-	return all
-}
-
-// sortOf is the place of a node's kind in the table.
-func sortOf(n *answer.Node) int {
-	if n.IsOrganisation() {
-		return 2
-	}
-	return map[model.Kind]int{model.Service: 0, model.Dataset: 1, model.Team: 3, model.System: 4, model.Network: 5, model.Product: 6}[n.Kind]
-}
-
-// down is how a service is down, where it is one.
-func down(h []*answer.Proved) *answer.Proved {
-	for _, f := range h {
-		if f.Node.Kind == model.Service && f.Effect == model.Down {
-			return f
-		}
-	}
-	return nil
-}
-
 func rowsWanted(b *answer.Blast) []string {
 	var out []string
-	for _, h := range hitWanted(b) {
+	for _, h := range digest.Hits(&b.Radius) {
 		var effects []string
-		for _, f := range h {
+		for _, f := range h.Facts {
 			effects = append(effects, f.Effect.String())
 		}
-		out = append(out, h[0].Node.ID+" "+strings.Join(effects, ","))
+		out = append(out, h.Node.ID+" "+strings.Join(effects, ","))
 	}
 	return out
-}
-
-func one(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }
 
 func saysTheSame(t testing.TB, q query.Question) string {

@@ -41,7 +41,7 @@ const comment = 65_536
 // Options is what of a radius is written.
 type Options struct {
 	Summary bool // the numbers alone
-	Full    bool // every organisation and way, and every fact with its step
+	Full    bool // every organisation and way, and every node that is hit with its step
 }
 
 // Blast writes a radius: the numbers, the organisations, the ways on which harm
@@ -49,14 +49,17 @@ type Options struct {
 // its long lists are folded as far as needed.
 func Blast(b *answer.Blast, o Options) []byte {
 	d := digest.Of(&b.Radius)
-	whole := blast(b, d, o, 0)
+	var hits []*digest.Hit
+	if o.Full {
+		hits = digest.Hits(&b.Radius)
+	}
+	whole := blast(b, d, hits, o, 0)
 	if utf8.RuneCount(whole) <= comment {
 		return whole
 	}
 	fold := func(most int) []byte {
 		folded, short := *b, *d
-		left := 0
-		folded.Facts, left = first(b.Facts, most, left)
+		few, left := first(hits, most, 0)
 		folded.Weakened, left = first(b.Weakened, most, left)
 		folded.Unmapped, left = first(b.Unmapped, most, left)
 		short.Organisations, left = first(d.Organisations, most, left)
@@ -65,7 +68,7 @@ func Blast(b *answer.Blast, o Options) []byte {
 		for i := range folded.LeftOut {
 			folded.LeftOut[i].Relations, left = first(b.LeftOut[i].Relations, most, left)
 		}
-		return blast(&folded, &short, o, left)
+		return blast(&folded, &short, few, o, left)
 	}
 	const shortest = 20 // characters of a row
 	return fold(sort.Search(comment/shortest, func(n int) bool { return utf8.RuneCount(fold(n+1)) > comment }))
@@ -78,7 +81,7 @@ func first[T any](list []T, most, left int) ([]T, int) {
 }
 
 // blast writes a radius of which so many rows and items were left out.
-func blast(b *answer.Blast, d *digest.Digest, o Options, left int) []byte {
+func blast(b *answer.Blast, d *digest.Digest, hits []*digest.Hit, o Options, left int) []byte {
 	p := &page{cited: map[*answer.Source]int{}}
 	p.head(b)
 	for _, f := range phrase.Figures(&b.Radius, d) {
@@ -99,7 +102,7 @@ func blast(b *answer.Blast, d *digest.Digest, o Options, left int) []byte {
 	p.ways(b, d, o.Full)
 	if o.Full {
 		p.counts(&b.Summary)
-		p.facts(b.Facts)
+		p.hits(hits)
 	}
 	p.doubts(b)
 	if left > 0 {
@@ -145,22 +148,22 @@ func (p *page) counts(s *answer.Summary) {
 	p.printf("\n")
 }
 
-func (p *page) facts(facts []answer.Proved) {
-	if len(facts) == 0 {
+// hits writes a row for each node that is hit, and under them what their marks say.
+func (p *page) hits(hits []*digest.Hit) {
+	if len(hits) == 0 {
 		return
 	}
-	columns := []string{"node", "what", "effect", "how", "evidence", "onset", "steps", "because"}
-	p.printf("%s| :-- | :-- | :-- | :-- | :-- | --: | --: | :-- |\n", cells(columns...))
-	for i := range facts {
-		f := &facts[i]
-		effect := style.MarkOf(f.Effect).Glyph() + " " + f.Effect.String()
-		if f.Tolerates != nil {
-			effect += ", " + phrase.Tolerates(*f.Tolerates)
-		}
-		p.printf("| %s | %s | %s | %s | %s | %s | %d | %s |\n", code(f.Node.ID), name(f.Node), effect, phrase.Causes(f.Causes), f.Evidence, f.Onset,
-			f.Distance, because(&f.Because, p.cite))
+	p.printf("%s| :-- | :-- | :-- | :-- | --: | :-- |\n", cells("node", "what", "effect", "evidence", "steps", "because"))
+	starred := false
+	for _, h := range hits {
+		starred = starred || h.Node.Critical
+		p.printf("%s", cells(code(h.Node.ID), phrase.Starred(h.Node, name(h.Node)), style.MarkOf(h.Worst()).Glyph()+" "+phrase.Suffers(h, 0, false),
+			phrase.GradeOfHit(h), phrase.Number(h.Facts[0].Distance), because(h.Arrival(), p.cite)))
 	}
 	p.printf("\n")
+	if read := phrase.HowToReadRows(starred, false, false, 0); read != "" {
+		p.printf("%s\n\n", read)
+	}
 }
 
 // because says why a step holds, and numbers its sources.

@@ -25,6 +25,7 @@ func TestGolden(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	for name, got := range map[string][]byte{
 		"eks":                 markdown.Blast(viewtest.Answer(t, m, "", "eks"), markdown.Options{}),
+		"eks-full":            markdown.Blast(viewtest.Answer(t, m, "", "eks"), markdown.Options{Full: true}),
 		"civica":              markdown.Blast(viewtest.Answer(t, m, "2024-02-14", "civica"), markdown.Options{}),
 		"email":               markdown.Blast(viewtest.Answer(t, m, "", "canterbury/email"), markdown.Options{}),
 		"hostile":             markdown.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0"), markdown.Options{}),

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
 )
 
 // naming is a node in a row, with its name under that of another.
@@ -13,13 +14,15 @@ type naming struct {
 	node       *answer.Node
 	org, short string // what stands before its own name, if anything; and what narrow rows call it
 	name       string
+	mark       string // behind it, never cut
 }
 
 func (p *page) naming(n, parent *answer.Node) naming {
-	return naming{n, p.plain(strings.TrimSuffix(n.NameUnder(parent), n.Name)), p.plain(n.ShortName()), p.plain(n.Name)}
+	mark := strings.TrimPrefix(phrase.Starred(n, n.Name), n.Name)
+	return naming{n, p.plain(strings.TrimSuffix(n.NameUnder(parent), n.Name)), p.plain(n.ShortName()), p.plain(n.Name), p.plain(mark)}
 }
 
-func (n *naming) full() string { return n.org + n.name }
+func (n *naming) full() string { return n.org + n.name + n.mark }
 
 // distinguish adds the ids where the names of different nodes are equal.
 func distinguish(names []*naming) {
@@ -72,14 +75,15 @@ func (p *page) shorten(n *naming, room int) string {
 	if width(n.full()) <= room {
 		return n.full()
 	}
+	room -= width(n.mark)
 	if width(name)+2+min(leastOrg, width(org)) > room {
 		name = n.short
 	}
 	if n.org == "" {
-		return p.cutMiddle(name, max(room, 4))
+		return p.cutMiddle(name, max(room, 4)) + n.mark
 	}
 	org = p.cutMiddle(org, max(room-2-width(name), min(leastOrg, room/2)))
-	return org + ": " + p.cutMiddle(name, max(room-2-width(org), 4))
+	return org + ": " + p.cutMiddle(name, max(room-2-width(org), 4)) + n.mark
 }
 
 // cutMiddle leaves the beginning and the end of a text that is too wide.

@@ -1,7 +1,11 @@
 package text
 
 import (
+	"cmp"
+	"slices"
+
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -15,15 +19,17 @@ type tree struct {
 	rows    []row
 	compact bool         // no room to say in every row how an outage comes about
 	common  model.Causes // so rows say it where it differs from this
+	deep    bool         // some rows say their depth
 }
 
 // row is one line: a node with its branch, its effects, and how it got there.
 type row struct {
-	branch, name, effects string
-	naming                *naming  // of a node
-	via                   []string // how it got here, from the fullest to the shortest
-	effect                model.Effect
-	plain                 bool // a fold: no glyph, no colour
+	branch, under string // before its first line, and before what goes on beneath
+	name, effects string
+	naming        *naming  // of a node
+	via           []string // how it got here, from the fullest to the shortest
+	effect        model.Effect
+	plain         bool // a fold: no glyph, no colour
 }
 
 func (t *tree) glyph(e model.Effect) string { return effectGlyph(e, t.ASCII) }
@@ -36,25 +42,27 @@ func effectGlyph(e model.Effect, ascii bool) string {
 }
 
 func (t *tree) write() {
-	explained := t.b.Explain()
+	explained := digest.Explain(t.b)
 	t.fill(explained)
 	if t.Width > 0 && t.naturalWidth() > t.Width {
 		t.compact, t.common = true, t.commonCauses()
 		t.fill(explained)
 	}
 	t.layout()
-	if t.compact && t.common != 0 {
+	starred := slices.ContainsFunc(t.rows, func(r row) bool { return !r.plain && r.naming.mark != "" })
+	timed := slices.ContainsFunc(t.rows, func(r row) bool { return !r.plain && r.effect == model.Down && r.naming.node.Tolerates != nil })
+	if read := phrase.HowToReadRows(starred, t.compact && timed, t.deep, t.common); read != "" {
 		t.blank()
-		t.paragraph(muted(phrase.UnlessDown(t.common)))
+		t.paragraph(muted(read))
 	}
 }
 
-func (t *tree) fill(explained *answer.Tree) {
+func (t *tree) fill(explained *digest.Tree) {
 	t.rows = t.rows[:0]
 	limit := t.foldLimit(explained)
 	for _, r := range explained.Roots {
-		t.rows = append(t.rows, t.rowOf(r, "", nil))
-		t.children(r, "", limit)
+		t.rows = append(t.rows, t.rowOf(r, "", "", nil))
+		t.children(r, "", 1, limit)
 	}
 	var names []*naming
 	for _, r := range t.rows {
@@ -91,7 +99,7 @@ const MaxRows = 60
 
 // foldLimit finds how many children of a node can be shown so that the whole
 // stays readable; --full shows all.
-func (t *tree) foldLimit(explained *answer.Tree) int {
+func (t *tree) foldLimit(explained *digest.Tree) int {
 	if t.Full {
 		return 1 << 30
 	}
@@ -107,7 +115,7 @@ func (t *tree) foldLimit(explained *answer.Tree) int {
 	return 1
 }
 
-func rowsWithin(n *answer.TreeNode, limit int) int {
+func rowsWithin(n *digest.TreeNode, limit int) int {
 	rows := 1
 	for i, c := range n.Children {
 		if i >= limit && len(n.Children) > limit+1 {
@@ -118,22 +126,32 @@ func rowsWithin(n *answer.TreeNode, limit int) int {
 	return rows
 }
 
-func (t *tree) children(n *answer.TreeNode, indent string, limit int) {
+// children writes what stands under a node, depth steps from the origin; where the
+// indent has grown to a third of the width, that number stands in its place.
+func (t *tree) children(n *digest.TreeNode, indent string, depth, limit int) {
 	g := t.glyphs()
+	tee, corner, bar, gap := indent+g.tee, indent+g.corner, indent+g.bar, indent+g.gap
+	if deepest := cmp.Or(t.Width, widePipe) / 3; width(tee) > deepest {
+		t.deep = true
+		tee, corner, bar, gap = indent+phrase.AtDepth(depth), indent+phrase.AtDepth(depth), indent, indent
+	}
 	shown := n.Children
 	if len(shown) > limit+1 {
 		shown = shown[:limit]
 	}
 	folded := n.Children[len(shown):]
 	for i, c := range shown {
-		branch, next := g.tee, g.bar
+		branch, next := tee, bar
 		if i == len(shown)-1 && len(folded) == 0 {
-			branch, next = g.corner, g.gap
+			branch, next = corner, gap
 		}
-		t.rows = append(t.rows, t.rowOf(c, indent+branch, n.Node))
-		t.children(c, indent+next, limit)
+		t.rows = append(t.rows, t.rowOf(c, branch, next, n.Node))
+		t.children(c, next, depth+1, limit)
 	}
 	if len(folded) > 0 {
-		t.rows = append(t.rows, row{branch: indent + g.corner, name: phrase.ShownByFull(phrase.Folded(folded)), plain: true})
+		t.rows = append(t.rows, row{branch: corner, name: phrase.ShownByFull(phrase.Folded(folded)), plain: true})
 	}
 }
+
+// widePipe is what a pipe counts as where width matters.
+const widePipe = 120

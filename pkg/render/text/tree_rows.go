@@ -1,19 +1,18 @@
 package text
 
 import (
-	"strings"
-
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
 
-func (t *tree) rowOf(n *answer.TreeNode, branch string, parent *answer.Node) row {
+func (t *tree) rowOf(n *digest.TreeNode, branch, under string, parent *answer.Node) row {
 	called := t.naming(n.Node, parent)
-	r := row{branch: branch, naming: &called, effect: n.Worst()}
-	r.effects = t.plain(t.effects(n))
+	r := row{branch: branch, under: under, naming: &called, effect: n.Worst()}
+	r.effects = t.plain(phrase.Suffers(&n.Hit, t.common, t.compact))
 	if n.Via == nil {
-		r.via = []string{"origin"}
+		r.via = []string{phrase.Steps(0)}
 		return r
 	}
 	how := phrase.WithOnset(t.plain(n.Via.Relation.Rule().Label), n.Via.After)
@@ -21,59 +20,6 @@ func (t *tree) rowOf(n *answer.TreeNode, branch string, parent *answer.Node) row
 	how += t.glyphs().dot + grade
 	r.via = []string{how + t.sources.citations(n.Via), how, grade}
 	return r
-}
-
-// effects lists what a node suffers, worst first, and how. What a compromise
-// of the node itself brings along goes without saying.
-func (t *tree) effects(n *answer.TreeNode) string {
-	kind := n.Node.Kind
-	var words []string
-	var how []model.Causes
-	for _, e := range n.Seeds {
-		words, how = append(words, phrase.State(kind, e)), append(how, 0)
-	}
-	worst := n.Worst()
-	for _, f := range n.Facts {
-		e := f.Effect
-		if f.Because.Relation == model.Self && (e != worst || len(n.Seeds) > 0) {
-			continue
-		}
-		words, how = append(words, phrase.WithOnset(phrase.State(kind, e), f.Onset)), append(how, t.shownCauses(f, kind, worst))
-	}
-	s := joinCauses(words, how)
-	if n.Node.Tolerates != nil && worst == model.Down {
-		s += t.glyphs().dot + phrase.Tolerates(*n.Node.Tolerates)
-	}
-	if n.Node.Restore != nil && worst == model.Down && !t.narrow() {
-		s += t.glyphs().dot + phrase.Restore(*n.Node.Restore)
-	}
-	return s
-}
-
-// shownCauses is the causes that a row spells out: of outages, and where room
-// is scarce only those that differ from the commonest.
-func (t *tree) shownCauses(f *answer.Proved, kind model.Kind, worst model.Effect) model.Causes {
-	outage := f.Effect == model.Down || f.Effect == model.Degraded || f.Effect == model.Isolated
-	if !outage || kind != model.Service && worst == model.Compromised || t.compact && f.Causes == t.common {
-		return 0
-	}
-	return f.Causes
-}
-
-// joinCauses writes "down, isolated: follows": a cause follows the last of the
-// words that share it.
-func joinCauses(words []string, how []model.Causes) string {
-	var b strings.Builder
-	for i, w := range words {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(w)
-		if how[i] != 0 && (i == len(how)-1 || how[i+1] != how[i]) {
-			b.WriteString(": " + phrase.Causes(how[i]))
-		}
-	}
-	return b.String()
 }
 
 // commonCauses is the most frequent way in which services go down here.
@@ -105,6 +51,10 @@ func (t *tree) layout() {
 	withVia := !t.narrow()
 	if room := t.Width - len(margin) - 2 - effectWidth; t.Width > 0 {
 		withVia = withVia && nameWidth <= room-2-least
+		if nameWidth > room && t.Width < leastColumns {
+			t.stack()
+			return
+		}
 		nameWidth = min(nameWidth, max(room, t.Width*2/5))
 	}
 	labels := t.labels(nameWidth)
@@ -113,16 +63,44 @@ func (t *tree) layout() {
 			t.line(muted(r.branch) + muted(r.name))
 			continue
 		}
-		painted := func(s string) string { return paint(r.effect, s) }
-		if r.via[0] == "origin" || r.effect == model.Compromised {
-			painted = func(s string) string { return paintBold(r.effect, s) }
-		}
-		s := t.named(muted(r.branch)+paint(r.effect, t.glyph(r.effect))+" ", labels[i], nameWidth, painted)
+		s := t.named(muted(r.branch)+paint(r.effect, t.glyph(r.effect))+" ", labels[i], nameWidth, r.painted)
 		s += pad(paint(r.effect, r.effects), effectWidth+2)
 		if withVia {
 			s += muted(t.fit(r.via, len(margin)+width(s)))
 		}
 		t.line(s)
+	}
+}
+
+// painted writes the name of a row: bold where harm starts, and where an attacker is.
+func (r *row) painted(s string) string {
+	if r.via[0] == phrase.Steps(0) || r.effect == model.Compromised {
+		return paintBold(r.effect, s)
+	}
+	return paint(r.effect, s)
+}
+
+// leastColumns is the width under which rows are cut into no columns.
+const leastColumns = 50
+
+// stack writes the rows with their effects behind their names or, where that does
+// not fit, beneath.
+func (t *tree) stack() {
+	for _, r := range t.rows {
+		head, name := muted(r.branch), muted(r.name)
+		if !r.plain {
+			head, name = head+paint(r.effect, t.glyph(r.effect))+" ", r.painted(r.name)
+		}
+		under := pad(muted(r.under), width(head))
+		room := t.Width - len(margin) - width(head)
+		if width(name)+2+width(r.effects) <= room {
+			t.line(head + name + "  " + paint(r.effect, r.effects))
+			continue
+		}
+		for _, l := range append(wrapped(name, room), wrapped(paint(r.effect, r.effects), room)...) {
+			t.line(head + l)
+			head = under
+		}
 	}
 }
 
