@@ -62,22 +62,26 @@ func (c *checkFlags) writtenOnce() error {
 			continue // a device takes any number
 		}
 		if slices.ContainsFunc(files, func(other string) bool { return c.oneFile(file, other) }) {
-			return usage(fmt.Sprintf("%q is named for two reports, or for one and the baseline", file), "give each a file of its own")
+			return usage(fmt.Sprintf("%q is named for two reports, or for one and the baseline or the summary of the job", file), "give each a file of its own")
 		}
 		files = append(files, file)
 	}
 	return nil
 }
 
-// written lists the files that reports are written to.
+// written lists the files that reports are written to, and the summary of a job.
 func (c *checkFlags) written() []string {
 	var files []string
 	if !c.toStream() {
 		files = append(files, c.file)
 	}
+	github := c.format == "github"
 	for _, r := range c.reports {
-		_, file, _ := strings.Cut(r, "=")
-		files = append(files, file)
+		name, file, _ := strings.Cut(r, "=")
+		files, github = append(files, file), github || name == "github"
+	}
+	if summary := c.getenv(summaryFile); github && summary != "" {
+		files = append(files, summary)
 	}
 	return files
 }

@@ -25,10 +25,7 @@ type configFile struct {
 // them, up to the tops of their repositories; nil where there is none. Two are
 // wrong usage, but for one further up.
 func (e *env) findConfig(paths []string) (*configFile, error) {
-	for _, seek := range []func(string) []string{
-		func(folder string) []string { return []string{folder} },
-		above,
-	} {
+	for _, seek := range configFolders() {
 		var found []configFile
 		for _, p := range paths {
 			for _, c := range e.configsOf(p, len(paths) > 1, seek) {
@@ -46,6 +43,11 @@ func (e *env) findConfig(paths []string) (*configFile, error) {
 		return nil, usage(fmt.Sprintf("there are two configurations: %s and %s", found[0].name, found[1].name), "name the one to use with --config")
 	}
 	return nil, nil
+}
+
+// configFolders are the folders to look in, from that of a map: it, then those above.
+func configFolders() []func(folder string) []string {
+	return []func(string) []string{func(folder string) []string { return []string{folder} }, above}
 }
 
 func (c *configFile) full() string { return filepath.Join(c.folder, c.file) }

@@ -12,9 +12,10 @@ import (
 
 // inputs is what a command has read.
 type inputs struct {
-	files []string    // single ones
-	maps  []load.Root // of which maps were read
-	stdin bool        // as a map
+	files  []string      // single ones
+	opened []fs.FileInfo // those that came opened
+	maps   []load.Root   // of which maps were read
+	stdin  bool          // as a map
 }
 
 // disk is every file of the machine, by the names that the system takes.
@@ -27,25 +28,37 @@ func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
 // what the shell opened for it, as <(…) does.
 func (e *env) readFile(name string, limit int64) ([]byte, error) {
 	if isStdin(name) {
-		return source.ReadAll(e.stdin, limit)
+		return e.readStdin(limit)
 	}
 	if isOpened(name) {
-		return readOpened(name, limit)
+		return e.readOpened(name, limit)
 	}
 	e.inputs.files = append(e.inputs.files, e.path(name))
 	return source.ReadFile(disk{}, e.path(name), limit)
 }
 
+// readStdin reads stdin, which a shell may have opened on a file.
+func (e *env) readStdin(limit int64) ([]byte, error) {
+	if f, ok := e.stdin.(fs.File); ok {
+		if info, err := f.Stat(); err == nil {
+			e.inputs.opened = append(e.inputs.opened, info)
+		}
+	}
+	return source.ReadAll(e.stdin, limit)
+}
+
 // readOpened reads a file that the shell holds open: opening it again does not block.
-func readOpened(name string, limit int64) ([]byte, error) {
+func (e *env) readOpened(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.Mode()&(fs.ModeType&^fs.ModeNamedPipe) != 0 {
+	info, err := f.Stat()
+	if err != nil || info.Mode()&(fs.ModeType&^fs.ModeNamedPipe) != 0 {
 		return nil, source.ErrNotRegular
 	}
+	e.inputs.opened = append(e.inputs.opened, info)
 	return source.ReadAll(f, limit)
 }
 

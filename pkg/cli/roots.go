@@ -67,6 +67,11 @@ func (e *env) root(p string) (load.Root, error) {
 	}
 	opened := load.Root{FS: root.FS(), File: file}
 	e.inputs.maps = append(e.inputs.maps, opened)
+	for _, seek := range configFolders() { // of the map, whether or not this command reads it
+		for _, c := range e.configsOf(p, false, seek) {
+			e.inputs.files = append(e.inputs.files, c.full())
+		}
+	}
 	return opened, nil
 }
 

@@ -2,14 +2,16 @@ package cli
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"knockon/pkg/load"
 )
 
-// spared refuses to write to a file that was read: the map, its configuration
-// and whatever a flag named.
+// spared refuses to write to a file that was read: the map, whatever a flag named
+// and what the shell opened; and to the configuration beside the map.
 func (e *env) spared(name string) error {
 	there, err := os.Stat(e.path(name))
 	if err != nil || !there.Mode().IsRegular() {
@@ -19,6 +21,9 @@ func (e *env) spared(name string) error {
 		if info, err := os.Stat(input); err == nil && os.SameFile(info, there) {
 			return replaced(name)
 		}
+	}
+	if slices.ContainsFunc(e.inputs.opened, func(info fs.FileInfo) bool { return os.SameFile(info, there) }) {
+		return replaced(name)
 	}
 	for _, root := range e.inputs.maps {
 		if load.Reads(root, there) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"knockon/pkg/source"
@@ -30,7 +31,10 @@ type pattern struct {
 func readIgnore(fsys fs.FS) (ignore, error) {
 	content, err := source.ReadFile(fsys, IgnoreName, maxIgnore)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		beside, failed := fs.ReadDir(fsys, ".")
+		if failed != nil || !slices.ContainsFunc(beside, func(e fs.DirEntry) bool { return e.Name() == IgnoreName }) {
+			return nil, nil
+		} // else it is a link to nothing
 	}
 	return parseIgnore(string(content)), err
 }
