@@ -3,6 +3,7 @@ package canvas
 import (
 	"iter"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
@@ -13,10 +14,10 @@ import (
 // changes: many may use it at once.
 type Ruler struct{ regular, bold *advances }
 
-// NewRuler reads the widths of the fonts' characters.
-func NewRuler() *Ruler {
-	return &Ruler{readAdvances(Font(false)), readAdvances(Font(true))}
-}
+// NewRuler returns the ruler; the widths of the fonts' characters are read once.
+func NewRuler() *Ruler { return ruler() }
+
+var ruler = sync.OnceValue(func() *Ruler { return &Ruler{readAdvances(Font(false)), readAdvances(Font(true))} })
 
 func (r *Ruler) of(bold bool) *advances {
 	if bold {
@@ -29,9 +30,11 @@ func (r *Ruler) of(bold bool) *advances {
 // What the fonts lack counts as wide as the fonts that viewers have in its
 // place, generously. The time is linear in the text.
 func (r *Ruler) Measure(s string, size float64, bold bool) float64 {
-	units := 0
-	for _, w := range r.Clusters(s, bold) {
+	a, units := r.of(bold), 0
+	for s != "" {
+		n, w := a.cluster(s)
 		units += w
+		s = s[n:]
 	}
 	return InUnits(units, size)
 }
@@ -42,6 +45,9 @@ func InUnits(fontUnits int, size float64) float64 { return float64(fontUnits) * 
 // Fit returns s if it takes no more than width, or else as many of its first
 // clusters as leave room for an ellipsis after them, or nothing.
 func (r *Ruler) Fit(s string, width, size float64, bold bool) string {
+	if r.Measure(s, size, bold) <= width {
+		return s
+	}
 	const ellipsis = "…"
 	_, last := r.of(bold).cluster(ellipsis)
 	units, kept, end := 0, -1, 0
@@ -52,13 +58,9 @@ func (r *Ruler) Fit(s string, width, size float64, bold bool) string {
 		units += w
 		end += len(c)
 		if InUnits(units, size) > width {
-			return shorten(s, kept, ellipsis)
+			break
 		}
 	}
-	return s
-}
-
-func shorten(s string, kept int, ellipsis string) string {
 	if kept < 0 {
 		return ""
 	}

@@ -32,22 +32,24 @@ func longest(v *view.View) float64 {
 // leastLong is the best arrangement on the fewest shelves on which one is no longer
 // than a bound, else the least long of all.
 func (p *placer) leastLong(best *placer, most float64) *placer {
-	for _, a := range p.arrangements() {
-		if best.long() <= most && a.shelves > best.shelves {
+	long, cost := best.shape()
+	for q := range p.tries() {
+		if long <= most && q.shelves > best.shelves {
 			break
 		}
-		switch q := p.arranged(a); {
-		case best.long() > most && q.long() < best.long(), q.long() <= most && q.cost() < best.cost():
-			best = q
+		q.place()
+		if l, c := q.shape(); long > most && l < long || l <= most && c < cost {
+			best, long, cost = q, l, c
 		}
 	}
 	return best
 }
 
-// cost is the area of a picture, more for each column that is split.
-func (p *placer) cost() float64 {
+// shape is how long a picture is for its width, or wide for its height, and what it
+// costs: its area, more for each column that is split.
+func (p *placer) shape() (long, cost float64) {
 	w, h := p.size()
-	return float64(w*h) * p.torn(0.15)
+	return max(w/h, h/w), float64(w*h) * p.torn(0.15)
 }
 
 // torn is 1, and so much more for each split of a column.
@@ -86,29 +88,6 @@ func (p *placer) mayRunDown() bool {
 		})
 }
 
-// arranged places the cards of a measured view in one way.
-func (p *placer) arranged(a arrangement) *placer {
-	plan := *p.Plan
-	plan.Cards, plan.Bands = slices.Clone(p.Plan.Cards), nil
-	q := &placer{View: p.View, Plan: &plan, arrangement: a, ruler: p.ruler, named: p.named}
-	if q.down {
-		for i := range q.Plan.Cards {
-			if c := &q.Plan.Cards[i]; c.View.Grid {
-				c.Rows = nil
-				q.sizeGrid(c)
-			}
-		}
-	}
-	q.turn()
-	q.split()
-	q.shelve()
-	q.spread()
-	q.bands()
-	q.settle()
-	q.stackShelves()
-	return q
-}
-
 // turn swaps across and down, in an arrangement that runs down; turned twice,
 // everything is as before.
 func (p *placer) turn() {
@@ -131,15 +110,20 @@ func (p *placer) turn() {
 }
 
 // extent is how far cards and bands reach to the right and down, as they will
-// stand in the picture.
+// stand in the picture. That cards settle does not change it.
 func (p *placer) extent() (right, low float64) {
 	for i := range p.Plan.Cards {
 		c := &p.Plan.Cards[i]
-		right, low = max(right, c.X+c.W), max(low, c.Y+c.H)
+		right = max(right, c.X+c.W)
 	}
 	for i := range p.Bands {
 		b := &p.Bands[i]
-		right, low = max(right, b.X+b.W), max(low, b.Y+b.H)
+		right = max(right, b.X+b.W)
+	}
+	for _, s := range p.strips {
+		if s.height > 0 {
+			low = s.top + s.height
+		}
 	}
 	if p.down {
 		return low, right
@@ -161,9 +145,4 @@ func (p *placer) size() (width, height float64) {
 	right, low := p.reach()
 	width = max(least+2*margin, right+margin)
 	return width, p.header(width-2*margin).y + headGap + low + margin
-}
-
-func (p *placer) long() float64 {
-	w, h := p.size()
-	return max(w/h, h/w)
 }

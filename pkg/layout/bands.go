@@ -49,15 +49,19 @@ func (p *placer) stack(b *Band, bottom []float64) {
 		y = max(y, bottom[i])
 	}
 	b.Rect = canvas.Rect{X: first.x - cardPad, Y: y, W: last.x + last.w - first.x + 2*cardPad, H: b.height}
-	title := min(b.W-2*bandPad, first.w+cardPad-bandPad) // past the first column, lines run
-	b.noteAt = b.X + bandPad + math.Ceil(p.width(b.Title, cardTitle, true)) + 4
-	if b.Note != "" && b.noteAt+p.width(b.Note, rowDetail, false) > b.X+bandPad+title {
-		b.Note = ""
-	}
-	b.Title = p.fit(b.Title, title, cardTitle, true)
 	for i := b.lanes[0]; i <= b.lanes[1]; i++ {
 		bottom[i] = b.Y + b.H + cardGap
 	}
+}
+
+// title writes what a band is: past its first column, lines run.
+func (p *placer) title(b *Band) {
+	room := min(b.W-2*bandPad, p.lanes[b.lanes[0]].w+cardPad-bandPad)
+	b.noteAt = b.X + bandPad + math.Ceil(p.width(b.Title, cardTitle, true)) + 4
+	if b.Note != "" && b.noteAt+p.width(b.Note, rowDetail, false) > b.X+bandPad+room {
+		b.Note = ""
+	}
+	b.Title = p.fit(b.Title, room, cardTitle, true)
 }
 
 // free lists the intervals of a lane that no band lies across, the last one

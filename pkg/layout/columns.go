@@ -31,7 +31,6 @@ func (p *placer) split() {
 			at := len(p.lanes) - 1
 			p.lanes[at].cards = append(p.lanes[at].cards, i)
 			p.lanes[at].w = max(p.lanes[at].w, c.W)
-			c.lane = at
 			y += c.H + cardGap
 			if c.Bare {
 				y += bandHead
@@ -75,30 +74,13 @@ func (p *placer) tallest() float64 {
 // there is the more room the more lines go from one to the other, and the more
 // of them arrive with words on them.
 func (p *placer) spread() {
-	crossing, words := make([]int, len(p.View.Columns)+1), make([]int, len(p.View.Columns)+1)
-	p.beside = map[[2]int]float64{}
-	for i := range p.View.Edges {
-		e := &p.View.Edges[i]
-		if from, to := p.Plan.Cards[e.From.Card].lane, p.Plan.Cards[e.To.Card].lane; p.lanes[from].shelf != p.lanes[to].shelf {
-			p.beside[[2]int{atRight, from}] += e.Line.Width(e.Count()) + lineGap
-			p.beside[[2]int{atLeft, to}] += e.Line.Width(e.Count()) + lineGap
-			continue
-		}
-		a, b := p.View.Cards[e.From.Card].Column, p.View.Cards[e.To.Card].Column
-		for c := min(a, b); c < max(a, b) || c == a; c++ {
-			crossing[c]++
-		}
-		if last := max(a, b) - 1; e.New && last >= 0 {
-			words[last]++
-		}
-	}
 	gap := columnGap
 	if p.down {
 		gap = rowsGap
 	}
-	room := func(kind, lane int) float64 {
-		if n := p.beside[[2]int{kind, lane}]; n > 0 {
-			return math.Ceil(min(mostBeside, n) + gutter)
+	room := func(beside float64) float64 {
+		if beside > 0 {
+			return math.Ceil(min(mostBeside, beside) + gutter)
 		}
 		return 0
 	}
@@ -107,15 +89,12 @@ func (p *placer) spread() {
 		l := &p.lanes[i]
 		switch {
 		case i == 0 || p.lanes[i-1].shelf != l.shelf:
-			x = margin
-			if len(p.strips) > 1 {
-				x += p.skipping(l.shelf) + room(atLeft, i)
-			}
+			x = margin + (p.strips[l.shelf].past + room(l.left))
 		case p.lanes[i-1].column == l.column:
-			x += laneGap + room(atRight, i-1) + room(atLeft, i)
+			x += laneGap + room(p.lanes[i-1].right) + room(l.left)
 		default:
-			x += gap + math.Round(min(mostRoom, perLine*float64(crossing[l.column-1]))+min(160, 40*float64(words[l.column-1]))) +
-				room(atRight, i-1) + room(atLeft, i)
+			s := p.steps[l.column-1]
+			x += gap + math.Round(min(mostRoom, perLine*float64(s.crossing))+min(160, 40*float64(s.words))) + room(p.lanes[i-1].right) + room(l.left)
 		}
 		l.x = x
 		if len(l.cards) == 0 {
@@ -128,18 +107,6 @@ func (p *placer) spread() {
 	}
 }
 
-// skipping is the room of the lines that pass a shelf from one to another.
-func (p *placer) skipping(shelf int) float64 {
-	n := 0.0
-	for i := range p.View.Edges {
-		e := &p.View.Edges[i]
-		if a, b := p.shelfOf(e.From.Card), p.shelfOf(e.To.Card); min(a, b) < shelf && shelf < max(a, b) {
-			n += e.Line.Width(e.Count()) + lineGap
-		}
-	}
-	return n
-}
-
 // emptyWidth is the room for the name of a column in which nothing stands.
 func (p *placer) emptyWidth(l *lane) float64 {
 	return math.Ceil(p.width(p.View.Columns[l.column].Label, rowDetail, false))
@@ -148,8 +115,11 @@ func (p *placer) emptyWidth(l *lane) float64 {
 // emptyHead is how high that name is, with the room around it.
 const emptyHead = 16.0
 
-// names writes the names of the columns in which nothing stands.
+// names writes the names of bands, and of columns in which nothing stands.
 func (p *placer) names() {
+	for i := range p.Bands {
+		p.title(&p.Bands[i])
+	}
 	for i := range p.lanes {
 		l := &p.lanes[i]
 		if label := p.View.Columns[l.column].Label; len(l.cards) == 0 && label != "" && !p.down {

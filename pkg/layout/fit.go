@@ -48,12 +48,12 @@ func (p *placer) onPage(width, height float64) *placer {
 		share, cost float64
 	}
 	var tries []try
-	for _, a := range append(p.arrangements(), arrangement{shelves: 1}) {
-		q := p.arranged(a)
+	for q := range p.tries() {
+		q.place()
 		right, low := q.reach()
 		for k, share := range shares {
 			if right+margin <= width*share && heads[k]+low+margin <= height*share {
-				tries = append(tries, try{a, share, share * q.torn(0.1)})
+				tries = append(tries, try{q.arrangement, share, share * q.torn(0.1)})
 			}
 		}
 	}

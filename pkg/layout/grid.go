@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"knockon/pkg/canvas"
@@ -44,16 +45,36 @@ func (p *placer) sizeGrid(c *Card) {
 	c.W = float64(float64(across)*(w+chipGap)) - chipGap + 2*cardPad
 	c.W = max(c.W, leastGrid)
 	p.sizeHead(c, 3)
+	c.Rows = make([]Row, n)
 	for i := range c.View.Rows {
 		r := Row{View: &c.View.Rows[i]}
 		r.Rect = canvas.Rect{X: cardPad + float64(float64(i%across)*(w+chipGap)), Y: c.head + float64(float64(i/across)*(chipHeight+chipGap)), W: w, H: chipHeight}
 		r.Name = []string{p.fit(r.View.Name, w-16, chipName, true)}
 		r.Counts, _ = p.counts(r.View)
 		r.Tag = p.chipTagWidth(r.View)
-		r.Detail = []string{p.fit(r.View.Detail, w-16, rowDetail, false)}
-		c.Rows = append(c.Rows, r)
+		if r.View.Mark == style.Plain {
+			r.Detail = []string{p.fit(r.View.Detail, w-16, rowDetail, false)}
+		}
+		c.Rows[i] = r
 	}
 	c.H = c.head + float64(math.Ceil(float64(n)/float64(across))*(chipHeight+chipGap)) - chipGap + cardPad
+}
+
+// across returns the cards of a picture that runs down, grids sized anew: once for
+// all its arrangements.
+func (p *placer) across() []Card {
+	if p.turned != nil {
+		return p.turned
+	}
+	down := &placer{View: p.View, Plan: &Plan{Cards: slices.Clone(p.Plan.Cards)}, arrangement: arrangement{down: true}, measured: p.measured}
+	for i := range down.Plan.Cards {
+		if c := &down.Plan.Cards[i]; c.View.Grid {
+			down.sizeGrid(c)
+		}
+	}
+	down.turn()
+	p.turned = down.Plan.Cards
+	return p.turned
 }
 
 func (p *placer) chipWidth(c *view.Card) float64 {

@@ -35,9 +35,10 @@ func (p *placer) header(room float64) *header {
 	return h
 }
 
-// finish leads the lines, moves the picture below the header, and closes the
+// finish settles the cards, leads the lines, moves the picture below the header, and closes the
 // canvas around everything.
 func (p *placer) finish(width, height float64) {
+	p.settle()
 	p.route()
 	p.names()
 	p.turn()

@@ -58,7 +58,7 @@ type Row struct {
 	canvas.Rect
 	View   *view.Row
 	Name   []string
-	Detail []string
+	Detail []string                // of a chip only where it counts nothing
 	Tag    float64                 // how much room its tag takes, at the end of the first line
 	Counts [style.NumMarks]float64 // of a chip: how wide each number with its glyph is
 }
@@ -93,8 +93,8 @@ const (
 // fixed number S of passes, sorting aside.
 func Place(v *view.View) *Plan {
 	p := newPlacer(v)
-	best := p.arranged(arrangement{shelves: 1})
-	if most := longest(v); best.long() > most {
+	best, most := p.arranged(arrangement{shelves: 1}), longest(v)
+	if long, _ := best.shape(); long > most {
 		best = p.leastLong(best, most)
 	}
 	best.finish(best.size())
@@ -105,18 +105,27 @@ func Place(v *view.View) *Plan {
 type placer struct {
 	*view.View
 	*Plan
+	*measured
 	arrangement
-	ruler  *canvas.Ruler
-	named  bool // columns have names
 	lanes  []lane
-	strips []strip            // by shelf
-	beside map[[2]int]float64 // room of lines to other shelves, by side and lane
-	ends   [][]end            // by card: what its lines lead to
+	strips []strip // by shelf
+	steps  []step  // by column
+	ends   [][]end // by card: what its lines lead to
+}
+
+// measured is what all arrangements of a view share.
+type measured struct {
+	ruler  *canvas.Ruler
+	named  bool      // columns have names
+	wide   []float64 // by line: how wide it is
+	level  []float64 // by card: how far lines arrive level, for the words on some of them
+	turned []Card    // those of a picture that runs down; nil where none was tried
 }
 
 func newPlacer(v *view.View) *placer {
-	p := &placer{View: v, Plan: &Plan{Title: v.Title, Desc: v.Headline}, ruler: canvas.NewRuler()}
+	p := &placer{View: v, Plan: &Plan{Title: v.Title, Desc: v.Headline}, measured: &measured{ruler: canvas.NewRuler()}}
 	p.measure()
+	p.measureLines()
 	return p
 }
 
@@ -126,6 +135,8 @@ type lane struct {
 	shelf  int
 	x, w   float64
 	cards  []int // from top to bottom
+	// What lines to and from other shelves take at its sides.
+	left, right float64
 }
 
 func (s Span) holds(v float64) bool { return s.From <= v && v <= s.To }

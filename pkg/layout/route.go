@@ -41,7 +41,7 @@ func (p *placer) route() {
 	for i := range p.View.Edges {
 		e := &p.View.Edges[i]
 		from, to := p.Plan.Cards[e.From.Card].lane, p.Plan.Cards[e.To.Card].lane
-		ways[i] = way{edge: i, from: from, to: to, width: e.Line.Width(e.Count())}
+		ways[i] = way{edge: i, from: from, to: to, width: p.wide[i]}
 		w := &ways[i]
 		across := p.lanes[from].shelf != p.lanes[to].shelf
 		w.a, w.b = p.port(e.From.Card, e.From.Row, from <= to || across), p.port(e.To.Card, e.To.Row, from >= to && !across)
@@ -90,7 +90,7 @@ func (p *placer) line(w *way, taken slots) Line {
 	} else if !w.b.right && end.X > l.x {
 		out.curve(canvas.Point{X: l.x - arrowLength, Y: end.Y})
 	}
-	if room := p.levelRoom(e.To.Card); room > 0 {
+	if room := p.level[e.To.Card]; room > 0 {
 		if last := out.Path[len(out.Path)-1]; !w.b.right && end.X-last.X > room+40 {
 			out.curve(canvas.Point{X: end.X - room, Y: end.Y})
 		} else if w.b.right && last.X-end.X > room+40 {
@@ -99,17 +99,6 @@ func (p *placer) line(w *way, taken slots) Line {
 	}
 	out.curve(end)
 	return out
-}
-
-// levelRoom is how far lines arrive level at a card, for the words on some of them.
-func (p *placer) levelRoom(card int) float64 {
-	room := 0.0
-	for i := range p.View.Edges {
-		if e := &p.View.Edges[i]; e.New && e.To.Card == card {
-			room = max(room, p.width(p.View.Label(e), rowDetail, true)+14)
-		}
-	}
-	return room
 }
 
 // clear leads a line level out of its lane, past cards that are wider than its own.

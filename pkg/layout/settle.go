@@ -14,30 +14,20 @@ type end struct {
 }
 
 // settle finds the heights of the cards that stand on no band: in their order,
-// each as near as may be to the mean height of what it is joined to.
+// each as near as may be to the mean height of what it is joined to, and all where
+// their shelf is.
 func (p *placer) settle() {
 	p.join()
-	for i := range p.lanes {
-		p.pack(&p.lanes[i], i)
-	}
-	height := make([]float64, len(p.strips))
-	for i := range p.Plan.Cards {
-		s := p.shelfOf(i)
-		height[s] = max(height[s], p.Plan.Cards[i].Y+p.Plan.Cards[i].H)
-	}
-	for i := range p.Bands {
-		s := p.lanes[p.Bands[i].lanes[0]].shelf
-		height[s] = max(height[s], p.Bands[i].Y+p.Bands[i].H)
-	}
 	for pass := range settlings {
 		for i := range p.lanes {
 			l := i
 			if pass%2 == 1 {
 				l = len(p.lanes) - 1 - i
 			}
-			p.pull(l, height[p.lanes[l].shelf])
+			p.pull(l, p.strips[p.lanes[l].shelf].height)
 		}
 	}
+	p.lower()
 }
 
 func (p *placer) join() {

@@ -14,7 +14,9 @@ import (
 // strip is the room of a shelf.
 type strip struct {
 	top, height float64 // of its cards
-	above       float64 // room over them for lines that pass over cards
+	// The room of lines: over cards, for those that pass over some; in the aisle below;
+	// and of those on their way between two other shelves.
+	above, below, past float64
 }
 
 // The measures of lines between shelves.
@@ -49,7 +51,8 @@ func (p *placer) shelve() {
 
 func (p *placer) shelfOf(card int) int { return p.lanes[p.Plan.Cards[card].lane].shelf }
 
-// stackShelves puts the shelves below one another, with room for lines.
+// stackShelves finds where the shelves begin, one below the other, with room for
+// lines.
 func (p *placer) stackShelves() {
 	for i := range p.Plan.Cards {
 		c := &p.Plan.Cards[i]
@@ -61,44 +64,25 @@ func (p *placer) stackShelves() {
 		s := &p.strips[p.lanes[b.lanes[0]].shelf]
 		s.height = max(s.height, b.Y+b.H)
 	}
-	if len(p.strips) == 1 {
-		return
-	}
-	between, over := p.traffic()
 	y := 0.0
 	for i := range p.strips {
 		s := &p.strips[i]
 		if i > 0 {
-			s.above = over[i]
 			y += s.above
 		}
 		s.top = y
-		y += s.height + between[i] + 2*aisle
+		y += s.height + s.below + 2*aisle
 	}
+}
+
+// lower moves everything from the top of its shelf to where it stands.
+func (p *placer) lower() {
 	for i := range p.Plan.Cards {
 		p.Plan.Cards[i].Y += p.strips[p.shelfOf(i)].top
 	}
 	for i := range p.Bands {
 		p.Bands[i].Y += p.strips[p.lanes[p.Bands[i].lanes[0]].shelf].top
 	}
-}
-
-// traffic is the room of the lines in the aisle below each shelf, and of those
-// that pass lanes within one.
-func (p *placer) traffic() (between, over []float64) {
-	between, over = make([]float64, len(p.strips)), make([]float64, len(p.strips))
-	for i := range p.View.Edges {
-		e := &p.View.Edges[i]
-		from, to := p.shelfOf(e.From.Card), p.shelfOf(e.To.Card)
-		for s := min(from, to); s < max(from, to); s++ {
-			between[s] += e.Line.Width(e.Count()) + lineGap
-		}
-		a, b := p.Plan.Cards[e.From.Card].lane, p.Plan.Cards[e.To.Card].lane
-		if from == to && max(a, b)-min(a, b) > 1 {
-			over[from] += e.Line.Width(e.Count()) + channelGap
-		}
-	}
-	return between, over
 }
 
 // slots hands out places side by side, by side and place.
@@ -113,9 +97,7 @@ func (s slots) next(kind, at int, wide float64) float64 {
 }
 
 // squeeze is how much closer lines beside a lane lie for want of room.
-func (p *placer) squeeze(kind, lane int) float64 {
-	return min(1, mostBeside/max(1, p.beside[[2]int{kind, lane}]))
-}
+func squeeze(beside float64) float64 { return min(1, mostBeside/max(1, beside)) }
 
 const (
 	inAisle = iota
@@ -127,10 +109,8 @@ const (
 // detour leads a line from one shelf to another.
 func (p *placer) detour(out *Line, w *way, taken slots) {
 	from, to := &p.lanes[w.from], &p.lanes[w.to]
-	beside := func(kind, lane int) float64 {
-		return gutter + taken.next(kind, lane, float64((w.width+lineGap)*p.squeeze(kind, lane)))
-	}
-	x := from.x + from.w + beside(atRight, w.from)
+	wide := w.width + lineGap
+	x := from.x + from.w + (gutter + taken.next(atRight, w.from, float64(wide*squeeze(from.right))))
 	points := []canvas.Point{out.Path[0], {X: x, Y: w.a.Y}}
 	step := 1
 	if to.shelf < from.shelf {
@@ -138,12 +118,12 @@ func (p *placer) detour(out *Line, w *way, taken slots) {
 	}
 	for s := from.shelf; s != to.shelf; s += step {
 		above := min(s, s+step)
-		y := p.strips[above].top + p.strips[above].height + aisle + taken.next(inAisle, above, w.width+lineGap)
+		y := p.strips[above].top + p.strips[above].height + aisle + taken.next(inAisle, above, wide)
 		points = append(points, canvas.Point{X: x, Y: y})
 		if s+step == to.shelf {
-			x = to.x - arrowLength - beside(atLeft, w.to)
+			x = to.x - arrowLength - (gutter + taken.next(atLeft, w.to, float64(wide*squeeze(to.left))))
 		} else {
-			x = margin + taken.next(atMargin, s+step, w.width+lineGap)
+			x = margin + taken.next(atMargin, s+step, wide)
 		}
 		points = append(points, canvas.Point{X: x, Y: y})
 	}

@@ -70,6 +70,18 @@ func (p *placer) measure() {
 	}
 }
 
+// measureLines finds how wide lines are, and how far they arrive level.
+func (p *placer) measureLines() {
+	p.wide, p.level = make([]float64, len(p.View.Edges)), make([]float64, len(p.View.Cards))
+	for i := range p.View.Edges {
+		e := &p.View.Edges[i]
+		p.wide[i] = e.Line.Width(e.Count())
+		if e.New {
+			p.level[e.To.Card] = max(p.level[e.To.Card], p.width(p.View.Label(e), rowDetail, true)+14)
+		}
+	}
+}
+
 // rowWidth is how wide the rows of a card would like to be. A tag takes no room
 // from the name.
 func (p *placer) rowWidth(c *view.Card) float64 {
@@ -96,8 +108,9 @@ func (p *placer) tagWidth(r *view.Row) float64 {
 
 func (p *placer) sizeCard(c *Card, w float64) {
 	tall := 0.0
+	c.Rows = make([]Row, len(c.View.Rows))
 	for i := range c.View.Rows {
-		c.Rows = append(c.Rows, p.sizeRow(&c.View.Rows[i], w))
+		c.Rows[i] = p.sizeRow(&c.View.Rows[i], w)
 		tall += c.Rows[i].H + rowGap
 	}
 	across := 1.0

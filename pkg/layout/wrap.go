@@ -12,17 +12,17 @@ func (p *placer) fit(s string, width, size float64, bold bool) string {
 func (p *placer) wrap(s string, width, size float64, bold bool, most int) []string {
 	var lines []string
 	rest := strings.TrimSpace(s)
-	for len(lines) < most-1 && p.width(rest, size, bold) > width {
+	if rest == "" {
+		return nil
+	}
+	for p.width(rest, size, bold) > width {
 		line, tail := p.breakLine(rest, width, size, bold)
-		if tail == "" {
-			break
+		if len(lines) == most-1 || tail == "" {
+			return append(lines, p.fit(rest, width, size, bold))
 		}
 		lines, rest = append(lines, line), tail
 	}
-	if rest == "" {
-		return lines
-	}
-	return append(lines, p.fit(rest, width, size, bold))
+	return append(lines, rest)
 }
 
 // breakLine cuts a text after the last word that fits, or earlier, after a dot

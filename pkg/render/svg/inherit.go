@@ -1,10 +1,6 @@
 package svg
 
-import (
-	"cmp"
-
-	"knockon/pkg/canvas"
-)
+import "knockon/pkg/canvas"
 
 // inherited is what an element need not say, because one around it does.
 type inherited struct {
@@ -12,57 +8,87 @@ type inherited struct {
 	size, width tenths // of text and of strokes
 }
 
-// common returns what most of the items would say, those in groups included.
-func common(items []canvas.Item) inherited {
-	c := counts{map[canvas.Role]int{}, map[tenths]int{}, map[tenths]int{}}
-	c.add(items, true)
-	return inherited{most(c.fills), most(c.sizes), most(c.widths)}
+// common returns what most of the items would say, those in groups included, and
+// how many there are.
+func common(items []canvas.Item) (in inherited, n int) {
+	c := counts{sizes: map[tenths]int{}, widths: map[tenths]int{}}
+	c.add(items)
+	return inherited{c.fills.most(), most(c.sizes), most(c.widths)}, c.items
 }
 
 // within returns what the items of a group inherit if the group says the fill
 // that most of its own items have.
 func (in inherited) within(g *canvas.Group) inherited {
-	c := counts{map[canvas.Role]int{in.fill: 1}, map[tenths]int{}, map[tenths]int{}}
-	c.add(g.Items, false)
-	in.fill = most(c.fills)
+	var f fills
+	f[in.fill]++
+	for _, item := range g.Items {
+		f.add(item)
+	}
+	in.fill = f.most()
 	return in
 }
 
 type counts struct {
-	fills         map[canvas.Role]int
+	fills         fills
 	sizes, widths map[tenths]int
+	items         int
 }
 
-func (c *counts) add(items []canvas.Item, nested bool) {
+func (c *counts) add(items []canvas.Item) {
 	for _, item := range items {
+		c.items++
+		c.fills.add(item)
 		switch item := item.(type) {
 		case canvas.Box:
-			c.paint(item.Paint)
+			c.stroke(item.Paint)
 		case canvas.Polygon:
-			c.paint(item.Paint)
+			c.stroke(item.Paint)
 		case canvas.Curve:
-			c.paint(unfilled(item.Paint))
+			c.stroke(item.Paint)
 		case canvas.Text:
-			c.fills[item.Fill]++
 			c.sizes[tenthsOf(item.Size)]++
 		case canvas.Group:
-			if nested {
-				c.add(item.Items, true)
-			}
+			c.add(item.Items)
 		}
 	}
 }
 
-func (c *counts) paint(p canvas.Paint) {
-	c.fills[p.Fill]++
+func (c *counts) stroke(p canvas.Paint) {
 	if stroked(p) {
 		c.widths[tenthsOf(p.Width)]++
 	}
 }
 
-// most returns the most frequent, of equals the smallest.
-func most[K cmp.Ordered](count map[K]int) K {
-	var best K
+// fills counts how often each fill occurs.
+type fills [canvas.NumRoles]int
+
+func (f *fills) add(item canvas.Item) {
+	switch item := item.(type) {
+	case canvas.Box:
+		f[item.Fill]++
+	case canvas.Polygon:
+		f[item.Fill]++
+	case canvas.Text:
+		f[item.Fill]++
+	case canvas.Curve:
+		f[canvas.Nothing]++
+	}
+}
+
+// most is the most frequent, of equals the first.
+func (f *fills) most() canvas.Role {
+	best := canvas.Nothing
+	for r, n := range f {
+		if n > f[best] {
+			best = canvas.Role(r)
+		}
+	}
+	return best
+}
+
+// most returns the most frequent length, of equals the smallest.
+func most(count map[tenths]int) tenths {
+	var best tenths
 	for k, n := range count {
 		if n > count[best] || n == count[best] && k < best {
 			best = k

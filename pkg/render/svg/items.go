@@ -28,7 +28,7 @@ func (w *writer) run(items []canvas.Item, in inherited) int {
 	case canvas.Group:
 		w.group(&item, in)
 	}
-	w.WriteByte('\n')
+	w.put('\n')
 	return n
 }
 
@@ -41,18 +41,18 @@ func (w *writer) box(b canvas.Box, in inherited) {
 		w.rect(x, y, width, height, radius)
 	}
 	w.paint(b.Paint, in)
-	w.WriteString("/>")
+	w.add("/>")
 }
 
 func (w *writer) circle(x, y, radius tenths) {
-	w.WriteString("<circle")
+	w.add("<circle")
 	w.number("cx", x)
 	w.number("cy", y)
 	w.number("r", radius)
 }
 
 func (w *writer) rect(x, y, width, height, radius tenths) {
-	w.WriteString("<rect")
+	w.add("<rect")
 	w.place(x, y)
 	w.number("width", width)
 	w.number("height", height)
@@ -72,7 +72,7 @@ func (w *writer) place(x, y tenths) {
 }
 
 func (w *writer) text(t canvas.Text, in inherited) {
-	w.WriteString("<text")
+	w.add("<text")
 	w.place(tenthsOf(t.X), tenthsOf(t.Y))
 	if size := tenthsOf(t.Size); size != in.size {
 		w.number("font-size", size)
@@ -84,18 +84,18 @@ func (w *writer) text(t canvas.Text, in inherited) {
 	if strings.HasPrefix(t.Content, " ") || strings.HasSuffix(t.Content, " ") || strings.Contains(t.Content, "  ") {
 		w.attribute("xml:space", "preserve")
 	}
-	w.WriteByte('>')
+	w.put('>')
 	w.escaped(t.Content)
-	w.WriteString("</text>")
+	w.add("</text>")
 }
 
 func (w *writer) group(g *canvas.Group, in inherited) {
 	inside := in.within(g)
-	w.WriteString("<g")
+	w.add("<g")
 	w.colours(colours{fill: inside.fill}, inside.fill != in.fill)
-	w.WriteString("><title>")
+	w.add("><title>")
 	w.escaped(g.Title)
-	w.WriteString("</title>\n")
+	w.add("</title>\n")
 	w.items(g.Items, inside)
-	w.WriteString("</g>")
+	w.add("</g>")
 }

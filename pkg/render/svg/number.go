@@ -15,18 +15,28 @@ func tenthsOf(v float64) tenths { return tenths(math.Round(v * 10)) }
 // they stand.
 func snapped(v float64) float64 { return float64(tenthsOf(v)) / 10 }
 
-func (w *writer) attribute(name, value string) { w.WriteString(" " + name + `="` + value + `"`) }
+func (w *writer) attribute(name, value string) {
+	w.name(name)
+	w.add(value)
+	w.put('"')
+}
+
+func (w *writer) name(name string) {
+	w.put(' ')
+	w.add(name)
+	w.add(`="`)
+}
 
 func (w *writer) number(name string, v tenths) {
-	w.WriteString(" " + name + `="`)
+	w.name(name)
 	w.tenths(v)
-	w.WriteByte('"')
+	w.put('"')
 }
 
 func (w *writer) list(values []float64) {
 	for i, v := range values {
 		if i > 0 {
-			w.WriteByte(' ')
+			w.put(' ')
 		}
 		w.tenths(tenthsOf(v))
 	}
@@ -35,14 +45,14 @@ func (w *writer) list(values []float64) {
 // tenths writes a number as short as SVG allows: 12, 1.5, .5, -3.
 func (w *writer) tenths(v tenths) {
 	if v < 0 {
-		w.WriteByte('-')
+		w.put('-')
 		v = -v
 	}
 	if v >= 10 || v == 0 {
-		w.WriteString(strconv.FormatInt(int64(v/10), 10))
+		w.out = strconv.AppendInt(w.out, int64(v/10), 10)
 	}
 	if v%10 != 0 {
-		w.WriteByte('.')
-		w.WriteByte(byte('0' + v%10))
+		w.put('.')
+		w.put(byte('0' + v%10))
 	}
 }

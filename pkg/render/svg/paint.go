@@ -49,8 +49,8 @@ func (w *writer) paint(p canvas.Paint, in inherited) {
 		w.number("stroke-width", width)
 	}
 	if len(p.Dash) > 0 {
-		w.WriteString(` stroke-linecap="round" stroke-dasharray="`)
+		w.add(` stroke-linecap="round" stroke-dasharray="`)
 		w.list(p.Dash)
-		w.WriteByte('"')
+		w.put('"')
 	}
 }

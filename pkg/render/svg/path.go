@@ -8,26 +8,26 @@ import (
 
 // curves writes lines of one paint.
 func (w *writer) curves(items []canvas.Item, in inherited) {
-	w.WriteString(`<path d="`)
+	w.add(`<path d="`)
 	for _, item := range items {
 		at := pen{writer: w}
 		at.curve(item.(canvas.Curve).Points)
 	}
-	w.WriteByte('"')
+	w.put('"')
 	w.paint(unfilled(items[0].(canvas.Curve).Paint), in)
-	w.WriteString("/>")
+	w.add("/>")
 }
 
 // shapes writes outlines of one paint.
 func (w *writer) shapes(outlines [][]canvas.Point, p canvas.Paint, in inherited) {
-	w.WriteString(`<path d="`)
+	w.add(`<path d="`)
 	for _, points := range outlines {
 		at := pen{writer: w}
 		at.polygon(points)
 	}
-	w.WriteByte('"')
+	w.put('"')
 	w.paint(p, in)
-	w.WriteString("/>")
+	w.add("/>")
 }
 
 // pen writes one part of a path: its start, then steps from point to point.
@@ -71,7 +71,7 @@ func (p *pen) polygon(points []canvas.Point) {
 			p.line(at)
 		}
 	}
-	p.WriteByte('z')
+	p.put('z')
 }
 
 // line goes straight to a point.
@@ -102,14 +102,14 @@ func (p *pen) start(at canvas.Point) {
 // command is written where it differs from the one before.
 func (p *pen) command(c byte) {
 	if p.last != c {
-		p.WriteByte(c)
+		p.put(c)
 		p.last, p.glue = c, true
 	}
 }
 
 func (p *pen) coordinate(v tenths) {
 	if !p.glue && v >= 0 {
-		p.WriteByte(' ')
+		p.put(' ')
 	}
 	p.tenths(v)
 	p.glue = false

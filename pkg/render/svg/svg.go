@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"strconv"
+	"strings"
 
 	"knockon/pkg/canvas"
 	"knockon/pkg/style"
@@ -16,29 +17,40 @@ import (
 // only elements that differ from what stands around them say it.
 func Write(d *canvas.Drawing) []byte {
 	w := writer{light: style.Light(), dark: style.Dark(), names: map[colours]string{}}
-	in := common(d.Items)
+	in, items := common(d.Items)
+	w.out = make([]byte, 0, items*perItem)
 	w.background(d, in)
 	w.items(d.Items, in)
 
-	body := w.Buffer
-	w.Buffer = bytes.Buffer{}
+	body := w.out
+	w.out = make([]byte, 0, len(body)+perHead)
 	w.open(d, in)
 	w.sheet()
-	w.Write(body.Bytes())
-	w.WriteString("</svg>\n")
-	return w.Bytes()
+	w.out = append(w.out, body...)
+	w.add("</svg>\n")
+	return w.out
 }
 
+// About how many bytes there are for an item, and before all items.
+const (
+	perItem = 64
+	perHead = 4096
+)
+
 type writer struct {
-	bytes.Buffer
+	out         []byte
 	light, dark style.Theme
 	names       map[colours]string // of classes
 	used        []colours          // classes in order of their first use
 }
 
+func (w *writer) add(s string) { w.out = append(w.out, s...) }
+
+func (w *writer) put(b byte) { w.out = append(w.out, b) }
+
 func (w *writer) open(d *canvas.Drawing, in inherited) {
 	width, height := tenthsOf(d.Width), tenthsOf(d.Height)
-	w.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	w.add(`<svg xmlns="http://www.w3.org/2000/svg"`)
 	if p := d.Page; p != nil {
 		w.attribute("width", strconv.FormatFloat(p.Width, 'f', -1, 64)+p.Unit)
 		w.attribute("height", strconv.FormatFloat(p.Height, 'f', -1, 64)+p.Unit)
@@ -46,12 +58,12 @@ func (w *writer) open(d *canvas.Drawing, in inherited) {
 		w.number("width", width)
 		w.number("height", height)
 	}
-	w.WriteString(` viewBox="0 0 `)
+	w.add(` viewBox="0 0 `)
 	w.tenths(width)
-	w.WriteByte(' ')
+	w.put(' ')
 	w.tenths(height)
 	// Names may run from right to left; a text begins at its left end all the same.
-	w.WriteString(`" role="img" aria-labelledby="title desc" direction="ltr" font-family="` + style.Fonts + `"`)
+	w.add(`" role="img" aria-labelledby="title desc" direction="ltr" font-family="` + style.Fonts + `"`)
 	if in.size > 0 {
 		w.number("font-size", in.size)
 	}
@@ -59,40 +71,55 @@ func (w *writer) open(d *canvas.Drawing, in inherited) {
 		w.number("stroke-width", in.width)
 	}
 	w.colours(colours{fill: in.fill}, true)
-	w.WriteString(">\n<title id=\"title\">")
+	w.add(">\n<title id=\"title\">")
 	w.escaped(d.Title)
-	w.WriteString("</title>\n<desc id=\"desc\">")
+	w.add("</title>\n<desc id=\"desc\">")
 	w.escaped(d.Desc)
-	w.WriteString("</desc>\n")
+	w.add("</desc>\n")
 }
 
 // sheet writes the dark colours of what occurs. Variables would be shorter,
 // but viewers that do not know them paint black.
 func (w *writer) sheet() {
-	w.WriteString("<style>@media screen and (prefers-color-scheme:dark){")
+	w.add("<style>@media screen and (prefers-color-scheme:dark){")
 	for _, c := range w.used {
-		w.WriteString("." + w.names[c] + "{")
+		w.add("." + w.names[c] + "{")
 		if c.fill != canvas.Nothing {
-			w.WriteString("fill:" + c.fill.In(&w.dark))
+			w.add("fill:" + c.fill.In(&w.dark))
 		}
 		if c.fill != canvas.Nothing && c.stroke != canvas.Nothing {
-			w.WriteByte(';')
+			w.put(';')
 		}
 		if c.stroke != canvas.Nothing {
-			w.WriteString("stroke:" + c.stroke.In(&w.dark))
+			w.add("stroke:" + c.stroke.In(&w.dark))
 		}
-		w.WriteByte('}')
+		w.put('}')
 	}
-	w.WriteString("}</style>\n")
+	w.add("}</style>\n")
 }
 
 func (w *writer) background(d *canvas.Drawing, in inherited) {
 	all := canvas.Rect{W: d.Width, H: d.Height}
 	w.box(canvas.Box{Rect: all, Paint: canvas.Paint{Fill: canvas.Background}}, in)
-	w.WriteByte('\n')
+	w.put('\n')
 }
 
 // escaped writes text; what XML forbids becomes U+FFFD.
 func (w *writer) escaped(s string) {
-	_ = xml.EscapeText(&w.Buffer, []byte(s)) // a buffer takes everything
+	if !strings.ContainsFunc(s, special) {
+		w.add(s)
+		return
+	}
+	var b bytes.Buffer
+	_ = xml.EscapeText(&b, []byte(s)) // a buffer takes everything
+	w.out = append(w.out, b.Bytes()...)
+}
+
+// special tells what XML may forbid, or read.
+func special(c rune) bool {
+	switch c {
+	case '<', '>', '&', '"', '\'':
+		return true
+	}
+	return c < ' ' || c >= 0xD800
 }
