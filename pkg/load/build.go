@@ -38,8 +38,8 @@ func (b *builder) build() {
 	b.indexSpeakers()
 	b.resolveContracts()
 	b.resolveRelations()
-	b.resolveChain("within", func(n *nodeDraft) ref { return n.within }, func(o *model.Organisation, to int32) { o.Within = to })
-	b.resolveChain("succeeded-by", func(n *nodeDraft) ref { return n.successor }, func(o *model.Organisation, to int32) { o.SucceededBy = to })
+	b.resolveChain("within", func(n *nodeDraft) *ref { return n.within }, func(o *model.Organisation, to int32) { o.Within = to })
+	b.resolveChain("succeeded-by", func(n *nodeDraft) *ref { return n.successor }, func(o *model.Organisation, to int32) { o.SucceededBy = to })
 	b.resolveIncidents()
 	b.reportUnknown()
 }

@@ -29,12 +29,14 @@ type head struct {
 // ref is a reference as written. It keeps no part of the tree, so that the
 // next file can be read into the same memory.
 type ref struct {
-	text    string
-	at      source.Span
-	written bool
+	text string
+	at   source.Span
 }
 
-func refOf(n *syntax.Node) ref { return ref{n.Value, n.Span(), true} }
+func refOf(n *syntax.Node) ref { return ref{n.Value, n.Span()} }
+
+// written reports whether anything stands there.
+func (r *ref) written() bool { return !r.at.IsZero() }
 
 type nodeDraft struct {
 	model.Node
@@ -42,21 +44,27 @@ type nodeDraft struct {
 	relations []relationDraft
 	groups    []model.Group
 	claims    []claimDraft
-	within    ref
-	successor ref
+	within    *ref // nil where none is written
+	successor *ref
 }
 
 type relationDraft struct {
 	model.Relation
 	to        ref
-	contract  ref
-	days      *contractDays // nil where no day is the contract's
+	terms     *terms // nil where no contract has a part in it
 	claims    []claimDraft
 	reachSaid bool
 }
 
-// contractDays are the words by which a relation takes its days from its contract.
-type contractDays struct{ from, until ref }
+// terms are the contract of a relation, and the words by which it takes its days from it.
+type terms struct{ contract, from, until ref }
+
+func (d *relationDraft) term() *terms {
+	if d.terms == nil {
+		d.terms = &terms{}
+	}
+	return d.terms
+}
 
 type claimDraft struct {
 	model.Claim

@@ -17,7 +17,7 @@ type sameness struct {
 // duplicates reports the same relation to the same node written twice, inside
 // a group or in periods that overlap.
 func (b *resolver) duplicates(relations []model.Relation) {
-	if len(relations) < 2 {
+	if !anyTwice(relations) {
 		return
 	}
 	first := make(map[sameness]*model.Relation, len(relations))
@@ -46,6 +46,23 @@ func (b *resolver) duplicates(relations []model.Relation) {
 	for _, same := range again {
 		b.overlaps(same)
 	}
+}
+
+// anyTwice reports whether two relations may be the same. Short lists, which are
+// nearly all, are looked through.
+func anyTwice(relations []model.Relation) bool {
+	const short = 32
+	if len(relations) > short {
+		return true
+	}
+	for i := range relations {
+		for j := range i {
+			if relations[i].To == relations[j].To && relations[i].Kind == relations[j].Kind {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // overlaps reports relations between the same two nodes that are in force on

@@ -89,5 +89,5 @@ func (r *reader) member(n *nodeDraft, rule *schema.RelationRule, g model.Group, 
 	case !r.long(&d, rule.Member, v):
 		return
 	}
-	n.relations = append(n.relations, d)
+	r.mem.relations.add(d)
 }

@@ -14,7 +14,6 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
-	"knockon/pkg/syntax"
 )
 
 // Load reads the roots as one map. The map is nil where the list has errors;
@@ -63,7 +62,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
-			var parser syntax.Parser // its memory serves one file after the other
+			var mem memory
 			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
 				j := jobs[i]
 				var data []byte
@@ -80,7 +79,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 				if j.file.root.File != "" {
 					name = ""
 				}
-				drafts[i] = readFile(table, &parser, uint32(i), data, name)
+				drafts[i] = mem.readFile(table, uint32(i), data, name)
 			}
 		})
 	}
@@ -88,9 +87,10 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	return set, drafts
 }
 
-func readFile(table *schema.Table, parser *syntax.Parser, file uint32, data []byte, name string) draft {
-	docs, problems := parser.Parse(file, data)
-	r := reader{table: table}
+func (m *memory) readFile(table *schema.Table, file uint32, data []byte, name string) draft {
+	docs, problems := m.parser.Parse(file, data)
+	r := reader{table: table, mem: m}
+	r.nodes = m.nodes[:0]
 	r.Problems, r.broken = problems, len(problems) > 0
 	r.Keys, r.Unknown = "`knockon schema` and docs/reference/map-format.md", r.meant
 	if !r.foreign(file, docs, data, name) {
@@ -99,5 +99,6 @@ func readFile(table *schema.Table, parser *syntax.Parser, file uint32, data []by
 		}
 	}
 	r.problems, r.unlisted = r.Problems, r.Unlisted
+	m.nodes, r.nodes = r.nodes, slices.Clone(r.nodes)
 	return r.draft
 }

@@ -11,7 +11,7 @@ func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
 	n := nodeDraft{org: id.Value}
 	n.ID, n.Name, n.Kind, n.At = id.Value, id.Value, section.Kind, id.Span()
 	n.Org = &model.Organisation{KindName: section.Kind.String(), Within: -1, SucceededBy: -1}
-	at := len(r.nodes)
+	at, first := len(r.nodes), len(r.mem.relations.open)
 	r.nodes = append(r.nodes, nodeDraft{}) // organisations come before their assets
 	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v *syntax.Node) {
 		switch k.Name {
@@ -22,9 +22,9 @@ func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
 		case "residents":
 			n.Org.Residents = r.Whole(k, v)
 		case "within":
-			n.within = r.ref(k, v)
+			n.within = r.refAt(k, v)
 		case "succeeded-by":
-			n.successor = r.ref(k, v)
+			n.successor = r.refAt(k, v)
 		case "contact":
 			n.Org.Contact = r.contact(k, v)
 		default:
@@ -36,6 +36,7 @@ func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
 		}
 	})
 	r.checkOrder(value, n.Start, n.End)
+	n.relations = r.mem.relations.keep(first)
 	r.nodes[at] = n
 }
 
@@ -69,7 +70,7 @@ func (r *reader) contact(k *schema.Key, n *syntax.Node) []model.Pair {
 }
 
 func (r *reader) asset(org string, section *schema.Key, id, value *syntax.Node) {
-	n := nodeDraft{org: org}
+	n, first := nodeDraft{org: org}, len(r.mem.relations.open)
 	n.ID, n.Name, n.Kind, n.At = org+"/"+id.Value, id.Value, section.Kind, id.Span()
 	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v *syntax.Node) {
 		switch k.Name {
@@ -94,6 +95,7 @@ func (r *reader) asset(org string, section *schema.Key, id, value *syntax.Node) 
 		}
 	})
 	r.checkOrder(value, n.Start, n.End)
+	n.relations = r.mem.relations.keep(first)
 	r.nodes = append(r.nodes, n)
 }
 

@@ -10,4 +10,5 @@ type reader struct {
 	draft
 	decode.Reader
 	table *schema.Table
+	mem   *memory
 }

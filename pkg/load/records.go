@@ -30,12 +30,16 @@ func (b *builder) resolveContracts() {
 
 // resolveChain resolves a key by which organisations name one another, and
 // reports those that come back to themselves.
-func (b *builder) resolveChain(key string, written func(*nodeDraft) ref, set func(o *model.Organisation, to int32)) {
+func (b *builder) resolveChain(key string, written func(*nodeDraft) *ref, set func(o *model.Organisation, to int32)) {
 	r := b.newResolver()
 	next := make([]int32, len(b.nodes))
 	for i, n := range b.nodes {
 		next[i] = -1
-		if to, ok := r.node(written(n), n.org, key, model.Organisations); ok {
+		w := written(n)
+		if w == nil {
+			continue
+		}
+		if to, ok := r.node(*w, n.org, key, model.Organisations); ok {
 			set(b.m.Nodes[i].Org, to)
 			next[i] = to
 		}

@@ -33,7 +33,7 @@ const (
 // node resolves a reference written at the organisation org; fits, if any,
 // are the kinds that may stand there.
 func (b *resolver) node(r ref, org, key string, fits model.KindSet) (int32, bool) {
-	if !r.written {
+	if !r.written() {
 		return -1, false
 	}
 	id := r.text
@@ -62,7 +62,7 @@ func (b *resolver) contractRef(r ref, key string) int32 {
 }
 
 func (b *resolver) lookup(ids map[string]int32, what string, r ref, key string) int32 {
-	if !r.written {
+	if !r.written() {
 		return -1
 	}
 	i, ok := ids[r.text]

@@ -15,9 +15,6 @@ func (r *reader) relation(n *nodeDraft, rule *schema.RelationRule, key, v *synta
 		r.Report("empty-relation", key.Value, key, "name a node, or leave the key out", "%q names nothing", key.Value)
 		return
 	}
-	if n.relations == nil { // most nodes carry one to three
-		n.relations = make([]relationDraft, 0, 2)
-	}
 	if v.Kind != syntax.Sequence {
 		r.item(n, rule, 0, key, v)
 		return
@@ -34,7 +31,7 @@ func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v 
 	case v.IsEmpty():
 		r.Report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
 	case v.Kind == syntax.Scalar:
-		n.relations = append(n.relations, relationDraft{Relation: blank(rule, place, at), to: refOf(v)})
+		r.mem.relations.add(relationDraft{Relation: blank(rule, place, at), to: refOf(v)})
 	case v.Kind == syntax.Sequence:
 		r.Report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}",
 			"%q takes one list, not a list in a list", rule.Kind)
@@ -43,7 +40,7 @@ func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v 
 	default:
 		d := relationDraft{Relation: blank(rule, place, at)}
 		if r.long(&d, rule.Long, v) {
-			n.relations = append(n.relations, d)
+			r.mem.relations.add(d)
 		}
 	}
 }
@@ -69,7 +66,7 @@ func (r *reader) long(d *relationDraft, f *schema.Fields, v *syntax.Node) bool {
 		case "until":
 			d.End, d.OfEnd = r.day(k, v, d)
 		case "contract":
-			d.contract = r.ref(k, v)
+			d.term().contract = r.ref(k, v)
 		case "note":
 			d.Note = r.Text(k, v)
 		case "claims":
@@ -77,7 +74,7 @@ func (r *reader) long(d *relationDraft, f *schema.Fields, v *syntax.Node) bool {
 		}
 	})
 	r.checkOrder(v, d.Start, d.End)
-	return d.to.written
+	return d.to.written()
 }
 
 // day reads a day of a relation; true where it is the contract's.
@@ -85,13 +82,10 @@ func (r *reader) day(k *schema.Key, v *syntax.Node, d *relationDraft) (model.Dat
 	if v.Kind != syntax.Scalar || !slices.Contains(k.Values, v.Value) {
 		return r.Date(k, v), false
 	}
-	if d.days == nil {
-		d.days = &contractDays{}
-	}
 	if k.Type == schema.LastDate {
-		d.days.until = refOf(v)
+		d.term().until = refOf(v)
 	} else {
-		d.days.from = refOf(v)
+		d.term().from = refOf(v)
 	}
 	return 0, true
 }
@@ -112,7 +106,8 @@ func (r *reader) checkOrder(n *syntax.Node, start, end model.Date) {
 }
 
 func (r *reader) claims(k *schema.Key, n *syntax.Node) []claimDraft {
-	var out []claimDraft
+	list := &r.mem.claims
+	first := len(list.open)
 	r.Each(k, n, func(item *syntax.Node) {
 		c := claimDraft{Claim: model.Claim{At: item.Span()}}
 		r.Fields(item, k.Fields, item, func(k *schema.Key, _, v *syntax.Node) {
@@ -131,9 +126,9 @@ func (r *reader) claims(k *schema.Key, n *syntax.Node) []claimDraft {
 				c.Kind, c.hasKind = model.SourceKind(r.Word(k, v)), true
 			}
 		})
-		if c.source.written {
-			out = append(out, c)
+		if c.source.written() {
+			list.add(c)
 		}
 	})
-	return out
+	return list.keep(first)
 }

@@ -23,6 +23,8 @@ type resolver struct {
 	groups    []model.Group
 	claims    []model.Claim      // slab
 	said      map[string]speaker // by spelling
+	org       string             // the organisation of the node before, and its node
+	orgNode   int32
 }
 
 func (b *builder) newResolver() *resolver {
@@ -94,9 +96,11 @@ func (b *builder) take(p *resolver) {
 
 // carrier resolves what one node carries.
 func (b *resolver) carrier(i int32, n *nodeDraft) {
-	if org, ok := b.m.Lookup(n.org); ok {
-		b.m.Nodes[i].Organisation = org
+	if n.org != b.org { // those of one organisation stand side by side
+		b.org = n.org
+		b.orgNode, _ = b.m.Lookup(n.org)
 	}
+	b.m.Nodes[i].Organisation = b.orgNode
 	b.m.Nodes[i].Claims = b.resolveClaims(n.claims)
 	if len(n.relations) == 0 {
 		return
@@ -139,38 +143,46 @@ func (b *resolver) carryGroups(i int32, n *nodeDraft) {
 // sortByFormat puts relations in the format's order, whatever order the keys
 // stand in.
 func sortByFormat(relations []relationDraft) {
-	slices.SortStableFunc(relations, func(x, y relationDraft) int { return cmp.Compare(x.Kind, y.Kind) })
+	for i := 1; i < len(relations); i++ {
+		if relations[i].Kind < relations[i-1].Kind { // most are in order as they stand
+			slices.SortStableFunc(relations, func(x, y relationDraft) int { return cmp.Compare(x.Kind, y.Kind) })
+			return
+		}
+	}
 }
 
 func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift int32) {
 	key := d.Kind.String()
 	to, ok := b.node(d.to, n.org, key, b.rules[d.Kind].To)
-	r := d.Relation
+	b.relations = append(b.relations, d.Relation)
+	r := &b.relations[len(b.relations)-1]
 	r.From, r.To = from, to
 	r.Claims = b.resolveClaims(d.claims)
-	r.Contract = b.contractRef(d.contract, "contract")
-	b.contractDays(d, &r)
+	if d.terms != nil {
+		r.Contract = b.contractRef(d.terms.contract, "contract")
+		b.contractDays(d.terms, r)
+	}
 	if ok && b.rules[d.Kind].Reach && !d.reachSaid && b.nodes[to].org != n.org {
 		r.Reach = model.ReachUnsaid
 	}
-	if !ok {
-		return
-	}
-	if to == from {
+	if ok && to == from {
 		b.report("self-relation", key, d.to.at, "name another node, or remove it", "%s names itself in %q", diag.Show(b.m.Nodes[to].ID), key)
+	}
+	if !ok || to == from {
+		b.relations = b.relations[:len(b.relations)-1]
 		return
 	}
 	if r.Group >= 0 {
 		r.Group += shift
 		g := &b.groups[r.Group]
-		g.Members = append(g.Members, int32(len(b.relations)))
+		g.Members = append(g.Members, int32(len(b.relations)-1))
 	}
-	b.relations = append(b.relations, r)
 }
 
 // contractDays gives a relation the days that it takes from its contract.
-func (b *resolver) contractDays(d *relationDraft, r *model.Relation) {
-	if d.days == nil || d.contract.written && r.Contract < 0 {
+func (b *resolver) contractDays(t *terms, r *model.Relation) {
+	days := t.from.written() || t.until.written()
+	if !days || t.contract.written() && r.Contract < 0 {
 		return
 	}
 	for _, day := range []struct {
@@ -179,11 +191,11 @@ func (b *resolver) contractDays(d *relationDraft, r *model.Relation) {
 		to   *model.Date
 		of   func(*model.Contract) model.Date
 	}{
-		{d.days.from, "from", &r.Start, func(c *model.Contract) model.Date { return c.Start }},
-		{d.days.until, "until", &r.End, func(c *model.Contract) model.Date { return c.End }},
+		{t.from, "from", &r.Start, func(c *model.Contract) model.Date { return c.Start }},
+		{t.until, "until", &r.End, func(c *model.Contract) model.Date { return c.End }},
 	} {
 		switch {
-		case !day.word.written:
+		case !day.word.written():
 		case r.Contract < 0:
 			b.report("no-contract-day", day.key, day.word.at, "name the contract beside it: `contract: …`, or write the day itself",
 				"%q is to be the contract's, but no contract is named", day.key)
@@ -197,9 +209,9 @@ func (b *resolver) contractDays(d *relationDraft, r *model.Relation) {
 		}
 	}
 	if r.End != 0 && r.End < r.Start {
-		word, key := d.days.until, "until"
-		if !word.written {
-			word, key = d.days.from, "from"
+		word, key := t.until, "until"
+		if !word.written() {
+			word, key = t.from, "from"
 		}
 		b.report("bad-order", key, word.at, "check which of the two days is wrong", "it ends on %s, before it begins on %s", r.End, r.Start)
 	}

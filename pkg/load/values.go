@@ -38,13 +38,21 @@ func (r *reader) ref(k *schema.Key, n *syntax.Node) ref {
 	return refOf(n)
 }
 
+// refAt is ref for what few have.
+func (r *reader) refAt(k *schema.Key, n *syntax.Node) *ref {
+	if f := r.ref(k, n); f.written() {
+		return &f
+	}
+	return nil
+}
+
 func (r *reader) refs(k *schema.Key, n *syntax.Node) []ref {
 	if !r.IsList(k, n) {
 		return nil
 	}
 	var out []ref
 	for i := range n.Children {
-		if f := r.ref(k, &n.Children[i]); f.written {
+		if f := r.ref(k, &n.Children[i]); f.written() {
 			out = append(out, f)
 		}
 	}
