@@ -153,11 +153,12 @@ const counts = [
 ];
 
 // What relations that are left out would change, as the text says it.
-function difference(old, now) {
+function difference(old, now, n) {
   const parts = counts.filter(([key]) => old[key] !== now[key])
     .map(([key, noun]) => count(now[key], noun) + ' (' + (now[key] > old[key] ? '+' : '-') + number(abs(now[key] - old[key])) + ')');
   if (!parts.length && old.organisations !== now.organisations) parts.push(count(now.organisations, 'organisation'));
-  return parts.length ? 'With them: ' + parts.join(', ') + '.' : 'With them facts change, but no number here.';
+  const them = n === 1 ? 'it' : 'them';
+  return parts.length ? `With ${them}: ` + parts.join(', ') + '.' : `With ${them} facts change, but no number here.`;
 }
 
 // How many relations the question leaves out, disputed ones aside, each by the first reason that fits (pkg/query/draw.go).
@@ -170,21 +171,32 @@ function leftOut(a) {
 }
 
 // When a node exists, and what is said where it does not.
-const existenceOf = (i) => [nodes[i].from && 'from ' + dateOf(nodes[i].from), nodes[i].until && 'until ' + dateOf(nodes[i].until)].filter(Boolean).join(' ');
+function existenceOf(i) {
+  const ends = (key) => [nodes[i][key], nodes[nodes[i].org][key]].filter(Boolean).sort();
+  const from = ends('from').at(-1), [until] = ends('until');
+  return [from && 'from ' + dateOf(from), until && 'until ' + dateOf(until)].filter(Boolean).join(' ');
+}
 function absence(i, day) {
-  const dated = existenceOf(i) ? i : nodes[i].org, { successor } = nodes[nodes[i].org];
-  return `${under(i)} does not exist on ${dateOf(day)}: ${nameOf(dated)} exists ${existenceOf(dated)}` +
-    (successor == null ? '.' : `; ${nameOf(successor)} took over.`);
+  const heir = heirOf(nodes[nodes[i].org], day);
+  return `${under(i)} does not exist on ${dateOf(day)}: it exists ${existenceOf(i)}` + (heir == null ? '.' : `; ${nameOf(heir)} took over.`);
+}
+
+// Who took over by a day from an organisation that has ceased (pkg/model/life.go).
+function heirOf({ until, successor }, day) {
+  if (!until || day <= until) return null;
+  for (let i = successor; i != null; i = nodes[i].successor) if (k.exists(i, day)) return i;
+  return successor;
 }
 
 // What the answer says besides facts, after pkg/phrase/doubts.go: [label, lead, items, tail] each.
 function notesOf(a) {
   const left = a.leftOut().map(({ reason, relations, summary }) =>
-    [leftFor[reason].note, '', relations.map(({ link }) => relationOf(links[link])), difference(a.summary, summary)]);
-  return [...a.weakened.map(weakenedOf), ...left, ...unmappedBy(a.unmapped).map(({ why, of }) => ['The map cannot say', whetherHit(why), atEach(of), '']),
-    ...elsewhereOf(a.elsewhere)];
+    [leftFor[reason].note, '', relations.map(({ link }) => relationOf(links[link])), difference(a.summary, summary, relations.length)]);
+  const silent = unmappedBy(a.unmapped).map(({ why, of }) => ['The map cannot say', whetherHit(why, of.length), atEach(of), '']);
+  return [...a.weakened.map(weakenedOf), ...left, ...silent, ...elsewhereOf(a.elsewhere)];
 }
-const whetherHit = (why) => 'whether these are hit, ' + why + ':';
+const whetherHit = (why, n) => (n === 1 ? 'whether this is hit, ' + alone(why) : 'whether these are hit, ' + why) + ':';
+const alone = (why) => why.replaceAll('they rely', 'it relies');
 
 function weakenedOf({ node, group, lost, bears }) {
   const names = lost.map((i) => under(i, nodes[node].org)).join(', '), relation = relationLabels[k.groups[group].kind];
@@ -219,7 +231,7 @@ function untouched(a, node) {
   const by = unmappedBy(a.unmapped.filter((u) => u.node === node))[0];
   if (!a.exists[node]) return absence(node, a.question.asOf);
   if (!a.seeds.length) return 'Nothing is asked yet.';
-  return by ? 'The map cannot say whether it is hit, ' + by.why.replaceAll('they rely', 'it relies') + '.' : 'Nothing that the map knows of leads here.';
+  return by ? 'The map cannot say whether it is hit, ' + alone(by.why) + '.' : 'Nothing that the map knows of leads here.';
 }
 
 // What is said beside the seeds of organisations that seem to stand in the map under other ids too.

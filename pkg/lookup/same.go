@@ -6,6 +6,9 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
 	"knockon/pkg/model"
 )
 
@@ -117,9 +120,8 @@ type identity struct{ key, shown string }
 func (r *reader) keysOf(n *model.Node) []identity {
 	var keys []identity
 	for _, id := range n.Org.IDs {
-		value := strings.ToLower(onlyLettersAndDigits(id.Value))
-		if trimmed := strings.TrimLeft(value, "0"); trimmed != "" {
-			keys = append(keys, identity{"id " + strings.ToLower(id.Key) + " " + trimmed, id.Key + " " + id.Value})
+		if value := bareNumber(r.onlyLettersAndDigits(id.Value)); value != "" {
+			keys = append(keys, identity{"id " + r.onlyLettersAndDigits(id.Key) + " " + value, id.Key + " " + id.Value})
 		}
 	}
 	for _, name := range append([]string{n.Name}, n.Aliases...) {
@@ -130,38 +132,67 @@ func (r *reader) keysOf(n *model.Node) []identity {
 	return keys
 }
 
-// reader reads names without case, punctuation and legal form.
+// bareNumber drops the noughts before the first number of an id, which
+// spreadsheets lose: GB-COH-01628868 is GB-COH-1628868. "" where there is nothing
+// but noughts.
+func bareNumber(id string) string {
+	at := strings.IndexFunc(id, unicode.IsDigit)
+	if at < 0 {
+		return id
+	}
+	rest := strings.TrimLeft(id[at:], "0")
+	if rest == "" {
+		return ""
+	}
+	return id[:at] + rest
+}
+
+// reader reads names without case, punctuation and legal form, however their
+// letters are encoded.
 type reader struct {
-	marks, forms *strings.Replacer
-	legal        []string // what companies have behind their names, as one word
+	fold  cases.Caser
+	marks *strings.Replacer
+	legal map[string]bool // whether it may stand before a name too
 }
 
 func newReader() *reader {
-	return &reader{
-		marks: strings.NewReplacer(".", "", "'", "", "’", "", "&", " and "),
-		forms: strings.NewReplacer("public limited company", "plc", "limited liability partnership", "llp"),
-		legal: []string{"ltd", "limited", "plc", "llp", "lp", "llc", "inc", "incorporated", "corp", "corporation", "co", "company", "cic", "cio",
-			"gmbh", "ag", "kg", "ug", "se", "bv", "nv", "sa", "sas", "sarl", "srl", "spa", "ab", "oy", "as", "aps", "pty", "pte"},
-	}
+	return &reader{fold: cases.Fold(), marks: strings.NewReplacer(".", "", "'", "", "’", "", "‘", ""), legal: legalForms()}
 }
 
+func (r *reader) lower(s string) string { return norm.NFKC.String(r.fold.String(norm.NFKC.String(s))) }
+
 func (r *reader) bareName(s string) string {
-	s = r.forms.Replace(r.marks.Replace(strings.ToLower(s)))
-	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
-	for len(words) > 1 && slices.Contains(r.legal, words[len(words)-1]) {
-		words = words[:len(words)-1]
-		if n := len(words); n > 1 && words[n-1] == "and" { // GmbH & Co. KG
-			words = words[:n-1]
-		}
+	words := strings.FieldsFunc(r.marks.Replace(r.lower(s)), func(r rune) bool { return !isWord(r) })
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "and" }) // as good as &
+	for n := -1; n != len(words); {
+		n = len(words)
+		words = r.withoutForm(words)
 	}
 	return strings.Join(words, "")
 }
 
-func onlyLettersAndDigits(s string) string {
+// withoutForm leaves out one legal form, behind the words of a name or before
+// them; GmbH & Co. KG is three.
+func (r *reader) withoutForm(words []string) []string {
+	for k := min(longestForm, len(words)-1); k > 0; k-- {
+		rest := len(words) - k
+		if _, is := r.legal[strings.Join(words[rest:], "")]; is {
+			return words[:rest]
+		}
+		if r.legal[strings.Join(words[:k], "")] {
+			return words[k:]
+		}
+	}
+	return words
+}
+
+func (r *reader) onlyLettersAndDigits(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isWord(r) {
 			return r
 		}
 		return -1
-	}, s)
+	}, r.lower(s))
 }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }

@@ -32,6 +32,14 @@ func TestTwins(t *testing.T) {
 		{"a: {name: Acme, ids: {duns: '12'}}|b: {name: Bolt, ids: {lei: '12'}}", ""},
 		{"a: {name: Acme, ids: {duns: '12'}}|b: {name: Bolt, ids: {duns: '12'}}|c: {name: Cog, aliases: [Bolt GmbH & Co. KG]}", "b=a duns,c=b"},
 		{"a: {name: Straße AG}|b: {aliases: [straße]}", "b=a"},
+		{"a: {name: Dŵr Cymru Cyfyngedig}|b: {name: DŴR CYMRU CYF}|c: {name: W\u0302r}|d: {name: Ŵr cyf}", "b=a,d=c"},
+		{"a: {name: Acme A/S}|b: {name: Acme}|c: {name: Bolt Pvt. Ltd.}|d: {name: BOLT PRIVATE LIMITED}", "b=a,d=c"},
+		{"a: {name: Help Community Interest Company}|b: {name: Help C.I.C.}|c: {name: Sp. z o.o.}|d: {name: Acme Sp. z o.o.}|e: {name: ACME}", "b=a,e=d"},
+		{"a: {name: ＡＣＭＥ}|b: {name: acme}|c: {name: Cog STRASSE}|d: {name: Cog Straße}|e: {name: SARL Dupont}|f: {name: 'Dupont, S.à r.l.'}", "b=a,d=c,f=e"},
+		{"a: {name: Smith & Jones}|b: {name: Smith and Jones LLP}|c: {name: Smith & Sons}|d: {name: Smith}|e: {name: SAS Institute}|f: {name: Institute}", "b=a"},
+		{"a: {name: A1, ids: {org-id: GB-COH-01628868}}|b: {name: B1, ids: {Org ID: gb coh 1628868}}", "b=a org"},
+		{"a: {name: A1, ids: {coh: SC012345}}|b: {name: B1, ids: {coh: SC12345}}|c: {name: C1, ids: {coh: SC012340}}", "b=a coh"},
+		{"a: {name: A1, ids: {coh: GB-000}}|b: {name: B1, ids: {coh: GB-0}}|c: {name: C1, ids: {coh: '100'}}|d: {name: D1, ids: {coh: '10'}}", ""},
 		{"a: {name: Acme.}|b: {aliases: [acme]}|c: {name: 'Acme, Inc.'}", "b=a,c=a"},
 	} {
 		m := townOf(t, strings.ReplaceAll("  "+c.organisations, "|", "\n  "))

@@ -34,7 +34,7 @@ func LeftOutShort(o *answer.Omission, without *answer.Counts, name func(*answer.
 		names = append(names, relation(&o.Relations[i].Relation, name))
 	}
 	n := LeftOutList(o.Reason, names)
-	return n.Label + " " + n.Text + " " + WithLeftOut(without, &o.Summary.Counts)
+	return n.Label + " " + n.Text + " " + WithLeftOut(o, without)
 }
 
 // LeftOutBrief names the first relation that is left out for a reason, and counts
@@ -49,7 +49,7 @@ func LeftOutBrief(o *answer.Omission, without *answer.Counts) Note {
 	if more := len(o.Relations) - 1; more > 0 {
 		first += " and " + More(more)
 	}
-	return Note{leftFor[o.Reason].note, first + "; " + withLeftOut(without, &o.Summary.Counts) + "."}
+	return Note{leftFor[o.Reason].note, first + "; " + withLeftOut(o, without) + "."}
 }
 
 // Related names a relation by names that a format has marked up.
@@ -61,7 +61,6 @@ func relation(r *answer.Relation, name func(*answer.Node) string) string {
 
 // Unsaid is nodes of which the map cannot say, for one reason.
 type Unsaid struct {
-	Why     string
 	LeftOut string // the reasons for which what is written is left out; "" where nothing is
 	Nodes   []*answer.Node
 }
@@ -71,18 +70,15 @@ type Unsaid struct {
 func UnmappedBy(nodes []answer.Unmapped) []Unsaid {
 	var out []Unsaid
 	for i := range nodes {
-		why, left := "for it does not say what they rely on", reasons(nodes[i].LeftOut)
-		if left != "" {
-			why = "for what it says of what they rely on is left out (" + left + ")"
-		}
-		k := slices.IndexFunc(out, func(u Unsaid) bool { return u.Why == why })
+		left := reasons(nodes[i].LeftOut)
+		k := slices.IndexFunc(out, func(u Unsaid) bool { return u.LeftOut == left })
 		if k < 0 {
 			k = len(out)
-			out = append(out, Unsaid{Why: why, LeftOut: left})
+			out = append(out, Unsaid{LeftOut: left})
 		}
 		out[k].Nodes = append(out[k].Nodes, nodes[i].Node)
 	}
-	slices.SortStableFunc(out, func(x, y Unsaid) int { return strings.Compare(x.Why, y.Why) })
+	slices.SortStableFunc(out, func(x, y Unsaid) int { return strings.Compare(x.LeftOut, y.LeftOut) })
 	return out
 }
 
@@ -116,9 +112,14 @@ func reasons(relations []answer.Omitted) string {
 	return strings.Join(words, ", ")
 }
 
-// Unmapped says of whom the map cannot say whether they are hit.
-func Unmapped(why string, whom []string) Note {
-	return Note{mapCannotSay, "whether these are hit, " + why + ": " + strings.Join(whom, "; ") + "."}
+// Unmapped says of whom the map cannot say whether they are hit, and why.
+func Unmapped(u *Unsaid, whom []string) Note {
+	relyOn := form(len(u.Nodes), "it relies on", "they rely on")
+	why := "for it does not say what " + relyOn
+	if u.LeftOut != "" {
+		why = "for what it says of what " + relyOn + " is left out (" + u.LeftOut + ")"
+	}
+	return Note{mapCannotSay, "whether " + form(len(u.Nodes), "this is", "these are") + " hit, " + why + ": " + strings.Join(whom, "; ") + "."}
 }
 
 // UnmappedShort is Unmapped in one line, by names that a format has marked up.
@@ -127,7 +128,7 @@ func UnmappedShort(u *Unsaid, name func(*answer.Node) string) string {
 	for _, n := range u.Nodes {
 		names = append(names, name(n))
 	}
-	n := Unmapped(u.Why, names)
+	n := Unmapped(u, names)
 	return n.Label + " " + n.Text
 }
 

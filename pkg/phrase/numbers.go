@@ -111,24 +111,26 @@ func ByEvidence(s *answer.Summary) Note {
 }
 
 // WithLeftOut says what the numbers would be with what is left out.
-func WithLeftOut(without, with *answer.Counts) string {
+func WithLeftOut(o *answer.Omission, without *answer.Counts) string {
+	with, them := &o.Summary.Counts, form(len(o.Relations), "it", "them")
 	if *without == *with {
-		return "With them facts change, but no number here."
+		return "With " + them + " facts change, but no number here."
 	}
 	parts := changed(without, with, func(n changedNumber) string { return Several(n.new, n.one, n.many) + " (" + signed(n.new-n.old) + ")" })
-	return "With them: " + strings.Join(parts, ", ") + "."
+	return "With " + them + ": " + strings.Join(parts, ", ") + "."
 }
 
 // withLeftOut is WithLeftOut in short: what comes and goes.
-func withLeftOut(without, with *answer.Counts) string {
+func withLeftOut(o *answer.Omission, without *answer.Counts) string {
+	with, them := &o.Summary.Counts, form(len(o.Relations), "it", "them")
 	if *without == *with {
-		return "with them no number here changes"
+		return "with " + them + " no number here changes"
 	}
 	parts := changed(without, with, func(n changedNumber) string {
 		by := n.new - n.old
 		return signed(by) + " " + strings.TrimSuffix(form(max(by, -by), n.one, n.many), " down")
 	})
-	return "with them " + strings.Join(parts, ", ")
+	return "with " + them + " " + strings.Join(parts, ", ")
 }
 
 type changedNumber struct {

@@ -85,11 +85,23 @@ func Arrows(plain bool) string {
 	return "arrows point the way harm travels"
 }
 
-// NotReached says of how many nodes the map cannot say whether they are hit, and
-// how many of them the picture has no room for.
-func NotReached(unmapped, hidden int) string {
-	note := "The map does not say what " + rely(unmapped) + " on. That " + form(unmapped, "it is", "they are") + " not reached does not mean that " +
-		form(unmapped, "it is", "they are") + " safe"
+// NotReached says of how many nodes the map cannot say whether they are hit, in
+// both sorts, and how many of them the picture has no room for.
+func NotReached(unmapped []answer.Unmapped, hidden int) string {
+	all, left := len(unmapped), 0
+	for i := range unmapped {
+		left += min(len(unmapped[i].LeftOut), 1)
+	}
+	note := "The map does not say what " + rely(all-left) + " on"
+	switch left {
+	case 0:
+	case all:
+		note = "What the map says of what " + rely(all) + " on is left out"
+	default:
+		note += "; of " + Number(left) + " more it is left out"
+	}
+	they := form(all, "it is", "they are")
+	note += ". That " + they + " not reached does not mean that " + they + " safe"
 	if hidden > 0 {
 		note += " (" + Number(hidden) + " not in the picture)"
 	}
@@ -120,7 +132,7 @@ func LeftOutNotes(b *answer.Blast, drawn int) []string {
 		if o.Reason != answer.LeftDisputed {
 			drawn = 0
 		}
-		out = append(out, LeftOutNote(o.Reason, len(o.Relations), drawn)+" "+WithLeftOut(&b.Summary.Counts, &o.Summary.Counts))
+		out = append(out, LeftOutNote(o.Reason, len(o.Relations), drawn)+" "+WithLeftOut(o, &b.Summary.Counts))
 	}
 	return out
 }

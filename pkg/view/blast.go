@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -15,7 +17,8 @@ import (
 func FromBlast(b *answer.Blast, o Options) *View {
 	p := newPainter(b, o)
 	p.paint()
-	p.Title, p.Headline, p.Notes = phrase.If(b.Seeds, phrase.Owned), phrase.Headline(&b.Radius), append([]string{phrase.Caption(&b.Map, &b.Map)}, p.notes...)
+	p.Title, p.Headline = phrase.If(b.Seeds, phrase.Owned), phrase.Headline(&b.Radius)
+	p.Notes = slices.Concat([]string{phrase.Caption(&b.Map, &b.Map)}, phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }), p.notes)
 	p.sortRows()
 	return p.fit(o)
 }

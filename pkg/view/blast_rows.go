@@ -158,8 +158,8 @@ func (p *painter) unmapped() {
 			hidden++
 		}
 	}
-	if n := len(p.Unmapped); n > 0 {
-		p.notes = append(p.notes, phrase.NotReached(n, hidden))
+	if len(p.Unmapped) > 0 {
+		p.notes = append(p.notes, phrase.NotReached(p.Unmapped, hidden))
 	}
 	if n := phrase.Elsewhere(&p.Elsewhere); n.Text != "" {
 		p.notes = append(p.notes, n.Label+" "+n.Text)

@@ -314,13 +314,13 @@ councils:
 	if last.Org != "b" || v.Columns[last.Column].Label != "2 steps" || last.Rows[0].ID != "b/tax" || last.Rows[0].Mark != style.NotReached {
 		t.Errorf("the last card is %+v", last)
 	}
-	if note := "Disputed, left out: 1 relation, drawn dashed. With them: 2 councils (+1), 2 services down (+1)."; !slices.Contains(v.Notes, note) {
+	if note := "Disputed, left out: 1 relation, drawn dashed. With it: 2 councils (+1), 2 services down (+1)."; !slices.Contains(v.Notes, note) {
 		t.Errorf("%q is missing in %q", note, v.Notes)
 	}
 	for _, o := range []view.Options{{Depth: 1}, {Only: model.KindsOf(model.Network)}} {
 		v := view.FromBlast(b, o)
 		check(t, v)
-		note := "Disputed, left out: 1 relation, not drawn. With them: 2 councils (+1), 2 services down (+1)."
+		note := "Disputed, left out: 1 relation, not drawn. With it: 2 councils (+1), 2 services down (+1)."
 		if v.Cards[len(v.Cards)-1].Org != "a" || !slices.Contains(v.Notes, note) {
 			t.Errorf("%+v: %+v, %q", o, v.Cards, v.Notes)
 		}
@@ -345,7 +345,7 @@ councils:
 			dashed += e.Count()
 		}
 	}
-	if note := "Disputed, left out: 1 relation, drawn dashed. With them facts change, but no number here."; dashed != 1 || !slices.Contains(v.Notes, note) {
+	if note := "Disputed, left out: 1 relation, drawn dashed. With it facts change, but no number here."; dashed != 1 || !slices.Contains(v.Notes, note) {
 		t.Errorf("%d lines both ways, %q", dashed, v.Notes)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	diff "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -72,7 +73,7 @@ func wantedSaid(b *answer.Blast) said {
 		s.Notes = append(s.Notes, phrase.LeftOutShort(&b.LeftOut[i], &b.Summary.Counts, func(n *answer.Node) string { return n.NameUnder(nil) }))
 	}
 	for _, u := range phrase.UnmappedBy(b.Unmapped) {
-		s.note(phrase.Unmapped(u.Why, u.At()))
+		s.note(phrase.Unmapped(&u, u.At()))
 	}
 	s.note(phrase.Elsewhere(&b.Elsewhere))
 	return s
@@ -159,4 +160,55 @@ func TestNamesInOrder(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestThePageSaysWhoTookOver holds what the page says of a node on a day on which
+// it does not exist to what the model knows.
+func TestThePageSaysWhoTookOver(t *testing.T) {
+	m := viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(`map: {title: A chain, as-of: 2024-01-01, known-at: 2024-01-01}
+councils:
+  first: {until: 2010-03-31, succeeded-by: second, systems: {erp: {from: 2005-01-01}, old: {until: 2004-12-31}}}
+  second: {from: 2010-04-01, until: 2023-03-31, succeeded-by: third, systems: {erp: {}}}
+  third: {from: 2023-04-01, until: 2027-03-31, succeeded-by: fourth, systems: {old: {until: 2023-12-31}}}
+  fourth: {from: 2027-04-01, until: 2028-03-31}
+  lost: {until: 2020-03-31, systems: {erp: {from: 2019-01-01}}}
+`)}})
+	days := []string{"2000-01-01", "2004-12-31", "2010-03-31", "2010-04-01", "2023-04-01", "2024-01-01", "2027-04-01", "2030-01-01"}
+	list, err := json.Marshal(days)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got [][]string
+	runParts(t, question(t, m), []string{"draft.js"},
+		fmt.Sprintf("return JSON.stringify(%s.map((day) => nodes.map((_, i) => k.exists(i, day) ? '' : absence(i, day))))", list), &got)
+	for d, day := range days {
+		on, err := model.ParseDate(day, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range m.Nodes {
+			want, heir := "", m.Heir(m.Nodes[i].Organisation, on)
+			if !m.Exists(int32(i), on) {
+				want = "does not exist on " + phrase.Date(on) + ": it exists" + dated(m, int32(i)) + "."
+				if heir >= 0 {
+					want = strings.TrimSuffix(want, ".") + "; " + m.Nodes[heir].Name + " took over."
+				}
+			}
+			if !strings.HasSuffix(got[d][i], want) || (want == "") != (got[d][i] == "") {
+				t.Errorf("%s on %s: %q, want %q", m.Nodes[i].ID, day, got[d][i], want)
+			}
+		}
+	}
+}
+
+func dated(m *model.Map, node int32) string {
+	out := ""
+	from, until := m.Lifetime(node)
+	if from != 0 {
+		out += " from " + phrase.Date(from)
+	}
+	if until != 0 {
+		out += " until " + phrase.Date(until)
+	}
+	return out
 }

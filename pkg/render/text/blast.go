@@ -126,14 +126,14 @@ func (w *blast) doubts() {
 			names = append(names, phrase.Related(&o.Relations[k].Relation, fullName))
 		}
 		n := phrase.LeftOutList(o.Reason, names)
-		n.Text += " " + phrase.WithLeftOut(&w.b.Summary.Counts, &o.Summary.Counts)
+		n.Text += " " + phrase.WithLeftOut(o, &w.b.Summary.Counts)
 		w.note(n)
 	}
 	if !w.Full {
 		w.note(phrase.Note{Text: phrase.Silent(w.b.Unmapped)})
 	} else {
 		for _, u := range phrase.UnmappedBy(w.b.Unmapped) {
-			w.note(phrase.Unmapped(u.Why, u.At()))
+			w.note(phrase.Unmapped(&u, u.At()))
 		}
 	}
 	w.note(phrase.Elsewhere(&w.b.Elsewhere))
