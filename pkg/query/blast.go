@@ -34,8 +34,8 @@ func (f *Filler) Radius(q Question) answer.Radius {
 	b := &radius{asked: asked{Question: q, Filler: f}}
 	b.result = b.Run(q.whole(), q.Seeds...)
 	var wg sync.WaitGroup
-	var left []*again
-	wg.Go(func() { left = b.askAgain() })
+	var left []answer.Omission
+	wg.Go(func() { left = b.leftOut() })
 	facts, seeds := q.Radius(b.result), b.result.Seeds
 	proved := b.prove(facts)
 	silence := b.silence()
@@ -45,7 +45,7 @@ func (f *Filler) Radius(q Question) answer.Radius {
 		ReliedOn: b.reliedOn(), Weaker: b.weaker(),
 	}
 	wg.Wait()
-	out.LeftOut = b.leftOut(left)
+	out.LeftOut = left
 	return out
 }
 

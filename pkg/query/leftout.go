@@ -50,49 +50,35 @@ func exclusions(reasons spread.Reason, mode model.Mode) []answer.Exclusion {
 // answer's order.
 var askedAgain = [...]spread.Reason{spread.Disputed, spread.Ended, spread.NotBegun, spread.NotKnown}
 
-// again is the question asked again with what one reason alone leaves out.
-type again struct {
-	Question
-	reason  answer.LeftFor
-	with    *spread.Result // what holds then
-	changed []spread.Atom  // the facts that come or go
-	summary answer.Summary
-}
-
-// askAgain asks for each reason, one after the other to keep memory low.
-func (b *radius) askAgain() []*again {
-	var all []*again
+// leftOut names what matters of what was left out, one reason after the other to
+// keep memory low.
+func (b *radius) leftOut() []answer.Omission {
+	out := []answer.Omission{}
 	for _, reason := range askedAgain {
 		if !b.result.Leans(reason) {
 			continue
 		}
-		if a := (&again{Question: b.Question, reason: wordOf(reason)}); a.ask(b, reason) {
-			all = append(all, a)
+		with := b.result.Admitting(reason, b.Within)
+		if with == nil {
+			continue
+		}
+		if changed := changedFacts(b.result, with); len(changed) > 0 {
+			out = append(out, answer.Omission{Reason: wordOf(reason), Summary: b.summaryWith(reason, with.Program), Relations: b.decisive(with, changed)})
 		}
 	}
-	return all
+	return out
 }
 
-// ask reports whether a fact comes or goes: it looks first at what holds, which
-// is cheap, and at grades only then.
-func (a *again) ask(b *radius, reason spread.Reason) bool {
-	p := b.Admitting(reason)
-	if p == nil {
-		return false
-	}
-	with := p.Run(spread.Options{Delays: a.Within != nil, Within: a.Within}, a.Seeds...)
-	a.changed = changedFacts(b.result, with)
-	if len(a.changed) == 0 {
-		return false
-	}
-	a.with = with
-	worst := a.World.Evidence
-	if a.reason == answer.LeftDisputed {
+// summaryWith counts what holds on a program that admits what is left out for a
+// reason. Where down and degraded hold both, the counter prefers down as the
+// radius does, so moments matter for a horizon alone.
+func (b *radius) summaryWith(reason spread.Reason, p *spread.Program) answer.Summary {
+	worst := b.World.Evidence
+	if reason == spread.Disputed {
 		worst = max(worst, evidence.Disputed)
 	}
-	graded := p.Run(spread.Options{Grades: true, Within: a.Within, Delays: true}, a.Seeds...)
-	a.summary = NewCounter(a.Map).Summary(a.Radius(graded), graded.Seeds, worst)
-	return true
+	graded := p.Run(spread.Options{Grades: true, Within: b.Within, Delays: b.Within != nil}, b.Seeds...)
+	return NewCounter(b.Map).Summary(graded.Facts(), graded.Seeds, worst)
 }
 
 // changedFacts lists the facts of one result alone, degraded ones of what is
@@ -111,24 +97,22 @@ func changedFacts(x, y *spread.Result) []spread.Atom {
 	return out
 }
 
-// leftOut names what matters of what was left out.
-func (b *radius) leftOut(all []*again) []answer.Omission {
-	out := make([]answer.Omission, len(all))
-	for i, a := range all {
-		out[i] = answer.Omission{Reason: a.reason, Summary: a.summary}
-		matters := map[int32]bool{} // by relation, or what is owned below 0
-		of := func(l *spread.Link) int32 {
-			if l.Relation < 0 {
-				return -1 - l.Head
-			}
-			return l.Relation
+// decisive lists the relations by which some facts come or go with what was left
+// out.
+func (b *radius) decisive(with *spread.Result, changed []spread.Atom) []answer.Carried {
+	matters := map[int32]bool{} // by relation, or what is owned below 0
+	of := func(l *spread.Link) int32 {
+		if l.Relation < 0 {
+			return -1 - l.Head
 		}
-		for _, link := range spread.Decisive(b.result, a.with, a.changed, a.Within != nil) {
-			matters[of(&b.Links[link])] = true
-		}
-		for _, link := range b.Relations(func(l *spread.Link) bool { return matters[of(l)] }) {
-			out[i].Relations = append(out[i].Relations, b.carried(link, a.with))
-		}
+		return l.Relation
+	}
+	for _, link := range spread.Decisive(b.result, with, changed, b.Within != nil) {
+		matters[of(&b.Links[link])] = true
+	}
+	var out []answer.Carried
+	for _, link := range b.Relations(func(l *spread.Link) bool { return matters[of(l)] }) {
+		out = append(out, b.carried(link, with))
 	}
 	return out
 }

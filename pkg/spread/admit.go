@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/evidence"
+	"knockon/pkg/model"
 )
 
 // Reason says why a link is left out of a world; a link may have several.
@@ -57,31 +58,63 @@ func (p *Program) admit(l *Link) {
 	p.hasDelays = p.hasDelays || l.Delay > 0
 }
 
-// Admitting returns the program of the world that admits, beside what this one
+// Admitting returns what holds in the world that admits, beside what this one
 // does, what is left out for one reason alone; nil where nothing is. What is not
 // known yet is graded by all that is claimed of it (semantics.md, "What was left
-// out is said"). Cost is linear in the links.
-func (p *Program) Admitting(reason Reason) *Program {
-	var back []Link
-	var at []int
+// out is said"). Without a horizon, moments are not worked out and what holds is
+// taken from here: cost is a copy of the program and of what holds, and what
+// follows beside it.
+func (r *Result) Admitting(reason Reason, within *model.Duration) *Result {
+	p, links := r.admitting(reason)
+	switch {
+	case len(links) == 0:
+		return nil
+	case within != nil:
+		return p.Run(Options{Delays: true, Within: within}, r.Seeds...)
+	case slices.ContainsFunc(links, r.last().reached):
+		return p.Run(Options{}, r.Seeds...)
+	}
+	with := r.last().goOnIn(p, links)
+	return &Result{Program: p, Seeds: r.Seeds, levels: []*level{{grade: evidence.Retracted, keys: stageOf(with)}}}
+}
+
+// admitting makes the program that admits what is left out for a reason, and
+// names these links.
+func (p *Program) admitting(reason Reason) (*Program, []int32) {
+	var at []int32
 	for i := range p.Links {
-		if l := p.Links[i]; l.Out == reason {
-			l.Grade, l.Out = p.FullGrade(&l), 0
-			if reason == Disputed || p.World.Admits(l.Grade) {
-				back, at = append(back, l), append(at, i)
-			}
+		if l := &p.Links[i]; l.Out == reason && (reason == Disputed || p.World.Admits(p.FullGrade(l))) {
+			at = append(at, int32(i))
 		}
 	}
 	if len(at) == 0 {
-		return nil
+		return nil, nil
 	}
 	with := *p
 	with.Links, with.sets = slices.Clone(p.Links), slices.Clone(p.sets)
-	for k, i := range at {
-		with.Links[i] = back[k]
-		with.admit(&with.Links[i])
+	for _, i := range at {
+		l := &with.Links[i]
+		l.Grade, l.Out = p.FullGrade(l), 0
+		with.admit(l)
 	}
-	return &with
+	return &with, at
+}
+
+// reached reports whether a threshold over a link has been reached: with one
+// more member it may not be.
+func (r *run) reached(link int32) bool {
+	l := &r.Links[link]
+	for _, s := range [...]int32{l.Group, l.all} {
+		if s < 0 {
+			continue
+		}
+		for _, n := range r.counters[s*r.slots : (s+1)*r.slots] {
+			if n >= r.threshold(s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // FullGrade is a link's grade, by all that is claimed of it where nothing of it

@@ -10,7 +10,7 @@ import (
 // which some atoms come or go: walking back from them through premises that come
 // or go, those over which a row fires with them, and the members of a threshold
 // that fired without them. Where moments count, a premise that holds at another
-// one comes or goes too. The program of the second is the first's Admitting. Cost
+// one comes or goes too. The second is the first's Admitting. Cost
 // is linear in what is walked.
 func Decisive(without, with *Result, atoms []Atom, moments bool) []int32 {
 	w := &walk{without: without.last(), with: with.last(), moments: moments, named: map[int32]bool{}, seen: map[Atom]bool{}}

@@ -2,6 +2,7 @@ package spread
 
 import (
 	"math"
+	"slices"
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/graph"
@@ -108,6 +109,47 @@ func (r *run) start() {
 	for r.advance() {
 		r.drain()
 	}
+}
+
+// goOn admits worse grades too, and settles what follows from that beside what has
+// settled: it stays as it is, so that moments and depths are not what they would
+// be in one run. Thresholds count what the world admits, whatever its grade, so
+// nothing that holds can go.
+func (r *run) goOn(grade evidence.Grade) {
+	was := r.q.grade
+	r.q.grade = grade
+	for _, a := range r.settled {
+		for link, rules := range r.fires(a) {
+			if link != own && r.Links[link].Grade > was && r.admits(link) {
+				r.fireOver(link, rules, a)
+			}
+		}
+	}
+	for r.advance() {
+		r.drain()
+	}
+}
+
+// goOnIn is the same on a program that admits some links more, in a copy of the
+// run. None of them may be one of a threshold that was reached.
+func (r *run) goOnIn(p *Program, links []int32) *run {
+	with := &run{
+		Program: p, q: r.q, seeds: r.seeds, now: r.now, depth: r.depth,
+		cells: slices.Clone(r.cells), counters: slices.Clone(r.counters), settled: slices.Clone(r.settled),
+	}
+	with.q.grade, with.q.delays = evidence.Retracted, false
+	for _, link := range links {
+		premise := p.Links[link].Premise
+		for e, rules := range p.classes[p.Links[link].class] {
+			if a := AtomOf(premise, model.Effect(e)); with.holds(a) {
+				with.fireOver(link, rules, a)
+			}
+		}
+	}
+	for with.advance() {
+		with.drain()
+	}
+	return with
 }
 
 // offer proposes a key for an atom; only the first of the best is kept.

@@ -10,9 +10,7 @@ func (r *run) expand(a Atom) (lower bool) {
 		case link == own:
 			lower = r.fireOwn(a, rules)
 		case r.admits(link):
-			for i := range rules {
-				r.fire(&r.Links[link], &rules[i], a.Node())
-			}
+			r.fireOver(link, rules, a)
 		}
 	}
 	return lower
@@ -32,12 +30,18 @@ func (r *run) allows(rule *rule) bool {
 	return r.q.modes[rule.mode]
 }
 
-func (r *run) fire(l *Link, rule *rule, node int32) {
+func (r *run) fireOver(link int32, rules []rule, a Atom) {
+	for i := range rules {
+		r.fire(&r.Links[link], &rules[i], a)
+	}
+}
+
+func (r *run) fire(l *Link, rule *rule, a Atom) {
 	if !r.allows(rule) {
 		return
 	}
 	if s := l.counts(rule); s >= 0 {
-		if r.countedBefore(node, rule) {
+		if r.countedBefore(a, rule) {
 			return
 		}
 		n := &r.counters[s*r.slots+rule.slot]
@@ -67,20 +71,22 @@ func (l *Link) counts(rule *rule) int32 {
 }
 
 // countedBefore reports whether a member has been counted for the rule by
-// another effect: being down after being degraded is no second loss.
-func (r *run) countedBefore(node int32, rule *rule) bool {
+// another effect that settled before: being down after being degraded is no
+// second loss.
+func (r *run) countedBefore(a Atom, rule *rule) bool {
 	worse := r.Table.Worse[rule.level]
 	if len(worse) == 0 {
 		return false
 	}
-	held := 0
-	if r.holds(AtomOf(node, rule.level)) {
-		held++
+	before := r.cells[a].order
+	node := a.Node()
+	if r.cells[AtomOf(node, rule.level)].settledBefore(before) {
+		return true
 	}
 	for _, e := range worse {
-		if r.holds(AtomOf(node, e)) {
-			held++
+		if r.cells[AtomOf(node, e)].settledBefore(before) {
+			return true
 		}
 	}
-	return held > 1
+	return false
 }

@@ -12,12 +12,12 @@ import (
 // its own grade: the earliest; ties break by distance, then rows of a node on
 // itself first, then node id, then the relation's place in its list.
 func (r *Result) Because(a Atom) Step {
-	return r.levelAt(a).onset.best(a)
+	return r.levelAt(a).keys.best(a)
 }
 
 // BecauseAt is the same inside the proof of another atom, whose grade rules.
 func (r *Result) BecauseAt(a Atom, grade evidence.Grade) Step {
-	return r.levelOf(grade).onset.best(a)
+	return r.levelOf(grade).keys.best(a)
 }
 
 func (r *Result) levelOf(grade evidence.Grade) *level {
@@ -32,7 +32,7 @@ func (r *Result) levelOf(grade evidence.Grade) *level {
 
 // OnsetAt returns when an atom holds with relations of a grade or better.
 func (r *Result) OnsetAt(a Atom, grade evidence.Grade) model.Duration {
-	return r.levelOf(grade).onset.cells[a].onset
+	return r.levelOf(grade).keys.cells[a].onset
 }
 
 func (r *run) best(a Atom) Step {
@@ -41,7 +41,7 @@ func (r *run) best(a Atom) Step {
 
 // Proof lists the steps to an atom that holds, premises first, each once, all
 // at the atom's own grade.
-func (r *Result) Proof(a Atom) []Step { return r.levelAt(a).onset.proof(a) }
+func (r *Result) Proof(a Atom) []Step { return r.levelAt(a).keys.proof(a) }
 
 func (r *run) proof(a Atom) []Step { return r.proofWithin(math.MaxInt, a) }
 
@@ -71,7 +71,7 @@ func (r *Result) Every(a Atom) [][]Step {
 	seen := map[origin]bool{}
 	var out [][]Step
 	for _, l := range r.levels {
-		q := l.onset.q
+		q := l.keys.q
 		q.cut = q.cut.with(a)
 		without := r.solveIn(nil, r.Seeds, q)
 		last := without.steps(a, int32(len(without.settled)+1))

@@ -21,22 +21,33 @@ type Fact struct {
 // level is what holds when only relations of one grade or better count.
 type level struct {
 	grade    evidence.Grade
-	onset    *run           // keys with delays, where the run asks for them
-	distance *run           // the same without; nil where nobody asks for distances
-	causes   []model.Causes // by atom: the sets of rows that derive it; nil where nobody asks
-	scratch  *run           // its memory serves one question after the other
+	keys     stage                 // with delays, where the run asks for them
+	distance *run                  // the same without; nil where nobody asks for distances
+	derived  [model.NumModes]stage // by rows of failure alone, and of attack beside them; empty where nobody asks for causes
 }
 
-// forgetCauses makes room for the causes of so many atoms, or clears those of
-// the last solution; what has a cause has settled.
-func (l *level) forgetCauses(atoms int) {
-	if l.causes == nil {
-		l.causes = make([]model.Causes, atoms)
-		return
+// stage is a run as far as it had come.
+type stage struct {
+	*run
+	settled int32
+}
+
+func stageOf(r *run) stage { return stage{r, int32(len(r.settled))} }
+
+// holds reports whether an atom had settled by then; in no run none has.
+func (s *stage) holds(a Atom) bool {
+	return s.run != nil && s.cells[a].settledBefore(s.settled+1)
+}
+
+// causes tells by which rows an atom that holds comes about: all that there are
+// derive what holds (causes know no horizon).
+func (l *level) causes(a Atom, modes [model.NumModes]bool) (derives model.Causes) {
+	for m := range l.derived {
+		if l.derived[m].holds(a) || modes[m] && model.Mode(m) == model.Precaution {
+			derives |= 1 << m
+		}
 	}
-	for _, a := range l.onset.settled {
-		l.causes[a] = 0
-	}
+	return derives
 }
 
 // Result is the least fixpoint of a program from seeds, level by level.
@@ -49,14 +60,14 @@ type Result struct {
 // levelAt returns the first level on which an atom holds; nil where it does not.
 func (r *Result) levelAt(a Atom) *level {
 	for _, l := range r.levels {
-		if l.onset.holds(a) {
+		if l.keys.holds(a) {
 			return l
 		}
 	}
 	return nil
 }
 
-func (r *Result) last() *run { return r.levels[len(r.levels)-1].onset }
+func (r *Result) last() *run { return r.levels[len(r.levels)-1].keys.run }
 
 // Atoms lists what holds, seeds included, in the order in which it settled. It
 // lasts until the next run.
@@ -74,12 +85,12 @@ func (r *Result) IsSeed(a Atom) bool {
 // Fact returns what is known of an atom that holds.
 func (r *Result) Fact(a Atom) Fact {
 	l := r.levelAt(a)
-	f := Fact{Atom: a, Grade: l.grade, Onset: l.onset.cells[a].onset}
+	f := Fact{Atom: a, Grade: l.grade, Onset: l.keys.cells[a].onset}
 	if l.distance != nil {
 		f.Distance = l.distance.cells[a].depth
 	}
-	if l.causes != nil {
-		f.Causes = r.Table.causesOf(a.Effect(), l.causes[a])
+	if l.derived[model.Failure].run != nil {
+		f.Causes = r.Table.causesOf(a.Effect(), l.causes(a, r.modes()))
 	}
 	return f
 }

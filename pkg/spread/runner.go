@@ -67,15 +67,13 @@ func (x *Runner) Run(seeds ...Atom) *Result {
 	r.Seeds = append(r.Seeds[:0], seeds...)
 	slices.Sort(r.Seeds)
 	r.Seeds = slices.Compact(r.Seeds)
-	if !x.o.Parallel {
-		for _, l := range r.levels {
-			x.solve(l)
-		}
-		return r
-	}
 	var wg sync.WaitGroup
-	for _, l := range r.levels {
-		wg.Go(func() { x.solve(l) })
+	for _, part := range x.parts() {
+		if x.o.Parallel {
+			wg.Go(part)
+		} else {
+			part()
+		}
 	}
 	wg.Wait()
 	return r
@@ -87,47 +85,63 @@ func (x *Runner) Without(c *Cut) *Runner {
 	return x
 }
 
-// solve solves a level, in the memory of its last solution where it has one.
-func (x *Runner) solve(l *level) {
+// parts is what has to be solved. Each level has moments and distances of its
+// own. Where these are nobody's question, and for causes, what holds on one grade
+// holds on the next, and one run rises through all.
+func (x *Runner) parts() []func() {
 	r := &x.r
 	modes := r.modes()
-	q := question{grade: l.grade, modes: modes, within: never, delays: x.o.Delays, cut: x.o.Cut}
+	var parts []func()
+	if x.o.Delays || x.o.Distances || x.o.Within != nil {
+		for _, l := range r.levels {
+			parts = append(parts, func() { x.moments(l) })
+		}
+	} else {
+		parts = append(parts, func() { x.rise(modes, func(l *level) *stage { return &l.keys }) })
+	}
+	if !x.o.Causes {
+		return parts
+	}
+	only := [model.NumModes]bool{model.Failure: true}
+	for _, m := range [...]model.Mode{model.Failure, model.Attack} {
+		if only[m] = only[m] || modes[m]; only[m] {
+			admitted := only
+			parts = append(parts, func() { x.rise(admitted, func(l *level) *stage { return &l.derived[m] }) })
+		}
+	}
+	return parts
+}
+
+// moments solves a level, in the memory of its last solution where it has one.
+func (x *Runner) moments(l *level) {
+	r := &x.r
+	q := question{grade: l.grade, modes: r.modes(), within: never, delays: x.o.Delays, cut: x.o.Cut}
 	if x.o.Within != nil {
 		q.within = *x.o.Within
 	}
-	if x.o.Causes {
-		l.forgetCauses(r.atoms())
-	}
-	l.onset = r.solveIn(l.onset, r.Seeds, q)
+	l.keys = stageOf(r.solveIn(l.keys.run, r.Seeds, q))
 	q.within, q.delays = never, false
 	switch {
 	case !x.o.Distances:
 	case x.o.Delays && r.hasDelays:
 		l.distance = r.solveIn(l.distance, r.Seeds, q)
 	default:
-		l.distance = l.onset
+		l.distance = l.keys.run
 	}
-	if !x.o.Causes {
-		return
-	}
-	derive := func(m model.Mode, q question) {
-		l.scratch = r.solveIn(l.scratch, r.Seeds, q)
-		for _, a := range l.scratch.settled {
-			if l.onset.holds(a) { // causes know no horizon
-				l.causes[a] |= 1 << m
-			}
+}
+
+// rise takes a run with rows of some modes from the best grade to the worst, and
+// notes how far each level got.
+func (x *Runner) rise(modes [model.NumModes]bool, of func(*level) *stage) {
+	r := &x.r
+	run := of(r.levels[0]).run
+	for i, l := range r.levels {
+		if i == 0 {
+			run = r.solveIn(run, r.Seeds, question{grade: l.grade, modes: modes, within: never, cut: x.o.Cut})
+		} else {
+			run.goOn(l.grade)
 		}
-	}
-	q.modes = [model.NumModes]bool{model.Failure: true}
-	derive(model.Failure, q)
-	if modes[model.Attack] {
-		q.modes[model.Attack] = true
-		derive(model.Attack, q)
-	}
-	if modes[model.Precaution] { // all rows that there are derive what holds
-		for _, a := range l.onset.settled {
-			l.causes[a] |= 1 << model.Precaution
-		}
+		*of(l) = stageOf(run)
 	}
 }
 

@@ -1,6 +1,7 @@
 package spread_test
 
 import (
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -15,10 +16,10 @@ import (
 	"knockon/pkg/spread"
 )
 
-// A runner that has answered other questions answers as one that has not.
-func TestRunnerRemembersNothing(t *testing.T) {
+// generated grounds a generated map for what a grade or better admits.
+func generated(t *testing.T, seed uint64, worst evidence.Grade) (*model.Map, *spread.Program) {
 	fsys := fstest.MapFS{}
-	for name, content := range mapgen.Generate(500, 3) {
+	for name, content := range mapgen.Generate(500, seed) {
 		fsys[name] = &fstest.MapFile{Data: content}
 	}
 	m, _, problems := load.Load(load.Root{FS: fsys})
@@ -29,7 +30,12 @@ func TestRunnerRemembersNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := spread.Ground(m, table, spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Retracted})
+	return m, spread.Ground(m, table, spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: worst})
+}
+
+// A runner that has answered other questions answers as one that has not.
+func TestRunnerRemembersNothing(t *testing.T) {
+	m, p := generated(t, 3, evidence.Retracted)
 	used := p.Runner(spread.Whole())
 	asked := 0
 	for n := range m.Nodes {
@@ -61,5 +67,76 @@ func TestRunnerRemembersNothing(t *testing.T) {
 	}
 	if asked < 100 {
 		t.Fatalf("only %d seeds lead anywhere", asked)
+	}
+}
+
+// Grades alone, for which one run rises from the best to the worst, are those of
+// a run for each.
+func TestGradesAloneAreTheSame(t *testing.T) {
+	m, p := generated(t, 4, evidence.Retracted)
+	alone := p.Runner(spread.Options{Grades: true})
+	grades := map[evidence.Grade]int{}
+	for n := range m.Nodes {
+		for e := range model.NumEffects {
+			if (n+int(e))%4 != 0 {
+				continue
+			}
+			seeds := []spread.Atom{spread.AtomOf(int32(n), e), spread.AtomOf(int32((n*5+2)%len(m.Nodes)), model.Down)}
+			want, got := p.Run(spread.Whole(), seeds...).Facts(), alone.Run(seeds...).Facts()
+			if len(want) != len(got) {
+				t.Fatalf("%s %s: %d facts, want %d", m.Nodes[n].ID, e, len(got), len(want))
+			}
+			for i, f := range want {
+				if grades[f.Grade]++; f.Atom != got[i].Atom || f.Grade != got[i].Grade {
+					t.Fatalf("%s %s: %v, want %v", m.Nodes[n].ID, e, got[i], f)
+				}
+			}
+		}
+	}
+	if len(grades) < 4 {
+		t.Fatalf("facts of %d grades alone", len(grades))
+	}
+}
+
+// What holds with what was left out, taken from what holds without, is what the
+// program that admits it derives by itself.
+func TestAdmittingGoesOn(t *testing.T) {
+	asked, grown, fell := 0, 0, 0
+	for seed := range uint64(6) {
+		m, p := generated(t, seed, evidence.Assumed)
+		for n := range m.Nodes {
+			for e := range model.NumEffects {
+				if (n+int(e))%9 != 0 {
+					continue
+				}
+				other := func(i int) spread.Atom { return spread.AtomOf(int32(i%len(m.Nodes)), model.Down) }
+				seeds := []spread.Atom{spread.AtomOf(int32(n), e), other(n*5 + 2), other(n*3 + 1)}
+				r := p.Run(spread.Options{Grades: true}, seeds...)
+				for _, reason := range []spread.Reason{spread.Disputed, spread.Ended, spread.NotBegun, spread.NotKnown} {
+					with := r.Admitting(reason, nil)
+					if with == nil {
+						continue
+					}
+					asked++
+					want, got := slices.Sorted(slices.Values(with.Program.Run(spread.Options{}, seeds...).Atoms())), slices.Sorted(slices.Values(with.Atoms()))
+					if !slices.Equal(want, got) {
+						t.Fatalf("%s %s, %v: %d hold, want %d", m.Nodes[n].ID, e, reason, len(got), len(want))
+					}
+					for _, a := range want {
+						if !r.Holds(a) {
+							grown++
+						}
+					}
+					for _, a := range r.Atoms() {
+						if !with.Holds(a) {
+							fell++
+						}
+					}
+				}
+			}
+		}
+	}
+	if asked < 1000 || grown < 100 || fell < 1 {
+		t.Fatalf("asked %d times, %d atoms came and %d went", asked, grown, fell)
 	}
 }

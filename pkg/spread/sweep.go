@@ -77,10 +77,10 @@ func (x *Reach) Proofs(most int, atoms ...Atom) [][]Step {
 		if left == 0 {
 			break
 		}
-		l.onset = x.solveIn(l.onset, x.result.Seeds, question{grade: g, modes: x.modes(), within: never, delays: true, cut: x.run.o.Cut})
+		l.keys = stageOf(x.solveIn(l.keys.run, x.result.Seeds, question{grade: g, modes: x.modes(), within: never, delays: true, cut: x.run.o.Cut}))
 		for i, a := range atoms {
 			if !proved[i] && x.Holds(a) {
-				proofs[i], proved[i] = l.onset.proofWithin(most, a), true
+				proofs[i], proved[i] = l.keys.proofWithin(most, a), true
 				left--
 			}
 		}
