@@ -8,7 +8,7 @@ govulncheck = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
 # The packages whose tests know -update.
 updating = $(shell go list -f '{{.ImportPath}} {{join .TestImports " "}} {{join .XTestImports " "}}' ./... | \
-	awk '/knockon\/pkg\/(trial|view\/viewtest)( |$$)/ { print $$1 }')
+	awk '/(knockon\/pkg\/(trial|view\/viewtest)|testscript)( |$$)/ { print $$1 }')
 
 # Every run: no luck, no clock, no browser.
 test:

@@ -19,7 +19,7 @@ import (
 
 func TestMain(m *testing.M) {
 	trial.Cases(6, 12) // each draws two maps, and writes them in every format, twice
-	os.Exit(m.Run())
+	os.Exit(trial.Run(m))
 }
 
 // ran is what a run of the program leaves behind.

@@ -9,5 +9,5 @@ import (
 
 func TestMain(m *testing.M) {
 	trial.Cases(fewCases, 100)
-	os.Exit(m.Run())
+	os.Exit(trial.Run(m))
 }

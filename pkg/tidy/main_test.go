@@ -9,5 +9,5 @@ import (
 
 func TestMain(m *testing.M) {
 	trial.Cases(100, 3000)
-	os.Exit(m.Run())
+	os.Exit(trial.Run(m))
 }

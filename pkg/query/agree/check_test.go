@@ -3,7 +3,6 @@ package agree_test
 import (
 	"fmt"
 	"os"
-	"runtime/debug"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -20,8 +19,7 @@ const (
 
 func TestMain(m *testing.M) {
 	trial.Cases(fewMaps, mapsPerPart)
-	debug.SetGCPercent(400) // many small maps, few of which stay
-	os.Exit(m.Run())
+	os.Exit(trial.Run(m))
 }
 
 func checkMaps(t *testing.T, parts int, property func(*rapid.T)) {

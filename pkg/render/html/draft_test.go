@@ -147,7 +147,7 @@ func viewDraft(v *view.View) drafted {
 
 func TestMain(m *testing.M) {
 	trial.Cases(15, 100) // each draws a map and runs the page's script
-	code := m.Run()
+	code := trial.Run(m)
 	if trial.Long() {
 		_, stop := chromium()
 		stop()
