@@ -122,16 +122,6 @@ func Unmapped(u *Unsaid, whom []string) Note {
 	return Note{mapCannotSay, "whether " + form(len(u.Nodes), "this is", "these are") + " hit, " + why + ": " + strings.Join(whom, "; ") + "."}
 }
 
-// UnmappedShort is Unmapped in one line, by names that a format has marked up.
-func UnmappedShort(u *Unsaid, name func(*answer.Node) string) string {
-	var names []string
-	for _, n := range u.Nodes {
-		names = append(names, name(n))
-	}
-	n := Unmapped(u, names)
-	return n.Label + " " + n.Text
-}
-
 // Silent says in short of how many nodes the map cannot say, in both sorts, and
 // names the first of them; "" where there are none.
 func Silent(nodes []answer.Unmapped) string {

@@ -79,7 +79,7 @@ func ExcludedShort(x *answer.Excluded, name func(*answer.Node) string) string {
 	}
 	what := name(x.Node) + ", of itself"
 	if x.Relation != model.Self {
-		what = name(x.Node) + " " + x.Relation.String() + " " + name(x.To)
+		what = name(x.Node) + " " + x.Relation.Rule().Label + " " + name(x.To)
 		if x.Has(answer.WeakerEvidence) {
 			why = append(why, x.Evidence.String())
 		}

@@ -127,6 +127,9 @@ func name(n *answer.Node) string {
 	return Escape(n.Organisation.Name) + ": " + Escape(n.Name)
 }
 
+// briefName names a node as text does.
+func briefName(n *answer.Node) string { return Escape(n.NameUnder(nil)) }
+
 func (p *page) head(b *answer.Blast) {
 	p.printf("## %s\n\n", phrase.If(b.Seeds, func(n *answer.Node) string { return Escape(phrase.Owned(n)) }))
 	p.context(&b.Map)
@@ -192,10 +195,11 @@ func (p *page) doubts(b *answer.Blast) {
 		p.printf("- %s\n", phrase.WeakenedShort(&b.Weakened[i], name))
 	}
 	for i := range b.LeftOut {
-		p.printf("- %s\n", phrase.LeftOutShort(&b.LeftOut[i], &b.Summary.Counts, codeOf))
+		p.printf("- %s\n", phrase.LeftOutShort(&b.LeftOut[i], &b.Summary.Counts, briefName))
 	}
 	for _, u := range phrase.UnmappedBy(b.Unmapped) {
-		p.printf("- %s\n", phrase.UnmappedShort(&u, codeOf))
+		n := phrase.Unmapped(&u, u.At())
+		p.printf("- %s %s\n", n.Label, Escape(n.Text))
 	}
 	if n := phrase.Elsewhere(&b.Elsewhere); n.Text != "" {
 		p.printf("- %s %s\n", n.Label, n.Text)

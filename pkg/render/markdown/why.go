@@ -114,7 +114,7 @@ func (p *page) missing(w *answer.Why) {
 		p.printf("%s\n\n", phrase.TooLateShort(m.Onset))
 	}
 	for i := range m.Excluded {
-		p.printf("- %s\n", phrase.ExcludedShort(&m.Excluded[i], codeOf))
+		p.printf("- %s\n", phrase.ExcludedShort(&m.Excluded[i], briefName))
 	}
 	p.printf("\n%s:\n\n", phrase.ProofThen)
 	p.proof(m.Proof)

@@ -189,13 +189,13 @@ func (p *page) place(at answer.Place) string {
 func prose(s string) string {
 	parts := strings.Split(s, "`")
 	if len(parts)%2 == 0 {
-		return safe.Markdown(s)
+		return safe.MarkdownWithin(s)
 	}
 	for i := range parts {
 		if i%2 == 1 {
 			parts[i] = safe.MarkdownCode(parts[i])
 		} else {
-			parts[i] = strings.TrimSuffix(strings.TrimPrefix(safe.Markdown("."+parts[i]+"."), `\.`), `\.`)
+			parts[i] = safe.MarkdownWithin(parts[i])
 		}
 	}
 	return strings.Join(parts, "")
