@@ -13,7 +13,7 @@ import (
 func Parse(rules []Rule, files source.Set, file uint32) (*Config, diag.List) {
 	docs, problems := syntax.Parse(file, files[file].Data)
 	r := reader{config: Default(rules), rules: rules, asserts: map[string]*syntax.Node{}}
-	r.Problems, r.Keys = problems, "`knockon schema config` and docs/reference/config.md"
+	r.Data, r.Problems, r.Keys = files[file].Data, problems, "`knockon schema config` and docs/reference/config.md"
 	table := Table(rules)
 	for i := range docs {
 		if !docs[i].IsEmpty() {

@@ -11,11 +11,13 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/nearest"
 	"knockon/pkg/schema"
+	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
 // Reader reads one file and gathers its problems.
 type Reader struct {
+	Data     []byte // the file
 	Problems diag.List
 	Unlisted int    // further problems, of which there are too many to keep
 	Keys     string // where all keys are listed, for hints
@@ -23,6 +25,9 @@ type Reader struct {
 	// Unknown is asked for the hint of a key that f does not have, or reports
 	// it itself; nil where nothing but the nearest key is known.
 	Unknown func(f *schema.Fields, key *syntax.Node) (hint string, reported bool)
+
+	lines *source.Lines // of Data, once they are asked for
+	cut   cut           // the last value that commas ended
 }
 
 // mostKept bounds the problems of one file: far more than are listed of a map.
@@ -49,7 +54,7 @@ func (r *Reader) Fields(n *syntax.Node, f *schema.Fields, at *syntax.Node, each 
 	seen := newSeen(n)
 	for i := 0; i+1 < len(n.Children); i += 2 {
 		key, value := &n.Children[i], &n.Children[i+1]
-		if !r.plainKey(key) || strings.HasPrefix(key.Value, "x-") {
+		if !r.plainKey(key) || r.isCutOff(f, n.Children, i) || strings.HasPrefix(key.Value, "x-") {
 			continue
 		}
 		k := f.Find(key.Value)

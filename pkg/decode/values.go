@@ -87,7 +87,7 @@ func (r *Reader) Pairs(k *schema.Key, n *syntax.Node) []model.Pair {
 	var out []model.Pair
 	for i := 0; i+1 < len(n.Children); i += 2 {
 		key := &n.Children[i]
-		if !r.plainKey(key) || strings.HasPrefix(key.Value, "x-") {
+		if !r.plainKey(key) || r.isCutOff(nil, n.Children, i) || strings.HasPrefix(key.Value, "x-") {
 			continue
 		}
 		if first := seen.earlier(i); first != nil {

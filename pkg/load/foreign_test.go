@@ -128,6 +128,14 @@ func TestCommas(t *testing.T) {
 		"sources: {s: {kind: press, title: Councils hit, again, published: 2024-01-19}}": `title: "Councils hit, again"`,
 		"councils: {bcp: {needs: {to: acme/hub, note: by day, by night}}}":               `note: "by day, by night"`,
 		"councils: {bcp: {name: A \\ \"quoted\", B}}":                                    `name: "A \\ \"quoted\", B"`,
+		"councils: {bcp: {name: A,\n  B and C, residents: 1}}":                           `name: "A, B and C"`,
+		"councils: {bcp: {name: A, B\n  and C,D, residents: 1}}":                         `name: "A, B and C,D"`,
+		"councils: {bcp: {name: Trains, London: the story}}":                             `name: "Trains, London: the story"`,
+		"councils: {bcp: {name: Highways, services}}":                                    `name: "Highways, services"`,
+		"councils: {bcp: {name: Health, services, and more, residents: 1}}":              `name: "Health, services, and more"`,
+		"councils: {bcp: {name: Doses, x-ray, residents: 1}}":                            `name: "Doses, x-ray"`,
+		"councils: {bcp: {ids: {gss: E07, E08, old: E09}}}":                              `gss: "E07, E08"`,
+		"councils: {bcp: {contact: {role: Desk, phone, email: a@b}}}":                    `role: "Desk, phone"`,
 	} {
 		got, said := problemsOf("more.yaml", content)
 		if len(got) != 1 || !strings.Contains(said, "a comma ended the text before it; write it in quotes: "+want+"\n") {
@@ -135,10 +143,16 @@ func TestCommas(t *testing.T) {
 		}
 	}
 	for content, not := range map[string]string{
-		"councils: {bcp: {residents: 400,300}}":    "group the digits",
-		"councils: {bcp: {name: \"A\", B}}":        "no key",
-		"councils: {bcp: {critical: true, B}}":     "no key",
-		"councils:\n  bcp:\n    name: A\n    B:\n": "no key",
+		"councils: {bcp: {systems: {s: {needs: bcp/a, ./b}}}}": "several stand in brackets: needs: [bcp/a, ./b]",
+		"councils: {bcp: {aliases: A, B}}":                     "several stand in brackets: aliases: [A, B]",
+		"councils: {bcp: {name: A, nam: B}}":                   "did you mean name?",
+		"councils: {bcp: {name: A, colour: B}}":                "list its keys",
+		"councils: {bcp: {critical, services: 1}}":             "no key",
+		"councils:\n  bcp:\n    name: A,\n    B c: d\n":        "no key",
+		"councils: {bcp: {residents: 400,300}}":                "group the digits",
+		"councils: {bcp: {name: \"A\", B}}":                    "no key",
+		"councils: {bcp: {critical: true, B}}":                 "no key",
+		"councils:\n  bcp:\n    name: A\n    B:\n":             "no key",
 	} {
 		if got, said := problemsOf("more.yaml", content); len(got) == 0 || !strings.Contains(said, not) || strings.Contains(said, "comma ended") {
 			t.Errorf("%s: %q %s", content, got, said)

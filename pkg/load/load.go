@@ -90,7 +90,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 func (m *memory) readFile(table *schema.Table, file uint32, data []byte, name string) draft {
 	docs, problems := m.parser.Parse(file, data)
 	r := reader{table: table, mem: m}
-	r.nodes = m.nodes[:0]
+	r.Data, r.nodes = data, m.nodes[:0]
 	r.Problems, r.broken = problems, len(problems) > 0
 	r.Keys, r.Unknown = "`knockon schema` and docs/reference/map-format.md", r.meant
 	if !r.foreign(file, docs, data, name) {

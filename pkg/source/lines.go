@@ -53,6 +53,23 @@ func (l *Lines) Text(n, col, count int) string {
 	return string(rest[:end])
 }
 
+// From returns the file from column col of line n (both from 1) on.
+func (l *Lines) From(n, col int) []byte {
+	if n < 1 || n > len(l.starts) {
+		return nil
+	}
+	line := l.Line(n)
+	return l.data[l.starts[n-1]+l.mark(n)+l.offset(n, line, col):]
+}
+
+// mark is the length of the byte-order mark before line n.
+func (l *Lines) mark(n int) int {
+	if n == 1 && bytes.HasPrefix(l.data, []byte("\ufeff")) {
+		return len("\ufeff")
+	}
+	return 0
+}
+
 // Width returns how many runes line n has.
 func (l *Lines) Width(n int) int {
 	line := l.Line(n)
