@@ -42,7 +42,7 @@ func notifyFormats() formats[*answer.Notify] {
 		{name: "text", write: styled(text.Notify)},
 		{name: "json", write: stored[*answer.Notify]},
 		{name: "csv", write: cells(csv.Notify)},
-		{name: "markdown", write: bare(markdown.Notify)},
+		{name: "markdown", write: func(c *call, n *answer.Notify) error { return c.emit(markdown.Notify(n, c.full)) }},
 	}
 }
 

@@ -74,3 +74,48 @@ func LostDataset(d *answer.LostDataset, name string) string {
 	}
 	return name + " (" + Several(*d.People, "person", "people") + ")"
 }
+
+// MoreToTell says, kind by kind, what the organisations that are not shown lose.
+func MoreToTell(rows []answer.Call) []string {
+	var kinds [][]answer.Call
+	for _, c := range rows {
+		i := slices.IndexFunc(kinds, func(of []answer.Call) bool { return of[0].Organisation.KindName == c.Organisation.KindName })
+		if i < 0 {
+			i = len(kinds)
+			kinds = append(kinds, nil)
+		}
+		kinds[i] = append(kinds[i], c)
+	}
+	var said []string
+	for _, of := range kinds {
+		down, critical, sure := 0, 0, true
+		for _, c := range of {
+			for _, s := range c.Services {
+				if s.Effect != model.Down {
+					continue
+				}
+				down++
+				sure = sure && s.Causes == 1<<model.Failure
+				if s.Critical {
+					critical++
+				}
+			}
+		}
+		said = append(said, moreOf(of[0].Organisation, len(of), down, critical, sure))
+	}
+	return said
+}
+
+// MoreLost counts the services of a list that are not shown.
+func MoreLost(rest []answer.LostService) string {
+	critical := 0
+	for _, s := range rest {
+		if s.Critical {
+			critical++
+		}
+	}
+	if critical == 0 {
+		return PlusMore(len(rest))
+	}
+	return PlusMore(len(rest)) + ", " + Number(critical) + " of them critical"
+}

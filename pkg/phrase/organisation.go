@@ -96,14 +96,17 @@ func HitThere(o *digest.Organisation, sure bool) string {
 
 // MoreHit says what the organisations of a kind that are not shown have in it.
 func MoreHit(orgs []*digest.Organisation, sure bool) string {
-	n := orgs[0].Node
-	word := KindWord(n.Kind, n.KindName)
 	down, critical := 0, 0
 	for _, o := range orgs {
 		down += len(o.Down)
 		critical += len(o.Critical())
 	}
-	said := "+ " + Number(len(orgs)) + " more " + form(len(orgs), word, Plural(word))
+	return moreOf(orgs[0].Node, len(orgs), down, critical, sure)
+}
+
+func moreOf(kind *answer.Node, orgs, down, critical int, sure bool) string {
+	word := KindWord(kind.Kind, kind.KindName)
+	said := "+ " + Number(orgs) + " more " + form(orgs, word, Plural(word))
 	if down > 0 {
 		said += ": " + Several(down, "service ", "services ") + Suffer(model.Service, model.Down, sure, down)
 		if critical > 0 {

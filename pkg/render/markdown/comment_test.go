@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"knockon/pkg/query"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/view/viewtest"
 )
@@ -25,6 +26,35 @@ func TestBlastFitsAComment(t *testing.T) {
 		rows, n := strings.Count(out, "\n| `"), utf8.RuneCountInString(out)
 		if folded := strings.Contains(out, "Folded to fit a comment: "); n > 65_536 || folded != (rows < services) || folded && n < 65_000 {
 			t.Errorf("%d services: %d characters, %d rows, folded %v", services, n, rows, folded)
+		}
+	}
+}
+
+// Whom to tell fits too, however many there are and however much they lose.
+func TestNotifyFitsAComment(t *testing.T) {
+	for _, c := range []struct{ councils, services int }{{3, 3}, {20, 30}, {2, 900}, {400, 2}} {
+		text := "map: {title: T, as-of: 2026-01-01, known-at: 2026-01-01}\nvendors:\n  acme: {}\ncouncils:\n"
+		for i := range c.councils {
+			text += fmt.Sprintf("  c%d:\n    name: Cyngor %d\n    services:\n", i, i)
+			for k := range c.services {
+				text += fmt.Sprintf("      s%d: {name: Gwasanaeth tŷ %d, needs: acme, critical: %v}\n", k, k, k%20 == 0)
+			}
+		}
+		n := query.Notify(viewtest.Ask(t, viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(text)}}), "2026-01-01", "acme=down"))
+		for _, full := range []bool{false, true} {
+			out := string(markdown.Notify(n, full))
+			size, rows, named := utf8.RuneCountInString(out), strings.Count(out, "\n### "), strings.Count(out, "Gwasanaeth")
+			cut := strings.Contains(out, "Folded to fit a comment: ")
+			switch all := c.councils * c.services; {
+			case size > 65_536:
+				t.Errorf("%v, full %v: %d characters", c, full, size)
+			case full && cut != (named < all):
+				t.Errorf("%v: %d of %d services in %d characters, cut %v", c, named, all, size, cut)
+			case !full && c.councils > 13 && (rows != 12 || !strings.Contains(out, fmt.Sprintf("+ %d more councils: ", c.councils-12))):
+				t.Errorf("%v: %d sections\n%.2000s", c, rows, out)
+			case cut && size < 60_000:
+				t.Errorf("%v: no more than %d characters", c, size)
+			}
 		}
 	}
 }

@@ -54,10 +54,10 @@ func Blast(b *answer.Blast, o Options) []byte {
 		hits = digest.Hits(&b.Radius)
 	}
 	whole := blast(b, d, hits, o, 0)
-	if utf8.RuneCount(whole) <= comment {
+	if fits(whole) {
 		return whole
 	}
-	fold := func(most int) []byte {
+	return fullest(func(most int) []byte {
 		folded, short := *b, *d
 		few, left := first(hits, most, 0)
 		folded.Weakened, left = first(b.Weakened, most, left)
@@ -69,9 +69,15 @@ func Blast(b *answer.Blast, o Options) []byte {
 			folded.LeftOut[i].Relations, left = first(b.LeftOut[i].Relations, most, left)
 		}
 		return blast(&folded, &short, few, o, left)
-	}
+	})
+}
+
+func fits(document []byte) bool { return utf8.RuneCount(document) <= comment }
+
+// fullest folds a document no more than a comment needs.
+func fullest(fold func(most int) []byte) []byte {
 	const shortest = 20 // characters of a row
-	return fold(sort.Search(comment/shortest, func(n int) bool { return utf8.RuneCount(fold(n+1)) > comment }))
+	return fold(sort.Search(comment/shortest, func(n int) bool { return !fits(fold(n + 1)) }))
 }
 
 // first is the first few of a list, and how many others are left out with them.
@@ -114,6 +120,8 @@ func blast(b *answer.Blast, d *digest.Digest, hits []*digest.Hit, o Options, lef
 
 type page struct {
 	strings.Builder
+	items int                    // how many of a list are written before the rest is counted
+	left  int                    // how many were not
 	cited map[*answer.Source]int // their numbers
 	order []*answer.Source
 }

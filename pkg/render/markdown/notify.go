@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -9,9 +10,27 @@ import (
 )
 
 // Notify writes whom to tell as a table to print, and below it what each loses,
-// the contracts and the first moves.
-func Notify(n *answer.Notify) []byte {
-	p := &page{}
+// the contracts and the first moves; folded, but for full, and as far as a comment
+// needs it.
+func Notify(n *answer.Notify, full bool) []byte {
+	rows, items := mostRows, mostItems
+	if full || len(n.Rows) <= mostRows+1 {
+		rows = len(n.Rows)
+	}
+	if full {
+		items = math.MaxInt
+	}
+	if whole := notify(n, rows, items, false); fits(whole) {
+		return whole
+	}
+	return fullest(func(most int) []byte { return notify(n, min(rows, most), min(items, most), true) })
+}
+
+// mostItems is how many items of a list stand in a section before the rest is counted.
+const mostItems = 12
+
+func notify(n *answer.Notify, rows, items int, cut bool) []byte {
+	p := &page{items: items, left: len(n.Rows) - rows}
 	p.printf("## %s\n\n", phrase.WhomToTell(n.Seeds, name))
 	p.context(&n.Map)
 	if len(n.Rows) == 0 {
@@ -19,12 +38,18 @@ func Notify(n *answer.Notify) []byte {
 		return []byte(p.String())
 	}
 	p.printf("%s| :-- | --: | :-- | :-- | :-- |\n", cells(phrase.CallColumns()...))
-	for i := range n.Rows {
+	for i := range n.Rows[:rows] {
 		c := &n.Rows[i]
 		p.printf("%s", cells("☐", strconv.Itoa(i+1), name(c.Organisation), Escape(phrase.Contact(c.Contact)), phrase.When(c, 0)))
 	}
-	for i := range n.Rows {
+	for _, more := range phrase.MoreToTell(n.Rows[rows:]) {
+		p.printf("\n%s\n", Escape(more))
+	}
+	for i := range n.Rows[:rows] {
 		p.call(n, i)
+	}
+	if cut {
+		p.printf("\n%s\n", phrase.CommentFolded(p.left))
 	}
 	return []byte(p.String())
 }
@@ -32,13 +57,13 @@ func Notify(n *answer.Notify) []byte {
 func (p *page) call(n *answer.Notify, i int) {
 	c := &n.Rows[i]
 	p.printf("\n### %d. %s\n\n", i+1, name(c.Organisation))
-	p.item(phrase.CallLabel, Escape(phrase.Contact(c.Contact)))
+	p.item(phrase.CallLabel, []string{Escape(phrase.Contact(c.Contact))}, nil)
 	for _, l := range phrase.LostBy(c) {
 		var words []string
 		for k := range l.Services {
 			words = append(words, phrase.LostService(&l.Services[k], Escape(l.Services[k].Node.Name)))
 		}
-		p.item(l.Label, words...)
+		p.item(l.Label, words, func(most int) string { return phrase.MoreLost(l.Services[most:]) })
 	}
 	var datasets, contracts, moves, unmapped []string
 	for k := range c.Datasets {
@@ -50,7 +75,7 @@ func (p *page) call(n *answer.Notify, i int) {
 		}
 	}
 	for k := range c.FirstMoves {
-		moves = append(moves, phrase.Move(&c.FirstMoves[k], codeOf, Escape))
+		moves = append(moves, phrase.Move(&c.FirstMoves[k], func(n *answer.Node) string { return Escape(n.NameUnder(c.Organisation)) }, Escape))
 	}
 	if len(moves) == 0 && !c.Asked() {
 		moves = []string{phrase.NoMoves(c)}
@@ -58,14 +83,23 @@ func (p *page) call(n *answer.Notify, i int) {
 	for _, u := range c.Unmapped {
 		unmapped = append(unmapped, Escape(u.Name))
 	}
-	p.item(phrase.LostData(c), datasets...)
-	p.item(phrase.ContractLabel, contracts...)
-	p.item(phrase.MovesLabel, moves...)
-	p.item(phrase.CannotLabel, unmapped...)
+	p.item(phrase.LostData(c), datasets, nil)
+	p.item(phrase.ContractLabel, contracts, nil)
+	p.item(phrase.MovesLabel, moves, nil)
+	p.item(phrase.CannotLabel, unmapped, nil)
 }
 
-// item writes a labelled list, where there is something in it.
-func (p *page) item(label string, words ...string) {
+// item writes a labelled list, where there is something in it; more says what of it is
+// folded behind so many, where that is not their number alone.
+func (p *page) item(label string, words []string, more func(most int) string) {
+	if most := p.items; len(words)-1 > most {
+		rest := phrase.PlusMore(len(words) - most)
+		if more != nil {
+			rest = more(most)
+		}
+		p.left += len(words) - most
+		words = append(words[:most:most], rest)
+	}
 	if len(words) > 0 {
 		p.printf("- %s: %s\n", label, strings.Join(words, "; "))
 	}

@@ -24,15 +24,22 @@ func Notify(n *answer.Notify, o Options) string {
 	}
 	s.paragraph(muted(phrase.HowToRead(s.common)))
 	s.blank()
+	rows := n.Rows
+	if len(rows) > maxShown+1 && !o.Full {
+		rows, s.folded = rows[:maxShown], true
+	}
 	var orgs []*answer.Node
-	for i := range n.Rows {
-		orgs = append(orgs, n.Rows[i].Organisation)
+	for i := range rows {
+		orgs = append(orgs, rows[i].Organisation)
 	}
 	called := apart(orgs, fullName)
-	for i := range n.Rows {
-		s.row(i, &n.Rows[i], called(n.Rows[i].Organisation))
+	for i := range rows {
+		s.row(i, &rows[i], called(rows[i].Organisation))
 	}
-	s.contracts()
+	for _, more := range phrase.MoreToTell(n.Rows[len(rows):]) {
+		s.hanging("    ", 4, muted(more))
+	}
+	s.contracts(rows)
 	s.blank()
 	more := ""
 	if s.folded {
@@ -85,14 +92,14 @@ func (s *sheet) losses(c *answer.Call) {
 		for k := range l.Services {
 			names = append(names, phrase.LostBriefly(&l.Services[k], called(l.Services[k].Node)))
 		}
-		said = append(said, s.labelled(l.Label, names))
+		said = append(said, s.labelled(l.Label, names, func(most int) string { return phrase.MoreLost(l.Services[most:]) }))
 	}
 	var datasets []string
 	for k := range c.Datasets {
 		datasets = append(datasets, phrase.LostDataset(&c.Datasets[k], c.Datasets[k].Node.Name))
 	}
 	if len(datasets) > 0 {
-		said = append(said, s.labelled(phrase.LostData(c), datasets))
+		said = append(said, s.labelled(phrase.LostData(c), datasets, nil))
 	}
 	if len(said) > 0 {
 		s.hanging("    ", 4, strings.Join(said, muted(" · ")))
@@ -114,18 +121,24 @@ func (s *sheet) moves(c *answer.Call) {
 // where the rest is folded.
 func (s *sheet) under(label string, words []string) {
 	if len(words) > 0 {
-		s.hanging("    ", 4, s.labelled(label, words))
+		s.hanging("    ", 4, s.labelled(label, words, nil))
 	}
 }
 
-func (s *sheet) labelled(label string, words []string) string {
+// labelled lists words behind a label; more says what of them is folded behind so
+// many, where that is not their number alone.
+func (s *sheet) labelled(label string, words []string, more func(most int) string) string {
 	most := maxCalled
 	if label == phrase.MovesLabel {
 		most = 1
 	}
-	if !s.Full && len(words) > most {
+	if !s.Full && len(words)-1 > most {
 		s.folded = true
-		words = append(words[:most:most], phrase.More(len(words)-most))
+		rest := phrase.PlusMore(len(words) - most)
+		if more != nil {
+			rest = more(most)
+		}
+		words = append(words[:most:most], rest)
 	}
 	return muted(label+": ") + strings.Join(words, "; ")
 }
@@ -133,12 +146,17 @@ func (s *sheet) labelled(label string, words []string) string {
 // maxCalled is how many items a line of a row lists.
 const maxCalled = 3
 
-// contracts explains the letters of the rows.
-func (s *sheet) contracts() {
-	if len(s.n.Contracts) > 0 {
-		s.blank()
-	}
+// contracts explains the letters of rows.
+func (s *sheet) contracts(rows []answer.Call) {
+	first := true
 	for _, a := range s.n.Contracts {
+		if !slices.ContainsFunc(rows, func(c answer.Call) bool { return slices.Contains(c.Contracts, a.ID) }) {
+			continue
+		}
+		if first {
+			s.blank()
+			first = false
+		}
 		s.hanging("["+s.letter(a.ID)+"] ", len(s.letter(a.ID))+3, phrase.AgreementWords(a, phrase.Plain))
 	}
 }
