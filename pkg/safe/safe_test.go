@@ -45,3 +45,22 @@ func TestTextIsAlwaysHarmless(t *testing.T) {
 		}
 	})
 }
+
+// TestReads: what looks the same has one reading, and no other.
+func TestReads(t *testing.T) {
+	for _, same := range [][]string{
+		{"Môn", "Mo\u0302n", " M\u00f4n ", "M\u200bôn", "\ufeffMôn"},
+		{"Dover Council", "Dover  Council", "Dover\u00a0Council", "Dover\tCouncil", "Dover Council ", "Dover\u2009Council"},
+	} {
+		for _, s := range same {
+			if Reads(s) != Reads(same[0]) {
+				t.Errorf("%q and %q read %q and %q", s, same[0], Reads(s), Reads(same[0]))
+			}
+		}
+	}
+	for _, other := range []string{"Mon", "môn", "Môn 2", "M ôn", ""} {
+		if Reads(other) == Reads("Môn") {
+			t.Errorf("%q reads like Môn", other)
+		}
+	}
+}

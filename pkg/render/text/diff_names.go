@@ -1,6 +1,9 @@
 package text
 
-import "knockon/pkg/answer"
+import (
+	"knockon/pkg/answer"
+	"knockon/pkg/safe"
+)
 
 // names tells the nodes of a difference apart: where several have one name, the id
 // follows it.
@@ -15,9 +18,9 @@ func namesOf(d *answer.Diff) *names {
 		if now, told := renamed[n.Index]; told && now != nil {
 			continue // it is shown as it is called now
 		}
-		out.full[n.NameUnder(nil)]++
+		out.full[reads(n)]++
 		if n.IsOrganisation() {
-			out.short[n.ShortName()]++
+			out.short[safe.Reads(n.ShortName())]++
 		}
 	}
 	return out
@@ -25,7 +28,7 @@ func namesOf(d *answer.Diff) *names {
 
 // under is a node's name below another's.
 func (n *names) under(node, parent *answer.Node) string {
-	if n.full[node.NameUnder(nil)] > 1 {
+	if n.full[reads(node)] > 1 {
 		return node.NameUnder(parent) + " · " + node.ID
 	}
 	return node.NameUnder(parent)
@@ -33,7 +36,7 @@ func (n *names) under(node, parent *answer.Node) string {
 
 // organisation is the short name of an organisation, where it is its own.
 func (n *names) organisation(node *answer.Node) string {
-	if n.short[node.ShortName()] > 1 {
+	if n.short[safe.Reads(node.ShortName())] > 1 {
 		return n.under(node, nil)
 	}
 	return node.ShortName()

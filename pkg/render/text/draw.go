@@ -4,6 +4,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
+	"knockon/pkg/safe"
 )
 
 // Draw writes a map as an outline: tier by tier, or step by step around what
@@ -46,9 +47,9 @@ type place struct {
 
 func placeOf(n *answer.Node) place {
 	if n.IsOrganisation() {
-		return place{nil, n.Name}
+		return place{nil, safe.Reads(n.Name)}
 	}
-	return place{n.Org(), n.Name}
+	return place{n.Org(), safe.Reads(n.Name)}
 }
 
 // closing says what the outline leaves out, and what the map cannot say.

@@ -7,6 +7,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
+	"knockon/pkg/safe"
 )
 
 // naming is a node in a row, with its name under that of another.
@@ -24,19 +25,22 @@ func (p *page) naming(n, parent *answer.Node) naming {
 
 func (n *naming) full() string { return n.org + n.name + n.mark }
 
+// reads is what people read of a node's full name.
+func reads(n *answer.Node) string { return safe.Reads(n.NameUnder(nil)) }
+
 // distinguish adds the ids where the names of different nodes are equal.
 func distinguish(names []*naming) {
 	first := map[string]*answer.Node{}
 	equal := map[string]bool{}
 	for _, n := range names {
-		key := n.node.NameUnder(nil)
+		key := reads(n.node)
 		if other, known := first[key]; known && other != n.node {
 			equal[key] = true
 		}
 		first[key] = n.node
 	}
 	for _, n := range names {
-		if equal[n.node.NameUnder(nil)] {
+		if equal[reads(n.node)] {
 			n.name += " · " + n.node.ID
 			n.short = n.name
 		}
@@ -50,11 +54,11 @@ func (p *page) fitted(names []*naming, room func(i int) int) []string {
 	of := map[string][]int{}
 	for i, n := range names {
 		labels[i] = p.shorten(n, room(i))
-		of[labels[i]] = append(of[labels[i]], i)
+		of[safe.Reads(labels[i])] = append(of[safe.Reads(labels[i])], i)
 	}
-	for label, alike := range of {
+	for _, alike := range of {
 		for _, i := range alike {
-			if names[i].full() != names[alike[0]].full() || label != names[i].full() && names[i].node != names[alike[0]].node {
+			if names[i].full() != names[alike[0]].full() || labels[i] != names[i].full() && names[i].node != names[alike[0]].node {
 				for _, i := range alike {
 					labels[i] = names[i].full()
 				}

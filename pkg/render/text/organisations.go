@@ -6,6 +6,7 @@ import (
 	"knockon/pkg/digest"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
+	"knockon/pkg/safe"
 )
 
 // maxShown is how many organisations, and how many ways, are shown before the rest
@@ -199,12 +200,12 @@ func (w *blast) orgNames(rows []*digest.Organisation, short bool) []string {
 	for i, o := range rows {
 		n := w.naming(o.Node, nil)
 		names[i] = &n
-		called[n.short]++
+		called[safe.Reads(n.short)]++
 	}
 	distinguish(names)
 	room := 0
 	for _, n := range names {
-		if short && called[n.short] == 1 {
+		if short && called[safe.Reads(n.short)] == 1 {
 			n.name = n.short
 		}
 		room = max(room, width(n.full()))

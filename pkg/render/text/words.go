@@ -3,6 +3,7 @@ package text
 import (
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
+	"knockon/pkg/safe"
 	"knockon/pkg/wrap"
 )
 
@@ -15,7 +16,7 @@ func kindName(n *answer.Node) string { return phrase.KindWord(n.Kind, n.KindName
 
 // apart calls nodes by the names that they have in a list, equal ones with their ids.
 func apart(nodes []*answer.Node, name func(*answer.Node) string) func(*answer.Node) string {
-	return apartBy(nodes, name, name)
+	return apartBy(nodes, func(n *answer.Node) string { return safe.Reads(name(n)) }, name)
 }
 
 // apartBy calls nodes by name, those that one key stands for with their ids.
