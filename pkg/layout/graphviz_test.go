@@ -35,9 +35,6 @@ func BenchmarkAgainstGraphviz(b *testing.B) {
 // TestAgainstGraphviz holds the same in the long run.
 func TestAgainstGraphviz(t *testing.T) {
 	trial.Campaign(t)
-	if raceDetector {
-		t.Skip("the race detector slows only one of the two")
-	}
 	held(t, detailed(t))
 }
 

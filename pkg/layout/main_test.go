@@ -8,6 +8,5 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	trial.Cases(fewCases, 100)
 	os.Exit(trial.Run(m))
 }

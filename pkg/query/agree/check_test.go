@@ -13,8 +13,9 @@ import (
 // A property is tried on fewMaps maps, in the long run on parts × mapsPerPart, the parts side by side. -rapid.checks
 // has the last word on either.
 const (
-	parts   = 8
-	fewMaps = 25
+	parts       = 8
+	mapsPerPart = 250
+	fewMaps     = 25
 )
 
 func TestMain(m *testing.M) {

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/pkg/query"
+	"knockon/pkg/trial"
 )
 
 // jsonNotify is the answer of notify; what is not compared is left out.
@@ -84,7 +85,7 @@ func TestNotifyAgrees(t *testing.T) {
 		}
 	})
 	for _, what := range []string{"asked", "moves", "contracts", "unmapped", "late", "datasets"} {
-		if seen[what] == 0 && !t.Failed() {
+		if seen[what] == 0 && !t.Failed() && !trial.Brief() {
 			t.Errorf("no row shows: %s", what)
 		}
 	}

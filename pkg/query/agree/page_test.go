@@ -42,7 +42,7 @@ func TestThePageAgreesWithTheEngine(t *testing.T) {
 	t.Parallel()
 	free := openBrowsers(t, shippedScript(t))
 	seen := &pageShares{shares{seen: map[string]int{}}}
-	checkMaps(t, pageParts, func(t *rapid.T) {
+	checkMaps(t, parts, func(t *rapid.T) {
 		c := drawPageCase(t, seen)
 		free.agrees(t, &c)
 	})

@@ -1,8 +1,0 @@
-//go:build !race
-
-package agree_test
-
-const (
-	mapsPerPart = 250
-	pageParts   = parts
-)
