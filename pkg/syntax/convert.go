@@ -121,12 +121,16 @@ func (c *converter) mapping(y *yaml.Node, depth int) ([]Node, int) {
 		out[used], out[used+1] = key, value
 		used += 2
 	}
-	out = out[:used:used]
+	return withMerged(out[:used:used], merged), size
+}
+
+// withMerged adds to the pairs of a mapping those of others that it has not.
+func withMerged(out, merged []Node) []Node {
 	if merged == nil {
-		return out, size
+		return out
 	}
 	own := map[string]bool{}
-	for i := 0; i < used; i += 2 {
+	for i := 0; i < len(out); i += 2 {
 		own[out[i].Value] = true
 	}
 	for i := 0; i < len(merged); i += 2 {
@@ -135,7 +139,7 @@ func (c *converter) mapping(y *yaml.Node, depth int) ([]Node, int) {
 			out = append(out, merged[i], merged[i+1])
 		}
 	}
-	return out, size
+	return out
 }
 
 // merge collects what a merge key brings; of several mappings the first wins.

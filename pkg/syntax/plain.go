@@ -25,69 +25,147 @@ func (p *Parser) plain(file uint32, data []byte) (docs []Node, ok bool) {
 			continue
 		}
 		docs = append(docs, Node{})
-		if l.node(&docs[len(docs)-1], part.Root) != nil {
+		l.anchors = nil
+		if !l.node(&docs[len(docs)-1], part.Root) {
 			return nil, false
 		}
 	}
 	return docs, true
 }
 
-// locator gives the nodes of a lossless tree their places. It counts lines on
-// from one node to the next, as they stand in the text.
+// locator gives the nodes of a lossless tree their places, and resolves aliases
+// and merge keys as converter does. It counts lines on from one node to the
+// next, as they stand in the text.
 type locator struct {
 	*cst.Tree
 	*slab
 	file      uint32
 	at        int // the place asked for last
 	line, col uint32
+	anchors   map[string]*anchor // of the document
+	aliased   int                // nodes that aliases of the file have added
+	longer    int                // by how many nodes what was read is more than is written
 }
 
-// unlike is why the library must read a file though its shape is plain.
-type unlike struct{ at int32 }
-
-// node fills a node.
-func (l *locator) node(out *Node, i int32) *unlike {
+// node fills a node; it reports false where the library must read the file.
+func (l *locator) node(out *Node, i int32) bool {
 	n := &l.Nodes[i]
-	if n.Start != n.Text || n.Kind == cst.Alias { // an anchor, a tag or an alias
-		return &unlike{n.Start}
-	}
 	*out = Node{File: l.file}
 	out.Line, out.Col = l.place(int(n.Start))
+	var a *anchor
+	if n.Start != n.Text || n.Kind == cst.Empty && n.Start < n.End {
+		if strings.Contains(l.Props(i), "!") {
+			return false // a tag
+		}
+		a = &anchor{open: true}
+		if l.anchors == nil {
+			l.anchors = map[string]*anchor{}
+		}
+		l.anchors[l.Anchor(i)] = a
+	}
+	longer, ok := l.longer, true
 	switch {
+	case n.Kind == cst.Alias:
+		return l.alias(out, l.Value(i))
 	case !n.Kind.IsCollection():
 		out.Value, out.Quoted = l.Value(i), n.Kind >= cst.SingleQuoted
-		return nil
 	case n.Kind.IsMapping():
 		out.Kind = Mapping
+		ok = l.mapping(out, i)
 	default:
 		out.Kind = Sequence
+		ok = l.sequence(out, i)
 	}
-	count := 0
-	for c := i + 1; c < n.Next; c = l.Nodes[c].Next {
-		count++
+	if a != nil {
+		*a = anchor{node: *out, size: int(n.Next-i) + l.longer - longer}
 	}
-	out.Children = l.carve(count)
+	return ok
+}
+
+func (l *locator) alias(out *Node, name string) bool {
+	a := l.anchors[name]
+	if a == nil || a.open {
+		return false
+	}
+	out.Kind, out.Quoted, out.Value, out.Children = a.node.Kind, a.node.Quoted, a.node.Value, a.node.Children
+	if out.Kind != Scalar {
+		out.Value = name
+		l.longer += a.size - 1
+		l.aliased += a.size
+	}
+	return l.aliased <= MaxAliased
+}
+
+func (l *locator) sequence(out *Node, i int32) bool {
+	out.Children = l.carve(l.count(i))
 	c := i + 1
 	for j := range out.Children {
-		child := &out.Children[j]
-		if bad := l.node(child, c); bad != nil {
-			return bad
-		}
-		if out.Kind == Mapping && j%2 == 0 && child.Value == "<<" && !child.Quoted {
-			return &unlike{n.Start}
+		if !l.node(&out.Children[j], c) {
+			return false
 		}
 		c = l.Nodes[c].Next
 	}
-	return nil
+	return true
+}
+
+func (l *locator) mapping(out *Node, i int32) bool {
+	pairs := l.carve(l.count(i))
+	used := 0
+	var merged []Node
+	for c := i + 1; c < l.Nodes[i].Next; {
+		pair := pairs[used : used+2]
+		key := &l.Nodes[c]
+		value := key.Next
+		if !l.node(&pair[0], c) || !l.node(&pair[1], value) {
+			return false
+		}
+		c = l.Nodes[value].Next
+		if key.Kind != cst.Plain || pair[0].Value != "<<" {
+			used += 2
+			continue
+		}
+		var ok bool
+		if merged, ok = merge(merged, &pair[1]); !ok {
+			return false
+		}
+	}
+	out.Children = withMerged(pairs[:used:used], merged)
+	return true
+}
+
+// merge collects what a merge key brings; false where it brings no keys.
+func merge(into []Node, value *Node) ([]Node, bool) {
+	switch value.Kind {
+	case Mapping:
+		return append(into, value.Children...), true
+	case Sequence:
+		for _, item := range value.Children {
+			if item.Kind != Mapping {
+				return nil, false
+			}
+			into = append(into, item.Children...)
+		}
+		return into, true
+	}
+	return nil, false
+}
+
+// count returns how many children a collection has.
+func (l *locator) count(i int32) int {
+	count := 0
+	for c := i + 1; c < l.Nodes[i].Next; c = l.Nodes[c].Next {
+		count++
+	}
+	return count
 }
 
 // place returns the line and the column of a byte, which does not stand before
 // the one asked for last.
 func (l *locator) place(at int) (line, col uint32) {
 	passed := l.Text[l.at:at]
-	if last := strings.LastIndexByte(passed, '\n'); last >= 0 {
-		l.line += uint32(strings.Count(passed, "\n"))
-		l.col, passed = 1, passed[last+1:]
+	for end := strings.IndexByte(passed, '\n'); end >= 0; end = strings.IndexByte(passed, '\n') {
+		l.line++
+		l.col, passed = 1, passed[end+1:]
 	}
 	if l.Wide {
 		l.col += uint32(utf8.RuneCountInString(passed))

@@ -33,12 +33,12 @@ func (p *parser) mapping(start, colon int) {
 // keyEnd returns where the colon of the key at i stands, or -1 where none does.
 func (p *parser) keyEnd(i int) int {
 	i = skipProps(p.text, i)
-	limit := lineEnd(p.text, i)
-	if i >= limit {
+	if blankLineEnd(p.text, i) {
 		return -1
 	}
 	switch p.text[i] {
 	case '"', '\'':
+		limit := lineEnd(p.text, i)
 		if i = quoteEnd(p.text, i, limit); i < 0 {
 			return -1
 		}
@@ -49,11 +49,12 @@ func (p *parser) keyEnd(i int) int {
 	case '[', '{', '|', '>', '#':
 		return -1
 	}
-	for ; i < limit; i++ {
-		switch {
-		case p.text[i] == ':' && blankAt(p.text, i+1):
+	for s := p.text; i < len(s); i++ {
+		switch c := s[i]; {
+		case class[c]&inBlock == 0:
+		case c == ':' && blankAt(s, i+1):
 			return i
-		case p.text[i] == '#' && isBlank(p.text[i-1]):
+		case c == '#' && isBlank(s[i-1]), c == '\n', c == '\r':
 			return -1
 		}
 	}
@@ -82,6 +83,7 @@ func (p *parser) key(colon int) {
 		p.fail(start, "")
 	default:
 		p.leafNode(Plain, start, i, end)
+		p.nodes[len(p.nodes)-1].AsIs = true
 	}
 }
 

@@ -1,7 +1,9 @@
 package cst
 
 import (
+	"iter"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -87,7 +89,7 @@ func (t *Tree) blockValue(n *Node) string {
 	chomp, _, _ := header(t.Text, int(n.Text))
 	var b strings.Builder
 	breaks, started, spaced := 0, false, false // line ends not yet written; whether the last line began with a blank
-	for _, line := range t.blockLines(n) {
+	for line := range t.blockLines(n) {
 		if line == "" {
 			breaks++
 			continue
@@ -119,21 +121,26 @@ func (t *Tree) blockValue(n *Node) string {
 func (t *Tree) BlockText(i int32) (head string, indent int, lines []string) {
 	n := &t.Nodes[i]
 	_, indent, end := header(t.Text, int(n.Text))
-	return t.Text[n.Text:end], indent, t.blockLines(n)
+	return t.Text[n.Text:end], indent, slices.Collect(t.blockLines(n))
 }
 
 // blockLines are the lines of a | or > text without their indentation.
-func (t *Tree) blockLines(n *Node) []string {
-	body := nextLine(t.Text, int(n.Text))
-	if body > int(n.End) || t.Text[body-1] != '\n' {
-		return nil
-	}
-	lines := strings.Split(t.Text[body:n.End], "\n")
-	for i, l := range lines {
-		l = strings.TrimSuffix(l, "\r")
-		if lines[i] = ""; n.Indent > 0 { // else no line says anything
-			lines[i] = l[min(int(n.Indent), len(l)):]
+func (t *Tree) blockLines(n *Node) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		at := nextLine(t.Text, int(n.Text))
+		if at > int(n.End) || t.Text[at-1] != '\n' {
+			return
+		}
+		for rest, more := t.Text[at:n.End], true; more; {
+			var line string
+			line, rest, more = strings.Cut(rest, "\n")
+			line = strings.TrimSuffix(line, "\r")
+			if n.Indent == 0 { // no line says anything
+				line = ""
+			}
+			if !yield(line[min(int(n.Indent), len(line)):]) {
+				return
+			}
 		}
 	}
-	return lines
 }

@@ -12,6 +12,9 @@ const bom = "\ufeff"
 // a byte.
 func firstBad(text string) (at int, why string, wide bool) {
 	for i := 0; i < len(text); {
+		if i += plainRun(text[i:]); i == len(text) {
+			break
+		}
 		c := text[i]
 		switch {
 		case c >= ' ' && c < 0x7F, c == '\n', c == '\t', c == '\r' && strings.HasPrefix(text[i+1:], "\n"):
@@ -35,6 +38,22 @@ func firstBad(text string) (at int, why string, wide bool) {
 		}
 	}
 	return -1, "", wide
+}
+
+// plainRun returns how many bytes a text begins with that are printed ASCII, in
+// steps of eight: none of them is below a blank, above a tilde, or more than one byte of a character.
+func plainRun(s string) int {
+	const ones = 0x0101010101010101
+	n := 0
+	for ; len(s)-n >= 8; n += 8 {
+		b := s[n : n+8]
+		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		if ((x-' '*ones)|x|(x+ones))&(0x80*ones) != 0 {
+			break
+		}
+	}
+	return n
 }
 
 // OddBreak is why a text is not read that has line ends of YAML 1.1 alone.
@@ -72,6 +91,14 @@ func nextLine(s string, i int) int {
 		return i + end + 1
 	}
 	return len(s)
+}
+
+// trimBlanks returns where what stands before i ends, blanks aside.
+func trimBlanks(s string, i int) int {
+	for i > 0 && isBlank(s[i-1]) {
+		i--
+	}
+	return i
 }
 
 // isWord reports whether a byte may stand in the name of an anchor or a tag.

@@ -149,25 +149,36 @@ func (p *parser) flowPlain(start int) {
 		p.fail(text, "")
 		return
 	}
-	end := text
+	asIs := true
 	for i := text; i < p.end; i++ {
-		switch c := p.text[i]; {
-		case strings.IndexByte(",[]{}", c) >= 0, c == ':' && blankAt(p.text, i+1), c == '#' && blankAt(p.text, i-1):
-			p.leafNode(Plain, start, text, end)
+		c := p.text[i]
+		if class[c]&inFlow == 0 {
+			continue
+		}
+		switch {
+		case class[c]&bracket != 0, c == ':' && blankAt(p.text, i+1), c == '#' && blankAt(p.text, i-1):
+			p.flowLeaf(start, text, i, asIs)
 			return
-		case c == '?', c == ':' && strings.IndexByte(",[]{}", p.text[i+1]) >= 0:
+		case c == '?', c == ':' && class[p.text[i+1]]&bracket != 0:
 			p.fail(i, "")
 			return
 		case c == '\n':
-			next, ok := p.nextText(i)
-			if !ok {
-				p.leafNode(Plain, start, text, end)
+			next, _ := p.nextText(i)
+			if next < 0 {
+				p.flowLeaf(start, text, i, asIs)
 				return
 			}
-			i = next - 1
-		case c != '\r' && !isBlank(c):
-			end = i + 1
+			i, asIs = next-1, false
 		}
 	}
 	p.fail(text, "a bracket is still open")
+}
+
+// flowLeaf adds a plain text within brackets: what stands before i, blanks and line ends aside.
+func (p *parser) flowLeaf(start, text, i int, asIs bool) {
+	for blankAt(p.text, i-1) {
+		i--
+	}
+	p.leafNode(Plain, start, text, i)
+	p.nodes[len(p.nodes)-1].AsIs = asIs
 }

@@ -49,9 +49,11 @@ type parser struct {
 	nodes          []Node
 	parts          []Part
 	line, pos, col int
-	end            int // of the part
-	last           int // the byte after the last thing that was read
+	end            int  // of the part
+	last           int  // the byte after the last thing that was read
+	ahead          bool // it stands before the next content already, though a text was only just read
 	depth          int
+	marks          [2]int          // the next lines that start with --- and with ...
 	anchors        map[string]bool // of the part
 	failed         *Unsure
 }
@@ -71,6 +73,29 @@ func marker(s string, i int) string {
 	return ""
 }
 
+// nextMarker returns the start of the first line from the one at i on that parts
+// documents, or the text's end.
+func (p *parser) nextMarker(i int) int {
+	for k, mark := range [...]string{"\n---", "\n..."} {
+		if p.marks[k] <= i {
+			p.marks[k] = markerAfter(p.text, mark, max(i-1, 0))
+		}
+	}
+	return min(p.marks[0], p.marks[1])
+}
+
+func markerAfter(s, mark string, i int) int {
+	for {
+		at := strings.Index(s[i:], mark)
+		if at < 0 {
+			return len(s)
+		}
+		if i += at + 1; blankAt(s, i+3) {
+			return i
+		}
+	}
+}
+
 // part reads up to the next line that parts documents, and returns its start.
 func (p *parser) part(start int) int {
 	body, mark := start, marker(p.text, start)
@@ -81,8 +106,8 @@ func (p *parser) part(start int) int {
 		body = nextLine(p.text, start)
 	}
 	p.end = body
-	for p.end < len(p.text) && marker(p.text, p.end) == "" {
-		p.end = nextLine(p.text, p.end)
+	if p.end < len(p.text) {
+		p.end = p.nextMarker(p.end)
 	}
 	p.anchors = nil
 	p.advance(body)
@@ -139,7 +164,7 @@ func (p *parser) advance(line int) {
 		case p.text[i] == '\n', p.text[i] == '\r', p.text[i] == '#':
 			line = nextLine(p.text, i)
 		case p.text[i] == '\t':
-			p.fail(i, "a tab stands where a line is indented")
+			p.fail(i, tabIndents)
 			return
 		default:
 			p.line, p.pos, p.col = line, i, i-line
@@ -148,6 +173,8 @@ func (p *parser) advance(line int) {
 	}
 	p.pos, p.col = p.end, -1
 }
+
+const tabIndents = "a tab stands where a line is indented"
 
 // lineDone reports whether a line holds nothing more from i on but a comment.
 func (p *parser) lineDone(i int) bool {
@@ -164,6 +191,10 @@ func (p *parser) finish(end int) {
 		return
 	}
 	p.last = end
+	if p.ahead {
+		p.ahead = false
+		return
+	}
 	if !p.lineDone(skipBlanks(p.text, end)) {
 		p.fail(end, "it is not clear how this line goes on")
 		return
@@ -173,7 +204,7 @@ func (p *parser) finish(end int) {
 
 func (p *parser) leafNode(kind Kind, start, text, end int) {
 	p.last = end
-	p.nodes = append(p.nodes, Node{kind, 0, int32(start), int32(text), int32(end), int32(len(p.nodes) + 1)})
+	p.nodes = append(p.nodes, Node{Kind: kind, Start: int32(start), Text: int32(text), End: int32(end), Next: int32(len(p.nodes) + 1)})
 }
 
 func (p *parser) open(kind Kind, start, text int) int {

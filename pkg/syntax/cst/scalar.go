@@ -66,7 +66,13 @@ func (p *parser) quoted(start, text, limit int) {
 			return
 		}
 	}
+	odd := byte('\'') // written twice
+	if kind == DoubleQuoted {
+		odd = '\\'
+	}
+	inner := p.text[text+1 : end-1]
 	p.leafNode(kind, start, text, end)
+	p.nodes[len(p.nodes)-1].AsIs = strings.IndexByte(inner, odd) < 0 && strings.IndexByte(inner, '\n') < 0
 }
 
 // badEscape returns the first backslash from i on that starts no known escape,
@@ -94,13 +100,11 @@ func badEscape(s string, i, end int) int {
 
 // startsPlain reports whether a plain text may start at i.
 func (p *parser) startsPlain(i int) bool {
-	switch p.text[i] {
-	case '-', '?', ':':
+	c := p.text[i]
+	if c == '-' || c == '?' || c == ':' {
 		return !blankAt(p.text, i+1)
-	case ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', ' ', '\t', '\n', '\r':
-		return false
 	}
-	return true
+	return class[c]&noStart == 0
 }
 
 // plain reads a plain text in a block: it goes on over lines that are indented
@@ -110,58 +114,69 @@ func (p *parser) plain(start, text, parent int) {
 		p.fail(text, "")
 		return
 	}
-	line, end := text, text
+	line := text
 	for {
-		i, limit := line, lineEnd(p.text, line)
-		for ; i < limit; i++ {
-			c := p.text[i]
-			switch {
-			case c == ':' && blankAt(p.text, i+1):
-				p.fail(i, "a colon stands where none can")
-				return
-			case c == '#' && isBlank(p.text[i-1]):
-				limit = i
-				continue
-			case !isBlank(c):
-				end = i + 1
-			}
+		end := p.plainLine(line)
+		if p.failed != nil {
+			return
 		}
-		if !blankLineEnd(p.text, limit) {
-			break
+		next, at := -1, end
+		if blankLineEnd(p.text, end) {
+			next, at = p.nextText(end)
 		}
-		next, ok := p.nextText(limit)
-		if !ok || p.failed != nil || p.column(next) <= parent {
-			break
+		if next >= 0 && next-at > parent {
+			line = next
+			continue
 		}
-		line = next
+		p.leafNode(Plain, start, text, trimBlanks(p.text, end))
+		p.nodes[len(p.nodes)-1].AsIs = line == text
+		if next >= 0 && p.failed == nil {
+			p.line, p.pos, p.col, p.ahead = at, next, next-at, true
+		}
+		return
 	}
-	p.leafNode(Plain, start, text, end)
+}
+
+// plainLine returns where the text of a line ends: at the line's end, or at a comment.
+func (p *parser) plainLine(i int) int {
+	s := p.text
+	for ; i < len(s); i++ {
+		c := s[i]
+		if class[c]&inBlock == 0 {
+			continue
+		}
+		switch {
+		case c == ':' && blankAt(s, i+1):
+			p.fail(i, "a colon stands where none can")
+			return i
+		case c == '\n', c == '\r', c == '#' && isBlank(s[i-1]):
+			return i
+		}
+	}
+	return i
 }
 
 func blankLineEnd(s string, i int) bool { return i >= len(s) || s[i] == '\n' || s[i] == '\r' }
 
 // nextText returns where the next line that is not empty has its first
-// character; ok is false where there is none, or a comment stands there.
-func (p *parser) nextText(i int) (at int, ok bool) {
-	for i = nextLine(p.text, i); i < p.end; i = nextLine(p.text, i) {
-		for i < p.end && p.text[i] == ' ' {
+// character, and where that line starts; next is -1 where there is none, or a comment stands there.
+func (p *parser) nextText(i int) (next, line int) {
+	for line = nextLine(p.text, i); line < p.end; line = nextLine(p.text, i) {
+		for i = line; i < p.end && p.text[i] == ' '; {
 			i++
 		}
 		switch {
 		case i == p.end:
-			return i, false
+			return -1, line
 		case p.text[i] == '\n' || p.text[i] == '\r':
 		case p.text[i] == '\t':
-			p.fail(i, "a tab stands where a line is indented")
-			return i, false
+			p.fail(i, tabIndents)
+			return -1, line
+		case p.text[i] == '#':
+			return -1, line
 		default:
-			return i, p.text[i] != '#'
+			return i, line
 		}
 	}
-	return i, false
-}
-
-// column is where a line's first character stands.
-func (p *parser) column(i int) int {
-	return i - 1 - strings.LastIndexByte(p.text[:i], '\n')
+	return -1, line
 }

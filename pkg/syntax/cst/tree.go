@@ -46,6 +46,7 @@ func (k Kind) IsMapping() bool { return k == FlowMapping || k == BlockMapping }
 // the marks between nodes.
 type Node struct {
 	Kind   Kind
+	AsIs   bool   // of a plain or quoted text: what it says is what stands there, in one line and without escapes
 	Indent uint16 // of a | or > text: the blanks before each of its lines
 	Start  int32  // its first byte, anchor and tag included
 	Text   int32  // its first byte without them

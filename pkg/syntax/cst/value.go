@@ -11,6 +11,12 @@ import (
 func (t *Tree) Value(i int32) string {
 	n := &t.Nodes[i]
 	s := t.Text[n.Text:n.End]
+	if n.AsIs {
+		if n.Kind != Plain {
+			s = s[1 : len(s)-1]
+		}
+		return s
+	}
 	switch n.Kind {
 	case Plain:
 		return foldLines(s)
