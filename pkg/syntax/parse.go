@@ -20,6 +20,10 @@ const (
 	MaxMarks   = 8_000_000 // commas, colons and hyphens that may each start a node
 )
 
+// mostKept is how long a file may be, in bytes, for the memory that it was read with to be
+// kept while the library reads it.
+const mostKept = 1 << 20
+
 // Parse reads every document of one file. It returns the documents before the
 // first syntax error, which is reported with all that can be said of its place.
 // It never panics. Cost is linear in the file's length and in what its aliases add.
@@ -58,7 +62,9 @@ func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.Lis
 	if docs, ok := p.plain(file, data); ok {
 		return docs, nil
 	}
-	p.slab.reset()
+	if p.slab.reset(); len(data) > mostKept {
+		*p = Parser{} // the library needs much more
+	}
 	return p.library(file, data)
 }
 

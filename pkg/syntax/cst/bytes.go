@@ -11,9 +11,12 @@ const bom = "\ufeff"
 // ends are in doubt, or -1; wide is whether a character before takes more than
 // a byte.
 func firstBad(text string) (at int, why string, wide bool) {
-	for i := 0; i < len(text); {
-		if i += plainRun(text[i:]); i == len(text) {
-			break
+	for i, look := 0, 0; i < len(text); {
+		if i >= look { // what is odd seldom stands alone
+			i += plainRun(text[i:])
+			if look = i + 8; i == len(text) {
+				break
+			}
 		}
 		c := text[i]
 		switch {
@@ -87,6 +90,9 @@ func lineEnd(s string, i int) int {
 
 // nextLine returns where the line after the one at i starts.
 func nextLine(s string, i int) int {
+	if i < len(s) && s[i] == '\n' { // empty lines may be many
+		return i + 1
+	}
 	if end := strings.IndexByte(s[i:], '\n'); end >= 0 {
 		return i + end + 1
 	}

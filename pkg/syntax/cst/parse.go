@@ -5,6 +5,9 @@ import "strings"
 // maxDepth is how many collections may stand in one another.
 const maxDepth = 100
 
+// maxParts is how many lines may part a file.
+const maxParts = 1 << 20
+
 // maxKey is how long a key may be: the library looks no further for a colon.
 const maxKey = 1000
 
@@ -126,6 +129,9 @@ func (p *parser) part(start int) int {
 	}
 	if p.col >= 0 {
 		p.fail(p.pos, "this line stands outside of every block")
+	}
+	if len(p.parts) == maxParts {
+		p.fail(start, "it has too many documents")
 	}
 	p.parts = append(p.parts, Part{int32(start), int32(body), int32(p.end), int32(root)})
 	return p.end
