@@ -31,7 +31,7 @@ func longest(v *view.View) float64 {
 
 // leastLong is the best arrangement on the fewest shelves on which one is no longer
 // than a bound, else the least long of all.
-func (p *placer) leastLong(best *placer, most float64) *placer {
+func (p *placer) leastLong(best *placer, most float64) (*placer, float64) {
 	long, cost := best.shape()
 	for q := range p.tries() {
 		if long <= most && q.shelves > best.shelves {
@@ -42,7 +42,7 @@ func (p *placer) leastLong(best *placer, most float64) *placer {
 			best, long, cost = q, l, c
 		}
 	}
-	return best
+	return best, long
 }
 
 // shape is how long a picture is for its width, or wide for its height, and what it
@@ -52,6 +52,22 @@ func (p *placer) shape() (long, cost float64) {
 	return max(w/h, h/w), float64(w*h) * p.torn(0.15)
 }
 
+// need is what the cards would take, with the room around them.
+func (p *placer) need() float64 {
+	area := 0.0
+	for i := range p.Plan.Cards {
+		c := &p.Plan.Cards[i]
+		area += float64((c.W + columnGap) * (c.H + cardGap))
+	}
+	return area
+}
+
+// full is how much of the picture that is.
+func (p *placer) full() float64 {
+	w, h := p.size()
+	return p.need() / float64(w*h)
+}
+
 // torn is 1, and so much more for each split of a column.
 func (p *placer) torn(by float64) float64 {
 	return 1 + float64(by*float64(len(p.lanes)-len(p.View.Columns)))
@@ -59,11 +75,7 @@ func (p *placer) torn(by float64) float64 {
 
 // arrangements lists what may be tried, on few shelves first.
 func (p *placer) arrangements() []arrangement {
-	area := 0.0
-	for i := range p.Plan.Cards {
-		c := &p.Plan.Cards[i]
-		area += float64((c.W + columnGap) * (c.H + cardGap))
-	}
+	area := p.need()
 	var out []arrangement
 	for shelves := 1; shelves <= min(mostShelves, max(1, len(p.Plan.Cards)/2)); shelves++ {
 		for _, down := range []bool{false, true} {
@@ -79,10 +91,10 @@ func (p *placer) arrangements() []arrangement {
 
 const mostShelves = 8
 
-// mayRunDown reports whether every line joins whole cards, and no organisation
-// spans columns: rows have free sides only left and right.
+// mayRunDown reports whether every line joins whole cards, and none stands on a
+// band: rows have free sides only left and right.
 func (p *placer) mayRunDown() bool {
-	return !slices.ContainsFunc(p.View.Cards, func(c view.Card) bool { return c.Spans }) &&
+	return !slices.ContainsFunc(p.Plan.Cards, func(c Card) bool { return c.Bare }) &&
 		!slices.ContainsFunc(p.View.Edges, func(e view.Edge) bool {
 			return e.From.Row >= 0 && !p.View.Cards[e.From.Card].Grid || e.To.Row >= 0 && !p.View.Cards[e.To.Card].Grid
 		})

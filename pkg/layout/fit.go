@@ -15,14 +15,20 @@ const smallest = rowDetail
 // sizes are shares of a page's room, the largest type first.
 var shares = [...]float64{0.5, 0.58, 0.66, 0.74, 0.82, 0.9, 1}
 
-// Fit draws a view on a page on which its smallest type can be read: as large as
-// may be, and folded no more than it must. It returns what it shows.
+// Fit draws a view on a page, and returns what it shows (see PlaceOn).
 func Fit(v *view.View, page *canvas.Page) (*canvas.Drawing, *view.View) {
+	p, shown := PlaceOn(v, page)
+	return p.Paint(), shown
+}
+
+// PlaceOn lays a view out on a page on which its smallest type can be read: as large
+// as may be, and folded no more than it must. It returns what it shows.
+func PlaceOn(v *view.View, page *canvas.Page) (*Plan, *view.View) {
 	width, height := page.Room(smallest)
 	var p *placer
 	for smaller := range v.Smaller() {
 		v = smaller
-		p = newPlacer(v)
+		p = newPlacer(v, true)
 		if best := p.onPage(width, height); best != nil {
 			p = best
 			break
@@ -31,9 +37,8 @@ func Fit(v *view.View, page *canvas.Page) (*canvas.Drawing, *view.View) {
 		p.finish(p.size())
 	}
 	p.count()
-	d := p.Paint()
-	d.Page = page
-	return d, v
+	p.Page = page
+	return p.Plan, v
 }
 
 // onPage is the best arrangement that fits, lines and all: on few shelves, with

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/canvas"
 	"knockon/pkg/layout"
 	"knockon/pkg/mapgen"
@@ -47,29 +48,6 @@ func readable(t testing.TB, d *canvas.Drawing, page *canvas.Page) {
 	}
 }
 
-func TestFit(t *testing.T) {
-	eastKent, large := viewtest.Load(t, viewtest.EastKent(t)), viewtest.Load(t, viewtest.Region(900))
-	views := map[string]*view.View{
-		"east kent":     view.FromBlast(viewtest.Answer(t, eastKent, "", "eks"), view.Options{}),
-		"east kent map": view.FromMap(viewtest.Draw(t, eastKent, 0), view.Options{}),
-		"region":        view.FromBlast(viewtest.Answer(t, large, "", "agent/agent"), view.Options{}),
-	}
-	for _, n := range []int{60, 200, 2000} {
-		m := generated(t, n)
-		views["radius of "+m.Title] = view.FromBlast(viewtest.Answer(t, m, "", mapgen.Seed), view.Options{})
-		views["map of "+m.Title] = view.FromMap(query.Draw(viewtest.Ask(t, m, ""), nil, 0), view.Options{})
-	}
-	for name, v := range views {
-		for _, fit := range []string{"slide", "a4", "a4-landscape"} {
-			t.Run(name+" "+fit, func(t *testing.T) {
-				page := canvas.PageOf(fit)
-				d, _ := layout.Fit(v, page)
-				readable(t, d, page)
-			})
-		}
-	}
-}
-
 // empty is the share of a picture on which nothing stands: no card, no band, and
 // nothing of the header.
 func empty(p *layout.Plan) float64 {
@@ -105,12 +83,15 @@ func empty(p *layout.Plan) float64 {
 // handful is how many cards a picture may have and be of any shape.
 const handful = 5
 
-// shaped holds a map's picture to 3:2 either way, past a handful of boxes, and
-// any picture to being mostly no empty canvas.
-func shaped(t testing.TB, v *view.View, mostEmpty float64) {
+// shaped holds a picture of more than a handful of cards to its shape, a map's
+// to 3:2 either way, and to being mostly no empty canvas.
+func shaped(t testing.TB, v *view.View, p *layout.Plan, mostEmpty float64) {
 	t.Helper()
-	p := layout.Place(v)
-	if long := max(p.Width/p.Height, p.Height/p.Width); len(p.Cards) > handful && v.Overview && long > 1.5 {
+	most := 3.0
+	if v.Overview || v.Tiers {
+		most = 1.5
+	}
+	if long := max(p.Width/p.Height, p.Height/p.Width); len(p.Cards) > handful && long > most && p.Page == nil {
 		t.Errorf("%d cards are %v × %v: %.2f to 1", len(p.Cards), p.Width, p.Height, long)
 	}
 	if share := empty(p); len(p.Cards) > handful && share > mostEmpty {
@@ -118,19 +99,85 @@ func shaped(t testing.TB, v *view.View, mostEmpty float64) {
 	}
 }
 
-func TestShape(t *testing.T) {
-	maps := map[string]*model.Map{
-		"east kent": viewtest.Load(t, viewtest.EastKent(t)), "ring": viewtest.Load(t, viewtest.Ring()),
-		"200": generated(t, 200), "2000": generated(t, 2000),
+// picture is one that people may ask for.
+type picture struct {
+	name string
+	*view.View
+}
+
+// pictures draws a map and the radius and proofs of a seed in every way.
+func pictures(t testing.TB, m *model.Map, seed string) []picture {
+	q := viewtest.Ask(t, m, "", seed)
+	whole := query.Draw(viewtest.Ask(t, m, ""), nil, 0)
+	var out []picture
+	for name, o := range map[string]view.Options{"": {}, " overview": {Overview: true}, " detail": {Detail: true}, " full": {Full: true}} {
+		out = append(out, picture{"blast" + name, view.FromBlast(query.Blast(q), o)}, picture{"draw" + name, view.FromMap(whole, o)},
+			picture{"why" + name, view.FromWhy(furthest(q), o)})
 	}
-	for _, n := range []int{3, 10, 30, 60} {
+	return out
+}
+
+// furthest is the proof with most steps.
+func furthest(q query.Question) *answer.Why {
+	best, at := int32(0), int32(0)
+	b := query.Blast(q)
+	for i := range b.Facts {
+		if n, found := q.Map.Lookup(b.Facts[i].Node.ID); found && b.Facts[i].Distance > best {
+			best, at = b.Facts[i].Distance, n
+		}
+	}
+	return query.Why(q, at, nil, false)
+}
+
+// TestPicturesOnEveryPage: whatever is asked and however it is folded, on every page and on
+// none: lines run through no card and no label, the canvas has a shape and is not empty, and
+// type is as large as the page asks.
+func TestPicturesOnEveryPage(t *testing.T) {
+	seeds := map[string]*model.Map{
+		"eks": viewtest.Load(t, viewtest.EastKent(t)), "agent/agent": viewtest.Load(t, viewtest.Region(60)), "host": viewtest.Load(t, viewtest.Crowd(400)),
+		"o0": viewtest.Load(t, viewtest.Named(40, func(i int) string { return fmt.Sprint("Name ", i) })), mapgen.Seed: generated(t, 200),
+	}
+	for seed, m := range seeds {
+		for _, v := range pictures(t, m, seed) {
+			t.Run(seed+" "+v.name, func(t *testing.T) { onEveryPage(t, v.View, 0.75) })
+		}
+	}
+	large := generated(t, 2000)
+	for _, v := range pictures(t, large, mapgen.Seed) {
+		t.Run("2000 "+v.name, func(t *testing.T) {
+			if v.name == "draw full" { // 4,000 lines, which nobody looks at: its shape alone
+				shaped(t, v.View, layout.Place(v.View), 0.9)
+				return
+			}
+			onEveryPage(t, v.View, 0.75)
+		})
+	}
+}
+
+func onEveryPage(t testing.TB, v *view.View, mostEmpty float64) {
+	p := layout.Place(v)
+	holdPlan(t, v, p)
+	shaped(t, v, p, mostEmpty)
+	for _, fit := range []string{"slide", "a4", "a4-landscape"} {
+		page := canvas.PageOf(fit)
+		p, shown := layout.PlaceOn(v, page)
+		holdPlan(t, shown, p)
+		shaped(t, shown, p, 0.85)
+		readable(t, p.Paint(), page)
+	}
+}
+
+func TestShape(t *testing.T) {
+	maps := map[string]*model.Map{"ring": viewtest.Load(t, viewtest.Ring())}
+	for _, n := range []int{3, 10, 30} {
 		maps[fmt.Sprint("region of ", n)] = viewtest.Load(t, viewtest.Region(n))
 	}
 	for _, n := range []int{8, 20, 60} { // a long chain wraps
 		maps[fmt.Sprint("chain of ", n)] = viewtest.Load(t, viewtest.Named(n, func(i int) string { return fmt.Sprint("Name ", i) }))
 	}
 	for name, m := range maps {
-		t.Run(name, func(t *testing.T) { shaped(t, view.FromMap(viewtest.Draw(t, m, 0), view.Options{}), 0.75) })
+		v := view.FromMap(viewtest.Draw(t, m, 0), view.Options{})
+		t.Run(name, func(t *testing.T) { shaped(t, v, layout.Place(v), 0.75) })
 	}
 }
 
@@ -139,7 +186,7 @@ func TestShapeOfAnyMap(t *testing.T) {
 		m := viewtest.Load(t, viewtest.Tangle(func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "n") }))
 		v := view.FromMap(viewtest.Draw(t, m, 0), view.Options{})
 		hold(failer{t, rt}, v)
-		shaped(failer{t, rt}, v, 0.75)
+		shaped(failer{t, rt}, v, layout.Place(v), 0.75)
 	})
 }
 

@@ -165,12 +165,12 @@ func (p *placer) inside(top float64) {
 		p.move(margin/2-left, top-high)
 		p.Width, p.Height = right+margin/2-left+margin, low+top-high+margin
 	}
-	if p.View.Overview && len(p.Plan.Cards) > handful { // lines may have made it a little longer than it was arranged to be
+	if (p.View.Overview || p.View.Tiers) && len(p.Plan.Cards) > handful { // lines may have made it a little longer than it was arranged to be
 		p.Width, p.Height = max(p.Width, math.Ceil(float64(p.Height/mostLong))), max(p.Height, math.Ceil(float64(p.Width/mostLong)))
 	}
 }
 
-// An overview of more than a handful of cards is so many times longer than wide at most, or wider than long.
+// A map or an overview of more than a handful of cards is so many times longer than wide at most, or wider than long.
 const (
 	mostLong = 1.5
 	handful  = 5

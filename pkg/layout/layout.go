@@ -13,6 +13,7 @@ import (
 // Plan is a view with a place for everything, in the units of canvas.
 type Plan struct {
 	Width, Height float64
+	Page          *canvas.Page // what it fills; nil where it is as large as it comes out
 	Title, Desc   string
 	Head          []canvas.Item // title, numbers, notes and legend
 	Bands         []Band
@@ -40,7 +41,7 @@ type Band struct {
 type Card struct {
 	canvas.Rect
 	View    *view.Card
-	Bare    bool // on a band, which has the background and the name
+	Bare    bool // on its organisation's band, which has the background and the name
 	Title   []string
 	Note    []string // the column, and what the organisation is
 	Rows    []Row
@@ -92,14 +93,35 @@ const (
 // least long of some arrangements. Cost is O(S·(C + E)) for C cards, E lines and a
 // fixed number S of passes, sorting aside.
 func Place(v *view.View) *Plan {
-	p := newPlacer(v)
-	best, most := p.arranged(arrangement{shelves: 1}), longest(v)
-	if long, _ := best.shape(); long > most {
-		best = p.leastLong(best, most)
+	best, long := shortest(v, true)
+	tooLong := long > longest(v)
+	if len(best.Bands) > 0 && (tooLong || best.full() < leastFull) {
+		other, l := shortest(v, false)
+		if tooLong && l < long || l <= longest(v) && other.full() > muchFuller*best.full() {
+			best = other
+		}
 	}
 	best.finish(best.size())
 	best.count()
 	return best.Plan
+}
+
+// A picture of which cards take less than leastFull goes without bands, each of
+// which keeps its height to itself, if it is so much fuller then.
+const (
+	leastFull  = 0.2
+	muchFuller = 2
+)
+
+// shortest arranges a view with bands or without, which take the more height the more
+// there are.
+func shortest(v *view.View, banded bool) (best *placer, long float64) {
+	p, most := newPlacer(v, banded), longest(v)
+	best = p.arranged(arrangement{shelves: 1})
+	if long, _ = best.shape(); long > most {
+		best, long = p.leastLong(best, most)
+	}
+	return best, long
 }
 
 type placer struct {
@@ -122,9 +144,9 @@ type measured struct {
 	turned []Card    // those of a picture that runs down; nil where none was tried
 }
 
-func newPlacer(v *view.View) *placer {
+func newPlacer(v *view.View, banded bool) *placer {
 	p := &placer{View: v, Plan: &Plan{Title: v.Title, Desc: v.Headline}, measured: &measured{ruler: canvas.NewRuler()}}
-	p.measure()
+	p.measure(banded)
 	p.measureLines()
 	return p
 }

@@ -24,7 +24,11 @@ import (
 // hold checks what must be true of every picture.
 func hold(t testing.TB, v *view.View) {
 	t.Helper()
-	p := layout.Place(v)
+	holdPlan(t, v, layout.Place(v))
+}
+
+func holdPlan(t testing.TB, v *view.View, p *layout.Plan) {
+	t.Helper()
 	everythingIsThere(t, v, p)
 	insideTheCanvas(t, p)
 	nothingOverlaps(t, p)
@@ -99,7 +103,7 @@ func nothingOverlaps(t testing.TB, p *layout.Plan) {
 		}
 		for j := range p.Cards {
 			c := &p.Cards[j]
-			if on := c.View.Spans && c.View.Org == b.Org; !on && b.Overlaps(c.Rect) {
+			if on := c.Bare && c.View.Org == b.Org; !on && b.Overlaps(c.Rect) {
 				t.Errorf("card %q at %v and band %q at %v", c.View.Name, c.Rect, b.Org, b.Rect)
 			}
 		}
@@ -111,7 +115,7 @@ func cardsStandOnTheirBands(t testing.TB, p *layout.Plan) {
 	for i := range p.Cards {
 		c := &p.Cards[i]
 		on := slices.ContainsFunc(p.Bands, func(b layout.Band) bool { return b.Org == c.View.Org && b.Holds(c.Rect) })
-		if on != c.View.Spans {
+		if on != c.Bare {
 			t.Errorf("card %q at %v stands on a band: %v", c.View.Name, c.Rect, on)
 		}
 	}
@@ -239,7 +243,7 @@ func linesStayApart(t testing.TB, p *layout.Plan) {
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		for k := 3; k+4 < len(l.Path); k += 3 {
-			if a, b := l.Path[k], l.Path[k+3]; a.Y == b.Y {
+			if a, b := l.Path[k], l.Path[k+3]; a.Y == b.Y && a.X != b.X {
 				at := [2]float64{min(a.X, b.X), max(a.X, b.X)}
 				across[at] = append(across[at], piece{a.Y, l.Width})
 			}

@@ -16,7 +16,7 @@ func Draw(v *view.View) *canvas.Drawing { return Place(v).Paint() }
 
 // Paint makes the drawing of a plan.
 func (p *Plan) Paint() *canvas.Drawing {
-	d := &canvas.Drawing{Width: p.Width, Height: p.Height, Title: p.Title, Desc: p.Desc}
+	d := &canvas.Drawing{Width: p.Width, Height: p.Height, Title: p.Title, Desc: p.Desc, Page: p.Page}
 	add := func(items ...canvas.Item) { d.Items = append(d.Items, items...) }
 	add(p.Head...)
 	for i := range p.Bands {

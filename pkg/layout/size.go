@@ -48,7 +48,7 @@ func slackOf(bold bool) float64 {
 }
 
 // measure gives every card its size, at the origin.
-func (p *placer) measure() {
+func (p *placer) measure(banded bool) {
 	p.Plan.Cards = make([]Card, len(p.View.Cards))
 	widths := make([]float64, len(p.View.Columns))
 	for _, column := range p.View.Columns {
@@ -56,7 +56,7 @@ func (p *placer) measure() {
 	}
 	for i := range p.View.Cards {
 		v := &p.View.Cards[i]
-		p.Plan.Cards[i] = Card{View: v, Bare: v.Spans, band: -1}
+		p.Plan.Cards[i] = Card{View: v, Bare: v.Spans && banded, band: -1}
 		if !v.Grid {
 			widths[v.Column] = max(widths[v.Column], p.rowWidth(v))
 		}

@@ -6,6 +6,7 @@ package dot
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/emicklei/dot"
@@ -166,4 +167,4 @@ func (w *writer) port(e view.End, side string) string {
 	return "r" + strconv.Itoa(e.Row) + ":" + side
 }
 
-func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+func number(f float64) string { return strconv.FormatFloat(math.Round(f*100)/100, 'f', -1, 64) }

@@ -2,6 +2,7 @@ package dot
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"knockon/pkg/model"
@@ -103,7 +104,7 @@ func (w *writer) width(c *view.Card) float64 {
 		}
 		widest = max(widest, detail, w.ruler.width(r.Name, nameSize)*boldly+w.signsWidth(r))
 	}
-	return widest
+	return math.Ceil(widest)
 }
 
 // signsWidth is the room for what stands at the end of a row's first line.
@@ -113,7 +114,7 @@ func (w *writer) signsWidth(r *view.Row) float64 {
 		width = signGap + float64(signWidth*len(r.Further))
 	}
 	if r.Change != style.Same {
-		width += signGap + w.ruler.width(r.Change.Tag(), tagSize)*boldly
+		width += signGap + math.Ceil(w.ruler.width(r.Change.Tag(), tagSize)*boldly)
 	}
 	return width
 }
