@@ -1,7 +1,9 @@
 package trial
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -21,4 +23,20 @@ func Need(t testing.TB, install string, names ...string) string {
 	}
 	t.Skip(missing)
 	return ""
+}
+
+// NeedFile finds a file that .ci/install keeps in the user's cache. Without it a test skips, but the long run fails.
+func NeedFile(t testing.TB, name string) string {
+	t.Helper()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(cache, "knockon-trial", name)
+	if _, err := os.Stat(file); err != nil && Long() {
+		t.Fatalf("%v: .ci/install brings it", err)
+	} else if err != nil {
+		t.Skip(err)
+	}
+	return file
 }
