@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"iter"
 	"math"
 
 	"knockon/pkg/canvas"
@@ -117,13 +118,25 @@ func (p *labeller) inTheWay(r canvas.Rect, own, bound int) int {
 
 // crosses reports whether the piece runs through a rectangle.
 func (q *piece) crosses(r canvas.Rect) bool {
-	steps := 8 + int((q.bounds.W+q.bounds.H)/4)
-	for i := range steps + 1 {
-		if at := bezier(q.points, float64(i)/float64(steps)); r.X-1 < at.X && at.X < r.X+r.W+1 && r.Y-1 < at.Y && at.Y < r.Y+r.H+1 {
+	for at := range samples(q.points) {
+		if r.X-1 < at.X && at.X < r.X+r.W+1 && r.Y-1 < at.Y && at.Y < r.Y+r.H+1 {
 			return true
 		}
 	}
 	return false
+}
+
+// samples are points of a cubic piece, four units apart at most.
+func samples(piece []canvas.Point) iter.Seq[canvas.Point] {
+	return func(yield func(canvas.Point) bool) {
+		b := boundsOf(piece)
+		steps := 8 + int((b.W+b.H)/4)
+		for i := range steps + 1 {
+			if !yield(bezier(piece, float64(i)/float64(steps))) {
+				return
+			}
+		}
+	}
 }
 
 // on puts the middle on a piece of a line at a share of its way.

@@ -9,12 +9,13 @@ import (
 // The measures of lines.
 const (
 	arrowLength = 9.0
-	portGap     = 7.0  // between two lines that meet a card as a whole
+	portGap     = 11.0 // between two lines that meet a card as a whole
 	gridPorts   = 18.0 // at a grid, where lines are wide and have numbers on them
 	twinGap     = 5.0  // between lines that join the same two rows
 	twinMost    = 10.0 // how far from the middle of a row they may stray
 	channelGap  = 3.0  // between the edges of two lines in one gap between cards
 	portShift   = 6.0  // where lines leave and arrive on one side of a row: how far from its middle
+	aroundGap   = 6.0  // between two around the same cards
 	clearance   = 7.0  // between a line and the cards that it passes
 	overshoot   = 10.0 // how far past a lane a line runs level
 )
@@ -70,7 +71,7 @@ func (p *placer) line(w *way, taken slots) Line {
 		p.detour(&out, w, taken)
 		return out
 	case w.a.right && w.b.right:
-		p.around(&out, w, end)
+		p.around(&out, w, end, taken)
 		return out
 	}
 	out.clear(&p.lanes[w.from], w.a.right)
@@ -111,13 +112,17 @@ func (l *Line) clear(of *lane, right bool) {
 	}
 }
 
-// around leads a line between two boxes of one lane out to the right and back.
-func (p *placer) around(out *Line, w *way, end canvas.Point) {
+// around leads a line between two boxes of one lane out to the right and back, and
+// others between the same two cards around it.
+func (p *placer) around(out *Line, w *way, end canvas.Point, taken slots) {
 	room := columnGap
 	if w.from+1 < len(p.lanes) && p.lanes[w.from+1].column == p.lanes[w.from].column {
 		room = laneGap
 	}
-	reach := min(room*0.7, 18+float64(math.Abs(w.a.Y-end.Y)*0.12))
+	e, n := &p.View.Edges[w.edge], len(p.View.Cards)
+	pair := min(e.From.Card, e.To.Card)*n + max(e.From.Card, e.To.Card)
+	apart := taken.next(besideCards, pair, w.width+aroundGap) - float64((w.width+aroundGap)/2)
+	reach := min(room*0.9, min(room*0.7, 18+float64(math.Abs(w.a.Y-end.Y)*0.12))+apart)
 	edge := max(w.a.X, end.X, p.lanes[w.from].x+p.lanes[w.from].w) + reach
 	out.Path = append(out.Path, canvas.Point{X: edge, Y: w.a.Y}, canvas.Point{X: edge, Y: end.Y}, end)
 }

@@ -104,6 +104,7 @@ const (
 	atRight
 	atLeft
 	atMargin
+	besideCards // of a pair
 )
 
 // detour leads a line from one shelf to another.

@@ -26,13 +26,14 @@ func (p *placer) wrap(s string, width, size float64, bold bool, most int) []stri
 }
 
 // breakLine cuts a text after the last word that fits, or earlier, after a dot
-// between two thoughts, where the rest then fits a line.
+// between two thoughts, where the rest then fits a line. A number stays with what it
+// counts.
 func (p *placer) breakLine(s string, width, size float64, bold bool) (line, rest string) {
 	words := strings.Split(s, " ")
 	fits := func(words []string) bool { return p.width(strings.Join(words, " "), size, bold) <= width }
 	cut := 0
 	for i := 1; i < len(words) && fits(words[:i]); i++ {
-		if words[i] != "·" { // a dot stays with the word before it
+		if words[i] != "·" && (cut == 0 || !counts(words[i-1])) { // a dot stays with the word before it
 			cut = i
 		}
 	}
@@ -47,3 +48,5 @@ func (p *placer) breakLine(s string, width, size float64, bold bool) (line, rest
 	}
 	return strings.Join(words[:cut], " "), strings.Join(words[cut:], " ")
 }
+
+func counts(word string) bool { return strings.Trim(word, "0123456789,") == "" }
