@@ -31,12 +31,14 @@ func findFalseRedundancy(c *Context) []Finding {
 	p, g := c.Program(), c.groups()
 	seeds := c.seeds(c.Params.Selector("nodes"), c.Params.Effect("effect"))
 	falls := nearestFalls(p, seeds, g.fallen)
-	return c.onFalls(p, falls, func(group int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom) {
-		from := c.Map.Groups[group].From
-		if n := seed.Node(); n == from || n == c.Map.Nodes[from].Organisation {
-			return nil, nil
+	return c.onFalls(p, falls, func(seed spread.Atom, x *spread.Reach) aFall {
+		return func(group int32) (*Finding, []spread.Atom) {
+			from := c.Map.Groups[group].From
+			if n := seed.Node(); n == from || n == c.Map.Nodes[from].Organisation {
+				return nil, nil
+			}
+			return c.sharedLoss(group, g.members[group], seed, x)
 		}
-		return c.sharedLoss(group, g.members[group], seed, x)
 	})
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // flow proves an atom from the seeds, as why does, and writes the proof as a
-// path. It takes the place of what holds.
+// path.
 func (c *Context) flow(x *spread.Reach, a spread.Atom) Flow {
 	return c.flows(x, []spread.Atom{a})[0]
 }

@@ -58,24 +58,27 @@ func cases(falls []fall) []spread.Case {
 	return spread.Each(seeds)
 }
 
+// aFall makes a finding of a target, and says what to prove.
+type aFall func(target int32) (*Finding, []spread.Atom)
+
 // onFalls makes a finding of each fall and target. about is given what holds after
-// the loss of the seed, and says what to prove; the finding shows where each proof
+// the loss of a seed, once for all its targets; the finding shows where each proof
 // ends.
-func (c *Context) onFalls(p *spread.Program, falls []fall, about func(target int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom)) []Finding {
+func (c *Context) onFalls(p *spread.Program, falls []fall, about func(seed spread.Atom, x *spread.Reach) aFall) []Finding {
 	found := spread.Sweep(p, cases(falls), func(i int, x *spread.Reach) []*Finding {
-		seed := falls[i].seed
+		of := about(falls[i].seed, x)
 		var out []*Finding
 		var prove []spread.Atom
-		var of []*Finding
+		var shown []*Finding
 		for _, t := range falls[i].targets {
-			f, atoms := about(t, seed, x)
+			f, atoms := of(t)
 			out = append(out, f)
 			for _, a := range atoms {
-				prove, of = append(prove, a), append(of, f)
+				prove, shown = append(prove, a), append(shown, f)
 			}
 		}
 		for i, flow := range c.flows(x, prove) {
-			of[i].show([]Flow{flow})
+			shown[i].show([]Flow{flow})
 		}
 		return out
 	})

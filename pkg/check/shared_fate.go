@@ -31,21 +31,20 @@ func findSharedFates(c *Context) []Finding {
 	s.least, s.some = c.Params.Whole("services")
 	seeds := c.seeds(c.Params.Selector("nodes"), c.Params.Effect("effect"))
 	falls := nearestFalls(p, seeds, s.stopped)
-	return c.onFalls(p, falls, func(target int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom) {
-		return c.sharedFate(s, target/2, seed, x)
+	return c.onFalls(p, falls, func(seed spread.Atom, x *spread.Reach) aFall {
+		lost := map[int32][]int32{} // by council
+		for _, n := range s.lost(seed, x) {
+			council := c.Map.Nodes[n].Organisation
+			lost[council] = append(lost[council], n)
+		}
+		return func(target int32) (*Finding, []spread.Atom) { return c.sharedFate(s, target/2, seed, lost[target/2]) }
 	})
 }
 
 // sharedFate says what a council loses, and has the first and the last of it
 // proved.
-func (c *Context) sharedFate(s *councilServices, council int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom) {
-	var lost []int32
+func (c *Context) sharedFate(s *councilServices, council int32, seed spread.Atom, lost []int32) (*Finding, []spread.Atom) {
 	var prove []spread.Atom
-	for _, n := range s.lost(seed, x) {
-		if c.Map.Nodes[n].Organisation == council {
-			lost = append(lost, n)
-		}
-	}
 	slices.Sort(lost)
 	n, of := len(lost), s.of(council, seed)
 	share := "all " + strconv.Itoa(of)

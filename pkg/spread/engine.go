@@ -30,6 +30,7 @@ type question struct {
 	within model.Duration       // what comes later does not count
 	delays bool                 // delays count
 	cut    *Cut                 // what it does without; nil for nothing
+	until  []Atom               // the run ends when these have settled: sorted, each once; none for when all has
 }
 
 // run is the state of one fixpoint: Knuth's generalisation of Dijkstra's
@@ -51,6 +52,7 @@ type run struct {
 	later    graph.Heap[delayed]
 	dead     []bool          // by link: cut; nil before the first cut
 	lost     map[int32]int32 // by set: the admitted members that are cut
+	left     int             // how many atoms it runs until have yet to settle
 }
 
 // solveIn settles every atom that follows from the seeds, in the memory of a
@@ -67,7 +69,7 @@ func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 		r.counters = make([]int32, len(p.sets)*int(p.slots))
 	}
 	r.forget()
-	r.q, r.seeds = q, seeds
+	r.q, r.seeds, r.left = q, seeds, len(q.until)
 	q.cut.apply(r)
 	r.start()
 	return r
@@ -76,9 +78,12 @@ func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 // atoms is how many atoms there are.
 func (p *Program) atoms() int { return len(p.Map.Nodes) * int(model.NumEffects) }
 
-// forget takes back what the last question settled: every cell that was
-// offered has settled, and every counter that moved is at a link of one.
+// forget takes back what the last question settled, and offered where it ended
+// before its time: every counter that moved is at a link of what settled.
 func (r *run) forget() {
+	if r.left == 0 && len(r.q.until) > 0 {
+		r.forgetOffers()
+	}
 	for _, a := range r.settled {
 		r.cells[a] = cell{onset: never}
 		for _, i := range r.LinksFrom(a.Node()) {
@@ -87,6 +92,19 @@ func (r *run) forget() {
 	}
 	r.q.cut.undo(r)
 	r.now, r.depth, r.settled = 0, 0, r.settled[:0]
+}
+
+func (r *run) forgetOffers() {
+	for i := range r.ready {
+		r.next, r.ready[i] = append(r.next, r.ready[i]...), r.ready[i][:0]
+	}
+	for _, d := range r.later {
+		r.next = append(r.next, d.atom)
+	}
+	for _, a := range r.next {
+		r.cells[a] = cell{onset: never}
+	}
+	r.next, r.later = r.next[:0], r.later[:0]
 }
 
 func (r *run) clearCounters(l *Link) {
@@ -105,9 +123,7 @@ func (r *run) start() {
 	for _, s := range r.seeds {
 		r.offer(s, 0, 0)
 	}
-	r.drain()
-	for r.advance() {
-		r.drain()
+	for r.drain() && r.advance() {
 	}
 }
 
@@ -195,8 +211,9 @@ func (r *run) makeReady(a Atom) {
 	r.ready[rank] = append(r.ready[rank], a)
 }
 
-// drain settles every atom of the present key, lower ranks first.
-func (r *run) drain() {
+// drain settles every atom of the present key, lower ranks first. It reports
+// whether the run goes on.
+func (r *run) drain() bool {
 	for rank := 0; rank < len(r.ready); rank++ {
 		for len(r.ready[rank]) > 0 {
 			last := len(r.ready[rank]) - 1
@@ -208,12 +225,24 @@ func (r *run) drain() {
 			}
 			r.settled = append(r.settled, a)
 			c.order = int32(len(r.settled))
+			if r.left > 0 && r.isLast(a) {
+				return false
+			}
 			if r.expand(a) {
 				rank = -1 // a row of its own led to a lower rank
 				break
 			}
 		}
 	}
+	return true
+}
+
+// isLast reports whether all that the run goes on for has settled with an atom.
+func (r *run) isLast(a Atom) bool {
+	if _, wanted := slices.BinarySearch(r.q.until, a); wanted {
+		r.left--
+	}
+	return r.left == 0
 }
 
 // delayed is an atom that waits for its key.

@@ -2,6 +2,7 @@ package spread
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -52,9 +53,10 @@ func SweepWith[M, T any](p *Program, cases []Case, memory func() M, take func(m 
 // Reach is what holds in one case of a sweep.
 type Reach struct {
 	*Program
-	Seeds  []Atom // sorted, each once
-	run    *Runner
-	result *Result
+	Seeds   []Atom // sorted, each once
+	run     *Runner
+	result  *Result
+	moments *run // of proofs
 }
 
 // Atoms lists what holds, seeds included, in no order that means anything.
@@ -67,23 +69,34 @@ func (x *Reach) Holds(a Atom) bool { return x.result.Holds(a) }
 // each once: the proof that Result.Proof gives, on the best evidence on which
 // it holds. It is nil where the atom does not hold or is a seed. Of a proof that
 // takes more than most steps only the last is given, and no more of it is
-// looked for. It takes the place of what holds: read that first.
+// looked for. Cost is, for each grade, what comes about no later than the atoms.
 func (x *Reach) Proofs(most int, atoms ...Atom) [][]Step {
 	proofs := make([][]Step, len(atoms))
-	proved := make([]bool, len(atoms))
-	left := len(atoms)
-	l := x.result.levels[0]
-	for _, g := range x.gradesUsed() {
-		if left == 0 {
+	var left []int
+	for i, a := range atoms {
+		if x.Holds(a) {
+			left = append(left, i)
+		}
+	}
+	q := question{modes: x.modes(), within: never, delays: true, cut: x.run.o.Cut}
+	for _, q.grade = range x.gradesUsed() {
+		if len(left) == 0 {
 			break
 		}
-		l.keys = stageOf(x.solveIn(l.keys.run, x.result.Seeds, question{grade: g, modes: x.modes(), within: never, delays: true, cut: x.run.o.Cut}))
-		for i, a := range atoms {
-			if !proved[i] && x.Holds(a) {
-				proofs[i], proved[i] = l.keys.proofWithin(most, a), true
-				left--
-			}
+		q.until = q.until[:0]
+		for _, i := range left {
+			q.until = append(q.until, atoms[i])
 		}
+		slices.Sort(q.until)
+		q.until = slices.Compact(q.until)
+		x.moments = x.solveIn(x.moments, x.Seeds, q)
+		left = slices.DeleteFunc(left, func(i int) bool {
+			if !x.moments.holds(atoms[i]) {
+				return false
+			}
+			proofs[i] = x.moments.proofWithin(most, atoms[i])
+			return true
+		})
 	}
 	return proofs
 }
