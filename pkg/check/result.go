@@ -21,19 +21,27 @@ type Result struct {
 	Fingerprint string // the same as long as check, subject and detail are
 }
 
-// sortResults orders by file, line, column, code, subject, detail and message.
+// sortResults orders by file, line, column, code, subject, detail and message. It
+// moves each result once: they are large, and there may be hundreds of thousands.
 func sortResults(all []Result) {
-	slices.SortStableFunc(all, func(a, b Result) int {
-		return cmp.Or(
-			cmp.Compare(a.Span.File, b.Span.File),
-			cmp.Compare(a.Span.Line, b.Span.Line),
-			cmp.Compare(a.Span.Col, b.Span.Col),
-			strings.Compare(a.Code, b.Code),
-			strings.Compare(a.Subject.ID, b.Subject.ID),
-			strings.Compare(a.Detail, b.Detail),
-			strings.Compare(a.Message, b.Message),
-		)
-	})
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(compareResults(&all[i], &all[j]), cmp.Compare(i, j)) })
+	sorted := make([]Result, len(all))
+	for i, from := range order {
+		sorted[i] = all[from]
+	}
+	copy(all, sorted)
+}
+
+func compareResults(a, b *Result) int {
+	if order := cmp.Or(cmp.Compare(a.Span.File, b.Span.File), cmp.Compare(a.Span.Line, b.Span.Line), cmp.Compare(a.Span.Col, b.Span.Col)); order != 0 {
+		return order
+	}
+	return cmp.Or(strings.Compare(a.Code, b.Code), strings.Compare(a.Subject.ID, b.Subject.ID), strings.Compare(a.Detail, b.Detail),
+		strings.Compare(a.Message, b.Message))
 }
 
 // identify gives each of the sorted results its fingerprint: a hash of code,

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/model"
 	"knockon/pkg/wrap"
 )
 
@@ -17,7 +16,8 @@ import (
 func writeConcise(w io.Writer, c *answer.Check, opts Options) error {
 	p := newWriter(w, c.Path, opts)
 	open := c.Of(answer.Open)
-	slices.SortStableFunc(open, func(a, b *answer.Finding) int { return cmp.Or(byPlace(c, a, b), model.Natural(a.Check, b.Check)) })
+	place, check := byPlace(c, open), ranked(open, func(f *answer.Finding) string { return f.Check })
+	slices.SortStableFunc(open, func(a, b *answer.Finding) int { return cmp.Or(place(a, b), check(a, b)) })
 	for _, f := range open {
 		lines := []string{fmt.Sprintf("%s: %s: %s [%s]", p.where(f.Place()), f.Severity, p.plain(f.Message), f.Check)}
 		if opts.Width > 0 {

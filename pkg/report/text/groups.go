@@ -2,6 +2,7 @@ package text
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,8 +35,10 @@ func (g *group) worst() diag.Severity { return g.entries[0][0].Severity }
 // worst and the largest first, then as people order files and lines.
 func groupsOf(c *answer.Check) []group {
 	open := c.Of(answer.Open)
+	check := ranked(open, func(f *answer.Finding) string { return f.Check })
+	place := byPlace(c, open)
 	slices.SortStableFunc(open, func(a, b *answer.Finding) int {
-		return cmp.Or(model.Natural(a.Check, b.Check), cmp.Compare(a.Severity, b.Severity), cmp.Compare(b.Size, a.Size), byPlace(c, a, b))
+		return cmp.Or(check(a, b), cmp.Compare(a.Severity, b.Severity), cmp.Compare(b.Size, a.Size), place(a, b))
 	})
 	var groups []group
 	for _, f := range open {
@@ -49,10 +52,36 @@ func groupsOf(c *answer.Check) []group {
 	return groups
 }
 
-func byPlace(c *answer.Check, a, b *answer.Finding) int {
-	x, y := a.Place(), b.Place()
-	return cmp.Or(model.Natural(c.InMap(x.File), c.InMap(y.File)), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column),
-		strings.Compare(a.Message, b.Message))
+// comparison orders two findings.
+type comparison func(a, b *answer.Finding) int
+
+// byPlace compares as people order files and lines.
+func byPlace(c *answer.Check, all []*answer.Finding) comparison {
+	file := ranked(all, func(f *answer.Finding) string { return c.InMap(f.Place().File) })
+	return func(a, b *answer.Finding) int {
+		x, y := a.Place(), b.Place()
+		if order := cmp.Or(file(a, b), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column)); order != 0 {
+			return order
+		}
+		return strings.Compare(a.Message, b.Message)
+	}
+}
+
+// ranked compares by a name, in natural order. Of hundreds of thousands of findings
+// the few different names are compared, each once.
+func ranked(all []*answer.Finding, name func(*answer.Finding) string) comparison {
+	place := map[string]int{}
+	for _, f := range all {
+		place[name(f)] = 0
+	}
+	for i, n := range slices.SortedFunc(maps.Keys(place), model.Natural) {
+		place[n] = i
+	}
+	rank := make(map[*answer.Finding]int, len(all))
+	for _, f := range all {
+		rank[f] = place[name(f)]
+	}
+	return func(a, b *answer.Finding) int { return rank[a] - rank[b] }
 }
 
 func (g *group) add(f *answer.Finding) {
