@@ -44,24 +44,23 @@ func (r *Repository) output(stdin string, args ...string) (string, error) {
 	if out.over {
 		return "", &Error{Kind: TooLarge}
 	}
-	return out.String(), failed(err, talk.String())
+	return out.text.String(), failed(err, talk.String())
 }
 
-// maxOutput bounds what git says, in bytes: a small repository may hold folders
-// in folders without end.
+// maxOutput bounds what git says, in bytes.
 const maxOutput = 64 << 20
 
-// bounded is a buffer that does not take more.
+// bounded is a writer that does not take more.
 type bounded struct {
-	bytes.Buffer
+	text bytes.Buffer // not embedded: it would read by itself, without a bound
 	over bool
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
-	if b.over = b.over || b.Len()+len(p) > maxOutput; b.over {
+	if b.over = b.over || b.text.Len()+len(p) > maxOutput; b.over {
 		return 0, errors.New("too large")
 	}
-	return b.Buffer.Write(p)
+	return b.text.Write(p)
 }
 
 // failed says why git did not run, or what it said as it failed.

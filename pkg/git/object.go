@@ -20,17 +20,17 @@ type Files struct {
 func (r *Repository) Files(commit, place string, get Fetch) (*Files, error) {
 	found, err := r.object(commit, place)
 	if err != nil || found.kind == "" {
-		return nil, lacking(err, commit)
+		return nil, about(err, commit, place)
 	}
 	f := &Files{}
 	entries := []Entry{{Path: path.Base(place), ID: found.id}}
 	if found.kind == "blob" {
 		f.File = entries[0].Path
 	} else if entries, f.Submodules, err = r.list(found.id); err != nil {
-		return nil, lacking(err, commit)
+		return nil, about(err, commit, place)
 	}
 	if f.FS, err = NewFS(entries, get); err != nil {
-		return nil, &Error{Kind: Unreadable, Subject: place, Err: impossible(err)}
+		return nil, about(&Error{Kind: Unreadable, Err: impossible(err)}, commit, place)
 	}
 	return f, nil
 }
@@ -48,10 +48,14 @@ func impossible(err error) error {
 	return fmt.Errorf("it holds the name %q, which %s", name.Path, what)
 }
 
-// lacking adds to an error of a partial clone what it is about.
-func lacking(err error, commit string) error {
-	if Is(err, Lacking) {
+// about adds to an error what it is about.
+func about(err error, commit, place string) error {
+	var e *Error
+	switch {
+	case Is(err, Lacking):
 		return &Error{Kind: Lacking, Subject: commit}
+	case errors.As(err, &e) && e.Kind == Unreadable && e.Subject == "":
+		return &Error{Kind: Unreadable, Subject: place, Err: e.Err}
 	}
 	return err
 }
@@ -75,13 +79,34 @@ func (r *Repository) object(commit, place string) (object, error) {
 	case len(words) == 3 && (words[1] == "tree" || words[1] == "blob"):
 		return object{words[0], words[1]}, nil
 	case line == name+" missing", len(words) > 0 && (words[0] == "dangling" || words[0] == "notdir"), len(words) == 2 && words[1] == "submodule":
-		// A folder on the way that the repository lacks would look the same.
-		_, err := r.output("", "ls-tree", "-r", "-d", "--full-tree", commit)
-		return object{}, err
+		return object{}, r.missing(commit, place)
 	case len(words) > 0 && words[0] == "symlink":
 		return object{}, &Error{Kind: LinkOut, Subject: place}
+	case len(words) > 0 && words[0] == "loop":
+		return object{}, &Error{Kind: Unreadable, Subject: place, Err: errLoop}
+	case len(words) == 3 && words[1] == "commit":
+		return object{}, errSubmodule(place)
 	}
 	return object{}, &Error{Kind: Unreadable, Subject: place, Err: errors.New(line)}
+}
+
+// missing tells what the repository lacks, and what is a submodule, from what
+// was not there, for git says the same of all.
+func (r *Repository) missing(commit, place string) error {
+	out, err := r.output("", "ls-tree", "--full-tree", commit, "--", place)
+	words := strings.Fields(out)
+	switch {
+	case err != nil || len(words) < 3 || words[0] == "120000":
+		return err
+	case words[1] == "commit":
+		return errSubmodule(place)
+	}
+	_, err = r.output("", "cat-file", "-t", words[2])
+	return err
+}
+
+func errSubmodule(place string) error {
+	return &Error{Kind: Unreadable, Subject: place, Err: errors.New("it is a submodule")}
 }
 
 // folder is object for names that the lines of a batch cannot hold. It follows
@@ -97,36 +122,4 @@ func (r *Repository) folder(name, place string) (object, error) {
 		err = &Error{Kind: Unreadable, Subject: place, Err: errors.New("its name has a line end, and it is no folder")}
 	}
 	return object{id, "tree"}, err
-}
-
-// maxEntries bounds the files of a folder: a few objects can hold any number of names.
-const maxEntries = 500_000
-
-// list is all that is in a folder, at any depth, and which of it are
-// submodules.
-func (r *Repository) list(tree string) (all []Entry, submodules []string, err error) {
-	out, err := r.output("", "ls-tree", "-r", "-z", "--full-tree", tree)
-	if err != nil {
-		return nil, nil, err
-	}
-	if strings.Count(out, "\x00") > maxEntries {
-		return nil, nil, &Error{Kind: TooLarge}
-	}
-	for line := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
-		head, name, found := strings.Cut(line, "\t")
-		words := strings.Fields(head)
-		if !found || len(words) != 3 {
-			continue // an empty folder has one empty line
-		}
-		e := Entry{Path: name, ID: words[2]}
-		switch words[0] {
-		case "120000":
-			e.Mode = fs.ModeSymlink
-		case "160000":
-			e.Mode = fs.ModeDir
-			submodules = append(submodules, name)
-		}
-		all = append(all, e)
-	}
-	return all, submodules, nil
 }

@@ -10,11 +10,13 @@ import (
 	"strings"
 )
 
-// Reader reads contents from one running git.
+// Reader reads objects from one running git.
 type Reader struct {
+	repo  *Repository
 	limit int64
 	cmd   *exec.Cmd
 	in    io.WriteCloser
+	pipe  io.Closer
 	out   *bufio.Reader
 	talk  bytes.Buffer
 	ended error // why it runs no more
@@ -22,47 +24,65 @@ type Reader struct {
 
 // Reader starts a git; contents that are larger than a limit are not read.
 func (r *Repository) Reader(limit int64) (*Reader, error) {
-	b := &Reader{limit: limit, cmd: r.command("cat-file", "--batch")}
+	b := &Reader{repo: r, limit: limit}
+	return b, b.start()
+}
+
+func (b *Reader) start() error {
+	b.cmd = b.repo.command("cat-file", "--batch")
 	var err error
 	if b.in, err = b.cmd.StdinPipe(); err != nil {
-		return nil, err
+		return err
 	}
 	out, err := b.cmd.StdoutPipe()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	b.out, b.cmd.Stderr = bufio.NewReader(out), &b.talk
-	return b, failed(b.cmd.Start(), "")
+	b.out, b.pipe, b.cmd.Stderr = bufio.NewReader(out), out, &b.talk
+	return failed(b.cmd.Start(), "")
 }
 
 // Fetch reads a content.
 func (b *Reader) Fetch(id string) (Content, error) {
-	var c Content
+	_, c, err := b.object(id)
+	return c, err
+}
+
+// object reads an object and its kind.
+func (b *Reader) object(id string) (kind string, c Content, err error) {
 	if b.ended != nil {
-		return c, b.ended
+		return "", c, b.ended
 	}
 	if _, err := io.WriteString(b.in, id+"\n"); err != nil {
-		return c, b.end()
+		return "", c, b.end()
 	}
 	head, err := b.out.ReadString('\n')
 	if err != nil {
-		return c, b.end()
+		return "", c, b.end()
 	}
 	words := strings.Fields(head)
 	if len(words) != 3 || words[0] != id {
-		return c, errors.New("git lacks it: " + strings.TrimSpace(head))
+		return "", c, errors.New("git lacks it: " + strings.TrimSpace(head))
 	}
 	if c.Size, err = strconv.ParseInt(words[2], 10, 64); err != nil {
-		return c, err
+		return "", c, err
 	}
 	if c.Size > b.limit {
-		_, err = io.CopyN(io.Discard, b.out, c.Size+1)
-		return c, err
+		return words[1], c, b.skip()
 	}
 	data := make([]byte, c.Size+1) // and a line end
 	_, err = io.ReadFull(b.out, data)
 	c.Data = data[:c.Size]
-	return c, err
+	return words[1], c, err
+}
+
+// skip leaves a content to a git that is given up: one of a few kilobytes in the
+// repository may go on for minutes.
+func (b *Reader) skip() error {
+	b.pipe.Close()
+	b.in.Close()
+	_ = b.cmd.Wait() // which its pipe has ended
+	return b.start()
 }
 
 // Lacks reports whether a content was not there, in a partial clone.

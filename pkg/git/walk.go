@@ -59,8 +59,11 @@ func (f *FS) walk(name string) (*node, error) {
 		if err != nil {
 			return nil, err
 		}
-		if target.Size > maxTarget {
+		switch {
+		case target.Size > maxTarget:
 			return nil, errLong
+		case target.Size == 0:
+			return nil, errNothing
 		}
 		if path.IsAbs(string(target.Data)) {
 			return nil, errEscapes
