@@ -69,7 +69,8 @@ func TestListsAsGitDoes(t *testing.T) {
 	whole := w.tree(
 		[3]string{plain, "line\nend", text}, [3]string{"0100644", "zero", text}, [3]string{"100600", "own", text},
 		[3]string{"10644", "pipe", commit},
-		[3]string{inside, "d", below}, [3]string{inside, "again", below}, [3]string{linked, "l", text}, [3]string{another, "sub", commit}, [3]string{plain, "caf\xe9", text},
+		[3]string{inside, "d", below}, [3]string{inside, "again", below}, [3]string{linked, "l", text},
+		[3]string{another, "sub", commit}, [3]string{plain, "caf\xe9", text},
 	)
 	repo, _, err := git.Open(top, environ)
 	if err != nil {
@@ -143,8 +144,8 @@ func TestOddTrees(t *testing.T) {
 		"an empty folder above":      {within(w.tree([3]string{inside, "..", w.tree()})), git.Unreadable, `the name "..", which no file can have`},
 		"itself":                     {within(w.tree([3]string{plain, ".", text})), git.Unreadable, `the name ".", which no file can have`},
 		"no name":                    {within(w.tree([3]string{plain, "", text})), git.Unreadable, `the name "", which no file can have`},
-		"a slash":                    {within(w.tree([3]string{plain, "a/../../b", text})), git.Unreadable, `the name "a/../../b", which no file can have`},
-		"twice":                      {within(w.tree([3]string{plain, "a", text}, [3]string{plain, "a", text})), git.Unreadable, `the name "a", which two files have`},
+		"a slash":                    {within(w.tree([3]string{plain, "a/../../b", text})), git.Unreadable, `"a/../../b", which no file can have`},
+		"twice":                      {within(w.tree([3]string{plain, "a", text}, [3]string{plain, "a", text})), git.Unreadable, `"a", which two files have`},
 		"a folder that is a file":    {within(w.tree([3]string{inside, "d", text})), git.Said, "not a tree"},
 		"a folder that is a commit":  {within(w.tree([3]string{inside, "d", commit})), git.Unreadable, "a folder in it is broken"},
 		"a folder that is not there": {within(w.tree([3]string{inside, "d", strings.Repeat("1", 40)})), git.Said, "not a tree"},

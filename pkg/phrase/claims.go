@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -23,9 +22,10 @@ func byStance(claims []answer.Claim, between string, word func(*answer.Claim) st
 	var out []string
 	for stance, by := range [model.NumStances]string{model.Asserts: "asserted by ", model.Denies: "denied by ", model.Withdraws: "withdrawn by "} {
 		var parts []string
+		said := map[string]bool{}
 		for i := range claims {
-			if w := word(&claims[i]); claims[i].Stance == model.Stance(stance) && !slices.Contains(parts, w) {
-				parts = append(parts, w)
+			if w := word(&claims[i]); claims[i].Stance == model.Stance(stance) && !said[w] {
+				parts, said[w] = append(parts, w), true
 			}
 		}
 		if len(parts) > 0 {
