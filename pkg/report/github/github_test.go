@@ -131,6 +131,17 @@ func TestSummary(t *testing.T) {
 	}
 }
 
+// TestMessagesReadBack holds that the runner reads every byte of a message as it was.
+func TestMessagesReadBack(t *testing.T) {
+	for _, message := range []string{"100% sure", "a%0A::warning::b", "%25%0A", "50%25", "%"} {
+		r := reporttest.Named([]string{"a"})
+		r.Results[0].State, r.Results[0].Message = answer.Open, message
+		if got := all(t, github.Write(r.Answer())); len(got) != 1 || !strings.HasPrefix(got[0].data, message+".\n") {
+			t.Errorf("%q reads back as %+v", message, got)
+		}
+	}
+}
+
 // FuzzTexts: whatever the texts of a run say, the runner sees one annotation of
 // the file and nothing else.
 func FuzzTexts(f *testing.F) {
