@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"knockon/data"
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
@@ -177,6 +178,40 @@ func (h *holder) blast(v variant, seeds ...spread.Atom) any {
 	h.Helper()
 	v.Seeds = seeds
 	return h.holdStored("blast", fmt.Sprintf("%s %s %s", v.Map.Nodes[seeds[0].Node()].ID, seeds[0].Effect(), v.name), query.Blast(v.Question))
+}
+
+// narrowed holds an answer of which parts are kept, in turn those of one organisation,
+// of some kinds, near, and what is overdue.
+func (h *holder) narrowed(v variant, seeds ...spread.Atom) []any {
+	h.Helper()
+	v.Seeds = seeds
+	dover, _ := v.Map.Lookup("dover")
+	near, soon := 2, model.Duration(7*24*60)
+	var out []any
+	for i, k := range []answer.Kept{
+		{Of: []*answer.Node{query.OrganisationOf(v.Map, dover)}, Only: []string{}},
+		{Of: []*answer.Node{}, Only: []string{"service", "organisation"}, Depth: &near},
+		{Of: []*answer.Node{}, Only: []string{}, For: &soon},
+	} {
+		b := query.Blast(v.Question)
+		query.Narrow(b, k)
+		out = append(out, h.holdStored("blast", fmt.Sprintf("%s narrowed, %d", v.name, i), b))
+	}
+	return out
+}
+
+func TestNarrowed(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		for i, v := range variants(t, m) {
+			for n := range m.Nodes {
+				if i%trial.Of(5, 1) == 0 && m.Nodes[n].Kind.IsOrganisation() && v.name != "as of 2016-05-01" {
+					h.narrowed(v, usual(m, int32(n)))
+				}
+			}
+		}
+	}
 }
 
 func TestWhy(t *testing.T) {

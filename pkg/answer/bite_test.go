@@ -57,6 +57,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	}
 	eks := variants(t, eastKent(t))[0].Question
 	eks.Seeds = []spread.Atom{usual(eks.Map, node(eks.Map, "eks"))}
+	out["blast"] = append(out["blast"], h.narrowed(variants(t, eks.Map)[0], eks.Seeds...)...)
 	down := model.Down // which the council is not itself
 	out["why"] = append(out["why"], h.holdStored("why", "an effect of an organisation", query.Why(eks, node(eks.Map, "dover"), &down, false)))
 	m := doubtsMap(t, doubts)

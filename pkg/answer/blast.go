@@ -14,6 +14,7 @@ type Blast struct {
 	Format string `json:"format"`
 	Map    Head   `json:"map"`
 	Radius
+	Kept    *Kept   `json:"kept"` // where the question asks for a part of the radius
 	Nodes   Nodes   `json:"nodes" layout:"lines"`
 	Sources Sources `json:"sources" layout:"lines"`
 }
@@ -47,14 +48,24 @@ func (w *Weaker) Compare(other *Weaker) int {
 // BecauseAt returns the step that shows an atom inside the proof of another one,
 // whose grade rules; nil for a seed.
 func (r *Radius) BecauseAt(a Atom, grade evidence.Grade) *Step {
-	if i, found := slices.BinarySearchFunc(r.Weaker, Weaker{Atom: a, Evidence: grade}, func(x, y Weaker) int { return x.Compare(&y) }); found {
+	if i, found := r.FindWeaker(a, grade); found {
 		return &r.Weaker[i].Because
 	}
-	i, found := slices.BinarySearchFunc(r.Facts, a, func(f Proved, a Atom) int { return f.Atom.Compare(&a) })
+	i, found := r.Find(a)
 	if !found || r.IsSeed(a) {
 		return nil
 	}
 	return &r.Facts[i].Because
+}
+
+// Find returns the place of an atom among the facts.
+func (r *Radius) Find(a Atom) (place int, found bool) {
+	return slices.BinarySearchFunc(r.Facts, a, func(f Proved, a Atom) int { return f.Atom.Compare(&a) })
+}
+
+// FindWeaker returns the place of an atom that follows on weaker evidence than its own.
+func (r *Radius) FindWeaker(a Atom, grade evidence.Grade) (place int, found bool) {
+	return slices.BinarySearchFunc(r.Weaker, Weaker{Atom: a, Evidence: grade}, func(x, y Weaker) int { return x.Compare(&y) })
 }
 
 // IsSeed reports whether the atom is a seed.
@@ -65,6 +76,11 @@ func (b *Blast) format() string { return "knockon.blast/v1" }
 func (b *Blast) check() error {
 	if len(b.Seeds) == 0 {
 		return errors.New("seeds: there are none")
+	}
+	if b.Kept != nil {
+		if err := b.Kept.check(); err != nil {
+			return err
+		}
 	}
 	return b.Radius.check()
 }

@@ -21,6 +21,7 @@ const small = `{
   "weakened": [],
   "relied-on": [],
   "left-out": [],
+  "kept": null,
   "nodes": {
     "a": {"name": "A", "kind": "council"},
     "a/s": {"name": "S", "kind": "service", "organisation": "a", "critical": true, "tolerates": "5d"}
@@ -47,7 +48,7 @@ func TestRefused(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{`"unmapped": []`, `"unmaped": []`, "line 9, column 3: unmaped: it is not known here"},
 		{`"unmapped": []`, `"Unmapped": []`, "line 9, column 3: Unmapped: it is not known here"},
-		{"\n  \"unmapped\": [],", "", "line 20, column 1: unmapped is missing"},
+		{"\n  \"unmapped\": [],", "", "line 21, column 1: unmapped is missing"},
 		{`"weakened": []`, `"unmapped": []`, "line 11, column 3: unmapped: it stands there twice"},
 		{`"weakened": []`, `"weakened": null`, "line 11, column 15: weakened: here stands null, not a list"},
 		{`"builtin": false`, `"builtin": 0`, "line 3, column 36: map.builtin: here stands a number, not true or false"},
@@ -64,7 +65,7 @@ func TestRefused(t *testing.T) {
 		{`"source": "p"`, `"source": "q"`, "facts[0].because.claims[0].source: the answer's sources do not say what this is"},
 		{`"seeds": [{"node": "a"`, `"seeds": [{"node": "A b"`, `line 4, column 22: seeds[0].node: "A b" is no id of a node`},
 		{`"seeds": [{"node": "a"`, `"seeds": [{"node": "8-8"`, `"8-8" is no id of a node`},
-		{`"a/s": {"name"`, `"a": {"name"`, "line 16, column 5: nodes.a: it stands there twice"},
+		{`"a/s": {"name"`, `"a": {"name"`, "line 17, column 5: nodes.a: it stands there twice"},
 		{`"organisation": "a"`, `"organisation": "a/s"`, "node a/s: its organisation is not the one that its id names"},
 		{`"kind": "service"`, `"kind": "council"`, `node a/s: "council" is no kind of asset`},
 		{`"from": [{"node": "a", "effect": "down"}]`, `"from": []`, "facts[0].because: it has no premise"},
@@ -75,8 +76,8 @@ func TestRefused(t *testing.T) {
 		{`blast/v1`, `blast/v2`, "format: this version reads knockon.blast/v1, not knockon.blast/v2"},
 		{`knockon.blast/v1`, `sarif`, `format: "sarif" is no answer that can be read back`},
 		{`  "format": "knockon.blast/v1",` + "\n", ``, "format: it is missing"},
-		{"\n}\n", "\n}\n{}", "line 22, column 1: invalid character '{' after top-level value"},
-		{"\n}\n", "\n", "line 20, column 4: unexpected end of JSON input"},
+		{"\n}\n", "\n}\n{}", "line 23, column 1: invalid character '{' after top-level value"},
+		{"\n}\n", "\n", "line 21, column 4: unexpected end of JSON input"},
 		{`"title": "T"`, `"title": ` + strings.Repeat("[", 20000), "exceeded max depth"},
 		{`"title": "T"`, `"title": ` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000), "map.title: here stands a list, not a text"},
 	} {

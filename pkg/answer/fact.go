@@ -80,6 +80,7 @@ func (s *Step) Relations(yield func(part Part, claims []Claim) bool) {
 // Proved is a fact with the step that shows it.
 type Proved struct {
 	Fact
+	Leads   bool `json:"leads,omitempty"` // it is not kept, and only leads to what is
 	Because Step `json:"because"`
 }
 

@@ -23,6 +23,8 @@ type Node struct {
 	SameAs       []string        `json:"same-as,omitempty"`      // ids under which an organisation seems to stand in the map too
 	Organisation *Node           `json:"organisation,omitempty"` // nil for an organisation
 	Contact      *Contact        `json:"contact,omitempty"`      // whom to call, of an organisation
+	Residents    *int64          `json:"residents,omitempty"`    // of an organisation: whom it serves
+	Within       []string        `json:"within,omitempty"`       // ids of the organisations that count these among their own, the nearest first
 	Critical     bool            `json:"critical,omitempty"`
 	People       *int64          `json:"people,omitempty"` // of whom a dataset tells
 	Tolerates    *model.Duration `json:"tolerates,omitempty"`
@@ -116,9 +118,12 @@ func (nodes Nodes) settle() error {
 
 func (n *Node) settle() error {
 	org, _, asset := strings.Cut(n.ID, "/")
+	isNone := func(id string) bool { return !schema.IsID(id) }
 	switch {
-	case slices.ContainsFunc(n.SameAs, func(id string) bool { return !schema.IsID(id) }):
+	case slices.ContainsFunc(n.SameAs, isNone):
 		return fmt.Errorf("same-as: not every one is an id")
+	case slices.ContainsFunc(n.Within, isNone):
+		return fmt.Errorf("within: not every one is an id")
 	case n.Name == "":
 		return fmt.Errorf("it has no name")
 	case asset != (n.Organisation != nil) || asset && n.Organisation.ID != org:

@@ -6,7 +6,6 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
-	"knockon/pkg/render/csv"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
 	"knockon/pkg/view"
@@ -28,13 +27,15 @@ effect can be named: NODE=compromised, exposed, isolated, down or degraded.`,
   knockon blast civica=down                  # an insolvency
   knockon blast ivanti/connect-secure=down   # a bad update
   knockon blast civica --known-at 2024-01-20 # as it looked on that day
+  knockon blast eks --of dover               # what of it is Dover's
+  knockon blast civica=down --for 3d         # what people cannot do without if it lasts three days
   knockon blast eks -o eks.svg               # a picture
   knockon blast eks -o eks.html              # a page on which to ask again`,
 		args:    needs(1, -1, "a node to start from", "blast eks"),
 		offer:   c.completeNodes(model.AnyKind),
 		formats: blastFormats(),
 		stored:  &answer.Blast{},
-		flags:   slices.Concat(c.part.forPart(), c.forQuestion(), c.forOutput(), c.forPicture()),
+		flags:   slices.Concat(c.part.forPart(), c.forQuestion(), c.forNarrowing(), c.forOutput(), c.forLook()),
 		run:     c.blast,
 	}
 }
@@ -43,7 +44,7 @@ func blastFormats() formats[*answer.Blast] {
 	return slices.Concat(formats[*answer.Blast]{
 		{name: "text", write: styled(text.Blast)},
 		{name: "json", write: stored[*answer.Blast]},
-		{name: "csv", write: cells(csv.Blast)},
+		{name: "csv", write: writeCSV},
 		{name: "markdown", write: func(c *call, b *answer.Blast) error {
 			return c.emit(markdown.Blast(b, markdown.Options{Summary: c.part.summary, Full: c.full}))
 		}},
@@ -60,8 +61,14 @@ func (c *call) blast(seeds []string) error {
 	if err := c.frame(question.Map); err != nil {
 		return err
 	}
+	kept, err := c.keep(question.Map)
+	if err != nil {
+		return err
+	}
 	return blastFormats().answer(c, &question, func() *answer.Blast {
 		defer c.progress("computing the radius")()
-		return query.Blast(question)
+		b := query.Blast(question)
+		query.Narrow(b, kept)
+		return b
 	})
 }

@@ -15,7 +15,8 @@ type call struct {
 	outputFlags
 	pictureFlags
 	findingsFlags
-	view view.Options // what a picture leaves out
+	narrow narrowFlags
+	view   view.Options // what a picture leaves out
 }
 
 // ask loads the map and turns flags and seeds into a question on it.

@@ -8,6 +8,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/phrase"
+	"knockon/pkg/query"
 	"knockon/pkg/safe"
 )
 
@@ -18,7 +19,7 @@ func (c *call) frameDiff(old, new *model.Map, now func(id string) string) error 
 	if err == nil {
 		return nil
 	}
-	open, oldErr := c.expanded(old)
+	open, oldErr := organisations(old, c.expand, "--expand")
 	if oldErr != nil {
 		return err
 	}
@@ -35,7 +36,7 @@ func (c *call) frameDiff(old, new *model.Map, now func(id string) string) error 
 func (c *call) frameStored(a answer.Answer) error {
 	d, differs := a.(*answer.Diff)
 	if !differs {
-		return c.frame(mapOf(answer.NodesOf(a)))
+		return c.frame(query.MapOf(answer.NodesOf(a)))
 	}
 	renames := d.Renames()
 	var news answer.Nodes
@@ -44,7 +45,7 @@ func (c *call) frameStored(a answer.Answer) error {
 			news = append(news, n)
 		}
 	}
-	return c.frameDiff(mapOf(d.Nodes), mapOf(news), func(id string) string {
+	return c.frameDiff(query.MapOf(d.Nodes), query.MapOf(news), func(id string) string {
 		if i, _ := d.Nodes.Find(id); renames[i] != nil {
 			return renames[i].ID
 		}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
@@ -31,16 +32,28 @@ const (
 // forPicture lists them; in further formats of the command, too, what leaves
 // nodes out does so.
 func (c *call) forPicture(further ...string) []flag {
+	flags := c.forLook()
+	return slices.Insert(flags, 1, c.forLeavingOut(append(pictureNames(), further...))...)
+}
+
+// forLeavingOut lists those that leave nodes out, in some formats.
+func (c *call) forLeavingOut(formats []string) []flag {
+	p := &c.pictureFlags
+	return about(ofPicture, []flag{
+		{name: "only", value: &p.only, formats: formats, offer: fixed(lookup.KindWords()...),
+			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed"},
+		{name: "depth", value: &p.depth, formats: formats, check: p.checkDepth,
+			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)"},
+	}...)
+}
+
+// forLook lists those that leave nothing out of their own.
+func (c *call) forLook() []flag {
 	p := &c.pictureFlags
 	p.scale, p.theme, p.page = usualScale, "light", "wide"
-	kept := append(pictureNames(), further...)
 	return about(ofPicture, []flag{
 		{name: "expand", value: &p.expand, formats: pictureNames(), offer: c.completeNodes(model.Organisations),
 			usage: "do not fold this `ORGANISATION`; repeatable, commas allowed"},
-		{name: "only", value: &p.only, formats: kept, offer: fixed(lookup.KindWords()...),
-			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed"},
-		{name: "depth", value: &p.depth, formats: kept, check: p.checkDepth,
-			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)"},
 		{name: "overview", value: &p.overview, formats: pictureNames(), check: p.checkOverview,
 			usage: "organisations alone, with counts by effect and critical services"},
 		{name: "detail", value: &p.detail, formats: pictureNames(), usage: "nodes, where the picture would show organisations alone"},
@@ -90,7 +103,7 @@ func (p *pictureFlags) checkScale() error {
 // options reads the flags on a loaded map.
 func (p *pictureFlags) options(m *model.Map, full bool) (view.Options, error) {
 	o := view.Options{Full: full, Depth: p.depth, Overview: p.overview, Detail: p.detail}
-	orgs, err := p.expanded(m)
+	orgs, err := organisations(m, p.expand, "--expand")
 	if err != nil {
 		return o, err
 	}
@@ -101,11 +114,12 @@ func (p *pictureFlags) options(m *model.Map, full bool) (view.Options, error) {
 	return o, err
 }
 
-func (p *pictureFlags) expanded(m *model.Map) ([]int32, error) {
-	nodes, err := lookup.Nodes(m, p.expand)
+// organisations looks up the organisations that a flag names.
+func organisations(m *model.Map, words []string, flag string) ([]int32, error) {
+	nodes, err := lookup.Nodes(m, words)
 	for _, i := range nodes {
 		if err == nil {
-			err = lookup.Organisation(m, i, "--expand")
+			err = lookup.Organisation(m, i, flag)
 		}
 	}
 	return nodes, err

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 )
 
@@ -28,7 +27,7 @@ that are none, and ids that the answer does not explain are errors.`,
   knockon why canterbury/planning --from eks -f json | knockon render - -f markdown`,
 		args:    needs(1, 1, "the file of one answer, or - for stdin", "render eks.json -o eks.svg"),
 		formats: of,
-		flags:   slices.Concat(c.part.forPart(), c.forOutput(), withoutMap(c.forPicture("text"))),
+		flags:   slices.Concat(c.part.forPart(), withoutMap(c.forNarrowing()), c.forOutput(), withoutMap(c.forLook())),
 		run:     func(args []string) error { return of.render(c, args[0]) },
 	}
 }
@@ -36,7 +35,7 @@ that are none, and ids that the answer does not explain are errors.`,
 // withoutMap lists flags, none of which completes ids: there is no map to read them from.
 func withoutMap(flags []flag) []flag {
 	for i := range flags {
-		if flags[i].name == "expand" {
+		if name := flags[i].name; name == "expand" || name == "of" {
 			flags[i].offer = nil
 		}
 	}
@@ -92,18 +91,10 @@ func (commands storedFormats) render(c *call, name string) error {
 	if err != nil {
 		return &failure{exitMap, fmt.Sprintf("%s is no answer that can be written again: %s", strconv.Quote(name), err), nil}
 	}
-	return commands.writeStored(c, a)
-}
-
-// mapOf is as much of the map as an answer tells, to look names up in.
-func mapOf(nodes answer.Nodes) *model.Map {
-	m := &model.Map{Nodes: make([]model.Node, len(nodes))}
-	for i, n := range nodes {
-		org, _ := nodes.Find(n.Org().ID)
-		m.Nodes[i] = model.Node{ID: n.ID, Name: n.Name, Short: n.Short, Kind: n.Kind, Organisation: int32(org)}
+	if err := c.narrowStored(a); err != nil {
+		return err
 	}
-	m.IndexNodes()
-	return m
+	return commands.writeStored(c, a)
 }
 
 // readAnswer reads a file, or stdin for -, no more of it than can be an answer.

@@ -51,6 +51,11 @@ func looks(format string) [][]string {
 	return [][]string{nil}
 }
 
+// narrows reports whether flags keep a part of a radius.
+func narrows(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return w == "--of" || w == "--only" || w == "--depth" || w == "--for" })
+}
+
 // holdRendered holds that every format of a command but HTML is the same bytes
 // from its answer as from its JSON.
 func holdRendered(t *testing.T, dir string, words ...string) {
@@ -64,9 +69,16 @@ func holdRendered(t *testing.T, dir string, words ...string) {
 		if format == "html" {
 			continue
 		}
-		for _, look := range looks(format) {
+		all := looks(format)
+		if words[0] == "blast" && !slices.Contains(pictureNames(), format) {
+			all = append(all, []string{"--only", "services,systems", "--depth", "2"}, []string{"--for", "3d"})
+		}
+		for _, look := range all {
 			if words[0] == "draw" && slices.Contains(look, "--depth") || words[0] == "why" && slices.Contains(look, "--full") {
 				continue // which is part of the question, there
+			}
+			if narrows(words) && narrows(look) {
+				continue // a part is kept of a whole radius alone
 			}
 			if words[0] == "check" && (slices.Contains(look, "--ascii") || slices.Contains(look, "--full")) {
 				continue // which a report has not
@@ -86,6 +98,8 @@ func TestRenderIsTheCommand(t *testing.T) {
 	dir := t.TempDir()
 	for i, command := range []string{
 		"blast eks", "blast civica --known-at 2024-01-20", "blast eks/network=isolated civica=down", "blast ivanti/connect-secure --evidence confirmed",
+		"blast eks --of dover,Thanet", "blast eks --only services --depth 3", "blast civica=down --for 3d",
+		"blast eks --of eks", "blast civica --of partnershipone --only networks,councils", "blast eks --for 1w --of canterbury --depth 3 --only services",
 		"blast eks --within 1h --without precaution", "blast civica --evidence disputed -m builtin:east-kent", "blast canterbury/email",
 		"notify eks", "notify civica=down eks/network", "notify canterbury/email",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
@@ -147,7 +161,7 @@ func TestRenderOfOneName(t *testing.T) {
 func TestRenderOfTangles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, viewtest.Hostile())
-	for _, command := range []string{"blast o0", "notify o0", "why o5/svc --from o0", "draw", "list nodes", "check"} {
+	for _, command := range []string{"blast o0", "blast o0 --of o5", "blast o0 --for 2w", "notify o0", "why o5/svc --from o0", "draw", "list nodes", "check"} {
 		holdRendered(t, dir, append(strings.Fields(command), "-m", ".")...)
 	}
 	trial.Check(t, func(rt *rapid.T) {
@@ -164,6 +178,9 @@ func TestRenderOfTangles(t *testing.T) {
 			world = append(world, "--within", "2d")
 		}
 		holdRendered(t, dir, append([]string{"blast", id()}, world...)...)
+		org, _, _ := strings.Cut(id(), "/")
+		part := [][]string{{"--of", org}, {"--only", "services,datasets"}, {"--depth", "2", "--of", org}, {"--for", "1w"}}[draw(4)]
+		holdRendered(t, dir, slices.Concat([]string{"blast", id()}, world, part)...)
 		holdRendered(t, dir, append([]string{"notify", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"why", id(), "--from", id()}, world...)...)
 		holdRendered(t, dir, "draw", "-m", ".")

@@ -17,9 +17,13 @@ type Hit struct {
 
 // Hits lists what is hit, one entry a node, in the order in which people look:
 // services first, by when they pass what people tolerate, then datasets,
-// organisations and what else, by its worst. Seeds are none.
+// organisations and what else, by its worst. Seeds are none, nor is what only leads
+// to what is kept.
 func Hits(r *answer.Radius) []*Hit {
-	all := slices.DeleteFunc(hits(r), func(h *Hit) bool { return len(h.Seeds) > 0 })
+	all := slices.DeleteFunc(hits(r), func(h *Hit) bool { return len(h.Seeds) > 0 || h.Leads() })
+	for _, h := range all {
+		h.Facts = slices.DeleteFunc(h.Facts, func(f *answer.Proved) bool { return f.Leads })
+	}
 	slices.SortFunc(all, func(x, y *Hit) int {
 		return cmp.Or(cmp.Compare(x.sort(), y.sort()), cmp.Compare(x.rank(), y.rank()), x.sooner(y))
 	})
@@ -46,6 +50,11 @@ func hits(r *answer.Radius) []*Hit {
 		}
 	}
 	return all
+}
+
+// Leads reports whether nothing of it is kept, and it only leads to what is.
+func (h *Hit) Leads() bool {
+	return len(h.Seeds) == 0 && !slices.ContainsFunc(h.Facts, func(f *answer.Proved) bool { return !f.Leads })
 }
 
 // Worst returns the severest effect of the node.

@@ -16,12 +16,16 @@ type gatherer struct {
 }
 
 func (g *gatherer) organisations() []*Organisation {
-	for from, i := 0, 0; i < len(g.r.Facts); from = i {
-		for i < len(g.r.Facts) && g.r.Facts[i].Node == g.r.Facts[from].Node {
-			i++
+	for i := 0; i < len(g.r.Facts); {
+		n := g.r.Facts[i].Node
+		var facts []*answer.Proved
+		for ; i < len(g.r.Facts) && g.r.Facts[i].Node == n; i++ {
+			if !g.r.Facts[i].Leads {
+				facts = append(facts, &g.r.Facts[i])
+			}
 		}
-		if !slices.ContainsFunc(g.r.Seeds, func(s answer.Atom) bool { return s.Node == g.r.Facts[from].Node }) {
-			g.node(g.r.Facts[from:i])
+		if len(facts) > 0 && !slices.ContainsFunc(g.r.Seeds, func(s answer.Atom) bool { return s.Node == n }) {
+			g.node(facts)
 		}
 	}
 	for _, o := range g.list {
@@ -35,16 +39,15 @@ func (g *gatherer) organisations() []*Organisation {
 }
 
 // node adds what happens to a node.
-func (g *gatherer) node(facts []answer.Proved) {
+func (g *gatherer) node(facts []*answer.Proved) {
 	n := facts[0].Node
 	o := g.orgs[n.Org()]
 	if o == nil {
 		o = &Organisation{Node: n.Org(), Seed: g.seed[n.Org()]}
 		g.orgs[n.Org()], g.list = o, append(g.list, o)
 	}
-	worst := &facts[0]
-	for i := range facts {
-		f := &facts[i]
+	worst := facts[0]
+	for _, f := range facts {
 		switch {
 		case n.Kind == model.Service && f.Effect == model.Down:
 			o.Down = append(o.Down, f)
@@ -56,8 +59,8 @@ func (g *gatherer) node(facts []answer.Proved) {
 			worst = f
 		}
 	}
-	if i := slices.IndexFunc(facts, func(f answer.Proved) bool { return f.Effect == model.Degraded }); n.Kind == model.Service && i >= 0 {
-		o.Degraded = append(o.Degraded, &facts[i])
+	if i := slices.IndexFunc(facts, func(f *answer.Proved) bool { return f.Effect == model.Degraded }); n.Kind == model.Service && i >= 0 {
+		o.Degraded = append(o.Degraded, facts[i])
 		return
 	}
 	o.Other = append(o.Other, worst)

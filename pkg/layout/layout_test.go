@@ -385,11 +385,11 @@ func TestPicturesOfMaps(t *testing.T) {
 			m = large
 		}
 		b := ask(t, rt, m)
-		o := view.Options{Full: rapid.Bool().Draw(rt, "full"), Depth: rapid.IntRange(0, 3).Draw(rt, "depth")}
+		o, depth, only := view.Options{Full: rapid.Bool().Draw(rt, "full")}, rapid.IntRange(0, 3).Draw(rt, "depth"), model.KindSet(0)
 		if rapid.Bool().Draw(rt, "some") {
-			o.Only = model.KindsOf(model.Service) | model.KindsOf(model.System)
+			only = model.KindsOf(model.Service, model.System)
 		}
-		hold(failer{t, rt}, view.FromBlast(b, o))
+		hold(failer{t, rt}, view.FromBlast(viewtest.Narrow(b, depth, only), o))
 	})
 }
 

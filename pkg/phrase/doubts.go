@@ -28,18 +28,18 @@ func LeftOutList(reason answer.LeftFor, relations []string) Note {
 
 // LeftOutShort is what is left out for a reason in one line, by names that a
 // format has marked up.
-func LeftOutShort(o *answer.Omission, without *answer.Counts, name func(*answer.Node) string) string {
+func LeftOutShort(b *answer.Blast, o *answer.Omission, name func(*answer.Node) string) string {
 	var names []string
 	for i := range o.Relations {
 		names = append(names, relation(&o.Relations[i].Relation, name))
 	}
 	n := LeftOutList(o.Reason, names)
-	return n.Label + " " + n.Text + " " + WithLeftOut(o, without)
+	return n.Label + " " + n.Text + " " + WithLeftOut(b, o)
 }
 
 // LeftOutBrief names the first relation that is left out for a reason, and counts
 // the rest.
-func LeftOutBrief(o *answer.Omission, without *answer.Counts) Note {
+func LeftOutBrief(b *answer.Blast, o *answer.Omission) Note {
 	first := relation(&o.Relations[0].Relation, func(n *answer.Node) string {
 		if n.IsOrganisation() {
 			return n.ShortName()
@@ -49,7 +49,7 @@ func LeftOutBrief(o *answer.Omission, without *answer.Counts) Note {
 	if more := len(o.Relations) - 1; more > 0 {
 		first += " and " + More(more)
 	}
-	return Note{leftFor[o.Reason].note, first + "; " + withLeftOut(o, without) + "."}
+	return Note{leftFor[o.Reason].note, first + "; " + withLeftOut(b, o) + "."}
 }
 
 // Related names a relation by names that a format has marked up.

@@ -15,8 +15,7 @@ type Figure struct{ Says, Under string }
 
 // Figures are the big numbers of a radius: who is hit, what of theirs could stop,
 // and what could be exposed. What is 0 is left out.
-func Figures(r *answer.Radius, d *digest.Digest) []Figure {
-	s := &r.Summary
+func Figures(s *answer.Summary, d *digest.Digest) []Figure {
 	var out []Figure
 	if who := Who(s, d); who != "" {
 		out = append(out, Figure{Says: who})
@@ -41,12 +40,17 @@ func Figures(r *answer.Radius, d *digest.Digest) []Figure {
 }
 
 // Headline is the big numbers in one line.
-func Headline(r *answer.Radius) string {
+func Headline(r *answer.Radius) string { return headline(r, &r.Summary, NothingFollows) }
+
+// HeadlineOf is Headline of what is kept.
+func HeadlineOf(b *answer.Blast) string { return headline(&b.Radius, b.Numbers(), Nothing(b)) }
+
+func headline(r *answer.Radius, s *answer.Summary, nothing string) string {
 	if len(r.Facts) == 0 {
-		return NothingFollows
+		return nothing
 	}
 	var parts []string
-	for _, f := range Figures(r, digest.Of(r)) {
+	for _, f := range Figures(s, digest.Of(r)) {
 		parts = append(parts, f.Says)
 	}
 	return strings.Join(parts, dot)

@@ -18,14 +18,14 @@ func Next(b *answer.Blast, d *digest.Digest) []Command {
 	if len(b.Seeds) == 1 {
 		file = path.Base(b.Seeds[0].Node.ID) + ".svg"
 	}
-	operands, again := strings.Join(seeds, " "), flagsAgain(&b.Map)
-	out := []Command{{"knockon blast " + operands + again + " --tree", "every step"}}
+	operands, again, narrowed := strings.Join(seeds, " "), flagsAgain(&b.Map), narrowedAgain(b.Kept)
+	out := []Command{{"knockon blast " + operands + again + narrowed + " --tree", "every step"}}
 	if len(d.Organisations) > 0 {
 		out = append(out,
 			Command{"knockon why " + d.Organisations[0].Node.ID + " --from " + strings.Join(seeds, ",") + again, "the proof"},
 			Command{"knockon notify " + operands + again, "whom to call"})
 	}
-	return append(out, Command{"knockon blast " + operands + again + " -o " + file, "a picture"})
+	return append(out, Command{"knockon blast " + operands + again + narrowed + " -o " + file, "a picture"})
 }
 
 func seedWords(seeds []answer.Atom) []string {
@@ -34,6 +34,14 @@ func seedWords(seeds []answer.Atom) []string {
 		words = append(words, seeds[i].Word())
 	}
 	return words
+}
+
+// narrowedAgain is the flags that keep the same of a radius, with a space before.
+func narrowedAgain(k *answer.Kept) string {
+	if k == nil {
+		return ""
+	}
+	return " " + strings.Join(k.Flags(), " ")
 }
 
 // flagsAgain is the flags that choose the same map and world, with a space before.

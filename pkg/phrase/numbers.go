@@ -110,19 +110,20 @@ func ByEvidence(s *answer.Summary) Note {
 	return note
 }
 
-// WithLeftOut says what the numbers would be with what is left out.
-func WithLeftOut(o *answer.Omission, without *answer.Counts) string {
-	with, them := &o.Summary.Counts, form(len(o.Relations), "it", "them")
+// WithLeftOut says what the numbers would be with what is left out: those of the
+// whole radius, also where a part of it is kept.
+func WithLeftOut(b *answer.Blast, o *answer.Omission) string {
+	without, with, them := &b.Summary.Counts, &o.Summary.Counts, form(len(o.Relations), "it", "them")
 	if *without == *with {
 		return "With " + them + " facts change, but no number here."
 	}
 	parts := changed(without, with, func(n changedNumber) string { return Several(n.new, n.one, n.many) + " (" + signed(n.new-n.old) + ")" })
-	return "With " + them + ": " + strings.Join(parts, ", ") + "."
+	return "With " + them + ": " + strings.Join(parts, ", ") + inAll(b) + "."
 }
 
 // withLeftOut is WithLeftOut in short: what comes and goes.
-func withLeftOut(o *answer.Omission, without *answer.Counts) string {
-	with, them := &o.Summary.Counts, form(len(o.Relations), "it", "them")
+func withLeftOut(b *answer.Blast, o *answer.Omission) string {
+	without, with, them := &b.Summary.Counts, &o.Summary.Counts, form(len(o.Relations), "it", "them")
 	if *without == *with {
 		return "with " + them + " no number here changes"
 	}
@@ -130,7 +131,15 @@ func withLeftOut(o *answer.Omission, without *answer.Counts) string {
 		by := n.new - n.old
 		return signed(by) + " " + strings.TrimSuffix(form(max(by, -by), n.one, n.many), " down")
 	})
-	return "with " + them + " " + strings.Join(parts, ", ")
+	return "with " + them + " " + strings.Join(parts, ", ") + inAll(b)
+}
+
+// inAll tells numbers of the whole radius from those of what is kept of it.
+func inAll(b *answer.Blast) string {
+	if b.Kept != nil {
+		return " in all"
+	}
+	return ""
 }
 
 type changedNumber struct {

@@ -132,7 +132,7 @@ func LeftOutNotes(b *answer.Blast, drawn int) []string {
 		if o.Reason != answer.LeftDisputed {
 			drawn = 0
 		}
-		out = append(out, LeftOutNote(o.Reason, len(o.Relations), drawn)+" "+WithLeftOut(o, &b.Summary.Counts))
+		out = append(out, LeftOutNote(o.Reason, len(o.Relations), drawn)+" "+WithLeftOut(b, o))
 	}
 	return out
 }

@@ -60,7 +60,7 @@ func (f *Filler) Node(i int32) *answer.Node {
 	if !m.Kind.IsOrganisation() {
 		organisation = f.Node(m.Organisation)
 	}
-	n := nodeOf(m, organisation)
+	n := nodeOf(f.Map, i, organisation)
 	if organisation == nil {
 		for _, other := range f.twins().Of(i) {
 			n.SameAs = append(n.SameAs, f.Map.Nodes[other].ID)
@@ -84,7 +84,7 @@ func (f *Filler) ofWhole(i int32) *answer.Node {
 	if !m.Kind.IsOrganisation() {
 		organisation = f.ofWhole(m.Organisation)
 	}
-	n := nodeOf(m, organisation)
+	n := nodeOf(whole, i, organisation)
 	if f.ceased == nil {
 		f.ceased = map[int32]*answer.Node{}
 	}
@@ -92,13 +92,17 @@ func (f *Filler) ofWhole(i int32) *answer.Node {
 	return n
 }
 
-// nodeOf resolves a node, an asset with its organisation.
-func nodeOf(m *model.Node, organisation *answer.Node) *answer.Node {
+// nodeOf resolves a node of a map, an asset with its organisation.
+func nodeOf(of *model.Map, i int32, organisation *answer.Node) *answer.Node {
+	m := &of.Nodes[i]
 	n := &answer.Node{ID: m.ID, Kind: m.Kind, KindName: safe.Text(KindName(m)), Name: safe.Text(m.Name), Short: safe.Text(m.Short), Organisation: organisation}
 	if organisation != nil {
 		n.Critical, n.People, n.Tolerates, n.Restore = m.Asset.Critical, m.Asset.People, m.Asset.Tolerates, m.Asset.Restore
 	} else {
-		n.Contact = answer.ContactOf(safePairs(m.Org.Contact))
+		n.Contact, n.Residents = answer.ContactOf(safePairs(m.Org.Contact)), m.Org.Residents
+		for w := m.Org.Within; w >= 0; w = of.Nodes[w].Org.Within {
+			n.Within = append(n.Within, of.Nodes[w].ID)
+		}
 	}
 	return n
 }

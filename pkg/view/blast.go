@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
@@ -14,10 +15,19 @@ import (
 // cannot say of, and what only disputed relations would hit, stands with its
 // organisation: in the furthest column, and where the disputed line leads on. An
 // organisation that only a disputed relation would hit gets a card for it.
+//
+// What of the radius is kept, the answer says, and not the options.
 func FromBlast(b *answer.Blast, o Options) *View {
+	o.Only, o.Depth = 0, 0
+	if b.Kept != nil && b.Kept.Depth != nil {
+		o.Depth = *b.Kept.Depth
+	}
 	p := newPainter(b, o)
 	p.paint()
-	p.Title, p.Headline = phrase.If(b.Seeds, phrase.Owned), phrase.Headline(&b.Radius)
+	if said := phrase.Kept(b, digest.Of(&b.Radius).Sure, phrase.Plain); said != "" {
+		p.fold(said)
+	}
+	p.Title, p.Headline = phrase.If(b.Seeds, phrase.Owned), phrase.HeadlineOf(b)
 	p.Notes = slices.Concat([]string{phrase.Caption(&b.Map, &b.Map)}, phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }), p.notes)
 	p.sortRows()
 	return p.fit(o)
@@ -83,6 +93,9 @@ func (p *painter) seeds() {
 func (p *painter) facts() {
 	for i := range p.Facts {
 		f := &p.Facts[i]
+		if f.Leads {
+			continue
+		}
 		n := &p.nodes[f.Node.Index]
 		m := style.MarkOf(f.Effect)
 		if n.marks[m] = true; n.seed {
@@ -101,7 +114,7 @@ func (p *painter) choose() {
 		n := &p.nodes[i]
 		switch {
 		case n.seed || n.fact == nil && n.change != style.Gone:
-		case !p.options.wants(p.Nodes[i]):
+		case !p.wants(p.Nodes[i]):
 			kinds++
 		case p.options.Depth > 0 && int(n.distance) > p.options.Depth:
 			deep++
@@ -115,6 +128,12 @@ func (p *painter) choose() {
 	if kinds > 0 {
 		p.fold(phrase.OtherKinds(kinds, false))
 	}
+}
+
+// wants reports whether a node may be shown: the answer keeps such, and the
+// options do.
+func (p *painter) wants(n *answer.Node) bool {
+	return p.options.wants(n) && (p.Kept == nil || p.Kept.Wants(n))
 }
 
 // place is where a node stands in its answer's table.

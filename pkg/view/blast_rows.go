@@ -78,7 +78,7 @@ func (p *painter) addUnreached(i int32, after int, why string) bool {
 			break
 		}
 	}
-	if !found || !p.options.wants(p.Nodes[i]) {
+	if !found || !p.wants(p.Nodes[i]) {
 		return false
 	}
 	n := &p.nodes[i]

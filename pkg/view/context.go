@@ -19,7 +19,7 @@ func (p *painter) context() []answer.Relation {
 	for _, l := range p.ReliedOn {
 		n := &p.nodes[l.To.Index]
 		switch {
-		case n.hit() || !p.options.wants(l.To):
+		case n.hit() || !p.wants(l.To):
 		case n.change != style.Gone:
 			added[place(l.To)] = true
 			links = append(links, l)

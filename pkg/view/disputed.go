@@ -75,7 +75,7 @@ func (p *painter) addDisputed(i int32, after int) bool {
 		if after+1 < len(p.Columns) {
 			distance = p.Columns[after+1].Distance
 		}
-		if !p.options.wants(p.Nodes[i]) || p.options.Depth > 0 && distance > p.options.Depth {
+		if !p.wants(p.Nodes[i]) || p.options.Depth > 0 && distance > p.options.Depth {
 			return false
 		}
 		p.newCard(distance, org)

@@ -199,12 +199,12 @@ func TestHead(t *testing.T) {
 func TestOptions(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	b := viewtest.Answer(t, m, "", "eks")
-	near := view.FromBlast(b, view.Options{Full: true, Depth: 1})
+	near := view.FromBlast(viewtest.Narrow(viewtest.Answer(t, m, "", "eks"), 1, 0), view.Options{Full: true})
 	check(t, near)
 	if n := len(near.Columns); n != 2 || len(near.Folded) == 0 {
 		t.Errorf("depth 1 shows %d columns and says %q", n, near.Folded)
 	}
-	services := view.FromBlast(b, view.Options{Full: true, Only: model.KindsOf(model.Service)})
+	services := view.FromBlast(viewtest.Narrow(viewtest.Answer(t, m, "", "eks"), 0, model.KindsOf(model.Service)), view.Options{Full: true})
 	check(t, services)
 	if len(services.Edges) == 0 {
 		t.Error("lines through what is left out are lost")
@@ -317,12 +317,13 @@ councils:
 	if note := "Disputed, left out: 1 relation, drawn dashed. With it: 2 councils (+1), 2 services down (+1)."; !slices.Contains(v.Notes, note) {
 		t.Errorf("%q is missing in %q", note, v.Notes)
 	}
-	for _, o := range []view.Options{{Depth: 1}, {Only: model.KindsOf(model.Network)}} {
-		v := view.FromBlast(b, o)
+	for depth, only := range []model.KindSet{model.KindsOf(model.Network), 0} {
+		b := viewtest.Narrow(viewtest.Answer(t, m, "", "a/host=down"), depth, only)
+		v := view.FromBlast(b, view.Options{})
 		check(t, v)
-		note := "Disputed, left out: 1 relation, not drawn. With it: 2 councils (+1), 2 services down (+1)."
+		note := "Disputed, left out: 1 relation, not drawn. With it: 2 councils (+1), 2 services down (+1) in all."
 		if v.Cards[len(v.Cards)-1].Org != "a" || !slices.Contains(v.Notes, note) {
-			t.Errorf("%+v: %+v, %q", o, v.Cards, v.Notes)
+			t.Errorf("%+v: %+v, %q", b.Kept, v.Cards, v.Notes)
 		}
 	}
 }

@@ -52,15 +52,26 @@ func write(columns []string, rows iter.Seq[[]string]) []byte {
 	return b.Bytes()
 }
 
-// Blast writes one row a fact.
+// Blast writes one row a fact that is kept; of what people cannot do without, the
+// soonest first, with when that is.
 func Blast(b *answer.Blast) []byte {
 	columns := []string{
 		"node", "name", "organisation", "organisation-name", "kind", "critical", "effect", "causes", "evidence", "onset", "distance",
 		"tolerates", "restore", "relation", "to", "relation-evidence", "from", "sources", "at",
 	}
 	rows := make([][]string, 0, len(b.Facts))
+	if b.Kept != nil && b.Kept.For != nil {
+		for _, o := range b.Kept.Overdue {
+			if i, found := b.Find(answer.Atom{Node: o.Node, Effect: model.Down}); found {
+				rows = append(rows, append(factRow(&b.Facts[i]), o.After.String()))
+			}
+		}
+		return write(append(columns, "overdue-after"), slices.Values(rows))
+	}
 	for i := range b.Facts {
-		rows = append(rows, factRow(&b.Facts[i]))
+		if !b.Facts[i].Leads {
+			rows = append(rows, factRow(&b.Facts[i]))
+		}
 	}
 	return write(columns, slices.Values(rows))
 }

@@ -52,7 +52,7 @@ return JSON.stringify({
 func wantedSaid(b *answer.Blast) said {
 	s := said{Title: phrase.If(b.Seeds, phrase.Owned), SameAs: phrase.SeedsSameAs(b.Seeds, func(n *answer.Node) string { return n.Name }), Rows: rowsWanted(b)}
 	s.Asked, s.Headline = phrase.Caption(&b.Map, &b.Map), phrase.Headline(&b.Radius)
-	for _, f := range phrase.Figures(&b.Radius, digest.Of(&b.Radius)) {
+	for _, f := range phrase.Figures(b.Numbers(), digest.Of(&b.Radius)) {
 		s.Numbers = append(s.Numbers, f.Says+" / "+f.Under)
 	}
 	if len(b.Facts) == 0 {
@@ -70,7 +70,7 @@ func wantedSaid(b *answer.Blast) said {
 		s.note(phrase.Weakened(&b.Weakened[i]))
 	}
 	for i := range b.LeftOut {
-		s.Notes = append(s.Notes, phrase.LeftOutShort(&b.LeftOut[i], &b.Summary.Counts, func(n *answer.Node) string { return n.NameUnder(nil) }))
+		s.Notes = append(s.Notes, phrase.LeftOutShort(b, &b.LeftOut[i], func(n *answer.Node) string { return n.NameUnder(nil) }))
 	}
 	for _, u := range phrase.UnmappedBy(b.Unmapped) {
 		s.note(phrase.Unmapped(&u, u.At()))

@@ -90,7 +90,7 @@ func first[T any](list []T, most, left int) ([]T, int) {
 func blast(b *answer.Blast, d *digest.Digest, hits []*digest.Hit, o Options, left int) []byte {
 	p := &page{cited: map[*answer.Source]int{}}
 	p.head(b)
-	for _, f := range phrase.Figures(&b.Radius, d) {
+	for _, f := range phrase.Figures(b.Numbers(), d) {
 		p.printf("- **%s**", Escape(f.Says))
 		if f.Under != "" {
 			p.printf(" (%s)", Escape(f.Under))
@@ -99,15 +99,22 @@ func blast(b *answer.Blast, d *digest.Digest, hits []*digest.Hit, o Options, lef
 	}
 	p.printf("\n")
 	if len(b.Facts) == 0 {
-		p.printf("%s\n\n", phrase.Sentence(phrase.NothingFollows))
+		p.printf("%s\n\n", phrase.Sentence(phrase.Nothing(b)))
+	}
+	if said := phrase.Kept(b, d.Sure, Escape); said != "" {
+		p.printf("%s\n\n", said)
 	}
 	if o.Summary {
 		return []byte(p.String())
 	}
-	p.organisations(d, o.Full)
+	if b.Kept != nil && b.Kept.For != nil {
+		p.overdue(b.Kept, o.Full)
+	} else {
+		p.organisations(d, o.Full)
+	}
 	p.ways(b, d, o.Full)
 	if o.Full {
-		p.counts(&b.Summary)
+		p.counts(b.Numbers())
 		p.hits(hits)
 	}
 	p.doubts(b)
@@ -203,7 +210,7 @@ func (p *page) doubts(b *answer.Blast) {
 		p.printf("- %s\n", phrase.WeakenedShort(&b.Weakened[i], name))
 	}
 	for i := range b.LeftOut {
-		p.printf("- %s\n", phrase.LeftOutShort(&b.LeftOut[i], &b.Summary.Counts, briefName))
+		p.printf("- %s\n", phrase.LeftOutShort(b, &b.LeftOut[i], briefName))
 	}
 	for _, u := range phrase.UnmappedBy(b.Unmapped) {
 		n := phrase.Unmapped(&u, u.At())

@@ -68,3 +68,24 @@ func (p *page) ways(b *answer.Blast, d *digest.Digest, full bool) {
 		p.printf("%s\n\n", Escape(phrase.MoreWays(d.Ways[len(ways):])))
 	}
 }
+
+// overdue writes what people cannot do without for so long, the soonest first.
+func (p *page) overdue(k *answer.Kept, full bool) {
+	rows := digest.Deadlines(k)
+	if len(rows) == 0 {
+		return
+	}
+	var folded []*digest.Deadline
+	if len(rows) > mostRows+1 && !full {
+		rows, folded = rows[:mostRows], rows[mostRows:]
+	}
+	p.printf("%s| :-- | :-- | :-- |\n", cells(phrase.OverdueColumn, phrase.ServiceColumn, phrase.WhoColumn))
+	for _, d := range rows {
+		after, service, whose := phrase.Overdue(d, full)
+		p.printf("%s", cells(after, Escape(service), Escape(whose)))
+	}
+	p.printf("\n")
+	if len(folded) > 0 {
+		p.printf("%s\n\n", Escape(phrase.MoreOverdue(folded)))
+	}
+}

@@ -18,7 +18,12 @@ func Blast(b *answer.Blast, o Options) string {
 	w := &blast{page: &page{Options: o}, b: b, d: digest.Of(&b.Radius)}
 	w.blank()
 	w.head()
-	w.numbers(phrase.Figures(&b.Radius, w.d))
+	nothing := ""
+	if len(w.d.Organisations) == 0 {
+		nothing = phrase.Sentence(phrase.Nothing(b))
+	}
+	w.numbers(phrase.Figures(b.Numbers(), w.d), nothing)
+	w.kept()
 	switch {
 	case o.Summary:
 		return w.String()
@@ -27,12 +32,16 @@ func Blast(b *answer.Blast, o Options) string {
 		t := &tree{page: w.page, b: b, sources: newCited()}
 		t.write()
 		w.blank()
-		w.note(phrase.ByEvidence(&b.Summary))
+		w.note(phrase.ByEvidence(b.Numbers()))
 		w.doubts()
 		t.sources.write(w.page)
 		return w.String()
 	}
-	w.organisations()
+	if b.Kept != nil && b.Kept.For != nil {
+		w.overdue()
+	} else {
+		w.organisations()
+	}
 	w.ways()
 	w.blank()
 	w.doubts()
@@ -76,7 +85,7 @@ func setting(h *answer.Head) string { return phrase.Setting(h, h, phrase.Plain) 
 
 // numbers writes the big numbers side by side, with what they rest on beneath,
 // or one after the other where they do not fit.
-func (p *page) numbers(figures []phrase.Figure) {
+func (p *page) numbers(figures []phrase.Figure, nothing string) {
 	const gap = 4
 	says, under, total := "", "", len(margin)
 	for _, f := range figures {
@@ -86,9 +95,10 @@ func (p *page) numbers(figures []phrase.Figure) {
 		total += w + gap
 	}
 	switch {
+	case len(figures) == 0 && nothing == "": // it is at the seeds' own organisations
 	case len(figures) == 0:
 		p.blank()
-		p.paragraph(phrase.Sentence(phrase.NothingFollows))
+		p.paragraph(nothing)
 	case p.Width > 0 && total-gap > p.Width:
 		for _, f := range figures {
 			said := bold(f.Says)
@@ -118,7 +128,7 @@ func (w *blast) doubts() {
 	for i := range w.b.LeftOut {
 		o := &w.b.LeftOut[i]
 		if !w.Full {
-			w.note(phrase.LeftOutBrief(o, &w.b.Summary.Counts))
+			w.note(phrase.LeftOutBrief(w.b, o))
 			continue
 		}
 		var names []string
@@ -126,7 +136,7 @@ func (w *blast) doubts() {
 			names = append(names, phrase.Related(&o.Relations[k].Relation, fullName))
 		}
 		n := phrase.LeftOutList(o.Reason, names)
-		n.Text += " " + phrase.WithLeftOut(o, &w.b.Summary.Counts)
+		n.Text += " " + phrase.WithLeftOut(w.b, o)
 		w.note(n)
 	}
 	if !w.Full {

@@ -30,6 +30,7 @@ type row struct {
 	via           []string // how it got here, from the fullest to the shortest
 	effect        model.Effect
 	plain         bool // a fold: no glyph, no colour
+	leads         bool // it only leads to what is kept: no colour
 }
 
 func (t *tree) glyph(e model.Effect) string { return effectGlyph(e, t.ASCII) }
@@ -77,7 +78,7 @@ func (t *tree) fill(explained *digest.Tree) {
 		}
 	}
 	if len(t.rows) == len(explained.Roots) {
-		t.rows = append(t.rows, row{branch: t.glyphs().corner, name: phrase.NothingFollows, plain: true})
+		t.rows = append(t.rows, row{branch: t.glyphs().corner, name: phrase.Nothing(t.b), plain: true})
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 
 func (t *tree) rowOf(n *digest.TreeNode, branch, under string, parent *answer.Node) row {
 	called := t.naming(n.Node, parent)
-	r := row{branch: branch, under: under, naming: &called, effect: n.Worst()}
+	r := row{branch: branch, under: under, naming: &called, effect: n.Worst(), leads: n.Leads()}
 	r.effects = t.plain(phrase.Suffers(&n.Hit, t.common, t.compact))
 	if n.Via == nil {
 		r.via = []string{phrase.Steps(0)}
@@ -63,8 +63,8 @@ func (t *tree) layout() {
 			t.line(muted(r.branch) + muted(r.name))
 			continue
 		}
-		s := t.named(muted(r.branch)+paint(r.effect, t.glyph(r.effect))+" ", labels[i], nameWidth, r.painted)
-		s += pad(paint(r.effect, r.effects), effectWidth+2)
+		s := t.named(muted(r.branch)+r.tinted(t.glyph(r.effect))+" ", labels[i], nameWidth, r.painted)
+		s += pad(r.tinted(r.effects), effectWidth+2)
 		if withVia {
 			s += muted(t.fit(r.via, len(margin)+width(s)))
 		}
@@ -74,8 +74,16 @@ func (t *tree) layout() {
 
 // painted writes the name of a row: bold where harm starts, and where an attacker is.
 func (r *row) painted(s string) string {
-	if r.via[0] == phrase.Steps(0) || r.effect == model.Compromised {
+	if !r.leads && (r.via[0] == phrase.Steps(0) || r.effect == model.Compromised) {
 		return paintBold(r.effect, s)
+	}
+	return r.tinted(s)
+}
+
+// tinted writes what else stands in a row: dim where it only leads to what is kept.
+func (r *row) tinted(s string) string {
+	if r.leads {
+		return muted(s)
 	}
 	return paint(r.effect, s)
 }
@@ -89,15 +97,15 @@ func (t *tree) stack() {
 	for _, r := range t.rows {
 		head, name := muted(r.branch), muted(r.name)
 		if !r.plain {
-			head, name = head+paint(r.effect, t.glyph(r.effect))+" ", r.painted(r.name)
+			head, name = head+r.tinted(t.glyph(r.effect))+" ", r.painted(r.name)
 		}
 		under := pad(muted(r.under), width(head))
 		room := t.Width - len(margin) - width(head)
 		if width(name)+2+width(r.effects) <= room {
-			t.line(head + name + "  " + paint(r.effect, r.effects))
+			t.line(head + name + "  " + r.tinted(r.effects))
 			continue
 		}
-		for _, l := range append(wrapped(name, room), wrapped(paint(r.effect, r.effects), room)...) {
+		for _, l := range append(wrapped(name, room), wrapped(r.tinted(r.effects), room)...) {
 			t.line(head + l)
 			head = under
 		}

@@ -107,6 +107,16 @@ func Answer(t testing.TB, m *model.Map, known string, seeds ...string) *answer.B
 	return query.Blast(Ask(t, m, known, seeds...))
 }
 
+// Narrow keeps of a radius what is near, or of some kinds; 0 for any.
+func Narrow(b *answer.Blast, depth int, only model.KindSet) *answer.Blast {
+	k := answer.Kept{Of: []*answer.Node{}, Only: append([]string{}, only.Names()...)}
+	if depth > 0 {
+		k.Depth = &depth
+	}
+	query.Narrow(b, k)
+	return b
+}
+
 // HostileNames are names that would be syntax somewhere.
 func HostileNames() []string {
 	return []string{
