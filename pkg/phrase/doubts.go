@@ -123,9 +123,10 @@ func Unmapped(u *Unsaid, whom []string) Note {
 }
 
 // Silent says in short of how many nodes the map cannot say, in both sorts, and
-// names the first of them; "" where there are none.
+// names them, or the first where they are many; "" where there are none.
 func Silent(nodes []answer.Unmapped) string {
 	var sorts []string
+	end := "."
 	for i, u := range UnmappedBy(nodes) {
 		of := "of " + Number(len(u.Nodes)) + " more "
 		if i == 0 {
@@ -138,12 +139,16 @@ func Silent(nodes []answer.Unmapped) string {
 				why = "it is left out, " + u.LeftOut
 			}
 		}
-		sorts = append(sorts, of+why+" ("+fewNames(u.Nodes)+")")
+		names, all := fewNames(u.Nodes)
+		if !all {
+			end = ". --full names them."
+		}
+		sorts = append(sorts, of+why+" ("+names+")")
 	}
 	if len(sorts) == 0 {
 		return ""
 	}
-	return strings.Join(sorts, "; ") + ". --full names them."
+	return strings.Join(sorts, "; ") + end
 }
 
 // countKind counts nodes by their kind, where they are of one.
@@ -157,16 +162,26 @@ func countKind(nodes []*answer.Node) string {
 	return Several(len(nodes), kind, Plural(kind))
 }
 
-// fewNames names the first nodes, each name once, and counts the rest.
-func fewNames(nodes []*answer.Node) string {
-	const shown = 2
-	var names []string
+// fewNames names nodes, each name once with how many it stands for, or where
+// there are many names the first, and counts the rest.
+func fewNames(nodes []*answer.Node) (names string, all bool) {
+	const most, shown = 4, 2
+	var words []string
+	count := map[string]int{}
 	for _, n := range nodes {
-		if len(names) < shown && !slices.Contains(names, n.Name) {
-			names = append(names, n.Name)
+		if count[n.Name]++; count[n.Name] == 1 {
+			words = append(words, n.Name)
 		}
 	}
-	return First(names, len(nodes))
+	if len(words) > most {
+		return First(words[:shown], len(nodes)), false
+	}
+	for i, w := range words {
+		if n := count[w]; n > 1 {
+			words[i] += " ×" + Number(n)
+		}
+	}
+	return strings.Join(words, ", "), true
 }
 
 const mapCannotSay = "The map cannot say"

@@ -25,7 +25,10 @@ func Next(b *answer.Blast, d *digest.Digest) []Command {
 			Command{"knockon why " + d.Organisations[0].Node.ID + " --from " + strings.Join(seeds, ",") + again, "the proof"},
 			Command{"knockon notify " + operands + again, "whom to call"})
 	}
-	return append(out, Command{"knockon blast " + operands + again + narrowed + " -o " + file, "a picture"})
+	if b.Kept != nil {
+		return out
+	}
+	return append(out, Command{"knockon blast " + operands + again + " -o " + file, "a picture"})
 }
 
 func seedWords(seeds []answer.Atom) []string {

@@ -34,14 +34,19 @@ func Names(facts []*answer.Proved, all bool) string {
 	return strings.Join(names, ", ")
 }
 
-// FirstToHurt names the service that passes its tolerance first, and when.
-func FirstToHurt(o *digest.Organisation) string {
+// FirstToHurt names the service that passes its tolerance first, and when; with its
+// star where no other column has it.
+func FirstToHurt(o *digest.Organisation, starred bool) string {
 	f := o.First()
 	if f == nil {
 		return ""
 	}
+	name := f.Node.Name
+	if starred {
+		name = Starred(f.Node, name)
+	}
 	due, _ := digest.Due(f)
-	return f.Node.Name + ", " + Span(due)
+	return name + ", " + Span(due)
 }
 
 // Exposed is how many datasets are exposed, and of how many people they tell.
@@ -56,14 +61,18 @@ func Exposed(o *digest.Organisation) string {
 	return Number(len(o.Exposed)) + " (" + atLeast(people, unsaid) + ")"
 }
 
-// Call says in short whom to call at an organisation.
-func Call(n *answer.Node) string {
+// Call says in short whom to call at an organisation; where brief, only where.
+func Call(n *answer.Node, brief bool) string {
 	c := n.Contact
 	if c == nil {
 		return "not in the map"
 	}
+	who, where := []string{c.Role, c.Name}, []string{c.Phone, c.Email, c.URL, c.Note}
+	if brief && strings.Join(where, "") != "" {
+		who = nil
+	}
 	var parts []string
-	for _, list := range [][]string{{c.Role, c.Name}, {c.Phone, c.Email, c.URL, c.Note}} {
+	for _, list := range [][]string{who, where} {
 		for _, part := range list {
 			if part != "" {
 				parts = append(parts, part)
@@ -126,6 +135,14 @@ const (
 	CallColumn     = "Call"
 )
 
+// CriticalHead heads the critical services, all or those that do not hurt first.
+func CriticalHead(others bool) string {
+	if others {
+		return "Other critical " + Critical
+	}
+	return CriticalColumn
+}
+
 // StopColumn heads how many services stop.
 func StopColumn(sure bool) string { return Capital(Suffer(model.Service, model.Down, sure, 2)) }
 
@@ -142,7 +159,7 @@ func Card(o *digest.Organisation, sure, all bool) []string {
 	} else if said := HitThere(o, sure); said != "" {
 		lines = append(lines, said)
 	}
-	if first := FirstToHurt(o); first != "" {
+	if first := FirstToHurt(o, false); first != "" {
 		lines = append(lines, "first to hurt: "+first)
 	}
 	if n := len(o.Exposed); n > 0 {
@@ -152,5 +169,5 @@ func Card(o *digest.Organisation, sure, all bool) []string {
 		}
 		lines = append(lines, line)
 	}
-	return append(lines, "call: "+Call(o.Node))
+	return append(lines, "call: "+Call(o.Node, false))
 }

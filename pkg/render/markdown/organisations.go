@@ -33,7 +33,8 @@ func (p *page) organisations(d *digest.Digest, full bool) {
 		if len(o.Down) == 0 {
 			stop, critical = "–", phrase.HitThere(o, d.Sure)
 		}
-		p.printf("%s", cells(Escape(o.Node.Name), stop, Escape(critical), Escape(phrase.FirstToHurt(o)), Escape(phrase.Exposed(o)), Escape(phrase.Call(o.Node))))
+		first, call := phrase.FirstToHurt(o, false), phrase.Call(o.Node, false)
+		p.printf("%s", cells(Escape(o.Node.Name), stop, Escape(critical), Escape(first), Escape(phrase.Exposed(o)), Escape(call)))
 	}
 	p.printf("\n")
 	for _, kind := range digest.ByKind(hit[len(rows):]) {

@@ -8,7 +8,6 @@ import (
 // kept says what of the radius is kept, and what there is besides.
 func (w *blast) kept() {
 	if said := phrase.Kept(w.b, w.d.Sure, phrase.Plain); said != "" {
-		w.blank()
 		w.paragraph(said)
 	}
 }

@@ -1,8 +1,10 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/digest"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -51,7 +53,19 @@ const (
 
 // shape is what a table gives up to fit.
 type shape struct {
-	short, noData, noCall, count bool // short names; no such column; critical services counted
+	short          bool // names in short
+	spare          bool // a critical service that hurts first is named once
+	brief          bool // whom to call by number alone
+	noData, noCall bool
+	count          bool // critical services by their number
+}
+
+// shapes lists them, the fullest first.
+func shapes() []shape {
+	return []shape{
+		{}, {short: true}, {short: true, spare: true}, {short: true, spare: true, brief: true}, {short: true, spare: true, brief: true, noData: true},
+		{short: true, noData: true, noCall: true}, {short: true, spare: true, noData: true, noCall: true}, {short: true, noData: true, noCall: true, count: true},
+	}
 }
 
 // orgTable is organisations in columns.
@@ -66,9 +80,7 @@ type orgTable struct {
 
 // fitting returns the fullest table that fits; nil where none does.
 func (w *blast) fitting(rows []*digest.Organisation) *orgTable {
-	for _, s := range []shape{
-		{}, {short: true}, {short: true, noData: true}, {short: true, noData: true, noCall: true}, {short: true, noData: true, noCall: true, count: true},
-	} {
+	for _, s := range shapes() {
 		if t := w.table(rows, s); w.Width == 0 || t.width() <= w.Width && !w.narrow() {
 			return t
 		}
@@ -79,21 +91,24 @@ func (w *blast) fitting(rows []*digest.Organisation) *orgTable {
 func (w *blast) table(rows []*digest.Organisation, s shape) *orgTable {
 	t := &orgTable{page: w.page, rows: rows, names: w.orgNames(rows, s.short)}
 	t.cells = append(t.cells, [numColumns]string{
-		phrase.WhoColumn, phrase.StopColumn(w.d.Sure), phrase.CriticalColumn, phrase.FirstColumn, phrase.DataColumn, phrase.CallColumn,
+		phrase.WhoColumn, phrase.StopColumn(w.d.Sure), phrase.CriticalHead(s.spare), phrase.FirstColumn, phrase.DataColumn, phrase.CallColumn,
 	})
 	t.spans = append(t.spans, "")
 	for i, o := range rows {
 		var c [numColumns]string
-		c[who], c[stop], c[hurts], c[data], c[call] = t.names[i], "–", phrase.FirstToHurt(o), phrase.Exposed(o), phrase.Call(o.Node)
+		c[who], c[stop], c[hurts], c[data], c[call] = t.names[i], "–", phrase.FirstToHurt(o, s.spare), phrase.Exposed(o), phrase.Call(o.Node, s.brief)
 		span := ""
 		if n := len(o.Down); n > 0 {
 			c[stop] = phrase.Number(n)
 		} else {
 			span = phrase.HitThere(o, w.d.Sure)
 		}
-		if all := o.Critical(); len(all) > 0 && s.count {
+		switch all := o.Critical(); {
+		case len(all) > 0 && s.count:
 			c[critical] = phrase.Number(len(all))
-		} else {
+		case s.spare:
+			c[critical] = phrase.Names(slices.DeleteFunc(all, func(f *answer.Proved) bool { return f == o.First() }), w.Full)
+		default:
 			c[critical] = phrase.Names(all, w.Full)
 		}
 		t.cells, t.spans = append(t.cells, c), append(t.spans, span)
