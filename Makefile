@@ -1,6 +1,6 @@
 # The tasks of the project, by the names that people type; CI calls the same. CONTRIBUTING.md says what each is for.
 
-.PHONY: test long race fuzz update gen lint bench release
+.PHONY: test long race fuzz differential update gen lint bench release
 
 deadcode    = golang.org/x/tools/cmd/deadcode@v0.51.0
 staticcheck = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -27,6 +27,10 @@ race:
 fuzz:
 	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 		go test -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-20s} -fuzzminimizetime 1x $$p || exit 1; done; done
+
+# A million mutated maps, read with and without the YAML library, for a night: shape, texts, places, comments.
+differential:
+	go test -count=1 -timeout 0 -run Mutat -v ./pkg/syntax/... -mutations $${MUTATIONS:-1000000}
 
 # Golden files, pages, schemas and outputs in scripts, written anew: look at every one before you commit it.
 update:
