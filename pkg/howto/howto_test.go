@@ -34,7 +34,7 @@ func TestScripts(t *testing.T) {
 			for _, name := range []string{"HOME", "GOCACHE", "GOMODCACHE", "GOPATH", "GOFLAGS", "GOPROXY"} {
 				e.Setenv(name, os.Getenv(name))
 			}
-			e.Setenv("GOFLAGS", os.Getenv("GOFLAGS")+" -trimpath -vet=off") // what make long compiled serves every copy
+			e.Setenv("GOFLAGS", os.Getenv("GOFLAGS")+" -trimpath -vet=off -short") // what make long compiled serves every copy
 			e.Setenv(trial.Variable, "")
 			e.Cd = filepath.Join(e.WorkDir, "house")
 			if err := copyHouse(filepath.Join(e.WorkDir, before)); err != nil {
