@@ -63,13 +63,19 @@ func (f *Finding) Marked() int32 {
 	return *f.Length
 }
 
-// known holds that the files of every place of a finding are named, and that a
-// line stands under one before it.
-func (c *Check) known(f *Finding) error {
+// remarks is all places that a finding speaks of, its own first.
+func (f *Finding) remarks() []Remark {
 	said := append([]Remark{{At: f.Place(), Snippet: f.Snippet}}, f.Related...)
 	for i := range f.Proofs {
 		said = append(said, f.Proofs[i].Steps...)
 	}
+	return said
+}
+
+// known holds that the files of every place of a finding are named, and that a
+// line stands under one before it.
+func (c *Check) known(f *Finding) error {
+	said := f.remarks()
 	for i := range said {
 		s, at := said[i].Snippet, said[i].At
 		if c.file(at.File) == nil {

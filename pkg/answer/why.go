@@ -50,7 +50,8 @@ type Missing struct {
 	Excluded    []Excluded      `json:"excluded" layout:"lines"`
 	Proof       []ProofStep     `json:"proof" layout:"lines"` // the cheapest, premises first
 	Holds       *evidence.Grade `json:"holds,omitempty"`      // it does hold, on this evidence, but too late
-	Unmapped    bool            `json:"unmapped,omitempty"`   // nothing in the map says what the node relies on
+	Unmapped    bool            `json:"unmapped,omitempty"`   // nothing in the map says what the node relies on, or what does is gone
+	Gone        []Relation      `json:"gone,omitempty"`       // what is written of it to what does not exist on the day, where there is nothing else
 	Hit         []Atom          `json:"hit,omitempty"`        // of an organisation whose effect was asked for: what is hit of what it has, as in effects
 }
 

@@ -17,6 +17,7 @@ type call struct {
 	findingsFlags
 	narrow narrowFlags
 	view   view.Options // what a picture leaves out
+	given  []string     // the flags that were given
 }
 
 // ask loads the map and turns flags and seeds into a question on it.

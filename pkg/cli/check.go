@@ -26,7 +26,6 @@ type checkFlags struct {
 	updateBaseline bool
 	failOn, today  string
 	reports        []string
-	only, not      []string
 }
 
 func newCheck(e *env) *command {
@@ -92,6 +91,9 @@ func (c *checkFlags) run() error {
 	if err != nil {
 		return err
 	}
+	if c.updateBaseline && c.selects() {
+		return usage("--update-baseline writes what every check finds, and --select or --ignore leaves some out", "leave them out")
+	}
 	known, err := c.readBaseline()
 	if err != nil {
 		return err
@@ -114,6 +116,9 @@ func (c *checkFlags) run() error {
 		return err
 	}
 	found := r.Answer()
+	if err := c.keepSelected(found, selected); err != nil {
+		return err
+	}
 	if err := c.writeReports(outputs, found); err != nil {
 		return err
 	}
@@ -149,7 +154,7 @@ func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalog
 	r.Results = check.Run(*in, checks)
 	done()
 	r.Rules = report.Rules(checks, in.Config)
-	return c.keep(r, selected)
+	return nil
 }
 
 // exitOf tells a map with errors from no map at all.

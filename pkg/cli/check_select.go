@@ -7,17 +7,17 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/config"
-	"knockon/pkg/report"
 )
 
 // forSelection lists the flags that say which checks report.
-func (c *checkFlags) forSelection() []flag {
+func (f *findingsFlags) forSelection() []flag {
 	const by = "checks, by `CODE` or chapter; repeats, takes commas"
 	return []flag{
-		{name: "select", value: &c.only, offer: offerChecks, usage: "only findings of these " + by + "; what is off runs by its code"},
-		{name: "ignore", value: &c.not, offer: offerChecks, usage: "no findings of these " + by},
+		{name: "select", value: &f.selected, offer: offerChecks, usage: "only findings of these " + by + "; what is off runs by its code"},
+		{name: "ignore", value: &f.ignored, offer: offerChecks, usage: "no findings of these " + by},
 	}
 }
 
@@ -34,18 +34,18 @@ func offerChecks(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion
 
 // selection reads --select and --ignore. Which rules of its own a map has is not
 // known yet.
-func (c *checkFlags) selection() (check.Selection, error) {
-	c.only, c.not = separated(c.only), separated(c.not)
+func (f *findingsFlags) selection() (check.Selection, error) {
+	f.selected, f.ignored = separated(f.selected), separated(f.ignored)
 	known, _ := check.Words()
-	for _, f := range []struct {
+	for _, given := range []struct {
 		name  string
 		words []string
-	}{{"select", c.only}, {"ignore", c.not}} {
-		for _, w := range f.words {
+	}{{"select", f.selected}, {"ignore", f.ignored}} {
+		for _, w := range given.words {
 			if slices.Contains(known, w) || strings.HasPrefix(w, ownRule) {
 				continue
 			}
-			e := noSuch(fmt.Sprintf("--%s: there is no check %q", f.name, w), w, known)
+			e := noSuch(fmt.Sprintf("--%s: there is no check %q", given.name, w), w, known)
 			if codes, _ := everyCode(); slices.Contains(codes, w) {
 				e.hints = []string{"it keeps a map from loading, and is always told: knockon explain " + w}
 			}
@@ -53,11 +53,11 @@ func (c *checkFlags) selection() (check.Selection, error) {
 			return check.Selection{}, e
 		}
 	}
-	if c.updateBaseline && len(c.only)+len(c.not) > 0 {
-		return check.Selection{}, usage("--update-baseline writes what every check finds, and --select or --ignore leaves some out", "leave them out")
-	}
-	return check.Select(c.only, c.not), nil
+	return check.Select(f.selected, f.ignored), nil
 }
+
+// selects reports whether some checks are to report and others not.
+func (f *findingsFlags) selects() bool { return len(f.selected)+len(f.ignored) > 0 }
 
 // ownRule begins the code of a rule of the map's own.
 const ownRule = "assert/"
@@ -75,13 +75,13 @@ func separated(words []string) []string {
 // turnOn has the checks that are named by their codes run, whatever the
 // configuration says, and refuses those that have nothing to go by.
 func (c *checkFlags) turnOn(in *check.Input) error {
-	for _, w := range slices.Concat(c.only, c.not) {
+	for _, w := range slices.Concat(c.selected, c.ignored) {
 		if own := rulesOf(in.Config); strings.HasPrefix(w, ownRule) && !slices.Contains(own, w) {
 			return noSuch(fmt.Sprintf("the configuration has no rule %q", w), w, own)
 		}
 	}
 	for _, k := range check.All() {
-		named := slices.ContainsFunc(c.only, func(w string) bool { return check.CheckOf(w) == k.Code })
+		named := slices.ContainsFunc(c.selected, func(w string) bool { return check.CheckOf(w) == k.Code })
 		if s := in.Config.Settings[k.Code]; named && s.Off {
 			s.Off, s.Severity = false, k.Severity
 			in.Config.Settings[k.Code] = s
@@ -102,12 +102,34 @@ func rulesOf(c *config.Config) []string {
 	return out
 }
 
-// keep leaves in a run what the selection tells.
-func (c *checkFlags) keep(r *report.Run, s check.Selection) error {
-	r.Rules = slices.DeleteFunc(r.Rules, func(k report.Rule) bool { return !s.Has(k.Code) })
-	r.Results = slices.DeleteFunc(r.Results, func(f check.Result) bool { return !s.Has(f.Code) })
-	if len(r.Rules) == 0 && len(c.only)+len(c.not) > 0 {
+// keepSelected leaves in what a check found what the selection tells.
+func (f *findingsFlags) keepSelected(found *answer.Check, s check.Selection) error {
+	if !f.selects() || !found.Loaded {
+		return nil
+	}
+	if found.Keep(s.Has); len(found.Checks) == 0 {
 		return usage("--select and --ignore leave no check that could report", "list them all: knockon explain")
 	}
 	return nil
+}
+
+// keepStored is keepSelected of a run that was read back.
+func (c *call) keepStored(found *answer.Check) error {
+	if err := c.fit([]outputFlags{c.outputFlags}); err != nil {
+		return err
+	}
+	s, err := c.selection()
+	if err != nil {
+		return err
+	}
+	var own []string
+	for _, r := range found.Checks {
+		own = append(own, r.Code)
+	}
+	for _, w := range slices.Concat(c.selected, c.ignored) {
+		if strings.HasPrefix(w, ownRule) && !slices.Contains(own, w) {
+			return noSuch(fmt.Sprintf("no rule %q was looked at", w), w, own)
+		}
+	}
+	return c.keepSelected(found, s)
 }

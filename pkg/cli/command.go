@@ -49,7 +49,7 @@ func (c *command) use() string { return strings.TrimSpace(c.name + " " + c.opera
 // cobra declares the command to the library that reads command lines.
 func (c *command) cobra() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: c.use(), Short: c.short, ValidArgsFunction: c.offer,
+		Use: c.use(), Short: c.short, ValidArgsFunction: c.offerFurther(),
 		Args: func(_ *cobra.Command, args []string) error { return c.args(c, args) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.check(cmd); err != nil {
@@ -63,6 +63,19 @@ func (c *command) cobra() *cobra.Command {
 		f.bind(cmd)
 	}
 	return cmd
+}
+
+// offerFurther completes operands as long as the command takes more.
+func (c *command) offerFurther() cobra.CompletionFunc {
+	if c.offer == nil {
+		return nil
+	}
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if c.args(c, append(slices.Clone(args), typed)) != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return c.offer(cmd, args, typed)
+	}
 }
 
 // declared are its flags, that of the format with those it has.
@@ -94,6 +107,9 @@ func (c *command) check(cmd *cobra.Command) error {
 		}
 		if f.given != nil {
 			*f.given = true
+		}
+		if c.call != nil {
+			c.call.given = append(c.call.given, f.name)
 		}
 		if err := cmp.Or(f.fits(c), f.wrong()); err != nil {
 			return err

@@ -25,7 +25,7 @@ settings. Of a chapter it lists the codes, and without CODE all of them.`,
 		args:    needs(0, 1, "one code", "explain single-point-of-failure"),
 		offer:   offerCodes,
 		formats: explainFormats(),
-		flags:   append(c.forFile(), c.forWidth()),
+		flags:   append(c.forFile(), c.forColor(), c.forWidth()),
 		run: func(args []string) error {
 			page := listOfCodes()
 			if len(args) > 0 {
@@ -126,12 +126,11 @@ func everyCode() (codes, titles []string) {
 	return codes, titles
 }
 
-func offerCodes(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+func offerCodes(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	var out []cobra.Completion
-	if codes, titles := everyCode(); len(args) == 0 {
-		for i := range codes {
-			out = append(out, cobra.CompletionWithDesc(codes[i], titles[i]))
-		}
+	codes, titles := everyCode()
+	for i := range codes {
+		out = append(out, cobra.CompletionWithDesc(codes[i], titles[i]))
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp
 }

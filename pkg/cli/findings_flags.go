@@ -2,10 +2,13 @@ package cli
 
 import "slices"
 
-// findingsFlags say how much of what a check found its text shows.
-type findingsFlags struct{ concise, statistics bool }
+// findingsFlags say which checks report, and how much of what they found text shows.
+type findingsFlags struct {
+	concise, statistics bool
+	selected, ignored   []string
+}
 
-func (c *checkFlags) forFindings() []flag {
+func (c *call) forFindings() []flag {
 	return []flag{
 		{name: "all", value: &c.full, usage: "show every finding, and the other places that it speaks of"},
 		{name: "concise", value: &c.concise, usage: "a line a finding: file:line:column: severity: message [code]"},

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -36,22 +38,32 @@ func flagError(cmd *cobra.Command, err error) error {
 	return usage(err.Error(), "list the flags: add --help")
 }
 
-// unknownFlag names the nearest flags of the command, else the commands that have it.
+// unknownFlag names the commands that have the flag and what this one takes, else the
+// nearest of its own.
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	word, typed := err.GetSpecifiedName(), "--"+err.GetSpecifiedName()
 	if letters := err.GetSpecifiedShortnames(); letters != "" { // a long one after one dash too
 		word, typed = letters, "-"+letters
 	}
 	var known, having []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 	for _, other := range cmd.Root().Commands() {
 		if other.Flags().Lookup(word) != nil {
 			having = append(having, other.Name())
 		}
 	}
-	f := noSuch(fmt.Sprintf("%s has no flag %s", cmd.Name(), typed), "--"+word, known)
-	if f.hints == nil && having != nil {
-		f.hints = []string{"--" + word + " is a flag of " + nearest.Or(having)}
+	f := usage(fmt.Sprintf("%s has no flag %s", cmd.Name(), typed))
+	near := nearest.Find(word, known, 2)
+	for i := range near {
+		near[i] = "--" + near[i]
+	}
+	if having != nil && !slices.Contains(known, word) {
+		f.hints = append(f.hints, "--"+word+" is a flag of "+nearest.Or(having))
+		if _, operands, takes := strings.Cut(cmd.Use, " "); takes {
+			f.hints = append(f.hints, "what "+cmd.Name()+" takes: "+cmd.CommandPath()+" "+operands)
+		}
+	} else if len(near) > 0 {
+		f.hints = append(f.hints, "did you mean "+nearest.Or(near)+"?")
 	}
 	f.hints = append(f.hints, "list the flags: "+cmd.CommandPath()+" --help")
 	return f

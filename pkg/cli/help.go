@@ -29,7 +29,15 @@ func (e *env) helpWidth(cmd *cobra.Command) int {
 // helpPage gathers help, wrapped to its width.
 type helpPage struct {
 	strings.Builder
-	width int
+	width         int
+	heading, name func(string) string // how these look; nil for as they are
+}
+
+func looking(style func(string) string, s string) string {
+	if style == nil {
+		return s
+	}
+	return style(s)
 }
 
 func (p *helpPage) line(s string) { p.WriteString(strings.TrimRight(s, " ") + "\n") }
@@ -70,15 +78,15 @@ func nameWidth(pairs []pair) int {
 func (p *helpPage) pairs(pairs []pair, column int) {
 	for _, row := range pairs {
 		if p.width-2-column < leastMeaningWidth {
-			p.line("  " + row.name)
+			p.line("  " + looking(p.name, row.name))
 			p.text("      ", row.meaning)
 			continue
 		}
 		lines := wrap.Words(row.meaning, p.width-2-column)
 		if len([]rune(row.name))+2 > column {
-			p.line("  " + row.name)
+			p.line("  " + looking(p.name, row.name))
 		} else {
-			p.line(fmt.Sprintf("  %-*s%s", column, row.name, lines[0]))
+			p.line("  " + looking(p.name, fmt.Sprintf("%-*s", column, row.name)) + lines[0])
 			lines = lines[1:]
 		}
 		for _, l := range lines {

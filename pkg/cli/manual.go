@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"knockon/pkg/render/text"
 	"knockon/pkg/wrap"
 )
 
@@ -15,8 +16,10 @@ func writeManual(c *call, page string) error {
 	if width > 0 {
 		p.width = min(width, mostHelpWidth)
 	}
+	look := text.ReportStyles()
+	p.heading, p.name = look.Message, look.Place
 	p.manual(page, width)
-	return c.emit([]byte(p.String()))
+	return c.emitText(p.String())
 }
 
 func (p *helpPage) manual(page string, width int) {
@@ -35,8 +38,13 @@ func (p *helpPage) manual(page string, width int) {
 			case strings.HasPrefix(block, "- `"):
 				p.pairs(named[:n], nameWidth(named))
 				named = named[n:]
+			case strings.HasPrefix(block, "#"):
+				for _, l := range wrap.Words(strings.TrimLeft(block, "# "), p.width) {
+					p.line(looking(p.heading, l))
+				}
+				p.line("")
 			case block != "":
-				p.paragraphs(strings.TrimLeft(block, "# "))
+				p.paragraphs(block)
 			}
 		}
 	}

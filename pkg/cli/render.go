@@ -24,10 +24,11 @@ that are none, and ids that the answer does not explain are errors.`,
 		example: `  knockon blast eks -f json -o eks.json
   knockon render eks.json                      # as text
   knockon render eks.json -o eks.svg           # as a picture
+  knockon render findings.json --concise       # a line a finding
   knockon why canterbury/planning --from eks -f json | knockon render - -f markdown`,
 		args:    needs(1, 1, "the file of one answer, or - for stdin", "render eks.json -o eks.svg"),
 		formats: of,
-		flags:   slices.Concat(c.part.forPart(), withoutMap(c.forNarrowing()), c.forOutput(), withoutMap(c.forLook())),
+		flags:   slices.Concat(c.part.forPart(), withoutMap(c.forNarrowing()), c.forOutput(), withoutMap(c.forLook()), c.forSelection(), c.forFindings()),
 		run:     func(args []string) error { return of.render(c, args[0]) },
 	}
 }
@@ -78,7 +79,26 @@ func (commands storedFormats) empty() []answer.Answer {
 
 func (commands storedFormats) writeStored(c *call, a answer.Answer) error {
 	i := slices.IndexFunc(commands, func(c *command) bool { return c.stored == a })
+	if err := commands[i].refuseForeign(c.given); err != nil {
+		return err
+	}
+	if found, ok := a.(*answer.Check); ok {
+		if err := c.keepStored(found); err != nil {
+			return err
+		}
+	}
 	return commands[i].formats.writeStored(c, a)
+}
+
+// refuseForeign refuses flags that the command does not have, whose answer is written
+// again: what they ask for would not be there. All can be written in full.
+func (c *command) refuseForeign(given []string) error {
+	for _, name := range given {
+		if name != "full" && !slices.ContainsFunc(c.flags, func(f flag) bool { return f.name == name }) {
+			return usage(fmt.Sprintf("--%s says nothing of an answer of %s", name, c.name), "leave it out")
+		}
+	}
+	return nil
 }
 
 func (commands storedFormats) render(c *call, name string) error {

@@ -27,7 +27,15 @@ type Failure struct {
 
 func leaves(err error) bool { return strings.Contains(err.Error(), "escapes") }
 
+// fail keeps what cannot be looked at, once by whatever paths it is reached.
 func (c *collector) fail(root Root, what, name string, err error) {
+	info, unknown := fs.Stat(root.FS, name)
+	if unknown != nil { // of a link that leads nowhere, the link
+		info, unknown = fs.Lstat(root.FS, name)
+	}
+	if unknown == nil && !c.told.Add(info) {
+		return
+	}
 	f := unreadable(path.Join(root.Prefix, name), what, err)
 	switch {
 	case !utf8.ValidString(name):

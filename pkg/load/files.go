@@ -38,6 +38,7 @@ type collector struct {
 	seen     Distinct
 	dirs     Distinct // folders reached through links, to end cycles of them
 	links    []link
+	told     Distinct // what failures were of
 	failures []Failure
 	ignored  int      // YAML files, and folders
 	size     int64    // of the files, in bytes
@@ -71,7 +72,7 @@ func Reads(root Root, file fs.FileInfo) bool {
 }
 
 func collect(roots []Root) (files []found, failures []Failure, ignored int) {
-	c := collector{seen: Distinct{}, dirs: Distinct{}}
+	c := collector{seen: Distinct{}, dirs: Distinct{}, told: Distinct{}}
 	for _, root := range roots {
 		if root.File != "" {
 			c.file(root, root.File)

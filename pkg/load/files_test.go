@@ -3,6 +3,7 @@ package load_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -47,6 +48,31 @@ func TestLinks(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"kent.yaml", "z/dover.yaml", "z/map.yaml"}, names); d != "" {
 		t.Errorf("files (-want +got):\n%s", d)
+	}
+}
+
+// TestBrokenLinks tells of what leads nowhere once, by however many ways it is reached.
+func TestBrokenLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "z"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, target := range map[string]string{
+		"again": "z", "z/back": "..", "z/gone.yaml": "nowhere.yaml", "z/lost.yaml": "nowhere.yaml", "out.yaml": "../x.yaml",
+	} {
+		if err := os.Symlink(filepath.FromSlash(target), filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			t.Skip(err)
+		}
+	}
+	root := load.Root{FS: osRoot(t, dir)}
+	_, failures := load.List(root)
+	var names []string
+	for _, f := range failures {
+		names = append(names, f.Name)
+	}
+	slices.Sort(names)
+	if d := cmp.Diff([]string{"out.yaml", "z/gone.yaml", "z/lost.yaml"}, names); d != "" {
+		t.Errorf("told (-want +got):\n%s", d)
 	}
 }
 

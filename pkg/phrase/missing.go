@@ -59,8 +59,19 @@ func NothingLeads(seeds []answer.Atom) string {
 // NothingMakesIt is NothingLeads without the seeds.
 const NothingMakesIt = "Nothing makes it follow" + whatever
 
-// NothingRelied says that the map cannot say whether a node is hit.
-const NothingRelied = "Nothing in the map says what it relies on: the map cannot say whether it is hit."
+// NothingRelied says that the map cannot say whether a node is hit, and why, by
+// names that a format has escaped.
+func NothingRelied(m *answer.Missing, name func(*answer.Node) string) string {
+	said := "Nothing in the map says what it relies on"
+	if len(m.Gone) > 0 {
+		var gone []string
+		for i := range m.Gone {
+			gone = append(gone, relation(&m.Gone[i], name))
+		}
+		said = "What the map says of what it relies on is left out, " + leftFor[answer.LeftGone].of + " on the day (" + strings.Join(gone, "; ") + ")"
+	}
+	return said + ": the map cannot say whether it is hit."
+}
 
 func titles(nodes []*answer.Node) string {
 	var names []string

@@ -24,6 +24,11 @@ func (w *why) missing() *answer.Missing {
 	}
 	node, _ := w.Map.Lookup(out.Node.ID)
 	out.Standing, out.LostHolders, out.Unmapped = w.weakened(node), w.Nodes(w.lostHolders(node)), !w.saysAnythingAtAll(node)
+	if out.Unmapped {
+		for _, i := range w.severed()[node] {
+			out.Gone = append(out.Gone, w.goneRelation(&w.Map.Whole().Relations[i]))
+		}
+	}
 	if w.effect != nil {
 		for _, a := range w.hitAt() {
 			out.Hit = append(out.Hit, w.Atom(a))

@@ -56,7 +56,7 @@ func (s *silence) unmapped() []answer.Unmapped {
 
 // severed is what is written of each node to what does not exist, by index into
 // the whole map's relations.
-func (b *radius) severed() map[int32][]int32 {
+func (b *asked) severed() map[int32][]int32 {
 	out := map[int32][]int32{}
 	both := b.Table.BothWays()
 	for _, s := range b.Map.Severed() {
@@ -86,7 +86,7 @@ func (b *radius) omitted(node int32, severed []int32) []answer.Omitted {
 }
 
 // goneRelation is a relation of the whole map.
-func (b *radius) goneRelation(r *model.Relation) answer.Relation {
+func (b *asked) goneRelation(r *model.Relation) answer.Relation {
 	grade := evidence.Full(evidence.GradeOf(r.Claims, b.World.KnownAt), r.Claims)
 	return answer.Relation{Node: b.ofWhole(r.From), Relation: r.Kind, To: b.ofWhole(r.To), Evidence: grade, At: b.Place(r.At)}
 }

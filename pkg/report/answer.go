@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/diag"
 	"knockon/pkg/safe"
 )
 
@@ -22,9 +21,7 @@ func (r *Run) Answer() *answer.Check {
 	}
 	fill := newFiller(r.Files, r.named)
 	for i := range r.Results {
-		f := &out.Findings[i]
-		fill.finding(f, &r.Results[i])
-		out.Fails = out.Fails || out.Fatal(f)
+		fill.finding(&out.Findings[i], &r.Results[i])
 	}
 	for i, rule := range r.Rules {
 		out.Checks[i] = answer.CheckRule{Code: rule.Code, Title: safe.Text(rule.Title), Severity: rule.Severity,
@@ -34,7 +31,7 @@ func (r *Run) Answer() *answer.Check {
 		fill.met[r.Config] = true
 	}
 	out.Files = r.filesOf(fill.met)
-	out.Summary = summary(out)
+	out.Tally()
 	return out
 }
 
@@ -46,14 +43,6 @@ func (r *Run) head() *answer.Head {
 	return &answer.Head{
 		MapName: answer.MapName{Title: safe.Text(r.Title), Builtin: r.Builtin},
 		AsOf:    r.World.AsOf, KnownAt: r.World.KnownAt, Evidence: r.World.Evidence, Without: r.World.DroppedModes(),
-	}
-}
-
-func summary(c *answer.Check) answer.CheckSummary {
-	open := c.Count(answer.Open)
-	return answer.CheckSummary{
-		Errors: open[diag.Error], Warnings: open[diag.Warning], Notes: open[diag.Note],
-		Allowed: len(c.Of(answer.Allowed)), Baseline: len(c.Of(answer.Baselined)),
 	}
 }
 

@@ -108,6 +108,9 @@ func (p *page) missing(w *answer.Why) {
 		if len(m.Hit) == 0 {
 			p.printf("%s\n\n", phrase.NothingMakesIt)
 		}
+		if m.Unmapped && len(m.Hit) == 0 {
+			p.printf("%s\n\n", phrase.NothingRelied(m, briefName))
+		}
 		return
 	}
 	if m.Onset != nil {

@@ -26,7 +26,7 @@ func (y *why) missing(m *answer.Missing) {
 			y.paragraph(phrase.NothingLeads(y.w.Seeds))
 		}
 		if m.Unmapped && len(m.Hit) == 0 {
-			y.paragraph(phrase.NothingRelied)
+			y.paragraph(phrase.NothingRelied(m, fullName))
 		}
 		return
 	}

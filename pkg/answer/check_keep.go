@@ -1,0 +1,30 @@
+package answer
+
+import (
+	"slices"
+
+	"knockon/pkg/diag"
+)
+
+// Keep leaves in a run what is told of some checks, by their codes.
+func (c *Check) Keep(has func(code string) bool) {
+	c.Checks = slices.DeleteFunc(c.Checks, func(r CheckRule) bool { return !has(r.Code) })
+	c.Findings = slices.DeleteFunc(c.Findings, func(f Finding) bool { return !has(f.Check) })
+	named := map[string]bool{}
+	for i := range c.Findings {
+		for _, r := range c.Findings[i].remarks() {
+			named[r.At.File] = true
+		}
+	}
+	c.Files = slices.DeleteFunc(c.Files, func(f CheckFile) bool { return !named[f.File] && (f.File != c.Configuration || f.File == "") })
+	c.Tally()
+}
+
+// Tally counts the findings, and says whether they fail the run.
+func (c *Check) Tally() {
+	open := c.Count(Open)
+	c.Summary = CheckSummary{
+		Errors: open[diag.Error], Warnings: open[diag.Warning], Notes: open[diag.Note], Allowed: len(c.Of(Allowed)), Baseline: len(c.Of(Baselined)),
+	}
+	c.Fails = slices.ContainsFunc(c.Of(Open), c.Fatal)
+}
