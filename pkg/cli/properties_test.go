@@ -1,0 +1,237 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"knockon/pkg/trial"
+	"knockon/pkg/view/viewtest"
+)
+
+// wideNames are names that are long, of double width, of several characters a cell, or
+// equal to others.
+var wideNames = []string{
+	"Armagh City, Banbridge and Craigavon Borough Council", "Benefits", "Benefits", "漢字かな交じり文の名前です", "東京都千代田区役所", "👩‍👩‍👧 family 🇬🇧 support",
+	"Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "Housing benefit overpayment recovery and appeals", "é", "بلدية كانتربري",
+}
+
+// tangled writes a random map with such names, and returns its file and its nodes.
+func tangled(t *testing.T, seed uint64) (file string, nodes []string) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 5))
+	var text []byte
+	for len(nodes) < 4 {
+		content, err := fs.ReadFile(viewtest.Tangle(r.IntN), "map.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, nodes = content, nil
+		for _, m := range regexp.MustCompile(`(?m)^  (o\d+):$`).FindAllSubmatch(text, -1) {
+			nodes = append(nodes, string(m[1]))
+		}
+	}
+	lines := strings.Split(string(text), "\n")
+	for i, line := range lines {
+		indent, name, named := strings.Cut(line, "name: ")
+		if !named {
+			continue
+		}
+		lines[i] = indent + "name: " + wideNames[r.IntN(len(wideNames))]
+		switch {
+		case strings.HasPrefix(name, "Name of"):
+			lines[i] += fmt.Sprintf("\n%sresidents: %d", indent, 1000+r.IntN(1_000_000))
+		case strings.HasPrefix(name, "service"):
+			lines[i] += fmt.Sprintf("\n%scritical: %v\n%stolerates: %dd", indent, r.IntN(2) == 0, indent, 1+r.IntN(30))
+		case strings.HasPrefix(name, "dataset") && r.IntN(2) == 0:
+			lines[i] += fmt.Sprintf("\n%speople: %d", indent, r.IntN(100_000))
+		}
+	}
+	file = filepath.Join(t.TempDir(), "map.yaml")
+	if err := os.WriteFile(file, []byte(strings.Join(lines, "\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file, nodes
+}
+
+// No answer has a line that is wider than it is asked to be.
+func TestNoLineIsWiderThanAskedFor(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(trial.Of(2, 30)) {
+		file, nodes := tangled(t, seed)
+		other, _ := tangled(t, seed+1000)
+		for _, command := range []string{
+			"blast NODE", "blast NODE --full", "blast NODE --tree --full", "blast NODE OTHER=down --tree", "notify NODE", "notify NODE --full", "why OTHER --from NODE",
+			"why OTHER --from NODE --full", "check", "check --all", "check --statistics", "list nodes", "list services", "show NODE", "diff",
+		} {
+			args := strings.Fields(strings.NewReplacer("NODE", nodes[0], "OTHER", nodes[len(nodes)-1]).Replace(command))
+			if args = append(args, "-m", file); command == "diff" {
+				args = []string{"diff", file, other, "--from", nodes[0]}
+			}
+			for _, width := range []int{140, 100, 80, 60, 40} {
+				got := knockon(t, append(args, "--width", strconv.Itoa(width))...)
+				if got.code > exitFindings {
+					t.Fatalf("%v: exit code %d: %s", args, got.code, got.stderr)
+				}
+				for line := range strings.SplitSeq(got.stdout, "\n") {
+					if ansi.StringWidth(line) > width {
+						t.Errorf("%v at %d: %d columns: %s", args, width, ansi.StringWidth(line), line)
+					}
+				}
+			}
+		}
+	}
+}
+
+// counted is what JSON says in numbers.
+type counted struct {
+	Summary struct {
+		Down       int                       `json:"services-down"`
+		Critical   int                       `json:"critical-services-down"`
+		Degraded   int                       `json:"services-degraded"`
+		Exposed    int                       `json:"datasets-exposed"`
+		Residents  int                       `json:"residents"`
+		ByEvidence map[string]map[string]int `json:"by-evidence"`
+	} `json:"summary"`
+	Unmapped  []any `json:"unmapped"`
+	Elsewhere struct {
+		Organisations int `json:"organisations"`
+	} `json:"elsewhere"`
+	LeftOut []struct {
+		Reason    string `json:"reason"`
+		Relations []any  `json:"relations"`
+	} `json:"left-out"`
+}
+
+// saidNumber reads the first number that a pattern finds in a text; 0 where it finds none.
+func saidNumber(text, pattern string) int {
+	m := regexp.MustCompile(pattern).FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(strings.ReplaceAll(m[1], ",", ""))
+	return n
+}
+
+// Every number that text shows is JSON's.
+func TestNumbersOfTextAreThoseOfJSON(t *testing.T) {
+	t.Parallel()
+	shown := map[string]int{}
+	for seed := range uint64(trial.Of(15, 200)) {
+		file, nodes := tangled(t, seed)
+		for _, atom := range []string{nodes[0], nodes[1] + "=down"} {
+			var b counted
+			if err := json.Unmarshal([]byte(knockon(t, "blast", atom, "-m", file, "-f", "json").stdout), &b); err != nil {
+				t.Fatal(err)
+			}
+			text := knockon(t, "blast", atom, "-m", file).stdout
+			parts := strings.Split(text, "\n\n") // who is asked about, the numbers, unless they are nought, and the rest
+			head := parts[0]
+			if len(parts) > 1 {
+				head += parts[1]
+			}
+			const n = `\b([\d,]+) `
+			s := &b.Summary
+			silent := 0
+			if m := regexp.MustCompile(`Of ` + n + `.*? the map cannot say(.*)`).FindStringSubmatch(text); m != nil {
+				silent = saidNumber(m[0], `Of `+n)
+				for _, more := range regexp.MustCompile(`; of `+n+`more`).FindAllStringSubmatch(m[2], -1) {
+					silent += saidNumber(more[0], n)
+				}
+			}
+			stops := 0
+			for i, line := range strings.Split(text, "\n") {
+				if !strings.HasPrefix(line, "  Who ") {
+					continue
+				}
+				column := ansi.StringWidth(line[:strings.Index(line, "top")+len("top")])
+				for _, row := range strings.Split(text, "\n")[i+1:] {
+					if row == "" || strings.HasPrefix(row, "  + ") {
+						break
+					}
+					cell := strings.Fields(ansi.Cut(row, 0, column))
+					if len(cell) == 0 {
+						continue
+					}
+					if k, err := strconv.Atoi(cell[len(cell)-1]); err == nil {
+						stops += k
+					}
+				}
+			}
+			left := 0
+			for _, o := range b.LeftOut {
+				left += len(o.Relations)
+			}
+			leftSaid := 0
+			for _, m := range regexp.MustCompile(`(?m)left out: .*$`).FindAllString(text, -1) {
+				leftSaid += 1 + saidNumber(m, `and ([\d,]+) more; `)
+			}
+			for what, numbers := range map[string][2]int{
+				"services down":      {saidNumber(head, n+`services? (?:could stop|stops?)`), s.Down},
+				"critical":           {max(saidNumber(head, n+`of them critical`), ones(head, ", a critical one"), ones(head, "all of them critical")*s.Down), s.Critical},
+				"degraded":           {saidNumber(head, n+`services? (?:could be|is|are) degraded`), s.Degraded},
+				"exposed":            {saidNumber(head, n+`datasets? (?:could be|is|are) exposed`), s.Exposed},
+				"residents":          {saidNumber(head, n+`residents?`), s.Residents},
+				"on confirmed":       {saidNumber(head, n+`of the [\d,]+ on confirmed`), partOf(s.ByEvidence["confirmed"]["services-down"], s.Down)},
+				"the map cannot say": {silent, len(b.Unmapped)},
+				"elsewhere":          {saidNumber(text, `Elsewhere: of `+n+`other`), b.Elsewhere.Organisations},
+				"stop, in the table": {stops, s.Down},
+				"left out":           {leftSaid, left},
+			} {
+				if numbers[0] != numbers[1] {
+					t.Errorf("%s of %s, map %d: text says %d, JSON %d:\n%s", what, atom, seed, numbers[0], numbers[1], text)
+				}
+				if numbers[1] > 0 {
+					shown[what]++
+				}
+			}
+		}
+	}
+	for _, what := range []string{"services down", "critical", "residents", "the map cannot say", "elsewhere", "left out"} {
+		if shown[what] == 0 {
+			t.Errorf("no map has %s", what)
+		}
+	}
+}
+
+func ones(text, what string) int { return min(strings.Count(text, what), 1) }
+
+// partOf is a number where it is neither nothing nor all.
+func partOf(n, of int) int {
+	if n == of {
+		return 0
+	}
+	return n
+}
+
+// Ways that are not the same do not read alike.
+func TestNoTwoWaysReadAlike(t *testing.T) {
+	t.Parallel()
+	ways := 0
+	for seed := range uint64(trial.Of(15, 200)) {
+		file, nodes := tangled(t, seed)
+		text := knockon(t, "blast", nodes[0], "-m", file, "--full").stdout
+		_, section, _ := strings.Cut(text, "How it reaches them")
+		section, _, _ = strings.Cut(section, "\n\n")
+		seen := map[string]bool{}
+		for _, row := range strings.Split(section, "\n")[1:] {
+			if row = strings.Join(strings.Fields(row), " "); seen[row] {
+				t.Errorf("map %d, from %s: two ways read %q", seed, nodes[0], row)
+			}
+			seen[row] = true
+			ways++
+		}
+	}
+	if ways < 20 {
+		t.Errorf("no more than %d ways", ways)
+	}
+}
