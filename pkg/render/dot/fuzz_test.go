@@ -19,16 +19,18 @@ func FuzzDot(f *testing.F) {
 	for _, name := range viewtest.HostileNames() {
 		f.Add(name)
 	}
-	var plain [3][]string
-	for k, out := range named(f, "plain") {
-		plain[k] = shapeOf(f, out)
+	var plain [2][3][]string
+	for i, name := range viewtest.PlainNames() {
+		for k, out := range named(f, name) {
+			plain[i][k] = shapeOf(f, out)
+		}
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		if name == "" {
 			t.Skip("a node's name is never empty")
 		}
 		for k, out := range named(t, name) {
-			if got := shapeOf(t, out); !slices.Equal(got, plain[k]) {
+			if got := shapeOf(t, out); !slices.Equal(got, plain[viewtest.Plain(name)][k]) {
 				t.Errorf("the name %q changes the shape of the file:\n%s", name, out)
 			}
 			if i := strings.IndexFunc(out, unshown); i >= 0 || !utf8.ValidString(out) {

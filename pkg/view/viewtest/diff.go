@@ -5,7 +5,11 @@ import (
 	"io/fs"
 	"reflect"
 	"strconv"
+	"strings"
 	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/diff"
@@ -98,6 +102,18 @@ func AllNamed(t testing.TB, name string) [3]*view.View {
 		view.FromBlast(Answer(t, m, "", "o0"), view.Options{}), view.FromMap(Draw(t, m, 2, "o0/net"), view.Options{}),
 		view.FromDiff(Renamed(t, name), view.Options{}),
 	}
+}
+
+// PlainNames are harmless: one of words, by which organisations that share it seem to be one, and one of none.
+func PlainNames() [2]string { return [2]string{"plain", "~"} }
+
+// Plain is which of PlainNames a name is to be held against.
+func Plain(name string) int {
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+	if strings.ContainsFunc(norm.NFKC.String(name), word) {
+		return 0
+	}
+	return 1
 }
 
 // Stored is an answer as it is read back from where it was written.
