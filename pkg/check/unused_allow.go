@@ -25,8 +25,12 @@ func findUnusedAllows(c *Context) []Finding {
 		if !c.ran(a.Check) {
 			continue
 		}
-		out = append(out, onConfig(allowID(a), a.At, "remove it, or correct what it names",
-			"nothing needs the exception from %s for %s %s", a.Check, a.What, diag.Quote(a.Subject)))
+		f := onConfig(allowID(a), a.At, "remove it, or correct what it names",
+			"nothing needs the exception from %s for %s %s", a.Check, a.What, diag.Quote(a.Subject))
+		if a.CVE != "" {
+			f.Message += " and " + diag.Show(a.CVE)
+		}
+		out = append(out, f)
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/nearest"
+	"knockon/pkg/phrase"
 	"knockon/pkg/render/text"
 	"knockon/pkg/report/github"
 	"knockon/pkg/report/gitlab"
@@ -105,10 +106,18 @@ func (c *checkFlags) writeReports(outputs []outputFlags, found *answer.Check) er
 	if failed != nil {
 		return failed
 	}
+	if said := phrase.ConfiguredBy(found.ConfigHere()); said != "" && slices.ContainsFunc(outputs, c.saysNoConfiguration) {
+		c.note("%s", said)
+	}
 	if slices.ContainsFunc(outputs, func(o outputFlags) bool { return o.format == "github" }) {
 		return c.jobSummary(found)
 	}
 	return nil
+}
+
+// saysNoConfiguration reports whether a report has no place for what checked it.
+func (c *checkFlags) saysNoConfiguration(o outputFlags) bool {
+	return o.format == "gitlab" || c.concise && (o.format == "text" || o.format == "")
 }
 
 func writeFindings(c *call, found *answer.Check) error {

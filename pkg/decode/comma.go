@@ -116,7 +116,11 @@ func (r *Reader) written(value, key, last *syntax.Node) string {
 	if n <= 0 || n > long || !strings.HasPrefix(value.Value, firstRune(from)) || bytes.Contains(from[:n], []byte(" #")) {
 		return ""
 	}
-	return strings.Join(strings.Fields(string(from[:n])), " ")
+	whole := strings.Join(strings.Fields(string(from[:n])), " ")
+	if inner, begins := strings.CutPrefix(whole, "“"); begins { // quotes of typesetters are none
+		whole = strings.TrimSuffix(inner, "”")
+	}
+	return whole
 }
 
 func firstRune(data []byte) string {

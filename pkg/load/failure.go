@@ -12,6 +12,8 @@ import (
 	"knockon/pkg/source"
 )
 
+var errNotUTF8 = errors.New("not UTF-8")
+
 func tooMuch(name string) *Failure {
 	return &Failure{
 		Name: name, code: "map-too-large", message: fmt.Sprintf("a map holds at most %d GiB in %d files, and this is beyond", maxSize>>30, maxFiles),
@@ -79,6 +81,9 @@ func failed(name string, err error) *Failure {
 			hint: "split it: a map may have any number of files"}
 	}
 	f := unreadable(name, "file", err)
+	if errors.Is(err, errNotUTF8) {
+		f.code, f.message, f.hint = "not-utf8", "this file is not UTF-8", "save it as UTF-8"
+	}
 	return &f
 }
 

@@ -23,6 +23,8 @@ func (r *reader) foreign(file uint32, docs []syntax.Node, data []byte, name stri
 	var strange *syntax.Node
 	for i := range docs {
 		switch d := &docs[i]; {
+		case d.Kind == syntax.Scalar && !d.IsNothing() && len(nearest.Find(d.Value, r.topKeys(), 1)) == 0:
+			strange = first(strange, d)
 		case d.Kind == syntax.Sequence && !d.IsEmpty():
 			strange = first(strange, d)
 		case d.Kind == syntax.Mapping:

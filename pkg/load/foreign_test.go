@@ -42,6 +42,8 @@ func TestForeignFiles(t *testing.T) {
 		"deployment.yaml":        "spec:\n  resources: {{ toYaml .Values.resources | nindent 4 }}\n  x: y\n",
 		"ci/build.yml":           "build:\n  script: [a]\n  rules: \"\n",
 		"action.yml":             "name: x\nruns:\n\tusing: composite\n",
+		"license.yml":            "Licensed under the Apache License, Version 2.0\n",
+		"version.yaml":           "1.4.2\n",
 	} {
 		name = strings.TrimPrefix(name, ".hidden/../")
 		got, hints := problemsOf(name, content)
@@ -58,6 +60,7 @@ func TestForeignFiles(t *testing.T) {
 		"Vendors: {other: {}}\n":                            "unknown-key more.yaml:1:1",
 		"councils: {dover: {}}\nservices: {planning: {}}\n": "unknown-key more.yaml:2:1",
 		"x-anchors: {a: 1}\n":                               "",
+		"councils\n":                                        "wrong-type more.yaml:1:1",
 		"":                                                  "",
 	} {
 		if got, _ := problemsOf("more.yaml", name); strings.Join(got, ", ") != want {
@@ -134,6 +137,7 @@ func TestCommas(t *testing.T) {
 		"councils: {bcp: {name: Highways, services}}":                                    `name: "Highways, services"`,
 		"councils: {bcp: {name: Health, services, and more, residents: 1}}":              `name: "Health, services, and more"`,
 		"councils: {bcp: {name: Doses, x-ray, residents: 1}}":                            `name: "Doses, x-ray"`,
+		"councils: {bcp: {name: “A, B”}}":                                                `name: "A, B"`,
 		"councils: {bcp: {ids: {gss: E07, E08, old: E09}}}":                              `gss: "E07, E08"`,
 		"councils: {bcp: {contact: {role: Desk, phone, email: a@b}}}":                    `role: "Desk, phone"`,
 	} {

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"knockon/pkg/source"
 )
@@ -35,6 +36,9 @@ func readIgnore(fsys fs.FS) (ignore, error) {
 		if failed != nil || !slices.ContainsFunc(beside, func(e fs.DirEntry) bool { return e.Name() == IgnoreName }) {
 			return nil, nil
 		} // else it is a link to nothing
+	}
+	if err == nil && !utf8.Valid(content) {
+		err = errNotUTF8
 	}
 	return parseIgnore(string(content)), err
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"pgregory.net/rapid"
 
@@ -106,5 +107,18 @@ func TestIgnoreIsQuick(t *testing.T) {
 	g := parseIgnore(strings.Repeat("**/a/", 200) + "b\n" + strings.Repeat("*a", 200) + "b")
 	if file := strings.Repeat("a/", 1000) + strings.Repeat("a", 250); g.leavesOut(file, false) {
 		t.Error("it ends in no b")
+	}
+}
+
+// TestIgnoreInAnotherEncoding: a file that no pattern can be read of is an error,
+// and does not leave in what it was to leave out.
+func TestIgnoreInAnotherEncoding(t *testing.T) {
+	files := fstest.MapFS{
+		".knockonignore": {Data: []byte("\xff\xfe*\x00.\x00y\x00m\x00l\x00")},
+		"map.yaml":       {Data: []byte("map: {title: T}\ncouncils: {dover: {}}\n")},
+	}
+	m, _, problems := Load(Root{FS: files})
+	if m != nil || len(problems) != 1 || problems[0].Code != "not-utf8" {
+		t.Errorf("%v", problems)
 	}
 }
