@@ -44,6 +44,9 @@ func ReadBaseline(content []byte) (check.Baseline, error) {
 	if _, err := d.Token(); err != io.EOF {
 		return nil, errors.New("it is no baseline: there is more behind its end")
 	}
+	if key := keyTwice(json.NewDecoder(bytes.NewReader(content))); key != "" {
+		return nil, fmt.Errorf("it is no baseline: %q stands twice", key)
+	}
 	if b.Format != baselineFormat {
 		return nil, fmt.Errorf("it is no baseline: its format is %q, not %s", b.Format, baselineFormat)
 	}
@@ -55,10 +58,38 @@ func ReadBaseline(content []byte) (check.Baseline, error) {
 			at += next
 			start = bytes.LastIndexByte(content[:at], '\n') + 1
 		}
+		if _, twice := known[f.Fingerprint]; twice {
+			return nil, fmt.Errorf("it is no baseline: the finding %q stands twice", f.Fingerprint)
+		}
 		known[f.Fingerprint] = check.Known{Check: f.Check, Subject: f.Subject, Size: f.Size,
 			At: source.Span{Line: uint32(line), Col: uint32(1 + utf8.RuneCount(content[start:at])), Len: uint32(len(f.Fingerprint))}}
 	}
 	return known, nil
+}
+
+// keyTwice finds a key that stands twice in the next value, of which the last would
+// be taken in silence; case does not count, as it does not for the decoder.
+func keyTwice(d *json.Decoder) string {
+	opening, _ := d.Token() // the content has been decoded before
+	if _, nested := opening.(json.Delim); !nested {
+		return ""
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		if opening == json.Delim('{') {
+			token, _ := d.Token()
+			key, _ := token.(string)
+			if seen[strings.ToLower(key)] {
+				return key
+			}
+			seen[strings.ToLower(key)] = true
+		}
+		if key := keyTwice(d); key != "" {
+			return key
+		}
+	}
+	_, _ = d.Token()
+	return ""
 }
 
 // Baseline writes the findings that would count without one, by check and
