@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"os/exec"
 	"runtime/debug"
-	"syscall"
 	"testing"
 	"time"
 
@@ -63,27 +62,17 @@ func held(t testing.TB, v *view.View) {
 
 func race(t testing.TB, v *view.View) (ours, theirs time.Duration) {
 	const runs = 8 // of ours, which is short
-	before := used(t)
-	for range runs {
-		if len(svg.Write(layout.Draw(v))) == 0 {
-			t.Fatal("no picture")
+	ours = trial.Processor(t, func() {
+		for range runs {
+			if len(svg.Write(layout.Draw(v))) == 0 {
+				t.Fatal("no picture")
+			}
 		}
-	}
-	ours = (used(t) - before) / runs
+	}) / runs
 	cmd := exec.Command(trial.Need(t, "graphviz", "dot"), "-Tsvg")
 	cmd.Stdin = bytes.NewReader(dot.Write(v))
 	if out, err := cmd.Output(); err != nil || len(out) == 0 {
 		t.Fatal(err)
 	}
 	return ours, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-}
-
-// used is what this process has taken of the processor, the collector's work
-// included.
-func used(t testing.TB) time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		t.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
