@@ -56,12 +56,12 @@ func (s *silence) unmapped() []answer.Unmapped {
 
 // severed is what is written of each node to what does not exist, by index into
 // the whole map's relations.
-func (b *asked) severed() map[int32][]int32 {
+func (a *asked) severed() map[int32][]int32 {
 	out := map[int32][]int32{}
-	both := b.Table.BothWays()
-	for _, s := range b.Map.Severed() {
-		r := &b.Map.Whole().Relations[s.Relation]
-		if both[r.Kind] || b.Map.Whole().Nodes[r.From].ID == b.Map.Nodes[s.End].ID {
+	both := a.Table.BothWays()
+	for _, s := range a.Map.Severed() {
+		r := &a.Map.Whole().Relations[s.Relation]
+		if both[r.Kind] || a.Map.Whole().Nodes[r.From].ID == a.Map.Nodes[s.End].ID {
 			out[s.End] = append(out[s.End], s.Relation)
 		}
 	}
@@ -86,9 +86,9 @@ func (b *radius) omitted(node int32, severed []int32) []answer.Omitted {
 }
 
 // goneRelation is a relation of the whole map.
-func (b *asked) goneRelation(r *model.Relation) answer.Relation {
-	grade := evidence.Full(evidence.GradeOf(r.Claims, b.World.KnownAt), r.Claims)
-	return answer.Relation{Node: b.ofWhole(r.From), Relation: r.Kind, To: b.ofWhole(r.To), Evidence: grade, At: b.Place(r.At)}
+func (a *asked) goneRelation(r *model.Relation) answer.Relation {
+	grade := evidence.Full(evidence.GradeOf(r.Claims, a.World.KnownAt), r.Claims)
+	return answer.Relation{Node: a.ofWhole(r.From), Relation: r.Kind, To: a.ofWhole(r.To), Evidence: grade, At: a.Place(r.At)}
 }
 
 // elsewhere counts, at organisations without a fact or seed, that of which
