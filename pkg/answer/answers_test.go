@@ -319,7 +319,7 @@ func TestList(t *testing.T) {
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t), generated(t, 5)} {
 		for _, what := range query.Lists() {
-			h.holdStored("list", what, query.List(m, what, -1))
+			h.holdStored("list", what, query.List(m, what))
 			h.holdStored("list", what+" of the first", query.List(m, what, 0))
 		}
 	}

@@ -84,10 +84,10 @@ func TestSpeed(t *testing.T) {
 	folder := generated(10_000, 1)
 	var decoding, checking time.Duration
 	for range 3 { // others slow the memory of a machine, too
-		decoding = trial.Processor(t, func() { decode(t, folder) })
+		decoding = time.Duration(trial.Processor(t, func() { decode(t, folder) }))
 		s := loadSubject(t, folder, "")
 		s.dearest(t)
-		checking = trial.Processor(t, func() { s.run() })
+		checking = time.Duration(trial.Processor(t, func() { s.run() }))
 		t.Logf("decoding %v, checking %v: %.1f times", decoding, checking, float64(checking)/float64(decoding))
 		if checking <= most*decoding {
 			return

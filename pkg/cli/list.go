@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
@@ -17,7 +16,7 @@ import (
 
 func newList(e *env) *command {
 	c := &call{env: e}
-	var of string
+	var of []string
 	return &command{
 		call: c, name: "list", operands: "WHAT",
 		short: "What the map holds, one row a line, greppable",
@@ -31,7 +30,7 @@ func newList(e *env) *command {
 		stored:  &answer.List{},
 		flags: slices.Concat(c.forMap(), []flag{c.forDay("what exists on it"), {
 			name: "of", value: &of, offer: c.completeNodes(model.Organisations),
-			usage: "only what belongs to this `ORGANISATION`; of contracts, those that name it",
+			usage: "only what belongs to this `ORGANISATION`; of contracts, those that name it; repeatable, commas allowed",
 		}}, c.forOutput()),
 		run: func(args []string) error { return c.list(args[0], of) },
 	}
@@ -46,7 +45,7 @@ func listFormats() formats[*answer.List] {
 	}
 }
 
-func (c *call) list(what, of string) error {
+func (c *call) list(what string, of []string) error {
 	switch {
 	case !slices.Contains(query.Lists(), what):
 		f := noSuch(fmt.Sprintf("there is no list of %q", what), what, query.Lists())
@@ -54,7 +53,7 @@ func (c *call) list(what, of string) error {
 			f.hints = []string{"write " + nearest.Or(query.Lists())}
 		}
 		return f
-	case of != "" && (what == "sources" || what == "incidents"):
+	case len(of) > 0 && (what == "sources" || what == "incidents"):
 		return usage(what+" belong to no organisation", "leave --of out")
 	}
 	m, err := c.load(c.maps)
@@ -68,16 +67,11 @@ func (c *call) list(what, of string) error {
 		}
 		m = m.On(on)
 	}
-	org := int32(-1)
-	if of != "" {
-		if org, err = lookup.Node(m, of); err != nil {
-			return err
-		}
-		if err := lookup.Organisation(m, org, "--of"); err != nil {
-			return err
-		}
+	orgs, err := organisations(m, of, "--of")
+	if err != nil {
+		return err
 	}
-	l := query.List(m, what, org)
+	l := query.List(m, what, orgs...)
 	if l.Absent > 0 {
 		c.note("%d more do not exist on %s; --full lists them, --as-of asks about another day", l.Absent, m.Day())
 	}

@@ -3,6 +3,7 @@ package git
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -120,6 +121,50 @@ func (f *FS) Stat(name string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	return f.info(n, name)
+}
+
+// Lstat describes what stands at a path, be it a link.
+func (f *FS) Lstat(name string) (fs.FileInfo, error) {
+	n, err := f.at("lstat", name)
+	if err != nil {
+		return nil, err
+	}
+	return entry{f, n}.Info()
+}
+
+// ReadLink tells where a link leads to.
+func (f *FS) ReadLink(name string) (string, error) {
+	n, err := f.at("readlink", name)
+	if err != nil {
+		return "", err
+	}
+	if n.mode&fs.ModeSymlink == 0 {
+		return "", &fs.PathError{Op: "readlink", Path: name, Err: fs.ErrInvalid}
+	}
+	target, err := f.fetch(n)
+	if err != nil {
+		return "", &fs.PathError{Op: "readlink", Path: name, Err: err}
+	}
+	return string(target.Data), nil
+}
+
+// at is find, but that the last of the path is not followed.
+func (f *FS) at(op, name string) (*node, error) {
+	if name == "." || !fs.ValidPath(name) {
+		return f.find(op, name)
+	}
+	dir, err := f.find(op, path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	n := dir.inside[path.Base(name)]
+	switch {
+	case dir.inside == nil:
+		return nil, &fs.PathError{Op: op, Path: name, Err: errNotFolder}
+	case n == nil:
+		return nil, &fs.PathError{Op: op, Path: name, Err: errNothing}
+	}
+	return n, nil
 }
 
 // ReadDir lists a folder by name.

@@ -62,13 +62,13 @@ func held(t testing.TB, v *view.View) {
 
 func race(t testing.TB, v *view.View) (ours, theirs time.Duration) {
 	const runs = 8 // of ours, which is short
-	ours = trial.Processor(t, func() {
+	ours = time.Duration(trial.Processor(t, func() {
 		for range runs {
 			if len(svg.Write(layout.Draw(v))) == 0 {
 				t.Fatal("no picture")
 			}
 		}
-	}) / runs
+	})) / runs
 	cmd := exec.Command(trial.Need(t, "graphviz", "dot"), "-Tsvg")
 	cmd.Stdin = bytes.NewReader(dot.Write(v))
 	if out, err := cmd.Output(); err != nil || len(out) == 0 {

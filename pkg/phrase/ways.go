@@ -83,9 +83,28 @@ func someHops(nodes []*answer.Node, before *answer.Node, short bool) string {
 	return strings.Join(names, ", ")
 }
 
-// Ends says what a way does where it ends: "Benefits ★ and 4 more at each of 3
+// Ends says what ways do where they end; of ways that would read alike, the id of
+// the first end follows.
+func Ends(ways []*digest.Way, seeds int, all bool) []string {
+	ends, alike := make([]string, len(ways)), map[string]int{}
+	read := func(i int) string {
+		return strings.Join(Hops(ways[i], seeds, false), Arrow) + Arrow + ends[i] + Grounds(ways[i], false)
+	}
+	for i, w := range ways {
+		ends[i] = endsOf(w, all)
+		alike[read(i)]++
+	}
+	for i, w := range ways {
+		if alike[read(i)] > 1 {
+			ends[i] += " (" + w.Ends[0].Node.ID + ")"
+		}
+	}
+	return ends
+}
+
+// endsOf says what a way does where it ends: "Benefits ★ and 4 more at each of 3
 // councils"; all of it, or the first.
-func Ends(w *digest.Way, all bool) string {
+func endsOf(w *digest.Way, all bool) string {
 	var names []string
 	said := map[string]bool{}
 	for _, f := range w.Ends {

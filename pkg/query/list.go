@@ -16,9 +16,9 @@ func Lists() []string {
 	return slices.Concat([]string{"nodes"}, lookup.KindWords(), []string{"sources", "contracts", "incidents"})
 }
 
-// List lists a part of the map; of restricts nodes to one organisation, or is
-// -1. It returns nil for what cannot be listed.
-func List(m *model.Map, what string, of int32) *answer.List {
+// List lists a part of the map; of restricts nodes to those of some organisations.
+// It returns nil for what cannot be listed.
+func List(m *model.Map, what string, of ...int32) *answer.List {
 	if !slices.Contains(Lists(), what) {
 		return nil
 	}
@@ -39,21 +39,22 @@ func List(m *model.Map, what string, of int32) *answer.List {
 }
 
 // listNodes returns how many further ones there are that do not exist on the map's day.
-func listNodes(m *model.Map, what string, of int32, add func(...string)) (absent int) {
+func listNodes(m *model.Map, what string, of []int32, add func(...string)) (absent int) {
 	kinds := model.AnyKind
 	if what != "nodes" {
 		kinds, _ = model.ParseKinds(what)
 	}
 	for i := range m.Nodes {
 		n := &m.Nodes[i]
-		if kinds.Has(n.Kind) && (of < 0 || n.Organisation == of) {
+		if kinds.Has(n.Kind) && (len(of) == 0 || slices.Contains(of, n.Organisation)) {
 			add(n.ID, KindName(n), n.Name, strings.Join(details(m, int32(i)), ", "))
 		}
 	}
 	whole := m.Whole()
+	of = inWhole(m, of)
 	for i := 0; m != whole && i < len(whole.Nodes); i++ {
 		n := &whole.Nodes[i]
-		if _, there := m.Lookup(n.ID); !there && kinds.Has(n.Kind) && (of < 0 || whole.Nodes[n.Organisation].ID == m.Nodes[of].ID) {
+		if _, there := m.Lookup(n.ID); !there && kinds.Has(n.Kind) && (len(of) == 0 || slices.Contains(of, n.Organisation)) {
 			absent++
 		}
 	}
@@ -114,14 +115,21 @@ func listSources(m *model.Map, add func(...string)) {
 	}
 }
 
-func listContracts(m *model.Map, of int32, add func(...string)) {
-	if of >= 0 {
-		of, _ = m.Whole().Lookup(m.Nodes[of].ID)
+// inWhole is nodes by their index in the whole map.
+func inWhole(m *model.Map, nodes []int32) []int32 {
+	out := make([]int32, len(nodes))
+	for i, n := range nodes {
+		out[i], _ = m.Whole().Lookup(m.Nodes[n].ID)
 	}
+	return out
+}
+
+func listContracts(m *model.Map, of []int32, add func(...string)) {
+	of = inWhole(m, of)
 	m = m.Whole() // an agreement names whom it named
 	for i := range m.Contracts {
 		c := &m.Contracts[i]
-		if of >= 0 && !names(c, of) {
+		if len(of) > 0 && !slices.ContainsFunc(of, func(o int32) bool { return names(c, o) }) {
 			continue
 		}
 		var buyers []string

@@ -20,7 +20,7 @@ func TestGolden(t *testing.T) {
 	for name, got := range map[string][]byte{
 		"eks":      csv.Blast(viewtest.Answer(t, m, "", "eks")),
 		"hostile":  csv.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
-		"services": csv.List(query.List(m, "services", -1).Table()),
+		"services": csv.List(query.List(m, "services").Table()),
 	} {
 		viewtest.Hold(t, "csv/"+name+".csv", got)
 	}

@@ -29,7 +29,7 @@ func TestGolden(t *testing.T) {
 		"civica":              markdown.Blast(viewtest.Answer(t, m, "2024-02-14", "civica"), markdown.Options{}),
 		"email":               markdown.Blast(viewtest.Answer(t, m, "", "canterbury/email"), markdown.Options{}),
 		"hostile":             markdown.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0"), markdown.Options{}),
-		"services":            markdown.List(query.List(m, "services", -1).Table()),
+		"services":            markdown.List(query.List(m, "services").Table()),
 		"why-planning-eks":    markdown.Why(why(t, m, "eks")),
 		"why-planning-civica": markdown.Why(why(t, m, "civica")),
 	} {
@@ -116,7 +116,7 @@ func FuzzNames(f *testing.F) {
 		b := viewtest.Answer(t, m, "", "eks")
 		q := viewtest.Ask(t, m, "", "eks")
 		dover, _ := m.Lookup("dover")
-		out := append(markdown.Blast(b, markdown.Options{}), markdown.List(query.List(m, "nodes", -1).Table())...)
+		out := append(markdown.Blast(b, markdown.Options{}), markdown.List(query.List(m, "nodes").Table())...)
 		out = append(append(out, markdown.Notify(query.Notify(q), true)...), markdown.Why(query.Why(q, dover, nil, false))...)
 		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}

@@ -57,12 +57,13 @@ func (p *page) ways(b *answer.Blast, d *digest.Digest, full bool) {
 		p.printf(" (%s)", by)
 	}
 	p.printf(":\n\n")
-	for _, w := range ways {
+	ends := phrase.Ends(ways, len(b.Seeds), full)
+	for i, w := range ways {
 		p.printf("- ")
 		for _, hop := range phrase.Hops(w, len(b.Seeds), false) {
 			p.printf("%s%s", Escape(hop), phrase.Arrow)
 		}
-		p.printf("%s %s (%s)\n", style.MarkOf(w.Effect).Glyph(), Escape(phrase.Ends(w, full)), phrase.Grounds(w, by != ""))
+		p.printf("%s %s (%s)\n", style.MarkOf(w.Effect).Glyph(), Escape(ends[i]), phrase.Grounds(w, by != ""))
 	}
 	p.printf("\n")
 	if len(ways) < len(d.Ways) {

@@ -205,7 +205,7 @@ func FuzzNames(f *testing.F) {
 			text.Show(query.Show(q, planning), text.Options{}),
 			text.Notify(query.Notify(q), text.Options{Width: 60}), text.Notify(query.Notify(q), text.Options{Full: true, ASCII: true}),
 			text.Why(query.Why(q, m.Nodes[planning].Organisation, nil, false), text.Options{Width: 40}),
-			text.List(query.List(m, "nodes", -1), text.Options{}),
+			text.List(query.List(m, "nodes"), text.Options{}),
 			text.Draw(query.Draw(q, nil, 0), 0, text.Options{}),
 			text.Draw(query.Draw(q, []int32{planning}, 2), model.Organisations, text.Options{Width: 80, ASCII: true}),
 		} {

@@ -21,8 +21,9 @@ func (w *blast) ways() {
 	by := phrase.By(w.d.Ways)
 	all := make([]wayText, len(ways))
 	room := 0
+	ends := phrase.Ends(ways, len(w.b.Seeds), w.Full)
 	for i, way := range ways {
-		all[i] = wayText{phrase.Hops(way, len(w.b.Seeds), false), w.ends(way), w.plain(phrase.Grounds(way, by != ""))}
+		all[i] = wayText{phrase.Hops(way, len(w.b.Seeds), false), w.ends(way, ends[i]), w.plain(phrase.Grounds(way, by != ""))}
 		room = max(room, width(w.joined(all[i].hops)+all[i].ends)+gap+width(all[i].grounds))
 	}
 	if w.Width > 0 {
@@ -56,8 +57,8 @@ type wayText struct {
 
 const gap = 3 // before what stands at the right
 
-func (w *blast) ends(way *digest.Way) string {
-	return paint(way.Effect, w.plain(effectGlyph(way.Effect, w.ASCII)+" "+phrase.Ends(way, w.Full)))
+func (w *blast) ends(way *digest.Way, ends string) string {
+	return paint(way.Effect, w.plain(effectGlyph(way.Effect, w.ASCII)+" "+ends))
 }
 
 func (w *blast) joined(hops []string) string {

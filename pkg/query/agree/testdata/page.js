@@ -66,7 +66,7 @@ function answer(k, a) {
     summary: summary(a.summary),
     facts,
     unmapped: a.unmapped.map((u) => ({ node: name(u.node), 'left-out': u.leftOut.map(({ link, reason }) => ({ ...relation(link), reason })) })),
-    elsewhere: a.elsewhere,
+    elsewhere: a.elsewhere, kept: null,
     weakened: a.weakened.map((w) => {
       const g = k.groups[w.group];
       return { node: name(w.node), relation: k.relations[g.kind], lost: w.lost.map(name), bears: w.bears, needed: g.needed, of: w.of, at: g.at };
@@ -80,9 +80,11 @@ function answer(k, a) {
     const n = k.nodes[i];
     const length = (d) => d === undefined ? '' : duration(d);
     const same = n.org === i ? a.sameAs(i).map(id) : [];
+    const above = [];
+    for (let w = n.within; w != null; w = k.nodes[w].within) above.push(k.nodes[w].id);
     return [n.id, present({
       name: n.name, short: n.short, 'same-as': same.length ? same : '', kind: n.kind === 'organisation' ? n.what : n.kind,
-      organisation: n.org === i ? '' : id(n.org), critical: n.critical ? true : '', people: n.people,
+      organisation: n.org === i ? '' : id(n.org), residents: n.residents, within: above.length ? above : '', critical: n.critical ? true : '', people: n.people,
       contact: n.contact && Object.fromEntries(n.contact.flatMap((key, i, all) => i % 2 ? [] : [[key, all[i + 1]]])),
       tolerates: length(n.tolerates), restore: length(n.restore),
     })];
