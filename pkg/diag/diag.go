@@ -50,6 +50,7 @@ type Diagnostic struct {
 	Hint     string
 	Span     source.Span
 	Related  []Related
+	Others   int64 // how many that are not listed it stands for
 }
 
 // List is the problems of one map.

@@ -38,7 +38,7 @@ func (fill *filler) finding(out *answer.Finding, f *check.Result) {
 	if f.Cause != (answer.Cause{}) {
 		out.Cause = &answer.Cause{Kind: f.Cause.Kind, ID: safe.Text(f.Cause.ID)}
 	}
-	out.Size = f.Measure.Size
+	out.Size = max(out.Size, f.Measure.Size)
 	out.Subject = answer.Subject{Kind: f.Subject.Kind.String(), ID: safe.Text(f.Subject.ID)}
 	for _, flow := range f.Flows {
 		proof := answer.CheckProof{Title: safe.Text(flow.Title), Steps: make([]answer.Remark, len(flow.Steps))}
@@ -51,7 +51,7 @@ func (fill *filler) finding(out *answer.Finding, f *check.Result) {
 
 // diagnostic fills in what is so and where; with snippets where it is shown.
 func (fill *filler) diagnostic(out *answer.Finding, d *diag.Diagnostic, shown bool) {
-	out.Check, out.Severity, out.Message, out.Hint = d.Code, d.Severity, safe.Text(d.Message), safe.Text(d.Hint)
+	out.Check, out.Severity, out.Message, out.Hint, out.Size = d.Code, d.Severity, safe.Text(d.Message), safe.Text(d.Hint), d.Others
 	out.Related = make([]answer.Remark, len(d.Related))
 	if at := fill.place(d.Span); at.Line == 0 {
 		out.File = at.File

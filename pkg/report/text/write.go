@@ -72,12 +72,20 @@ func summary(problems []*answer.Finding) string {
 	var count [diag.NumSeverities]int
 	files := map[string]bool{}
 	for _, f := range problems {
-		count[f.Severity]++
+		count[f.Severity] += standsFor(f)
 		if at := f.Place(); at.File != "" {
 			files[at.File] = true
 		}
 	}
 	return phrase.Problems(count, len(files))
+}
+
+// standsFor is how many problems one counts for: itself, or those that are not listed.
+func standsFor(f *answer.Finding) int {
+	if f.Check == diag.MoreProblems {
+		return int(f.Size)
+	}
+	return 1
 }
 
 func (p *writer) problem(f *answer.Finding) {

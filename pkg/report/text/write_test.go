@@ -73,6 +73,27 @@ error: node "dover" is defined twice
 	}
 }
 
+// What is not listed is counted all the same.
+func TestCountsWhatIsNotListed(t *testing.T) {
+	files, _ := sample()
+	many := make(diag.List, diag.MostListed+200)
+	for i := range many {
+		many[i] = diag.Diagnostic{Code: "unknown-key", Message: "x", Span: source.Span{Line: 1, Col: 1, Len: 1}}
+	}
+	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
+		for i := range many {
+			many[i].Severity = severity
+		}
+		var b strings.Builder
+		if err := text.Write(&b, files, many.Limit(0), text.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if want := "1,200 " + severity.String() + "s in 1 file"; !strings.Contains(b.String(), want) {
+			t.Errorf("not %q:\n%s", want, b.String()[len(b.String())-300:])
+		}
+	}
+}
+
 func TestLimit(t *testing.T) {
 	got := report(t, text.Options{Limit: 1})
 	if !strings.HasSuffix(got, "\n… and 2 more problems not shown\n2 errors, 1 warning in 2 files\n") {
