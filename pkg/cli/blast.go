@@ -65,6 +65,7 @@ func (c *call) blast(seeds []string) error {
 	if err != nil {
 		return err
 	}
+	question.Brief = c.part.summary && !kept.Narrows()
 	return blastFormats().answer(c, &question, func() *answer.Blast {
 		defer c.progress("computing the radius")()
 		b := query.Blast(question)

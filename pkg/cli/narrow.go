@@ -100,7 +100,7 @@ func (c *call) narrowStored(a answer.Answer) error {
 
 // writeCSV says on stderr what is kept, for which the rows have no place.
 func writeCSV(c *call, b *answer.Blast) error {
-	if said := phrase.Kept(b, digest.Of(&b.Radius).Sure, phrase.Plain); said != "" {
+	if said := phrase.Kept(b, digest.WithoutWays(&b.Radius).Sure, phrase.Plain); said != "" {
 		c.note("%s", said)
 	}
 	return cells(csv.Blast)(c, b)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"knockon/pkg/mapgen"
 	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
@@ -87,6 +88,42 @@ func TestNoLineIsWiderThanAskedFor(t *testing.T) {
 						t.Errorf("%v at %d: %d columns: %s", args, width, ansi.StringWidth(line), line)
 					}
 				}
+			}
+		}
+	}
+}
+
+// The numbers alone, for which less is worked out, are those of the whole radius.
+func TestTheSummaryIsThatOfTheWhole(t *testing.T) {
+	t.Parallel()
+	generated := t.TempDir() // with what comes late
+	for name, content := range mapgen.Generate(200, 1) {
+		if err := os.MkdirAll(filepath.Join(generated, filepath.Dir(name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(generated, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	holdSummaries(t, generated, []string{mapgen.Seed})
+	for seed := range uint64(trial.Of(5, 50)) {
+		file, nodes := tangled(t, seed)
+		holdSummaries(t, file, nodes)
+	}
+}
+
+func holdSummaries(t *testing.T, file string, nodes []string) {
+	t.Helper()
+	whole := filepath.Join(t.TempDir(), "whole.json")
+	for i, further := range [][]string{{}, {"--within", "1h"}, {"--evidence", "confirmed"}, {"--without", "attack"}, {"--evidence", "disputed"}} {
+		asked := append([]string{"blast", nodes[i%len(nodes)], "-m", file}, further...)
+		if got := knockon(t, append(asked, "-o", whole)...); got.code != exitOK {
+			t.Fatalf("%v: %s", asked, got.stderr)
+		}
+		for _, f := range []string{"text", "markdown"} {
+			want := knockon(t, "render", whole, "--summary", "-f", f).stdout
+			if got := knockon(t, append(asked, "--summary", "-f", f)...).stdout; got != want || want == "" {
+				t.Errorf("%v: %s\nof the whole: %s", asked, got, want)
 			}
 		}
 	}

@@ -38,13 +38,19 @@ type Organisation struct {
 
 // Of arranges a radius.
 func Of(r *answer.Radius) *Digest {
+	d := WithoutWays(r)
+	d.Ways = waysOf(r, d.Organisations)
+	return d
+}
+
+// WithoutWays is Of without the ways: it needs no proofs.
+func WithoutWays(r *answer.Radius) *Digest {
 	g := &gatherer{r: r, seed: map[*answer.Node]bool{}, orgs: map[*answer.Node]*Organisation{}}
 	for _, s := range r.Seeds {
 		g.seed[s.Node], g.seed[s.Node.Org()] = true, true
 	}
 	d := &Digest{Organisations: g.organisations(), Sure: sure(r)}
 	d.Kinds = kindsOf(d.Organisations)
-	d.Ways = waysOf(r, d.Organisations)
 	return d
 }
 

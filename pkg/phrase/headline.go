@@ -50,7 +50,7 @@ func headline(r *answer.Radius, s *answer.Summary, nothing string) string {
 		return nothing
 	}
 	var parts []string
-	for _, f := range Figures(s, digest.Of(r)) {
+	for _, f := range Figures(s, digest.WithoutWays(r)) {
 		parts = append(parts, f.Says)
 	}
 	return strings.Join(parts, dot)

@@ -33,6 +33,9 @@ func Blast(q Question) *answer.Blast {
 func (f *Filler) Radius(q Question) answer.Radius {
 	b := &radius{asked: asked{Question: q, Filler: f}}
 	b.result = b.Run(q.whole(), q.Seeds...)
+	if q.Brief {
+		return b.numbers()
+	}
 	var wg sync.WaitGroup
 	var left []answer.Omission
 	wg.Go(func() { left = b.leftOut() })
@@ -46,6 +49,16 @@ func (f *Filler) Radius(q Question) answer.Radius {
 	}
 	wg.Wait()
 	out.LeftOut = left
+	return out
+}
+
+// numbers is the radius as far as a question for numbers needs it.
+func (b *radius) numbers() answer.Radius {
+	facts, seeds := b.Question.Radius(b.result), b.result.Seeds
+	out := answer.Radius{Seeds: b.atoms(seeds), Summary: NewCounter(b.Map).Summary(facts, seeds, b.World.Evidence), Facts: make([]answer.Proved, len(facts))}
+	for i := range facts {
+		out.Facts[i].Fact = b.fact(&facts[i])
+	}
 	return out
 }
 

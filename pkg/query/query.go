@@ -16,6 +16,7 @@ type Question struct {
 	World  spread.World
 	Within *model.Duration // nil for any time
 	Seeds  []spread.Atom
+	Brief  bool     // the numbers alone: no proofs, and nothing of what is left out or unsaid
 	Flags  []string // what a further command needs to ask the same of the same map
 }
 
@@ -51,6 +52,9 @@ func (q *Question) Head() answer.Head {
 func (q *Question) whole() spread.Options {
 	o := spread.Whole()
 	o.Within = q.Within
+	if q.Brief { // nobody asks when, but for a horizon
+		o.Delays, o.Distances = q.Within != nil, false
+	}
 	return o
 }
 

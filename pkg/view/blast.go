@@ -24,7 +24,7 @@ func FromBlast(b *answer.Blast, o Options) *View {
 	}
 	p := newPainter(b, o)
 	p.paint()
-	if said := phrase.Kept(b, digest.Of(&b.Radius).Sure, phrase.Plain); said != "" {
+	if said := phrase.Kept(b, digest.WithoutWays(&b.Radius).Sure, phrase.Plain); said != "" {
 		p.fold(said)
 	}
 	p.Title, p.Headline = phrase.If(b.Seeds, phrase.Owned), phrase.HeadlineOf(b)

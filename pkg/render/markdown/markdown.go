@@ -48,7 +48,10 @@ type Options struct {
 // reaches them, and what is not certain. Where that is more than fits a comment,
 // its long lists are folded as far as needed.
 func Blast(b *answer.Blast, o Options) []byte {
-	d := digest.Of(&b.Radius)
+	d := digest.WithoutWays(&b.Radius)
+	if !o.Summary {
+		d = digest.Of(&b.Radius)
+	}
 	var hits []*digest.Hit
 	if o.Full {
 		hits = digest.Hits(&b.Radius)

@@ -15,7 +15,12 @@ import (
 // ways on which harm reaches them or the tree of steps, what is not certain, and
 // what to ask next.
 func Blast(b *answer.Blast, o Options) string {
-	w := &blast{page: &page{Options: o}, b: b, d: digest.Of(&b.Radius)}
+	w := &blast{page: &page{Options: o}, b: b}
+	if o.Summary || o.Tree {
+		w.d = digest.WithoutWays(&b.Radius)
+	} else {
+		w.d = digest.Of(&b.Radius)
+	}
 	w.blank()
 	w.head()
 	nothing := ""
