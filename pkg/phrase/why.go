@@ -164,8 +164,16 @@ func WhyTitle(w *answer.Why) string {
 	case w.Missing != nil:
 		return "Why " + NotSo(w.Missing)
 	}
-	r := &w.Effects[0]
-	return "Why " + name(r.Node) + " " + Becomes(&r.Fact) + " if " + supposed(w.Seeds, name)
+	return "Why " + Supposed(w, &w.Effects[0], name)
+}
+
+// Supposed says what becomes of a node in a what-if, by names that a format has
+// escaped: "Dover: Planning could stop if East Kent Services is compromised".
+func Supposed(w *answer.Why, r *answer.Reason, name func(*answer.Node) string) string {
+	if r.Seed {
+		return name(r.Node) + " " + IsState(r.Node.Kind, r.Effect)
+	}
+	return name(r.Node) + " " + Becomes(&r.Fact) + " if " + supposed(w.Seeds, name)
 }
 
 // WhyHeadline says of the proofs of a picture what they are of.

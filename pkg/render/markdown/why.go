@@ -17,7 +17,7 @@ func Why(w *answer.Why) []byte {
 	}
 	for i := 0; i < len(w.Effects) && !w.OfOrganisation(); i++ {
 		r := &w.Effects[i]
-		p.printf("## %s\n\n", state(r.Atom))
+		p.printf("## %s\n\n", phrase.Supposed(w, r, name))
 		p.context(&w.Map)
 		if r.Seed {
 			p.printf("%s\n\n", phrase.Sentence(phrase.IsOrigin))

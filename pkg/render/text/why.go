@@ -39,7 +39,8 @@ type why struct {
 }
 
 func (y *why) reason(i int, r *answer.Reason) {
-	y.paragraph(y.state(r.Atom) + muted(" · "+r.Node.ID))
+	said := phrase.Supposed(y.w, r, func(n *answer.Node) string { return n.NameUnder(nil) })
+	y.paragraph(paintBold(r.Effect, effectGlyph(r.Effect, y.ASCII)+" "+said) + muted(" · "+r.Node.ID))
 	if r.Seed {
 		y.line(muted(phrase.IsOrigin))
 		return
