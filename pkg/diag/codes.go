@@ -126,7 +126,7 @@ func mapCodes() []Meaning {
 	return []Meaning{
 		{"no-map", "No file has the key `map`", "Put `map: {title: …}` at the top of one file, or start with `knockon init`."},
 		{"no-node", "A map without a node", "There is nothing to check, or nothing on the day that is asked about. Add an organisation, or ask about another day."},
-		{MoreProblems, "More problems than are listed", "Of each severity 1,000 are listed. Mend those first."},
+		{"more-problems", "More problems than are listed", "Of each severity 1,000 are listed. Mend those first."},
 		{"two-maps", "More than one `map`", "All files of a map share one. The first is shown."},
 		{"ring", "A chain that leads back to itself", "Councils that are `within` each other, or contracts that are `subcontract-of` each other. Let one " +
 			"stand at the top, without the key."},

@@ -6,9 +6,6 @@ import (
 	"knockon/pkg/source"
 )
 
-// MoreProblems is the code of what stands for problems that are not listed.
-const MoreProblems = "more-problems"
-
 // MostListed is how many problems of a severity are listed; the others are counted.
 const MostListed = 1000
 
@@ -37,7 +34,7 @@ func (l List) Limit(unlisted int) List {
 	for s, n := range more {
 		if n > 0 {
 			kept = append(kept, Diagnostic{
-				Severity: Severity(s), Code: MoreProblems, Key: Severity(s).String(), Message: fmt.Sprintf("%d more like these are not listed", n),
+				Severity: Severity(s), Code: "more-problems", Key: Severity(s).String(), Message: fmt.Sprintf("%d more like these are not listed", n),
 				Hint: "mend those that are", Span: source.Span{File: source.NoFile}, Others: int64(n),
 			})
 		}

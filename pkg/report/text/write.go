@@ -82,7 +82,7 @@ func summary(problems []*answer.Finding) string {
 
 // standsFor is how many problems one counts for: itself, or those that are not listed.
 func standsFor(f *answer.Finding) int {
-	if f.Check == diag.MoreProblems {
+	if f.Check == "more-problems" {
 		return int(f.Size)
 	}
 	return 1
