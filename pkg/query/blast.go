@@ -33,31 +33,27 @@ func Blast(q Question) *answer.Blast {
 func (f *Filler) Radius(q Question) answer.Radius {
 	b := &radius{asked: asked{Question: q, Filler: f}}
 	b.result = b.Run(q.whole(), q.Seeds...)
+	facts, seeds := q.Radius(b.result), b.result.Seeds
+	out := answer.Radius{Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence)}
 	if q.Brief {
-		return b.numbers()
+		out.Facts = b.unproved(facts)
+		return out
 	}
 	var wg sync.WaitGroup
-	var left []answer.Omission
-	wg.Go(func() { left = b.leftOut() })
-	facts, seeds := q.Radius(b.result), b.result.Seeds
-	proved := b.prove(facts)
+	wg.Go(func() { out.LeftOut = b.leftOut() })
+	out.Facts = b.prove(facts)
 	silence := b.silence()
-	out := answer.Radius{
-		Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence),
-		Facts: proved, Unmapped: silence.unmapped(), Elsewhere: silence.elsewhere(), Weakened: b.weakened(-1),
-		ReliedOn: b.reliedOn(), Weaker: b.weaker(),
-	}
+	out.Unmapped, out.Elsewhere, out.Weakened = silence.unmapped(), silence.elsewhere(), b.weakened(-1)
+	out.ReliedOn, out.Weaker = b.reliedOn(), b.weaker()
 	wg.Wait()
-	out.LeftOut = left
 	return out
 }
 
-// numbers is the radius as far as a question for numbers needs it.
-func (b *radius) numbers() answer.Radius {
-	facts, seeds := b.Question.Radius(b.result), b.result.Seeds
-	out := answer.Radius{Seeds: b.atoms(seeds), Summary: NewCounter(b.Map).Summary(facts, seeds, b.World.Evidence), Facts: make([]answer.Proved, len(facts))}
+// unproved gives facts without what shows them.
+func (b *radius) unproved(facts []spread.Fact) []answer.Proved {
+	out := make([]answer.Proved, len(facts))
 	for i := range facts {
-		out.Facts[i].Fact = b.fact(&facts[i])
+		out[i].Fact = b.fact(&facts[i])
 	}
 	return out
 }
