@@ -38,14 +38,16 @@ func (d Date) Time() time.Time {
 // asks for the month's last day instead. The error says what is wrong in the
 // words of a diagnostic.
 func ParseDate(s string, last bool) (Date, error) {
-	if t, err := time.Parse("2006-01-02", s); err == nil && len(s) == 10 {
-		return DateOf(t), nil
-	}
-	if t, err := time.Parse("2006-01", s); err == nil && len(s) == 7 {
-		if last {
-			t = t.AddDate(0, 1, -1)
+	if looksLikeDate(s) {
+		year, month, day := decimal(s[:4]), time.Month(decimal(s[5:7])), 1
+		if len(s) == len("2024-01-18") {
+			day = decimal(s[8:])
+		} else if last {
+			day = daysIn(year, month)
 		}
-		return DateOf(t), nil
+		if month >= time.January && month <= time.December && day >= 1 && (day <= 28 || day <= daysIn(year, month)) {
+			return DateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC)), nil
+		}
 	}
 	switch {
 	case looksLikeDate(s) && len(s) == len("2024-01"):
@@ -54,6 +56,18 @@ func ParseDate(s string, last bool) (Date, error) {
 		return 0, fmt.Errorf("there is no day %s", s)
 	}
 	return 0, fmt.Errorf("%q is not a date", s)
+}
+
+// decimal is the number that a text of digits says.
+func decimal(s string) (n int) {
+	for _, c := range []byte(s) {
+		n = 10*n + int(c-'0')
+	}
+	return n
+}
+
+func daysIn(year int, month time.Month) int {
+	return time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 func looksLikeDate(s string) bool {

@@ -62,9 +62,9 @@ func parseUnits(s string) (d Duration, ok bool) {
 	if s == "" {
 		return 0, false
 	}
-	unit, ok := map[byte]Duration{'m': 1, 'h': minutesOfHour, 'd': minutesOfDay, 'w': minutesOfWeek}[s[len(s)-1]]
+	unit := unitOf(s[len(s)-1])
 	digits := s[:len(s)-1]
-	if !ok || digits == "" || strings.Trim(digits, "0123456789") != "" {
+	if unit == 0 || digits == "" || strings.Trim(digits, "0123456789") != "" {
 		return 0, false
 	}
 	n, err := strconv.ParseInt(digits, 10, 64)
@@ -72,4 +72,19 @@ func parseUnits(s string) (d Duration, ok bool) {
 		return -1, true
 	}
 	return Duration(n) * unit, true
+}
+
+// unitOf is the length of a unit, 0 of what is none.
+func unitOf(letter byte) Duration {
+	switch letter {
+	case 'm':
+		return 1
+	case 'h':
+		return minutesOfHour
+	case 'd':
+		return minutesOfDay
+	case 'w':
+		return minutesOfWeek
+	}
+	return 0
 }
