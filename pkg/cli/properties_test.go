@@ -26,8 +26,29 @@ var wideNames = []string{
 	"Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "Housing benefit overpayment recovery and appeals", "é", "بلدية كانتربري",
 }
 
+var orgLine = regexp.MustCompile(`(?m)^  (o\d+):$`)
+
+// heldIn puts a dataset into a system of its organisation, if there is one.
+func heldIn(indent, owner, text string) string {
+	_, own, _ := strings.Cut(text, "\n  "+owner+":\n")
+	if at := orgLine.FindStringIndex(own); at != nil {
+		own = own[:at[0]]
+	}
+	system := regexp.MustCompile(`      (system-\d+):`).FindStringSubmatch(own)
+	if system == nil {
+		return ""
+	}
+	return "\n" + indent + "held-in: [" + owner + "/" + system[1] + "]"
+}
+
 // tangled writes a random map with such names, and returns its file and its nodes.
 func tangled(t *testing.T, seed uint64) (file string, nodes []string) {
+	t.Helper()
+	return written(t, seed, func(_ string, draw func(int) int) string { return wideNames[draw(len(wideNames))] })
+}
+
+// written is tangled with names of one's choice.
+func written(t *testing.T, seed uint64, called func(name string, draw func(int) int) string) (file string, nodes []string) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, 5))
 	var text []byte
@@ -37,24 +58,31 @@ func tangled(t *testing.T, seed uint64) (file string, nodes []string) {
 			t.Fatal(err)
 		}
 		text, nodes = content, nil
-		for _, m := range regexp.MustCompile(`(?m)^  (o\d+):$`).FindAllSubmatch(text, -1) {
+		for _, m := range orgLine.FindAllSubmatch(text, -1) {
 			nodes = append(nodes, string(m[1]))
 		}
 	}
 	lines := strings.Split(string(text), "\n")
+	owner := ""
 	for i, line := range lines {
+		if m := orgLine.FindStringSubmatch(line); m != nil {
+			owner = m[1]
+		}
 		indent, name, named := strings.Cut(line, "name: ")
 		if !named {
 			continue
 		}
-		lines[i] = indent + "name: " + wideNames[r.IntN(len(wideNames))]
+		lines[i] = indent + "name: " + called(name, r.IntN)
 		switch {
 		case strings.HasPrefix(name, "Name of"):
 			lines[i] += fmt.Sprintf("\n%sresidents: %d", indent, 1000+r.IntN(1_000_000))
 		case strings.HasPrefix(name, "service"):
 			lines[i] += fmt.Sprintf("\n%scritical: %v\n%stolerates: %dd", indent, r.IntN(2) == 0, indent, 1+r.IntN(30))
-		case strings.HasPrefix(name, "dataset") && r.IntN(2) == 0:
-			lines[i] += fmt.Sprintf("\n%speople: %d", indent, r.IntN(100_000))
+		case strings.HasPrefix(name, "dataset"):
+			lines[i] += heldIn(indent, owner, string(text))
+			if r.IntN(2) == 0 {
+				lines[i] += fmt.Sprintf("\n%speople: %d", indent, 1+r.IntN(100_000))
+			}
 		}
 	}
 	file = filepath.Join(t.TempDir(), "map.yaml")
@@ -137,6 +165,7 @@ type counted struct {
 		Degraded   int                       `json:"services-degraded"`
 		Exposed    int                       `json:"datasets-exposed"`
 		Residents  int                       `json:"residents"`
+		People     int                       `json:"people-exposed"`
 		ByEvidence map[string]map[string]int `json:"by-evidence"`
 	} `json:"summary"`
 	Unmapped  []any `json:"unmapped"`
@@ -158,6 +187,9 @@ func saidNumber(text, pattern string) int {
 	n, _ := strconv.Atoi(strings.ReplaceAll(m[1], ",", ""))
 	return n
 }
+
+// gradeSaid finds the numbers of a grade in the line "By evidence" of a tree.
+var gradeSaid = regexp.MustCompile(`(confirmed|reported|assumed|disputed|superseded)(?: or better)? ((?:[\d,]+ [a-z ]+, )+[\d,]+ datasets? exposed)`)
 
 // Every number that text shows is JSON's.
 func TestNumbersOfTextAreThoseOfJSON(t *testing.T) {
@@ -212,12 +244,22 @@ func TestNumbersOfTextAreThoseOfJSON(t *testing.T) {
 			for _, m := range regexp.MustCompile(`(?m)left out: .*$`).FindAllString(text, -1) {
 				leftSaid += 1 + saidNumber(m, `and ([\d,]+) more; `)
 			}
+			tree := strings.Join(strings.Fields(knockon(t, "blast", atom, "-m", file, "--tree").stdout), " ")
+			for _, m := range gradeSaid.FindAllStringSubmatch(tree, -1) {
+				got := fmt.Sprint(saidNumber(m[2], n+`services? down`), saidNumber(m[2], n+`degraded`), saidNumber(m[2], n+`datasets? exposed`))
+				of := s.ByEvidence[m[1]]
+				if want := fmt.Sprint(of["services-down"], of["services-degraded"], of["datasets-exposed"]); got != want {
+					t.Errorf("%s, map %d: the tree says %q, JSON %s", atom, seed, m[0], want)
+				}
+				shown["by evidence"]++
+			}
 			for what, numbers := range map[string][2]int{
 				"services down":      {saidNumber(head, n+`services? (?:could stop|stops?)`), s.Down},
 				"critical":           {max(saidNumber(head, n+`of them critical`), ones(head, ", a critical one"), ones(head, "all of them critical")*s.Down), s.Critical},
 				"degraded":           {saidNumber(head, n+`services? (?:could be|is|are) degraded`), s.Degraded},
 				"exposed":            {saidNumber(head, n+`datasets? (?:could be|is|are) exposed`), s.Exposed},
 				"residents":          {saidNumber(head, n+`residents?`), s.Residents},
+				"people":             {saidNumber(head, n+`people`), s.People},
 				"on confirmed":       {saidNumber(head, n+`of the [\d,]+ on confirmed`), partOf(s.ByEvidence["confirmed"]["services-down"], s.Down)},
 				"the map cannot say": {silent, len(b.Unmapped)},
 				"elsewhere":          {saidNumber(text, `Elsewhere: of `+n+`other`), b.Elsewhere.Organisations},
@@ -233,7 +275,7 @@ func TestNumbersOfTextAreThoseOfJSON(t *testing.T) {
 			}
 		}
 	}
-	for _, what := range []string{"services down", "critical", "residents", "the map cannot say", "elsewhere", "left out"} {
+	for _, what := range []string{"services down", "critical", "residents", "people", "by evidence", "the map cannot say", "elsewhere", "left out"} {
 		if shown[what] == 0 {
 			t.Errorf("no map has %s", what)
 		}
@@ -249,6 +291,86 @@ func partOf(n, of int) int {
 	}
 	return n
 }
+
+// What stands at the ends of the ways in text is what JSON says people lose.
+func TestWaysLeadToWhatIsLost(t *testing.T) {
+	t.Parallel()
+	plain := func(name string, _ func(int) int) string { return name }
+	counted, each, folded := 0, 0, 0
+	hold := func(file, atom string) {
+		var b struct {
+			Facts []struct{ Node, Effect string }
+		}
+		if err := json.Unmarshal([]byte(knockon(t, "blast", atom, "-m", file, "-f", "json").stdout), &b); err != nil {
+			t.Fatal(err)
+		}
+		lost, down := 0, map[string]bool{}
+		for _, f := range b.Facts {
+			down[f.Node] = down[f.Node] || f.Effect == "down"
+		}
+		for _, f := range b.Facts {
+			switch service, dataset := strings.Contains(f.Node, "/service-"), strings.Contains(f.Node, "/dataset-"); {
+			case service && (f.Effect == "down" || f.Effect == "degraded" && !down[f.Node]), dataset && f.Effect == "exposed":
+				lost++
+			}
+		}
+		_, section, _ := strings.Cut(knockon(t, "blast", atom, "-m", file).stdout, "How it reaches them")
+		section, _, _ = strings.Cut(section, "\n\n")
+		ends := 0
+		for _, row := range strings.Split(section, "\n")[1:] {
+			if strings.Contains(row, " at ") && !strings.Contains(row, " at each of ") && !strings.Contains(row, " more at ") {
+				return // names that stand for several nodes each
+			}
+			m := wayEnds.FindStringSubmatch(row)
+			if m == nil || strings.HasPrefix(m[2], "dataset") != (m[1] == "◆ ") {
+				ends += saidNumber(row, `more ways?, to ([\d,]+) ends?`)
+				continue // or what people feel nothing of, at an organisation that loses nothing
+			}
+			names, more := strings.Count(m[2], ", ")+1, saidNumber(m[2], ` and ([\d,]+) more`)
+			if more > 0 {
+				folded++
+			}
+			councils := 1
+			if m[3] != "" {
+				each++
+				councils = saidNumber(m[4], `(\d+)`)
+			}
+			ends += councils * (names + more)
+		}
+		if ends != lost {
+			t.Errorf("from %s: the ways lead to %d ends, %d are lost:\n%s", atom, ends, lost, section)
+		}
+		if lost > 0 {
+			counted++
+		}
+	}
+	for seed := range uint64(trial.Of(15, 200)) {
+		file, nodes := written(t, seed, plain)
+		hold(file, nodes[0])
+		hold(file, nodes[1])
+	}
+	alike := filepath.Join(t.TempDir(), "alike.yaml") // several services at each of several councils
+	var text strings.Builder
+	text.WriteString("map: {title: Alike}\nvendors:\n  v:\n    name: Vendor\n    systems: {s: {name: Hub}}\ncouncils:\n")
+	for o := range 3 {
+		fmt.Fprintf(&text, "  o%d:\n    name: Name of o%d\n    services:\n", o, o)
+		for k := range 4 {
+			fmt.Fprintf(&text, "      service-%d: {name: service-%[1]d, critical: true, needs: [v/s]}\n      service-%d: {name: service-%[2]d, provided-by: [v]}\n", k, 9-k)
+		}
+	}
+	if err := os.WriteFile(alike, []byte(text.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	hold(alike, "v")
+	hold(alike, "v/s=down")
+	if counted < 5 || each == 0 || folded == 0 {
+		t.Errorf("no more than %d answers were counted, with %d ways to each of several and %d folded", counted, each, folded)
+	}
+}
+
+// wayEnds finds in a row of a way the services and datasets at its end that people feel, and at how many councils.
+var wayEnds = regexp.MustCompile(
+	`([▼▽◆] )(?:Name of o\d+: )?((?:service|dataset)-[^→]*?)(?: at (each of )?([\d,]+) councils)?(?: \([^()]*\))?(?:   .*)?$`)
 
 // Ways that are not the same do not read alike.
 func TestNoTwoWaysReadAlike(t *testing.T) {

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,10 +98,11 @@ func ByEvidence(s *answer.Summary) Note {
 		return note
 	}
 	var parts []string
+	degraded := slices.ContainsFunc(s.ByEvidence, func(g answer.GradeCounts) bool { return g.ServicesDegraded > 0 })
 	for i := range s.ByEvidence {
 		g := &s.ByEvidence[i]
 		numbers := []string{Several(g.ServicesDown, "service down", "services down")}
-		if s.ServicesDegraded > 0 {
+		if degraded {
 			numbers = append(numbers, Number(g.ServicesDegraded)+" degraded")
 		}
 		numbers = append(numbers, Several(g.DatasetsExposed, "dataset exposed", "datasets exposed"))
