@@ -76,18 +76,6 @@ func (p *placer) onPage(width, height float64) *placer {
 
 // centre moves the picture to the middle of the room below its header.
 func (p *placer) centre(width, height float64) {
-	right, low := 0.0, 0.0
-	reach := func(r canvas.Rect) { right, low = max(right, r.X+r.W), max(low, r.Y+r.H) }
-	for i := range p.Plan.Cards {
-		reach(p.Plan.Cards[i].Rect)
-	}
-	for i := range p.Bands {
-		reach(p.Bands[i].Rect)
-	}
-	for i := range p.Lines {
-		for _, at := range p.Lines[i].Path {
-			reach(canvas.Rect{X: at.X, Y: at.Y})
-		}
-	}
-	p.move(math.Floor((width-margin-right)/2), math.Floor((height-margin-low)/2))
+	r := p.covered()
+	p.move(math.Floor((width-margin-r.X-r.W)/2), math.Floor((height-margin-r.Y-r.H)/2))
 }

@@ -3,6 +3,7 @@ package layout_test
 import (
 	"fmt"
 	"math"
+	"os"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -134,7 +135,8 @@ func furthest(q query.Question) *answer.Why {
 // type is as large as the page asks.
 func TestPicturesOnEveryPage(t *testing.T) {
 	seeds := map[string]*model.Map{
-		"eks": viewtest.Load(t, viewtest.EastKent(t)), "agent/agent": viewtest.Load(t, viewtest.Region(60)), "host": viewtest.Load(t, viewtest.Crowd(400)),
+		"orchard": viewtest.Load(t, os.DirFS("../../testdata/maps/county")),
+		"eks":     viewtest.Load(t, viewtest.EastKent(t)), "agent/agent": viewtest.Load(t, viewtest.Region(60)), "host": viewtest.Load(t, viewtest.Crowd(400)),
 		"o0": viewtest.Load(t, viewtest.Named(40, func(i int) string { return fmt.Sprint("Name ", i) })), mapgen.Seed: generated(t, 200),
 	}
 	for seed, m := range seeds {
@@ -164,6 +166,24 @@ func onEveryPage(t testing.TB, v *view.View, mostEmpty float64) {
 		holdPlan(t, shown, p)
 		shaped(t, shown, p, 0.85)
 		readable(t, p.Paint(), page)
+		unfolded(t, v, shown, page)
+	}
+}
+
+// unfolded holds a page to being folded no more than it must: where a view that is folded less
+// fits in the form that it has on no page, it is shown.
+func unfolded(t testing.TB, v, shown *view.View, page *canvas.Page) {
+	t.Helper()
+	const smallest = 9.5 // the smallest type of a picture, in its own units
+	width, height := page.Room(smallest)
+	for less := range v.Smaller() {
+		if len(less.Cards) == len(shown.Cards) && less.Visible() <= shown.Visible() {
+			return
+		}
+		if p := layout.Place(less); p.Width <= width && p.Height <= height {
+			t.Errorf("%v × %v: shows %d cards, and %d fit, on %v × %v", width, height, len(shown.Cards), len(less.Cards), p.Width, p.Height)
+			return
+		}
 	}
 }
 

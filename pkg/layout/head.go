@@ -52,6 +52,7 @@ func (p *placer) finish(width, height float64) {
 	p.Width, p.Height = width, height
 	if len(p.Plan.Cards) == 0 {
 		p.Height = h.y + margin
+		return
 	}
 	p.inside(top)
 }
@@ -153,19 +154,37 @@ func (l *Line) move(x, y float64) {
 
 // inside makes room for lines that pass around all cards.
 func (p *placer) inside(top float64) {
-	left, high := margin/2, top
-	right, low := p.Width-margin, p.Height-margin
+	r := p.covered()
+	x, y := math.Ceil(max(0, margin/2-r.X)), math.Ceil(max(0, top-r.Y))
+	p.move(x, y)
+	p.Width, p.Height = max(p.Width, r.X+r.W+x+margin), max(p.Height, r.Y+r.H+y+margin)
+}
+
+// covered is where cards, bands and lines stand.
+func (p *placer) covered() canvas.Rect {
+	left, high, right, low := math.Inf(1), math.Inf(1), 0.0, 0.0
+	reach := func(x, y float64) { left, high, right, low = min(left, x), min(high, y), max(right, x), max(low, y) }
+	rect := func(r canvas.Rect) {
+		reach(r.X, r.Y)
+		reach(r.X+r.W, r.Y+r.H)
+	}
+	for i := range p.Plan.Cards {
+		rect(p.Plan.Cards[i].Rect)
+	}
+	for i := range p.Bands {
+		rect(p.Bands[i].Rect)
+	}
 	for i := range p.Lines {
 		for _, at := range p.Lines[i].Path {
-			left, right = min(left, at.X), max(right, at.X)
-			high, low = min(high, at.Y), max(low, at.Y)
+			reach(at.X, at.Y)
 		}
 	}
-	if left < margin/2 || high < top || right > p.Width-margin || low > p.Height-margin {
-		p.move(margin/2-left, top-high)
-		p.Width, p.Height = right+margin/2-left+margin, low+top-high+margin
-	}
-	if (p.View.Overview || p.View.Tiers) && len(p.Plan.Cards) > handful { // lines may have made it a little longer than it was arranged to be
+	return canvas.Rect{X: left, Y: high, W: right - left, H: low - high}
+}
+
+// square widens or heightens a map or an overview that lines made a little longer than it was arranged to be.
+func (p *placer) square() {
+	if (p.View.Overview || p.View.Tiers) && len(p.Plan.Cards) > handful {
 		p.Width, p.Height = max(p.Width, math.Ceil(float64(p.Height/mostLong))), max(p.Height, math.Ceil(float64(p.Width/mostLong)))
 	}
 }

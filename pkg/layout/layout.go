@@ -102,6 +102,7 @@ func Place(v *view.View) *Plan {
 		}
 	}
 	best.finish(best.size())
+	best.square()
 	best.count()
 	return best.Plan
 }

@@ -27,7 +27,7 @@ func (p *placer) wrap(s string, width, size float64, bold bool, most int) []stri
 
 // breakLine cuts a text after the last word that fits, or earlier, after a dot
 // between two thoughts, where the rest then fits a line. A number stays with what it
-// counts.
+// counts, and a star with what it marks.
 func (p *placer) breakLine(s string, width, size float64, bold bool) (line, rest string) {
 	words := strings.Split(s, " ")
 	fits := func(words []string) bool { return p.width(strings.Join(words, " "), size, bold) <= width }
@@ -49,4 +49,4 @@ func (p *placer) breakLine(s string, width, size float64, bold bool) (line, rest
 	return strings.Join(words[:cut], " "), strings.Join(words[cut:], " ")
 }
 
-func counts(word string) bool { return strings.Trim(word, "0123456789,") == "" }
+func counts(word string) bool { return strings.Trim(word, "0123456789,★") == "" }
