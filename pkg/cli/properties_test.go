@@ -355,7 +355,8 @@ func TestWaysLeadToWhatIsLost(t *testing.T) {
 	for o := range 3 {
 		fmt.Fprintf(&text, "  o%d:\n    name: Name of o%d\n    services:\n", o, o)
 		for k := range 4 {
-			fmt.Fprintf(&text, "      service-%d: {name: service-%[1]d, critical: true, needs: [v/s]}\n      service-%d: {name: service-%[2]d, provided-by: [v]}\n", k, 9-k)
+			fmt.Fprintf(&text, "      service-%d: {name: service-%[1]d, critical: true, needs: [v/s]}\n", k)
+			fmt.Fprintf(&text, "      service-%d: {name: service-%[1]d, provided-by: [v]}\n", 9-k)
 		}
 	}
 	if err := os.WriteFile(alike, []byte(text.String()), 0o600); err != nil {
