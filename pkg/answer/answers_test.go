@@ -295,6 +295,24 @@ func (h *holder) notify(v variant, seed spread.Atom) any {
 	return h.holdStored("notify", v.Map.Nodes[seed.Node()].ID+" "+v.name, query.Notify(v.Question))
 }
 
+func TestContain(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		for i, v := range variants(t, m) {
+			for n := i % trial.Of(7, 1); n < len(m.Nodes); n += trial.Of(7, 1) {
+				h.contain(v, usual(m, int32(n)))
+			}
+		}
+	}
+}
+
+func (h *holder) contain(v variant, seed spread.Atom) any {
+	h.Helper()
+	v.Seeds = []spread.Atom{seed}
+	return h.holdStored("contain", v.Map.Nodes[seed.Node()].ID+" "+v.name, query.Contain(v.Question, 2))
+}
+
 func TestShow(t *testing.T) {
 	t.Parallel()
 	h := newHolder(t)

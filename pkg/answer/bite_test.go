@@ -35,6 +35,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 				for _, effect := range []model.Effect{model.Compromised, model.Down} {
 					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))
 					out["notify"] = append(out["notify"], h.notify(v, spread.AtomOf(node(m, id), effect)))
+					out["contain"] = append(out["contain"], h.contain(v, spread.AtomOf(node(m, id), effect)))
 				}
 				for n := i % 7; n < len(m.Nodes); n += 7 {
 					out["why"] = append(out["why"], h.why(v, usual(m, node(m, id)), int32(n), n%2 == 0, map[string]int{}))
@@ -329,7 +330,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 	for key := range documented(schemaTree(h.T, command), map[string]bool{}) {
 		unfilled := command == "check" && key == "flags" || // it names no further command
 			command == "diff" && key == "leads" || // what differs is not narrowed
-			command == "notify" && (key == "publisher" || key == "published") // its moves cite no source
+			(command == "notify" || command == "contain") && (key == "publisher" || key == "published") // no relation of theirs cites a source
 		if !seen[key] && !unfilled {
 			h.Errorf("%s: no sample has the key %s", command, key)
 		}

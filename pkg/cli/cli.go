@@ -189,7 +189,7 @@ func groups(e *env) []group {
 			newBlast(e), newNotify(e), newDiff(e), newShow(e), newList(e),
 		}},
 		{"Ask back", []*command{
-			newWhy(e),
+			newWhy(e), newContain(e),
 		}},
 		{"Draw", []*command{
 			newDraw(e), newServe(e),

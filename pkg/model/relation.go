@@ -41,6 +41,7 @@ type RelationRule struct {
 	Reach    bool    // takes reach
 	Groups   bool    // takes any-of and at-least
 	Access   bool    // Y is who operates X or has accounts there
+	Cut      bool    // people can cut it within the hour
 }
 
 const (
@@ -51,17 +52,17 @@ const (
 
 var relationRules = [NumRelationKinds]RelationRule{
 	RunsOn: {Name: "runs-on", Verb: "runs on", Back: "carries", Label: "runs on", Reads: "X runs on Y",
-		From: AnyKind, To: running, After: true, Groups: true},
+		From: AnyKind, To: running, After: true, Groups: true, Cut: true},
 	Uses: {Name: "uses", Verb: "uses", Back: "is used by", Label: "uses", Reads: "X has product Y installed",
-		From: AnyKind, To: 1 << Product, After: true, Groups: true},
+		From: AnyKind, To: 1 << Product, After: true, Groups: true, Cut: true},
 	OperatedBy: {Name: "operated-by", Verb: "is operated by", Back: "operates", Label: "operated by", Reads: "Y administers X",
-		From: AnyKind, To: operators, After: true, Access: true},
+		From: AnyKind, To: operators, After: true, Access: true, Cut: true},
 	AccessedBy: {Name: "accessed-by", Verb: "is accessed by", Back: "has accounts on", Label: "accessed by", Reads: "Y has ordinary accounts on X",
-		From: running | 1<<Dataset, To: operators, Access: true},
+		From: running | 1<<Dataset, To: operators, Access: true, Cut: true},
 	ConnectedTo: {Name: "connected-to", Verb: "is connected to", Back: "is connected to", Label: "connected to", Reads: "X and Y can reach each other",
-		From: running, To: running, Reach: true},
+		From: running, To: running, Reach: true, Cut: true},
 	ReachableFrom: {Name: "reachable-from", Verb: "is reachable from", Back: "can reach", Label: "reachable from", Reads: "Y can reach X",
-		From: running, To: running, Reach: true},
+		From: running, To: running, Reach: true, Cut: true},
 	Needs: {Name: "needs", Verb: "needs", Back: "is needed by", Label: "needs", Reads: "X cannot work without Y",
 		From: AnyKind, To: AnyKind, After: true, Loss: true, Groups: true},
 	ProvidedBy: {Name: "provided-by", Verb: "is provided by", Back: "provides", Label: "provided by", Reads: "Y delivers X",

@@ -58,6 +58,11 @@ func (q *Question) whole() spread.Options {
 	return o
 }
 
+// boolean is the options of runs that tell what holds, and no more.
+func (q *Question) boolean() spread.Options {
+	return spread.Options{Delays: q.Within != nil, Within: q.Within}
+}
+
 // inTime reports whether an onset lies within the question's horizon.
 func (q *Question) inTime(onset model.Duration) bool {
 	return q.Within == nil || onset <= *q.Within

@@ -1,10 +1,16 @@
 package spread
 
+import "knockon/pkg/model"
+
 // Cut is what a run does without: what it answers is what the map would without
 // these relations, and where these atoms could not be.
 type Cut struct {
 	Atoms []Atom  // never hold, not even as seeds
 	Links []int32 // no rule fires over them, and thresholds count without; indexes into Program.Links
+	// Severed are links over which no rule fires either, and whose heads suffer as
+	// if the premises were down from the start. What follows from that has no proof.
+	Severed []int32
+	Off     []int32 // nodes: no attack row fires over a link from or to them
 }
 
 // with returns a cut of these atoms too.
@@ -12,7 +18,9 @@ func (c *Cut) with(atoms ...Atom) *Cut {
 	if c == nil {
 		return &Cut{Atoms: atoms}
 	}
-	return &Cut{Atoms: append(atoms, c.Atoms...), Links: c.Links}
+	with := *c
+	with.Atoms = append(atoms, c.Atoms...)
+	return &with
 }
 
 // cutOff stands in a cell's order for an atom that never settles.
@@ -26,8 +34,14 @@ func (c *Cut) apply(r *run) {
 	for _, a := range c.Atoms {
 		r.cells[a].order = cutOff
 	}
-	if len(c.Links) > 0 && r.dead == nil {
+	if len(c.Links)+len(c.Severed) > 0 && r.dead == nil {
 		r.dead, r.lost = make([]bool, len(r.Links)), map[int32]int32{}
+	}
+	if len(c.Off) > 0 && r.off == nil {
+		r.off = make([]bool, len(r.Map.Nodes))
+	}
+	for _, node := range c.Off {
+		r.off[node] = true
 	}
 	for _, li := range c.Links {
 		if r.dead[li] {
@@ -54,6 +68,26 @@ func (r *run) lose(s int32) {
 	}
 }
 
+// sever has what reads the loss of a link's premise count it from the start.
+func (r *run) sever(c *Cut) {
+	if c == nil {
+		return
+	}
+	for _, li := range c.Severed {
+		l := &r.Links[li]
+		if r.dead[li] || l.Out != 0 {
+			continue
+		}
+		r.dead[li] = true
+		rules := r.classes[l.class][model.Down]
+		for i := range rules {
+			if rules[i].mode == model.Failure && r.allows(&rules[i]) {
+				r.count(l, &rules[i])
+			}
+		}
+	}
+}
+
 // undo takes the marks back.
 func (c *Cut) undo(r *run) {
 	if c == nil {
@@ -62,15 +96,25 @@ func (c *Cut) undo(r *run) {
 	for _, a := range c.Atoms {
 		r.cells[a].order = 0
 	}
-	for _, li := range c.Links {
-		r.dead[li] = false
-		r.clearCounters(&r.Links[li])
+	for _, links := range [...][]int32{c.Links, c.Severed} {
+		for _, li := range links {
+			r.dead[li] = false
+			r.clearCounters(&r.Links[li])
+		}
+	}
+	for _, node := range c.Off {
+		r.off[node] = false
 	}
 	clear(r.lost)
 }
 
 // threshold is how many members of a set must suffer in this run.
 func (r *run) threshold(s int32) int32 { return r.sets[s].threshold(r.lost[s]) }
+
+// bars reports whether the run does without a rule over a link that it uses.
+func (r *run) bars(l *Link, rule *rule) bool {
+	return rule.mode == model.Attack && r.off != nil && (r.off[l.Premise] || r.off[l.Head])
+}
 
 // admits reports whether the run uses a link.
 func (r *run) admits(link int32) bool {

@@ -23,7 +23,7 @@ func (r *run) steps(a Atom, before int32) []Step {
 			if c := r.cells[f.from]; c.settledBefore(before) {
 				out = append(out, Step{Atom: a, Row: f.rule.row, Relation: model.Self, From: []Atom{f.from}, Group: -1, Onset: c.onset, Depth: c.depth})
 			}
-		case !r.admits(f.link):
+		case !r.admits(f.link) || r.bars(&r.Links[f.link], f.rule):
 		default:
 			s := counter{r.Links[f.link].counts(f.rule), f.rule.row}
 			switch {

@@ -51,6 +51,7 @@ type run struct {
 	next     []Atom                   // of the present onset, one deeper
 	later    graph.Heap[delayed]
 	dead     []bool          // by link: cut; nil before the first cut
+	off      []bool          // by node: no attack comes from or to it over a link; nil before the first cut that says so
 	lost     map[int32]int32 // by set: the admitted members that are cut
 	left     int             // how many atoms it runs until have yet to settle
 }
@@ -123,6 +124,7 @@ func (r *run) start() {
 	for _, s := range r.seeds {
 		r.offer(s, 0, 0)
 	}
+	r.sever(r.q.cut)
 	for r.drain() && r.advance() {
 	}
 }

@@ -37,13 +37,14 @@ func (r *run) fireOver(link int32, rules []rule, a Atom) {
 }
 
 func (r *run) fire(l *Link, rule *rule, a Atom) {
-	if !r.allows(rule) {
-		return
+	if r.allows(rule) && !r.bars(l, rule) && (l.counts(rule) < 0 || !r.countedBefore(a, rule)) {
+		r.count(l, rule)
 	}
+}
+
+// count takes in one more premise of a rule at a link.
+func (r *run) count(l *Link, rule *rule) {
 	if s := l.counts(rule); s >= 0 {
-		if r.countedBefore(a, rule) {
-			return
-		}
 		n := &r.counters[s*r.slots+rule.slot]
 		*n++
 		if *n != r.sets[s].threshold(0) {

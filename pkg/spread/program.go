@@ -139,6 +139,13 @@ func (p *Program) KnownClaims(l *Link) []model.Claim {
 	return evidence.Known(p.Claims(l), p.World.KnownAt)
 }
 
+// Dropping returns the program without the rows of a mode.
+func (p *Program) Dropping(m model.Mode) *Program {
+	with := *p
+	with.World.Without[m] = true
+	return &with
+}
+
 // Failure finds the row by which the loss of what a link names makes its head
 // that effect, and tells how many it takes; false where there is none.
 func (p *Program) Failure(l *Link, becomes model.Effect) (model.Premises, bool) {

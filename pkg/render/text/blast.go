@@ -51,7 +51,7 @@ func Blast(b *answer.Blast, o Options) string {
 	w.blank()
 	w.doubts()
 	w.blank()
-	w.next()
+	w.commands(phrase.Next(w.b, w.d))
 	return w.String()
 }
 
@@ -174,42 +174,6 @@ func (p *page) listed(words []string, more func(n int) string) []string {
 		return words
 	}
 	return append(words[:maxListed-1:maxListed-1], more(len(words)-maxListed+1))
-}
-
-// next writes what to type next, in two columns where they fit.
-func (w *blast) next() {
-	commands := phrase.Next(w.b, w.d)
-	var lines, says [2]int // the widths of both columns
-	for i, c := range commands {
-		lines[i%2], says[i%2] = max(lines[i%2], width(w.plain(c.Line))), max(says[i%2], width(c.Says))
-	}
-	columns := 2
-	if total := len(margin) + lines[0] + says[0] + lines[1] + says[1] + 2*3 + 4; w.Width > 0 && total > w.Width {
-		columns = 1
-		lines[0] = max(lines[0], lines[1])
-	}
-	for i := 0; i < len(commands); i += columns {
-		line := ""
-		for k, c := range commands[i:min(i+columns, len(commands))] {
-			line += pad(pad(w.plain(c.Line), lines[k]+3)+muted(c.Says), lines[k]+3+says[k]+4)
-		}
-		w.command(line)
-	}
-}
-
-// command writes a line that can be typed: one that does not fit goes on in the
-// next at a space.
-func (w *blast) command(line string) {
-	if line = strings.TrimRight(line, " "); w.Width == 0 || len(margin)+width(line) <= w.Width {
-		w.line(line)
-		return
-	}
-	for i, l := range wrapped(line, w.Width-len(margin)-2) {
-		if i > 0 {
-			l = "  " + strings.TrimLeft(l, " ")
-		}
-		w.line(l)
-	}
 }
 
 // isHit reports whether an organisation has a row: that of a seed only where

@@ -64,6 +64,16 @@ func TestGoldenNotify(t *testing.T) {
 	}
 }
 
+func TestGoldenContain(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	for seed, o := range map[string]text.Options{
+		"eks/network": {Width: 100}, "ivanti/connect-secure": {Width: 60}, "civica": {Full: true}, "civica=down": {Width: 80},
+	} {
+		name := "contain-" + strings.NewReplacer("=", "-", "/", "-").Replace(seed)
+		hold(t, name, ansi.Strip(text.Contain(query.Contain(viewtest.Ask(t, m, "", seed), 2), o)))
+	}
+}
+
 func TestGoldenWhy(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	planning, _ := m.Lookup("canterbury/planning")
@@ -204,6 +214,7 @@ func FuzzNames(f *testing.F) {
 			text.Why(query.Why(q, planning, nil, true), text.Options{}),
 			text.Show(query.Show(q, planning), text.Options{}),
 			text.Notify(query.Notify(q), text.Options{Width: 60}), text.Notify(query.Notify(q), text.Options{Full: true, ASCII: true}),
+			text.Contain(query.Contain(q, 1), text.Options{Width: 60}), text.Contain(query.Contain(q, 1), text.Options{Full: true, ASCII: true}),
 			text.Why(query.Why(q, m.Nodes[planning].Organisation, nil, false), text.Options{Width: 40}),
 			text.List(query.List(m, "nodes"), text.Options{}),
 			text.Draw(query.Draw(q, nil, 0), 0, text.Options{}),

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/csv"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/render/text"
+)
+
+func newContain(e *env) *command {
+	c := &call{env: e}
+	most := 2
+	return &command{
+		call: c, name: "contain", operands: "SEED…",
+		short: "What to cut, at what price: what an attacker could still reach, and what stops for it",
+		long: `Says what people could order within the hour to stop an attacker: cut a relation,
+revoke all of one kind that name one node, or isolate a network, system, team or
+organisation. Each order, and each pair of them, with what is left to the attacker
+and its price: the services that stop because of the order itself. Shown are those
+that are best at some rate of exchange; --full and JSON hold all that no other
+beats on both.
+
+A SEED is as in blast.`,
+		example: `  knockon contain eks/network              # cut it off, or close its doors?
+  knockon contain eks/network --max 1      # one order alone
+  knockon contain eks -f markdown          # for a decision log`,
+		args:    needs(1, -1, "a node to start from", "contain eks/network"),
+		offer:   c.completeNodes(model.AnyKind),
+		formats: containFormats(),
+		stored:  &answer.Contain{},
+		flags: slices.Concat(c.forQuestion(), about(ofQuestion, flag{
+			name: "max", value: &most, usage: "at most so many orders together (`N`): 1 or 2", check: func() error {
+				if most < 1 || most > 2 {
+					return usage(fmt.Sprintf("--max cannot be %d", most), "write 1 or 2")
+				}
+				return nil
+			},
+		}), c.forOutput()),
+		run: func(seeds []string) error { return c.contain(seeds, most) },
+	}
+}
+
+func containFormats() formats[*answer.Contain] {
+	return formats[*answer.Contain]{
+		{name: "text", write: styled(text.Contain)},
+		{name: "json", write: stored[*answer.Contain]},
+		{name: "csv", write: cells(csv.Contain)},
+		{name: "markdown", write: func(c *call, a *answer.Contain) error { return c.emit(markdown.Contain(a, c.full)) }},
+	}
+}
+
+func (c *call) contain(seeds []string, most int) error {
+	question, err := c.ask(seeds)
+	if err != nil {
+		return err
+	}
+	done := c.progress("trying what to cut")
+	a := query.Contain(question, most)
+	done()
+	return containFormats().write(c, a)
+}

@@ -1,0 +1,118 @@
+package phrase
+
+import (
+	"strings"
+
+	"knockon/pkg/answer"
+)
+
+// WhatToCut asks what is asked, by names that a format has escaped.
+func WhatToCut(seeds []answer.Atom, name func(*answer.Node) string) string {
+	return If(seeds, name) + ": what to cut, at what price"
+}
+
+// NothingToCut says why there is nothing to order.
+func NothingToCut(c *answer.Contain) string {
+	switch {
+	case c.Tried.Options == 0:
+		return "Nothing is compromised, so there is no attacker to stop."
+	case c.Nothing.Left.Nodes == 0:
+		return "An attacker reaches nothing further, so there is nothing to cut."
+	}
+	return "Nothing that can be ordered within the hour leaves an attacker less: " + Several(c.Tried.Options, "order was", "orders were") + " tried."
+}
+
+// HowToReadPrices explains the columns of options.
+const HowToReadPrices = "Left: what an attacker could still compromise or read; data: datasets among it. Down: services that could stop in all. " +
+	"Price: those that stop because of the order itself, ★ critical ones."
+
+// OptionColumns heads the columns of options.
+func OptionColumns() []string { return []string{"Left", "Data", "Down", "Price", "What to order"} }
+
+// OutcomeCells is the numbers of an outcome, in their columns.
+func OutcomeCells(o *answer.Outcome) []string {
+	price := orDash(o.Price.ServicesDown)
+	if o.Price.CriticalServices > 0 {
+		price += ", " + Number(o.Price.CriticalServices) + Star
+	}
+	return []string{Number(o.Left.Nodes), orDash(o.Left.DatasetsExposed), orDash(o.Left.ServicesDown), price}
+}
+
+func orDash(n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return Number(n)
+}
+
+// OutcomeWords is the numbers of an outcome in a line.
+func OutcomeWords(o *answer.Outcome) string {
+	price := "no service stops for it"
+	if n := o.Price.ServicesDown; n > 0 {
+		price = Several(n, "service stops", "services stop") + " for it"
+		if k := o.Price.CriticalServices; k > 0 {
+			price += ", " + Number(k) + " critical"
+		}
+	}
+	return Number(o.Left.Nodes) + " left" + dot + price
+}
+
+// NothingOrdered stands for doing nothing.
+const NothingOrdered = "Nothing"
+
+// Orders says what an option orders, by names and places that a format has escaped.
+func Orders(x *answer.Option, name func(*answer.Node) string, escape func(string) string) string {
+	words := make([]string, len(x.Cuts))
+	for i := range x.Cuts {
+		words[i] = orderWords(&x.Cuts[i], name, escape)
+	}
+	return Capital(strings.Join(words, "; and "))
+}
+
+func orderWords(o *answer.Order, name func(*answer.Node) string, escape func(string) string) string {
+	if r, cuts := o.Cut(); cuts {
+		return "cut: " + Move(&r, name, escape)
+	}
+	if o.Revoke != nil {
+		return "revoke all " + Number(o.Relations) + ": " + o.Revoke.Rule().Label + " " + name(o.To)
+	}
+	return "isolate " + name(o.Isolate)
+}
+
+// MoreOrders counts the other options with the same outcome.
+func MoreOrders(n int) string { return "and " + Several(n, "more way", "more ways") }
+
+// WasTried says how much was tried, and what was not.
+func WasTried(t *answer.Tried) string {
+	said := Number(t.Averting) + " of " + Several(t.Options, "single order averts", "single orders avert") + " something"
+	if t.Pairs > 0 {
+		said += "; " + Several(t.Pairs, "pair", "pairs") + " of them tried"
+	}
+	if t.Capped {
+		said += ", of the 300 alone that avert most"
+	}
+	return said + "."
+}
+
+// AllOptions says what else there is to see.
+func AllOptions(c *answer.Contain) string {
+	n := 0
+	for i := range c.Options {
+		if !c.Options[i].Worth {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return Several(n, "option", "options") + " more that no other beats on both: --full shows them."
+}
+
+// NextOfContain lists what to ask next.
+func NextOfContain(c *answer.Contain) []Command {
+	seeds, again := strings.Join(seedWords(c.Seeds), " "), flagsAgain(&c.Map)
+	return []Command{
+		{"knockon blast " + seeds + again, "who is hit"},
+		{"knockon notify " + seeds + again, "whom to call"},
+	}
+}

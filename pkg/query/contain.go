@@ -1,0 +1,101 @@
+package query
+
+import (
+	"slices"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// Contain says what to cut to stop an attacker, and at what price: single orders,
+// and pairs of them where so many are asked for.
+func Contain(q Question, orders int) *answer.Contain {
+	world := q.World
+	world.Without[model.Precaution] = true // what responders do is what is asked
+	p := spread.Ground(q.Map, q.Table, world)
+	c := &contain{Question: q, Filler: NewFiller(p, nil), failure: p.Dropping(model.Attack)}
+	c.reached = p.Run(q.boolean(), q.Seeds...)
+	c.meter = c.newMeter()
+	out := &answer.Contain{
+		Format: "knockon.contain/v1", Map: q.Head(), Seeds: c.atoms(c.reached.Seeds), Nothing: c.outcome(&option{}), Options: []answer.Option{},
+	}
+	if slices.ContainsFunc(c.reached.Atoms(), func(a spread.Atom) bool { return a.Effect() == model.Compromised }) {
+		out.Options, out.Tried = c.options(out.Nothing, orders)
+	}
+	out.Nodes, out.Sources = c.Tables()
+	return out
+}
+
+// contain is what to cut, while it is found out.
+type contain struct {
+	Question
+	*Filler                 // of attack and failure rows
+	failure *spread.Program // of failure rows alone
+	reached *spread.Result  // with attack and failure rows, where nothing is ordered
+	meter
+}
+
+// options finds what to choose from, and says what was tried.
+func (c *contain) options(nothing answer.Outcome, most int) ([]answer.Option, answer.Tried) {
+	singles := c.orders()
+	tried := answer.Tried{Options: len(singles)}
+	var all []option
+	for _, o := range c.mattering(singles) {
+		if x := c.point(o); x.left < nothing.Left.Nodes {
+			all = append(all, x)
+		}
+	}
+	tried.Averting = len(all)
+	slices.SortFunc(all, compareOptions)
+	if most > 1 {
+		few := all
+		if tried.Capped = len(few) > mostPaired; tried.Capped {
+			few = few[:mostPaired]
+		}
+		tried.Pairs = len(few) * (len(few) - 1) / 2
+		all = append(all, c.pairs(few)...)
+	}
+	all = front(all)
+	slices.SortFunc(all, compareOptions)
+	worth := hull(all, nothing.Left.Nodes)
+	out := make([]answer.Option, len(all))
+	for i := range all {
+		out[i] = answer.Option{Cuts: c.told(&all[i]), Outcome: c.outcome(&all[i]), Worth: worth(&all[i])}
+	}
+	return out, tried
+}
+
+// mostPaired is of how many options every pair is tried.
+const mostPaired = 300
+
+// pairs measures those that differ from each of their two.
+func (c *contain) pairs(of []option) []option {
+	var out []option
+	for i := range of {
+		for k := range of[:i] {
+			x := c.point(of[k].orders[0], of[i].orders[0])
+			if !x.at(&of[i]) && !x.at(&of[k]) {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// told is what an option orders, in the words of an answer.
+func (c *contain) told(x *option) []answer.Order {
+	out := make([]answer.Order, len(x.orders))
+	for i, o := range x.orders {
+		switch o.sort {
+		case isolate:
+			out[i] = answer.Order{Isolate: c.Node(o.node)}
+		case revoke:
+			out[i] = answer.Order{Revoke: &o.kind, To: c.Node(o.node), Relations: o.relations}
+		default:
+			r := c.relation(o.links[0])
+			out[i] = answer.Order{Node: r.Node, Relation: &r.Relation, To: r.To, Evidence: &r.Evidence, At: r.At}
+		}
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
+)
+
+// Contain writes what to order to stop an attacker: a line for each outcome that
+// is worth a look, with what is left and the price; all of them where nothing is
+// folded.
+func Contain(c *answer.Contain, o Options) string {
+	w := &options{page: &page{Options: o}, c: c}
+	w.blank()
+	w.paragraph(bold(phrase.WhatToCut(c.Seeds, phrase.Owned)))
+	w.paragraph(muted(setting(&c.Map)))
+	w.blank()
+	if len(c.Options) == 0 {
+		w.paragraph(phrase.NothingToCut(c))
+	} else {
+		w.paragraph(muted(phrase.HowToReadPrices))
+		w.blank()
+		w.table()
+		w.blank()
+		w.paragraph(muted(phrase.WasTried(&c.Tried)))
+		if said := phrase.AllOptions(c); said != "" && !o.Full {
+			w.paragraph(muted(said))
+		}
+	}
+	w.blank()
+	w.commands(phrase.NextOfContain(c))
+	return w.String()
+}
+
+// options is what to order, while it is written.
+type options struct {
+	*page
+	c      *answer.Contain
+	called func(*answer.Node) string
+	widths []int // of the columns before the last
+}
+
+func (w *options) table() {
+	points := w.c.Points(w.Full)
+	rows := [][]string{phrase.OptionColumns()[:4], phrase.OutcomeCells(&w.c.Nothing)}
+	var nodes []*answer.Node
+	for _, p := range points {
+		rows = append(rows, phrase.OutcomeCells(&p[0].Outcome))
+		for i := range p {
+			for k := range p[i].Cuts {
+				o := &p[i].Cuts[k]
+				nodes = append(nodes, slices.DeleteFunc([]*answer.Node{o.Isolate, o.Node, o.To}, func(n *answer.Node) bool { return n == nil })...)
+			}
+		}
+	}
+	w.called = apart(nodes, fullName)
+	w.widths = make([]int, len(rows[0]))
+	for _, r := range rows {
+		for i := range r {
+			w.widths[i] = max(w.widths[i], width(w.plain(r[i])))
+		}
+	}
+	if !w.narrow() {
+		w.row(rows[0], phrase.OptionColumns()[4], muted)
+	}
+	w.point(rows[1], &w.c.Nothing, phrase.NothingOrdered, plainly)
+	for i, p := range points {
+		painted := plainly
+		if !p[0].Worth {
+			painted = muted
+		}
+		shown := p
+		if !w.Full {
+			shown = p[:1]
+		}
+		for k := range shown {
+			said := phrase.Orders(&shown[k], w.called, phrase.Plain)
+			if more := len(p) - len(shown); more > 0 {
+				said += muted(" · " + phrase.MoreOrders(more))
+			}
+			if k == 0 {
+				w.point(rows[2+i], &p[0].Outcome, said, painted)
+			} else {
+				w.point(make([]string, len(w.widths)), nil, said, painted)
+			}
+		}
+	}
+}
+
+func plainly(s string) string { return s }
+
+// point writes what is ordered behind its numbers, or under them where they are
+// all that fits.
+func (w *options) point(cells []string, o *answer.Outcome, said string, painted func(string) string) {
+	if !w.narrow() {
+		w.row(cells, said, painted)
+		return
+	}
+	if o != nil {
+		w.paragraph(bold(phrase.OutcomeWords(o)))
+	}
+	w.hanging("  ", 2, painted(said))
+}
+
+// row writes cells, the last of which goes on in further lines below itself.
+func (w *options) row(cells []string, last string, painted func(string) string) {
+	head := ""
+	for i, c := range cells {
+		c = w.plain(c)
+		head += strings.Repeat(" ", w.widths[i]-width(c)) + c + "  "
+	}
+	w.hanging(painted(head), width(head), painted(last))
+}
