@@ -1,6 +1,6 @@
 # The tasks of the project, by the names that people type; CI calls the same. CONTRIBUTING.md says what each is for.
 
-.PHONY: test long race fuzz differential update gen lint bench release
+.PHONY: test long race fuzz differential update gen lint bench timings release
 
 deadcode    = golang.org/x/tools/cmd/deadcode@v0.51.0
 staticcheck = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -53,5 +53,10 @@ lint:
 release:
 	.ci/release dist
 
+# knockon beside what people would use instead, on one map: the table of docs/performance.md, in five minutes.
 bench:
+	go test -count=1 -timeout 0 -v -run TestMeasure ./pkg/mapgen/bench -measure -nodes $${NODES:-100000} -pairs $${PAIRS:-5}
+
+# Every benchmark of the parts.
+timings:
 	go test -run '^$$' -bench . ./pkg/...

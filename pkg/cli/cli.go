@@ -22,7 +22,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -47,7 +46,7 @@ type env struct {
 
 // Main runs the command line on the real world and returns its exit code.
 func Main(args []string) int {
-	tuneGC()
+	tuneMemory()
 	return run(args, env{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".",
@@ -55,17 +54,6 @@ func Main(args []string) int {
 			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		},
 	})
-}
-
-// tuneGC has garbage collected rarely: a run lasts moments, and most of a large
-// map stays in use. The soft limit keeps it within small machines.
-func tuneGC() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(800)
-	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(3 << 30)
-	}
 }
 
 func run(args []string, e env) int {

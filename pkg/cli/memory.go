@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
+)
+
+// share is how much of the memory that the machine or the control group gives the
+// program may take before it collects garbage harder.
+const share = 0.8
+
+// roomy is how large the heap may grow before garbage is worth collecting often.
+const roomy = 1 << 30
+
+// The percentages by which the heap grows until garbage is collected.
+const (
+	rarely = 800 // a run lasts moments, and most of a large map stays in use
+	often  = 100
+)
+
+// tuneMemory has garbage collected rarely as long as the heap is small, and keeps
+// it within the machine; GOGC and GOMEMLIMIT have the last word.
+func tuneMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(rarely)
+		eachCollection(func() { debug.SetGCPercent(percent(liveHeap())) })
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		given := memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)
+		if limit, err := memlimit.ApplyRatio(given, share)(); err == nil {
+			debug.SetMemoryLimit(int64(limit))
+		}
+	}
+}
+
+// percent is by how much a heap may grow of which so many bytes are in use.
+func percent(live uint64) int {
+	if live == 0 {
+		return rarely
+	}
+	return int(min(rarely, max(often, 100*(roomy-min(roomy, live))/live)))
+}
+
+func liveHeap() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
+
+// eachCollection calls do after each collection of garbage: what nothing refers to
+// is cleaned up then, and leaves its like behind.
+func eachCollection(do func()) {
+	type nothing struct{ _ *nothing }
+	runtime.AddCleanup(&nothing{}, func(do func()) {
+		eachCollection(do)
+		do()
+	}, do)
+}

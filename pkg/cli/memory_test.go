@@ -1,0 +1,31 @@
+package cli
+
+import (
+	"runtime"
+	"testing"
+)
+
+// TestGarbage holds that a small heap grows ninefold, that one of half of what is roomy doubles, as larger ones do, and
+// that no heap is taken beyond what is roomy before it would double.
+func TestGarbage(t *testing.T) {
+	for live, want := range map[uint64]int{0: rarely, 1 << 20: rarely, roomy / 9: rarely, roomy / 4: 300, roomy / 2: often, roomy: often, 64 * roomy: often} {
+		if got := percent(live); got != want {
+			t.Errorf("%d bytes in use: %d %%, want %d %%", live, got, want)
+		}
+	}
+	for live := uint64(1 << 20); live < 1<<35; live += live / 7 {
+		if most := live + live*uint64(percent(live))/100; most > max(roomy, 2*live) {
+			t.Errorf("%d bytes in use may become %d", live, most)
+		}
+	}
+}
+
+// TestEachCollection: the garbage of each collection brings the next call.
+func TestEachCollection(t *testing.T) {
+	seen := make(chan struct{})
+	eachCollection(func() { seen <- struct{}{} })
+	for range 3 {
+		runtime.GC()
+		<-seen
+	}
+}
