@@ -98,5 +98,5 @@ func isMap(content []byte) bool {
 		return false // parsing could say nothing else
 	}
 	docs, problems := syntax.Parse(0, content)
-	return len(problems) > 0 || slices.ContainsFunc(docs, func(d syntax.Node) bool { return d.Get("map") != nil })
+	return len(problems) > 0 || slices.ContainsFunc(docs, func(d syntax.Node) bool { return d.Get("map").Exists() })
 }

@@ -12,12 +12,12 @@ import (
 // reported all at once; the configuration is nil where anything is.
 func Parse(rules []Rule, files source.Set, file uint32) (*Config, diag.List) {
 	docs, problems := syntax.Parse(file, files[file].Data)
-	r := reader{config: Default(rules), rules: rules, asserts: map[string]*syntax.Node{}}
-	r.Data, r.Problems, r.Keys = files[file].Data, problems, "`knockon schema config` and docs/reference/config.md"
+	r := reader{config: Default(rules), rules: rules, asserts: map[string]syntax.Node{}}
+	r.Problems, r.Keys = problems, "`knockon schema config` and docs/reference/config.md"
 	table := Table(rules)
-	for i := range docs {
-		if !docs[i].IsEmpty() {
-			r.Fields(&docs[i], table, &docs[i], r.top)
+	for _, doc := range docs {
+		if !doc.IsEmpty() {
+			r.Fields(doc, table, doc, r.top)
 		}
 	}
 	r.checkCodes()
@@ -32,24 +32,24 @@ type reader struct {
 	decode.Reader
 	config  *Config
 	rules   []Rule
-	asserts map[string]*syntax.Node // ids, where first written
+	asserts map[string]syntax.Node // ids, where first written
 	allowed []allowed
 }
 
-func (r *reader) top(k *schema.Key, _, v *syntax.Node) {
+func (r *reader) top(k *schema.Key, _, v syntax.Node) {
 	switch k.Name {
 	case "checks":
 		r.Fields(v, k.Fields, v, r.check)
 	case "assert":
-		r.Section(k, v, func(id, v *syntax.Node) { r.assert(k.Fields, id, v) })
+		r.Section(k, v, func(id, v syntax.Node) { r.assert(k.Fields, id, v) })
 	case "allow":
-		r.Each(k, v, func(item *syntax.Node) { r.allow(k.Fields, item) })
+		r.Each(k, v, func(item syntax.Node) { r.allow(k.Fields, item) })
 	}
 }
 
-func (r *reader) check(k *schema.Key, key, v *syntax.Node) {
+func (r *reader) check(k *schema.Key, key, v syntax.Node) {
 	s := r.config.Settings[k.Name]
-	r.Fields(v, k.Fields, key, func(k *schema.Key, _, v *syntax.Node) {
+	r.Fields(v, k.Fields, key, func(k *schema.Key, _, v syntax.Node) {
 		if k.Name == "severity" {
 			s.Severity, s.Off = r.severity(k, v)
 			return
@@ -59,12 +59,12 @@ func (r *reader) check(k *schema.Key, key, v *syntax.Node) {
 	r.config.Settings[k.Name] = s
 }
 
-func (r *reader) severity(k *schema.Key, v *syntax.Node) (s diag.Severity, off bool) {
+func (r *reader) severity(k *schema.Key, v syntax.Node) (s diag.Severity, off bool) {
 	s, ok := diag.ParseSeverity(k.Values[r.Word(k, v)])
 	return s, !ok
 }
 
-func (r *reader) value(k *schema.Key, v *syntax.Node) Value {
+func (r *reader) value(k *schema.Key, v syntax.Node) Value {
 	out := Value{Given: true}
 	switch k.Type {
 	case schema.Whole:

@@ -10,14 +10,14 @@ import (
 	"knockon/pkg/syntax"
 )
 
-// allowed is where an exception names its check and its limit; nil where it does not.
-type allowed struct{ check, limit *syntax.Node }
+// allowed is where an exception names its check and its limit; none where it does not.
+type allowed struct{ check, limit syntax.Node }
 
-func (r *reader) allow(f *schema.Fields, item *syntax.Node) {
+func (r *reader) allow(f *schema.Fields, item syntax.Node) {
 	a := Allow{At: item.Span()}
-	var subject *syntax.Node
+	var subject syntax.Node
 	var at allowed
-	r.Fields(item, f, item, func(k *schema.Key, key, v *syntax.Node) {
+	r.Fields(item, f, item, func(k *schema.Key, key, v syntax.Node) {
 		switch k.Name {
 		case "check":
 			a.Check, at.check = r.Text(k, v), v
@@ -30,7 +30,7 @@ func (r *reader) allow(f *schema.Fields, item *syntax.Node) {
 		case "until":
 			a.Until = r.Date(k, v)
 		default:
-			if subject != nil {
+			if subject.Exists() {
 				r.Report("bad-subject", "allow", key, "write a further entry for it", "an exception has one subject, and this is its second")
 				r.Relate(subject, "the first is here")
 			}
@@ -38,13 +38,13 @@ func (r *reader) allow(f *schema.Fields, item *syntax.Node) {
 			a.Subject = r.subject(k, v)
 		}
 	})
-	if subject == nil && item.Kind == syntax.Mapping {
+	if !subject.Exists() && item.Kind() == syntax.Mapping {
 		r.Report("bad-subject", "allow", item, "add "+nearest.Or(Subjects())+", as the finding shows it", "an exception lacks what it is about")
 	}
 	r.config.Allows, r.allowed = append(r.config.Allows, a), append(r.allowed, at)
 }
 
-func (r *reader) subject(k *schema.Key, v *syntax.Node) string {
+func (r *reader) subject(k *schema.Key, v syntax.Node) string {
 	s, ok := r.Scalar(k, v)
 	if !ok || k.Name == "speaker" {
 		return s
@@ -78,19 +78,19 @@ func (r *reader) checkCodes() {
 	}
 	for _, a := range r.allowed {
 		at := a.check
-		if at == nil || at.Kind != syntax.Scalar || at.Value == "" {
+		if !at.Exists() || at.Kind() != syntax.Scalar || at.Value() == "" {
 			continue
 		}
-		if slices.Contains(codes, at.Value) {
-			if check, _, _ := strings.Cut(at.Value, "/"); a.limit != nil && !measured[check] {
-				r.Report("bad-limit", "at-most", a.limit, "remove it: the exception holds as it is", "the findings of %s count nothing that could have a limit", at.Value)
+		if slices.Contains(codes, at.Value()) {
+			if check, _, _ := strings.Cut(at.Value(), "/"); a.limit.Exists() && !measured[check] {
+				r.Report("bad-limit", "at-most", a.limit, "remove it: the exception holds as it is", "the findings of %s count nothing that could have a limit", at.Value())
 			}
 			continue
 		}
 		hint := "docs/reference/checks lists them; one of your own is assert/ID"
-		if near := nearest.Find(at.Value, codes, 2); len(near) > 0 {
+		if near := nearest.Find(at.Value(), codes, 2); len(near) > 0 {
 			hint = "did you mean " + nearest.Or(near) + "?"
 		}
-		r.Report("bad-word", "check", at, hint, "there is no check %s", diag.Quote(at.Value))
+		r.Report("bad-word", "check", at, hint, "there is no check %s", diag.Quote(at.Value()))
 	}
 }

@@ -11,15 +11,15 @@ import (
 	"knockon/pkg/syntax"
 )
 
-func (r *reader) assert(f *schema.Fields, id, v *syntax.Node) {
-	a := Assert{ID: id.Value, At: id.Span()}
-	if first := r.asserts[id.Value]; first != nil {
-		r.Report("duplicate-id", "assert", id, "rename one of them", "assertion %q is written twice", id.Value)
+func (r *reader) assert(f *schema.Fields, id, v syntax.Node) {
+	a := Assert{ID: id.Value(), At: id.Span()}
+	if first, twice := r.asserts[id.Value()]; twice {
+		r.Report("duplicate-id", "assert", id, "rename one of them", "assertion %q is written twice", id.Value())
 		r.Relate(first, "first here")
 	}
-	r.asserts[id.Value] = id
+	r.asserts[id.Value()] = id
 	off := false
-	r.Fields(v, f, id, func(k *schema.Key, _, v *syntax.Node) {
+	r.Fields(v, f, id, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "about":
 			a.About = r.Text(k, v)
@@ -51,9 +51,9 @@ func (r *reader) assert(f *schema.Fields, id, v *syntax.Node) {
 	}
 }
 
-func (r *reader) selector(k *schema.Key, v *syntax.Node) lookup.Selector {
+func (r *reader) selector(k *schema.Key, v syntax.Node) lookup.Selector {
 	var s lookup.Selector
-	r.Fields(v, k.Fields, v, func(k *schema.Key, _, v *syntax.Node) {
+	r.Fields(v, k.Fields, v, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "kinds":
 			for _, word := range r.Words(k, v) {
@@ -61,8 +61,8 @@ func (r *reader) selector(k *schema.Key, v *syntax.Node) lookup.Selector {
 			}
 		case "ids":
 			s.IDs = r.Texts(k, v)
-			for i := range v.Children {
-				r.pattern(k, &v.Children[i], v.Children[i].Value)
+			for item := range v.Items() {
+				r.pattern(k, item, item.Value())
 			}
 		case "critical":
 			s.Critical = r.Boolean(k, v)
@@ -73,7 +73,7 @@ func (r *reader) selector(k *schema.Key, v *syntax.Node) lookup.Selector {
 
 // pattern reports what can match no id: the letters of ids, slashes, commas
 // between the members of a group, and *.
-func (r *reader) pattern(k *schema.Key, at *syntax.Node, s string) {
+func (r *reader) pattern(k *schema.Key, at syntax.Node, s string) {
 	const letters = "abcdefghijklmnopqrstuvwxyz0123456789-/*,"
 	hint := "write an id, or one with *: canterbury/*, */email"
 	switch lower := strings.ToLower(s); {

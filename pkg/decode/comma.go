@@ -9,32 +9,39 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/schema"
-	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
-// cut is a value that commas ended, and the keys of a mapping that are its rests.
+// cut is a value that commas ended: the keys of a mapping, from one to another, that are its rests.
 type cut struct {
-	pairs      *syntax.Node // the first key of the mapping
-	first, end int
+	first, end syntax.Node
 	hint       string
 }
 
+// pair is a key of a mapping with its value.
+type pair struct{ key, value syntax.Node }
+
 // cutText explains a key that is the rest of an unquoted value, which a comma
 // ended, as within braces alone; told is whether another rest, before it, says so.
-// Keys are asked for in their order. f is nil where they are free names for texts.
-func (r *Reader) cutText(f *schema.Fields, pairs []syntax.Node, i int) (hint string, told bool) {
-	if r.cut.pairs == &pairs[0] && r.cut.first < i && i <= r.cut.end {
+// Keys of n are asked for in their order; before is the pair before this one. f
+// is nil where they are free names for texts.
+func (r *Reader) cutText(f *schema.Fields, n syntax.Node, before, p pair) (hint string, told bool) {
+	if p.key.Between(r.cut.first, r.cut.end) {
 		return r.cut.hint, r.cut.hint != ""
 	}
-	if i == 0 || !isOpen(&pairs[i-1]) || !r.isRest(f, pairs, i) {
+	if !before.key.Exists() || !isOpen(before.value) || !isRest(f, before, p) {
 		return "", false
 	}
-	r.cut = cut{pairs: &pairs[0], first: i, end: i}
-	for r.cut.end+2 < len(pairs) && r.isRest(f, pairs, r.cut.end+2) {
-		r.cut.end += 2
+	last := p
+	for key, value := range n.PairsFrom(p.key) {
+		if next := (pair{key, value}); key == p.key || isRest(f, last, next) {
+			last = next
+			continue
+		}
+		break
 	}
-	typ, name := schema.Text, pairs[i-2].Value
+	r.cut = cut{first: p.key, end: last.key}
+	typ, name := schema.Text, before.key.Value()
 	if f != nil {
 		k := f.Find(name)
 		if k == nil {
@@ -42,7 +49,7 @@ func (r *Reader) cutText(f *schema.Fields, pairs []syntax.Node, i int) (hint str
 		}
 		typ = k.Type
 	}
-	whole := r.written(&pairs[i-1], &pairs[r.cut.end], &pairs[r.cut.end+1])
+	whole := written(before.value, last)
 	switch typ {
 	case schema.Text:
 		r.cut.hint = "a comma ended the text before it; write it in quotes"
@@ -50,7 +57,7 @@ func (r *Reader) cutText(f *schema.Fields, pairs []syntax.Node, i int) (hint str
 			r.cut.hint += fmt.Sprintf(": %s: %q", diag.Show(name), diag.Show(whole))
 		}
 	case schema.TextList, schema.CVEs, schema.Nodes, schema.Relation:
-		if whole != "" && f.Find(pairs[i].Value) == nil {
+		if whole != "" && f.Find(p.key.Value()) == nil {
 			r.cut.hint = fmt.Sprintf("several stand in brackets: %s: [%s]", name, diag.Show(whole))
 		}
 	}
@@ -59,32 +66,30 @@ func (r *Reader) cutText(f *schema.Fields, pairs []syntax.Node, i int) (hint str
 
 // isCutOff reports a key that may stand here, without a value, where it is the
 // rest of a text: {name: Highways, services}.
-func (r *Reader) isCutOff(f *schema.Fields, pairs []syntax.Node, i int) bool {
-	key, value := &pairs[i], &pairs[i+1]
-	if value.Value != "" || !value.IsNothing() || f != nil && f.Find(key.Value) == nil && !strings.HasPrefix(key.Value, "x-") {
+func (r *Reader) isCutOff(f *schema.Fields, n syntax.Node, before, p pair) bool {
+	if !p.value.IsUnwritten() || f != nil && f.Find(p.key.Value()) == nil && !strings.HasPrefix(p.key.Value(), "x-") {
 		return false
 	}
-	hint, told := r.cutText(f, pairs, i)
+	hint, told := r.cutText(f, n, before, p)
 	if hint != "" && !told {
-		r.Report("empty-value", diag.Show(key.Value), key, hint, "%s has no value", diag.Quote(key.Value))
+		r.Report("empty-value", diag.Show(p.key.Value()), p.key, hint, "%s has no value", diag.Quote(p.key.Value()))
 	}
 	return hint != ""
 }
 
 // isOpen reports whether a comma would end a value.
-func isOpen(n *syntax.Node) bool { return n.Kind == syntax.Scalar && !n.Quoted && !n.IsNothing() }
+func isOpen(n syntax.Node) bool { return n.Kind() == syntax.Scalar && !n.Quoted() && !n.IsNothing() }
 
 // isRest reports whether a pair may be a part of the value before it: a key
 // without a colon, or one on the same line that is no word of ours.
-func (r *Reader) isRest(f *schema.Fields, pairs []syntax.Node, i int) bool {
-	key, value := &pairs[i], &pairs[i+1]
+func isRest(f *schema.Fields, before, p pair) bool {
 	switch {
-	case key.Kind != syntax.Scalar || key.Quoted || key.Value == "":
+	case p.key.Kind() != syntax.Scalar || p.key.Quoted() || p.key.Value() == "":
 		return false
-	case value.IsNothing() && value.Value == "":
-		return r.isBare(key)
+	case p.value.IsUnwritten():
+		return isBare(p.key)
 	}
-	return f != nil && isOpen(value) && key.Line == pairs[i-1].Line && f.Find(key.Value) == nil && !isKeyword(key.Value)
+	return f != nil && isOpen(p.value) && p.key.Line() == before.value.Line() && f.Find(p.key.Value()) == nil && !isKeyword(p.key.Value())
 }
 
 // isKeyword reports whether a word could be a key, misspelt or of another tool.
@@ -93,8 +98,8 @@ func isKeyword(s string) bool {
 }
 
 // isBare reports whether no colon follows a key.
-func (r *Reader) isBare(key *syntax.Node) bool {
-	rest := r.after(key)
+func isBare(key syntax.Node) bool {
+	rest := after(key)
 	for {
 		rest = bytes.TrimLeft(rest, " \t\r\n")
 		if !bytes.HasPrefix(rest, []byte("#")) {
@@ -106,14 +111,15 @@ func (r *Reader) isBare(key *syntax.Node) bool {
 
 // written is what stands in the file from a value to the end of a pair behind
 // it, on one line; "" where that is long, holds a comment, or does not stand behind it.
-func (r *Reader) written(value, key, last *syntax.Node) string {
+func written(value syntax.Node, end pair) string {
 	const long = 200
-	if last.Value == "" {
-		last = key
+	last := end.value
+	if last.Value() == "" {
+		last = end.key
 	}
-	from, end := r.from(value), r.after(last)
-	n := len(from) - len(end)
-	if n <= 0 || n > long || !strings.HasPrefix(value.Value, firstRune(from)) || bytes.Contains(from[:n], []byte(" #")) {
+	from := value.Rest()
+	n := len(from) - len(after(last))
+	if n <= 0 || n > long || !strings.HasPrefix(value.Value(), firstRune(from)) || bytes.Contains(from[:n], []byte(" #")) {
 		return ""
 	}
 	whole := strings.Join(strings.Fields(string(from[:n])), " ")
@@ -129,9 +135,9 @@ func firstRune(data []byte) string {
 }
 
 // after is the file behind an unquoted value, which may stand on several lines.
-func (r *Reader) after(n *syntax.Node) []byte {
-	rest := r.from(n)
-	for _, c := range n.Value {
+func after(n syntax.Node) []byte {
+	rest := n.Rest()
+	for _, c := range n.Value() {
 		if unicode.IsSpace(c) {
 			continue
 		}
@@ -141,12 +147,4 @@ func (r *Reader) after(n *syntax.Node) []byte {
 		}
 	}
 	return rest
-}
-
-// from is the file from a value on.
-func (r *Reader) from(n *syntax.Node) []byte {
-	if r.lines == nil {
-		r.lines = source.NewLines(r.Data)
-	}
-	return r.lines.From(int(n.Line), int(n.Col))
 }

@@ -11,31 +11,29 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/nearest"
 	"knockon/pkg/schema"
-	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
-// Reader reads one file and gathers its problems.
+// Reader reads nodes and gathers their problems.
 type Reader struct {
-	Data     []byte // the file
 	Problems diag.List
 	Unlisted int    // further problems, of which there are too many to keep
+	Mute     bool   // problems are only counted, as unlisted ones
 	Keys     string // where all keys are listed, for hints
 
 	// Unknown is asked for the hint of a key that f does not have, or reports
 	// it itself; nil where nothing but the nearest key is known.
-	Unknown func(f *schema.Fields, key *syntax.Node) (hint string, reported bool)
+	Unknown func(f *schema.Fields, key syntax.Node) (hint string, reported bool)
 
-	lines *source.Lines // of Data, once they are asked for
-	cut   cut           // the last value that commas ended
+	cut cut // the last value that commas ended
 }
 
 // mostKept bounds the problems of one file: far more than are listed of a map.
 const mostKept = 20 * diag.MostListed
 
 // Report adds a problem at a node.
-func (r *Reader) Report(code, key string, at *syntax.Node, hint, message string, args ...any) {
-	if len(r.Problems) >= mostKept {
+func (r *Reader) Report(code, key string, at syntax.Node, hint, message string, args ...any) {
+	if r.Mute || len(r.Problems) >= mostKept {
 		r.Unlisted++
 		return
 	}
@@ -46,33 +44,36 @@ func (r *Reader) Report(code, key string, at *syntax.Node, hint, message string,
 
 // Fields calls each for every known key of a mapping that has a value of the
 // right shape, and reports the others. at is where problems of the whole are shown.
-func (r *Reader) Fields(n *syntax.Node, f *schema.Fields, at *syntax.Node, each func(k *schema.Key, key, value *syntax.Node)) {
-	if n.Kind != syntax.Mapping && !n.IsNothing() {
-		r.Report("wrong-type", f.Name, n, keysHint(f, n == at), "%s takes keys with values, not %s", Describe(f), n.Kind)
+func (r *Reader) Fields(n syntax.Node, f *schema.Fields, at syntax.Node, each func(k *schema.Key, key, value syntax.Node)) {
+	if n.Kind() != syntax.Mapping && !n.IsNothing() {
+		r.Report("wrong-type", f.Name, n, keysHint(f, n == at), "%s takes keys with values, not %s", Describe(f), n.Kind())
 		return
 	}
-	seen := newSeen(n)
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		key, value := &n.Children[i], &n.Children[i+1]
-		if !r.plainKey(key) || r.isCutOff(f, n.Children, i) || strings.HasPrefix(key.Value, "x-") {
-			continue
-		}
-		k := f.Find(key.Value)
-		if k == nil {
-			r.unknownKey(f, n, i)
-			continue
-		}
-		if first := seen.earlier(i); first != nil {
+	var seen seen
+	var before pair
+	for key, value := range n.Pairs() {
+		this := pair{key, value}
+		name := key.Value()
+		i := f.At(name)
+		again := i >= 0 && seen.again(i)
+		switch {
+		case !r.plainKey(key), r.isCutOff(f, n, before, this), strings.HasPrefix(name, "x-"):
+		case i < 0:
+			r.unknownKey(f, n, before, this)
+		case again:
+			k := &f.Keys[i]
 			r.Report("duplicate-key", k.Name, key, keepHint(k), "%q is written twice in one %s", k.Name, f.Name)
-			r.Relate(first, "first here")
-			if k.Type != schema.Section { // what a second section defines is defined
-				continue
+			r.Relate(seen.firstOf(n, i, name), "first here")
+			if k.Type == schema.Section { // what a second section defines is defined
+				each(k, key, value)
 			}
+		default:
+			each(&f.Keys[i], key, value)
 		}
-		each(k, key, value)
+		before = this
 	}
 	for i := range f.Keys {
-		if k := &f.Keys[i]; k.Required && n.Get(k.Name) == nil {
+		if k := &f.Keys[i]; k.Required && !seen.has(i) && !n.Get(k.Name).Exists() {
 			hint := fmt.Sprintf("add `%s:` (%s)", k.Name, k.Doc)
 			if k.Values != nil {
 				hint = fmt.Sprintf("add `%s:` with %s", k.Name, nearest.Or(k.Values))
@@ -113,16 +114,16 @@ func Article(noun string) string {
 	return "a " + noun
 }
 
-func (r *Reader) plainKey(key *syntax.Node) bool {
-	if key.Kind == syntax.Scalar {
+func (r *Reader) plainKey(key syntax.Node) bool {
+	if key.Kind() == syntax.Scalar {
 		return true
 	}
-	r.Report("wrong-type", "", key, "write a single word before the colon", "a key is a word, not %s", key.Kind)
+	r.Report("wrong-type", "", key, "write a single word before the colon", "a key is a word, not %s", key.Kind())
 	return false
 }
 
 // Relate adds another place to the last problem.
-func (r *Reader) Relate(to *syntax.Node, message string) {
+func (r *Reader) Relate(to syntax.Node, message string) {
 	if r.Unlisted > 0 {
 		return
 	}

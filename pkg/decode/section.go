@@ -11,36 +11,37 @@ import (
 // Section calls each for every id of a section, a wrong one too once it is
 // reported, so that what it holds is looked at. A second definition is
 // reported when all files are known.
-func (r *Reader) Section(k *schema.Key, n *syntax.Node, each func(id, value *syntax.Node)) {
-	if n.Kind != syntax.Mapping && !n.IsNothing() {
-		r.Report("wrong-type", k.Name, n, "write an id with a colon, and below it, indented, its keys", "%q takes ids with their keys below, not %s", k.Name, n.Kind)
+func (r *Reader) Section(k *schema.Key, n syntax.Node, each func(id, value syntax.Node)) {
+	if n.Kind() != syntax.Mapping && !n.IsNothing() {
+		r.Report("wrong-type", k.Name, n, "write an id with a colon, and below it, indented, its keys", "%q takes ids with their keys below, not %s",
+			k.Name, n.Kind())
 		return
 	}
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		id, value := &n.Children[i], &n.Children[i+1]
-		if !r.plainKey(id) || strings.HasPrefix(id.Value, "x-") {
+	for id, value := range n.Pairs() {
+		if !r.plainKey(id) || strings.HasPrefix(id.Value(), "x-") {
 			continue
 		}
 		r.checkID(k, id)
-		if id.Value != "" && !strings.Contains(id.Value, "/") {
+		if id.Value() != "" && !strings.Contains(id.Value(), "/") {
 			each(id, value)
 		}
 	}
 }
 
-func (r *Reader) checkID(k *schema.Key, id *syntax.Node) {
-	if schema.IsReservedID(id.Value) {
-		r.Report("bad-id", k.Name, id, "use a longer id", "%q cannot be an id: YAML readers take it for something else", id.Value)
+func (r *Reader) checkID(k *schema.Key, id syntax.Node) {
+	text := id.Value()
+	if schema.IsReservedID(text) {
+		r.Report("bad-id", k.Name, id, "use a longer id", "%q cannot be an id: YAML readers take it for something else", text)
 		return
 	}
-	if schema.IsID(id.Value) {
+	if schema.IsID(text) {
 		return
 	}
 	hint := schema.IDRule + "; `name` can hold anything"
-	if better := suggestID(id.Value); better != "" {
+	if better := suggestID(text); better != "" {
 		hint = "write " + better + "; `name` can hold anything"
 	}
-	r.Report("bad-id", k.Name, id, hint, "%s cannot be an id", diag.Quote(id.Value))
+	r.Report("bad-id", k.Name, id, hint, "%s cannot be an id", diag.Quote(text))
 }
 
 // suggestID returns the nearest text that can be an id, or "".

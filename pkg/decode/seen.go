@@ -2,37 +2,49 @@ package decode
 
 import "knockon/pkg/syntax"
 
-// seen finds the first of equal keys of a mapping. Most are short and looked
-// through; a long one, which only a mistake or malice makes, gets an index.
+// seen is which keys of a table one mapping has.
 type seen struct {
-	n     *syntax.Node
-	index map[string]int
+	few   uint64 // of the first 64
+	more  map[int]bool
+	first map[int]syntax.Node // of those that are written twice
 }
 
-func newSeen(n *syntax.Node) seen {
-	const short = 64
-	s := seen{n: n}
-	if len(n.Children) > 2*short {
-		s.index = make(map[string]int, len(n.Children)/2)
-		for i := len(n.Children) - 2; i >= 0; i -= 2 {
-			s.index[n.Children[i].Value] = i
-		}
+// again marks a key, and reports whether it was met before.
+func (s *seen) again(i int) bool {
+	if s.has(i) {
+		return true
 	}
-	return s
+	switch {
+	case i < 64:
+		s.few |= 1 << i
+	case s.more == nil:
+		s.more = map[int]bool{i: true}
+	default:
+		s.more[i] = true
+	}
+	return false
 }
 
-// earlier returns the first key equal to key i, nil where that is key i itself.
-func (s seen) earlier(i int) *syntax.Node {
-	if s.index != nil {
-		if j := s.index[s.n.Children[i].Value]; j < i {
-			return &s.n.Children[j]
-		}
-		return nil
+func (s *seen) has(i int) bool {
+	if i < 64 {
+		return s.few&(1<<i) != 0
 	}
-	for j := 0; j < i; j += 2 {
-		if s.n.Children[j].Value == s.n.Children[i].Value {
-			return &s.n.Children[j]
+	return s.more[i]
+}
+
+// firstOf is where a mapping has a key first, of that name.
+func (s *seen) firstOf(n syntax.Node, i int, name string) syntax.Node {
+	if at, known := s.first[i]; known {
+		return at
+	}
+	if s.first == nil {
+		s.first = map[int]syntax.Node{}
+	}
+	for key := range n.Pairs() {
+		if key.Value() == name {
+			s.first[i] = key
+			break
 		}
 	}
-	return nil
+	return s.first[i]
 }

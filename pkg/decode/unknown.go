@@ -10,14 +10,14 @@ import (
 )
 
 // unknownKey reports a key of a mapping that f does not have, with what is meant by it.
-func (r *Reader) unknownKey(f *schema.Fields, n *syntax.Node, i int) {
-	key := &n.Children[i]
-	hint, told := r.cutText(f, n.Children, i)
+func (r *Reader) unknownKey(f *schema.Fields, n syntax.Node, before, p pair) {
+	key, name := p.key, p.key.Value()
+	hint, told := r.cutText(f, n, before, p)
 	if told {
 		return
 	}
 	if hint == "" {
-		hint = digitsKey(key.Value)
+		hint = digitsKey(name)
 	}
 	if hint == "" && r.Unknown != nil {
 		var reported bool
@@ -26,9 +26,9 @@ func (r *Reader) unknownKey(f *schema.Fields, n *syntax.Node, i int) {
 		}
 	}
 	if hint == "" {
-		hint = r.nearestKey(f, key.Value)
+		hint = r.nearestKey(f, name)
 	}
-	r.Report("unknown-key", diag.Show(key.Value), key, hint, "%s has no key %s", Describe(f), diag.Quote(key.Value))
+	r.Report("unknown-key", diag.Show(name), key, hint, "%s has no key %s", Describe(f), diag.Quote(name))
 }
 
 // digitsKey explains a key of digits: what follows a comma in {people: 70,000}.

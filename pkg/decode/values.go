@@ -14,39 +14,40 @@ import (
 )
 
 // Scalar returns a single value as written, or reports that there is none.
-func (r *Reader) Scalar(k *schema.Key, n *syntax.Node) (string, bool) {
-	if n.Kind != syntax.Scalar {
-		r.Report("wrong-type", k.Name, n, singleHint(k), "%q takes a single value, not %s", k.Name, n.Kind)
+func (r *Reader) Scalar(k *schema.Key, n syntax.Node) (string, bool) {
+	if n.Kind() != syntax.Scalar {
+		r.Report("wrong-type", k.Name, n, singleHint(k), "%q takes a single value, not %s", k.Name, n.Kind())
 		return "", false
 	}
+	value := n.Value()
 	switch {
-	case n.Value == "" && k.Required:
+	case value == "" && k.Required:
 		r.Report("empty-value", k.Name, n, fmt.Sprintf("write one (%s)", k.Doc), "%q has no value", k.Name)
 		return "", false
-	case n.Value == "" && k.Type != schema.Text:
+	case value == "" && k.Type != schema.Text:
 		r.Report("empty-value", k.Name, n, "write a value, or leave the key out", "%q has no value", k.Name)
 		return "", false
 	}
-	return n.Value, true
+	return value, true
 }
 
 // Text returns a single value as written, "" where there is none.
-func (r *Reader) Text(k *schema.Key, n *syntax.Node) string {
+func (r *Reader) Text(k *schema.Key, n syntax.Node) string {
 	s, _ := r.Scalar(k, n)
 	return s
 }
 
 // Words returns the items of a list that the key allows.
-func (r *Reader) Words(k *schema.Key, n *syntax.Node) []string {
+func (r *Reader) Words(k *schema.Key, n syntax.Node) []string {
 	var out []string
-	r.Each(k, n, func(item *syntax.Node) { out = append(out, k.Values[r.Word(k, item)]) })
+	r.Each(k, n, func(item syntax.Node) { out = append(out, k.Values[r.Word(k, item)]) })
 	return out
 }
 
 // Texts returns the items of a list that are not empty.
-func (r *Reader) Texts(k *schema.Key, n *syntax.Node) []string {
+func (r *Reader) Texts(k *schema.Key, n syntax.Node) []string {
 	var out []string
-	r.Each(k, n, func(item *syntax.Node) {
+	r.Each(k, n, func(item syntax.Node) {
 		if s := r.Text(k, item); s != "" {
 			out = append(out, s)
 		}
@@ -55,55 +56,61 @@ func (r *Reader) Texts(k *schema.Key, n *syntax.Node) []string {
 }
 
 // IsList reports whether a list stands here, or nothing; what else does is reported.
-func (r *Reader) IsList(k *schema.Key, n *syntax.Node) bool {
-	if n.Kind == syntax.Sequence || n.IsNothing() {
+func (r *Reader) IsList(k *schema.Key, n syntax.Node) bool {
+	if n.Kind() == syntax.Sequence || n.IsNothing() {
 		return true
 	}
 	hint := "write one item a line, each after a hyphen"
-	if n.Kind == syntax.Scalar {
-		hint = "put it in brackets: [" + diag.Show(n.Value) + "]"
+	if n.Kind() == syntax.Scalar {
+		hint = "put it in brackets: [" + diag.Show(n.Value()) + "]"
 	}
-	r.Report("wrong-type", k.Name, n, hint, "%q takes a list, not %s", k.Name, n.Kind)
+	r.Report("wrong-type", k.Name, n, hint, "%q takes a list, not %s", k.Name, n.Kind())
 	return false
 }
 
 // Each calls item for every item of a list.
-func (r *Reader) Each(k *schema.Key, n *syntax.Node, item func(*syntax.Node)) {
+func (r *Reader) Each(k *schema.Key, n syntax.Node, item func(syntax.Node)) {
 	if !r.IsList(k, n) {
 		return
 	}
-	for i := range n.Children {
-		item(&n.Children[i])
+	for child := range n.Items() {
+		item(child)
 	}
 }
 
 // Pairs returns free names with their texts.
-func (r *Reader) Pairs(k *schema.Key, n *syntax.Node) []model.Pair {
-	if n.Kind != syntax.Mapping && !n.IsNothing() {
-		r.Report("wrong-type", k.Name, n, "write each as `scheme: value`, as {gss: E07000106}", "%q takes names with values, not %s", k.Name, n.Kind)
+func (r *Reader) Pairs(k *schema.Key, n syntax.Node) []model.Pair {
+	if n.Kind() != syntax.Mapping && !n.IsNothing() {
+		r.Report("wrong-type", k.Name, n, "write each as `scheme: value`, as {gss: E07000106}", "%q takes names with values, not %s", k.Name, n.Kind())
 		return nil
 	}
-	seen := newSeen(n)
+	first := map[string]syntax.Node{}
+	var before pair
 	var out []model.Pair
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		key := &n.Children[i]
-		if !r.plainKey(key) || r.isCutOff(nil, n.Children, i) || strings.HasPrefix(key.Value, "x-") {
-			continue
+	for key, value := range n.Pairs() {
+		this := pair{key, value}
+		name := key.Value()
+		earlier, again := first[name]
+		if !again {
+			first[name] = key
 		}
-		if first := seen.earlier(i); first != nil {
-			r.Report("duplicate-key", k.Name, key, "keep one of them", "%s is written twice in one %q", diag.Quote(key.Value), k.Name)
-			r.Relate(first, "first here")
-			continue
+		switch {
+		case !r.plainKey(key), r.isCutOff(nil, n, before, this), strings.HasPrefix(name, "x-"):
+		case again:
+			r.Report("duplicate-key", k.Name, key, "keep one of them", "%s is written twice in one %q", diag.Quote(name), k.Name)
+			r.Relate(earlier, "first here")
+		default:
+			if s, ok := r.Scalar(k, value); ok {
+				out = append(out, model.Pair{Key: name, Value: s})
+			}
 		}
-		if s, ok := r.Scalar(k, &n.Children[i+1]); ok {
-			out = append(out, model.Pair{Key: key.Value, Value: s})
-		}
+		before = this
 	}
 	return out
 }
 
 // Boolean returns true or false.
-func (r *Reader) Boolean(k *schema.Key, n *syntax.Node) bool {
+func (r *Reader) Boolean(k *schema.Key, n syntax.Node) bool {
 	s, ok := r.Scalar(k, n)
 	if !ok || s == "true" || s == "false" {
 		return s == "true"
@@ -113,7 +120,7 @@ func (r *Reader) Boolean(k *schema.Key, n *syntax.Node) bool {
 }
 
 // Whole returns a whole number from 0 on, nil where there is none.
-func (r *Reader) Whole(k *schema.Key, n *syntax.Node) *int64 {
+func (r *Reader) Whole(k *schema.Key, n syntax.Node) *int64 {
 	s, ok := r.Scalar(k, n)
 	if !ok {
 		return nil
@@ -136,7 +143,7 @@ func (r *Reader) Whole(k *schema.Key, n *syntax.Node) *int64 {
 }
 
 // Number returns a number with or without decimals, as its digits.
-func (r *Reader) Number(k *schema.Key, n *syntax.Node) string {
+func (r *Reader) Number(k *schema.Key, n syntax.Node) string {
 	s, ok := r.Scalar(k, n)
 	whole, decimals, pointed := strings.Cut(s, ".")
 	plain := !strings.HasPrefix(whole, "_") && IsDigits(strings.ReplaceAll(whole, "_", "")) && (!pointed || IsDigits(decimals))
@@ -148,7 +155,7 @@ func (r *Reader) Number(k *schema.Key, n *syntax.Node) string {
 }
 
 // Duration returns a length of time.
-func (r *Reader) Duration(k *schema.Key, n *syntax.Node) (model.Duration, bool) {
+func (r *Reader) Duration(k *schema.Key, n syntax.Node) (model.Duration, bool) {
 	s, ok := r.Scalar(k, n)
 	if !ok {
 		return 0, false
@@ -162,7 +169,7 @@ func (r *Reader) Duration(k *schema.Key, n *syntax.Node) (model.Duration, bool) 
 }
 
 // OptionalDuration returns a length of time, nil where there is none.
-func (r *Reader) OptionalDuration(k *schema.Key, n *syntax.Node) *model.Duration {
+func (r *Reader) OptionalDuration(k *schema.Key, n syntax.Node) *model.Duration {
 	if d, ok := r.Duration(k, n); ok {
 		return &d
 	}
@@ -170,7 +177,7 @@ func (r *Reader) OptionalDuration(k *schema.Key, n *syntax.Node) *model.Duration
 }
 
 // Date returns a day; a month is its first, or its last for a LastDate.
-func (r *Reader) Date(k *schema.Key, n *syntax.Node) model.Date {
+func (r *Reader) Date(k *schema.Key, n syntax.Node) model.Date {
 	s, ok := r.Scalar(k, n)
 	if !ok {
 		return 0
@@ -185,7 +192,7 @@ func (r *Reader) Date(k *schema.Key, n *syntax.Node) model.Date {
 
 // Word returns the position of a value among those the key allows, 0 where
 // it is not one of them.
-func (r *Reader) Word(k *schema.Key, n *syntax.Node) int {
+func (r *Reader) Word(k *schema.Key, n syntax.Node) int {
 	s, ok := r.Scalar(k, n)
 	if !ok {
 		return 0

@@ -55,8 +55,8 @@ func formatsPage() (string, error) {
 	return w.String(), nil
 }
 
-func readSchemas() ([]*syntax.Node, error) {
-	var all []*syntax.Node
+func readSchemas() ([]syntax.Node, error) {
+	var all []syntax.Node
 	for _, name := range answers() {
 		content, err := data.Schemas.ReadFile("schemas/" + name + ".v1.schema.json")
 		if err != nil {
@@ -66,16 +66,16 @@ func readSchemas() ([]*syntax.Node, error) {
 		if len(problems) > 0 || len(docs) != 1 {
 			return nil, fmt.Errorf("the schema of %s cannot be read: %v", name, problems)
 		}
-		all = append(all, &docs[0])
+		all = append(all, docs[0])
 	}
 	return all, nil
 }
 
-func (w *writer) answer(name string, schema *syntax.Node, all []*syntax.Node) {
+func (w *writer) answer(name string, schema syntax.Node, all []syntax.Node) {
 	w.heading(3, code("knockon."+name+"/v1"))
-	w.paragraph(schema.Get("description").Value)
+	w.paragraph(schema.Get("description").Value())
 	w.properties(schema)
-	each(schema.Get("$defs"), func(def string, n *syntax.Node) {
+	each(schema.Get("$defs"), func(def string, n syntax.Node) {
 		if uses(all, def) == 1 {
 			w.definition(4, def, n)
 		}
@@ -83,11 +83,11 @@ func (w *writer) answer(name string, schema *syntax.Node, all []*syntax.Node) {
 }
 
 // shared writes the definitions that several answers have.
-func (w *writer) shared(all []*syntax.Node) {
+func (w *writer) shared(all []syntax.Node) {
 	w.heading(3, "Parts that answers share")
 	written := map[string]bool{}
 	for _, s := range all {
-		each(s.Get("$defs"), func(def string, n *syntax.Node) {
+		each(s.Get("$defs"), func(def string, n syntax.Node) {
 			if uses(all, def) > 1 && !written[def] {
 				written[def] = true
 				w.definition(4, def, n)
@@ -96,33 +96,33 @@ func (w *writer) shared(all []*syntax.Node) {
 	}
 }
 
-func uses(all []*syntax.Node, def string) int {
+func uses(all []syntax.Node, def string) int {
 	count := 0
 	for _, s := range all {
-		if defs := s.Get("$defs"); defs != nil && defs.Get(def) != nil {
+		if defs := s.Get("$defs"); defs.Exists() && defs.Get(def).Exists() {
 			count++
 		}
 	}
 	return count
 }
 
-func (w *writer) definition(level int, name string, n *syntax.Node) {
+func (w *writer) definition(level int, name string, n syntax.Node) {
 	w.heading(level, name)
-	w.paragraph(n.Get("description").Value)
+	w.paragraph(n.Get("description").Value())
 	switch {
-	case n.Get("properties") != nil:
+	case n.Get("properties").Exists():
 		w.properties(n)
-	case n.Get("enum") != nil:
+	case n.Get("enum").Exists():
 		w.paragraph("One of " + codes(values(n.Get("enum"))) + ".")
-	case n.Get("pattern") != nil:
-		w.paragraph("As a pattern: " + code(n.Get("pattern").Value) + ".")
+	case n.Get("pattern").Exists():
+		w.paragraph("As a pattern: " + code(n.Get("pattern").Value()) + ".")
 	}
 }
 
-func (w *writer) properties(n *syntax.Node) {
+func (w *writer) properties(n syntax.Node) {
 	required := values(n.Get("required"))
 	var rows [][]string
-	each(n.Get("properties"), func(key string, p *syntax.Node) {
+	each(n.Get("properties"), func(key string, p syntax.Node) {
 		always := ""
 		for _, r := range required {
 			if r == key {
@@ -130,8 +130,8 @@ func (w *writer) properties(n *syntax.Node) {
 			}
 		}
 		doc := ""
-		if d := p.Get("description"); d != nil {
-			doc = d.Value
+		if d := p.Get("description"); d.Exists() {
+			doc = d.Value()
 		}
 		rows = append(rows, []string{code(key), shape(p), always, doc})
 	})
@@ -139,57 +139,57 @@ func (w *writer) properties(n *syntax.Node) {
 }
 
 // shape says what a schema's value is, with links to definitions.
-func shape(n *syntax.Node) string {
+func shape(n syntax.Node) string {
 	switch {
-	case n.Get("$ref") != nil:
-		name := strings.TrimPrefix(n.Get("$ref").Value, "#/$defs/")
+	case n.Get("$ref").Exists():
+		name := strings.TrimPrefix(n.Get("$ref").Value(), "#/$defs/")
 		return "[" + name + "](#" + name + ")"
-	case n.Get("const") != nil:
-		return code(n.Get("const").Value)
-	case n.Get("enum") != nil:
+	case n.Get("const").Exists():
+		return code(n.Get("const").Value())
+	case n.Get("enum").Exists():
 		return "one of " + codes(values(n.Get("enum")))
-	case n.Get("anyOf") != nil:
+	case n.Get("anyOf").Exists():
 		var parts []string
-		for i := range n.Get("anyOf").Children {
-			parts = append(parts, shape(&n.Get("anyOf").Children[i]))
+		for one := range n.Get("anyOf").Items() {
+			parts = append(parts, shape(one))
 		}
 		return strings.Join(parts, " or ")
-	case n.Get("type") == nil:
+	case !n.Get("type").Exists():
 		return "any"
-	case n.Get("type").Value == "array":
-		if items := n.Get("items"); items != nil {
+	case n.Get("type").Value() == "array":
+		if items := n.Get("items"); items.Exists() {
 			return "list of " + shape(items)
 		}
 		return "list"
-	case n.Get("type").Value == "object":
+	case n.Get("type").Value() == "object":
 		return objectShape(n)
 	}
-	return n.Get("type").Value
+	return n.Get("type").Value()
 }
 
-func objectShape(n *syntax.Node) string {
-	if more := n.Get("additionalProperties"); more.Kind == syntax.Mapping {
+func objectShape(n syntax.Node) string {
+	if more := n.Get("additionalProperties"); more.Exists() && more.Kind() == syntax.Mapping {
 		return "object of " + shape(more)
 	}
 	var keys []string
-	each(n.Get("properties"), func(key string, p *syntax.Node) { keys = append(keys, code(key)+": "+shape(p)) })
+	each(n.Get("properties"), func(key string, p syntax.Node) { keys = append(keys, code(key)+": "+shape(p)) })
 	return "object with " + strings.Join(keys, ", ")
 }
 
-func each(n *syntax.Node, do func(key string, value *syntax.Node)) {
-	if n == nil {
+func each(n syntax.Node, do func(key string, value syntax.Node)) {
+	if !n.Exists() {
 		return
 	}
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		do(n.Children[i].Value, &n.Children[i+1])
+	for key, value := range n.Pairs() {
+		do(key.Value(), value)
 	}
 }
 
-func values(n *syntax.Node) []string {
+func values(n syntax.Node) []string {
 	var out []string
-	if n != nil {
-		for i := range n.Children {
-			out = append(out, n.Children[i].Value)
+	if n.Exists() {
+		for item := range n.Items() {
+			out = append(out, item.Value())
 		}
 	}
 	return out

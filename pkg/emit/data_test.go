@@ -2,6 +2,7 @@ package emit_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"knockon/pkg/emit"
@@ -84,26 +85,27 @@ func naive(v any) string {
 
 // differs returns where a tree says something else than a map, "" for nowhere.
 // Of keys the order counts that the format gives to those it knows.
-func differs(v any, n *syntax.Node, s schema.Shape, at string) string {
+func differs(v any, n syntax.Node, s schema.Shape, at string) string {
 	switch v := v.(type) {
 	case list:
-		if n.Kind != syntax.Sequence || len(n.Children) != len(v) {
-			return fmt.Sprintf("%s: %d items become %s with %d", at, len(v), n.Kind, len(n.Children))
+		if n.Kind() != syntax.Sequence || n.Len() != len(v) {
+			return fmt.Sprintf("%s: %d items become %s with %d", at, len(v), n.Kind(), n.Len())
 		}
+		items := slices.Collect(n.Items())
 		for i := range v {
-			if d := differs(v[i], &n.Children[i], s.Item(), fmt.Sprintf("%s[%d]", at, i)); d != "" {
+			if d := differs(v[i], items[i], s.Item(), fmt.Sprintf("%s[%d]", at, i)); d != "" {
 				return d
 			}
 		}
 		return ""
 	case object:
-		if n.Kind != syntax.Mapping || len(n.Children) != 2*len(v) {
-			return fmt.Sprintf("%s: %d keys become %s with %d", at, len(v), n.Kind, len(n.Children))
+		if n.Kind() != syntax.Mapping || n.Len() != 2*len(v) {
+			return fmt.Sprintf("%s: %d keys become %s with %d", at, len(v), n.Kind(), n.Len())
 		}
-		s = s.Settle(func(name string) bool { return n.Get(name) != nil })
+		s = s.Settle(func(name string) bool { return n.Get(name).Exists() })
 		for _, m := range v {
 			value := n.Get(m.key)
-			if value == nil {
+			if !value.Exists() {
 				return fmt.Sprintf("%s.%q is lost", at, m.key)
 			}
 			if d := differs(m.value, value, s.Key(m.key), at+"."+m.key); d != "" {
@@ -112,17 +114,20 @@ func differs(v any, n *syntax.Node, s schema.Shape, at string) string {
 		}
 		return misplaced(n, s, at)
 	}
-	if n.Kind != syntax.Scalar || n.Value != v {
-		return fmt.Sprintf("%s: %q becomes %q", at, v, n.Value)
+	if n.Kind() != syntax.Scalar || n.Value() != v {
+		return fmt.Sprintf("%s: %q becomes %q", at, v, n.Value())
 	}
 	return ""
 }
 
-func misplaced(n *syntax.Node, s schema.Shape, at string) string {
+func misplaced(n syntax.Node, s schema.Shape, at string) string {
 	last := -1
-	for i := 0; s.Fields != nil && i < len(n.Children); i += 2 {
+	for key := range n.Pairs() {
+		if s.Fields == nil {
+			break
+		}
 		for j, k := range s.Fields.Keys {
-			if k.Name == n.Children[i].Value {
+			if k.Name == key.Value() {
 				if j < last {
 					return at + "." + k.Name + " stands too late"
 				}

@@ -139,7 +139,7 @@ func TestSaysWhatItWasGiven(t *testing.T) {
 		if len(problems) > 0 || len(docs) != 1 {
 			t.Fatalf("%v, %d documents\n%s", problems, len(docs), out)
 		}
-		if d := differs(given, &docs[0], table.Shape(), ""); d != "" {
+		if d := differs(given, docs[0], table.Shape(), ""); d != "" {
 			t.Fatalf("%s\n%s", d, out)
 		}
 		var doc yaml.Node

@@ -94,10 +94,10 @@ func anew(t *testing.T, name string, content []byte) []byte {
 	docs, _ := syntax.Parse(0, content)
 	var out []byte
 	for i := range docs {
-		if docs[i].Kind != syntax.Mapping {
+		if docs[i].Kind() != syntax.Mapping {
 			continue // a document of nothing
 		}
-		o := read(&docs[i], table.Shape()).(object)
+		o := read(docs[i], table.Shape()).(object)
 		part := emit.File(table, "", entriesOf(o, nil)...)
 		if tidied, problems := tidy.File(table, 0, part); len(problems) > 0 || string(tidied) != string(part) {
 			t.Errorf("%s: fmt changes it: %v\n%s", name, problems, part)
@@ -108,25 +108,25 @@ func anew(t *testing.T, name string, content []byte) []byte {
 }
 
 // read makes a map of a tree.
-func read(n *syntax.Node, s schema.Shape) any {
+func read(n syntax.Node, s schema.Shape) any {
 	switch {
-	case n.Kind == syntax.Sequence:
+	case n.Kind() == syntax.Sequence:
 		items := list{}
-		for i := range n.Children {
-			items = append(items, read(&n.Children[i], s.Item()))
+		for item := range n.Items() {
+			items = append(items, read(item, s.Item()))
 		}
 		return items
-	case n.Kind == syntax.Scalar && n.IsNothing() && (s.Fields != nil || s.Section != nil):
+	case n.Kind() == syntax.Scalar && n.IsNothing() && (s.Fields != nil || s.Section != nil):
 		return object{}
-	case n.Kind == syntax.Scalar && n.IsNothing() && (s.Each != nil || s.Relation != nil):
+	case n.Kind() == syntax.Scalar && n.IsNothing() && (s.Each != nil || s.Relation != nil):
 		return list{}
-	case n.Kind == syntax.Scalar:
-		return n.Value
+	case n.Kind() == syntax.Scalar:
+		return n.Value()
 	}
-	s = s.Settle(func(name string) bool { return n.Get(name) != nil })
+	s = s.Settle(func(name string) bool { return n.Get(name).Exists() })
 	keys := object{}
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		keys = append(keys, member{n.Children[i].Value, read(&n.Children[i+1], s.Key(n.Children[i].Value))})
+	for key, value := range n.Pairs() {
+		keys = append(keys, member{key.Value(), read(value, s.Key(key.Value()))})
 	}
 	return keys
 }

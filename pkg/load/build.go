@@ -16,15 +16,16 @@ import (
 // builder merges the drafts of all files into one map.
 type builder struct {
 	m       *model.Map
-	rules   *[model.NumWritten]schema.RelationRule
+	table   *schema.Table
 	drafts  []draft
 	ignored int // what .knockonignore leaves out
 	reporter
-	nodes     []*nodeDraft // in the order of m.Nodes
+	wrong     bool     // a node is wrong by itself
+	nodes     []*entry // in the order of m.Nodes
+	claims    [][]model.Claim
 	contracts []contractDraft
 	sources   map[string]int32
 	chains    map[string]int32 // contracts by id
-	speakers  map[string]int32 // organisations by every spelling; -1 where two share it
 	unknown   []unknown
 }
 
@@ -35,11 +36,12 @@ func (b *builder) build() {
 	b.gatherNodes()
 	b.m.IndexNodes()
 	b.additions()
-	b.indexSpeakers()
+	b.owners()
 	b.resolveContracts()
-	b.resolveRelations()
-	b.resolveChain("within", func(n *nodeDraft) *ref { return n.within }, func(o *model.Organisation, to int32) { o.Within = to })
-	b.resolveChain("succeeded-by", func(n *nodeDraft) *ref { return n.successor }, func(o *model.Organisation, to int32) { o.SucceededBy = to })
+	within, successors := b.readNodes()
+	b.nameSpeakers()
+	b.resolveChain("within", within, func(o *model.Organisation, to int32) { o.Within = to })
+	b.resolveChain("succeeded-by", successors, func(o *model.Organisation, to int32) { o.SucceededBy = to })
 	b.resolveIncidents()
 	b.reportUnknown()
 }
@@ -169,55 +171,44 @@ func (b *builder) gatherNodes() {
 	for _, d := range b.drafts {
 		total += len(d.nodes)
 	}
-	all := make([]*nodeDraft, 0, total)
+	all := make([]*entry, 0, total)
 	for i := range b.drafts {
 		for j := range b.drafts[i].nodes {
 			all = append(all, &b.drafts[i].nodes[j])
 		}
 	}
-	b.nodes = unique(b, "node", all, func(n **nodeDraft) string { return (*n).ID }, func(n **nodeDraft) source.Span { return (*n).At })
+	b.nodes = unique(b, "node", all, func(n **entry) string { return (*n).id }, func(n **entry) source.Span { return (*n).key.Span() })
 	b.m.Nodes = make([]model.Node, len(b.nodes))
 	for i, n := range b.nodes {
-		b.m.Nodes[i] = n.Node
+		b.m.Nodes[i].ID, b.m.Nodes[i].Kind = n.id, n.section.Kind
 	}
+}
+
+// owners gives every node its organisation. Those of one stand side by side.
+func (b *builder) owners() {
+	org, node := "", int32(0)
+	for i := range b.m.Nodes {
+		if of := ownerID(b.m.Nodes[i].ID); of != org {
+			org = of
+			node, _ = b.m.Lookup(org)
+		}
+		b.m.Nodes[i].Organisation = node
+	}
+}
+
+// ownerID is the id of the organisation in that of a node.
+func ownerID(id string) string {
+	org, _, _ := strings.Cut(id, "/")
+	return org
 }
 
 // additions finds additions to organisations that stand nowhere.
 func (b *builder) additions() {
 	for _, d := range b.drafts {
 		for _, r := range d.additions {
-			if _, ok := b.m.Lookup(r.text); !ok {
-				b.unknown = append(b.unknown, unknown{"organisation", "additions", r.text, "", r.at})
+			if _, ok := b.m.Lookup(r.Value()); !ok {
+				b.unknown = append(b.unknown, unknown{"organisation", "additions", r.Value(), "", r.Span()})
 			}
 		}
 	}
 }
-
-func (b *builder) indexSpeakers() {
-	b.speakers = map[string]int32{}
-	add := func(name string, org int32) {
-		key := fold(name)
-		if other, ok := b.speakers[key]; ok && other != org {
-			org = -1
-		}
-		b.speakers[key] = org
-	}
-	for i := range b.m.Nodes {
-		n := &b.m.Nodes[i]
-		if !n.Kind.IsOrganisation() {
-			continue
-		}
-		add(n.Name, int32(i))
-		for _, a := range n.Aliases {
-			add(a, int32(i))
-		}
-	}
-	for i := range b.m.Nodes { // an id names its organisation, whoever else is called so
-		if b.m.Nodes[i].Kind.IsOrganisation() {
-			b.speakers[fold(b.m.Nodes[i].ID)] = int32(i)
-		}
-	}
-}
-
-// fold is how speakers are compared: without case and spacing.
-func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }

@@ -7,31 +7,40 @@ import (
 )
 
 // document drafts one YAML document: a part of a file between `---` lines.
-func (r *reader) document(doc *syntax.Node) {
+func (r *reader) document(doc syntax.Node) {
 	if doc.IsEmpty() {
 		return
 	}
-	r.Fields(doc, r.table.Top, doc, func(k *schema.Key, key, value *syntax.Node) {
+	r.Fields(doc, r.table.Top, doc, func(k *schema.Key, key, value syntax.Node) {
 		switch k.Name {
 		case "map":
 			r.head(k, key, value)
 		case "sources":
-			r.Section(k, value, func(id, v *syntax.Node) { r.source(k.Fields, id, v) })
+			r.Section(k, value, func(id, v syntax.Node) { r.source(k.Fields, id, v) })
 		case "additions":
-			r.Section(k, value, func(id, v *syntax.Node) { r.addition(k, id, v) })
+			r.Section(k, value, func(id, v syntax.Node) { r.addition(k, id, v) })
 		case "contracts":
-			r.Section(k, value, func(id, v *syntax.Node) { r.contract(k.Fields, id, v) })
+			r.Section(k, value, func(id, v syntax.Node) { r.contract(k.Fields, id, v) })
 		case "incidents":
-			r.Section(k, value, func(id, v *syntax.Node) { r.incident(k.Fields, id, v) })
+			r.Section(k, value, func(id, v syntax.Node) { r.incident(k.Fields, id, v) })
 		default:
-			r.Section(k, value, func(id, v *syntax.Node) { r.organisation(k, id, v) })
+			r.Section(k, value, func(id, v syntax.Node) { r.organisations(k, id, v) })
 		}
 	})
 }
 
-func (r *reader) head(k *schema.Key, key, value *syntax.Node) {
+// organisations lists an organisation of a section, or reads it whole.
+func (r *reader) organisations(section *schema.Key, id, value syntax.Node) {
+	if !r.whole {
+		r.list(section, id, value, true)
+		return
+	}
+	r.organisation(newDraft(&model.Node{}), section, id, value)
+}
+
+func (r *reader) head(k *schema.Key, key, value syntax.Node) {
 	h := head{at: key.Span()}
-	r.Fields(value, k.Fields, key, func(k *schema.Key, _, v *syntax.Node) {
+	r.Fields(value, k.Fields, key, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "title":
 			h.title = r.Text(k, v)
@@ -46,9 +55,9 @@ func (r *reader) head(k *schema.Key, key, value *syntax.Node) {
 	r.heads = append(r.heads, h)
 }
 
-func (r *reader) source(f *schema.Fields, id, value *syntax.Node) {
-	s := model.Source{ID: id.Value, At: id.Span()}
-	r.Fields(value, f, id, func(k *schema.Key, _, v *syntax.Node) {
+func (r *reader) source(f *schema.Fields, id, value syntax.Node) {
+	s := model.Source{ID: id.Value(), At: id.Span()}
+	r.Fields(value, f, id, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "title":
 			s.Title = r.Text(k, v)
@@ -67,12 +76,12 @@ func (r *reader) source(f *schema.Fields, id, value *syntax.Node) {
 	r.sources = append(r.sources, s)
 }
 
-func (r *reader) contract(f *schema.Fields, id, value *syntax.Node) {
+func (r *reader) contract(f *schema.Fields, id, value syntax.Node) {
 	c := contractDraft{Contract: model.Contract{
-		ID: id.Value, At: id.Span(), Supplier: -1, Manager: -1, SubcontractOf: -1,
+		ID: id.Value(), At: id.Span(), Supplier: -1, Manager: -1, SubcontractOf: -1,
 		ExitPlan: model.ExitNotAssessed, Substitutability: model.SubstituteNotAssessed, Reliance: model.RelianceNotAssessed,
 	}}
-	r.Fields(value, f, id, func(k *schema.Key, _, v *syntax.Node) {
+	r.Fields(value, f, id, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "title":
 			c.Title = r.Text(k, v)
@@ -108,8 +117,8 @@ func (r *reader) contract(f *schema.Fields, id, value *syntax.Node) {
 	r.contracts = append(r.contracts, c)
 }
 
-func (r *reader) value(k *schema.Key, n *syntax.Node, c *contractDraft) {
-	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v *syntax.Node) {
+func (r *reader) value(k *schema.Key, n syntax.Node, c *contractDraft) {
+	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "amount":
 			c.Amount = r.Number(k, v)
@@ -119,9 +128,9 @@ func (r *reader) value(k *schema.Key, n *syntax.Node, c *contractDraft) {
 	})
 }
 
-func (r *reader) incident(f *schema.Fields, id, value *syntax.Node) {
-	d := incidentDraft{Incident: model.Incident{ID: id.Value, At: id.Span()}}
-	r.Fields(value, f, id, func(k *schema.Key, _, v *syntax.Node) {
+func (r *reader) incident(f *schema.Fields, id, value syntax.Node) {
+	d := incidentDraft{Incident: model.Incident{ID: id.Value(), At: id.Span()}}
+	r.Fields(value, f, id, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "title":
 			d.Title = r.Text(k, v)
@@ -130,18 +139,18 @@ func (r *reader) incident(f *schema.Fields, id, value *syntax.Node) {
 		case "began":
 			d.Began = r.Date(k, v)
 		case "seeds":
-			r.Each(k, v, func(item *syntax.Node) { r.incidentSeed(k, item, &d) })
+			r.Each(k, v, func(item syntax.Node) { r.incidentSeed(k, item, &d) })
 		case "observed":
-			r.Each(k, v, func(item *syntax.Node) { r.observation(k, item, &d) })
+			r.Each(k, v, func(item syntax.Node) { r.observation(k, item, &d) })
 		}
 	})
 	r.incidents = append(r.incidents, d)
 }
 
-func (r *reader) incidentSeed(k *schema.Key, n *syntax.Node, d *incidentDraft) {
+func (r *reader) incidentSeed(k *schema.Key, n syntax.Node, d *incidentDraft) {
 	var s model.Seed
-	var node ref
-	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v *syntax.Node) {
+	var node syntax.Node
+	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "node":
 			node = r.ref(k, v)
@@ -152,10 +161,10 @@ func (r *reader) incidentSeed(k *schema.Key, n *syntax.Node, d *incidentDraft) {
 	d.Seeds, d.seeds = append(d.Seeds, s), append(d.seeds, node)
 }
 
-func (r *reader) observation(k *schema.Key, n *syntax.Node, d *incidentDraft) {
+func (r *reader) observation(k *schema.Key, n syntax.Node, d *incidentDraft) {
 	o := model.Observation{Seen: true, Source: -1, At: n.Span()}
-	var node, source ref
-	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v *syntax.Node) {
+	var node, source syntax.Node
+	r.Fields(n, k.Fields, n, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "node":
 			node = r.ref(k, v)

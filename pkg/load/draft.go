@@ -3,21 +3,24 @@ package load
 import (
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
-// draft is what one file says, its references still words.
+// draft is what one file holds: its nodes listed and not yet read, the rest
+// read, its references still words.
 type draft struct {
+	docs      []syntax.Node // none of a file of another tool
 	heads     []head
-	nodes     []nodeDraft
-	additions []ref // organisations that get assets
+	nodes     []entry
+	additions []syntax.Node // organisations that get assets
 	sources   []model.Source
 	contracts []contractDraft
 	incidents []incidentDraft
-	problems  diag.List
-	unlisted  int  // further problems
-	broken    bool // not all of the file could be read
+	problems  diag.List // of the file as YAML
+	wrong     bool      // there are others
+	broken    bool      // not all of the file could be read
 }
 
 type head struct {
@@ -26,38 +29,33 @@ type head struct {
 	at            source.Span
 }
 
-// ref is a reference as written. It keeps no part of the tree, so that the
-// next file can be read into the same memory.
-type ref struct {
-	text string
-	at   source.Span
+// entry is where a node stands.
+type entry struct {
+	id         string
+	section    *schema.Key
+	key, value syntax.Node
+	relations  int // how many it has, where none of them is wrong
 }
 
-func refOf(n *syntax.Node) ref { return ref{n.Value, n.Span()} }
-
-// written reports whether anything stands there.
-func (r *ref) written() bool { return !r.at.IsZero() }
-
+// nodeDraft is what a node says of others.
 type nodeDraft struct {
-	model.Node
-	org       string // id of the organisation it belongs to
-	relations []relationDraft
-	groups    []model.Group
-	claims    []claimDraft
-	within    *ref // nil where none is written
-	successor *ref
+	*model.Node
+	relations         []relationDraft
+	groups            []model.Group
+	claims            []claimDraft
+	within, successor syntax.Node
 }
 
 type relationDraft struct {
 	model.Relation
-	to        ref
+	to        syntax.Node
 	terms     *terms // nil where no contract has a part in it
 	claims    []claimDraft
 	reachSaid bool
 }
 
 // terms are the contract of a relation, and the words by which it takes its days from it.
-type terms struct{ contract, from, until ref }
+type terms struct{ contract, from, until syntax.Node }
 
 func (d *relationDraft) term() *terms {
 	if d.terms == nil {
@@ -68,7 +66,7 @@ func (d *relationDraft) term() *terms {
 
 type claimDraft struct {
 	model.Claim
-	source  ref
+	source  syntax.Node
 	by      string
 	hasDate bool
 	hasKind bool
@@ -76,14 +74,14 @@ type claimDraft struct {
 
 type contractDraft struct {
 	model.Contract
-	supplier, manager, chain ref
-	buyers                   []ref
+	supplier, manager, chain syntax.Node
+	buyers                   []syntax.Node
 	claims                   []claimDraft
 }
 
 type incidentDraft struct {
 	model.Incident
-	seeds    []ref
-	observed []ref
-	sources  []ref // of the observations, in their order
+	seeds    []syntax.Node
+	observed []syntax.Node
+	sources  []syntax.Node // of the observations, in their order
 }

@@ -8,50 +8,45 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/nearest"
-	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
 // foreign reports a file of another tool as one problem: none of its top-level
 // keys is one of a map with what may stand there, and not all of them can be slips.
 // A file that is no YAML is one where no line begins as those of a map do.
-func (r *reader) foreign(file uint32, docs []syntax.Node, data []byte, name string) bool {
-	if slices.ContainsFunc(r.Problems, unparsed) {
+func (r *reader) foreign(data []byte, name string) bool {
+	if slices.ContainsFunc(r.problems, unparsed) {
 		r.hintAtIgnoring(data, name)
 		return false
 	}
-	var strange *syntax.Node
-	for i := range docs {
-		switch d := &docs[i]; {
-		case d.Kind == syntax.Scalar && !d.IsNothing() && len(nearest.Find(d.Value, r.topKeys(), 1)) == 0:
+	var strange syntax.Node
+	for _, d := range r.docs {
+		switch {
+		case d.Kind() == syntax.Scalar && !d.IsNothing() && len(nearest.Find(d.Value(), r.topKeys(), 1)) == 0:
 			strange = first(strange, d)
-		case d.Kind == syntax.Sequence && !d.IsEmpty():
+		case d.Kind() == syntax.Sequence && !d.IsEmpty():
 			strange = first(strange, d)
-		case d.Kind == syntax.Mapping:
-			for j := 0; j+1 < len(d.Children); j += 2 {
-				key := &d.Children[j]
-				if r.table.Top.Find(key.Value) != nil {
-					if value := &d.Children[j+1]; value.Kind == syntax.Mapping || value.IsNothing() {
+		case d.Kind() == syntax.Mapping:
+			for key, value := range d.Pairs() {
+				name := key.Value()
+				if r.table.Top.Find(name) != nil {
+					if value.Kind() == syntax.Mapping || value.IsNothing() {
 						return false
 					}
 					continue
 				}
-				if !strings.HasPrefix(key.Value, "x-") && len(nearest.Find(key.Value, r.topKeys(), 1)) == 0 {
+				if !strings.HasPrefix(name, "x-") && len(nearest.Find(name, r.topKeys(), 1)) == 0 {
 					strange = first(strange, key)
 				}
 			}
 		}
 	}
-	if strange == nil {
+	if !strange.Exists() {
 		return false
 	}
-	at := strange.Span()
-	if strange.Kind != syntax.Scalar {
-		at = source.Span{File: file, Line: strange.Line, Col: strange.Col, Len: 1}
-	}
 	r.broken = false
-	r.Problems = diag.List{{
-		Code: "foreign-file", Key: diag.Show(strange.Value), Span: at, Message: "this file has no key of a map: it seems to be of another tool",
+	r.problems = diag.List{{
+		Code: "foreign-file", Key: diag.Show(strange.Value()), Span: strange.Span(), Message: "this file has no key of a map: it seems to be of another tool",
 		Hint: leaveOut(name) + "; a file of a map has " + nearest.Or(r.topKeys()) + " at its top",
 	}}
 	return true
@@ -60,8 +55,8 @@ func (r *reader) foreign(file uint32, docs []syntax.Node, data []byte, name stri
 // unparsed reports whether a problem keeps a file from being read to its end.
 func unparsed(d diag.Diagnostic) bool { return d.Code != "unknown-tag" && d.Code != "bad-merge" }
 
-func first(a, b *syntax.Node) *syntax.Node {
-	if a != nil {
+func first(a, b syntax.Node) syntax.Node {
+	if a.Exists() {
 		return a
 	}
 	return b
@@ -75,11 +70,11 @@ func (r *reader) hintAtIgnoring(data []byte, name string) {
 			return
 		}
 	}
-	for i := range r.Problems {
-		if code := r.Problems[i].Code; code != "yaml-syntax" && code != "tab" {
+	for i := range r.problems {
+		if code := r.problems[i].Code; code != "yaml-syntax" && code != "tab" {
 			continue
 		}
-		r.Problems[i].Hint = "if it is no file of the map, " + leaveOut(name) + "; else " + r.Problems[i].Hint
+		r.problems[i].Hint = "if it is no file of the map, " + leaveOut(name) + "; else " + r.problems[i].Hint
 	}
 }
 

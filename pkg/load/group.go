@@ -8,19 +8,19 @@ import (
 	"knockon/pkg/syntax"
 )
 
-func (r *reader) group(n *nodeDraft, rule *schema.RelationRule, place int, at, v *syntax.Node) {
+func (r *reader) group(n *nodeDraft, rule *schema.RelationRule, place int, at, v syntax.Node) {
 	if rule.Group == nil {
 		r.Report("no-group", rule.Kind.String(), v, "list the members one by one", "%q takes no any-of and no at-least", rule.Kind)
 		return
 	}
 	g := model.Group{Kind: rule.Kind, Place: int32(place), Needed: 1, At: at.Span()}
-	var members, needed *syntax.Node
+	var members, needed syntax.Node
 	twice := false
-	r.Fields(v, rule.Group, v, func(k *schema.Key, key, v *syntax.Node) {
+	r.Fields(v, rule.Group, v, func(k *schema.Key, key, v syntax.Node) {
 		switch k.Name {
 		case "any-of", "of":
 			g.AnyOf = k.Name == "any-of"
-			if members != nil {
+			if members.Exists() {
 				r.Report("bad-group", "members", key, "write any-of, or at-least with of", "a group has one list of members")
 				twice = true
 			}
@@ -41,7 +41,7 @@ func (r *reader) group(n *nodeDraft, rule *schema.RelationRule, place int, at, v
 	if twice {
 		return
 	}
-	if members == nil {
+	if !members.Exists() {
 		r.Report("bad-group", "at-least", needed, "list the members beside it: {at-least: 2, of: [a, b, c]}", "at-least has no members to count")
 		return
 	}
@@ -49,7 +49,7 @@ func (r *reader) group(n *nodeDraft, rule *schema.RelationRule, place int, at, v
 }
 
 // members reads the members of a group and checks how many it needs.
-func (r *reader) members(n *nodeDraft, rule *schema.RelationRule, g model.Group, list, needed *syntax.Node) {
+func (r *reader) members(n *nodeDraft, rule *schema.RelationRule, g model.Group, list, needed syntax.Node) {
 	key := &schema.Key{Name: "of"}
 	if g.AnyOf {
 		key.Name = "any-of"
@@ -57,37 +57,39 @@ func (r *reader) members(n *nodeDraft, rule *schema.RelationRule, g model.Group,
 	if !r.IsList(key, list) {
 		return
 	}
-	switch count := int32(len(list.Children)); {
+	switch count := int32(list.Len()); {
 	case count < 2:
 		r.Report("small-group", key.Name, list, "name two at least, or write a plain reference", "a group of %d is no redundancy", count)
-	case g.AnyOf && needed != nil:
+	case g.AnyOf && needed.Exists():
 		r.Report("bad-group", "any-of", needed, "write `of` instead of any-of, or take at-least away", "at-least does not go with any-of, which needs one member")
-	case !g.AnyOf && needed == nil:
+	case !g.AnyOf && !needed.Exists():
 		r.Report("bad-group", "of", list, "add at-least beside it, or write any-of", "`of` does not say how many of its members are needed")
-	case needed != nil && (g.Needed < 1 || g.Needed > count):
+	case needed.Exists() && (g.Needed < 1 || g.Needed > count):
 		r.Report("bad-count", "at-least", needed, fmt.Sprintf("count from 1 to %d", count), "a group of %d cannot need %d of its members", count, g.Needed)
 	}
 	group := int32(len(n.groups))
 	n.groups = append(n.groups, g)
-	for i := range list.Children {
-		r.member(n, rule, g, group, int32(i), &list.Children[i])
+	place := int32(0)
+	for item := range list.Items() {
+		r.member(n, rule, g, group, place, item)
+		place++
 	}
 }
 
-func (r *reader) member(n *nodeDraft, rule *schema.RelationRule, g model.Group, group, i int32, v *syntax.Node) {
+func (r *reader) member(n *nodeDraft, rule *schema.RelationRule, g model.Group, group, i int32, v syntax.Node) {
 	d := relationDraft{Relation: blank(rule, int(g.Place), v)}
 	d.Group, d.Member, d.Loss, d.After = group, i, g.Loss, g.After
 	switch {
 	case v.IsEmpty():
 		r.Report("empty-relation", rule.Kind.String(), v, "name a node, or remove the member", "a member of the group names nothing")
 		return
-	case v.Kind == syntax.Scalar:
-		d.to = refOf(v)
-	case v.Kind == syntax.Sequence, v.Get("any-of") != nil, v.Get("at-least") != nil:
+	case v.Kind() == syntax.Scalar:
+		d.to = v
+	case v.Kind() == syntax.Sequence, v.Get("any-of").Exists(), v.Get("at-least").Exists():
 		r.Report("nested-group", rule.Kind.String(), v, "give the inner group a node of its own, and name that", "a group cannot stand in a group")
 		return
 	case !r.long(&d, rule.Member, v):
 		return
 	}
-	r.mem.relations.add(d)
+	n.relations = append(n.relations, d)
 }

@@ -14,32 +14,49 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
+	"knockon/pkg/syntax"
 )
 
 // Load reads the roots as one map. The map is nil where the list has errors;
 // the files come with it in either case, for snippets. Files are parsed in
 // parallel; cost is linear in the size of the files, but for sorting ids.
+//
+// No node is drafted: files are listed, then each node is read, once and where
+// it stands in the map. Only where that finds something wrong are the files read
+// again, in their order, to say what.
 func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 	files, failures, ignored := collect(roots)
 	table := schema.New()
 	set, drafts := readAll(table, files, failures)
-	var problems diag.List
-	unlisted := 0
-	for i := range drafts {
-		problems = append(problems, drafts[i].problems...)
-		unlisted += drafts[i].unlisted
-	}
 	m := &model.Map{Files: set}
-	b := builder{m: m, rules: &table.Relations, drafts: drafts, ignored: ignored, reporter: reporter{problems}}
+	b := builder{m: m, table: table, drafts: drafts, ignored: ignored}
 	b.build()
-	b.problems = decode.Finish(set, b.problems, unlisted)
-	if b.problems.HasErrors() {
-		return nil, set, b.problems
+	problems, unlisted := b.reportFiles()
+	problems = decode.Finish(set, append(problems, b.problems...), unlisted)
+	if problems.HasErrors() {
+		return nil, set, problems
 	}
-	return m, set, b.problems
+	return m, set, problems
 }
 
-// readAll reads, parses and drafts every file, on as many goroutines as there
+// reportFiles says what is wrong with each file by itself, of which a second definition of a
+// node was not yet read.
+func (b *builder) reportFiles() (problems diag.List, unlisted int) {
+	wrong := b.wrong || len(b.problems) > 0 || slices.ContainsFunc(b.drafts, func(d draft) bool { return d.wrong })
+	for i := range b.drafts {
+		d := &b.drafts[i]
+		if !wrong {
+			problems = append(problems, d.problems...)
+			continue
+		}
+		r := newReader(b.table)
+		r.reportAll(d)
+		problems, unlisted = append(problems, r.Problems...), unlisted+r.Unlisted
+	}
+	return problems, unlisted
+}
+
+// readAll reads, parses and lists every file, on as many goroutines as there
 // are processors. A file that could not be found takes its place in the set too.
 func readAll(table *schema.Table, files []found, failures []Failure) (source.Set, []draft) {
 	type job struct {
@@ -62,7 +79,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
-			var mem memory
+			var parser syntax.Parser
 			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
 				j := jobs[i]
 				var data []byte
@@ -79,7 +96,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 				if j.file.root.File != "" {
 					name = ""
 				}
-				drafts[i] = mem.readFile(table, uint32(i), data, name)
+				drafts[i] = readFile(&parser, table, uint32(i), data, name)
 			}
 		})
 	}
@@ -87,18 +104,16 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	return set, drafts
 }
 
-func (m *memory) readFile(table *schema.Table, file uint32, data []byte, name string) draft {
-	docs, problems := m.parser.Parse(file, data)
-	r := reader{table: table, mem: m}
-	r.Data, r.nodes = data, m.nodes[:0]
-	r.Problems, r.broken = problems, len(problems) > 0
-	r.Keys, r.Unknown = "`knockon schema` and docs/reference/map-format.md", r.meant
-	if !r.foreign(file, docs, data, name) {
-		for i := range docs {
-			r.document(&docs[i])
-		}
+func readFile(parser *syntax.Parser, table *schema.Table, file uint32, data []byte, name string) draft {
+	r := newReader(table)
+	r.docs, r.problems = parser.Parse(file, data)
+	r.broken = len(r.problems) > 0
+	if r.foreign(data, name) {
+		r.docs = nil
 	}
-	r.problems, r.unlisted = r.Problems, r.Unlisted
-	m.nodes, r.nodes = r.nodes, slices.Clone(r.nodes)
+	for _, doc := range r.docs {
+		r.document(doc)
+	}
+	r.wrong = r.Unlisted > 0
 	return r.draft
 }

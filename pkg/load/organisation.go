@@ -7,13 +7,12 @@ import (
 	"knockon/pkg/syntax"
 )
 
-func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
-	n := nodeDraft{org: id.Value}
-	n.ID, n.Name, n.Kind, n.At = id.Value, id.Value, section.Kind, id.Span()
+// newDraft begins to read a node.
+func newDraft(n *model.Node) *nodeDraft { return &nodeDraft{Node: n} }
+
+func (r *reader) organisation(n *nodeDraft, section *schema.Key, id, value syntax.Node) {
 	n.Org = &model.Organisation{KindName: section.Kind.String(), Within: -1, SucceededBy: -1}
-	at, first := len(r.nodes), len(r.mem.relations.open)
-	r.nodes = append(r.nodes, nodeDraft{}) // organisations come before their assets
-	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v *syntax.Node) {
+	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v syntax.Node) {
 		switch k.Name {
 		case "kind":
 			n.Org.KindName = r.ownKind(k, v)
@@ -22,34 +21,38 @@ func (r *reader) organisation(section *schema.Key, id, value *syntax.Node) {
 		case "residents":
 			n.Org.Residents = r.Whole(k, v)
 		case "within":
-			n.within = r.refAt(k, v)
+			n.within = r.ref(k, v)
 		case "succeeded-by":
-			n.successor = r.refAt(k, v)
+			n.successor = r.ref(k, v)
 		case "contact":
 			n.Org.Contact = r.contact(k, v)
 		default:
-			if k.Type == schema.Section {
-				r.Section(k, v, func(asset, v *syntax.Node) { r.asset(id.Value, k, asset, v) })
-				return
+			if k.Type != schema.Section {
+				r.common(n, k, key, v)
+			} else if r.whole {
+				r.assets(k, v)
 			}
-			r.common(&n, k, key, v)
 		}
 	})
 	r.checkOrder(value, n.Start, n.End)
-	n.relations = r.mem.relations.keep(first)
-	r.nodes[at] = n
 }
 
-// addition reads assets of an organisation that stands elsewhere.
-func (r *reader) addition(section *schema.Key, id, value *syntax.Node) {
-	r.additions = append(r.additions, refOf(id))
-	r.Fields(value, section.Fields, id, func(k *schema.Key, _, v *syntax.Node) {
-		r.Section(k, v, func(asset, v *syntax.Node) { r.asset(id.Value, k, asset, v) })
-	})
+// addition lists assets of an organisation that stands elsewhere, or reads them.
+func (r *reader) addition(section *schema.Key, id, value syntax.Node) {
+	if !r.whole {
+		r.additions = append(r.additions, id)
+		r.list(section, id, value, false)
+		return
+	}
+	r.Fields(value, section.Fields, id, func(k *schema.Key, _, v syntax.Node) { r.assets(k, v) })
+}
+
+func (r *reader) assets(section *schema.Key, v syntax.Node) {
+	r.Section(section, v, func(id, v syntax.Node) { r.asset(newDraft(&model.Node{}), section, id, v) })
 }
 
 // ownKind reads the kind of an organisation of another kind.
-func (r *reader) ownKind(k *schema.Key, v *syntax.Node) string {
+func (r *reader) ownKind(k *schema.Key, v syntax.Node) string {
 	s := r.Text(k, v)
 	for kind := range model.OtherOrganisation {
 		if kind.String() == s {
@@ -59,9 +62,9 @@ func (r *reader) ownKind(k *schema.Key, v *syntax.Node) string {
 	return s
 }
 
-func (r *reader) contact(k *schema.Key, n *syntax.Node) []model.Pair {
+func (r *reader) contact(k *schema.Key, n syntax.Node) []model.Pair {
 	var out []model.Pair
-	r.Fields(n, k.Fields, n, func(k *schema.Key, key, v *syntax.Node) {
+	r.Fields(n, k.Fields, n, func(k *schema.Key, key, v syntax.Node) {
 		if s, ok := r.Scalar(k, v); ok {
 			out = append(out, model.Pair{Key: k.Name, Value: s})
 		}
@@ -69,10 +72,8 @@ func (r *reader) contact(k *schema.Key, n *syntax.Node) []model.Pair {
 	return out
 }
 
-func (r *reader) asset(org string, section *schema.Key, id, value *syntax.Node) {
-	n, first := nodeDraft{org: org}, len(r.mem.relations.open)
-	n.ID, n.Name, n.Kind, n.At = org+"/"+id.Value, id.Value, section.Kind, id.Span()
-	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v *syntax.Node) {
+func (r *reader) asset(n *nodeDraft, section *schema.Key, id, value syntax.Node) {
+	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v syntax.Node) {
 		switch k.Name {
 		case "restore":
 			n.Asset.Restore = r.OptionalDuration(k, v)
@@ -91,16 +92,14 @@ func (r *reader) asset(org string, section *schema.Key, id, value *syntax.Node) 
 		case "complete":
 			n.Asset.Complete = r.Boolean(k, v)
 		default:
-			r.common(&n, k, key, v)
+			r.common(n, k, key, v)
 		}
 	})
 	r.checkOrder(value, n.Start, n.End)
-	n.relations = r.mem.relations.keep(first)
-	r.nodes = append(r.nodes, n)
 }
 
 // common reads the keys that organisations and assets share.
-func (r *reader) common(n *nodeDraft, k *schema.Key, key, v *syntax.Node) {
+func (r *reader) common(n *nodeDraft, k *schema.Key, key, v syntax.Node) {
 	switch k.Name {
 	case "name":
 		if s := r.Text(k, v); s != "" {

@@ -3,12 +3,83 @@ package load
 import (
 	"knockon/pkg/decode"
 	"knockon/pkg/schema"
+	"knockon/pkg/syntax"
 )
 
-// reader drafts one file against the table of keys.
+// reader reads nodes against the table of keys. It is used three times: to list
+// what a file holds, to read one node after the other in the order of the map, and,
+// where anything is wrong, to read a file as it stands and say what.
 type reader struct {
 	draft
 	decode.Reader
 	table *schema.Table
-	mem   *memory
+	whole bool         // an organisation is read with its assets
+	open  []claimDraft // the claims that are being read
+}
+
+func newReader(table *schema.Table) *reader {
+	r := &reader{table: table}
+	r.Mute, r.Keys, r.Unknown = true, "`knockon schema` and docs/reference/map-format.md", r.meant
+	return r
+}
+
+// list lists an organisation, where it is one, with its assets, or the assets
+// that are added to it.
+func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
+	org := id.Value()
+	at := len(r.nodes)
+	if isNode {
+		r.nodes = append(r.nodes, entry{id: org, section: section, key: id, value: value})
+	}
+	for key, v := range value.Pairs() {
+		switch k := section.Fields.Find(key.Value()); {
+		case k == nil || key.Kind() != syntax.Scalar:
+		case k.Type == schema.Relation:
+			r.nodes[at].relations += countRelations(v)
+		case k.Type == schema.Section:
+			r.Section(k, v, func(id, v syntax.Node) {
+				r.nodes = append(r.nodes, entry{id: org + "/" + id.Value(), section: k, key: id, value: v, relations: carried(k, v)})
+			})
+		}
+	}
+}
+
+// carried counts the relations of an asset.
+func carried(section *schema.Key, value syntax.Node) (count int) {
+	for key, v := range value.Pairs() {
+		if k := section.Fields.Find(key.Value()); k != nil && k.Type == schema.Relation {
+			count += countRelations(v)
+		}
+	}
+	return count
+}
+
+// countRelations counts what stands as the value of a relation.
+func countRelations(v syntax.Node) (count int) {
+	switch {
+	case v.Kind() == syntax.Scalar:
+		return 1
+	case v.Kind() == syntax.Mapping:
+		for key, list := range v.Pairs() {
+			if name := key.Value(); name == "any-of" || name == "of" {
+				return list.Len()
+			}
+		}
+		return 1
+	}
+	for item := range v.Items() {
+		if item.Kind() == syntax.Sequence {
+			continue // is wrong
+		}
+		count += countRelations(item)
+	}
+	return count
+}
+
+// reportAll reads a file again, as it stands, for what is wrong with it.
+func (r *reader) reportAll(d *draft) {
+	r.Mute, r.whole, r.Problems = false, true, d.problems
+	for _, doc := range d.docs {
+		r.document(doc)
+	}
 }

@@ -1,7 +1,10 @@
 package load
 
 import (
+	"slices"
+
 	"knockon/pkg/model"
+	"knockon/pkg/syntax"
 )
 
 func (b *builder) resolveContracts() {
@@ -25,29 +28,34 @@ func (b *builder) resolveContracts() {
 	b.take(r)
 	b.reportCycles(next, "subcontract-of", "contract",
 		func(i int32) string { return b.contracts[i].ID },
-		func(i int32) span { return b.contracts[i].chain.at })
+		func(i int32) span { return b.contracts[i].chain.Span() })
+}
+
+// naming is an organisation that names another.
+type naming struct {
+	from int32
+	to   syntax.Node
 }
 
 // resolveChain resolves a key by which organisations name one another, and
 // reports those that come back to themselves.
-func (b *builder) resolveChain(key string, written func(*nodeDraft) *ref, set func(o *model.Organisation, to int32)) {
+func (b *builder) resolveChain(key string, links []naming, set func(o *model.Organisation, to int32)) {
+	if len(links) == 0 {
+		return
+	}
 	r := b.newResolver()
-	next := make([]int32, len(b.nodes))
-	for i, n := range b.nodes {
-		next[i] = -1
-		w := written(n)
-		if w == nil {
-			continue
-		}
-		if to, ok := r.node(*w, n.org, key, model.Organisations); ok {
-			set(b.m.Nodes[i].Org, to)
-			next[i] = to
+	next := slices.Repeat([]int32{-1}, len(b.m.Nodes))
+	written := map[int32]syntax.Node{}
+	for _, l := range links {
+		if to, ok := r.node(l.to, ownerID(b.m.Nodes[l.from].ID), key, model.Organisations); ok {
+			set(b.m.Nodes[l.from].Org, to)
+			next[l.from], written[l.from] = to, l.to
 		}
 	}
 	b.take(r)
 	b.reportCycles(next, key, "organisation",
-		func(i int32) string { return b.nodes[i].ID },
-		func(i int32) span { return written(b.nodes[i]).at })
+		func(i int32) string { return b.m.Nodes[i].ID },
+		func(i int32) span { return written[i].Span() })
 }
 
 func (b *builder) resolveIncidents() {

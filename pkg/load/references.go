@@ -11,6 +11,7 @@ import (
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/source"
+	"knockon/pkg/syntax"
 )
 
 // unknown is a reference to nothing. Suggestions are sought when all are known:
@@ -32,42 +33,42 @@ const (
 
 // node resolves a reference written at the organisation org; fits, if any,
 // are the kinds that may stand there.
-func (b *resolver) node(r ref, org, key string, fits model.KindSet) (int32, bool) {
-	if !r.written() {
+func (b *resolver) node(r syntax.Node, org, key string, fits model.KindSet) (int32, bool) {
+	if !r.Exists() {
 		return -1, false
 	}
-	id := r.text
+	id := r.Value()
 	if org != "" && strings.HasPrefix(id, "./") {
 		id = org + id[1:]
 	}
 	i, ok := b.m.Lookup(id)
 	if !ok {
-		b.unknown = append(b.unknown, unknown{"node", key, r.text, org, r.at})
+		b.unknown = append(b.unknown, unknown{"node", key, r.Value(), org, r.Span()})
 		return -1, false
 	}
 	if fits != 0 && !fits.Has(b.m.Nodes[i].Kind) {
-		b.report("relation-kind", key, r.at, "it takes "+decode.Article(nearest.Or(fits.Names())),
-			"%q cannot name %s, %s", key, diag.Show(r.text), decode.Article(b.m.Nodes[i].Kind.String()))
+		b.report("relation-kind", key, r.Span(), "it takes "+decode.Article(nearest.Or(fits.Names())),
+			"%q cannot name %s, %s", key, diag.Show(r.Value()), decode.Article(b.m.Nodes[i].Kind.String()))
 		return -1, false
 	}
 	return i, true
 }
 
-func (b *resolver) sourceRef(r ref, key string) int32 {
+func (b *resolver) sourceRef(r syntax.Node, key string) int32 {
 	return b.lookup(b.sources, "source", r, key)
 }
 
-func (b *resolver) contractRef(r ref, key string) int32 {
+func (b *resolver) contractRef(r syntax.Node, key string) int32 {
 	return b.lookup(b.chains, "contract", r, key)
 }
 
-func (b *resolver) lookup(ids map[string]int32, what string, r ref, key string) int32 {
-	if !r.written() {
+func (b *resolver) lookup(ids map[string]int32, what string, r syntax.Node, key string) int32 {
+	if !r.Exists() {
 		return -1
 	}
-	i, ok := ids[r.text]
+	i, ok := ids[r.Value()]
 	if !ok {
-		b.unknown = append(b.unknown, unknown{what, key, r.text, "", r.at})
+		b.unknown = append(b.unknown, unknown{what, key, r.Value(), "", r.Span()})
 		return -1
 	}
 	return i

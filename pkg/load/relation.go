@@ -10,48 +10,60 @@ import (
 
 // relation reads the value of a relation key: a reference, a long form, or a
 // list of references, long forms and groups.
-func (r *reader) relation(n *nodeDraft, rule *schema.RelationRule, key, v *syntax.Node) {
+func (r *reader) relation(n *nodeDraft, rule *schema.RelationRule, key, v syntax.Node) {
 	if v.IsEmpty() {
-		r.Report("empty-relation", key.Value, key, "name a node, or leave the key out", "%q names nothing", key.Value)
+		r.Report("empty-relation", key.Value(), key, "name a node, or leave the key out", "%q names nothing", key.Value())
 		return
 	}
-	if v.Kind != syntax.Sequence {
+	if v.Kind() != syntax.Sequence {
 		r.item(n, rule, 0, key, v)
 		return
 	}
-	for i := range v.Children {
-		item := &v.Children[i]
-		r.item(n, rule, i, item, item)
+	place := 0
+	for item := range v.Items() {
+		r.item(n, rule, place, item, item)
+		place++
 	}
 }
 
 // item reads one entry of a relation; at is where answers point.
-func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v *syntax.Node) {
+func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v syntax.Node) {
 	switch {
 	case v.IsEmpty():
 		r.Report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
-	case v.Kind == syntax.Scalar:
-		r.mem.relations.add(relationDraft{Relation: blank(rule, place, at), to: refOf(v)})
-	case v.Kind == syntax.Sequence:
+	case v.Kind() == syntax.Scalar:
+		n.relations = append(n.relations, relationDraft{Relation: blank(rule, place, at), to: v})
+	case v.Kind() == syntax.Sequence:
 		r.Report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}",
 			"%q takes one list, not a list in a list", rule.Kind)
-	case v.Get("any-of") != nil || v.Get("at-least") != nil || v.Get("of") != nil:
+	case isGroup(v):
 		r.group(n, rule, place, at, v)
 	default:
 		d := relationDraft{Relation: blank(rule, place, at)}
 		if r.long(&d, rule.Long, v) {
-			r.mem.relations.add(d)
+			n.relations = append(n.relations, d)
 		}
 	}
 }
 
-func blank(rule *schema.RelationRule, place int, at *syntax.Node) model.Relation {
+// isGroup reports whether a mapping is a group, and not a long form.
+func isGroup(v syntax.Node) bool {
+	for key := range v.Pairs() {
+		switch key.Value() {
+		case "any-of", "at-least", "of":
+			return true
+		}
+	}
+	return false
+}
+
+func blank(rule *schema.RelationRule, place int, at syntax.Node) model.Relation {
 	return model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), Contract: -1, At: at.Span()}
 }
 
 // long reads a long form; it reports false where nothing is named.
-func (r *reader) long(d *relationDraft, f *schema.Fields, v *syntax.Node) bool {
-	r.Fields(v, f, v, func(k *schema.Key, _, v *syntax.Node) {
+func (r *reader) long(d *relationDraft, f *schema.Fields, v syntax.Node) bool {
+	r.Fields(v, f, v, func(k *schema.Key, _, v syntax.Node) {
 		switch k.Name {
 		case "to":
 			d.to = r.ref(k, v)
@@ -74,43 +86,42 @@ func (r *reader) long(d *relationDraft, f *schema.Fields, v *syntax.Node) bool {
 		}
 	})
 	r.checkOrder(v, d.Start, d.End)
-	return d.to.written()
+	return d.to.Exists()
 }
 
 // day reads a day of a relation; true where it is the contract's.
-func (r *reader) day(k *schema.Key, v *syntax.Node, d *relationDraft) (model.Date, bool) {
-	if v.Kind != syntax.Scalar || !slices.Contains(k.Values, v.Value) {
+func (r *reader) day(k *schema.Key, v syntax.Node, d *relationDraft) (model.Date, bool) {
+	if v.Kind() != syntax.Scalar || !slices.Contains(k.Values, v.Value()) {
 		return r.Date(k, v), false
 	}
 	if k.Type == schema.LastDate {
-		d.term().until = refOf(v)
+		d.term().until = v
 	} else {
-		d.term().from = refOf(v)
+		d.term().from = v
 	}
 	return 0, true
 }
 
 // checkOrder compares the first and the last day written on one thing, in
 // whatever order they stand there.
-func (r *reader) checkOrder(n *syntax.Node, start, end model.Date) {
+func (r *reader) checkOrder(n syntax.Node, start, end model.Date) {
 	until := n.Get("until")
-	if start == 0 || end == 0 || end >= start || until == nil {
+	if start == 0 || end == 0 || end >= start || !until.Exists() {
 		return
 	}
 	r.Report("bad-order", "until", until, "check which of the two days is wrong", "it ends on %s, before it begins on %s", end, start)
-	if from := n.Get("from"); from != nil {
+	if from := n.Get("from"); from.Exists() {
 		r.Relate(from, "it begins here")
-	} else if date := n.Get("date"); date != nil {
+	} else if date := n.Get("date"); date.Exists() {
 		r.Relate(date, "it begins here")
 	}
 }
 
-func (r *reader) claims(k *schema.Key, n *syntax.Node) []claimDraft {
-	list := &r.mem.claims
-	first := len(list.open)
-	r.Each(k, n, func(item *syntax.Node) {
+func (r *reader) claims(k *schema.Key, n syntax.Node) []claimDraft {
+	first := len(r.open)
+	r.Each(k, n, func(item syntax.Node) {
 		c := claimDraft{Claim: model.Claim{At: item.Span()}}
-		r.Fields(item, k.Fields, item, func(k *schema.Key, _, v *syntax.Node) {
+		r.Fields(item, k.Fields, item, func(k *schema.Key, _, v syntax.Node) {
 			switch k.Name {
 			case "source":
 				c.source = r.ref(k, v)
@@ -126,9 +137,9 @@ func (r *reader) claims(k *schema.Key, n *syntax.Node) []claimDraft {
 				c.Kind, c.hasKind = model.SourceKind(r.Word(k, v)), true
 			}
 		})
-		if c.source.written() {
-			list.add(c)
+		if c.source.Exists() {
+			r.open = append(r.open, c)
 		}
 	})
-	return list.keep(first)
+	return r.open[first:len(r.open):len(r.open)]
 }

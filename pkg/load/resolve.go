@@ -9,31 +9,30 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/syntax"
 )
 
-// resolver turns the references of a run of nodes into indexes. Several work
-// at once; each keeps its own problems.
+// resolver reads a run of nodes, and turns their references into indexes. Several
+// work at once; each keeps its own problems.
 type resolver struct {
 	*builder
 	reporter
-	unknown   []unknown
-	from, to  int // the nodes it resolves
-	first     int // where its relations begin in m.Relations
-	relations []model.Relation
-	groups    []model.Group
-	claims    []model.Claim      // slab
-	said      map[string]speaker // by spelling
-	org       string             // the organisation of the node before, and its node
-	orgNode   int32
+	in                 *reader
+	unknown            []unknown
+	from, to           int // the nodes it reads
+	first              int // where its relations begin in m.Relations
+	relations          []model.Relation
+	groups             []model.Group
+	claims             []model.Claim   // those of several nodes
+	shelves            [][]model.Claim // those before
+	within, successors []naming
 }
 
-func (b *builder) newResolver() *resolver {
-	return &resolver{builder: b, said: map[string]speaker{}}
-}
+func (b *builder) newResolver() *resolver { return &resolver{builder: b, in: newReader(b.table)} }
 
-// resolveRelations fills m.Relations and m.Groups in node order: runs of
-// nodes are resolved side by side and joined in order.
-func (b *builder) resolveRelations() {
+// readNodes fills m.Nodes, m.Relations and m.Groups in the order of the nodes:
+// runs of nodes are read side by side and joined in order.
+func (b *builder) readNodes() (within, successors []naming) {
 	workers := runtime.GOMAXPROCS(0)
 	if len(b.nodes) < 1000 {
 		workers = 1
@@ -45,7 +44,7 @@ func (b *builder) resolveRelations() {
 		parts[w].from, parts[w].to = len(b.nodes)*w/workers, len(b.nodes)*(w+1)/workers
 		parts[w].first = total
 		for _, n := range b.nodes[parts[w].from:parts[w].to] {
-			total += len(n.relations)
+			total += n.relations
 		}
 	}
 	b.m.Relations = make([]model.Relation, total)
@@ -61,14 +60,30 @@ func (b *builder) resolveRelations() {
 	wg.Wait()
 	for _, p := range parts {
 		b.join(p)
+		within, successors = append(within, p.within...), append(successors, p.successors...)
+	}
+	return within, successors
+}
+
+// carriers reads the resolver's run of nodes. It fills its part of m.Relations
+// whole, but where a relation is wrong: then there is no map.
+func (b *resolver) carriers() {
+	var n nodeDraft
+	for i := b.from; i < b.to; i++ {
+		n = nodeDraft{Node: &b.m.Nodes[i], relations: n.relations[:0], groups: n.groups[:0]}
+		b.in.open = b.in.open[:0]
+		b.read(&n, b.nodes[i])
+		b.carrier(int32(i), &n)
 	}
 }
 
-// carriers resolves the resolver's run of nodes. It fills its part of
-// m.Relations whole, but where a relation is wrong: then there is no map.
-func (b *resolver) carriers() {
-	for i := b.from; i < b.to; i++ {
-		b.carrier(int32(i), b.nodes[i])
+// read reads one node.
+func (b *resolver) read(n *nodeDraft, e *entry) {
+	n.Name, n.At = e.key.Value(), e.key.Span()
+	if n.Kind.IsOrganisation() {
+		b.in.organisation(n, e.section, e.key, e.value)
+	} else {
+		b.in.asset(n, e.section, e.key, e.value)
 	}
 }
 
@@ -88,20 +103,23 @@ func (b *builder) join(p *resolver) {
 	b.take(p)
 }
 
-// take adds what a resolver found wrong.
+// take adds what a resolver found wrong, and the claims whose speakers are not yet named.
 func (b *builder) take(p *resolver) {
 	b.problems = append(b.problems, p.problems...)
 	b.unknown = append(b.unknown, p.unknown...)
+	b.claims = append(append(b.claims, p.shelves...), p.claims)
+	b.wrong = b.wrong || p.in.Unlisted > 0
 }
 
 // carrier resolves what one node carries.
 func (b *resolver) carrier(i int32, n *nodeDraft) {
-	if n.org != b.org { // those of one organisation stand side by side
-		b.org = n.org
-		b.orgNode, _ = b.m.Lookup(n.org)
+	n.Claims = b.resolveClaims(n.claims)
+	if n.within.Exists() {
+		b.within = append(b.within, naming{i, n.within})
 	}
-	b.m.Nodes[i].Organisation = b.orgNode
-	b.m.Nodes[i].Claims = b.resolveClaims(n.claims)
+	if n.successor.Exists() {
+		b.successors = append(b.successors, naming{i, n.successor})
+	}
 	if len(n.relations) == 0 {
 		return
 	}
@@ -109,8 +127,9 @@ func (b *resolver) carrier(i int32, n *nodeDraft) {
 	shift := int32(len(b.groups))
 	b.carryGroups(i, n)
 	sortByFormat(n.relations)
+	org := ownerID(n.ID)
 	for j := range n.relations {
-		b.relation(i, n, &n.relations[j], shift)
+		b.relation(i, org, &n.relations[j], shift)
 	}
 	b.duplicates(b.relations[first:])
 }
@@ -151,9 +170,10 @@ func sortByFormat(relations []relationDraft) {
 	}
 }
 
-func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift int32) {
+func (b *resolver) relation(from int32, org string, d *relationDraft, shift int32) {
 	key := d.Kind.String()
-	to, ok := b.node(d.to, n.org, key, b.rules[d.Kind].To)
+	rule := &b.table.Relations[d.Kind]
+	to, ok := b.node(d.to, org, key, rule.To)
 	b.relations = append(b.relations, d.Relation)
 	r := &b.relations[len(b.relations)-1]
 	r.From, r.To = from, to
@@ -162,11 +182,11 @@ func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift in
 		r.Contract = b.contractRef(d.terms.contract, "contract")
 		b.contractDays(d.terms, r)
 	}
-	if ok && b.rules[d.Kind].Reach && !d.reachSaid && b.nodes[to].org != n.org {
+	if ok && rule.Reach && !d.reachSaid && b.m.Nodes[to].Organisation != b.m.Nodes[from].Organisation {
 		r.Reach = model.ReachUnsaid
 	}
 	if ok && to == from {
-		b.report("self-relation", key, d.to.at, "name another node, or remove it", "%s names itself in %q", diag.Show(b.m.Nodes[to].ID), key)
+		b.report("self-relation", key, d.to.Span(), "name another node, or remove it", "%s names itself in %q", diag.Show(b.m.Nodes[to].ID), key)
 	}
 	if !ok || to == from {
 		b.relations = b.relations[:len(b.relations)-1]
@@ -181,12 +201,12 @@ func (b *resolver) relation(from int32, n *nodeDraft, d *relationDraft, shift in
 
 // contractDays gives a relation the days that it takes from its contract.
 func (b *resolver) contractDays(t *terms, r *model.Relation) {
-	days := t.from.written() || t.until.written()
-	if !days || t.contract.written() && r.Contract < 0 {
+	days := t.from.Exists() || t.until.Exists()
+	if !days || t.contract.Exists() && r.Contract < 0 {
 		return
 	}
 	for _, day := range []struct {
-		word ref
+		word syntax.Node
 		key  string
 		to   *model.Date
 		of   func(*model.Contract) model.Date
@@ -195,14 +215,14 @@ func (b *resolver) contractDays(t *terms, r *model.Relation) {
 		{t.until, "until", &r.End, func(c *model.Contract) model.Date { return c.End }},
 	} {
 		switch {
-		case !day.word.written():
+		case !day.word.Exists():
 		case r.Contract < 0:
-			b.report("no-contract-day", day.key, day.word.at, "name the contract beside it: `contract: …`, or write the day itself",
+			b.report("no-contract-day", day.key, day.word.Span(), "name the contract beside it: `contract: …`, or write the day itself",
 				"%q is to be the contract's, but no contract is named", day.key)
 		default:
 			c := &b.m.Contracts[r.Contract]
 			if *day.to = day.of(c); *day.to == 0 {
-				p := b.report("no-contract-day", day.key, day.word.at, fmt.Sprintf("write `%s` there, or the day itself here", day.key),
+				p := b.report("no-contract-day", day.key, day.word.Span(), fmt.Sprintf("write `%s` there, or the day itself here", day.key),
 					"contract %s does not say %q", diag.Show(c.ID), day.key)
 				p.Related = append(p.Related, diag.Related{Span: c.At, Message: "the contract is here"})
 			}
@@ -210,9 +230,9 @@ func (b *resolver) contractDays(t *terms, r *model.Relation) {
 	}
 	if r.End != 0 && r.End < r.Start {
 		word, key := t.until, "until"
-		if !word.written() {
+		if !word.Exists() {
 			word, key = t.from, "from"
 		}
-		b.report("bad-order", key, word.at, "check which of the two days is wrong", "it ends on %s, before it begins on %s", r.End, r.Start)
+		b.report("bad-order", key, word.Span(), "check which of the two days is wrong", "it ends on %s, before it begins on %s", r.End, r.Start)
 	}
 }

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"strings"
+
 	"knockon/pkg/model"
 )
 
@@ -14,6 +16,7 @@ func (b *resolver) resolveClaims(drafts []claimDraft) []model.Claim {
 		return nil
 	}
 	if cap(b.claims)-len(b.claims) < len(drafts) {
+		b.shelves = append(b.shelves, b.claims)
 		b.claims = make([]model.Claim, 0, max(256, len(drafts)))
 	}
 	first := len(b.claims)
@@ -37,24 +40,61 @@ func (b *resolver) resolveClaims(drafts []claimDraft) []model.Claim {
 		if c.Speaker == "" {
 			c.Speaker = s.ID
 		}
-		c.Key, c.Organisation = b.speaker(c.Speaker)
 		b.claims = append(b.claims, c)
 	}
 	return b.claims[first:len(b.claims):len(b.claims)]
 }
 
-// speaker returns a key that is the same for the same speaker, and the
+// nameSpeakers gives claims keys that are the same for the same speaker, and the
 // organisation that it is, or -1: an organisation may be spelled by id, name or
 // alias; other speakers compare without case and spacing.
-func (b *resolver) speaker(text string) (key string, org int32) {
-	if s, ok := b.said[text]; ok {
-		return s.key, s.org
+func (b *builder) nameSpeakers() {
+	orgs := b.spellings()
+	said := map[string]speaker{}
+	for _, claims := range b.claims {
+		for i := range claims {
+			c := &claims[i]
+			s, known := said[c.Speaker]
+			if !known {
+				folded := fold(c.Speaker)
+				s = speaker{"said by " + folded, -1}
+				if org, ok := orgs[folded]; ok && org >= 0 {
+					s = speaker{"organisation " + b.m.Nodes[org].ID, org}
+				}
+				said[c.Speaker] = s
+			}
+			c.Key, c.Organisation = s.key, s.org
+		}
 	}
-	folded := fold(text)
-	key, org = "said by "+folded, -1
-	if i, ok := b.speakers[folded]; ok && i >= 0 {
-		key, org = "organisation "+b.m.Nodes[i].ID, i
-	}
-	b.said[text] = speaker{key, org}
-	return key, org
 }
+
+// spellings are organisations by everything they are called; -1 where two are.
+func (b *builder) spellings() map[string]int32 {
+	orgs := map[string]int32{}
+	add := func(name string, org int32) {
+		key := fold(name)
+		if other, ok := orgs[key]; ok && other != org {
+			org = -1
+		}
+		orgs[key] = org
+	}
+	for i := range b.m.Nodes {
+		n := &b.m.Nodes[i]
+		if !n.Kind.IsOrganisation() {
+			continue
+		}
+		add(n.Name, int32(i))
+		for _, a := range n.Aliases {
+			add(a, int32(i))
+		}
+	}
+	for i := range b.m.Nodes { // an id names its organisation, whoever else is called so
+		if b.m.Nodes[i].Kind.IsOrganisation() {
+			orgs[fold(b.m.Nodes[i].ID)] = int32(i)
+		}
+	}
+	return orgs
+}
+
+// fold is how speakers are compared: without case and spacing.
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }

@@ -14,16 +14,16 @@ import (
 
 // meant says what is meant by a key that f does not have: by people of other
 // tools, or where it stands in the wrong place.
-func (r *reader) meant(f *schema.Fields, key *syntax.Node) (hint string, reported bool) {
-	if rule, ok := model.ParseRelation(key.Value); ok && rule.Written() && isNode(f) {
+func (r *reader) meant(f *schema.Fields, key syntax.Node) (hint string, reported bool) {
+	if rule, ok := model.ParseRelation(key.Value()); ok && rule.Written() && isNode(f) {
 		fits := r.table.Relations[rule].From.Names()
-		r.Report("relation-kind", key.Value, key, "it can stand on "+decode.Article(nearest.Or(fits)), "%s cannot carry %s", decode.Describe(f), key.Value)
+		r.Report("relation-kind", key.Value(), key, "it can stand on "+decode.Article(nearest.Or(fits)), "%s cannot carry %s", decode.Describe(f), key.Value())
 		return "", true
 	}
 	for _, try := range []func() string{
-		func() string { return r.groupKey(f, key.Value) },
-		func() string { return foreignKey(f, key.Value) },
-		func() string { return r.home(f, key.Value) },
+		func() string { return r.groupKey(f, key.Value()) },
+		func() string { return foreignKey(f, key.Value()) },
+		func() string { return r.home(f, key.Value()) },
 	} {
 		if hint == "" {
 			hint = try()

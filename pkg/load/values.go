@@ -9,15 +9,15 @@ import (
 	"knockon/pkg/syntax"
 )
 
-func (r *reader) cves(k *schema.Key, n *syntax.Node) []string {
+func (r *reader) cves(k *schema.Key, n syntax.Node) []string {
 	if !r.IsList(k, n) {
 		return nil
 	}
 	var ids []string
-	for i := range n.Children {
-		id, ok := r.Scalar(k, &n.Children[i])
+	for item := range n.Items() {
+		id, ok := r.Scalar(k, item)
 		if ok && !isCVE(id) {
-			r.Report("bad-cve", k.Name, &n.Children[i], "write it as CVE-2023-46805", "%s is not a CVE id", diag.Quote(id))
+			r.Report("bad-cve", k.Name, item, "write it as CVE-2023-46805", "%s is not a CVE id", diag.Quote(id))
 		}
 		ids = append(ids, id)
 	}
@@ -31,28 +31,21 @@ func isCVE(s string) bool {
 	return ok && cut && len(year) == 4 && decode.IsDigits(year) && len(number) >= 4 && decode.IsDigits(number)
 }
 
-func (r *reader) ref(k *schema.Key, n *syntax.Node) ref {
+// ref is a reference, or none where it is wrong.
+func (r *reader) ref(k *schema.Key, n syntax.Node) syntax.Node {
 	if _, ok := r.Scalar(k, n); !ok {
-		return ref{}
+		return syntax.Node{}
 	}
-	return refOf(n)
+	return n
 }
 
-// refAt is ref for what few have.
-func (r *reader) refAt(k *schema.Key, n *syntax.Node) *ref {
-	if f := r.ref(k, n); f.written() {
-		return &f
-	}
-	return nil
-}
-
-func (r *reader) refs(k *schema.Key, n *syntax.Node) []ref {
+func (r *reader) refs(k *schema.Key, n syntax.Node) []syntax.Node {
 	if !r.IsList(k, n) {
 		return nil
 	}
-	var out []ref
-	for i := range n.Children {
-		if f := r.ref(k, &n.Children[i]); f.written() {
+	var out []syntax.Node
+	for item := range n.Items() {
+		if f := r.ref(k, item); f.Exists() {
 			out = append(out, f)
 		}
 	}

@@ -19,37 +19,38 @@ func ParseTable(data []byte) (*spread.Table, error) {
 		return nil, fmt.Errorf("relation table: line %d: %s", problems[0].Span.Line, problems[0].Message)
 	}
 	t := &spread.Table{}
-	for i := range docs {
-		worse := parseEffects(docs[i].Get("worse"), func(e model.Effect, v *syntax.Node) bool {
+	for _, doc := range docs {
+		worse := parseEffects(doc.Get("worse"), func(e model.Effect, v syntax.Node) bool {
 			ok := true
-			for _, item := range v.Children {
-				effect, known := model.ParseEffect(item.Value)
+			for item := range v.Items() {
+				effect, known := model.ParseEffect(item.Value())
 				t.Worse[e], ok = append(t.Worse[e], effect), ok && known
 			}
 			return ok
 		})
-		always := parseEffects(docs[i].Get("always"), func(e model.Effect, v *syntax.Node) bool {
-			mode, ok := model.ParseMode(v.Value)
+		always := parseEffects(doc.Get("always"), func(e model.Effect, v syntax.Node) bool {
+			mode, ok := model.ParseMode(v.Value())
 			t.Always[e] = 1 << mode
 			return ok
 		})
 		if err := cmp.Or(worse, always); err != nil {
 			return nil, err
 		}
-		rows := docs[i].Get("rows")
-		if rows == nil {
+		rows := doc.Get("rows")
+		if !rows.Exists() {
 			continue
 		}
-		for j := range rows.Children {
-			row, err := parseRow(&rows.Children[j])
+		items := slices.Collect(rows.Items())
+		for _, item := range items {
+			row, err := parseRow(item)
 			if err != nil {
-				return nil, fmt.Errorf("relation table: line %d: %w", rows.Children[j].Line, err)
+				return nil, fmt.Errorf("relation table: line %d: %w", item.Line(), err)
 			}
 			t.Rows = append(t.Rows, row)
 		}
 		if at, both := countsBothWays(t); both {
 			return nil, fmt.Errorf("relation table: line %d: %s reads both ways, so its members cannot be counted: write premises: any",
-				rows.Children[at].Line, t.Rows[at].Relation)
+				items[at].Line(), t.Rows[at].Relation)
 		}
 	}
 	return t, nil
@@ -64,53 +65,54 @@ func countsBothWays(t *spread.Table) (row int, found bool) {
 }
 
 // parseEffects reads what a map says of effects.
-func parseEffects(n *syntax.Node, parse func(e model.Effect, v *syntax.Node) bool) error {
-	for i := 0; n != nil && i+1 < len(n.Children); i += 2 {
-		key, v := &n.Children[i], &n.Children[i+1]
-		e, ok := model.ParseEffect(key.Value)
+func parseEffects(n syntax.Node, parse func(e model.Effect, v syntax.Node) bool) error {
+	if !n.Exists() {
+		return nil
+	}
+	for key, v := range n.Pairs() {
+		e, ok := model.ParseEffect(key.Value())
 		if !ok {
-			return fmt.Errorf("relation table: line %d: no effect %q", key.Line, key.Value)
+			return fmt.Errorf("relation table: line %d: no effect %q", key.Line(), key.Value())
 		}
 		if !parse(e, v) {
-			return fmt.Errorf("relation table: line %d: this cannot stand for %s", v.Line, e)
+			return fmt.Errorf("relation table: line %d: this cannot stand for %s", v.Line(), e)
 		}
 	}
 	return nil
 }
 
-func parseRow(n *syntax.Node) (spread.Row, error) {
+func parseRow(n syntax.Node) (spread.Row, error) {
 	row := spread.Row{Kinds: model.AnyKind}
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		key, v := n.Children[i].Value, &n.Children[i+1]
+	for key, v := range n.Pairs() {
 		var ok bool
-		switch key {
+		switch key.Value() {
 		case "relation":
-			row.Relation, ok = model.ParseRelation(v.Value)
+			row.Relation, ok = model.ParseRelation(v.Value())
 		case "direction":
-			row.Both, ok = v.Value == "both", v.Value == "both" || v.Value == "to-dependents"
+			row.Both, ok = v.Value() == "both", v.Value() == "both" || v.Value() == "to-dependents"
 		case "when":
-			row.When, ok = model.ParseEffect(v.Value)
+			row.When, ok = model.ParseEffect(v.Value())
 		case "becomes":
-			row.Becomes, ok = model.ParseEffect(v.Value)
+			row.Becomes, ok = model.ParseEffect(v.Value())
 		case "mode":
-			row.Mode, ok = model.ParseMode(v.Value)
+			row.Mode, ok = model.ParseMode(v.Value())
 		case "premises":
-			ok = row.Premises.UnmarshalText([]byte(v.Value)) == nil
+			ok = row.Premises.UnmarshalText([]byte(v.Value())) == nil
 		case "after":
-			row.After, ok = v.Value == "true", v.Value == "true" || v.Value == "false"
+			row.After, ok = v.Value() == "true", v.Value() == "true" || v.Value() == "false"
 		case "loss":
-			row.Loss, ok = parseOnly(v.Value, model.NumLosses)
+			row.Loss, ok = parseOnly(v.Value(), model.NumLosses)
 		case "reach":
-			row.Reach, ok = parseOnly(v.Value, model.NumReaches)
+			row.Reach, ok = parseOnly(v.Value(), model.NumReaches)
 		case "kinds":
 			row.Kinds, ok = parseKinds(v)
 		}
 		if !ok {
-			return row, fmt.Errorf("%s cannot be %q", key, v.Value)
+			return row, fmt.Errorf("%s cannot be %q", key.Value(), v.Value())
 		}
 	}
 	for _, key := range []string{"relation", "when", "becomes", "mode", "premises"} {
-		if n.Get(key) == nil {
+		if !n.Get(key).Exists() {
 			return row, fmt.Errorf("%s is missing", key)
 		}
 	}
@@ -122,10 +124,10 @@ func parseOnly[T model.Word](s string, end T) (spread.Only[T], bool) {
 	return spread.Just(v), ok
 }
 
-func parseKinds(n *syntax.Node) (model.KindSet, bool) {
+func parseKinds(n syntax.Node) (model.KindSet, bool) {
 	var set model.KindSet
-	for _, item := range n.Children {
-		kinds := model.KindsNamed(item.Value)
+	for item := range n.Items() {
+		kinds := model.KindsNamed(item.Value())
 		if kinds == 0 {
 			return 0, false
 		}

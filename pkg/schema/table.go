@@ -2,7 +2,11 @@
 // loader, the JSON Schema, fmt and the reference page, so that they cannot disagree.
 package schema
 
-import "knockon/pkg/model"
+import (
+	"slices"
+
+	"knockon/pkg/model"
+)
 
 // Type is what the value of a key must look like.
 type Type uint8
@@ -48,19 +52,26 @@ type Key struct {
 // Fields is a mapping with a closed set of keys, in the format's order.
 // Keys that start with x- may stand in every one.
 type Fields struct {
-	Name string // "service", "claim": what it is called in messages
-	Doc  string
-	Keys []Key
+	Name  string // "service", "claim": what it is called in messages
+	Doc   string
+	Keys  []Key
+	names *names // of the keys, to find them by; nil where they are looked through
 }
 
 // Find returns the key of that name, or nil.
 func (f *Fields) Find(name string) *Key {
-	for i := range f.Keys {
-		if f.Keys[i].Name == name {
-			return &f.Keys[i]
-		}
+	if i := f.At(name); i >= 0 {
+		return &f.Keys[i]
 	}
 	return nil
+}
+
+// At returns which key has that name, or -1.
+func (f *Fields) At(name string) int {
+	if f.names != nil {
+		return f.names.find(f.Keys, name)
+	}
+	return slices.IndexFunc(f.Keys, func(k Key) bool { return k.Name == name })
 }
 
 // RelationRule is what the table of relations says of one, and the keys that follow from it.
@@ -99,6 +110,7 @@ func New() *Table {
 		t.Orgs[s.Kind] = t.organisationFields(s.Kind)
 	}
 	t.Top = t.topFields(claim)
+	t.index()
 	return t
 }
 

@@ -24,22 +24,22 @@ type converter struct {
 // anchor is what an anchored node became: its tree, its size with everything
 // that aliases add, and whether it is still being converted.
 type anchor struct {
-	node Node
+	node branch
 	size int
 	open bool
 }
 
-func (c *converter) document(doc *yaml.Node) (root Node, bad bool) {
+func (c *converter) document(doc *yaml.Node) (root branch, bad bool) {
 	if len(doc.Content) == 0 {
-		return Node{File: c.file, Line: 1, Col: 1}, false
+		return branch{Line: 1, Col: 1}, false
 	}
 	root, _ = c.convert(doc.Content[0], 1)
 	return root, c.stop
 }
 
 // convert returns the node and its size in nodes, aliases followed.
-func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
-	n := Node{File: c.file, Value: y.Value}
+func (c *converter) convert(y *yaml.Node, depth int) (branch, int) {
+	n := branch{Value: y.Value}
 	n.Line, n.Col = c.lines.place(y.Line, y.Column)
 	if c.stop {
 		return n, 1
@@ -55,7 +55,7 @@ func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
 		return n, 1
 	}
 	if depth > MaxDepth {
-		c.problems = append(c.problems, tooDeep(n.Span()))
+		c.problems = append(c.problems, tooDeep(n.span(c.file)))
 		c.stop = true
 		return n, 1
 	}
@@ -79,7 +79,7 @@ func (c *converter) convert(y *yaml.Node, depth int) (Node, int) {
 	return n, size
 }
 
-func (c *converter) unknownTag(n Node, tag string) {
+func (c *converter) unknownTag(n branch, tag string) {
 	c.fail(n, "unknown-tag", fmt.Sprintf("the tag %s means nothing here", diag.Show(tag)), "remove the tag, or put quotes around a text that starts with !")
 	c.problems[len(c.problems)-1].Span.Len = uint32(utf8.RuneCountInString(tag))
 }
@@ -105,11 +105,11 @@ func (c *converter) enter(y *yaml.Node) *anchor {
 	return a
 }
 
-func (c *converter) mapping(y *yaml.Node, depth int) ([]Node, int) {
+func (c *converter) mapping(y *yaml.Node, depth int) ([]branch, int) {
 	size := 1
 	out := c.carve(len(y.Content))
 	used := 0
-	var merged []Node
+	var merged []branch
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key, s := c.convert(y.Content[i], depth+1)
 		value, t := c.convert(y.Content[i+1], depth+1)
@@ -125,7 +125,7 @@ func (c *converter) mapping(y *yaml.Node, depth int) ([]Node, int) {
 }
 
 // withMerged adds to the pairs of a mapping those of others that it has not.
-func withMerged(out, merged []Node) []Node {
+func withMerged(out, merged []branch) []branch {
 	if merged == nil {
 		return out
 	}
@@ -143,7 +143,7 @@ func withMerged(out, merged []Node) []Node {
 }
 
 // merge collects what a merge key brings; of several mappings the first wins.
-func (c *converter) merge(into []Node, key, value Node) []Node {
+func (c *converter) merge(into []branch, key, value branch) []branch {
 	switch value.Kind {
 	case Mapping:
 		return append(into, value.Children...)
@@ -163,7 +163,7 @@ func (c *converter) merge(into []Node, key, value Node) []Node {
 	return into
 }
 
-func (c *converter) alias(n Node, y *yaml.Node) (Node, int) {
+func (c *converter) alias(n branch, y *yaml.Node) (branch, int) {
 	if y.Alias.Kind == yaml.ScalarNode {
 		n.Value = y.Alias.Value
 		target, _ := c.convert(y.Alias, 1)
@@ -188,11 +188,11 @@ func (c *converter) alias(n Node, y *yaml.Node) (Node, int) {
 	return n, a.size
 }
 
-func (c *converter) fail(n Node, code, message, hint string) {
-	c.problems = append(c.problems, diag.Diagnostic{Code: code, Message: message, Hint: hint, Span: n.Span()})
+func (c *converter) fail(n branch, code, message, hint string) {
+	c.problems = append(c.problems, diag.Diagnostic{Code: code, Message: message, Hint: hint, Span: n.span(c.file)})
 }
 
-func (c *converter) fatal(n Node, code, message, hint string) {
+func (c *converter) fatal(n branch, code, message, hint string) {
 	n.Kind, n.Value = Scalar, ""
 	c.fail(n, code, message, hint)
 	c.stop = true

@@ -31,7 +31,7 @@ func FuzzParse(f *testing.F) {
 		lines := source.NewLines(data)
 		left := 10_000 // aliases make trees much larger than their file
 		for i := range docs {
-			checkNode(t, lines, &docs[i], &left)
+			checkNode(t, lines, docs[i], &left)
 		}
 		for _, d := range problems {
 			if sp := syntax.Fit(lines, d.Span); sp.Line > 0 && int(sp.Col-1+sp.Len) > lines.Width(int(sp.Line)) {
@@ -44,26 +44,27 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func checkNode(t *testing.T, lines *source.Lines, n *syntax.Node, left *int) {
+func checkNode(t *testing.T, lines *source.Lines, n syntax.Node, left *int) {
 	if *left--; *left < 0 {
 		return
 	}
 	t.Helper()
-	line, col := int(n.Line), int(n.Col)
-	if n.Kind == syntax.Scalar && n.Value == "" {
+	l, c := n.Place()
+	line, col := int(l), int(c)
+	if n.Kind() == syntax.Scalar && n.Value() == "" {
 		return // nothing may stand past the end of the file
 	}
 	if line < 1 || line > lines.Count() || col < 1 || col > lines.Width(line)+1 {
-		t.Fatalf("%s %q at %d:%d, outside of %d lines", n.Kind, n.Value, line, col, lines.Count())
+		t.Fatalf("%s %q at %d:%d, outside of %d lines", n.Kind(), n.Value(), line, col, lines.Count())
 	}
-	if n.Kind == syntax.Scalar && !n.Quoted && n.Value != "" && !strings.ContainsAny(n.Value, "\n ") {
+	if n.Kind() == syntax.Scalar && !n.Quoted() && n.Value() != "" && !strings.ContainsAny(n.Value(), "\n ") {
 		at := syntax.Fit(lines, n.Span())
 		got := lines.Text(int(at.Line), int(at.Col), int(at.Len))
-		if got != n.Value && !strings.HasPrefix(got, "*") && !strings.HasPrefix(got, "&") && !strings.HasPrefix(got, "!") && got != "" {
-			t.Errorf("%q at %d:%d, where the file has %q", n.Value, line, col, got)
+		if got != n.Value() && !strings.HasPrefix(got, "*") && !strings.HasPrefix(got, "&") && !strings.HasPrefix(got, "!") && got != "" {
+			t.Errorf("%q at %d:%d, where the file has %q", n.Value(), line, col, got)
 		}
 	}
-	for i := range n.Children {
-		checkNode(t, lines, &n.Children[i], left)
+	for item := range n.Items() {
+		checkNode(t, lines, item, left)
 	}
 }

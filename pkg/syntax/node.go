@@ -3,9 +3,12 @@
 package syntax
 
 import (
+	"iter"
+	"sync"
 	"unicode/utf8"
 
 	"knockon/pkg/source"
+	"knockon/pkg/syntax/cst"
 )
 
 // Kind is the shape of a Node.
@@ -22,50 +25,174 @@ func (k Kind) String() string {
 	return [...]string{"a single value", "keys with values", "a list"}[k]
 }
 
-// Node is one place of the tree. Aliases and merge keys are already resolved.
+// Node is one place of a tree, in which aliases and merge keys are already
+// resolved; the zero Node is none. What it says, and where, is looked up when asked for.
 type Node struct {
-	Kind      Kind
-	Quoted    bool   // a scalar in quotes or in block style: never nothing, never a number
-	File      uint32 // index into the map's source.Set
-	Line, Col uint32 // from 1; columns count runes
-	Value     string // of a scalar, as written
-	Children  []Node // of a list its items; of a mapping keys and values in turn
+	t *tree
+	i int32
+}
+
+// tree is one file: its nodes in a row, as cst has them. What they say and where
+// they stand, they know by their bytes, but where the two lists say it.
+type tree struct {
+	cst.Tree
+	file   uint32
+	data   []byte
+	blocks blocks
+	values []string
+	places []place
+
+	finding sync.Mutex    // guards lines
+	lines   *source.Lines // of the text, where places are asked for in it
+}
+
+type place struct{ line, col uint32 }
+
+// Exists reports whether there is such a node.
+func (n Node) Exists() bool { return n.t != nil }
+
+// Kind is the shape of the node.
+func (n Node) Kind() Kind {
+	switch k := n.t.Nodes[n.i].Kind; {
+	case !k.IsCollection():
+		return Scalar
+	case k.IsMapping():
+		return Mapping
+	}
+	return Sequence
+}
+
+// Quoted reports whether the node is a scalar in quotes or in block style: never nothing, never a number.
+func (n Node) Quoted() bool {
+	k := n.t.Nodes[n.i].Kind
+	return k >= cst.SingleQuoted && !k.IsCollection()
+}
+
+// Value is what a scalar says.
+func (n Node) Value() string {
+	if n.t.values != nil {
+		return n.t.values[n.i]
+	}
+	return n.t.Value(n.i)
+}
+
+// Place is where the node begins: line and column from 1; columns count runes.
+func (n Node) Place() (line, col uint32) {
+	if n.t.places != nil {
+		p := n.t.places[n.i]
+		return p.line, p.col
+	}
+	return n.t.blocks.place(n.t.Text, int(n.t.Nodes[n.i].Start))
+}
+
+// Line is the line on which the node begins.
+func (n Node) Line() uint32 {
+	line, _ := n.Place()
+	return line
 }
 
 // Span is the place of the node; it covers a scalar on one line whole.
-func (n *Node) Span() source.Span {
-	s := source.Span{File: n.File, Line: n.Line, Col: n.Col, Len: 1}
-	if n.Kind == Scalar && n.Value != "" {
-		s.Len = uint32(utf8.RuneCountInString(n.Value))
-		if n.Quoted {
+func (n Node) Span() source.Span {
+	s := source.Span{File: n.t.file, Len: 1}
+	s.Line, s.Col = n.Place()
+	if n.Kind() != Scalar {
+		return s
+	}
+	if value := n.Value(); value != "" {
+		s.Len = uint32(utf8.RuneCountInString(value))
+		if n.Quoted() {
 			s.Len += 2
 		}
 	}
 	return s
 }
 
-// IsEmpty reports whether nothing is written: no value, ~, null or {}.
-func (n *Node) IsEmpty() bool {
-	switch n.Kind {
-	case Scalar:
-		return !n.Quoted && (n.Value == "" || n.Value == "~" || n.Value == "null" || n.Value == "Null" || n.Value == "NULL")
-	default:
-		return len(n.Children) == 0
+// Rest is the file from the node on.
+func (n Node) Rest() []byte {
+	t := n.t
+	if t.places == nil {
+		return t.data[t.Nodes[n.i].Start:]
 	}
+	t.finding.Lock()
+	defer t.finding.Unlock()
+	if t.lines == nil {
+		t.lines = source.NewLines(t.data)
+	}
+	return t.lines.From(int(t.places[n.i].line), int(t.places[n.i].col))
+}
+
+// IsEmpty reports whether nothing is written: no value, ~, null or {}.
+func (n Node) IsEmpty() bool {
+	if n.Kind() != Scalar {
+		return n.t.Nodes[n.i].Next == n.i+1
+	}
+	return n.IsNothing()
 }
 
 // IsNothing reports whether no value stands here: nothing written, ~ or null.
-func (n *Node) IsNothing() bool { return n.Kind == Scalar && n.IsEmpty() }
-
-// Get returns the value of a key of a mapping, or nil.
-func (n *Node) Get(key string) *Node {
-	if n.Kind != Mapping {
-		return nil
+func (n Node) IsNothing() bool {
+	if n.Kind() != Scalar || n.Quoted() {
+		return false
 	}
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		if n.Children[i].Value == key {
-			return &n.Children[i+1]
+	switch n.Value() {
+	case "", "~", "null", "Null", "NULL":
+		return true
+	}
+	return false
+}
+
+// IsUnwritten reports whether nothing at all is written here.
+func (n Node) IsUnwritten() bool { return n.Kind() == Scalar && !n.Quoted() && n.Value() == "" }
+
+// Items are what stands directly in a node: of a list its items, of a mapping
+// keys and values in turn.
+func (n Node) Items() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for i, end := n.i+1, n.t.Nodes[n.i].Next; i < end; i = n.t.Nodes[i].Next {
+			if !yield(Node{n.t, i}) {
+				return
+			}
 		}
 	}
-	return nil
+}
+
+// Pairs are the keys of a mapping with their values.
+func (n Node) Pairs() iter.Seq2[Node, Node] { return n.PairsFrom(Node{n.t, n.i + 1}) }
+
+// PairsFrom are those from one of the keys on.
+func (n Node) PairsFrom(key Node) iter.Seq2[Node, Node] {
+	return func(yield func(key, value Node) bool) {
+		if n.Kind() != Mapping {
+			return
+		}
+		for i, end := key.i, n.t.Nodes[n.i].Next; i < end; {
+			value := n.t.Nodes[i].Next
+			if !yield(Node{n.t, i}, Node{n.t, value}) {
+				return
+			}
+			i = n.t.Nodes[value].Next
+		}
+	}
+}
+
+// Between reports whether a node stands behind one of its tree, and not behind another.
+func (n Node) Between(a, b Node) bool { return n.t == a.t && a.i < n.i && n.i <= b.i }
+
+// Len is how many items a node has.
+func (n Node) Len() int {
+	count := 0
+	for range n.Items() {
+		count++
+	}
+	return count
+}
+
+// Get returns the value of a key of a mapping, or none.
+func (n Node) Get(name string) Node {
+	for key, value := range n.Pairs() {
+		if key.Value() == name {
+			return value
+		}
+	}
+	return Node{}
 }

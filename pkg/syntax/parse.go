@@ -31,13 +31,13 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 	return new(Parser).Parse(file, data)
 }
 
-// Parser parses one file after the other into the same memory.
+// Parser parses one file after the other with the same memory.
 type Parser struct {
 	cst  cst.Parser
 	slab slab
 }
 
-// Parse is the function Parse, but that its documents last only until the next call.
+// Parse is the function Parse.
 func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 	p.slab.reset()
 	defer func() {
@@ -69,7 +69,12 @@ func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.Lis
 }
 
 // library reads what the plain part of YAML does not hold, and says what is wrong.
-func (p *Parser) library(file uint32, data []byte) (docs []Node, problems diag.List) {
+func (p *Parser) library(file uint32, data []byte) ([]Node, diag.List) {
+	docs, problems := p.branches(file, data)
+	return lay(file, data, docs), problems
+}
+
+func (p *Parser) branches(file uint32, data []byte) (docs []branch, problems diag.List) {
 	lines := newLineMap(data)
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	aliased := 0

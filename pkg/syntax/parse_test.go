@@ -72,7 +72,7 @@ func TestMergeOrder(t *testing.T) {
 	}
 	c := docs[0].Get("c")
 	for key, want := range map[string]string{"x": "b", "y": "a", "z": "own"} {
-		if got := c.Get(key); got == nil || got.Value != want {
+		if got := c.Get(key); !got.Exists() || got.Value() != want {
 			t.Errorf("%s is %+v, want %s", key, got, want)
 		}
 	}
@@ -92,9 +92,9 @@ func TestAliasBudget(t *testing.T) {
 func TestIsEmpty(t *testing.T) {
 	docs, _ := syntax.Parse(0, []byte("a:\nb: ~\nc: null\nd: {}\ne: []\nf: ''\ng: 'null'\nh: nil\ni: |\n"))
 	got := ""
-	for i := 0; i < len(docs[0].Children); i += 2 {
-		if docs[0].Children[i+1].IsEmpty() {
-			got += docs[0].Children[i].Value
+	for key, value := range docs[0].Pairs() {
+		if value.IsEmpty() {
+			got += key.Value()
 		}
 	}
 	if got != "abcde" {

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,25 +13,55 @@ import (
 // where the library must read it. What it returns is what the library gives.
 func (p *Parser) plain(file uint32, data []byte) (docs []Node, ok bool) {
 	text := source.Text(data)
-	tree, unsure := p.cst.Parse(text)
+	found, unsure := p.cst.Parse(text)
 	if unsure != nil {
 		return nil, false
 	}
-	l := locator{Tree: tree, slab: &p.slab, file: file, line: 1, col: 1}
-	if strings.HasPrefix(text, "\ufeff") {
-		l.at = len("\ufeff")
+	if unfolds(found) {
+		return p.unfold(file, data, found)
 	}
-	for _, part := range tree.Parts {
-		if part.Root < 0 {
-			continue
-		}
-		docs = append(docs, Node{})
-		l.anchors = nil
-		if !l.node(&docs[len(docs)-1], part.Root) {
-			return nil, false
+	t := &tree{Tree: *found, file: file, data: data, blocks: newBlocks(text, found.Wide)}
+	t.Nodes = slices.Clone(found.Nodes)
+	for _, part := range found.Parts {
+		if part.Root >= 0 {
+			docs = append(docs, Node{t, part.Root})
 		}
 	}
 	return docs, true
+}
+
+// unfolds reports whether a tree has what its nodes do not say by themselves: anchors, tags,
+// aliases and merge keys.
+func unfolds(t *cst.Tree) bool {
+	for i := range t.Nodes {
+		n := &t.Nodes[i]
+		switch {
+		case n.Start != n.Text, n.Kind == cst.Alias, n.Kind == cst.Empty && n.Start < n.End,
+			n.Kind == cst.Plain && n.End-n.Text == 2 && t.Text[n.Text:n.End] == "<<":
+			return true
+		}
+	}
+	return false
+}
+
+// unfold resolves aliases and merge keys.
+func (p *Parser) unfold(file uint32, data []byte, t *cst.Tree) (docs []Node, ok bool) {
+	l := locator{Tree: t, slab: &p.slab, line: 1, col: 1}
+	if strings.HasPrefix(t.Text, "\ufeff") {
+		l.at = len("\ufeff")
+	}
+	var roots []branch
+	for _, part := range t.Parts {
+		if part.Root < 0 {
+			continue
+		}
+		roots = append(roots, branch{})
+		l.anchors = nil
+		if !l.node(&roots[len(roots)-1], part.Root) {
+			return nil, false
+		}
+	}
+	return lay(file, data, roots), true
 }
 
 // locator gives the nodes of a lossless tree their places, and resolves aliases
@@ -39,7 +70,6 @@ func (p *Parser) plain(file uint32, data []byte) (docs []Node, ok bool) {
 type locator struct {
 	*cst.Tree
 	*slab
-	file      uint32
 	at        int // the place asked for last
 	line, col uint32
 	anchors   map[string]*anchor // of the document
@@ -48,9 +78,9 @@ type locator struct {
 }
 
 // node fills a node; it reports false where the library must read the file.
-func (l *locator) node(out *Node, i int32) bool {
+func (l *locator) node(out *branch, i int32) bool {
 	n := &l.Nodes[i]
-	*out = Node{File: l.file}
+	*out = branch{}
 	out.Line, out.Col = l.place(int(n.Start))
 	var a *anchor
 	if n.Start != n.Text || n.Kind == cst.Empty && n.Start < n.End {
@@ -82,7 +112,7 @@ func (l *locator) node(out *Node, i int32) bool {
 	return ok
 }
 
-func (l *locator) alias(out *Node, name string) bool {
+func (l *locator) alias(out *branch, name string) bool {
 	a := l.anchors[name]
 	if a == nil || a.open {
 		return false
@@ -96,7 +126,7 @@ func (l *locator) alias(out *Node, name string) bool {
 	return l.aliased <= MaxAliased
 }
 
-func (l *locator) sequence(out *Node, i int32) bool {
+func (l *locator) sequence(out *branch, i int32) bool {
 	out.Children = l.carve(l.count(i))
 	c := i + 1
 	for j := range out.Children {
@@ -108,10 +138,10 @@ func (l *locator) sequence(out *Node, i int32) bool {
 	return true
 }
 
-func (l *locator) mapping(out *Node, i int32) bool {
+func (l *locator) mapping(out *branch, i int32) bool {
 	pairs := l.carve(l.count(i))
 	used := 0
-	var merged []Node
+	var merged []branch
 	for c := i + 1; c < l.Nodes[i].Next; {
 		pair := pairs[used : used+2]
 		key := &l.Nodes[c]
@@ -134,7 +164,7 @@ func (l *locator) mapping(out *Node, i int32) bool {
 }
 
 // merge collects what a merge key brings; false where it brings no keys.
-func merge(into []Node, value *Node) ([]Node, bool) {
+func merge(into []branch, value *branch) ([]branch, bool) {
 	switch value.Kind {
 	case Mapping:
 		return append(into, value.Children...), true

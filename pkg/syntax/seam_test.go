@@ -33,25 +33,35 @@ func (s *seam) agree(t *testing.T, name string, data []byte) (taken bool) {
 	if len(problems) > 0 {
 		t.Fatalf("%s: taken, though %s\n%q\n%s", name, problems[0].Message, data, data)
 	}
-	if d := difference(syntax.Node{Children: got}, syntax.Node{Children: want}); d != "" {
-		t.Fatalf("%s: %s\n%q\n%s", name, d, data, data)
+	if len(got) != len(want) {
+		t.Fatalf("%s: %d documents, by the library %d\n%q", name, len(got), len(want), data)
+	}
+	for i := range got {
+		if d := difference(got[i], want[i]); d != "" {
+			t.Fatalf("%s: %s\n%q\n%s", name, d, data, data)
+		}
 	}
 	return true
 }
 
 // difference is the first place where two trees differ, or "".
 func difference(got, want syntax.Node) string {
-	if got.Kind != want.Kind || got.Quoted != want.Quoted || got.Line != want.Line || got.Col != want.Col || got.Value != want.Value ||
-		len(got.Children) != len(want.Children) {
-		got.Children, want.Children = nil, nil
-		return fmt.Sprintf("read as %+v, by the library as %+v", got, want)
+	if is, should := describe(got), describe(want); is != should {
+		return fmt.Sprintf("read as %s, by the library as %s", is, should)
 	}
-	for i := range got.Children {
-		if d := difference(got.Children[i], want.Children[i]); d != "" {
+	theirs := slices.Collect(want.Items())
+	for item := range got.Items() {
+		if d := difference(item, theirs[0]); d != "" {
 			return d
 		}
+		theirs = theirs[1:]
 	}
 	return ""
+}
+
+func describe(n syntax.Node) string {
+	line, col := n.Place()
+	return fmt.Sprintf("%s, quoted %v, with %d items at %d:%d, that says %q", n.Kind(), n.Quoted(), n.Len(), line, col, n.Value())
 }
 
 // maps are those of the repository, broken ones too, and generated ones.

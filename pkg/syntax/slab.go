@@ -6,13 +6,13 @@ const slabSize = 4096
 // slab hands out runs of nodes from large pieces of memory: a map is mostly
 // small nodes. What was handed out is used again after reset.
 type slab struct {
-	pieces [][]Node
+	pieces [][]branch
 	piece  int // the one in use
 	used   int // of it
 }
 
 // carve returns n nodes, which hold anything: the caller sets each.
-func (s *slab) carve(n int) []Node {
+func (s *slab) carve(n int) []branch {
 	if n == 0 {
 		return nil
 	}
@@ -22,7 +22,7 @@ func (s *slab) carve(n int) []Node {
 			return p[s.used-n : s.used : s.used]
 		}
 	}
-	s.pieces = append(s.pieces, make([]Node, max(n, slabSize)))
+	s.pieces = append(s.pieces, make([]branch, max(n, slabSize)))
 	s.used = n
 	return s.pieces[s.piece][:n:n]
 }

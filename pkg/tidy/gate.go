@@ -22,8 +22,8 @@ func check(table *schema.Table, file uint32, old []syntax.Node, before *cst.Tree
 		return nil, refuse(file, 1, "formatting would break it")
 	}
 	for i := range old {
-		if at := differs(&old[i], &now[i], table.Shape()); at != nil {
-			return nil, refuse(file, int(at.Line), "formatting would change what it says")
+		if at := differs(old[i], now[i], table.Shape()); at.Exists() {
+			return nil, refuse(file, int(at.Line()), "formatting would change what it says")
 		}
 	}
 	return after, checkComments(file, before, after)
@@ -52,55 +52,62 @@ func refuse(file uint32, line int, why string) diag.List {
 	}}
 }
 
-// differs returns the first place of a tree that another does not share. The
-// order of keys counts except where the format has one.
-func differs(a, b *syntax.Node, s schema.Shape) *syntax.Node {
-	if a.Kind != b.Kind || a.Value != b.Value || a.Quoted != b.Quoted || len(a.Children) != len(b.Children) {
+// differs returns the first place of a tree that another does not share, or
+// none. The order of keys counts except where the format has one.
+func differs(a, b syntax.Node, s schema.Shape) syntax.Node {
+	if a.Kind() != b.Kind() || a.Value() != b.Value() || a.Quoted() != b.Quoted() || a.Len() != b.Len() {
 		return a
 	}
-	if a.Kind == syntax.Sequence {
-		for i := range a.Children {
-			if at := differs(&a.Children[i], &b.Children[i], s.Item()); at != nil {
+	if a.Kind() == syntax.Sequence {
+		theirs := slices.Collect(b.Items())
+		for item := range a.Items() {
+			if at := differs(item, theirs[0], s.Item()); at.Exists() {
 				return at
 			}
+			theirs = theirs[1:]
 		}
-		return nil
+		return syntax.Node{}
 	}
-	s = s.Settle(func(name string) bool { return a.Get(name) != nil })
-	other := matching(a, b, s.Fields)
-	for i := 0; i+1 < len(a.Children); i += 2 {
-		key := &a.Children[i]
-		j := other(i)
-		if j < 0 {
+	s = s.Settle(func(name string) bool { return a.Get(name).Exists() })
+	other := matching(b, s.Fields)
+	for key, value := range a.Pairs() {
+		its, ok := other(key.Value())
+		if !ok {
 			return key
 		}
-		if at := differs(key, &b.Children[j], schema.Shape{}); at != nil {
+		if at := differs(key, its.key, schema.Shape{}); at.Exists() {
 			return at
 		}
-		if at := differs(&a.Children[i+1], &b.Children[j+1], s.Key(key.Value)); at != nil {
+		if at := differs(value, its.value, s.Key(key.Value())); at.Exists() {
 			return at
 		}
 	}
-	return nil
+	return syntax.Node{}
 }
 
-// matching returns for each key of a where it stands in b: at the same place,
-// but where the format orders keys at that of the same name. Of a name written
-// twice the first matches the first.
-func matching(a, b *syntax.Node, f *schema.Fields) func(int) int {
-	if f == nil {
-		return func(i int) int { return i }
-	}
-	at := map[string][]int{}
-	for j := 0; j+1 < len(b.Children); j += 2 {
-		at[b.Children[j].Value] = append(at[b.Children[j].Value], j)
-	}
-	return func(i int) int {
-		left := at[a.Children[i].Value]
-		if len(left) == 0 {
-			return -1
+type pair struct{ key, value syntax.Node }
+
+// matching returns for each key, asked for in the order of the other tree, where
+// it stands in b: at the same place, but where the format orders keys at that of
+// the same name. Of a name written twice the first matches the first.
+func matching(b syntax.Node, f *schema.Fields) func(name string) (pair, bool) {
+	at := map[string][]pair{}
+	for key, value := range b.Pairs() {
+		name := ""
+		if f != nil {
+			name = key.Value()
 		}
-		at[a.Children[i].Value] = left[1:]
-		return left[0]
+		at[name] = append(at[name], pair{key, value})
+	}
+	return func(name string) (pair, bool) {
+		if f == nil {
+			name = ""
+		}
+		left := at[name]
+		if len(left) == 0 {
+			return pair{}, false
+		}
+		at[name] = left[1:]
+		return left[0], true
 	}
 }

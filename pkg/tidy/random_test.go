@@ -313,31 +313,33 @@ func TestRandomMaps(t *testing.T) {
 		}
 		if a.tame {
 			docs, _ := syntax.Parse(0, []byte(out))
-			if key := outOfOrder(&docs[0], table.Shape()); key != nil {
-				t.Fatalf("line %d: %s is out of order\n%s\n=>\n%s", key.Line, key.Value, before, out)
+			if key := outOfOrder(docs[0], table.Shape()); key.Exists() {
+				t.Fatalf("line %d: %s is out of order\n%s\n=>\n%s", key.Line(), key.Value(), before, out)
 			}
 		}
 	})
 }
 
 // outOfOrder returns the first key of a tree that stands behind a later one.
-func outOfOrder(n *syntax.Node, s schema.Shape) *syntax.Node {
-	if n.Kind == syntax.Sequence {
-		for i := range n.Children {
-			if key := outOfOrder(&n.Children[i], s.Item()); key != nil {
+func outOfOrder(n syntax.Node, s schema.Shape) syntax.Node {
+	if n.Kind() == syntax.Sequence {
+		for item := range n.Items() {
+			if key := outOfOrder(item, s.Item()); key.Exists() {
 				return key
 			}
 		}
-		return nil
+		return syntax.Node{}
 	}
-	s = s.Settle(func(name string) bool { return n.Get(name) != nil })
-	for i := 0; i+1 < len(n.Children); i += 2 {
-		if key := outOfOrder(&n.Children[i+1], s.Key(n.Children[i].Value)); key != nil {
+	s = s.Settle(func(name string) bool { return n.Get(name).Exists() })
+	var keys []syntax.Node
+	for key, value := range n.Pairs() {
+		keys = append(keys, key)
+		if key := outOfOrder(value, s.Key(key.Value())); key.Exists() {
 			return key
 		}
 	}
-	if s.Fields != nil && s.Fields.Order(len(n.Children)/2, func(i int) string { return n.Children[2*i].Value }) != nil {
-		return &n.Children[0]
+	if s.Fields != nil && s.Fields.Order(len(keys), func(i int) string { return keys[i].Value() }) != nil {
+		return keys[0]
 	}
-	return nil
+	return syntax.Node{}
 }

@@ -1,0 +1,60 @@
+package syntax
+
+import (
+	"unicode/utf8"
+
+	"knockon/pkg/source"
+	"knockon/pkg/syntax/cst"
+)
+
+// branch is a node of a file with aliases, or of one that the library read: it
+// may stand in several places at once.
+type branch struct {
+	Kind      Kind
+	Quoted    bool
+	Line, Col uint32
+	Value     string
+	Children  []branch
+}
+
+// span is the span of the node that becomes of it.
+func (n *branch) span(file uint32) source.Span {
+	s := source.Span{File: file, Line: n.Line, Col: n.Col, Len: 1}
+	if n.Kind == Scalar && n.Value != "" {
+		s.Len = uint32(utf8.RuneCountInString(n.Value))
+		if n.Quoted {
+			s.Len += 2
+		}
+	}
+	return s
+}
+
+// lay lays documents out in a row; what stands in several places, in each.
+func lay(file uint32, data []byte, docs []branch) []Node {
+	t := &tree{file: file, data: data}
+	var nodes []Node
+	for i := range docs {
+		nodes = append(nodes, Node{t, int32(len(t.Nodes))})
+		t.lay(&docs[i])
+	}
+	return nodes
+}
+
+func (t *tree) lay(n *branch) {
+	i := len(t.Nodes)
+	kind := cst.Plain
+	switch {
+	case n.Kind == Mapping:
+		kind = cst.BlockMapping
+	case n.Kind == Sequence:
+		kind = cst.BlockSequence
+	case n.Quoted:
+		kind = cst.DoubleQuoted
+	}
+	t.Nodes = append(t.Nodes, cst.Node{Kind: kind})
+	t.values, t.places = append(t.values, n.Value), append(t.places, place{n.Line, n.Col})
+	for j := range n.Children {
+		t.lay(&n.Children[j])
+	}
+	t.Nodes[i].Next = int32(len(t.Nodes))
+}
