@@ -104,7 +104,7 @@ function Picture(stage, on) {
     put(layers.cards, drawn.bands.map(bandTitle), drawn.cards.map(cardElement));
     lineElements();
     const seed = rows().find((r) => r.seed);
-    camera.turn(drawn.width, drawn.height, seed || { x: 0, y: 0 });
+    camera.turn(drawn.width, drawn.height, seed || rows()[0] || { x: 0, y: 0 });
     rove(after || seed || rows()[0]);
     if (before) camera.hold(after, spot);
     else camera.fit();
