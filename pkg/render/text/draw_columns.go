@@ -55,7 +55,7 @@ func (w *outline) place(r *drawRow, c drawColumns, stacked, first bool) {
 		}
 		w.line(bold(r.heading))
 	case r.fold != "":
-		w.line(muted(r.indent + r.fold))
+		w.hanging(r.indent, len(r.indent), muted(r.fold))
 	case stacked:
 		w.stacked(r)
 	default:

@@ -75,7 +75,7 @@ func (w *show) assets() {
 	}
 	w.line(bold("Has"))
 	for _, n := range natural(w.s.Assets, func(n **answer.Node) string { return (*n).ID }) {
-		w.line("  " + pad(n.Kind.String(), 8) + " " + n.Name + muted(" · "+n.ID))
+		w.indentedAt("  ", pad(n.Kind.String(), 8)+" "+n.Name+muted(" · "+n.ID))
 	}
 	w.blank()
 }
