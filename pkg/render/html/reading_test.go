@@ -136,8 +136,9 @@ func TestPhone(t *testing.T) {
 	for _, seeds := range [][]string{{"eks"}, {"eks/network=isolated", "civica=down"}, nil} {
 		b.open(write(t, question(t, eastKent(t), seeds...), html.Options{}), "")
 		click := `document.querySelector('#stage .row').dispatchEvent(new Event('click', {bubbles: true}))`
-		seen := `(() => { const s = document.getElementById('stage').getBoundingClientRect(); return [...document.querySelectorAll('#stage .row')].some((e) => { ` +
-			`const r = e.getBoundingClientRect(); return r.width && r.right > s.left + 60 && r.left < s.right - 60 && r.bottom > s.top + 20 && r.top < s.bottom - 20; }); })()`
+		seen := `(() => { const s = document.getElementById('stage').getBoundingClientRect(); ` +
+			`return [...document.querySelectorAll('#stage .row')].some((e) => { const r = e.getBoundingClientRect(); ` +
+			`return r.width && r.right > s.left + 60 && r.left < s.right - 60 && r.bottom > s.top + 20 && r.top < s.bottom - 20; }); })()`
 		if !value[bool](b, seen) {
 			t.Errorf("%v: nothing is in the part of the picture that is seen", seeds)
 		}
