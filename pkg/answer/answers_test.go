@@ -313,6 +313,39 @@ func (h *holder) contain(v variant, seed spread.Atom) any {
 	return h.holdStored("contain", v.Map.Nodes[seed.Node()].ID+" "+v.name, query.Contain(v.Question, 2))
 }
 
+func TestRestore(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t), doubtsMap(t, outages)} {
+		for i, v := range variants(t, m) {
+			for n := i % trial.Of(5, 1); n < len(m.Nodes); n += trial.Of(5, 1) {
+				h.restore(v, usual(m, int32(n)))
+			}
+		}
+	}
+}
+
+func (h *holder) restore(v variant, seed spread.Atom) any {
+	h.Helper()
+	v.Seeds = []spread.Atom{seed}
+	return h.holdStored("restore", v.Map.Nodes[seed.Node()].ID+" "+v.name, query.Restore(v.Question))
+}
+
+// outages has what is late, what is too late already, and a ring.
+const outages = `
+map: {title: Outages, as-of: 2024-01-19, known-at: 2024-02-14}
+councils:
+  a:
+    systems:
+      base: {restore: 5d}
+      one: {needs: [./base, ./two]}
+      two: {needs: ./one}
+    services:
+      s: {needs: ./one, tolerates: 2d}
+      slow: {needs: {to: ./base, after: 1w}, tolerates: 2d}
+      unsaid: {needs: ./two}
+`
+
 func TestShow(t *testing.T) {
 	t.Parallel()
 	h := newHolder(t)

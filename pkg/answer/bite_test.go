@@ -36,6 +36,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))
 					out["notify"] = append(out["notify"], h.notify(v, spread.AtomOf(node(m, id), effect)))
 					out["contain"] = append(out["contain"], h.contain(v, spread.AtomOf(node(m, id), effect)))
+					out["restore"] = append(out["restore"], h.restore(v, spread.AtomOf(node(m, id), effect)))
 				}
 				for n := i % 7; n < len(m.Nodes); n += 7 {
 					out["why"] = append(out["why"], h.why(v, usual(m, node(m, id)), int32(n), n%2 == 0, map[string]int{}))
@@ -61,6 +62,8 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	out["blast"] = append(out["blast"], h.narrowed(variants(t, eks.Map)[0], eks.Seeds...)...)
 	down := model.Down // which the council is not itself
 	out["why"] = append(out["why"], h.holdStored("why", "an effect of an organisation", query.Why(eks, node(eks.Map, "dover"), &down, false)))
+	late := doubtsMap(t, outages)
+	out["restore"] = append(out["restore"], h.restore(variants(t, late)[0], usual(late, node(late, "a/base"))))
 	m := doubtsMap(t, doubts)
 	for _, id := range []string{"a", "b", "c/s"} {
 		out["blast"] = append(out["blast"], h.blast(variants(t, m)[0], usual(m, node(m, id))))
@@ -251,7 +254,7 @@ func word(shape string) bool {
 		return false
 	}
 	switch shape[strings.LastIndexByte(shape, '/')+1:] {
-	case "effect", "evidence", "relation", "mode", "stance", "onset", "tolerates", "restore", "at", "format", "what",
+	case "effect", "evidence", "relation", "mode", "stance", "onset", "tolerates", "restore", "back", "due", "late", "saves", "at", "format", "what",
 		"organisation", "when", "becomes", "premises", "date", "published", "as-of", "known-at", "loss", "reach",
 		"severity", "state", "check", "code", "fingerprint", "fail-on", "today":
 		return true
@@ -330,7 +333,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 	for key := range documented(schemaTree(h.T, command), map[string]bool{}) {
 		unfilled := command == "check" && key == "flags" || // it names no further command
 			command == "diff" && key == "leads" || // what differs is not narrowed
-			(command == "notify" || command == "contain") && (key == "publisher" || key == "published") // no relation of theirs cites a source
+			(command == "notify" || command == "restore" || command == "contain") && (key == "publisher" || key == "published") // no relation of theirs cites a source
 		if !seen[key] && !unfilled {
 			h.Errorf("%s: no sample has the key %s", command, key)
 		}

@@ -14,7 +14,7 @@ import (
 // the effects.
 func failsBy(p *spread.Program, l *spread.Link, effects ...model.Effect) bool {
 	return slices.ContainsFunc(effects, func(e model.Effect) bool {
-		_, fails := p.Failure(l, e)
+		_, fails := p.Failure(l, model.Down, e)
 		return fails
 	})
 }

@@ -20,7 +20,7 @@ func tooSlowToRestore() Check {
 }
 
 func findTooSlow(c *Context) []Finding {
-	b := recovery.NeedsOf(c.Program()).Times(c.restore)
+	b := recovery.NeedsOf(c.Program()).Order().Times(c.restore)
 	var out []Finding
 	for i := range c.Map.Nodes {
 		n := &c.Map.Nodes[i]
@@ -42,7 +42,7 @@ func (c *Context) restore(n int32) model.Duration {
 
 // tooSlow reports a service with what takes its time.
 func (c *Context) tooSlow(b *recovery.Times, service int32) Finding {
-	n, path := &c.Map.Nodes[service], b.Path(service)
+	n, path := &c.Map.Nodes[service], b.Path(service, 1)
 	slow := slices.DeleteFunc(slices.Clone(path), func(m int32) bool { return c.restore(m) == 0 })
 	slices.SortStableFunc(slow, func(x, y int32) int { return cmp.Compare(c.restore(y), c.restore(x)) })
 	hint := "shorten its `restore`, or correct `tolerates`"

@@ -177,7 +177,7 @@ func groups(e *env) []group {
 			newBlast(e), newNotify(e), newDiff(e), newShow(e), newList(e),
 		}},
 		{"Ask back", []*command{
-			newWhy(e), newContain(e),
+			newWhy(e), newContain(e), newRestore(e),
 		}},
 		{"Draw", []*command{
 			newDraw(e), newServe(e),

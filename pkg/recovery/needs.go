@@ -38,13 +38,34 @@ type use struct{ node, need int32 }
 
 // NeedsOf gathers what the nodes of a program need. Cost is linear in the links.
 func NeedsOf(p *spread.Program) *Needs {
+	return needsOf(p, func(*spread.Link) (model.Premises, bool) { return model.AnyPremise, false })
+}
+
+// NeedsIn is NeedsOf after an outage: what is isolated because another is needs that
+// other too.
+func NeedsIn(r *spread.Result) *Needs {
+	return needsOf(r.Program, func(l *spread.Link) (model.Premises, bool) {
+		premises, isolates := r.Failure(l, model.Isolated, model.Isolated)
+		return premises, isolates && r.Holds(spread.AtomOf(l.Premise, model.Isolated)) && r.Holds(spread.AtomOf(l.Head, model.Isolated))
+	})
+}
+
+// needsOf gathers what nodes need by the rows in which down follows from down, and
+// where a link has none, what else it is needed for.
+func needsOf(p *spread.Program, besides func(*spread.Link) (model.Premises, bool)) *Needs {
 	of := make([][]Need, len(p.Map.Nodes))
 	for n := range of {
 		for _, i := range p.LinksTo(int32(n)) {
-			if l := &p.Links[i]; l.Out == 0 {
-				if premises, stops := p.Failure(l, model.Down); stops {
-					of[n] = with(of[n], p.Map, l, premises)
-				}
+			l := &p.Links[i]
+			if l.Out != 0 {
+				continue
+			}
+			premises, stops := p.Failure(l, model.Down, model.Down)
+			if !stops {
+				premises, stops = besides(l)
+			}
+			if stops {
+				of[n] = with(of[n], p.Map, l, premises)
 			}
 		}
 		for j := range of[n] {
@@ -65,6 +86,31 @@ func newNeeds(of [][]Need) *Needs {
 		}
 	}
 	return s
+}
+
+// Among is what some nodes need of each other while all others work, by their
+// places in the list, which is sorted.
+func (s *Needs) Among(nodes []int32) *Needs {
+	place := make([]int32, len(s.of)) // from 1; 0 for what works
+	for i, n := range nodes {
+		place[n] = int32(i) + 1
+	}
+	of := make([][]Need, len(nodes))
+	for i, n := range nodes {
+		for _, k := range s.of[n] {
+			var lost []int32
+			for _, m := range k.Members {
+				if place[m] > 0 {
+					lost = append(lost, place[m]-1)
+				}
+			}
+			if k.Count -= len(k.Members) - len(lost); k.Count > 0 {
+				k.Members, k.Relations = lost, nil
+				of[i] = append(of[i], k)
+			}
+		}
+	}
+	return newNeeds(of)
 }
 
 // with puts a link to the need that it is part of: members of a group stand

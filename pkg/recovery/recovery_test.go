@@ -158,7 +158,7 @@ func due(s *Needs, own func(int32) model.Duration, n int, time []model.Duration)
 func TestTimesInOrder(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		s, own := draw(t, true)
-		b := s.Times(own)
+		b := s.Order().Times(own)
 		for n := range s.of {
 			if want := due(s, own, n, b.time); b.time[n] != want {
 				t.Fatalf("node %d is back after %d, want %d", n, b.time[n], want)
@@ -172,7 +172,7 @@ func TestTimesInOrder(t *testing.T) {
 func TestTimes(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		s, own := draw(t, false)
-		b := s.Times(own)
+		b := s.Order().Times(own)
 		want := make([]model.Duration, len(s.of))
 		sets := naiveCycles(s)
 		for n := range want {
@@ -190,9 +190,9 @@ func TestTimes(t *testing.T) {
 			if b.time[n] != want[n] {
 				t.Fatalf("node %d is back after %d, want %d", n, b.time[n], want[n])
 			}
-			path := b.Path(int32(n))
-			if slices.Sort(path); len(slices.Compact(path)) != len(b.Path(int32(n))) {
-				t.Fatalf("node %d waits for itself: %v", n, b.Path(int32(n)))
+			path := b.Path(int32(n), 1)
+			if slices.Sort(path); len(slices.Compact(path)) != len(b.Path(int32(n), 1)) {
+				t.Fatalf("node %d waits for itself: %v", n, b.Path(int32(n), 1))
 			}
 		}
 	})

@@ -146,10 +146,10 @@ func (p *Program) Dropping(m model.Mode) *Program {
 	return &with
 }
 
-// Failure finds the row by which the loss of what a link names makes its head
-// that effect, and tells how many it takes; false where there is none.
-func (p *Program) Failure(l *Link, becomes model.Effect) (model.Premises, bool) {
-	for _, r := range p.classes[l.class][model.Down] {
+// Failure finds the row by which what a link names makes its head an effect by
+// failure when it is so itself, and tells how many it takes; false where there is none.
+func (p *Program) Failure(l *Link, when, becomes model.Effect) (model.Premises, bool) {
+	for _, r := range p.classes[l.class][when] {
 		if r.becomes == becomes && r.mode == model.Failure && !r.worse {
 			return r.premises, true
 		}

@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"slices"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/csv"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/render/text"
+)
+
+func newRestore(e *env) *command {
+	c := &call{env: e}
+	return &command{
+		call: c, name: "restore", operands: "SEED…",
+		short: "In what order it can come back, and by when it should",
+		long: `Says in what order what follows from the seeds can come back: what waits for
+nothing first, then what waits for that. Seeds and what is compromised have to be
+rebuilt, each in the time that the map says (restore); all else that is isolated or
+down is back when what it needs is.
+
+Of each it says by when it may be back so that nobody waits longer than people can
+do without what they wait for (tolerates). That needs no restore. Where a restore is
+missing, a time is a lower bound, with ≥ before it, or a ? alone.
+
+A SEED is as in blast.`,
+		example: `  knockon restore eks/network               # the shared network is compromised
+  knockon restore civica=down               # an insolvency
+  knockon restore eks -o restore.csv        # a plan to fill in
+  knockon restore eks -f markdown           # for print`,
+		args:    needs(1, -1, "a node to start from", "restore eks/network"),
+		offer:   c.completeNodes(model.AnyKind),
+		formats: restoreFormats(),
+		stored:  &answer.Restore{},
+		flags:   slices.Concat(c.forQuestion(), c.forOutput()),
+		run:     c.restore,
+	}
+}
+
+func restoreFormats() formats[*answer.Restore] {
+	return formats[*answer.Restore]{
+		{name: "text", write: styled(text.Restore)},
+		{name: "json", write: stored[*answer.Restore]},
+		{name: "csv", write: cells(csv.Restore)},
+		{name: "markdown", write: func(c *call, r *answer.Restore) error { return c.emit(markdown.Restore(r, c.full)) }},
+	}
+}
+
+func (c *call) restore(seeds []string) error {
+	question, err := c.ask(seeds)
+	if err != nil {
+		return err
+	}
+	done := c.progress("working out the order")
+	r := query.Restore(question)
+	done()
+	return restoreFormats().write(c, r)
+}

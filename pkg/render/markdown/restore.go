@@ -1,0 +1,96 @@
+package markdown
+
+import (
+	"strconv"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
+)
+
+// Restore writes in what order all comes back, as tables: the services that are late,
+// and the waves; folded, but for full, and as far as a comment needs it.
+func Restore(r *answer.Restore, full bool) []byte {
+	most := mostRows
+	if full {
+		most = len(r.Order)
+	}
+	if whole := restore(r, most, false); fits(whole) {
+		return whole
+	}
+	return fullest(func(n int) []byte { return restore(r, min(n, most), true) })
+}
+
+func restore(r *answer.Restore, most int, cut bool) []byte {
+	p := &page{items: most}
+	p.printf("## %s\n\n", phrase.InWhatOrder(r.Seeds, name))
+	p.context(&r.Map)
+	p.printf("%s %s\n\n", phrase.ToRebuild(r), phrase.OutOfTime(r))
+	p.lateServices(phrase.Latest(r))
+	p.inShort(r)
+	p.waves(r)
+	p.printf("%s\n", phrase.HowToReadRestore)
+	if cut {
+		p.printf("\n%s\n", phrase.CommentFolded(p.left))
+	}
+	return []byte(p.String())
+}
+
+// lateServices writes the services that are out too long.
+func (p *page) lateServices(late []answer.Awaited) {
+	if len(late) == 0 {
+		return
+	}
+	p.printf("%s| :-- | --: | --: | --: | :-- |\n", cells(phrase.LateHead, phrase.LateColumn, phrase.BackColumn, phrase.WithoutColumn, phrase.ChainColumn))
+	few, left := first(late, p.items, 0)
+	for i := range few {
+		s := &few[i]
+		p.printf("%s", cells(phrase.Starred(s.Node, name(s.Node)), phrase.Late(s), phrase.AtLeast(s.Back, s.Unsaid),
+			phrase.Span(*s.Tolerates), phrase.Chain(s, name)))
+	}
+	if left > 0 {
+		p.printf("\n%s\n", phrase.MoreLate(left))
+	}
+	p.left += left
+	p.printf("\n")
+}
+
+// inShort writes what helps most, and the rings.
+func (p *page) inShort(r *answer.Restore) {
+	helping, left := first(phrase.Helping(r), min(p.items, mostHelping), 0)
+	for i := range helping {
+		p.printf("- %s %s\n", phrase.HelpsLabel, phrase.Helps(&helping[i], name(helping[i].Node)))
+	}
+	rings, left := first(r.Rings, p.items, left)
+	for _, ring := range rings {
+		var names []string
+		for _, n := range ring {
+			names = append(names, name(n))
+		}
+		p.printf("- %s %s\n", phrase.RingLabel, phrase.Ring(names))
+	}
+	if p.left += left; len(helping)+len(rings) > 0 {
+		p.printf("\n")
+	}
+}
+
+// mostHelping is how much of what helps most is named.
+const mostHelping = 3
+
+// waves writes what is hit, a table of all waves.
+func (p *page) waves(r *answer.Restore) {
+	p.printf("%s| --: | :-- | :-- | :-- | :-- | :-- |\n", cells(phrase.WaveColumn, phrase.WhatColumn, phrase.DueColumn, phrase.OwnColumn,
+		phrase.BackColumn, phrase.WaitsColumn))
+	for _, wave := range phrase.Waves(r) {
+		few, left := first(wave, p.items, 0)
+		for i := range few {
+			o := &few[i]
+			p.printf("%s", cells(strconv.Itoa(o.Wave), phrase.Starred(o.Node, name(o.Node)), phrase.DueIn(o.Due), phrase.OwnTime(o),
+				phrase.AtLeast(o.Back, o.Unsaid), phrase.WaitsFor(o, name)))
+		}
+		if left > 0 {
+			p.printf("%s", cells(strconv.Itoa(wave[0].Wave), phrase.MoreReturns(wave[len(few):]), "", "", "", ""))
+		}
+		p.left += left
+	}
+	p.printf("\n")
+}

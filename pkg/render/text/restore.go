@@ -1,0 +1,132 @@
+package text
+
+import (
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+	"knockon/pkg/phrase"
+)
+
+// Restore writes what has to be rebuilt, which services are late, and the waves in
+// which all comes back.
+func Restore(r *answer.Restore, o Options) string {
+	w := &restore{page: &page{Options: o}, r: r}
+	w.blank()
+	w.paragraph(bold(phrase.InWhatOrder(r.Seeds, phrase.Owned)))
+	w.paragraph(muted(setting(&r.Map)))
+	w.blank()
+	w.paragraph(phrase.ToRebuild(r))
+	w.paragraph(phrase.OutOfTime(r))
+	w.late()
+	w.helps()
+	w.waves()
+	w.rings()
+	w.blank()
+	w.paragraph(muted(phrase.HowToReadRestore))
+	w.blank()
+	w.commands(phrase.RestoreNext(r))
+	return w.String()
+}
+
+// restore is what comes back, while it is written.
+type restore struct {
+	*page
+	r *answer.Restore
+}
+
+// called names nodes in rows, those of equal names with their ids.
+func (w *restore) called() func(*answer.Node) string {
+	var nodes []*answer.Node
+	for i := range w.r.Order {
+		nodes = append(nodes, w.r.Order[i].Node)
+	}
+	return apart(nodes, fullName)
+}
+
+// late writes the services that are out too long, the longest first.
+func (w *restore) late() {
+	late := phrase.Latest(w.r)
+	if len(late) == 0 {
+		return
+	}
+	g := &grid{page: w.page, head: []string{phrase.LateHead, phrase.LateColumn, phrase.BackColumn, phrase.WithoutColumn, phrase.ChainColumn}, drop: []int{4, 3, 2},
+		paint: func(_ *gridRow, col int, s string) string {
+			if col == 1 {
+				return paintBold(model.Down, s)
+			}
+			return s
+		}}
+	called := w.called()
+	for i := range late {
+		s := &late[i]
+		if i == maxShown && len(late) > maxShown+1 && !w.Full {
+			g.rows = append(g.rows, gridRow{low: phrase.MoreLate(len(late) - i)})
+			break
+		}
+		g.rows = append(g.rows, gridRow{bold: true, cells: []string{
+			phrase.Starred(s.Node, called(s.Node)), phrase.Late(s), phrase.AtLeast(s.Back, s.Unsaid), phrase.Span(*s.Tolerates), phrase.Chain(s, called),
+		}})
+	}
+	w.blank()
+	g.write()
+}
+
+// helps writes what would help most.
+func (w *restore) helps() {
+	most := maxCalled
+	if w.Full {
+		most = len(w.r.HelpsMost)
+	}
+	called := w.called()
+	var said []string
+	all := phrase.Helping(w.r)
+	for i := range all[:min(most, len(all))] {
+		said = append(said, phrase.Helps(&all[i], called(all[i].Node)))
+	}
+	if len(said) > 0 {
+		w.blank()
+		w.note(phrase.Note{Label: phrase.HelpsLabel, Text: phrase.Capital(strings.Join(said, " "))})
+	}
+}
+
+// waves writes what is hit, what waits for nothing first.
+func (w *restore) waves() {
+	g := &grid{page: w.page, head: []string{"", phrase.DueColumn, phrase.OwnColumn, phrase.BackColumn, phrase.WaitsColumn}, drop: []int{4, 2},
+		paint: func(_ *gridRow, col int, s string) string {
+			if col == 1 && s != "–" {
+				return bold(s)
+			}
+			return muted(s)
+		}}
+	called := w.called()
+	for _, wave := range phrase.Waves(w.r) {
+		g.rows = append(g.rows, gridRow{heading: phrase.Wave(wave[0].Wave)})
+		for i := range wave {
+			if i == maxShown && len(wave) > maxShown+1 && !w.Full {
+				g.rows = append(g.rows, gridRow{low: "  " + phrase.MoreReturns(wave[i:])})
+				break
+			}
+			o := &wave[i]
+			g.rows = append(g.rows, gridRow{cells: []string{
+				"  " + phrase.Starred(o.Node, called(o.Node)), phrase.DueIn(o.Due), phrase.OwnTime(o), phrase.AtLeast(o.Back, o.Unsaid), phrase.WaitsFor(o, called),
+			}})
+		}
+	}
+	w.blank()
+	g.write()
+}
+
+func (w *restore) rings() {
+	called := w.called()
+	for i, ring := range w.r.Rings {
+		if i == 0 {
+			w.blank()
+		}
+		var names []string
+		for _, n := range ring {
+			names = append(names, called(n))
+		}
+		w.note(phrase.Note{Label: phrase.RingLabel, Text: phrase.Ring(names)})
+	}
+}
