@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/diff"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -31,6 +32,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 			seeds = []string{"other/a", "dover", "other"}
 		}
 		for i, v := range variants(t, m) {
+			out["rank"] = append(out["rank"], h.rank(v, answer.Measure(i%int(answer.NumMeasures)), i%2 == 0))
 			for _, id := range seeds {
 				for _, effect := range []model.Effect{model.Compromised, model.Down} {
 					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))

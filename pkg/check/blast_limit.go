@@ -81,7 +81,7 @@ func findBlasts(c *Context) []Finding {
 	}
 	seeds := c.seeds(c.Params.Selector("seeds"), c.Params.Effect("effect"))
 	counter := func() *query.Counter { return query.NewCounter(c.Map) }
-	found := spread.SweepWith(c.Program(), spread.Each(seeds), counter, func(k *query.Counter, i int, x *spread.Reach) []*Finding {
+	found := spread.SweepWith(c.Program(), spread.Options{}, spread.Each(seeds), counter, func(k *query.Counter, i int, x *spread.Reach) []*Finding {
 		counts := k.Atoms(x.Atoms(), seeds[i])
 		var passed []limit
 		for _, l := range limits {

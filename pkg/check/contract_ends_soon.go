@@ -27,7 +27,7 @@ func findEndingContracts(c *Context) []Finding {
 	for i := range c.Map.Contracts {
 		k := &c.Map.Contracts[i]
 		left := int(k.End - c.World.AsOf)
-		if k.End == 0 || !inForce(k, c.World.AsOf) || left > within.Days() || rests[i] > 0 && len(lost[i]) == 0 {
+		if k.End == 0 || !k.InForce(c.World.AsOf) || left > within.Days() || rests[i] > 0 && len(lost[i]) == 0 {
 			continue
 		}
 		f := c.OnContract(int32(i), "renew it and write the new `until`, or write what follows with `from`", "contract %s ends on %s, %s", k.ID, k.End,

@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 
-	"knockon/pkg/evidence"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -91,7 +90,7 @@ func (c *Context) stakes() []stake {
 func (c *Context) matters(contract int32, s stake) string {
 	k := &c.Map.Contracts[contract]
 	switch {
-	case !inForce(k, c.World.AsOf), k.Reliance == model.RelianceLow, k.Reliance == model.RelianceNotSignificant:
+	case !k.InForce(c.World.AsOf), k.Reliance == model.RelianceLow, k.Reliance == model.RelianceNotSignificant:
 		return ""
 	case k.Reliance == model.RelianceMaterial, k.Reliance == model.RelianceFull:
 		return "reliance on it is " + k.Reliance.String()
@@ -112,8 +111,4 @@ func (c *Context) relateStake(f *Finding, s stake) {
 		service := &c.Map.Nodes[s.service]
 		f.Relate(service.At, "%s relies on %s", service.ID, c.Map.Nodes[r.From].ID)
 	}
-}
-
-func inForce(k *model.Contract, on model.Date) bool {
-	return evidence.InForce(&model.Relation{Start: k.Start, End: k.End}, on)
 }

@@ -55,7 +55,7 @@ func (c *Context) namelessSubcontracts() []Finding {
 	var out []Finding
 	for i := range c.Map.Contracts {
 		k := &c.Map.Contracts[i]
-		if k.SubcontractOf < 0 || k.Supplier >= 0 || !inForce(k, c.World.AsOf) {
+		if k.SubcontractOf < 0 || k.Supplier >= 0 || !k.InForce(c.World.AsOf) {
 			continue
 		}
 		above := &c.Map.Contracts[k.SubcontractOf]

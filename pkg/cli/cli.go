@@ -174,7 +174,7 @@ type group struct {
 func groups(e *env) []group {
 	all := []group{
 		{"Ask", []*command{
-			newBlast(e), newNotify(e), newDiff(e), newShow(e), newList(e),
+			newBlast(e), newNotify(e), newRank(e), newDiff(e), newShow(e), newList(e),
 		}},
 		{"Ask back", []*command{
 			newWhy(e), newContain(e), newRestore(e),

@@ -102,6 +102,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 		"blast eks --of eks", "blast civica --of partnershipone --only networks,councils", "blast eks --for 1w --of canterbury --depth 3 --only services",
 		"blast eks --within 1h --without precaution", "blast civica --evidence disputed -m builtin:east-kent", "blast canterbury/email",
 		"notify eks", "notify civica=down eks/network", "notify canterbury/email",
+		"rank", "rank civica/* eks --at canterbury,dover --every --by residents", "rank --kind vendor --top 2 --within 1d",
 		"contain eks/network", "contain ivanti/connect-secure --max 1", "contain civica=down", "contain eks civica --within 1h --evidence reported",
 		"restore eks/network", "restore civica=down eks/network --within 2d", "restore canterbury/email",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
@@ -164,7 +165,7 @@ func TestRenderOfTangles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, viewtest.Hostile())
 	for _, command := range []string{
-		"blast o0", "blast o0 --of o5", "blast o0 --for 2w", "notify o0", "contain o0", "restore o0", "why o5/svc --from o0", "draw", "list nodes", "check",
+		"blast o0", "blast o0 --of o5", "blast o0 --for 2w", "notify o0", "rank --top 30", "contain o0", "restore o0", "why o5/svc --from o0", "draw", "list nodes", "check",
 	} {
 		holdRendered(t, dir, append(strings.Fields(command), "-m", ".")...)
 	}
@@ -186,6 +187,7 @@ func TestRenderOfTangles(t *testing.T) {
 		part := [][]string{{"--of", org}, {"--only", "services,datasets"}, {"--depth", "2", "--of", org}, {"--for", "1w"}}[draw(4)]
 		holdRendered(t, dir, slices.Concat([]string{"blast", id()}, world, part)...)
 		holdRendered(t, dir, append([]string{"notify", id()}, world...)...)
+		holdRendered(t, dir, append([]string{"rank", "--at", org}, world...)...)
 		holdRendered(t, dir, append([]string{"contain", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"restore", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"why", id(), "--from", id()}, world...)...)

@@ -19,6 +19,9 @@ type Contract struct {
 	At                source.Span
 }
 
+// InForce reports whether the contract binds on a day.
+func (c *Contract) InForce(on Date) bool { return c.Start <= on && (c.End == 0 || on <= c.End) }
+
 // Incident is what was observed in a real event; the radius never reads it.
 type Incident struct {
 	ID, Title, About string

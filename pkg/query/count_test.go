@@ -73,7 +73,7 @@ func BenchmarkSweepCounted(b *testing.B) {
 	p, cases := generated(b, 100_000, 2000)
 	counter := func() *query.Counter { return query.NewCounter(p.Map) }
 	for b.Loop() {
-		spread.SweepWith(p, cases, counter, func(k *query.Counter, i int, x *spread.Reach) answer.Counts {
+		spread.SweepWith(p, spread.Options{}, cases, counter, func(k *query.Counter, i int, x *spread.Reach) answer.Counts {
 			return k.Atoms(x.Atoms(), cases[i].Seeds...)
 		})
 	}

@@ -14,7 +14,7 @@ func (n *notify) contracts() answer.Agreements {
 	out := answer.Agreements{}
 	for i := range n.Map.Contracts {
 		c := &n.Map.Contracts[i]
-		if c.Start > n.World.AsOf || c.End != 0 && c.End < n.World.AsOf {
+		if !c.InForce(n.World.AsOf) {
 			continue
 		}
 		named := false

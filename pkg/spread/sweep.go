@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"knockon/pkg/evidence"
 )
 
 // Case is one question of a sweep.
@@ -28,17 +30,18 @@ func Each(seeds []Atom) []Case {
 // several goroutines, and must keep nothing of what it is shown.
 func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
 	none := func() struct{} { return struct{}{} }
-	return SweepWith(p, cases, none, func(_ struct{}, i int, x *Reach) T { return take(i, x) })
+	return SweepWith(p, Options{}, cases, none, func(_ struct{}, i int, x *Reach) T { return take(i, x) })
 }
 
-// SweepWith is Sweep where each goroutine has memory for what it takes.
-func SweepWith[M, T any](p *Program, cases []Case, memory func() M, take func(m M, i int, x *Reach) T) []T {
+// SweepWith is Sweep where each goroutine has memory for what it takes, and the
+// options say what else is asked: grades, or a horizon.
+func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, take func(m M, i int, x *Reach) T) []T {
 	out := make([]T, len(cases))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(cases)) {
 		wg.Go(func() {
-			m, x := memory(), &Reach{Program: p, run: p.Runner(Options{})}
+			m, x := memory(), &Reach{Program: p, run: p.Runner(o)}
 			for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
 				x.result = x.run.Without(cases[i].Cut).Run(cases[i].Seeds...)
 				x.Seeds = x.result.Seeds
@@ -64,6 +67,10 @@ func (x *Reach) Atoms() []Atom { return x.result.Atoms() }
 
 // Holds reports whether an atom holds, as a seed or by what follows.
 func (x *Reach) Holds(a Atom) bool { return x.result.Holds(a) }
+
+// Grade is the best grade on which an atom that holds does, in a sweep that asks
+// for grades.
+func (x *Reach) Grade(a Atom) evidence.Grade { return x.result.levelAt(a).grade }
 
 // Proofs lists for each of the atoms the steps that lead to it, premises first,
 // each once: the proof that Result.Proof gives, on the best evidence on which

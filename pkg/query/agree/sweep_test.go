@@ -33,7 +33,7 @@ func TestASweepAgreesWithTheEngine(t *testing.T) {
 		}
 		p := spread.Ground(question.Map, question.Table, question.World)
 		counter := func() *query.Counter { return query.NewCounter(question.Map) }
-		for _, problem := range spread.SweepWith(p, cases, counter,
+		for _, problem := range spread.SweepWith(p, spread.Options{}, cases, counter,
 			func(k *query.Counter, i int, x *spread.Reach) string { return compareReach(k, x, question, cases[i]) }) {
 			if problem != "" {
 				t.Fatal(problem)

@@ -13,8 +13,8 @@ type world struct {
 type source struct{ id, publisher, kind, published string }
 
 type contract struct {
-	id, from, until, supplier, manager string
-	buyers                             []string
+	id, from, until, supplier, manager, above string
+	buyers                                    []string
 }
 
 // node is an organisation (id without a slash) or an asset.

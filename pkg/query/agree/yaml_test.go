@@ -117,7 +117,7 @@ func (w *writer) sourcePart(s *source) part {
 
 func (w *writer) contractPart(c *contract) part {
 	return w.entry(c.id, w.lines("title", "Agreement "+c.id, "from", w.date(c.from), "until", w.date(c.until),
-		"supplier", c.supplier, "manager", c.manager, "buyers", list(c.buyers)))
+		"supplier", c.supplier, "manager", c.manager, "buyers", list(c.buyers), "subcontract-of", c.above))
 }
 
 func (w *writer) entry(id string, parts []part) part {

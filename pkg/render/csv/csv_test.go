@@ -70,6 +70,10 @@ func FuzzNames(f *testing.F) {
 				t.Fatalf("a cell of the call sheet starts a formula: %q", c)
 			}
 		}
+		ranked, err := stdcsv.NewReader(bytes.NewReader(csv.Rank(query.Rank(viewtest.Ask(t, m, ""), viewtest.Candidates(m))))).ReadAll()
+		if err != nil || len(ranked) != len(m.Nodes)+1 || formula.MatchString(strings.Join(slices.Concat(ranked...), "\n")) {
+			t.Fatalf("%d rows, or one starts a formula: %v", len(ranked), err)
+		}
 		b := viewtest.Answer(t, m, "", "eks")
 		rows, err := stdcsv.NewReader(bytes.NewReader(csv.Blast(b))).ReadAll()
 		if err != nil {

@@ -117,7 +117,8 @@ func FuzzNames(f *testing.F) {
 		q := viewtest.Ask(t, m, "", "eks")
 		dover, _ := m.Lookup("dover")
 		out := append(markdown.Blast(b, markdown.Options{}), markdown.List(query.List(m, "nodes").Table())...)
-		out = append(append(out, markdown.Notify(query.Notify(q), true)...), markdown.Why(query.Why(q, dover, nil, false))...)
+		out = append(append(out, markdown.Notify(query.Notify(q), true)...),
+			append(markdown.Rank(query.Rank(q, viewtest.Candidates(m)), true), markdown.Why(query.Why(q, dover, nil, false))...)...)
 		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}
 	plain, _ := shape(named(f, "plain"))

@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -72,6 +73,24 @@ func TestGoldenContain(t *testing.T) {
 		name := "contain-" + strings.NewReplacer("=", "-", "/", "-").Replace(seed)
 		hold(t, name, ansi.Strip(text.Contain(query.Contain(viewtest.Ask(t, m, "", seed), 2), o)))
 	}
+}
+
+func TestGoldenRank(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	r := query.Rank(viewtest.Ask(t, m, ""), viewtest.Candidates(m))
+	for _, width := range []int{0, 140, 100, 80, 60, 40} {
+		out := ansi.Strip(text.Rank(r, text.Options{Width: width}))
+		hold(t, fmt.Sprintf("rank-%d", width), out)
+		for _, l := range strings.Split(out, "\n") {
+			if width > 0 && ansi.StringWidth(l) > width {
+				t.Errorf("wider than %d: %s", width, l)
+			}
+		}
+	}
+	c := viewtest.Candidates(m)
+	dover, _ := m.Lookup("dover")
+	c.At, c.By = []int32{dover}, answer.ByUnaware
+	hold(t, "rank-dover-ascii", ansi.Strip(text.Rank(query.Rank(viewtest.Ask(t, m, ""), c), text.Options{Width: 100, ASCII: true})))
 }
 
 func TestGoldenWhy(t *testing.T) {
@@ -215,6 +234,8 @@ func FuzzNames(f *testing.F) {
 			text.Show(query.Show(q, planning), text.Options{}),
 			text.Notify(query.Notify(q), text.Options{Width: 60}), text.Notify(query.Notify(q), text.Options{Full: true, ASCII: true}),
 			text.Contain(query.Contain(q, 1), text.Options{Width: 60}), text.Contain(query.Contain(q, 1), text.Options{Full: true, ASCII: true}),
+			text.Rank(query.Rank(q, viewtest.Candidates(m)), text.Options{Width: 60}),
+			text.Rank(query.Rank(q, viewtest.Candidates(m)), text.Options{Full: true, ASCII: true}),
 			text.Why(query.Why(q, m.Nodes[planning].Organisation, nil, false), text.Options{Width: 40}),
 			text.List(query.List(m, "nodes"), text.Options{}),
 			text.Draw(query.Draw(q, nil, 0), 0, text.Options{}),

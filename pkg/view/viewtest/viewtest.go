@@ -230,3 +230,12 @@ func Crowd(services int) fs.FS {
 }
 
 func file(content string) fs.FS { return fstest.MapFS{"map.yaml": {Data: []byte(content)}} }
+
+// Candidates asks rank about every node of a map, each with what it alone means.
+func Candidates(m *model.Map) query.Candidates {
+	var c query.Candidates
+	for i := range m.Nodes {
+		c.Seeds = append(c.Seeds, spread.AtomOf(int32(i), m.Nodes[i].Kind.SeedEffect()))
+	}
+	return c
+}

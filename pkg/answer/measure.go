@@ -1,0 +1,71 @@
+package answer
+
+import (
+	"cmp"
+
+	"knockon/pkg/model"
+)
+
+// Measure is one number of a radius, by which radii are compared.
+type Measure uint8
+
+// The measures.
+const (
+	ByCritical Measure = iota
+	ByServices
+	ByDegraded
+	ByResidents
+	ByCouncils
+	ByOrganisations
+	ByDatasets
+	ByPeople
+	ByUnaware
+	NumMeasures
+)
+
+var measureNames = [NumMeasures]string{
+	"critical", "services", "degraded", "residents", "councils", "organisations", "datasets", "people", "unaware",
+}
+
+func (m Measure) String() string { return measureNames[m] }
+
+// MarshalText returns the measure's word.
+func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads a measure's word.
+func (m *Measure) UnmarshalText(text []byte) error {
+	return model.ReadWord("measure", text, NumMeasures, m)
+}
+
+// Compare puts the radius first whose number is larger, then the one that is worse.
+func (m Measure) Compare(x *Counts, xUnaware int, y *Counts, yUnaware int) int {
+	for _, m := range [...]Measure{m, ByCritical, ByServices, ByResidents, ByDatasets, ByCouncils, ByDegraded} {
+		if a, b := m.Of(x, xUnaware), m.Of(y, yUnaware); a != b {
+			return cmp.Compare(b, a)
+		}
+	}
+	return 0
+}
+
+// Of is the number of a radius, in which so many organisations are unaware.
+func (m Measure) Of(c *Counts, unaware int) int64 {
+	switch m {
+	case ByCritical:
+		return int64(c.CriticalServices)
+	case ByServices:
+		return int64(c.ServicesDown)
+	case ByDegraded:
+		return int64(c.ServicesDegraded)
+	case ByResidents:
+		return c.Residents
+	case ByCouncils:
+		return int64(c.Councils)
+	case ByOrganisations:
+		return int64(c.Organisations)
+	case ByDatasets:
+		return int64(c.DatasetsExposed)
+	case ByPeople:
+		return c.PeopleExposed
+	}
+	return int64(unaware)
+}

@@ -1,0 +1,87 @@
+package query
+
+import (
+	"slices"
+
+	"knockon/pkg/graph"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// acquaintance is which organisations know that they rely on another: a relation
+// of theirs that is admitted names it or something of its, or a contract in force
+// binds the two.
+type acquaintance struct {
+	pairs [][2]int32 // an organisation, and one that knows it
+	of    graph.Index
+}
+
+func acquaintanceOf(p *spread.Program) *acquaintance {
+	a := &acquaintance{}
+	for i := range p.Links {
+		if l := &p.Links[i]; l.Out == 0 {
+			a.add(p.Map.Nodes[l.Premise].Organisation, p.Map.Nodes[l.Head].Organisation)
+		}
+	}
+	for i := range p.Map.Contracts {
+		a.contract(p, &p.Map.Contracts[i])
+	}
+	a.of = graph.IndexOf(len(p.Map.Nodes), len(a.pairs), func(i int) int32 { return a.pairs[i][0] })
+	return a
+}
+
+func (a *acquaintance) add(of, who int32) {
+	if of >= 0 && who >= 0 && of != who {
+		a.pairs = append(a.pairs, [2]int32{of, who})
+	}
+}
+
+func (a *acquaintance) both(x, y int32) {
+	a.add(x, y)
+	a.add(y, x)
+}
+
+// contract adds those whom a contract in force gives different roles, and the
+// supplier with all of the contracts above.
+func (a *acquaintance) contract(p *spread.Program, c *model.Contract) {
+	if !c.InForce(p.World.AsOf) {
+		return
+	}
+	a.both(c.Supplier, c.Manager)
+	for _, buyer := range c.Buyers {
+		a.both(c.Supplier, buyer)
+		a.both(c.Manager, buyer)
+	}
+	for above := c.SubcontractOf; above >= 0; {
+		up := &p.Map.Contracts[above]
+		if !up.InForce(p.World.AsOf) {
+			return
+		}
+		for _, org := range slices.Concat([]int32{up.Supplier, up.Manager}, up.Buyers) {
+			a.both(c.Supplier, org)
+		}
+		above = up.SubcontractOf
+	}
+}
+
+// acquainted reads an acquaintance for one goroutine.
+type acquainted struct {
+	*acquaintance
+	of    int32
+	marks []int32 // by organisation: whom it knows, of those asked about, from 1
+}
+
+func (a *acquaintance) reader() *acquainted {
+	return &acquainted{acquaintance: a, of: -1, marks: make([]int32, a.of.Len())}
+}
+
+// by reports whether an organisation is known by another.
+func (a *acquainted) by(of, who int32) bool {
+	if a.of != of {
+		a.of = of
+		for _, i := range a.acquaintance.of.Of(of) {
+			a.marks[a.pairs[i][1]] = of + 1
+		}
+	}
+	return a.marks[who] == of+1
+}
