@@ -72,8 +72,8 @@ func (r *Reader) Fields(n syntax.Node, f *schema.Fields, at syntax.Node, each fu
 		}
 		before = this
 	}
-	for i := range f.Keys {
-		if k := &f.Keys[i]; k.Required && !seen.has(i) && !n.Get(k.Name).Exists() {
+	for _, i := range f.Required() {
+		if k := &f.Keys[i]; !seen.has(i) && !n.Get(k.Name).Exists() {
 			hint := fmt.Sprintf("add `%s:` (%s)", k.Name, k.Doc)
 			if k.Values != nil {
 				hint = fmt.Sprintf("add `%s:` with %s", k.Name, nearest.Or(k.Values))

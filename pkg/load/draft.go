@@ -31,10 +31,10 @@ type head struct {
 
 // entry is where a node stands.
 type entry struct {
-	id         string
-	section    *schema.Key
-	key, value syntax.Node
-	relations  int // how many it has, where none of them is wrong
+	id        string
+	section   *schema.Key
+	key       syntax.Node // its value is next to it
+	relations int         // how many it has, where none of them is wrong
 }
 
 // nodeDraft is what a node says of others.

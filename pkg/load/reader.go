@@ -29,7 +29,7 @@ func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
 	org := id.Value()
 	at := len(r.nodes)
 	if isNode {
-		r.nodes = append(r.nodes, entry{id: org, section: section, key: id, value: value})
+		r.nodes = append(r.nodes, entry{id: org, section: section, key: id})
 	}
 	for key, v := range value.Pairs() {
 		switch k := section.Fields.Find(key.Value()); {
@@ -38,7 +38,7 @@ func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
 			r.nodes[at].relations += countRelations(v)
 		case k.Type == schema.Section:
 			r.Section(k, v, func(id, v syntax.Node) {
-				r.nodes = append(r.nodes, entry{id: org + "/" + id.Value(), section: k, key: id, value: v, relations: carried(k, v)})
+				r.nodes = append(r.nodes, entry{id: org + "/" + id.Value(), section: k, key: id, relations: carried(k, v)})
 			})
 		}
 	}

@@ -105,8 +105,11 @@ func (r *reader) day(k *schema.Key, v syntax.Node, d *relationDraft) (model.Date
 // checkOrder compares the first and the last day written on one thing, in
 // whatever order they stand there.
 func (r *reader) checkOrder(n syntax.Node, start, end model.Date) {
+	if start == 0 || end == 0 || end >= start {
+		return
+	}
 	until := n.Get("until")
-	if start == 0 || end == 0 || end >= start || !until.Exists() {
+	if !until.Exists() {
 		return
 	}
 	r.Report("bad-order", "until", until, "check which of the two days is wrong", "it ends on %s, before it begins on %s", end, start)

@@ -81,9 +81,9 @@ func (b *resolver) carriers() {
 func (b *resolver) read(n *nodeDraft, e *entry) {
 	n.Name, n.At = e.key.Value(), e.key.Span()
 	if n.Kind.IsOrganisation() {
-		b.in.organisation(n, e.section, e.key, e.value)
+		b.in.organisation(n, e.section, e.key, e.key.Next())
 	} else {
-		b.in.asset(n, e.section, e.key, e.value)
+		b.in.asset(n, e.section, e.key, e.key.Next())
 	}
 }
 

@@ -55,6 +55,7 @@ func (f *Fields) index() {
 	if f == nil || f.names != nil {
 		return
 	}
+	f.required = f.Required()
 	f.names = newNames(f.Keys)
 	for i := range f.Keys {
 		f.Keys[i].Fields.index()

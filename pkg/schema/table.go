@@ -52,10 +52,26 @@ type Key struct {
 // Fields is a mapping with a closed set of keys, in the format's order.
 // Keys that start with x- may stand in every one.
 type Fields struct {
-	Name  string // "service", "claim": what it is called in messages
-	Doc   string
-	Keys  []Key
-	names *names // of the keys, to find them by; nil where they are looked through
+	Name string // "service", "claim": what it is called in messages
+	Doc  string
+	Keys []Key
+
+	names    *names // of the keys, to find them by; nil where they are looked through
+	required []int
+}
+
+// Required lists the places of the keys that cannot be left out.
+func (f *Fields) Required() []int {
+	if f.names != nil {
+		return f.required
+	}
+	var places []int
+	for i := range f.Keys {
+		if f.Keys[i].Required {
+			places = append(places, i)
+		}
+	}
+	return places
 }
 
 // Find returns the key of that name, or nil.

@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"knockon/pkg/source"
-	"knockon/pkg/syntax/cst"
 )
 
 // branch is a node of a file with aliases, or of one that the library read: it
@@ -34,27 +33,30 @@ func lay(file uint32, data []byte, docs []branch) []Node {
 	t := &tree{file: file, data: data}
 	var nodes []Node
 	for i := range docs {
-		nodes = append(nodes, Node{t, int32(len(t.Nodes))})
+		nodes = append(nodes, Node{t, int32(len(t.row))})
 		t.lay(&docs[i])
 	}
 	return nodes
 }
 
 func (t *tree) lay(n *branch) {
-	i := len(t.Nodes)
-	kind := cst.Plain
+	i := len(t.row)
+	f := plainOdd
 	switch {
 	case n.Kind == Mapping:
-		kind = cst.BlockMapping
+		f = mapping
 	case n.Kind == Sequence:
-		kind = cst.BlockSequence
+		f = sequence
 	case n.Quoted:
-		kind = cst.DoubleQuoted
+		f = quotedOdd
 	}
-	t.Nodes = append(t.Nodes, cst.Node{Kind: kind})
-	t.values, t.places = append(t.values, n.Value), append(t.places, place{n.Line, n.Col})
+	t.row, t.places = append(t.row, newCell(f, 0, uint32(len(t.odd)))), append(t.places, place{n.Line, n.Col})
+	if n.Kind == Scalar {
+		t.odd = append(t.odd, n.Value)
+		return
+	}
 	for j := range n.Children {
 		t.lay(&n.Children[j])
 	}
-	t.Nodes[i].Next = int32(len(t.Nodes))
+	t.row[i].tail = uint32(len(t.row))
 }

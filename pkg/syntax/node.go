@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"knockon/pkg/source"
-	"knockon/pkg/syntax/cst"
 )
 
 // Kind is the shape of a Node.
@@ -32,18 +31,20 @@ type Node struct {
 	i int32
 }
 
-// tree is one file: its nodes in a row, as cst has them. What they say and where
-// they stand, they know by their bytes, but where the two lists say it.
+// tree is one file: its nodes in a row, each collection before what stands in
+// it. What they say and where they stand, they know by their bytes, but for what
+// is said of them beside.
 type tree struct {
-	cst.Tree
 	file   uint32
 	data   []byte
+	text   string // the same
+	row    []cell
+	odd    []string // what is not written as it is said
 	blocks blocks
-	values []string
-	places []place
+	places []place // nil where nodes know it
 
 	finding sync.Mutex    // guards lines
-	lines   *source.Lines // of the text, where places are asked for in it
+	lines   *source.Lines // of the text, where there are places
 }
 
 type place struct{ line, col uint32 }
@@ -51,29 +52,37 @@ type place struct{ line, col uint32 }
 // Exists reports whether there is such a node.
 func (n Node) Exists() bool { return n.t != nil }
 
+func (n Node) cell() cell { return n.t.row[n.i] }
+
 // Kind is the shape of the node.
 func (n Node) Kind() Kind {
-	switch k := n.t.Nodes[n.i].Kind; {
-	case !k.IsCollection():
-		return Scalar
-	case k.IsMapping():
+	switch n.cell().form() {
+	case mapping:
 		return Mapping
+	case sequence:
+		return Sequence
 	}
-	return Sequence
+	return Scalar
 }
 
 // Quoted reports whether the node is a scalar in quotes or in block style: never nothing, never a number.
 func (n Node) Quoted() bool {
-	k := n.t.Nodes[n.i].Kind
-	return k >= cst.SingleQuoted && !k.IsCollection()
+	f := n.cell().form()
+	return f == quoted || f == quotedOdd
 }
 
-// Value is what a scalar says.
+// Value is what a scalar says, "" for a collection.
 func (n Node) Value() string {
-	if n.t.values != nil {
-		return n.t.values[n.i]
+	c := n.cell()
+	switch c.form() {
+	case plain:
+		return n.t.text[c.start():c.tail]
+	case quoted:
+		return n.t.text[c.start()+1 : c.tail-1]
+	case plainOdd, quotedOdd:
+		return n.t.odd[c.tail]
 	}
-	return n.t.Value(n.i)
+	return ""
 }
 
 // Place is where the node begins: line and column from 1; columns count runes.
@@ -82,7 +91,7 @@ func (n Node) Place() (line, col uint32) {
 		p := n.t.places[n.i]
 		return p.line, p.col
 	}
-	return n.t.blocks.place(n.t.Text, int(n.t.Nodes[n.i].Start))
+	return n.t.blocks.place(n.t.text, n.cell().start())
 }
 
 // Line is the line on which the node begins.
@@ -111,7 +120,7 @@ func (n Node) Span() source.Span {
 func (n Node) Rest() []byte {
 	t := n.t
 	if t.places == nil {
-		return t.data[t.Nodes[n.i].Start:]
+		return t.data[n.cell().start():]
 	}
 	t.finding.Lock()
 	defer t.finding.Unlock()
@@ -123,15 +132,15 @@ func (n Node) Rest() []byte {
 
 // IsEmpty reports whether nothing is written: no value, ~, null or {}.
 func (n Node) IsEmpty() bool {
-	if n.Kind() != Scalar {
-		return n.t.Nodes[n.i].Next == n.i+1
+	if f := n.cell().form(); f == mapping || f == sequence {
+		return n.Next().i == n.i+1
 	}
 	return n.IsNothing()
 }
 
 // IsNothing reports whether no value stands here: nothing written, ~ or null.
 func (n Node) IsNothing() bool {
-	if n.Kind() != Scalar || n.Quoted() {
+	if n.cell().form() > plainOdd {
 		return false
 	}
 	switch n.Value() {
@@ -142,14 +151,27 @@ func (n Node) IsNothing() bool {
 }
 
 // IsUnwritten reports whether nothing at all is written here.
-func (n Node) IsUnwritten() bool { return n.Kind() == Scalar && !n.Quoted() && n.Value() == "" }
+func (n Node) IsUnwritten() bool { return n.cell().form() <= plainOdd && n.Value() == "" }
+
+// Next is the node behind this one in what both stand in, as a value behind its
+// key; behind the last it is of no use.
+func (n Node) Next() Node {
+	if c := n.cell(); c.form() >= mapping {
+		return Node{n.t, int32(c.tail)}
+	}
+	return Node{n.t, n.i + 1}
+}
+
+// end is the index of the first node that is not in a node.
+func (n Node) end() int32 { return n.Next().i }
 
 // Items are what stands directly in a node: of a list its items, of a mapping
 // keys and values in turn.
 func (n Node) Items() iter.Seq[Node] {
 	return func(yield func(Node) bool) {
-		for i, end := n.i+1, n.t.Nodes[n.i].Next; i < end; i = n.t.Nodes[i].Next {
-			if !yield(Node{n.t, i}) {
+		end := n.end()
+		for item := (Node{n.t, n.i + 1}); item.i < end; item = item.Next() {
+			if !yield(item) {
 				return
 			}
 		}
@@ -165,12 +187,13 @@ func (n Node) PairsFrom(key Node) iter.Seq2[Node, Node] {
 		if n.Kind() != Mapping {
 			return
 		}
-		for i, end := key.i, n.t.Nodes[n.i].Next; i < end; {
-			value := n.t.Nodes[i].Next
-			if !yield(Node{n.t, i}, Node{n.t, value}) {
+		end := n.end()
+		for key.i < end {
+			value := key.Next()
+			if !yield(key, value) {
 				return
 			}
-			i = n.t.Nodes[value].Next
+			key = value.Next()
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,35 +12,24 @@ import (
 // where the library must read it. What it returns is what the library gives.
 func (p *Parser) plain(file uint32, data []byte) (docs []Node, ok bool) {
 	text := source.Text(data)
+	if len(text) > mostText {
+		return nil, false
+	}
 	found, unsure := p.cst.Parse(text)
 	if unsure != nil {
 		return nil, false
 	}
-	if unfolds(found) {
+	row, odd, ok := cells(found)
+	if !ok {
 		return p.unfold(file, data, found)
 	}
-	t := &tree{Tree: *found, file: file, data: data, blocks: newBlocks(text, found.Wide)}
-	t.Nodes = slices.Clone(found.Nodes)
+	t := &tree{file: file, data: data, text: text, row: row, odd: odd, blocks: newBlocks(text, found.Wide)}
 	for _, part := range found.Parts {
 		if part.Root >= 0 {
 			docs = append(docs, Node{t, part.Root})
 		}
 	}
 	return docs, true
-}
-
-// unfolds reports whether a tree has what its nodes do not say by themselves: anchors, tags,
-// aliases and merge keys.
-func unfolds(t *cst.Tree) bool {
-	for i := range t.Nodes {
-		n := &t.Nodes[i]
-		switch {
-		case n.Start != n.Text, n.Kind == cst.Alias, n.Kind == cst.Empty && n.Start < n.End,
-			n.Kind == cst.Plain && n.End-n.Text == 2 && t.Text[n.Text:n.End] == "<<":
-			return true
-		}
-	}
-	return false
 }
 
 // unfold resolves aliases and merge keys.
@@ -119,7 +107,6 @@ func (l *locator) alias(out *branch, name string) bool {
 	}
 	out.Kind, out.Quoted, out.Value, out.Children = a.node.Kind, a.node.Quoted, a.node.Value, a.node.Children
 	if out.Kind != Scalar {
-		out.Value = name
 		l.longer += a.size - 1
 		l.aliased += a.size
 	}
