@@ -185,9 +185,9 @@ func Suffer(k model.Kind, e model.Effect, sure bool, n int) string {
 	switch {
 	case acts && e == model.Down:
 		return actsNot(sure)
-	case e == model.Down && sure:
+	case e == model.Down && sure && k != model.Dataset:
 		return form(n, "stops", "stop")
-	case e == model.Down:
+	case e == model.Down && k != model.Dataset:
 		return "could stop"
 	case sure:
 		return form(n, "is ", "are ") + strings.TrimPrefix(State(k, e), "is ")
