@@ -70,7 +70,7 @@ function titleOf(seeds) {
 
 // What becomes of a node or several, as a supposition unless it is sure.
 function suffers(i, m, sure, n = 1) {
-  const s = stateOf(i, m), down = markOf[effects.indexOf('down')] === m;
+  const s = stateOf(i, m), down = markOf[effects.indexOf('down')] === m && nodes[i].kind !== 'dataset';
   if (s === 'cannot act') return sure ? s : 'could not act';
   if (down) return !sure ? 'could stop' : n === 1 ? 'stops' : 'stop';
   return (!sure ? 'could be ' : n === 1 ? 'is ' : 'are ') + s.replace(/^is /, '');
@@ -99,9 +99,8 @@ function numbersOf(a) {
   const besides = critical ? ', ' + (s.servicesDown === 1 ? 'a critical one' : (all ? 'all' : number(critical)) + ' of them critical') : '';
   const people = s.peopleExposed ? `, of ${s.datasetsWithoutPeople ? 'at least ' : ''}${number(s.peopleExposed)} people` : '';
   const unsaid = !people && s.datasetsWithoutPeople > 0 && `people in ${s.datasetsExposed === 1 ? 'it' : 'them'} not said`;
-  const service = nodes.findIndex((n) => n.kind === 'service' || n.kind === 'dataset');
   const figure = (key, noun, effect, besides, why) => s[key] > 0 && [
-    count(s[key], noun) + ' ' + suffers(service, marks.indexOf(effect), sure, s[key]) + besides, [onConfirmed(s, key), why].filter(Boolean).join('; ')];
+    count(s[key], noun) + ' ' + suffers(nodes.findIndex((n) => n.kind === noun), marks.indexOf(effect), sure, s[key]) + besides, [onConfirmed(s, key), why].filter(Boolean).join('; ')];
   return [says && [says, ''], figure('servicesDown', 'service', 'down', besides, follow), figure('servicesDegraded', 'service', 'degraded', '', ''),
     figure('datasetsExposed', 'dataset', 'exposed', people, unsaid)].filter(Boolean);
 }
