@@ -100,7 +100,8 @@ function numbersOf(a) {
   const people = s.peopleExposed ? `, of ${s.datasetsWithoutPeople ? 'at least ' : ''}${number(s.peopleExposed)} people` : '';
   const unsaid = !people && s.datasetsWithoutPeople > 0 && `people in ${s.datasetsExposed === 1 ? 'it' : 'them'} not said`;
   const figure = (key, noun, effect, besides, why) => s[key] > 0 && [
-    count(s[key], noun) + ' ' + suffers(nodes.findIndex((n) => n.kind === noun), marks.indexOf(effect), sure, s[key]) + besides, [onConfirmed(s, key), why].filter(Boolean).join('; ')];
+    count(s[key], noun) + ' ' + suffers(nodes.findIndex((n) => n.kind === noun), marks.indexOf(effect), sure, s[key]) + besides,
+    [onConfirmed(s, key), why].filter(Boolean).join('; ')];
   return [says && [says, ''], figure('servicesDown', 'service', 'down', besides, follow), figure('servicesDegraded', 'service', 'degraded', '', ''),
     figure('datasetsExposed', 'dataset', 'exposed', people, unsaid)].filter(Boolean);
 }

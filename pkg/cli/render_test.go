@@ -165,7 +165,8 @@ func TestRenderOfTangles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, viewtest.Hostile())
 	for _, command := range []string{
-		"blast o0", "blast o0 --of o5", "blast o0 --for 2w", "notify o0", "rank --top 30", "contain o0", "restore o0", "why o5/svc --from o0", "draw", "list nodes", "check",
+		"blast o0", "blast o0 --of o5", "blast o0 --for 2w", "notify o0", "rank --top 30", "contain o0", "restore o0", "why o5/svc --from o0", "draw",
+		"list nodes", "check",
 	} {
 		holdRendered(t, dir, append(strings.Fields(command), "-m", ".")...)
 	}
