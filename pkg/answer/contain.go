@@ -17,6 +17,7 @@ type Contain struct {
 	Nothing Outcome  `json:"nothing"`                // where nothing is ordered
 	Options []Option `json:"options" layout:"lines"` // that no other beats on both, by left, price, the number of orders, and what they name
 	Tried   Tried    `json:"tried"`
+	Protect *Protect `json:"protect"` // how to keep an attacker away from some nodes; null where nobody asks
 	Nodes   Nodes    `json:"nodes" layout:"lines"`
 	Sources Sources  `json:"sources" layout:"lines"`
 }
@@ -77,6 +78,18 @@ type Tried struct {
 	Capped   bool `json:"capped"`   // pairs of those alone that avert most
 }
 
+// Protect is the fewest relations to cut so that an attacker reaches none of some
+// nodes, or why there are none.
+type Protect struct {
+	Nodes    []*Node    `json:"nodes"`    // what is to be protected, as asked; an organisation stands for everything of its too
+	Possible bool       `json:"possible"` // whether relations that can be cut keep an attacker away
+	Cuts     []Relation `json:"cuts"`     // of those that part them in the fewest cuts, the ones that stop fewer services
+	Left     *Left      `json:"left"`     // null where it is not possible
+	Price    *Price     `json:"price"`    // null where it is not possible
+	Isolate  []*Node    `json:"isolate"`  // each of these that is isolated by itself does it too
+	Because  []Relation `json:"because"`  // where it is not possible: the way that no cut stops, from a seed on
+}
+
 func (*Contain) format() string { return "knockon.contain/v1" }
 
 func (c *Contain) check() error {
@@ -92,6 +105,9 @@ func (c *Contain) check() error {
 				return fmt.Errorf("options[%d].cuts[%d]: %w", i, k, err)
 			}
 		}
+	}
+	if p := c.Protect; p != nil && (len(p.Nodes) == 0 || p.Possible != (p.Left != nil) || p.Possible != (p.Price != nil)) {
+		return errors.New("protect: it says no nodes, or left and price other than where it is possible")
 	}
 	return inOrder("seeds", c.Seeds, (*Atom).Compare)
 }

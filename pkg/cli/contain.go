@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
@@ -14,7 +15,7 @@ import (
 
 func newContain(e *env) *command {
 	c := &call{env: e}
-	most := 2
+	most, protect := 2, []string(nil)
 	return &command{
 		call: c, name: "contain", operands: "SEED…",
 		short: "What to cut, at what price: what an attacker could still reach, and what stops for it",
@@ -23,12 +24,14 @@ revoke all of one kind that name one node, or isolate a network, system, team or
 organisation. Each order, and each pair of them, with what is left to the attacker
 and its price: the services that stop because of the order itself. Shown are those
 that are best at some rate of exchange; --full and JSON hold all that no other
-beats on both.
+beats on both. --protect names the fewest relations to cut so that an attacker
+reaches none of some nodes, or why no cut does it.
 
 A SEED is as in blast.`,
 		example: `  knockon contain eks/network              # cut it off, or close its doors?
   knockon contain eks/network --max 1      # one order alone
-  knockon contain eks -f markdown          # for a decision log`,
+  knockon contain eks -f markdown          # for a decision log
+  knockon contain eks/network --protect canterbury/benefit-claims,thanet`,
 		args:    needs(1, -1, "a node to start from", "contain eks/network"),
 		offer:   c.completeNodes(model.AnyKind),
 		formats: containFormats(),
@@ -40,8 +43,11 @@ A SEED is as in blast.`,
 				}
 				return nil
 			},
+		}, flag{
+			name: "protect", value: &protect, offer: c.completeNodes(model.AnyKind),
+			usage: "the fewest relations to cut so that this `NODE` is neither compromised nor exposed, nor anything of an organisation; repeatable, commas allowed",
 		}), c.forOutput()),
-		run: func(seeds []string) error { return c.contain(seeds, most) },
+		run: func(seeds []string) error { return c.contain(seeds, protect, most) },
 	}
 }
 
@@ -54,13 +60,17 @@ func containFormats() formats[*answer.Contain] {
 	}
 }
 
-func (c *call) contain(seeds []string, most int) error {
+func (c *call) contain(seeds, protect []string, most int) error {
 	question, err := c.ask(seeds)
 	if err != nil {
 		return err
 	}
+	ask := query.Orders{Most: most}
+	if ask.Protect, err = lookup.Nodes(question.Map, protect); err != nil {
+		return err
+	}
 	done := c.progress("trying what to cut")
-	a := query.Contain(question, most)
+	a := query.Contain(question, ask)
 	done()
 	return containFormats().write(c, a)
 }

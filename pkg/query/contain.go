@@ -8,9 +8,14 @@ import (
 	"knockon/pkg/spread"
 )
 
-// Contain says what to cut to stop an attacker, and at what price: single orders,
-// and pairs of them where so many are asked for.
-func Contain(q Question, orders int) *answer.Contain {
+// Orders says what is asked of what to cut.
+type Orders struct {
+	Most    int     // how many are tried together
+	Protect []int32 // nodes that an attacker must not reach; nil where nobody asks
+}
+
+// Contain says what to cut to stop an attacker, and at what price.
+func Contain(q Question, ask Orders) *answer.Contain {
 	world := q.World
 	world.Without[model.Precaution] = true // what responders do is what is asked
 	p := spread.Ground(q.Map, q.Table, world)
@@ -18,10 +23,14 @@ func Contain(q Question, orders int) *answer.Contain {
 	c.reached = p.Run(q.boolean(), q.Seeds...)
 	c.meter = c.newMeter()
 	out := &answer.Contain{
-		Format: "knockon.contain/v1", Map: q.Head(), Seeds: c.atoms(c.reached.Seeds), Nothing: c.outcome(&option{}), Options: []answer.Option{},
+		Format: "knockon.contain/v1", Map: q.Head(), Seeds: c.atoms(c.reached.Seeds), Nothing: c.outcome(nil), Options: []answer.Option{},
 	}
+	all := c.orders()
 	if slices.ContainsFunc(c.reached.Atoms(), func(a spread.Atom) bool { return a.Effect() == model.Compromised }) {
-		out.Options, out.Tried = c.options(out.Nothing, orders)
+		out.Options, out.Tried = c.options(all, out.Nothing, ask.Most)
+	}
+	if ask.Protect != nil {
+		out.Protect = c.protect(all, ask.Protect)
 	}
 	out.Nodes, out.Sources = c.Tables()
 	return out
@@ -37,8 +46,7 @@ type contain struct {
 }
 
 // options finds what to choose from, and says what was tried.
-func (c *contain) options(nothing answer.Outcome, most int) ([]answer.Option, answer.Tried) {
-	singles := c.orders()
+func (c *contain) options(singles []*order, nothing answer.Outcome, most int) ([]answer.Option, answer.Tried) {
 	tried := answer.Tried{Options: len(singles)}
 	var all []option
 	for _, o := range c.mattering(singles) {
@@ -61,7 +69,7 @@ func (c *contain) options(nothing answer.Outcome, most int) ([]answer.Option, an
 	worth := hull(all, nothing.Left.Nodes)
 	out := make([]answer.Option, len(all))
 	for i := range all {
-		out[i] = answer.Option{Cuts: c.told(&all[i]), Outcome: c.outcome(&all[i]), Worth: worth(&all[i])}
+		out[i] = answer.Option{Cuts: c.told(&all[i]), Outcome: c.outcome(all[i].orders), Worth: worth(&all[i])}
 	}
 	return out, tried
 }
@@ -88,9 +96,9 @@ func (c *contain) told(x *option) []answer.Order {
 	out := make([]answer.Order, len(x.orders))
 	for i, o := range x.orders {
 		switch o.sort {
-		case isolate:
+		case isolates:
 			out[i] = answer.Order{Isolate: c.Node(o.node)}
-		case revoke:
+		case revokes:
 			out[i] = answer.Order{Revoke: &o.kind, To: c.Node(o.node), Relations: o.relations}
 		default:
 			r := c.relation(o.links[0])

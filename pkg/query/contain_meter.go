@@ -48,27 +48,33 @@ func (c *contain) newMeter() meter {
 // point measures what is compared of some orders together.
 func (c *contain) point(orders ...*order) option {
 	slices.SortFunc(orders, (*order).compare)
-	o := c.outcome(&option{orders: orders})
+	o := c.outcome(orders)
 	return option{orders, o.Left.Nodes, o.Price.ServicesDown}
 }
 
-// outcome measures an option.
-func (c *contain) outcome(x *option) (out answer.Outcome) {
-	var apart []spread.Atom
-	severed := &spread.Cut{}
-	for _, o := range x.orders {
-		if severed.Severed = append(severed.Severed, o.links...); o.sort == isolate {
-			apart = append(apart, spread.AtomOf(o.node, model.Isolated))
+// mask is what runs do without where some orders are carried out, and what holds
+// then besides the seeds: nodes are isolated, and no attack comes near what failure
+// rows alone isolate with them.
+func (c *contain) mask(orders []*order) (severed, attacked *spread.Cut, seeds []spread.Atom) {
+	severed = &spread.Cut{}
+	for _, o := range orders {
+		if severed.Severed = append(severed.Severed, o.links...); o.sort == isolates {
+			seeds = append(seeds, spread.AtomOf(o.node, model.Isolated))
 		}
 	}
-	cut := &spread.Cut{Severed: severed.Severed}
-	for _, a := range c.isolated.Without(severed).Run(apart...).Atoms() {
+	attacked = &spread.Cut{Severed: severed.Severed}
+	for _, a := range c.isolated.Without(severed).Run(seeds...).Atoms() {
 		if a.Effect() == model.Isolated {
-			cut.Off = append(cut.Off, a.Node())
+			attacked.Off = append(attacked.Off, a.Node())
 		}
 	}
-	seeds := append(apart, c.Seeds...)
-	reached := c.attacked.Without(cut).Run(seeds...)
+	return severed, attacked, append(seeds, c.Seeds...)
+}
+
+// outcome measures what comes of some orders.
+func (c *contain) outcome(orders []*order) (out answer.Outcome) {
+	severed, attacked, seeds := c.mask(orders)
+	reached := c.attacked.Without(attacked).Run(seeds...)
 	left := c.counter.Atoms(reached.Atoms(), c.Seeds...)
 	out.Left = answer.Left{ServicesDown: left.ServicesDown, DatasetsExposed: left.DatasetsExposed, PeopleExposed: left.PeopleExposed}
 	for _, a := range reached.Atoms() {

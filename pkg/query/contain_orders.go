@@ -10,25 +10,26 @@ import (
 
 // order is one thing that people can do within the hour.
 type order struct {
-	sort      sort
+	sort      orderSort
 	node      int32   // that is isolated, that all revoked relations name, or that carries the one to cut
 	links     []int32 // that are cut, both ways of one that reads both ways
 	kind      model.RelationKind
 	relations int
 }
 
-type sort int
+// orderSort is what is done: sorts of orders.
+type orderSort int
 
 const (
-	revoke sort = iota
-	cut
-	isolate
+	revokes orderSort = iota
+	cuts
+	isolates
 )
 
 // orders lists all that can be ordered: by kind of relation and what they name,
 // those to revoke, then each to cut, then nodes to isolate.
 func (c *contain) orders() []*order {
-	var all, cuts []*order
+	var all, single []*order
 	type named struct {
 		kind model.RelationKind
 		node int32
@@ -36,25 +37,25 @@ func (c *contain) orders() []*order {
 	both, of := c.Table.BothWays(), map[named]*order{}
 	for _, i := range c.Relations(func(l *spread.Link) bool { return l.Out == 0 && l.Relation >= 0 && l.Kind.Rule().Cut }) {
 		l := &c.Links[i]
-		one := &order{sort: cut, node: l.Head, links: []int32{i}, kind: l.Kind, relations: 1}
-		cuts = append(cuts, one)
+		one := &order{sort: cuts, node: l.Head, links: []int32{i}, kind: l.Kind, relations: 1}
+		single = append(single, one)
 		if both[l.Kind] {
 			one.links = append(one.links, i+1) // both are grounded together
 			continue
 		}
 		key := named{l.Kind, l.Premise}
 		if of[key] == nil {
-			of[key] = &order{sort: revoke, node: l.Premise, kind: l.Kind}
+			of[key] = &order{sort: revokes, node: l.Premise, kind: l.Kind}
 			all = append(all, of[key])
 		}
 		of[key].links = append(of[key].links, i)
 		of[key].relations++
 	}
 	all = slices.DeleteFunc(all, func(o *order) bool { return o.relations < 2 })
-	all = append(all, cuts...)
+	all = append(all, single...)
 	for i := range c.Map.Nodes {
-		if isolated := model.Organisations | model.KindsOf(model.Network, model.System, model.Team); isolated.Has(c.Map.Nodes[i].Kind) {
-			all = append(all, &order{sort: isolate, node: int32(i)})
+		if apart := model.Organisations | model.KindsOf(model.Network, model.System, model.Team); apart.Has(c.Map.Nodes[i].Kind) {
+			all = append(all, &order{sort: isolates, node: int32(i)})
 		}
 	}
 	return all
@@ -75,20 +76,21 @@ func (c *contain) near() *spread.Cone {
 // mattering leaves out orders that avert nothing: no attack row fires over what
 // they cut, or comes near what they isolate.
 func (c *contain) mattering(all []*order) []*order {
-	near := c.near()
-	return slices.DeleteFunc(all, func(o *order) bool {
-		if o.sort == isolate {
-			return !near.Has(spread.AtomOf(o.node, model.Isolated))
+	near, out := c.near(), []*order{}
+	for _, o := range all {
+		if o.sort == isolates && near.Has(spread.AtomOf(o.node, model.Isolated)) ||
+			slices.ContainsFunc(o.links, func(i int32) bool { return c.reached.Fires(&c.Links[i], model.Attack) }) {
+			out = append(out, o)
 		}
-		return !slices.ContainsFunc(o.links, func(i int32) bool { return c.reached.Fires(&c.Links[i], model.Attack) })
-	})
+	}
+	return out
 }
 
 // compare orders what is ordered as answers list it: what is revoked first, then
 // by the ids of nodes.
 func (o *order) compare(x *order) int {
-	if (o.sort == revoke) != (x.sort == revoke) {
-		return after(x.sort == revoke, o.sort == revoke)
+	if (o.sort == revokes) != (x.sort == revokes) {
+		return after(x.sort == revokes, o.sort == revokes)
 	}
 	return cmp.Or(cmp.Compare(o.node, x.node), cmp.Compare(o.sort, x.sort), cmp.Compare(o.kind, x.kind), slices.Compare(o.links, x.links))
 }

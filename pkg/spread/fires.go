@@ -57,6 +57,34 @@ func (p *Program) derives(a Atom) iter.Seq[firing] {
 	}
 }
 
+// Attack is a row by which an attacker gets on: over a link, or -1 for a row of a
+// node on itself.
+type Attack struct {
+	From, To Atom
+	Link     int32
+}
+
+// Attacks lists the attack rows that fire, each time with one premise.
+func (r *Result) Attacks(yield func(Attack) bool) {
+	if r.World.Without[model.Attack] {
+		return
+	}
+	for _, a := range r.Atoms() {
+		for link, rules := range r.fires(a) {
+			for i := range rules {
+				node := a.Node()
+				if link != own {
+					node = r.Links[link].Head
+				}
+				used := rules[i].mode == model.Attack && !rules[i].worse && (link == own || r.Links[link].Out == 0)
+				if used && !yield(Attack{a, AtomOf(node, rules[i].becomes), link}) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Fires reports whether an admitted row of a mode carries harm over a link: its
 // premise and its head hold.
 func (r *Result) Fires(l *Link, mode model.Mode) bool {

@@ -49,12 +49,15 @@ var (
 	dates = append([]string{"2021-02", "2022-03", "2024-02"}, days...)
 )
 
-func drawWorld(t *rapid.T) *world {
+func drawWorld(t *rapid.T) *world { return drawWorldOf(t, 40) }
+
+// drawWorldOf draws a map of so many nodes at most.
+func drawWorldOf(t *rapid.T, most int) *world {
 	w := &world{}
 	d := drawDie(t, "map")
 	w.asOf, w.knownAt, w.dated = d.maybe(60, days...), d.maybe(60, days...), d.chance(52)
-	drawOrganisations(t, w)
-	drawAssets(t, w)
+	drawOrganisations(t, w, min(len(organisationIDs), most/3))
+	drawAssets(t, w, most)
 	for i, d := range drawDice(t, "sources", 1, 5) {
 		w.sources = append(w.sources, randomSource(w, fmt.Sprint("said-", i), d))
 	}
@@ -71,8 +74,8 @@ var organisationIDs = []string{"b", "b-2", "b2", "a", "z", "m-m", "k9", "aa"}
 
 var organisationSections = []string{"councils", "councils", "councils", "vehicles", "contractors", "vendors", "organisations"}
 
-func drawOrganisations(t *rapid.T, w *world) {
-	for i, d := range drawDice(t, "organisations", 2, len(organisationIDs)) {
+func drawOrganisations(t *rapid.T, w *world, most int) {
+	for i, d := range drawDice(t, "organisations", 2, most) {
 		n := &node{id: organisationIDs[i], section: pick(d, organisationSections), kind: "organisation"}
 		n.org = n.id
 		if d.chance(70) {
@@ -94,9 +97,9 @@ var assetSections = []string{
 	"networks", "networks", "systems", "systems", "systems", "products", "services", "services", "services", "datasets", "teams",
 }
 
-func drawAssets(t *rapid.T, w *world) {
+func drawAssets(t *rapid.T, w *world, most int) {
 	organisations := slices.Clone(w.nodes)
-	count := rapid.IntRange(3, 40-len(organisations)).Draw(t, "assets")
+	count := rapid.IntRange(3, most-len(organisations)).Draw(t, "assets")
 	for i, d := range drawDice(t, "asset", count, count) {
 		n := &node{org: pick(d, organisations).id, section: pick(d, assetSections)}
 		n.kind = strings.TrimSuffix(n.section, "s")

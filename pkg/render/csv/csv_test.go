@@ -74,8 +74,18 @@ func FuzzNames(f *testing.F) {
 		if err != nil || len(ranked) != len(m.Nodes)+1 || formula.MatchString(strings.Join(slices.Concat(ranked...), "\n")) {
 			t.Fatalf("%d rows, or one starts a formula: %v", len(ranked), err)
 		}
+		options := query.Contain(viewtest.Ask(t, m, "", "eks"), query.Orders{Most: 1, Protect: []int32{0}})
+		rows, err := stdcsv.NewReader(bytes.NewReader(csv.Contain(options))).ReadAll()
+		if err != nil || len(rows) != len(options.Options)+3 {
+			t.Fatalf("%d rows of %d: %v", len(rows), len(options.Options)+3, err)
+		}
+		for _, c := range slices.Concat(rows...) {
+			if formula.MatchString(c) {
+				t.Fatalf("a cell of the options starts a formula: %q", c)
+			}
+		}
 		b := viewtest.Answer(t, m, "", "eks")
-		rows, err := stdcsv.NewReader(bytes.NewReader(csv.Blast(b))).ReadAll()
+		rows, err = stdcsv.NewReader(bytes.NewReader(csv.Blast(b))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}

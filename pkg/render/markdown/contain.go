@@ -24,6 +24,7 @@ func contain(c *answer.Contain, points [][]answer.Option, full bool, left int) [
 	p := &page{}
 	p.printf("## %s\n\n", phrase.WhatToCut(c.Seeds, func(n *answer.Node) string { return Escape(phrase.Owned(n)) }))
 	p.context(&c.Map)
+	p.protection(c.Protect)
 	if len(c.Options) == 0 {
 		p.printf("%s\n", phrase.NothingToCut(c))
 		return []byte(p.String())
@@ -52,4 +53,19 @@ func contain(c *answer.Contain, points [][]answer.Option, full bool, left int) [
 		p.printf("\n%s\n", phrase.CommentFolded(left))
 	}
 	return []byte(p.String())
+}
+
+// protection writes what keeps an attacker away from what is to be protected.
+func (p *page) protection(of *answer.Protect) {
+	if of == nil {
+		return
+	}
+	p.printf("### %s\n\n%s\n\n", phrase.ToProtect(of, name), phrase.Protection(of))
+	for _, said := range phrase.ProtectionLines(of, briefName, Escape) {
+		p.printf("- %s\n", said)
+	}
+	if said := phrase.ProtectedByIsolating(of, briefName); said != "" {
+		p.printf("\n%s\n", said)
+	}
+	p.printf("\n")
 }

@@ -119,6 +119,7 @@ func FuzzNames(f *testing.F) {
 		out := append(markdown.Blast(b, markdown.Options{}), markdown.List(query.List(m, "nodes").Table())...)
 		out = append(append(out, markdown.Notify(query.Notify(q), true)...),
 			append(markdown.Rank(query.Rank(q, viewtest.Candidates(m)), true), markdown.Why(query.Why(q, dover, nil, false))...)...)
+		out = append(out, markdown.Contain(query.Contain(q, query.Orders{Most: 1, Protect: []int32{dover}}), true)...)
 		return append(append(append(out, '\n'), markdown.Why(why(t, m, "eks"))...), markdown.Why(why(t, m, "civica"))...)
 	}
 	plain, _ := shape(named(f, "plain"))

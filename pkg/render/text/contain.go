@@ -17,6 +17,7 @@ func Contain(c *answer.Contain, o Options) string {
 	w.paragraph(bold(phrase.WhatToCut(c.Seeds, phrase.Owned)))
 	w.paragraph(muted(setting(&c.Map)))
 	w.blank()
+	w.protection()
 	if len(c.Options) == 0 {
 		w.paragraph(phrase.NothingToCut(c))
 	} else {
@@ -32,6 +33,29 @@ func Contain(c *answer.Contain, o Options) string {
 	w.blank()
 	w.commands(phrase.NextOfContain(c))
 	return w.String()
+}
+
+// protection writes what keeps an attacker away from what is to be protected.
+func (w *options) protection() {
+	p := w.c.Protect
+	if p == nil {
+		return
+	}
+	var nodes []*answer.Node
+	for _, relations := range [][]answer.Relation{p.Cuts, p.Because} {
+		for i := range relations {
+			nodes = append(nodes, relations[i].Node, relations[i].To)
+		}
+	}
+	w.paragraph(bold(phrase.ToProtect(p, phrase.Owned)))
+	w.paragraph(phrase.Protection(p))
+	for _, said := range phrase.ProtectionLines(p, apart(nodes, fullName), phrase.Plain) {
+		w.hanging("  ", 2, said)
+	}
+	if said := phrase.ProtectedByIsolating(p, apart(p.Isolate, fullName)); said != "" {
+		w.paragraph(said)
+	}
+	w.blank()
 }
 
 // options is what to order, while it is written.

@@ -71,7 +71,7 @@ func TestGoldenContain(t *testing.T) {
 		"eks/network": {Width: 100}, "ivanti/connect-secure": {Width: 60}, "civica": {Full: true}, "civica=down": {Width: 80},
 	} {
 		name := "contain-" + strings.NewReplacer("=", "-", "/", "-").Replace(seed)
-		hold(t, name, ansi.Strip(text.Contain(query.Contain(viewtest.Ask(t, m, "", seed), 2), o)))
+		hold(t, name, ansi.Strip(text.Contain(query.Contain(viewtest.Ask(t, m, "", seed), query.Orders{Most: 2}), o)))
 	}
 }
 
@@ -233,9 +233,10 @@ func FuzzNames(f *testing.F) {
 			text.Why(query.Why(q, planning, nil, true), text.Options{}),
 			text.Show(query.Show(q, planning), text.Options{}),
 			text.Notify(query.Notify(q), text.Options{Width: 60}), text.Notify(query.Notify(q), text.Options{Full: true, ASCII: true}),
-			text.Contain(query.Contain(q, 1), text.Options{Width: 60}), text.Contain(query.Contain(q, 1), text.Options{Full: true, ASCII: true}),
 			text.Rank(query.Rank(q, viewtest.Candidates(m)), text.Options{Width: 60}),
 			text.Rank(query.Rank(q, viewtest.Candidates(m)), text.Options{Full: true, ASCII: true}),
+			text.Contain(query.Contain(q, query.Orders{Most: 1, Protect: []int32{planning}}), text.Options{Width: 60}),
+			text.Contain(query.Contain(q, query.Orders{Most: 1}), text.Options{Full: true, ASCII: true}),
 			text.Why(query.Why(q, m.Nodes[planning].Organisation, nil, false), text.Options{Width: 40}),
 			text.List(query.List(m, "nodes"), text.Options{}),
 			text.Draw(query.Draw(q, nil, 0), 0, text.Options{}),
