@@ -142,7 +142,26 @@ contracts:
   lines: {title: "t\"", supplier: other, buyers: [dover, kent], manager: kent, from: 2020-01-01, exit-plan: present, value: {amount: 1.5, currency: GBP}, ids: {ocid: "a\"b"}, note: "n\u202E"}
   part: {title: part, subcontract-of: lines, buyers: [dover]}
 incidents:
-  january: {title: "j\u0085", began: 2024-01-18, observed: [{node: dover/planning, effect: down}]}
+  january:
+    title: "j\u0085"
+    about: "a\nb"
+    began: 2024-01-18
+    seeds: [{node: other/a, effect: down}, {node: other/c, effect: down}]
+    observed:
+      - {node: dover/planning, effect: down, date: 2024-01-19, until: 2024-01-20, source: a, by: dover, note: "\e[31m"}
+      - {node: dover/planning, effect: exposed}
+      - {node: dover/slow, effect: down, date: 2024-01-19, source: a}
+      - {node: dover/slower, effect: down, date: 2024-01-19, seen: false}
+      - {node: dover/7lone, effect: down, source: 8x8}
+      - {node: dover/links, effect: isolated, date: 2024-01-21}
+      - {node: dover/quorum, effect: down, seen: false}
+      - {node: dover/via, effect: down, seen: false}
+      - {node: dover/via, effect: degraded}
+      - {node: other/b, effect: down, seen: false}
+      - {node: other/a, effect: down}
+      - {node: dover/slower, effect: down}
+      - {node: dover/files, effect: exposed}
+  plain: {title: p, seeds: [{node: other/net, effect: isolated}], observed: [{node: other/c, effect: isolated}]}
 `
 
 func hostileMap(t *testing.T) *model.Map {

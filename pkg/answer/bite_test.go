@@ -55,6 +55,14 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		for n := range m.Nodes {
 			out["show"] = append(out["show"], h.show(variants(t, m)[0], int32(n)))
 		}
+		for i := range m.Incidents {
+			out["show"] = append(out["show"], h.showIncident(variants(t, m)[0], int32(i)))
+		}
+		for _, v := range variants(t, m) {
+			if v.name == "plain" || !m.Builtin && (v.name == "within 1h" || v.name == "retracted") {
+				out["replay"] = append(out["replay"], h.replay(v))
+			}
+		}
 		for _, what := range query.Lists() {
 			out["list"] = append(out["list"], h.holdStored("list", what, query.List(m, what)))
 		}
@@ -72,6 +80,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		out["notify"] = append(out["notify"], h.notify(variants(t, m)[0], usual(m, node(m, id))))
 	}
 	out["why"] = append(out["why"], h.why(variants(t, m)[0], usual(m, node(m, "a")), node(m, "a"), false, map[string]int{}))
+	out["replay"] = append(out["replay"], h.replay(variants(t, doubtsMap(t, doubts+recorded))[0]))
 	day := m.On(m.AsOf)
 	out["why"] = append(out["why"], h.why(variants(t, day)[0], usual(day, node(day, "a")), node(day, "c/orphan"), false, map[string]int{}))
 	for n := range m.Nodes {
@@ -126,6 +135,13 @@ councils:
       x: {needs: [{to: c/m, claims: [{source: s, by: x}]}, c/s]}
       last: {needs: [c/x]}
       orphan: {needs: [gone/s]}
+`
+
+// recorded starts from a seed that is gone.
+const recorded = `
+incidents:
+  january:
+    {title: I, began: 2024-01-10, seeds: [{node: a, effect: down}, {node: gone, effect: down}], observed: [{node: c/orphan, effect: down}, {node: c/s, effect: down, seen: false}]}
 `
 
 // further is hit earlier in a longer way, and relies on what a disputed relation hits.
@@ -268,13 +284,17 @@ func word(shape string) bool {
 func optional(command, shape string) bool {
 	parent, key := shape[:strings.LastIndexByte(shape, '/')], shape[strings.LastIndexByte(shape, '/')+1:]
 	lists := map[string]string{
-		"because":     "after notes needed any-of parts",
-		"map":         "flags",
+		"because":     "after notes needed any-of parts weakest missing",
+		"map":         "flags absent-seeds",
+		"eve":         "absent-seeds",
 		"claims/*":    "organisation person date",
 		"by-evidence": "reported assumed disputed retracted",
 		"effects/*":   "tolerates restore all",
 		"facts/*":     "tolerates restore now depth leads",
 		"missing":     "onset unmapped holds hit gone",
+		"incident":    "about began",
+		"observed/*":  "date until source by note",
+		"entries/*":   "because", // it is required of errors
 		"excluded/*":  "evidence in-force-from in-force-until after",
 		"relations/*": "forth back",
 		"kept":        "overdue",
@@ -335,6 +355,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 	for key := range documented(schemaTree(h.T, command), map[string]bool{}) {
 		unfilled := command == "check" && key == "flags" || // it names no further command
 			command == "diff" && key == "leads" || // what differs is not narrowed
+			command == "replay" && (key == "any-of" || key == "parts" || key == "in-force-until") || // why has them
 			(command == "notify" || command == "restore" || command == "contain") && (key == "publisher" || key == "published") // no relation of theirs cites a source
 		if !seen[key] && !unfilled {
 			h.Errorf("%s: no sample has the key %s", command, key)

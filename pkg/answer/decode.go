@@ -122,7 +122,7 @@ func undefined[T any](r *reader, all map[string]*known[T], table string) *Error 
 // settle puts the tables of an answer in order.
 func (r *reader) settle(v reflect.Value) error {
 	for _, f := range r.fields(v.Type()) {
-		if table, ok := v.FieldByIndex(f.index).Interface().(interface{ settle() error }); ok {
+		if table, ok := v.FieldByIndex(f.index).Interface().(interface{ settle() error }); ok && v.FieldByIndex(f.index).Kind() == reflect.Slice {
 			if err := table.settle(); err != nil {
 				return err
 			}

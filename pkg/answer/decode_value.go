@@ -109,6 +109,14 @@ func (r *reader) scalar(t json.Token, v reflect.Value) error {
 		if !ok {
 			return r.unexpected(t, "a number")
 		}
+		if d, ok := v.Interface().(decimal); ok {
+			n, fits := units(string(written), d.places())
+			if !fits {
+				return r.errorf("%s is no number of %d decimals", written, d.places())
+			}
+			v.SetInt(n)
+			return nil
+		}
 		n, err := strconv.ParseInt(string(written), 10, v.Type().Bits())
 		if err != nil || n < 0 && v.Type() != reflect.TypeFor[Signed]() {
 			return r.errorf("%s is no whole number that fits here", written)

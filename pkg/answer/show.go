@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"errors"
 	"fmt"
 
 	"knockon/pkg/model"
@@ -9,13 +8,15 @@ import (
 )
 
 // Show is a node with its dependencies (what it relies on) and its dependents
-// (who suffers with it), those that the question leaves out included.
+// (who suffers with it), those that the question leaves out included; or an
+// incident, which has none.
 type Show struct {
 	Format       string     `json:"format"`
 	Map          Head       `json:"map"`
-	Seeds        []Atom     `json:"seeds"` // none
-	Node         *Node      `json:"node"`
-	Fields       Fields     `json:"fields"`
+	Seeds        []Atom     `json:"seeds"` // of an incident: what is thought to have happened; none of a node
+	Node         *Node      `json:"node,omitempty"`
+	Fields       *Fields    `json:"fields,omitempty"` // of a node
+	Incident     *Incident  `json:"incident,omitempty"`
 	Dependencies []Link     `json:"dependencies" layout:"lines"`
 	Dependents   []Link     `json:"dependents" layout:"lines"`
 	Assets       []*Node    `json:"assets"`
@@ -96,8 +97,8 @@ type Value struct {
 func (*Show) format() string { return "knockon.show/v1" }
 
 func (s *Show) check() error {
-	if len(s.Seeds) > 0 {
-		return errors.New("seeds: show has none")
+	if err := s.checkShown(); err != nil {
+		return err
 	}
 	for _, links := range [][]Link{s.Dependencies, s.Dependents} {
 		for i := range links {

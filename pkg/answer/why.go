@@ -126,12 +126,16 @@ func (w *Why) check() error {
 	if w.Missing == nil {
 		return nil
 	}
-	for i := range w.Missing.Excluded {
-		if err := w.Missing.Excluded[i].check(); err != nil {
+	return w.Missing.check()
+}
+
+func (m *Missing) check() error {
+	for i := range m.Excluded {
+		if err := m.Excluded[i].check(); err != nil {
 			return fmt.Errorf("missing.excluded[%d]: %w", i, err)
 		}
 	}
-	return checkProofs([][]ProofStep{w.Missing.Proof})
+	return checkProofs([][]ProofStep{m.Proof})
 }
 
 func checkProofs(proofs [][]ProofStep) error {

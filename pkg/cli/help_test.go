@@ -90,7 +90,7 @@ func TestAMistypedFlagIsAnsweredWithTheNearest(t *testing.T) {
 	for typed, want := range map[string]string{
 		"--evidnce": "did you mean --evidence?", "--Depth": "did you mean --depth?", "-evidence": "did you mean --evidence?", "--hepl": "did you mean --help?",
 		"--exit-code": "--exit-code is a flag of diff",
-		"--from":      "--from is a flag of diff or why\n       what blast takes: knockon blast SEED…", "--nonsense": "list the flags: knockon blast --help",
+		"--from":      "--from is a flag of diff, replay or why\n       what blast takes: knockon blast SEED…", "--nonsense": "list the flags: knockon blast --help",
 	} {
 		got := knockon(t, "blast", "eks", typed)
 		if got.code != exitUsage || !strings.HasPrefix(got.stderr, "error: blast has no flag "+typed+"\n") || !strings.Contains(got.stderr, want) {

@@ -106,6 +106,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 		"contain eks/network", "contain ivanti/connect-secure --max 1", "contain civica=down --protect dover",
 		"contain eks --protect eks/network,dover/benefits", "contain eks civica --within 1h --evidence reported",
 		"restore eks/network", "restore civica=down eks/network --within 2d", "restore canterbury/email",
+		"replay", "replay january-2024 --from eks --known-at 2024-01-20", "show january-2024",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
 		"why canterbury/email --from eks", "why dover --from eks", "why dover=down --from eks", "why canterbury/planning --from eks --evidence confirmed",
 		"why canterbury/planning --from eks --without attack",

@@ -79,7 +79,7 @@ func otherThing(m *model.Map, word string) *Error {
 	}
 	for _, i := range m.Incidents {
 		if i.ID == word {
-			return wrong(fmt.Sprintf("%q is an incident, not a node", word), "list the nodes: knockon list nodes")
+			return wrong(fmt.Sprintf("%q is an incident, not a node", word), "see it: knockon show "+word, "list the nodes: knockon list nodes")
 		}
 	}
 	return nil

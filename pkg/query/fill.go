@@ -24,6 +24,7 @@ type Filler struct {
 	claims  []atomic.Pointer[[]answer.Claim] // of links
 	twins   func() *lookup.Twins
 	other   *Filler                // which tells of what its map has too; nil for none
+	day     bool                   // the other is of the same map on another day, and tells of all that it ever has
 	ceased  map[int32]*answer.Node // that the whole map has, and not the day, by place in it
 }
 
@@ -35,6 +36,14 @@ func NewFiller(p *spread.Program, other *Filler) *Filler {
 		nodes:   make([]atomic.Pointer[answer.Node], len(p.Map.Nodes)),
 		sources: make([]atomic.Pointer[answer.Source], len(p.Map.Sources)), claims: make([]atomic.Pointer[[]answer.Claim], len(p.Links)),
 	}
+}
+
+// On resolves on a program of the same map on another day; every node is this
+// filler's. The two serve one goroutine.
+func (f *Filler) On(p *spread.Program) *Filler {
+	other := NewFiller(p, f)
+	other.day = true
+	return other
 }
 
 // once keeps the first value of a place, whoever comes first.
@@ -56,6 +65,10 @@ func (f *Filler) Node(i int32) *answer.Node {
 			return once(&f.nodes[i], f.other.Node(same))
 		}
 	}
+	if f.day {
+		same, _ := f.Map.Whole().Lookup(m.ID)
+		return once(&f.nodes[i], f.other.ofWhole(same))
+	}
 	var organisation *answer.Node
 	if !m.Kind.IsOrganisation() {
 		organisation = f.Node(m.Organisation)
@@ -76,6 +89,9 @@ func (f *Filler) ofWhole(i int32) *answer.Node {
 	m := &whole.Nodes[i]
 	if here, ok := f.Map.Lookup(m.ID); ok {
 		return f.Node(here)
+	}
+	if f.day {
+		return f.other.ofWhole(i)
 	}
 	if n := f.ceased[i]; n != nil {
 		return n

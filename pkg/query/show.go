@@ -39,11 +39,11 @@ func names(c *model.Contract, node int32) bool {
 	return c.Supplier == node || c.Manager == node || slices.Contains(c.Buyers, node)
 }
 
-func (f *Filler) fields(node int32) answer.Fields {
+func (f *Filler) fields(node int32) *answer.Fields {
 	n := &f.Map.Nodes[node]
 	a := &n.Asset
 	from, until := f.Map.Lifetime(node)
-	out := answer.Fields{
+	out := &answer.Fields{
 		About: safe.Text(n.About), From: from, Until: until, Complete: a.Complete,
 		Aliases: safeTexts(n.Aliases), Critical: a.Critical, Tolerates: a.Tolerates, Restore: a.Restore, People: a.People,
 		Sensitive: a.Sensitive, CVEs: safeTexts(a.CVEs), Claims: f.Claims(n.Claims), At: f.Place(n.At),

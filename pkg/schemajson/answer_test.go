@@ -2,6 +2,7 @@ package schemajson_test
 
 import (
 	"encoding"
+	"encoding/json"
 	"os"
 	"reflect"
 	"regexp"
@@ -239,6 +240,8 @@ func (s *schemas) site(document *node, t reflect.Type, optional bool) *node {
 		return object("type", "array", "items", s.site(document, t.Elem(), false))
 	case kind == reflect.Struct:
 		return s.define(document, t)
+	case t.Implements(reflect.TypeFor[json.Marshaler]()):
+		return object("type", "number")
 	case kind == reflect.Bool && optional:
 		return object("const", true)
 	case kind == reflect.Bool:

@@ -7,10 +7,16 @@ import (
 	"knockon/pkg/phrase"
 )
 
-// Show writes a node: what it is, what it relies on, and who suffers with it.
+// Show writes a node: what it is, what it relies on, and who suffers with it; or
+// an incident.
 func Show(s *answer.Show, o Options) string {
 	w := &show{page: &page{Options: o}, s: s, sources: newCited()}
 	w.blank()
+	if s.Incident != nil {
+		w.incident(s.Incident)
+		w.sources.write(w.page)
+		return w.String()
+	}
 	w.head()
 	w.links(phrase.ReliesOn, s.Dependencies, true)
 	w.links(phrase.SuffersWith, natural(s.Dependents, func(l *answer.Link) string { return l.Node.ID }), false)
@@ -27,7 +33,7 @@ type show struct {
 }
 
 func (w *show) head() {
-	n, f := w.s.Node, &w.s.Fields
+	n, f := w.s.Node, w.s.Fields
 	title := bold(n.Name) + muted(" · "+n.ID+" · "+kindName(n))
 	if !n.IsOrganisation() {
 		title += muted(phrase.OfOrganisation(n))

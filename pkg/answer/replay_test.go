@@ -1,0 +1,50 @@
+package answer_test
+
+import (
+	"fmt"
+	"testing"
+
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+)
+
+func TestReplay(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		for _, v := range variants(t, m) {
+			for i := range m.Incidents {
+				h.replay(v, int32(i))
+			}
+			h.replay(v)
+		}
+	}
+}
+
+// replay holds incidents, or all of a map's, each from its own seeds.
+func (h *holder) replay(v variant, incidents ...int32) any {
+	h.Helper()
+	v.Seeds = nil
+	v.Map = v.Map.On(v.World.AsOf)
+	if incidents == nil {
+		for i := range v.Map.Whole().Incidents {
+			incidents = append(incidents, int32(i))
+		}
+	}
+	return h.holdStored("replay", fmt.Sprint(v.name, incidents), query.Replay(v.Question, incidents))
+}
+
+func TestShowIncident(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		for i := range m.Incidents {
+			h.showIncident(variants(t, m)[0], int32(i))
+		}
+	}
+}
+
+func (h *holder) showIncident(v variant, i int32) any {
+	h.Helper()
+	return h.holdStored("show", v.Map.Incidents[i].ID, query.ShowIncident(v.Question, i))
+}

@@ -1,0 +1,70 @@
+package lookup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
+	"knockon/pkg/safe"
+)
+
+// Incident finds an incident of a map by its id, as its place in the whole map.
+func Incident(m *model.Map, id string) (int32, bool) {
+	i, found := slices.BinarySearchFunc(m.Whole().Incidents, id, func(in model.Incident, id string) int { return strings.Compare(in.ID, id) })
+	return int32(i), found
+}
+
+// Incidents takes ids of incidents, several with commas between them; all that the
+// map records where there are none.
+func Incidents(m *model.Map, words []string) ([]int32, error) {
+	all := m.Whole().Incidents
+	if len(words) == 0 {
+		out := make([]int32, len(all))
+		for i := range all {
+			out[i] = int32(i)
+		}
+		return out, nil
+	}
+	found, err := Each(words, func(word string) ([]int32, error) {
+		i, ok := Incident(m, word)
+		if !ok {
+			return nil, noIncident(m, word)
+		}
+		return []int32{i}, nil
+	})
+	slices.Sort(found)
+	return slices.Compact(found), err
+}
+
+func noIncident(m *model.Map, word string) error {
+	e := wrong(fmt.Sprintf("no incident %q in this map", word))
+	var ids []string
+	for i := range m.Whole().Incidents {
+		ids = append(ids, m.Whole().Incidents[i].ID)
+	}
+	if near := nearest.Find(word, ids, 3); len(near) > 0 {
+		e.Hints = append(e.Hints, "did you mean "+nearest.Or(near)+"?")
+	}
+	if _, err := Node(m, word); err == nil {
+		e.Hints = append(e.Hints, "it is a node: knockon show "+word)
+	}
+	if len(ids) == 0 {
+		e.Hints = append(e.Hints, "the map records none: write what was seen under its key incidents")
+	} else {
+		e.Hints = append(e.Hints, "list them: knockon list incidents")
+	}
+	return e
+}
+
+// IncidentCompletions lists the ids of incidents that begin so, with their titles.
+func IncidentCompletions(m *model.Map, typed string) []Completion {
+	var out []Completion
+	for i := range m.Whole().Incidents {
+		if in := &m.Whole().Incidents[i]; strings.HasPrefix(in.ID, typed) {
+			out = append(out, Completion{in.ID, safe.Text(in.Title)})
+		}
+	}
+	return out
+}
