@@ -28,6 +28,7 @@ type Input struct {
 	Catalogue *kev.Catalogue // of --kev; nil without
 	Baseline  Baseline       // nil without
 	Renew     string         // the command that writes the baseline anew
+	Brief     bool           // of what follows from losses no proofs, and not the places where they end
 }
 
 // shared is what checks compute once for all.
@@ -35,6 +36,7 @@ type shared struct {
 	mu       sync.Mutex
 	programs map[spread.World]func() *spread.Program
 	grades   func() []evidence.Grade
+	losses   func() []kept
 
 	ran map[string]bool // the checks of this run, by code
 
@@ -45,11 +47,13 @@ type shared struct {
 
 func newContext(in Input) *Context {
 	in.Map = in.Map.On(in.World.AsOf)
-	return &Context{Input: in, shared: &shared{
+	c := &Context{Input: in, shared: &shared{
 		programs: map[spread.World]func() *spread.Program{},
 		ran:      map[string]bool{}, found: map[string]Measure{},
 		grades: sync.OnceValue(func() []evidence.Grade { return evidence.Of(in.Map, in.World.AsOf, in.World.KnownAt).Relations }),
 	}}
+	c.shared.losses = sync.OnceValue(func() []kept { return c.losses(keeps) })
+	return c
 }
 
 // Program returns the map grounded for the world of the run.

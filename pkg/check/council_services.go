@@ -31,7 +31,7 @@ func (c *Context) mappedServices() *councilServices {
 
 // stopped lists the councils that a seed stops, each twice its index, and one
 // more where the seed is not the council's own: the two are told apart.
-func (s *councilServices) stopped(seed spread.Atom, x *spread.Reach) []int32 {
+func (s *councilServices) stopped(seed spread.Atom, x radius) []int32 {
 	var hit, stopped []int32
 	for _, n := range s.lost(seed, x) {
 		hit = append(hit, s.m.Nodes[n].Organisation)
@@ -55,7 +55,7 @@ func (s *councilServices) stopped(seed spread.Atom, x *spread.Reach) []int32 {
 }
 
 // lost lists the services that go down with a seed.
-func (s *councilServices) lost(seed spread.Atom, x *spread.Reach) []int32 {
+func (s *councilServices) lost(seed spread.Atom, x radius) []int32 {
 	var lost []int32
 	for _, a := range x.Atoms() {
 		if n := a.Node(); a.Effect() == model.Down && s.known[n] && n != seed.Node() {

@@ -28,10 +28,11 @@ func falseRedundancy() Check {
 }
 
 func findFalseRedundancy(c *Context) []Finding {
-	p, g := c.Program(), c.groups()
+	g := c.groups()
 	seeds := c.seeds(c.Params.Selector("nodes"), c.Params.Effect("effect"))
-	falls := nearestFalls(p, seeds, g.fallen)
-	return c.onFalls(p, falls, func(seed spread.Atom, x *spread.Reach) aFall {
+	r := c.radii(seeds)
+	falls := nearestFalls(r, seeds, g.fallen)
+	return c.onFalls(r, falls, func(seed spread.Atom, x radius) aFall {
 		return func(group int32) (*Finding, []spread.Atom) {
 			from := c.Map.Groups[group].From
 			if n := seed.Node(); n == from || n == c.Map.Nodes[from].Organisation {
@@ -44,7 +45,7 @@ func findFalseRedundancy(c *Context) []Finding {
 
 // sharedLoss says of a group which node takes it, and has to be proved how the
 // first two of the others that fall hang on that node.
-func (c *Context) sharedLoss(group int32, members []int32, seed spread.Atom, x *spread.Reach) (*Finding, []spread.Atom) {
+func (c *Context) sharedLoss(group int32, members []int32, seed spread.Atom, x radius) (*Finding, []spread.Atom) {
 	var prove []spread.Atom
 	lost := 0
 	for _, m := range members {

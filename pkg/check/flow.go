@@ -11,18 +11,16 @@ import (
 	"knockon/pkg/spread"
 )
 
-// flow proves an atom from the seeds, as why does, and writes the proof as a
-// path.
-func (c *Context) flow(x *spread.Reach, a spread.Atom) Flow {
-	return c.flows(x, []spread.Atom{a})[0]
-}
-
 // longest is how many steps a flow shows; no person follows more.
 const longest = 100
 
-// flows is flow for several atoms, for hardly more than the price of one. Of a
-// proof that is too long, its two ends are shown.
-func (c *Context) flows(x *spread.Reach, atoms []spread.Atom) []Flow {
+// flows proves atoms from the seeds, as why does, and writes each proof as a path:
+// for several, at hardly more than the price of one. Of a proof that is too long,
+// its two ends are shown. There are none where nobody shows them.
+func (c *Context) flows(x *spread.Reach, atoms ...spread.Atom) []Flow {
+	if c.Brief {
+		return nil
+	}
 	var flows []Flow
 	seeds := x.Seeds
 	for i, steps := range x.Proofs(longest, atoms...) {
@@ -99,4 +97,45 @@ func brief(words []string) string {
 		return phrase.AndMore(words, shown)
 	}
 	return strings.Join(words, ", ")
+}
+
+// proved is a finding and what its proofs are to show.
+type proved struct {
+	*Finding
+	atoms []spread.Atom
+}
+
+// prove lists the findings, those that are none left out, with their proofs where
+// these are shown; findings of one seed, which stand together, are proved in one run.
+func (c *Context) prove(found []proved, seeds []spread.Atom, show func(*Finding, []Flow)) []Finding {
+	var asked []spread.Atom
+	var of [][]proved
+	for i, f := range found {
+		if f.Finding == nil || c.Brief {
+			continue
+		}
+		if n := len(asked); n == 0 || asked[n-1] != seeds[i] {
+			asked, of = append(asked, seeds[i]), append(of, nil)
+		}
+		of[len(of)-1] = append(of[len(of)-1], f)
+	}
+	spread.Sweep(c.Program(), spread.Each(asked), func(i int, x *spread.Reach) struct{} {
+		var atoms []spread.Atom
+		for _, f := range of[i] {
+			atoms = append(atoms, f.atoms...)
+		}
+		flows := c.flows(x, atoms...)
+		for _, f := range of[i] {
+			show(f.Finding, flows[:len(f.atoms)])
+			flows = flows[len(f.atoms):]
+		}
+		return struct{}{}
+	})
+	var out []Finding
+	for _, f := range found {
+		if f.Finding != nil {
+			out = append(out, *f.Finding)
+		}
+	}
+	return out
 }

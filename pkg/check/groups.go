@@ -35,7 +35,7 @@ func (c *Context) groups() *groups {
 }
 
 // fallen lists the groups that fall in a run.
-func (g *groups) fallen(_ spread.Atom, x *spread.Reach) []int32 {
+func (g *groups) fallen(_ spread.Atom, x radius) []int32 {
 	var hit, fallen []int32
 	for _, a := range x.Atoms() {
 		if a.Effect() == model.Down {

@@ -18,8 +18,8 @@ type fall struct {
 // supplier's building is one, what the building relies on is left out; of seeds that
 // bring each other down the first stays. takes lists the targets that fall in a run,
 // in order. Cost is that of two sweeps.
-func nearestFalls(p *spread.Program, seeds []spread.Atom, takes func(spread.Atom, *spread.Reach) []int32) []fall {
-	falls := spread.Sweep(p, spread.Each(seeds), func(i int, x *spread.Reach) fall {
+func nearestFalls(r *radii, seeds []spread.Atom, takes func(spread.Atom, radius) []int32) []fall {
+	falls := each(r, seeds, func(i int, x radius) fall {
 		return fall{seeds[i], takes(seeds[i], x), len(x.Atoms())}
 	})
 	falls = withTargets(falls)
@@ -29,7 +29,7 @@ func nearestFalls(p *spread.Program, seeds []spread.Atom, takes func(spread.Atom
 			rivals[t] = append(rivals[t], &falls[i])
 		}
 	}
-	nearest := spread.Sweep(p, cases(falls), func(i int, x *spread.Reach) fall {
+	nearest := each(r, seedsOf(falls), func(i int, x radius) fall {
 		f := falls[i]
 		f.targets = slices.DeleteFunc(slices.Clone(f.targets), func(t int32) bool {
 			return slices.ContainsFunc(rivals[t], func(r *fall) bool { return x.Holds(r.seed) && r.isNearer(&f) })
@@ -50,12 +50,12 @@ func withTargets(falls []fall) []fall {
 	return slices.DeleteFunc(falls, func(f fall) bool { return len(f.targets) == 0 })
 }
 
-func cases(falls []fall) []spread.Case {
+func seedsOf(falls []fall) []spread.Atom {
 	seeds := make([]spread.Atom, len(falls))
 	for i := range falls {
 		seeds[i] = falls[i].seed
 	}
-	return spread.Each(seeds)
+	return seeds
 }
 
 // aFall makes a finding of a target, and says what to prove.
@@ -64,23 +64,20 @@ type aFall func(target int32) (*Finding, []spread.Atom)
 // onFalls makes a finding of each fall and target. about is given what holds after
 // the loss of a seed, once for all its targets; the finding shows where each proof
 // ends.
-func (c *Context) onFalls(p *spread.Program, falls []fall, about func(seed spread.Atom, x *spread.Reach) aFall) []Finding {
-	found := spread.Sweep(p, cases(falls), func(i int, x *spread.Reach) []*Finding {
-		of := about(falls[i].seed, x)
-		var out []*Finding
-		var prove []spread.Atom
-		var shown []*Finding
+func (c *Context) onFalls(r *radii, falls []fall, about func(seed spread.Atom, x radius) aFall) []Finding {
+	all, seeds := seedsOf(falls), []spread.Atom(nil)
+	var found []proved
+	for i, of := range each(r, all, func(i int, x radius) (out []proved) {
+		of := about(all[i], x)
 		for _, t := range falls[i].targets {
-			f, atoms := of(t)
-			out = append(out, f)
-			for _, a := range atoms {
-				prove, shown = append(prove, a), append(shown, f)
-			}
-		}
-		for i, flow := range c.flows(x, prove) {
-			shown[i].show([]Flow{flow})
+			f, prove := of(t)
+			out = append(out, proved{f, prove})
 		}
 		return out
-	})
-	return present(slices.Concat(found...))
+	}) {
+		for _, f := range of {
+			found, seeds = append(found, f), append(seeds, all[i])
+		}
+	}
+	return c.prove(found, seeds, (*Finding).show)
 }

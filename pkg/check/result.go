@@ -47,12 +47,17 @@ func compareResults(a, b *Result) int {
 // identify gives each of the sorted results its fingerprint: a hash of code,
 // subject and detail, and of its place among those that share all three.
 func identify(all []Result) {
-	seen := map[string]int{}
+	seen := make(map[[sha256.Size]byte]int, len(all))
+	var text []byte
 	for i := range all {
 		f := &all[i]
-		identity := strings.Join([]string{f.Code, f.Subject.Kind.String(), f.Subject.ID, f.Detail}, "\x00")
+		text = text[:0]
+		for _, part := range [...]string{f.Code, f.Subject.Kind.String(), f.Subject.ID, f.Detail} {
+			text = append(append(text, part...), 0)
+		}
+		identity := sha256.Sum256(text)
 		seen[identity]++
-		sum := sha256.Sum256([]byte(identity + "\x00" + strconv.Itoa(seen[identity])))
+		sum := sha256.Sum256(strconv.AppendInt(text, int64(seen[identity]), 10))
 		f.Fingerprint = hex.EncodeToString(sum[:16])
 	}
 }

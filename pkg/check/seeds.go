@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -20,11 +18,4 @@ func (c *Context) seeds(s *lookup.Selector, effect *model.Effect) []spread.Atom 
 		out = append(out, spread.AtomOf(n, e))
 	}
 	return out
-}
-
-// leading keeps the seeds from which some of the targets could follow: the
-// others need not be asked.
-func leading(p *spread.Program, seeds, targets []spread.Atom) []spread.Atom {
-	cone := p.Cone(targets...)
-	return slices.DeleteFunc(seeds, func(a spread.Atom) bool { return !cone.Has(a) })
 }

@@ -27,11 +27,12 @@ func sharedFate() Check {
 }
 
 func findSharedFates(c *Context) []Finding {
-	p, s := c.Program(), c.mappedServices()
+	s := c.mappedServices()
 	s.least, s.some = c.Params.Whole("services")
 	seeds := c.seeds(c.Params.Selector("nodes"), c.Params.Effect("effect"))
-	falls := nearestFalls(p, seeds, s.stopped)
-	return c.onFalls(p, falls, func(seed spread.Atom, x *spread.Reach) aFall {
+	r := c.radii(seeds)
+	falls := nearestFalls(r, seeds, s.stopped)
+	return c.onFalls(r, falls, func(seed spread.Atom, x radius) aFall {
 		lost := map[int32][]int32{} // by council
 		for _, n := range s.lost(seed, x) {
 			council := c.Map.Nodes[n].Organisation

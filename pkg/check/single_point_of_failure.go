@@ -33,39 +33,37 @@ const stopped = 40
 func findSinglePoints(c *Context) []Finding {
 	least, _ := c.Params.Whole("services")
 	down := model.Down
-	p := c.Program()
-	seeds := leading(p, c.seeds(c.Params.Selector("nodes"), &down), c.critical())
+	seeds := c.seeds(c.Params.Selector("nodes"), &down)
 	stops := make([]string, len(seeds)) // which services, and so which losses are alike
 	reach := make([]int, len(seeds))
-	found := spread.Sweep(p, spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
+	all := each(c.radii(seeds), seeds, func(i int, x radius) proved {
 		seed := seeds[i]
 		lost := c.criticalDown(x, seed.Node())
 		if len(lost) == 0 || int64(len(lost)) < least {
-			return nil
+			return proved{}
 		}
 		stops[i], reach[i] = fmt.Sprint(lost), len(x.Atoms())
 		f := c.OnNode(seed.Node(), "give it a second, or what needs it a way to do without",
 			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, phrase.Several(int64(len(lost)), "critical service", "critical services"),
 			c.firstIDs(lost, stopped))
 		f.Measure = Measure{int64(len(lost)), "critical service", "critical services"}
-		f.Flows = []Flow{c.flow(x, spread.AtomOf(lost[0], model.Down))}
-		return &f
+		return proved{&f, []spread.Atom{spread.AtomOf(lost[0], model.Down)}}
 	})
-	chain(found, stops, reach)
-	return present(found)
+	chain(all, stops, reach)
+	return c.prove(all, seeds, func(f *Finding, flows []Flow) { f.Flows = flows })
 }
 
 // chain tells losses that stop the same services, as those of what stands in one
 // chain do, that they have a cause: the one from which most follows.
-func chain(found []*Finding, stops []string, reach []int) {
+func chain(found []proved, stops []string, reach []int) {
 	ends := map[string]int{}
 	for i, f := range found {
-		if end, known := ends[stops[i]]; f != nil && (!known || reach[i] > reach[end]) {
+		if end, known := ends[stops[i]]; f.Finding != nil && (!known || reach[i] > reach[end]) {
 			ends[stops[i]] = i
 		}
 	}
 	for i, f := range found {
-		if f != nil {
+		if f.Finding != nil {
 			f.Cause = answer.Cause{Kind: answer.OneLoss, ID: found[ends[stops[i]]].Subject.ID}
 		}
 	}
@@ -84,7 +82,7 @@ func (c *Context) critical() []spread.Atom {
 
 // criticalDown lists the critical services that are down after a run, by id,
 // but for one node.
-func (c *Context) criticalDown(x *spread.Reach, but int32) []int32 {
+func (c *Context) criticalDown(x radius, but int32) []int32 {
 	var out []int32
 	for _, a := range x.Atoms() {
 		if n := a.Node(); n != but && a.Effect() == model.Down && c.Map.Nodes[n].Asset.Critical {

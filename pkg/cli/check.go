@@ -80,7 +80,7 @@ func (c *checkFlags) run() error {
 	if err != nil {
 		return err
 	}
-	r := &report.Run{Version: version}
+	r := &report.Run{Version: version, Brief: !slices.ContainsFunc(outputs, c.showsPlaces)}
 	if s, ok := diag.ParseSeverity(c.failOn); ok { // else it is none
 		r.FailOn = &s
 	}
@@ -141,7 +141,7 @@ func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalog
 		return &failure{code: exitOf(problems)}
 	}
 	r.Loaded, r.Title, r.Builtin, r.Nodes, r.World = true, in.Map.Title, in.Map.Builtin, len(in.Map.Nodes), in.World
-	in.Catalogue, in.Baseline, in.Renew = catalogue, known.Baseline, c.renew()
+	in.Catalogue, in.Baseline, in.Renew, in.Brief = catalogue, known.Baseline, c.renew(), r.Brief
 	if len(known.Baseline) > 0 {
 		known.In(uint32(len(files)))
 		r.Files = append(files[:len(files):len(files)], &source.File{Name: c.fromMap(c.baseline, c.choose(c.maps).paths), Data: known.text})

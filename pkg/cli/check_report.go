@@ -115,6 +115,12 @@ func (c *checkFlags) writeReports(outputs []outputFlags, found *answer.Check) er
 	return nil
 }
 
+// showsPlaces reports whether a report shows what else a finding speaks of: all but
+// short text do.
+func (c *checkFlags) showsPlaces(o outputFlags) bool {
+	return c.full || o.format != "text" && o.format != ""
+}
+
 // saysNoConfiguration reports whether a report has no place for what checked it.
 func (c *checkFlags) saysNoConfiguration(o outputFlags) bool {
 	return o.format == "gitlab" || c.concise && (o.format == "text" || o.format == "")

@@ -21,7 +21,7 @@ func (r *Run) Answer() *answer.Check {
 	}
 	fill := newFiller(r.Files, r.named)
 	for i := range r.Results {
-		fill.finding(&out.Findings[i], &r.Results[i])
+		fill.finding(&out.Findings[i], &r.Results[i], r.Loaded && r.Brief)
 	}
 	for i, rule := range r.Rules {
 		out.Checks[i] = answer.CheckRule{Code: rule.Code, Title: safe.Text(rule.Title), Severity: rule.Severity,

@@ -32,8 +32,8 @@ func Problems(files source.Set, problems diag.List) []answer.Finding {
 	return out
 }
 
-func (fill *filler) finding(out *answer.Finding, f *check.Result) {
-	fill.diagnostic(out, &f.Diagnostic, f.State == answer.Open)
+func (fill *filler) finding(out *answer.Finding, f *check.Result, brief bool) {
+	fill.diagnostic(out, &f.Diagnostic, f.State == answer.Open && !brief)
 	out.State, out.Detail, out.Reason, out.Fingerprint = f.State, safe.Text(f.Detail), safe.Text(f.Reason), f.Fingerprint
 	if f.Cause != (answer.Cause{}) {
 		out.Cause = &answer.Cause{Kind: f.Cause.Kind, ID: safe.Text(f.Cause.ID)}

@@ -28,6 +28,7 @@ type Run struct {
 	Top     func(path string) string // writes such a path from the top of the repository that holds the map; nil where that is in none
 	Rules   []Rule                   // that ran, and every code among the results, by code
 	Results []check.Result           // sorted; those allowed or in the baseline included
+	Brief   bool                     // of a map that loaded, no lines of files beside the findings
 }
 
 // Rule is what can be found, for reports that explain their rules.

@@ -15,9 +15,8 @@ import (
 // only where a width is given.
 func writeConcise(w io.Writer, c *answer.Check, opts Options) error {
 	p := newWriter(w, c.Path, opts)
-	open := c.Of(answer.Open)
-	place, check := byPlace(c, open), ranked(open, func(f *answer.Finding) string { return f.Check })
-	slices.SortStableFunc(open, func(a, b *answer.Finding) int { return cmp.Or(place(a, b), check(a, b)) })
+	open := placedOf(c, c.Of(answer.Open))
+	slices.SortStableFunc(open, func(a, b placed) int { return cmp.Or(a.byPlace(&b), cmp.Compare(a.check, b.check)) })
 	for _, f := range open {
 		lines := []string{fmt.Sprintf("%s: %s: %s [%s]", p.where(f.Place()), f.Severity, p.plain(f.Message), f.Check)}
 		if opts.Width > 0 {

@@ -34,11 +34,12 @@ func (g *group) worst() diag.Severity { return g.entries[0][0].Severity }
 // groupsOf gathers open findings by check, the worst first, and in a check the
 // worst and the largest first, then as people order files and lines.
 func groupsOf(c *answer.Check) []group {
-	open := c.Of(answer.Open)
-	check := ranked(open, func(f *answer.Finding) string { return f.Check })
-	place := byPlace(c, open)
-	slices.SortStableFunc(open, func(a, b *answer.Finding) int {
-		return cmp.Or(check(a, b), cmp.Compare(a.Severity, b.Severity), cmp.Compare(b.Size, a.Size), place(a, b))
+	open := placedOf(c, c.Of(answer.Open))
+	slices.SortStableFunc(open, func(a, b placed) int {
+		if order := cmp.Or(cmp.Compare(a.check, b.check), cmp.Compare(a.Severity, b.Severity), cmp.Compare(b.Size, a.Size)); order != 0 {
+			return order
+		}
+		return a.byPlace(&b)
 	})
 	var groups []group
 	for _, f := range open {
@@ -46,30 +47,42 @@ func groupsOf(c *answer.Check) []group {
 			_, rule := c.Rule(f.Check)
 			groups = append(groups, group{rule: rule, causes: map[cause]int{}})
 		}
-		groups[len(groups)-1].add(f)
+		groups[len(groups)-1].add(f.Finding)
 	}
 	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(a.worst(), b.worst()) })
 	return groups
 }
 
-// comparison orders two findings.
-type comparison func(a, b *answer.Finding) int
-
-// byPlace compares as people order files and lines.
-func byPlace(c *answer.Check, all []*answer.Finding) comparison {
-	file := ranked(all, func(f *answer.Finding) string { return c.InMap(f.Place().File) })
-	return func(a, b *answer.Finding) int {
-		x, y := a.Place(), b.Place()
-		if order := cmp.Or(file(a, b), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column)); order != 0 {
-			return order
-		}
-		return strings.Compare(a.Message, b.Message)
-	}
+// placed is a finding with the ranks of its check and its file at hand: what is
+// compared of hundreds of thousands is numbers.
+type placed struct {
+	*answer.Finding
+	check, file int
 }
 
-// ranked compares by a name, in natural order. Of hundreds of thousands of findings
-// the few different names are compared, each once.
-func ranked(all []*answer.Finding, name func(*answer.Finding) string) comparison {
+// placedOf takes findings with their ranks.
+func placedOf(c *answer.Check, all []*answer.Finding) []placed {
+	check := ranks(all, func(f *answer.Finding) string { return f.Check })
+	file := ranks(all, func(f *answer.Finding) string { return c.InMap(f.Place().File) })
+	out := make([]placed, len(all))
+	for i, f := range all {
+		out[i] = placed{f, check[i], file[i]}
+	}
+	return out
+}
+
+// byPlace compares as people order files and lines.
+func (a *placed) byPlace(b *placed) int {
+	x, y := a.Place(), b.Place()
+	if order := cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column)); order != 0 {
+		return order
+	}
+	return strings.Compare(a.Message, b.Message)
+}
+
+// ranks places findings by a name, in natural order: the few different names are
+// compared, each once.
+func ranks(all []*answer.Finding, name func(*answer.Finding) string) []int {
 	place := map[string]int{}
 	for _, f := range all {
 		place[name(f)] = 0
@@ -77,11 +90,11 @@ func ranked(all []*answer.Finding, name func(*answer.Finding) string) comparison
 	for i, n := range slices.SortedFunc(maps.Keys(place), model.Natural) {
 		place[n] = i
 	}
-	rank := make(map[*answer.Finding]int, len(all))
-	for _, f := range all {
-		rank[f] = place[name(f)]
+	out := make([]int, len(all))
+	for i, f := range all {
+		out[i] = place[name(f)]
 	}
-	return func(a, b *answer.Finding) int { return rank[a] - rank[b] }
+	return out
 }
 
 func (g *group) add(f *answer.Finding) {
