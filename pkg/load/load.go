@@ -79,7 +79,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
-			var parser syntax.Parser
+			w := worker{table: table}
 			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
 				j := jobs[i]
 				var data []byte
@@ -96,7 +96,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 				if j.file.root.File != "" {
 					name = ""
 				}
-				drafts[i] = readFile(&parser, table, uint32(i), data, name)
+				drafts[i] = w.readFile(uint32(i), data, name)
 			}
 		})
 	}
@@ -104,9 +104,18 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	return set, drafts
 }
 
-func readFile(parser *syntax.Parser, table *schema.Table, file uint32, data []byte, name string) draft {
-	r := newReader(table)
-	r.docs, r.problems = parser.Parse(file, data)
+// worker is what one goroutine reads one file after the other with.
+type worker struct {
+	table  *schema.Table
+	parser syntax.Parser
+	ids    ids
+	nodes  []entry // of the file that is being read
+}
+
+func (w *worker) readFile(file uint32, data []byte, name string) draft {
+	r := newReader(w.table)
+	r.ids, r.nodes = &w.ids, w.nodes[:0]
+	r.docs, r.problems = w.parser.Parse(file, data)
 	r.broken = len(r.problems) > 0
 	if r.foreign(data, name) {
 		r.docs = nil
@@ -115,5 +124,6 @@ func readFile(parser *syntax.Parser, table *schema.Table, file uint32, data []by
 		r.document(doc)
 	}
 	r.wrong = r.Unlisted > 0
+	w.nodes, r.nodes = r.nodes, slices.Clone(r.nodes)
 	return r.draft
 }

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"strings"
+
 	"knockon/pkg/decode"
 	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
@@ -15,12 +17,31 @@ type reader struct {
 	table *schema.Table
 	whole bool         // an organisation is read with its assets
 	open  []claimDraft // the claims that are being read
+	ids   *ids
 }
 
 func newReader(table *schema.Table) *reader {
 	r := &reader{table: table}
 	r.Mute, r.Keys, r.Unknown = true, "`knockon schema` and docs/reference/map-format.md", r.meant
 	return r
+}
+
+// ids are the ids of assets, one behind the other in large pieces of memory.
+type ids struct{ piece strings.Builder }
+
+const pieceSize = 1 << 16
+
+func (s *ids) of(org, asset string) string {
+	length := len(org) + len("/") + len(asset)
+	if s.piece.Cap()-s.piece.Len() < length {
+		s.piece = strings.Builder{}
+		s.piece.Grow(max(pieceSize, length))
+	}
+	from := s.piece.Len()
+	s.piece.WriteString(org)
+	s.piece.WriteByte('/')
+	s.piece.WriteString(asset)
+	return s.piece.String()[from:]
 }
 
 // list lists an organisation, where it is one, with its assets, or the assets
@@ -38,7 +59,7 @@ func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
 			r.nodes[at].relations += countRelations(v)
 		case k.Type == schema.Section:
 			r.Section(k, v, func(id, v syntax.Node) {
-				r.nodes = append(r.nodes, entry{id: org + "/" + id.Value(), section: k, key: id, relations: carried(k, v)})
+				r.nodes = append(r.nodes, entry{id: r.ids.of(org, id.Value()), section: k, key: id, relations: carried(k, v)})
 			})
 		}
 	}

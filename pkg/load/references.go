@@ -37,11 +37,7 @@ func (b *resolver) node(r syntax.Node, org, key string, fits model.KindSet) (int
 	if !r.Exists() {
 		return -1, false
 	}
-	id := r.Value()
-	if org != "" && strings.HasPrefix(id, "./") {
-		id = org + id[1:]
-	}
-	i, ok := b.m.Lookup(id)
+	i, ok := b.named(r.Value(), org)
 	if !ok {
 		b.unknown = append(b.unknown, unknown{"node", key, r.Value(), org, r.Span()})
 		return -1, false
@@ -52,6 +48,14 @@ func (b *resolver) node(r syntax.Node, org, key string, fits model.KindSet) (int
 		return -1, false
 	}
 	return i, true
+}
+
+// named returns the node that a word names at an organisation.
+func (b *builder) named(word, org string) (int32, bool) {
+	if own, ok := strings.CutPrefix(word, "./"); ok && org != "" {
+		return b.m.LookupAsset(org, own)
+	}
+	return b.m.Lookup(word)
 }
 
 func (b *resolver) sourceRef(r syntax.Node, key string) int32 {

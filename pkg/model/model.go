@@ -19,20 +19,20 @@ type Map struct {
 	Sources       []Source
 	Contracts     []Contract
 	Incidents     []Incident
-	nodeIndex     map[string]int32
+	ids           index
 	day           *day // nil where nothing is left out
 }
 
 // Node is an organisation or an asset.
 type Node struct {
 	ID           string
+	Kind         Kind
+	Start, End   Date   // it exists from … until …, that day included, as written; 0 for always
+	Organisation int32  // index of the node's organisation; its own for organisations
 	Name         string // never empty: the id where the map gives none
 	Short        string // what narrow places show, "" where the map gives none
 	About        string
 	Aliases      []string
-	Kind         Kind
-	Start, End   Date          // it exists from … until …, that day included, as written; 0 for always
-	Organisation int32         // index of the node's organisation; its own for organisations
 	Claims       []Claim       // that it exists and is theirs
 	Org          *Organisation // what only organisations have
 	Asset        Asset         // what only assets have
@@ -95,20 +95,6 @@ type Group struct {
 	After   Duration
 	Note    string
 	At      source.Span
-}
-
-// IndexNodes fills the look-up by id, once Nodes are in order.
-func (m *Map) IndexNodes() {
-	m.nodeIndex = make(map[string]int32, len(m.Nodes))
-	for i := range m.Nodes {
-		m.nodeIndex[m.Nodes[i].ID] = int32(i)
-	}
-}
-
-// Lookup returns the index of the node with that id.
-func (m *Map) Lookup(id string) (int32, bool) {
-	i, ok := m.nodeIndex[id]
-	return i, ok
 }
 
 // IsImplied reports whether a relation is written that its asset has to its
