@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -93,7 +94,7 @@ func (b *builder) headless() {
 func unique[T any](b *builder, what string, all []T, id func(*T) string, at func(*T) source.Span) []T {
 	keys := make([]keyed, len(all))
 	for i := range all {
-		keys[i] = keyed{id(&all[i]), int32(i)}
+		keys[i] = newKeyed(id(&all[i]), int32(i))
 	}
 	sortKeys(keys)
 	kept := make([]T, 0, len(all))
@@ -110,11 +111,24 @@ func unique[T any](b *builder, what string, all []T, id func(*T) string, at func
 
 // keyed is an id with its place in the order of files.
 type keyed struct {
+	head  uint64 // the first eight bytes, in which most differ
 	id    string
 	place int32
 }
 
+func newKeyed(id string, place int32) keyed {
+	var head [8]byte
+	copy(head[:], id)
+	return keyed{binary.BigEndian.Uint64(head[:]), id, place}
+}
+
 func (k keyed) compare(other keyed) int {
+	switch {
+	case k.head < other.head:
+		return -1
+	case k.head > other.head:
+		return 1
+	}
 	return cmp.Or(strings.Compare(k.id, other.id), cmp.Compare(k.place, other.place))
 }
 
@@ -177,10 +191,11 @@ func (b *builder) gatherNodes() {
 			all = append(all, &b.drafts[i].nodes[j])
 		}
 	}
-	b.nodes = unique(b, "node", all, func(n **entry) string { return (*n).id }, func(n **entry) source.Span { return (*n).key.Span() })
+	b.nodes = unique(b, "node", all, func(n **entry) string { return (*n).id }, func(n **entry) source.Span { return (*n).at })
 	b.m.Nodes = make([]model.Node, len(b.nodes))
 	for i, n := range b.nodes {
-		b.m.Nodes[i].ID, b.m.Nodes[i].Kind = n.id, n.section.Kind
+		m := &b.m.Nodes[i]
+		m.ID, m.Name, m.Kind, m.At = n.id, n.id[strings.LastIndexByte(n.id, '/')+1:], n.section.Kind, n.at
 	}
 }
 

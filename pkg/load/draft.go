@@ -34,7 +34,8 @@ type entry struct {
 	id        string
 	section   *schema.Key
 	key       syntax.Node // its value is next to it
-	relations int         // how many it has, where none of them is wrong
+	at        source.Span // of the key
+	relations int32       // how many it has, where none of them is wrong
 }
 
 // nodeDraft is what a node says of others.

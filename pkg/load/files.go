@@ -161,6 +161,15 @@ func IsYAML(name string) bool {
 	return ending == ".yaml" || ending == ".yml"
 }
 
+// read reads a file that was found.
+func (f *found) read() ([]byte, *Failure) {
+	data, err := source.ReadKnown(f.root.FS, f.path, f.info, source.MaxFileSize)
+	if err != nil {
+		return nil, failed(f.name, err)
+	}
+	return data, nil
+}
+
 // ReadFile reads a file of a map; name is what it is shown as.
 func ReadFile(fsys fs.FS, file, name string) ([]byte, *Failure) {
 	data, err := source.ReadFile(fsys, file, source.MaxFileSize)

@@ -84,7 +84,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 				j := jobs[i]
 				var data []byte
 				if j.failure == nil {
-					data, j.failure = ReadFile(j.file.root.FS, j.file.path, j.name)
+					data, j.failure = j.file.read()
 				}
 				set[i] = &source.File{Name: j.name, Data: data}
 				if j.failure != nil {

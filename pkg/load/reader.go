@@ -50,7 +50,7 @@ func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
 	org := id.Value()
 	at := len(r.nodes)
 	if isNode {
-		r.nodes = append(r.nodes, entry{id: org, section: section, key: id})
+		r.nodes = append(r.nodes, entry{id: org, section: section, key: id, at: id.Span()})
 	}
 	for key, v := range value.Pairs() {
 		switch k := section.Fields.Find(key.Value()); {
@@ -59,14 +59,14 @@ func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
 			r.nodes[at].relations += countRelations(v)
 		case k.Type == schema.Section:
 			r.Section(k, v, func(id, v syntax.Node) {
-				r.nodes = append(r.nodes, entry{id: r.ids.of(org, id.Value()), section: k, key: id, relations: carried(k, v)})
+				r.nodes = append(r.nodes, entry{id: r.ids.of(org, id.Value()), section: k, key: id, at: id.Span(), relations: carried(k, v)})
 			})
 		}
 	}
 }
 
 // carried counts the relations of an asset.
-func carried(section *schema.Key, value syntax.Node) (count int) {
+func carried(section *schema.Key, value syntax.Node) (count int32) {
 	for key, v := range value.Pairs() {
 		if k := section.Fields.Find(key.Value()); k != nil && k.Type == schema.Relation {
 			count += countRelations(v)
@@ -76,14 +76,14 @@ func carried(section *schema.Key, value syntax.Node) (count int) {
 }
 
 // countRelations counts what stands as the value of a relation.
-func countRelations(v syntax.Node) (count int) {
+func countRelations(v syntax.Node) (count int32) {
 	switch {
 	case v.Kind() == syntax.Scalar:
 		return 1
 	case v.Kind() == syntax.Mapping:
 		for key, list := range v.Pairs() {
 			if name := key.Value(); name == "any-of" || name == "of" {
-				return list.Len()
+				return int32(list.Len())
 			}
 		}
 		return 1

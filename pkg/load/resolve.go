@@ -44,7 +44,7 @@ func (b *builder) readNodes() (within, successors []naming) {
 		parts[w].from, parts[w].to = len(b.nodes)*w/workers, len(b.nodes)*(w+1)/workers
 		parts[w].first = total
 		for _, n := range b.nodes[parts[w].from:parts[w].to] {
-			total += n.relations
+			total += int(n.relations)
 		}
 	}
 	b.m.Relations = make([]model.Relation, total)
@@ -79,7 +79,6 @@ func (b *resolver) carriers() {
 
 // read reads one node.
 func (b *resolver) read(n *nodeDraft, e *entry) {
-	n.Name, n.At = e.key.Value(), e.key.Span()
 	if n.Kind.IsOrganisation() {
 		b.in.organisation(n, e.section, e.key, e.key.Next())
 	} else {

@@ -2,7 +2,12 @@ package schema
 
 // names finds keys by their names: a table of places in Fields.Keys, each in the
 // first free slot from the one that its name leads to on.
-type names [128]uint8 // places from 1, 0 for none
+type names struct {
+	slots [slots]uint8 // places from 1, 0 for none
+	texts []string
+}
+
+const slots = 128
 
 // most is how many keys are found in this way: the table is never nearly full.
 const most = 64
@@ -13,7 +18,7 @@ func slot(name string) uint8 {
 	if n == 0 {
 		return 0
 	}
-	return (name[0]*31 + name[n/2]*7 + name[n-1]*3 + uint8(n)*11) % uint8(len(names{}))
+	return (name[0]*31 + name[n/2]*7 + name[n-1]*3 + uint8(n)*11) % slots
 }
 
 func newNames(keys []Key) *names {
@@ -23,18 +28,19 @@ func newNames(keys []Key) *names {
 	var n names
 	for i := range keys {
 		at := slot(keys[i].Name)
-		for n[at] != 0 {
-			at = (at + 1) % uint8(len(n))
+		for n.slots[at] != 0 {
+			at = (at + 1) % slots
 		}
-		n[at] = uint8(i + 1)
+		n.slots[at] = uint8(i + 1)
+		n.texts = append(n.texts, keys[i].Name)
 	}
 	return &n
 }
 
 // find returns the place of a name, or -1.
-func (n *names) find(keys []Key, name string) int {
-	for at := slot(name); n[at] != 0; at = (at + 1) % uint8(len(n)) {
-		if i := int(n[at]) - 1; keys[i].Name == name {
+func (n *names) find(name string) int {
+	for at := slot(name); n.slots[at] != 0; at = (at + 1) % slots {
+		if i := int(n.slots[at]) - 1; n.texts[i] == name {
 			return i
 		}
 	}

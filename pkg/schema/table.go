@@ -85,7 +85,7 @@ func (f *Fields) Find(name string) *Key {
 // At returns which key has that name, or -1.
 func (f *Fields) At(name string) int {
 	if f.names != nil {
-		return f.names.find(f.Keys, name)
+		return f.names.find(name)
 	}
 	return slices.IndexFunc(f.Keys, func(k Key) bool { return k.Name == name })
 }

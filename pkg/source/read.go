@@ -25,6 +25,11 @@ func ReadFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return ReadKnown(fsys, name, info, limit)
+}
+
+// ReadKnown is ReadFile of what was looked at only just.
+func ReadKnown(fsys fs.FS, name string, info fs.FileInfo, limit int64) ([]byte, error) {
 	if err := readable(info, limit); err != nil {
 		return nil, err
 	}

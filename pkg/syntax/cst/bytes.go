@@ -43,8 +43,9 @@ func firstBad(text string) (at int, why string, wide bool) {
 	return -1, "", wide
 }
 
-// plainRun returns how many bytes a text begins with that are printed ASCII, in
-// steps of eight: none of them is below a blank, above a tilde, or more than one byte of a character.
+// plainRun returns how many bytes a text begins with that are printed ASCII or
+// end a line, in steps of eight: none of them but those is below a blank, none above a tilde, or more than
+// one byte of a character.
 func plainRun(s string) int {
 	const ones = 0x0101010101010101
 	n := 0
@@ -52,6 +53,9 @@ func plainRun(s string) int {
 		b := s[n : n+8]
 		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
 			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		other := x ^ '\n'*ones // nothing where a line ends
+		ends := ^((other & (0x7F * ones)) + 0x7F*ones | other) & (0x80 * ones) >> 7
+		x += ends * (' ' - '\n')
 		if ((x-' '*ones)|x|(x+ones))&(0x80*ones) != 0 {
 			break
 		}
