@@ -348,6 +348,24 @@ func TestRestore(t *testing.T) {
 	}
 }
 
+func TestVerify(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t), doubtsMap(t, doubts)} {
+		for i, v := range variants(t, m) {
+			for n := i % trial.Of(9, 1); n < len(m.Nodes); n += trial.Of(9, 1) {
+				h.verify(v, usual(m, int32(n)))
+			}
+		}
+	}
+}
+
+func (h *holder) verify(v variant, seed spread.Atom) any {
+	h.Helper()
+	v.Seeds = []spread.Atom{seed}
+	return h.holdStored("verify", v.Map.Nodes[seed.Node()].ID+" "+v.name, query.Verify(v.Question))
+}
+
 func (h *holder) restore(v variant, seed spread.Atom) any {
 	h.Helper()
 	v.Seeds = []spread.Atom{seed}

@@ -38,6 +38,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))
 					out["notify"] = append(out["notify"], h.notify(v, spread.AtomOf(node(m, id), effect)))
 					out["contain"] = append(out["contain"], h.contain(v, spread.AtomOf(node(m, id), effect)))
+					out["verify"] = append(out["verify"], h.verify(v, spread.AtomOf(node(m, id), effect)))
 					out["restore"] = append(out["restore"], h.restore(v, spread.AtomOf(node(m, id), effect)))
 				}
 				for n := i % 7; n < len(m.Nodes); n += 7 {
@@ -78,6 +79,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	for _, id := range []string{"a", "b", "c/s"} {
 		out["blast"] = append(out["blast"], h.blast(variants(t, m)[0], usual(m, node(m, id))))
 		out["notify"] = append(out["notify"], h.notify(variants(t, m)[0], usual(m, node(m, id))))
+		out["verify"] = append(out["verify"], h.verify(variants(t, m)[0], usual(m, node(m, id))))
 	}
 	out["why"] = append(out["why"], h.why(variants(t, m)[0], usual(m, node(m, "a")), node(m, "a"), false, map[string]int{}))
 	out["replay"] = append(out["replay"], h.replay(variants(t, doubtsMap(t, doubts+recorded))[0]))

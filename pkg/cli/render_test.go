@@ -105,6 +105,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 		"rank", "rank civica/* eks --at canterbury,dover --every --by residents", "rank --kind vendor --top 2 --within 1d",
 		"contain eks/network", "contain ivanti/connect-secure --max 1", "contain civica=down --protect dover",
 		"contain eks --protect eks/network,dover/benefits", "contain eks civica --within 1h --evidence reported",
+		"verify ivanti/connect-secure", "verify eks civica=down --evidence reported",
 		"restore eks/network", "restore civica=down eks/network --within 2d", "restore canterbury/email",
 		"replay", "replay january-2024 --from eks --known-at 2024-01-20", "show january-2024",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
@@ -169,6 +170,7 @@ func TestRenderOfTangles(t *testing.T) {
 	for _, command := range []string{
 		"blast o0", "blast o0 --of o5", "blast o0 --for 2w", "notify o0", "rank --top 30", "contain o0", "restore o0", "why o5/svc --from o0", "draw",
 		"list nodes", "check",
+		"verify o0",
 	} {
 		holdRendered(t, dir, append(strings.Fields(command), "-m", ".")...)
 	}
@@ -193,6 +195,7 @@ func TestRenderOfTangles(t *testing.T) {
 		holdRendered(t, dir, append([]string{"rank", "--at", org}, world...)...)
 		holdRendered(t, dir, append([]string{"contain", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"restore", id()}, world...)...)
+		holdRendered(t, dir, append([]string{"verify", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"why", id(), "--from", id()}, world...)...)
 		holdRendered(t, dir, "draw", "-m", ".")
 		other := t.TempDir()

@@ -24,7 +24,7 @@ func Of(m *model.Map, on, known model.Date) Grades {
 	for i := range m.Relations {
 		r := &m.Relations[i]
 		g.Relations[i] = GradeOf(r.Claims, known)
-		if len(r.Claims) > 0 && g.Relations[i] <= Reported && InForce(r, on) && m.Exists(r.From, on) && m.Exists(r.To, on) {
+		if g.Lends(m, int32(i), on) {
 			lend(r.From, g.Relations[i])
 			lend(r.To, g.Relations[i])
 		}
@@ -35,4 +35,11 @@ func Of(m *model.Map, on, known model.Date) Grades {
 		}
 	}
 	return g
+}
+
+// Lends reports whether a relation says of its ends that they are there, so that an
+// asset without claims of its own takes its grade.
+func (g *Grades) Lends(m *model.Map, relation int32, on model.Date) bool {
+	r := &m.Relations[relation]
+	return len(r.Claims) > 0 && g.Relations[relation] <= Reported && InForce(r, on) && m.Exists(r.From, on) && m.Exists(r.To, on)
 }

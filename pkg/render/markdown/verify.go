@@ -1,0 +1,57 @@
+package markdown
+
+import (
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/digest"
+	"knockon/pkg/phrase"
+)
+
+// Verify writes the relations on which an answer leans as a table; folded, but for
+// full, and as far as a comment needs it.
+func Verify(v *answer.Verify, full bool) []byte {
+	most := mostRows
+	if full {
+		most = len(v.Rows)
+	}
+	if whole := verify(v, most, false); fits(whole) {
+		return whole
+	}
+	return fullest(func(n int) []byte { return verify(v, min(n, most), true) })
+}
+
+func verify(v *answer.Verify, most int, cut bool) []byte {
+	p := &page{}
+	p.printf("## %s\n\n", phrase.WhatToCheck(v.Seeds, name))
+	p.context(&v.Map)
+	p.printf("%s %s\n\n", phrase.Leans(v), phrase.AllRests(v))
+	rows, left := first(digest.Gathered(v), most, 0)
+	if len(v.Rows) > 0 {
+		p.printf("%s| :-- | :-- | :-- | :-- | :-- |\n", cells(phrase.CheckColumn, phrase.WithoutIt, phrase.SaidColumn, phrase.AskColumn, phrase.WrittenColumn))
+	}
+	for i := range rows {
+		alike := rows[i].Rows
+		var places []string
+		for k := range alike {
+			places = append(places, Escape(alike[k].Relation.At.String()))
+		}
+		p.printf("%s", cells(phrase.LeanedOn(alike, nameUnder), phrase.Leaned(&alike[0]), phrase.OnWhoseWord(&alike[0], Escape),
+			strings.Join(phrase.WhomToAsk(alike, name, Escape), "; "), strings.Join(places, ", ")))
+	}
+	if left > 0 {
+		p.printf("\n%s\n", phrase.MoreLeaning(left))
+	}
+	if cut {
+		p.printf("\n%s\n", phrase.CommentFolded(left))
+	}
+	return []byte(p.String())
+}
+
+// nameUnder names a node below another.
+func nameUnder(n, under *answer.Node) string {
+	if under != nil && n.Org() == under.Org() {
+		return Escape(n.Name)
+	}
+	return name(n)
+}

@@ -1,0 +1,106 @@
+package text
+
+import (
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/digest"
+	"knockon/pkg/model"
+	"knockon/pkg/phrase"
+)
+
+// Verify writes the relations on which the answer leans, those on which most does
+// first: what changes without each, who says it, where it is written, whom to ask.
+func Verify(v *answer.Verify, o Options) string {
+	w := &verify{page: &page{Options: o}, v: v}
+	w.blank()
+	w.paragraph(bold(phrase.WhatToCheck(v.Seeds, phrase.Owned)))
+	w.paragraph(muted(setting(&v.Map)))
+	w.blank()
+	w.paragraph(phrase.Leans(v))
+	if said := phrase.AllRests(v); said != "" {
+		w.paragraph(said)
+	}
+	w.rows()
+	w.blank()
+	w.commands(phrase.VerifyNext(v))
+	return w.String()
+}
+
+// verify is what to check, while it is written.
+type verify struct {
+	*page
+	v *answer.Verify
+}
+
+func (w *verify) rows() {
+	rows := digest.Gathered(w.v)
+	var nodes []*answer.Node
+	for i := range w.v.Rows {
+		nodes = append(nodes, w.v.Rows[i].Relation.Node, w.v.Rows[i].Relation.To)
+	}
+	apart := apart(nodes, fullName)
+	called := func(n, under *answer.Node) string {
+		if under != nil && n.Org() == under.Org() {
+			return n.Name
+		}
+		return apart(n)
+	}
+	for i := range rows {
+		if i == maxShown && len(rows) > maxShown+1 && !w.Full {
+			w.blank()
+			w.paragraph(muted(phrase.MoreLeaning(len(rows) - i)))
+			return
+		}
+		w.blank()
+		w.row(rows[i].Rows, called)
+	}
+}
+
+// row writes relations of one shape: a bar and what changes, the relation, and below
+// it who says so.
+func (w *verify) row(alike []answer.Leaning, called func(n, under *answer.Node) string) {
+	first := &alike[0]
+	bar, indent := w.bar(first), strings.Repeat(" ", barRoom+2)
+	if w.narrow() {
+		w.line(bar)
+		indent = "  "
+		w.hanging(indent, len(indent), bold(phrase.LeanedOn(alike, called)))
+	} else {
+		w.hanging(pad(bar, barRoom+2), barRoom+2, bold(phrase.LeanedOn(alike, called)))
+	}
+	w.hanging(indent, len(indent), phrase.WithoutIt+" "+phrase.Leaned(first)+muted(" · "+phrase.OnWhoseWord(first, phrase.Plain)))
+	var places []string
+	for i := range alike {
+		places = append(places, alike[i].Relation.At.String())
+	}
+	ask := phrase.WhomToAsk(alike, func(n *answer.Node) string { return n.ShortName() }, phrase.Plain)
+	said := phrase.AskLabel + " " + strings.Join(w.listed(ask, phrase.More), ", ") + " · " + strings.Join(w.listed(places, phrase.More), ", ")
+	w.hanging(indent, len(indent), muted(said))
+}
+
+// barRoom is how long the longest bar is.
+const barRoom = 12
+
+// bar draws how much of all that could stop moves, or where no service does how much of
+// all that is exposed, or of anything.
+func (w *verify) bar(l *answer.Leaning) string {
+	sum, most := l.Sum(), 0
+	of := func(s [5]int) int {
+		for _, at := range []int{1, 2, 3} {
+			if sum[at] > 0 {
+				return s[at]
+			}
+		}
+		return s[4]
+	}
+	for i := range w.v.Rows {
+		most = max(most, of(w.v.Rows[i].Sum()))
+	}
+	full, empty := "█", "░"
+	if w.ASCII {
+		full, empty = "#", "."
+	}
+	n := (of(sum)*barRoom + most - 1) / most
+	return paint(model.Down, strings.Repeat(full, n)) + muted(strings.Repeat(empty, barRoom-n))
+}
