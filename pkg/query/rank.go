@@ -62,47 +62,78 @@ type ranking struct {
 	knows *acquaintance
 }
 
+// rows asks about every candidate: in words, or where there is a horizon each by
+// itself.
 func (r *ranking) rows() []ranked {
-	counts := make([]bool, len(r.Map.Nodes)) // by organisation
-	for i := range counts {
-		counts[i] = len(r.At) == 0
+	of, cases := newLanesMap(r.Map, r.At), spread.Each(r.Candidates.Seeds)
+	if r.Within != nil {
+		return r.oneByOne(of, cases)
 	}
-	for _, org := range r.At {
-		counts[org] = true
-	}
-	memory := func() *ranker {
-		return &ranker{counter: NewCounter(r.Map), hit: tally{state: make([]uint8, len(r.Map.Nodes))}, known: r.knows.reader(), counts: counts}
-	}
-	o := spread.Options{Grades: true, Delays: r.Within != nil, Within: r.Within}
-	return spread.SweepWith(r.Program, o, spread.Each(r.Candidates.Seeds), memory, func(m *ranker, _ int, x *spread.Reach) ranked { return m.row(r, x) })
+	out := make([]ranked, len(cases))
+	memory := func() *ranker { return &ranker{laneCounter: newLaneCounter(of), known: r.knows.reader()} }
+	spread.SweepBlocks(r.Program, true, cases, memory, func(m *ranker, at []int32, b *spread.Block) {
+		for lane, s := range m.summaries(b, r.World.Evidence) {
+			row := &out[at[lane]]
+			row.seed, row.summary = b.Cases[lane].Seeds[0], s
+		}
+		m.organisations(r, at, out)
+	})
+	return out
 }
 
 // ranker is the memory of one goroutine.
 type ranker struct {
-	counter *Counter
-	facts   []spread.Fact
-	hit     tally // organisations
-	known   *acquainted
-	counts  []bool
+	*laneCounter
+	known *acquainted
 }
 
-func (m *ranker) row(r *ranking, x *spread.Reach) ranked {
-	defer m.hit.forget()
-	seed := x.Seeds[0]
-	m.facts = m.facts[:0]
-	for _, a := range x.Atoms() {
-		if org := r.Map.Nodes[a.Node()].Organisation; a.Node() != seed.Node() && m.counts[org] {
-			m.facts = append(m.facts, spread.Fact{Atom: a, Grade: x.Grade(a)})
-			m.hit.add(org, touched)
+// organisations tells who of those that are hit is unaware, and whether all are that
+// are asked about.
+func (m *ranker) organisations(r *ranking, at []int32, out []ranked) {
+	slices.Sort(m.hits)
+	for lane, i := range at {
+		row := &out[i]
+		own := r.Map.Nodes[row.seed.Node()].Organisation
+		if row.all = row.summary.Organisations == len(r.At); row.summary.Organisations == 0 {
+			continue
+		}
+		for _, org := range m.hits {
+			if m.hit[org].touched>>lane&1 != 0 && org != own && !m.known.by(own, org) {
+				row.unaware = append(row.unaware, org)
+			}
 		}
 	}
-	row := ranked{seed: seed, summary: m.counter.Summary(m.facts, nil, r.World.Evidence), all: len(m.hit.nodes) == len(r.At)}
-	own := r.Map.Nodes[seed.Node()].Organisation
-	for _, org := range m.hit.nodes {
-		if org != own && !m.known.by(own, org) {
-			row.unaware = append(row.unaware, org)
-		}
+}
+
+// oneByOne is rows where what comes late does not count.
+func (r *ranking) oneByOne(of *lanesMap, cases []spread.Case) []ranked {
+	type memory struct {
+		*Counter
+		facts []spread.Fact
+		hit   tally
+		known *acquainted
 	}
-	slices.Sort(row.unaware)
-	return row
+	fresh := func() *memory {
+		return &memory{Counter: NewCounter(r.Map), hit: tally{state: make([]uint8, len(r.Map.Nodes))}, known: r.knows.reader()}
+	}
+	o := spread.Options{Grades: true, Delays: true, Within: r.Within}
+	return spread.SweepWith(r.Program, o, cases, fresh, func(m *memory, _ int, x *spread.Reach) ranked {
+		defer m.hit.forget()
+		seed := x.Seeds[0]
+		m.facts = m.facts[:0]
+		for _, a := range x.Atoms() {
+			if org := of.orgs[a.Node()]; a.Node() != seed.Node() && of.counts[org] {
+				m.facts = append(m.facts, spread.Fact{Atom: a, Grade: x.Grade(a)})
+				m.hit.add(org, touched)
+			}
+		}
+		row := ranked{seed: seed, summary: m.Summary(m.facts, nil, r.World.Evidence), all: len(m.hit.nodes) == len(r.At)}
+		for _, org := range m.hit.nodes {
+			if own := of.orgs[seed.Node()]; org != own && !m.known.by(own, org) {
+				row.unaware = append(row.unaware, org)
+			}
+		}
+		slices.Sort(row.unaware)
+		return row
+	})
 }

@@ -2,11 +2,8 @@ package spread
 
 import (
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
-
-	"knockon/pkg/evidence"
 )
 
 // Case is one question of a sweep.
@@ -26,84 +23,70 @@ func Each(seeds []Atom) []Case {
 
 // Sweep asks what follows in each case, on every processor, and returns what
 // take made of each, in the order of the cases. It asks the boolean question
-// alone, so a case costs no more than what its seeds reach. take is called from
-// several goroutines, and must keep nothing of what it is shown.
+// alone, of many cases in one pass: what all of them reach costs about as much as
+// for one. take is called from several goroutines, and must keep nothing of what it
+// is shown.
 func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
 	none := func() struct{} { return struct{}{} }
 	return SweepWith(p, Options{}, cases, none, func(_ struct{}, i int, x *Reach) T { return take(i, x) })
 }
 
 // SweepWith is Sweep where each goroutine has memory for what it takes, and the
-// options say what else is asked: grades, or a horizon.
+// options say what else is asked: grades, or a horizon, for which each case has a
+// run of its own.
 func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, take func(m M, i int, x *Reach) T) []T {
 	out := make([]T, len(cases))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(cases)) {
-		wg.Go(func() {
-			m, x := memory(), &Reach{Program: p, run: p.Runner(o)}
-			for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
-				x.result = x.run.Without(cases[i].Cut).Run(cases[i].Seeds...)
-				x.Seeds = x.result.Seeds
-				out[i] = take(m, i, x)
+	if o.Within == nil {
+		SweepBlocks(p, o.Grades, cases, memory, func(m M, at []int32, b *Block) {
+			x := &Reach{Program: p, block: b}
+			for lane, i := range at {
+				x.show(lane)
+				out[i] = take(m, int(i), x)
 			}
 		})
+		return out
 	}
-	wg.Wait()
+	var next atomic.Int64
+	eachProcessor(len(cases), func() {
+		m, run := memory(), p.Runner(o)
+		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
+			x := &Reach{Program: p, result: run.Without(cases[i].Cut).Run(cases[i].Seeds...), cut: cases[i].Cut}
+			x.Seeds = x.result.Seeds
+			out[i] = take(m, i, x)
+		}
+	})
 	return out
 }
 
-// Reach is what holds in one case of a sweep.
-type Reach struct {
-	*Program
-	Seeds   []Atom // sorted, each once
-	run     *Runner
-	result  *Result
-	moments *run // of proofs
+// SweepBlocks is SweepWith for whoever takes many cases at once: at says which
+// they are, by their places in a block.
+func SweepBlocks[M any](p *Program, grades bool, cases []Case, memory func() M, take func(m M, at []int32, b *Block)) {
+	order := p.overlapping(cases)
+	workers := min(runtime.GOMAXPROCS(0), len(cases))
+	abreast := max(1, min(Lanes, (len(cases)+workers-1)/max(workers, 1)))
+	var next atomic.Int64
+	eachProcessor((len(cases)+abreast-1)/abreast, func() {
+		m, b, asked := memory(), newBlock(p, grades), make([]Case, 0, abreast)
+		for {
+			first := (int(next.Add(1)) - 1) * abreast
+			if first >= len(cases) {
+				return
+			}
+			at := order[first:min(first+abreast, len(cases))]
+			asked = asked[:0]
+			for _, i := range at {
+				asked = append(asked, cases[i])
+			}
+			b.solve(asked)
+			take(m, at, b)
+		}
+	})
 }
 
-// Atoms lists what holds, seeds included, in no order that means anything.
-func (x *Reach) Atoms() []Atom { return x.result.Atoms() }
-
-// Holds reports whether an atom holds, as a seed or by what follows.
-func (x *Reach) Holds(a Atom) bool { return x.result.Holds(a) }
-
-// Grade is the best grade on which an atom that holds does, in a sweep that asks
-// for grades.
-func (x *Reach) Grade(a Atom) evidence.Grade { return x.result.levelAt(a).grade }
-
-// Proofs lists for each of the atoms the steps that lead to it, premises first,
-// each once: the proof that Result.Proof gives, on the best evidence on which
-// it holds. It is nil where the atom does not hold or is a seed. Of a proof that
-// takes more than most steps only the last is given, and no more of it is
-// looked for. Cost is, for each grade, what comes about no later than the atoms.
-func (x *Reach) Proofs(most int, atoms ...Atom) [][]Step {
-	proofs := make([][]Step, len(atoms))
-	var left []int
-	for i, a := range atoms {
-		if x.Holds(a) {
-			left = append(left, i)
-		}
+func eachProcessor(most int, do func()) {
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), most) {
+		wg.Go(do)
 	}
-	q := question{modes: x.modes(), within: never, delays: true, cut: x.run.o.Cut}
-	for _, q.grade = range x.gradesUsed() {
-		if len(left) == 0 {
-			break
-		}
-		q.until = q.until[:0]
-		for _, i := range left {
-			q.until = append(q.until, atoms[i])
-		}
-		slices.Sort(q.until)
-		q.until = slices.Compact(q.until)
-		x.moments = x.solveIn(x.moments, x.Seeds, q)
-		left = slices.DeleteFunc(left, func(i int) bool {
-			if !x.moments.holds(atoms[i]) {
-				return false
-			}
-			proofs[i] = x.moments.proofWithin(most, atoms[i])
-			return true
-		})
-	}
-	return proofs
+	wg.Wait()
 }

@@ -1,0 +1,61 @@
+package query_test
+
+import (
+	"fmt"
+	"testing"
+	"testing/fstest"
+
+	"knockon/data"
+	"knockon/pkg/evidence"
+	"knockon/pkg/load"
+	"knockon/pkg/mapgen"
+	"knockon/pkg/query"
+	"knockon/pkg/relations"
+	"knockon/pkg/spread"
+)
+
+// asked is a question to a generated map, and every candidate of it.
+func asked(t testing.TB, nodes int) (query.Question, query.Candidates) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, content := range mapgen.Generate(nodes, 1) {
+		fsys[name] = &fstest.MapFile{Data: content}
+	}
+	m, _, problems := load.Load(load.Root{FS: fsys})
+	if m == nil {
+		t.Fatal(problems)
+	}
+	table, err := relations.ParseTable(data.Relations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := query.Question{Map: m.On(m.AsOf), Table: table, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}
+	var c query.Candidates
+	for i := range q.Map.Nodes {
+		c.Seeds = append(c.Seeds, spread.AtomOf(int32(i), q.Map.Nodes[i].Kind.SeedEffect()))
+	}
+	return q, c
+}
+
+func BenchmarkRank(b *testing.B) {
+	for _, nodes := range []int{10_000, 100_000} {
+		q, c := asked(b, nodes)
+		b.Run(fmt.Sprint(nodes), func(b *testing.B) {
+			for b.Loop() {
+				query.Rank(q, c)
+			}
+		})
+	}
+}
+
+// BenchmarkRadiiOneByOne is what BenchmarkRank does in words, a run for each.
+func BenchmarkRadiiOneByOne(b *testing.B) {
+	q, c := asked(b, 10_000)
+	p := spread.Ground(q.Map, q.Table, q.World)
+	for b.Loop() {
+		run, counter := p.Runner(spread.Options{Grades: true}), query.NewCounter(q.Map)
+		for i := range c.Seeds {
+			counter.Summary(run.Run(c.Seeds[i]).Facts(), c.Seeds[i:i+1], q.World.Evidence)
+		}
+	}
+}

@@ -1,0 +1,190 @@
+package spread
+
+import (
+	"math/bits"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
+
+// Lanes is how many cases one pass answers: the bits of a word.
+const Lanes = 64
+
+// Block answers the boolean question of up to Lanes cases in one pass, at each
+// grade that is asked for: where an atom holds is a word with a bit for each case.
+// Rules only add, so the order in which bits come is of no account, and what many
+// cases reach is gone through about once. The memory serves one pass after the
+// other; clearing it costs what the last one reached.
+type Block struct {
+	*Program
+	Cases  []Case
+	grades []evidence.Grade // from the best; one where nobody asks for grades
+	modes  [model.NumModes]bool
+	grade  evidence.Grade // links of this grade or better fire
+	atoms  []lane
+	levels [][]uint64 // by grade, then atom: where it holds; of the last, atoms says it
+	queue  []Atom
+	Atoms  []Atom // that hold in any case, each once
+	tally  counters
+	masks  masks
+}
+
+// lane is in which cases an atom holds, and in which of these it has still to fire.
+type lane struct{ holds, todo uint64 }
+
+func newBlock(p *Program, grades bool) *Block {
+	b := &Block{Program: p, grades: []evidence.Grade{evidence.Retracted}, modes: p.modes(), atoms: make([]lane, p.atoms())}
+	if grades {
+		b.grades = p.gradesUsed()
+	}
+	b.levels = make([][]uint64, len(b.grades)-1)
+	for i := range b.levels {
+		b.levels[i] = make([]uint64, p.atoms())
+	}
+	b.tally = newCounters(p)
+	return b
+}
+
+// Grades lists the grades that are told apart, the best first.
+func (b *Block) Grades() []evidence.Grade { return b.grades }
+
+// Holds tells in which cases an atom holds.
+func (b *Block) Holds(a Atom) uint64 { return b.atoms[a].holds }
+
+// HoldsAt tells in which cases an atom holds on relations of a grade or better, by
+// the place of the grade in Grades.
+func (b *Block) HoldsAt(level int, a Atom) uint64 {
+	if level == len(b.levels) {
+		return b.atoms[a].holds
+	}
+	return b.levels[level][a]
+}
+
+// solve finds what holds in each case.
+func (b *Block) solve(cases []Case) {
+	b.forget()
+	b.Cases, b.grade = cases, b.grades[0]
+	for i := range cases {
+		b.cut(cases[i].Cut, i)
+	}
+	for i := range cases {
+		for _, s := range cases[i].Seeds {
+			b.add(s, 1<<i)
+		}
+	}
+	b.drain()
+	for i, grade := range b.grades[1:] {
+		for _, a := range b.Atoms {
+			b.levels[i][a] = b.atoms[a].holds
+		}
+		b.rise(grade)
+	}
+}
+
+func (b *Block) forget() {
+	for _, a := range b.Atoms {
+		b.atoms[a] = lane{}
+		for i := range b.levels {
+			b.levels[i][a] = 0
+		}
+	}
+	b.Atoms = b.Atoms[:0]
+	b.tally.forget()
+	b.masks.forget()
+}
+
+func (b *Block) drain() {
+	for next := 0; next < len(b.queue); next++ {
+		a := b.queue[next]
+		at := &b.atoms[a]
+		in := at.todo
+		at.todo = 0
+		b.expand(a, in, 0)
+	}
+	b.queue = b.queue[:0]
+}
+
+// rise admits worse links too, up to a grade: what has fired fires over these.
+func (b *Block) rise(grade evidence.Grade) {
+	was := b.grade
+	b.grade = grade
+	for _, a := range b.Atoms[:len(b.Atoms):len(b.Atoms)] {
+		if in := b.atoms[a].holds &^ b.atoms[a].todo; in != 0 {
+			b.expand(a, in, was+1)
+		}
+	}
+	b.drain()
+}
+
+// add lets an atom hold in some cases.
+func (b *Block) add(a Atom, in uint64) {
+	at := &b.atoms[a]
+	if in &^= at.holds; in == 0 {
+		return
+	}
+	if b.masks.atoms != nil {
+		if in &^= b.masks.atoms[a]; in == 0 {
+			return
+		}
+	}
+	if at.holds == 0 {
+		b.Atoms = append(b.Atoms, a)
+	}
+	if at.todo == 0 {
+		b.queue = append(b.queue, a)
+	}
+	at.holds |= in
+	at.todo |= in
+}
+
+// expand fires the rules that an atom is a premise of, in some cases, over links of
+// a grade or worse; 0 is for all, and the node's own rules.
+func (b *Block) expand(a Atom, in uint64, from evidence.Grade) {
+	node, effect := a.Node(), a.Effect()
+	if from == 0 {
+		rules := b.self[b.Map.Nodes[node].Kind][effect]
+		for i := range rules {
+			if b.modes[rules[i].mode] {
+				b.add(AtomOf(node, rules[i].becomes), in)
+			}
+		}
+	}
+	for _, link := range b.LinksFrom(node) {
+		l := &b.Links[link]
+		rules := b.classes[l.class][effect]
+		if len(rules) == 0 || l.Out != 0 || l.Grade > b.grade || l.Grade < from {
+			continue
+		}
+		live := in
+		if b.masks.links != nil {
+			live &^= b.masks.links[link]
+		}
+		for i := range rules {
+			b.fire(link, l, &rules[i], live)
+		}
+	}
+}
+
+func (b *Block) fire(link int32, l *Link, rule *rule, in uint64) {
+	if !b.modes[rule.mode] {
+		return
+	}
+	if b.masks.off != nil && rule.mode == model.Attack {
+		in &^= b.masks.off[l.Premise] | b.masks.off[l.Head]
+	}
+	if s := l.counts(rule); s >= 0 {
+		in = b.tally.count(s, link, rule.slot, in)
+	} else if rule.worse {
+		return
+	}
+	if in != 0 {
+		b.add(AtomOf(l.Head, rule.becomes), in)
+	}
+}
+
+// lanesOf yields the cases of a word.
+func lanesOf(in uint64, yield func(i int)) {
+	for ; in != 0; in &= in - 1 {
+		yield(bits.TrailingZeros64(in))
+	}
+}

@@ -1,0 +1,115 @@
+package spread
+
+import "knockon/pkg/model"
+
+// masks are what each case does without, by atom, link and node; nil before the
+// first case that does without such. Those that are set are remembered.
+type masks struct {
+	atoms, links, off []uint64
+	setAtoms          []Atom
+	setLinks, setOff  []int32
+	lost              map[lostAt]int32
+}
+
+// lostAt is a set in a case.
+type lostAt struct {
+	set  int32
+	lane int
+}
+
+func (m *masks) forget() {
+	for _, a := range m.setAtoms {
+		m.atoms[a] = 0
+	}
+	for _, l := range m.setLinks {
+		m.links[l] = 0
+	}
+	for _, n := range m.setOff {
+		m.off[n] = 0
+	}
+	m.setAtoms, m.setLinks, m.setOff = m.setAtoms[:0], m.setLinks[:0], m.setOff[:0]
+	clear(m.lost)
+}
+
+// cut marks what a case does without, as Cut.apply does for a run.
+func (b *Block) cut(c *Cut, lane int) {
+	if c == nil {
+		return
+	}
+	m := &b.masks
+	if len(c.Atoms) > 0 && m.atoms == nil {
+		m.atoms = make([]uint64, len(b.atoms))
+	}
+	if len(c.Links)+len(c.Severed) > 0 && m.links == nil {
+		m.links, m.lost = make([]uint64, len(b.Links)), map[lostAt]int32{}
+	}
+	if len(c.Off) > 0 && m.off == nil {
+		m.off = make([]uint64, len(b.Map.Nodes))
+	}
+	for _, a := range c.Atoms {
+		m.atoms[a] |= 1 << lane
+		m.setAtoms = append(m.setAtoms, a)
+	}
+	for _, node := range c.Off {
+		m.off[node] |= 1 << lane
+		m.setOff = append(m.setOff, node)
+	}
+	for _, li := range c.Links {
+		if l := &b.Links[li]; b.kill(li, lane) && l.Out == 0 {
+			b.lose(l.Group, lane)
+			b.lose(l.all, lane)
+		}
+	}
+	for _, li := range c.Severed {
+		b.sever(li, lane)
+	}
+}
+
+// kill has no rule fire over a link in a case; it reports whether one could.
+func (b *Block) kill(link int32, lane int) bool {
+	m := &b.masks
+	if m.links[link]>>lane&1 != 0 {
+		return false
+	}
+	m.links[link] |= 1 << lane
+	m.setLinks = append(m.setLinks, link)
+	return true
+}
+
+// lose counts a member of a set as cut. Where the threshold falls with it, its
+// counts start one higher.
+func (b *Block) lose(s int32, lane int) {
+	if s < 0 {
+		return
+	}
+	at := lostAt{s, lane}
+	n := b.masks.lost[at]
+	b.masks.lost[at] = n + 1
+	if b.sets[s].threshold(n+1) < b.sets[s].threshold(n) {
+		for slot := range b.slots {
+			b.tally.raise(s, slot, 1<<lane)
+		}
+	}
+}
+
+// sever has what reads the loss of a link's premise count it from the start.
+func (b *Block) sever(link int32, lane int) {
+	l := &b.Links[link]
+	if l.Out != 0 || !b.kill(link, lane) {
+		return
+	}
+	rules := b.classes[l.class][model.Down]
+	for i := range rules {
+		rule := &rules[i]
+		if rule.mode != model.Failure || !b.modes[rule.mode] {
+			continue
+		}
+		in := uint64(1) << lane
+		if s := l.counts(rule); s >= 0 {
+			in = b.tally.count(s, link, rule.slot, in)
+		} else if rule.worse {
+			continue
+		}
+		b.add(AtomOf(l.Head, rule.becomes), in)
+	}
+}
