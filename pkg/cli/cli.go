@@ -188,6 +188,9 @@ func groups(e *env) []group {
 		{"Make a map", []*command{
 			newInit(e), newSchema(e), newRelations(e),
 		}},
+		{"Use it elsewhere", []*command{
+			newExport(e),
+		}},
 		{"This program", []*command{
 			newCompletion(e), newVersion(e),
 		}},

@@ -48,6 +48,8 @@ func operands(name string) []string {
 		return []string{"services"}
 	case "render":
 		return []string{"-"}
+	case "export":
+		return []string{"graphml"}
 	case "diff":
 		return []string{"--known-at", "2024-01-20..2024-02-14", "--from", "civica"}
 	}

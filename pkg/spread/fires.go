@@ -100,3 +100,15 @@ func (r *Result) Fires(l *Link, mode model.Mode) bool {
 	}
 	return false
 }
+
+// HasAttack reports whether an attacker gets on over a link, by some row.
+func (p *Program) HasAttack(l *Link) bool {
+	for _, rules := range p.classes[l.class] {
+		for i := range rules {
+			if rules[i].mode == model.Attack && !rules[i].worse {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knockon/pkg/exchange/graphml"
+	"knockon/pkg/exchange/property"
+	"knockon/pkg/nearest"
+	"knockon/pkg/phrase"
+	"knockon/pkg/spread"
+)
+
+// export is one format of other people's programs.
+type export struct {
+	name, about string
+	file        func(io.Writer, *spread.Program) error
+}
+
+func exports() []export {
+	return []export{
+		{name: "graphml", about: "a graph for NetworkX, igraph, Gephi and yEd: one file", file: ofGraph(graphml.Write)},
+	}
+}
+
+func ofGraph(write func(io.Writer, *property.Graph) error) func(io.Writer, *spread.Program) error {
+	return func(w io.Writer, p *spread.Program) error { return write(w, property.Of(p)) }
+}
+
+func newExport(e *env) *command {
+	c := &call{env: e}
+	var list []string
+	for _, x := range exports() {
+		list = append(list, x.name+": "+x.about)
+	}
+	return &command{
+		call: c, name: "export", operands: "FORMAT",
+		short: "The map for other programs: graph tools, databases, engines",
+		long: `Writes every node of the map and every relation that the question admits, with
+its evidence, dates and place in the files, in one of these formats:
+
+` + strings.Join(list, "\n\n") + `
+
+It goes to stdout unless -o names a file. Ids stay as they are. docs/export.md says what is written,
+what is not, and how to read it.`,
+		example: `  knockon export graphml -o map.graphml
+  knockon export graphml --evidence confirmed -o sure.graphml`,
+		args:  needs(1, 1, "one format", "export graphml -o map.graphml"),
+		offer: offerExports,
+		flags: slices.Concat(c.forMap(), c.forWorld(), about(ofAnswer, flag{
+			name: "output", short: "o", value: &c.file, usage: "write to this `FILE`, whole or not at all",
+		})),
+		run: func(args []string) error { return c.export(args[0]) },
+	}
+}
+
+func offerExports(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var out []cobra.Completion
+	for _, x := range exports() {
+		out = append(out, cobra.CompletionWithDesc(x.name, x.about))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+func (c *call) export(name string) error {
+	x, err := exportOf(name)
+	if err != nil {
+		return err
+	}
+	q, err := c.ask(nil)
+	if err != nil {
+		return err
+	}
+	defer c.progress("writing the map")()
+	p := spread.Ground(q.Map, q.Table, q.World)
+	left := p.Relations(func(l *spread.Link) bool { return l.Relation >= 0 && l.Out != 0 })
+	if n := len(left); n > 0 {
+		c.note("%s of %s relations are left out: not in force on %s, not known by %s, or of weaker evidence than asked for; "+
+			"--as-of, --known-at and --evidence choose", phrase.Number(n), phrase.Number(len(q.Map.Relations)), q.World.AsOf, q.World.KnownAt)
+	}
+	return c.stream(func(w io.Writer) error { return x.file(w, p) })
+}
+
+func exportOf(name string) (*export, error) {
+	var names []string
+	for _, x := range exports() {
+		if x.name == name {
+			return &x, nil
+		}
+		names = append(names, x.name)
+	}
+	f := noSuch(fmt.Sprintf("there is no export %q", name), name, names)
+	if f.hints == nil {
+		f.hints = []string{"write " + nearest.Or(names)}
+	}
+	return nil, f
+}
