@@ -62,6 +62,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		for _, v := range variants(t, m) {
 			if v.name == "plain" || !m.Builtin && (v.name == "within 1h" || v.name == "retracted") {
 				out["replay"] = append(out["replay"], h.replay(v))
+				out["diagnose"] = append(out["diagnose"], h.diagnose(v, 0))
 			}
 		}
 		for _, what := range query.Lists() {
@@ -357,6 +358,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 	for key := range documented(schemaTree(h.T, command), map[string]bool{}) {
 		unfilled := command == "check" && key == "flags" || // it names no further command
 			command == "diff" && key == "leads" || // what differs is not narrowed
+			command == "diagnose" && slices.Contains([]string{"title", "publisher", "published", "url", "kind"}, key) || // it cites no source
 			command == "replay" && (key == "any-of" || key == "parts" || key == "in-force-until") || // why has them
 			(command == "notify" || command == "restore" || command == "contain") && (key == "publisher" || key == "published") // no relation of theirs cites a source
 		if !seen[key] && !unfilled {

@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/trial"
 )
 
 func TestReplay(t *testing.T) {
@@ -47,4 +48,24 @@ func TestShowIncident(t *testing.T) {
 func (h *holder) showIncident(v variant, i int32) any {
 	h.Helper()
 	return h.holdStored("show", v.Map.Incidents[i].ID, query.ShowIncident(v.Question, i))
+}
+
+func TestDiagnose(t *testing.T) {
+	t.Parallel()
+	h := newHolder(t)
+	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
+		for i, v := range variants(t, m) {
+			if i%trial.Of(3, 1) == 0 {
+				h.diagnose(v, 0)
+			}
+		}
+	}
+}
+
+// diagnose holds what could have started an incident.
+func (h *holder) diagnose(v variant, incident int32) any {
+	h.Helper()
+	v.Map = v.Map.On(v.World.AsOf)
+	s := query.Suspicion{Incident: "january", Observed: query.SightingsOf(v.Map, incident), Kinds: model.AnyKind, Rates: query.UsualRates()}
+	return h.holdStored("diagnose", v.name, query.Diagnose(v.Question, s))
 }

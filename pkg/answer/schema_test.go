@@ -17,7 +17,7 @@ import (
 
 // answers names the commands that have a schema.
 func answers() []string {
-	return []string{"blast", "why", "notify", "rank", "restore", "verify", "contain", "replay", "draw", "diff", "check", "show", "list", "relations"}
+	return []string{"blast", "why", "notify", "rank", "restore", "verify", "contain", "replay", "diagnose", "draw", "diff", "check", "show", "list", "relations"}
 }
 
 func schemaFile(t *testing.T, command string) []byte {

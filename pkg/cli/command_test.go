@@ -44,6 +44,8 @@ func operands(name string) []string {
 		return []string{"eks"}
 	case "why":
 		return []string{"canterbury/planning", "--from", "eks"}
+	case "diagnose":
+		return []string{"january-2024"}
 	case "list":
 		return []string{"services"}
 	case "render":

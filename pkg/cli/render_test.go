@@ -108,6 +108,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 		"verify ivanti/connect-secure", "verify eks civica=down --evidence reported",
 		"restore eks/network", "restore civica=down eks/network --within 2d", "restore canterbury/email",
 		"replay", "replay january-2024 --from eks --known-at 2024-01-20", "show january-2024",
+		"diagnose january-2024", "diagnose --seen canterbury/planning --unseen dover/email --kind network,vendor",
 		"why canterbury/planning --from eks", "why canterbury/planning --from civica --known-at 2024-02-14", "why canterbury/planning=down --from eks --full",
 		"why canterbury/email --from eks", "why dover --from eks", "why dover=down --from eks", "why canterbury/planning --from eks --evidence confirmed",
 		"why canterbury/planning --from eks --without attack",

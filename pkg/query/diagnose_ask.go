@@ -1,0 +1,167 @@
+package query
+
+import (
+	"math"
+	"sync"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// none is the memory of who needs none.
+func none() struct{} { return struct{}{} }
+
+const (
+	mostAsked = 3
+	// tie is by how much of a bit two questions may differ and tell equally much.
+	tie = 1e-9
+)
+
+// leading lists the candidates of the groups that lead, with the place of the group
+// of each: one line of either kind may be wrong.
+func (d *diagnosis) leading() (cases []spread.Case, of []int) {
+	least := d.groups[0].score - answer.MillionthsOf(math.Log(100))
+	var seeds []spread.Atom
+	for i, g := range d.groups {
+		if g.score < least {
+			break
+		}
+		for _, m := range g.members {
+			seeds, of = append(seeds, m.seed), append(of, i)
+		}
+	}
+	return spread.Each(seeds), of
+}
+
+// split is how a question splits the candidates, by atom: in whole numbers, so that
+// no order of adding them up makes a difference.
+type split struct {
+	weight uint64 // of those that predict it
+	leaves int32  // how many these are
+	which  uint64 // which these are
+}
+
+// askNext finds what would tell best between the candidates that lead, predictions
+// taken at their word.
+func (d *diagnosis) askNext() []answer.Question {
+	out := []answer.Question{}
+	if len(d.groups) == 0 {
+		return out
+	}
+	cases, of := d.leading()
+	weights := make([]uint64, len(cases))
+	total := split{leaves: int32(len(cases))}
+	for i := range cases {
+		const one = 1 << 40 // of the best; more than a million candidates still add up
+		weights[i] = uint64(one * math.Exp(float64(d.groups[of[i]].score-d.groups[0].score)/1e6))
+		total.weight, total.which = total.weight+weights[i], total.which^scatter(i)
+	}
+	splits := d.splits(cases, weights)
+	var asked []spread.Atom
+	known := map[uint64]bool{}
+	for len(asked) < mostAsked {
+		best, most := spread.Atom(-1), 0.0
+		for a := range splits {
+			s := &splits[a]
+			if s.leaves == 0 || s.leaves == total.leaves || known[s.which] || known[s.which^total.which] {
+				continue
+			}
+			if bits := entropy(s.weight, total.weight); bits > most+tie {
+				best, most = spread.Atom(a), bits
+			}
+		}
+		if best < 0 {
+			break
+		}
+		known[splits[best].which] = true
+		asked = append(asked, best)
+		out = append(out, answer.Question{
+			Atom: d.Atom(best), Bits: answer.BitsOf(most), YesLeaves: int(splits[best].leaves), NoLeaves: int(total.leaves - splits[best].leaves),
+		})
+	}
+	d.leaders(out, asked, cases, of)
+	return out
+}
+
+// splits asks of every atom that people could look at which candidates predict it.
+func (d *diagnosis) splits(cases []spread.Case, weights []uint64) []split {
+	open := make([]bool, len(d.Map.Nodes))
+	for i := range open {
+		open[i] = answer.Visible.Has(d.Map.Nodes[i].Kind)
+	}
+	for _, o := range d.Observed {
+		open[o.Node()] = false
+	}
+	var lock sync.Mutex
+	var parts [][]split
+	memory := func() []split {
+		part := make([]split, len(d.Map.Nodes)*int(model.NumEffects))
+		lock.Lock()
+		defer lock.Unlock()
+		parts = append(parts, part)
+		return part
+	}
+	spread.SweepWith(d.Program, d.boolean(), cases, memory, func(part []split, i int, x *spread.Reach) struct{} {
+		add := func(a spread.Atom) {
+			s := &part[a]
+			s.weight, s.leaves, s.which = s.weight+weights[i], s.leaves+1, s.which^scatter(i)
+		}
+		for _, a := range x.Atoms() {
+			down, degraded := spread.AtomOf(a.Node(), model.Down), spread.AtomOf(a.Node(), model.Degraded)
+			switch {
+			case !open[a.Node()] || a == degraded && x.Holds(down): // it counts with the down
+			case a == down:
+				add(a)
+				add(degraded)
+			default:
+				add(a)
+			}
+		}
+		return struct{}{}
+	})
+	sum := parts[0]
+	for _, part := range parts[1:] {
+		for a := range sum {
+			sum[a].weight, sum[a].leaves, sum[a].which = sum[a].weight+part[a].weight, sum[a].leaves+part[a].leaves, sum[a].which^part[a].which
+		}
+	}
+	return sum
+}
+
+// leaders finds the group that leads by each reply.
+func (d *diagnosis) leaders(questions []answer.Question, asked []spread.Atom, cases []spread.Case, of []int) {
+	said := spread.SweepWith(d.Program, d.boolean(), cases, none, func(_ struct{}, _ int, x *spread.Reach) [mostAsked]bool {
+		var yes [mostAsked]bool
+		for k, a := range asked {
+			yes[k] = predicts(x, a)
+		}
+		return yes
+	})
+	for k := range asked {
+		q := &questions[k]
+		q.Yes, q.No = len(d.groups), len(d.groups)
+		for i := range cases {
+			if said[i][k] {
+				q.Yes = min(q.Yes, of[i])
+			} else {
+				q.No = min(q.No, of[i])
+			}
+		}
+	}
+}
+
+// entropy is that of a part of a whole, in bits.
+func entropy(part, whole uint64) float64 {
+	p := float64(part) / float64(whole)
+	return -p*math.Log2(p) - (1-p)*math.Log2(1-p)
+}
+
+// scatter is a number that stands for a candidate, so that which ones are in a set
+// can be told by what these come to together.
+func scatter(i int) uint64 {
+	z := uint64(i+1) * 0x9e3779b97f4a7c15 // Steele, Lea & Flood 2014: SplitMix
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
