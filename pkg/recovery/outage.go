@@ -91,13 +91,16 @@ func (x *Outage) Due(tolerates func(node int32) *model.Duration) []*model.Durati
 		set := x.sets[i]
 		var all *model.Duration // of what comes back together, the soonest
 		for _, n := range set {
-			all = sooner(sooner(all, due[n]), tolerates(n))
+			if t := tolerates(n); t != nil {
+				due[n] = t
+			}
+			all = sooner(all, due[n])
 		}
 		if all == nil {
 			continue
 		}
 		for _, n := range set {
-			if due[n] = tolerates(n); due[n] == nil {
+			if tolerates(n) == nil {
 				due[n] = all
 			}
 		}

@@ -26,6 +26,15 @@ var leastShares = map[string]int{
 	"left out as disputed": 10, "left out as ended": 10, "left out as not-begun": 10, "left out as not-known": 10,
 }
 
+// merge adds what one map shows.
+func (s *shares) merge(seen map[string]int) {
+	s.Lock()
+	defer s.Unlock()
+	for what, n := range seen {
+		s.seen[what] += n
+	}
+}
+
 func (s *shares) add(ref *reference) {
 	seen := map[string]bool{
 		"over ten facts": len(ref.facts) > 10,

@@ -32,6 +32,7 @@ type node struct {
 	critical  bool
 	complete  bool
 	tolerates string
+	restore   string
 	claims    []claim
 	relations []*relation // of one key: in the order of its list
 }

@@ -130,7 +130,7 @@ func (w *writer) entry(id string, parts []part) part {
 func (w *writer) nodePart(n *node) part {
 	parts := w.lines("name", n.name, "aliases", list(n.aliases), "from", w.date(n.from), "until", w.date(n.until),
 		"within", n.within, "residents", number(n.residents),
-		"people", number(n.people), "tolerates", n.tolerates, "claims", w.claims(n.claims))
+		"people", number(n.people), "tolerates", n.tolerates, "restore", n.restore, "claims", w.claims(n.claims))
 	if n.section == "organisations" {
 		parts = append(parts, w.lines("kind", "charity")...)
 	}
