@@ -50,10 +50,9 @@ func (c *contain) options(singles []*order, nothing answer.Outcome, most int) ([
 	tried := answer.Tried{Options: len(singles)}
 	var all []option
 	for _, o := range c.mattering(singles) {
-		if x := c.point(o); x.left < nothing.Left.Nodes {
-			all = append(all, x)
-		}
+		all = append(all, option{orders: []*order{o}})
 	}
+	all = slices.DeleteFunc(c.measure(all), func(x option) bool { return x.left >= nothing.Left.Nodes })
 	tried.Averting = len(all)
 	slices.SortFunc(all, compareOptions)
 	if most > 1 {
@@ -66,10 +65,10 @@ func (c *contain) options(singles []*order, nothing answer.Outcome, most int) ([
 	}
 	all = front(all)
 	slices.SortFunc(all, compareOptions)
-	worth := hull(all, nothing.Left.Nodes)
+	worth, outcomes := hull(all, nothing.Left.Nodes), c.outcomes(all)
 	out := make([]answer.Option, len(all))
 	for i := range all {
-		out[i] = answer.Option{Cuts: c.told(&all[i]), Outcome: c.outcome(all[i].orders), Worth: worth(&all[i])}
+		out[i] = answer.Option{Cuts: c.told(&all[i]), Outcome: outcomes[i], Worth: worth(&all[i])}
 	}
 	return out, tried
 }
@@ -82,13 +81,16 @@ func (c *contain) pairs(of []option) []option {
 	var out []option
 	for i := range of {
 		for k := range of[:i] {
-			x := c.point(of[k].orders[0], of[i].orders[0])
-			if !x.at(&of[i]) && !x.at(&of[k]) {
-				out = append(out, x)
-			}
+			both := []*order{of[k].orders[0], of[i].orders[0]}
+			slices.SortFunc(both, (*order).compare)
+			out = append(out, option{orders: both})
 		}
 	}
-	return out
+	at := map[*order]*option{}
+	for i := range of {
+		at[of[i].orders[0]] = &of[i]
+	}
+	return slices.DeleteFunc(c.measure(out), func(x option) bool { return x.at(at[x.orders[0]]) || x.at(at[x.orders[1]]) })
 }
 
 // told is what an option orders, in the words of an answer.

@@ -24,83 +24,116 @@ func compareOptions(x, y option) int {
 		slices.CompareFunc(x.orders, y.orders, (*order).compare))
 }
 
-// meter measures options, one after the other in the same memory.
+// meter is what options are measured by.
 type meter struct {
-	isolated, attacked, failed *spread.Runner
-	counter                    *Counter
-	isSeed, anyway             []bool // by node: it is a seed; it is down by failure alone where nothing is ordered
+	isSeed []bool // by node
+	anyway []bool // by node: it is down by failure alone where nothing is ordered
 }
 
 func (c *contain) newMeter() meter {
-	m := meter{
-		isolated: c.failure.Runner(c.boolean()), attacked: c.Runner(c.boolean()), failed: c.failure.Runner(c.boolean()),
-		counter: NewCounter(c.Map), isSeed: make([]bool, len(c.Map.Nodes)), anyway: make([]bool, len(c.Map.Nodes)),
-	}
+	m := meter{isSeed: make([]bool, len(c.Map.Nodes)), anyway: make([]bool, len(c.Map.Nodes))}
 	for _, s := range c.Seeds {
 		m.isSeed[s.Node()] = true
 	}
-	for _, a := range m.failed.Run(c.Seeds...).Atoms() {
+	for _, a := range c.failure.Run(c.boolean(), c.Seeds...).Atoms() {
 		m.anyway[a.Node()] = m.anyway[a.Node()] || a.Effect() == model.Down
 	}
 	return m
 }
 
-// point measures what is compared of some orders together.
-func (c *contain) point(orders ...*order) option {
-	slices.SortFunc(orders, (*order).compare)
-	o := c.outcome(orders)
-	return option{orders, o.Left.Nodes, o.Price.ServicesDown}
+// chunk is how many options are measured side by side: what they take in memory is bounded by it.
+const chunk = 1 << 12
+
+// measure finds what is compared of options.
+func (c *contain) measure(options []option) []option {
+	for some := range slices.Chunk(options, chunk) {
+		attacked, failed := c.cases(some)
+		left := sweep(c, c.Program, attacked, func(_ *Counter, x *spread.Reach) int { return c.left(x) })
+		price := sweep(c, c.failure, failed, func(_ *Counter, x *spread.Reach) int { return c.price(x).ServicesDown })
+		for i := range some {
+			some[i].left, some[i].price = left[i], price[i]
+		}
+	}
+	return options
 }
 
-// mask is what runs do without where some orders are carried out, and what holds
-// then besides the seeds: nodes are isolated, and no attack comes near what failure
-// rows alone isolate with them.
-func (c *contain) mask(orders []*order) (severed, attacked *spread.Cut, seeds []spread.Atom) {
-	severed = &spread.Cut{}
-	for _, o := range orders {
-		if severed.Severed = append(severed.Severed, o.links...); o.sort == isolates {
-			seeds = append(seeds, spread.AtomOf(o.node, model.Isolated))
-		}
-	}
-	attacked = &spread.Cut{Severed: severed.Severed}
-	for _, a := range c.isolated.Without(severed).Run(seeds...).Atoms() {
-		if a.Effect() == model.Isolated {
-			attacked.Off = append(attacked.Off, a.Node())
-		}
-	}
-	return severed, attacked, append(seeds, c.Seeds...)
-}
-
-// outcome measures what comes of some orders.
-func (c *contain) outcome(orders []*order) (out answer.Outcome) {
-	severed, attacked, seeds := c.mask(orders)
-	reached := c.attacked.Without(attacked).Run(seeds...)
-	left := c.counter.Atoms(reached.Atoms(), c.Seeds...)
-	out.Left = answer.Left{ServicesDown: left.ServicesDown, DatasetsExposed: left.DatasetsExposed, PeopleExposed: left.PeopleExposed}
-	for _, a := range reached.Atoms() {
-		if c.isLeft(reached, a) {
-			out.Left.Nodes++
-		}
-	}
-	for _, a := range c.failed.Without(severed).Run(seeds...).Atoms() {
-		if n := &c.Map.Nodes[a.Node()]; n.Kind == model.Service && a.Effect() == model.Down && !c.anyway[a.Node()] {
-			out.Price.ServicesDown++
-			if n.Asset.Critical {
-				out.Price.CriticalServices++
-			}
+// outcomes finds all that is told of options.
+func (c *contain) outcomes(options []option) []answer.Outcome {
+	var out []answer.Outcome
+	for some := range slices.Chunk(options, chunk) {
+		attacked, failed := c.cases(some)
+		left := sweep(c, c.Program, attacked, func(counter *Counter, x *spread.Reach) answer.Left {
+			n := counter.Atoms(x.Atoms(), c.Seeds...)
+			return answer.Left{Nodes: c.left(x), ServicesDown: n.ServicesDown, DatasetsExposed: n.DatasetsExposed, PeopleExposed: n.PeopleExposed}
+		})
+		price := sweep(c, c.failure, failed, func(_ *Counter, x *spread.Reach) answer.Price { return c.price(x) })
+		for i := range some {
+			out = append(out, answer.Outcome{Left: left[i], Price: price[i]})
 		}
 	}
 	return out
 }
 
-// isLeft reports whether an atom makes a node count that the attacker reaches:
-// once, where it is both compromised and exposed.
-func (c *contain) isLeft(r *spread.Result, a spread.Atom) bool {
-	switch a.Effect() {
-	case model.Compromised:
-		return !c.isSeed[a.Node()]
-	case model.Exposed:
-		return !c.isSeed[a.Node()] && !r.Holds(spread.AtomOf(a.Node(), model.Compromised))
+// outcome is what comes of some orders together.
+func (c *contain) outcome(orders []*order) answer.Outcome {
+	return c.outcomes([]option{{orders: orders}})[0]
+}
+
+// cases are what to ask where orders are carried out: of attack and failure rows,
+// and of failure rows alone. What is isolated is a seed, and no attack comes near
+// what failure rows alone isolate with it.
+func (c *contain) cases(options []option) (attacked, failed []spread.Case) {
+	apart := make([]spread.Case, len(options))
+	for i, x := range options {
+		apart[i].Cut = &spread.Cut{}
+		for _, o := range x.orders {
+			if apart[i].Cut.Severed = append(apart[i].Cut.Severed, o.links...); o.sort == isolates {
+				apart[i].Seeds = append(apart[i].Seeds, spread.AtomOf(o.node, model.Isolated))
+			}
+		}
 	}
-	return false
+	off := sweep(c, c.failure, apart, func(_ *Counter, x *spread.Reach) (off []int32) {
+		for _, a := range x.Atoms() {
+			if a.Effect() == model.Isolated {
+				off = append(off, a.Node())
+			}
+		}
+		return off
+	})
+	for i, x := range apart {
+		seeds := slices.Concat(x.Seeds, c.Seeds)
+		attacked = append(attacked, spread.Case{Seeds: seeds, Cut: &spread.Cut{Severed: x.Cut.Severed, Off: off[i]}})
+		failed = append(failed, spread.Case{Seeds: seeds, Cut: x.Cut})
+	}
+	return attacked, failed
+}
+
+// sweep asks what holds in time in each case.
+func sweep[T any](c *contain, p *spread.Program, cases []spread.Case, take func(*Counter, *spread.Reach) T) []T {
+	return spread.SweepWith(p, c.boolean(), cases, func() *Counter { return NewCounter(c.Map) }, func(m *Counter, _ int, x *spread.Reach) T { return take(m, x) })
+}
+
+// left counts the nodes that the attacker reaches, seeds aside.
+func (c *contain) left(x *spread.Reach) (n int) {
+	for _, a := range x.Atoms() {
+		switch node := a.Node(); {
+		case c.isSeed[node]:
+		case a.Effect() == model.Compromised:
+			n++
+		case a.Effect() == model.Exposed && !x.Holds(spread.AtomOf(node, model.Compromised)):
+			n++
+		}
+	}
+	return n
+}
+
+// price counts the services that stop which would not where nothing is ordered.
+func (c *contain) price(x *spread.Reach) (p answer.Price) {
+	for _, a := range x.Atoms() {
+		if n := &c.Map.Nodes[a.Node()]; n.Kind == model.Service && a.Effect() == model.Down && !c.anyway[a.Node()] {
+			p.ServicesDown++
+			p.CriticalServices += count(n.Asset.Critical)
+		}
+	}
+	return p
 }

@@ -31,10 +31,27 @@ func (c *contain) protect(all []*order, nodes []int32) *answer.Protect {
 		}
 		slices.SortFunc(out.Cuts, compareRelations)
 	}
-	inReach := slices.ContainsFunc(harmed, c.reached.Holds)
-	for _, o := range c.mattering(all) {
-		if o.sort == isolates && inReach && c.spares(o, harmed) {
+	if slices.ContainsFunc(harmed, c.reached.Holds) {
+		for _, o := range c.sparing(all, harmed) {
 			out.Isolate = append(out.Isolate, c.Node(o.node))
+		}
+	}
+	return out
+}
+
+// sparing lists the nodes that keep an attacker from some atoms where they alone
+// are isolated.
+func (c *contain) sparing(all []*order, harmed []spread.Atom) (out []*order) {
+	var apart []option
+	for _, o := range c.mattering(all) {
+		if o.sort == isolates {
+			apart = append(apart, option{orders: []*order{o}})
+		}
+	}
+	attacked, _ := c.cases(apart)
+	for i, spares := range sweep(c, c.Program, attacked, func(_ *Counter, x *spread.Reach) bool { return !slices.ContainsFunc(harmed, x.Holds) }) {
+		if spares {
+			out = append(out, apart[i].orders[0])
 		}
 	}
 	return out
@@ -154,11 +171,4 @@ func (g *attackGraph) cut(arcs []int32) []*order {
 		out = append(out, g.cuts[i])
 	}
 	return out
-}
-
-// spares reports whether an order by itself keeps an attacker from some atoms.
-func (c *contain) spares(o *order, harmed []spread.Atom) bool {
-	_, attacked, seeds := c.mask([]*order{o})
-	reached := c.attacked.Without(attacked).Run(seeds...)
-	return !slices.ContainsFunc(harmed, reached.Holds)
 }
