@@ -5,12 +5,15 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/canvas"
+	"knockon/pkg/layout"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
+	"knockon/pkg/view"
 )
 
 func newContain(e *env) *command {
@@ -31,6 +34,7 @@ A SEED is as in blast.`,
 		example: `  knockon contain eks/network              # cut it off, or close its doors?
   knockon contain eks/network --max 1      # one order alone
   knockon contain eks -f markdown          # for a decision log
+  knockon contain eks -o options.svg       # a chart of price and what is left
   knockon contain eks/network --protect canterbury/benefit-claims,thanet`,
 		args:    needs(1, -1, "a node to start from", "contain eks/network"),
 		offer:   c.completeNodes(model.AnyKind),
@@ -46,18 +50,20 @@ A SEED is as in blast.`,
 		}, flag{
 			name: "protect", value: &protect, offer: c.completeNodes(model.AnyKind),
 			usage: "the fewest relations to cut so that this `NODE` is neither compromised nor exposed, nor anything of an organisation; repeatable, commas allowed",
-		}), c.forOutput()),
+		}), c.forOutput(), c.forDrawing()),
 		run: func(seeds []string) error { return c.contain(seeds, protect, most) },
 	}
 }
 
 func containFormats() formats[*answer.Contain] {
-	return formats[*answer.Contain]{
+	return slices.Concat(formats[*answer.Contain]{
 		{name: "text", write: styled(text.Contain)},
 		{name: "json", write: stored[*answer.Contain]},
 		{name: "csv", write: cells(csv.Contain)},
 		{name: "markdown", write: func(c *call, a *answer.Contain) error { return c.emit(markdown.Contain(a, c.full)) }},
-	}
+	}, drawings(func(c *call, a *answer.Contain) *canvas.Drawing {
+		return layout.DrawChart(view.FromContain(a), canvas.PageOf(c.page))
+	}))
 }
 
 func (c *call) contain(seeds, protect []string, most int) error {

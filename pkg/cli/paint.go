@@ -89,17 +89,40 @@ func writeMermaid(c *call, v *view.View) error {
 func writePNG(c *call, v *view.View) error {
 	done := c.progress("drawing the picture")
 	d, v := c.drawn(v)
-	content, missing, err := png.Write(d, c.colours(), c.scale)
+	content, err := c.pixels(d)
 	done()
 	if err != nil {
-		return usage(err.Error(), "--depth and --only leave out; -o picture.svg has no limit")
+		return err
+	}
+	return c.hang(v, content)
+}
+
+// drawings are the rows of the formats that show an answer as a drawing of its own.
+func drawings[A any](draw func(*call, A) *canvas.Drawing) formats[A] {
+	return formats[A]{
+		{name: "svg", write: func(c *call, answer A) error { return c.emit(svg.Write(draw(c, answer))) }},
+		{name: "png", write: func(c *call, answer A) error {
+			content, err := c.pixels(draw(c, answer))
+			if err != nil {
+				return err
+			}
+			return c.emit(content)
+		}},
+	}
+}
+
+// pixels makes a drawing a PNG, and says what that cannot show.
+func (c *call) pixels(d *canvas.Drawing) ([]byte, error) {
+	content, missing, err := png.Write(d, c.colours(), c.scale)
+	if err != nil {
+		return nil, usage(err.Error(), "--depth and --only leave out; -o picture.svg has no limit")
 	}
 	if n := len(missing); n > 0 {
 		shown := safe.Text(string(missing[:min(n, 8)]))
 		c.note("a PNG cannot show %s, and has empty boxes instead: %s (an SVG shows them)", phrase.Count(int64(n), "character"),
 			strings.Join(strings.Split(shown, ""), " "))
 	}
-	return c.hang(v, content)
+	return content, nil
 }
 
 func (p *pictureFlags) colours() style.Theme {

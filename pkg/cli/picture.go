@@ -66,6 +66,11 @@ func (c *call) forLook() []flag {
 	}...)
 }
 
+// forDrawing lists those of a picture that has no nodes to leave out or open.
+func (c *call) forDrawing() []flag {
+	return slices.DeleteFunc(c.forLook(), func(f flag) bool { return !slices.Contains([]string{"scale", "fit", "theme"}, f.name) })
+}
+
 func (p *pictureFlags) checkDepth() error {
 	if p.depth >= 1 {
 		return nil

@@ -22,9 +22,12 @@ func NothingToCut(c *answer.Contain) string {
 	return "Nothing that can be ordered within the hour leaves an attacker less: " + Several(c.Tried.Options, "order was", "orders were") + " tried."
 }
 
-// HowToReadPrices explains the columns of options.
-const HowToReadPrices = "Left: what an attacker could still compromise or read; data: datasets among it. Down: services that could stop in all. " +
-	"Price: those that stop because of the order itself, ★ critical ones."
+// How to read options, where they stand in columns and where they do not.
+const (
+	HowToReadPrices = "Left: what an attacker could still compromise or read; data: datasets among it. Down: services that could stop in all. " +
+		"Price: those that stop because of the order itself, ★ critical ones."
+	HowToReadLeft = "Left: what an attacker could still compromise or read."
+)
 
 // OptionColumns heads the columns of options.
 func OptionColumns() []string { return []string{"Left", "Data", "Down", "Price", "What to order"} }
@@ -116,3 +119,10 @@ func NextOfContain(c *answer.Contain) []Command {
 		{"knockon notify " + seeds + again, "whom to call"},
 	}
 }
+
+// What a chart of options says besides.
+const (
+	ChartHeadline = "Numbered: best at some rate of exchange between what is left to an attacker and the services that stop for it"
+	PriceAxis     = "services that stop because of what is ordered"
+	LeftAxis      = "left to an attacker: what could still be compromised or read"
+)

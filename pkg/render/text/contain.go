@@ -21,7 +21,11 @@ func Contain(c *answer.Contain, o Options) string {
 	if len(c.Options) == 0 {
 		w.paragraph(phrase.NothingToCut(c))
 	} else {
-		w.paragraph(muted(phrase.HowToReadPrices))
+		read := phrase.HowToReadPrices
+		if w.narrow() {
+			read = phrase.HowToReadLeft
+		}
+		w.paragraph(muted(read))
 		w.blank()
 		w.table()
 		w.blank()
