@@ -48,16 +48,15 @@ func Explain(b *answer.Blast) *Tree {
 		e.Via = e.Arrival()
 		parents[e] = entries[e.Via.From[len(e.Via.From)-1].Node.Index]
 	}
+	up := climber{parents: parents, home: map[*TreeNode]bool{}}
 	for _, e := range order {
 		if len(e.Seeds) > 0 {
 			continue
 		}
-		parent := parents[e]
-		if parent == nil || reaches(parents, parent, e) { // out of the horizon, or a table of one's own that turns back
-			parent = t.Roots[0]
-			parents[e] = parent
+		if parents[e] == nil || !up.leads(e) { // out of the horizon, or a table of one's own that turns back
+			parents[e] = t.Roots[0]
 		}
-		parent.Children = append(parent.Children, e)
+		parents[e].Children = append(parents[e].Children, e)
 	}
 	for _, e := range order {
 		slices.SortFunc(e.Children, func(x, y *TreeNode) int {
@@ -67,14 +66,26 @@ func Explain(b *answer.Blast) *Tree {
 	return t
 }
 
-func reaches(parents map[*TreeNode]*TreeNode, from, to *TreeNode) bool {
-	for range len(parents) + 1 {
-		if from == to {
-			return true
-		}
-		if from = parents[from]; from == nil {
+// climber finds which nodes have a root above them. One that has keeps it, so each is
+// climbed from once.
+type climber struct {
+	parents map[*TreeNode]*TreeNode
+	home    map[*TreeNode]bool
+}
+
+// leads reports whether the way up from a node ends, and does not turn back.
+func (c *climber) leads(from *TreeNode) bool {
+	var passed []*TreeNode
+	met := map[*TreeNode]bool{}
+	for at := from; at != nil && !c.home[at]; at = c.parents[at] {
+		if met[at] {
 			return false
 		}
+		met[at] = true
+		passed = append(passed, at)
+	}
+	for _, n := range passed {
+		c.home[n] = true
 	}
 	return true
 }

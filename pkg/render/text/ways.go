@@ -69,30 +69,34 @@ func (w *blast) joined(hops []string) string {
 // under the first.
 func (w *blast) way(t wayText, room int) {
 	const indent = "    "
-	line := ""
+	var line strings.Builder
+	used := 0 // of its width, which is not measured again with each hop
 	add := func(s string) {
-		if line != "" && width(line)+width(s) > room {
-			w.line(strings.TrimRight(line, " "))
-			line = indent
+		if used > 0 && used+width(s) > room {
+			w.line(strings.TrimRight(line.String(), " "))
+			line.Reset()
+			line.WriteString(indent)
+			used = len(indent)
 		}
-		for line == indent && width(line)+width(s) > room { // a name wider than the room
+		for used == len(indent) && line.String() == indent && used+width(s) > room { // a name wider than the room
 			pieces := wrapped(s, room-len(indent))
 			w.line(indent + pieces[0])
 			if s = strings.Join(pieces[1:], " "); strings.HasSuffix(s, strings.TrimSpace(w.plain(phrase.Arrow))) {
 				s += " "
 			}
 		}
-		line += s
+		line.WriteString(s)
+		used += width(s)
 	}
 	for _, hop := range t.hops {
 		add(w.plain(hop + phrase.Arrow))
 	}
 	add(t.ends)
-	if between := room - width(line) - width(t.grounds); between >= gap {
-		w.line(line + strings.Repeat(" ", between) + muted(t.grounds))
+	if between := room - used - width(t.grounds); between >= gap {
+		w.line(line.String() + strings.Repeat(" ", between) + muted(t.grounds))
 		return
 	}
-	w.line(line)
+	w.line(line.String())
 	for _, l := range wrapped(t.grounds, room-len(indent)) {
 		w.line(strings.Repeat(" ", max(room-width(l), 0)) + muted(l))
 	}
