@@ -35,3 +35,8 @@ var Page embed.FS
 //
 //go:embed words.md
 var Words string
+
+// SolveSQL solves the tables of exported rules, in DuckDB.
+//
+//go:embed solve.duckdb.sql
+var SolveSQL []byte

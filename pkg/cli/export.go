@@ -9,26 +9,32 @@ import (
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/exchange/graphml"
+	"knockon/pkg/exchange/neo4j"
 	"knockon/pkg/exchange/property"
+	"knockon/pkg/exchange/rules"
 	"knockon/pkg/nearest"
 	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
 )
 
-// export is one format of other people's programs.
+// export is one format of other people's programs: one file, or a folder of files.
 type export struct {
 	name, about string
 	file        func(io.Writer, *spread.Program) error
+	files       []string // of a folder
+	folder      func(create, *spread.Program) error
 }
 
 func exports() []export {
 	return []export{
 		{name: "graphml", about: "a graph for NetworkX, igraph, Gephi and yEd: one file", file: ofGraph(graphml.Write)},
+		{name: "neo4j", about: "CSV for neo4j-admin, and for databases like it: a folder", files: neo4j.Files(), folder: ofGraph(neo4j.Write)},
+		{name: "rules", about: "the rules that the engine solves, as three tables, and a script for DuckDB: a folder", files: rules.Files(), folder: rules.Write},
 	}
 }
 
-func ofGraph(write func(io.Writer, *property.Graph) error) func(io.Writer, *spread.Program) error {
-	return func(w io.Writer, p *spread.Program) error { return write(w, property.Of(p)) }
+func ofGraph[W any](write func(W, *property.Graph) error) func(W, *spread.Program) error {
+	return func(w W, p *spread.Program) error { return write(w, property.Of(p)) }
 }
 
 func newExport(e *env) *command {
@@ -52,7 +58,7 @@ what is not, and how to read it.`,
 		args:  needs(1, 1, "one format", "export graphml -o map.graphml"),
 		offer: offerExports,
 		flags: slices.Concat(c.forMap(), c.forWorld(), about(ofAnswer, flag{
-			name: "output", short: "o", value: &c.file, usage: "write to this `FILE`, whole or not at all",
+			name: "output", short: "o", value: &c.file, usage: "write to this `FILE`, or folder, whole or not at all",
 		})),
 		run: func(args []string) error { return c.export(args[0]) },
 	}
@@ -71,6 +77,9 @@ func (c *call) export(name string) error {
 	if err != nil {
 		return err
 	}
+	if x.folder != nil && c.toStream() {
+		return usage(name+" is a folder of files", "name one, as in: knockon export "+name+" -o "+name)
+	}
 	q, err := c.ask(nil)
 	if err != nil {
 		return err
@@ -81,6 +90,10 @@ func (c *call) export(name string) error {
 	if n := len(left); n > 0 {
 		c.note("%s of %s relations are left out: not in force on %s, not known by %s, or of weaker evidence than asked for; "+
 			"--as-of, --known-at and --evidence choose", phrase.Number(n), phrase.Number(len(q.Map.Relations)), q.World.AsOf, q.World.KnownAt)
+	}
+	if x.folder != nil {
+		c.noteExample()
+		return c.saveFolder(c.file, x.files, func(new create) error { return x.folder(new, p) })
 	}
 	return c.stream(func(w io.Writer) error { return x.file(w, p) })
 }

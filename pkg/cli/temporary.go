@@ -23,6 +23,7 @@ type temporary struct {
 const (
 	temporaryPrefix = ".knockon-"
 	temporaryLength = 12
+	stagingSuffix   = ".new"
 )
 
 // newTemporary begins a file in a folder, from which it removes those whose
@@ -54,7 +55,7 @@ func newTemporary(folder string) (*temporary, error) {
 func (t *temporary) listen() {
 	select {
 	case s := <-t.signals:
-		os.Remove(t.file.Name())
+		t.remove()
 		signal.Reset(s)
 		raise(s)
 	case <-t.done:
@@ -64,6 +65,14 @@ func (t *temporary) listen() {
 func (t *temporary) deaf() {
 	signal.Stop(t.signals)
 	close(t.done)
+}
+
+// staging is the name of a folder that goes with the file.
+func (t *temporary) staging() string { return t.file.Name() + stagingSuffix }
+
+func (t *temporary) remove() {
+	os.RemoveAll(t.staging())
+	os.Remove(t.file.Name())
 }
 
 // finish lets the file take its place, whole, or removes it after an error.
@@ -83,7 +92,7 @@ func (t *temporary) finish(target string, err error) error {
 }
 
 func (t *temporary) drop() {
-	os.Remove(t.file.Name())
+	t.remove()
 	t.deaf()
 	t.file.Close()
 }
@@ -116,6 +125,7 @@ func removeLeft(name string) {
 	}
 	defer f.Close()
 	if lock(f) && isAt(f, name) {
+		os.RemoveAll(name + stagingSuffix)
 		os.Remove(name)
 	}
 }

@@ -194,3 +194,36 @@ func TestReplacedFileKeepsModeAndOwner(t *testing.T) {
 		t.Errorf("what a link will name: %q %v", content, err)
 	}
 }
+
+func TestAFolderIsWrittenWholeOrNotAtAll(t *testing.T) {
+	dir := t.TempDir()
+	target, broken := filepath.Join(dir, "out"), errors.New("broken")
+	put := func(text string, then error) error {
+		return writeFolder(target, func(new create) error {
+			w, err := new("file")
+			if err != nil {
+				return err
+			}
+			if _, err := io.WriteString(w, text); err != nil {
+				return err
+			}
+			return then
+		})
+	}
+	if err := put("half", broken); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+	expectInside(t, "after a failure", dir)
+	for _, text := range []string{"one", "another"} {
+		if err := put(text, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := put("half", broken); !errors.Is(err, broken) {
+			t.Error(err)
+		}
+		expectInside(t, "after "+text, dir, "out")
+		if content, err := os.ReadFile(filepath.Join(target, "file")); string(content) != text {
+			t.Errorf("the file holds %q (%v)", content, err)
+		}
+	}
+}
