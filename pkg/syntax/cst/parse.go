@@ -56,7 +56,6 @@ type parser struct {
 	last           int  // the byte after the last thing that was read
 	ahead          bool // it stands before the next content already, though a text was only just read
 	depth          int
-	marks          [2]int          // the next lines that start with --- and with ...
 	anchors        map[string]bool // of the part
 	failed         *Unsure
 }
@@ -78,25 +77,11 @@ func marker(s string, i int) string {
 
 // nextMarker returns the start of the first line from the one at i on that parts
 // documents, or the text's end.
-func (p *parser) nextMarker(i int) int {
-	for k, mark := range [...]string{"\n---", "\n..."} {
-		if p.marks[k] <= i {
-			p.marks[k] = markerAfter(p.text, mark, max(i-1, 0))
-		}
+func nextMarker(s string, i int) int {
+	for i < len(s) && ((s[i] != '-' && s[i] != '.') || marker(s, i) == "") {
+		i = nextLine(s, i)
 	}
-	return min(p.marks[0], p.marks[1])
-}
-
-func markerAfter(s, mark string, i int) int {
-	for {
-		at := strings.Index(s[i:], mark)
-		if at < 0 {
-			return len(s)
-		}
-		if i += at + 1; blankAt(s, i+3) {
-			return i
-		}
-	}
+	return i
 }
 
 // part reads up to the next line that parts documents, and returns its start.
@@ -110,7 +95,7 @@ func (p *parser) part(start int) int {
 	}
 	p.end = body
 	if p.end < len(p.text) {
-		p.end = p.nextMarker(p.end)
+		p.end = nextMarker(p.text, p.end)
 	}
 	p.anchors = nil
 	p.advance(body)
