@@ -18,7 +18,7 @@ type Page struct {
 	Content string
 }
 
-// Pages makes every page of docs/reference, and that of the words.
+// Pages makes every page of docs/reference, that of the words and that of incidents.
 func Pages() ([]Page, error) {
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
@@ -32,6 +32,10 @@ func Pages() ([]Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	incidents, err := incidentsPage(table)
+	if err != nil {
+		return nil, err
+	}
 	f := schema.New()
 	return append([]Page{
 		page("map-format.md", "The keys of a map", mapFormatPage(f)),
@@ -41,6 +45,7 @@ func Pages() ([]Page, error) {
 		page("diagnostics.md", "What the loader reports", diagnosticsPage()),
 		page("config.md", "The configuration of checks", configPage()),
 		titled("words.md", "Words", "What the words of answers and maps mean; `knockon help words` says it too.\n\n"+data.Words),
+		titled("incidents.md", "Documented incidents, replayed", incidents),
 	}, checks...), nil
 }
 

@@ -244,3 +244,24 @@ func LaterThanSeen(n int) string {
 
 // Sober says what scores do not say.
 const Sober = "Silence is the one to quote: precision moves with how many negatives somebody wrote down. What nobody looked at is not scored."
+
+// Happened says what became of what was looked at.
+func Happened(e *answer.Entry) string {
+	was := stateOnly(e.Node.Kind, e.Effect)
+	seen := e.Outcome == answer.Hit || e.Outcome == answer.Miss || e.Outcome == answer.SeverityError && e.Effect == model.Degraded
+	if !seen {
+		was = "not " + was
+	}
+	if e.Date != nil {
+		was += " (" + Date(*e.Date) + ")"
+	}
+	return was
+}
+
+// Foretold says what was predicted of it.
+func Foretold(e *answer.Entry) string {
+	if e.Predicted == nil {
+		return "–"
+	}
+	return WithOnset(stateOnly(e.Node.Kind, *e.Predicted), *e.Onset)
+}

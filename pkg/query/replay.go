@@ -21,7 +21,7 @@ func Replay(q Question, incidents []int32) *answer.Replay {
 		out.Incidents = append(out.Incidents, r.incident(&q.Map.Whole().Incidents[i]))
 	}
 	if len(out.Incidents) > 1 {
-		out.Total = totalOf(out.Incidents, q.World.Evidence)
+		out.Total = TotalOf(out.Incidents, q.World.Evidence)
 	}
 	out.Nodes, out.Sources = r.root.Tables()
 	return out

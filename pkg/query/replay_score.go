@@ -105,8 +105,9 @@ func rate(s *answer.Score) {
 	s.Silence = answer.RatioOf(s.RightSilent, s.RightSilent+s.FalseAlarm)
 }
 
-// totalOf sums the columns of incidents.
-func totalOf(all []answer.Replayed, worst evidence.Grade) *answer.Totals {
+// TotalOf sums the columns of incidents, of one map or of several, down to the worst
+// grade that is admitted.
+func TotalOf(all []answer.Replayed, worst evidence.Grade) *answer.Totals {
 	own, eve, dated, untyped := newTally(worst), newTally(worst), newTally(worst), newTally(worst)
 	out := &answer.Totals{}
 	for i := range all {
