@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"slices"
 
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -70,20 +71,38 @@ func each[T any](r *radii, seeds []spread.Atom, take func(i int, x radius) T) []
 }
 
 // losses finds what follows from the loss of each node; nothing of one for which
-// there is no room left.
+// there is no room left. Of nodes that bring each other down, which have one radius,
+// one is asked about.
 func (c *Context) losses(room int) []kept {
 	own := func() *shelf { return &shelf{left: room / runtime.GOMAXPROCS(0)} }
-	return spread.SweepWith(c.Program(), spread.Options{}, spread.Each(lossesOf(c.Map)), own, func(s *shelf, _ int, x *spread.Reach) kept {
+	rings := ringsOf(c.Program())
+	seeds := make([]spread.Atom, len(rings))
+	for i, ring := range rings {
+		seeds[i] = spread.AtomOf(ring[0], model.Down)
+	}
+	out := make([]kept, len(c.Map.Nodes))
+	for i, k := range spread.SweepWith(c.Program(), spread.Options{}, spread.Each(seeds), own, func(s *shelf, _ int, x *spread.Reach) kept {
 		return s.keep(x.Atoms())
-	})
-}
-
-func lossesOf(m *model.Map) []spread.Atom {
-	out := make([]spread.Atom, len(m.Nodes))
-	for i := range out {
-		out[i] = spread.AtomOf(int32(i), model.Down)
+	}) {
+		for _, n := range rings[i] {
+			out[n] = k
+		}
 	}
 	return out
+}
+
+// ringsOf parts the nodes into those that bring each other down: by links over which
+// the loss of one is enough.
+func ringsOf(p *spread.Program) [][]int32 {
+	var edges []graph.Edge
+	for i := range p.Links {
+		l := &p.Links[i]
+		premises, fails := p.Failure(l, model.Down, model.Down)
+		if fails && premises != model.AllPremises && l.Out == 0 && l.Group < 0 && !p.World.Without[model.Failure] {
+			edges = append(edges, graph.Edge{From: l.Premise, To: l.Head})
+		}
+	}
+	return graph.Components(len(p.Map.Nodes), graph.New(len(p.Map.Nodes), edges).Next)
 }
 
 // shelf has room for radii, which stand side by side.

@@ -1,14 +1,17 @@
 package check
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
 	"knockon/data"
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
+	"knockon/pkg/model"
 	"knockon/pkg/relations"
 	"knockon/pkg/spread"
 )
@@ -19,13 +22,11 @@ func TestKeptRadii(t *testing.T) {
 	for name, content := range mapgen.Generate(500, 3) {
 		folder[name] = &fstest.MapFile{Data: content}
 	}
-	m, _, problems := load.Load(load.Root{FS: folder})
-	table, err := relations.ParseTable(data.Relations)
-	if m == nil || err != nil {
-		t.Fatal(problems, err)
+	c := contextOf(t, folder)
+	seeds := make([]spread.Atom, len(c.Map.Nodes))
+	for i := range seeds {
+		seeds[i] = spread.AtomOf(int32(i), model.Down)
 	}
-	c := newContext(Input{Map: m, Table: table, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2}})
-	seeds := lossesOf(c.Map)
 	asked := &radii{p: c.Program()}
 	for _, room := range []int{keeps, 2000, 0} {
 		given := &radii{p: c.Program(), losses: c.losses(room)}
@@ -45,5 +46,31 @@ func TestKeptRadii(t *testing.T) {
 		if !reflect.DeepEqual(each(asked, seeds, take), each(given, seeds, take)) {
 			t.Errorf("with room for %d atoms other radii are kept than follow", room)
 		}
+	}
+}
+
+func contextOf(t *testing.T, folder fstest.MapFS) *Context {
+	m, _, problems := load.Load(load.Root{FS: folder})
+	table, err := relations.ParseTable(data.Relations)
+	if m == nil || err != nil {
+		t.Fatal(problems, err)
+	}
+	return newContext(Input{Map: m, Table: table, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2}})
+}
+
+// TestRings holds that nodes which bring each other down are asked about once, however many they are, and that neither what
+// only leads there nor what a group lets stand is among them.
+func TestRings(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("map: {title: A ring, as-of: 2026-01-01, known-at: 2026-01-01}\ncouncils:\n  dover:\n    systems:\n      outside: {needs: ./s0}\n" +
+		"      pair: {needs: [{any-of: [./s0, ./spare]}]}\n      spare: {needs: ./pair}\n")
+	const n = 2000
+	for i := range n {
+		fmt.Fprintf(&b, "      s%d: {needs: ./s%d}\n", i, (i+1)%n)
+	}
+	c := contextOf(t, fstest.MapFS{"map.yaml": {Data: []byte(b.String())}})
+	rings := ringsOf(c.Program())
+	if most := slices.MaxFunc(rings, func(a, b []int32) int { return len(a) - len(b) }); len(most) != n || len(rings) != len(c.Map.Nodes)-n+1 {
+		t.Errorf("%d sets of %d nodes, the largest of %d", len(rings), len(c.Map.Nodes), len(most))
 	}
 }
