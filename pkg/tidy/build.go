@@ -45,7 +45,10 @@ func (b *builder) peek() {
 		text := strings.TrimLeft(line, " \t")
 		switch {
 		case text == "":
-			b.pending, b.remark = append(b.pending, trivia{}), -1
+			b.remark = -1
+			if n := len(b.pending); n == 0 || b.pending[n-1].text != "" { // of several, one is written
+				b.pending = append(b.pending, trivia{})
+			}
 		case text[0] == '#':
 			c := trivia{text: text, col: len(line) - len(text)}
 			if c.aligned = c.col == b.remark; !c.aligned {
