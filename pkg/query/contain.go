@@ -20,6 +20,7 @@ func Contain(q Question, ask Orders) *answer.Contain {
 	world.Without[model.Precaution] = true // what responders do is what is asked
 	p := spread.Ground(q.Map, q.Table, world)
 	c := &contain{Question: q, Filler: NewFiller(p, nil), failure: p.Dropping(model.Attack)}
+	c.attack, c.off = telling(p, model.Compromised, model.Exposed), telling(c.failure, model.Isolated)
 	c.reached = p.Run(q.boolean(), q.Seeds...)
 	c.meter = c.newMeter()
 	out := &answer.Contain{
@@ -41,6 +42,8 @@ type contain struct {
 	Question
 	*Filler                 // of attack and failure rows
 	failure *spread.Program // of failure rows alone
+	attack  *spread.Program // tells what is compromised and exposed
+	off     *spread.Program // tells what failure rows alone isolate
 	reached *spread.Result  // with attack and failure rows, where nothing is ordered
 	meter
 }

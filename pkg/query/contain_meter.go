@@ -48,8 +48,13 @@ const chunk = 1 << 12
 func (c *contain) measure(options []option) []option {
 	for some := range slices.Chunk(options, chunk) {
 		attacked, failed := c.cases(some)
-		left := sweep(c, c.Program, attacked, func(_ *Counter, x *spread.Reach) int { return c.left(x) })
-		price := sweep(c, c.failure, failed, func(_ *Counter, x *spread.Reach) int { return c.price(x).ServicesDown })
+		var left, price []int
+		if c.Within == nil {
+			left, price = counted(c.attack, attacked, c.leftInLanes), counted(c.failure, failed, c.priceInLanes)
+		} else {
+			left = sweep(c, c.attack, attacked, func(_ *Counter, x *spread.Reach) int { return c.left(x) })
+			price = sweep(c, c.failure, failed, func(_ *Counter, x *spread.Reach) int { return c.price(x).ServicesDown })
+		}
 		for i := range some {
 			some[i].left, some[i].price = left[i], price[i]
 		}
@@ -92,7 +97,7 @@ func (c *contain) cases(options []option) (attacked, failed []spread.Case) {
 			}
 		}
 	}
-	off := sweep(c, c.failure, apart, func(_ *Counter, x *spread.Reach) (off []int32) {
+	off := sweep(c, c.off, apart, func(_ *Counter, x *spread.Reach) (off []int32) {
 		for _, a := range x.Atoms() {
 			if a.Effect() == model.Isolated {
 				off = append(off, a.Node())

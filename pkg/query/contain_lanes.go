@@ -1,0 +1,80 @@
+package query
+
+import (
+	"slices"
+
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// laneSum counts in each case of a block how often its bit was added: numbers side
+// by side, a word for each of their digits.
+type laneSum [32]uint64
+
+func (s *laneSum) add(in uint64) {
+	for digit := 0; in != 0; digit++ {
+		s[digit], in = s[digit]^in, s[digit]&in
+	}
+}
+
+func (s *laneSum) of(lane int) (n int) {
+	for digit, in := range s {
+		n |= int(in>>lane&1) << digit
+	}
+	return n
+}
+
+// counted counts in each case the atoms that a test takes: whether what stands for
+// them holds, in words.
+func counted(p *spread.Program, cases []spread.Case, holds func(b *spread.Block, a spread.Atom) uint64) []int {
+	out := make([]int, len(cases))
+	spread.SweepBlocks(p, false, cases, func() struct{} { return struct{}{} }, func(_ struct{}, at []int32, b *spread.Block) {
+		var sum laneSum
+		for _, a := range b.Atoms {
+			sum.add(holds(b, a))
+		}
+		for lane, i := range at {
+			out[i] = sum.of(lane)
+		}
+	})
+	return out
+}
+
+// leftInLanes is left for many cases at once.
+func (c *contain) leftInLanes(b *spread.Block, a spread.Atom) uint64 {
+	switch node := a.Node(); {
+	case c.isSeed[node]:
+		return 0
+	case a.Effect() == model.Compromised:
+		return b.Holds(a)
+	case a.Effect() == model.Exposed:
+		return b.Holds(a) &^ b.Holds(spread.AtomOf(node, model.Compromised))
+	}
+	return 0
+}
+
+// priceInLanes is price for many cases at once.
+func (c *contain) priceInLanes(b *spread.Block, a spread.Atom) uint64 {
+	if node := a.Node(); a.Effect() != model.Down || c.Map.Nodes[node].Kind != model.Service || c.anyway[node] {
+		return 0
+	}
+	return b.Holds(a)
+}
+
+// telling grounds the rows that lead to some effects, where these follow from
+// nothing but each other: all that is needed to tell them. Else it is the whole
+// program. The relations' links have the same places in both.
+func telling(p *spread.Program, effects ...model.Effect) *spread.Program {
+	few := *p.Table
+	few.Rows = nil
+	for _, r := range p.Table.Rows {
+		if p.World.Without[r.Mode] || !slices.Contains(effects, r.Becomes) {
+			continue
+		}
+		if !slices.Contains(effects, r.When) {
+			return p
+		}
+		few.Rows = append(few.Rows, r)
+	}
+	return spread.Ground(p.Map, &few, p.World)
+}
