@@ -4,11 +4,14 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/canvas"
+	"knockon/pkg/layout"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
+	"knockon/pkg/view"
 )
 
 func newRestore(e *env) *command {
@@ -29,23 +32,26 @@ A SEED is as in blast.`,
 		example: `  knockon restore eks/network               # the shared network is compromised
   knockon restore civica=down               # an insolvency
   knockon restore eks -o restore.csv        # a plan to fill in
+  knockon restore eks/network -o order.svg  # as a chart of times
   knockon restore eks -f markdown           # for print`,
 		args:    needs(1, -1, "a node to start from", "restore eks/network"),
 		offer:   c.completeNodes(model.AnyKind),
 		formats: restoreFormats(),
 		stored:  &answer.Restore{},
-		flags:   slices.Concat(c.forQuestion(), c.forOutput()),
+		flags:   slices.Concat(c.forQuestion(), c.forOutput(), c.forDrawing()),
 		run:     c.restore,
 	}
 }
 
 func restoreFormats() formats[*answer.Restore] {
-	return formats[*answer.Restore]{
+	return slices.Concat(formats[*answer.Restore]{
 		{name: "text", write: styled(text.Restore)},
 		{name: "json", write: stored[*answer.Restore]},
 		{name: "csv", write: cells(csv.Restore)},
 		{name: "markdown", write: func(c *call, r *answer.Restore) error { return c.emit(markdown.Restore(r, c.full)) }},
-	}
+	}, drawings(func(c *call, r *answer.Restore) *canvas.Drawing {
+		return layout.DrawGantt(view.FromRestore(r), canvas.PageOf(c.page), c.full)
+	}))
 }
 
 func (c *call) restore(seeds []string) error {

@@ -239,3 +239,32 @@ func WaitsFor(o *answer.Return, name func(*answer.Node) string) string {
 	}
 	return AndMore(names, 2)
 }
+
+// ReturnInFull says all of when something comes back, for who hovers over it.
+func ReturnInFull(o *answer.Return) string {
+	said := Owned(o.Node) + ": out for " + AtLeast(o.Back, o.Unsaid)
+	if o.Due != nil {
+		said += ", " + DueColumn + " " + DueIn(o.Due)
+	}
+	if len(o.Waits) > 0 {
+		said += ", waits for " + WaitsFor(o, func(n *answer.Node) string { return n.NameUnder(o.Node) })
+	}
+	return said
+}
+
+// What the signs of a picture of times mean.
+const (
+	GanttOut      = "out at least so long"
+	GanttLate     = "longer than people can do without it"
+	GanttAllowed  = "may be out so long"
+	GanttTolerate = "people can do without it so long"
+	GanttWaits    = "waits for"
+)
+
+// GanttMore counts bars, or organisations, that are folded.
+func GanttMore(n int) string { return "+ " + More(n) }
+
+// GanttMoreParts counts organisations that are folded.
+func GanttMoreParts(n int) string {
+	return "+ " + Several(n, "more organisation", "more organisations")
+}

@@ -58,7 +58,7 @@ func (p *page) lateServices(late []answer.Awaited) {
 func (p *page) inShort(r *answer.Restore) {
 	helping, left := first(phrase.Helping(r), min(p.items, mostHelping), 0)
 	for i := range helping {
-		p.printf("- %s %s\n", phrase.HelpsLabel, phrase.Helps(&helping[i], name(helping[i].Node)))
+		p.printf("- %s %s\n", phrase.HelpsLabel, phrase.Capital(phrase.Helps(&helping[i], name(helping[i].Node))))
 	}
 	rings, left := first(r.Rings, p.items, left)
 	for _, ring := range rings {

@@ -82,11 +82,11 @@ func (w *restore) helps() {
 	var said []string
 	all := phrase.Helping(w.r)
 	for i := range all[:min(most, len(all))] {
-		said = append(said, phrase.Helps(&all[i], called(all[i].Node)))
+		said = append(said, phrase.Capital(phrase.Helps(&all[i], called(all[i].Node))))
 	}
 	if len(said) > 0 {
 		w.blank()
-		w.note(phrase.Note{Label: phrase.HelpsLabel, Text: phrase.Capital(strings.Join(said, " "))})
+		w.note(phrase.Note{Label: phrase.HelpsLabel, Text: strings.Join(said, " ")})
 	}
 }
 
