@@ -35,7 +35,7 @@ func layers() [][]string {
 		{"pkg/config"},
 		{"pkg/spread"},
 		{"pkg/relations", "pkg/recovery", "pkg/answer", "pkg/exchange/property"},
-		{"pkg/exchange/graphml", "pkg/exchange/neo4j", "pkg/exchange/rules"},
+		{"pkg/exchange/graphml", "pkg/exchange/neo4j", "pkg/exchange/rules", "pkg/exchange/opengraph"},
 		{"pkg/digest"},
 		{"pkg/query"},
 		{"pkg/diff"},

@@ -10,6 +10,7 @@ import (
 
 	"knockon/pkg/exchange/graphml"
 	"knockon/pkg/exchange/neo4j"
+	"knockon/pkg/exchange/opengraph"
 	"knockon/pkg/exchange/property"
 	"knockon/pkg/exchange/rules"
 	"knockon/pkg/nearest"
@@ -30,6 +31,7 @@ func exports() []export {
 		{name: "graphml", about: "a graph for NetworkX, igraph, Gephi and yEd: one file", file: ofGraph(graphml.Write)},
 		{name: "neo4j", about: "CSV for neo4j-admin, and for databases like it: a folder", files: neo4j.Files(), folder: ofGraph(neo4j.Write)},
 		{name: "rules", about: "the rules that the engine solves, as three tables, and a script for DuckDB: a folder", files: rules.Files(), folder: rules.Write},
+		{name: "opengraph", about: "BloodHound's OpenGraph, whose edges point the way an attack goes: one file", file: ofGraph(opengraph.Write)},
 	}
 }
 
