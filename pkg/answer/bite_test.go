@@ -33,6 +33,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 		}
 		for i, v := range variants(t, m) {
 			out["rank"] = append(out["rank"], h.rank(v, answer.Measure(i%int(answer.NumMeasures)), i%2 == 0))
+			out["cuts"] = append(out["cuts"], h.cuts(v, int32(len(m.Nodes)-1), 2))
 			for _, id := range seeds {
 				for _, effect := range []model.Effect{model.Compromised, model.Down} {
 					out["blast"] = append(out["blast"], h.blast(v, spread.AtomOf(node(m, id), effect)))

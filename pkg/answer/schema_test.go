@@ -17,7 +17,8 @@ import (
 
 // answers names the commands that have a schema.
 func answers() []string {
-	return []string{"blast", "why", "notify", "rank", "restore", "verify", "contain", "replay", "diagnose", "draw", "diff", "check", "show", "list", "relations"}
+	return []string{"blast", "why", "notify", "rank", "cuts", "restore", "verify", "contain",
+		"replay", "diagnose", "draw", "diff", "check", "show", "list", "relations"}
 }
 
 func schemaFile(t *testing.T, command string) []byte {

@@ -177,7 +177,7 @@ func groups(e *env) []group {
 			newBlast(e), newNotify(e), newRank(e), newDiff(e), newShow(e), newList(e),
 		}},
 		{"Ask back", []*command{
-			newWhy(e), newContain(e), newRestore(e), newVerify(e), newReplay(e), newDiagnose(e),
+			newWhy(e), newCuts(e), newContain(e), newRestore(e), newVerify(e), newReplay(e), newDiagnose(e),
 		}},
 		{"Draw", []*command{
 			newDraw(e), newServe(e),

@@ -40,7 +40,7 @@ func knockon(t *testing.T, args ...string) outcome {
 // operands are some that each command takes.
 func operands(name string) []string {
 	switch name {
-	case "blast", "notify", "restore", "verify", "contain", "show":
+	case "blast", "notify", "cuts", "restore", "verify", "contain", "show":
 		return []string{"eks"}
 	case "why":
 		return []string{"canterbury/planning", "--from", "eks"}

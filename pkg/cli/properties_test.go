@@ -100,7 +100,7 @@ func TestNoLineIsWiderThanAskedFor(t *testing.T) {
 		other, _ := tangled(t, seed+1000)
 		for _, command := range []string{
 			"blast NODE", "blast NODE --full", "blast NODE --tree --full", "blast NODE OTHER=down --tree", "notify NODE", "notify NODE --full",
-			"rank", "rank --full", "rank NODE OTHER --effect down", "contain NODE", "contain NODE --full --protect OTHER",
+			"cuts NODE", "rank", "rank --full", "rank NODE OTHER --effect down", "contain NODE", "contain NODE --full --protect OTHER",
 			"restore NODE", "restore NODE --full",
 			"verify NODE", "verify NODE --full",
 			"why OTHER --from NODE", "why OTHER --from NODE --full", "check", "check --all", "check --statistics", "list nodes", "list services", "show NODE", "diff",

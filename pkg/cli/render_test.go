@@ -105,6 +105,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 		"blast eks --of eks", "blast civica --of partnershipone --only networks,councils", "blast eks --for 1w --of canterbury --depth 3 --only services",
 		"blast eks --within 1h --without precaution", "blast civica --evidence disputed -m builtin:east-kent", "blast canterbury/email",
 		"notify eks", "notify civica=down eks/network", "notify canterbury/email",
+		"cuts canterbury/benefits", "cuts canterbury/benefits dover/benefits --max 3", "cuts canterbury/email",
 		"rank", "rank civica/* eks --at canterbury,dover --every --by residents", "rank --kind vendor --top 2 --within 1d",
 		"contain eks/network", "contain ivanti/connect-secure --max 1", "contain civica=down --protect dover",
 		"contain eks --protect eks/network,dover/benefits", "contain eks civica --within 1h --evidence reported",
@@ -172,7 +173,7 @@ func TestRenderOfTangles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, viewtest.Hostile())
 	for _, command := range []string{
-		"blast o0", "blast o0 --of o5", "blast o0 --for 2w", "notify o0", "rank --top 30", "contain o0", "restore o0", "why o5/svc --from o0", "draw",
+		"blast o0", "blast o0 --of o5", "blast o0 --for 2w", "notify o0", "cuts o5/svc", "rank --top 30", "contain o0", "restore o0", "why o5/svc --from o0", "draw",
 		"list nodes", "check",
 		"verify o0",
 	} {
@@ -197,6 +198,7 @@ func TestRenderOfTangles(t *testing.T) {
 		holdRendered(t, dir, slices.Concat([]string{"blast", id()}, world, part)...)
 		holdRendered(t, dir, append([]string{"notify", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"rank", "--at", org}, world...)...)
+		holdRendered(t, dir, append([]string{"cuts", id(), "--kind", "system,service"}, world...)...)
 		holdRendered(t, dir, append([]string{"contain", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"restore", id()}, world...)...)
 		holdRendered(t, dir, append([]string{"verify", id()}, world...)...)

@@ -12,6 +12,7 @@ type counters struct {
 	counted []uint64 // by member and slot: where it was counted; once, however it is lost
 	member  []int32  // by link: which member of thresholds it is; -1 for none
 	pass    int32
+	touched []int32 // sets
 	setAt   []int32 // by set: the pass that touched it last
 	linkAt  []int32 // by member
 }
@@ -38,7 +39,10 @@ func newCounters(p *Program) counters {
 // digits is how many a count up to the threshold takes.
 func digits(s *set) int32 { return int32(bits.Len32(uint32(s.threshold(0)))) }
 
-func (c *counters) forget() { c.pass++ }
+func (c *counters) forget() {
+	c.pass++
+	c.touched = c.touched[:0]
+}
 
 // of returns the planes of a set and slot, as they begin where this pass has not
 // touched them.
@@ -46,6 +50,7 @@ func (c *counters) of(s, slot int32) []uint64 {
 	size := digits(&c.sets[s])
 	if c.setAt[s] != c.pass {
 		c.setAt[s] = c.pass
+		c.touched = append(c.touched, s)
 		start := uint32(1)<<size - uint32(c.sets[s].threshold(0))
 		all := c.planes[c.planeOf[s]:c.planeOf[s+1]]
 		for i := range all {

@@ -62,6 +62,10 @@ func (x *Reach) Grade(a Atom) evidence.Grade {
 	return x.block.grades[level]
 }
 
+// Fact is what is known of an atom that holds, in a sweep that asks for more than
+// grades.
+func (x *Reach) Fact(a Atom) Fact { return x.result.Fact(a) }
+
 // Proofs lists for each of the atoms the steps that lead to it, premises first,
 // each once: the proof that Result.Proof gives, on the best evidence on which
 // it holds. It is nil where the atom does not hold or is a seed. Of a proof that

@@ -20,6 +20,9 @@ type Options struct {
 	Cut       *Cut            // what it does without; nil for nothing
 }
 
+// isBoolean reports whether what holds and its grade is all that is asked.
+func (o *Options) isBoolean() bool { return o.Within == nil && !o.Delays && !o.Distances && !o.Causes }
+
 // Whole returns the options of a full answer.
 func Whole() Options {
 	return Options{Grades: true, Delays: true, Distances: true, Causes: true, Parallel: true}

@@ -32,11 +32,11 @@ func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
 }
 
 // SweepWith is Sweep where each goroutine has memory for what it takes, and the
-// options say what else is asked: grades, or a horizon, for which each case has a
-// run of its own.
+// options say what else is asked: grades, or moments and more, for which each case has
+// a run of its own.
 func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, take func(m M, i int, x *Reach) T) []T {
 	out := make([]T, len(cases))
-	if o.Within == nil {
+	if o.isBoolean() {
 		SweepBlocks(p, o.Grades, cases, memory, func(m M, at []int32, b *Block) {
 			x := &Reach{Program: p, block: b}
 			for lane, i := range at {

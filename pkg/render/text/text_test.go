@@ -75,6 +75,16 @@ func TestGoldenContain(t *testing.T) {
 	}
 }
 
+func TestGoldenCuts(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	q := viewtest.Ask(t, m, "", "canterbury/benefits")
+	c := query.Cuts(q, query.CutsAsked{Kinds: query.CutKinds(), Max: 2})
+	hold(t, "cuts-benefits", ansi.Strip(text.Cuts(c, text.Options{})))
+	compromised := model.Compromised
+	c = query.Cuts(q, query.CutsAsked{Kinds: query.CutKinds(), Max: 2, Effect: &compromised})
+	hold(t, "cuts-benefits-60", ansi.Strip(text.Cuts(c, text.Options{Width: 60})))
+}
+
 func TestGoldenRank(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
 	r := query.Rank(viewtest.Ask(t, m, ""), viewtest.Candidates(m))
@@ -233,6 +243,7 @@ func FuzzNames(f *testing.F) {
 			text.Why(query.Why(q, planning, nil, true), text.Options{}),
 			text.Show(query.Show(q, planning), text.Options{}),
 			text.Notify(query.Notify(q), text.Options{Width: 60}), text.Notify(query.Notify(q), text.Options{Full: true, ASCII: true}),
+			text.Cuts(query.Cuts(viewtest.Ask(t, m, "", "canterbury/benefits"), query.CutsAsked{Kinds: model.AnyKind, Max: 2}), text.Options{Width: 60}),
 			text.Rank(query.Rank(q, viewtest.Candidates(m)), text.Options{Width: 60}),
 			text.Rank(query.Rank(q, viewtest.Candidates(m)), text.Options{Full: true, ASCII: true}),
 			text.Contain(query.Contain(q, query.Orders{Most: 1, Protect: []int32{planning}}), text.Options{Width: 60}),

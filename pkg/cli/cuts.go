@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/lookup"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/render/csv"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/render/text"
+)
+
+// cutsFlags are those of cuts alone.
+type cutsFlags struct {
+	max    int
+	kinds  []string
+	effect string
+}
+
+// mostAtOnce is how many failures are tried together at most.
+const mostAtOnce = 3
+
+func newCuts(e *env) *command {
+	c, f := &call{env: e}, &cutsFlags{max: 2}
+	return &command{
+		call: c, name: "cuts", operands: "NODE[=EFFECT]…",
+		short: "What few failures would stop this: single points, and pairs that fail together",
+		long: `Finds the minimal sets of nodes whose joint failure makes all the targets hold:
+the minimal cut sets of fault trees. A target is as in blast: a service is down, a
+dataset exposed, anything else compromised. Tried are organisations, networks,
+systems, products and teams: compromised if a target is compromised or exposed,
+else isolated if one is isolated, else down.
+
+A set is nearest unless it works only through another of its size: what a supplier
+does through its network stands under the network.`,
+		example: `  knockon cuts canterbury/benefits                    # single points, and pairs
+  knockon cuts canterbury/benefits --effect compromised   # what an attacker needs
+  knockon cuts canterbury/benefits dover/benefits     # what takes both
+  knockon cuts canterbury/benefits --max 3 --kind system
+  knockon cuts canterbury/benefits -f csv`,
+		args:    needs(1, -1, "a node to stop", "cuts canterbury/benefits"),
+		offer:   c.completeNodes(model.AnyKind),
+		formats: cutsFormats(),
+		stored:  &answer.Cuts{},
+		flags:   slices.Concat(f.flags(), c.forQuestion(), c.forOutput()),
+		run:     func(args []string) error { return c.cuts(args, f) },
+	}
+}
+
+func (f *cutsFlags) flags() []flag {
+	return []flag{
+		{name: "max", value: &f.max, usage: "at most so many failures at once (`N`), 1 to 3", check: func() error {
+			if f.max < 1 || f.max > mostAtOnce {
+				return usage(fmt.Sprintf("--max cannot be %d", f.max), fmt.Sprintf("write 1 to %d", mostAtOnce))
+			}
+			return nil
+		}},
+		{name: "kind", value: &f.kinds, offer: fixed(lookup.KindWords()...),
+			usage: "try nodes of this `KIND`: systems, vendors, services …; repeatable, commas allowed"},
+		{name: "effect", value: &f.effect, choices: model.Words(model.NumEffects), usage: "what happens to those that are tried (`EFFECT`)"},
+	}
+}
+
+func cutsFormats() formats[*answer.Cuts] {
+	return formats[*answer.Cuts]{
+		{name: "text", write: styled(text.Cuts)},
+		{name: "json", write: stored[*answer.Cuts]},
+		{name: "csv", write: cells(csv.Cuts)},
+		{name: "markdown", write: func(c *call, a *answer.Cuts) error { return c.emit(markdown.Cuts(a, c.full)) }},
+	}
+}
+
+func (c *call) cuts(targets []string, f *cutsFlags) error {
+	question, err := c.ask(targets)
+	if err != nil {
+		return err
+	}
+	asked := query.CutsAsked{Kinds: query.CutKinds(), Max: f.max}
+	if len(f.kinds) > 0 {
+		if asked.Kinds, err = lookup.Kinds(f.kinds); err != nil {
+			return err
+		}
+	}
+	if effect, named := model.ParseEffect(f.effect); named {
+		asked.Effect = &effect
+	}
+	done := c.progress("trying what could fail together")
+	a := query.Cuts(question, asked)
+	done()
+	return cutsFormats().write(c, a)
+}

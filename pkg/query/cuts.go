@@ -1,0 +1,129 @@
+package query
+
+import (
+	"slices"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// CutsAsked is what cuts asks besides: of which kinds the candidates are, what
+// happens to them, and how many may fail together.
+type CutsAsked struct {
+	Kinds  model.KindSet
+	Effect *model.Effect // nil for what the targets call for
+	Max    int
+}
+
+// CutKinds is the kinds of candidates where none are named.
+func CutKinds() model.KindSet {
+	return model.Organisations | model.KindsOf(model.Network, model.System, model.Product, model.Team)
+}
+
+// Cuts finds the minimal sets of candidates whose joint failure makes all the seeds
+// of the question, its targets, hold.
+func Cuts(q Question, asked CutsAsked) *answer.Cuts {
+	f := q.filler()
+	c := &cutting{Question: q, Filler: f, CutsAsked: asked, targets: slices.Compact(slices.Sorted(slices.Values(q.Seeds)))}
+	effect := c.effect()
+	c.findCandidates(effect)
+	out := &answer.Cuts{Format: "knockon.cuts/v1", Map: q.Head(), Effect: effect, Candidates: len(c.candidates)}
+	for _, t := range c.targets {
+		out.Targets = append(out.Targets, f.Atom(t))
+	}
+	out.Sets = c.answers(c.minimal())
+	out.Nodes, out.Sources = f.Tables()
+	return out
+}
+
+// cutting is the search for them.
+type cutting struct {
+	Question
+	*Filler
+	CutsAsked
+	targets    []spread.Atom
+	cone       *spread.Cone
+	candidates []spread.Atom // sorted
+}
+
+// effect is what happens to candidates.
+func (c *cutting) effect() model.Effect {
+	if c.Effect != nil {
+		return *c.Effect
+	}
+	worst := model.Down
+	for _, t := range c.targets {
+		switch t.Effect() {
+		case model.Compromised, model.Exposed:
+			return model.Compromised
+		case model.Isolated:
+			worst = model.Isolated
+		}
+	}
+	return worst
+}
+
+// findCandidates takes those from which some target could follow.
+func (c *cutting) findCandidates(effect model.Effect) {
+	c.cone = c.Cone(c.targets...)
+	for i := range c.Map.Nodes {
+		a := spread.AtomOf(int32(i), effect)
+		isTarget := slices.ContainsFunc(c.targets, func(t spread.Atom) bool { return t.Node() == int32(i) })
+		if c.Kinds.Has(c.Map.Nodes[i].Kind) && c.cone.Has(a) && !isTarget {
+			c.candidates = append(c.candidates, a)
+		}
+	}
+}
+
+// seeds is what fails together, sorted.
+type seeds []spread.Atom
+
+func casesOf(sets []seeds) []spread.Case {
+	cases := make([]spread.Case, len(sets))
+	for i, s := range sets {
+		cases[i].Seeds = s
+	}
+	return cases
+}
+
+// options ask what holds, in time where there is a horizon.
+func (c *cutting) options() spread.Options {
+	return spread.Options{Within: c.Within, Delays: c.Within != nil}
+}
+
+// takes reports whether all targets hold.
+func (c *cutting) takes(x *spread.Reach) bool {
+	return !slices.ContainsFunc(c.targets, func(t spread.Atom) bool { return !x.Holds(t) })
+}
+
+// answers tells of sets: what each rests on, when and how far, and which work only
+// through others.
+func (c *cutting) answers(sets []seeds) []answer.CutSet {
+	o := spread.Options{Grades: true, Delays: true, Distances: true, Within: c.Within}
+	none := func() struct{} { return struct{}{} }
+	out := spread.SweepWith(c.Program, o, casesOf(sets), none, func(_ struct{}, i int, x *spread.Reach) answer.CutSet {
+		s := answer.CutSet{Nearest: true, Through: []*answer.Node{}}
+		for _, t := range c.targets {
+			f := x.Fact(t)
+			s.Evidence, s.Onset, s.Distance = max(s.Evidence, f.Grade), max(s.Onset, f.Onset), max(s.Distance, f.Distance)
+		}
+		return s
+	})
+	for i := range out {
+		for _, a := range sets[i] {
+			out[i].Seeds = append(out[i].Seeds, c.Atom(a))
+		}
+	}
+	order := make([]int, len(sets))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, k int) int { return out[i].Compare(&out[k]) })
+	sorted, said := make([]seeds, len(sets)), make([]answer.CutSet, len(sets))
+	for to, i := range order {
+		sorted[to], said[to] = sets[i], out[i]
+	}
+	c.nearest(sorted, said)
+	return said
+}

@@ -1,0 +1,155 @@
+package query
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+
+	"knockon/pkg/spread"
+)
+
+// gives is which members of thresholds that stay shut a set loses, a bit a member;
+// those past the last bit share it.
+type gives map[spread.Threshold]uint64
+
+// tried is a set and what it brings about alone.
+type tried struct {
+	seeds
+	takes bool
+	gives gives
+}
+
+// minimal finds the sets, smallest first. A set that takes more than its parts opens
+// a threshold to which two of them give members while it stays shut for either
+// alone; so it grows from sets of which two share one, seed by seed.
+func (c *cutting) minimal() []seeds {
+	var found []seeds
+	single := make([]seeds, len(c.candidates))
+	for i := range single {
+		single[i] = c.candidates[i : i+1 : i+1]
+	}
+	level := c.try(single)
+	g := grower{cutting: c, given: map[spread.Threshold][]spread.Atom{}, alone: map[spread.Atom]gives{}}
+	for _, t := range level {
+		if t.takes {
+			found = append(found, t.seeds)
+			continue
+		}
+		g.left = append(g.left, t.seeds[0])
+		g.alone[t.seeds[0]] = t.gives
+		for threshold := range t.gives {
+			g.given[threshold] = append(g.given[threshold], t.seeds[0])
+		}
+	}
+	for size := 2; size <= c.Max; size++ {
+		level = c.try(g.further(level, found, size == c.Max))
+		for _, t := range level {
+			if t.takes {
+				found = append(found, t.seeds)
+			}
+		}
+	}
+	return found
+}
+
+// grower makes larger sets of smaller ones.
+type grower struct {
+	*cutting
+	left  []spread.Atom                      // the candidates that are no single points
+	given map[spread.Threshold][]spread.Atom // who of them gives it members alone
+	alone map[spread.Atom]gives
+}
+
+// further lists the sets of one seed more that may take what none of their parts
+// does; of the last size, only those that open a threshold.
+func (g *grower) further(level []tried, found []seeds, last bool) []seeds {
+	var out []seeds
+	seen := map[string]bool{}
+	add := func(t *tried, a spread.Atom) {
+		if slices.Contains(t.seeds, a) {
+			return
+		}
+		set := append(slices.Clone(t.seeds), a)
+		slices.Sort(set)
+		if key := set.key(); !seen[key] {
+			seen[key] = true
+			if !slices.ContainsFunc(found, func(s seeds) bool { return set.holds(s) }) {
+				out = append(out, set)
+			}
+		}
+	}
+	for i := range level {
+		t := &level[i]
+		if t.takes {
+			continue
+		}
+		if g.Within != nil || len(g.targets) > 1 { // moments, and targets, are reached together too
+			for _, a := range g.left {
+				add(t, a)
+			}
+			continue
+		}
+		for threshold, mine := range t.gives {
+			needs := g.Needs(threshold)
+			for _, a := range g.given[threshold] {
+				if !last || needs >= 64 || bits.OnesCount64(mine|g.alone[a][threshold]) >= needs {
+					add(t, a)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, slices.Compare[seeds])
+	return out
+}
+
+// key tells sets apart.
+func (s seeds) key() string {
+	var b []byte
+	for _, a := range s {
+		b = binary.BigEndian.AppendUint32(b, uint32(a))
+	}
+	return string(b)
+}
+
+// holds reports whether a set holds all of another; both are sorted.
+func (s seeds) holds(other seeds) bool {
+	for _, a := range other {
+		if _, found := slices.BinarySearch(s, a); !found {
+			return false
+		}
+	}
+	return true
+}
+
+// try asks what sets bring about.
+func (c *cutting) try(sets []seeds) []tried {
+	out := make([]tried, len(sets))
+	for i := range sets {
+		out[i] = tried{seeds: sets[i], gives: gives{}}
+	}
+	none := func() struct{} { return struct{}{} }
+	if c.Within != nil {
+		for i, takes := range spread.SweepWith(c.Program, c.options(), casesOf(sets), none, func(_ struct{}, _ int, x *spread.Reach) bool { return c.takes(x) }) {
+			out[i].takes = takes
+		}
+		return out
+	}
+	spread.SweepBlocks(c.Program, false, casesOf(sets), none, func(_ struct{}, at []int32, b *spread.Block) {
+		all := ^uint64(0)
+		for _, t := range c.targets {
+			all &= b.Holds(t)
+		}
+		for lane, i := range at {
+			out[i].takes = all>>lane&1 != 0
+		}
+		b.Shut(func(t spread.Threshold, member int, in uint64) {
+			if !c.cone.Has(t.Head) {
+				return
+			}
+			for in &^= all; in != 0; in &= in - 1 {
+				out[at[bits.TrailingZeros64(in)]].gives[t] |= 1 << min(member, 63)
+			}
+		})
+	})
+	return out
+}

@@ -1,0 +1,95 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
+)
+
+// Cuts writes the few failures that would bring the targets about, single points
+// first, those that work only through one beneath it.
+func Cuts(c *answer.Cuts, o Options) string {
+	w := &cuts{page: &page{Options: o}, c: c}
+	var nodes []*answer.Node
+	for i := range c.Sets {
+		for _, s := range c.Sets[i].Seeds {
+			nodes = append(nodes, s.Node)
+		}
+	}
+	w.called = apart(nodes, fullName)
+	w.blank()
+	w.paragraph(bold(phrase.CutsTitle(c, fullName)))
+	w.paragraph(muted(setting(&c.Map)))
+	w.paragraph(phrase.CutsFound(c))
+	for first := 0; first < len(c.Sets); {
+		last := first
+		for last < len(c.Sets) && len(c.Sets[last].Seeds) == len(c.Sets[first].Seeds) {
+			last++
+		}
+		w.size(c.Sets[first:last])
+		first = last
+	}
+	w.blank()
+	w.commands(phrase.CutsNext(c))
+	return w.String()
+}
+
+// cuts is sets while they are written.
+type cuts struct {
+	*page
+	c      *answer.Cuts
+	called func(*answer.Node) string
+}
+
+// size writes the sets of one size.
+func (w *cuts) size(sets []answer.CutSet) {
+	w.blank()
+	w.line(bold(phrase.CutsHead(len(sets[0].Seeds))))
+	shown, near, far := 0, 0, 0
+	for i := range sets {
+		s := &sets[i]
+		switch {
+		case s.Nearest:
+			near++
+		case len(s.Seeds) > 1:
+			far++
+		}
+		if (!s.Nearest && (len(s.Seeds) == 1 || !w.Full)) || shown == maxShown && !w.Full {
+			continue
+		}
+		shown++
+		w.set(s)
+		if len(s.Seeds) == 1 {
+			w.through(s, sets)
+		}
+	}
+	if near > shown && !w.Full {
+		w.paragraph(muted(phrase.MoreCuts(near - shown)))
+	}
+	if far > 0 && !w.Full {
+		w.paragraph(muted(phrase.CutsThroughOthers(far)))
+	}
+}
+
+func (w *cuts) set(s *answer.CutSet) {
+	var names []string
+	for _, a := range s.Seeds {
+		names = append(names, bold(w.called(a.Node)))
+	}
+	w.hanging("  ", 4, phrase.CutsJoined(names)+muted(" · "+phrase.CutRests(s)))
+}
+
+// through writes the points that work only through one.
+func (w *cuts) through(s *answer.CutSet, sets []answer.CutSet) {
+	var names []string
+	for i := range sets {
+		if slices.Contains(sets[i].Through, s.Seeds[0].Node) {
+			names = append(names, w.called(sets[i].Seeds[0].Node))
+		}
+	}
+	if len(names) > 0 {
+		w.hanging(strings.Repeat(" ", 6), 6, phrase.CutThrough(w.listed(names, phrase.MoreByFull)))
+	}
+}
