@@ -66,15 +66,14 @@ func (c *contain) priceInLanes(b *spread.Block, a spread.Atom) uint64 {
 // program. The relations' links have the same places in both.
 func telling(p *spread.Program, effects ...model.Effect) *spread.Program {
 	few := *p.Table
-	few.Rows = nil
-	for _, r := range p.Table.Rows {
-		if p.World.Without[r.Mode] || !slices.Contains(effects, r.Becomes) {
-			continue
-		}
-		if !slices.Contains(effects, r.When) {
+	few.Rows = slices.Clone(few.Rows)
+	for i := range few.Rows {
+		switch r := &few.Rows[i]; {
+		case p.World.Without[r.Mode] || !slices.Contains(effects, r.Becomes):
+			r.Kinds = 0 // it holds for nothing; relations read both ways as before
+		case !slices.Contains(effects, r.When):
 			return p
 		}
-		few.Rows = append(few.Rows, r)
 	}
 	return spread.Ground(p.Map, &few, p.World)
 }
