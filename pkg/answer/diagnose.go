@@ -67,5 +67,5 @@ func (d *Diagnosis) check() error {
 	return nil
 }
 
-// Kinds that are asked about next: whoever is there sees whether they work.
+// Visible is the kinds that are asked about next: whoever is there sees whether they work.
 const Visible = model.KindSet(1<<model.Service | 1<<model.Dataset | 1<<model.System)

@@ -69,17 +69,6 @@ func chain(found []proved, stops []string, reach []int) {
 	}
 }
 
-// critical lists the loss of each critical service.
-func (c *Context) critical() []spread.Atom {
-	var out []spread.Atom
-	for i := range c.Map.Nodes {
-		if c.Map.Nodes[i].Asset.Critical {
-			out = append(out, spread.AtomOf(int32(i), model.Down))
-		}
-	}
-	return out
-}
-
 // criticalDown lists the critical services that are down after a run, by id,
 // but for one node.
 func (c *Context) criticalDown(x radius, but int32) []int32 {

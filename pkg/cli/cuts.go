@@ -60,7 +60,7 @@ func (f *cutsFlags) flags() []flag {
 		}},
 		{name: "kind", value: &f.kinds, offer: fixed(lookup.KindWords()...),
 			usage: "try nodes of this `KIND`: systems, vendors, services …; repeatable, commas allowed"},
-		{name: "effect", value: &f.effect, choices: model.Words(model.NumEffects), usage: "what happens to those that are tried (`EFFECT`)"},
+		effectFlag(&f.effect, "what happens to those that are tried (default by what becomes of the targets)"),
 	}
 }
 

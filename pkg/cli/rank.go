@@ -60,7 +60,7 @@ func (f *rankFlags) flags(c *call) []flag {
 		{name: "kind", value: &f.kinds, offer: fixed(lookup.KindWords()...),
 			usage: "only nodes of this `KIND`: vendors, products, networks …; repeatable, commas allowed"},
 		{name: "of", value: &f.of, offer: c.completeNodes(model.Organisations), usage: "only this `ORGANISATION` and what is its; repeatable, commas allowed"},
-		{name: "effect", value: &f.effect, choices: model.Words(model.NumEffects), usage: "what happens to each (`EFFECT`; default what blast takes)"},
+		effectFlag(&f.effect, "what happens to each (default what blast takes)"),
 		{name: "at", value: &f.at, offer: c.completeNodes(model.Organisations), usage: "count only what happens at this `ORGANISATION`; repeatable, commas allowed"},
 		{name: "every", value: &f.every, usage: "with --at: only what hits each of these", check: func() error {
 			if f.every && len(f.at) == 0 {
@@ -68,7 +68,8 @@ func (f *rankFlags) flags(c *call) []flag {
 			}
 			return nil
 		}},
-		{name: "by", value: &f.by, choices: model.Words(answer.NumMeasures), usage: "order by this `MEASURE`"},
+		{name: "by", value: &f.by, choices: model.Words(answer.NumMeasures),
+			usage: "order by this `MEASURE`: " + strings.Join(model.Words(answer.NumMeasures), ", ")},
 		{name: "top", value: &f.top, usage: "so many rows (`N`) at most (default all; text shows 20)", check: func() error {
 			if f.top < 1 {
 				return usage(fmt.Sprintf("--top cannot be %d", f.top), "write 1 or more")
@@ -145,4 +146,10 @@ func (f *rankFlags) candidates(m *model.Map, words []string) (query.Candidates, 
 		out.Seeds = append(out.Seeds, spread.AtomOf(i, effect))
 	}
 	return out, nil
+}
+
+// effectFlag names what happens to candidates.
+func effectFlag(value *string, what string) flag {
+	words := model.Words(model.NumEffects)
+	return flag{name: "effect", value: value, choices: words, usage: what + ": `EFFECT` is " + strings.Join(words, ", ")}
 }
