@@ -59,7 +59,23 @@ func RankBars(r *answer.Ranking, tones []string) string {
 	if int(r.Map.Evidence) >= len(tones) {
 		said += " and worse"
 	}
+	if mixed(r) {
+		said += "; of several in a row, what each has"
+	}
 	return said
+}
+
+// mixed reports whether candidates that share a rank rest on different grades.
+func mixed(r *answer.Ranking) bool {
+	for i := 1; i < len(r.Rows); i++ {
+		x, y := &r.Rows[i-1], &r.Rows[i]
+		for g := 0; x.Rank == y.Rank && g < len(x.Summary.ByEvidence); g++ {
+			if r.By.Of(&x.Summary.ByEvidence[g].Counts, 0) != r.By.Of(&y.Summary.ByEvidence[g].Counts, 0) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // RankSure reports whether what follows from the candidates does so without an attack.
@@ -107,6 +123,18 @@ func RankColumn(m answer.Measure) string {
 		return "only through others"
 	}
 	return Capital(m.String())
+}
+
+// RankCounted is a number of a measure where no column says what it counts; "" for none.
+func RankCounted(number string, m answer.Measure) string {
+	what := strings.ToLower(RankColumn(m))
+	switch {
+	case number == "":
+		return "no " + what
+	case number == "1" && m != answer.ByUnaware:
+		what = strings.TrimSuffix(what, "s")
+	}
+	return number + " " + what
 }
 
 // RankNumber writes a measure of a candidate; – for none.

@@ -62,7 +62,7 @@ func (p *page) line(s string) {
 
 // blank parts what stands above from what follows; a part that said nothing leaves no second empty line.
 func (p *page) blank() {
-	if !strings.HasSuffix(p.String(), "\n\n") {
+	if s := p.String(); s != "\n" && !strings.HasSuffix(s, "\n\n") {
 		p.WriteString("\n")
 	}
 }

@@ -122,10 +122,11 @@ func (w *ranks) row(l *rankLine, names, bar int, columns []answer.Measure) {
 func (w *ranks) card(l *rankLine, columns []answer.Measure) {
 	rank := w.ranked(l)
 	w.hanging(rank, width(rank), bold(l.name))
-	said := []string{l.of[w.r.By] + " " + strings.ToLower(phrase.RankColumn(w.r.By))}
+	none := w.plain("–")
+	said := []string{phrase.RankCounted(strings.TrimPrefix(l.of[w.r.By], none), w.r.By)}
 	for _, m := range columns {
-		if l.of[m] != w.plain("–") {
-			said = append(said, l.of[m]+" "+strings.ToLower(phrase.RankColumn(m)))
+		if l.of[m] != none {
+			said = append(said, phrase.RankCounted(l.of[m], m))
 		}
 	}
 	w.hanging(pad("", width(rank)), width(rank), strings.TrimLeft(l.bar+" ", " ")+strings.Join(said, muted(" · ")))
