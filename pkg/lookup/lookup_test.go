@@ -53,7 +53,7 @@ func TestNode(t *testing.T) {
 		{"zzzzzz", `no node "zzzzzz" in this map / list them all: knockon list nodes`},
 		{"lines", `"lines" is a contract, not a node / contracts carry no technical effect; its supplier is civica`},
 		{"paper", `"paper" is a source, not a node / list the nodes: knockon list nodes`},
-		{"january", `"january" is an incident, not a node / list the nodes: knockon list nodes`},
+		{"january", `"january" is an incident, not a node / see it: knockon show january / list the nodes: knockon list nodes`},
 	} {
 		i, err := lookup.Node(m, c.word)
 		if got := said(m, []int32{i}, err); got != c.want {
