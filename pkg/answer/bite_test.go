@@ -77,6 +77,15 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	out["why"] = append(out["why"], h.holdStored("why", "an effect of an organisation", query.Why(eks, node(eks.Map, "dover"), &down, false)))
 	late := doubtsMap(t, outages)
 	out["restore"] = append(out["restore"], h.restore(variants(t, late)[0], usual(late, node(late, "a/base"))))
+	f := doubtsMap(t, full)
+	whole := variants(t, f)[0]
+	out["rank"] = append(out["rank"], h.rank(whole, answer.ByCritical, false))
+	out["cuts"] = append(out["cuts"], h.cuts(whole, node(f, "a/s"), 2), h.cuts(whole, node(f, "a/d"), 2))
+	out["restore"] = append(out["restore"], h.restore(whole, usual(f, node(f, "b"))))
+	out["diagnose"] = append(out["diagnose"], h.diagnose(whole, 0))
+	whole.Seeds = []spread.Atom{usual(f, node(f, "b"))}
+	protected := query.Orders{Most: 2, Protect: []int32{node(f, "a/s"), node(f, "a/d")}}
+	out["contain"] = append(out["contain"], h.holdStored("contain", "protected", query.Contain(whole.Question, protected)))
 	m := doubtsMap(t, doubts)
 	for _, id := range []string{"a", "b", "c/s"} {
 		out["blast"] = append(out["blast"], h.blast(variants(t, m)[0], usual(m, node(m, id))))
@@ -116,6 +125,23 @@ func doubtsMap(t *testing.T, content string) *model.Map {
 	t.Helper()
 	return loadMap(t, fstest.MapFS{"map.yaml": {Data: []byte(content)}})
 }
+
+// full has all that an answer may say of a node.
+const full = `
+map: {title: Full, as-of: 2024-01-19, known-at: 2024-02-14}
+councils:
+  a:
+    contact: {name: N, note: n}
+    ids: {register: "1"}
+    services: {s: {critical: true, tolerates: 1d, needs: b/sys}}
+    datasets: {d: {people: 5, held-in: b/sys}}
+  b:
+    contact: {name: N, note: n}
+    ids: {register: "01"}
+    systems: {sys: {restore: 1d}}
+incidents:
+  january: {title: January, observed: [{node: a/s, effect: down, date: 2024-01-18}]}
+`
 
 // doubts has a disputed relation that would carry harm either way, and a
 // premise that holds on better evidence in a longer way.
@@ -333,7 +359,7 @@ func optional(command, shape string) bool {
 		"broken/*":                "at hint file",
 		"rows/*":                  "details published publisher supplier from until buyers began loss reach kinds",
 	}
-	if command == "list" && (shape == "/absent" || strings.HasPrefix(shape, "/rows/*/title")) {
+	if command == "diagnose" && shape == "/incident" || command == "list" && (shape == "/absent" || strings.HasPrefix(shape, "/rows/*/title")) {
 		return true
 	}
 	side := command == "diff" && (parent == "/old" || parent == "/new") && (key == "label" || key == "revision" || key == "broken" || key == "holds")
@@ -349,6 +375,9 @@ func optional(command, shape string) bool {
 	return false
 }
 
+// sourceless are the commands of which no relation cites a source.
+func sourceless() []string { return []string{"notify", "restore", "contain", "rank", "cuts"} }
+
 // checkEverySeen holds that no schema documents a key that no sample has.
 func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 	h.Helper()
@@ -361,7 +390,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 			command == "diff" && key == "leads" || // what differs is not narrowed
 			command == "diagnose" && slices.Contains([]string{"title", "publisher", "published", "url", "kind"}, key) || // it cites no source
 			command == "replay" && (key == "any-of" || key == "parts" || key == "in-force-until") || // why has them
-			(command == "notify" || command == "restore" || command == "contain") && (key == "publisher" || key == "published") // no relation of theirs cites a source
+			slices.Contains(sourceless(), command) && (key == "publisher" || key == "published") // no relation of theirs cites a source
 		if !seen[key] && !unfilled {
 			h.Errorf("%s: no sample has the key %s", command, key)
 		}
