@@ -56,12 +56,7 @@ A SEED is as in blast.`,
 }
 
 func containFormats() formats[*answer.Contain] {
-	return slices.Concat(formats[*answer.Contain]{
-		{name: "text", write: styled(text.Contain)},
-		{name: "json", write: stored[*answer.Contain]},
-		{name: "csv", write: cells(csv.Contain)},
-		{name: "markdown", write: func(c *call, a *answer.Contain) error { return c.emit(markdown.Contain(a, c.full)) }},
-	}, drawings(func(c *call, a *answer.Contain) *canvas.Drawing {
+	return slices.Concat(answers(text.Contain, csv.Contain, markdown.Contain), drawings(func(c *call, a *answer.Contain) *canvas.Drawing {
 		return layout.DrawChart(view.FromContain(a), canvas.PageOf(c.page))
 	}))
 }

@@ -65,12 +65,7 @@ func (f *cutsFlags) flags() []flag {
 }
 
 func cutsFormats() formats[*answer.Cuts] {
-	return formats[*answer.Cuts]{
-		{name: "text", write: styled(text.Cuts)},
-		{name: "json", write: stored[*answer.Cuts]},
-		{name: "csv", write: cells(csv.Cuts)},
-		{name: "markdown", write: func(c *call, a *answer.Cuts) error { return c.emit(markdown.Cuts(a, c.full)) }},
-	}
+	return answers(text.Cuts, csv.Cuts, markdown.Cuts)
 }
 
 func (c *call) cuts(targets []string, f *cutsFlags) error {

@@ -71,12 +71,7 @@ func rate(name string, value *float64, usageOf string) flag {
 }
 
 func diagnoseFormats() formats[*answer.Diagnosis] {
-	return formats[*answer.Diagnosis]{
-		{name: "text", write: styled(text.Diagnose)},
-		{name: "json", write: stored[*answer.Diagnosis]},
-		{name: "csv", write: cells(csv.Diagnose)},
-		{name: "markdown", write: func(c *call, d *answer.Diagnosis) error { return c.emit(markdown.Diagnose(d, c.full)) }},
-	}
+	return answers(text.Diagnose, csv.Diagnose, markdown.Diagnose)
 }
 
 func (c *diagnoseFlags) diagnose(words []string) error {

@@ -84,6 +84,17 @@ func stored[A any](c *call, a A) error {
 	return c.stream(func(w io.Writer) error { return answer.Encode(w, a) })
 }
 
+// answers are the formats of an answer that people read, keep, open in a
+// spreadsheet and put into a report.
+func answers[A any](styles func(A, text.Options) string, rows func(A) []byte, report func(a A, full bool) []byte) formats[A] {
+	return formats[A]{
+		{name: "text", write: styled(styles)},
+		{name: "json", write: stored[A]},
+		{name: "csv", write: cells(rows)},
+		{name: "markdown", write: func(c *call, a A) error { return c.emit(report(a, c.full)) }},
+	}
+}
+
 func (fs formats[A]) names() []string {
 	var names []string
 	for _, f := range fs {

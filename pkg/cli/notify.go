@@ -38,12 +38,7 @@ A SEED is as in blast. As CSV it opens in a spreadsheet as a call sheet.`,
 }
 
 func notifyFormats() formats[*answer.Notify] {
-	return formats[*answer.Notify]{
-		{name: "text", write: styled(text.Notify)},
-		{name: "json", write: stored[*answer.Notify]},
-		{name: "csv", write: cells(csv.Notify)},
-		{name: "markdown", write: func(c *call, n *answer.Notify) error { return c.emit(markdown.Notify(n, c.full)) }},
-	}
+	return answers(text.Notify, csv.Notify, markdown.Notify)
 }
 
 func (c *call) notify(seeds []string) error {

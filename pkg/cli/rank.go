@@ -80,12 +80,7 @@ func (f *rankFlags) flags(c *call) []flag {
 }
 
 func rankFormats() formats[*answer.Ranking] {
-	return formats[*answer.Ranking]{
-		{name: "text", write: styled(text.Rank)},
-		{name: "json", write: stored[*answer.Ranking]},
-		{name: "csv", write: cells(csv.Rank)},
-		{name: "markdown", write: func(c *call, r *answer.Ranking) error { return c.emit(markdown.Rank(r, c.full)) }},
-	}
+	return answers(text.Rank, csv.Rank, markdown.Rank)
 }
 
 func (c *call) rank(words []string, f *rankFlags) error {

@@ -68,12 +68,7 @@ func least(of string, value *float64) flag {
 }
 
 func replayFormats() formats[*answer.Replay] {
-	return formats[*answer.Replay]{
-		{name: "text", write: styled(text.Replay)},
-		{name: "json", write: stored[*answer.Replay]},
-		{name: "csv", write: cells(csv.Replay)},
-		{name: "markdown", write: func(c *call, r *answer.Replay) error { return c.emit(markdown.Replay(r, c.full)) }},
-	}
+	return answers(text.Replay, csv.Replay, markdown.Replay)
 }
 
 func (c *replayFlags) replay(words []string) error {

@@ -44,12 +44,7 @@ A SEED is as in blast.`,
 }
 
 func restoreFormats() formats[*answer.Restore] {
-	return slices.Concat(formats[*answer.Restore]{
-		{name: "text", write: styled(text.Restore)},
-		{name: "json", write: stored[*answer.Restore]},
-		{name: "csv", write: cells(csv.Restore)},
-		{name: "markdown", write: func(c *call, r *answer.Restore) error { return c.emit(markdown.Restore(r, c.full)) }},
-	}, drawings(func(c *call, r *answer.Restore) *canvas.Drawing {
+	return slices.Concat(answers(text.Restore, csv.Restore, markdown.Restore), drawings(func(c *call, r *answer.Restore) *canvas.Drawing {
 		return layout.DrawGantt(view.FromRestore(r), canvas.PageOf(c.page), c.full)
 	}))
 }

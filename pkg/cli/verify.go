@@ -36,12 +36,7 @@ A SEED is as in blast.`,
 }
 
 func verifyFormats() formats[*answer.Verify] {
-	return formats[*answer.Verify]{
-		{name: "text", write: styled(text.Verify)},
-		{name: "json", write: stored[*answer.Verify]},
-		{name: "csv", write: cells(csv.Verify)},
-		{name: "markdown", write: func(c *call, r *answer.Verify) error { return c.emit(markdown.Verify(r, c.full)) }},
-	}
+	return answers(text.Verify, csv.Verify, markdown.Verify)
 }
 
 func (c *call) verify(seeds []string) error {
