@@ -31,6 +31,7 @@ func layers() [][]string {
 		{"pkg/load", "pkg/tidy"},
 		{"pkg/emit"},
 		{"pkg/lookup"},
+		{"pkg/exchange/intake"},
 		{"pkg/evidence"},
 		{"pkg/config"},
 		{"pkg/spread"},

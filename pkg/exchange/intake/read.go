@@ -1,0 +1,30 @@
+package intake
+
+import "knockon/pkg/model"
+
+// File is one of the files of an import.
+type File struct {
+	Name    string
+	Content []byte
+}
+
+// Options is what the user says beside the files. A format takes some of them;
+// the command refuses the others.
+type Options struct {
+	For           string // id of the organisation whose register, list or spending it is
+	Source        string
+	Published     model.Date
+	Columns       map[string][]string // role → headings, before those that are known
+	Sheet         string
+	Encoding      string
+	Dates         string // dmy or mdy; "" to find out
+	Category      string
+	SupplierIs    string            // what a column "supplier" means: made-by, operated-by or contract; "" asks
+	Components    string            // which components of an SBOM become nodes: "" for the top, direct
+	Kinds         map[string]string // kinds of others → our sections
+	CompaniesOnly bool
+	Map           *model.Map // what is there already; never nil
+}
+
+// Reader takes the files of a format apart. Its error is a *Fault.
+type Reader func(files []File, o Options) (*Harvest, error)
