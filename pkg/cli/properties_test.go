@@ -95,7 +95,7 @@ func written(t *testing.T, seed uint64, called func(name string, draw func(int) 
 // No answer has a line that is wider than it is asked to be.
 func TestNoLineIsWiderThanAskedFor(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(trial.Of(2, 30)) {
+	for seed := range uint64(trial.Of(2, 12)) {
 		file, nodes := tangled(t, seed)
 		other, _ := tangled(t, seed+1000)
 		for _, command := range []string{
