@@ -1,0 +1,97 @@
+package intake
+
+// Gathering fills a Harvest row by row. What becomes of a row is said as it is
+// read, in any order and as often as need be; each counts once in the end.
+type Gathering struct {
+	harvest Harvest
+	named   map[string]*Organisation
+	rows    map[Origin]fate
+}
+
+// fate is what became of a row; the greatest counts.
+type fate uint8
+
+const (
+	unread fate = iota
+	read
+	left
+	asked
+	used
+)
+
+// Gather begins a harvest.
+func Gather(source Source) *Gathering {
+	return &Gathering{harvest: Harvest{Source: source}, named: map[string]*Organisation{}, rows: map[Origin]fate{}}
+}
+
+// Read counts a row.
+func (g *Gathering) Read(at Origin) {
+	if g.rows[at] == unread {
+		g.harvest.Ledger.Read = append(g.harvest.Ledger.Read, at)
+	}
+	g.raise(at, read)
+}
+
+// Use says that something of a row stands in the harvest.
+func (g *Gathering) Use(at Origin) { g.raise(at, used) }
+
+// Ask adds a question that a row raises.
+func (g *Gathering) Ask(q Question) {
+	g.harvest.Ledger.Questions = append(g.harvest.Ledger.Questions, q)
+	g.raise(q.At, asked)
+}
+
+// Leave says that a row, or a part of one, is not taken.
+func (g *Gathering) Leave(at Origin, what, why string) {
+	g.harvest.Ledger.Left = append(g.harvest.Ledger.Left, Left{At: at, What: what, Why: why})
+	g.raise(at, left)
+}
+
+func (g *Gathering) raise(at Origin, to fate) {
+	g.rows[at] = max(g.rows[at], to)
+}
+
+// Named returns the organisation of a spelling, one for all who spell it so.
+func (g *Gathering) Named(name string, at Origin) *Organisation {
+	o := g.named[name]
+	if o == nil {
+		o = &Organisation{Name: name}
+		g.named[name] = o
+		g.Add(o)
+	}
+	o.At = append(o.At, at)
+	return o
+}
+
+// Add adds an organisation.
+func (g *Gathering) Add(o *Organisation) {
+	g.harvest.Organisations = append(g.harvest.Organisations, o)
+}
+
+// Contract adds a contract.
+func (g *Gathering) Contract(c *Contract) { g.harvest.Contracts = append(g.harvest.Contracts, c) }
+
+// Harvest ends it.
+func (g *Gathering) Harvest() *Harvest {
+	h := &g.harvest
+	for _, at := range h.Ledger.Read {
+		if g.rows[at] == used {
+			h.Ledger.Used = append(h.Ledger.Used, at)
+		}
+	}
+	for i := range h.Ledger.Left { // of a row that is left out for two reasons, the second is no row more
+		l := &h.Ledger.Left[i]
+		l.Part = g.rows[l.At] != left
+		delete(g.rows, l.At)
+	}
+	return h
+}
+
+// Subject is the organisation that the user names as the one whose files they
+// are; nil where the user names none.
+func (o *Options) Subject() *Organisation {
+	if o.For == "" {
+		return nil
+	}
+	return &Organisation{ID: o.For, Mention: true}
+}
