@@ -32,8 +32,11 @@ const dateOf = (day) => {
   return of ? `${of} ${months[month - 1]} ${year}` : 'no date';
 };
 const and = (words) => words.length > 1 ? words.slice(0, -1).join(', ') + ' and ' + words.at(-1) : words.join('');
-// span is a length of time in words: '2 days'.
+// span is a length of time in words: '2 days', '27 days 20 hours'.
 function span(minutes) {
+  for (const [of, unit, most] of [[1440, 'day', 3], [60, 'hour', 2]]) {
+    if (minutes % of && minutes > most * of) return count(Math.floor(minutes / of), unit) + ' ' + span(minutes % of);
+  }
   const [of, unit] = [[10080, 'week'], [1440, 'day'], [60, 'hour'], [1, 'minute']].find(([of]) => of === 1 || minutes && minutes % of === 0);
   return count(minutes / of, unit);
 }

@@ -2,9 +2,16 @@ package phrase
 
 import "knockon/pkg/model"
 
-// Span writes a length of time in words: "2 days".
+// Span writes a length of time in words: "2 days". What would be more than three days in
+// hours, or two hours in minutes, is said in two units: "27 days 20 hours".
 func Span(d model.Duration) string {
 	const hour, day, week = 60, 24 * 60, 7 * 24 * 60
+	switch {
+	case d%day != 0 && d > 3*day:
+		return Count(int64(d/day), "day") + " " + Span(d%day)
+	case d%hour != 0 && d > 2*hour:
+		return Count(int64(d/hour), "hour") + " " + Span(d%hour)
+	}
 	for _, u := range []struct {
 		of   model.Duration
 		word string

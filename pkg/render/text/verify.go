@@ -82,25 +82,21 @@ func (w *verify) row(alike []answer.Leaning, called func(n, under *answer.Node) 
 // barRoom is how long the longest bar is.
 const barRoom = 12
 
-// bar draws how much of all that could stop moves, or where no service does how much of
-// all that is exposed, or of anything.
+// bar draws how much moves of the first thing of which any relation moves some: services
+// that could stop, else those degraded, datasets, facts. One measure for all rows, so that
+// a longer bar is always more.
 func (w *verify) bar(l *answer.Leaning) string {
-	sum, most := l.Sum(), 0
-	of := func(s [5]int) int {
-		for _, at := range []int{1, 2, 3} {
-			if sum[at] > 0 {
-				return s[at]
-			}
+	at, most := 0, 0
+	for most == 0 && at < 4 {
+		at++
+		for i := range w.v.Rows {
+			most = max(most, w.v.Rows[i].Sum()[at])
 		}
-		return s[4]
-	}
-	for i := range w.v.Rows {
-		most = max(most, of(w.v.Rows[i].Sum()))
 	}
 	full, empty := "█", "░"
 	if w.ASCII {
 		full, empty = "#", "."
 	}
-	n := (of(sum)*barRoom + most - 1) / most
+	n := (l.Sum()[at]*barRoom + most - 1) / max(most, 1)
 	return paint(model.Down, strings.Repeat(full, n)) + muted(strings.Repeat(empty, barRoom-n))
 }
