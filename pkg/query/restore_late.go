@@ -7,7 +7,6 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/recovery"
 )
 
 // services lists those that are down, and what late ones wait for.
@@ -20,7 +19,7 @@ func (r *restore) services() []answer.Awaited {
 		p := int32(i)
 		s := answer.Awaited{Node: r.node(p), Back: r.out.Of(p), Unsaid: r.unsaid[p], Tolerates: r.asset(p).Tolerates, Chain: []*answer.Node{}}
 		if s.Tolerates != nil {
-			late := r.late(r.out.Times, p)
+			late := r.late(p, r.out.Of(p))
 			s.Late = &late
 		}
 		if s.IsLate() {
@@ -31,10 +30,10 @@ func (r *restore) services() []answer.Awaited {
 	return out
 }
 
-// late is how much longer than people tolerate a service is out.
-func (r *restore) late(times *recovery.Times, place int32) model.Duration {
+// late is how much longer than people tolerate a service is out that is back at a time.
+func (r *restore) late(place int32, back model.Duration) model.Duration {
 	if t := r.asset(place).Tolerates; t != nil {
-		return max(0, times.Of(place)-*t)
+		return max(0, back-*t)
 	}
 	return 0
 }
@@ -42,17 +41,23 @@ func (r *restore) late(times *recovery.Times, place int32) model.Duration {
 // helps says of each node to rebuild what it would bring if it took no time.
 func (r *restore) helps() []answer.Speeding {
 	out := []answer.Speeding{}
-	var late []int32
+	late := make([]model.Duration, len(r.hit)) // by place: of services that are down
 	for p, n := range r.hit {
-		if r.Map.Nodes[n].Kind == model.Service && r.isDown(n) && r.late(r.out.Times, int32(p)) > 0 {
-			late = append(late, int32(p))
+		if r.Map.Nodes[n].Kind == model.Service && r.isDown(n) {
+			late[p] = r.late(int32(p), r.out.Of(int32(p)))
 		}
 	}
 	for i := range r.hit {
 		if p := int32(i); r.rebuild[p] {
 			s := answer.Speeding{Node: r.node(p)}
-			if len(late) > 0 && r.own(p) > 0 {
-				r.speed(&s, p, late)
+			if r.own(p) > 0 {
+				for _, sooner := range r.out.IfInstant(p) {
+					if was := late[sooner.Node]; was > 0 {
+						left := r.late(sooner.Node, sooner.Time)
+						s.InTime += count(left == 0)
+						s.Saves += was - left
+					}
+				}
 			}
 			out = append(out, s)
 		}
@@ -61,19 +66,4 @@ func (r *restore) helps() []answer.Speeding {
 		return cmp.Or(cmp.Compare(y.InTime, x.InTime), cmp.Compare(y.Saves, x.Saves), strings.Compare(x.Node.ID, y.Node.ID))
 	})
 	return out
-}
-
-// speed works times out again with a node that takes none.
-func (r *restore) speed(s *answer.Speeding, fast int32, late []int32) {
-	times := r.order.Times(func(p int32) model.Duration {
-		if p == fast {
-			return 0
-		}
-		return r.own(p)
-	})
-	for _, p := range late {
-		left := r.late(times, p)
-		s.InTime += count(left == 0)
-		s.Saves += r.late(r.out.Times, p) - left
-	}
 }
