@@ -36,7 +36,7 @@ func layers() [][]string {
 		{"pkg/config"},
 		{"pkg/spread"},
 		{"pkg/relations", "pkg/recovery", "pkg/answer", "pkg/exchange/property"},
-		{"pkg/exchange/graphml", "pkg/exchange/neo4j", "pkg/exchange/rules", "pkg/exchange/opengraph"},
+		{"pkg/exchange/graphml", "pkg/exchange/neo4j", "pkg/exchange/rules", "pkg/exchange/opengraph", "pkg/exchange/cyclonedx"},
 		{"pkg/digest"},
 		{"pkg/query"},
 		{"pkg/diff"},
@@ -89,7 +89,7 @@ func only() map[string][]string {
 		"github.com/spf13/cobra":                {"pkg/cli"},
 		"github.com/emicklei/dot":               {"pkg/render/dot"},
 		"charm.land/lipgloss/v2":                {"pkg/render/text"},
-		"os/exec":                               {"pkg/cli", "pkg/git", "pkg/serve", "pkg/trial"}, // the pager; git; the browser; trial runs none
+		"os/exec":                               {"pkg/cli", "pkg/git", "pkg/serve", "pkg/trial"}, // the pager; git; the browser; ajv
 		"net/http":                              {"pkg/serve"},
 		"net":                                   {"pkg/serve"},
 		"unsafe":                                {"pkg/source"},                                   // bytes as text

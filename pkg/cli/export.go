@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/exchange/cyclonedx"
 	"knockon/pkg/exchange/graphml"
 	"knockon/pkg/exchange/neo4j"
 	"knockon/pkg/exchange/opengraph"
@@ -22,7 +23,8 @@ import (
 type export struct {
 	name, about string
 	file        func(io.Writer, *spread.Program) error
-	files       []string // of a folder
+	xml         func(io.Writer, *spread.Program) error // the file, where its name ends so
+	files       []string                               // of a folder
 	folder      func(create, *spread.Program) error
 }
 
@@ -32,6 +34,7 @@ func exports() []export {
 		{name: "neo4j", about: "CSV for neo4j-admin, and for databases like it: a folder", files: neo4j.Files(), folder: ofGraph(neo4j.Write)},
 		{name: "rules", about: "the rules that the engine solves, as three tables, and a script for DuckDB: a folder", files: rules.Files(), folder: rules.Write},
 		{name: "opengraph", about: "BloodHound's OpenGraph, whose edges point the way an attack goes: one file", file: ofGraph(opengraph.Write)},
+		{name: "cyclonedx", about: "a bill of materials, CycloneDX 1.6: one file of JSON, or of XML where -o ends in .xml", file: cyclonedx.JSON, xml: cyclonedx.XML},
 	}
 }
 
@@ -97,7 +100,11 @@ func (c *call) export(name string) error {
 		c.noteExample()
 		return c.saveFolder(c.file, x.files, func(new create) error { return x.folder(new, p) })
 	}
-	return c.stream(func(w io.Writer) error { return x.file(w, p) })
+	write := x.file
+	if x.xml != nil && strings.HasSuffix(strings.ToLower(c.file), ".xml") {
+		write = x.xml
+	}
+	return c.stream(func(w io.Writer) error { return write(w, p) })
 }
 
 func exportOf(name string) (*export, error) {

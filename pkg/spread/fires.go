@@ -101,11 +101,11 @@ func (r *Result) Fires(l *Link, mode model.Mode) bool {
 	return false
 }
 
-// HasAttack reports whether an attacker gets on over a link, by some row.
-func (p *Program) HasAttack(l *Link) bool {
+// Carries reports whether some row of a mode goes over a link.
+func (p *Program) Carries(l *Link, mode model.Mode) bool {
 	for _, rules := range p.classes[l.class] {
 		for i := range rules {
-			if rules[i].mode == model.Attack && !rules[i].worse {
+			if rules[i].mode == mode && !rules[i].worse {
 				return true
 			}
 		}

@@ -7,18 +7,24 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// Schema compiles a JSON Schema; the formats that it names are held too.
-func Schema(t testing.TB, content []byte) *jsonschema.Schema {
+// Schema compiles a JSON Schema; the formats that it names are held too. Schemas
+// beside it, and then it as well, are known by their ids.
+func Schema(t testing.TB, content []byte, beside ...[]byte) *jsonschema.Schema {
 	t.Helper()
-	const name = "schema.json"
+	name := "schema.json"
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(content))
-	if err == nil {
-		err = c.AddResource(name, doc)
-	}
-	if err != nil {
-		t.Fatal(err)
+	for _, b := range append(beside, content) {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(b))
+		if len(beside) > 0 && err == nil {
+			name = doc.(map[string]any)["$id"].(string)
+		}
+		if err == nil {
+			err = c.AddResource(name, doc)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	schema, err := c.Compile(name)
 	if err != nil {

@@ -41,29 +41,32 @@ type edge struct {
 	Properties map[string]any
 }
 
-func written(t testing.TB, m *model.Map) (g *property.Graph, nodes []node, edges []edge) {
+func graphOf(t testing.TB, m *model.Map) *property.Graph {
 	q := viewtest.Ask(t, m, "")
-	g = property.Of(spread.Ground(q.Map, q.Table, q.World))
+	return property.Of(spread.Ground(q.Map, q.Table, q.World))
+}
+
+func documentOf(t testing.TB, m *model.Map) (d document) {
 	var out bytes.Buffer
-	if err := opengraph.Write(&out, g); err != nil {
+	if err := opengraph.Write(&out, graphOf(t, m)); err != nil {
 		t.Fatal(err)
 	}
-	var d document
 	if err := json.Unmarshal(out.Bytes(), &d); err != nil || d.Metadata.Kind == "" {
 		t.Fatal(err, "or no source kind")
 	}
+	return d
+}
+
+func written(t testing.TB, m *model.Map) (g *property.Graph, nodes []node, edges []edge) {
+	d := documentOf(t, m)
 	holds(t, "node", d.Graph.Nodes)
 	holds(t, "edge", d.Graph.Edges)
-	return g, read[node](t, d.Graph.Nodes), read[edge](t, d.Graph.Edges)
+	return graphOf(t, m), read[node](t, d.Graph.Nodes), read[edge](t, d.Graph.Edges)
 }
 
 // holds holds items against the schema that SpecterOps publishes.
 func holds(t testing.TB, what string, items []json.RawMessage) {
-	content, err := os.ReadFile("../../../testdata/schemas/opengraph-" + what + ".json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := trial.Schema(t, content)
+	schema := trial.Schema(t, published(t, what))
 	for _, item := range items {
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(item))
 		if err == nil {
@@ -75,6 +78,14 @@ func holds(t testing.TB, what string, items []json.RawMessage) {
 	}
 }
 
+func published(t testing.TB, what string) []byte {
+	content, err := os.ReadFile("../../../testdata/schemas/opengraph-" + what + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
 func read[T any](t testing.TB, items []json.RawMessage) []T {
 	out := make([]T, len(items))
 	for i, item := range items {
@@ -83,6 +94,23 @@ func read[T any](t testing.TB, items []json.RawMessage) []T {
 		}
 	}
 	return out
+}
+
+// TestAJVHolds asks another validator, and that it finds fault where there is some.
+func TestAJVHolds(t *testing.T) {
+	trial.Campaign(t)
+	nodes, edges := []json.RawMessage{json.RawMessage(`{"kinds": []}`)}, []json.RawMessage{json.RawMessage(`{"kind": "a-b"}`)}
+	for _, m := range []*model.Map{viewtest.Load(t, viewtest.EastKent(t)), viewtest.Load(t, viewtest.Hostile())} {
+		d := documentOf(t, m)
+		nodes, edges = append(nodes, d.Graph.Nodes...), append(edges, d.Graph.Edges...)
+	}
+	for what, items := range map[string][]json.RawMessage{"node": nodes, "edge": edges} {
+		for i, wrong := range trial.AJV(t, items, published(t, what)) {
+			if (wrong == "") != (i > 0) {
+				t.Errorf("%s: %q", items[i], wrong)
+			}
+		}
+	}
 }
 
 func TestNodesAndEdges(t *testing.T) {

@@ -28,6 +28,7 @@ type Edge struct {
 	Grade    evidence.Grade
 	Implied  bool // every asset has it to its organisation, and the map does not write it
 	Attack   bool // an attacker gets on over it, from To to From
+	Failure  bool // To's failure makes From fail
 	Both     bool // it reads either way round
 	link     int32
 }
@@ -103,7 +104,7 @@ func (g *Graph) edges(p *spread.Program) {
 			l := &p.Links[link]
 			switch {
 			case l.Relation < 0:
-				implied.Attack = p.HasAttack(l)
+				implied.Attack, implied.Failure = p.Carries(l, model.Attack), p.Carries(l, model.Failure)
 				continue
 			case p.AsWritten(link) != link:
 				continue
@@ -113,7 +114,10 @@ func (g *Graph) edges(p *spread.Program) {
 			if l.Out != 0 {
 				continue
 			}
-			g.Edges = append(g.Edges, Edge{From: l.Head, To: l.Premise, Kind: l.Kind, Grade: l.Grade, Attack: p.HasAttack(l), Both: both[l.Kind], link: link})
+			g.Edges = append(g.Edges, Edge{
+				From: l.Head, To: l.Premise, Kind: l.Kind, Grade: l.Grade, link: link,
+				Attack: p.Carries(l, model.Attack), Failure: p.Carries(l, model.Failure), Both: both[l.Kind],
+			})
 		}
 		if implied.Implied && p.World.Admits(implied.Grade) {
 			g.Edges = append(g.Edges, implied)

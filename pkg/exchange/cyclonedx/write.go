@@ -1,0 +1,181 @@
+// Package cyclonedx writes a map as a CycloneDX 1.6 bill of materials:
+// https://cyclonedx.org/docs/1.6/json/.
+package cyclonedx
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	cdx "github.com/CycloneDX/cyclonedx-go"
+
+	"knockon/pkg/exchange/property"
+	"knockon/pkg/model"
+	"knockon/pkg/safe"
+	"knockon/pkg/spread"
+)
+
+// JSON writes the bill as JSON.
+func JSON(out io.Writer, p *spread.Program) error { return write(out, p, cdx.BOMFileFormatJSON) }
+
+// XML writes the bill as XML.
+func XML(out io.Writer, p *spread.Program) error { return write(out, p, cdx.BOMFileFormatXML) }
+
+func write(out io.Writer, p *spread.Program, format cdx.BOMFileFormat) error {
+	return cdx.NewBOMEncoder(out, format).SetPretty(true).Encode(Of(p))
+}
+
+// Of makes the bill of a grounded map. What is made and shipped, and records, are
+// components; all else is a service that its organisation provides. It has no
+// serial number and no time: the same map is the same bill.
+func Of(p *spread.Program) *cdx.BOM {
+	g := property.Of(p)
+	b := &bill{p: p, said: make([][]cdx.Property, len(g.Nodes)), needs: make([][]string, len(g.Nodes))}
+	b.edges(g)
+	for i := range g.Nodes {
+		b.node(g, int32(i))
+	}
+	return &cdx.BOM{
+		JSONSchema: "http://cyclonedx.org/schema/bom-1.6.schema.json", XMLNS: "http://cyclonedx.org/schema/bom/1.6",
+		BOMFormat: cdx.BOMFormat, SpecVersion: cdx.SpecVersion1_6, Version: 1,
+		Metadata:   &cdx.Metadata{Properties: some(about(g))},
+		Components: some(b.components), Services: some(b.services), Dependencies: some(b.dependencies),
+		Compositions: some(b.compositions()), Vulnerabilities: some(b.flaws),
+	}
+}
+
+// bill is what is gathered of a map. By node: what is said of it and CycloneDX has
+// no place for, and what it fails with.
+type bill struct {
+	p                   *spread.Program
+	said                [][]cdx.Property
+	needs               [][]string
+	components          []cdx.Component
+	services            []cdx.Service
+	dependencies        []cdx.Dependency
+	complete, uncertain []cdx.BOMReference
+	flaws               []cdx.Vulnerability
+}
+
+// edges lists the relations at what carries them: dependencies are those over which
+// failure travels, and who provides a thing says whose it is.
+func (b *bill) edges(g *property.Graph) {
+	for i := range g.Edges {
+		e := &g.Edges[i]
+		if e.Implied {
+			continue
+		}
+		to := g.Nodes[e.To]
+		if e.Failure && !slices.Contains(b.needs[e.From], to) {
+			b.needs[e.From] = append(b.needs[e.From], to)
+		}
+		value := []string{to}
+		for _, c := range g.OfEdge {
+			if v := c.Of(e); v != nil && c.Name != "relation" {
+				value = append(value, c.Name+"="+plain(v))
+			}
+		}
+		b.said[e.From] = append(b.said[e.From], own(e.Kind.String(), strings.Join(value, "; ")))
+	}
+}
+
+func (b *bill) node(g *property.Graph, i int32) {
+	n := &b.p.Map.Nodes[i]
+	var said []cdx.Property
+	for _, c := range g.OfNode {
+		if v := c.Of(i); v != nil && c.Name != "name" && c.Name != "about" {
+			said = append(said, own(c.Name, plain(v)))
+		}
+	}
+	properties, whose := some(append(said, b.said[i]...)), &cdx.OrganizationalEntity{Name: named(&b.p.Map.Nodes[n.Organisation])}
+	component := cdx.Component{BOMRef: n.ID, Supplier: whose, Name: named(n), Description: safe.Paragraph(n.About), Properties: properties}
+	switch n.Kind {
+	case model.Product:
+		component.Type = cdx.ComponentTypeApplication
+		b.components = append(b.components, component)
+	case model.Dataset:
+		component.Type, component.Data = cdx.ComponentTypeData, &[]cdx.ComponentData{{Type: cdx.ComponentDataTypeDataset}}
+		b.components = append(b.components, component)
+	default:
+		b.services = append(b.services, cdx.Service{
+			BOMRef: n.ID, Provider: whose, Name: component.Name, Description: component.Description, Properties: properties,
+		})
+	}
+	for _, id := range n.Asset.CVEs {
+		b.flaw(safe.Paragraph(id), n.ID)
+	}
+	b.depends(i)
+}
+
+// depends says what a node fails with. Nothing, where the map says that it lists
+// all; where it does not, nothing is known of a node without a relation.
+func (b *bill) depends(i int32) {
+	id, all := b.p.Map.Nodes[i].ID, b.isComplete(i)
+	if all {
+		b.complete = append(b.complete, cdx.BOMReference(id))
+	} else {
+		b.uncertain = append(b.uncertain, cdx.BOMReference(id))
+	}
+	if needs := b.needs[i]; len(needs) > 0 || all {
+		slices.Sort(needs)
+		b.dependencies = append(b.dependencies, cdx.Dependency{Ref: id, Dependencies: &needs})
+	}
+}
+
+// isComplete reports whether the relations of a node are all listed, and none of
+// those in force is left out for weak evidence.
+func (b *bill) isComplete(i int32) bool {
+	doubted := func(link int32) bool { return b.p.Links[link].Out&^(spread.Ended|spread.NotBegun|spread.Gone) != 0 }
+	complete := b.p.Map.Nodes[i].Asset.Complete
+	return complete && !slices.ContainsFunc(b.p.LinksTo(i), doubted)
+}
+
+func (b *bill) compositions() (out []cdx.Composition) {
+	if len(b.complete) > 0 {
+		out = append(out, cdx.Composition{Aggregate: cdx.CompositionAggregateComplete, Dependencies: &b.complete})
+	}
+	if len(b.uncertain) > 0 {
+		out = append(out, cdx.Composition{Aggregate: cdx.CompositionAggregateUnknown, Dependencies: &b.uncertain})
+	}
+	return out
+}
+
+// flaw adds a product to what a flaw affects.
+func (b *bill) flaw(id, node string) {
+	at, found := slices.BinarySearchFunc(b.flaws, id, func(v cdx.Vulnerability, id string) int { return cmp.Compare(v.ID, id) })
+	if !found {
+		b.flaws = slices.Insert(b.flaws, at, cdx.Vulnerability{ID: id, Affects: &[]cdx.Affects{}})
+	}
+	affects := b.flaws[at].Affects
+	*affects = append(*affects, cdx.Affects{Ref: node})
+}
+
+func about(g *property.Graph) (out []cdx.Property) {
+	for _, c := range g.About {
+		out = append(out, own(c.Name, plain(c.Value)))
+	}
+	return out
+}
+
+// own is a property in knockon's own namespace, as CycloneDX asks for.
+func own(name, value string) cdx.Property { return cdx.Property{Name: "knockon:" + name, Value: value} }
+
+func plain(value any) string {
+	if list, ok := value.([]string); ok {
+		return strings.Join(list, "; ")
+	}
+	return fmt.Sprint(value)
+}
+
+// named is a node's name; its id where that is blank, for a name must be.
+func named(n *model.Node) string { return cmp.Or(safe.Paragraph(n.Name), n.ID) }
+
+// some is a list, which is left out where it is empty.
+func some[T any](list []T) *[]T {
+	if len(list) == 0 {
+		return nil
+	}
+	return &list
+}
