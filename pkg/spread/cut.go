@@ -23,16 +23,13 @@ func (c *Cut) with(atoms ...Atom) *Cut {
 	return &with
 }
 
-// cutOff stands in a cell's order for an atom that never settles.
-const cutOff = -1
-
 // apply marks what the run does without.
 func (c *Cut) apply(r *run) {
 	if c == nil {
 		return
 	}
 	for _, a := range c.Atoms {
-		r.cells[a].order = cutOff
+		r.order[a] = cutOff
 	}
 	if len(c.Links)+len(c.Severed) > 0 && r.dead == nil {
 		r.dead, r.lost = make([]bool, len(r.Links)), map[int32]int32{}
@@ -94,7 +91,7 @@ func (c *Cut) undo(r *run) {
 		return
 	}
 	for _, a := range c.Atoms {
-		r.cells[a].order = 0
+		r.order[a] = 0
 	}
 	for _, links := range [...][]int32{c.Links, c.Severed} {
 		for _, li := range links {

@@ -59,8 +59,7 @@ func (w *walk) visit(a Atom) {
 
 // pass visits a premise that comes or goes.
 func (w *walk) pass(a Atom) {
-	x, y := &w.without.cells[a], &w.with.cells[a]
-	if (x.order > 0) != (y.order > 0) || w.moments && x.onset != y.onset {
+	if w.without.holds(a) != w.with.holds(a) || w.moments && w.without.keyOf(a).onset != w.with.keyOf(a).onset {
 		w.visit(a)
 	}
 }
@@ -99,10 +98,10 @@ func (w *walk) single(f *firing) {
 		return
 	}
 	l := &w.with.Links[f.link]
-	if w.with.inTime(w.with.cells[f.from].onset, l, f.rule) {
+	if w.with.inTime(w.with.keyOf(f.from).onset, l, f.rule) {
 		w.name(f.link)
 		w.pass(f.from)
-	} else if w.without.inTime(w.without.cells[f.from].onset, l, f.rule) {
+	} else if w.without.inTime(w.without.keyOf(f.from).onset, l, f.rule) {
 		w.pass(f.from)
 	}
 }
@@ -166,7 +165,7 @@ func (r *run) falls(s int32, rule *rule) bool {
 func (r *run) lossOf(member int32, rule *rule) model.Duration {
 	first := never
 	for _, e := range r.Table.atLeast(rule.level) {
-		first = min(first, r.cells[AtomOf(member, e)].onset)
+		first = min(first, r.keyOf(AtomOf(member, e)).onset)
 	}
 	return first
 }

@@ -20,8 +20,9 @@ func (r *run) steps(a Atom, before int32) []Step {
 		switch {
 		case !r.allows(f.rule) || f.rule.worse:
 		case f.link == own:
-			if c := r.cells[f.from]; c.settledBefore(before) {
-				out = append(out, Step{Atom: a, Row: f.rule.row, Relation: model.Self, From: []Atom{f.from}, Group: -1, Onset: c.onset, Depth: c.depth})
+			if r.settledBefore(f.from, before) {
+				k := r.keyOf(f.from)
+				out = append(out, Step{Atom: a, Row: f.rule.row, Relation: model.Self, From: []Atom{f.from}, Group: -1, Onset: k.onset, Depth: k.depth})
 			}
 		case !r.admits(f.link) || r.bars(&r.Links[f.link], f.rule):
 		default:
@@ -39,13 +40,13 @@ func (r *run) steps(a Atom, before int32) []Step {
 }
 
 func (r *run) single(out []Step, a Atom, f *firing, before int32) []Step {
-	l, c := &r.Links[f.link], r.cells[f.from]
-	if !c.settledBefore(before) {
+	if !r.settledBefore(f.from, before) {
 		return out
 	}
+	l, k := &r.Links[f.link], r.keyOf(f.from)
 	s := Step{Atom: a, Row: f.rule.row, Relation: l.Kind, Links: []int32{f.link}, Named: []int32{f.link}, From: []Atom{f.from}, Group: l.Group,
-		Grade: l.Grade, Depth: c.depth + 1, Place: r.place(l)}
-	s.Onset = c.onset + r.delay(l, f.rule)
+		Grade: l.Grade, Depth: k.depth + 1, Place: r.place(l)}
+	s.Onset = k.onset + r.delay(l, f.rule)
 	if s.Group >= 0 { // any one member of a group is enough
 		s.Named = r.admitted(l.Group)
 	}
@@ -69,9 +70,10 @@ func (r *run) place(l *Link) int32 {
 // counted makes the step of a threshold: its nearest members, in order.
 func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []Step {
 	type member struct {
-		link int32
-		atom Atom
-		cell cell
+		link  int32
+		atom  Atom
+		order int32
+		key   key
 	}
 	var members []member
 	set := &r.sets[s]
@@ -82,11 +84,12 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 		best := member{link: li}
 		for _, e := range r.Table.atLeast(rule.level) {
 			from := AtomOf(r.Links[li].Premise, e)
-			if c := r.cells[from]; c.settledBefore(before) && (best.cell.order == 0 || c.order < best.cell.order) {
-				best.atom, best.cell = from, c
+			if r.settledBefore(from, before) && (best.order == 0 || r.order[from] < best.order) {
+				best.atom, best.order = from, r.order[from]
 			}
 		}
-		if best.cell.order != 0 {
+		if best.order != 0 {
+			best.key = r.keyOf(best.atom)
 			members = append(members, best)
 		}
 	}
@@ -95,7 +98,7 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 		return out
 	}
 	slices.SortStableFunc(members, func(x, y member) int {
-		return cmp.Or(cmp.Compare(x.cell.onset, y.cell.onset), cmp.Compare(x.cell.depth, y.cell.depth), cmp.Compare(x.atom, y.atom))
+		return cmp.Or(cmp.Compare(x.key.onset, y.key.onset), cmp.Compare(x.key.depth, y.key.depth), cmp.Compare(x.atom, y.atom))
 	})
 	first := &r.Links[members[0].link]
 	step := Step{Atom: a, Row: rule.row, Relation: first.Kind, Group: first.Group, Named: r.admitted(s), Place: r.place(first)}
@@ -103,7 +106,7 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 		step.Links = append(step.Links, m.link)
 		step.From = append(step.From, m.atom)
 		step.Grade = max(step.Grade, r.Links[m.link].Grade)
-		step.Onset, step.Depth = m.cell.onset, m.cell.depth+1
+		step.Onset, step.Depth = m.key.onset, m.key.depth+1
 	}
 	step.Onset += r.delay(first, rule)
 	return append(out, step)

@@ -11,18 +11,6 @@ import (
 
 const never = model.Duration(math.MaxInt64)
 
-// cell is when an atom can first hold and in how many steps; order is the
-// place in which it was settled, from 1, and 0 until then.
-type cell struct {
-	onset model.Duration
-	depth int32
-	order int32
-}
-
-// settledBefore reports whether the atom holds, and was settled before a place
-// in the order.
-func (c *cell) settledBefore(place int32) bool { return c.order > 0 && c.order < place }
-
 // question is one fixpoint over a program.
 type question struct {
 	grade  evidence.Grade       // links of this grade or better
@@ -42,14 +30,15 @@ type run struct {
 	*Program
 	q        question
 	seeds    []Atom
-	cells    []cell
-	settled  []Atom // in order
+	order    []int32 // by atom: the place in which it settled, from 1; 0 where it does not hold, and below 0 where it waits
+	settled  []Atom  // in order
+	turns    []turn
 	counters []int32
-	now      model.Duration
-	depth    int32
+	key                               // the present one
 	ready    [model.NumEffects][]Atom // of the present key, by rank
 	next     []Atom                   // of the present onset, one deeper
 	later    graph.Heap[delayed]
+	late     []key           // for which atoms in later wait
 	dead     []bool          // by link: cut; nil before the first cut
 	off      []bool          // by node: no attack comes from or to it over a link; nil before the first cut that says so
 	lost     map[int32]int32 // by set: the admitted members that are cut
@@ -63,10 +52,7 @@ type run struct {
 func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 	if r == nil {
 		r = &run{Program: p}
-		r.cells = make([]cell, p.atoms())
-		for i := range r.cells {
-			r.cells[i].onset = never
-		}
+		r.order = make([]int32, p.atoms())
 		r.counters = make([]int32, len(p.sets)*int(p.slots))
 	}
 	r.forget()
@@ -86,13 +72,13 @@ func (r *run) forget() {
 		r.forgetOffers()
 	}
 	for _, a := range r.settled {
-		r.cells[a] = cell{onset: never}
+		r.order[a] = 0
 		for _, i := range r.LinksFrom(a.Node()) {
 			r.clearCounters(&r.Links[i])
 		}
 	}
 	r.q.cut.undo(r)
-	r.now, r.depth, r.settled = 0, 0, r.settled[:0]
+	r.key, r.settled, r.turns = key{}, r.settled[:0], r.turns[:0]
 }
 
 func (r *run) forgetOffers() {
@@ -103,9 +89,9 @@ func (r *run) forgetOffers() {
 		r.next = append(r.next, d.atom)
 	}
 	for _, a := range r.next {
-		r.cells[a] = cell{onset: never}
+		r.order[a] = 0
 	}
-	r.next, r.later = r.next[:0], r.later[:0]
+	r.next, r.later, r.late = r.next[:0], r.later[:0], r.late[:0]
 }
 
 func (r *run) clearCounters(l *Link) {
@@ -116,11 +102,9 @@ func (r *run) clearCounters(l *Link) {
 	}
 }
 
-// holds reports whether an atom has settled.
-func (r *run) holds(a Atom) bool { return r.cells[a].order > 0 }
-
 // start runs from the seeds to the end.
 func (r *run) start() {
+	r.turn()
 	for _, s := range r.seeds {
 		r.offer(s, 0, 0)
 	}
@@ -152,8 +136,8 @@ func (r *run) goOn(grade evidence.Grade) {
 // run. None of them may be one of a threshold that was reached.
 func (r *run) goOnIn(p *Program, links []int32) *run {
 	with := &run{
-		Program: p, q: r.q, seeds: r.seeds, now: r.now, depth: r.depth,
-		cells: slices.Clone(r.cells), counters: slices.Clone(r.counters), settled: slices.Clone(r.settled),
+		Program: p, q: r.q, seeds: r.seeds, key: r.key,
+		order: slices.Clone(r.order), counters: slices.Clone(r.counters), settled: slices.Clone(r.settled), turns: slices.Clone(r.turns),
 	}
 	with.q.grade, with.q.delays = evidence.Retracted, false
 	for _, link := range links {
@@ -172,18 +156,20 @@ func (r *run) goOnIn(p *Program, links []int32) *run {
 
 // offer proposes a key for an atom; only the first of the best is kept.
 func (r *run) offer(a Atom, onset model.Duration, depth int32) {
-	c := &r.cells[a]
-	if c.order != 0 || onset > r.q.within || onset > c.onset || onset == c.onset && depth >= c.depth {
+	k, at := key{onset, depth}, r.order[a]
+	if at > 0 || at == cutOff || onset > r.q.within || at != 0 && !k.before(r.awaited(at)) {
 		return
 	}
-	c.onset, c.depth = onset, depth
-	switch {
-	case onset == r.now && depth == r.depth:
+	switch k {
+	case r.key:
 		r.makeReady(a)
-	case onset == r.now && depth == r.depth+1:
+	case key{r.onset, r.depth + 1}:
+		r.order[a] = isNext
 		r.next = append(r.next, a)
 	default:
-		r.later.Push(delayed{onset, depth, a})
+		r.order[a] = isLate - int32(len(r.late))
+		r.late = append(r.late, k)
+		r.later.Push(delayed{k, a})
 	}
 }
 
@@ -194,21 +180,33 @@ func (r *run) advance() bool {
 	case len(r.next) > 0:
 		r.depth++
 	case len(r.later) > 0:
-		r.now, r.depth = r.later[0].onset, r.later[0].depth
+		r.key = r.later[0].key
 	default:
 		return false
 	}
+	r.turn()
 	for _, a := range r.next {
-		r.makeReady(a)
+		r.wake(a)
 	}
 	r.next = r.next[:0]
-	for len(r.later) > 0 && r.later[0].onset == r.now && r.later[0].depth == r.depth {
-		r.makeReady(r.later.Pop().atom)
+	for len(r.later) > 0 && r.later[0].key == r.key {
+		r.wake(r.later.Pop().atom)
+	}
+	if len(r.later) == 0 {
+		r.late = r.late[:0]
 	}
 	return true
 }
 
+// wake makes an atom ready that has not settled at a better key.
+func (r *run) wake(a Atom) {
+	if r.order[a] < cutOff {
+		r.makeReady(a)
+	}
+}
+
 func (r *run) makeReady(a Atom) {
+	r.order[a] = isReady
 	rank := r.rank[a.Effect()]
 	r.ready[rank] = append(r.ready[rank], a)
 }
@@ -221,12 +219,11 @@ func (r *run) drain() bool {
 			last := len(r.ready[rank]) - 1
 			a := r.ready[rank][last]
 			r.ready[rank] = r.ready[rank][:last]
-			c := &r.cells[a]
-			if c.order != 0 || c.onset != r.now || c.depth != r.depth {
+			if r.order[a] != isReady {
 				continue
 			}
 			r.settled = append(r.settled, a)
-			c.order = int32(len(r.settled))
+			r.order[a] = int32(len(r.settled))
 			if r.left > 0 && r.isLast(a) {
 				return false
 			}
@@ -249,12 +246,9 @@ func (r *run) isLast(a Atom) bool {
 
 // delayed is an atom that waits for its key.
 type delayed struct {
-	onset model.Duration
-	depth int32
-	atom  Atom
+	key
+	atom Atom
 }
 
-// Before orders atoms on the heap by onset, then depth.
-func (d delayed) Before(e delayed) bool {
-	return d.onset < e.onset || d.onset == e.onset && d.depth < e.depth
-}
+// Before orders atoms on the heap by their keys.
+func (d delayed) Before(e delayed) bool { return d.key.before(e.key) }

@@ -19,7 +19,7 @@ func (r *run) expand(a Atom) (lower bool) {
 func (r *run) fireOwn(a Atom, rules []rule) (lower bool) {
 	for i := range rules {
 		if r.allows(&rules[i]) {
-			r.offer(AtomOf(a.Node(), rules[i].becomes), r.now, r.depth)
+			r.offer(AtomOf(a.Node(), rules[i].becomes), r.onset, r.depth)
 			lower = lower || r.rank[rules[i].becomes] < r.rank[a.Effect()]
 		}
 	}
@@ -53,7 +53,7 @@ func (r *run) count(l *Link, rule *rule) {
 	} else if rule.worse {
 		return
 	}
-	onset := r.now
+	onset := r.onset
 	if rule.after && r.q.delays {
 		onset += l.Delay
 	}
@@ -79,13 +79,13 @@ func (r *run) countedBefore(a Atom, rule *rule) bool {
 	if len(worse) == 0 {
 		return false
 	}
-	before := r.cells[a].order
+	before := r.order[a]
 	node := a.Node()
-	if r.cells[AtomOf(node, rule.level)].settledBefore(before) {
+	if r.settledBefore(AtomOf(node, rule.level), before) {
 		return true
 	}
 	for _, e := range worse {
-		if r.cells[AtomOf(node, e)].settledBefore(before) {
+		if r.settledBefore(AtomOf(node, e), before) {
 			return true
 		}
 	}

@@ -32,11 +32,11 @@ func (r *Result) levelOf(grade evidence.Grade) *level {
 
 // OnsetAt returns when an atom holds with relations of a grade or better.
 func (r *Result) OnsetAt(a Atom, grade evidence.Grade) model.Duration {
-	return r.levelOf(grade).keys.cells[a].onset
+	return r.levelOf(grade).keys.keyOf(a).onset
 }
 
 func (r *run) best(a Atom) Step {
-	return slices.MinFunc(r.steps(a, r.cells[a].order), compareSteps)
+	return slices.MinFunc(r.steps(a, r.order[a]), compareSteps)
 }
 
 // Proof lists the steps to an atom that holds, premises first, each once, all

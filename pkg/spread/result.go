@@ -36,7 +36,7 @@ func stageOf(r *run) stage { return stage{r, int32(len(r.settled))} }
 
 // holds reports whether an atom had settled by then; in no run none has.
 func (s *stage) holds(a Atom) bool {
-	return s.run != nil && s.cells[a].settledBefore(s.settled+1)
+	return s.run != nil && s.settledBefore(a, s.settled+1)
 }
 
 // causes tells by which rows an atom that holds comes about: all that there are
@@ -85,9 +85,9 @@ func (r *Result) IsSeed(a Atom) bool {
 // Fact returns what is known of an atom that holds.
 func (r *Result) Fact(a Atom) Fact {
 	l := r.levelAt(a)
-	f := Fact{Atom: a, Grade: l.grade, Onset: l.keys.cells[a].onset}
+	f := Fact{Atom: a, Grade: l.grade, Onset: l.keys.keyOf(a).onset}
 	if l.distance != nil {
-		f.Distance = l.distance.cells[a].depth
+		f.Distance = l.distance.keyOf(a).depth
 	}
 	if l.derived[model.Failure].run != nil {
 		f.Causes = r.Table.causesOf(a.Effect(), l.causes(a, r.modes()))
