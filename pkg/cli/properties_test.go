@@ -146,8 +146,13 @@ func TestTheSummaryIsThatOfTheWhole(t *testing.T) {
 func holdSummaries(t *testing.T, file string, nodes []string) {
 	t.Helper()
 	whole := filepath.Join(t.TempDir(), "whole.json")
-	for i, further := range [][]string{{}, {"--within", "1h"}, {"--evidence", "confirmed"}, {"--without", "attack"}, {"--evidence", "disputed"}} {
-		asked := append([]string{"blast", nodes[i%len(nodes)], "-m", file}, further...)
+	for i, further := range [][]string{
+		{}, {"--within", "1h"}, {"--evidence", "confirmed"}, {"--without", "attack"}, {"--evidence", "disputed"}, {nodes[0] + "=down"}, {nodes[0] + "=isolated"},
+	} {
+		asked := append([]string{"blast", "-m", file}, further...)
+		if i < 5 {
+			asked = append(asked, nodes[i%len(nodes)])
+		}
 		if got := knockon(t, append(asked, "-o", whole)...); got.code != exitOK {
 			t.Fatalf("%v: %s", asked, got.stderr)
 		}

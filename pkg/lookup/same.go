@@ -159,7 +159,16 @@ func newReader() *reader {
 	return &reader{fold: cases.Fold(), marks: strings.NewReplacer(".", "", "'", "", "’", "", "‘", ""), legal: legalForms()}
 }
 
-func (r *reader) lower(s string) string { return norm.NFKC.String(r.fold.String(norm.NFKC.String(s))) }
+func (r *reader) lower(s string) string {
+	if isASCII(s) { // as most are: it is the same
+		return strings.ToLower(s)
+	}
+	return norm.NFKC.String(r.fold.String(norm.NFKC.String(s)))
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
 
 func (r *reader) bareName(s string) string {
 	words := strings.FieldsFunc(r.marks.Replace(r.lower(s)), func(r rune) bool { return !isWord(r) })

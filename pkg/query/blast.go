@@ -36,7 +36,7 @@ func (f *Filler) Radius(q Question) answer.Radius {
 	facts, seeds := q.Radius(b.result), b.result.Seeds
 	out := answer.Radius{Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence)}
 	if q.Brief {
-		out.Facts = b.unproved(facts)
+		out.Facts = b.unproved(b.telling(facts))
 		return out
 	}
 	var wg sync.WaitGroup
@@ -47,6 +47,27 @@ func (f *Filler) Radius(q Question) answer.Radius {
 	out.ReliedOn, out.Weaker = b.reliedOn(), b.weaker()
 	wg.Wait()
 	return out
+}
+
+// telling keeps the facts on which the numbers rest: those that people feel, and of all else, by organisation, one of
+// each sort that says who is hit and whether it must follow.
+func (b *radius) telling(facts []spread.Fact) []spread.Fact {
+	type sort struct {
+		organisation int32
+		seed, sure   bool
+	}
+	met := map[sort]bool{}
+	return slices.DeleteFunc(facts, func(f spread.Fact) bool {
+		node := f.Atom.Node()
+		if bitsOf(b.Map, f.Atom) != touched {
+			return false
+		}
+		s := sort{b.Map.Nodes[node].Organisation, slices.ContainsFunc(b.result.Seeds, func(a spread.Atom) bool { return a.Node() == node }),
+			f.Causes == 1<<model.Failure}
+		again := met[s]
+		met[s] = true
+		return again
+	})
 }
 
 // unproved gives facts without what shows them.
@@ -103,13 +124,7 @@ func inHalves(n int, do func(i int)) {
 
 // Radius keeps the facts that say something.
 func (q *Question) Radius(r *spread.Result) []spread.Fact {
-	var out []spread.Fact
-	for _, f := range r.Facts() {
-		if !q.pointless(f, r) {
-			out = append(out, f)
-		}
-	}
-	return out
+	return slices.DeleteFunc(r.Facts(), func(f spread.Fact) bool { return q.pointless(f, r) })
 }
 
 // pointless reports whether a degraded fact is said better by a down fact or

@@ -108,8 +108,10 @@ func (t *Table) causesOf(e model.Effect, derives model.Causes) model.Causes {
 
 // Facts lists every atom that holds, seeds aside, by node and effect.
 func (r *Result) Facts() []Fact {
-	var out []Fact
-	for _, a := range slices.Sorted(slices.Values(r.last().settled)) {
+	atoms := slices.Clone(r.last().settled)
+	slices.Sort(atoms)
+	out := make([]Fact, 0, len(atoms))
+	for _, a := range atoms {
 		if !r.IsSeed(a) {
 			out = append(out, r.Fact(a))
 		}
