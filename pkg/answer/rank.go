@@ -2,8 +2,11 @@ package answer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
+
+	"knockon/pkg/model"
 )
 
 // Ranking is candidates, each as the only seed, by what would follow.
@@ -26,6 +29,15 @@ type Candidate struct {
 	Atom
 	Summary Summary `json:"summary"` // as blast has it
 	Unaware []*Node `json:"unaware"` // the organisations hit that name the candidate's nowhere, by id: they depend on it only through others
+	// Hits is what organisations suffer, by id: of the first rows alone, and of none that hits nothing.
+	Hits []HitAt `json:"hits,omitempty"`
+}
+
+// HitAt is what an organisation suffers from a candidate.
+type HitAt struct {
+	Organisation *Node        `json:"organisation"`
+	Worst        model.Effect `json:"worst"`         // the worst that happens to it or anything of its
+	ServicesDown int          `json:"services-down"` // of its services
 }
 
 // Measure is the candidate's number.
@@ -64,6 +76,7 @@ func (r *Ranking) rankOf(i int) int {
 func (*Ranking) format() string { return "knockon.rank/v1" }
 
 func (r *Ranking) check() error {
+	unsaid := false
 	for i := range r.Rows {
 		c := &r.Rows[i]
 		if c.Rank != r.rankOf(i) {
@@ -74,10 +87,36 @@ func (r *Ranking) check() error {
 				return fmt.Errorf("rows[%d].unaware: %s is no organisation", i, n.ID)
 			}
 		}
+		if err := c.checkHits(unsaid); err != nil {
+			return fmt.Errorf("rows[%d].hits: %w", i, err)
+		}
+		unsaid = unsaid || len(c.Hits) == 0 && !c.HitsNothing()
 	}
 	if n := len(r.Rows); n > r.Candidates || r.HitNothing > r.Candidates {
 		return fmt.Errorf("candidates: there are more than %d", r.Candidates)
 	}
 	return cmp.Or(inOrder("rows", r.Rows, func(x, y *Candidate) int { return x.compare(y, r.By) }),
 		inOrder("at", r.At, func(x, y **Node) int { return strings.Compare((*x).ID, (*y).ID) }))
+}
+
+// checkHits holds what is said by organisation against the numbers of the row, after
+// one of which nothing is said.
+func (c *Candidate) checkHits(after bool) error {
+	if len(c.Hits) == 0 {
+		return nil
+	}
+	if after {
+		return errors.New("they are of the first rows alone")
+	}
+	down := 0
+	for i := range c.Hits {
+		h := &c.Hits[i]
+		if down += h.ServicesDown; !h.Organisation.IsOrganisation() {
+			return fmt.Errorf("%s is no organisation", h.Organisation.ID)
+		}
+	}
+	if down != c.Summary.ServicesDown || len(c.Hits) != c.Summary.Organisations {
+		return errors.New("they are not what the summary counts")
+	}
+	return inOrder("hits", c.Hits, func(x, y *HitAt) int { return strings.Compare(x.Organisation.ID, y.Organisation.ID) })
 }

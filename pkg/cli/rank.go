@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/canvas"
+	"knockon/pkg/layout"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -13,6 +15,7 @@ import (
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
 	"knockon/pkg/spread"
+	"knockon/pkg/view"
 )
 
 // rankFlags are those of rank alone.
@@ -44,12 +47,13 @@ would be hit, and name it nowhere.`,
   knockon rank 'civica/*' --by residents
   knockon rank --by unaware                 # the hidden shared dependency
   knockon rank --kind organisation --effect down --top 5
-  knockon rank -f csv -o rank.csv`,
+  knockon rank -f csv -o rank.csv
+  knockon rank --kind product,vendor -o rank.svg --fit a4   # a picture: who is hit by what`,
 		args:    needs(0, -1, "", ""),
 		offer:   c.completeNodes(model.AnyKind),
 		formats: rankFormats(),
 		stored:  &answer.Ranking{},
-		flags:   slices.Concat(f.flags(c), c.forQuestion(), c.forOutput()),
+		flags:   slices.Concat(f.flags(c), c.forQuestion(), c.forOutput(), c.forDrawing()),
 		run:     func(args []string) error { return c.rank(args, f) },
 	}
 }
@@ -80,7 +84,9 @@ func (f *rankFlags) flags(c *call) []flag {
 }
 
 func rankFormats() formats[*answer.Ranking] {
-	return answers(text.Rank, csv.Rank, markdown.Rank)
+	return slices.Concat(answers(text.Rank, csv.Rank, markdown.Rank), drawings(func(c *call, r *answer.Ranking) *canvas.Drawing {
+		return layout.DrawMatrix(view.FromRank(r), canvas.PageOf(c.page), c.full)
+	}))
 }
 
 func (c *call) rank(words []string, f *rankFlags) error {

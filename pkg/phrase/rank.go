@@ -52,17 +52,28 @@ func RankBars(r *answer.Ranking, tones []string) string {
 	if r.By == answer.ByUnaware { // no link is counted
 		return ""
 	}
-	said := tones[0] + " on confirmed links"
-	for g := evidence.Reported; g <= r.Map.Evidence && int(g) < len(tones); g++ {
-		said += ", " + tones[g] + " on " + g.String()
+	var parts []string
+	for i, what := range RankTones(r.Map.Evidence, len(tones)) {
+		parts = append(parts, tones[i]+" "+what)
 	}
-	if int(r.Map.Evidence) >= len(tones) {
-		said += " and worse"
-	}
+	said := strings.Join(parts, ", ")
 	if mixed(r) {
 		said += "; of several in a row, what each has"
 	}
 	return said
+}
+
+// RankTones says what each of at most so many tones of a bar rests on, down to the worst
+// grade that is admitted.
+func RankTones(worst evidence.Grade, most int) []string {
+	out := []string{"on confirmed links"}
+	for g := evidence.Reported; g <= worst && int(g) < most; g++ {
+		out = append(out, "on "+g.String())
+	}
+	if int(worst) >= most {
+		out[most-1] += " and worse"
+	}
+	return out
 }
 
 // mixed reports whether candidates that share a rank rest on different grades.
@@ -183,17 +194,21 @@ func CandidateName(c *answer.Candidate, name string) string {
 // nothing.
 func RankRest(r *answer.Ranking, shown int) string {
 	var parts []string
-	more := r.Candidates - r.HitNothing - shown
-	if r.Every { // those who hit something, and not each, are not asked about
-		more = len(r.Rows) - shown
-	}
-	if more > 0 {
+	if more := RankMore(r, shown); more > 0 {
 		parts = append(parts, Number(more)+" more hit something"+byFull(r, shown))
 	}
 	if r.HitNothing > 0 {
 		parts = append(parts, Number(r.HitNothing)+" hit nothing, as far as the map knows")
 	}
 	return strings.Join(parts, dot)
+}
+
+// RankMore counts the candidates that hit something, besides those that are shown.
+func RankMore(r *answer.Ranking, shown int) int {
+	if r.Every { // those who hit something, and not each, are not asked about
+		return len(r.Rows) - shown
+	}
+	return r.Candidates - r.HitNothing - shown
 }
 
 func byFull(r *answer.Ranking, shown int) string {

@@ -39,9 +39,12 @@ func Rank(q Question, r Candidates) *answer.Ranking {
 		kept = kept[:min(r.Top, len(kept))]
 	}
 	out.Rows = make([]answer.Candidate, len(kept))
+	seeds := make([]spread.Atom, len(kept))
 	for i, row := range kept {
+		seeds[i] = row.seed
 		out.Rows[i] = answer.Candidate{Atom: f.Atom(row.seed), Summary: row.summary, Unaware: f.Nodes(row.unaware)}
 	}
+	all.detail(out.Rows, seeds)
 	out.Number()
 	out.Nodes, out.Sources = f.Tables()
 	return out

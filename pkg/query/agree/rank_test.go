@@ -25,11 +25,18 @@ type jsonRank struct {
 }
 
 type jsonRankRow struct {
-	Rank    int      `json:"rank"`
-	Node    string   `json:"node"`
-	Effect  string   `json:"effect"`
-	Summary summary  `json:"summary"`
-	Unaware []string `json:"unaware"`
+	Rank    int       `json:"rank"`
+	Node    string    `json:"node"`
+	Effect  string    `json:"effect"`
+	Summary summary   `json:"summary"`
+	Unaware []string  `json:"unaware"`
+	Hits    []jsonHit `json:"hits"`
+}
+
+type jsonHit struct {
+	Organisation string `json:"organisation"`
+	Worst        string `json:"worst"`
+	ServicesDown int    `json:"services-down"`
 }
 
 // TestRankAgrees: a row is what blast says of its seed alone, what is kept of it at
@@ -139,6 +146,7 @@ func (n *naiveRank) rank(c query.Candidates) jsonRank {
 		for _, f := range b.Facts {
 			if org := f.Node.Org().ID; f.Node.ID != row.Node && (len(at) == 0 || at[org]) && !f.Leads {
 				hit[org] = true
+				row.hit(org, f.Effect.String(), f.Node.Kind == model.Service)
 			}
 		}
 		out.HitNothing += one(len(hit) == 0)
@@ -169,6 +177,11 @@ func (n *naiveRank) rank(c query.Candidates) jsonRank {
 	}
 	if c.Top > 0 {
 		out.Rows = out.Rows[:min(len(out.Rows), c.Top)]
+	}
+	for i, said := 0, 0; i < len(out.Rows); i++ {
+		if said += one(len(out.Rows[i].Hits) > 0); said > 20 && c.Top == 0 {
+			out.Rows[i].Hits = nil
+		}
 	}
 	return out
 }
@@ -225,4 +238,17 @@ func (n *naiveRank) binds(c *contract, x, y string) bool {
 		}
 	}
 	return false
+}
+
+// hit notes what happens at an organisation.
+func (r *jsonRankRow) hit(org, effect string, service bool) {
+	i, found := slices.BinarySearchFunc(r.Hits, org, func(h jsonHit, org string) int { return strings.Compare(h.Organisation, org) })
+	if !found {
+		r.Hits = slices.Insert(r.Hits, i, jsonHit{org, effect, 0})
+	}
+	severest := []string{"compromised", "exposed", "down", "degraded", "isolated"}
+	if h := &r.Hits[i]; slices.Index(severest, effect) < slices.Index(severest, h.Worst) {
+		h.Worst = effect
+	}
+	r.Hits[i].ServicesDown += one(service && effect == "down")
 }
