@@ -16,7 +16,7 @@ import (
 // spelled writes a way by ids.
 func spelled(w *digest.Way) string {
 	var hops []string
-	for _, nodes := range w.Hops {
+	for _, nodes := range w.Hops() {
 		hops = append(hops, ids(nodes))
 	}
 	var ends []string
@@ -113,7 +113,7 @@ func TestAddsUpToTheSummary(t *testing.T) {
 					ends[3]++
 				}
 			}
-			ends[1] += w.Critical()
+			ends[1] += w.Critical
 		}
 		s := &b.Summary
 		want := [4]int{s.ServicesDown, s.CriticalServices, s.ServicesDegraded, s.DatasetsExposed}

@@ -5,11 +5,17 @@ import (
 	"knockon/pkg/evidence"
 )
 
-// hop is a node on the way from a seed; two ways that agree up to here share it.
+// hop is a node on the way from a seed; two ways that agree up to here share it, so
+// that ways as long as the map take no more room than the map.
 type hop struct {
 	node   *answer.Node
 	before *hop // nil for a seed
 	passed bool // some way leads on from here
+	number int32
+	place  int    // how many hops are before it
+	own    *hop   // the nearest before it that is an asset of its organisation; nil for none
+	ids    uint64 // what is passed up to here, by ids
+	names  uint64 // what changes in that where its own organisation's assets count by name
 }
 
 // paths finds the way on which the shown proof of a fact brings harm, node by
@@ -17,7 +23,14 @@ type hop struct {
 type paths struct {
 	r     *answer.Radius
 	known map[proof]*hop
-	hops  map[hop]*hop // by node and what is before it
+	hops  map[step]*hop
+	order []*hop // by their numbers
+}
+
+// step is a node and what is before it.
+type step struct {
+	node   *answer.Node
+	before *hop
 }
 
 // proof is an atom inside the proof of a fact of a grade.
@@ -50,9 +63,15 @@ func (p *paths) follow(at proof, s *answer.Step) *hop {
 }
 
 func (p *paths) hop(n *answer.Node, before *hop) *hop {
-	key := hop{node: n, before: before}
-	if p.hops[key] == nil {
-		p.hops[key] = &hop{node: n, before: before}
+	key := step{n, before}
+	h := p.hops[key]
+	if h == nil {
+		h = &hop{node: n, before: before, number: int32(len(p.order))}
+		if before != nil {
+			h.place = before.place + 1
+		}
+		p.hops[key] = h
+		p.order = append(p.order, h)
 	}
-	return p.hops[key]
+	return h
 }

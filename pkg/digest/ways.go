@@ -3,8 +3,6 @@ package digest
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
@@ -15,31 +13,77 @@ import (
 // their ends. Assets of the organisation at the end of the way that are called
 // alike but for its name count as the same, and the last of them are gathered.
 type Way struct {
-	Hops   [][]*answer.Node // from the seed on; several nodes where several are gathered
-	Effect model.Effect     // at the ends
+	Effect model.Effect // at the ends
 	Grade  evidence.Grade
 	Causes model.Causes
 	Ends   []*answer.Proved // critical ones first, then as people run out of patience
 	At     []*answer.Node   // the organisations of the ends, in the order of the digest
 	Each   bool             // the ends at each of them have the same names
+
+	Critical int // how many of the ends are critical services that are down
+
+	route
+	joined []route // that read the same
 }
 
-// Critical is how many of the ends are critical services that are down.
-func (w *Way) Critical() int {
-	n := 0
-	for _, f := range w.Ends {
-		if f.Node.Critical && f.Effect == model.Down {
-			n++
+// route is one way from a seed to an organisation. It is spelled out for who shows
+// it alone: there may be as many ways as nodes, each as long as the map.
+type route struct {
+	end  *hop           // the last before what it leads to
+	last []*answer.Node // what is gathered there, each once
+	org  *answer.Node   // whose assets count by name
+	own  *hop           // the last of these before the end; nil for none
+}
+
+// Hops lists what a way passes, from the seed on: several nodes where several are
+// gathered.
+func (w *Way) Hops() [][]*answer.Node {
+	if w.end == nil {
+		return nil
+	}
+	out := make([][]*answer.Node, w.end.place+1)
+	passed := make([]*hop, len(out))
+	for h := w.end; h != nil; h = h.before {
+		passed[h.place], out[h.place] = h, []*answer.Node{h.node}
+	}
+	out[w.end.place] = slices.Clip(w.last)
+	for i := range w.joined {
+		j := &w.joined[i]
+		out[j.end.place] = append(out[j.end.place], j.last...)
+		for h := j.end.before; h != nil && h != passed[h.place]; h = h.before {
+			out[h.place] = append(out[h.place], h.node)
 		}
 	}
-	return n
+	for i := range out {
+		out[i] = once(out[i])
+	}
+	return out
+}
+
+// Last is what a way passes last, or the first of that.
+func (w *Way) Last() *answer.Node { return w.end.node }
+
+// once lists nodes in their order, each once.
+func once(nodes []*answer.Node) []*answer.Node {
+	if len(nodes) < 2 {
+		return nodes
+	}
+	var out []*answer.Node
+	met := map[*answer.Node]bool{}
+	for _, n := range nodes {
+		if !met[n] {
+			met[n] = true
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // waysOf gathers the proofs of what people feel; at organisations where they feel
 // nothing, of whatever is hit and leads no further, and at those of seeds where
 // nothing else is hit.
 func waysOf(r *answer.Radius, orgs []*Organisation) []*Way {
-	p := &paths{r: r, known: map[proof]*hop{}, hops: map[hop]*hop{}}
+	p := &paths{r: r, known: map[proof]*hop{}, hops: map[step]*hop{}}
 	var ends []*answer.Proved
 	for _, o := range orgs {
 		ends = append(ends, o.Losses()...)
@@ -57,15 +101,16 @@ func waysOf(r *answer.Radius, orgs []*Organisation) []*Way {
 			}
 		}
 	}
-	ways := alike(gather(p, ends))
+	s := p.spell()
+	ways := s.alike(gather(p, ends))
 	for _, w := range ways {
 		slices.SortStableFunc(w.Ends, func(x, y *answer.Proved) int {
 			return cmp.Or(first(x.Node.Critical, y.Node.Critical), Sooner(x, y))
 		})
-		w.Each = w.each()
+		w.count()
 	}
 	slices.SortStableFunc(ways, func(x, y *Way) int {
-		return cmp.Or(y.Critical()-x.Critical(), len(y.Ends)-len(x.Ends), cmp.Compare(x.Grade, y.Grade), answer.Severity(x.Effect)-answer.Severity(y.Effect))
+		return cmp.Or(y.Critical-x.Critical, len(y.Ends)-len(x.Ends), cmp.Compare(x.Grade, y.Grade), answer.Severity(x.Effect)-answer.Severity(y.Effect))
 	})
 	return ways
 }
@@ -82,110 +127,46 @@ func gather(p *paths, ends []*answer.Proved) []*Way {
 		causes model.Causes
 	}
 	var ways []*Way
-	at := map[key]int{}
+	at := map[key]*Way{}
 	for _, f := range ends {
+		org, own := f.Node.Org(), p.to(f).own
 		last := p.to(f).before
-		k := key{last, false, f.Node.Org(), f.Effect, f.Evidence, f.Causes}
-		if last != nil && last.before != nil && last.node.Org() == f.Node.Org() {
+		k := key{last, false, org, f.Effect, f.Evidence, f.Causes}
+		if last != nil && last.before != nil && last.node.Org() == org {
 			k.before, k.inner = last.before, true
 		}
-		i, met := at[k]
-		if !met {
-			i = len(ways)
-			at[k] = i
-			ways = append(ways, &Way{Hops: last.hops(), Effect: f.Effect, Grade: f.Evidence, Causes: f.Causes, At: []*answer.Node{f.Node.Org()}})
-		} else if k.inner {
-			ways[i].add(len(ways[i].Hops)-1, last.node)
+		if own == last && last != nil {
+			own = last.own
 		}
-		ways[i].Ends = append(ways[i].Ends, f)
+		w := at[k]
+		if w == nil {
+			w = &Way{Effect: f.Effect, Grade: f.Evidence, Causes: f.Causes, At: []*answer.Node{org}, route: route{end: last, org: org, own: own}}
+			at[k] = w
+			ways = append(ways, w)
+		}
+		if last != nil {
+			w.last = append(w.last, last.node)
+		}
+		w.Ends = append(w.Ends, f)
+	}
+	for _, w := range ways {
+		w.last = once(w.last)
 	}
 	return ways
 }
 
-// hops lists the nodes of a way.
-func (h *hop) hops() [][]*answer.Node {
-	var out [][]*answer.Node
-	for ; h != nil; h = h.before {
-		out = append(out, []*answer.Node{h.node})
-	}
-	slices.Reverse(out)
-	return out
-}
-
-func (w *Way) add(hop int, n *answer.Node) {
-	if !slices.Contains(w.Hops[hop], n) {
-		w.Hops[hop] = append(w.Hops[hop], n)
-	}
-}
-
-// alike joins the ways that differ in nothing but the organisation at their end.
-func alike(ways []*Way) []*Way {
-	type key struct {
-		said   string
-		effect model.Effect
-		grade  evidence.Grade
-		causes model.Causes
-	}
-	at := map[key]*Way{}
-	var out []*Way
-	for _, w := range ways {
-		k := key{w.said(), w.Effect, w.Grade, w.Causes}
-		same := at[k]
-		if same == nil {
-			at[k] = w
-			out = append(out, w)
-			continue
-		}
-		same.Ends, same.At = append(same.Ends, w.Ends...), append(same.At, w.At...)
-		for i, nodes := range w.Hops {
-			for _, n := range nodes {
-				same.add(i, n)
-			}
-		}
-	}
-	return out
-}
-
-// said spells a way out: ids outside the organisation of its ends and, within it,
-// names without the organisation's own; where several of its assets are passed
-// one after the other, the last do not count.
-func (w *Way) said() string {
-	own := func(i int) bool { n := w.Hops[i][0]; return !n.IsOrganisation() && n.Org() == w.At[0] }
-	hops := len(w.Hops)
-	if hops > 2 && own(hops-1) && own(hops-2) {
-		hops--
-	}
-	var b strings.Builder
-	for i, nodes := range w.Hops[:hops] {
-		var words []string
-		for _, n := range nodes {
-			if own(i) {
-				words = append(words, "\n"+nameless(n))
-			} else {
-				words = append(words, n.ID)
-			}
-		}
-		slices.Sort(words)
-		b.WriteString(strings.Join(words, "\t") + "\f")
-	}
-	return b.String() + strconv.Itoa(len(w.Hops))
-}
-
-// nameless is a node's name without its organisation's.
-func nameless(n *answer.Node) string {
-	return strings.Replace(strings.Replace(n.Name, n.Organisation.Name, "", 1), n.Organisation.ShortName(), "", 1)
-}
-
-// each reports whether the ends are called the same at every organisation.
-func (w *Way) each() bool {
+// count counts the ends, and finds whether they are called the same at every
+// organisation.
+func (w *Way) count() {
 	names := map[string]int{}
 	for _, f := range w.Ends {
 		names[f.Node.Name]++
-	}
-	for _, n := range names {
-		if n != len(w.At) {
-			return false
+		if f.Node.Critical && f.Effect == model.Down {
+			w.Critical++
 		}
 	}
-	return len(w.Ends) == len(names)*len(w.At)
+	w.Each = len(w.Ends) == len(names)*len(w.At)
+	for _, n := range names {
+		w.Each = w.Each && n == len(w.At)
+	}
 }

@@ -50,9 +50,10 @@ func Grounds(w *digest.Way, alike bool) string {
 // short by their short ones; the first only where harm may start elsewhere.
 func Hops(w *digest.Way, seeds int, short bool) []string {
 	var out []string
-	before := w.Hops[0][0]
-	for i, nodes := range w.Hops {
-		if i == 0 && seeds == 1 && len(w.Hops) > 1 {
+	hops := w.Hops()
+	before := hops[0][0]
+	for i, nodes := range hops {
+		if i == 0 && seeds == 1 && len(hops) > 1 {
 			continue
 		}
 		out = append(out, someHops(nodes, before, short))
@@ -64,6 +65,7 @@ func Hops(w *digest.Way, seeds int, short bool) []string {
 func someHops(nodes []*answer.Node, before *answer.Node, short bool) string {
 	several := len(nodes) > 1 && slices.ContainsFunc(nodes, func(n *answer.Node) bool { return n.Org() != nodes[0].Org() })
 	var names []string
+	met := map[string]bool{}
 	for i, n := range nodes {
 		name := n.Name
 		switch {
@@ -72,7 +74,8 @@ func someHops(nodes []*answer.Node, before *answer.Node, short bool) string {
 		case !several && i == 0 && !strings.Contains(n.Name, n.Org().ShortName()):
 			name = n.NameUnder(before)
 		}
-		if !slices.Contains(names, name) {
+		if !met[name] {
+			met[name] = true
 			names = append(names, name)
 		}
 	}
@@ -86,16 +89,14 @@ func someHops(nodes []*answer.Node, before *answer.Node, short bool) string {
 // Ends says what ways do where they end; of ways that would read alike, the id of
 // the first end follows.
 func Ends(ways []*digest.Way, seeds int, all bool) []string {
-	ends, alike := make([]string, len(ways)), map[string]int{}
-	read := func(i int) string {
-		return strings.Join(Hops(ways[i], seeds, false), Arrow) + Arrow + ends[i] + Grounds(ways[i], false)
-	}
+	ends, read, alike := make([]string, len(ways)), make([]string, len(ways)), map[string]int{}
 	for i, w := range ways {
 		ends[i] = endsOf(w, all)
-		alike[read(i)]++
+		read[i] = strings.Join(Hops(w, seeds, false), Arrow) + Arrow + ends[i] + Grounds(w, false)
+		alike[read[i]]++
 	}
 	for i, w := range ways {
-		if alike[read(i)] > 1 {
+		if alike[read[i]] > 1 {
 			ends[i] += " (" + w.Ends[0].Node.ID + ")"
 		}
 	}
@@ -124,8 +125,7 @@ func endsOf(w *digest.Way, all bool) string {
 	if len(w.At) > 1 {
 		return list + " at " + each(w)
 	}
-	last := w.Hops[len(w.Hops)-1]
-	if org := w.At[0]; !w.Ends[0].Node.IsOrganisation() && last[0].Org() != org {
+	if org := w.At[0]; !w.Ends[0].Node.IsOrganisation() && w.Last().Org() != org {
 		list = org.ShortName() + ": " + list
 	}
 	return list
