@@ -42,3 +42,9 @@ var Words string
 //
 //go:embed solve.duckdb.sql
 var SolveSQL []byte
+
+// Headings holds what people call the columns of each kind of table, as
+// headings/contracts.txt: a role a line, with its headings.
+//
+//go:embed headings
+var Headings embed.FS

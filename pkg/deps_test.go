@@ -31,6 +31,7 @@ func layers() [][]string {
 		{"pkg/load", "pkg/tidy"},
 		{"pkg/emit"},
 		{"pkg/lookup"},
+		{"pkg/exchange/sheet"},
 		{"pkg/exchange/intake"},
 		{"pkg/evidence"},
 		{"pkg/config"},
@@ -96,6 +97,7 @@ func only() map[string][]string {
 		"time":                                  {"pkg/model", "pkg/cli", "pkg/git", "pkg/serve"}, // the calendar, a file's time, patience: never the clock
 		"math/rand/v2":                          {"pkg/mapgen", "pkg/trial"},
 		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
+		"github.com/xuri/excelize/v2":           {"pkg/exchange/sheet"},
 		"github.com/rivo/uniseg":                {"pkg/canvas"},
 		"golang.org/x/image/font":               {"pkg/canvas", "pkg/render/png"},
 		"golang.org/x/image/font/sfnt":          {"pkg/canvas", "pkg/render/png"},

@@ -1,0 +1,158 @@
+package sheet
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/model"
+)
+
+// Day is what a cell says of a day.
+type Day struct {
+	Text        string     // as written
+	First, Last model.Date // 0 where it is not read; two days where it is a month
+	Guess       model.Date // what it may mean where it is not read: the day that it begins with, or the day first
+}
+
+// Date reads the cell of a role as a day: 2021-07-01, 01/07/2021, 1 July 2021 and
+// their like, or a spreadsheet's number.
+func (r *Row) Date(role string) Day {
+	d := Day{Text: r.Cell(role)}
+	s := r.table.styles[role]
+	if d.Text == "" || s == nil {
+		return d
+	}
+	text := timeOfDay.ReplaceAllString(d.Text, "")
+	if a, b, ok := orders(text); ok {
+		switch {
+		case a == b, b == 0:
+			d.First = a
+		case a == 0:
+			d.First = b
+		case !s.sure:
+			d.Guess = pick(s.dayFirst, a, b)
+		default:
+			d.First = pick(s.dayFirst, a, b)
+		}
+		d.Last = d.First
+		return d
+	}
+	d.First, d.Last = named(text)
+	if d.First == 0 {
+		d.Guess = beginning(text)
+	}
+	return d
+}
+
+func pick(first bool, a, b model.Date) model.Date {
+	if first {
+		return a
+	}
+	return b
+}
+
+var (
+	timeOfDay = regexp.MustCompile(`[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?(Z|[+-]\d{2}:?\d{2})?$`)
+	digits    = regexp.MustCompile(`^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$`)
+	iso       = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
+	compact   = regexp.MustCompile(`^(19|20)(\d{2})(\d{2})(\d{2})$`)
+	worded    = regexp.MustCompile(`^(?:[A-Za-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-./]*(?:of )?([A-Za-z]{3,9})[ \-.,/']*(\d{4}|\d{2})$`)
+	american  = regexp.MustCompile(`^([A-Za-z]{3,9})[ \-.]*(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`)
+	ofMonth   = regexp.MustCompile(`^([A-Za-z]{3,9})[ \-.,/']*(\d{4}|\d{2})$`)
+	inDigits  = regexp.MustCompile(`^(?:(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4}))$`)
+	serial    = regexp.MustCompile(`^([2-5]\d{4}|60000)(\.\d+)?$`)
+	leading   = regexp.MustCompile(`^(?:\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{4}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})\b`)
+)
+
+// orders reads a date in digits with the day first and with the month first; 0
+// where that is no day. ok is false where it is none of the sort.
+func orders(text string) (dayFirst, monthFirst model.Date, ok bool) {
+	text = timeOfDay.ReplaceAllString(text, "")
+	m := digits.FindStringSubmatch(text)
+	if m == nil {
+		return 0, 0, false
+	}
+	dayFirst, monthFirst = day(m[3], m[2], m[1]), day(m[3], m[1], m[2])
+	return dayFirst, monthFirst, dayFirst != 0 || monthFirst != 0
+}
+
+// named reads what can be read one way alone.
+func named(text string) (first, last model.Date) {
+	same := func(d model.Date) (model.Date, model.Date) { return d, d }
+	if m := iso.FindStringSubmatch(text); m != nil {
+		return same(day(m[1], m[2], m[3]))
+	}
+	if m := worded.FindStringSubmatch(text); m != nil {
+		return same(day(m[3], month(m[2]), m[1]))
+	}
+	if m := american.FindStringSubmatch(text); m != nil {
+		return same(day(m[3], month(m[1]), m[2]))
+	}
+	if m := ofMonth.FindStringSubmatch(text); m != nil {
+		return whole(m[2], month(m[1]))
+	}
+	if m := inDigits.FindStringSubmatch(text); m != nil {
+		return whole(m[1]+m[4], m[2]+m[3])
+	}
+	if m := compact.FindStringSubmatch(text); m != nil {
+		return same(day(m[1]+m[2], m[3], m[4]))
+	}
+	if m := serial.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		epoch, _ := model.ParseDate("1899-12-30", false)
+		return same(epoch + model.Date(n))
+	}
+	return 0, 0
+}
+
+// beginning is the day that a longer text begins with: "31 March 2027 + 2".
+func beginning(text string) model.Date {
+	start := leading.FindString(text)
+	if a, _, ok := orders(start); ok {
+		return a
+	}
+	first, _ := named(start)
+	return first
+}
+
+func day(year, month, day string) model.Date {
+	d, err := model.ParseDate(fmt.Sprintf("%s-%02s-%02s", century(year), month, day), false)
+	if err != nil {
+		return 0
+	}
+	return d
+}
+
+func whole(year, month string) (first, last model.Date) {
+	text := fmt.Sprintf("%s-%02s", century(year), month)
+	first, err := model.ParseDate(text, false)
+	if err != nil {
+		return 0, 0
+	}
+	last, _ = model.ParseDate(text, true)
+	return first, last
+}
+
+// century is a year with all its digits: 69 is 2069, 70 is 1970.
+func century(year string) string {
+	switch {
+	case len(year) != 2:
+		return year
+	case year < "70":
+		return "20" + year
+	}
+	return "19" + year
+}
+
+// month is the number of a month by its name, or by the first three letters of it or more.
+func month(name string) string {
+	name = strings.ToLower(name)
+	for i, m := range [12]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
+		if strings.HasPrefix(m, name) || name == "sept" && i == 8 {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	return "0"
+}

@@ -1,0 +1,233 @@
+package sheet
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"knockon/pkg/nearest"
+)
+
+// Role is what a column is about.
+type Role struct {
+	Name     string
+	Sort     string   // "date", "money", or "" for text
+	Headings []string // what people call it, the surest first; * stands for any words
+}
+
+// ParseRoles reads a table of headings: a line "role: heading, heading", or
+// "role (date): …" and "role (money): …"; # begins a comment.
+func ParseRoles(text string) []Role {
+	var out []Role
+	for line := range strings.Lines(text) {
+		line, _, _ = strings.Cut(line, "#")
+		head, list, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok {
+			continue
+		}
+		name, sort, _ := strings.Cut(head, " (")
+		r := Role{Name: name, Sort: strings.TrimSuffix(sort, ")")}
+		for h := range strings.SplitSeq(list, ",") {
+			if h = strings.TrimSpace(h); h != "" {
+				r.Headings = append(r.Headings, h)
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// withColumns puts the headings that the user names before those that are known.
+func withColumns(roles []Role, named map[string][]string) []Role {
+	out := slices.Clone(roles)
+	for i := range out {
+		var own []string
+		for _, h := range named[out[i].Name] {
+			own = append(own, normal(h))
+		}
+		if own != nil {
+			out[i].Headings = append(own, out[i].Headings...)
+		}
+	}
+	return out
+}
+
+// normal is a heading as it is compared: its letters and digits, in small, as words.
+func normal(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(clean(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+// assign finds the column of each role in a row of headings. The exact names of
+// all roles go before patterns.
+func assign(cells []string, roles []Role) map[string]int {
+	out, taken := map[string]int{}, make([]bool, len(cells))
+	heads := make([]string, len(cells))
+	for i, c := range cells {
+		if len(c) < 200 {
+			heads[i] = normal(c)
+		}
+	}
+	for _, loose := range []bool{false, true} {
+		for _, r := range roles {
+			if _, ok := out[r.Name]; ok {
+				continue
+			}
+			if i := find(heads, taken, r.Headings, loose); i >= 0 {
+				out[r.Name], taken[i] = i, true
+			}
+		}
+	}
+	return out
+}
+
+func find(heads []string, taken []bool, wanted []string, loose bool) int {
+	for _, w := range wanted {
+		if strings.Contains(w, "*") != loose {
+			continue
+		}
+		for i, h := range heads {
+			if h != "" && !taken[i] && matches(h, w) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// matches compares a heading with a pattern, word by word where a * begins or ends it.
+func matches(heading, pattern string) bool {
+	words := strings.Trim(pattern, "*")
+	start, end := strings.HasPrefix(pattern, "*"), strings.HasSuffix(pattern, "*")
+	h, w := " "+heading+" ", " "+words+" "
+	switch {
+	case start && end:
+		return strings.Contains(h, w)
+	case start:
+		return strings.HasSuffix(h, w)
+	case end:
+		return strings.HasPrefix(h, w)
+	}
+	return heading == words
+}
+
+const (
+	within = 15 // rows in which headings are looked for
+	enough = 3  // known headings that make a row one of headings
+)
+
+// head is a row of headings that was found in a reading of the file.
+type head struct {
+	row     int
+	cells   []string
+	columns map[string]int
+	title   []string
+	first   []string // the fullest row, for the message where there is none
+	alike   int      // rows that are as wide as most, of those with more than one cell
+}
+
+// headOf looks for the headings in a reading.
+func headOf(each records, roles []Role, named map[string][]string) (h head, err error) {
+	widths := map[int]int{}
+	need := min(enough, len(roles))
+	err = each(func(row int, cells []string) bool {
+		if len(cells) > 1 {
+			widths[len(cells)]++
+		}
+		if row > within {
+			return row < within+sampled
+		}
+		if len(cells) > len(h.first) {
+			h.first = slices.Clone(cells)
+		}
+		if h.columns != nil {
+			return true
+		}
+		columns := assign(cells, roles)
+		if n := len(columns); n >= need || n > 0 && len(named) > 0 && all(named, columns) {
+			h.row, h.columns, h.cells = row, columns, slices.Clone(cells)
+		} else {
+			h.title = append(h.title, cells...)
+		}
+		return true
+	})
+	for _, n := range widths {
+		h.alike = max(h.alike, n)
+	}
+	return h, err
+}
+
+func all(named map[string][]string, columns map[string]int) bool {
+	for role := range named {
+		if _, ok := columns[role]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// numbered takes columns by their numbers, of a table without headings.
+func numbered(named map[string][]string) map[string]int {
+	out := map[string]int{}
+	for role, heads := range named {
+		n, err := strconv.Atoi(heads[0])
+		if err != nil || n < 1 {
+			return nil
+		}
+		out[role] = n - 1
+	}
+	return out
+}
+
+// choose takes the reading of the file whose headings are known best.
+func (t *Table) choose(candidates []candidate, o Options) error {
+	var best head
+	var fullest []string
+	for _, c := range candidates {
+		h, err := headOf(c.each, t.roles, o.Columns)
+		if err != nil {
+			return err
+		}
+		if len(h.columns) > len(best.columns) || len(h.columns) == len(best.columns) && h.alike > best.alike {
+			best, t.each = h, c.each
+		}
+		if len(h.first) > len(fullest) {
+			fullest = h.first
+		}
+	}
+	if best.columns == nil {
+		if best.columns = numbered(o.Columns); len(best.columns) == 0 {
+			return t.noHeadings(fullest, o)
+		}
+		best.row, best.title, best.cells = 0, nil, nil
+	}
+	t.Header, t.Heads, t.column = best.row, best.cells, best.columns
+	t.Title = clean(strings.Join(best.title, " "))
+	return nil
+}
+
+func (t *Table) noHeadings(found []string, o Options) error {
+	var known []string
+	for _, r := range t.roles {
+		known = append(known, r.Name)
+	}
+	for _, role := range slices.Sorted(maps.Keys(o.Columns)) {
+		if !slices.Contains(known, role) {
+			return fault("there is no column %q", "write "+nearest.Or(known), role)
+		}
+	}
+	has := "it has no row with more than one cell"
+	if len(found) > 1 {
+		var quoted []string
+		for _, c := range found[:min(len(found), 12)] {
+			if c = clean(c); c != "" {
+				quoted = append(quoted, fmt.Sprintf("%q", c[:min(len(c), 40)]))
+			}
+		}
+		has = "the fullest row has " + strings.Join(quoted, ", ")
+	}
+	return fault("none of the first %d rows has headings that are known; %s",
+		"say which column is what: --columns "+known[0]+"=\"Its heading\",… with "+nearest.Or(known)+"; without headings, its number: "+known[0]+"=3", within, has)
+}

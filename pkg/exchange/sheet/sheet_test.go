@@ -1,0 +1,84 @@
+package sheet_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"knockon/data"
+	"knockon/pkg/exchange/sheet"
+)
+
+func open(t *testing.T, kind, file string, o sheet.Options) *sheet.Table {
+	t.Helper()
+	content, err := os.ReadFile("../../../testdata/import/" + kind + "/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := sheet.Open(file, content, roles(t, kind), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+func roles(t *testing.T, kind string) []sheet.Role {
+	t.Helper()
+	text, err := data.Headings.ReadFile("headings/" + kind + ".txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet.ParseRoles(string(text))
+}
+
+func TestRegister(t *testing.T) {
+	var both [2][][]string
+	for i, file := range []string{"register.csv", "register-with-title.csv"} {
+		table := open(t, "contracts", file, sheet.Options{})
+		for r := range table.Rows() {
+			start, end, value := r.Date("start"), r.Date("end"), r.Money("value")
+			both[i] = append(both[i], []string{
+				r.Cell("reference"), r.Cell("supplier"), r.Cell("number"), start.First.String(), end.First.String(), end.Guess.String(), value.Amount, value.Currency,
+			})
+		}
+		if table.Err() != nil {
+			t.Fatal(table.Err())
+		}
+	}
+	want := [][]string{
+		{"EX/001", "Civica UK Ltd", "1628868", "2018-02-01", "2025-01-31", "", "5000000.00", "GBP"},
+		{"EX/002", "CIVICA UK LIMITED", "01628868", "2023-04-01", "2026-03-31", "", "28500", "GBP"},
+		{"EX/003", "Idox Software Ltd", "02933889", "2022-04-01", "", "2027-03-31", "180000", "GBP"},
+		{"EX/004", "REDACTED", "", "2023-09-01", "", "", "", "GBP"},
+		{"EX/005", "Example Print Solutions LLP T/A ExPrint", "OC312345", "2021-07-01", "2020-06-30", "", "42000", "GBP"},
+		{"EX/001", "Civica (UK) Ltd", "01628868", "2025-02-01", "2026-01-31", "", "700000.00", "GBP"},
+		{"EX/006", "Kent Public Service Network / Example Telecom plc", "n/a", "2024-01-01", "", "", "0", "GBP"},
+	}
+	for i := range both {
+		if diff := cmp.Diff(want, both[i]); diff != "" {
+			t.Error(i, diff)
+		}
+	}
+}
+
+func TestSpend(t *testing.T) {
+	want := [][]string{
+		{"CIVICA UK LTD", "2017-01-04", "12325.00"}, {"EXAMPLE STAFFING UK LTD", "2017-01-04", "540.00"}, {"Civica UK Limited", "2017-01-05", "1200.00"},
+		{"CIVICA UK LIMITED", "2017-01-05", "-99.50"}, {"REDCATED PERSONAL DATA", "2017-01-06", "-750.00"}, {"Redactive Media Sales Ltd", "2016-12-31", "1200.00"},
+	}
+	for _, file := range []string{"shape-bom-utf8.csv", "shape-cp1252.csv", "shape-merged-columns-title.csv"} {
+		table := open(t, "spend", file, sheet.Options{})
+		var got [][]string
+		for r := range table.Rows() {
+			got = append(got, []string{r.Cell("supplier"), r.Date("date").First.String(), r.Money("amount").Amount})
+			if strings.Contains(r.Cell("purpose"), "\ufffd") {
+				t.Errorf("%s:%d: %q", file, r.Number, r.Cell("purpose"))
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" || table.Err() != nil || table.Blank != 1 {
+			t.Errorf("%s: %v, %d blank, %s", file, table.Err(), table.Blank, diff)
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package sheet
+
+// style is how dates and money are written in a column.
+type style struct {
+	sort           string
+	day, month     int // dates that can be read with the day first alone, with the month first alone
+	either         int // dates that can be read both ways
+	point, comma   int // amounts whose decimals stand behind that
+	currency       string
+	decimalComma   bool
+	dayFirst, sure bool // sure: the column, or the user, says which stands first
+}
+
+// survey looks through the table once: which columns hold anything, and how dates
+// and money are written in them.
+func (t *Table) survey(dates string) error {
+	for _, r := range t.roles {
+		if r.Sort != "" && t.Has(r.Name) {
+			t.styles[r.Name] = &style{sort: r.Sort, currency: currencyOf(t.Heading(r.Name))}
+		}
+	}
+	filled := make([]int, 0, len(t.Heads)+1)
+	for r := range t.Rows() {
+		for len(filled) < len(r.cells) {
+			filled = append(filled, 0)
+		}
+		for i, c := range r.cells {
+			if c != "" {
+				filled[i]++
+			}
+		}
+		for role, s := range t.styles {
+			s.see(r.raw(role))
+		}
+	}
+	if t.err != nil {
+		return t.err
+	}
+	t.unmerge(filled)
+	var others style // what the other columns prove: one system wrote them all
+	for _, s := range t.styles {
+		others.day += s.day
+		others.month += s.month
+	}
+	for _, s := range t.styles {
+		s.settle(dates, &others)
+	}
+	return nil
+}
+
+// unmerge moves on from a column without any text to one that is filled and has
+// no heading: a heading that was merged over both.
+func (t *Table) unmerge(filled []int) {
+	for role, c := range t.column {
+		next := c + 1
+		if c < len(filled) && filled[c] == 0 && next < len(filled) && filled[next] > 0 && next < len(t.Heads) && normal(t.Heads[next]) == "" {
+			t.column[role] = next
+		}
+	}
+}
+
+func (s *style) see(cell string) {
+	if cell = clean(cell); cell == "" {
+		return
+	}
+	if s.sort == "money" {
+		switch mark(cell) {
+		case '.':
+			s.point++
+		case ',':
+			s.comma++
+		}
+		return
+	}
+	switch a, b, ok := orders(cell); {
+	case !ok || a == b:
+	case a != 0 && b != 0:
+		s.either++
+	case a != 0:
+		s.day++
+	case b != 0:
+		s.month++
+	}
+}
+
+func (s *style) settle(dates string, others *style) {
+	s.decimalComma = s.comma > s.point
+	by := s
+	if s.day+s.month == 0 {
+		by = others
+	}
+	s.dayFirst, s.sure = by.day >= by.month, (by.day == 0) != (by.month == 0)
+	if dates != "" {
+		s.dayFirst, s.sure = dates == "dmy", true
+	}
+}
+
+// Unsure reports whether nothing in the table says which of day and month stands
+// first in the dates of a column.
+func (t *Table) Unsure(role string) bool {
+	s := t.styles[role]
+	return s != nil && !s.sure && s.either > 0
+}

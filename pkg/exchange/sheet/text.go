@@ -1,0 +1,102 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+)
+
+// candidate is one way to read a file.
+type candidate struct{ each records }
+
+const (
+	sampled   = 20      // rows by which readings are compared
+	widest    = 1 << 20 // bytes of a cell
+	tallest   = 1000    // lines of a cell
+	mostCells = 16_384  // as many as a spreadsheet has
+)
+
+// sources lists the ways to read a file: the sheets of a workbook, or the
+// separators of a text.
+func sources(content []byte, o Options) ([]candidate, error) {
+	if bytes.HasPrefix(content, []byte("PK\x03\x04")) {
+		return workbook(content, o.Sheet)
+	}
+	if o.Sheet != "" {
+		return nil, fault("it is no workbook, so it has no sheet %q", "leave --sheet out", o.Sheet)
+	}
+	text, err := decode(content, o.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Contains(text, []byte("\n")) {
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	}
+	separators := []rune(",;\t|")
+	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 && bytes.ContainsRune([]byte(",;\t|"), rune(rest[0])) {
+		separators = []rune{rune(rest[0])}
+	}
+	var out []candidate
+	for _, s := range separators {
+		out = append(out, candidate{separated(text, s)})
+	}
+	return out, nil
+}
+
+// separated reads a text whose cells stand between separators. Rows are counted as
+// a spreadsheet counts them: empty ones are some, line breaks within cells are none.
+func separated(text []byte, separator rune) records {
+	return func(yield func(int, []string) bool) error {
+		r := csv.NewReader(bytes.NewReader(text))
+		r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = separator, true, -1, true
+		within := 0
+		for {
+			cells, err := r.Read()
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			if err != nil {
+				return &Fault{Message: err.Error(), Hint: "open it in a spreadsheet and save it as CSV anew"}
+			}
+			line, _ := r.FieldPos(0)
+			row := line - within
+			breaks, err := fits(cells, row)
+			if err != nil {
+				return err
+			}
+			within += breaks
+			if breaks > 0 && int(r.InputOffset()) == len(text) && unclosed(cells, text) {
+				return &Fault{Row: row, Message: "a quotation mark is opened in this row and not closed until the end of the file",
+					Hint: "close it, or take it out"}
+			}
+			if !yield(row, cells) {
+				return nil
+			}
+		}
+	}
+}
+
+// fits counts the line breaks within the cells of a row, and refuses what no cell holds.
+func fits(cells []string, row int) (breaks int, err error) {
+	if len(cells) > mostCells {
+		return 0, &Fault{Row: row, Message: "the row has more than 16,384 cells", Hint: "look at its separators: no spreadsheet has so many columns"}
+	}
+	for i, c := range cells {
+		n := strings.Count(c, "\n")
+		breaks += n
+		if len(c) > widest || n > tallest {
+			return 0, &Fault{Row: row, Column: i + 1, Message: "the cell has more than a million characters, or more than 1,000 lines",
+				Hint: "look for a quotation mark before it that is opened and never closed"}
+		}
+	}
+	return breaks, nil
+}
+
+// unclosed reports whether the last cell of a text took all that was left of it
+// for want of a closing quotation mark.
+func unclosed(cells []string, text []byte) bool {
+	last := cells[len(cells)-1]
+	return strings.Contains(last, "\n") && !bytes.HasSuffix(bytes.TrimRight(text, "\r\n"), []byte(`"`))
+}
