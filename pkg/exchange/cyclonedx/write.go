@@ -1,4 +1,4 @@
-// Package cyclonedx writes a map as a CycloneDX 1.6 bill of materials:
+// Package cyclonedx reads CycloneDX bills of materials and writes a map as one, 1.6:
 // https://cyclonedx.org/docs/1.6/json/.
 package cyclonedx
 
