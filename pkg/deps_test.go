@@ -33,6 +33,7 @@ func layers() [][]string {
 		{"pkg/lookup"},
 		{"pkg/exchange/sheet"},
 		{"pkg/exchange/intake"},
+		{"pkg/exchange/backstage"},
 		{"pkg/evidence"},
 		{"pkg/config"},
 		{"pkg/spread"},
