@@ -33,7 +33,7 @@ func layers() [][]string {
 		{"pkg/lookup"},
 		{"pkg/exchange/sheet"},
 		{"pkg/exchange/intake"},
-		{"pkg/exchange/backstage", "pkg/exchange/threagile"},
+		{"pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx"},
 		{"pkg/evidence"},
 		{"pkg/config"},
 		{"pkg/spread"},
