@@ -1,4 +1,4 @@
-// Package opengraph writes a map as BloodHound's OpenGraph, for those who look
+// Package opengraph reads BloodHound's OpenGraph, and writes a map as one, for those who look
 // for ways of attack: https://bloodhound.specterops.io/opengraph/schema.
 package opengraph
 
