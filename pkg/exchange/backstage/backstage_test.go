@@ -62,10 +62,12 @@ func TestFlights(t *testing.T) {
 	got := said(h)
 	for _, want := range []string{
 		"system events-processor: events-processor", "dataset routes-database: routes-database", "system flights-inmem-cache: flights-inmem-cache",
-		"dataset processed-events-storage: processed-events-storage", "team analytics-owner: Analytics Owner Group", "team external-vendor-owner: Vendor Owner Group",
+		"dataset processed-events-storage: processed-events-storage", "team analytics-owner: Analytics Owner Group",
+		"team external-vendor-owner: Vendor Owner Group",
 		"flights-routes needs routes-database", "cache-loader needs flights-inmem-cache", "cache-server needs flights-inmem-cache",
 		"flights-search-backend needs cache-server", "flights-search-backend needs events-collector", "flights-frontend-service needs sso-service",
-		"internal-payment-handler needs user-management-service", "internal-payment-handler needs dw-payment-service", "purchase-forwarder needs internal-payment-handler",
+		"internal-payment-handler needs user-management-service", "internal-payment-handler needs dw-payment-service",
+		"purchase-forwarder needs internal-payment-handler",
 		"relation? purchase-forwarder consumes external/vendor-alpha-api, which nothing in the catalogue provides: who does?",
 		"relation? Internal Payment Handler consumes external/vendor-alpha-api, which nothing in the catalogue provides: who does?",
 		"relation? where are the records of routes-database held?",

@@ -101,11 +101,13 @@ func TestWhatHasNoOwnerIsTheUsers(t *testing.T) {
 }
 
 func TestAProductNeedsWhatItsLibraryCalls(t *testing.T) {
-	bill := `{"bomFormat":"CycloneDX","specVersion":"1.7","metadata":{"timestamp":"2024-05-06T01:02:03Z","supplier":{"name":"Maker"},"component":{"type":"application","name":"App","bom-ref":"app"}},
+	bill := `{"bomFormat":"CycloneDX","specVersion":"1.7","metadata":{"timestamp":"2024-05-06T01:02:03Z","supplier":{"name":"Maker"},
+"component":{"type":"application","name":"App","bom-ref":"app"}},
 "components":[{"type":"library","name":"lib","bom-ref":"lib"}],"services":[{"name":"API","bom-ref":"api","provider":{"name":"Other"}}],
 "dependencies":[{"ref":"app","dependsOn":["lib"]},{"ref":"lib","dependsOn":["api","gone"]},{"ref":"api","dependsOn":[]}],
 "compositions":[{"aggregate":"complete","dependencies":["app"]},{"aggregate":"unknown","dependencies":["api"]}],
-"vulnerabilities":[{"id":"GHSA-x","references":[{"id":"CVE-2024-1234"}],"affects":[{"ref":"app"}]},{"id":"CVE-2024-1","affects":[{"ref":"app"}],"analysis":{"state":"not_affected"}},
+"vulnerabilities":[{"id":"GHSA-x","references":[{"id":"CVE-2024-1234"}],"affects":[{"ref":"app"}]},{"id":"CVE-2024-1","affects":[{"ref":"app"}],
+"analysis":{"state":"not_affected"}},
 {"id":"CVE-2024-7777","affects":[{"ref":"app"}],"analysis":{"state":"not_affected"}},{"id":"CVE-2024-8888","affects":[{"ref":"lib"}]}]}`
 	h, err := cyclonedx.Read([]intake.File{{Name: "a.json", Content: []byte(bill)}}, intake.Options{})
 	if err != nil {
@@ -115,7 +117,8 @@ func TestAProductNeedsWhatItsLibraryCalls(t *testing.T) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 	app := h.Organisations[slices.IndexFunc(h.Organisations, func(o *intake.Organisation) bool { return o.Name == "Maker" })].Assets[0]
-	if r := app.Relations[0]; r.Note != "Through lib." || *r.Claims[0].Kind != model.Party || r.Claims[0].By.Name != "Maker" || h.Source.Published.String() != "2024-05-06" {
+	if r := app.Relations[0]; r.Note != "Through lib." || *r.Claims[0].Kind != model.Party || r.Claims[0].By.Name != "Maker" ||
+		h.Source.Published.String() != "2024-05-06" {
 		t.Errorf("%+v of %s", r, h.Source.Published)
 	}
 }
@@ -186,7 +189,7 @@ func objects(v any) (n int) {
 	case map[string]any:
 		for key, x := range v {
 			switch list, isList := x.([]any); {
-			case isList && (key == "components" || key == "services" || key == "vulnerabilities" && v["bomFormat"] != nil || key == "dependencies" && v["bomFormat"] != nil):
+			case isList && (key == "components" || key == "services" || v["bomFormat"] != nil && (key == "vulnerabilities" || key == "dependencies")):
 				n += len(list)
 			case key == "component":
 				n++
@@ -199,7 +202,8 @@ func objects(v any) (n int) {
 
 func TestHostileBillsAreRefused(t *testing.T) {
 	bomb := `<?xml version="1.0"?><!DOCTYPE bom [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><bom xmlns="http://cyclonedx.org/schema/bom/1.6"><x>&b;</x></bom>`
-	outside := `<!DOCTYPE bom [<!ENTITY x SYSTEM "file:///etc/passwd">]><bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components><component type="library"><name>&x;</name></component></components></bom>`
+	outside := `<!DOCTYPE bom [<!ENTITY x SYSTEM "file:///etc/passwd">]><bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components>` +
+		`<component type="library"><name>&x;</name></component></components></bom>`
 	for content, says := range map[string]string{
 		bomb:    "a:1:78: it declares a document type, by which entities may stand for anything",
 		outside: "a:1:57: it declares a document type, by which entities may stand for anything",

@@ -31,7 +31,8 @@ func TestJSONSaysWhereItIsBroken(t *testing.T) {
 
 // TestJSONOfWindows holds that marks of byte order and two bytes a character are read.
 func TestJSONOfWindows(t *testing.T) {
-	for _, content := range []string{"\ufeff{\"a\":7}", "\ufeff\ufeff{\"a\":7}", "\xff\xfe{\x00\"\x00a\x00\"\x00:\x007\x00}\x00", "\xfe\xff\x00{\x00\"\x00a\x00\"\x00:\x007\x00}"} {
+	for _, content := range []string{"\ufeff{\"a\":7}", "\ufeff\ufeff{\"a\":7}", "\xff\xfe{\x00\"\x00a\x00\"\x00:\x007\x00}\x00",
+		"\xfe\xff\x00{\x00\"\x00a\x00\"\x00:\x007\x00}"} {
 		var v struct {
 			A int `json:"a"`
 		}

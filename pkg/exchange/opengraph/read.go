@@ -52,7 +52,8 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 			return nil, err
 		}
 		if in.Graph == nil {
-			return nil, &intake.Fault{At: intake.Origin{File: f.Name}, Message: "it is no OpenGraph: it has no `graph`", Hint: "name what `knockon export opengraph` or an OpenGraph collector wrote"}
+			return nil, &intake.Fault{At: intake.Origin{File: f.Name}, Message: "it is no OpenGraph: it has no `graph`",
+				Hint: "name what `knockon export opengraph` or an OpenGraph collector wrote"}
 		}
 		in.number(g)
 		if in.Metadata.Source == source {
@@ -142,7 +143,8 @@ func (r *foreign) read(graphs []*graph) error {
 		return nil
 	}
 	if len(r.o.Kinds) > 0 && r.subject == nil {
-		return &intake.Fault{At: intake.Origin{File: graphs[0].file}, Message: "a graph does not say whose its nodes are", Hint: "say it: --for canterbury, or another organisation's id"}
+		return &intake.Fault{At: intake.Origin{File: graphs[0].file}, Message: "a graph does not say whose its nodes are",
+			Hint: "say it: --for canterbury, or another organisation's id"}
 	}
 	if r.subject != nil {
 		r.Add(r.subject)
@@ -174,7 +176,8 @@ func (r *foreign) node(v *vertex) {
 			if !kinds.Has(k) || k.IsOrganisation() {
 				continue
 			}
-			a := &intake.Asset{Owner: r.subject, Kind: k, Name: name, About: text(v.Properties, "description"), At: []intake.Origin{v.at}, Claims: []intake.Claim{{By: r.subject}}}
+			a := &intake.Asset{Owner: r.subject, Kind: k, Name: name, About: text(v.Properties, "description"), At: []intake.Origin{v.at},
+				Claims: []intake.Claim{{By: r.subject}}}
 			if v.ID != name && v.ID != "" {
 				a.Aliases = []string{v.ID}
 			}

@@ -204,7 +204,8 @@ func TestGraphsOfOthers(t *testing.T) {
 {"id":"S-2","kinds":["Computer"],"properties":{"name":"FS01"}},
 {"id":"S-3","kinds":["User"],"properties":{"name":"ann"}},{"id":"S-4","kinds":["User"]}],
 "edges":[{"kind":"AdminTo","start":{"value":"S-1"},"end":{"match_by":"name","value":"FS01"}},
-{"kind":"AdminTo","start":{"value":"S-2","match_by":"id"},"end":{"value":"S-1"}},{"kind":"MemberOf","start":{"value":"S-3"},"end":{"value":"S-1"}},{"kind":"X"}]}}`
+{"kind":"AdminTo","start":{"value":"S-2","match_by":"id"},"end":{"value":"S-1"}},{"kind":"MemberOf","start":{"value":"S-3"},"end":{"value":"S-1"}},
+{"kind":"X"}]}}`
 	files := []intake.File{{Name: "a.json", Content: []byte(content)}}
 	h, err := opengraph.Read(files, intake.Options{For: "dover", Kinds: map[string]string{"Computer": "systems"}})
 	if err != nil {
@@ -232,15 +233,17 @@ kind? what are nodes of kind User, as ann is? --kind User=systems takes them`, "
 }
 
 func TestGraphsThatAreNone(t *testing.T) {
+	const ours = `{"metadata":{"source_kind":"Knockon"},"graph":{`
 	for content, says := range map[string]string{
-		`{"data":[]}`:       "a: it is no OpenGraph: it has no `graph`",
-		`{"graph":{"x":1}}`: "",
-		`{"metadata":{"source_kind":"Knockon"},"graph":{"nodes":[{"id":"x"}]}}`:                                                                   "a:1: it has no id, or no kind that maps have",
-		`{"metadata":{"source_kind":"Knockon"},"graph":{"nodes":[{"id":"x/y","properties":{"kind":"system"}}]}}`:                                  "a:1: x/y stands in it twice, or its organisation does not",
-		`{"metadata":{"source_kind":"Knockon"},"graph":{"nodes":[{"id":"x","properties":{"kind":"council"}}],"edges":[{"kind":"KnockonNeeds"}]}}`: "a:2: one of its ends is no node of it",
+		`{"data":[]}`:                   "a: it is no OpenGraph: it has no `graph`",
+		`{"graph":{"x":1}}`:             "",
+		ours + `"nodes":[{"id":"x"}]}}`: "a:1: it has no id, or no kind that maps have",
+		ours + `"nodes":[{"id":"x/y","properties":{"kind":"team"}}]}}`: "a:1: x/y stands in it twice, or its organisation does not",
+
+		ours + `"nodes":[{"id":"x","properties":{"kind":"council"}}],"edges":[{"kind":"KnockonNeeds"}]}}`: "a:2: one of its ends is no node of it",
 	} {
 		_, err := opengraph.Read([]intake.File{{Name: "a", Content: []byte(content)}}, intake.Options{})
-		if _, ours := err.(*intake.Fault); says == "" != (err == nil) || err != nil && (!ours || err.Error() != says) {
+		if _, fault := err.(*intake.Fault); says == "" != (err == nil) || err != nil && (!fault || err.Error() != says) {
 			t.Errorf("%s: %v", content, err)
 		}
 	}

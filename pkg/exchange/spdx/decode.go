@@ -100,7 +100,8 @@ func (d *document) tags(f intake.File) error {
 		if value = strings.TrimSpace(value); ok && strings.HasPrefix(value, "<text>") && !strings.Contains(value, "</text>") {
 			more, behind, closed := strings.Cut(rest, "</text>")
 			if !closed {
-				return &intake.Fault{At: intake.Origin{File: f.Name, Row: start}, Column: 1, Message: "the <text> that begins here has no end", Hint: "close it with </text>"}
+				return &intake.Fault{At: intake.Origin{File: f.Name, Row: start}, Column: 1, Message: "the <text> that begins here has no end",
+					Hint: "close it with </text>"}
 			}
 			_, behind, _ = strings.Cut(behind, "\n")
 			value, rest, lines = value+" "+more, behind, 2+strings.Count(more, "\n")

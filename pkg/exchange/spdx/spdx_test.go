@@ -97,7 +97,8 @@ func TestTheTopIsAProductOfItsSupplier(t *testing.T) {
 func TestDirectComponents(t *testing.T) {
 	h := harvest(t, intake.Options{Components: "direct"}, intake.File{Name: "a", Content: content(t, "appbomination.spdx.json")})
 	got := said(h)
-	for _, want := range []string{"App-BOM-ination needs commons-lang3", "App-BOM-ination needs slf4j-api", "owner? who makes slf4j-api? The file names no organisation as its supplier"} {
+	for _, want := range []string{"App-BOM-ination needs commons-lang3", "App-BOM-ination needs slf4j-api",
+		"owner? who makes slf4j-api? The file names no organisation as its supplier"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, strings.Join(got, "\n"))
 		}
@@ -109,10 +110,13 @@ func TestDirectComponents(t *testing.T) {
 
 // TestTagsAcrossDocuments holds that lines are read with their comments, texts and places, and that documents refer to each other.
 func TestTagsAcrossDocuments(t *testing.T) {
-	a := "SPDXVersion: SPDX-2.3\r\n# a comment: not a tag\r\nDocumentNamespace: urn:a\r\nCreator: Organization: Maker (m@example.org)\r\nCreated: 2024-02-03T00:00:00Z\r\n" +
+	a := "SPDXVersion: SPDX-2.3\r\n# a comment: not a tag\r\nDocumentNamespace: urn:a\r\nCreator: Organization: Maker " +
+		"(m@example.org)\r\nCreated: 2024-02-03T00:00:00Z\r\n" +
 		"ExternalDocumentRef: DocumentRef-b urn:b SHA1: 00\r\nPackageName: App\r\nSPDXID: SPDXRef-1\r\nPackageSupplier: Organization: Maker ()\r\n" +
-		"PackageSummary: <text>PackageName: none\r\nof these</text>\r\nRelationship: SPDXRef-1 DEPENDS_ON DocumentRef-b:SPDXRef-1\r\nRelationship: SPDXRef-1 DEPENDS_ON DocumentRef-c:SPDXRef-1\r\n"
-	b := "SPDXVersion: SPDX-2.2\nDocumentNamespace: urn:b\nPackageName: Other\nSPDXID: SPDXRef-1\nPackageSupplier: NOASSERTION\nPackageOriginator: Organization: Another\n"
+		"PackageSummary: <text>PackageName: none\r\nof these</text>\r\nRelationship: SPDXRef-1 DEPENDS_ON " +
+		"DocumentRef-b:SPDXRef-1\r\nRelationship: SPDXRef-1 DEPENDS_ON DocumentRef-c:SPDXRef-1\r\n"
+	b := "SPDXVersion: SPDX-2.2\nDocumentNamespace: urn:b\nPackageName: Other\nSPDXID: SPDXRef-1\nPackageSupplier: " +
+		"NOASSERTION\nPackageOriginator: Organization: Another\n"
 	h := harvest(t, intake.Options{}, intake.File{Name: "a", Content: []byte(a)}, intake.File{Name: "b", Content: []byte(b)})
 	if got := said(h); !slices.Equal(got, []string{"Another: product Other", "App needs Other", "Maker: product App"}) {
 		t.Errorf("%q", got)

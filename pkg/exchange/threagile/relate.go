@@ -94,6 +94,7 @@ func (r *reader) link(link *part) {
 	}
 	r.Ask(intake.Question{
 		Kind: "relation", At: link.at, What: fmt.Sprintf("%s calls %s (%s): does it fail without?", link.asset.Name, to.asset.Name, link.name),
-		Proposal: "needs: " + to.asset.ID, About: []intake.Node{{Asset: link.asset}, {Asset: to.asset}}, Fact: "link " + link.asset.ID + " " + to.id + " " + link.name,
+		Proposal: "needs: " + to.asset.ID, About: []intake.Node{{Asset: link.asset}, {Asset: to.asset}},
+		Fact: "link " + link.asset.ID + " " + to.id + " " + link.name,
 	})
 }

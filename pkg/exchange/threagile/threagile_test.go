@@ -120,7 +120,8 @@ func TestFaults(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(demo(f))
-	f.Add([]byte("technical_assets: {a: {communication_links: {x: {target: a}, y: {target: b}}, data_assets_stored: [d, e]}}\ndata_assets: {d: }\ntrust_boundaries: {w: {technical_assets_inside: a}}"))
+	f.Add([]byte("technical_assets: {a: {communication_links: {x: {target: a}, y: {target: b}}, data_assets_stored: [d, e]}}\ndata_assets: {d: " +
+		"}\ntrust_boundaries: {w: {technical_assets_inside: a}}"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		_, err := threagile.Read([]intake.File{{Name: "t", Content: content}}, intake.Options{})
 		if _, ours := err.(*intake.Fault); err != nil && !ours {
