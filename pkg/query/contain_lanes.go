@@ -7,29 +7,12 @@ import (
 	"knockon/pkg/spread"
 )
 
-// laneSum counts in each case of a block how often its bit was added: numbers side
-// by side, a word for each of their digits.
-type laneSum [32]uint64
-
-func (s *laneSum) add(in uint64) {
-	for digit := 0; in != 0; digit++ {
-		s[digit], in = s[digit]^in, s[digit]&in
-	}
-}
-
-func (s *laneSum) of(lane int) (n int) {
-	for digit, in := range s {
-		n |= int(in>>lane&1) << digit
-	}
-	return n
-}
-
 // counted counts in each case the atoms that a test takes: whether what stands for
 // them holds, in words.
-func counted(p *spread.Program, cases []spread.Case, holds func(b *spread.Block, a spread.Atom) uint64) []int {
+func (c *contain) counted(p *spread.Program, cases []spread.Case, holds func(b *spread.Block, a spread.Atom) uint64) []int {
 	out := make([]int, len(cases))
-	spread.SweepBlocks(p, false, cases, func() struct{} { return struct{}{} }, func(_ struct{}, at []int32, b *spread.Block) {
-		var sum laneSum
+	spread.SweepBlocks(p, c.boolean(), cases, none, func(_ struct{}, at []int32, b *spread.Block) {
+		var sum abreast
 		for _, a := range b.Atoms {
 			sum.add(holds(b, a))
 		}

@@ -48,13 +48,7 @@ const chunk = 1 << 12
 func (c *contain) measure(options []option) []option {
 	for some := range slices.Chunk(options, chunk) {
 		attacked, failed := c.cases(some)
-		var left, price []int
-		if c.Within == nil {
-			left, price = counted(c.attack, attacked, c.leftInLanes), counted(c.failure, failed, c.priceInLanes)
-		} else {
-			left = sweep(c, c.attack, attacked, func(_ *Counter, x *spread.Reach) int { return c.left(x) })
-			price = sweep(c, c.failure, failed, func(_ *Counter, x *spread.Reach) int { return c.price(x).ServicesDown })
-		}
+		left, price := c.counted(c.attack, attacked, c.leftInLanes), c.counted(c.failure, failed, c.priceInLanes)
 		for i := range some {
 			some[i].left, some[i].price = left[i], price[i]
 		}

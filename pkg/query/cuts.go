@@ -101,7 +101,6 @@ func (c *cutting) takes(x *spread.Reach) bool {
 // through others.
 func (c *cutting) answers(sets []seeds) []answer.CutSet {
 	o := spread.Options{Grades: true, Delays: true, Distances: true, Within: c.Within}
-	none := func() struct{} { return struct{}{} }
 	out := spread.SweepWith(c.Program, o, casesOf(sets), none, func(_ struct{}, i int, x *spread.Reach) answer.CutSet {
 		s := answer.CutSet{Nearest: true, Through: []*answer.Node{}}
 		for _, t := range c.targets {

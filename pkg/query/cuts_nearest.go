@@ -18,7 +18,6 @@ func (c *cutting) nearest(sets []seeds, said []answer.CutSet) {
 			of[a.Node()] = append(of[a.Node()], int32(i))
 		}
 	}
-	none := func() struct{} { return struct{}{} }
 	rivals := spread.SweepWith(c.Program, c.options(), casesOf(sets), none, func(_ struct{}, i int, x *spread.Reach) []int32 {
 		var out []int32
 		for _, a := range x.Atoms() {

@@ -127,14 +127,7 @@ func (c *cutting) try(sets []seeds) []tried {
 	for i := range sets {
 		out[i] = tried{seeds: sets[i], gives: gives{}}
 	}
-	none := func() struct{} { return struct{}{} }
-	if c.Within != nil {
-		for i, takes := range spread.SweepWith(c.Program, c.options(), casesOf(sets), none, func(_ struct{}, _ int, x *spread.Reach) bool { return c.takes(x) }) {
-			out[i].takes = takes
-		}
-		return out
-	}
-	spread.SweepBlocks(c.Program, false, casesOf(sets), none, func(_ struct{}, at []int32, b *spread.Block) {
+	spread.SweepBlocks(c.Program, c.options(), casesOf(sets), none, func(_ struct{}, at []int32, b *spread.Block) {
 		all := ^uint64(0)
 		for _, t := range c.targets {
 			all &= b.Holds(t)

@@ -9,9 +9,6 @@ import (
 	"knockon/pkg/spread"
 )
 
-// none is the memory of who needs none.
-func none() struct{} { return struct{}{} }
-
 const (
 	mostAsked = 3
 	// tie is by how much of a bit two questions may differ and tell equally much.

@@ -80,3 +80,6 @@ type asked struct {
 
 // isDown reports whether a node is down.
 func (a *asked) isDown(node int32) bool { return a.result.Holds(spread.AtomOf(node, model.Down)) }
+
+// none is the memory of who needs none, in a sweep.
+func none() struct{} { return struct{}{} }

@@ -65,16 +65,14 @@ type ranking struct {
 	knows *acquaintance
 }
 
-// rows asks about every candidate: in words, or where there is a horizon each by
-// itself.
+// rows asks about every candidate.
 func (r *ranking) rows() []ranked {
 	of, cases := newLanesMap(r.Map, r.At), spread.Each(r.Candidates.Seeds)
-	if r.Within != nil {
-		return r.oneByOne(of, cases)
-	}
+	o := r.boolean()
+	o.Grades = true
 	out := make([]ranked, len(cases))
 	memory := func() *ranker { return &ranker{laneCounter: newLaneCounter(of), known: r.knows.reader()} }
-	spread.SweepBlocks(r.Program, true, cases, memory, func(m *ranker, at []int32, b *spread.Block) {
+	spread.SweepBlocks(r.Program, o, cases, memory, func(m *ranker, at []int32, b *spread.Block) {
 		for lane, s := range m.summaries(b, r.World.Evidence) {
 			row := &out[at[lane]]
 			row.seed, row.summary = b.Cases[lane].Seeds[0], s
@@ -106,37 +104,4 @@ func (m *ranker) organisations(r *ranking, at []int32, out []ranked) {
 			}
 		}
 	}
-}
-
-// oneByOne is rows where what comes late does not count.
-func (r *ranking) oneByOne(of *lanesMap, cases []spread.Case) []ranked {
-	type memory struct {
-		*Counter
-		facts []spread.Fact
-		hit   tally
-		known *acquainted
-	}
-	fresh := func() *memory {
-		return &memory{Counter: NewCounter(r.Map), hit: tally{state: make([]uint8, len(r.Map.Nodes))}, known: r.knows.reader()}
-	}
-	o := spread.Options{Grades: true, Delays: true, Within: r.Within}
-	return spread.SweepWith(r.Program, o, cases, fresh, func(m *memory, _ int, x *spread.Reach) ranked {
-		defer m.hit.forget()
-		seed := x.Seeds[0]
-		m.facts = m.facts[:0]
-		for _, a := range x.Atoms() {
-			if org := of.orgs[a.Node()]; a.Node() != seed.Node() && of.counts[org] {
-				m.facts = append(m.facts, spread.Fact{Atom: a, Grade: x.Grade(a)})
-				m.hit.add(org, touched)
-			}
-		}
-		row := ranked{seed: seed, summary: m.Summary(m.facts, nil, r.World.Evidence), all: len(m.hit.nodes) == len(r.At)}
-		for _, org := range m.hit.nodes {
-			if own := of.orgs[seed.Node()]; org != own && !m.known.by(own, org) {
-				row.unaware = append(row.unaware, org)
-			}
-		}
-		slices.Sort(row.unaware)
-		return row
-	})
 }

@@ -2,14 +2,12 @@ package query
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
+	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
@@ -40,6 +38,7 @@ func Verify(q Question) *answer.Verify {
 type verify struct {
 	asked
 	facts []spread.Fact // of the radius, by atom
+	isOne []bool        // by atom: it is one of these, or a seed
 }
 
 // options is what has to be known of facts: grades, and moments where some delay
@@ -48,71 +47,73 @@ func (v *verify) options() spread.Options {
 	return spread.Options{Grades: true, Delays: true, Within: v.Within}
 }
 
-// tried asks without each relation on which anything rests, on every processor;
-// nil where nothing changes.
+// tried asks without each relation on which anything rests, in words; nil where
+// nothing changes.
 func (v *verify) tried(links []int32) []*answer.Leaning {
-	out := make([]*answer.Leaning, len(links))
-	used := v.result.Used()
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			w := &without{verify: v, counter: NewCounter(v.Map), runner: v.Runner(v.options())}
-			for i := int(next.Add(1)) - 1; i < len(links); i = int(next.Add(1)) - 1 {
-				if u := v.Unwritten(links[i]); matters(&u, used) {
-					out[i] = w.leaning(links[i], &u)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return out
-}
-
-func matters(u *spread.Unwritten, used []bool) bool {
-	return slices.ContainsFunc(u.Cut.Links, func(i int32) bool { return used[i] }) ||
-		slices.ContainsFunc(u.Regrade, func(g spread.Regrade) bool { return used[g.Link] })
-}
-
-// without is the memory of one goroutine.
-type without struct {
-	*verify
-	counter *Counter
-	runner  *spread.Runner
-}
-
-// leaning is what goes and comes without a relation; nil where nothing does.
-func (w *without) leaning(link int32, u *spread.Unwritten) *answer.Leaning {
-	runner := w.runner
-	if len(u.Regrade) > 0 {
-		runner = w.Without(u).Runner(w.options())
-	}
-	result := runner.Without(&u.Cut).Run(w.Seeds...)
-	facts := w.Question.Radius(result)
-	went, came := lacking(w.facts, facts), lacking(facts, w.facts)
-	if len(went)+len(came) == 0 {
-		return nil
-	}
-	return &answer.Leaning{
-		Relation: w.relation(link), Claims: w.known(link), Went: w.moved(went, result), Came: w.moved(came, result),
-		Summary: w.counter.Summary(facts, result.Seeds, w.World.Evidence),
-	}
-}
-
-// lacking lists the facts of one radius that another lacks, both by atom.
-func lacking(of, in []spread.Fact) []spread.Atom {
-	var out []spread.Atom
-	for i := range of {
-		_, found := slices.BinarySearchFunc(in, of[i].Atom, func(f spread.Fact, a spread.Atom) int { return cmp.Compare(f.Atom, a) })
-		if !found {
-			out = append(out, of[i].Atom)
+	used, out := v.result.Used(), make([]*answer.Leaning, len(links))
+	var cases []spread.Case
+	var places []int
+	for i, link := range links {
+		if c := v.Unwritten(link); matters(c, used) {
+			cases, places = append(cases, spread.Case{Seeds: v.result.Seeds, Cut: c}), append(places, i)
 		}
 	}
+	v.isOne = make([]bool, len(v.Map.Nodes)*int(model.NumEffects))
+	for _, s := range v.result.Seeds {
+		v.isOne[s] = true
+	}
+	for i := range v.facts {
+		v.isOne[v.facts[i].Atom] = true
+	}
+	of := newLanesMap(v.Map, nil)
+	memory := func() *without { return &without{verify: v, counter: NewCounter(v.Map), lanes: newLaneCounter(of)} }
+	spread.SweepBlocks(v.Program, v.options(), cases, memory, func(w *without, at []int32, b *spread.Block) {
+		w.compare(b)
+		summaries := w.lanes.summaries(b, v.World.Evidence)
+		for lane, i := range at {
+			if len(w.went[lane])+len(w.came[lane]) > 0 {
+				link := links[places[i]]
+				out[places[i]] = &answer.Leaning{
+					Relation: v.relation(link), Claims: v.known(link), Went: w.moved(w.went[lane]), Came: w.moved(w.came[lane]), Summary: summaries[lane],
+				}
+			}
+		}
+	})
 	return out
 }
 
-func (w *without) moved(atoms []spread.Atom, r *spread.Result) answer.Moved {
-	c := w.counter.Atoms(atoms, r.Seeds...)
+func matters(c *spread.Cut, used []bool) bool {
+	return slices.ContainsFunc(c.Links, func(i int32) bool { return used[i] }) ||
+		slices.ContainsFunc(c.Regrade, func(g spread.Regrade) bool { return used[g.Link] })
+}
+
+// without is the memory of one goroutine: which facts go and come in each case.
+type without struct {
+	*verify
+	counter    *Counter
+	lanes      *laneCounter
+	went, came [spread.Lanes][]spread.Atom
+}
+
+// compare finds the facts that the radius has and a case lacks, and the other way
+// round.
+func (w *without) compare(b *spread.Block) {
+	for i := range b.Cases {
+		w.went[i], w.came[i] = w.went[i][:0], w.came[i][:0]
+	}
+	for i := range w.facts {
+		a := w.facts[i].Atom
+		spread.LanesOf(b.All()&^said(b, a), func(lane int) { w.went[lane] = append(w.went[lane], a) })
+	}
+	for _, a := range b.Atoms {
+		if !w.isOne[a] {
+			spread.LanesOf(said(b, a), func(lane int) { w.came[lane] = append(w.came[lane], a) })
+		}
+	}
+}
+
+func (w *without) moved(atoms []spread.Atom) answer.Moved {
+	c := w.counter.Atoms(atoms, w.result.Seeds...)
 	return answer.Moved{
 		CriticalServices: c.CriticalServices, ServicesDown: c.ServicesDown, ServicesDegraded: c.ServicesDegraded,
 		DatasetsExposed: c.DatasetsExposed, Facts: len(atoms),

@@ -10,14 +10,15 @@ import (
 // Lanes is how many cases one pass answers: the bits of a word.
 const Lanes = 64
 
-// Block answers the boolean question of up to Lanes cases in one pass, at each
-// grade that is asked for: where an atom holds is a word with a bit for each case.
-// Rules only add, so the order in which bits come is of no account, and what many
-// cases reach is gone through about once. The memory serves one pass after the
-// other; clearing it costs what the last one reached.
+// Block answers for up to Lanes cases in one pass what holds, at each grade that is
+// asked for, and since when: where an atom holds is a word with a bit for each case.
+// Rules only add, so the order in which bits come at one moment is of no account,
+// and what many cases reach is gone through about once. The memory serves one pass
+// after the other; clearing it costs what the last one reached.
 type Block struct {
 	*Program
 	Cases  []Case
+	of     *Cone            // what is looked for; nil for everything
 	grades []evidence.Grade // from the best; one where nobody asks for grades
 	modes  [model.NumModes]bool
 	grade  evidence.Grade // links of this grade or better fire
@@ -27,21 +28,20 @@ type Block struct {
 	Atoms  []Atom // that hold in any case, each once
 	tally  counters
 	masks  masks
+	clock  clock
 }
 
 // lane is in which cases an atom holds, and in which of these it has still to fire.
 type lane struct{ holds, todo uint64 }
 
-func newBlock(p *Program, grades bool) *Block {
-	b := &Block{Program: p, grades: []evidence.Grade{evidence.Retracted}, modes: p.modes(), atoms: make([]lane, p.atoms())}
-	if grades {
-		b.grades = p.gradesUsed()
-	}
+func newBlock(p *Program, o *Options, grades []evidence.Grade) *Block {
+	b := &Block{Program: p, of: o.Of, grades: grades, modes: p.modes(), atoms: make([]lane, p.atoms())}
 	b.levels = make([][]uint64, len(b.grades)-1)
 	for i := range b.levels {
 		b.levels[i] = make([]uint64, p.atoms())
 	}
 	b.tally = newCounters(p)
+	b.clock = newClock(p, o, len(grades))
 	return b
 }
 
@@ -60,24 +60,44 @@ func (b *Block) HoldsAt(level int, a Atom) uint64 {
 	return b.levels[level][a]
 }
 
-// solve finds what holds in each case.
+// solve finds what holds in each case. Moments depend on what may be used, so that
+// with these each grade is solved by itself.
 func (b *Block) solve(cases []Case) {
 	b.forget()
 	b.Cases, b.grade = cases, b.grades[0]
-	for i := range cases {
-		b.cut(cases[i].Cut, i)
-	}
-	for i := range cases {
-		for _, s := range cases[i].Seeds {
-			b.add(s, 1<<i)
-		}
-	}
-	b.drain()
+	b.start()
 	for i, grade := range b.grades[1:] {
 		for _, a := range b.Atoms {
 			b.levels[i][a] = b.atoms[a].holds
 		}
-		b.rise(grade)
+		if !b.clock.counts {
+			b.rise(grade)
+			continue
+		}
+		for _, a := range b.Atoms {
+			b.atoms[a] = lane{}
+		}
+		b.tally.forget()
+		b.masks.forget()
+		b.clock.level, b.grade = i+1, grade
+		b.start()
+	}
+}
+
+// start lets the seeds hold, and what follows from them.
+func (b *Block) start() {
+	b.clock.now = 0
+	for i := range b.Cases {
+		b.cut(b.Cases[i].Cut, i)
+	}
+	for i := range b.Cases {
+		for _, s := range b.Cases[i].Seeds {
+			b.add(s, 1<<i)
+		}
+	}
+	b.drain()
+	for b.nextMoment() {
+		b.drain()
 	}
 }
 
@@ -88,6 +108,7 @@ func (b *Block) forget() {
 			b.levels[i][a] = 0
 		}
 	}
+	b.clock.forget(b.Atoms)
 	b.Atoms = b.Atoms[:0]
 	b.tally.forget()
 	b.masks.forget()
@@ -127,14 +148,31 @@ func (b *Block) add(a Atom, in uint64) {
 			return
 		}
 	}
-	if at.holds == 0 {
+	if b.of != nil && !b.of.has[a] {
+		return
+	}
+	if at.holds == 0 && !b.heldBefore(a) {
 		b.Atoms = append(b.Atoms, a)
+	}
+	if b.clock.counts {
+		b.clock.note(a, in)
 	}
 	if at.todo == 0 {
 		b.queue = append(b.queue, a)
 	}
 	at.holds |= in
 	at.todo |= in
+}
+
+// heldBefore reports whether an atom held on a better grade, where each is solved by
+// itself.
+func (b *Block) heldBefore(a Atom) bool {
+	for i := range b.clock.level {
+		if b.levels[i][a] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // expand fires the rules that an atom is a premise of, in some cases, over links of
@@ -152,10 +190,15 @@ func (b *Block) expand(a Atom, in uint64, from evidence.Grade) {
 	for _, link := range b.LinksFrom(node) {
 		l := &b.Links[link]
 		rules := b.classes[l.class][effect]
-		if len(rules) == 0 || l.Out != 0 || l.Grade > b.grade || l.Grade < from {
+		if len(rules) == 0 || l.Out != 0 {
 			continue
 		}
 		live := in
+		if m := b.masks.regraded; m != nil && m[link] != nil {
+			live = m[link].live(in, l.Grade, from, b.grade)
+		} else if l.Grade > b.grade || l.Grade < from {
+			continue
+		}
 		if b.masks.links != nil {
 			live &^= b.masks.links[link]
 		}
@@ -178,12 +221,15 @@ func (b *Block) fire(link int32, l *Link, rule *rule, in uint64) {
 		return
 	}
 	if in != 0 {
-		b.add(AtomOf(l.Head, rule.becomes), in)
+		b.follow(l, rule, in)
 	}
 }
 
-// lanesOf yields the cases of a word.
-func lanesOf(in uint64, yield func(i int)) {
+// All has a bit for each case.
+func (b *Block) All() uint64 { return ^uint64(0) >> (Lanes - len(b.Cases)) }
+
+// LanesOf yields the cases of a word.
+func LanesOf(in uint64, yield func(i int)) {
 	for ; in != 0; in &= in - 1 {
 		yield(bits.TrailingZeros64(in))
 	}

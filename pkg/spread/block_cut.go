@@ -1,14 +1,37 @@
 package spread
 
-import "knockon/pkg/model"
+import (
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
 
-// masks are what each case does without, by atom, link and node; nil before the
-// first case that does without such. Those that are set are remembered.
+// masks are what each case does without, by atom, link and node, and the links that
+// have other grades in some; nil before the first case of such. Those that are set
+// are remembered.
 type masks struct {
-	atoms, links, off []uint64
-	setAtoms          []Atom
-	setLinks, setOff  []int32
-	lost              map[lostAt]int32
+	atoms, links, off             []uint64
+	regraded                      []*regraded
+	setAtoms                      []Atom
+	setLinks, setOff, setRegraded []int32
+	lost                          map[lostAt]int32
+}
+
+// regraded is in which cases a link has another grade than it has, and which.
+type regraded struct {
+	any uint64
+	at  [evidence.NumGrades]uint64
+}
+
+// live tells in which of some cases a link is of two grades or one between.
+func (r *regraded) live(in uint64, grade, best, worst evidence.Grade) uint64 {
+	out := uint64(0)
+	if best <= grade && grade <= worst {
+		out = in &^ r.any
+	}
+	for g := best; g <= worst && g < evidence.NumGrades; g++ {
+		out |= in & r.at[g]
+	}
+	return out
 }
 
 // lostAt is a set in a case.
@@ -27,7 +50,10 @@ func (m *masks) forget() {
 	for _, n := range m.setOff {
 		m.off[n] = 0
 	}
-	m.setAtoms, m.setLinks, m.setOff = m.setAtoms[:0], m.setLinks[:0], m.setOff[:0]
+	for _, l := range m.setRegraded {
+		m.regraded[l] = nil
+	}
+	m.setAtoms, m.setLinks, m.setOff, m.setRegraded = m.setAtoms[:0], m.setLinks[:0], m.setOff[:0], m.setRegraded[:0]
 	clear(m.lost)
 }
 
@@ -45,6 +71,17 @@ func (b *Block) cut(c *Cut, lane int) {
 	}
 	if len(c.Off) > 0 && m.off == nil {
 		m.off = make([]uint64, len(b.Map.Nodes))
+	}
+	if len(c.Regrade) > 0 && m.regraded == nil {
+		m.regraded = make([]*regraded, len(b.Links))
+	}
+	for _, g := range c.Regrade {
+		if m.regraded[g.Link] == nil {
+			m.regraded[g.Link] = &regraded{}
+			m.setRegraded = append(m.setRegraded, g.Link)
+		}
+		m.regraded[g.Link].any |= 1 << lane
+		m.regraded[g.Link].at[g.Grade] |= 1 << lane
 	}
 	for _, a := range c.Atoms {
 		m.atoms[a] |= 1 << lane
@@ -110,6 +147,6 @@ func (b *Block) sever(link int32, lane int) {
 		} else if rule.worse {
 			continue
 		}
-		b.add(AtomOf(l.Head, rule.becomes), in)
+		b.follow(l, rule, in)
 	}
 }

@@ -1,6 +1,9 @@
 package spread
 
-import "knockon/pkg/model"
+import (
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
 
 // Cut is what a run does without: what it answers is what the map would without
 // these relations, and where these atoms could not be.
@@ -11,6 +14,13 @@ type Cut struct {
 	// if the premises were down from the start. What follows from that has no proof.
 	Severed []int32
 	Off     []int32 // nodes: no attack row fires over a link from or to them
+	Regrade []Regrade
+}
+
+// Regrade is an admitted link with another grade, which the world admits too.
+type Regrade struct {
+	Link  int32
+	Grade evidence.Grade
 }
 
 // with returns a cut of these atoms too.
@@ -39,6 +49,12 @@ func (c *Cut) apply(r *run) {
 	}
 	for _, node := range c.Off {
 		r.off[node] = true
+	}
+	if len(c.Regrade) > 0 && r.regraded == nil {
+		r.regraded = map[int32]evidence.Grade{}
+	}
+	for _, g := range c.Regrade {
+		r.regraded[g.Link] = g.Grade
 	}
 	for _, li := range c.Links {
 		if r.dead[li] {
@@ -103,6 +119,7 @@ func (c *Cut) undo(r *run) {
 		r.off[node] = false
 	}
 	clear(r.lost)
+	clear(r.regraded)
 }
 
 // threshold is how many members of a set must suffer in this run.
@@ -116,5 +133,15 @@ func (r *run) bars(l *Link, rule *rule) bool {
 // admits reports whether the run uses a link.
 func (r *run) admits(link int32) bool {
 	l := &r.Links[link]
-	return l.Out == 0 && l.Grade <= r.q.grade && (r.dead == nil || !r.dead[link])
+	return l.Out == 0 && r.gradeOf(link) <= r.q.grade && (r.dead == nil || !r.dead[link])
+}
+
+// gradeOf is the grade of a link in this run.
+func (r *run) gradeOf(link int32) evidence.Grade {
+	if len(r.regraded) > 0 {
+		if g, other := r.regraded[link]; other {
+			return g
+		}
+	}
+	return r.Links[link].Grade
 }

@@ -45,7 +45,7 @@ func (r *run) single(out []Step, a Atom, f *firing, before int32) []Step {
 	}
 	l, k := &r.Links[f.link], r.keyOf(f.from)
 	s := Step{Atom: a, Row: f.rule.row, Relation: l.Kind, Links: []int32{f.link}, Named: []int32{f.link}, From: []Atom{f.from}, Group: l.Group,
-		Grade: l.Grade, Depth: k.depth + 1, Place: r.place(l)}
+		Grade: r.gradeOf(f.link), Depth: k.depth + 1, Place: r.place(l)}
 	s.Onset = k.onset + r.delay(l, f.rule)
 	if s.Group >= 0 { // any one member of a group is enough
 		s.Named = r.admitted(l.Group)
@@ -105,7 +105,7 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 	for _, m := range members[:need] {
 		step.Links = append(step.Links, m.link)
 		step.From = append(step.From, m.atom)
-		step.Grade = max(step.Grade, r.Links[m.link].Grade)
+		step.Grade = max(step.Grade, r.gradeOf(m.link))
 		step.Onset, step.Depth = m.key.onset, m.key.depth+1
 	}
 	step.Onset += r.delay(first, rule)

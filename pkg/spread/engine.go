@@ -38,11 +38,12 @@ type run struct {
 	ready    [model.NumEffects][]Atom // of the present key, by rank
 	next     []Atom                   // of the present onset, one deeper
 	later    graph.Heap[delayed]
-	late     []key           // for which atoms in later wait
-	dead     []bool          // by link: cut; nil before the first cut
-	off      []bool          // by node: no attack comes from or to it over a link; nil before the first cut that says so
-	lost     map[int32]int32 // by set: the admitted members that are cut
-	left     int             // how many atoms it runs until have yet to settle
+	late     []key                    // for which atoms in later wait
+	dead     []bool                   // by link: cut; nil before the first cut
+	off      []bool                   // by node: no attack comes from or to it over a link; nil before the first cut that says so
+	lost     map[int32]int32          // by set: the admitted members that are cut
+	regraded map[int32]evidence.Grade // by link: where it has another grade
+	left     int                      // how many atoms it runs until have yet to settle
 }
 
 // solveIn settles every atom that follows from the seeds, in the memory of a
@@ -122,7 +123,7 @@ func (r *run) goOn(grade evidence.Grade) {
 	r.q.grade = grade
 	for _, a := range r.settled {
 		for link, rules := range r.fires(a) {
-			if link != own && r.Links[link].Grade > was && r.admits(link) {
+			if link != own && r.gradeOf(link) > was && r.admits(link) {
 				r.fireOver(link, rules, a)
 			}
 		}

@@ -35,7 +35,7 @@ func (x *Reach) Atoms() []Atom {
 	if x.held == nil {
 		x.held = make([][]Atom, len(x.block.Cases))
 		for _, a := range x.block.Atoms {
-			lanesOf(x.block.Holds(a), func(i int) { x.held[i] = append(x.held[i], a) })
+			LanesOf(x.block.Holds(a), func(i int) { x.held[i] = append(x.held[i], a) })
 		}
 	}
 	return x.held[x.lane]
@@ -55,16 +55,31 @@ func (x *Reach) Grade(a Atom) evidence.Grade {
 	if x.result != nil {
 		return x.result.levelAt(a).grade
 	}
-	level := 0
+	return x.block.grades[x.level(a)]
+}
+
+// level is the place of that grade.
+func (x *Reach) level(a Atom) (level int) {
 	for x.block.HoldsAt(level, a)>>x.lane&1 == 0 {
 		level++
 	}
-	return x.block.grades[level]
+	return level
 }
 
-// Fact is what is known of an atom that holds, in a sweep that asks for more than
-// grades.
-func (x *Reach) Fact(a Atom) Fact { return x.result.Fact(a) }
+// Fact is what is known of an atom that holds, as far as the sweep asks for it.
+func (x *Reach) Fact(a Atom) Fact {
+	if x.result != nil {
+		return x.result.Fact(a)
+	}
+	level := x.level(a)
+	f := Fact{Atom: a, Grade: x.block.grades[level]}
+	for at, in := range x.block.Moments(level, a) {
+		if in>>x.lane&1 != 0 {
+			f.Onset = at
+		}
+	}
+	return f
+}
 
 // Proofs lists for each of the atoms the steps that lead to it, premises first,
 // each once: the proof that Result.Proof gives, on the best evidence on which
@@ -80,7 +95,8 @@ func (x *Reach) Proofs(most int, atoms ...Atom) [][]Step {
 		}
 	}
 	q := question{modes: x.modes(), within: never, delays: true, cut: x.cut}
-	for _, q.grade = range x.gradesUsed() {
+	graded := Options{Grades: true}
+	for _, q.grade = range graded.levels(x.Program, slices.Values([]*Cut{x.cut})) {
 		if len(left) == 0 {
 			break
 		}

@@ -1,6 +1,7 @@
 package spread
 
 import (
+	"iter"
 	"slices"
 	"sync"
 
@@ -18,10 +19,35 @@ type Options struct {
 	Within    *model.Duration // proofs that end later do not count; nil for any time. Distances and causes are apart from it
 	Parallel  bool            // grades side by side: for one question, not for one of many
 	Cut       *Cut            // what it does without; nil for nothing
+	Of        *Cone           // all that a sweep in words looks for; nil for everything
 }
 
-// isBoolean reports whether what holds and its grade is all that is asked.
-func (o *Options) isBoolean() bool { return o.Within == nil && !o.Delays && !o.Distances && !o.Causes }
+// inWords reports whether many cases can be answered side by side.
+func (o *Options) inWords() bool { return !o.Distances && !o.Causes }
+
+// levels lists the grades at which something new may hold, the best first; the worst
+// alone where nobody asks for grades.
+func (o *Options) levels(p *Program, cuts iter.Seq[*Cut]) []evidence.Grade {
+	if !o.Grades {
+		return []evidence.Grade{evidence.Retracted}
+	}
+	used := p.grades
+	used[evidence.Confirmed] = true
+	for c := range cuts {
+		if c != nil {
+			for _, g := range c.Regrade {
+				used[g.Grade] = true
+			}
+		}
+	}
+	var out []evidence.Grade
+	for g, is := range used {
+		if is {
+			out = append(out, evidence.Grade(g))
+		}
+	}
+	return out
+}
 
 // Whole returns the options of a full answer.
 func Whole() Options {
@@ -40,29 +66,12 @@ type Runner struct {
 // Runner returns a new runner of the program.
 func (p *Program) Runner(o Options) *Runner {
 	x := &Runner{o: o, r: Result{Program: p}}
-	if !o.Grades {
-		x.r.levels = []*level{{grade: evidence.Retracted}}
-		return x
-	}
-	for _, g := range p.gradesUsed() {
-		x.r.levels = append(x.r.levels, &level{grade: g})
-	}
+	x.Without(o.Cut)
 	return x
 }
 
 // Run derives what follows from seeds, by a runner of its own.
 func (p *Program) Run(o Options, seeds ...Atom) *Result { return p.Runner(o).Run(seeds...) }
-
-// gradesUsed lists the grades at which something new may hold, the best first.
-func (p *Program) gradesUsed() []evidence.Grade {
-	var used []evidence.Grade
-	for g := evidence.Confirmed; g < evidence.NumGrades; g++ {
-		if g == evidence.Confirmed || p.grades[g] {
-			used = append(used, g)
-		}
-	}
-	return used
-}
 
 // Run derives what follows from the seeds. The result holds until the next run.
 func (x *Runner) Run(seeds ...Atom) *Result {
@@ -85,6 +94,14 @@ func (x *Runner) Run(seeds ...Atom) *Result {
 // Without sets the cut of the next runs; nil for none.
 func (x *Runner) Without(c *Cut) *Runner {
 	x.o.Cut = c
+	grades := x.o.levels(x.r.Program, slices.Values([]*Cut{c}))
+	same := func(l *level, g evidence.Grade) bool { return l.grade == g }
+	if !slices.EqualFunc(x.r.levels, grades, same) { // a cut may bring in a grade
+		x.r.levels = nil
+		for _, g := range grades {
+			x.r.levels = append(x.r.levels, &level{grade: g})
+		}
+	}
 	return x
 }
 

@@ -32,12 +32,12 @@ func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
 }
 
 // SweepWith is Sweep where each goroutine has memory for what it takes, and the
-// options say what else is asked: grades, or moments and more, for which each case has
-// a run of its own.
+// options say what else is asked: grades and moments, or distances and causes, for
+// which each case has a run of its own.
 func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, take func(m M, i int, x *Reach) T) []T {
 	out := make([]T, len(cases))
-	if o.isBoolean() {
-		SweepBlocks(p, o.Grades, cases, memory, func(m M, at []int32, b *Block) {
+	if o.inWords() {
+		SweepBlocks(p, o, cases, memory, func(m M, at []int32, b *Block) {
 			x := &Reach{Program: p, block: b}
 			for lane, i := range at {
 				x.show(lane)
@@ -60,13 +60,20 @@ func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, t
 
 // SweepBlocks is SweepWith for whoever takes many cases at once: at says which
 // they are, by their places in a block.
-func SweepBlocks[M any](p *Program, grades bool, cases []Case, memory func() M, take func(m M, at []int32, b *Block)) {
+func SweepBlocks[M any](p *Program, o Options, cases []Case, memory func() M, take func(m M, at []int32, b *Block)) {
 	order := p.overlapping(cases)
+	grades := o.levels(p, func(yield func(*Cut) bool) {
+		for i := range cases {
+			if !yield(cases[i].Cut) {
+				return
+			}
+		}
+	})
 	workers := min(runtime.GOMAXPROCS(0), len(cases))
 	abreast := max(1, min(Lanes, (len(cases)+workers-1)/max(workers, 1)))
 	var next atomic.Int64
 	eachProcessor((len(cases)+abreast-1)/abreast, func() {
-		m, b, asked := memory(), newBlock(p, grades), make([]Case, 0, abreast)
+		m, b, asked := memory(), newBlock(p, &o, grades), make([]Case, 0, abreast)
 		for {
 			first := (int(next.Add(1)) - 1) * abreast
 			if first >= len(cases) {

@@ -1,55 +1,45 @@
 package spread
 
-import (
-	"slices"
+import "knockon/pkg/evidence"
 
-	"knockon/pkg/evidence"
-)
-
-// Unwritten says what the map would be without one of its relations: what a run does
-// without, and the links that have another grade then, because the relation said that an
-// asset is there, or because what is implied takes its place.
-type Unwritten struct {
-	Cut     Cut
-	Regrade []Regrade
-}
-
-// Regrade is a link with another grade.
-type Regrade struct {
-	Link  int32
-	Grade evidence.Grade
-}
-
-// Unwritten finds what the map would be without the relation of an admitted link.
-func (p *Program) Unwritten(link int32) Unwritten {
+// Unwritten is what a run does without, and the links that have another grade, where
+// the relation of an admitted link is not written: it said that an asset is there, or
+// what is implied takes its place.
+func (p *Program) Unwritten(link int32) *Cut {
 	relation := p.Links[link].Relation
 	r := &p.Map.Relations[relation]
-	var u Unwritten
+	c := &Cut{}
 	if p.Map.IsImplied(r) {
-		u.Regrade = append(u.Regrade, Regrade{link, p.impliedWithout(r.From, relation)})
+		p.regrade(c, link, p.impliedWithout(r.From, relation))
 	} else {
-		for _, i := range p.LinksTo(r.From) {
-			if p.Links[i].Relation == relation {
-				u.Cut.Links = append(u.Cut.Links, i)
-			}
-		}
-		for _, i := range p.LinksTo(r.To) {
-			if p.Links[i].Relation == relation {
-				u.Cut.Links = append(u.Cut.Links, i)
+		for _, node := range []int32{r.From, r.To} {
+			for _, i := range p.LinksTo(node) {
+				if p.Links[i].Relation == relation {
+					c.Links = append(c.Links, i)
+				}
 			}
 		}
 	}
 	if !p.Grades.Lends(p.Map, relation, p.World.AsOf) {
-		return u
+		return c
 	}
 	for _, node := range []int32{r.From, r.To} {
 		if i, found := p.impliedTo(node); found && i != link {
-			if g := p.impliedWithout(node, relation); g != p.Links[i].Grade {
-				u.Regrade = append(u.Regrade, Regrade{i, g})
-			}
+			p.regrade(c, i, p.impliedWithout(node, relation))
 		}
 	}
-	return u
+	return c
+}
+
+// regrade gives an admitted link another grade, which may leave it out.
+func (p *Program) regrade(c *Cut, link int32, grade evidence.Grade) {
+	switch l := &p.Links[link]; {
+	case l.Out != 0 || l.Grade == grade:
+	case p.World.Admits(grade):
+		c.Regrade = append(c.Regrade, Regrade{link, grade})
+	default:
+		c.Links = append(c.Links, link)
+	}
 }
 
 // impliedTo finds the link that a node has to its organisation, as far as it takes its
@@ -79,30 +69,4 @@ func (p *Program) impliedWithout(node, relation int32) evidence.Grade {
 		}
 	}
 	return grade
-}
-
-// Without is the program in which links have other grades.
-func (p *Program) Without(u *Unwritten) *Program {
-	with := *p
-	with.Links, with.sets = slices.Clone(p.Links), slices.Clone(p.sets)
-	for _, g := range u.Regrade {
-		l := &with.Links[g.Link]
-		was := l.Out
-		l.Grade = g.Grade
-		if l.Out = with.reasons(l); l.Out == 0 {
-			with.grades[l.Grade] = true
-		} else if was == 0 {
-			with.leaveOut(l)
-		}
-	}
-	return &with
-}
-
-// leaveOut counts a link out.
-func (p *Program) leaveOut(l *Link) {
-	for _, s := range []int32{l.Group, l.all} {
-		if s >= 0 {
-			p.sets[s].n--
-		}
-	}
 }

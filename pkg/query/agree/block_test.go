@@ -14,8 +14,8 @@ import (
 )
 
 // TestManyAbreastAgreeWithRuns asks more cases than a word has bits, each with its
-// seeds and what it does without, and holds every atom and its grade against a run
-// of its own.
+// seeds and what it does without, and holds every atom, its grade and its onset
+// against a run of its own; and where only a cone is looked for, what is in it.
 func TestManyAbreastAgreeWithRuns(t *testing.T) {
 	t.Parallel()
 	seen := map[string]int{}
@@ -30,20 +30,35 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 		type held struct {
 			atoms  []spread.Atom
 			grades []evidence.Grade
+			onsets []model.Duration
 		}
-		all := spread.SweepWith(p, spread.Options{Grades: true}, cases, func() int { return 0 }, func(_, _ int, x *spread.Reach) held {
-			h := held{atoms: slices.Sorted(slices.Values(x.Atoms()))}
-			for _, a := range h.atoms {
-				h.grades = append(h.grades, x.Grade(a))
+		o := spread.Options{Grades: true, Delays: d.chance(60)}
+		if d.chance(30) {
+			within := model.Duration(d.IntN(72 * 60))
+			o.Within = &within
+		}
+		asked := o
+		if d.chance(30) {
+			asked.Of = p.Cone(randomCase(d, p).Seeds...)
+		}
+		add := func(h *held, f spread.Fact) {
+			if asked.Of == nil || asked.Of.Has(f.Atom) {
+				h.atoms, h.grades, h.onsets = append(h.atoms, f.Atom), append(h.grades, f.Grade), append(h.onsets, f.Onset)
+			}
+		}
+		all := spread.SweepWith(p, asked, cases, func() int { return 0 }, func(_, _ int, x *spread.Reach) (h held) {
+			for _, a := range slices.Sorted(slices.Values(x.Atoms())) {
+				add(&h, x.Fact(a))
 			}
 			return h
 		})
 		for i, got := range all {
 			c := cases[i].Cut
-			r := p.Run(spread.Options{Grades: true, Cut: c}, cases[i].Seeds...)
-			want := held{atoms: slices.Sorted(slices.Values(r.Atoms()))}
-			for _, a := range want.atoms {
-				want.grades = append(want.grades, r.Fact(a).Grade)
+			o.Cut = c
+			r := p.Run(o, cases[i].Seeds...)
+			want := held{}
+			for _, a := range slices.Sorted(slices.Values(r.Atoms())) {
+				add(&want, r.Fact(a))
 			}
 			if fmt.Sprint(got) != fmt.Sprint(want) {
 				t.Fatalf("case %d, %+v without %+v:\n got %v\nwant %v", i, cases[i].Seeds, c, got, want)
@@ -51,17 +66,23 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 			if c == nil {
 				continue
 			}
-			free := slices.Sorted(slices.Values(p.Run(spread.Options{Cut: nil}, cases[i].Seeds...).Atoms()))
-			seen["less"] += one(len(want.atoms) < len(free))
-			seen["more"] += one(len(want.atoms) > len(free))
+			o.Cut = nil
+			free := p.Run(o, cases[i].Seeds...)
+			seen["less"] += one(len(r.Atoms()) < len(free.Atoms()))
+			seen["more"] += one(len(r.Atoms()) > len(free.Atoms()))
 			seen["graded"] += one(len(slices.Compact(slices.Sorted(slices.Values(want.grades)))) > 2)
+			seen["later"] += one(len(slices.Compact(slices.Sorted(slices.Values(want.onsets)))) > 2)
+			graded := *c
+			graded.Regrade, o.Cut = nil, &graded
+			as := p.Run(o, cases[i].Seeds...)
+			seen["regraded"] += one(slices.ContainsFunc(want.atoms, func(a spread.Atom) bool { return as.Holds(a) && as.Fact(a).Grade != r.Fact(a).Grade }))
 		}
 		for i := range question.Map.Groups {
 			_, threshold := p.Group(int32(i))
 			seen["threshold"] += one(threshold > 1)
 		}
 	})
-	for _, what := range []string{"less", "more", "graded", "threshold"} {
+	for _, what := range []string{"less", "more", "graded", "later", "regraded", "threshold"} {
 		if seen[what] < 20 && !t.Failed() && !trial.Brief() {
 			t.Errorf("%d cases show: %s", seen[what], what)
 		}
@@ -89,6 +110,14 @@ func randomCase(d dice, p *spread.Program) spread.Case {
 	}
 	for range d.IntN(4) {
 		c.Cut.Severed = append(c.Cut.Severed, int32(d.IntN(len(p.Links))))
+	}
+	for range d.IntN(4) {
+		i := int32(d.IntN(len(p.Links)))
+		g := evidence.Grade(d.IntN(int(p.World.Evidence) + 1))
+		again := func(r spread.Regrade) bool { return r.Link == i }
+		if p.Links[i].Out == 0 && !slices.ContainsFunc(c.Cut.Regrade, again) {
+			c.Cut.Regrade = append(c.Cut.Regrade, spread.Regrade{Link: i, Grade: g})
+		}
 	}
 	for range d.IntN(3) {
 		c.Cut.Off = append(c.Cut.Off, int32(d.IntN(len(p.Map.Nodes))))

@@ -75,8 +75,11 @@ func TestVerifyAgrees(t *testing.T) {
 		}
 		shown.merge(seen)
 	})
+	if !trial.Long() {
+		return // too few maps for all of it
+	}
 	for _, what := range []string{"went", "came", "nothing", "group", "lent", "maker", "within", "late"} {
-		if shown.seen[what] == 0 && !t.Failed() && !trial.Brief() {
+		if shown.seen[what] == 0 && !t.Failed() {
 			t.Errorf("no map shows: %s", what)
 		}
 	}
