@@ -35,6 +35,7 @@ func layers() [][]string {
 		{"pkg/exchange/intake"},
 		{"pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx"},
 		{"pkg/evidence"},
+		{"pkg/exchange/councils", "pkg/exchange/fingerprints", "pkg/exchange/ocds"},
 		{"pkg/config"},
 		{"pkg/spread"},
 		{"pkg/relations", "pkg/recovery", "pkg/answer", "pkg/exchange/property"},

@@ -31,6 +31,6 @@ func TestNoRoomKnowsARelationByName(t *testing.T) {
 // one side and relations on the other.
 func translators() []string {
 	return []string{
-		"pkg/exchange/cyclonedx", "pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx",
+		"pkg/exchange/cyclonedx", "pkg/exchange/fingerprints", "pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx",
 	}
 }

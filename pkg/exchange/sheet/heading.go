@@ -185,10 +185,12 @@ func numbered(named map[string][]string) map[string]int {
 func (t *Table) choose(candidates []candidate, o Options) error {
 	var best head
 	var fullest []string
+	var failed error
 	for _, c := range candidates {
 		h, err := headOf(c.each, t.roles, o.Columns)
-		if err != nil {
-			return err
+		if err != nil { // with another separator it may be a table all the same
+			failed = err
+			continue
 		}
 		if len(h.columns) > len(best.columns) || len(h.columns) == len(best.columns) && h.alike > best.alike {
 			best, t.each = h, c.each
@@ -196,6 +198,9 @@ func (t *Table) choose(candidates []candidate, o Options) error {
 		if len(h.first) > len(fullest) {
 			fullest = h.first
 		}
+	}
+	if best.columns == nil && failed != nil {
+		return failed
 	}
 	if best.columns == nil {
 		if best.columns = numbered(o.Columns); len(best.columns) == 0 {

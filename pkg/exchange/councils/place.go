@@ -1,0 +1,132 @@
+package councils
+
+import (
+	"strings"
+
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/model"
+)
+
+// identify says what each would like to be called: as its page on GOV.UK is, else
+// by its common name; of two who would be called the same, the second in the order
+// of the list adds its code.
+func (r *reader) identify() {
+	taken := map[string]bool{}
+	for _, named := range []bool{true, false} { // the ids that are given before those that are made
+		for _, a := range r.list {
+			if (a.slug != "" && a.until.Text == "") != named {
+				continue
+			}
+			a.ID = firstOf(slug(a.slug), slug(a.Short), slug(a.Name), slug(a.code))
+			if taken[a.ID] {
+				a.ID += "-" + slug(a.code)
+			}
+			taken[a.ID] = true
+		}
+	}
+}
+
+func firstOf(words ...string) string {
+	for _, w := range words {
+		if w != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+func slug(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+}
+
+// place writes within whom an authority lies. A district of a county and of a
+// combined authority lies within its county; whether that lies within the combined
+// one, its own row says.
+func (r *reader) place(a *authority) {
+	within := firstOf(a.county, a.combined)
+	if within == "" {
+		return
+	}
+	if within == a.code {
+		r.Leave(a.at, a.Name+", within itself", "nothing is within itself")
+		return
+	}
+	a.Within = r.coded(within, a.at)
+	if county := r.byCode[a.county]; a.county != "" && a.combined != "" && (county == nil || county.combined != a.combined) {
+		r.Leave(a.at, a.Name+", within "+a.combined, "it is within a county, and a map says within whom once")
+	}
+}
+
+// coded is the authority of a code, which may stand in the map alone.
+func (r *reader) coded(code string, at intake.Origin) *intake.Organisation {
+	if a := r.byCode[code]; a != nil {
+		return a.Organisation
+	}
+	o := r.Named(code, at)
+	o.Kind, o.Mention, o.IDs = "council", true, []model.Pair{{Key: CodeKey, Value: code}}
+	return o
+}
+
+// succeed writes who took over. An end that is the first day of a successor is
+// taken as the day before: no place has both for a day.
+func (r *reader) succeed(a *authority) {
+	if len(a.successors) == 0 {
+		return
+	}
+	if a.Until == 0 {
+		r.Leave(a.at, a.Name+", replaced by "+strings.Join(a.successors, ", "), "no end is given")
+		return
+	}
+	var names []string
+	for _, code := range a.successors {
+		s := r.byCode[code]
+		if s == nil {
+			names = append(names, code)
+			continue
+		}
+		names = append(names, s.Name)
+		if s.From == a.Until && a.Until == a.until.Last {
+			a.Until--
+		}
+	}
+	switch {
+	case len(a.successors) > 1:
+		r.Ask(intake.Question{
+			Kind: "successor", At: a.at, About: []intake.Node{{Organisation: a.Organisation}},
+			What: a.Name + " was replaced by " + strings.Join(names, " and ") + ": who took over what it had?",
+			Fact: a.code + " " + strings.Join(a.successors, " "),
+		})
+	case a.successors[0] != a.code:
+		a.SucceededBy = r.coded(a.successors[0], a.at)
+	}
+}
+
+// breakRings leaves out what would have an authority lie within itself, or succeed
+// itself, over others.
+func (r *reader) breakRings() {
+	within := func(o *intake.Organisation) **intake.Organisation { return &o.Within }
+	heir := func(o *intake.Organisation) **intake.Organisation { return &o.SucceededBy }
+	for _, a := range r.list {
+		if rings(a.Organisation, within) {
+			r.Leave(a.at, a.Name+", within "+a.Within.Name, "they would lie within each other")
+			a.Within = nil
+		}
+		if rings(a.Organisation, heir) {
+			r.Leave(a.at, a.Name+", replaced by "+a.SucceededBy.Name, "they would replace each other")
+			a.SucceededBy = nil
+		}
+	}
+}
+
+// rings reports whether a way leads back to where it began. Rings further on are
+// for those who stand on them.
+func rings(from *intake.Organisation, next func(*intake.Organisation) **intake.Organisation) bool {
+	seen := map[*intake.Organisation]bool{}
+	for o := *next(from); o != nil && !seen[o]; o = *next(o) {
+		if o == from {
+			return true
+		}
+		seen[o] = true
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package ocds
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/exchange/intake"
+)
+
+// askWhatFor asks what a contract's supplier does: no notice says on what its buyer relies.
+func (r *reader) askWhatFor(p *process, d *deal, c *intake.Contract) {
+	class, ict := category(p, d)
+	if r.options.Category == "ict" && !ict {
+		return
+	}
+	if class != "" {
+		class = ", classed as " + class
+	}
+	whom, about := "its buyer", []intake.Node{}
+	if len(c.Buyers) > 0 {
+		whom = c.Buyers[0].Name
+		about = append(about, intake.Node{Organisation: c.Buyers[0]})
+	}
+	r.Ask(intake.Question{
+		Kind: "does", At: c.At[len(c.At)-1], About: append(about, intake.Node{Organisation: c.Supplier}), Fact: c.ID,
+		What: fmt.Sprintf("What does %s do for %s? Contract “%s”%s.", c.Supplier.Name, whom, short(c.Title), class),
+	})
+}
+
+// category is what is bought, by the common procurement vocabulary, and whether
+// that is computers, software or what they need.
+func category(p *process, d *deal) (string, bool) {
+	all := p.Tender.Items
+	for _, a := range p.awards {
+		if string(a.of.ID) == d.award && len(a.of.Items) > 0 {
+			all = a.of.Items
+		}
+	}
+	first := ""
+	for _, i := range all {
+		id := string(i.Class.ID)
+		name := strings.TrimSpace(clean(i.Class.About))
+		if first == "" {
+			first = name
+		}
+		for _, ict := range []string{"302", "48", "642", "72"} {
+			if strings.EqualFold(string(i.Class.Scheme), "CPV") && strings.HasPrefix(id, ict) {
+				return name, true
+			}
+		}
+	}
+	return first, false
+}
+
+// askWhoCallsOff asks about an award with several suppliers: a framework says who
+// may be called on, not who is.
+func (r *reader) askWhoCallsOff(p *process, d *deal, suppliers, buyers []*intake.Organisation) {
+	var names []string
+	about := []intake.Node{}
+	for _, o := range slices.Concat(buyers, suppliers) {
+		about = append(about, intake.Node{Organisation: o})
+	}
+	for _, s := range suppliers {
+		names = append(names, s.Name)
+	}
+	for i, at := range d.at {
+		if i > 0 && d.at[i-1] == at {
+			continue
+		}
+		r.Ask(intake.Question{
+			Kind: "calls-off", At: at, About: about, Fact: p.ocid + " " + d.award,
+			What: fmt.Sprintf("“%s” is awarded to %d suppliers: who calls off from which of them? %s.", short(d.title), len(names), strings.Join(names, ", ")),
+		})
+	}
+}
+
+// named finds bodies in a text by their form, and whoever something is done on behalf of.
+var named = regexp.MustCompile(`\b((?:[A-Z][\w'’.-]*,? (?:and |& |of |upon |on |in |the )?){1,6}Council)\b(?: (Tax))?` +
+	`|\bon behalf of (?:the )?((?:[A-Z][\w'’.&-]* ?(?:and |of |for )?){1,6})`)
+
+// askForWhom asks where a buyer seems to buy for another: where the user's
+// organisation has another name, where somebody else runs the procurement, where
+// the title names another body. It may be a vehicle that several share.
+func (r *reader) askForWhom(p *process, buyers []*intake.Organisation, at intake.Origin) {
+	if len(buyers) == 0 || r.vehicles[buyers[0]] {
+		return
+	}
+	buyer, other := buyers[0], ""
+	procuring := clean(p.Tender.Procuring.Name)
+	switch {
+	case procuring != "" && !same(procuring, buyer.Name):
+		other = buyer.Name
+		buyer = r.organisation(p, p.Tender.Procuring, kindOf(procuring), at)
+	default:
+		for _, text := range []text{p.Tender.Title, p.Tender.About} {
+			if other == "" && (strings.Contains(string(text), "Council") || strings.Contains(string(text), "on behalf of")) {
+				other = another(clean(text), buyers)
+			}
+		}
+		if other == "" && r.options.For != "" && buyer.ID != r.options.For {
+			other = r.options.For
+		}
+	}
+	if other == "" || buyer == nil || r.vehicles[buyer] {
+		return
+	}
+	r.vehicles[buyer] = true
+	r.Ask(intake.Question{
+		Kind: "vehicle", At: at, About: []intake.Node{{Organisation: buyer}}, Proposal: "vehicle", Fact: buyer.Name,
+		What: fmt.Sprintf("%s buys “%s”, and it seems to be for %s: is it a vehicle that buys for others?", buyer.Name, short(clean(p.Tender.Title)), other),
+	})
+}
+
+// another is the first body in a text that is no buyer.
+func another(text string, buyers []*intake.Organisation) string {
+	for _, m := range named.FindAllStringSubmatch(text, -1) {
+		name := strings.TrimSpace(m[1] + m[3])
+		if m[2] != "" || name == "" {
+			continue
+		}
+		known := false
+		for _, b := range buyers {
+			known = known || same(name, b.Name)
+		}
+		if !known {
+			return name
+		}
+	}
+	return ""
+}
+
+// same reports whether one name is all of the other, or the part of it that matters.
+func same(a, b string) bool {
+	a, b = " "+strings.ToLower(a)+" ", " "+strings.ToLower(b)+" "
+	return strings.Contains(a, b) || strings.Contains(b, a)
+}

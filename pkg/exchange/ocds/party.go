@@ -1,0 +1,104 @@
+package ocds
+
+import (
+	"regexp"
+	"strings"
+
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/lookup"
+	"knockon/pkg/model"
+)
+
+// decimal is a number that a spreadsheet took for one with decimals.
+var decimal = regexp.MustCompile(`^(\d+)\.0$`)
+
+// organisation is who a mention of a party means: what the list of parties says of
+// that id, and what stands beside the mention. It is nil where there is no name. As
+// long as no contract has it, it is spoken of alone.
+func (r *reader) organisation(p *process, mention party, kind string, at intake.Origin) *intake.Organisation {
+	full := mention
+	for _, listed := range p.Parties {
+		if listed.ID == mention.ID && listed.ID != "" && (mention.Name == "" || clean(listed.Name) == clean(mention.Name)) {
+			full = listed // the last one is the newest
+		}
+	}
+	name := clean(full.Name)
+	if name == "" {
+		name = clean(full.Identifier.LegalName)
+	}
+	if name == "" {
+		return nil
+	}
+	ids := idsOf(full)
+	key := name
+	if len(ids) > 0 {
+		key += "\x00" + ids[0].Value
+	}
+	o := r.parties[key]
+	if o == nil {
+		o = &intake.Organisation{Name: name, Kind: kind, IDs: ids, Mention: true}
+		if legal := clean(full.Identifier.LegalName); legal != "" && legal != name {
+			o.Aliases = []string{legal}
+		}
+		r.parties[key] = o
+		r.Add(o)
+	}
+	o.At = append(o.At, at)
+	return o
+}
+
+// idsOf lists the registers that a party is in, a company's first.
+func idsOf(p party) (out []model.Pair) {
+	for _, i := range append(list[identifier]{p.Identifier}, p.Additional...) {
+		scheme, id := strings.TrimSpace(string(i.Scheme)), strings.TrimSpace(string(i.ID))
+		if m := decimal.FindStringSubmatch(id); m != nil {
+			id = m[1]
+		}
+		if scheme == "" || id == "" {
+			continue
+		}
+		if !strings.HasPrefix(id, scheme+"-") {
+			id = scheme + "-" + id
+		}
+		pair := model.Pair{Key: "org-id", Value: id}
+		switch {
+		case len(out) == 0:
+			out = append(out, pair)
+		case scheme == "GB-COH" && !strings.HasPrefix(out[0].Value, "GB-COH-"):
+			out[0], pair = pair, out[0]
+			fallthrough
+		default:
+			scheme, _, _ = strings.Cut(strings.TrimPrefix(pair.Value, "GB-"), "-")
+			out = append(out, model.Pair{Key: strings.ToLower(scheme), Value: pair.Value})
+		}
+	}
+	return out
+}
+
+// kindOf is what a buyer is by its name, and a buyer where that does not say.
+func kindOf(name string) string {
+	for _, word := range []string{"Council", "London Borough", "County Borough"} {
+		if strings.Contains(name, word) {
+			return "council"
+		}
+	}
+	return "buyer"
+}
+
+// isSubject reports whether a buyer is the organisation whose notices they are: by
+// the map, or by its id as words of the name where the map does not have it yet.
+func (r *reader) isSubject(o *intake.Organisation) bool {
+	if r.options.Map != nil {
+		if subject, err := lookup.Node(r.options.Map, r.options.For); err == nil {
+			found, err := lookup.Node(r.options.Map, o.Name)
+			return err == nil && found == subject
+		}
+	}
+	name := " " + strings.ToLower(o.Name) + " "
+	for word := range strings.SplitSeq(r.options.For, "-") {
+		if !strings.Contains(name, " "+word+" ") {
+			return false
+		}
+	}
+	return true
+}
