@@ -39,7 +39,7 @@ func (p *painter) newCard(distance int, org int32) int {
 		p.Columns = append(p.Columns, Column{distance, columnName(distance)})
 	}
 	o := p.Nodes[org]
-	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: o.Name, Kind: kindName(o)})
+	p.Cards = append(p.Cards, Card{Column: column, Org: o.ID, Name: o.Name, Kind: kindName(o), short: o.ShortName(), sort: kindName(o)})
 	card := len(p.Cards) - 1
 	p.cardOf[cardKey{int32(distance), org}], p.lastOf[org] = card, card
 	return card

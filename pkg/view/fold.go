@@ -108,7 +108,7 @@ func (f *folder) column(column int, cards []int) {
 			f.move(c, to)
 		default:
 			at[card.Org] = len(f.out.Cards)
-			f.out.Cards = append(f.out.Cards, Card{Column: column, Org: card.Org, Name: card.Name, Kind: card.Kind})
+			f.out.Cards = append(f.out.Cards, Card{Column: column, Org: card.Org, Name: card.Name, Kind: card.Kind, short: card.short, sort: card.sort})
 			f.move(c, at[card.Org])
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // grid makes one card of a column's cards, a chip for each organisation.
 func (f *folder) grid(column int, cards []int) {
-	g := &gridder{folder: f, to: len(f.out.Cards), place: map[string]int{}, kind: f.old.Cards[cards[0]].Kind}
+	g := &gridder{folder: f, to: len(f.out.Cards), place: map[string]int{}, kind: f.old.Cards[cards[0]].sort}
 	f.out.Cards = append(f.out.Cards, Card{Column: column, Grid: true})
 	for _, c := range cards {
 		g.take(c)
@@ -46,11 +46,11 @@ type chipAt struct{ card, row, chip int }
 
 func (g *gridder) take(card int) {
 	c := &g.old.Cards[card]
-	if c.Grid || c.Kind != g.kind {
+	if c.Grid || c.sort != g.kind {
 		g.kind = ""
 	}
 	for i, r := range c.Rows {
-		id, name := c.Org, c.Name
+		id, name := c.Org, c.short
 		if c.Grid {
 			id, name = r.ID, r.Name
 		}

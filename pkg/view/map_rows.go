@@ -31,7 +31,7 @@ func (p *mapper) addRow(i int32, column int, labels []string) {
 		card = len(p.Cards)
 		p.cards[key] = card
 		o := m.Org()
-		p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: o.Name, Kind: kindName(o)})
+		p.Cards = append(p.Cards, Card{Column: len(p.Columns) - 1, Org: o.ID, Name: o.Name, Kind: kindName(o), short: o.ShortName(), sort: kindName(o)})
 	}
 	c := &p.Cards[card]
 	r := Row{ID: m.ID, Name: m.Name, Detail: p.detail(i), Kind: m.Kind, Mark: style.Plain, weight: p.weight(i), loose: p.relies[i]+p.relied[i] == 0}

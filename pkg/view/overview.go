@@ -128,7 +128,7 @@ func (o *overviewer) take(card int) {
 		if !o.Tiers {
 			kind = phrase.Beside(o.Columns[c.Column].Label, kind)
 		}
-		o.out.Cards = append(o.out.Cards, Card{Column: c.Column, Org: c.Org, Name: c.Name, Kind: kind})
+		o.out.Cards = append(o.out.Cards, Card{Column: c.Column, Org: c.Org, Name: c.Name, Kind: kind, short: c.short, sort: c.sort})
 		o.of = append(o.of, nil)
 	}
 	for row := range c.Rows {

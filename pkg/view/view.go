@@ -52,6 +52,8 @@ type Card struct {
 	Org    string // the organisation's id; "" for a grid
 	Name   string
 	Kind   string // what the organisation is; of a grid, how to read it
+	short  string // its name where room is scarce
+	sort   string // what the organisation is, and nothing beside it
 	Spans  bool   // the organisation has cards in other columns as well
 	Grid   bool
 	Rows   []Row
