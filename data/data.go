@@ -48,3 +48,8 @@ var SolveSQL []byte
 //
 //go:embed headings
 var Headings embed.FS
+
+// SolveDask solves them on a cluster of Dask.
+//
+//go:embed solve_dask.py
+var SolveDask []byte

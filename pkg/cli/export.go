@@ -32,7 +32,10 @@ func exports() []export {
 	return []export{
 		{name: "graphml", about: "a graph for NetworkX, igraph, Gephi and yEd: one file", file: ofGraph(graphml.Write)},
 		{name: "neo4j", about: "CSV for neo4j-admin, and for databases like it: a folder", files: neo4j.Files(), folder: ofGraph(neo4j.Write)},
-		{name: "rules", about: "the rules that the engine solves, as three tables, and a script for DuckDB: a folder", files: rules.Files(), folder: rules.Write},
+		{
+			name: "rules", about: "the rules that the engine solves, as three tables, and scripts for DuckDB and Dask: a folder",
+			files: rules.Files(), folder: rules.Write,
+		},
 		{name: "opengraph", about: "BloodHound's OpenGraph, whose edges point the way an attack goes: one file", file: ofGraph(opengraph.Write)},
 		{name: "cyclonedx", about: "a bill of materials, CycloneDX 1.6: one file of JSON, or of XML where -o ends in .xml", file: cyclonedx.JSON, xml: cyclonedx.XML},
 	}

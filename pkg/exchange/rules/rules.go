@@ -15,24 +15,24 @@ import (
 )
 
 const (
-	atoms, rule, premise, script = "atom.csv", "rule.csv", "premise.csv", "solve.duckdb.sql"
-	placeOfSeed                  = "('NODE', 'EFFECT')"
+	atoms, rule, premise = "atom.csv", "rule.csv", "premise.csv"
+	script, cluster      = "solve.duckdb.sql", "solve_dask.py"
+	placeOfSeed          = "('NODE', 'EFFECT')"
 )
 
 // Files lists what Write creates.
-func Files() []string { return []string{atoms, rule, premise, script} }
+func Files() []string { return []string{atoms, rule, premise, script, cluster} }
 
-// Write writes the rules of a program, and the script that solves them, for the
-// first node as the seed.
+// Write writes the rules of a program, in ascending order in each table, and the
+// scripts that solve them: in SQL for the first node as the seed.
 func Write(create func(name string) (io.Writer, error), p *spread.Program) error {
-	tables := map[string]*csv.Writer{}
-	var sql io.Writer
+	tables, files := map[string]*csv.Writer{}, map[string]io.Writer{}
 	for _, name := range Files() {
 		w, err := create(name)
 		if err != nil {
 			return err
 		}
-		tables[name], sql = csv.NewWriter(w), w
+		tables[name], files[name] = csv.NewWriter(w), w
 	}
 	w := &writer{p: p, atoms: tables[atoms], rules: tables[rule], premises: tables[premise], said: map[spread.Atom]bool{}}
 	w.write()
@@ -47,7 +47,10 @@ func Write(create func(name string) (io.Writer, error), p *spread.Program) error
 		n := &p.Map.Nodes[0]
 		seed = "('" + n.ID + "', '" + n.Kind.SeedEffect().String() + "')" // an id has no quote
 	}
-	_, err := io.WriteString(sql, strings.Replace(string(data.SolveSQL), placeOfSeed, seed, 1))
+	if _, err := io.WriteString(files[script], strings.Replace(string(data.SolveSQL), placeOfSeed, seed, 1)); err != nil {
+		return err
+	}
+	_, err := files[cluster].Write(data.SolveDask)
 	return err
 }
 

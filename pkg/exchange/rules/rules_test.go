@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"knockon/data"
 	"knockon/pkg/answer"
 	"knockon/pkg/exchange/rules"
 	"knockon/pkg/model"
@@ -216,8 +217,8 @@ const { DuckDBInstance } = require("@duckdb/node-api");
 
 // beside is many exports as one: maps that know nothing of each other, each with its seed. Numbers that count on, and
 // names of nodes with their map's before them, keep them apart.
-func beside(t *testing.T, programs []*spread.Program, seeds []spread.Atom) map[string]string {
-	all, first := map[string]string{}, map[string]int64{"atom.csv": 0, "rule.csv": 0}
+func beside(t *testing.T, programs []*spread.Program, seeds []spread.Atom) (folder string) {
+	all, first := map[string]string{"solve_dask.py": string(data.SolveDask)}, map[string]int64{"atom.csv": 0, "rule.csv": 0}
 	var every []string
 	for i, p := range programs {
 		files, next := written(t, p), map[string]int64{}
@@ -251,31 +252,17 @@ func beside(t *testing.T, programs []*spread.Program, seeds []spread.Atom) map[s
 		first = next
 	}
 	all["solve.duckdb.sql"] = strings.Replace(all["solve.duckdb.sql"], "SEEDS", strings.Join(every, ", "), 1)
-	return all
-}
-
-// TestDuckDBSolvesThem runs the script that is written with the tables, on 200 maps at once.
-func TestDuckDBSolvesThem(t *testing.T) {
-	trial.Campaign(t)
-	node := trial.Need(t, "npm", "node")
-	modules := trial.NeedFile(t, "node_modules")
-	programs, seeds := cases(t, 200)
-	folder := t.TempDir()
-	for name, content := range beside(t, programs, seeds) {
+	folder = t.TempDir()
+	for name, content := range all {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	c := exec.Command(node, "-e", duckdb)
-	c.Dir, c.Env, c.Stderr = folder, append(os.Environ(), "NODE_PATH="+modules), os.Stderr
-	out, err := c.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows [][3]string
-	if err := json.Unmarshal(out, &rows); err != nil {
-		t.Fatal(err)
-	}
+	return folder
+}
+
+// compareAll holds facts of nodes that have their map's number before them.
+func compareAll(t *testing.T, programs []*spread.Program, seeds []spread.Atom, rows [][]string) (found int) {
 	got := make([]map[fact]bool, len(programs))
 	for i := range got {
 		got[i] = map[fact]bool{}
@@ -284,11 +271,54 @@ func TestDuckDBSolvesThem(t *testing.T) {
 		i, id, _ := strings.Cut(r[0], ":")
 		got[number(i)][fact{id, r[1], number(r[2])}] = true
 	}
-	found := 0
 	for i, p := range programs {
 		found += compare(t, p, seeds[i], got[i])
 	}
-	if found < 700 {
+	return found
+}
+
+// TestDuckDBSolvesThem runs the script that is written with the tables, on 200 maps at once.
+func TestDuckDBSolvesThem(t *testing.T) {
+	trial.Campaign(t)
+	node := trial.Need(t, "npm", "node")
+	modules := trial.NeedFile(t, "node_modules")
+	programs, seeds := cases(t, 200)
+	c := exec.Command(node, "-e", duckdb)
+	c.Dir, c.Env, c.Stderr = beside(t, programs, seeds), append(os.Environ(), "NODE_PATH="+modules), os.Stderr
+	out, err := c.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows [][]string
+	if err := json.Unmarshal(out, &rows); err != nil {
+		t.Fatal(err)
+	}
+	if found := compareAll(t, programs, seeds, rows); found < 700 {
+		t.Errorf("only %d facts: the maps say little", found)
+	}
+}
+
+// TestDaskSolvesThem runs the other script, on two workers and 100 maps at once.
+func TestDaskSolvesThem(t *testing.T) {
+	trial.Campaign(t)
+	python := trial.Need(t, "python3", "/usr/bin/python3")
+	programs, seeds := cases(t, 100)
+	args := []string{filepath.Join(beside(t, programs, seeds), "solve_dask.py"), "--workers", "2"}
+	for i, p := range programs {
+		seed := seedOf(p, seeds[i])
+		args = append(args, fmt.Sprintf("%d:%s=%s", i, seed.node, seed.effect))
+	}
+	c := exec.Command(python, args...)
+	c.Stderr = os.Stderr
+	out, err := c.Output()
+	if err != nil {
+		t.Fatal(err, ": is python3-distributed installed?")
+	}
+	rows, err := csv.NewReader(bytes.NewReader(out)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := compareAll(t, programs, seeds, rows[1:]); found < 350 {
 		t.Errorf("only %d facts: the maps say little", found)
 	}
 }
