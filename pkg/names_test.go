@@ -32,5 +32,6 @@ func TestNoRoomKnowsARelationByName(t *testing.T) {
 func translators() []string {
 	return []string{
 		"pkg/exchange/cyclonedx", "pkg/exchange/fingerprints", "pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx",
+		"pkg/exchange/dora", "pkg/exchange/assets",
 	}
 }

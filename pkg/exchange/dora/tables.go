@@ -1,0 +1,130 @@
+package dora
+
+import (
+	"strings"
+
+	"knockon/pkg/model"
+)
+
+// layout is how one of the 15 tables is written as facts: which columns the keys
+// and data points are (EBA, DORA module 4.0).
+type layout struct{ keys, points string }
+
+func layouts() map[string]layout {
+	return map[string]layout{
+		"b_01.01": {"ERI=c0010", "dp480323=c0020 dp487507=c0030 dp487476=c0040 dp487479=c0050 dp487477=c0060"},
+		"b_01.02": {"ESI=c0010", "dp480324=c0020 dp487508=c0030 dp487136=c0040 dp487510=c0050 dp480859=c0060 dp482938=c0070 dp482939=c0080 dp482940=c0090 " +
+			"dp487511=c0100 dp482941=c0110"},
+		"b_01.03": {"ISB=c0010 LHH=c0020", "dp480322=c0030 dp487509=c0040"},
+		"b_02.01": {"CRZ=c0010", "dp483167=c0020 dp487321=c0030 dp487512=c0040 dp483144=c0050"},
+		"b_02.02": {"TYA=c0060 CRZ=c0010 ICT=c0030 IOB=c0050 qLES=c0020 qNMP=c0150 qNMR=c0160 qNNB=c0130", "dp3296069=c0040 dp3291598=c0070 dp3291599=c0080 " +
+			"dp3291600=c0090 dp3291614=c0100 dp3291615=c0110 dp3291613=c0120 dp3291603=c0140 dp3291602=c0170 dp3291601=c0180"},
+		"b_02.03": {"CRD=c0020 CRN=c0010", "dp480864=c0030"},
+		"b_03.01": {"CRZ=c0010 qLEA=c0020", "dp480865=c0030"},
+		"b_03.02": {"CRZ=c0010 ICT=c0020", "dp3296067=c0030"},
+		"b_03.03": {"CRZ=c0010 qLEB=c0020", "dp480863=c0031"},
+		"b_04.01": {"CRZ=c0010 ISB=c0040 qLES=c0020", "dp483520=c0030"},
+		"b_05.01": {"ICT=c0010", "dp3296070=c0020 dp3296075=c0030 dp3296073=c0040 dp3291720=c0050 dp3296076=c0060 dp3291612=c0070 dp3291616=c0080 " +
+			"dp3291617=c0090 dp3291597=c0100 dp3291596=c0110 dp3296074=c0120"},
+		"b_05.02": {"CRZ=c0010 ICT=c0030 TIC=c0020 ii1713=c0050 si1456=c0060", "dp3296071=c0040 dp3296072=c0070"},
+		"b_06.01": {"IOB=c0010 qLES=c0040", "dp485465=c0020 dp487452=c0030 dp485467=c0050 dp485468=c0060 dp485466=c0070 dp487474=c0080 " +
+			"dp487475=c0090 dp485464=c0100"},
+		"b_07.01": {"CRZ=c0010 ICT=c0020 TIC=c0040", "dp3296068=c0030 dp3291608=c0050 dp3291609=c0060 dp3291605=c0070 dp3291604=c0080 dp3291610=c0090 " +
+			"dp3291611=c0100 dp3291606=c0110 dp3291607=c0120"},
+		"b_99.01": {},
+	}
+}
+
+// column is which column a name in the head of a table of facts, or a data point, is; "" where it is none.
+func column(pairs, name string) string {
+	for _, pair := range strings.Fields(pairs) {
+		if key, column, _ := strings.Cut(pair, "="); strings.EqualFold(key, name) {
+			return column
+		}
+	}
+	return ""
+}
+
+// bare is a code without the name of its list: S01 for eba_TA:S01. What does not
+// apply is "".
+func bare(code string) string {
+	code = strings.TrimSpace(code)
+	if i := strings.LastIndexByte(code, ':'); i >= 0 && strings.HasPrefix(code, "eba_") {
+		code = code[i+1:]
+	}
+	if code == "qx2007" || strings.EqualFold(code, "not applicable") {
+		return ""
+	}
+	return code
+}
+
+// serviceType is what a type of ICT service is called (ITS 2024/2956, annex III).
+func serviceType(code string) string {
+	names := []string{
+		"ICT project management", "ICT development", "ICT help desk", "ICT security management", "Provision of data", "Data analysis",
+		"ICT facilities and hosting", "Computation", "Non-cloud data storage", "Telecom carrier", "Network infrastructure", "Hardware and physical devices",
+		"Software licensing", "ICT operation management", "ICT consulting", "ICT risk management", "Cloud services IaaS", "Cloud services PaaS",
+		"Cloud services SaaS",
+	}
+	for i, name := range names {
+		if number := string([]byte{'S', byte('0' + (i+1)/10), byte('0' + (i+1)%10)}); strings.EqualFold(code, number) {
+			return name
+		}
+	}
+	return code
+}
+
+func relianceOf(code string) (model.Reliance, bool) {
+	switch code {
+	case "x794":
+		return model.RelianceNotSignificant, true
+	case "x795":
+		return model.RelianceLow, true
+	case "x796":
+		return model.RelianceMaterial, true
+	case "x797":
+		return model.RelianceFull, true
+	}
+	return 0, false
+}
+
+func substitutabilityOf(code string) (model.Substitutability, bool) {
+	switch code {
+	case "x959":
+		return model.NotSubstitutable, true
+	case "x960":
+		return model.SubstituteHighlyComplex, true
+	case "x961":
+		return model.SubstituteMedium, true
+	case "x962":
+		return model.SubstituteEasy, true
+	}
+	return 0, false
+}
+
+func exitPlanOf(code string) (model.ExitPlan, bool) {
+	switch code {
+	case "x28":
+		return model.ExitPresent, true
+	case "x29":
+		return model.ExitAbsent, true
+	case "x21":
+		return model.ExitNotAssessed, true
+	}
+	return 0, false
+}
+
+// scheme is which register a code of a type is of.
+func scheme(code string) string {
+	switch code {
+	case "qx2000":
+		return "lei"
+	case "qx2002":
+		return "euid"
+	case "qx2003":
+		return "crn"
+	case "qx2004":
+		return "vat"
+	}
+	return "dora-code"
+}
