@@ -33,7 +33,7 @@ func layers() [][]string {
 		{"pkg/lookup"},
 		{"pkg/exchange/sheet"},
 		{"pkg/exchange/intake"},
-		{"pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx", "pkg/exchange/dora"},
+		{"pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx", "pkg/exchange/dora", "pkg/exchange/assets"},
 		{"pkg/evidence"},
 		{"pkg/exchange/councils", "pkg/exchange/fingerprints", "pkg/exchange/ocds"},
 		{"pkg/config"},

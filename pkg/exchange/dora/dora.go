@@ -149,7 +149,8 @@ func (r *reader) what() {
 		owner := cmp.Or(r.entities[lei], r.only(lei))
 		if owner == nil || id == "" {
 			r.Ask(intake.Question{
-				Kind: "who", At: x.at[0], What: fmt.Sprintf("whose is the function %s? %s is no entity of the register", cmp.Or(x.code("c0030"), id), cmp.Or(lei, "nobody")),
+				Kind: "who", At: x.at[0], What: fmt.Sprintf("whose is the function %s? %s is no entity of the register", cmp.Or(x.code("c0030"), id), cmp.Or(lei,
+					"nobody")),
 				Fact: "function " + id + " " + lei,
 			})
 			r.rest(x, "it waits until somebody says whose function it is")
@@ -265,7 +266,8 @@ func (r *reader) supplier(c *intake.Contract, x *record, code string, p *intake.
 // stranger asks who somebody is whom no table describes.
 func (r *reader) stranger(c *intake.Contract, x *record, code string) {
 	r.Ask(intake.Question{
-		Kind: "who", At: x.at[0], What: fmt.Sprintf("who is %s, named in %s? No table of the register describes it", code, c.Title), Fact: "who " + c.Title + " " + code,
+		Kind: "who", At: x.at[0], What: fmt.Sprintf("who is %s, named in %s? No table of the register describes it", code, c.Title),
+		Fact: "who " + c.Title + " " + code,
 	})
 	r.rest(x, "it waits until somebody says who it names")
 }

@@ -66,7 +66,8 @@ func said(h *intake.Harvest) (out []string) {
 		for _, b := range c.Buyers {
 			buyers = append(buyers, b.Name)
 		}
-		out = append(out, fmt.Sprintf("%s%s: %s for %v, %s to %s, %v %v %v", c.Title, above, supplier, buyers, c.From, c.Until, c.Reliance, c.Substitutability, c.ExitPlan))
+		out = append(out, fmt.Sprintf("%s%s: %s for %v, %s to %s, %v %v %v", c.Title, above, supplier, buyers, c.From, c.Until, c.Reliance,
+			c.Substitutability, c.ExitPlan))
 	}
 	for _, q := range h.Ledger.Questions {
 		out = append(out, q.Kind+"? "+q.What+" "+q.Proposal)
@@ -174,7 +175,8 @@ loss? Payments relies on Cloud services SaaS of Wolke GmbH to this degree: full.
 			spreadsheet[i].Content = []byte("\ufeff" + strings.NewReplacer(",", ";", "\n", "\r\n").Replace(string(spreadsheet[i].Content)))
 		}
 	}
-	for what, files := range map[string][]intake.File{"folder": register(), "zip": {{Name: "r.zip", Content: zipped.Bytes()}}, "saved by a spreadsheet": spreadsheet} {
+	for what, files := range map[string][]intake.File{"folder": register(), "zip": {{Name: "r.zip", Content: zipped.Bytes()}},
+		"saved by a spreadsheet": spreadsheet} {
 		if got := said(harvest(t, files)); !slices.Equal(got, want) {
 			t.Errorf("%s:\n%s", what, strings.Join(got, "\n"))
 		}

@@ -1,0 +1,80 @@
+package assets
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/model"
+)
+
+// nobody reports whether a cell that should name somebody names nobody.
+func nobody(cell string) bool {
+	switch strings.Join(strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return r == ' ' || r == '-' || r == '.' || r == '/' }), "") {
+	case "", "?", "??", "???", "na", "n\\a", "none", "nil", "tbc", "tba", "tbd", "unknown", "unk", "notknown", "dontknow", "notapplicable", "x",
+		"various", "pending":
+		return true
+	}
+	return inHouse(cell)
+}
+
+func inHouse(cell string) bool {
+	switch strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(cell)) {
+	case "inhouse", "internal", "own", "ourselves", "self", "us", "ownict", "internalit", "ict", "it", "council", "onpremise", "onpremises", "onprem", "local":
+		return true
+	}
+	return false
+}
+
+// several takes a cell of more than one name apart.
+func several(cell string) (names []string) {
+	for _, name := range strings.FieldsFunc(cell, func(r rune) bool { return r == '/' || r == ';' || r == '|' || r == '+' }) {
+		if name = strings.TrimSpace(name); !nobody(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// cloud reports whether a place is somebody's cloud, and not said whose.
+func cloud(cell string) bool {
+	switch strings.ToLower(strings.TrimSpace(cell)) {
+	case "cloud", "the cloud", "saas", "hosted", "external", "externally", "vendor", "supplier", "vendor hosted", "supplier hosted":
+		return true
+	}
+	return false
+}
+
+func yes(cell string) (is, said bool) {
+	switch strings.ToLower(strings.TrimSpace(cell)) {
+	case "y", "yes", "true", "1", "x", "✓", "✔", "critical", "business critical":
+		return true, true
+	case "n", "no", "false", "0", "not critical", "non-critical":
+		return false, true
+	}
+	return false, false
+}
+
+// duration reads a length of time as people write it: 48h, 4 hrs, 5 days, 2w,
+// 1.5 hours. A number alone says none.
+func duration(cell string) (model.Duration, bool) {
+	text := strings.TrimRight(strings.ToLower(strings.TrimSpace(cell)), ".")
+	end := strings.LastIndexAny(text, "0123456789.") + 1
+	n, err := strconv.ParseFloat(text[:end], 64)
+	minutes := 0.0
+	switch strings.TrimSpace(text[end:]) {
+	case "m", "min", "mins", "minute", "minutes":
+		minutes = 1
+	case "h", "hr", "hrs", "hour", "hours":
+		minutes = 60
+	case "d", "day", "days", "calendar days":
+		minutes = 24 * 60
+	case "w", "wk", "wks", "week", "weeks":
+		minutes = 7 * 24 * 60
+	}
+	total := n * minutes
+	if err != nil || minutes == 0 || total != math.Trunc(total) || total < 0 || total > float64(model.MaxDuration) {
+		return 0, false
+	}
+	return model.Duration(total), true
+}
