@@ -231,8 +231,10 @@ func (r *reader) support(x *row) {
 		return
 	}
 	proposal := ""
-	if names := several(cell); len(names) == 1 && intake.Slug(names[0]) != "" {
-		proposal = "operated-by: " + intake.Slug(names[0])
+	if id := intake.Slug(cell); r.o.Map != nil && id != "" {
+		if at, known := r.o.Map.Lookup(id); known && r.o.Map.Nodes[at].Kind.IsOrganisation() {
+			proposal = "operated-by: " + id
+		}
 	}
 	r.ask(x, intake.Question{
 		Kind: "relation", What: fmt.Sprintf("%s is supported by %s: who administers it?", x.main().Name, cell), Proposal: proposal,
@@ -250,7 +252,7 @@ func (r *reader) supplier(t *sheet.Table, x *row) {
 	switch {
 	case r.o.SupplierIs == "":
 		r.ask(x, intake.Question{
-			Kind: "supplier", Fact: "supplier",
+			Kind: "supplier-is", Fact: "supplier-is",
 			What: fmt.Sprintf("what is a %q of this list? Say --supplier-is made-by, operated-by or contract", t.Heading("supplier")),
 		})
 		r.Leave(x.at, cell, "what a supplier is, nobody said: --supplier-is")

@@ -96,7 +96,7 @@ relation? Planning portal is supported by EKS: who administers it?
 relation? Revenues system is hosted by EKS: which network does it run on?
 relation? Revenues system is hosted by EKS: which network does it run on?
 relation? Revenues system is supported by Civica / EKS: who administers it?
-supplier? what is a "Supplier" of this list? Say --supplier-is made-by, operated-by or contract
+supplier-is? what is a "Supplier" of this list? Say --supplier-is made-by, operated-by or contract
 tolerates? how long can people do without Council tax? The list says "2"`, "\n")
 	h := harvest(t, list(t), intake.Options{})
 	if got := said(h); !slices.Equal(got, want) {
@@ -139,7 +139,7 @@ func TestWhatASupplierIs(t *testing.T) {
 				t.Errorf("%s: no %q in\n%s", is, w, strings.Join(got, "\n"))
 			}
 		}
-		if strings.Contains(strings.Join(got, "\n"), "supplier?") || strings.Contains(strings.Join(got, "\n"),
+		if strings.Contains(strings.Join(got, "\n"), "supplier-is?") || strings.Contains(strings.Join(got, "\n"),
 			"in-house: ") || strings.Contains(strings.Join(got, "\n"), "tbc: ") {
 			t.Errorf("%s:\n%s", is, strings.Join(got, "\n"))
 		}

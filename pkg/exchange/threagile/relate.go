@@ -69,7 +69,7 @@ func (r *reader) inside() {
 			if inner := byID[intake.Said(n)]; inner != nil && p.asset != nil {
 				r.Ask(intake.Question{
 					Kind: "relation", At: inner.at, What: fmt.Sprintf("%s lies within %s: does it fail with it?", inner.name, p.name),
-					Proposal: "runs-on: " + p.asset.ID, About: []intake.Node{{Asset: inner.asset}, {Asset: p.asset}}, Fact: "nested " + inner.id + " " + p.id,
+					Proposal: "runs-on: it", About: []intake.Node{{Asset: inner.asset}, {Asset: p.asset}}, Fact: "nested " + inner.id + " " + p.id,
 				})
 			}
 		}
@@ -94,7 +94,7 @@ func (r *reader) link(link *part) {
 	}
 	r.Ask(intake.Question{
 		Kind: "relation", At: link.at, What: fmt.Sprintf("%s calls %s (%s): does it fail without?", link.asset.Name, to.asset.Name, link.name),
-		Proposal: "needs: " + to.asset.ID, About: []intake.Node{{Asset: link.asset}, {Asset: to.asset}},
+		Proposal: "needs: it", About: []intake.Node{{Asset: link.asset}, {Asset: to.asset}},
 		Fact: "link " + link.asset.ID + " " + to.id + " " + link.name,
 	})
 }
