@@ -75,7 +75,8 @@ func (r *reader) row(t *sheet.Table, x *row) {
 	name := x.Cell("owner")
 	switch {
 	case !nobody(name):
-		if x.owner = r.Named(name, x.at); strings.Contains(strings.ToLower(t.Heading("owner")), model.Council.String()) {
+		x.owner = r.Named(name, x.at)
+		if x.owner.Kind = model.OtherOrganisation.String(); strings.Contains(strings.ToLower(t.Heading("owner")), model.Council.String()) {
 			x.owner.Kind = model.Council.String()
 		}
 	case r.subject != nil:
@@ -166,7 +167,7 @@ func (r *reader) qualities(x *row) {
 	switch old := x.service.Tolerates; {
 	case !ok:
 		r.ask(x, intake.Question{
-			Kind: "tolerates", What: fmt.Sprintf("how long can people do without %s? The list says %q", x.service.Name, cell),
+			Kind: "tolerates", What: fmt.Sprintf("How long can people do without %s? The list says %q", x.service.Name, cell),
 			About: []intake.Node{{Asset: x.service}}, Fact: "tolerates " + x.owner.Name + " " + x.service.Name + " " + cell,
 		})
 	case old == nil || d < *old: // of several, what people can surely bear
@@ -253,7 +254,7 @@ func (r *reader) supplier(t *sheet.Table, x *row) {
 	case r.o.SupplierIs == "":
 		r.ask(x, intake.Question{
 			Kind: "supplier-is", Fact: "supplier-is",
-			What: fmt.Sprintf("what is a %q of this list? Say --supplier-is made-by, operated-by or contract", t.Heading("supplier")),
+			What: fmt.Sprintf("What is a %q of this list? Say --supplier-is made-by, operated-by or contract", t.Heading("supplier")),
 		})
 		r.Leave(x.at, cell, "what a supplier is, nobody said: --supplier-is")
 		return

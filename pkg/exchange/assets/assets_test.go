@@ -96,8 +96,8 @@ relation? Planning portal is supported by EKS: who administers it?
 relation? Revenues system is hosted by EKS: which network does it run on?
 relation? Revenues system is hosted by EKS: which network does it run on?
 relation? Revenues system is supported by Civica / EKS: who administers it?
-supplier-is? what is a "Supplier" of this list? Say --supplier-is made-by, operated-by or contract
-tolerates? how long can people do without Council tax? The list says "2"`, "\n")
+supplier-is? What is a "Supplier" of this list? Say --supplier-is made-by, operated-by or contract
+tolerates? How long can people do without Council tax? The list says "2"`, "\n")
 	h := harvest(t, list(t), intake.Options{})
 	if got := said(h); !slices.Equal(got, want) {
 		t.Errorf("%s", strings.Join(got, "\n"))

@@ -167,7 +167,7 @@ func (r *reader) take() {
 		r.owner.Assets = append(r.owner.Assets, e.asset)
 		if e.asset.Kind == model.Dataset {
 			r.Ask(intake.Question{
-				Kind: "relation", At: e.at, What: fmt.Sprintf("where are the records of %s held?", e.asset.Name),
+				Kind: "relation", At: e.at, What: fmt.Sprintf("Where are the records of %s held?", e.asset.Name),
 				About: []intake.Node{{Asset: e.asset}}, Fact: "held " + e.String(),
 			})
 		}
@@ -206,6 +206,6 @@ func (r *reader) owners() {
 	for _, e := range r.owned {
 		q.About = append(q.About, intake.Node{Asset: e.asset})
 	}
-	q.What = fmt.Sprintf("the catalogue names an owner of %d entities: do owners administer what they own, so that it is operated-by them?", len(r.owned))
+	q.What = fmt.Sprintf("The catalogue names an owner of %d entities: do owners administer what they own, so that it is operated-by them?", len(r.owned))
 	r.Ask(q)
 }

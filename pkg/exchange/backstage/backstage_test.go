@@ -70,8 +70,8 @@ func TestFlights(t *testing.T) {
 		"purchase-forwarder needs internal-payment-handler",
 		"relation? purchase-forwarder consumes external/vendor-alpha-api, which nothing in the catalogue provides: who does?",
 		"relation? Internal Payment Handler consumes external/vendor-alpha-api, which nothing in the catalogue provides: who does?",
-		"relation? where are the records of routes-database held?",
-		"owners? the catalogue names an owner of 20 entities: do owners administer what they own, so that it is operated-by them?",
+		"relation? Where are the records of routes-database held?",
+		"owners? The catalogue names an owner of 20 entities: do owners administer what they own, so that it is operated-by them?",
 		"api:external/vendor-alpha-api: an API is no node: what consumes it needs who provides it",
 		"domain:external/ticket-vendors: it groups others, and nothing fails with a group",
 	} {

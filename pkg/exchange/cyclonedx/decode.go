@@ -19,6 +19,9 @@ func decode(f intake.File) (*cdx.BOM, error) {
 	if bytes.HasPrefix(content, []byte("<")) {
 		return decodeXML(f, content)
 	}
+	if len(content) > 0 && content[0] != '{' {
+		return nil, notOurs(f, "it is neither JSON nor XML")
+	}
 	var head struct {
 		Format  any `json:"bomFormat"`
 		Version any `json:"specVersion"`

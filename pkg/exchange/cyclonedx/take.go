@@ -63,7 +63,9 @@ func (r *reader) maker(i *item) *intake.Organisation {
 func (r *reader) entity(in *read, all ...*cdx.OrganizationalEntity) *intake.Organisation {
 	for _, e := range all {
 		if e != nil && strings.TrimSpace(e.Name) != "" {
-			return r.Named(strings.TrimSpace(e.Name), intake.Origin{File: in.file})
+			o := r.Named(strings.TrimSpace(e.Name), intake.Origin{File: in.file})
+			o.Kind = model.Vendor.String()
+			return o
 		}
 	}
 	return nil
@@ -78,7 +80,7 @@ func (r *reader) node(i *item, kind model.Kind, owner *intake.Organisation) *int
 			role = "supplier"
 		}
 		r.Ask(intake.Question{
-			Kind: "owner", At: i.at, What: fmt.Sprintf("whose is %s? The file names no %s", i.name, role),
+			Kind: "owner", At: i.at, What: fmt.Sprintf("Whose is %s? The file names no %s", i.name, role),
 			Proposal: proposal, About: []intake.Node{{Asset: a}}, Fact: "owner " + i.name,
 		})
 		return a
@@ -227,12 +229,12 @@ func (r *reader) data(i *item) {
 	if len(classes) > 0 {
 		r.Ask(intake.Question{
 			Kind: "relation", At: i.at, What: fmt.Sprintf("%s exchanges data of class %s: which datasets are held in it?", i.name, strings.Join(classes, ", ")),
-			About: []intake.Node{{Asset: i.asset}}, Fact: "data " + i.name,
+			About: []intake.Node{{Asset: i.asset}, {Asset: i.asset}}, Fact: "data " + i.name,
 		})
 	}
 	if i.service.CrossesTrustBoundary != nil && *i.service.CrossesTrustBoundary {
 		r.Ask(intake.Question{
-			Kind: "relation", At: i.at, What: fmt.Sprintf("using %s crosses a trust boundary: from where is it reachable?", i.name),
+			Kind: "relation", At: i.at, What: fmt.Sprintf("Using %s crosses a trust boundary: from where is it reachable?", i.name),
 			About: []intake.Node{{Asset: i.asset}}, Fact: "trust boundary " + i.name,
 		})
 	}

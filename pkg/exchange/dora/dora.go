@@ -149,7 +149,7 @@ func (r *reader) what() {
 		owner := cmp.Or(r.entities[lei], r.only(lei))
 		if owner == nil || id == "" {
 			r.Ask(intake.Question{
-				Kind: "who", At: x.at[0], What: fmt.Sprintf("whose is the function %s? %s is no entity of the register", cmp.Or(x.code("c0030"), id), cmp.Or(lei,
+				Kind: "who", At: x.at[0], What: fmt.Sprintf("Whose is the function %s? %s is no entity of the register", cmp.Or(x.code("c0030"), id), cmp.Or(lei,
 					"nobody")),
 				Fact: "function " + id + " " + lei,
 			})
@@ -266,7 +266,7 @@ func (r *reader) supplier(c *intake.Contract, x *record, code string, p *intake.
 // stranger asks who somebody is whom no table describes.
 func (r *reader) stranger(c *intake.Contract, x *record, code string) {
 	r.Ask(intake.Question{
-		Kind: "who", At: x.at[0], What: fmt.Sprintf("who is %s, named in %s? No table of the register describes it", code, c.Title),
+		Kind: "who", At: x.at[0], What: fmt.Sprintf("Who is %s, named in %s? No table of the register describes it", code, c.Title),
 		Fact: "who " + c.Title + " " + code,
 	})
 	r.rest(x, "it waits until somebody says who it names")
@@ -304,7 +304,7 @@ func (r *reader) reliedOn() {
 		service := r.functions[function+" "+lei]
 		if service == nil {
 			r.Ask(intake.Question{
-				Kind: "who", At: x.at[0], What: fmt.Sprintf("what is the function %s, which relies on %s by %s? No table describes it", function, p.Name, c.Title),
+				Kind: "who", At: x.at[0], What: fmt.Sprintf("What is the function %s, which relies on %s by %s? No table describes it", function, p.Name, c.Title),
 				Fact: "function " + function + " " + lei + " " + c.Title,
 			})
 			continue

@@ -196,7 +196,7 @@ func (r *foreign) node(v *vertex) {
 		return
 	}
 	r.Ask(intake.Question{
-		Kind: "kind", At: v.at, What: "what are nodes of kind " + kind + ", as " + name + " is? --kind " + kind + "=systems takes them", Fact: "node kind " + kind,
+		Kind: "kind", At: v.at, What: "What are nodes of kind " + kind + ", as " + name + " is? --kind " + kind + "=systems takes them", Fact: "node kind " + kind,
 	})
 }
 
@@ -211,7 +211,7 @@ func (r *foreign) edge(e *arc) {
 		r.Leave(e.at, from.Name+" "+e.Kind+" "+to.Name, "what edges of its kind mean is asked once for all")
 	default:
 		r.Ask(intake.Question{
-			Kind: "edges", At: e.at, What: "what do edges of kind " + e.Kind + " mean, as that from " + from.Name + " to " + to.Name + "?",
+			Kind: "edges", At: e.at, What: "What do edges of kind " + e.Kind + " mean, as that from " + from.Name + " to " + to.Name + "?",
 			About: []intake.Node{{Asset: from}, {Asset: to}}, Fact: "edge kind " + e.Kind,
 		})
 	}

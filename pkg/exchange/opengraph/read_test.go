@@ -226,8 +226,8 @@ func TestGraphsOfOthers(t *testing.T) {
 S-4: no --kind names its kind, User
 an edge of kind MemberOf: an end of it is left out
 an edge of kind X: an end of it is left out
-edges? what do edges of kind AdminTo mean, as that from DC01 to FS01?
-kind? what are nodes of kind User, as ann is? --kind User=systems takes them`, "\n"); !slices.Equal(said, want) || len(h.Ledger.Used) != 2 {
+edges? What do edges of kind AdminTo mean, as that from DC01 to FS01?
+kind? What are nodes of kind User, as ann is? --kind User=systems takes them`, "\n"); !slices.Equal(said, want) || len(h.Ledger.Used) != 2 {
 		t.Errorf("%s", strings.Join(said, "\n"))
 	}
 }

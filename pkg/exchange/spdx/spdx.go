@@ -195,7 +195,7 @@ func (r *reader) product(d *document, p *pack, otherwise *intake.Organisation) *
 	a.Owner = cmp.Or(r.organisation(d, p.Supplier), r.organisation(d, p.Originator), otherwise)
 	if a.Owner == nil {
 		r.Ask(intake.Question{
-			Kind: "owner", At: p.at, What: fmt.Sprintf("who makes %s? The file names no organisation as its supplier", a.Name),
+			Kind: "owner", At: p.at, What: fmt.Sprintf("Who makes %s? The file names no organisation as its supplier", a.Name),
 			About: []intake.Node{{Asset: a}}, Fact: "owner " + a.Name,
 		})
 		return a
@@ -219,7 +219,9 @@ func (r *reader) organisation(d *document, said string) *intake.Organisation {
 	if name = strings.TrimSpace(name); strings.TrimSpace(kind) != "Organization" || name == "" {
 		return nil
 	}
-	return r.Named(name, intake.Origin{File: d.file})
+	o := r.Named(name, intake.Origin{File: d.file})
+	o.Kind = model.Vendor.String()
+	return o
 }
 
 // claim is the word of the organisation that made the document: of its own products a party's.

@@ -53,7 +53,7 @@ func TestTheTopIsAProductOfItsSupplier(t *testing.T) {
 	for name, want := range map[string][]string{
 		"appbomination.spdx.json":      {"ACT Project: product App-BOM-ination"},
 		"examplemaven-0.0.1.spdx.json": {"SPDX: product examplemaven"},
-		"example6-bin.spdx":            {"owner? who makes hello-go-bin? The file names no organisation as its supplier"},
+		"example6-bin.spdx":            {"owner? Who makes hello-go-bin? The file names no organisation as its supplier"},
 	} {
 		text := content(t, name)
 		h := harvest(t, intake.Options{}, intake.File{Name: name, Content: text})
@@ -98,7 +98,7 @@ func TestDirectComponents(t *testing.T) {
 	h := harvest(t, intake.Options{Components: "direct"}, intake.File{Name: "a", Content: content(t, "appbomination.spdx.json")})
 	got := said(h)
 	for _, want := range []string{"App-BOM-ination needs commons-lang3", "App-BOM-ination needs slf4j-api",
-		"owner? who makes slf4j-api? The file names no organisation as its supplier"} {
+		"owner? Who makes slf4j-api? The file names no organisation as its supplier"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, strings.Join(got, "\n"))
 		}

@@ -135,10 +135,11 @@ func (r *reader) node(p *part, kind model.Kind, suffix string) *intake.Asset {
 	a.Owner = r.subject
 	if name := intake.Said(p.said, "owner"); name != "" {
 		a.Owner = r.Named(name, p.at)
+		a.Owner.Kind = model.OtherOrganisation.String()
 	}
 	if a.Owner == nil {
 		r.Ask(intake.Question{
-			Kind: "owner", At: p.at, What: "whose is " + p.name + "? The file names no owner", About: []intake.Node{{Asset: a}}, Fact: "owner " + p.id,
+			Kind: "owner", At: p.at, What: "Whose is " + p.name + "? The file names no owner", About: []intake.Node{{Asset: a}}, Fact: "owner " + p.id,
 		})
 		return a
 	}

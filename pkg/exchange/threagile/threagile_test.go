@@ -99,7 +99,7 @@ func TestWhoseItIsIsAsked(t *testing.T) {
 			asked = append(asked, q.What)
 		}
 	}
-	if len(asked) != 5 || !slices.Contains(asked, "whose is Web DMZ? The file names no owner") {
+	if len(asked) != 5 || !slices.Contains(asked, "Whose is Web DMZ? The file names no owner") {
 		t.Errorf("%q", asked)
 	}
 }
