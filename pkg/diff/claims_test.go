@@ -21,8 +21,11 @@ func TestSameClaims(t *testing.T) {
 		pairs := &Pairing{ToNew: []int32{1, -1, 0}}
 		claim := rapid.Custom(func(t *rapid.T) model.Claim {
 			return model.Claim{
-				Source: rapid.Int32Range(0, 1).Draw(t, "source"), Organisation: rapid.Int32Range(-1, 2).Draw(t, "organisation"),
-				Speaker: rapid.SampledFrom([]string{"a", "A", "ſ", "S", ""}).Draw(t, "speaker"), Stance: model.Stance(rapid.IntRange(0, 1).Draw(t, "stance")),
+				Source: rapid.Int32Range(0, 1).Draw(t, "source"), Stance: model.Stance(rapid.IntRange(0, 1).Draw(t, "stance")),
+				Voice: &model.Voice{
+					Organisation: rapid.Int32Range(-1, 2).Draw(t, "organisation"),
+					Speaker:      rapid.SampledFrom([]string{"a", "A", "ſ", "S", ""}).Draw(t, "speaker"),
+				},
 			}
 		})
 		old, now := rapid.SliceOfN(claim, 0, 12).Draw(t, "old"), rapid.SliceOfN(claim, 0, 12).Draw(t, "new")
@@ -53,7 +56,7 @@ func TestSameClaims(t *testing.T) {
 // compared with each would be ten thousand million.
 func TestManyClaims(t *testing.T) {
 	m := &model.Map{Sources: []model.Source{{ID: "p"}}}
-	all := slices.Repeat([]model.Claim{{Organisation: -1, Speaker: "a"}}, 100_000)
+	all := slices.Repeat([]model.Claim{{Voice: &model.Voice{Organisation: -1, Speaker: "a"}}}, 100_000)
 	if came, went := (&Pairing{}).claims(m, m, all, all); len(came)+len(went) > 0 {
 		t.Error(len(came), len(went))
 	}

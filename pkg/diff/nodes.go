@@ -71,7 +71,7 @@ func (d *differ) fieldChanges(old, new *model.Node) []answer.FieldChange {
 // same node on the other side: its id among the aliases is how a rename is
 // written, and a name that is only the id is none.
 func (d *differ) fieldsOf(m *model.Map, n, other *model.Node) []model.Pair {
-	a := &n.Asset
+	a := n.Asset
 	fields := []model.Pair{
 		{Key: "name", Value: ownName(n)},
 		{Key: "short", Value: n.Short},

@@ -14,7 +14,7 @@ import (
 
 // claim builds one from a short form: a speaker, a stance, a kind and a day.
 func claim(key string, s model.Stance, k model.SourceKind, day model.Date) model.Claim {
-	return model.Claim{Key: key, Stance: s, Kind: k, Date: day}
+	return model.Claim{Voice: &model.Voice{Key: key}, Stance: s, Kind: k, Date: day}
 }
 
 // Each case is a sentence of semantics.md, "Evidence", worked out by hand.
@@ -124,13 +124,13 @@ func TestManyClaims(t *testing.T) {
 }
 
 func TestInForceCountsBothDays(t *testing.T) {
-	r := model.Relation{Start: 10, End: 20}
+	r := model.Relation{Conditions: &model.Conditions{Start: 10, End: 20}}
 	for day, want := range map[model.Date]bool{9: false, 10: true, 15: true, 20: true, 21: false} {
 		if evidence.InForce(&r, day) != want {
 			t.Errorf("day %d: want %v", day, want)
 		}
 	}
-	if open := (model.Relation{}); !evidence.InForce(&open, 1) || !evidence.InForce(&open, 1<<30) {
+	if open := (model.Relation{Conditions: &model.Conditions{}}); !evidence.InForce(&open, 1) || !evidence.InForce(&open, 1<<30) {
 		t.Error("a relation without dates is always in force")
 	}
 }

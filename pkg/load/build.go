@@ -23,7 +23,7 @@ type builder struct {
 	reporter
 	wrong     bool     // a node is wrong by itself
 	nodes     []*entry // in the order of m.Nodes
-	claims    [][]model.Claim
+	spoken    []map[who]*model.Voice
 	contracts []contractDraft
 	sources   map[string]int32
 	chains    map[string]int32 // contracts by id

@@ -38,9 +38,11 @@ type entry struct {
 	relations int32       // how many it has, where none of them is wrong
 }
 
-// nodeDraft is what a node says of others.
+// nodeDraft is what a node says, of others too.
 type nodeDraft struct {
 	*model.Node
+	model.Particulars
+	asset             model.Asset
 	relations         []relationDraft
 	groups            []model.Group
 	claims            []claimDraft
@@ -49,6 +51,7 @@ type nodeDraft struct {
 
 type relationDraft struct {
 	model.Relation
+	model.Conditions
 	to        syntax.Node
 	terms     *terms // nil where no contract has a part in it
 	claims    []claimDraft
@@ -69,6 +72,7 @@ type claimDraft struct {
 	model.Claim
 	source  syntax.Node
 	by      string
+	person  string
 	hasDate bool
 	hasKind bool
 }

@@ -77,7 +77,7 @@ func (r *reader) members(n *nodeDraft, rule *schema.RelationRule, g model.Group,
 }
 
 func (r *reader) member(n *nodeDraft, rule *schema.RelationRule, g model.Group, group, i int32, v syntax.Node) {
-	d := relationDraft{Relation: blank(rule, int(g.Place), v)}
+	d := blank(rule, int(g.Place), v)
 	d.Group, d.Member, d.Loss, d.After = group, i, g.Loss, g.After
 	switch {
 	case v.IsEmpty():

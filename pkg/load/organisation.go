@@ -76,21 +76,21 @@ func (r *reader) asset(n *nodeDraft, section *schema.Key, id, value syntax.Node)
 	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v syntax.Node) {
 		switch k.Name {
 		case "restore":
-			n.Asset.Restore = r.OptionalDuration(k, v)
+			n.asset.Restore = r.OptionalDuration(k, v)
 		case "tolerates":
-			n.Asset.Tolerates = r.OptionalDuration(k, v)
+			n.asset.Tolerates = r.OptionalDuration(k, v)
 		case "critical":
-			n.Asset.Critical = r.Boolean(k, v)
+			n.asset.Critical = r.Boolean(k, v)
 		case "people":
-			n.Asset.People = r.Whole(k, v)
+			n.asset.People = r.Whole(k, v)
 		case "sensitive":
-			n.Asset.Sensitive = r.Boolean(k, v)
+			n.asset.Sensitive = r.Boolean(k, v)
 		case "cves":
-			n.Asset.CVEs = r.cves(k, v)
+			n.asset.CVEs = r.cves(k, v)
 		case "claims":
 			n.claims = r.claims(k, v)
 		case "complete":
-			n.Asset.Complete = r.Boolean(k, v)
+			n.asset.Complete = r.Boolean(k, v)
 		default:
 			r.common(n, k, key, v)
 		}

@@ -32,14 +32,15 @@ func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v 
 	case v.IsEmpty():
 		r.Report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
 	case v.Kind() == syntax.Scalar:
-		n.relations = append(n.relations, relationDraft{Relation: blank(rule, place, at), to: v})
+		n.relations = append(n.relations, blank(rule, place, at))
+		n.relations[len(n.relations)-1].to = v
 	case v.Kind() == syntax.Sequence:
 		r.Report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}",
 			"%q takes one list, not a list in a list", rule.Kind)
 	case isGroup(v):
 		r.group(n, rule, place, at, v)
 	default:
-		d := relationDraft{Relation: blank(rule, place, at)}
+		d := blank(rule, place, at)
 		if r.long(&d, rule.Long, v) {
 			n.relations = append(n.relations, d)
 		}
@@ -57,8 +58,10 @@ func isGroup(v syntax.Node) bool {
 	return false
 }
 
-func blank(rule *schema.RelationRule, place int, at syntax.Node) model.Relation {
-	return model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), Contract: -1, At: at.Span()}
+func blank(rule *schema.RelationRule, place int, at syntax.Node) relationDraft {
+	return relationDraft{
+		Relation: model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), At: at.Span()}, Conditions: model.Conditions{Contract: -1},
+	}
 }
 
 // long reads a long form; it reports false where nothing is named.
@@ -131,7 +134,7 @@ func (r *reader) claims(k *schema.Key, n syntax.Node) []claimDraft {
 			case "by":
 				c.by = r.Text(k, v)
 			case "person":
-				c.Person = r.Text(k, v)
+				c.person = r.Text(k, v)
 			case "stance":
 				c.Stance = model.Stance(r.Word(k, v))
 			case "date":

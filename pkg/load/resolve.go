@@ -17,18 +17,20 @@ import (
 type resolver struct {
 	*builder
 	reporter
-	in                 *reader
-	unknown            []unknown
-	from, to           int // the nodes it reads
-	first              int // where its relations begin in m.Relations
-	relations          []model.Relation
-	groups             []model.Group
-	claims             []model.Claim   // those of several nodes
-	shelves            [][]model.Claim // those before
+	in        *reader
+	unknown   []unknown
+	from, to  int // the nodes it reads
+	first     int // where its relations begin in m.Relations
+	relations []model.Relation
+	groups    []model.Group
+	claims    []model.Claim // of which those of several nodes are parts
+	shared
 	within, successors []naming
 }
 
-func (b *builder) newResolver() *resolver { return &resolver{builder: b, in: newReader(b.table)} }
+func (b *builder) newResolver() *resolver {
+	return &resolver{builder: b, in: newReader(b.table), shared: newShared()}
+}
 
 // readNodes fills m.Nodes, m.Relations and m.Groups in the order of the nodes:
 // runs of nodes are read side by side and joined in order.
@@ -102,17 +104,18 @@ func (b *builder) join(p *resolver) {
 	b.take(p)
 }
 
-// take adds what a resolver found wrong, and the claims whose speakers are not yet named.
+// take adds what a resolver found wrong, and those who spoke, who are not yet named.
 func (b *builder) take(p *resolver) {
 	b.problems = append(b.problems, p.problems...)
 	b.unknown = append(b.unknown, p.unknown...)
-	b.claims = append(append(b.claims, p.shelves...), p.claims)
+	b.spoken = append(b.spoken, p.voices)
 	b.wrong = b.wrong || p.in.Unlisted > 0
 }
 
 // carrier resolves what one node carries.
 func (b *resolver) carrier(i int32, n *nodeDraft) {
 	n.Claims = b.resolveClaims(n.claims)
+	n.Node.Particulars, n.Node.Asset = b.particularsOf(&n.Particulars), b.assetOf(&n.asset)
 	if n.within.Exists() {
 		b.within = append(b.within, naming{i, n.within})
 	}
@@ -176,11 +179,12 @@ func (b *resolver) relation(from int32, org string, d *relationDraft, shift int3
 	b.relations = append(b.relations, d.Relation)
 	r := &b.relations[len(b.relations)-1]
 	r.From, r.To = from, to
-	r.Claims = b.resolveClaims(d.claims)
+	d.Claims = b.resolveClaims(d.claims)
 	if d.terms != nil {
-		r.Contract = b.contractRef(d.terms.contract, "contract")
-		b.contractDays(d.terms, r)
+		d.Contract = b.contractRef(d.terms.contract, "contract")
+		b.contractDays(d.terms, &d.Conditions)
 	}
+	r.Conditions = b.conditionsOf(&d.Conditions)
 	if ok && rule.Reach && !d.reachSaid && b.m.Nodes[to].Organisation != b.m.Nodes[from].Organisation {
 		r.Reach = model.ReachUnsaid
 	}
@@ -199,7 +203,7 @@ func (b *resolver) relation(from int32, org string, d *relationDraft, shift int3
 }
 
 // contractDays gives a relation the days that it takes from its contract.
-func (b *resolver) contractDays(t *terms, r *model.Relation) {
+func (b *resolver) contractDays(t *terms, r *model.Conditions) {
 	days := t.from.Exists() || t.until.Exists()
 	if !days || t.contract.Exists() && r.Contract < 0 {
 		return

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"strings"
 
 	"knockon/pkg/model"
@@ -16,7 +17,6 @@ func (b *resolver) resolveClaims(drafts []claimDraft) []model.Claim {
 		return nil
 	}
 	if cap(b.claims)-len(b.claims) < len(drafts) {
-		b.shelves = append(b.shelves, b.claims)
 		b.claims = make([]model.Claim, 0, max(256, len(drafts)))
 	}
 	first := len(b.claims)
@@ -33,37 +33,30 @@ func (b *resolver) resolveClaims(drafts []claimDraft) []model.Claim {
 		if !drafts[i].hasKind {
 			c.Kind = s.Kind
 		}
-		c.Speaker = drafts[i].by
-		if c.Speaker == "" {
-			c.Speaker = s.Publisher
-		}
-		if c.Speaker == "" {
-			c.Speaker = s.ID
-		}
+		c.Voice = b.voiceOf(cmp.Or(drafts[i].by, s.Publisher, s.ID), drafts[i].person)
 		b.claims = append(b.claims, c)
 	}
 	return b.claims[first:len(b.claims):len(b.claims)]
 }
 
-// nameSpeakers gives claims keys that are the same for the same speaker, and the
-// organisation that it is, or -1: an organisation may be spelled by id, name or
+// nameSpeakers gives those who spoke keys that are the same for the same speaker, and
+// the organisation that it is, or -1: an organisation may be spelled by id, name or
 // alias; other speakers compare without case and spacing.
 func (b *builder) nameSpeakers() {
 	orgs := b.spellings()
 	said := map[string]speaker{}
-	for _, claims := range b.claims {
-		for i := range claims {
-			c := &claims[i]
-			s, known := said[c.Speaker]
+	for _, voices := range b.spoken {
+		for who, v := range voices {
+			s, known := said[who.speaker]
 			if !known {
-				folded := fold(c.Speaker)
+				folded := fold(who.speaker)
 				s = speaker{"said by " + folded, -1}
 				if org, ok := orgs[folded]; ok && org >= 0 {
 					s = speaker{"organisation " + b.m.Nodes[org].ID, org}
 				}
-				said[c.Speaker] = s
+				said[who.speaker] = s
 			}
-			c.Key, c.Organisation = s.key, s.org
+			v.Key, v.Organisation = s.key, s.org
 		}
 	}
 }

@@ -48,15 +48,20 @@ func (k SourceKind) Weight() int {
 // Claim says that a speaker supports or contradicts something. Kind and Date
 // are the effective ones, its source's where it has none of its own.
 type Claim struct {
-	Source       int32
-	Organisation int32  // the speaker's node where it is an organisation of the map, or -1
+	Source int32
+	Date   Date // 0 where unknown: known at every date
+	Stance Stance
+	Kind   SourceKind
+	*Voice
+	At source.Span
+}
+
+// Voice is who says something. Claims of one speaker and person share it.
+type Voice struct {
 	Speaker      string // as written: whoever said it
 	Key          string // the same for the same speaker, however spelled
 	Person       string
-	Stance       Stance
-	Kind         SourceKind
-	Date         Date // 0 where unknown: known at every date
-	At           source.Span
+	Organisation int32 // the speaker's node where it is an organisation of the map, or -1
 }
 
 // Source is where claims were read.

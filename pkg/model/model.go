@@ -26,17 +26,24 @@ type Map struct {
 // Node is an organisation or an asset.
 type Node struct {
 	ID           string
-	Kind         Kind
-	Start, End   Date   // it exists from … until …, that day included, as written; 0 for always
-	Organisation int32  // index of the node's organisation; its own for organisations
 	Name         string // never empty: the id where the map gives none
-	Short        string // what narrow places show, "" where the map gives none
-	About        string
-	Aliases      []string
-	Claims       []Claim       // that it exists and is theirs
-	Org          *Organisation // what only organisations have
-	Asset        Asset         // what only assets have
-	At           source.Span   // of its key
+	Kind         Kind
+	Organisation int32 // index of the node's organisation; its own for organisations
+	*Particulars
+	Org   *Organisation // what only organisations have
+	Asset *Asset        // what only assets have
+	At    source.Span   // of its key
+}
+
+// Particulars is what few nodes say. Those that say the same may share it, as nodes
+// share what they say of themselves as assets: nothing is written to either once a
+// map is loaded, and neither is ever nil.
+type Particulars struct {
+	Start, End Date   // the node exists from … until …, that day included, as written; 0 for always
+	Short      string // what narrow places show, "" where the map gives none
+	About      string
+	Aliases    []string
+	Claims     []Claim // that it exists and is theirs
 }
 
 // Organisation is what only organisations have.
@@ -71,6 +78,14 @@ type Relation struct {
 	From, To int32
 	Group    int32 // index into Map.Groups, or -1
 	Place    int32 // position in the list it is written in; in a group, of the group
+	*Conditions
+	At source.Span
+}
+
+// Conditions is what few relations say beside what they join. Relations that say
+// the same share it: nothing is written to it once a map is loaded, and it is never
+// nil.
+type Conditions struct {
 	Member   int32 // position in its group
 	Contract int32 // index into Map.Contracts, or -1
 	Start    Date  // in force from, 0 for always
@@ -80,7 +95,6 @@ type Relation struct {
 	After    Duration
 	Note     string
 	Claims   []Claim
-	At       source.Span
 }
 
 // Group is redundancy: From keeps going while Needed members stand.

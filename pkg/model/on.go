@@ -98,7 +98,12 @@ func (w *worldOn) nodes() []Node {
 			continue
 		}
 		n := w.Nodes[i]
-		n.Organisation, n.Claims = w.to[n.Organisation], w.claims(n.Claims)
+		n.Organisation = w.to[n.Organisation]
+		if len(n.Claims) > 0 {
+			p := *n.Particulars
+			p.Claims = w.claims(p.Claims)
+			n.Particulars = &p
+		}
 		if n.Org != nil {
 			o := *n.Org
 			o.Within = w.along(o.Within, func(o *Organisation) int32 { return o.Within })
@@ -123,7 +128,12 @@ func (w *worldOn) relations() (groups []Group, relations []Relation, severed []S
 			severed = append(severed, Severed{int32(i), max(from, to)})
 			continue
 		}
-		r.From, r.To, r.Claims = from, to, w.claims(r.Claims)
+		r.From, r.To = from, to
+		if len(r.Claims) > 0 {
+			c := *r.Conditions
+			c.Claims = w.claims(c.Claims)
+			r.Conditions = &c
+		}
 		if r.Group >= 0 {
 			g, ok := kept[r.Group]
 			if !ok {
@@ -144,11 +154,12 @@ func (w *worldOn) relations() (groups []Group, relations []Relation, severed []S
 func (w *worldOn) claims(claims []Claim) []Claim {
 	out := make([]Claim, len(claims))
 	for i, c := range claims {
-		if c.Organisation >= 0 {
-			if was := c.Organisation; w.to[was] < 0 {
-				c.Speaker = w.Nodes[was].Name
+		if was := c.Organisation; was >= 0 && w.to[was] != was {
+			v := *c.Voice
+			if v.Organisation = w.to[was]; v.Organisation < 0 {
+				v.Speaker = w.Nodes[was].Name
 			}
-			c.Organisation = w.to[c.Organisation]
+			c.Voice = &v
 		}
 		out[i] = c
 	}

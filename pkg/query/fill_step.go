@@ -21,7 +21,7 @@ func (f *Filler) atoms(atoms []spread.Atom) []answer.Atom {
 }
 
 func (f *Filler) fact(from *spread.Fact) answer.Fact {
-	n, asset := f.Node(from.Atom.Node()), &f.Map.Nodes[from.Atom.Node()].Asset
+	n, asset := f.Node(from.Atom.Node()), f.Map.Nodes[from.Atom.Node()].Asset
 	out := answer.Fact{
 		Atom: answer.Atom{Node: n, Effect: from.Atom.Effect()}, Causes: from.Causes, Evidence: from.Grade,
 		Onset: from.Onset, Distance: from.Distance, Restore: asset.Restore,

@@ -122,7 +122,7 @@ func (w *why) explain(m *answer.Missing, steps []spread.Step, onset model.Durati
 
 func (w *why) excluded(link int32, reasons spread.Reason) answer.Excluded {
 	l := &w.Links[link]
-	out := answer.Excluded{Relation: l.Kind, To: w.Node(l.Premise), Claims: w.known(link), At: w.Place(w.At(l)), After: l.Delay}
+	out := answer.Excluded{Relation: l.Kind, To: w.Node(l.Premise), Claims: w.known(link), At: w.Place(w.At(l)), After: w.Delay(l)}
 	if l.Grade != evidence.Unknown {
 		out.Evidence = &l.Grade
 	}

@@ -123,9 +123,11 @@ func MapOf(nodes answer.Nodes) *model.Map {
 	for i, n := range nodes {
 		org, _ := nodes.Find(n.Org().ID)
 		at := &m.Nodes[i]
-		*at = model.Node{ID: n.ID, Name: n.Name, Short: n.Short, Kind: n.Kind, Organisation: int32(org)}
+		*at = model.Node{
+			ID: n.ID, Name: n.Name, Kind: n.Kind, Organisation: int32(org), Particulars: &model.Particulars{Short: n.Short},
+			Asset: &model.Asset{Critical: n.Critical, People: n.People},
+		}
 		if !n.IsOrganisation() {
-			at.Asset = model.Asset{Critical: n.Critical, People: n.People}
 			continue
 		}
 		at.Org = &model.Organisation{KindName: n.KindName, Residents: n.Residents, Within: -1, SucceededBy: -1}

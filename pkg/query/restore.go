@@ -65,7 +65,7 @@ func (r *restore) hits() {
 	}
 }
 
-func (r *restore) asset(place int32) *model.Asset { return &r.Map.Nodes[r.hit[place]].Asset }
+func (r *restore) asset(place int32) *model.Asset { return r.Map.Nodes[r.hit[place]].Asset }
 
 // own is how long a node takes by itself; what does not say takes no time.
 func (r *restore) own(place int32) model.Duration {

@@ -41,7 +41,7 @@ func names(c *model.Contract, node int32) bool {
 
 func (f *Filler) fields(node int32) *answer.Fields {
 	n := &f.Map.Nodes[node]
-	a := &n.Asset
+	a := n.Asset
 	from, until := f.Map.Lifetime(node)
 	out := &answer.Fields{
 		About: safe.Text(n.About), From: from, Until: until, Complete: a.Complete,

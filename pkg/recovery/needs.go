@@ -65,7 +65,7 @@ func needsOf(p *spread.Program, besides func(*spread.Link) (model.Premises, bool
 				premises, stops = besides(l)
 			}
 			if stops {
-				of[n] = with(of[n], p.Map, l, premises)
+				of[n] = with(of[n], p, l, premises)
 			}
 		}
 		for j := range of[n] {
@@ -115,11 +115,11 @@ func (s *Needs) Among(nodes []int32) *Needs {
 
 // with puts a link to the need that it is part of: members of a group stand
 // together, and so do the copies of records, of which one is enough.
-func with(needs []Need, m *model.Map, l *spread.Link, premises model.Premises) []Need {
-	n := Need{Members: []int32{l.Premise}, Relations: []int32{l.Relation}, Count: 1, After: l.Delay, Implied: l.Relation < 0, group: l.Group, kind: l.Kind}
+func with(needs []Need, p *spread.Program, l *spread.Link, premises model.Premises) []Need {
+	n := Need{Members: []int32{l.Premise}, Relations: []int32{l.Relation}, Count: 1, After: p.Delay(l), Implied: l.Relation < 0, group: l.Group, kind: l.Kind}
 	if n.group >= 0 {
-		n.Count = int(m.Groups[l.Group].Needed)
-		n.After = m.Groups[l.Group].After
+		n.Count = int(p.Map.Groups[l.Group].Needed)
+		n.After = p.Map.Groups[l.Group].After
 	}
 	if last := len(needs) - 1; last >= 0 {
 		if k := &needs[last]; n.group >= 0 && k.group == n.group || premises == model.AllPremises && k.kind == l.Kind {

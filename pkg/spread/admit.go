@@ -55,7 +55,7 @@ func (p *Program) admit(l *Link) {
 		}
 	}
 	p.grades[l.Grade] = true
-	p.hasDelays = p.hasDelays || l.Delay > 0
+	p.hasDelays = p.hasDelays || p.Delay(l) > 0
 }
 
 // Admitting returns what holds in the world that admits, beside what this one

@@ -74,12 +74,16 @@ func (c *clock) note(a Atom, in uint64) {
 // follow lets what a rule over a link leads to hold in some cases, when it does.
 func (b *Block) follow(l *Link, rule *rule, in uint64) {
 	a, c := AtomOf(l.Head, rule.becomes), &b.clock
-	if !c.counts || !rule.after || l.Delay == 0 {
+	at := c.now
+	if c.counts && rule.after {
+		at += b.Delay(l)
+	}
+	if at == c.now {
 		b.add(a, in)
 		return
 	}
-	if in &^= b.atoms[a].holds; in != 0 && c.now+l.Delay <= c.within {
-		c.later.Push(waiting{c.now + l.Delay, a, in})
+	if in &^= b.atoms[a].holds; in != 0 && at <= c.within {
+		c.later.Push(waiting{at, a, in})
 	}
 }
 

@@ -55,7 +55,7 @@ func (r *run) single(out []Step, a Atom, f *firing, before int32) []Step {
 
 func (r *run) delay(l *Link, rule *rule) model.Duration {
 	if rule.after && r.q.delays {
-		return l.Delay
+		return r.Delay(l)
 	}
 	return 0
 }

@@ -55,7 +55,7 @@ func (r *run) count(l *Link, rule *rule) {
 	}
 	onset := r.onset
 	if rule.after && r.q.delays {
-		onset += l.Delay
+		onset += r.Delay(l)
 	}
 	r.offer(AtomOf(l.Head, rule.becomes), onset, r.depth+1)
 }

@@ -38,7 +38,7 @@ func (g *grounder) relations() {
 	allSet, allHead, allKind := int32(-1), int32(-1), model.Self
 	for i := range m.Relations {
 		r := &m.Relations[i]
-		l := Link{Premise: r.To, Head: r.From, Relation: int32(i), Kind: r.Kind, Group: r.Group, all: -1, Delay: r.After}
+		l := Link{Premise: r.To, Head: r.From, Relation: int32(i), Kind: r.Kind, Group: r.Group, all: -1}
 		l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.From].Kind})
 		l.Grade = g.Grades.Relations[i]
 		l.Out = g.reasons(&l)

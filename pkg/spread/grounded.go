@@ -28,7 +28,7 @@ func (p *Program) Grounded(yield func(*Grounded) bool) {
 		}
 		l := &p.Links[link]
 		if r.after {
-			g.Delay = l.Delay
+			g.Delay = p.Delay(l)
 		}
 		if s := l.counts(r); s >= 0 {
 			g.Premises = g.Premises[:0]

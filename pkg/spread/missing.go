@@ -108,7 +108,7 @@ func (p *Program) Excludes(l *Link, row int32, within *model.Duration) Reason {
 	if p.World.Without[r.Mode] {
 		out |= Dropped
 	}
-	if within != nil && r.After && l.Delay > *within {
+	if within != nil && r.After && p.Delay(l) > *within {
 		out |= TooSlow
 	}
 	return out
@@ -156,7 +156,7 @@ func (c *cheapest) fire(o offer, li int32, rule *rule) {
 
 func (c *cheapest) delay(l *Link, rule *rule) model.Duration {
 	if rule.after {
-		return l.Delay
+		return c.Delay(l)
 	}
 	return 0
 }

@@ -18,7 +18,6 @@ type Link struct {
 	class         uint16
 	Group         int32 // index into Program.sets, or -1
 	all           int32 // the set of every link of this kind at the head, or -1
-	Delay         model.Duration
 }
 
 // set is what a threshold counts over: a group's members, or all of a kind.
@@ -120,6 +119,14 @@ func (p *Program) At(l *Link) source.Span {
 		return p.Map.Nodes[l.Head].At
 	}
 	return p.Map.Relations[l.Relation].At
+}
+
+// Delay is after how long a link carries harm, by the rows that wait.
+func (p *Program) Delay(l *Link) model.Duration {
+	if l.Relation < 0 {
+		return 0
+	}
+	return p.Map.Relations[l.Relation].After
 }
 
 // Claims returns what is claimed of a link.

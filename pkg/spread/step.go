@@ -60,7 +60,7 @@ func (p *Program) DelayOf(s *Step) model.Duration {
 	if len(s.Links) == 0 || !p.Table.Rows[s.Row].After {
 		return 0
 	}
-	return p.Links[s.Links[0]].Delay
+	return p.Delay(&p.Links[s.Links[0]])
 }
 
 // NotesOf returns the notes of the relations that a step used, its group's first.

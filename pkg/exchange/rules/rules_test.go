@@ -128,7 +128,10 @@ func delay(m *model.Map, dice *rand.Rand) {
 		m.Groups[i].After = model.Duration(60 * dice.IntN(3))
 	}
 	for i := range m.Relations {
-		switch r := &m.Relations[i]; {
+		r := &m.Relations[i]
+		own := *r.Conditions // which others may share
+		r.Conditions = &own
+		switch {
 		case r.Group >= 0:
 			r.After = m.Groups[r.Group].After
 		case r.Kind.Rule().After:

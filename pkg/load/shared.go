@@ -1,0 +1,86 @@
+package load
+
+import "knockon/pkg/model"
+
+// shared is what nodes, relations and claims say in the same words as others, each
+// kept once for all of them.
+type shared struct {
+	voices      map[who]*model.Voice
+	particulars map[lasting]*model.Particulars
+	assets      map[asset]*model.Asset
+	conditions  map[conditions]*model.Conditions
+}
+
+// who is who said something.
+type who struct{ speaker, person string }
+
+// lasting is when a node exists, of which nothing else is said.
+type lasting struct{ start, end model.Date }
+
+// asset is what of an asset many have in common.
+type asset struct {
+	restore, tolerates            model.Duration // -1 where not written
+	critical, sensitive, complete bool
+}
+
+// conditions are those of a relation, the claims for it aside.
+type conditions struct {
+	member, contract int32
+	start, end       model.Date
+	ofStart, ofEnd   bool
+	after            model.Duration
+	note             string
+}
+
+func newShared() shared {
+	return shared{map[who]*model.Voice{}, map[lasting]*model.Particulars{}, map[asset]*model.Asset{}, map[conditions]*model.Conditions{}}
+}
+
+// once returns the value that stands for a key, made on first use.
+func once[K comparable, V any](all map[K]*V, key K, value *V) *V {
+	same, ok := all[key]
+	if !ok {
+		same = new(V)
+		*same = *value
+		all[key] = same
+	}
+	return same
+}
+
+// own keeps a value that is nobody else's.
+func own[V any](value *V) *V {
+	kept := *value
+	return &kept
+}
+
+func (s *shared) voiceOf(speaker, person string) *model.Voice {
+	return once(s.voices, who{speaker, person}, &model.Voice{Speaker: speaker, Person: person})
+}
+
+func (s *shared) particularsOf(p *model.Particulars) *model.Particulars {
+	if p.Short != "" || p.About != "" || p.Aliases != nil || p.Claims != nil {
+		return own(p)
+	}
+	return once(s.particulars, lasting{p.Start, p.End}, p)
+}
+
+func (s *shared) assetOf(a *model.Asset) *model.Asset {
+	if a.People != nil || a.CVEs != nil {
+		return own(a)
+	}
+	is := asset{-1, -1, a.Critical, a.Sensitive, a.Complete}
+	if a.Restore != nil {
+		is.restore = *a.Restore
+	}
+	if a.Tolerates != nil {
+		is.tolerates = *a.Tolerates
+	}
+	return once(s.assets, is, a)
+}
+
+func (s *shared) conditionsOf(c *model.Conditions) *model.Conditions {
+	if c.Claims != nil {
+		return own(c)
+	}
+	return once(s.conditions, conditions{c.Member, c.Contract, c.Start, c.End, c.OfStart, c.OfEnd, c.After, c.Note}, c)
+}
