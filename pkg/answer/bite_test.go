@@ -94,6 +94,11 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	}
 	out["why"] = append(out["why"], h.why(variants(t, m)[0], usual(m, node(m, "a")), node(m, "a"), false, map[string]int{}))
 	out["replay"] = append(out["replay"], h.replay(variants(t, doubtsMap(t, doubts+recorded))[0]))
+	for _, id := range []string{"a", "b", "c/s"} {
+		v := variants(t, doubtsMap(t, doubts+recorded))[0]
+		v.Seeds = []spread.Atom{usual(v.Map, node(v.Map, id))}
+		out["replay"] = append(out["replay"], h.holdStored("replay", id, query.Replay(v.Question, []int32{0})))
+	}
 	day := m.On(m.AsOf)
 	out["why"] = append(out["why"], h.why(variants(t, day)[0], usual(day, node(day, "a")), node(day, "c/orphan"), false, map[string]int{}))
 	for n := range m.Nodes {
@@ -357,13 +362,13 @@ func optional(command, shape string) bool {
 		"snippet":                 "before marked after cut above",
 		"files/*":                 "in-map path here uri",
 		"broken/*":                "at hint file",
-		"rows/*":                  "details published publisher supplier from until buyers began loss reach kinds",
+		"rows/*":                  "hits details published publisher supplier from until buyers began loss reach kinds",
 	}
 	if command == "diagnose" && shape == "/incident" || command == "list" && (shape == "/absent" || strings.HasPrefix(shape, "/rows/*/title")) {
 		return true
 	}
 	side := command == "diff" && (parent == "/old" || parent == "/new") && (key == "label" || key == "revision" || key == "broken" || key == "holds")
-	radius := parent == "" || strings.HasPrefix(parent, "/contrast/")
+	radius := parent == "" || parent == "/radius" || strings.HasPrefix(parent, "/contrast/")
 	if free(parent) || side || radius && slices.Contains([]string{"named", "at-weaker-evidence", "contrast", "version", "configuration"}, key) {
 		return true
 	}
@@ -389,7 +394,7 @@ func (h *holder) checkEverySeen(command string, shapes map[string]bool) {
 		unfilled := command == "check" && key == "flags" || // it names no further command
 			command == "diff" && key == "leads" || // what differs is not narrowed
 			command == "diagnose" && slices.Contains([]string{"title", "publisher", "published", "url", "kind"}, key) || // it cites no source
-			command == "replay" && (key == "any-of" || key == "parts" || key == "in-force-until") || // why has them
+			command == "replay" && (key == "any-of" || key == "parts" || key == "in-force-until" || key == "leads") || // why has them, and nothing is narrowed
 			slices.Contains(sourceless(), command) && (key == "publisher" || key == "published") // no relation of theirs cites a source
 		if !seen[key] && !unfilled {
 			h.Errorf("%s: no sample has the key %s", command, key)

@@ -13,6 +13,7 @@ type Replay struct {
 	Map       Head       `json:"map"`
 	Incidents []Replayed `json:"incidents" layout:"lines"` // by id
 	Total     *Totals    `json:"total"`                    // sums of counts, ratios of sums; null where there are not several incidents
+	Radius    *Radius    `json:"radius" layout:"own"`      // what the map predicts; null where there are several incidents, or no seed exists
 	Nodes     Nodes      `json:"nodes" layout:"lines"`
 	Sources   Sources    `json:"sources" layout:"lines"`
 }
@@ -110,6 +111,14 @@ func (*Replay) format() string { return "knockon.replay/v1" }
 func (r *Replay) check() error {
 	if (r.Total != nil) != (len(r.Incidents) > 1) {
 		return errors.New("total stands where there are several incidents")
+	}
+	if r.Radius != nil {
+		if len(r.Incidents) != 1 {
+			return errors.New("radius: it is of one incident")
+		}
+		if err := r.Radius.check(); err != nil {
+			return fmt.Errorf("radius: %w", err)
+		}
 	}
 	for i := range r.Incidents {
 		x := &r.Incidents[i]

@@ -55,7 +55,9 @@ func readAdvances(ttf []byte) *advances {
 			}
 		}
 	}
-	a[Star] = starWidth
+	for c := range signs() {
+		a[c] = signWidth
+	}
 	return &a
 }
 

@@ -8,10 +8,12 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
+	"knockon/pkg/view"
 )
 
 // replayFlags are the flags of replay.
@@ -40,6 +42,7 @@ map score below.`,
 		example: `  knockon replay january-2024              # the example's incident
   knockon replay --from eks                # had East Kent Services been compromised
   knockon replay --min-silence 0.7         # for CI
+  knockon replay january-2024 -o replay.svg   # the radius, marked by what was seen
   knockon replay -f json -o replay.json`,
 		args:    needs(0, -1, "an incident", "replay january-2024"),
 		offer:   c.completeIncidents(),
@@ -51,7 +54,7 @@ map score below.`,
 				usage: "start from this `SEED` and not from the incident's own; repeatable, commas allowed",
 			},
 			least("precision", &c.precision), least("recall", &c.recall), least("silence", &c.silence),
-		}, c.forQuestion(), c.forOutput()),
+		}, c.forQuestion(), c.forOutput(), c.forPicture()),
 		run: c.replay,
 	}
 }
@@ -68,12 +71,25 @@ func least(of string, value *float64) flag {
 }
 
 func replayFormats() formats[*answer.Replay] {
-	return answers(text.Replay, csv.Replay, markdown.Replay)
+	return slices.Concat(answers(text.Replay, csv.Replay, markdown.Replay), pictures(func(c *call, r *answer.Replay) (*view.View, error) {
+		v := view.FromReplay(r, c.view)
+		if v != nil {
+			return v, nil
+		}
+		hint := "ask in text"
+		if len(r.Incidents) > 1 {
+			hint = "name the one to draw, as in: knockon replay " + r.Incidents[0].Incident + " -o replay.svg"
+		}
+		return nil, usage(phrase.OnePicture(r), hint)
+	}))
 }
 
 func (c *replayFlags) replay(words []string) error {
 	question, err := c.ask(c.from)
 	if err != nil {
+		return err
+	}
+	if err := c.frame(question.Map); err != nil {
 		return err
 	}
 	incidents, err := lookup.Incidents(question.Map, words)

@@ -205,4 +205,10 @@ const (
 	NewMeans     = "not so before"
 	AlteredMeans = "otherwise before"
 	GoneMeans    = "no longer so"
+
+	NotSeen        = "not seen"
+	SeenMeans      = "as predicted"
+	UnfoundedMeans = "predicted, and did not happen"
+	MilderMeans    = "predicted down, degraded alone"
+	MissedMeans    = "not predicted"
 )

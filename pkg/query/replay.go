@@ -18,7 +18,12 @@ func Replay(q Question, incidents []int32) *answer.Replay {
 	r := &replay{Question: q, root: q.filler()}
 	out := &answer.Replay{Format: "knockon.replay/v1", Map: q.Head(), Incidents: []answer.Replayed{}}
 	for _, i := range incidents {
-		out.Incidents = append(out.Incidents, r.incident(&q.Map.Whole().Incidents[i]))
+		x, own := r.incident(&q.Map.Whole().Incidents[i])
+		out.Incidents = append(out.Incidents, x)
+		if len(incidents) == 1 && len(own.Seeds) > 0 {
+			radius := own.Filler.Radius(own.Question)
+			out.Radius = &radius
+		}
 	}
 	if len(out.Incidents) > 1 {
 		out.Total = TotalOf(out.Incidents, q.World.Evidence)
@@ -34,7 +39,8 @@ type replay struct {
 	root *Filler // of the question's own day
 }
 
-func (r *replay) incident(in *model.Incident) answer.Replayed {
+// incident replays one, and returns its column of the question's own day besides.
+func (r *replay) incident(in *model.Incident) (answer.Replayed, *column) {
 	seeds := r.seedsOf(in)
 	out := answer.Replayed{Incident: in.ID, Title: safe.Text(in.Title), Seeds: []answer.Atom{}}
 	own := r.column(r.Question, r.root, in, seeds)
@@ -47,7 +53,7 @@ func (r *replay) incident(in *model.Incident) answer.Replayed {
 	for _, s := range seeds {
 		out.Seeds = append(out.Seeds, answer.Atom{Node: r.root.ofWhole(s.Node), Effect: s.Effect})
 	}
-	return out
+	return out, own
 }
 
 // seedsOf is the seeds of an incident, or those that were asked for instead, by

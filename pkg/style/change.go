@@ -6,7 +6,8 @@ import (
 	"knockon/pkg/phrase"
 )
 
-// Change is what the picture of a difference says of a node or a line.
+// Change is how a node or a line differs: from what it was on the other side of a
+// difference, or a prediction from what was seen.
 type Change uint8
 
 // The changes, by how far folding keeps them.
@@ -15,13 +16,18 @@ const (
 	New
 	Altered
 	Gone
+	Missed    // seen, and not predicted
+	Unfounded // predicted, and explicitly not seen
+	Milder    // seen, less severe than predicted
+	Seen      // as predicted
 	NumChanges
 )
 
 var (
-	changeWords    = [NumChanges]string{"", "new", "changed", "gone"}
-	changeSigns    = [NumChanges]string{"", "+", "~", "−"}
-	changeMeanings = [NumChanges]string{"", phrase.NewMeans, phrase.AlteredMeans, phrase.GoneMeans}
+	changeWords    = [NumChanges]string{"", "new", "changed", "gone", "missed", phrase.NotSeen, "milder", "seen"}
+	changeSigns    = [NumChanges]string{"", "+", "~", "−", "✗", "!", "~", "✓"}
+	changeMeanings = [NumChanges]string{"", phrase.NewMeans, phrase.AlteredMeans, phrase.GoneMeans,
+		phrase.MissedMeans, phrase.UnfoundedMeans, phrase.MilderMeans, phrase.SeenMeans}
 )
 
 // String returns the change's word, "" for Same.

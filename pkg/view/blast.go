@@ -62,7 +62,8 @@ type node struct {
 	distance int32
 	end      End
 
-	change style.Change // in the picture of a difference
+	change style.Change // in the picture of a difference, or of an incident
+	said   []string     // what was seen there and not, where its change does not say it
 	was    *node        // what it was on the old side; nil where nothing reached it
 }
 

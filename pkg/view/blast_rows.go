@@ -55,8 +55,9 @@ func columnName(distance int) string {
 func (p *painter) addRow(i int32, card int, detail string) {
 	n, m := &p.nodes[i], p.Nodes[i]
 	c := &p.Cards[card]
+	detail = strings.Join(append([]string{detail}, n.said...), dot)
 	r := Row{ID: m.ID, Name: m.Name, Detail: detail, Kind: m.Kind, Mark: n.mark, Critical: m.Critical, Seed: n.seed, Change: n.change}
-	r.pinned = n.change != style.Same
+	r.pinned = n.change != style.Same && n.change != style.Seen
 	for k := range style.NotReached {
 		if n.marks[k] && k != n.mark {
 			r.Further = append(r.Further, k)

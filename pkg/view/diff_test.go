@@ -153,7 +153,7 @@ func TestDiffOfTangles(t *testing.T) {
 	if trial.Brief() {
 		return // a fifth of the cases need not hold all
 	}
-	if len(seen) != int(style.NumChanges)-1 || !lines[fmt.Sprint(style.Past, false)] || !lines[fmt.Sprint(style.Solid, true)] {
+	if len(seen) != int(style.Gone) || !lines[fmt.Sprint(style.Past, false)] || !lines[fmt.Sprint(style.Solid, true)] {
 		t.Errorf("the maps drawn hold %v and %v only", slices.Sorted(maps.Keys(seen)), lines)
 	}
 }

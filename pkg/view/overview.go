@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
@@ -203,7 +204,7 @@ func (o *overviewer) sum(of []End) Row {
 		return out.Mark.State(k)
 	}
 	out.Name, out.Detail = phrase.Summed((*[model.NumKinds]int)(&out.kinds), state, critical)
-	out.Detail += out.Changes.words("")
+	out.Detail = strings.TrimPrefix(out.Detail+out.Changes.words(""), dot)
 	if out.Mark == style.Plain && len(of) == 1 && first.Kind.IsOrganisation() {
 		out.Name = phrase.NothingOfIt
 	}

@@ -83,8 +83,8 @@ func (t *typesetter) glyph(g glyph) path {
 }
 
 func (t *typesetter) outline(g glyph) path {
-	if g.char == canvas.Star {
-		return path{canvas.StarOutline(g.size)}
+	if sign := canvas.SignOutline(g.char, g.size); sign != nil {
+		return path{sign}
 	}
 	f := t.fonts[g.bold]
 	index, err := f.GlyphIndex(&t.buffer, g.char)
