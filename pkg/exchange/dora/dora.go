@@ -60,7 +60,12 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 			}[table])
 		}
 	}
-	return r.Harvest(), nil
+	r.ends()
+	h := r.Harvest()
+	if h.Source.ID == "" && o.For == "" && r.owner != nil && intake.Slug(r.owner.Name) != "" {
+		h.Source.ID = intake.Slug(r.owner.Name) + "-dora"
+	}
+	return h, nil
 }
 
 func (r *reader) use(x *record) {
@@ -197,6 +202,7 @@ func (r *reader) only(lei string) *intake.Organisation {
 
 // contract is an arrangement by its reference.
 func (r *reader) contract(ref string, x *record) *intake.Contract {
+	r.use(x)
 	c := r.contracts[ref]
 	if c == nil {
 		c = &intake.Contract{ID: intake.Slug(ref), Title: ref, IDs: []model.Pair{{Key: "dora-reference", Value: ref}}, Claims: r.claims()}
@@ -299,7 +305,7 @@ func (r *reader) reliedOn() {
 		r.buyer(c, x, "c0020")
 		r.supplier(c, x, code, p)
 		if function == "" || p == nil || typ == "" {
-			continue
+			continue // it supports no function, or nobody knows who
 		}
 		service := r.functions[function+" "+lei]
 		if service == nil {
@@ -330,6 +336,20 @@ func (r *reader) reliedOn() {
 func (r *reader) until(c *intake.Contract, end model.Date) {
 	r.open[c] = r.open[c] || end == 0
 	if c.Until = max(c.Until, end); r.open[c] {
+		c.Until = 0
+	}
+}
+
+// ends asks when an arrangement ends that would end before it begins.
+func (r *reader) ends() {
+	for ref, c := range r.contracts {
+		if c.Until == 0 || c.Until >= c.From {
+			continue
+		}
+		r.Ask(intake.Question{
+			Kind: "dates", At: c.At[0], What: fmt.Sprintf("When does %s end? The register says %s, before it begins on %s", c.Title, c.Until, c.From),
+			Fact: "end " + ref,
+		})
 		c.Until = 0
 	}
 }

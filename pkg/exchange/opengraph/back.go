@@ -141,13 +141,13 @@ func (r *back) edges(in *graph) error {
 			return wrong(e.at, "one of its ends is no node of it")
 		case !known || !graded:
 			return wrong(e.at, "it does not say which relation it is, or how well it is supported")
+		case truth(e.Properties, "mirrored"): // said by the edge that it mirrors
+			r.Use(e.at)
 		case truth(e.Properties, "implied") || !kind.Written():
-			if a := r.nodes[e.End.Value].Asset; a != nil {
+			if a := r.nodes[e.End.Value].Asset; a != nil && grade <= evidence.Assumed {
 				a.Claims = claims([]*arc{e})
 			}
-			r.Leave(e.at, e.End.Value+" "+kind.String()+" "+e.Start.Value, "every asset has it to its organisation")
-		case truth(e.Properties, "mirrored"):
-			r.Leave(e.at, e.End.Value+" "+kind.String()+" "+e.Start.Value, "it says the same as the edge that it mirrors")
+			r.Use(e.at)
 		case grade > evidence.Assumed:
 			r.Leave(e.at, e.End.Value+" "+kind.String()+" "+e.Start.Value, "it is "+grade.String()+" in the map that it is from")
 		default:
