@@ -123,6 +123,22 @@ func TestAProductNeedsWhatItsLibraryCalls(t *testing.T) {
 	}
 }
 
+// TestExploitedLibrariesAreTaken holds that a catalogue of exploited flaws names libraries worth a node.
+func TestExploitedLibrariesAreTaken(t *testing.T) {
+	bill := `{"bomFormat":"CycloneDX","specVersion":"1.5","metadata":{"component":{"type":"application","name":"App","bom-ref":"app","supplier":{"name":"Maker"}}},
+"components":[{"type":"library","name":"frame","bom-ref":"frame"},{"type":"library","name":"log","bom-ref":"log","publisher":"Logger"}],
+"dependencies":[{"ref":"app","dependsOn":["frame"]},{"ref":"frame","dependsOn":["log"]}],
+"vulnerabilities":[{"id":"CVE-2021-44228","affects":[{"ref":"log"}]},{"id":"CVE-2020-0001","affects":[{"ref":"frame"}]}]}`
+	files := []intake.File{{Name: "a.json", Content: []byte(bill)}}
+	h, err := cyclonedx.Read(files, intake.Options{Exploited: map[string]bool{"CVE-2021-44228": true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := said(h); !slices.Equal(got, []string{"App needs log", "Logger: product log", "Maker: product App", "log has CVE-2021-44228"}) {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestRowsAddUp counts what each file lists with a reader of its own, and holds that every row is used, asked or left out once.
 func TestRowsAddUp(t *testing.T) {
 	names, err := filepath.Glob(fixtures + "*.*ml")

@@ -23,7 +23,8 @@ type Options struct {
 	Components    string            // which components of an SBOM become nodes: "" for the top, direct
 	Kinds         map[string]string // kinds of others → our sections
 	CompaniesOnly bool
-	Map           *model.Map // what is there already; never nil
+	Exploited     map[string]bool // CVE ids of a catalogue of exploited flaws, whose components become nodes
+	Map           *model.Map      // what is there already; never nil
 }
 
 // Reader takes the files of a format apart. Its error is a *Fault.
