@@ -8,11 +8,11 @@ import "embed"
 //go:embed relations.yaml
 var Relations []byte
 
-// Maps holds each built-in map as a folder of its name: the example, and documented
-// incidents.
+// Maps holds each built-in map as a folder of its name: the example, documented
+// incidents, and the committee papers of every council.
 //
 //go:embed all:east-kent all:advanced-2022 all:crowdstrike-2024 all:hackney-2020 all:kaseya-coop-2021
-//go:embed all:moveit-zellis-2023 all:synnovis-2024 all:tewkesbury-2024 all:west-london-2025
+//go:embed all:moveit-zellis-2023 all:synnovis-2024 all:tewkesbury-2024 all:uk-committee-papers all:west-london-2025
 var Maps embed.FS
 
 // Checks holds what is said of each check, as a folder of its code: its page,

@@ -51,6 +51,9 @@ func incidentsPage(table *spread.Table) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if len(r.Incidents) == 0 {
+			continue // a map of another sort
+		}
 		all = append(all, r.Incidents...)
 		parts.heading(2, markdown.Escape(r.Map.Title))
 		parts.running(markdown.Escape(about) + ": " + code("knockon replay -m builtin:"+entry.Name()))

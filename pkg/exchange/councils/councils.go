@@ -21,7 +21,7 @@ type reader struct {
 // Read takes apart lists of authorities, and lists of their other names.
 func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	r := reader{
-		Gathering: intake.Gather(intake.Source{Title: "List of local authorities", Kind: model.Analyst, Published: o.Published}),
+		Gathering: intake.Gather(intake.Source{ID: "local-authorities", Title: "List of local authorities", Kind: model.Analyst, Published: o.Published}),
 		byCode:    map[string]*authority{},
 	}
 	for _, f := range files {

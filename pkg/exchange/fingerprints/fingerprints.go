@@ -30,7 +30,7 @@ type record struct {
 func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	r := reader{
 		Gathering: intake.Gather(intake.Source{
-			Title: "LGSF: scrapers of councils' pages", Publisher: "Democracy Club", URL: "https://github.com/DemocracyClub/LGSF",
+			ID: "lgsf", Title: "LGSF: scrapers of councils' pages", Publisher: "Democracy Club", URL: "https://github.com/DemocracyClub/LGSF",
 			Kind: model.Analyst, Published: o.Published,
 			Note: "What software a council uses is read off the class of the scraper that its pages need.",
 		}),

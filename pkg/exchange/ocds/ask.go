@@ -3,7 +3,6 @@ package ocds
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"knockon/pkg/exchange/intake"
@@ -56,12 +55,8 @@ func category(p *process, d *deal) (string, bool) {
 
 // askWhoCallsOff asks about an award with several suppliers: a framework says who
 // may be called on, not who is.
-func (r *reader) askWhoCallsOff(p *process, d *deal, suppliers, buyers []*intake.Organisation) {
+func (r *reader) askWhoCallsOff(p *process, d *deal, suppliers []*intake.Organisation) {
 	var names []string
-	about := []intake.Node{}
-	for _, o := range slices.Concat(buyers, suppliers) {
-		about = append(about, intake.Node{Organisation: o})
-	}
 	for _, s := range suppliers {
 		names = append(names, s.Name)
 	}
@@ -70,7 +65,7 @@ func (r *reader) askWhoCallsOff(p *process, d *deal, suppliers, buyers []*intake
 			continue
 		}
 		r.Ask(intake.Question{
-			Kind: "calls-off", At: at, About: about, Fact: p.ocid + " " + d.award,
+			Kind: "calls-off", At: at, Fact: p.ocid + " " + d.award,
 			What: fmt.Sprintf("“%s” is awarded to %d suppliers: who calls off from which of them? %s.", short(d.title), len(names), strings.Join(names, ", ")),
 		})
 	}
@@ -107,6 +102,7 @@ func (r *reader) askForWhom(p *process, buyers []*intake.Organisation, at intake
 		return
 	}
 	r.vehicles[buyer] = true
+	r.keep(buyer)
 	r.Ask(intake.Question{
 		Kind: "vehicle", At: at, About: []intake.Node{{Organisation: buyer}}, Proposal: "vehicle", Fact: buyer.Name,
 		What: fmt.Sprintf("%s buys “%s”, and it seems to be for %s: is it a vehicle that buys for others?", buyer.Name, short(clean(p.Tender.Title)), other),

@@ -24,6 +24,7 @@ type reader struct {
 	publishers map[string]bool
 	parties    map[string]*intake.Organisation
 	vehicles   map[*intake.Organisation]bool // who has been asked about already
+	kept       map[*intake.Organisation]bool
 }
 
 // Read takes packages apart.
@@ -31,7 +32,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	r := reader{
 		Gathering: intake.Gather(intake.Source{Title: "Notices of awards and contracts", Kind: model.Party, Published: o.Published}),
 		options:   o, source: &intake.Source{}, processes: map[string]*process{}, publishers: map[string]bool{},
-		parties: map[string]*intake.Organisation{}, vehicles: map[*intake.Organisation]bool{},
+		parties: map[string]*intake.Organisation{}, vehicles: map[*intake.Organisation]bool{}, kept: map[*intake.Organisation]bool{},
 	}
 	for _, f := range files {
 		if err := r.file(f); err != nil {
@@ -48,6 +49,9 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	h := r.Harvest()
 	if h.Source.Published == 0 {
 		h.Source.Published = r.source.Published
+	}
+	if o.For == "" {
+		h.Source.ID = "contract-notices"
 	}
 	if len(r.publishers) == 1 {
 		h.Source.Publisher = slices.Collect(maps.Keys(r.publishers))[0]

@@ -13,8 +13,8 @@ import (
 var decimal = regexp.MustCompile(`^(\d+)\.0$`)
 
 // organisation is who a mention of a party means: what the list of parties says of
-// that id, and what stands beside the mention. It is nil where there is no name. As
-// long as no contract has it, it is spoken of alone.
+// that id, and what stands beside the mention. It is nil where there is no name. Only
+// those whom a contract names, or a question, become part of the harvest (keep).
 func (r *reader) organisation(p *process, mention party, kind string, at intake.Origin) *intake.Organisation {
 	full := mention
 	for _, listed := range p.Parties {
@@ -36,15 +36,24 @@ func (r *reader) organisation(p *process, mention party, kind string, at intake.
 	}
 	o := r.parties[key]
 	if o == nil {
-		o = &intake.Organisation{Name: name, Kind: kind, IDs: ids, Mention: true}
+		o = &intake.Organisation{Name: name, Kind: kind, IDs: ids}
 		if legal := clean(full.Identifier.LegalName); legal != "" && legal != name {
 			o.Aliases = []string{legal}
 		}
 		r.parties[key] = o
-		r.Add(o)
 	}
 	o.At = append(o.At, at)
 	return o
+}
+
+// keep makes organisations part of the harvest.
+func (r *reader) keep(all ...*intake.Organisation) {
+	for _, o := range all {
+		if !r.kept[o] {
+			r.kept[o] = true
+			r.Add(o)
+		}
+	}
 }
 
 // idsOf lists the registers that a party is in, a company's first.
@@ -86,12 +95,12 @@ func kindOf(name string) string {
 }
 
 // isSubject reports whether a buyer is the organisation whose notices they are: by
-// the map, or by its id as words of the name where the map does not have it yet.
+// the map, or by its id as words of the name where the map does not know that.
 func (r *reader) isSubject(o *intake.Organisation) bool {
 	if r.options.Map != nil {
-		if subject, err := lookup.Node(r.options.Map, r.options.For); err == nil {
-			found, err := lookup.Node(r.options.Map, o.Name)
-			return err == nil && found == subject
+		subject, unknown := lookup.Node(r.options.Map, r.options.For)
+		if found, err := lookup.Node(r.options.Map, o.Name); err == nil && unknown == nil {
+			return found == subject
 		}
 	}
 	name := " " + strings.ToLower(o.Name) + " "

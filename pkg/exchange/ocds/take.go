@@ -115,7 +115,7 @@ func (r *reader) deal(p *process, d *deal, buyers []*intake.Organisation, severa
 		r.leave(d, what, "no supplier is named")
 		return
 	case len(suppliers) > 1:
-		r.askWhoCallsOff(p, d, suppliers, buyers)
+		r.askWhoCallsOff(p, d, suppliers)
 		return
 	}
 	c := r.contract(p, d, several)
@@ -130,9 +130,8 @@ func (r *reader) deal(p *process, d *deal, buyers []*intake.Organisation, severa
 	for _, at := range d.at {
 		r.Use(at)
 	}
-	for _, o := range append(slices.Clone(buyers), c.Supplier) {
-		o.Mention = false
-	}
+	r.keep(c.Supplier)
+	r.keep(buyers...)
 	r.Contract(c)
 	r.askWhatFor(p, d, c)
 }
