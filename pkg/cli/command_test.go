@@ -50,6 +50,8 @@ func operands(name string) []string {
 		return []string{"services"}
 	case "render":
 		return []string{"-"}
+	case "import":
+		return []string{"contracts", "register.csv"}
 	case "export":
 		return []string{"graphml"}
 	case "diff":

@@ -76,6 +76,9 @@ func testHelpExamples(t *testing.T, binary string) {
 		if text := strings.Join(b.lines, "\n"); strings.Contains(text, "my-map") && !strings.Contains(text, "knockon init my-map") {
 			p.exec("knockon init my-map")
 		}
+		if strings.Contains(strings.Join(b.lines, "\n"), "register.csv") {
+			p.give("register.csv", root+"/testdata/import/contracts/register.csv")
+		}
 		if strings.Contains(strings.Join(b.lines, "\n"), catalogue) {
 			p.give(catalogue, root+"/testdata/kev/cut.json")
 		}

@@ -23,8 +23,10 @@ type Left struct {
 type Question struct {
 	Kind     string // a word out of few: which answers it takes depends on it (questions.go)
 	At       Origin
-	What     string // the question itself, with names as written
-	Proposal string // an answer that would do, in the words that Answer takes; "" for none
-	About    []Node // what an answer would be written on, the first before all
-	Fact     string // what the question hangs on, so that its id survives a new edition of the file: no row number in it
+	What     string    // the question itself, with names as written
+	Proposal string    // an answer that would do, in the words that Answer takes; "" for none
+	About    []Node    // what an answer would be written on, the first before all
+	Contract *Contract // whose key a day is asked for, of a question of kind date
+	Key      string    // from or until
+	Fact     string    // what the question hangs on, so that its id survives a new edition of the file: no row number in it
 }

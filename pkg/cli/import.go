@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"knockon/pkg/exchange/contracts"
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/sheet"
+	"knockon/pkg/model"
+	"knockon/pkg/nearest"
+)
+
+// importer is one format of other people's files.
+type importer struct {
+	name, about string
+	takes       []string // flags, beside those that every format takes
+	read        intake.Reader
+}
+
+func importers() []importer {
+	table := []string{"columns", "sheet", "encoding", "dates"}
+	return []importer{
+		{name: "contracts", about: "a council's register of contracts, CSV or .xlsx", takes: append([]string{"for", "category"}, table...), read: contracts.Read},
+	}
+}
+
+// importFlags are what the user says beside the files.
+type importFlags struct {
+	folder                                     string
+	subject, source, published                 string
+	columns, kinds                             []string
+	sheet, encoding, dates, category           string
+	supplierIs, components, review             string
+	dryRun, strict, overwrite, forget, persons bool
+	full                                       bool
+}
+
+func newImport(e *env) *command {
+	c := &call{env: e}
+	f := &importFlags{}
+	var list []string
+	for _, x := range importers() {
+		list = append(list, x.name+": "+x.about)
+	}
+	return &command{
+		call: c, name: "import", operands: "FORMAT FILE…",
+		short: "Other people's files into a map, what they do not say into a list of questions",
+		long: `Writes what the files say into a file of its own in the map, imported/SOURCE.yaml, with a
+claim that names them; what they do not say becomes a question in review.csv, which a
+spreadsheet opens. Files of yours are never changed: what your map has already is not
+written again, and where it says otherwise, that is a question too. An imported file is
+written anew by each import, and refused where somebody changed it.
+
+Answers typed into review.csv become part of the map with --review. names.csv beside it
+says which spellings are one organisation.
+
+` + strings.Join(list, "\n\n") + `
+
+docs/import.md begins at a spreadsheet and ends at an answer.`,
+		example: `  knockon import contracts register.csv --for canterbury --published 2025-06-30 -o map
+  knockon import contracts register.csv --for canterbury --published 2025-06-30 -o map --dry-run
+  knockon import --review map/review.csv -o map`,
+		args: func(cmd *command, args []string) error {
+			if f.review != "" && len(args) == 0 {
+				return nil
+			}
+			return needs(2, -1, "a format and its files", "import contracts register.csv --for canterbury -o map")(cmd, args)
+		},
+		offer: offerImports,
+		flags: []flag{
+			{name: "output", short: "o", value: &f.folder, usage: "the `FOLDER` of the map"},
+			{name: "dry-run", value: &f.dryRun, usage: "say what would change, and write nothing"},
+			{name: "for", value: &f.subject, usage: "id of the `ORGANISATION` whose files they are"},
+			{name: "source", value: &f.source, usage: "`ID` of the source that the claims name (default by format and organisation)"},
+			{name: "published", value: &f.published, usage: "the `DAY` on which the files were published, where they do not say so"},
+			{name: "columns", value: &f.columns, usage: "which heading is what: `ROLE=HEADING`, several with commas"},
+			{name: "sheet", value: &f.sheet, usage: "the `SHEET` of a workbook (default the one whose headings are known)"},
+			{name: "encoding", value: &f.encoding, choices: sheet.Encodings(),
+				usage: "the `ENCODING` of a text: utf-8, utf-16, windows-1252 or cp850 (default found out)"},
+			{name: "dates", value: &f.dates, usage: "`ORDER` of dates in digits: dmy or mdy (default found out)", choices: []string{"dmy", "mdy"}},
+			{name: "category", value: &f.category, usage: "`WHICH` rows: ict or all", choices: []string{"ict", "all"}},
+			{name: "supplier-is", value: &f.supplierIs, choices: []string{"made-by", "operated-by", "contract"},
+				usage: "what a column of suppliers `MEANS`: made-by, operated-by or contract (default asked)"},
+			{name: "components", value: &f.components, choices: []string{"direct"},
+				usage: "`WHICH` components become products beside the one on top: direct"},
+			{name: "kind", value: &f.kinds, usage: "what a kind of others is here: `KIND=SECTION`, several with commas"},
+			{name: "persons", value: &f.persons, usage: "payees without the marks of a company as well"},
+			{name: "strict", value: &f.strict, usage: "exit 1 while questions are open"},
+			{name: "full", value: &f.full, usage: "name every row that is left out"},
+			{name: "overwrite", value: &f.overwrite, usage: "write over an imported file that somebody changed"},
+			{name: "forget", value: &f.forget, usage: "drop what is no longer published"},
+			{name: "review", value: &f.review, usage: "take the answers of this `FILE`, as in --review map/review.csv"},
+		},
+		run: func(args []string) error { return c.importFiles(f, args) },
+	}
+}
+
+func offerImports(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var out []cobra.Completion
+	for _, x := range importers() {
+		out = append(out, cobra.CompletionWithDesc(x.name, x.about))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+func importerOf(name string) (*importer, error) {
+	var names []string
+	for _, x := range importers() {
+		if x.name == name {
+			return &x, nil
+		}
+		names = append(names, x.name)
+	}
+	f := noSuch(fmt.Sprintf("there is no import %q", name), name, names)
+	if f.hints == nil {
+		f.hints = []string{"write " + nearest.Or(names)}
+	}
+	return nil, f
+}
+
+// refuse names a flag that a format does not take.
+func (x *importer) refuse(given []string) error {
+	all := []string{"output", "dry-run", "source", "published", "strict", "overwrite", "forget", "full"}
+	for _, name := range given {
+		if !slices.Contains(all, name) && !slices.Contains(x.takes, name) {
+			f := usage(fmt.Sprintf("%s takes no --%s", x.name, name))
+			if len(x.takes) > 0 {
+				f.hints = []string{"it takes --" + strings.Join(x.takes, ", --")}
+			}
+			return f
+		}
+	}
+	return nil
+}
+
+// options reads the flags.
+func (f *importFlags) options(m *model.Map) (o intake.Options, err error) {
+	o = intake.Options{For: f.subject, Source: f.source, Sheet: f.sheet, Encoding: f.encoding, Dates: f.dates, Category: f.category,
+		SupplierIs: f.supplierIs, Components: f.components, CompaniesOnly: !f.persons, Map: m, Columns: map[string][]string{}, Kinds: map[string]string{}}
+	if f.published != "" {
+		if o.Published, err = model.ParseDate(f.published, false); err != nil {
+			return o, usage("--published: "+err.Error(), "write a day as 2025-06-30")
+		}
+	}
+	for _, pair := range split(f.columns) {
+		role, heading, ok := strings.Cut(pair, "=")
+		if !ok || heading == "" {
+			return o, usage(fmt.Sprintf("--columns cannot be %q", pair), `write ROLE=HEADING, as in --columns supplier=Payee,title="What for"`)
+		}
+		o.Columns[role] = append(o.Columns[role], heading)
+	}
+	for _, pair := range split(f.kinds) {
+		kind, section, ok := strings.Cut(pair, "=")
+		if !ok {
+			return o, usage(fmt.Sprintf("--kind cannot be %q", pair), "write KIND=SECTION, as in --kind Server=systems")
+		}
+		o.Kinds[kind] = section
+	}
+	return o, nil
+}
+
+// split takes lists with commas apart.
+func split(lists []string) (out []string) {
+	for _, l := range lists {
+		out = append(out, strings.Split(l, ",")...)
+	}
+	return out
+}

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/model"
+	"knockon/pkg/phrase"
+	"knockon/pkg/safe"
+)
+
+// review turns answered rows into lines of the imported files that asked.
+func (l *landing) review(f *importFlags) error {
+	if err := l.open(""); err != nil {
+		return err
+	}
+	today := model.DateOf(l.now())
+	o, err := f.options(l.m)
+	if err != nil {
+		return err
+	}
+	if o.Published != 0 {
+		today = o.Published
+	}
+	review, err := l.readReview(f.review)
+	if err != nil {
+		return err
+	}
+	var said []string
+	var lines []string
+	answered, wrong := 0, 0
+	for file, content := range l.files {
+		if path.Dir(file) != importedFolder {
+			continue
+		}
+		if intake.Changed(content) && !f.overwrite {
+			return &failure{exitFindings, fmt.Sprintf("%s was changed by hand, and answers would write it anew", filepath.Join(l.dir, file)),
+				[]string{"move what you changed to a file of your own, or write over it with --overwrite"}}
+		}
+		mine := ownOf(l.m, file)
+		a := review.Apply(content, func(id string) bool {
+			at, ok := l.m.Lookup(id)
+			return ok && !mine(intake.Spot{Node: at, Contract: -1})
+		}, today)
+		for _, p := range a.Problems {
+			said = append(said, fmt.Sprintf("%s: %s", p.Question, p.Why))
+		}
+		answered, wrong, lines = answered+a.Answered, wrong+len(a.Problems), append(lines, a.Names...)
+		if a.Answered > 0 {
+			l.new[file] = a.Content
+		}
+	}
+	if answered > 0 {
+		l.new[path.Join(importedFolder, "review.yaml")] = intake.ReviewSource(today, l.files[path.Join(importedFolder, "review.yaml")])
+	}
+	if len(lines) > 0 {
+		before, err := l.beside(namesFile)
+		if err != nil {
+			return err
+		}
+		slices.Sort(lines)
+		l.new[namesFile] = intake.AddNames(before, lines)
+	}
+	if err := l.stage(); err != nil {
+		return err
+	}
+	slices.Sort(said)
+	for _, s := range said {
+		fmt.Fprintln(l.stderr, safe.Text(s))
+	}
+	if !f.dryRun && answered > 0 {
+		if err := l.writeAll(); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(l.stderr, "%s taken, %s not, %s open\n", phrase.Count(answered, "answer"), strconv.Itoa(wrong), phrase.Count(review.Open(), "question"))
+	if len(lines) > 0 {
+		fmt.Fprintf(l.stderr, "%s holds who is who now: import the files again\n", safe.Text(filepath.Join(l.dir, namesFile)))
+	}
+	if wrong > 0 || f.strict && review.Open() > 0 {
+		return &failure{code: exitFindings}
+	}
+	return nil
+}

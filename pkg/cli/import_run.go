@@ -1,0 +1,376 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/names"
+	"knockon/pkg/load"
+	"knockon/pkg/model"
+	"knockon/pkg/phrase"
+	"knockon/pkg/safe"
+	"knockon/pkg/source"
+)
+
+const (
+	importedFolder = "imported"
+	reviewFile     = "review.csv"
+	namesFile      = "names.csv"
+	maxImport      = 1 << 30 // bytes of one file
+)
+
+// landing is the map that an import goes into, and what it will hold.
+type landing struct {
+	*call
+	dir   string // as the user named it
+	m     *model.Map
+	files map[string][]byte // by name below dir, of all that the map was read from
+	new   map[string][]byte // what is written
+}
+
+func (c *call) importFiles(f *importFlags, args []string) error {
+	if f.folder == "" {
+		return usage("import needs the folder of a map", "name it, a new one or yours, as in: -o map")
+	}
+	l := &landing{call: c, dir: f.folder, new: map[string][]byte{}}
+	if f.review != "" {
+		if len(args) > 0 {
+			return usage("--review goes without a format", "as in: knockon import --review "+filepath.Join(f.folder, reviewFile)+" -o "+f.folder)
+		}
+		return l.review(f)
+	}
+	x, err := importerOf(args[0])
+	if err != nil {
+		return err
+	}
+	if err := x.refuse(c.given); err != nil {
+		return err
+	}
+	if err := l.open(f.subject); err != nil {
+		return err
+	}
+	o, err := f.options(l.m)
+	if err != nil {
+		return err
+	}
+	if o.For != "" {
+		if at, ok := l.m.Lookup(o.For); !ok || l.m.Nodes[at].Org == nil {
+			return noSuch(fmt.Sprintf("there is no organisation %q in %s", o.For, f.folder), o.For, organisationIDs(l.m))
+		}
+	}
+	read, err := c.readImports(args[1:])
+	if err != nil {
+		return err
+	}
+	done := c.progress("reading " + x.name)
+	h, err := x.read(read, o)
+	done()
+	if err != nil {
+		return importFault(x, read, err)
+	}
+	return l.take(x, h, read, f, o)
+}
+
+func organisationIDs(m *model.Map) (out []string) {
+	for i := range m.Nodes {
+		if m.Nodes[i].Org != nil {
+			out = append(out, m.Nodes[i].ID)
+		}
+	}
+	return out
+}
+
+func (c *call) readImports(names []string) ([]intake.File, error) {
+	var out []intake.File
+	for _, name := range names {
+		content, err := c.readFile(name, maxImport)
+		if err != nil {
+			return nil, &failure{exitUsage, fmt.Sprintf("%q could not be read: %s", name, plain(err)), nil}
+		}
+		out = append(out, intake.File{Name: filepath.Base(name), Content: content})
+	}
+	slices.SortFunc(out, func(a, b intake.File) int { return strings.Compare(a.Name, b.Name) })
+	return out, nil
+}
+
+// importFault is why files cannot be read, and what they may be instead.
+func importFault(x *importer, files []intake.File, err error) error {
+	fault, ok := errors.AsType[*intake.Fault](err)
+	if !ok {
+		return &failure{exitMap, err.Error(), nil}
+	}
+	hints := []string{safe.Text(fault.Hint)}
+	for _, f := range files {
+		if other := intake.Shape(f); f.Name == fault.At.File && other != "" && other != x.name {
+			hints = append(hints, "it looks like "+other+": knockon import "+other+" "+safe.Shell(f.Name))
+		}
+	}
+	return &failure{exitMap, fault.Error(), hints}
+}
+
+// open reads the map of the folder; a new one is begun for the organisation.
+func (l *landing) open(subject string) error {
+	l.files = map[string][]byte{}
+	full := l.path(l.dir)
+	if found, _ := hasMap(full); !found {
+		if entries, _ := os.ReadDir(full); slices.ContainsFunc(entries, func(e os.DirEntry) bool { return load.IsYAML(e.Name()) }) {
+			return usage(fmt.Sprintf("%q has YAML files and no map", l.dir), "one file of a map has the key map, as in: map: {title: Our town}")
+		}
+		l.new["map.yaml"] = intake.Begin(subject)
+		l.files["map.yaml"] = l.new["map.yaml"]
+		return l.stage()
+	}
+	m, err := l.load([]string{l.dir})
+	if err != nil {
+		return err
+	}
+	l.m = m
+	for _, file := range m.Files {
+		l.files[file.Name] = file.Data
+	}
+	return nil
+}
+
+// stage loads the map as it will be; one that does not load is never written.
+func (l *landing) stage() error {
+	folder, err := os.MkdirTemp("", "knockon-import-")
+	if err != nil {
+		return unwritable("the map", err)
+	}
+	defer os.RemoveAll(folder)
+	all := map[string][]byte{}
+	for _, files := range []map[string][]byte{l.files, l.new} {
+		for name, content := range files {
+			all[name] = content
+		}
+	}
+	for name, content := range all {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777), os.WriteFile(file, content, 0o666)); err != nil {
+			return unwritable("the map", err)
+		}
+	}
+	roots, err := l.roots([]string{folder})
+	if err != nil {
+		return err
+	}
+	m, set, problems := load.Load(roots...)
+	if m == nil {
+		l.printProblems(set, problems, "")
+		return &failure{exitMap, "the import would make a map that does not load: this is a fault of knockon, or of a file that others changed meanwhile",
+			[]string{"nothing was written"}}
+	}
+	l.m = m
+	return nil
+}
+
+// ownOf tells what stands in one file of the map.
+func ownOf(m *model.Map, file string) func(intake.Spot) bool {
+	return func(at intake.Spot) bool {
+		span := m.Files.Name
+		if at.Node >= 0 {
+			return span(m.Nodes[at.Node].At) == file
+		}
+		return span(m.Contracts[at.Contract].At) == file
+	}
+}
+
+func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *importFlags, o intake.Options) error {
+	id := cmp.Or(o.Source, h.Source.ID)
+	if id == "" {
+		id = names.New().Slug(cmp.Or(o.For, strings.TrimSuffix(read[0].Name, path.Ext(read[0].Name)))+" "+x.name, true)
+	}
+	h.Source.ID = id
+	h.Source.Published = cmp.Or(o.Published, h.Source.Published)
+	if h.Source.Published == 0 {
+		return usage("the files do not say when they were published", "say it: --published 2025-06-30; claims without a day count as known always")
+	}
+	if at, ok := l.m.Lookup(o.For); h.Source.Publisher == "" && ok {
+		h.Source.Publisher = l.m.Nodes[at].Name
+	}
+	file := path.Join(importedFolder, id+".yaml")
+	before := l.files[file]
+	if before != nil && intake.Changed(before) && !f.overwrite {
+		return &failure{exitFindings, fmt.Sprintf("%s was changed by hand, and an import would write it anew", filepath.Join(l.dir, file)),
+			[]string{"move what you changed to a file of your own, or write over it with --overwrite"}}
+	}
+	decided, err := l.decisions()
+	if err != nil {
+		return err
+	}
+	review, err := l.readReview(filepath.Join(l.dir, reviewFile))
+	if err != nil {
+		return err
+	}
+	s := intake.Settle(h, l.m, ownOf(l.m, file), decided)
+	review.Merge(s.Questions, before)
+	l.new[file] = s.File(intake.Head(version, x.name, read), before, f.forget)
+	if review.Rows() > 0 {
+		l.new[reviewFile] = review.Text()
+	}
+	if err := l.stage(); err != nil {
+		return err
+	}
+	open := review.Open()
+	if err := l.finish(f, s, before, file, open); err != nil {
+		return err
+	}
+	if f.strict && open > 0 {
+		return &failure{code: exitFindings}
+	}
+	return nil
+}
+
+func (l *landing) decisions() (intake.Decisions, error) {
+	content, err := l.beside(namesFile)
+	if err != nil {
+		return intake.Decisions{}, err
+	}
+	d, err := intake.ReadDecisions(namesFile, content)
+	return d, asFailure(err)
+}
+
+func (l *landing) readReview(name string) (*intake.Review, error) {
+	content, err := source.ReadFile(disk{}, l.path(name), source.MaxFileSize)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, &failure{exitMap, strconv.Quote(name) + " could not be read: " + plain(err), nil}
+	}
+	v, err := intake.ReadReview(reviewFile, content)
+	return v, asFailure(err)
+}
+
+// beside is a file of people's beside the map, nil where there is none.
+func (l *landing) beside(name string) ([]byte, error) {
+	content, err := source.ReadFile(disk{}, filepath.Join(l.path(l.dir), name), source.MaxFileSize)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, &failure{exitMap, strconv.Quote(filepath.Join(l.dir, name)) + " could not be read: " + plain(err), nil}
+	}
+	return content, nil
+}
+
+func asFailure(err error) error {
+	if fault, ok := errors.AsType[*intake.Fault](err); ok {
+		return &failure{exitMap, fault.Error(), []string{safe.Text(fault.Hint)}}
+	}
+	return err
+}
+
+// finish writes all files or none, and says what became of every row.
+func (l *landing) finish(f *importFlags, s *intake.Settled, before []byte, file string, open int) error {
+	for _, line := range s.Told {
+		fmt.Fprintf(l.stderr, "taken for one: %q and %q\n", safe.Text(line.Spelling), safe.Text(line.Name))
+	}
+	verb := "no longer published, kept: %s\n"
+	if f.forget {
+		verb = "no longer published, dropped: %s\n"
+	}
+	for _, gone := range s.Gone {
+		fmt.Fprintf(l.stderr, verb, safe.Text(gone))
+	}
+	fmt.Fprint(l.stderr, tally(&s.Ledger, f.full))
+	if f.dryRun {
+		return l.print(whole([]byte(intake.Difference(before, l.new[file]))))
+	}
+	if err := l.writeAll(); err != nil {
+		return err
+	}
+	l.say(file, open)
+	return nil
+}
+
+func (l *landing) say(file string, open int) {
+	fmt.Fprintf(l.stderr, "wrote %s\n", safe.Text(filepath.Join(l.dir, file)))
+	if open > 0 {
+		fmt.Fprintf(l.stderr, "%s in %s: answer in a spreadsheet, then\n  knockon import --review %s -o %s\n", phrase.Count(open, "question"),
+			safe.Text(filepath.Join(l.dir, reviewFile)), safe.Shell(filepath.Join(l.dir, reviewFile)), safe.Shell(l.dir))
+	}
+}
+
+// named is how many rows that are left out for one reason are named unasked.
+const named = 20
+
+// tally says how many rows were read, what became of them, and which are left out.
+func tally(g *intake.Ledger, full bool) string {
+	left := 0
+	for _, l := range g.Left {
+		left += count(!l.Part)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s read: %s used, %s asked alone, %s left out\n", phrase.Count(len(g.Read), "row"), phrase.Number(len(g.Used)),
+		phrase.Number(len(g.Read)-len(g.Used)-left), phrase.Number(left))
+	seen := map[string]int{}
+	var reasons []string
+	for _, l := range g.Left {
+		what := "left out"
+		if l.Part {
+			what = "in part"
+		}
+		reason := what + ": " + l.Why
+		if seen[reason]++; seen[reason] == 1 {
+			reasons = append(reasons, reason)
+		}
+		if full || seen[reason] <= named {
+			fmt.Fprintln(&b, safe.Text(fmt.Sprintf("  %s %s:%d %q: %s", what, l.At.File, l.At.Row, l.What, l.Why)))
+		}
+	}
+	for _, reason := range reasons {
+		if n := seen[reason] - named; n > 0 && !full {
+			fmt.Fprintf(&b, "  … and %s more %s (--full names them)\n", phrase.Number(n), safe.Text(reason))
+		}
+	}
+	return b.String()
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// writeAll writes every file or none: each is written beside its place first.
+func (l *landing) writeAll() error {
+	type part struct {
+		t      *temporary
+		target string
+	}
+	var parts []part
+	var err error
+	folder := l.path(l.dir)
+	made := missing(filepath.Join(folder, importedFolder))
+	if err = os.MkdirAll(filepath.Join(folder, importedFolder), 0o777); err == nil {
+		for name, content := range l.new {
+			target := follow(filepath.Join(folder, filepath.FromSlash(name)))
+			var t *temporary
+			if t, err = newTemporary(filepath.Dir(target)); err != nil {
+				break
+			}
+			parts = append(parts, part{t, target})
+			if _, err = t.file.Write(content); err != nil {
+				break
+			}
+		}
+	}
+	for _, p := range parts {
+		if err != nil {
+			p.t.drop()
+		} else {
+			err = p.t.finish(p.target, nil)
+		}
+	}
+	if err != nil {
+		for _, name := range made {
+			os.Remove(name)
+		}
+		return unwritable(strconv.Quote(l.dir), err, "nothing was changed; check the folder and its space")
+	}
+	return nil
+}

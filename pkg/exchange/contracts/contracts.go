@@ -1,0 +1,291 @@
+// Package contracts reads registers of contracts, as councils publish them under
+// the Local Government Transparency Code. It knows who supplies and when; what a
+// supplier does, no register says.
+package contracts
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/names"
+	"knockon/pkg/exchange/sheet"
+	"knockon/pkg/model"
+)
+
+type reader struct {
+	*intake.Gathering
+	o        intake.Options
+	rules    *names.Rules
+	subject  *intake.Organisation
+	bodies   map[string]*intake.Organisation
+	seen     map[string]bool
+	supplied map[[2]string]*supply // by buyer and firm
+}
+
+// supply is what one supplier delivers to one buyer.
+type supply struct {
+	buyer, supplier *intake.Organisation
+	at              intake.Origin
+	titles          []string
+	hint            string
+}
+
+// Read reads registers; its error is an *intake.Fault.
+func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
+	published := o.Published
+	r := &reader{o: o, rules: names.New(), subject: o.Subject(), bodies: map[string]*intake.Organisation{}, seen: map[string]bool{},
+		supplied: map[[2]string]*supply{}}
+	var tables []*sheet.Table
+	for _, f := range files {
+		t, err := intake.OpenTable(f, "contracts", o)
+		if err != nil {
+			return nil, err
+		}
+		if !t.Has("supplier") && !t.Has("title") {
+			return nil, &intake.Fault{At: intake.Origin{File: f.Name, Row: t.Header}, Message: "no column holds suppliers or titles",
+				Hint: `say which: --columns supplier="Its heading",title="Its heading"`}
+		}
+		if r.subject == nil && !t.Has("buyer") {
+			return nil, &intake.Fault{At: intake.Origin{File: f.Name, Row: t.Header}, Message: "nothing says whose register it is",
+				Hint: "say whose: --for canterbury"}
+		}
+		if day := dateIn(t.Title); published == 0 || o.Published == 0 && day > published {
+			published = day
+		}
+		tables = append(tables, t)
+	}
+	r.Gathering = intake.Gather(intake.Source{Title: cmp.Or(titleOf(tables), "Contract register"), Kind: model.Party, Published: published})
+	for _, t := range tables {
+		for row := range t.Rows() {
+			r.row(t, &row)
+		}
+		if t.Err() != nil {
+			return nil, intake.TableFault(t.File, t.Err())
+		}
+	}
+	r.askWhatTheyDo()
+	return r.Harvest(), nil
+}
+
+func titleOf(tables []*sheet.Table) string {
+	for _, t := range tables {
+		if t.Title != "" && len(t.Title) < 120 {
+			return t.Title
+		}
+	}
+	return ""
+}
+
+var dated = regexp.MustCompile(`\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b`)
+
+// dateIn is a day that a title names, day first as these registers are British.
+func dateIn(title string) model.Date {
+	if m := dated.FindStringSubmatch(title); m != nil {
+		d, err := model.ParseDate(fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1]), false)
+		if err == nil {
+			return d
+		}
+	}
+	return 0
+}
+
+func (r *reader) row(t *sheet.Table, row *sheet.Row) {
+	at := intake.Origin{File: t.File, Row: row.Number}
+	r.Read(at)
+	title, ref, supplier := row.Cell("title"), row.Cell("reference"), row.Cell("supplier")
+	if title == "" {
+		title = row.Cell("description")
+	}
+	switch whole := strings.Join(row.Cells(), "\x00"); {
+	case title == "" && (supplier == "" || ref == ""):
+		r.Leave(at, cmp.Or(ref, supplier, "the row"), "it has no title")
+		return
+	case r.seen[whole]:
+		r.Leave(at, title, "the same row stands there twice")
+		return
+	default:
+		r.seen[whole] = true
+	}
+	if r.o.Category == "ict" && !r.isICT(row) {
+		r.Leave(at, title, "it is not for information technology")
+		return
+	}
+	buyer := r.buyer(row, at)
+	if buyer == nil {
+		r.Leave(at, title, "no buyer is named")
+		return
+	}
+	c := &intake.Contract{Title: title, Buyers: []*intake.Organisation{buyer}, Claims: []intake.Claim{{By: buyer}}, At: []intake.Origin{at}}
+	if d := row.Cell("description"); d != title {
+		c.Note = d
+	}
+	if ref != "" {
+		key := cmp.Or(r.o.For, r.rules.Slug(buyer.Name, true))
+		c.ID, c.IDs = key+"-"+r.rules.Slug(ref, true), []model.Pair{{Key: key, Value: ref}}
+	} else {
+		c.ID = cmp.Or(r.o.For, r.rules.Slug(buyer.Name, true)) + "-" + r.rules.Slug(title, true)
+	}
+	r.dates(row, c, at)
+	r.value(row, c, at)
+	r.suppliers(row, c, buyer, at)
+	r.Contract(c)
+	r.Use(at)
+}
+
+func (r *reader) buyer(row *sheet.Row, at intake.Origin) *intake.Organisation {
+	if r.subject != nil {
+		return r.subject
+	}
+	name := row.Cell("buyer")
+	if r.rules.Junk(name) {
+		return nil
+	}
+	o := r.Named(name, at)
+	o.Kind = model.Council.String()
+	return o
+}
+
+func (r *reader) dates(row *sheet.Row, c *intake.Contract, at intake.Origin) {
+	start, end := row.Date("start"), row.Date("end")
+	c.From, c.Until = start.First, end.Last
+	if c.Until != 0 && c.From != 0 && c.Until < c.From {
+		r.askDay(c, "until", at, fmt.Sprintf("it is said to end on %s, before it begins on %s", c.Until, c.From), 0)
+		c.Until = 0
+	}
+	for _, d := range []struct {
+		key string
+		day sheet.Day
+	}{{"from", start}, {"until", end}} {
+		if d.day.First == 0 && d.day.Text != "" && !r.isNothing(d.day.Text) {
+			r.askDay(c, d.key, at, fmt.Sprintf("the register says %q", d.day.Text), d.day.Guess)
+		}
+	}
+}
+
+func (r *reader) isNothing(text string) bool { return strings.Trim(text, "-–— .") == "" }
+
+func (r *reader) askDay(c *intake.Contract, key string, at intake.Origin, why string, guess model.Date) {
+	when := map[string]string{"from": "begin", "until": "end"}[key]
+	r.Ask(intake.Question{Kind: "date", At: at, What: fmt.Sprintf("When does the contract %q %s? %s.", c.Title, when, sentence(why)), Proposal: guess.String(),
+		Contract: c, Key: key, Fact: c.ID + "\x00" + c.From.String() + "\x00" + key + "\x00" + why})
+}
+
+// sentence begins with a capital.
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+func (r *reader) value(row *sheet.Row, c *intake.Contract, at intake.Origin) {
+	m := row.Money("value")
+	switch {
+	case m.Amount != "":
+		c.Amount, c.Currency = m.Amount, cmp.Or(m.Currency, "GBP")
+	case m.Text != "" && !r.isNothing(m.Text):
+		r.Leave(at, m.Text, "the value is no amount")
+	}
+}
+
+var several = regexp.MustCompile(`\s+/\s+|;|\n`)
+
+func (r *reader) suppliers(row *sheet.Row, c *intake.Contract, buyer *intake.Organisation, at intake.Origin) {
+	cell := row.Cell("supplier")
+	if r.rules.Junk(cell) {
+		r.Leave(at, cmp.Or(cell, "the supplier"), "no supplier is named")
+		return
+	}
+	var all []*intake.Organisation
+	for _, name := range several.Split(cell, -1) {
+		if name = strings.TrimSpace(name); !r.rules.Junk(name) {
+			all = append(all, r.supplier(name, at))
+		}
+	}
+	if len(all) == 1 {
+		c.Supplier = all[0]
+		r.number(row, all[0], at)
+	} else {
+		var about []intake.Node
+		for _, o := range all {
+			about = append(about, intake.Node{Organisation: o})
+		}
+		r.Ask(intake.Question{Kind: "supplier", At: at, Contract: c, Key: "supplier", About: about, Fact: c.ID + "\x00" + c.From.String() + "\x00" + cell,
+			What: fmt.Sprintf("Who of %q holds the contract %q? A contract has one supplier: answer with an id.", cell, c.Title)})
+	}
+	for _, o := range all {
+		r.supplies(row, buyer, o, c.Title, at)
+	}
+}
+
+// supplies gathers what one firm supplies, however its name is spelled.
+func (r *reader) supplies(row *sheet.Row, buyer, o *intake.Organisation, title string, at intake.Origin) {
+	key := [2]string{cmp.Or(buyer.ID, buyer.Name), r.rules.Keys(o.Name).Firm}
+	s := r.supplied[key]
+	if s == nil {
+		s = &supply{buyer: buyer, supplier: o, at: at}
+		r.supplied[key] = s
+	}
+	if o.Name < s.supplier.Name {
+		s.supplier = o
+	}
+	if at.File < s.at.File || at.File == s.at.File && at.Row < s.at.Row {
+		s.at = at
+	}
+	s.titles = append(s.titles, title)
+	if hint := serviceIn(title); r.isICT(row) && (s.hint == "" || hint < s.hint) {
+		s.hint = hint
+	}
+}
+
+func (r *reader) supplier(name string, at intake.Origin) *intake.Organisation {
+	main, also := names.Split(name)
+	o := r.Named(main, at)
+	o.Kind = model.Contractor.String()
+	if also != "" && !slices.Contains(o.Aliases, also) {
+		o.Aliases = append(o.Aliases, also)
+	}
+	return o
+}
+
+// number takes the number of a company; one that may as well be a charity's is left.
+func (r *reader) number(row *sheet.Row, o *intake.Organisation, at intake.Origin) {
+	text := row.Cell("number")
+	if r.rules.Junk(text) {
+		return
+	}
+	n, ok := names.Number("GB-COH", text)
+	if company := r.rules.Keys(o.Name).Ending != "" || len(strings.ReplaceAll(text, " ", "")) == 8; !ok || !company {
+		r.Leave(at, text, "the number is not surely a company's")
+		return
+	}
+	if p := (model.Pair{Key: "org-id", Value: "GB-COH-" + n}); !slices.Contains(o.IDs, p) {
+		o.IDs = append(o.IDs, p)
+	}
+}
+
+func (r *reader) isICT(row *sheet.Row) bool {
+	return r.rules.IsICT(strings.Join([]string{row.Cell("category"), row.Cell("title"), row.Cell("description"), row.Cell("department")}, " "))
+}
+
+var aboutSoftware = regexp.MustCompile(`(?i)\b(system|systems|software|solution|platform|management|hosted|hosting|licen[cs]es?|support|and|` +
+	`maintenance|contract|back office|services?|provision of|supply of)\b`)
+
+// serviceIn is what a contract may be for, by its title: a hint.
+func serviceIn(title string) string {
+	words := strings.Join(strings.Fields(strings.Trim(aboutSoftware.ReplaceAllString(title, " "), " ,-&")), " ")
+	return cmp.Or(words, title)
+}
+
+// askWhatTheyDo asks once for each supplier what no register says.
+func (r *reader) askWhatTheyDo() {
+	for _, key := range slices.SortedFunc(maps.Keys(r.supplied), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		s := r.supplied[key]
+		slices.Sort(s.titles)
+		titles := slices.Compact(s.titles)
+		r.Ask(intake.Question{Kind: "does", At: s.at, Proposal: s.hint, About: []intake.Node{{Organisation: s.buyer}, {Organisation: s.supplier}},
+			Fact: key[0] + "\x00" + key[1],
+			What: fmt.Sprintf("What of %s stops when %s does? (%s) Name services, as in: Planning; Building control. Or no.", key[0], s.supplier.Name,
+				strings.Join(titles[:min(len(titles), 4)], "; "))})
+	}
+}

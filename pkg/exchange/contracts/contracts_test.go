@@ -1,0 +1,107 @@
+package contracts_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"knockon/pkg/exchange/contracts"
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/model"
+)
+
+func file(t interface{ Fatal(...any) }, name string) intake.File {
+	content, err := os.ReadFile("../../../testdata/import/contracts/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return intake.File{Name: name, Content: content}
+}
+
+func options() intake.Options {
+	return intake.Options{For: "canterbury", Published: 1 << 20, Map: &model.Map{}}
+}
+
+// TestRegister holds each trap of the register that its README names.
+func TestRegister(t *testing.T) {
+	h, err := contracts.Read([]intake.File{file(t, "register.csv")}, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(h.Contracts) != 7 || len(h.Ledger.Read) != 7 || len(h.Ledger.Used) != 7 {
+		t.Fatalf("%d contracts, %d rows read, %d used", len(h.Contracts), len(h.Ledger.Read), len(h.Ledger.Used))
+	}
+	asked := func(kind, about string) bool {
+		return slices.ContainsFunc(h.Ledger.Questions, func(q intake.Question) bool { return q.Kind == kind && strings.Contains(q.What, about) })
+	}
+	for _, q := range [][2]string{
+		{"date", "31 March 2027 + 2"}, {"date", "Rolling"}, {"date", "before it begins"}, {"does", "Idox Software Ltd"},
+		{"supplier", "Kent Public Service Network / Example Telecom plc"},
+	} {
+		if !asked(q[0], q[1]) {
+			t.Errorf("nobody is asked %s about %q", q[0], q[1])
+		}
+	}
+	for _, c := range h.Contracts {
+		if strings.Contains(c.Title, "placements") && c.Supplier != nil {
+			t.Error("somebody is called REDACTED")
+		}
+		if c.Title == "Multi-functional devices" && (c.Amount != "42000" || c.Until != 0 || c.Supplier.Aliases[0] != "ExPrint") {
+			t.Errorf("%+v", c)
+		}
+	}
+	for _, o := range h.Organisations {
+		if len(o.IDs) > 0 && strings.Contains(strings.ToLower(o.Name), "civica") && o.IDs[0].Value != "GB-COH-01628868" {
+			t.Errorf("%s: %v", o.Name, o.IDs)
+		}
+	}
+}
+
+// FuzzRead holds that whatever a register says, every row is counted, nobody is
+// named by what names nobody, and nothing technical follows from paper.
+func FuzzRead(f *testing.F) {
+	for _, name := range []string{"register.csv", "register-with-title.csv"} {
+		f.Add(file(f, name).Content)
+	}
+	f.Add([]byte("Reference,Title,Supplier,Start date\n=cmd|' /C calc'!A0,\"<b>\u202e\",Redacta Limited,1/2/3\n1,2,REDACTED,\n"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		h, err := contracts.Read([]intake.File{{Name: "x.csv", Content: content}}, options())
+		if err != nil {
+			if _, ok := errors.AsType[*intake.Fault](err); !ok {
+				t.Fatal(err)
+			}
+			return
+		}
+		left := 0
+		for _, l := range h.Ledger.Left {
+			if !l.Part {
+				left++
+			}
+		}
+		if len(h.Ledger.Used)+left > len(h.Ledger.Read) {
+			t.Fatalf("%d read, %d used, %d left", len(h.Ledger.Read), len(h.Ledger.Used), left)
+		}
+		for _, o := range h.Organisations {
+			if len(o.Relations)+len(o.Assets) > 0 || strings.EqualFold(strings.TrimSpace(o.Name), "redacted") {
+				t.Fatalf("%+v", o)
+			}
+		}
+	})
+}
+
+// TestEveryRowCounts compares with a reader that knows nothing but commas.
+func TestEveryRowCounts(t *testing.T) {
+	f := file(t, "register-with-title.csv")
+	all, err := csv.NewReader(bytes.NewReader(f.Content[bytes.Index(f.Content, []byte("Contract Ref")):])).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := contracts.Read([]intake.File{f}, options())
+	if err != nil || len(h.Ledger.Read) != len(all)-1 {
+		t.Errorf("%d rows, %d lines, %v", len(h.Ledger.Read), len(all)-1, err)
+	}
+}

@@ -1,0 +1,178 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/emit"
+	"knockon/pkg/exchange/names"
+	"knockon/pkg/model"
+)
+
+// normalID is an identifier as the map writes it.
+func normalID(key, value string) string {
+	if scheme, number, ok := names.Scheme(key, value); ok && scheme == key {
+		return number
+	}
+	return value
+}
+
+// sortContracts puts contracts in an order of their own, whatever that of the files.
+func (s *Settled) sortContracts(all []*Contract) {
+	key := func(c *Contract) string {
+		supplier := ""
+		if x := s.people.of[c.Supplier]; x != nil {
+			supplier = x.id
+		}
+		return strings.Join([]string{c.ID, c.From.String(), c.Until.String(), c.Title, supplier, c.Amount, c.Note}, "\x00")
+	}
+	slices.SortStableFunc(all, func(a, b *Contract) int { return strings.Compare(key(a), key(b)) })
+}
+
+// nameContracts gives each contract its id: the map's where it has it, by an
+// identifier or by that id, else what it would like to be called, with the day it
+// begins where that is another's.
+func (s *Settled) nameContracts(h *Harvest) {
+	s.sortContracts(h.Contracts)
+	taken := map[string]bool{}
+	for i := range s.Map.Contracts {
+		taken[s.Map.Contracts[i].ID] = !s.ownContract(i)
+	}
+	for _, c := range h.Contracts {
+		if at := s.contractOf(c); at >= 0 && (!s.ownContract(at) || !taken[s.Map.Contracts[at].ID]) {
+			s.contracts[c] = s.Map.Contracts[at].ID
+			taken[s.contracts[c]] = true
+		}
+	}
+	for _, c := range h.Contracts {
+		if s.contracts[c] != "" {
+			continue
+		}
+		slug := s.people.rules.Slug(c.Title, true)
+		id := firstFree([]string{c.ID, c.ID + "-" + c.From.String(), slug, cmp.Or(c.ID, slug)}, c.Title+c.From.String()+c.Until.String()+c.Amount+c.Note,
+			func(id string) bool { return taken[id] })
+		taken[id] = true
+		s.contracts[c] = id
+	}
+}
+
+func (s *Settled) ownContract(i int) bool { return s.own(Spot{Node: -1, Contract: int32(i)}) }
+
+// contractOf is the contract of the map that this one is, or -1.
+func (s *Settled) contractOf(c *Contract) int {
+	for i := range s.Map.Contracts {
+		m := &s.Map.Contracts[i]
+		same := slices.ContainsFunc(c.IDs, func(p model.Pair) bool { return slices.Contains(m.IDs, p) })
+		switch {
+		case s.ownContract(i):
+			if same && c.From == m.Start {
+				return i
+			}
+		case same && (c.From == 0 || m.Start == 0 || c.From == m.Start), c.ID != "" && c.ID == m.ID:
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *Settled) writeContracts(h *Harvest) {
+	for _, c := range h.Contracts {
+		if at := s.contractOf(c); at >= 0 && !s.ownContract(at) {
+			s.compareContract(c, &s.Map.Contracts[at])
+			continue
+		}
+		s.add("contracts", emit.Key(s.contracts[c], emit.Keys(s.contract(c)...)))
+	}
+}
+
+func (s *Settled) contract(c *Contract) (f fields) {
+	f.text("title", cmp.Or(c.Title, s.contracts[c]))
+	s.refField(&f, "supplier", c.Supplier)
+	var buyers []string
+	for _, b := range c.Buyers {
+		if x := s.people.of[b]; x != nil {
+			buyers = append(buyers, x.id)
+		}
+	}
+	f.texts("buyers", buyers)
+	s.refField(&f, "manager", c.Manager)
+	f.date("from", c.From)
+	f.date("until", c.Until)
+	if c.Amount != "" {
+		var v fields
+		v.text("amount", c.Amount)
+		v.text("currency", c.Currency)
+		f.value("value", emit.Keys(v...).Line())
+	}
+	f.pairs("ids", c.IDs)
+	if c.ExitPlan != nil {
+		f.text("exit-plan", c.ExitPlan.String())
+	}
+	if c.Substitutability != nil {
+		f.text("substitutability", c.Substitutability.String())
+	}
+	if c.Reliance != nil {
+		f.text("reliance", c.Reliance.String())
+	}
+	if c.SubcontractOf != nil {
+		f.text("subcontract-of", s.contracts[c.SubcontractOf])
+	}
+	f.text("note", c.Note)
+	claims := c.Claims
+	if len(claims) == 0 {
+		claims = []Claim{{}}
+	}
+	f.value("claims", s.claims(claims))
+	return f
+}
+
+// compareContract asks about what the map says otherwise of a contract.
+func (s *Settled) compareContract(c *Contract, m *model.Contract) {
+	var about []Node
+	for _, b := range c.Buyers {
+		about = append(about, Node{Organisation: b})
+	}
+	what := "contract " + m.ID
+	s.differs(c.At, about, what, "from", c.From.String(), m.Start.String())
+	s.differs(c.At, about, what, "until", c.Until.String(), m.End.String())
+	if trim(c.Amount) != trim(m.Amount) {
+		s.differs(c.At, about, what, "value", c.Amount, m.Amount)
+	}
+	if x := s.people.of[c.Supplier]; x != nil {
+		yours := ""
+		if m.Supplier >= 0 {
+			yours = s.Map.Nodes[m.Supplier].ID
+		}
+		s.differs(c.At, about, what, "supplier", x.id, yours)
+	}
+}
+
+// trim is an amount without what adds nothing to it.
+func trim(amount string) string {
+	amount = strings.ReplaceAll(amount, "_", "")
+	if strings.Contains(amount, ".") {
+		amount = strings.TrimRight(strings.TrimRight(amount, "0"), ".")
+	}
+	return amount
+}
+
+// noteGone lists what an earlier import of the source wrote and this one does not
+// publish, and keeps it unless it is to be forgotten.
+func (s *Settled) noteGone() {
+	written := map[string]bool{}
+	for _, id := range s.contracts {
+		written[id] = true
+	}
+	for i := range s.Map.Contracts {
+		if c := &s.Map.Contracts[i]; s.ownContract(i) && !written[c.ID] {
+			s.Gone = append(s.Gone, "contract "+c.ID+": "+c.Title)
+		}
+	}
+	for _, x := range s.people.all {
+		if x.node >= 0 && !x.written && len(x.members) == 0 {
+			s.Gone = append(s.Gone, x.id+": "+s.Map.Nodes[x.node].Name)
+		}
+	}
+	slices.Sort(s.Gone)
+}

@@ -1,0 +1,68 @@
+package intake
+
+import (
+	"knockon/pkg/exchange/names"
+	"knockon/pkg/exchange/sheet"
+)
+
+// Decisions is what people said of spellings in names.csv.
+type Decisions struct{ lines []decision }
+
+type decision struct{ key, id, word string }
+
+// what a spelling is, by names.csv.
+type decided struct {
+	same string
+	skip bool
+}
+
+// namesFile has the columns of names.csv.
+const namesRoles = "spelling: spelling\nid: id\ndecision: decision\nby: by\ndate: date\nnote: note"
+
+// ReadDecisions reads names.csv; without one nothing is decided. Its error is a *Fault.
+func ReadDecisions(name string, content []byte) (d Decisions, err error) {
+	if content == nil {
+		return d, nil
+	}
+	t, err := sheet.Open(name, content, sheet.ParseRoles(namesRoles), sheet.Options{})
+	if err != nil {
+		return d, TableFault(name, err)
+	}
+	rules := names.New()
+	for r := range t.Rows() {
+		line := decision{rules.Keys(r.Cell("spelling")).Plain, r.Cell("id"), r.Cell("decision")}
+		switch line.word {
+		case "same", "different", "skip", "unsure":
+		default:
+			return d, &Fault{At: Origin{name, r.Number}, Column: r.Column("decision"), Message: "the decision is none of same, different, skip and unsure",
+				Hint: "write one of them"}
+		}
+		d.lines = append(d.lines, line)
+	}
+	return d, TableFault(name, t.Err())
+}
+
+func (d *Decisions) of(r *names.Rules, spelling string) (out decided) {
+	key := r.Keys(spelling).Plain
+	for _, l := range d.lines {
+		if l.key != key {
+			continue
+		}
+		switch l.word {
+		case "same":
+			out.same = l.id
+		case "skip":
+			out.skip = true
+		}
+	}
+	return out
+}
+
+func (d *Decisions) apart(r *names.Rules, spelling, id string) bool {
+	for _, l := range d.lines {
+		if l.word == "different" && l.id == id && l.key == r.Keys(spelling).Plain {
+			return true
+		}
+	}
+	return false
+}

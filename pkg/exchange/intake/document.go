@@ -1,0 +1,207 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"knockon/pkg/emit"
+	"knockon/pkg/schema"
+	"knockon/pkg/syntax"
+)
+
+// document is map text as values that can be changed: a text, a list or keys.
+type document struct {
+	text  string
+	items []*document // of a list
+	keys  []string    // of keys, with their values in items
+	kind  syntax.Kind
+}
+
+// parse reads a document; one that is no YAML is empty.
+func parse(content []byte) *document {
+	docs, problems := syntax.Parse(0, content)
+	if len(docs) == 0 || len(problems) > 0 || docs[0].Kind() != syntax.Mapping {
+		return &document{kind: syntax.Mapping}
+	}
+	return documentOf(docs[0])
+}
+
+func documentOf(n syntax.Node) *document {
+	d := &document{kind: n.Kind()}
+	switch d.kind {
+	case syntax.Scalar:
+		d.text = n.Value()
+	case syntax.Sequence:
+		for item := range n.Items() {
+			d.items = append(d.items, documentOf(item))
+		}
+	case syntax.Mapping:
+		for key, value := range n.Pairs() {
+			d.set(key.Value(), documentOf(value))
+		}
+	}
+	return d
+}
+
+func textOf(s string) *document { return &document{text: s} }
+
+// get is the value of a key, nil where there is none.
+func (d *document) get(key string) *document {
+	if d == nil {
+		return nil
+	}
+	if i := slices.Index(d.keys, key); i >= 0 {
+		return d.items[i]
+	}
+	return nil
+}
+
+// at is get for a path, which is made where it is missing.
+func (d *document) at(path ...string) *document {
+	for _, key := range path {
+		next := d.get(key)
+		if next == nil || next.kind != syntax.Mapping {
+			next = &document{kind: syntax.Mapping}
+			d.set(key, next)
+		}
+		d = next
+	}
+	return d
+}
+
+func (d *document) set(key string, v *document) {
+	if i := slices.Index(d.keys, key); i >= 0 {
+		d.items[i] = v
+		return
+	}
+	d.keys, d.items = append(d.keys, key), append(d.items, v)
+}
+
+func (d *document) drop(key string) {
+	if i := slices.Index(d.keys, key); i >= 0 {
+		d.keys, d.items = slices.Delete(d.keys, i, i+1), slices.Delete(d.items, i, i+1)
+	}
+}
+
+// value writes it: what is small on one line, ids in their order.
+func (d *document) value(byID bool) emit.Value {
+	switch d.kind {
+	case syntax.Scalar:
+		return emit.Text(d.text)
+	case syntax.Sequence:
+		var items []emit.Entry
+		for _, item := range d.items {
+			items = append(items, emit.Item(item.value(false)))
+		}
+		return emit.List(items...)
+	}
+	return emit.Keys(d.entries(byID)...)
+}
+
+// sections are the keys whose own keys are ids, which stand in alphabetical order.
+const sections = " sources councils vehicles contractors vendors organisations additions contracts " +
+	"networks systems products services datasets teams x-questions "
+
+func (d *document) entries(byID bool) []emit.Entry {
+	var out []emit.Entry
+	for i, key := range d.keys {
+		out = append(out, emit.Key(key, d.items[i].value(!byID && strings.Contains(sections, " "+key+" "))))
+	}
+	if byID {
+		slices.SortStableFunc(out, func(a, b emit.Entry) int { return strings.Compare(a.Key, b.Key) })
+	}
+	return out
+}
+
+// carry takes over what an earlier document has and this one lacks: organisations,
+// contracts and assets that are no longer published.
+func (d *document) carry(old *document) {
+	for i, section := range old.keys {
+		if section == "sources" || !strings.Contains(sections, " "+section+" ") || section == "x-questions" {
+			continue
+		}
+		for j, id := range old.items[i].keys {
+			entry, now := old.items[i].items[j], d.organisation(id)
+			if section == "contracts" {
+				now = d.get(section).get(id)
+			}
+			switch {
+			case now == nil:
+				d.at(section).set(id, entry)
+			case section != "contracts":
+				now.carryAssets(entry)
+			}
+		}
+	}
+}
+
+// organisation is the entry of an organisation, in whatever section, nil where there is none.
+func (d *document) organisation(id string) *document {
+	for i, key := range d.keys {
+		if e := d.items[i].get(id); e != nil && !strings.Contains(" sources contracts x-questions ", " "+key+" ") {
+			return e
+		}
+	}
+	return nil
+}
+
+func (d *document) carryAssets(old *document) {
+	for i, section := range old.keys {
+		if !strings.Contains(sections, " "+section+" ") {
+			continue
+		}
+		for j, id := range old.items[i].keys {
+			if d.get(section).get(id) == nil {
+				d.at(section).set(id, old.items[i].items[j])
+			}
+		}
+	}
+}
+
+// Difference says what changes from one imported file to the next, entry by entry.
+func Difference(before, after []byte) string {
+	old, now := parse(before), parse(after)
+	var out []string
+	for _, pair := range [2]struct {
+		from, to *document
+		sign     string
+	}{{old, now, "+"}, {now, old, "-"}} {
+		for i, section := range pair.to.keys {
+			if section == "x-questions" {
+				continue
+			}
+			for j, id := range pair.to.items[i].keys {
+				entry := pair.to.items[i].items[j]
+				other := pair.from.get(section).get(id)
+				switch {
+				case other == nil:
+					out = append(out, section+" "+id+" "+pair.sign)
+				case pair.sign == "+" && !other.equal(entry):
+					out = append(out, section+" "+id+" ~")
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	var b strings.Builder
+	for _, line := range out {
+		at := strings.LastIndexByte(line, ' ')
+		b.WriteString(line[at+1:] + " " + line[:at] + "\n")
+	}
+	return b.String()
+}
+
+func (d *document) equal(o *document) bool {
+	return d.kind == o.kind && d.text == o.text && slices.Equal(d.keys, o.keys) && slices.EqualFunc(d.items, o.items, (*document).equal)
+}
+
+// Begin is the file of a new map, with the council whose files are imported.
+func Begin(subject string) []byte {
+	d := &document{kind: syntax.Mapping}
+	d.at("map").set("title", textOf("What "+cmp.Or(subject, "we")+" relies on"))
+	if subject != "" {
+		d.at("councils").set(subject, &document{kind: syntax.Mapping})
+	}
+	return emit.File(schema.New(), "A map that an import began. This file is yours: no import changes it.", d.entries(false)...)
+}

@@ -1,0 +1,135 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/emit"
+	"knockon/pkg/model"
+)
+
+// section is one of the keys at the top of a map's file, with what stands below.
+type section struct {
+	key     string
+	entries []emit.Entry
+}
+
+func (s *Settled) add(key string, e emit.Entry) {
+	i := slices.IndexFunc(s.entries, func(x *section) bool { return x.key == key })
+	if i < 0 {
+		i = len(s.entries)
+		s.entries = append(s.entries, &section{key: key})
+	}
+	s.entries[i].entries = append(s.entries[i].entries, e)
+}
+
+// fields gathers the keys of a mapping that say anything.
+type fields []emit.Entry
+
+func (f *fields) text(key, value string) {
+	if value != "" {
+		*f = append(*f, emit.Key(key, emit.Text(value)))
+	}
+}
+
+func (f *fields) date(key string, d model.Date) { f.text(key, d.String()) }
+
+func (f *fields) texts(key string, all []string) {
+	slices.Sort(all)
+	if all = slices.Compact(all); len(all) > 0 {
+		*f = append(*f, emit.Key(key, emit.Texts(all...)))
+	}
+}
+
+func (f *fields) truth(key string, b *bool) {
+	if b != nil {
+		f.text(key, strconv.FormatBool(*b))
+	}
+}
+
+func (f *fields) whole(key string, n *int64) {
+	if n != nil {
+		f.text(key, strconv.FormatInt(*n, 10))
+	}
+}
+
+func (f *fields) duration(key string, d *model.Duration) {
+	if d != nil {
+		f.text(key, d.String())
+	}
+}
+
+func (f *fields) pairs(key string, all []model.Pair) {
+	var inner fields
+	slices.SortFunc(all, func(a, b model.Pair) int {
+		return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Value, b.Value))
+	})
+	for i, p := range all {
+		if i == 0 || all[i-1].Key != p.Key {
+			inner.text(p.Key, p.Value)
+		}
+	}
+	if len(inner) > 0 {
+		*f = append(*f, emit.Key(key, emit.Keys(inner...).Line()))
+	}
+}
+
+func (f *fields) value(key string, v emit.Value) { *f = append(*f, emit.Key(key, v)) }
+
+// claims writes who says so.
+func (s *Settled) claims(all []Claim) emit.Value {
+	seen := map[string]bool{}
+	type line struct {
+		key  string
+		item emit.Entry
+	}
+	var lines []line
+	for _, c := range all {
+		var f fields
+		f.text("source", s.Source.ID)
+		if x := s.people.of[c.By]; x != nil {
+			f.text("by", x.id)
+		}
+		if c.Denies {
+			f.text("stance", model.Denies.String())
+		}
+		f.date("date", c.Date)
+		if c.Kind != nil {
+			f.text("kind", c.Kind.String())
+		}
+		v := emit.Keys(f...).Line()
+		key := string(emit.File(s.table, "", f...))
+		if !seen[key] {
+			seen[key] = true
+			lines = append(lines, line{key, emit.Item(v)})
+		}
+	}
+	slices.SortFunc(lines, func(a, b line) int { return strings.Compare(a.key, b.key) })
+	var items []emit.Entry
+	for _, l := range lines {
+		items = append(items, l.item)
+	}
+	return emit.List(items...)
+}
+
+func (s *Settled) writeSource() {
+	var f fields
+	f.text("title", s.Source.Title)
+	f.text("publisher", s.Source.Publisher)
+	f.text("kind", s.Source.Kind.String())
+	f.date("published", s.Source.Published)
+	f.text("url", s.Source.URL)
+	f.text("note", s.Source.Note)
+	s.add("sources", emit.Key(s.Source.ID, emit.Keys(f...)))
+}
+
+// body is what the import says, as map text.
+func (s *Settled) body() []byte {
+	var top []emit.Entry
+	for _, sec := range s.entries {
+		top = append(top, emit.Key(sec.key, emit.Keys(sec.entries...)))
+	}
+	return emit.File(s.table, "", top...)
+}

@@ -1,0 +1,208 @@
+package intake
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"knockon/pkg/exchange/names"
+	"knockon/pkg/model"
+	"knockon/pkg/schema"
+)
+
+// party is somebody who stands in the map, or will: all organisations of a
+// harvest that are one.
+type party struct {
+	id      string
+	node    int32 // in the map, or -1
+	written bool  // it stands in a file that is not the import's
+	members []*Organisation
+	as      *names.Party
+	perhaps []*party // whom it may be the same as
+	assets  []*thing
+}
+
+// people finds out who is who.
+type people struct {
+	*Settled
+	rules   *names.Rules
+	all     []*party
+	of      map[*Organisation]*party
+	places  map[string][]*party
+	byID    map[string]*party
+	decided Decisions
+}
+
+func newPeople(s *Settled, rules *names.Rules, decided Decisions, own func(int32) bool) *people {
+	p := &people{Settled: s, rules: rules, of: map[*Organisation]*party{}, places: map[string][]*party{}, byID: map[string]*party{}, decided: decided}
+	for i := range s.Map.Nodes {
+		n := &s.Map.Nodes[i]
+		if n.Org == nil {
+			continue
+		}
+		var ids [][2]string
+		for _, id := range n.Org.IDs {
+			ids = append(ids, [2]string{id.Key, id.Value})
+		}
+		p.add(&party{id: n.ID, node: int32(i), written: !own(int32(i)), as: rules.Party(append([]string{n.Name, n.Short}, n.Aliases...), ids)})
+	}
+	return p
+}
+
+func (p *people) add(x *party) {
+	p.all = append(p.all, x)
+	p.byID[x.id] = x
+	p.place(x)
+}
+
+func (p *people) place(x *party) {
+	for _, at := range x.as.Places() {
+		if !slices.Contains(p.places[at], x) {
+			p.places[at] = append(p.places[at], x)
+		}
+	}
+}
+
+// settle takes organisations in an order of their own, whatever that of the files.
+func (p *people) settle(all []*Organisation) {
+	slices.SortStableFunc(all, func(a, b *Organisation) int {
+		return cmp.Or(
+			cmp.Compare(btoi(a.ID == ""), btoi(b.ID == "")), strings.Compare(a.ID, b.ID),
+			cmp.Compare(btoi(len(a.IDs) == 0), btoi(len(b.IDs) == 0)),
+			strings.Compare(p.rules.Keys(a.Name).Plain, p.rules.Keys(b.Name).Plain), strings.Compare(a.Name, b.Name), compareIDs(a.IDs, b.IDs))
+	})
+	for _, o := range all {
+		p.settleOne(o)
+	}
+}
+
+func compareIDs(a, b []model.Pair) int {
+	return slices.CompareFunc(a, b, func(x, y model.Pair) int {
+		return cmp.Or(strings.Compare(x.Key, y.Key), strings.Compare(x.Value, y.Value))
+	})
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (p *people) settleOne(o *Organisation) {
+	asks := func(m *Organisation) bool { return m.ID == o.ID }
+	if x := p.byID[o.ID]; o.ID != "" && x != nil && (o.Name == "" || x.node >= 0 || slices.ContainsFunc(x.members, asks)) {
+		p.join(x, o)
+		return
+	}
+	if o.Name == "" && o.ID == "" || o.Name != "" && p.rules.Junk(o.Name) {
+		return // nobody: whoever names it has said so
+	}
+	switch d := p.decided.of(p.rules, o.Name); {
+	case d.skip:
+		return
+	case d.same != "" && p.byID[d.same] != nil:
+		p.join(p.byID[d.same], o)
+		return
+	}
+	var ids [][2]string
+	for _, id := range o.IDs {
+		ids = append(ids, [2]string{id.Key, id.Value})
+	}
+	as := p.rules.Party(append([]string{o.Name, o.Short}, o.Aliases...), ids)
+	best, found, perhaps := p.likest(as, o)
+	if len(found) == 1 && best >= names.SameFirm {
+		if best == names.SameFirm && found[0].as.Names[0] != o.Name {
+			p.Told = append(p.Told, Told{o.Name, found[0].as.Names[0]})
+		}
+		p.join(found[0], o)
+		return
+	}
+	if len(found) > 1 {
+		perhaps = append(perhaps, found...)
+	}
+	if o.Mention {
+		p.askWho(o, perhaps)
+		return
+	}
+	x := &party{node: -1, as: as, perhaps: perhaps}
+	x.id = p.newID(o, as)
+	p.add(x)
+	p.join(x, o)
+}
+
+// likest are the parties that somebody is most surely the same as, and those that
+// a person is asked about.
+func (p *people) likest(as *names.Party, o *Organisation) (best names.Verdict, found, perhaps []*party) {
+	seen := map[*party]bool{}
+	for _, at := range as.Places() {
+		for _, x := range p.places[at] {
+			if seen[x] || p.decided.apart(p.rules, o.Name, x.id) {
+				continue
+			}
+			seen[x] = true
+			switch v := p.rules.Compare(as, x.as); {
+			case v == names.Perhaps:
+				perhaps = append(perhaps, x)
+			case v > best:
+				best, found = v, []*party{x}
+			case v == best && v >= names.SameFirm:
+				found = append(found, x)
+			}
+		}
+	}
+	slices.SortFunc(perhaps, func(a, b *party) int { return strings.Compare(a.id, b.id) })
+	return best, found, perhaps
+}
+
+func (p *people) join(x *party, o *Organisation) {
+	p.of[o] = x
+	x.members = append(x.members, o)
+	var ids [][2]string
+	for _, id := range o.IDs {
+		ids = append(ids, [2]string{id.Key, id.Value})
+	}
+	more := p.rules.Party(append([]string{o.Name, o.Short}, o.Aliases...), ids)
+	x.as = p.rules.Party(append(x.as.Names, more.Names...), append(x.as.IDs, more.IDs...))
+	p.place(x)
+}
+
+// newID is what it would like to be called, its name, all of its name, or its name
+// with its number: never a count.
+func (p *people) newID(o *Organisation, as *names.Party) string {
+	tries := []string{o.ID, p.rules.Slug(o.Name, false), p.rules.Slug(o.Name, true)}
+	for _, id := range as.IDs {
+		tries = append(tries, tries[1]+"-"+strings.ToLower(id[1]))
+	}
+	return firstFree(tries, o.Name, func(id string) bool { return p.byID[id] != nil })
+}
+
+// firstFree is the first of some ids that is one and is free; else one with a
+// hash of the name.
+func firstFree(tries []string, name string, taken func(string) bool) string {
+	for _, id := range tries {
+		if schema.IsID(id) && !schema.IsReservedID(id) && !taken(id) {
+			return id
+		}
+	}
+	start := tries[len(tries)-1]
+	if !schema.IsID(start) || schema.IsReservedID(start) {
+		start = "named"
+	}
+	return start + "-" + hash(name)[:6]
+}
+
+// hash is a stable short name of a fact.
+func hash(fact string) string {
+	sum := sha256.Sum256([]byte(fact))
+	return hex.EncodeToString(sum[:])[:10]
+}
+
+// known is a party of the map as a harvest would name it.
+func (p *people) known(x *party) *Organisation {
+	o := &Organisation{ID: x.id}
+	p.of[o] = x
+	return o
+}

@@ -1,0 +1,141 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"knockon/pkg/emit"
+	"knockon/pkg/model"
+)
+
+// writeRelations writes what one node carries, beside the other assets of its
+// organisation. What names an end that has no place waits for a question.
+func (s *Settled) writeRelations(f *fields, beside *party, all []Relation) {
+	for kind := range model.NumWritten {
+		type line struct {
+			key  string
+			item emit.Entry
+		}
+		var lines []line
+		merged := map[string]*Relation{}
+		for i := range all {
+			r := all[i]
+			key, ok := s.relationKey(&r, beside)
+			if r.Kind != kind || !ok {
+				continue
+			}
+			if same := merged[key]; same != nil {
+				same.Claims = append(same.Claims, r.Claims...)
+				continue
+			}
+			r.Claims = slices.Clone(r.Claims)
+			merged[key] = &r
+		}
+		for key, r := range merged {
+			lines = append(lines, line{key, emit.Item(s.relation(r, beside))})
+		}
+		slices.SortFunc(lines, func(a, b line) int { return strings.Compare(a.key, b.key) })
+		var items []emit.Entry
+		for _, l := range lines {
+			items = append(items, l.item)
+		}
+		if len(items) > 0 {
+			f.value(kind.String(), emit.List(items...))
+		}
+	}
+}
+
+// relationKey tells relations apart: the same to the same end at the same time is
+// one, said twice.
+func (s *Settled) relationKey(r *Relation, beside *party) (string, bool) {
+	var ends []string
+	for _, n := range r.To {
+		ref := s.ref(n, beside)
+		if ref == "" {
+			return "", false
+		}
+		ends = append(ends, ref)
+	}
+	slices.Sort(ends)
+	return fmt.Sprint(ends, r.AtLeast, r.From, r.Until), len(ends) > 0
+}
+
+func (s *Settled) relation(r *Relation, beside *party) emit.Value {
+	var f fields
+	if len(r.To) == 1 {
+		f.text("to", s.ref(r.To[0], beside))
+	}
+	f.duration("after", r.After)
+	if r.Kind.Rule().Loss && r.Loss != 0 {
+		f.text("loss", r.Loss.String())
+	}
+	if r.Reach != nil {
+		f.text("reach", r.Reach.String())
+	}
+	f.text("note", r.Note)
+	var long fields
+	long.date("from", r.From)
+	long.date("until", r.Until)
+	if id := s.contracts[r.Contract]; r.Contract != nil && id != "" {
+		long.text("contract", id)
+	}
+	if len(r.Claims) > 0 {
+		long.value("claims", s.claims(r.Claims))
+	}
+	if len(r.To) == 1 {
+		return emit.Keys(append(f, long...)...)
+	}
+	var members []emit.Entry
+	var refs []string
+	for _, n := range r.To {
+		refs = append(refs, s.ref(n, beside))
+	}
+	slices.Sort(refs)
+	for _, ref := range slices.Compact(refs) {
+		var m fields
+		m.text("to", ref)
+		members = append(members, emit.Item(emit.Keys(append(m, long...)...)))
+	}
+	if r.AtLeast > 0 {
+		f.text("at-least", strconv.Itoa(r.AtLeast))
+		f.value("of", emit.List(members...))
+	} else {
+		f.value("any-of", emit.List(members...))
+	}
+	return emit.Keys(f...)
+}
+
+// askRelations asks about what the files say of a node that people wrote: what the
+// map has already is said, the rest is theirs to write.
+func (s *Settled) askRelations(node int32, beside *party, carrier Node, at []Origin, all []Relation) {
+	for i := range all {
+		r := &all[i]
+		if len(r.To) != 1 {
+			continue
+		}
+		ref := s.ref(r.To[0], nil)
+		if ref == "" || s.stands(node, r.Kind, ref) {
+			continue
+		}
+		n := &s.Map.Nodes[node]
+		s.ask(Question{Kind: "relation", At: first(at), About: []Node{carrier, r.To[0]}, Proposal: r.Kind.String() + ": " + ref, Fact: n.ID + r.Kind.String() + ref,
+			What: fmt.Sprintf("The files say that %s %s %s; your map does not. If it is so, write it at %s yourself.", n.ID, r.Kind.Rule().Verb, ref, n.ID)})
+	}
+}
+
+func (s *Settled) stands(node int32, kind model.RelationKind, ref string) bool {
+	to, ok := s.Map.Lookup(ref)
+	return ok && slices.ContainsFunc(s.Map.Relations, func(r model.Relation) bool { return r.From == node && r.To == to && r.Kind == kind })
+}
+
+// differs asks about a value that the files and the map say differently.
+func (s *Settled) differs(at []Origin, about []Node, what, field, theirs, yours string) {
+	if theirs == "" || theirs == yours {
+		return
+	}
+	s.ask(Question{Kind: "differs", At: first(at), About: about, Fact: what + "\x00" + field + "\x00" + theirs + "\x00" + yours,
+		What: fmt.Sprintf("%s, %s: %s says %s; your map: %s", what, field, s.Source.Title, theirs, cmp.Or(yours, "nothing"))})
+}
