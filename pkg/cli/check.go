@@ -98,7 +98,7 @@ func (c *checkFlags) run() error {
 	if err != nil {
 		return err
 	}
-	catalogue, err := c.readCatalogue()
+	catalogue, err := c.readCatalogue(c.kev)
 	if err != nil {
 		return err
 	}

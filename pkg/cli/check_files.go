@@ -89,17 +89,17 @@ func (c *checkFlags) writeBaseline(r *report.Run, checked bool) error {
 }
 
 // readCatalogue reads the file of --kev; it is nil without one.
-func (c *checkFlags) readCatalogue() (*kev.Catalogue, error) {
-	if c.kev == "" {
+func (c *call) readCatalogue(name string) (*kev.Catalogue, error) {
+	if name == "" {
 		return nil, nil
 	}
-	content, err := c.readNamed("--kev", c.kev, "download it from cisa.gov/known-exploited-vulnerabilities-catalog")
+	content, err := c.readNamed("--kev", name, "download it from cisa.gov/known-exploited-vulnerabilities-catalog")
 	if err != nil {
 		return nil, err
 	}
 	catalogue, err := kev.Parse(content)
 	if err != nil {
-		return nil, usage(fmt.Sprintf("--kev: %q: %s", c.kev, err),
+		return nil, usage(fmt.Sprintf("--kev: %q: %s", name, err),
 			"download known_exploited_vulnerabilities.json from cisa.gov/known-exploited-vulnerabilities-catalog")
 	}
 	return catalogue, nil

@@ -7,9 +7,16 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/exchange/assets"
+	"knockon/pkg/exchange/backstage"
 	"knockon/pkg/exchange/contracts"
+	"knockon/pkg/exchange/cyclonedx"
+	"knockon/pkg/exchange/dora"
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/opengraph"
 	"knockon/pkg/exchange/sheet"
+	"knockon/pkg/exchange/spdx"
+	"knockon/pkg/exchange/threagile"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 )
@@ -25,6 +32,13 @@ func importers() []importer {
 	table := []string{"columns", "sheet", "encoding", "dates"}
 	return []importer{
 		{name: "contracts", about: "a council's register of contracts, CSV or .xlsx", takes: append([]string{"for", "category"}, table...), read: contracts.Read},
+		{name: "assets", about: "a list of systems in a spreadsheet, CSV or .xlsx", takes: append([]string{"for", "supplier-is"}, table...), read: assets.Read},
+		{name: "cyclonedx", about: "CycloneDX bills of materials, JSON or XML, 1.2 to 1.7", takes: []string{"for", "components", "kev"}, read: cyclonedx.Read},
+		{name: "spdx", about: "SPDX 2 bills of materials, JSON or tags and values", takes: []string{"for", "components"}, read: spdx.Read},
+		{name: "backstage", about: "a software catalogue as Backstage keeps it, YAML", takes: []string{"for"}, read: backstage.Read},
+		{name: "threagile", about: "Threagile's threat models, YAML", takes: []string{"for"}, read: threagile.Read},
+		{name: "dora", about: "a DORA register of information: the CSV files of a report package, or its zip", takes: []string{"for"}, read: dora.Read},
+		{name: "opengraph", about: "what export opengraph wrote; of other graphs the kinds that --kind names", takes: []string{"for", "kind"}, read: opengraph.Read},
 	}
 }
 
@@ -34,7 +48,7 @@ type importFlags struct {
 	subject, source, published                 string
 	columns, kinds                             []string
 	sheet, encoding, dates, category           string
-	supplierIs, components, review             string
+	supplierIs, components, kev, review        string
 	dryRun, strict, overwrite, forget, persons bool
 	full                                       bool
 }
@@ -87,6 +101,7 @@ docs/import.md begins at a spreadsheet and ends at an answer.`,
 				usage: "what a column of suppliers `MEANS`: made-by, operated-by or contract (default asked)"},
 			{name: "components", value: &f.components, choices: []string{"direct"},
 				usage: "`WHICH` components become products beside the one on top: direct"},
+			{name: "kev", value: &f.kev, usage: "products of the components that this `FILE`, CISA's catalogue of exploited vulnerabilities, names"},
 			{name: "kind", value: &f.kinds, usage: "what a kind of others is here: `KIND=SECTION`, several with commas"},
 			{name: "persons", value: &f.persons, usage: "payees without the marks of a company as well"},
 			{name: "strict", value: &f.strict, usage: "exit 1 while questions are open"},

@@ -61,6 +61,9 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	if o.Exploited, err = l.exploited(f.kev); err != nil {
+		return err
+	}
 	if o.For != "" {
 		if at, ok := l.m.Lookup(o.For); !ok || l.m.Nodes[at].Org == nil {
 			return noSuch(fmt.Sprintf("there is no organisation %q in %s", o.For, f.folder), o.For, organisationIDs(l.m))
@@ -77,6 +80,19 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 		return importFault(x, read, err)
 	}
 	return l.take(x, h, read, f, o)
+}
+
+// exploited are the ids of a catalogue; none without one.
+func (c *call) exploited(name string) (map[string]bool, error) {
+	catalogue, err := c.readCatalogue(name)
+	if catalogue == nil || err != nil {
+		return nil, err
+	}
+	ids := map[string]bool{}
+	for i := range catalogue.Flaws {
+		ids[catalogue.Flaws[i].CVE] = true
+	}
+	return ids, nil
 }
 
 func organisationIDs(m *model.Map) (out []string) {

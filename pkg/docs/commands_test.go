@@ -43,6 +43,9 @@ func testPages(t *testing.T, binary string) {
 			if strings.Contains(string(content), catalogue) {
 				p.give(catalogue, root+"/testdata/kev/cut.json")
 			}
+			if format, ok := strings.CutPrefix(file, root+"/docs/import/"); ok {
+				p.giveAll(root + "/testdata/import/" + strings.TrimSuffix(format, ".md"))
+			}
 			p.run()
 			p.pictures(filepath.Dir(file))
 			if trial.Updating() && len(p.edits) > 0 {
@@ -110,6 +113,13 @@ func (p *page) give(name, from string) {
 		p.fail("%v", err)
 	}
 	p.save(name, content)
+}
+
+// giveAll puts a folder's files there.
+func (p *page) giveAll(from string) {
+	if err := os.CopyFS(p.dir, os.DirFS(from)); err != nil {
+		p.fail("%v", err)
+	}
 }
 
 func (p *page) save(name string, content []byte) {
