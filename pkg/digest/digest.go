@@ -34,6 +34,7 @@ type Organisation struct {
 	Degraded []*answer.Proved // services that are not down
 	Exposed  []*answer.Proved // datasets
 	Other    []*answer.Proved // whatever else is hit, its worst effect each, the worst first
+	critical int              // how many of Down are
 }
 
 // Of arranges a radius.

@@ -51,6 +51,9 @@ func (g *gatherer) node(facts []*answer.Proved) {
 		switch {
 		case n.Kind == model.Service && f.Effect == model.Down:
 			o.Down = append(o.Down, f)
+			if n.Critical {
+				o.critical++
+			}
 			return
 		case n.Kind == model.Dataset && f.Effect == model.Exposed:
 			o.Exposed = append(o.Exposed, f)
@@ -69,10 +72,14 @@ func (g *gatherer) node(facts []*answer.Proved) {
 // worse orders organisations: those of seeds last, then by how many critical
 // services they lose, what passes its tolerance first, how many services, name.
 func worse(x, y *Organisation) int {
-	return cmp.Or(
-		first(!x.Seed, !y.Seed), len(y.Critical())-len(x.Critical()), firstToHurt(x, y),
-		len(y.Down)-len(x.Down), len(y.Exposed)-len(x.Exposed), len(y.Degraded)-len(x.Degraded), byName(x.Node, y.Node),
+	order := cmp.Or(
+		first(!x.Seed, !y.Seed), y.critical-x.critical, firstToHurt(x, y),
+		len(y.Down)-len(x.Down), len(y.Exposed)-len(x.Exposed), len(y.Degraded)-len(x.Degraded),
 	)
+	if order != 0 {
+		return order
+	}
+	return byName(x.Node, y.Node)
 }
 
 func firstToHurt(x, y *Organisation) int {

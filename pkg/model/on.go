@@ -119,6 +119,7 @@ func (w *worldOn) nodes() []Node {
 // the members that are left, and is gone with the last of them.
 func (w *worldOn) relations() (groups []Group, relations []Relation, severed []Severed) {
 	kept := map[int32]int32{} // of the groups
+	groups, relations = make([]Group, 0, len(w.Groups)), make([]Relation, 0, len(w.Relations))
 	for i, r := range w.Relations {
 		from, to := w.to[r.From], w.to[r.To]
 		switch {

@@ -21,7 +21,7 @@ type Filler struct {
 	*spread.Program
 	nodes   []atomic.Pointer[answer.Node]
 	sources []atomic.Pointer[answer.Source]
-	claims  []atomic.Pointer[[]answer.Claim] // of links
+	claims  func() []atomic.Pointer[[]answer.Claim] // of links
 	twins   func() *lookup.Twins
 	other   *Filler                // which tells of what its map has too; nil for none
 	day     bool                   // the other is of the same map on another day, and tells of all that it ever has
@@ -34,7 +34,8 @@ func NewFiller(p *spread.Program, other *Filler) *Filler {
 	return &Filler{
 		Program: p, other: other, twins: sync.OnceValue(func() *lookup.Twins { return lookup.FindTwins(p.Map) }),
 		nodes:   make([]atomic.Pointer[answer.Node], len(p.Map.Nodes)),
-		sources: make([]atomic.Pointer[answer.Source], len(p.Map.Sources)), claims: make([]atomic.Pointer[[]answer.Claim], len(p.Links)),
+		sources: make([]atomic.Pointer[answer.Source], len(p.Map.Sources)),
+		claims:  sync.OnceValue(func() []atomic.Pointer[[]answer.Claim] { return make([]atomic.Pointer[[]answer.Claim], len(p.Links)) }),
 	}
 }
 
@@ -149,11 +150,12 @@ func (f *Filler) source(i int32) *answer.Source {
 
 // known is what was claimed of a link by the world's date of knowledge.
 func (f *Filler) known(link int32) []answer.Claim {
-	if c := f.claims[link].Load(); c != nil {
+	place := &f.claims()[link]
+	if c := place.Load(); c != nil {
 		return *c
 	}
 	claims := f.Claims(f.KnownClaims(&f.Links[link]))
-	return *once(&f.claims[link], &claims)
+	return *once(place, &claims)
 }
 
 // Claims is claims of the map.
