@@ -67,6 +67,7 @@ func (e *env) load(flags []string) (*model.Map, error) {
 func (e *env) read(what string, paths []string, roots []load.Root) (*model.Map, source.Set, diag.List) {
 	defer e.progress("reading " + what)()
 	m, files, problems := load.Load(roots...)
+	afterReading(files)
 	if m != nil {
 		m.Builtin = isBuiltin(paths)
 	}

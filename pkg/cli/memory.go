@@ -7,6 +7,8 @@ import (
 	"runtime/metrics"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
+
+	"knockon/pkg/source"
 )
 
 // share is how much of the memory that the machine or the control group gives the
@@ -34,6 +36,21 @@ func tuneMemory() {
 		if limit, err := memlimit.ApplyRatio(given, share)(); err == nil {
 			debug.SetMemoryLimit(int64(limit))
 		}
+	}
+}
+
+// large is how much text a map has of which it pays to collect what reading it left.
+const large = 64 << 20
+
+// afterReading collects what reading a large map leaves: half as much again as what stays,
+// where the next collection would come when the heap has doubled.
+func afterReading(files source.Set) {
+	text := 0
+	for _, f := range files {
+		text += len(f.Data)
+	}
+	if text > large && os.Getenv("GOGC") == "" {
+		runtime.GC()
 	}
 }
 
