@@ -42,6 +42,7 @@
       open = new Set();
       head();
       origins();
+      ranking.choose(question.seeds);
       search.again();
       if (differs('seeds')) byId('panel').scrollTop = 0;
     }
@@ -189,6 +190,12 @@
           if (row && row.fact) picture.emphasise(...trail(row.node, row.fact.effect), true);
         }, 150);
       }
+    },
+  });
+  const ranking = Ranking(byId('ranked'), {
+    start(node, effect) {
+      go({ seeds: [[node, effect]], ...nowhere });
+      if (matchMedia('(max-width: 900px)').matches) scrollTo(0, 0); // where the answer stands above the rows
     },
   });
   const search = Search(byId('find'), byId('found'), (node) => answer.exists[node], (node) => explain(node, true));

@@ -49,7 +49,7 @@ func blastFormats() formats[*answer.Blast] {
 			return c.emit(markdown.Blast(b, markdown.Options{Summary: c.part.summary, Full: c.full}))
 		}},
 	}, pictures(func(c *call, b *answer.Blast) (*view.View, error) { return view.FromBlast(b, c.view), nil }), formats[*answer.Blast]{
-		{name: "html", page: writePage},
+		{name: "html", page: writePage[*answer.Blast]},
 	})
 }
 

@@ -185,7 +185,7 @@ func holds[A any](t *testing.T, name string, table formats[A]) {
 		computed := 0
 		one := formats[A]{{name: row.name}}
 		if row.page != nil {
-			one[0].page = func(*call, *query.Question) error { return nil }
+			one[0].page = func(*call, *query.Question, func() A) error { return nil }
 		} else {
 			one[0].write = func(*call, A) error { return nil }
 		}

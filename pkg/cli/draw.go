@@ -59,7 +59,7 @@ func drawFormats() formats[*answer.Draw] {
 		defer c.progress("placing the nodes")()
 		return view.FromMap(d, c.view), nil
 	}), formats[*answer.Draw]{
-		{name: "html", page: writePage},
+		{name: "html", page: writePage[*answer.Draw]},
 	})
 }
 

@@ -54,7 +54,7 @@ type format[A any] struct {
 	name  string
 	write func(c *call, answer A) error
 	// page stands in place of write where the map is written, and not an answer.
-	page func(c *call, q *query.Question) error
+	page func(c *call, q *query.Question, compute func() A) error
 }
 
 // styled writes text for people, in colours that fit where it goes.
@@ -121,7 +121,7 @@ func (fs formats[A]) answer(c *call, q *query.Question, compute func() A) error 
 	case err != nil:
 		return err
 	case f.page != nil:
-		return f.page(c, q)
+		return f.page(c, q, compute)
 	}
 	return f.write(c, compute())
 }

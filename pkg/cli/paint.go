@@ -142,9 +142,13 @@ func (p *pictureFlags) pageOptions() html.Options {
 }
 
 // writePage writes the page on which a question can be asked again.
-func writePage(c *call, question *query.Question) error {
+func writePage[A any](c *call, question *query.Question, _ func() A) error {
+	return c.writePage(question, c.pageOptions())
+}
+
+func (c *call) writePage(question *query.Question, o html.Options) error {
 	done := c.progress("writing the page")
-	content, err := html.Write(*question, c.pageOptions())
+	content, err := html.Write(*question, o)
 	done()
 	if err != nil {
 		return err

@@ -48,7 +48,8 @@ would be hit, and name it nowhere.`,
   knockon rank --by unaware                 # the hidden shared dependency
   knockon rank --kind organisation --effect down --top 5
   knockon rank -f csv -o rank.csv
-  knockon rank --kind product,vendor -o rank.svg --fit a4   # a picture: who is hit by what`,
+  knockon rank --kind product,vendor -o rank.svg --fit a4   # a picture: who is hit by what
+  knockon rank -o rank.html                 # a page: each row starts its radius`,
 		args:    needs(0, -1, "", ""),
 		offer:   c.completeNodes(model.AnyKind),
 		formats: rankFormats(),
@@ -86,7 +87,13 @@ func (f *rankFlags) flags(c *call) []flag {
 func rankFormats() formats[*answer.Ranking] {
 	return slices.Concat(answers(text.Rank, csv.Rank, markdown.Rank), drawings(func(c *call, r *answer.Ranking) *canvas.Drawing {
 		return layout.DrawMatrix(view.FromRank(r), canvas.PageOf(c.page), c.full)
-	}))
+	}), formats[*answer.Ranking]{
+		{name: "html", page: func(c *call, q *query.Question, compute func() *answer.Ranking) error {
+			o := c.pageOptions()
+			o.Ranking = compute()
+			return c.writePage(q, o)
+		}},
+	})
 }
 
 func (c *call) rank(words []string, f *rankFlags) error {
@@ -98,10 +105,10 @@ func (c *call) rank(words []string, f *rankFlags) error {
 	if err != nil {
 		return err
 	}
-	done := c.progress(fmt.Sprintf("computing %d radii", len(asked.Seeds)))
-	r := query.Rank(question, asked)
-	done()
-	return rankFormats().write(c, r)
+	return rankFormats().answer(c, &question, func() *answer.Ranking {
+		defer c.progress(fmt.Sprintf("computing %d radii", len(asked.Seeds)))()
+		return query.Rank(question, asked)
+	})
 }
 
 // orEffect answers an effect behind a node with the flag that has it.

@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"strings"
+
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
 )
@@ -26,6 +28,20 @@ func MatrixMoreRows(n int) string {
 func MatrixRow(c *answer.Candidate, name string) string {
 	return Number(c.Rank) + ". " + name + ": " + consequences(&c.Summary, c.Effect != model.Compromised)
 }
+
+// RankBeside counts in a few words what follows from a candidate besides a measure.
+func RankBeside(c *answer.Candidate, by answer.Measure) string {
+	var parts []string
+	for _, m := range []answer.Measure{answer.ByCritical, answer.ByServices, answer.ByDatasets, answer.ByCouncils, answer.ByUnaware} {
+		if m != by && c.Measure(m) > 0 {
+			parts = append(parts, RankCounted(RankNumber(c, m), m))
+		}
+	}
+	return strings.Join(parts, dot)
+}
+
+// RankWhat heads the candidates.
+const RankWhat = "What"
 
 // MatrixCell says what an organisation suffers.
 func MatrixCell(h *answer.HitAt, name string, unaware, sure bool) string {

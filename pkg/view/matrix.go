@@ -27,12 +27,14 @@ type MatrixColumn struct{ Name, Short string }
 
 // MatrixRow is a candidate.
 type MatrixRow struct {
-	Rank  int
-	Name  string
-	Title string       // all that is said of it
-	Says  string       // the number of its bar
-	Bar   []int64      // cumulative, by tone
-	Cells []MatrixCell // by column
+	Seed   answer.Atom
+	Rank   int
+	Name   string
+	Beside string       // what else follows, counted
+	Title  string       // all that is said of it
+	Says   string       // the number of its bar
+	Bar    []int64      // cumulative, by tone
+	Cells  []MatrixCell // by column
 }
 
 // MatrixCell is what an organisation suffers from a candidate.
@@ -49,26 +51,53 @@ const mostTones = 3
 
 // FromRank shows what the first candidates do to whom.
 func FromRank(r *answer.Ranking) *Matrix {
-	v := &Matrix{Title: phrase.RankTitle(r, fullName), Headline: phrase.RankAnswer(r, fullName), Measure: phrase.RankColumn(r.By), Bars: phrase.MatrixBars(r)}
+	v := rankHead(r)
 	columns := matrixColumns(r)
 	for _, o := range columns {
 		v.Columns = append(v.Columns, MatrixColumn{o.Name, o.ShortName()})
 	}
+	called := matrixNames(r)
+	for i := range r.Rows {
+		if c := &r.Rows[i]; len(c.Hits) > 0 {
+			v.add(r, c, called).Cells = matrixCells(c, columns)
+		}
+	}
+	v.More = phrase.RankMore(r, len(v.Rows))
+	return v
+}
+
+// Ranked shows so many candidates that hit anything, and not whom.
+func Ranked(r *answer.Ranking, most int) *Matrix {
+	v, called := rankHead(r), matrixNames(r)
+	for i := range r.Rows {
+		if c := &r.Rows[i]; !c.HitsNothing() && len(v.Rows) < most {
+			v.add(r, c, called)
+		}
+	}
+	v.More = phrase.RankMore(r, len(v.Rows))
+	return v
+}
+
+func rankHead(r *answer.Ranking) *Matrix {
+	v := &Matrix{
+		Title: phrase.RankTitle(r, fullName), Headline: phrase.RankAnswer(r, fullName), Measure: phrase.RankColumn(r.By), Bars: phrase.MatrixBars(r),
+		Notes: []string{phrase.Caption(&r.Map, &r.Map), phrase.RankedBy(r)},
+	}
 	if r.By != answer.ByUnaware {
 		v.Tones = phrase.RankTones(r.Map.Evidence, mostTones)
 	}
-	called := matrixNames(r)
-	for i := range r.Rows {
-		c := &r.Rows[i]
-		if len(c.Hits) == 0 {
-			continue
-		}
-		v.Rows = append(v.Rows, matrixRow(r, c, phrase.CandidateName(c, called(c.Node)), columns))
-		v.Most = max(v.Most, c.Measure(r.By))
-	}
-	v.More = phrase.RankMore(r, len(v.Rows))
-	v.Notes = []string{phrase.Caption(&r.Map, &r.Map), phrase.RankedBy(r)}
 	return v
+}
+
+// add adds a row, without cells.
+func (v *Matrix) add(r *answer.Ranking, c *answer.Candidate, called func(*answer.Node) string) *MatrixRow {
+	name := phrase.CandidateName(c, called(c.Node))
+	v.Most = max(v.Most, c.Measure(r.By))
+	v.Rows = append(v.Rows, MatrixRow{
+		Seed: c.Atom, Rank: c.Rank, Name: name, Title: phrase.MatrixRow(c, name), Beside: phrase.RankBeside(c, r.By), Says: phrase.RankNumber(c, r.By),
+		Bar: matrixBar(r, c),
+	})
+	return &v.Rows[len(v.Rows)-1]
 }
 
 // matrixNames names candidates, with the id where two are called the same.
@@ -104,22 +133,19 @@ func matrixColumns(r *answer.Ranking) []*answer.Node {
 	return out
 }
 
-func matrixRow(r *answer.Ranking, c *answer.Candidate, name string, columns []*answer.Node) MatrixRow {
-	row := MatrixRow{Rank: c.Rank, Name: name, Says: phrase.RankNumber(c, r.By), Cells: make([]MatrixCell, len(columns))}
-	row.Title = phrase.MatrixRow(c, row.Name)
-	row.Bar = matrixBar(r, c)
+func matrixCells(c *answer.Candidate, columns []*answer.Node) []MatrixCell {
+	cells := make([]MatrixCell, len(columns))
 	for i, o := range columns {
 		at, hit := slices.BinarySearchFunc(c.Hits, o.ID, func(h answer.HitAt, id string) int { return cmp.Compare(h.Organisation.ID, id) })
 		if !hit {
-			row.Cells[i].Mark = style.NotReached
+			cells[i].Mark = style.NotReached
 			continue
 		}
 		h := &c.Hits[at]
-		cell := MatrixCell{Mark: style.MarkOf(h.Worst), Down: h.ServicesDown, Unaware: slices.Contains(c.Unaware, o), hits: 1}
-		cell.Title = phrase.MatrixCell(h, o.Name, cell.Unaware, c.Effect != model.Compromised)
-		row.Cells[i] = cell
+		cells[i] = MatrixCell{Mark: style.MarkOf(h.Worst), Down: h.ServicesDown, Unaware: slices.Contains(c.Unaware, o), hits: 1}
+		cells[i].Title = phrase.MatrixCell(h, o.Name, cells[i].Unaware, c.Effect != model.Compromised)
 	}
-	return row
+	return cells
 }
 
 // matrixBar is the measure by tone.

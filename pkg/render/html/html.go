@@ -7,6 +7,7 @@ import (
 	"html"
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/query"
 	"knockon/pkg/safe"
 )
@@ -15,6 +16,8 @@ import (
 type Options struct {
 	Theme string // "light" or "dark"; "" follows the reader's system
 	Title string // until the script says what is asked; "" takes the map's
+	// Ranking stands beside the picture: each of its rows starts a radius. There may be none.
+	Ranking *answer.Ranking
 }
 
 // Write makes the page of a question: one file that needs no other and asks
@@ -22,6 +25,9 @@ type Options struct {
 func Write(q query.Question, o Options) ([]byte, error) {
 	p, err := partsOf(&q)
 	if err != nil {
+		return nil, err
+	}
+	if p.ranking, err = rankingOf(o.Ranking); err != nil {
 		return nil, err
 	}
 	return p.fill(o.of(&q)), nil
@@ -41,6 +47,7 @@ func (p *parts) fill(o Options) []byte {
 		"{{style}}", p.style,
 		"{{data}}", p.data,
 		"{{words}}", p.words,
+		"{{ranking}}", cmp.Or(p.ranking, "null"),
 		"{{engine}}", p.engine,
 		"{{script}}", p.script,
 		"{{live}}", p.following(),
@@ -48,7 +55,7 @@ func (p *parts) fill(o Options) []byte {
 }
 
 // parts is what stands in a page.
-type parts struct{ page, style, data, words, engine, script, live, version string }
+type parts struct{ page, style, data, words, ranking, engine, script, live, version string }
 
 func partsOf(q *query.Question) (*parts, error) {
 	p := &parts{}

@@ -26,7 +26,7 @@ func Engine() (string, error) {
 func script() (string, error) {
 	source, err := read(
 		"elements.js", "words.js", "address.js", "draft.js", "fold.js", "order.js", "lines.js", "place.js",
-		"ruler.js", "camera.js", "picture.js", "about.js", "panel.js", "search.js", "legend.js", "page.js",
+		"ruler.js", "camera.js", "picture.js", "about.js", "panel.js", "search.js", "legend.js", "ranking.js", "page.js",
 	)
 	if err != nil {
 		return "", err
