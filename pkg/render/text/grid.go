@@ -122,19 +122,27 @@ func (g *grid) stacked() {
 			g.paragraph(bold(r.heading))
 			continue
 		case r.low != "":
-			g.hanging("", 0, muted(r.low))
+			indent, low := indented(r.low)
+			g.hanging(indent, len(indent)+2, muted(low))
 			continue
 		}
 		paint := g.painter(r)
-		for _, l := range wrapped(g.plain(r.cells[0]), g.Width-len(margin)) {
-			g.line(paint(0, l))
+		indent, name := indented(g.plain(r.cells[0]))
+		for _, l := range wrapped(name, g.Width-len(margin)-len(indent)) {
+			g.line(indent + paint(0, l))
 		}
 		var said []string
 		for col, cell := range r.cells[1:] {
-			if cell != "" {
+			if cell != "" && cell != "–" {
 				said = append(said, muted(g.plain(g.head[col+1])+" ")+paint(col+1, g.plain(cell)))
 			}
 		}
-		g.hanging("  ", 2, strings.Join(said, muted(" · ")))
+		g.hanging(indent+"  ", len(indent)+2, strings.Join(said, muted(" · ")))
 	}
+}
+
+// indented parts the spaces before a text from it.
+func indented(s string) (indent, rest string) {
+	rest = strings.TrimLeft(s, " ")
+	return s[:len(s)-len(rest)], rest
 }

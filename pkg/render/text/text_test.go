@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -102,6 +103,56 @@ func TestGoldenRank(t *testing.T) {
 	c.At, c.By = []int32{dover}, answer.ByUnaware
 	hold(t, "rank-dover-ascii", ansi.Strip(text.Rank(query.Rank(viewtest.Ask(t, m, ""), c), text.Options{Width: 100, ASCII: true})))
 }
+
+// TestGoldenAskingBack holds the answers of restore, verify, replay and diagnose at the
+// widths of terminals, of which no line is wider.
+func TestGoldenAskingBack(t *testing.T) {
+	m := viewtest.Load(t, viewtest.EastKent(t))
+	q := viewtest.Ask(t, m, "")
+	late := viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(lateMap)}})
+	restored := query.Restore(viewtest.Ask(t, late, "", "acme/net"))
+	waves := query.Restore(viewtest.Ask(t, m, "", "eks/network"))
+	verified := query.Verify(viewtest.Ask(t, m, "", "ivanti/connect-secure"))
+	replayed := query.Replay(q, []int32{0})
+	diagnosed := query.Diagnose(q, query.Suspicion{
+		Incident: "january-2024", Observed: query.SightingsOf(m, 0), Kinds: model.AnyKind, Rates: query.UsualRates(),
+	})
+	for name, write := range map[string]func(text.Options) string{
+		"restore":  func(o text.Options) string { return text.Restore(waves, o) },
+		"late":     func(o text.Options) string { return text.Restore(restored, o) },
+		"verify":   func(o text.Options) string { return text.Verify(verified, o) },
+		"replay":   func(o text.Options) string { return text.Replay(replayed, o) },
+		"diagnose": func(o text.Options) string { return text.Diagnose(diagnosed, o) },
+	} {
+		for _, width := range []int{140, 100, 80, 60, 40} {
+			out := ansi.Strip(write(text.Options{Width: width}))
+			hold(t, fmt.Sprintf("%s-%d", name, width), out)
+			for _, l := range strings.Split(out, "\n") {
+				if ansi.StringWidth(l) > width {
+					t.Errorf("%s is wider than %d: %s", name, width, l)
+				}
+			}
+		}
+	}
+}
+
+// lateMap says how long things take to come back, and too long for some.
+const lateMap = `
+map: {title: T, as-of: 2024-06-01, known-at: 2024-06-01}
+councils:
+  hill:
+    name: Hill Council
+    systems:
+      ledger: {name: Ledger, runs-on: acme/net, restore: 3d}
+      post: {name: Post room, needs: [./ledger, ./mail]}
+      mail: {name: Mail, needs: ./post}
+    services:
+      payments: {name: Payments, needs: ./ledger, tolerates: 2d, critical: true}
+      letters: {name: Letters, needs: ./mail, tolerates: 1w}
+      bins: {name: Bins, needs: {to: acme/net, after: 2d}, tolerates: 1d}
+vendors:
+  acme: {name: Acme, networks: {net: {name: Acme network}}}
+`
 
 func TestGoldenWhy(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
