@@ -73,11 +73,9 @@ func (c *call) cuts(targets []string, f *cutsFlags) error {
 	if err != nil {
 		return err
 	}
-	asked := query.CutsAsked{Kinds: query.CutKinds(), Max: f.max}
-	if len(f.kinds) > 0 {
-		if asked.Kinds, err = lookup.Kinds(f.kinds); err != nil {
-			return err
-		}
+	asked := query.CutsAsked{Max: f.max}
+	if asked.Kinds, err = kindsOr(f.kinds, query.CutKinds()); err != nil {
+		return err
 	}
 	if effect, named := model.ParseEffect(f.effect); named {
 		asked.Effect = &effect

@@ -87,11 +87,9 @@ func (c *diagnoseFlags) diagnose(words []string) error {
 	if err != nil {
 		return err
 	}
-	suspicion := query.Suspicion{Rates: c.rates, Kinds: model.AnyKind}
-	if kinds, err := lookup.Kinds(c.kinds); err != nil {
+	suspicion := query.Suspicion{Rates: c.rates}
+	if suspicion.Kinds, err = kindsOr(c.kinds, model.AnyKind); err != nil {
 		return err
-	} else if kinds != 0 {
-		suspicion.Kinds = kinds
 	}
 	if suspicion.Incident, suspicion.Observed, err = c.sightings(question.Map, words); err != nil {
 		return err

@@ -129,7 +129,7 @@ func (f *rankFlags) candidates(m *model.Map, words []string) (query.Candidates, 
 	if err != nil {
 		return out, orEffect(words, err)
 	}
-	kinds, err := lookup.Kinds(f.kinds)
+	kinds, err := kindsOr(f.kinds, model.AnyKind)
 	if err != nil {
 		return out, err
 	}
@@ -145,7 +145,7 @@ func (f *rankFlags) candidates(m *model.Map, words []string) (query.Candidates, 
 	effect, named := model.ParseEffect(f.effect)
 	for _, i := range nodes {
 		n := &m.Nodes[i]
-		if kinds != 0 && !kinds.Has(n.Kind) || len(of) > 0 && !slices.Contains(of, n.Organisation) {
+		if !kinds.Has(n.Kind) || len(of) > 0 && !slices.Contains(of, n.Organisation) {
 			continue
 		}
 		if !named {
@@ -160,4 +160,12 @@ func (f *rankFlags) candidates(m *model.Map, words []string) (query.Candidates, 
 func effectFlag(value *string, what string) flag {
 	words := model.Words(model.NumEffects)
 	return flag{name: "effect", value: value, choices: words, usage: what + ": `EFFECT` is " + strings.Join(words, ", ")}
+}
+
+// kindsOr reads the kinds that --kind names, or takes those of a command where it names none.
+func kindsOr(words []string, usual model.KindSet) (model.KindSet, error) {
+	if len(words) == 0 {
+		return usual, nil
+	}
+	return lookup.Kinds(words)
 }
