@@ -97,7 +97,7 @@ func (p *people) settleOne(o *Organisation) {
 		p.join(x, o)
 		return
 	}
-	if o.Name == "" && o.ID == "" || o.Name != "" && p.rules.Junk(o.Name) {
+	if o.ID == "" && (o.Name == "" || p.rules.Junk(o.Name)) {
 		return // nobody: whoever names it has said so
 	}
 	switch d := p.decided.of(p.rules, o.Name); {
@@ -133,13 +133,18 @@ func (p *people) settleOne(o *Organisation) {
 	p.join(x, o)
 }
 
+// isOther reports whether the files themselves call two organisations by two ids.
+func (x *party) isOther(o *Organisation) bool {
+	return o.ID != "" && x.node < 0 && slices.ContainsFunc(x.members, func(m *Organisation) bool { return m.ID != "" && m.ID != o.ID })
+}
+
 // likest are the parties that somebody is most surely the same as, and those that
 // a person is asked about.
 func (p *people) likest(as *names.Party, o *Organisation) (best names.Verdict, found, perhaps []*party) {
 	seen := map[*party]bool{}
 	for _, at := range as.Places() {
 		for _, x := range p.places[at] {
-			if seen[x] || p.decided.apart(p.rules, o.Name, x.id) {
+			if seen[x] || p.decided.apart(p.rules, o.Name, x.id) || x.isOther(o) {
 				continue
 			}
 			seen[x] = true
