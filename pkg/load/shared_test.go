@@ -1,0 +1,61 @@
+package load
+
+import (
+	"reflect"
+	"testing"
+)
+
+// TestShared holds that what is kept once for many says what each of them does, whichever of its members differs, and that
+// what says the same is kept once.
+func TestShared(t *testing.T) {
+	s := newShared()
+	holdShared(t, s.conditionsOf)
+	holdShared(t, s.particularsOf)
+	holdShared(t, s.assetOf)
+	if a, b := s.voiceOf("a", "b"), s.voiceOf("b", "a"); a == b || a != s.voiceOf("a", "b") || a.Speaker != "a" || a.Person != "b" {
+		t.Errorf("%v and %v", a, b)
+	}
+}
+
+// holdShared asks for nothing, and for each member by itself with a value or two.
+func holdShared[T any](t *testing.T, of func(*T) *T) {
+	t.Helper()
+	nothing := new(T)
+	if of(nothing) != of(new(T)) {
+		t.Errorf("%T: what says nothing is kept twice", *nothing)
+	}
+	for i := range reflect.TypeFor[T]().NumField() {
+		name := reflect.TypeFor[T]().Field(i).Name
+		for n := range 3 {
+			want := new(T)
+			set(t, name, reflect.ValueOf(want).Elem().Field(i), n)
+			copied := *want
+			if got := of(want); !reflect.DeepEqual(*got, copied) || got == want {
+				t.Errorf("%T with %s: %+v became %+v", copied, name, copied, *got)
+			}
+		}
+	}
+	if !reflect.DeepEqual(*of(nothing), *new(T)) {
+		t.Errorf("%T: nothing became %+v", *nothing, *of(nothing))
+	}
+}
+
+// set gives a member one of several values.
+func set(t *testing.T, name string, v reflect.Value, n int) {
+	t.Helper()
+	switch v.Kind() {
+	case reflect.Bool:
+		v.SetBool(n > 0)
+	case reflect.Int32, reflect.Int64:
+		v.SetInt(int64(n))
+	case reflect.String:
+		v.SetString("abc"[:n])
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), n, n))
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		v.Elem().SetInt(int64(n))
+	default:
+		t.Fatalf("%s is a %s: let this test set it", name, v.Kind())
+	}
+}
