@@ -7,6 +7,7 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/exchange/kev"
 	"knockon/pkg/model"
+	"knockon/pkg/recovery"
 	"knockon/pkg/spread"
 )
 
@@ -37,12 +38,14 @@ type shared struct {
 	programs map[spread.World]func() *spread.Program
 	grades   func() []evidence.Grade
 	losses   func() []kept
+	places   func() []int32 // of nodes in the order of their ids
+	needs    func() *recovery.Needs
 
 	ran map[string]bool // the checks of this run, by code
 
 	// For the checks of later stages.
 	exceptions exceptions
-	found      map[string]Measure // by fingerprint
+	found      map[string]Measure // of what stands in the baseline, by fingerprint
 }
 
 func newContext(in Input) *Context {
@@ -52,6 +55,8 @@ func newContext(in Input) *Context {
 		ran:      map[string]bool{}, found: map[string]Measure{},
 		grades: sync.OnceValue(func() []evidence.Grade { return evidence.Of(in.Map, in.World.AsOf, in.World.KnownAt).Relations }),
 	}}
+	c.shared.places = sync.OnceValue(func() []int32 { return natural(c.Map) })
+	c.shared.needs = sync.OnceValue(func() *recovery.Needs { return recovery.NeedsOf(c.Program()) })
 	c.shared.losses = sync.OnceValue(func() []kept { return c.losses(keeps) })
 	return c
 }

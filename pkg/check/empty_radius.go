@@ -23,8 +23,9 @@ func emptyRadius() Check {
 func findEmptyRadii(c *Context) []Finding {
 	var cases []spread.Case
 	for _, n := range c.Params.Selector("organisations").Select(c.Map) {
-		if c.Map.Nodes[n].Kind.IsOrganisation() {
-			cases = append(cases, spread.Case{Seeds: []spread.Atom{spread.AtomOf(n, model.Compromised), spread.AtomOf(n, model.Down)}})
+		seeds := []spread.Atom{spread.AtomOf(n, model.Compromised), spread.AtomOf(n, model.Down)}
+		if c.Map.Nodes[n].Kind.IsOrganisation() && !c.touchesSoon(seeds) {
+			cases = append(cases, spread.Case{Seeds: seeds})
 		}
 	}
 	ties := c.ties()
@@ -36,6 +37,17 @@ func findEmptyRadii(c *Context) []Finding {
 		f := c.emptyRadius(n, ties)
 		return &f
 	}))
+}
+
+// touchesSoon reports whether one thing that follows from another is felt by somebody:
+// of nearly all organisations that is so after a few steps, and no more is asked.
+func (c *Context) touchesSoon(seeds []spread.Atom) (is bool) {
+	organisation := seeds[0].Node()
+	c.Program().Simply(seeds, func(a spread.Atom) bool {
+		is = felt(&c.Map.Nodes[a.Node()], organisation)
+		return !is
+	})
+	return is
 }
 
 // touches reports whether a run reached anything that somebody feels.

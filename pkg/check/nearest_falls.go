@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"knockon/pkg/spread"
@@ -29,10 +30,21 @@ func nearestFalls(r *radii, seeds []spread.Atom, takes func(spread.Atom, radius)
 			rivals[t] = append(rivals[t], &falls[i])
 		}
 	}
+	for _, of := range rivals { // whoever is near tells soonest that others are not
+		slices.SortFunc(of, func(f, g *fall) int { return cmp.Or(cmp.Compare(f.size, g.size), cmp.Compare(f.seed, g.seed)) })
+	}
 	nearest := each(r, seedsOf(falls), func(i int, x radius) fall {
 		f := falls[i]
 		f.targets = slices.DeleteFunc(slices.Clone(f.targets), func(t int32) bool {
-			return slices.ContainsFunc(rivals[t], func(r *fall) bool { return x.Holds(r.seed) && r.isNearer(&f) })
+			for _, rival := range rivals[t] {
+				if !rival.isNearer(&f) {
+					return false
+				}
+				if x.Holds(rival.seed) {
+					return true
+				}
+			}
+			return false
 		})
 		return f
 	})

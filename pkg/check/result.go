@@ -21,9 +21,9 @@ type Result struct {
 	Fingerprint string // the same as long as check, subject and detail are
 }
 
-// sortResults orders by file, line, column, code, subject, detail and message. It
-// moves each result once: they are large, and there may be hundreds of thousands.
-func sortResults(all []Result) {
+// sorted orders by file, line, column, code, subject, detail and message. It moves each
+// result once: they are large, and there may be hundreds of thousands.
+func sorted(all []Result) []Result {
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
@@ -33,7 +33,7 @@ func sortResults(all []Result) {
 	for i, from := range order {
 		sorted[i] = all[from]
 	}
-	copy(all, sorted)
+	return sorted
 }
 
 func compareResults(a, b *Result) int {
@@ -47,7 +47,7 @@ func compareResults(a, b *Result) int {
 // identify gives each of the sorted results its fingerprint: a hash of code,
 // subject and detail, and of its place among those that share all three.
 func identify(all []Result) {
-	seen := make(map[[sha256.Size]byte]int, len(all))
+	seen := make(map[[16]byte]int32, len(all))
 	var text []byte
 	for i := range all {
 		f := &all[i]
@@ -55,9 +55,11 @@ func identify(all []Result) {
 		for _, part := range [...]string{f.Code, f.Subject.Kind.String(), f.Subject.ID, f.Detail} {
 			text = append(append(text, part...), 0)
 		}
-		identity := sha256.Sum256(text)
-		seen[identity]++
-		sum := sha256.Sum256(strconv.AppendInt(text, int64(seen[identity]), 10))
+		whole := sha256.Sum256(text)
+		identity := [16]byte(whole[:16])
+		place := seen[identity] + 1
+		seen[identity] = place
+		sum := sha256.Sum256(strconv.AppendInt(text, int64(place), 10))
 		f.Fingerprint = hex.EncodeToString(sum[:16])
 	}
 }
@@ -73,7 +75,7 @@ func FromProblems(files source.Set, problems diag.List) []Result {
 		}
 		results = append(results, Result{Finding: Finding{Diagnostic: d, Subject: s, Detail: d.Key + " " + d.Message}})
 	}
-	sortResults(results)
+	results = sorted(results)
 	identify(results)
 	return results
 }

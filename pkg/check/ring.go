@@ -18,7 +18,7 @@ func ring() Check {
 }
 
 func findCycles(c *Context) []Finding {
-	s := recovery.NeedsOf(c.Program())
+	s := c.shared.needs()
 	tied := make([]bool, len(c.Map.Nodes)) // in a cycle already
 	var out []Finding
 	for _, strict := range []bool{true, false} {

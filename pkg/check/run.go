@@ -18,14 +18,19 @@ func Run(in Input, checks []Check) []Result {
 	var results []Result
 	for stage := WithOthers; stage <= Afterwards; stage++ {
 		due := slices.DeleteFunc(slices.Clone(active), func(k Check) bool { return k.Stage != stage })
-		results = append(results, c.run(due)...)
+		found := c.run(due)
 		if stage == WithOthers {
-			c.shared.exceptions = allow(results, in.Config.Allows, in.Today)
+			c.shared.exceptions = allow(found, in.Config.Allows, in.Today)
 		}
-		sortResults(results)
+		if len(found) == 0 {
+			continue
+		}
+		results = sorted(append(results, found...))
 		identify(results)
 		for i := range results {
-			c.shared.found[results[i].Fingerprint] = results[i].Measure
+			if _, known := in.Baseline[results[i].Fingerprint]; known {
+				c.shared.found[results[i].Fingerprint] = results[i].Measure
+			}
 		}
 	}
 	in.Baseline.settle(results)
@@ -53,7 +58,11 @@ func (c *Context) run(checks []Check) []Result {
 		wg.Go(func() { found[i] = append(k.Run(&own), own.unmatched(k)...) })
 	}
 	wg.Wait()
-	var results []Result
+	count := 0
+	for i := range found {
+		count += len(found[i])
+	}
+	results := make([]Result, 0, count)
 	for i, k := range checks {
 		for _, f := range found[i] {
 			results = append(results, Result{Finding: settle(f, k.Code, c.Config.Settings[k.Code].Severity)})

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 
 	"knockon/pkg/answer"
@@ -34,38 +34,64 @@ func findSinglePoints(c *Context) []Finding {
 	least, _ := c.Params.Whole("services")
 	down := model.Down
 	seeds := c.seeds(c.Params.Selector("nodes"), &down)
-	stops := make([]string, len(seeds)) // which services, and so which losses are alike
-	reach := make([]int, len(seeds))
+	losses := make([]loss, len(seeds))
 	all := each(c.radii(seeds), seeds, func(i int, x radius) proved {
 		seed := seeds[i]
 		lost := c.criticalDown(x, seed.Node())
 		if len(lost) == 0 || int64(len(lost)) < least {
 			return proved{}
 		}
-		stops[i], reach[i] = fmt.Sprint(lost), len(x.Atoms())
+		losses[i] = lossOf(lost, len(x.Atoms()))
 		f := c.OnNode(seed.Node(), "give it a second, or what needs it a way to do without",
 			"the loss of %s alone stops %s: %s", c.Map.Nodes[seed.Node()].ID, phrase.Several(int64(len(lost)), "critical service", "critical services"),
 			c.firstIDs(lost, stopped))
 		f.Measure = Measure{int64(len(lost)), "critical service", "critical services"}
 		return proved{&f, []spread.Atom{spread.AtomOf(lost[0], model.Down)}}
 	})
-	chain(all, stops, reach)
+	chain(all, losses)
 	return c.prove(all, seeds, func(f *Finding, flows []Flow) { f.Flows = flows })
+}
+
+// loss is what a node stops.
+type loss struct {
+	services []int32 // sorted
+	number   uint64  // the same for the same services
+	reach    int     // how much follows in all
+}
+
+func lossOf(services []int32, reach int) loss {
+	l := loss{services: services, reach: reach}
+	for _, n := range services {
+		l.number = (l.number ^ uint64(n)) * 0x9e3779b97f4a7c15
+	}
+	return l
+}
+
+// compare puts losses that stop the same services together, the one from which most
+// follows first.
+func (l *loss) compare(m *loss) int {
+	if order := cmp.Compare(l.number, m.number); order != 0 {
+		return order
+	}
+	return cmp.Or(slices.Compare(l.services, m.services), cmp.Compare(m.reach, l.reach))
 }
 
 // chain tells losses that stop the same services, as those of what stands in one
 // chain do, that they have a cause: the one from which most follows.
-func chain(found []proved, stops []string, reach []int) {
-	ends := map[string]int{}
-	for i, f := range found {
-		if end, known := ends[stops[i]]; f.Finding != nil && (!known || reach[i] > reach[end]) {
-			ends[stops[i]] = i
-		}
-	}
+func chain(found []proved, losses []loss) {
+	order := make([]int, 0, len(found))
 	for i, f := range found {
 		if f.Finding != nil {
-			f.Cause = answer.Cause{Kind: answer.OneLoss, ID: found[ends[stops[i]]].Subject.ID}
+			order = append(order, i)
 		}
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(losses[i].compare(&losses[j]), cmp.Compare(i, j)) })
+	for at, i := range order {
+		end := found[i].Subject.ID
+		if at > 0 && slices.Equal(losses[i].services, losses[order[at-1]].services) {
+			end = found[order[at-1]].Cause.ID
+		}
+		found[i].Cause = answer.Cause{Kind: answer.OneLoss, ID: end}
 	}
 }
 

@@ -20,7 +20,7 @@ func tooSlowToRestore() Check {
 }
 
 func findTooSlow(c *Context) []Finding {
-	b := recovery.NeedsOf(c.Program()).Order().Times(c.restore)
+	b := c.shared.needs().Order().Times(c.restore)
 	var out []Finding
 	for i := range c.Map.Nodes {
 		n := &c.Map.Nodes[i]
@@ -56,7 +56,7 @@ func (c *Context) tooSlow(b *recovery.Times, service int32) Finding {
 	for _, m := range slow[:min(shown, len(slow))] {
 		f.Relate(c.Map.Nodes[m].At, "%s takes %s", c.Map.Nodes[m].ID, c.restore(m))
 	}
-	if len(path) > 1 {
+	if len(path) > 1 && !c.Brief {
 		f.Flows = []Flow{c.wayBack(b, path)}
 	}
 	return f

@@ -118,7 +118,9 @@ func (b *Times) arrives(node int32, time model.Duration) arrival {
 func (b *Times) settle(set []int32) {
 	var q graph.Heap[arrival]
 	for _, n := range set {
-		b.offer(&q, n)
+		if b.tied(n)[0] == n { // those that come back together are offered once
+			b.offer(&q, n)
+		}
 	}
 	for len(q) > 0 {
 		a := q.Pop()

@@ -122,6 +122,7 @@ func (b *Block) drain() {
 		at.todo = 0
 		b.expand(a, in, 0)
 	}
+	b.Table.Work.note(b.Program, b.queue)
 	b.queue = b.queue[:0]
 }
 
@@ -134,6 +135,7 @@ func (b *Block) rise(grade evidence.Grade) {
 			b.expand(a, in, was+1)
 		}
 	}
+	b.Table.Work.note(b.Program, b.Atoms)
 	b.drain()
 }
 

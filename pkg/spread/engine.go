@@ -112,6 +112,7 @@ func (r *run) start() {
 	r.sever(r.q.cut)
 	for r.drain() && r.advance() {
 	}
+	r.Table.Work.note(r.Program, r.settled)
 }
 
 // goOn admits worse grades too, and settles what follows from that beside what has
@@ -131,6 +132,7 @@ func (r *run) goOn(grade evidence.Grade) {
 	for r.advance() {
 		r.drain()
 	}
+	r.Table.Work.note(r.Program, r.settled) // what had settled was looked at once more
 }
 
 // goOnIn is the same on a program that admits some links more, in a copy of the
@@ -152,6 +154,7 @@ func (r *run) goOnIn(p *Program, links []int32) *run {
 	for with.advance() {
 		with.drain()
 	}
+	with.Table.Work.note(p, with.settled[len(r.settled):])
 	return with
 }
 

@@ -47,6 +47,7 @@ type Table struct {
 	Rows   []Row
 	Worse  [model.NumEffects][]model.Effect
 	Always [model.NumEffects]model.Causes
+	Work   *Work // counts what is done by it; nil where nobody asks
 }
 
 // atLeast lists an effect and those that are worse.

@@ -140,3 +140,30 @@ func TestAdmittingGoesOn(t *testing.T) {
 		t.Fatalf("asked %d times, %d atoms came and %d went", asked, grown, fell)
 	}
 }
+
+// What follows simply holds, and where no threshold stands between it is all that does.
+func TestSimply(t *testing.T) {
+	m, p := generated(t, 4, evidence.Assumed)
+	run := p.Runner(spread.Options{})
+	all, some := 0, 0
+	for n := range m.Nodes {
+		seed := spread.AtomOf(int32(n), m.Nodes[n].Kind.SeedEffect())
+		r := run.Run(seed)
+		met := map[spread.Atom]bool{}
+		p.Simply([]spread.Atom{seed}, func(a spread.Atom) bool {
+			if met[a] || !r.Holds(a) {
+				t.Fatalf("%s: %s %s comes twice, or does not hold", m.Nodes[n].ID, m.Nodes[a.Node()].ID, a.Effect())
+			}
+			met[a] = true
+			return true
+		})
+		if len(met) == len(r.Atoms()) {
+			all++
+		} else {
+			some++
+		}
+	}
+	if all < len(m.Nodes)/2 || some == 0 {
+		t.Errorf("all holds simply of %d seeds, and more than that of %d: the map says little", all, some)
+	}
+}
