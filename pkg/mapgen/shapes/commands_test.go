@@ -1,0 +1,141 @@
+package shapes_test
+
+import (
+	"io"
+	"testing"
+	"testing/fstest"
+
+	"knockon/data"
+	"knockon/pkg/answer"
+	"knockon/pkg/check"
+	"knockon/pkg/config"
+	"knockon/pkg/diff"
+	"knockon/pkg/evidence"
+	"knockon/pkg/load"
+	"knockon/pkg/model"
+	"knockon/pkg/query"
+	"knockon/pkg/relations"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/render/text"
+	"knockon/pkg/report"
+	reporttext "knockon/pkg/report/text"
+	"knockon/pkg/schema"
+	"knockon/pkg/spread"
+	"knockon/pkg/tidy"
+)
+
+// subject is a map of a shape, ready to be asked.
+type subject struct {
+	files  fstest.MapFS
+	Map    *model.Map
+	before *model.Map // one of nine tenths of the size: what diff compares with
+	table  *spread.Table
+	world  spread.World
+}
+
+func subjectOf(t testing.TB, s *shape, n int) *subject {
+	t.Helper()
+	x := &subject{files: folder(s.files(n))}
+	x.Map = x.load(t)
+	x.before = (&subject{files: folder(s.files(n - n/10))}).load(t)
+	var err error
+	if x.table, err = relations.ParseTable(data.Relations); err != nil {
+		t.Fatal(err)
+	}
+	x.world = spread.World{AsOf: x.Map.AsOf, KnownAt: x.Map.KnownAt, Evidence: evidence.Assumed}
+	return x
+}
+
+func folder(files map[string]string) fstest.MapFS {
+	out := fstest.MapFS{}
+	for name, content := range files {
+		out[name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	return out
+}
+
+func (x *subject) load(t testing.TB) *model.Map {
+	t.Helper()
+	m, _, problems := load.Load(load.Root{FS: x.files})
+	if m == nil {
+		t.Fatalf("the map has errors: %+v", problems[0])
+	}
+	return m
+}
+
+func (x *subject) question(t testing.TB) query.Question {
+	t.Helper()
+	seed, found := x.Map.Lookup("c0/s")
+	if !found {
+		t.Fatal("there is no c0/s")
+	}
+	return query.Question{Map: x.Map.On(x.Map.AsOf), Table: x.table, World: x.world, Seeds: []spread.Atom{spread.AtomOf(seed, model.Down)}}
+}
+
+// command is what people ask of a map. steep are the exponents of shapes on which its
+// work is known to grow faster than the map.
+type command struct {
+	name  string
+	run   func(t testing.TB, x *subject)
+	steep map[string]float64
+}
+
+// Of a way on which each step leads to all that follow, radii hold one another, and what
+// asks about each node by itself looks at all of them: 64 at a time, so that it shows
+// on long ways alone.
+func commands() []command {
+	return []command{
+		{"load", func(t testing.TB, x *subject) { x.load(t) }, nil},
+		{"blast summary", func(t testing.TB, x *subject) {
+			q := x.question(t)
+			q.Brief = true
+			text.Blast(query.Blast(q), text.Options{Width: 100, Summary: true})
+		}, nil},
+		{"blast text", func(t testing.TB, x *subject) { text.Blast(query.Blast(x.question(t)), text.Options{Width: 100}) }, nil},
+		{"blast tree", func(t testing.TB, x *subject) {
+			text.Blast(query.Blast(x.question(t)), text.Options{Width: 100, Tree: true, Full: true})
+		}, nil},
+		{"blast markdown", func(t testing.TB, x *subject) { markdown.Blast(query.Blast(x.question(t)), markdown.Options{}) }, nil},
+		{"blast json", func(t testing.TB, x *subject) { encode(t, query.Blast(x.question(t))) }, nil},
+		{"rank", func(t testing.TB, x *subject) {
+			text.Rank(query.Rank(x.question(t), query.Candidates{Seeds: x.each(), Top: 20}), text.Options{Width: 100})
+		}, map[string]float64{"chain": 2.1, "cycle": 2, "ladder with delays": 2.1}},
+		{"diff", func(t testing.TB, x *subject) {
+			now := diff.Side{Question: x.question(t)}
+			now.Seeds = nil
+			before := now
+			before.Map = x.before.On(x.before.AsOf)
+			text.Diff(diff.Run(before, now, false), text.Options{Width: 100})
+		}, nil},
+		{"check", func(t testing.TB, x *subject) {
+			in := check.Input{Map: x.Map, Table: x.table, Config: config.Default(check.Rules()), Today: x.world.AsOf, World: x.world, Brief: true}
+			run := report.Run{Loaded: true, Nodes: len(x.Map.Nodes), World: x.world, Brief: true,
+				Results: check.Run(in, check.All()), Rules: report.Rules(in.Active(check.All()), in.Config)}
+			if err := reporttext.WriteRun(io.Discard, run.Answer(), reporttext.Options{Width: 100}); err != nil {
+				t.Fatal(err)
+			}
+		}, map[string]float64{"chain": 2.1, "ladder with delays": 2.1}},
+		{"fmt", func(t testing.TB, x *subject) {
+			for _, f := range x.files {
+				if out, problems := tidy.File(schema.New(), 0, f.Data); out == nil {
+					t.Fatal(problems)
+				}
+			}
+		}, nil},
+	}
+}
+
+// each is every node as a seed of its own.
+func (x *subject) each() []spread.Atom {
+	var seeds []spread.Atom
+	for i := range x.Map.Nodes {
+		seeds = append(seeds, spread.AtomOf(int32(i), x.Map.Nodes[i].Kind.SeedEffect()))
+	}
+	return seeds
+}
+
+func encode(t testing.TB, a answer.Answer) {
+	if err := answer.Encode(io.Discard, a); err != nil {
+		t.Fatal(err)
+	}
+}

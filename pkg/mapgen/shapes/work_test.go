@@ -1,0 +1,105 @@
+package shapes_test
+
+import (
+	"flag"
+	"math"
+	"os"
+	"runtime"
+	"testing"
+
+	"knockon/pkg/spread"
+	"knockon/pkg/trial"
+)
+
+func TestMain(m *testing.M) { os.Exit(trial.Run(m)) }
+
+// work is what a command did: counted, so that no other program and no clock has a
+// say in it.
+type work struct{ settled, fired, allocated, objects float64 }
+
+func (w work) each() map[string]float64 {
+	return map[string]float64{"atoms settled": w.settled, "links looked at": w.fired, "bytes allocated": w.allocated, "objects allocated": w.objects}
+}
+
+func (c *command) work(t testing.TB, x *subject) work {
+	x.table.Work = &spread.Work{}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	c.run(t, x)
+	runtime.ReadMemStats(&after)
+	return work{
+		float64(x.table.Work.Settled.Load()), float64(x.table.Work.Fired.Load()),
+		float64(after.TotalAlloc - before.TotalAlloc), float64(after.Mallocs - before.Mallocs),
+	}
+}
+
+// smallest is the least of four sizes, each twice the one before: what each differs by
+// from the one before is held against the difference before, so that what any run takes
+// is left out.
+const smallest = 64
+
+// exponent is that of what a command does over the size of a map: the lesser of two, as
+// what grows by leaps does so between some sizes, and what grows faster than the map
+// between all. What is small beside the map is noise.
+func exponent(of [4]float64) float64 {
+	least := math.Inf(1)
+	for i := 2; i < len(of); i++ {
+		before, now := of[i-1]-of[i-2], of[i]-of[i-1]
+		if now < float64(int(smallest)<<i) {
+			return 0
+		}
+		least = min(least, math.Log2(now/max(1, before)))
+	}
+	return least
+}
+
+// TestWork holds that a command does work that grows with the map, whatever its shape.
+func TestWork(t *testing.T) {
+	const most = 1.4 // n·log n has 1.25 at these sizes
+	if trial.Brief() {
+		t.Skip("the race detector sees here what it sees elsewhere")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, s := range shapes() {
+		var subjects [4]*subject
+		for i := range subjects {
+			subjects[i] = subjectOf(t, &s, smallest<<i)
+		}
+		for _, c := range commands() {
+			did := map[string][4]float64{}
+			for i, x := range subjects {
+				for what, n := range c.work(t, x).each() {
+					all := did[what]
+					all[i] = n
+					did[what] = all
+				}
+			}
+			for what, of := range did {
+				if e, most := exponent(of), max(most, c.steep[s.name]); e > most {
+					t.Errorf("%s, %s: %s %.0f, exponent %.2f, more than %.2f", s.name, c.name, what, of, e, most)
+				}
+			}
+		}
+	}
+}
+
+var size = flag.Int("size", 2000, "of the smaller of two maps of a shape, for benchmarks")
+
+// BenchmarkShapes reports the exponent of the processor time of each command over the
+// size of a map, between one of -size and one of four times as much.
+func BenchmarkShapes(b *testing.B) {
+	for _, s := range shapes() {
+		small, large := subjectOf(b, &s, *size), subjectOf(b, &s, 4**size)
+		for _, c := range commands() {
+			b.Run(s.name+"/"+c.name, func(b *testing.B) {
+				var took [2]int64
+				for b.Loop() {
+					took[0] += trial.Processor(b, func() { c.run(b, small) })
+					took[1] += trial.Processor(b, func() { c.run(b, large) })
+				}
+				b.ReportMetric(math.Log2(float64(took[1])/float64(took[0]))/2, "exponent")
+				b.ReportMetric(float64(took[1])/float64(b.N)/1e6, "processor-ms")
+			})
+		}
+	}
+}
