@@ -95,7 +95,8 @@ func ladder(i int) string {
 // graded gives every relation its grade, in turn.
 func graded(i int, on ...int) string {
 	claims := [...]string{
-		"[{source: court}]", "[{source: paper}]", "[]", "[{source: paper}, {source: firm, by: c0, stance: denies}]", "[{source: paper}, {source: paper, stance: withdraws}]",
+		"[{source: court}]", "[{source: paper}]", "[]",
+		"[{source: paper}, {source: firm, by: c0, stance: denies}]", "[{source: paper}, {source: paper, stance: withdraws}]",
 	}
 	return key("needs: ", only(on), func(j int) string { return fmt.Sprintf("{to: c%d/s, claims: %s}", j, claims[(i+j)%len(claims)]) })
 }
