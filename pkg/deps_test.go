@@ -30,6 +30,7 @@ func layers() [][]string {
 		{"pkg/decode"},
 		{"pkg/load", "pkg/tidy"},
 		{"pkg/emit"},
+		{"pkg/amend"},
 		{"pkg/lookup"},
 		{"pkg/exchange/sheet", "pkg/exchange/names"},
 		{"pkg/exchange/intake"},

@@ -186,7 +186,7 @@ func groups(e *env) []group {
 			newCheck(e), newExplain(e), newFmt(e),
 		}},
 		{"Make a map", []*command{
-			newInit(e), newImport(e), newSchema(e), newRelations(e),
+			newInit(e), newAdd(e), newImport(e), newSchema(e), newRelations(e),
 		}},
 		{"Use it elsewhere", []*command{
 			newExport(e),
