@@ -35,7 +35,7 @@ func layers() [][]string {
 		{"pkg/exchange/sheet", "pkg/exchange/names"},
 		{"pkg/exchange/intake"},
 		{"pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx", "pkg/exchange/dora", "pkg/exchange/assets"},
-		{"pkg/exchange/contracts"},
+		{"pkg/exchange/contracts", "pkg/exchange/spend"},
 		{"pkg/evidence"},
 		{"pkg/exchange/councils", "pkg/exchange/fingerprints", "pkg/exchange/ocds"},
 		{"pkg/config"},

@@ -16,6 +16,7 @@ import (
 	"knockon/pkg/exchange/opengraph"
 	"knockon/pkg/exchange/sheet"
 	"knockon/pkg/exchange/spdx"
+	"knockon/pkg/exchange/spend"
 	"knockon/pkg/exchange/threagile"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
@@ -26,6 +27,7 @@ type importer struct {
 	name, about string
 	takes       []string // flags, beside those that every format takes
 	read        intake.Reader
+	report      func([]intake.File, intake.Options) (*spend.Report, error) // of one that puts nothing into a map
 }
 
 func importers() []importer {
@@ -39,6 +41,8 @@ func importers() []importer {
 		{name: "threagile", about: "Threagile's threat models, YAML", takes: []string{"for"}, read: threagile.Read},
 		{name: "dora", about: "a DORA register of information: the CSV files of a report package, or its zip", takes: []string{"for"}, read: dora.Read},
 		{name: "opengraph", about: "what export opengraph wrote; of other graphs the kinds that --kind names", takes: []string{"for", "kind"}, read: opengraph.Read},
+		{name: "spend", about: "published spending, CSV or .xlsx: a report of who is paid and not in the map; it writes nothing",
+			takes: append([]string{"for", "category", "persons"}, table...), report: spend.Read},
 	}
 }
 

@@ -73,7 +73,21 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	size := 0
+	for _, file := range read {
+		size += len(file.Content)
+	}
+	c.tighten(size)
 	done := c.progress("reading " + x.name)
+	if x.report != nil {
+		report, err := x.report(read, o)
+		done()
+		if err != nil {
+			return importFault(x, read, err)
+		}
+		fmt.Fprint(c.stderr, report.Counts())
+		return c.print(whole([]byte(report.Text())))
+	}
 	h, err := x.read(read, o)
 	done()
 	if err != nil {

@@ -54,6 +54,16 @@ func afterReading(files source.Set) {
 	}
 }
 
+// tighten bounds the heap for work that streams through large files, whose live part
+// is little more than their bytes.
+func (e *env) tighten(read int) {
+	if e.getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(int64(max(streaming, 3*read)))
+	}
+}
+
+const streaming = 400 << 20 // bytes
+
 // percent is by how much a heap may grow of which so many bytes are in use.
 func percent(live uint64) int {
 	if live == 0 {

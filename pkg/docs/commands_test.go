@@ -46,6 +46,9 @@ func testPages(t *testing.T, binary string) {
 			if format, ok := strings.CutPrefix(file, root+"/docs/import/"); ok {
 				p.giveAll(root + "/testdata/import/" + strings.TrimSuffix(format, ".md"))
 			}
+			if file == root+"/docs/import.md" {
+				p.giveAll(root + "/testdata/import/tutorial")
+			}
 			p.run()
 			p.pictures(filepath.Dir(file))
 			if trial.Updating() && len(p.edits) > 0 {

@@ -184,12 +184,7 @@ func (a answer) relate(owner, name, relation, object string) error {
 			return nil
 		}
 	}
-	section := "services"
-	for k := range model.NumWritten {
-		if k.String() == relation && (!k.Rule().From.Has(model.Service) || k.Rule().Access) {
-			section = "systems"
-		}
-	}
+	section := sectionFor(relation)
 	if org == nil {
 		org = a.file.at("additions", owner)
 	}
@@ -197,6 +192,23 @@ func (a answer) relate(owner, name, relation, object string) error {
 	asset.set("name", textOf(name))
 	asset.relate(relation, object, a.claim())
 	return nil
+}
+
+// sectionFor is where an asset is made that carries a relation: a service where it
+// can be one, but for what is administered, else the first kind that fits.
+func sectionFor(relation string) string {
+	for k := range model.NumWritten {
+		if k.String() != relation {
+			continue
+		}
+		rule := k.Rule()
+		for _, kind := range [4]model.Kind{model.Service, model.System, model.Dataset, model.Product} {
+			if rule.From.Has(kind) && (kind != model.Service || !rule.Access) {
+				return kind.String() + "s"
+			}
+		}
+	}
+	return model.Service.String() + "s"
 }
 
 // relate adds a relation with its claim, once.

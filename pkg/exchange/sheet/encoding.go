@@ -35,7 +35,10 @@ func decode(content []byte, encoding string) ([]byte, error) {
 		if twice {
 			return eachLine(content, once), nil
 		}
-		if encoding != "" || utf8.Valid(content) {
+		if utf8.Valid(content) {
+			return content, nil
+		}
+		if encoding != "" {
 			return bytes.ToValidUTF8(content, []byte("\ufffd")), nil
 		}
 		return eachLine(content, from(likelier(content))), nil

@@ -213,16 +213,41 @@ func (t *Table) choose(candidates []candidate, o Options) error {
 	return nil
 }
 
-func (t *Table) noHeadings(found []string, o Options) error {
-	var known []string
-	for _, r := range t.roles {
-		known = append(known, r.Name)
+func names(roles []Role) (out []string) {
+	for _, r := range roles {
+		out = append(out, r.Name)
 	}
-	for _, role := range slices.Sorted(maps.Keys(o.Columns)) {
-		if !slices.Contains(known, role) {
-			return fault("there is no column %q", "write "+nearest.Or(known), role)
+	return out
+}
+
+// heeds refuses what the user says of columns and nothing in the table is.
+func (t *Table) heeds(named map[string][]string) error {
+	for _, role := range slices.Sorted(maps.Keys(named)) {
+		heads := named[role]
+		n, err := strconv.Atoi(heads[0])
+		switch {
+		case err == nil && n > 0 && slices.Contains(names(t.roles), role):
+			t.column[role] = n - 1
+		case !slices.Contains(names(t.roles), role):
+			return fault("there is no column %q", "write "+nearest.Or(names(t.roles)), role)
+		case t.Header > 0 && !slices.ContainsFunc(heads, func(h string) bool { return normal(h) == normal(t.Heading(role)) }):
+			return fault("no column is called %q", "it has "+strings.Join(t.quoted(), ", "), heads[0])
 		}
 	}
+	return nil
+}
+
+func (t *Table) quoted() (out []string) {
+	for _, h := range t.Heads {
+		if h = clean(h); h != "" && len(out) < 20 {
+			out = append(out, fmt.Sprintf("%q", h[:min(len(h), 40)]))
+		}
+	}
+	return out
+}
+
+func (t *Table) noHeadings(found []string, o Options) error {
+	known := names(t.roles)
 	has := "it has no row with more than one cell"
 	if len(found) > 1 {
 		var quoted []string

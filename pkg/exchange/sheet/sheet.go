@@ -65,6 +65,9 @@ func Open(name string, content []byte, roles []Role, o Options) (*Table, error) 
 	if err := t.choose(candidates, o); err != nil {
 		return nil, err
 	}
+	if err := t.heeds(o.Columns); err != nil {
+		return nil, err
+	}
 	if err := t.survey(o.Dates); err != nil {
 		return nil, err
 	}

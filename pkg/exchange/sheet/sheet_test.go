@@ -1,11 +1,16 @@
 package sheet_test
 
 import (
+	"bytes"
+	"encoding/csv"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"knockon/data"
 	"knockon/pkg/exchange/sheet"
@@ -79,6 +84,47 @@ func TestSpend(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" || table.Err() != nil || table.Blank != 1 {
 			t.Errorf("%s: %v, %d blank, %s", file, table.Err(), table.Blank, diff)
+		}
+	}
+}
+
+// TestSeparatorsAndEncodings writes one table in many ways: a cell with a quoted
+// word and a line break ends no reading, whatever separator is tried first.
+func TestSeparatorsAndEncodings(t *testing.T) {
+	rows := [][]string{
+		{"Payments over £500, January"}, {"Supplier", "Payment date", "Amount (£)", "Purpose"},
+		{"Café \"Ltd\", The", "31/01/2024", "£1,200.00", "two\nlines; \"said\""}, {"Civica UK Ltd", "01/02/2024", "£12.50", "x"},
+	}
+	for _, separator := range ",;\t|" {
+		var b bytes.Buffer
+		w := csv.NewWriter(&b)
+		w.Comma = separator
+		if err := w.WriteAll(rows); err != nil {
+			t.Fatal(err)
+		}
+		in := func(e encoding.Encoding) []byte {
+			out, err := e.NewEncoder().Bytes(b.Bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return out
+		}
+		for name, content := range map[string][]byte{
+			"utf-8": b.Bytes(), "cp850": in(charmap.CodePage850), "windows-1252": in(charmap.Windows1252), "two marks": append([]byte("\ufeff\ufeff"), b.Bytes()...),
+			"utf-16": in(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), "big": in(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)),
+		} {
+			table, err := sheet.Open(name, content, roles(t, "spend"), sheet.Options{})
+			if err != nil {
+				t.Fatalf("%s %q: %v", name, separator, err)
+			}
+			var got []string
+			for r := range table.Rows() {
+				got = append(got, r.Cell("supplier"), r.Money("amount").Amount, r.Date("date").First.String(), r.Cell("purpose"))
+			}
+			want := []string{`Café "Ltd", The`, "1200.00", "2024-01-31", `two lines; "said"`, "Civica UK Ltd", "12.50", "2024-02-01", "x"}
+			if diff := cmp.Diff(want, got); diff != "" || table.Err() != nil {
+				t.Errorf("%s %q: %v %s", name, separator, table.Err(), diff)
+			}
 		}
 	}
 }

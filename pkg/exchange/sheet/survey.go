@@ -59,7 +59,13 @@ func (t *Table) unmerge(filled []int) {
 	}
 }
 
+// proven is how many cells show how a column is written.
+const proven = 10_000
+
 func (s *style) see(cell string) {
+	if s.point+s.comma+s.day+s.month > proven {
+		return
+	}
 	if cell = clean(cell); cell == "" {
 		return
 	}

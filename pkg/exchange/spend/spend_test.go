@@ -1,0 +1,93 @@
+package spend_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/spend"
+	"knockon/pkg/model"
+)
+
+func file(t interface{ Fatal(...any) }, name string) intake.File {
+	content, err := os.ReadFile("../../../testdata/import/spend/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return intake.File{Name: name, Content: content}
+}
+
+func all() intake.Options {
+	return intake.Options{Map: &model.Map{}, Category: "all"}
+}
+
+// TestTrafford counts with a reader of its own: rows, and those of nobody.
+func TestTrafford(t *testing.T) {
+	f := file(t, "trafford-2026-05.csv")
+	lines, err := csv.NewReader(bytes.NewReader(f.Content)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	nobody := 0
+	for _, l := range lines[1:] {
+		if strings.EqualFold(strings.TrimSpace(l[4]), "redacted") {
+			nobody++
+		}
+	}
+	r, err := spend.Read([]intake.File{f}, all())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Read != len(lines)-1 || r.Read-r.Used != nobody || nobody == 0 {
+		t.Errorf("%d rows, %d used; the file has %d, %d of nobody", r.Read, r.Used, len(lines)-1, nobody)
+	}
+	if slices.ContainsFunc(r.Lacking, func(p spend.Payee) bool { return strings.EqualFold(p.Name, "redacted") }) {
+		t.Error("somebody is called Redacted")
+	}
+}
+
+// TestShapes: one month in three shapes says the same, the misspelled REDCATED
+// aside, and "Redactive Media Sales Ltd" is a firm.
+func TestShapes(t *testing.T) {
+	for _, name := range []string{"shape-bom-utf8.csv", "shape-cp1252.csv", "shape-merged-columns-title.csv"} {
+		r, err := spend.Read([]intake.File{file(t, name)}, all())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range r.Lacking {
+			got = append(got, p.Name)
+		}
+		const want = "Civica UK Limited|Redactive Media Sales Ltd|EXAMPLE STAFFING UK LTD"
+		if r.Read != 6 || r.Used != 5 || strings.Join(got, "|") != want || r.Lacking[0].Pence != 1342550 {
+			t.Errorf("%s: %d read, %d used, %q, %d", name, r.Read, r.Used, got, r.Lacking[0].Pence)
+		}
+	}
+}
+
+// FuzzRead holds that no file breaks the report, and that its rows add up.
+func FuzzRead(f *testing.F) {
+	f.Add(file(f, "shape-cp1252.csv").Content)
+	f.Add([]byte("Supplier,Date,Amount\n=cmd,1,\u202e2\nRedacta Limited,,(5)\n"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		r, err := spend.Read([]intake.File{{Name: "x.csv", Content: content}}, all())
+		if err != nil {
+			if _, ok := errors.AsType[*intake.Fault](err); !ok {
+				t.Fatal(err)
+			}
+			return
+		}
+		left := 0
+		for _, l := range r.Left {
+			left += l.Rows
+		}
+		if r.Used+left != r.Read || strings.ContainsAny(r.Text(), "\u202e\x1b\x00") {
+			t.Fatalf("%d read, %d used, %d left", r.Read, r.Used, left)
+		}
+	})
+}
