@@ -10,9 +10,12 @@ import (
 	"knockon/pkg/exchange/assets"
 	"knockon/pkg/exchange/backstage"
 	"knockon/pkg/exchange/contracts"
+	"knockon/pkg/exchange/councils"
 	"knockon/pkg/exchange/cyclonedx"
 	"knockon/pkg/exchange/dora"
+	"knockon/pkg/exchange/fingerprints"
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/ocds"
 	"knockon/pkg/exchange/opengraph"
 	"knockon/pkg/exchange/sheet"
 	"knockon/pkg/exchange/spdx"
@@ -26,6 +29,7 @@ import (
 type importer struct {
 	name, about string
 	takes       []string // flags, beside those that every format takes
+	below       string   // what its files are called in a folder that is named instead of them: patterns, with blanks between
 	read        intake.Reader
 	report      func([]intake.File, intake.Options) (*spend.Report, error) // of one that puts nothing into a map
 }
@@ -37,12 +41,24 @@ func importers() []importer {
 		{name: "assets", about: "a list of systems in a spreadsheet, CSV or .xlsx", takes: append([]string{"for", "supplier-is"}, table...), read: assets.Read},
 		{name: "cyclonedx", about: "CycloneDX bills of materials, JSON or XML, 1.2 to 1.7", takes: []string{"for", "components", "kev"}, read: cyclonedx.Read},
 		{name: "spdx", about: "SPDX 2 bills of materials, JSON or tags and values", takes: []string{"for", "components"}, read: spdx.Read},
-		{name: "backstage", about: "a software catalogue as Backstage keeps it, YAML", takes: []string{"for"}, read: backstage.Read},
+		{
+			name: "backstage", about: "a software catalogue as Backstage keeps it, YAML", takes: []string{"for"},
+			below: "*.yaml *.yml", read: backstage.Read,
+		},
 		{name: "threagile", about: "Threagile's threat models, YAML", takes: []string{"for"}, read: threagile.Read},
-		{name: "dora", about: "a DORA register of information: the CSV files of a report package, or its zip", takes: []string{"for"}, read: dora.Read},
+		{
+			name: "dora", about: "a DORA register of information: the CSV files of a report package, or its zip",
+			takes: []string{"for"}, below: "*.csv", read: dora.Read,
+		},
 		{name: "opengraph", about: "what export opengraph wrote; of other graphs the kinds that --kind names", takes: []string{"for", "kind"}, read: opengraph.Read},
 		{name: "spend", about: "published spending, CSV or .xlsx: a report of who is paid and not in the map; it writes nothing",
 			takes: append([]string{"for", "category", "persons"}, table...), report: spend.Read},
+		{name: "ocds", about: "notices of awards and contracts in the Open Contracting Data Standard, JSON", takes: []string{"for", "category"}, read: ocds.Read},
+		{name: "councils", about: "a list of local authorities, and one of their other names, CSV or .xlsx", takes: table, read: councils.Read},
+		{
+			name: "fingerprints", about: "what scrapers know of councils' pages: LGSF's folder of scrapers, or a table",
+			takes: table, below: "metadata.json", read: fingerprints.Read,
+		},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -69,7 +70,7 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 			return noSuch(fmt.Sprintf("there is no organisation %q in %s", o.For, f.folder), o.For, organisationIDs(l.m))
 		}
 	}
-	read, err := c.readImports(args[1:])
+	read, err := c.readImports(x, args[1:])
 	if err != nil {
 		return err
 	}
@@ -118,17 +119,54 @@ func organisationIDs(m *model.Map) (out []string) {
 	return out
 }
 
-func (c *call) readImports(names []string) ([]intake.File, error) {
-	var out []intake.File
+// readImports reads files, and of folders those that the format has there. A file
+// is called as it is in its folder, or by its way where several are called so.
+func (c *call) readImports(x *importer, names []string) ([]intake.File, error) {
+	var all []string
 	for _, name := range names {
+		below, err := c.filesBelow(x, name)
+		if err != nil {
+			return nil, &failure{exitUsage, fmt.Sprintf("%q could not be read: %s", name, plain(err)), nil}
+		}
+		all = append(all, below...)
+	}
+	called := map[string]int{}
+	for _, name := range all {
+		called[filepath.Base(name)]++
+	}
+	var out []intake.File
+	for _, name := range all {
 		content, err := c.readFile(name, maxImport)
 		if err != nil {
 			return nil, &failure{exitUsage, fmt.Sprintf("%q could not be read: %s", name, plain(err)), nil}
 		}
-		out = append(out, intake.File{Name: filepath.Base(name), Content: content})
+		short := filepath.Base(name)
+		if called[short] > 1 {
+			short = filepath.ToSlash(name)
+		}
+		out = append(out, intake.File{Name: short, Content: content})
 	}
 	slices.SortFunc(out, func(a, b intake.File) int { return strings.Compare(a.Name, b.Name) })
 	return out, nil
+}
+
+// filesBelow is a file, or what stands below a folder and is called as the format's files are.
+func (c *call) filesBelow(x *importer, name string) ([]string, error) {
+	if info, err := os.Stat(c.path(name)); x.below == "" || err != nil || !info.IsDir() {
+		return []string{name}, nil
+	}
+	var out []string
+	patterns := strings.Fields(x.below)
+	err := fs.WalkDir(os.DirFS(c.path(name)), ".", func(at string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() && slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, d.Name()); return ok }) {
+			out = append(out, filepath.Join(name, filepath.FromSlash(at)))
+		}
+		return err
+	})
+	if err == nil && len(out) == 0 {
+		err = errors.New("there is no " + strings.Join(patterns, ", no ") + " in it")
+	}
+	return out, err
 }
 
 // importFault is why files cannot be read, and what they may be instead.

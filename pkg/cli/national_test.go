@@ -5,13 +5,73 @@ import (
 	"encoding/csv"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"knockon/pkg/emit"
+	"knockon/pkg/load"
+	"knockon/pkg/model"
+	"knockon/pkg/schema"
+	"knockon/pkg/trial"
 )
 
-const imports = "../../testdata/import"
+const (
+	nationalMap = "../../data/uk-committee-papers/"
+	imports     = "../../testdata/import"
+)
+
+// TestNationalMap makes the built-in map of committee papers again, out of the two
+// lists that it was made of.
+func TestNationalMap(t *testing.T) {
+	dir := t.TempDir()
+	head, err := os.ReadFile(nationalMap + "map.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "map.yaml"), head, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	lists, err := filepath.Abs(imports)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range [][]string{
+		{"councils", "councils/uk_local_authorities_current.csv", "mysociety"}, {"fingerprints", "fingerprints/lgsf-2026-05.csv", "lgsf"},
+	} {
+		if got := knockon(t, "import", x[0], filepath.Join(lists, x[1]), "--source", x[2], "--published", "2026-05-30", "-o", dir); got.code != 0 {
+			t.Fatalf("import %s: %s", x[0], got.stderr)
+		}
+		file := "imported/" + x[2] + ".yaml"
+		content, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		trial.Golden(t, nationalMap+file, content)
+	}
+	trial.Golden(t, nationalMap+"services.yaml", meetings(t, dir))
+}
+
+// meetings is a service for each council of a map that has committee papers.
+func meetings(t *testing.T, dir string) []byte {
+	t.Helper()
+	m, _, problems := load.Load(load.Root{FS: os.DirFS(dir)})
+	if m == nil {
+		t.Fatal(problems)
+	}
+	var all []emit.Entry
+	for i := range m.Nodes {
+		if n := &m.Nodes[i]; n.Kind == model.System {
+			service := emit.Keys(emit.Key("name", emit.Text("Meetings")), emit.Key("needs", emit.Text("./committee-papers")))
+			services := emit.Keys(emit.Key("services", emit.Keys(emit.Key("meetings", service)).Line())).Line()
+			all = append(all, emit.Key(m.Nodes[n.Organisation].ID, services))
+		}
+	}
+	return emit.File(schema.New(), "The author's word: whoever has committee papers has meetings that need them.",
+		emit.Key("additions", emit.Keys(all...).Block()))
+}
 
 // TestNationalNumbers holds what the map answers against the list of scrapers,
 // counted by a reader that knows CSV alone, and what its check finds.

@@ -132,7 +132,7 @@ func (p *people) askWho(o *Organisation, perhaps []*party) {
 func (s *Settled) askPerhaps() {
 	for _, x := range s.people.all {
 		for _, y := range x.perhaps {
-			if len(x.members) == 0 {
+			if len(x.members) == 0 || s.follow(x, y) || s.follow(y, x) {
 				continue
 			}
 			o := x.members[0]
@@ -140,6 +140,11 @@ func (s *Settled) askPerhaps() {
 				About: []Node{{Organisation: o}, {Organisation: s.people.known(y)}}, Fact: o.Name + "\x00" + y.id})
 		}
 	}
+}
+
+// follow reports whether one took over from the other, so that they are two.
+func (s *Settled) follow(before, after *party) bool {
+	return slices.ContainsFunc(before.members, func(o *Organisation) bool { return o.SucceededBy != nil && s.people.of[o.SucceededBy] == after })
 }
 
 func first(at []Origin) Origin {

@@ -8,7 +8,7 @@ func Shape(f File) string {
 	for _, s := range [...]struct{ word, format string }{
 		{`"bomFormat"`, "cyclonedx"}, {"cyclonedx.org/schema/bom", "cyclonedx"}, {`"spdxVersion"`, "spdx"}, {"SPDXVersion:", "spdx"},
 		{`"releases"`, "ocds"}, {`"records"`, "ocds"}, {"backstage.io/", "backstage"}, {"threagile_version", "threagile"}, {`"source_kind"`, "opengraph"},
-		{"gov-uk-slug", "councils"},
+		{"gov-uk-slug", "councils"}, {"everyelectiion_data", "fingerprints"}, {"cms_type", "fingerprints"},
 	} {
 		if bytes.Contains(start, []byte(s.word)) {
 			return s.format

@@ -8,24 +8,42 @@ import (
 	"knockon/pkg/exchange/intake"
 )
 
-// askWhatFor asks what a contract's supplier does: no notice says on what its buyer relies.
-func (r *reader) askWhatFor(p *process, d *deal, c *intake.Contract) {
+// work is what a supplier is under contract for at a buyer.
+type work struct {
+	buyer, supplier *intake.Organisation
+	at              intake.Origin
+	titles          []string
+}
+
+// noteWork keeps a contract for the question what its supplier does: once for the
+// two of them, whatever the number of contracts.
+func (r *reader) noteWork(p *process, d *deal, c *intake.Contract) {
 	class, ict := category(p, d)
-	if r.options.Category == "ict" && !ict {
+	if len(c.Buyers) == 0 || r.options.Category == "ict" && !ict {
 		return
 	}
+	title := "“" + short(c.Title) + "”"
 	if class != "" {
-		class = ", classed as " + class
+		title += ", classed as " + class
 	}
-	whom, about := "its buyer", []intake.Node{}
-	if len(c.Buyers) > 0 {
-		whom = c.Buyers[0].Name
-		about = append(about, intake.Node{Organisation: c.Buyers[0]})
+	between := [2]*intake.Organisation{c.Buyers[0], c.Supplier}
+	if r.worksFor[between] == nil {
+		r.worksFor[between] = &work{c.Buyers[0], c.Supplier, c.At[len(c.At)-1], nil}
+		r.works = append(r.works, r.worksFor[between])
 	}
-	r.Ask(intake.Question{
-		Kind: "does", At: c.At[len(c.At)-1], About: append(about, intake.Node{Organisation: c.Supplier}), Fact: c.ID,
-		What: fmt.Sprintf("What does %s do for %s? Contract “%s”%s.", c.Supplier.Name, whom, short(c.Title), class),
-	})
+	w := r.worksFor[between]
+	w.titles = append(w.titles, title)
+}
+
+// askWhatFor asks what suppliers do: no notice says on what its buyer relies.
+func (r *reader) askWhatFor() {
+	for _, w := range r.works {
+		r.Ask(intake.Question{
+			Kind: "does", At: w.at, About: []intake.Node{{Organisation: w.buyer}, {Organisation: w.supplier}}, Fact: w.buyer.Name + "\x00" + w.supplier.Name,
+			What: fmt.Sprintf("What of %s stops when %s does? (%s) Name services, as in: Planning; Building control. Or no.",
+				w.buyer.Name, w.supplier.Name, strings.Join(w.titles[:min(len(w.titles), 4)], "; ")),
+		})
+	}
 }
 
 // category is what is bought, by the common procurement vocabulary, and whether

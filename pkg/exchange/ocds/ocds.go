@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/names"
 	"knockon/pkg/model"
 )
 
@@ -25,6 +26,9 @@ type reader struct {
 	parties    map[string]*intake.Organisation
 	vehicles   map[*intake.Organisation]bool // who has been asked about already
 	kept       map[*intake.Organisation]bool
+	rules      *names.Rules
+	works      []*work
+	worksFor   map[[2]*intake.Organisation]*work
 }
 
 // Read takes packages apart.
@@ -32,7 +36,8 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	r := reader{
 		Gathering: intake.Gather(intake.Source{Title: "Notices of awards and contracts", Kind: model.Party, Published: o.Published}),
 		options:   o, source: &intake.Source{}, processes: map[string]*process{}, publishers: map[string]bool{},
-		parties: map[string]*intake.Organisation{}, vehicles: map[*intake.Organisation]bool{}, kept: map[*intake.Organisation]bool{},
+		parties: map[string]*intake.Organisation{}, vehicles: map[*intake.Organisation]bool{}, kept: map[*intake.Organisation]bool{}, rules: names.New(),
+		worksFor: map[[2]*intake.Organisation]*work{},
 	}
 	for _, f := range files {
 		if err := r.file(f); err != nil {
@@ -46,6 +51,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 		})
 		r.take(p)
 	}
+	r.askWhatFor()
 	h := r.Harvest()
 	if h.Source.Published == 0 {
 		h.Source.Published = r.source.Published

@@ -35,7 +35,7 @@ func TestOddReleases(t *testing.T) {
 		want string
 	}{
 		"plain":             {one(), plain},
-		"company":           {one(), "{org-id GB-COH-1628868}"},
+		"company":           {one(), "{org-id GB-COH-01628868}"},
 		"entities":          {one("Acme Ltd", "Marks &amp;amp; Co&#039;s"), `by "Marks & Co's"`},
 		"UTF-8 read wrong":  {one("Desks", "Caf\u00c3\u00a9 \u00e2\u20ac\u201c desks"), `"Café – desks"`},
 		"accents as such":   {one("Desks", "Â l'été"), `"Â l'été"`},
@@ -51,15 +51,18 @@ func TestOddReleases(t *testing.T) {
 		"no day":            {one("2020-04-01T", "soon"), `"Desks" ..2023-03-31`},
 		"cancelled":         {one("active", "cancelled"), "left false: Desks: it is cancelled"},
 		"nobody":            {one(`{"id": "1", "name": "Acme Ltd"}`, ""), "left false: Desks: no supplier is named"},
+		"a redacted payee":  {one("Acme Ltd", "REDACTED"), "left false: Desks: no supplier is named"},
+		"a firm called so":  {one("Acme Ltd", "Redacta Limited"), `by "Redacta Limited"`},
 		"a tender":          {one(`"awards"`, `"x_awards"`), "left false: Desks: nothing was awarded: it is about a tender"},
 		"no ocid":           {one(`"ocid"`, `"id"`, `"releases": [`, `"releases": [{"ocid": "ocds-b"},`), "left false: Desks: no ocid is given"},
 		"no release":        {one(`"releases": [`, `"releases": [3,`), "left false: 3: it is no release"},
-		"1.0": {one(`"parties"`, `"x"`, `"suppliers": [{"id": "1",`, `"suppliers": [{"identifier": {"scheme": "GB-COH", "id": "SC12"},`),
-			`"Acme Ltd" [] [{org-id GB-COH-SC12}]`},
+		"1.0": {one(`"parties"`, `"x"`, `"suppliers": [{"id": "1",`, `"suppliers": [{"identifier": {"scheme": "GB-COH", "id": "SC123456"},`),
+			`"Acme Ltd" [] [{org-id GB-COH-SC123456}]`},
 		"an agent": {one(`"tender": {`, `"tender": {"procuringEntity": {"name": "Kent Buys"},`),
 			"asked vehicle: Kent Buys buys “Desks”, and it seems to be for Kent"},
 		"on behalf": {one("Desks", "Desks on behalf of the Port of Dover"), "it seems to be for Port of Dover"},
-		"its own":   {one("Desks", "Kent County Council: Council Tax"), "asked does: What does Acme Ltd do for Kent County Council?"},
+		"its own": {one("Desks", "Kent County Council: Council Tax"),
+			"asked does: What of Kent County Council stops when Acme Ltd does? (“Kent County Council: Council Tax”)"},
 	} {
 		if got := dump(read(t, intake.Options{}, c.file)); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q is not in\n%s", name, c.want, got)

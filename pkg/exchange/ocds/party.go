@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/names"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 )
@@ -66,10 +67,11 @@ func idsOf(p party) (out []model.Pair) {
 		if scheme == "" || id == "" {
 			continue
 		}
-		if !strings.HasPrefix(id, scheme+"-") {
-			id = scheme + "-" + id
+		id = strings.TrimPrefix(id, scheme+"-")
+		if number, ok := names.Number(scheme, id); ok && scheme == "GB-COH" {
+			id = number
 		}
-		pair := model.Pair{Key: "org-id", Value: id}
+		pair := model.Pair{Key: "org-id", Value: scheme + "-" + id}
 		switch {
 		case len(out) == 0:
 			out = append(out, pair)

@@ -106,7 +106,7 @@ func (r *reader) deal(p *process, d *deal, buyers []*intake.Organisation, severa
 	}
 	var suppliers []*intake.Organisation
 	for _, mention := range d.suppliers {
-		if o := r.organisation(p, mention, "contractor", last); o != nil && !slices.Contains(suppliers, o) {
+		if o := r.organisation(p, mention, "contractor", last); o != nil && !r.rules.Junk(o.Name) && !slices.Contains(suppliers, o) {
 			suppliers = append(suppliers, o)
 		}
 	}
@@ -133,7 +133,7 @@ func (r *reader) deal(p *process, d *deal, buyers []*intake.Organisation, severa
 	r.keep(c.Supplier)
 	r.keep(buyers...)
 	r.Contract(c)
-	r.askWhatFor(p, d, c)
+	r.noteWork(p, d, c)
 }
 
 // leave leaves out an award or contract in every notice that has it.
