@@ -84,7 +84,7 @@ function shorten(card, keep, stands) {
 function gridOf(cards, column, most, stands) {
   const chip = (rows, name, opens, kinds) => summed(rows, { name, opens, of: rows, chip: true, seed: rows.some((r) => r.seed), kinds });
   const orgs = [...group(cards, (c) => c.org).values()];
-  const chips = orgs.map((own) => chip(own.flatMap((c) => c.rows), own[0].name, own[0].org));
+  const chips = orgs.map((own) => chip(own.flatMap((c) => c.rows), shortOf(own[0].org), own[0].org));
   const worse = (x, y) => x.counts.reduce((n, c, m) => n || y.counts[m] - c, 0);
   chips.sort((x, y) => !!y.seed - !!x.seed || worse(x, y) || x.opens - y.opens);
   const rest = most && most < chips.length ? chips.splice(most) : [], others = rest.flatMap((c) => c.of);
