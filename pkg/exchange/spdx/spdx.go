@@ -31,12 +31,11 @@ type node struct {
 // tags and values, in JSON numbered in this order.
 type reader struct {
 	*intake.Gathering
-	o          intake.Options
-	subject    *intake.Organisation
-	documents  []*document
-	packages   map[string]*pack // by namespace and id
-	namespaces map[string]bool
-	assets     map[string]*intake.Asset
+	o         intake.Options
+	subject   *intake.Organisation
+	documents []*document
+	packages  map[string]*pack // by namespace and id
+	assets    map[string]*intake.Asset
 }
 
 // Read takes documents apart.
