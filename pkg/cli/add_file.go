@@ -203,7 +203,7 @@ func loadWith(files source.Set, name string, content []byte) (*model.Map, source
 		return git.Content{Data: contents[n], Size: int64(len(contents[n]))}, nil
 	})
 	if err != nil {
-		return nil, nil, diag.List{{Code: "not-a-map", Message: err.Error()}}
+		return nil, nil, diag.List{{Code: "unreadable", Message: err.Error()}}
 	}
 	return load.Load(load.Root{FS: fsys})
 }

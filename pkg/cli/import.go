@@ -31,7 +31,7 @@ type importer struct {
 	takes       []string // flags, beside those that every format takes
 	below       string   // what its files are called in a folder that is named instead of them: patterns, with blanks between
 	read        intake.Reader
-	report      func([]intake.File, intake.Options) (*spend.Report, error) // of one that puts nothing into a map
+	tell        func([]intake.File, intake.Options) (*spend.Report, error) // of one that puts nothing into a map
 }
 
 func importers() []importer {
@@ -52,7 +52,7 @@ func importers() []importer {
 		},
 		{name: "opengraph", about: "what export opengraph wrote; of other graphs the kinds that --kind names", takes: []string{"for", "kind"}, read: opengraph.Read},
 		{name: "spend", about: "published spending, CSV or .xlsx: a report of who is paid and not in the map; it writes nothing",
-			takes: append([]string{"for", "category", "persons"}, table...), report: spend.Read},
+			takes: append([]string{"for", "category", "persons"}, table...), tell: spend.Read},
 		{name: "ocds", about: "notices of awards and contracts in the Open Contracting Data Standard, JSON", takes: []string{"for", "category"}, read: ocds.Read},
 		{name: "councils", about: "a list of local authorities, and one of their other names, CSV or .xlsx", takes: table, read: councils.Read},
 		{

@@ -80,8 +80,8 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 	}
 	c.tighten(size)
 	done := c.progress("reading " + x.name)
-	if x.report != nil {
-		report, err := x.report(read, o)
+	if x.tell != nil {
+		report, err := x.tell(read, o)
 		done()
 		if err != nil {
 			return importFault(x, read, err)
