@@ -24,6 +24,8 @@ func TestLadder(t *testing.T) {
 		{"NEC", "NEC Software", [][2]string{{"GB-COH", "968498"}}, [][2]string{{"org-id", "GB-COH-00968498"}}, names.SameNumber},
 		{"Acme Ltd", "Acme Ltd", [][2]string{{"GB-COH", "11111111"}}, [][2]string{{"GB-COH", "22222222"}}, names.Perhaps},
 		{"Redactive Media", "Redactove Media", none, none, names.Perhaps},
+		{"Canterbury", "Canterbury City Council", none, none, names.Perhaps},
+		{"Dover DC", "Dover District Council", none, none, names.Perhaps},
 		{"Unit 4", "Unit 5", none, none, names.Different},
 	} {
 		a, b := r.Party([]string{c.a}, c.ia), r.Party([]string{c.b}, c.ib)

@@ -100,10 +100,3 @@ func (s *style) settle(dates string, others *style) {
 		s.dayFirst, s.sure = dates == "dmy", true
 	}
 }
-
-// Unsure reports whether nothing in the table says which of day and month stands
-// first in the dates of a column.
-func (t *Table) Unsure(role string) bool {
-	s := t.styles[role]
-	return s != nil && !s.sure && s.either > 0
-}
