@@ -58,6 +58,9 @@ func (v *Review) Merge(questions []Asked, before []byte) {
 		if old := byID[q.ID]; old != nil {
 			row.answer, row.by, row.note = old.answer, old.by, old.note
 		}
+		if given := earlier.get(q.ID); row.answer == "" && given.word("answer") != "" { // taken from another file
+			row.answer, row.by = given.word("answer"), given.word("by")
+		}
 		now[q.ID] = true
 		rows = append(rows, row)
 	}
