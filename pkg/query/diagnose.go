@@ -73,14 +73,8 @@ type diagnosis struct {
 type group struct {
 	predicts string // a byte for each line: 1 where it is predicted
 	score    answer.Millionths
-	members  []member
+	members  []spread.Atom
 	radius   int // the facts of the smallest; -1 where it predicts nothing
-}
-
-// member is a candidate and bounds of how many facts it leads to.
-type member struct {
-	seed        spread.Atom
-	least, most int
 }
 
 // predicts reports whether an atom is predicted where some hold: what is degraded
@@ -130,7 +124,7 @@ func (d *diagnosis) suspects(g *group) answer.Suspects {
 		out.OfUnseen += count(!o.Seen)
 	}
 	for i := range g.members {
-		out.Candidates[i] = d.Atom(g.members[i].seed)
+		out.Candidates[i] = d.Atom(g.members[i])
 	}
 	if g.radius >= 0 {
 		out.Radius = &g.radius

@@ -25,7 +25,7 @@ func (d *diagnosis) leading() (cases []spread.Case, of []int) {
 			break
 		}
 		for _, m := range g.members {
-			seeds, of = append(seeds, m.seed), append(of, i)
+			seeds, of = append(seeds, m), append(of, i)
 		}
 	}
 	return spread.Each(seeds), of

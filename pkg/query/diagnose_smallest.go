@@ -1,0 +1,116 @@
+package query
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"knockon/pkg/model"
+	"knockon/pkg/spread"
+)
+
+// suspect is a candidate of which the radius is asked.
+type suspect struct {
+	seed  spread.Atom
+	group int32
+	reach int         // how much it reaches, of what could lead to a line
+	adds  int         // of this, what is neither degraded nor down: each counts, whatever else holds
+	below spread.Atom // of the group, what it reaches and reaches the least; itself where that is all
+	facts int
+	least int // what its radius counts at least, where degraded and down count as one
+}
+
+// smallest finds how many facts the smallest radius of each group has. What follows
+// from a candidate follows from all that lead to it, so that one which leads to
+// another of its group is asked only where what both have in common, and what it
+// alone reaches of the cone, does not tell already that it has as many.
+func (d *diagnosis) smallest(groups []*group, inCone spread.Options) {
+	var all []*suspect
+	of := map[spread.Atom]*suspect{}
+	for i, g := range groups {
+		for _, a := range g.members {
+			s := &suspect{seed: a, group: int32(i), below: a}
+			all, of[a] = append(all, s), s
+		}
+	}
+	if d.Within == nil { // what follows in time from one need not from another that is later
+		d.below(all, of, inCone)
+	}
+	isLowest := func(s *suspect) bool { return s.below == s.seed }
+	lowest := slices.DeleteFunc(slices.Clone(all), func(s *suspect) bool { return !isLowest(s) })
+	d.radii(groups, lowest)
+	d.radii(groups, slices.DeleteFunc(all, func(s *suspect) bool {
+		b := of[s.below]
+		return isLowest(s) || b.least+s.adds-b.adds >= groups[s.group].radius
+	}))
+}
+
+// below finds of each candidate what it leads to in its group, and how much it
+// reaches.
+func (d *diagnosis) below(all []*suspect, of map[spread.Atom]*suspect, inCone spread.Options) {
+	cases := suspectCases(all)
+	spread.SweepBlocks(d.Program, inCone, cases, none, func(_ struct{}, at []int32, b *spread.Block) {
+		var reach, adds abreast
+		for _, a := range b.Atoms {
+			reach.add(b.Holds(a))
+			if a.Effect() != model.Degraded && a.Effect() != model.Down {
+				adds.add(b.Holds(a))
+			}
+		}
+		for lane, i := range at {
+			all[i].reach, all[i].adds = reach.of(lane), adds.of(lane)
+		}
+	})
+	spread.SweepBlocks(d.Program, inCone, cases, none, func(_ struct{}, at []int32, b *spread.Block) {
+		lanes := map[int32]uint64{} // by group
+		for lane, i := range at {
+			lanes[all[i].group] |= 1 << lane
+		}
+		for _, a := range b.Atoms {
+			s := of[a]
+			if s == nil {
+				continue
+			}
+			for in := b.Holds(a) & lanes[s.group]; in != 0; in &= in - 1 {
+				x := all[at[bits.TrailingZeros64(in)]]
+				if y := of[x.below]; cmp.Or(cmp.Compare(s.reach, y.reach), cmp.Compare(a, y.seed)) < 0 && s.reach < x.reach {
+					x.below = a
+				}
+			}
+		}
+	})
+}
+
+func suspectCases(of []*suspect) []spread.Case {
+	seeds := make([]spread.Atom, len(of))
+	for i, s := range of {
+		seeds[i] = s.seed
+	}
+	return spread.Each(seeds)
+}
+
+// radii counts the facts of some, and takes the least for their groups.
+func (d *diagnosis) radii(groups []*group, of []*suspect) {
+	o := spread.Options{Grades: true, Delays: true, Within: d.Within}
+	spread.SweepBlocks(d.Program, o, suspectCases(of), none, func(_ struct{}, at []int32, b *spread.Block) {
+		var facts, least abreast
+		for _, a := range b.Atoms {
+			facts.add(said(b, a))
+			in := b.Holds(a)
+			if a.Effect() == model.Degraded {
+				in &^= b.Holds(spread.AtomOf(a.Node(), model.Down))
+			}
+			least.add(in)
+		}
+		for lane, i := range at {
+			s := of[i]
+			s.facts = facts.of(lane) - int(said(b, s.seed)>>lane&1) // the seed is no fact
+			s.least = least.of(lane) - 1
+		}
+	})
+	for _, s := range of {
+		if g := groups[s.group]; g.radius < 0 || s.facts < g.radius {
+			g.radius = s.facts
+		}
+	}
+}
