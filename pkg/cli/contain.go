@@ -70,7 +70,7 @@ func (c *call) contain(seeds, protect []string, most int) error {
 	if ask.Protect, err = lookup.Nodes(question.Map, protect); err != nil {
 		return err
 	}
-	done := c.progress("trying what to cut")
+	done := c.counting("trying what to cut", question.Progress)
 	a := query.Contain(question, ask)
 	done()
 	return containFormats().write(c, a)

@@ -80,7 +80,7 @@ func (c *call) cuts(targets []string, f *cutsFlags) error {
 	if effect, named := model.ParseEffect(f.effect); named {
 		asked.Effect = &effect
 	}
-	done := c.progress("trying what could fail together")
+	done := c.counting("trying what could fail together", question.Progress)
 	a := query.Cuts(question, asked)
 	done()
 	return cutsFormats().write(c, a)

@@ -94,7 +94,7 @@ func (c *diagnoseFlags) diagnose(words []string) error {
 	if suspicion.Incident, suspicion.Observed, err = c.sightings(question.Map, words); err != nil {
 		return err
 	}
-	done := c.progress("weighing what could have started it")
+	done := c.counting("weighing what could have started it", question.Progress)
 	d := query.Diagnose(question, suspicion)
 	done()
 	return diagnoseFormats().write(&c.call, d)

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"knockon/pkg/spread"
 )
 
 // terminal opens a pseudo-terminal: what is written to tty is read from screen.
@@ -45,8 +47,12 @@ func shown(t *testing.T, length time.Duration) (all string) {
 
 func work(t *testing.T, tty, screen *os.File, length time.Duration) string {
 	e := &env{stderr: tty}
-	done := e.progress("counting sheep")
-	time.Sleep(length)
+	sheep := &spread.Progress{}
+	done := e.counting("counting sheep", sheep)
+	sheep.Expect(2000)
+	time.Sleep(length / 2)
+	sheep.Did(1500)
+	time.Sleep(length / 2)
 	done()
 	done() // twice does no harm
 	fmt.Fprint(tty, "end")
@@ -64,7 +70,7 @@ func work(t *testing.T, tty, screen *os.File, length time.Duration) string {
 }
 
 func TestProgressIsToldAfterHalfASecondAndWiped(t *testing.T) {
-	if got := shown(t, 2*progressAfter); !strings.Contains(got, "counting sheep") || !strings.HasSuffix(got, "\r\x1b[Kend") {
+	if got := shown(t, 2*progressAfter); !strings.Contains(got, "counting sheep: 1,500 of 2,000") || !strings.HasSuffix(got, "\r\x1b[Kend") {
 		t.Errorf("the terminal shows %q", got)
 	}
 	if got := shown(t, progressAfter/10); got != "end" {

@@ -72,7 +72,7 @@ func grades() []string {
 
 // question turns flags into a question on a loaded map.
 func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Question, error) {
-	out := query.Question{Map: m, Flags: q.again()}
+	out := query.Question{Map: m, Flags: q.again(), Progress: &spread.Progress{}}
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		return out, err

@@ -106,7 +106,7 @@ func (c *call) rank(words []string, f *rankFlags) error {
 		return err
 	}
 	return rankFormats().answer(c, &question, func() *answer.Ranking {
-		defer c.progress(fmt.Sprintf("computing %d radii", len(asked.Seeds)))()
+		defer c.counting(fmt.Sprintf("computing %d radii", len(asked.Seeds)), question.Progress)()
 		return query.Rank(question, asked)
 	})
 }

@@ -102,7 +102,7 @@ func (c *replayFlags) replay(words []string) error {
 				"say what to start from with --from, or ask what it could have been: knockon diagnose "+in.ID)
 		}
 	}
-	done := c.progress("replaying " + strings.Join(words, " "))
+	done := c.counting("replaying "+strings.Join(words, " "), question.Progress)
 	r := query.Replay(question, incidents)
 	done()
 	if err := replayFormats().write(&c.call, r); err != nil {

@@ -54,7 +54,7 @@ func (c *call) restore(seeds []string) error {
 	if err != nil {
 		return err
 	}
-	done := c.progress("working out the order")
+	done := c.counting("working out the order", question.Progress)
 	r := query.Restore(question)
 	done()
 	return restoreFormats().write(c, r)

@@ -44,7 +44,7 @@ func (c *call) verify(seeds []string) error {
 	if err != nil {
 		return err
 	}
-	done := c.progress("asking without each relation")
+	done := c.counting("asking without each relation", question.Progress)
 	r := query.Verify(question)
 	done()
 	return verifyFormats().write(c, r)

@@ -19,6 +19,7 @@ func Contain(q Question, ask Orders) *answer.Contain {
 	world := q.World
 	world.Without[model.Precaution] = true // what responders do is what is asked
 	p := spread.Ground(q.Map, q.Table, world)
+	p.Progress = q.Progress
 	c := &contain{Question: q, Filler: NewFiller(p, nil), failure: p.Dropping(model.Attack)}
 	c.attack, c.off = telling(p, model.Compromised, model.Exposed), telling(c.failure, model.Isolated)
 	c.reached = p.Run(q.boolean(), q.Seeds...)

@@ -58,5 +58,7 @@ func telling(p *spread.Program, effects ...model.Effect) *spread.Program {
 			return p
 		}
 	}
-	return spread.Ground(p.Map, &few, p.World)
+	out := spread.Ground(p.Map, &few, p.World)
+	out.Progress = p.Progress
+	return out
 }

@@ -46,6 +46,7 @@ const chunk = 1 << 12
 
 // measure finds what is compared of options.
 func (c *contain) measure(options []option) []option {
+	c.Question.Progress.Expect(3 * len(options)) // sweeps
 	for some := range slices.Chunk(options, chunk) {
 		attacked, failed := c.cases(some)
 		left, price := c.counted(c.attack, attacked, c.leftInLanes), c.counted(c.failure, failed, c.priceInLanes)

@@ -11,13 +11,14 @@ import (
 // Question is what every question shares: the map, the table, the world it is
 // asked in, the seeds, and how far ahead it looks.
 type Question struct {
-	Map    *model.Map
-	Table  *spread.Table
-	World  spread.World
-	Within *model.Duration // nil for any time
-	Seeds  []spread.Atom
-	Brief  bool     // the numbers alone: no proofs, and nothing of what is left out or unsaid
-	Flags  []string // what a further command needs to ask the same of the same map
+	Map      *model.Map
+	Table    *spread.Table
+	World    spread.World
+	Within   *model.Duration // nil for any time
+	Seeds    []spread.Atom
+	Brief    bool             // the numbers alone: no proofs, and nothing of what is left out or unsaid
+	Progress *spread.Progress // of what takes long; nil where nobody waits
+	Flags    []string         // what a further command needs to ask the same of the same map
 }
 
 // Whole is the question put to all of the map, what does not exist on its day
@@ -69,7 +70,11 @@ func (q *Question) inTime(onset model.Duration) bool {
 }
 
 // filler resolves on the map as the question admits it.
-func (q *Question) filler() *Filler { return NewFiller(spread.Ground(q.Map, q.Table, q.World), nil) }
+func (q *Question) filler() *Filler {
+	p := spread.Ground(q.Map, q.Table, q.World)
+	p.Progress = q.Progress
+	return NewFiller(p, nil)
+}
 
 // asked is a question that the engine has answered, and what fills the answer.
 type asked struct {

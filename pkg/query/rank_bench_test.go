@@ -59,3 +59,16 @@ func BenchmarkRadiiOneByOne(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkBlastsOneByOne is what people would do without rank: blast for its numbers,
+// seed by seed, on a map that is loaded. Of the seeds one in fifty is asked.
+func BenchmarkBlastsOneByOne(b *testing.B) {
+	q, c := asked(b, 10_000)
+	q.Brief = true
+	for b.Loop() {
+		for i := 0; i < len(c.Seeds); i += 50 {
+			q.Seeds = c.Seeds[i : i+1]
+			query.Blast(q)
+		}
+	}
+}

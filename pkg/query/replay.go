@@ -17,6 +17,7 @@ import (
 func Replay(q Question, incidents []int32) *answer.Replay {
 	r := &replay{Question: q, root: q.filler()}
 	out := &answer.Replay{Format: "knockon.replay/v1", Map: q.Head(), Incidents: []answer.Replayed{}}
+	q.Progress.Expect(3 * len(incidents)) // columns
 	for _, i := range incidents {
 		x, own := r.incident(&q.Map.Whole().Incidents[i])
 		out.Incidents = append(out.Incidents, x)
@@ -86,6 +87,7 @@ func (r *replay) eve(in *model.Incident, seeds []model.Seed) *answer.Eve {
 
 // column predicts in one world.
 func (r *replay) column(q Question, f *Filler, in *model.Incident, seeds []model.Seed) *column {
+	defer r.Progress.Did(1)
 	c := &column{facts: map[spread.Atom]spread.Fact{}, began: in.Began}
 	whole := q.Map.Whole()
 	q.Seeds = nil

@@ -47,7 +47,9 @@ func (r *restore) helps() []answer.Speeding {
 			late[p] = r.late(int32(p), r.out.Of(int32(p)))
 		}
 	}
+	r.Question.Progress.Expect(len(r.hit))
 	for i := range r.hit {
+		r.Question.Progress.Did(1)
 		if p := int32(i); r.rebuild[p] {
 			s := answer.Speeding{Node: r.node(p)}
 			if r.own(p) > 0 {

@@ -58,6 +58,7 @@ type Program struct {
 	Map       *model.Map
 	Table     *Table
 	World     World
+	Progress  *Progress // of sweeps; nil where nobody waits
 	Grades    evidence.Grades
 	Links     []Link
 	outs      graph.Index // links by premise

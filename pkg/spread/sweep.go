@@ -47,12 +47,14 @@ func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, t
 		return out
 	}
 	var next atomic.Int64
+	p.Progress.Expect(len(cases))
 	eachProcessor(len(cases), func() {
 		m, run := memory(), p.Runner(o)
 		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
 			x := &Reach{Program: p, result: run.Without(cases[i].Cut).Run(cases[i].Seeds...), cut: cases[i].Cut}
 			x.Seeds = x.result.Seeds
 			out[i] = take(m, i, x)
+			p.Progress.Did(1)
 		}
 	})
 	return out
@@ -61,6 +63,7 @@ func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, t
 // SweepBlocks is SweepWith for whoever takes many cases at once: at says which
 // they are, by their places in a block.
 func SweepBlocks[M any](p *Program, o Options, cases []Case, memory func() M, take func(m M, at []int32, b *Block)) {
+	p.Progress.Expect(len(cases))
 	order := p.overlapping(cases)
 	grades := o.levels(p, func(yield func(*Cut) bool) {
 		for i := range cases {
@@ -86,6 +89,7 @@ func SweepBlocks[M any](p *Program, o Options, cases []Case, memory func() M, ta
 			}
 			b.solve(asked)
 			take(m, at, b)
+			p.Progress.Did(len(at))
 		}
 	})
 }
