@@ -87,9 +87,10 @@ func casesOf(sets []seeds) []spread.Case {
 	return cases
 }
 
-// options ask what holds, in time where there is a horizon.
+// options ask what holds, in time where there is a horizon, of what could lead to a
+// target.
 func (c *cutting) options() spread.Options {
-	return spread.Options{Within: c.Within, Delays: c.Within != nil}
+	return spread.Options{Within: c.Within, Delays: c.Within != nil, Of: c.cone}
 }
 
 // takes reports whether all targets hold.
@@ -100,7 +101,7 @@ func (c *cutting) takes(x *spread.Reach) bool {
 // answers tells of sets: what each rests on, when and how far, and which work only
 // through others.
 func (c *cutting) answers(sets []seeds) []answer.CutSet {
-	o := spread.Options{Grades: true, Delays: true, Distances: true, Within: c.Within}
+	o := spread.Options{Grades: true, Delays: true, Distances: true, Within: c.Within, Of: c.cone}
 	out := spread.SweepWith(c.Program, o, casesOf(sets), none, func(_ struct{}, i int, x *spread.Reach) answer.CutSet {
 		s := answer.CutSet{Nearest: true, Through: []*answer.Node{}}
 		for _, t := range c.targets {

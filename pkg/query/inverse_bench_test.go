@@ -2,8 +2,11 @@ package query_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"testing/fstest"
 
+	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
@@ -56,5 +59,37 @@ func BenchmarkRestore(b *testing.B) {
 				query.Restore(q)
 			}
 		})
+	}
+}
+
+// BenchmarkCuts looks for what stops a service alone or in pairs: it needs 1,111
+// systems, each of which uses one of two, and these three more each. Of 10,000
+// candidates that makes 1,111 single points and 17,776 pairs.
+func BenchmarkCuts(b *testing.B) {
+	var needs, systems strings.Builder
+	for i := range 1_111 {
+		fmt.Fprintf(&needs, "          - ./m%d\n", i)
+		fmt.Fprintf(&systems, "      m%d: {name: M, runs-on: [{any-of: [./p%d, ./q%d]}]}\n", i, i, i)
+		for _, x := range []string{"p", "q"} {
+			fmt.Fprintf(&systems, "      %s%d: {name: X, runs-on: [./%s%da, ./%s%db, ./%s%dc]}\n", x, i, x, i, x, i, x, i)
+			for _, y := range []string{"a", "b", "c"} {
+				fmt.Fprintf(&systems, "      %s%d%s: {name: Y}\n", x, i, y)
+			}
+		}
+	}
+	text := "map: {title: M}\ncouncils:\n  o:\n    name: O\n    services:\n      s:\n        name: S\n        needs:\n" +
+		needs.String() + "    systems:\n" + systems.String()
+	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": &fstest.MapFile{Data: []byte(text)}}})
+	if m == nil {
+		b.Fatal(problems[0])
+	}
+	q, _ := asked(b, 100)
+	target, _ := m.Lookup("o/s")
+	q.Map, q.Seeds = m.On(q.World.AsOf), []spread.Atom{spread.AtomOf(target, model.Down)}
+	for b.Loop() {
+		a := query.Cuts(q, query.CutsAsked{Kinds: model.KindsOf(model.System), Max: 2})
+		if a.Candidates != 9_999 || len(a.Sets) != 1_111+17_776 {
+			b.Fatalf("%d candidates, %d sets", a.Candidates, len(a.Sets))
+		}
 	}
 }

@@ -18,6 +18,7 @@ type question struct {
 	within model.Duration       // what comes later does not count
 	delays bool                 // delays count
 	cut    *Cut                 // what it does without; nil for nothing
+	of     *Cone                // all that it looks for; nil for everything
 	until  []Atom               // the run ends when these have settled: sorted, each once; none for when all has
 }
 
@@ -161,6 +162,9 @@ func (r *run) goOnIn(p *Program, links []int32) *run {
 // offer proposes a key for an atom; only the first of the best is kept.
 func (r *run) offer(a Atom, onset model.Duration, depth int32) {
 	k, at := key{onset, depth}, r.order[a]
+	if r.q.of != nil && !r.q.of.has[a] {
+		return
+	}
 	if at > 0 || at == cutOff || onset > r.q.within || at != 0 && !k.before(r.awaited(at)) {
 		return
 	}

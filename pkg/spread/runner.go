@@ -19,7 +19,7 @@ type Options struct {
 	Within    *model.Duration // proofs that end later do not count; nil for any time. Distances and causes are apart from it
 	Parallel  bool            // grades side by side: for one question, not for one of many
 	Cut       *Cut            // what it does without; nil for nothing
-	Of        *Cone           // all that a sweep in words looks for; nil for everything
+	Of        *Cone           // all that it looks for; nil for everything
 }
 
 // inWords reports whether many cases can be answered side by side.
@@ -135,7 +135,7 @@ func (x *Runner) parts() []func() {
 // moments solves a level, in the memory of its last solution where it has one.
 func (x *Runner) moments(l *level) {
 	r := &x.r
-	q := question{grade: l.grade, modes: r.modes(), within: never, delays: x.o.Delays, cut: x.o.Cut}
+	q := question{grade: l.grade, modes: r.modes(), within: never, delays: x.o.Delays, cut: x.o.Cut, of: x.o.Of}
 	if x.o.Within != nil {
 		q.within = *x.o.Within
 	}
@@ -157,7 +157,7 @@ func (x *Runner) rise(modes [model.NumModes]bool, of func(*level) *stage) {
 	run := of(r.levels[0]).run
 	for i, l := range r.levels {
 		if i == 0 {
-			run = r.solveIn(run, r.Seeds, question{grade: l.grade, modes: modes, within: never, cut: x.o.Cut})
+			run = r.solveIn(run, r.Seeds, question{grade: l.grade, modes: modes, within: never, cut: x.o.Cut, of: x.o.Of})
 		} else {
 			run.goOn(l.grade)
 		}

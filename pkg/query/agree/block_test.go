@@ -55,6 +55,16 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 		for i, got := range all {
 			c := cases[i].Cut
 			o.Cut = c
+			if asked.Of != nil { // a run that looks for a cone too
+				asked.Cut = c
+				holds := p.Run(asked, cases[i].Seeds...)
+				for _, a := range got.atoms {
+					if !holds.Holds(a) {
+						t.Fatalf("case %d: a run of a cone lacks %v", i, a)
+					}
+				}
+				asked.Cut = nil
+			}
 			r := p.Run(o, cases[i].Seeds...)
 			want := held{}
 			for _, a := range slices.Sorted(slices.Values(r.Atoms())) {
