@@ -11,7 +11,6 @@ import (
 // waits, and all of one moment goes abreast.
 type clock struct {
 	counts  bool // moments count
-	delays  bool // delays count
 	within  model.Duration
 	now     model.Duration
 	level   int
