@@ -16,6 +16,7 @@ type call struct {
 	pictureFlags
 	findingsFlags
 	narrow narrowFlags
+	entity string       // whose register export writes
 	view   view.Options // what a picture leaves out
 	given  []string     // the flags that were given
 }

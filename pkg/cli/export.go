@@ -9,11 +9,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/exchange/cyclonedx"
+	"knockon/pkg/exchange/dora"
 	"knockon/pkg/exchange/graphml"
 	"knockon/pkg/exchange/neo4j"
 	"knockon/pkg/exchange/opengraph"
 	"knockon/pkg/exchange/property"
 	"knockon/pkg/exchange/rules"
+	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
@@ -26,6 +28,7 @@ type export struct {
 	xml         func(io.Writer, *spread.Program) error // the file, where its name ends so
 	files       []string                               // of a folder
 	folder      func(create, *spread.Program) error
+	register    func(*call, *spread.Program) (func(create) error, error) // the folder, of one organisation
 }
 
 func exports() []export {
@@ -38,6 +41,7 @@ func exports() []export {
 		},
 		{name: "opengraph", about: "BloodHound's OpenGraph, whose edges point the way an attack goes: one file", file: ofGraph(opengraph.Write)},
 		{name: "cyclonedx", about: "a bill of materials, CycloneDX 1.6: one file of JSON, or of XML where -o ends in .xml", file: cyclonedx.JSON, xml: cyclonedx.XML},
+		{name: "dora", about: "a DORA register of information, of one financial entity: a folder", files: dora.Files(), register: (*call).register},
 	}
 }
 
@@ -67,6 +71,9 @@ what is not, and how to read it.`,
 		offer: offerExports,
 		flags: slices.Concat(c.forMap(), c.forWorld(), about(ofAnswer, flag{
 			name: "output", short: "o", value: &c.file, usage: "write to this `FILE`, or folder, whole or not at all",
+		}), about(ofQuestion, flag{
+			name: "for", value: &c.entity, offer: c.completeNodes(model.Organisations),
+			usage: "id of the `ORGANISATION` whose register it is, with dora (default the one that buys by the contracts)",
 		})),
 		run: func(args []string) error { return c.export(args[0]) },
 	}
@@ -85,7 +92,10 @@ func (c *call) export(name string) error {
 	if err != nil {
 		return err
 	}
-	if x.folder != nil && c.toStream() {
+	if c.entity != "" && x.register == nil {
+		return usage("--for is for dora alone: "+name+" is of the whole map", "leave it out")
+	}
+	if x.files != nil && c.toStream() {
 		return usage(name+" is a folder of files", "name one, as in: knockon export "+name+" -o "+name)
 	}
 	q, err := c.ask(nil)
@@ -99,9 +109,15 @@ func (c *call) export(name string) error {
 		c.note("%s of %s relations are left out: not in force on %s, not known by %s, or of weaker evidence than asked for; "+
 			"--as-of, --known-at and --evidence choose", phrase.Number(n), phrase.Number(len(q.Map.Relations)), q.World.AsOf, q.World.KnownAt)
 	}
-	if x.folder != nil {
+	if x.files != nil {
+		write := func(new create) error { return x.folder(new, p) }
+		if x.register != nil {
+			if write, err = x.register(c, p); err != nil {
+				return err
+			}
+		}
 		c.noteExample()
-		return c.saveFolder(c.file, x.files, func(new create) error { return x.folder(new, p) })
+		return c.saveFolder(c.file, x.files, write)
 	}
 	write := x.file
 	if x.xml != nil && strings.HasSuffix(strings.ToLower(c.file), ".xml") {

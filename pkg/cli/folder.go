@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // create begins a file of a folder; it is written until the next begins, or several at once.
@@ -22,7 +23,7 @@ func (e *env) saveFolder(name string, files []string, write func(create) error) 
 	switch _, missing := os.Lstat(target); {
 	case err != nil && missing == nil:
 		return unwritable(strconv.Quote(name), err, "name a folder, or one that is not there yet")
-	case slices.ContainsFunc(entries, func(f os.DirEntry) bool { return !slices.Contains(files, f.Name()) }):
+	case holdsOthers(target, entries, files):
 		return usage(fmt.Sprintf("%q holds other files, which a folder in its place would not", name), "name an empty folder, or one that is not there yet")
 	}
 	for _, f := range files {
@@ -34,6 +35,24 @@ func (e *env) saveFolder(name string, files []string, write func(create) error) 
 		return unwritable(strconv.Quote(name), err, "nothing was changed; check the folder and its space")
 	}
 	return nil
+}
+
+// holdsOthers reports whether a folder holds anything but these files.
+func holdsOthers(folder string, entries []os.DirEntry, files []string) bool {
+	return slices.ContainsFunc(entries, func(f os.DirEntry) bool {
+		var below []string
+		for _, name := range files {
+			if rest, within := strings.CutPrefix(name, f.Name()+"/"); within {
+				below = append(below, rest)
+			}
+		}
+		if below == nil || !f.IsDir() {
+			return !slices.Contains(files, f.Name())
+		}
+		inner := filepath.Join(folder, f.Name())
+		entries, err := os.ReadDir(inner)
+		return err != nil || holdsOthers(inner, entries, below)
+	})
 }
 
 // writeFolder replaces a folder at once. What was there steps aside, and goes when the new one stands.
@@ -73,7 +92,11 @@ func fill(folder string, write func(create) error) (err error) {
 		}
 	}()
 	return write(func(name string) (io.Writer, error) {
-		f, err := os.OpenFile(filepath.Join(folder, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		target := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
+			return nil, err
+		}
+		f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if err != nil {
 			return nil, err
 		}

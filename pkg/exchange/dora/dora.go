@@ -1,5 +1,5 @@
-// Package dora reads a register of information as the EU's financial entities
-// report it (DORA, ITS 2024/2956; EBA module 4.0): 15 tables in CSV.
+// Package dora reads and writes a register of information as the EU's financial
+// entities report it (DORA, ITS 2024/2956; EBA module 4.0): 15 tables in CSV.
 package dora
 
 import (
