@@ -54,7 +54,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	r.askWhatFor()
 	h := r.Harvest()
 	if h.Source.Published == 0 {
-		h.Source.Published = r.source.Published
+		h.Source.Published = cmp.Or(r.source.Published, r.lastNotice())
 	}
 	if o.For == "" {
 		h.Source.ID = "contract-notices"
@@ -63,4 +63,16 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 		h.Source.Publisher = slices.Collect(maps.Keys(r.publishers))[0]
 	}
 	return h, nil
+}
+
+// lastNotice is the last day that a release bears, for files without a package
+// around them, which alone says when it was published.
+func (r *reader) lastNotice() model.Date {
+	var last model.Date
+	for _, p := range r.processes {
+		for i := range p.notices {
+			last = max(last, day(p.notices[i].Date))
+		}
+	}
+	return last
 }

@@ -9,6 +9,7 @@ import (
 
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/exchange/ocds"
+	"knockon/pkg/model"
 )
 
 const fixtures = "../../../testdata/import/ocds/"
@@ -100,6 +101,25 @@ func TestFixtures(t *testing.T) {
 		}
 		if vehicle := strings.Contains(got, "asked vehicle"); vehicle != strings.Contains(file, "-for-") && vehicle != strings.Contains(file, "-star-") {
 			t.Errorf("%s: a vehicle is %v", file, vehicle)
+		}
+	}
+}
+
+// A release by itself has no package to say when it was published: its own day does.
+func TestALoneReleaseBearsItsDay(t *testing.T) {
+	const lone = `{"ocid":"ocds-1","id":"1","date":"2025-03-02T10:00:00Z","tag":["award"],"buyer":{"name":"Dover District Council"},
+		"awards":[{"id":"1","status":"active","suppliers":[{"name":"Acme Ltd"}]}]}`
+	for said, want := range map[string]string{"": "2025-03-02", "2025-05-01": "2025-05-01"} {
+		o := intake.Options{Map: &model.Map{}}
+		if said != "" {
+			o.Published, _ = model.ParseDate(said, false)
+		}
+		h, err := ocds.Read([]intake.File{{Name: "a.json", Content: []byte(lone)}}, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := h.Source.Published.String(); got != want {
+			t.Errorf("published %s, want %s", got, want)
 		}
 	}
 }
