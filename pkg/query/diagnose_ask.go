@@ -2,6 +2,7 @@ package query
 
 import (
 	"math"
+	"math/bits"
 	"sync"
 
 	"knockon/pkg/answer"
@@ -91,44 +92,76 @@ func (d *diagnosis) splits(cases []spread.Case, weights []uint64) []split {
 		open[o.Node()] = false
 	}
 	var lock sync.Mutex
-	var parts [][]split
-	memory := func() []split {
-		part := make([]split, len(d.Map.Nodes)*int(model.NumEffects))
+	var all []*splitter
+	memory := func() *splitter {
+		t := &splitter{splits: make([]split, len(d.Map.Nodes)*int(model.NumEffects))}
 		lock.Lock()
 		defer lock.Unlock()
-		parts = append(parts, part)
-		return part
+		all = append(all, t)
+		return t
 	}
-	spread.SweepWith(d.Program, d.boolean(), cases, memory, func(part []split, i int, x *spread.Reach) struct{} {
-		add := func(a spread.Atom) {
-			s := &part[a]
-			s.weight, s.leaves, s.which = s.weight+weights[i], s.leaves+1, s.which^scatter(i)
-		}
-		for _, a := range x.Atoms() {
-			down, degraded := spread.AtomOf(a.Node(), model.Down), spread.AtomOf(a.Node(), model.Degraded)
-			switch {
-			case !open[a.Node()] || a == degraded && x.Holds(down): // it counts with the down
-			case a == down:
-				add(a)
-				add(degraded)
-			default:
-				add(a)
+	spread.SweepBlocks(d.Program, d.boolean(), cases, memory, func(t *splitter, at []int32, b *spread.Block) {
+		t.take(at, weights)
+		for _, a := range b.Atoms {
+			if !open[a.Node()] {
+				continue
 			}
+			in, degraded := b.Holds(a), spread.AtomOf(a.Node(), model.Degraded)
+			switch a.Effect() {
+			case model.Degraded:
+				in &^= b.Holds(spread.AtomOf(a.Node(), model.Down)) // it counts with the down
+			case model.Down:
+				t.add(degraded, in)
+			}
+			t.add(a, in)
 		}
-		return struct{}{}
 	})
-	sum := parts[0]
-	for _, part := range parts[1:] {
+	sum := all[0].splits
+	for _, t := range all[1:] {
 		for a := range sum {
-			sum[a].weight, sum[a].leaves, sum[a].which = sum[a].weight+part[a].weight, sum[a].leaves+part[a].leaves, sum[a].which^part[a].which
+			part := &t.splits[a]
+			sum[a].weight, sum[a].leaves, sum[a].which = sum[a].weight+part.weight, sum[a].leaves+part.leaves, sum[a].which^part.which
 		}
 	}
 	return sum
 }
 
+// splitter adds up splits, a block of candidates at a time: what any eight of them come
+// to together is looked up.
+type splitter struct {
+	splits        []split
+	weight, which [8][256]uint64 // by byte of a block's word
+}
+
+// take is told which candidates the lanes of a block stand for.
+func (t *splitter) take(at []int32, weights []uint64) {
+	for i := range t.weight {
+		weight, which := &t.weight[i], &t.which[i]
+		for word := 1; word < len(weight); word++ {
+			lane, rest := 8*i+bits.TrailingZeros(uint(word)), word&(word-1)
+			weight[word], which[word] = weight[rest], which[rest]
+			if lane < len(at) {
+				weight[word] += weights[at[lane]]
+				which[word] ^= scatter(int(at[lane]))
+			}
+		}
+	}
+}
+
+func (t *splitter) add(a spread.Atom, in uint64) {
+	s := &t.splits[a]
+	s.leaves += int32(bits.OnesCount64(in))
+	for i := 0; in != 0; i, in = i+1, in>>8 {
+		s.weight += t.weight[i][in&255]
+		s.which ^= t.which[i][in&255]
+	}
+}
+
 // leaders finds the group that leads by each reply.
 func (d *diagnosis) leaders(questions []answer.Question, asked []spread.Atom, cases []spread.Case, of []int) {
-	said := spread.SweepWith(d.Program, d.boolean(), cases, none, func(_ struct{}, _ int, x *spread.Reach) [mostAsked]bool {
+	o := d.boolean()
+	o.Of = d.Cone(withDown(asked)...)
+	said := spread.SweepWith(d.Program, o, cases, none, func(_ struct{}, _ int, x *spread.Reach) [mostAsked]bool {
 		var yes [mostAsked]bool
 		for k, a := range asked {
 			yes[k] = predicts(x, a)

@@ -55,14 +55,22 @@ func (d *diagnosis) group() {
 }
 
 // looked lists what may be predicted.
-func (d *diagnosis) looked() (targets []spread.Atom) {
-	for _, o := range d.Observed {
-		targets = append(targets, o.Atom)
-		if o.Effect() == model.Degraded {
-			targets = append(targets, spread.AtomOf(o.Node(), model.Down))
+func (d *diagnosis) looked() []spread.Atom {
+	atoms := make([]spread.Atom, len(d.Observed))
+	for i, o := range d.Observed {
+		atoms[i] = o.Atom
+	}
+	return withDown(atoms)
+}
+
+// withDown adds to what may be predicted as degraded its being down, which predicts it.
+func withDown(atoms []spread.Atom) []spread.Atom {
+	for _, a := range slices.Clip(atoms) {
+		if a.Effect() == model.Degraded {
+			atoms = append(slices.Clip(atoms), spread.AtomOf(a.Node(), model.Down))
 		}
 	}
-	return targets
+	return atoms
 }
 
 // candidates is every node of the kinds with every effect: those from which a line
