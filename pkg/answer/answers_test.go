@@ -220,6 +220,7 @@ func (h *holder) narrowed(v variant, seeds ...spread.Atom) []any {
 }
 
 func TestNarrowed(t *testing.T) {
+	trial.Alone(t)
 	t.Parallel()
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
@@ -234,6 +235,7 @@ func TestNarrowed(t *testing.T) {
 }
 
 func TestWhy(t *testing.T) {
+	trial.Alone(t)
 	t.Parallel()
 	h := newHolder(t)
 	seen := map[string]int{}
@@ -388,6 +390,7 @@ councils:
 `
 
 func TestShow(t *testing.T) {
+	trial.Alone(t)
 	t.Parallel()
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t), generated(t, 4)} {

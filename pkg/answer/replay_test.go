@@ -10,6 +10,7 @@ import (
 )
 
 func TestReplay(t *testing.T) {
+	trial.Alone(t)
 	t.Parallel()
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {

@@ -34,9 +34,9 @@ func TestNothingOfARepositoryRuns(t *testing.T) {
 	for _, place := range h.places() {
 		t.Run(place.name, func(t *testing.T) {
 			h.try(t, place, fits)
-			for key, value := range all {
-				if trial.Long() && place.name != "committed" || slices.Contains(alone(), key) {
-					h.try(t, place, map[string]string{key: value})
+			for _, some := range inTurn(all, fits) {
+				if key := slices.Collect(maps.Keys(some))[0]; trial.Long() && place.name != "committed" || slices.Contains(alone(), key) {
+					h.try(t, place, some)
 				}
 			}
 		})
@@ -69,6 +69,31 @@ func alone() []string {
 	return []string{"core.sshCommand", "core.gitProxy", "remote.bait.uploadpack", "remote.bait.vcs", "include.path", "core.fsmonitor", "core.hooksPath"}
 }
 
+// together is how many keys are tried at once that Git takes.
+const together = 6
+
+// inTurn takes keys a few at a time, as one may hide another: by itself each that Git
+// refuses or that hides others, and of the rest such as do not stand beside one another.
+func inTurn(all, fits map[string]string) (turns []map[string]string) {
+	var rest []string
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		if _, taken := fits[key]; taken && !slices.Contains(alone(), key) {
+			rest = append(rest, key)
+			continue
+		}
+		turns = append(turns, map[string]string{key: all[key]})
+	}
+	n := (len(rest) + together - 1) / together
+	for i := range n {
+		some := map[string]string{}
+		for k := i; k < len(rest); k += n {
+			some[rest[k]] = all[rest[k]]
+		}
+		turns = append(turns, some)
+	}
+	return turns
+}
+
 func forms() []string { return []string{"base..tip", "base...tip", "base", "base..."} }
 
 // try asks with a configuration in place, and looks for marks.
@@ -76,7 +101,7 @@ func (h *hostile) try(t *testing.T, p place, keys map[string]string) {
 	t.Helper()
 	defer h.put(t, p.config, keys)()
 	few := forms()
-	if len(keys) == 1 {
+	if len(keys) <= together {
 		few = few[:1]
 	}
 	for _, form := range few {

@@ -94,6 +94,7 @@ func written(t *testing.T, seed uint64, called func(name string, draw func(int) 
 
 // No answer has a line that is wider than it is asked to be.
 func TestNoLineIsWiderThanAskedFor(t *testing.T) {
+	trial.Alone(t)
 	t.Parallel()
 	for seed := range uint64(trial.Of(2, 12)) {
 		file, nodes := tangled(t, seed)
@@ -126,6 +127,7 @@ func TestNoLineIsWiderThanAskedFor(t *testing.T) {
 
 // The numbers alone, for which less is worked out, are those of the whole radius.
 func TestTheSummaryIsThatOfTheWhole(t *testing.T) {
+	trial.Alone(t)
 	t.Parallel()
 	generated := t.TempDir() // with what comes late
 	for name, content := range mapgen.Generate(200, 1) {

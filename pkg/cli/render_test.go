@@ -170,6 +170,7 @@ func TestRenderOfOneName(t *testing.T) {
 // TestRenderOfTangles does the same with random maps, disputes, delays and
 // groups in them, and with one of hostile names.
 func TestRenderOfTangles(t *testing.T) {
+	trial.Alone(t)
 	dir := t.TempDir()
 	write(t, dir, viewtest.Hostile())
 	for _, command := range []string{

@@ -134,6 +134,7 @@ func furthest(q query.Question) *answer.Why {
 // none: lines run through no card and no label, the canvas has a shape and is not empty, and
 // type is as large as the page asks.
 func TestPicturesOnEveryPage(t *testing.T) {
+	trial.Alone(t)
 	seeds := map[string]*model.Map{
 		"orchard": viewtest.Load(t, os.DirFS("../../testdata/maps/county")),
 		"eks":     viewtest.Load(t, viewtest.EastKent(t)), "agent/agent": viewtest.Load(t, viewtest.Region(60)), "host": viewtest.Load(t, viewtest.Crowd(400)),

@@ -32,3 +32,12 @@ func Of[T any](few, many T) T {
 	}
 	return few
 }
+
+// Alone skips a test under the race detector: one that does at length, in one goroutine, what shorter tests do under it
+// too. Every other run has it.
+func Alone(t testing.TB) {
+	t.Helper()
+	if raced {
+		t.Skip("it shows the race detector nothing that shorter tests do not")
+	}
+}
