@@ -34,6 +34,8 @@ func (a answer) apply() error {
 		return a.date(text)
 	case "supplier":
 		return a.supplier(text)
+	case "vehicle":
+		return a.vehicle(text)
 	case "does", "relation":
 		for part := range strings.SplitSeq(text, ";") {
 			if part = strings.TrimSpace(part); part != "" {
@@ -82,6 +84,32 @@ func (a answer) supplier(text string) error {
 		ids = append(ids, about.items[i].text)
 	}
 	return fmt.Errorf("%q is none of %s", text, strings.Join(ids, ", "))
+}
+
+// vehicle moves an organisation that buys for others to where such stand.
+func (a answer) vehicle(text string) error {
+	about := a.question.get("about")
+	if !strings.EqualFold(text, "vehicle") || lengthOf(about) == 0 {
+		return fmt.Errorf("%q is no answer: write yes, if it is a vehicle that buys for others, or no", text)
+	}
+	id := about.items[0].text
+	for _, section := range []string{"councils", "contractors", "vendors", "organisations"} {
+		all := a.file.get(section)
+		org := all.get(id)
+		if org == nil {
+			continue
+		}
+		if all.drop(id); len(all.keys) == 0 {
+			a.file.drop(section)
+		}
+		org.drop("kind") // which its section says
+		a.file.at("vehicles").set(id, org)
+		return nil
+	}
+	if a.file.get("vehicles").get(id) == nil {
+		return fmt.Errorf("%s stands in a file of yours, which no import changes: move it to `vehicles` there", id)
+	}
+	return nil
 }
 
 // claim is who answered.
