@@ -139,7 +139,7 @@ func TestTheSummaryIsThatOfTheWhole(t *testing.T) {
 		}
 	}
 	holdSummaries(t, generated, []string{mapgen.Seed})
-	for seed := range uint64(trial.Of(5, 50)) {
+	for seed := range uint64(trial.Of(5, 25)) {
 		file, nodes := tangled(t, seed)
 		holdSummaries(t, file, nodes)
 	}
