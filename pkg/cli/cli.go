@@ -22,6 +22,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -40,6 +41,7 @@ type env struct {
 	now            func() time.Time
 	until          func() (context.Context, context.CancelFunc) // ends what goes on, as Ctrl-C does
 	dir            string                                       // where relative paths start and the current map is looked for
+	limit          func(bytes int64)                            // bounds the heap of a process that is the program's own; nil elsewhere
 	inputs         inputs
 	example        string // that the map is the example, until it is said
 }
@@ -49,7 +51,7 @@ func Main(args []string) int {
 	tuneMemory()
 	return run(args, env{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".",
+		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".", limit: func(bytes int64) { debug.SetMemoryLimit(bytes) },
 		until: func() (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		},

@@ -74,13 +74,9 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	size := 0
-	for _, file := range read {
-		size += len(file.Content)
-	}
-	c.tighten(size)
 	done := c.progress("reading " + x.name)
 	if x.tell != nil {
+		c.tighten(read)
 		report, err := x.tell(read, o)
 		done()
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
 
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/source"
 )
 
@@ -56,9 +57,13 @@ func afterReading(files source.Set) {
 
 // tighten bounds the heap for work that streams through large files, whose live part
 // is little more than their bytes.
-func (e *env) tighten(read int) {
-	if e.getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(int64(max(streaming, 3*read)))
+func (e *env) tighten(files []intake.File) {
+	size := 0
+	for _, f := range files {
+		size += len(f.Content)
+	}
+	if e.limit != nil && e.getenv("GOMEMLIMIT") == "" {
+		e.limit(int64(max(streaming, 3*size)))
 	}
 }
 
