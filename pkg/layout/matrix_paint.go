@@ -76,7 +76,7 @@ func (m *matrix) name(s string, low float64) {
 	}
 	lines := m.wrap(s, m.names, noteSize, true, 2)
 	for i, line := range lines {
-		m.text(line, margin+matrixRank, low-1-float64(matrixLead*(float64(len(lines)-1)/2-float64(i))), noteSize, true, canvas.Ink)
+		m.text(line, margin+matrixRank, low-1-float64(matrixLead*float64(len(lines)-1-2*i)/2), noteSize, true, canvas.Ink)
 	}
 }
 
