@@ -33,20 +33,16 @@ func (c *call) add(a *addFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	files, err := c.contents(m.Files, from.paths)
+	name, keys, err := c.place(a, m, x, from.paths)
 	if err != nil {
 		return err
 	}
-	name, keys, err := c.place(a, m, files, x, from.paths)
-	if err != nil {
-		return err
-	}
-	before := contentOf(files, name)
+	before := contentOf(m.Files, name)
 	after, err := amend.Put(schema.New(), before, keys, x.value)
 	if err != nil {
 		return usage(fmt.Sprintf("%s: %s", safe.Text(name), err), append([]string{"nothing was written; add the lines by hand:"}, byHand(keys, x)...)...)
 	}
-	now, changed, problems := loadWith(files, name, after)
+	now, changed, problems := loadWith(m.Files, name, after)
 	if now == nil {
 		c.printProblems(changed, problems, "Nothing was written.")
 		return &failure{code: exitMap}
@@ -76,11 +72,11 @@ func (c *call) add(a *addFlags, args []string) error {
 }
 
 // place finds the file of an entry, by its name in the map, and the keys there.
-func (c *call) place(a *addFlags, m *model.Map, files source.Set, x *entry, paths []string) (name string, keys []string, err error) {
+func (c *call) place(a *addFlags, m *model.Map, x *entry, paths []string) (name string, keys []string, err error) {
 	if x.owner < 0 {
 		keys = []string{x.section, x.node}
 		if a.file == "" {
-			name, err = fileOfSection(files, x.section)
+			name, err = fileOfSection(m.Files, x.section)
 			return name, keys, err
 		}
 		name, err = c.named(a.file, paths)
@@ -105,7 +101,7 @@ func (c *call) place(a *addFlags, m *model.Map, files source.Set, x *entry, path
 		return "", nil, usage(fmt.Sprintf("%s stands in %s, which the next import writes anew", x.node, safe.Text(name)),
 			"move what you change into a file of yours; an asset goes beside it with -o FILE")
 	}
-	content := contentOf(files, name)
+	content := contentOf(m.Files, name)
 	for _, top := range append(organisationWords(), "additions") {
 		if found := append([]string{top, owner}, x.keys[:max(0, len(x.keys)-2)]...); amend.Has(content, found...) || x.isNew && amend.Has(content, top, owner) {
 			return name, append([]string{top, owner}, x.keys...), nil
@@ -165,19 +161,6 @@ func onDisk(e *env, paths []string, name string) string {
 	return filepath.Join(e.path(paths[0]), filepath.FromSlash(name))
 }
 
-// contents are the files of a map as they are now: a map that was read keeps
-// their names alone.
-func (c *call) contents(files source.Set, paths []string) (out source.Set, err error) {
-	for _, f := range files {
-		content, failed := load.ReadFile(disk{}, onDisk(c.env, paths, f.Name), f.Name)
-		if failed != nil {
-			return nil, &failure{code: exitMap, message: fmt.Sprintf("%q cannot be read again", f.Name)}
-		}
-		out = append(out, &source.File{Name: f.Name, Data: content})
-	}
-	return out, nil
-}
-
 // contentOf is a file of a set; nil where there is none.
 func contentOf(files source.Set, name string) []byte {
 	for _, f := range files {
@@ -190,12 +173,17 @@ func contentOf(files source.Set, name string) []byte {
 
 // loadWith loads the files of a map, one of them as it would be.
 func loadWith(files source.Set, name string, content []byte) (*model.Map, source.Set, diag.List) {
-	contents, entries := map[string][]byte{name: content}, []git.Entry{}
+	contents := map[string][]byte{}
 	for _, f := range files {
-		if f.Name != name {
-			contents[f.Name] = f.Data
-		}
+		contents[f.Name] = f.Data
 	}
+	contents[name] = content
+	return loadContents(contents)
+}
+
+// loadContents loads a map that stands nowhere yet, from its files by name.
+func loadContents(contents map[string][]byte) (*model.Map, source.Set, diag.List) {
+	var entries []git.Entry
 	for n := range contents {
 		entries = append(entries, git.Entry{Path: n, ID: n})
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -16,7 +15,6 @@ import (
 	"knockon/pkg/exchange/property"
 	"knockon/pkg/exchange/rules"
 	"knockon/pkg/model"
-	"knockon/pkg/nearest"
 	"knockon/pkg/phrase"
 	"knockon/pkg/spread"
 )
@@ -30,6 +28,8 @@ type export struct {
 	folder      func(create, *spread.Program) error
 	register    func(*call, *spread.Program) (func(create) error, error) // the folder, of one organisation
 }
+
+func (x export) called() (name, about string) { return x.name, x.about }
 
 func exports() []export {
 	return []export{
@@ -51,24 +51,20 @@ func ofGraph[W any](write func(W, *property.Graph) error) func(W, *spread.Progra
 
 func newExport(e *env) *command {
 	c := &call{env: e}
-	var list []string
-	for _, x := range exports() {
-		list = append(list, x.name+": "+x.about)
-	}
 	return &command{
 		call: c, name: "export", operands: "FORMAT",
 		short: "The map for other programs: graph tools, databases, engines",
 		long: `Writes every node of the map and every relation that the question admits, with
 its evidence, dates and place in the files, in one of these formats:
 
-` + strings.Join(list, "\n\n") + `
+` + tellForeign(exports()) + `
 
 It goes to stdout unless -o names a file. Ids stay as they are. docs/export.md says what is written,
 what is not, and how to read it.`,
 		example: `  knockon export graphml -o map.graphml
   knockon export graphml --evidence confirmed -o sure.graphml`,
 		args:  needs(1, 1, "one format", "export graphml -o map.graphml"),
-		offer: offerExports,
+		offer: offerForeign(exports(), cobra.ShellCompDirectiveNoFileComp),
 		flags: slices.Concat(c.forMap(), c.forWorld(), about(ofAnswer, flag{
 			name: "output", short: "o", value: &c.file, usage: "write to this `FILE`, or folder, whole or not at all",
 		}), about(ofQuestion, flag{
@@ -79,16 +75,8 @@ what is not, and how to read it.`,
 	}
 }
 
-func offerExports(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	var out []cobra.Completion
-	for _, x := range exports() {
-		out = append(out, cobra.CompletionWithDesc(x.name, x.about))
-	}
-	return out, cobra.ShellCompDirectiveNoFileComp
-}
-
 func (c *call) export(name string) error {
-	x, err := exportOf(name)
+	x, err := foreignOf("export", name, exports())
 	if err != nil {
 		return err
 	}
@@ -124,19 +112,4 @@ func (c *call) export(name string) error {
 		write = x.xml
 	}
 	return c.stream(func(w io.Writer) error { return write(w, p) })
-}
-
-func exportOf(name string) (*export, error) {
-	var names []string
-	for _, x := range exports() {
-		if x.name == name {
-			return &x, nil
-		}
-		names = append(names, x.name)
-	}
-	f := noSuch(fmt.Sprintf("there is no export %q", name), name, names)
-	if f.hints == nil {
-		f.hints = []string{"write " + nearest.Or(names)}
-	}
-	return nil, f
 }

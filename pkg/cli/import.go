@@ -22,7 +22,6 @@ import (
 	"knockon/pkg/exchange/spend"
 	"knockon/pkg/exchange/threagile"
 	"knockon/pkg/model"
-	"knockon/pkg/nearest"
 )
 
 // importer is one format of other people's files.
@@ -33,6 +32,8 @@ type importer struct {
 	read        intake.Reader
 	tell        func([]intake.File, intake.Options) (*spend.Report, error) // of one that puts nothing into a map
 }
+
+func (x importer) called() (name, about string) { return x.name, x.about }
 
 func importers() []importer {
 	table := []string{"columns", "sheet", "encoding", "dates"}
@@ -76,10 +77,6 @@ type importFlags struct {
 func newImport(e *env) *command {
 	c := &call{env: e}
 	f := &importFlags{}
-	var list []string
-	for _, x := range importers() {
-		list = append(list, x.name+": "+x.about)
-	}
 	return &command{
 		call: c, name: "import", operands: "FORMAT FILE…",
 		short: "Other people's files into a map, what they do not say into a list of questions",
@@ -92,7 +89,7 @@ written anew by each import, and refused where somebody changed it.
 Answers typed into review.csv become part of the map with --review. names.csv beside it
 says which spellings are one organisation.
 
-` + strings.Join(list, "\n\n") + `
+` + tellForeign(importers()) + `
 
 docs/import.md begins at a spreadsheet and ends at an answer.`,
 		example: `  knockon import contracts register.csv --for canterbury --published 2025-06-30 -o map
@@ -104,7 +101,7 @@ docs/import.md begins at a spreadsheet and ends at an answer.`,
 			}
 			return needs(2, -1, "a format and its files", "import contracts register.csv --for canterbury -o map")(cmd, args)
 		},
-		offer: offerImports,
+		offer: offerForeign(importers(), cobra.ShellCompDirectiveDefault),
 		flags: []flag{
 			{name: "output", short: "o", value: &f.folder, usage: "the `FOLDER` of the map"},
 			{name: "dry-run", value: &f.dryRun, usage: "say what would change, and write nothing"},
@@ -132,32 +129,6 @@ docs/import.md begins at a spreadsheet and ends at an answer.`,
 		},
 		run: func(args []string) error { return c.importFiles(f, args) },
 	}
-}
-
-func offerImports(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	if len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveDefault
-	}
-	var out []cobra.Completion
-	for _, x := range importers() {
-		out = append(out, cobra.CompletionWithDesc(x.name, x.about))
-	}
-	return out, cobra.ShellCompDirectiveNoFileComp
-}
-
-func importerOf(name string) (*importer, error) {
-	var names []string
-	for _, x := range importers() {
-		if x.name == name {
-			return &x, nil
-		}
-		names = append(names, x.name)
-	}
-	f := noSuch(fmt.Sprintf("there is no import %q", name), name, names)
-	if f.hints == nil {
-		f.hints = []string{"write " + nearest.Or(names)}
-	}
-	return nil, f
 }
 
 // refuse names a flag that a format does not take.

@@ -58,7 +58,7 @@ func (l *landing) review(f *importFlags) error {
 		l.new[path.Join(importedFolder, "review.yaml")] = intake.ReviewSource(today, l.files[path.Join(importedFolder, "review.yaml")])
 	}
 	if len(lines) > 0 {
-		before, err := l.beside(namesFile)
+		before, err := l.ifThere(filepath.Join(l.dir, namesFile))
 		if err != nil {
 			return err
 		}

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -48,7 +48,7 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 		}
 		return l.review(f)
 	}
-	x, err := importerOf(args[0])
+	x, err := foreignOf("import", args[0], importers())
 	if err != nil {
 		return err
 	}
@@ -115,71 +115,6 @@ func organisationIDs(m *model.Map) (out []string) {
 	return out
 }
 
-// readImports reads files, and of folders those that the format has there. A file
-// is called as it is in its folder, or by its way where several are called so.
-func (c *call) readImports(x *importer, names []string) ([]intake.File, error) {
-	var all []string
-	for _, name := range names {
-		below, err := c.filesBelow(x, name)
-		if err != nil {
-			return nil, &failure{exitUsage, fmt.Sprintf("%q could not be read: %s", name, plain(err)), nil}
-		}
-		all = append(all, below...)
-	}
-	called := map[string]int{}
-	for _, name := range all {
-		called[filepath.Base(name)]++
-	}
-	var out []intake.File
-	for _, name := range all {
-		content, err := c.readFile(name, maxImport)
-		if err != nil {
-			return nil, &failure{exitUsage, fmt.Sprintf("%q could not be read: %s", name, plain(err)), nil}
-		}
-		short := filepath.Base(name)
-		if called[short] > 1 {
-			short = filepath.ToSlash(name)
-		}
-		out = append(out, intake.File{Name: short, Content: content})
-	}
-	slices.SortFunc(out, func(a, b intake.File) int { return strings.Compare(a.Name, b.Name) })
-	return out, nil
-}
-
-// filesBelow is a file, or what stands below a folder and is called as the format's files are.
-func (c *call) filesBelow(x *importer, name string) ([]string, error) {
-	if info, err := os.Stat(c.path(name)); x.below == "" || err != nil || !info.IsDir() {
-		return []string{name}, nil
-	}
-	var out []string
-	patterns := strings.Fields(x.below)
-	err := fs.WalkDir(os.DirFS(c.path(name)), ".", func(at string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, d.Name()); return ok }) {
-			out = append(out, filepath.Join(name, filepath.FromSlash(at)))
-		}
-		return err
-	})
-	if err == nil && len(out) == 0 {
-		err = errors.New("there is no " + strings.Join(patterns, ", no ") + " in it")
-	}
-	return out, err
-}
-
-// importFault is why files cannot be read, and what they may be instead.
-func importFault(x *importer, files []intake.File, err error) error {
-	fault, ok := errors.AsType[*intake.Fault](err)
-	if !ok {
-		return &failure{exitMap, err.Error(), nil}
-	}
-	hints := []string{safe.Text(fault.Hint)}
-	for _, f := range files {
-		if other := intake.Shape(f); f.Name == fault.At.File && other != "" && other != x.name {
-			hints = append(hints, "it looks like "+other+": knockon import "+other+" "+safe.Shell(f.Name))
-		}
-	}
-	return &failure{exitMap, fault.Error(), hints}
-}
-
 // open reads the map of the folder; a new one is begun for the organisation.
 func (l *landing) open(subject string) error {
 	l.files = map[string][]byte{}
@@ -205,28 +140,9 @@ func (l *landing) open(subject string) error {
 
 // stage loads the map as it will be; one that does not load is never written.
 func (l *landing) stage() error {
-	folder, err := os.MkdirTemp("", "knockon-import-")
-	if err != nil {
-		return unwritable("the map", err)
-	}
-	defer os.RemoveAll(folder)
-	all := map[string][]byte{}
-	for _, files := range []map[string][]byte{l.files, l.new} {
-		for name, content := range files {
-			all[name] = content
-		}
-	}
-	for name, content := range all {
-		file := filepath.Join(folder, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777), os.WriteFile(file, content, 0o666)); err != nil {
-			return unwritable("the map", err)
-		}
-	}
-	roots, err := l.roots([]string{folder})
-	if err != nil {
-		return err
-	}
-	m, set, problems := load.Load(roots...)
+	all := maps.Clone(l.files)
+	maps.Copy(all, l.new)
+	m, set, problems := loadContents(all)
 	if m == nil {
 		l.printProblems(set, problems, "")
 		return &failure{exitMap, "the import would make a map that does not load: this is a fault of knockon, or of a file that others changed meanwhile",
@@ -294,7 +210,7 @@ func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *im
 }
 
 func (l *landing) decisions() (intake.Decisions, error) {
-	content, err := l.beside(namesFile)
+	content, err := l.ifThere(filepath.Join(l.dir, namesFile))
 	if err != nil {
 		return intake.Decisions{}, err
 	}
@@ -303,19 +219,19 @@ func (l *landing) decisions() (intake.Decisions, error) {
 }
 
 func (l *landing) readReview(name string) (*intake.Review, error) {
-	content, err := source.ReadFile(disk{}, l.path(name), source.MaxFileSize)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, &failure{exitMap, strconv.Quote(name) + " could not be read: " + plain(err), nil}
+	content, err := l.ifThere(name)
+	if err != nil {
+		return nil, err
 	}
 	v, err := intake.ReadReview(reviewFile, content)
 	return v, asFailure(err)
 }
 
-// beside is a file of people's beside the map, nil where there is none.
-func (l *landing) beside(name string) ([]byte, error) {
-	content, err := source.ReadFile(disk{}, filepath.Join(l.path(l.dir), name), source.MaxFileSize)
+// ifThere is a file that people keep beside the map, nil where there is none.
+func (l *landing) ifThere(name string) ([]byte, error) {
+	content, err := source.ReadFile(disk{}, l.path(name), source.MaxFileSize)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, &failure{exitMap, strconv.Quote(filepath.Join(l.dir, name)) + " could not be read: " + plain(err), nil}
+		return nil, &failure{exitMap, strconv.Quote(name) + " could not be read: " + plain(err), nil}
 	}
 	return content, nil
 }
@@ -356,85 +272,4 @@ func (l *landing) say(file string, open int) {
 		fmt.Fprintf(l.stderr, "%s in %s: answer in a spreadsheet, then\n  knockon import --review %s -o %s\n", phrase.Count(open, "question"),
 			safe.Text(filepath.Join(l.dir, reviewFile)), safe.Shell(filepath.Join(l.dir, reviewFile)), safe.Shell(l.dir))
 	}
-}
-
-// named is how many rows that are left out for one reason are named unasked.
-const named = 20
-
-// tally says how many rows were read, what became of them, and which are left out.
-func tally(g *intake.Ledger, full bool) string {
-	left := 0
-	for _, l := range g.Left {
-		left += count(!l.Part)
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s read: %s used, %s asked alone, %s left out\n", phrase.Count(len(g.Read), "row"), phrase.Number(len(g.Used)),
-		phrase.Number(len(g.Read)-len(g.Used)-left), phrase.Number(left))
-	seen := map[string]int{}
-	var reasons []string
-	for _, l := range g.Left {
-		what := "left out"
-		if l.Part {
-			what = "in part"
-		}
-		reason := what + ": " + l.Why
-		if seen[reason]++; seen[reason] == 1 {
-			reasons = append(reasons, reason)
-		}
-		if full || seen[reason] <= named {
-			fmt.Fprintln(&b, safe.Text(fmt.Sprintf("  %s %s:%d %q: %s", what, l.At.File, l.At.Row, l.What, l.Why)))
-		}
-	}
-	for _, reason := range reasons {
-		if n := seen[reason] - named; n > 0 && !full {
-			fmt.Fprintf(&b, "  … and %s more %s (--full names them)\n", phrase.Number(n), safe.Text(reason))
-		}
-	}
-	return b.String()
-}
-
-func count(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
-// writeAll writes every file or none: each is written beside its place first.
-func (l *landing) writeAll() error {
-	type part struct {
-		t      *temporary
-		target string
-	}
-	var parts []part
-	var err error
-	folder := l.path(l.dir)
-	made := missing(filepath.Join(folder, importedFolder))
-	if err = os.MkdirAll(filepath.Join(folder, importedFolder), 0o777); err == nil {
-		for name, content := range l.new {
-			target := follow(filepath.Join(folder, filepath.FromSlash(name)))
-			var t *temporary
-			if t, err = newTemporary(filepath.Dir(target)); err != nil {
-				break
-			}
-			parts = append(parts, part{t, target})
-			if _, err = t.file.Write(content); err != nil {
-				break
-			}
-		}
-	}
-	for _, p := range parts {
-		if err != nil {
-			p.t.drop()
-		} else {
-			err = p.t.finish(p.target, nil)
-		}
-	}
-	if err != nil {
-		for _, name := range made {
-			os.Remove(name)
-		}
-		return unwritable(strconv.Quote(l.dir), err, "nothing was changed; check the folder and its space")
-	}
-	return nil
 }
