@@ -186,6 +186,9 @@ func (r *reader) value(row *sheet.Row, c *intake.Contract, at intake.Origin) {
 	case m.Text != "" && !r.isNothing(m.Text):
 		r.Leave(at, m.Text, "the value is no amount")
 	}
+	if yearly := row.Money("yearly"); yearly.Amount != "" && m.Amount == "" {
+		r.Leave(at, yearly.Text, "what is paid in a year is not a contract's value")
+	}
 }
 
 var several = regexp.MustCompile(`\s+/\s+|;|\n`)
@@ -193,7 +196,7 @@ var several = regexp.MustCompile(`\s+/\s+|;|\n`)
 func (r *reader) suppliers(row *sheet.Row, c *intake.Contract, buyer *intake.Organisation, at intake.Origin) {
 	cell := row.Cell("supplier")
 	if r.rules.Junk(cell) {
-		r.Leave(at, cmp.Or(cell, "the supplier"), "no supplier is named")
+		r.Leave(at, cmp.Or(cell, c.Title), "no supplier is named")
 		return
 	}
 	var all []*intake.Organisation

@@ -105,3 +105,15 @@ func TestEveryRowCounts(t *testing.T) {
 		t.Errorf("%d rows, %d lines, %v", len(h.Ledger.Read), len(all)-1, err)
 	}
 }
+
+// TestWhatIsPaidInAYear is no contract's value, and said to be left out.
+func TestWhatIsPaidInAYear(t *testing.T) {
+	content := "Ref,Title,Supplier,Est. Annual Value (£),Total contract value\nA,Desks,Acme Ltd,500,\nB,Chairs,Acme Ltd,500,1500\n"
+	h, err := contracts.Read([]intake.File{{Name: "x.csv", Content: []byte(content)}}, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Contracts[0].Amount != "" || h.Contracts[1].Amount != "1500" || len(h.Ledger.Left) != 1 || h.Ledger.Left[0].What != "500" {
+		t.Errorf("%+v %+v %+v", h.Contracts[0], h.Contracts[1], h.Ledger.Left)
+	}
+}

@@ -36,6 +36,10 @@ func TestOddReleases(t *testing.T) {
 	}{
 		"plain":             {one(), plain},
 		"company":           {one(), "{org-id GB-COH-01628868}"},
+		"spelled otherwise": {one(`{"id": "1", "name": "Acme Ltd"}`, `{"id": "1", "name": "ACME LIMITED"}`), "{org-id GB-COH-01628868}"},
+		"somebody else":     {one(`{"id": "1", "name": "Acme Ltd"}`, `{"id": "1", "name": "Zenith Ltd"}`), `"Zenith Ltd" [] []`},
+		"a number as id": {one(`{"id": 1, "name": "Acme Ltd", "roles": ["supplier"], "identifier": {"scheme": "GB-COH", "id": "1628868"}}`,
+			`{"id": "GB-COH-SC123456", "name": "Acme Ltd"}`, `{"id": "1", "name": "Acme Ltd"}`, `{"id": "GB-COH-SC123456"}`), "{org-id GB-COH-SC123456}"},
 		"entities":          {one("Acme Ltd", "Marks &amp;amp; Co&#039;s"), `by "Marks & Co's"`},
 		"UTF-8 read wrong":  {one("Desks", "Caf\u00c3\u00a9 \u00e2\u20ac\u201c desks"), `"Café – desks"`},
 		"accents as such":   {one("Desks", "Â l'été"), `"Â l'été"`},

@@ -2,6 +2,7 @@ package ocds
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"knockon/pkg/exchange/intake"
@@ -13,13 +14,18 @@ import (
 // decimal is a number that a spreadsheet took for one with decimals.
 var decimal = regexp.MustCompile(`^(\d+)\.0$`)
 
+// register matches the id of a party that is its number in a public register, which
+// is how the standard wants ids to be made (org-id.guide). Other prefixes are a
+// publisher's own.
+var register = regexp.MustCompile(`^(GB-(?:COH|CHC|SC|NIC|LAE|LAS|PLA|NHS|GOR|PPON|UKPRN|EDU|MPR)|XI-LEI)-(\S+)$`)
+
 // organisation is who a mention of a party means: what the list of parties says of
 // that id, and what stands beside the mention. It is nil where there is no name. Only
 // those whom a contract names, or a question, become part of the harvest (keep).
 func (r *reader) organisation(p *process, mention party, kind string, at intake.Origin) *intake.Organisation {
 	full := mention
 	for _, listed := range p.Parties {
-		if listed.ID == mention.ID && listed.ID != "" && (mention.Name == "" || clean(listed.Name) == clean(mention.Name)) {
+		if listed.ID == mention.ID && listed.ID != "" && (mention.Name == "" || r.rules.Keys(clean(listed.Name)).Firm == r.rules.Keys(clean(mention.Name)).Firm) {
 			full = listed // the last one is the newest
 		}
 	}
@@ -59,7 +65,11 @@ func (r *reader) keep(all ...*intake.Organisation) {
 
 // idsOf lists the registers that a party is in, a company's first.
 func idsOf(p party) (out []model.Pair) {
-	for _, i := range append(list[identifier]{p.Identifier}, p.Additional...) {
+	all := append(list[identifier]{p.Identifier}, p.Additional...)
+	if m := register.FindStringSubmatch(string(p.ID)); m != nil {
+		all = append(all, identifier{Scheme: text(m[1]), ID: text(m[2])})
+	}
+	for _, i := range all {
 		scheme, id := strings.TrimSpace(string(i.Scheme)), strings.TrimSpace(string(i.ID))
 		if m := decimal.FindStringSubmatch(id); m != nil {
 			id = m[1]
@@ -73,6 +83,7 @@ func idsOf(p party) (out []model.Pair) {
 		}
 		pair := model.Pair{Key: "org-id", Value: scheme + "-" + id}
 		switch {
+		case slices.ContainsFunc(out, func(known model.Pair) bool { return known.Value == pair.Value }):
 		case len(out) == 0:
 			out = append(out, pair)
 		case scheme == "GB-COH" && !strings.HasPrefix(out[0].Value, "GB-COH-"):
@@ -88,7 +99,8 @@ func idsOf(p party) (out []model.Pair) {
 
 // kindOf is what a buyer is by its name, and a buyer where that does not say.
 func kindOf(name string) string {
-	for _, word := range []string{"Council", "London Borough", "County Borough"} {
+	name = strings.ToLower(name)
+	for _, word := range []string{"council", "london borough", "county borough"} {
 		if strings.Contains(name, word) {
 			return "council"
 		}

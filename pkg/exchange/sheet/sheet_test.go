@@ -128,3 +128,38 @@ func TestSeparatorsAndEncodings(t *testing.T) {
 		}
 	}
 }
+
+// TestWhichStandsFirst reads 03/04/2024 beside what shows how the columns are
+// written: the day first, unless a column of one hand shows otherwise.
+func TestWhichStandsFirst(t *testing.T) {
+	for name, c := range map[string]struct{ start, end, want string }{
+		"another day":                        {"31/01/2024", "", "2024-04-03"},
+		"another month":                      {"01/31/2024", "", "2024-03-04"},
+		"both in the column":                 {"01/31/2024;31/01/2024", "", ""},
+		"nothing":                            {"01/02/2024", "", ""},
+		"nothing, and the other column":      {"01/02/2024", "12/31/2024", "2024-03-04"},
+		"a month, each column its own way":   {"01/31/2024", "31/12/2024", "2024-03-04"},
+		"a month beside a column of both":    {"01/31/2024", "31/12/2024;12/31/2024", ""},
+		"a day beside a column of both":      {"31/01/2024", "31/12/2024;12/31/2024", "2024-04-03"},
+		"nothing beside a column of both":    {"", "31/12/2024;12/31/2024", ""},
+		"words and years first show nothing": {"2024-01-31;31 January 2024;45322", "", ""},
+	} {
+		var b strings.Builder
+		b.WriteString("Ref,Title,Start date,End date\n1,Asked,03/04/2024,\n")
+		for _, day := range strings.Split(c.start, ";") {
+			b.WriteString("2,Start," + day + ",\n")
+		}
+		for _, day := range strings.Split(c.end, ";") {
+			b.WriteString("3,End,," + day + "\n")
+		}
+		table, err := sheet.Open(name, []byte(b.String()), roles(t, "contracts"), sheet.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for r := range table.Rows() {
+			if got := r.Date("start").First.String(); r.Cell("title") == "Asked" && got != c.want {
+				t.Errorf("%s: %q, want %q", name, got, c.want)
+			}
+		}
+	}
+}

@@ -38,12 +38,14 @@ func (t *Table) survey(dates string) error {
 	}
 	t.unmerge(filled)
 	var others style // what the other columns prove: one system wrote them all
+	mixed := false   // several hands did: a column shows both
 	for _, s := range t.styles {
 		others.day += s.day
 		others.month += s.month
+		mixed = mixed || s.day > 0 && s.month > 0
 	}
 	for _, s := range t.styles {
-		s.settle(dates, &others)
+		s.settle(dates, &others, mixed)
 	}
 	return nil
 }
@@ -89,13 +91,15 @@ func (s *style) see(cell string) {
 	}
 }
 
-func (s *style) settle(dates string, others *style) {
+// settle says which stands first, the day or the month: the day, unless a column
+// of one hand shows otherwise.
+func (s *style) settle(dates string, others *style, mixed bool) {
 	s.decimalComma = s.comma > s.point
 	by := s
 	if s.day+s.month == 0 {
 		by = others
 	}
-	s.dayFirst, s.sure = by.day >= by.month, (by.day == 0) != (by.month == 0)
+	s.dayFirst, s.sure = by.day >= by.month, (by.day == 0) != (by.month == 0) && (by.day > 0 || !mixed)
 	if dates != "" {
 		s.dayFirst, s.sure = dates == "dmy", true
 	}
