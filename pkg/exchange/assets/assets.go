@@ -2,6 +2,7 @@
 package assets
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !t.Has("system") && !t.Has("service") {
+		if !t.Has("system") && !t.Has("service") && !t.Has("product") {
 			return nil, &intake.Fault{
 				At: intake.Origin{File: f.Name}, Message: "it has neither a column of systems nor one of services",
 				Hint: "say which it is: --columns system=Application",
@@ -84,7 +85,11 @@ func (r *reader) row(t *sheet.Table, x *row) {
 		r.Leave(x.at, strings.TrimSpace(x.Cell("service")+" "+x.Cell("system")), "it does not say whose it is")
 		return
 	}
-	x.service, x.system = r.asset(x, model.Service, "service"), r.asset(x, model.System, "system")
+	if status := x.Cell("status"); unused(status) {
+		r.Leave(x.at, strings.TrimSpace(x.Cell("service")+" "+x.Cell("system"))+": "+status, "its status says that nobody uses it")
+		return
+	}
+	x.service, x.system = r.asset(x, model.Service, x.Cell("service")), r.asset(x, model.System, cmp.Or(x.Cell("system"), x.Cell("product")))
 	if x.service == nil && x.system == nil {
 		r.Leave(x.at, name, "it names neither a service nor a system")
 		return
@@ -93,15 +98,15 @@ func (r *reader) row(t *sheet.Table, x *row) {
 	if x.service != nil && x.system != nil {
 		r.relate(x, x.service, model.Needs, intake.Node{Asset: x.system})
 	}
-	r.qualities(x)
+	r.qualities(t, x)
 	r.host(x)
 	r.support(x)
+	r.maker(x)
 	r.supplier(t, x)
 }
 
 // asset is the one of a name, one for all rows of the owner.
-func (r *reader) asset(x *row, kind model.Kind, role string) *intake.Asset {
-	name := x.Cell(role)
+func (r *reader) asset(x *row, kind model.Kind, name string) *intake.Asset {
 	if nobody(name) {
 		return nil
 	}

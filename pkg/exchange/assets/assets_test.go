@@ -175,6 +175,29 @@ func TestListsAsPeopleKeepThem(t *testing.T) {
 	}
 }
 
+// TestInventories reads what tools write: who made a thing stands in a column of its
+// own and needs no --supplier-is, what is retired is left out, and a heading has the unit.
+func TestInventories(t *testing.T) {
+	content := "Name,Manufacturer,Model,Owned by,Business unit,Install Status,Service,RTO (hours)\n" +
+		"VPN01,Ivanti,Connect Secure,ICT,Finance,Installed,Remote access,4\nVPN02,Ivanti,Connect Secure,ICT,Finance,In use,Remote access,8\n" +
+		"OLD,HP / Dell,EliteBook,,,In Use,,\nGONE,HP,EliteBook,,,Retired,,\n"
+	h := harvest(t, []byte(content), intake.Options{For: "dover"})
+	want := []string{"/Remote access needs /VPN01", "/Remote access needs /VPN02", "/VPN01 uses Ivanti/Connect Secure", "/VPN02 uses Ivanti/Connect Secure",
+		"Ivanti: product Connect Secure", "Ivanti: vendor", ": service Remote access, tolerates 4h", "relation? OLD is made by HP / Dell: by whom of them?"}
+	got := said(h)
+	for _, w := range want {
+		if !slices.Contains(got, w) {
+			t.Errorf("no %q", w)
+		}
+	}
+	if len(h.Organisations) != 2 {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+	if l := h.Ledger; len(l.Used) != 3 || len(l.Left) != 1 || l.Left[0].What != "GONE: Retired" {
+		t.Errorf("%+v", l)
+	}
+}
+
 func TestFaults(t *testing.T) {
 	for content, says := range map[string]string{
 		"Application,Service,Vendor\nCRM,Contact,x\n": "assets.csv: it has no column that says whose a system is",

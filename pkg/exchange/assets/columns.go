@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 )
 
 // qualities reads whether a service is critical, and how long people can do without.
-func (r *reader) qualities(x *row) {
+func (r *reader) qualities(t *sheet.Table, x *row) {
 	if cell := x.Cell("critical"); cell != "" && x.service != nil {
 		switch is, said := yes(cell); {
 		case !said:
@@ -25,6 +26,9 @@ func (r *reader) qualities(x *row) {
 		return
 	}
 	d, ok := duration(cell)
+	if unit := unitIn(t.Heading("tolerates")); !ok && unit != "" {
+		d, ok = duration(cell + unit)
+	}
 	switch old := x.service.Tolerates; {
 	case !ok:
 		r.ask(x, intake.Question{
@@ -142,16 +146,39 @@ func (r *reader) supplier(t *sheet.Table, x *row) {
 	}
 }
 
-// product is what a vendor makes and a list calls by the name of the system.
+// maker reads who made a system, where a column says so in that word.
+func (r *reader) maker(x *row) {
+	cell := x.Cell("maker")
+	if nobody(cell) {
+		return
+	}
+	names := several(cell)
+	if len(names) != 1 {
+		r.ask(x, intake.Question{
+			Kind: "relation", What: fmt.Sprintf("%s is made by %s: by whom of them?", x.main().Name, cell), About: []intake.Node{{Asset: x.main()}},
+			Fact: "makers " + x.owner.Name + " " + x.main().Name + " " + cell,
+		})
+		return
+	}
+	who := r.Named(names[0], x.at)
+	r.relate(x, x.main(), model.Uses, intake.Node{Asset: r.product(x, who)})
+	if who.Kind == "" {
+		who.Kind = model.Vendor.String()
+	}
+}
+
+// product is what a vendor makes, by the name that the list has for it, or that of
+// the system.
 func (r *reader) product(x *row, of *intake.Organisation) *intake.Asset {
-	key := of.Name + "\x00" + model.Product.String() + "\x00" + strings.ToLower(x.main().Name)
+	name := cmp.Or(x.Cell("product"), x.main().Name)
+	key := of.Name + "\x00" + model.Product.String() + "\x00" + strings.ToLower(name)
 	p := r.assets[key]
 	if p == nil {
-		p = &intake.Asset{Owner: of, Kind: model.Product, Name: x.main().Name, Claims: r.claims(x)}
+		p = &intake.Asset{Owner: of, Kind: model.Product, Name: name, Claims: r.claims(x)}
 		r.assets[key] = p
 		of.Assets = append(of.Assets, p)
 	}
-	p.Name = min(p.Name, x.main().Name)
+	p.Name = min(p.Name, name)
 	p.At = append(p.At, x.at)
 	return p
 }

@@ -55,6 +55,28 @@ func yes(cell string) (is, said bool) {
 	return false, false
 }
 
+// unused reports whether a status says that nobody uses a thing any more, or yet. What
+// is at the end of its life, or old, is used.
+func unused(status string) bool {
+	switch strings.Join(strings.FieldsFunc(strings.ToLower(status), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }), " ") {
+	case "retired", "decommissioned", "disposed", "disposed of", "removed", "deleted", "uninstalled", "scrapped", "stolen", "lost", "withdrawn", "archived",
+		"inactive", "not in use", "no longer in use", "no longer used", "replaced", "closed", "planned", "proposed", "on order", "in stock", "cancelled":
+		return true
+	}
+	return false
+}
+
+// unitIn is the unit of time that a heading names: "RTO (hours)".
+func unitIn(heading string) string {
+	for _, word := range strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch word {
+		case "minutes", "mins", "hours", "hrs", "days", "weeks":
+			return word
+		}
+	}
+	return ""
+}
+
 // duration reads a length of time as people write it: 48h, 4 hrs, 5 days, 2w,
 // 1.5 hours. A number alone says none.
 func duration(cell string) (model.Duration, bool) {
