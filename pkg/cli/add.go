@@ -7,50 +7,54 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
+	"knockon/pkg/safe"
+	"knockon/pkg/schema"
 )
 
 const (
 	addSupplier = "supplier"
+	addSource   = "source"
+	addContract = "contract"
 	addRelation = "relation"
 )
 
-// addFlags say what is known of what is added.
-type addFlags struct {
-	name, ownKind, tolerates, restore, people string
-	critical, sensitive                       bool
-	relations                                 [model.NumWritten][]string
-	after, since, until, contract, note       string
-	sources                                   []string
-	speaker, date                             string
-	file                                      string
-	dryRun                                    bool
-}
-
 func newAdd(e *env) *command {
-	c, a := &call{env: e}, &addFlags{}
+	c := &call{env: e}
+	a := newAddFlags()
 	return &command{
 		call: c, name: "add", operands: "WHAT ID",
-		short: "A supplier, a service, a system or a relation, into the map from one line",
+		short: "A supplier, a service, a relation and whatever else, into the map from one line",
 		long: `Writes what the line says into the file where it belongs: an organisation among
 those of its kind, an asset into the organisation before the slash, a relation
 on the node that carries it. WHAT is supplier, which is a contractor, or one of
 ` + strings.Join(kindWords(true), ", ") + `; or
-` + strings.Join(kindWords(false), ", ") + `; or relation, which
-takes NODE RELATION NODE and reads as a sentence.
+` + strings.Join(kindWords(false), ", ") + `; or source, or contract;
+or relation, which takes NODE RELATION NODE, reads as a sentence, and may name
+several nodes at its end: with --any-of they are a group of which one is enough,
+with --at-least 2 one of which two are needed.
+
+Flags are the keys of the format (docs/reference/map-format.md). Four are called
+otherwise, for their names mean something else to other commands: --own-kind is
+kind, --part-of is within, --since is from, --source is the source of a claim.
+--since, --until, --note and --source are of the relations that the line adds,
+and where it adds none, of what it adds.
 
 Every other line of the file stays, and a file that fmt has laid out stays so.
 The map is loaded with the change before anything is written: where that has
-problems, nothing is. --dry-run shows the lines and writes nothing. With -o, what
-is added goes into another file of the map, which is made where it is missing.`,
+problems, nothing is; what is there already is not added again. --dry-run shows
+the lines and writes nothing. With -o, what is added goes into another file of
+the map, which is made where it is missing.`,
 		example: `  knockon init town && cd town      # a map to add to
   knockon add supplier bright --name "Bright Ltd"
   knockon add system bright/cloud --name "Bright cloud"
   knockon add service ourtown/parking --needs bright/cloud --critical --tolerates 2d
-  knockon add relation ourtown/planning needs bright/cloud --after 2d --dry-run`,
-		args:  needs(1, 4, "what to add, and its id", addAsIn),
+  knockon add contract bright-2026 --title Parking --supplier bright --buyers ourtown --until 2029-03-31
+  knockon add relation ourtown/planning needs bright/cloud --after 2d --loss degraded --dry-run`,
+		args:  needs(1, -1, "what to add, and its id", addAsIn),
 		offer: c.completeAdd,
 		flags: slices.Concat(c.forMap(), a.flags(c)),
 		run: func(args []string) error {
@@ -60,34 +64,6 @@ is added goes into another file of the map, which is made where it is missing.`,
 			return c.add(a, args)
 		},
 	}
-}
-
-func (a *addFlags) flags(c *call) []flag {
-	out := []flag{
-		{name: "name", value: &a.name, usage: "its `NAME`"},
-		{name: "own-kind", value: &a.ownKind, usage: "what an organisation of another kind is, in one `WORD`: charity"},
-		{name: "critical", value: &a.critical, usage: "the service is critical"},
-		{name: "tolerates", value: &a.tolerates, usage: "how long people can do without the service: `TIME`, as 2d"},
-		{name: "restore", value: &a.restore, usage: "how long it takes to bring it back: `TIME`"},
-		{name: "people", value: &a.people, usage: "how many people the dataset is about: `NUMBER`"},
-		{name: "sensitive", value: &a.sensitive, usage: "the dataset is sensitive"},
-	}
-	for k := range model.NumWritten {
-		r := k.Rule()
-		out = append(out, flag{name: r.Name, value: &a.relations[k], offer: c.completeNodes(r.To), usage: "what it " + r.Verb + ": `NODE`, repeatable"})
-	}
-	return append(out,
-		flag{name: "after", value: &a.after, usage: "of the relations: work carries on this long without: `TIME`"},
-		flag{name: "since", value: &a.since, usage: "of the relations: in force from this `DAY`"},
-		flag{name: "until", value: &a.until, usage: "of the relations: in force until this `DAY`"},
-		flag{name: "contract", value: &a.contract, usage: "of the relations: the `ID` of their contract"},
-		flag{name: "note", value: &a.note, usage: "of the relations: a `TEXT`"},
-		flag{name: "claim", value: &a.sources, usage: "of the relations: the `ID` of a source that says so, repeatable"},
-		flag{name: "speaker", value: &a.speaker, usage: "of the source: who is quoted there (`WHO`)"},
-		flag{name: "date", value: &a.date, usage: "of the source: said on this `DAY`"},
-		flag{name: "dry-run", value: &a.dryRun, usage: "show the lines that would change, and write nothing"},
-		flag{name: "output", short: "o", value: &a.file, usage: "add to this `FILE` of the map"},
-	)
 }
 
 // kindWords are the kinds of organisations, or of what they have.
@@ -101,7 +77,7 @@ func kindWords(organisations bool) (out []string) {
 }
 
 func addWords() []string {
-	return slices.Concat([]string{addSupplier}, kindWords(true), kindWords(false), []string{addRelation})
+	return slices.Concat([]string{addSupplier}, kindWords(true), kindWords(false), []string{addSource, addContract, addRelation})
 }
 
 const addAsIn = "add service canterbury/parking --needs acme/cloud"
@@ -113,14 +89,45 @@ func addOperands(args []string) error {
 		f := noSuch(fmt.Sprintf("%q cannot be added", args[0]), args[0], addWords())
 		f.hints = append(f.hints, "write "+nearest.Or(addWords()))
 		return f
-	case args[0] == addRelation && len(args) != 4:
+	case args[0] == addRelation && len(args) < 4:
 		return usage("add relation takes a node, a relation and a node", "as in: knockon add relation canterbury/planning needs eks/network")
-	case args[0] != addRelation && len(args) != 2:
+	case args[0] == addRelation:
+		return nil
+	case len(args) != 2:
 		return usage("add "+args[0]+" takes one id, and flags for all else", asIn)
-	case slices.Contains(kindWords(false), args[0]) && strings.Count(args[1], "/") != 1:
-		return usage(fmt.Sprintf("%q does not say whose %s it is", args[1], args[0]), "write ORGANISATION/ID, "+asIn)
 	}
-	return nil
+	return idOperand(args[0], args[1])
+}
+
+// idOperand refuses what no id of the kind can be.
+func idOperand(what, id string) error {
+	owner, asset, slash := strings.Cut(id, "/")
+	isAsset := slices.Contains(kindWords(false), what)
+	switch {
+	case isAsset && (!slash || strings.Contains(asset, "/")):
+		return usage(fmt.Sprintf("%q does not say whose %s it is", id, what), "write ORGANISATION/ID, as in: knockon "+addAsIn)
+	case isAsset:
+		id = asset
+	}
+	if schema.IsID(id) && !schema.IsReservedID(id) {
+		return nil
+	}
+	like, rule := "an-id", schema.IDRule
+	if schema.IsReservedID(id) {
+		rule = "readers of YAML take it for something else than a text"
+	}
+	if s := intake.Slug(id); schema.IsID(s) && !schema.IsReservedID(s) {
+		like = s
+	}
+	if isAsset {
+		like = owner + "/" + like
+	}
+	called := "--name"
+	if what == addSource || what == addContract {
+		called = "--title"
+	}
+	return usage(fmt.Sprintf("%q cannot be an id", id), rule+"; what people call it is its name",
+		fmt.Sprintf("as in: knockon add %s %s %s %q", what, safe.Text(like), called, safe.Text(id)))
 }
 
 func (c *call) completeAdd(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -129,6 +136,12 @@ func (c *call) completeAdd(cmd *cobra.Command, args []string, typed string) ([]c
 		return fixed(addWords()...)(cmd, args, typed)
 	case args[0] == addRelation && len(args) == 2:
 		return fixed(relationWords()...)(cmd, args, typed)
+	case args[0] == addRelation && len(args) > 2:
+		to := model.AnyKind
+		if r, known := model.ParseRelation(args[2]); known {
+			to = r.Rule().To
+		}
+		return c.completeNodes(to)(cmd, args, typed)
 	case args[0] == addRelation:
 		return c.completeNodes(model.AnyKind)(cmd, args, typed)
 	case len(args) > 1 || !slices.Contains(kindWords(false), args[0]):

@@ -8,156 +8,131 @@ import (
 	"knockon/pkg/emit"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
-	"knockon/pkg/nearest"
+	"knockon/pkg/source"
 )
 
 // entry is what is to be added, and where: at keys of a file whose first is found
 // there, or made.
 type entry struct {
-	node    string   // which is new, or carries what is
-	isNew   bool     // the node is
-	section string   // of a new organisation
+	id      string   // of what is new, or of the node that carries what is
+	isNew   bool     // a node, a source or a contract is
+	section string   // of what stands at the top of a file
 	owner   int32    // the organisation of anything else
 	keys    []string // below the organisation
-	value   emit.Value
+	values  []emit.Value
+	more    sizes // that the map has with it
+}
+
+// sizes are how much a map has of what can be added.
+type sizes struct{ nodes, relations, sources, contracts int }
+
+func sizesOf(m *model.Map) sizes {
+	return sizes{len(m.Nodes), len(m.Relations), len(m.Sources), len(m.Contracts)}
+}
+
+func (s sizes) and(more sizes) sizes {
+	return sizes{s.nodes + more.nodes, s.relations + more.relations, s.sources + more.sources, s.contracts + more.contracts}
 }
 
 // entry makes of the operands what is to be added.
-func (a *addFlags) entry(m *model.Map, args []string) (*entry, error) {
+func (a *addFlags) entry(m *model.Map, args []string, related []model.RelationKind) (*entry, error) {
 	if args[0] == addRelation {
-		return a.relation(m, args[1], args[2], args[3])
+		return a.relation(m, args[1], related[0], args[3:])
 	}
-	id := args[1]
-	if node, there := m.Lookup(id); there {
-		return nil, usage(fmt.Sprintf("%q is in the map already: %s", id, m.Files.Place(m.Nodes[node].At)),
-			"a relation is added with: knockon add relation "+id+" needs NODE")
+	x, err := newEntry(m, args[0], args[1])
+	if err != nil {
+		return nil, err
 	}
-	x := &entry{node: id, isNew: true, owner: -1}
-	var words []emit.Entry
-	if !slices.Contains(kindWords(false), args[0]) {
-		x.section = args[0] + "s"
-		if args[0] == addSupplier {
-			x.section = model.Contractor.String() + "s"
+	if at, there := standing(m, args[0], x.id); there {
+		hint := "a relation is added with: knockon add relation " + x.id + " needs NODE"
+		if x.more.nodes == 0 {
+			hint = "change it there, or choose another id"
 		}
-		if a.ownKind != "" {
-			words = append(words, word("kind", a.ownKind))
+		return nil, usage(fmt.Sprintf("%q is in the map already: %s", x.id, m.Files.Place(at)), hint)
+	}
+	entries, err := a.words(m)
+	if err != nil {
+		return nil, err
+	}
+	if len(related) == 0 {
+		entries = slices.Concat(entries, a.evidence(), a.noted())
+	}
+	of, _, _ := strings.Cut(x.id, "/")
+	for _, kind := range related {
+		items, n, err := a.items(m, kind, of, a.relations[kind])
+		if err != nil {
+			return nil, err
 		}
-	} else {
+		x.more.relations += n
+		v := items[0].Value
+		if len(items) > 1 {
+			v = emit.List(items...)
+		}
+		entries = append(entries, emit.Key(kind.String(), v))
+	}
+	x.values = []emit.Value{emit.Keys(entries...).Block()}
+	return x, nil
+}
+
+// newEntry is where something new belongs.
+func newEntry(m *model.Map, what, id string) (*entry, error) {
+	x := &entry{id: id, isNew: true, owner: -1, section: what + "s", more: sizes{nodes: 1}}
+	switch {
+	case what == addSupplier:
+		x.section = model.Contractor.String() + "s"
+	case what == addSource:
+		x.more = sizes{sources: 1}
+	case what == addContract:
+		x.more = sizes{contracts: 1}
+	case slices.Contains(kindWords(false), what):
 		owner, asset, _ := strings.Cut(id, "/")
 		node, err := lookup.Node(m, owner)
 		if err != nil {
-			return nil, err
+			return nil, hinted(err, "an organisation that is not in the map yet is added first, as in: knockon add supplier ID")
 		}
 		if !m.Nodes[node].Kind.IsOrganisation() {
 			return nil, usage(fmt.Sprintf("%q is no organisation", owner), "write ORGANISATION/ID")
 		}
-		x.owner, x.node = node, m.Nodes[node].ID+"/"+asset
-		x.keys = []string{args[0] + "s", asset}
+		x.owner, x.id, x.keys = node, m.Nodes[node].ID+"/"+asset, []string{x.section, asset}
 	}
-	of, _, _ := strings.Cut(x.node, "/")
-	relations, err := a.relationsOf(m, of)
-	if err != nil {
-		return nil, err
-	}
-	x.value = emit.Keys(append(append(words, a.words()...), relations...)...).Block()
 	return x, nil
 }
 
-// words are the keys that are given, relations aside.
-func (a *addFlags) words() (out []emit.Entry) {
-	for _, w := range [][2]string{{"name", a.name}, {"tolerates", a.tolerates}, {"restore", a.restore}, {"people", a.people}} {
-		if w[1] != "" {
-			out = append(out, word(w[0], w[1]))
+// standing finds what has an id already.
+func standing(m *model.Map, what, id string) (source.Span, bool) {
+	switch what {
+	case addSource:
+		if i := slices.IndexFunc(m.Sources, func(s model.Source) bool { return s.ID == id }); i >= 0 {
+			return m.Sources[i].At, true
+		}
+	case addContract:
+		if i := slices.IndexFunc(m.Contracts, func(c model.Contract) bool { return c.ID == id }); i >= 0 {
+			return m.Contracts[i].At, true
+		}
+	default:
+		if node, there := m.Lookup(id); there {
+			return m.Nodes[node].At, true
 		}
 	}
-	if a.critical {
-		out = append(out, word("critical", "true"))
-	}
-	if a.sensitive {
-		out = append(out, word("sensitive", "true"))
-	}
-	return out
+	return source.Span{}, false
 }
 
-// relationsOf are those of a new node of an organisation, by the flags.
-func (a *addFlags) relationsOf(m *model.Map, organisation string) (out []emit.Entry, err error) {
-	for k := range model.NumWritten {
-		var items []emit.Entry
-		for _, to := range strings.FieldsFunc(strings.Join(a.relations[k], ","), func(r rune) bool { return r == ',' }) {
-			v, err := a.to(m, organisation, to)
-			if err != nil {
-				return nil, err
-			}
-			items = append(items, emit.Item(v))
-		}
-		switch len(items) {
-		case 0:
-		case 1:
-			out = append(out, emit.Key(k.String(), items[0].Value))
-		default:
-			out = append(out, emit.Key(k.String(), emit.List(items...)))
-		}
-	}
-	return out, nil
-}
-
-// relation is one relation, on a node that is there.
-func (a *addFlags) relation(m *model.Map, from, relation, to string) (*entry, error) {
+// relation is one on a node that is there, or several of one kind.
+func (a *addFlags) relation(m *model.Map, from string, kind model.RelationKind, to []string) (*entry, error) {
 	node, err := lookup.Node(m, from)
 	if err != nil {
 		return nil, err
 	}
-	kind, known := model.ParseRelation(relation)
-	if !known || !kind.Written() {
-		f := noSuch(fmt.Sprintf("there is no relation %q", relation), relation, relationWords())
-		f.hints = append(f.hints, "write "+nearest.Or(relationWords()))
-		return nil, f
-	}
 	n := &m.Nodes[node]
-	x := &entry{node: n.ID, owner: n.Organisation, keys: []string{kind.String()}}
+	x := &entry{id: n.ID, owner: n.Organisation, keys: []string{kind.String()}}
 	owner, asset, is := strings.Cut(n.ID, "/")
 	if is {
 		x.keys = []string{n.Kind.String() + "s", asset, kind.String()}
 	}
-	x.value, err = a.to(m, owner, to)
+	items, members, err := a.items(m, kind, owner, to)
+	for _, i := range items {
+		x.values = append(x.values, i.Value)
+	}
+	x.more.relations = members
 	return x, err
-}
-
-// to is a relation to a node, as a node of an organisation would write it.
-func (a *addFlags) to(m *model.Map, organisation, word string) (emit.Value, error) {
-	if rest, own := strings.CutPrefix(word, "./"); own {
-		word = organisation + "/" + rest
-	}
-	node, err := lookup.Node(m, word)
-	if err != nil {
-		return emit.Value{}, err
-	}
-	reference := m.Nodes[node].ID
-	if rest, own := strings.CutPrefix(reference, organisation+"/"); own {
-		reference = "./" + rest
-	}
-	var more []emit.Entry
-	for _, w := range [][2]string{{"after", a.after}, {"from", a.since}, {"until", a.until}, {"contract", a.contract}, {"note", a.note}} {
-		if w[1] != "" {
-			more = append(more, emit.Key(w[0], emit.Text(w[1])))
-		}
-	}
-	var claims []emit.Entry
-	for _, source := range a.sources {
-		claim := []emit.Entry{emit.Key("source", emit.Text(source))}
-		if a.speaker != "" {
-			claim = append(claim, emit.Key("by", emit.Text(a.speaker)))
-		}
-		if a.date != "" {
-			claim = append(claim, emit.Key("date", emit.Text(a.date)))
-		}
-		claims = append(claims, emit.Item(emit.Keys(claim...).Line()))
-	}
-	if len(claims) > 0 {
-		more = append(more, emit.Key("claims", emit.List(claims...)))
-	}
-	if len(more) == 0 {
-		return emit.Text(reference), nil
-	}
-	return emit.Keys(append(more, emit.Key("to", emit.Text(reference)))...), nil
 }

@@ -25,11 +25,18 @@ func (c *call) add(a *addFlags, args []string) error {
 			return usage("there is no map here to add to", "name its folder with -m, or start one with: knockon init my-map")
 		}
 	}
+	related, err := a.related(args)
+	if err != nil {
+		return err
+	}
+	if err := a.refuse(args[0], c.given, related); err != nil {
+		return err
+	}
 	m, err := c.load(c.maps)
 	if err != nil {
 		return err
 	}
-	x, err := a.entry(m, args)
+	x, err := a.entry(m, args, related)
 	if err != nil {
 		return err
 	}
@@ -38,7 +45,12 @@ func (c *call) add(a *addFlags, args []string) error {
 		return err
 	}
 	before := contentOf(m.Files, name)
-	after, err := amend.Put(schema.New(), before, keys, x.value)
+	after := before
+	for _, v := range x.values {
+		if after, err = amend.Put(a.table, after, keys, v); err != nil {
+			break
+		}
+	}
 	if err != nil {
 		return usage(fmt.Sprintf("%s: %s", safe.Text(name), err), append([]string{"nothing was written; add the lines by hand:"}, byHand(keys, x)...)...)
 	}
@@ -47,7 +59,7 @@ func (c *call) add(a *addFlags, args []string) error {
 		c.printProblems(changed, problems, "Nothing was written.")
 		return &failure{code: exitMap}
 	}
-	if x.isNew && len(now.Nodes) != len(m.Nodes)+1 || !x.isNew && len(now.Nodes) != len(m.Nodes) {
+	if sizesOf(now) != sizesOf(m).and(x.more) {
 		return usage(fmt.Sprintf("%s: more than this would change", safe.Text(name)), "nothing was written; add it by hand")
 	}
 	if a.dryRun {
@@ -65,16 +77,15 @@ func (c *call) add(a *addFlags, args []string) error {
 	if err != nil {
 		return unwritable(strconv.Quote(name), err, "nothing was changed; check the folder and its space")
 	}
-	node, _ := now.Lookup(x.node)
-	at := now.Nodes[node].At
-	c.note("%s is in %s:%d", safe.Text(x.node), safe.Text(now.Files.Name(at)), at.Line)
+	at, _ := standing(now, args[0], x.id)
+	c.note("%s is in %s:%d", safe.Text(x.id), safe.Text(now.Files.Name(at)), at.Line)
 	return nil
 }
 
 // place finds the file of an entry, by its name in the map, and the keys there.
 func (c *call) place(a *addFlags, m *model.Map, x *entry, paths []string) (name string, keys []string, err error) {
 	if x.owner < 0 {
-		keys = []string{x.section, x.node}
+		keys = []string{x.section, x.id}
 		if a.file == "" {
 			name, err = fileOfSection(m.Files, x.section)
 			return name, keys, err
@@ -85,7 +96,7 @@ func (c *call) place(a *addFlags, m *model.Map, x *entry, paths []string) (name 
 	owner := m.Nodes[x.owner].ID
 	node := x.owner
 	if !x.isNew {
-		node, _ = m.Lookup(x.node)
+		node, _ = m.Lookup(x.id)
 	}
 	home := m.Files.Name(m.Nodes[node].At)
 	name = home
@@ -94,11 +105,11 @@ func (c *call) place(a *addFlags, m *model.Map, x *entry, paths []string) (name 
 			return "", nil, err
 		}
 		if !x.isNew && name != home {
-			return "", nil, usage(fmt.Sprintf("%s is written in %s, and so are its relations", x.node, safe.Text(home)), "leave out -o")
+			return "", nil, usage(fmt.Sprintf("%s is written in %s, and so are its relations", x.id, safe.Text(home)), "leave out -o")
 		}
 	}
 	if strings.Contains("/"+name, "/imported/") {
-		return "", nil, usage(fmt.Sprintf("%s stands in %s, which the next import writes anew", x.node, safe.Text(name)),
+		return "", nil, usage(fmt.Sprintf("%s stands in %s, which the next import writes anew", x.id, safe.Text(name)),
 			"move what you change into a file of yours; an asset goes beside it with -o FILE")
 	}
 	content := contentOf(m.Files, name)
@@ -198,7 +209,10 @@ func loadContents(contents map[string][]byte) (*model.Map, source.Set, diag.List
 
 // byHand are the lines that a person would write.
 func byHand(keys []string, x *entry) []string {
-	content, _ := amend.Put(schema.New(), nil, keys, x.value) // into nothing there is nothing in the way
+	var content []byte
+	for _, v := range x.values {
+		content, _ = amend.Put(schema.New(), content, keys, v) // into nothing there is nothing in the way
+	}
 	return strings.Split(strings.TrimRight(string(content), "\n"), "\n")
 }
 

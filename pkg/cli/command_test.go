@@ -52,6 +52,8 @@ func operands(name string) []string {
 		return []string{"-"}
 	case "import":
 		return []string{"contracts", "register.csv"}
+	case "add":
+		return []string{"supplier", "bright"}
 	case "export":
 		return []string{"graphml"}
 	case "diff":

@@ -10,36 +10,25 @@ import (
 
 // completeNodes completes ids of nodes, with their names, and effects after "=".
 func (c *call) completeNodes(kinds model.KindSet) cobra.CompletionFunc {
-	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		m := c.mapToComplete()
-		if m == nil {
-			return nil, cobra.ShellCompDirectiveError
-		}
-		return completions(lookup.Completions(m, kinds, typed)), cobra.ShellCompDirectiveNoFileComp
-	}
+	return c.completeBy(func(m *model.Map, typed string) []lookup.Completion { return lookup.Completions(m, kinds, typed) })
 }
 
-// completeIncidents completes the ids of incidents, with their titles.
-func (c *call) completeIncidents() cobra.CompletionFunc {
+// completeBy completes what a map has, with its titles.
+func (c *call) completeBy(find func(m *model.Map, typed string) []lookup.Completion) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		m := c.mapToComplete()
 		if m == nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		return completions(lookup.IncidentCompletions(m, typed)), cobra.ShellCompDirectiveNoFileComp
+		return completions(find(m, typed)), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
 // completeNodesAndIncidents completes the ids of both.
 func (c *call) completeNodesAndIncidents() cobra.CompletionFunc {
-	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		m := c.mapToComplete()
-		if m == nil {
-			return nil, cobra.ShellCompDirectiveError
-		}
-		all := append(lookup.Completions(m, model.AnyKind, typed), lookup.IncidentCompletions(m, typed)...)
-		return completions(all), cobra.ShellCompDirectiveNoFileComp
-	}
+	return c.completeBy(func(m *model.Map, typed string) []lookup.Completion {
+		return append(lookup.Completions(m, model.AnyKind, typed), lookup.IncidentCompletions(m, typed)...)
+	})
 }
 
 // mapToComplete is the map whose words complete; nil where there is none.

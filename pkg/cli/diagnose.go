@@ -39,7 +39,7 @@ exposed, anything else compromised.`,
   knockon diagnose --seen canterbury/planning,thanet/planning --unseen canterbury/email
   knockon diagnose january-2024 --kind vendor,product`,
 		args:    needs(0, 1, "one incident, or --seen NODE=EFFECT", "diagnose january-2024"),
-		offer:   c.completeIncidents(),
+		offer:   c.completeBy(lookup.IncidentCompletions),
 		formats: diagnoseFormats(),
 		stored:  &answer.Diagnosis{},
 		flags: slices.Concat([]flag{

@@ -20,6 +20,7 @@ type flag struct {
 	hint        string               // what an error about a choice adds to them
 	offer       cobra.CompletionFunc // completes what is no choice
 	formats     []string             // the only formats whose answers it changes, where there are such
+	otherwise   string               // what people may call it, who know it from maps
 	given       *bool                // is told whether the flag was given
 	check       func() error         // what else can be wrong with the value
 }
@@ -42,6 +43,9 @@ func (f *flag) bind(cmd *cobra.Command) {
 		} else {
 			set.StringSliceVarP(v, f.name, f.short, *v, f.usage) // no choice has a comma
 		}
+	}
+	if f.otherwise != "" {
+		set.Lookup(f.name).Annotations = map[string][]string{otherwise: {f.otherwise}}
 	}
 	offer := f.offer
 	if f.choices != nil {
@@ -91,6 +95,9 @@ func (f *flag) fits(c *command) error {
 	}
 	return usage(fmt.Sprintf("--%s changes nothing in %s", f.name, c.call.format), fmt.Sprintf("leave it out, or ask for %s with -f or -o", nearest.Or(which)))
 }
+
+// otherwise is the annotation under which a flag tells the parser its other name.
+const otherwise = "otherwise"
 
 func fixed(words ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)

@@ -45,8 +45,13 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	if letters := err.GetSpecifiedShortnames(); letters != "" { // a long one after one dash too
 		word, typed = letters, "-"+letters
 	}
-	var known, having []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	var known, having, meant []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		known = append(known, f.Name)
+		if slices.Contains(f.Annotations[otherwise], word) {
+			meant = append(meant, "--"+f.Name)
+		}
+	})
 	for _, other := range cmd.Root().Commands() {
 		if other.Flags().Lookup(word) != nil {
 			having = append(having, other.Name())
@@ -57,7 +62,9 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	for i := range near {
 		near[i] = "--" + near[i]
 	}
-	if having != nil && !slices.Contains(known, word) {
+	if meant != nil {
+		f.hints = append(f.hints, "what maps call "+word+" is "+nearest.Or(meant)+" here")
+	} else if having != nil && !slices.Contains(known, word) {
 		f.hints = append(f.hints, "--"+word+" is a flag of "+nearest.Or(having))
 		if _, operands, takes := strings.Cut(cmd.Use, " "); takes {
 			f.hints = append(f.hints, "what "+cmd.Name()+" takes: "+cmd.CommandPath()+" "+operands)

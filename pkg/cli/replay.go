@@ -45,7 +45,7 @@ map score below.`,
   knockon replay january-2024 -o replay.svg   # the radius, marked by what was seen
   knockon replay -f json -o replay.json`,
 		args:    needs(0, -1, "an incident", "replay january-2024"),
-		offer:   c.completeIncidents(),
+		offer:   c.completeBy(lookup.IncidentCompletions),
 		formats: replayFormats(),
 		stored:  &answer.Replay{},
 		flags: slices.Concat([]flag{

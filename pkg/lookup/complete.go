@@ -27,3 +27,23 @@ func Completions(m *model.Map, kinds model.KindSet, typed string) []Completion {
 	}
 	return out
 }
+
+// SourceCompletions lists the ids of sources that begin so, with their titles.
+func SourceCompletions(m *model.Map, typed string) (out []Completion) {
+	for i := range m.Sources {
+		if s := &m.Sources[i]; strings.HasPrefix(s.ID, typed) {
+			out = append(out, Completion{s.ID, safe.Text(s.Title)})
+		}
+	}
+	return out
+}
+
+// ContractCompletions lists the ids of contracts that begin so, with their titles.
+func ContractCompletions(m *model.Map, typed string) (out []Completion) {
+	for i := range m.Contracts {
+		if k := &m.Contracts[i]; strings.HasPrefix(k.ID, typed) {
+			out = append(out, Completion{k.ID, safe.Text(k.Title)})
+		}
+	}
+	return out
+}
