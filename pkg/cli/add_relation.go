@@ -95,7 +95,7 @@ func reference(m *model.Map, organisation, word string) (string, error) {
 func hinted(err error, hint string) error {
 	var unknown *lookup.Error
 	if errors.As(err, &unknown) {
-		unknown.Hints = append(unknown.Hints, hint)
+		return usage(unknown.Message, append(unknown.Hints(), hint)...)
 	}
 	return err
 }

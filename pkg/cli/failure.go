@@ -69,7 +69,7 @@ func failureOf(err error) *failure {
 	case errors.As(err, &f):
 		return f
 	case errors.As(err, &word):
-		return usage(word.Message, word.Hints...)
+		return usage(word.Message, word.Hints()...)
 	}
 	return usage(err.Error(), "see the flags and an example: add --help")
 }

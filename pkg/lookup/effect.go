@@ -15,16 +15,24 @@ type Hit struct {
 	Named  bool         // the effect was named
 }
 
-// NodeEffect takes NODE or NODE=EFFECT; NODE as Node does.
+// NodeEffect takes NODE or NODE=EFFECT; NODE as Node does. An id goes before every
+// name, and a name before the part of one: a name may hold "=".
 func NodeEffect(m *model.Map, word string) (Hit, error) {
 	i := strings.LastIndexByte(word, '=')
 	if i < 0 {
-		return bare(m, word)
-	}
-	if h, err := bare(m, word); err == nil { // a name may hold "="
-		return h, nil
+		node, err := Node(m, word)
+		if err != nil {
+			return Hit{}, err
+		}
+		return bare(m, node), nil
 	}
 	effect, ok := model.ParseEffect(word[i+1:])
+	if node, isID := m.Lookup(word[:i]); isID && ok {
+		return Hit{node, effect, true}, nil
+	}
+	if hits := called(m, word); len(hits) == 1 {
+		return bare(m, hits[0]), nil
+	}
 	if !ok {
 		return Hit{}, wrong(fmt.Sprintf("there is no effect %q", word[i+1:]), "write "+nearest.Or(effects()))
 	}
@@ -41,12 +49,8 @@ func NodeEffects(m *model.Map, words []string) ([]Hit, error) {
 	})
 }
 
-func bare(m *model.Map, word string) (Hit, error) {
-	node, err := Node(m, word)
-	if err != nil {
-		return Hit{}, err
-	}
-	return Hit{Node: node, Effect: m.Nodes[node].Kind.SeedEffect()}, nil
+func bare(m *model.Map, node int32) Hit {
+	return Hit{Node: node, Effect: m.Nodes[node].Kind.SeedEffect()}
 }
 
 func effects() []string {

@@ -39,23 +39,22 @@ func Incidents(m *model.Map, words []string) ([]int32, error) {
 }
 
 func noIncident(m *model.Map, word string) error {
-	e := wrong(fmt.Sprintf("no incident %q in this map", word))
-	var ids []string
+	var ids, hints []string
 	for i := range m.Whole().Incidents {
 		ids = append(ids, m.Whole().Incidents[i].ID)
 	}
 	if near := nearest.Find(word, ids, 3); len(near) > 0 {
-		e.Hints = append(e.Hints, "did you mean "+nearest.Or(near)+"?")
+		hints = append(hints, "did you mean "+nearest.Or(near)+"?")
 	}
-	if _, err := Node(m, word); err == nil {
-		e.Hints = append(e.Hints, "it is a node: knockon show "+word)
+	if len(called(m, word)) == 1 {
+		hints = append(hints, "it is a node: knockon show "+word)
 	}
 	if len(ids) == 0 {
-		e.Hints = append(e.Hints, "the map records none: write what was seen under its key incidents")
+		hints = append(hints, "the map records none: write what was seen under its key incidents")
 	} else {
-		e.Hints = append(e.Hints, "list them: knockon list incidents")
+		hints = append(hints, "list them: knockon list incidents")
 	}
-	return e
+	return wrong(fmt.Sprintf("no incident %q in this map", word), hints...)
 }
 
 // IncidentCompletions lists the ids of incidents that begin so, with their titles.

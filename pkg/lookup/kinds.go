@@ -19,12 +19,12 @@ func Kinds(words []string) (model.KindSet, error) {
 		word = strings.TrimSpace(word)
 		kinds, known := model.ParseKinds(strings.ToLower(word))
 		if !known {
-			e := wrong(fmt.Sprintf("there is no kind %q", word))
+			var hints []string
 			if near := nearest.Find(word, KindWords(), 2); len(near) > 0 {
-				e.Hints = append(e.Hints, "did you mean "+nearest.Or(near)+"?")
+				hints = append(hints, "did you mean "+nearest.Or(near)+"?")
 			}
-			e.Hints = append(e.Hints, "write "+nearest.Or(KindWords()))
-			return 0, e
+			hints = append(hints, "write "+nearest.Or(KindWords()))
+			return 0, wrong(fmt.Sprintf("there is no kind %q", word), hints...)
 		}
 		out |= kinds
 	}

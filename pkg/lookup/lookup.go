@@ -15,25 +15,21 @@ import (
 // Error is a word that means nothing, or too much, and what to do about it.
 type Error struct {
 	Message string
-	Hints   []string
+	hints   func() []string // looked for when somebody reads them: a word may still mean something else
 }
 
 func (e *Error) Error() string { return e.Message }
 
-func wrong(message string, hints ...string) *Error { return &Error{message, hints} }
+// Hints says what to do about it.
+func (e *Error) Hints() []string { return e.hints() }
+
+func wrong(message string, hints ...string) *Error {
+	return &Error{message, func() []string { return hints }}
+}
 
 // Node takes an id, or a name or alias that only one node has.
 func Node(m *model.Map, word string) (int32, error) {
-	if i, ok := m.Lookup(word); ok {
-		return i, nil
-	}
-	var hits []int32
-	for i := range m.Nodes {
-		if isCalled(m, int32(i), word) {
-			hits = append(hits, int32(i))
-		}
-	}
-	switch {
+	switch hits := called(m, word); {
 	case len(hits) == 1:
 		return hits[0], nil
 	case len(hits) > 1:
@@ -41,6 +37,20 @@ func Node(m *model.Map, word string) (int32, error) {
 		return 0, wrong(fmt.Sprintf("%d nodes are called %q", len(hits), word), "name one by its id: "+nearest.Or(described(m, hits[:min(shown, len(hits))])))
 	}
 	return 0, unknown(m, word)
+}
+
+// called lists the nodes that a word may mean: the one whose id it is, or all that
+// are called so.
+func called(m *model.Map, word string) (hits []int32) {
+	if i, ok := m.Lookup(word); ok {
+		return []int32{i}
+	}
+	for i := range m.Nodes {
+		if isCalled(m, int32(i), word) {
+			hits = append(hits, int32(i))
+		}
+	}
+	return hits
 }
 
 // Nodes takes nodes as Node does, several with commas between them where the
@@ -94,7 +104,8 @@ func isCalled(m *model.Map, i int32, word string) bool {
 }
 
 func hasName(n *model.Node, word string) bool {
-	return slices.ContainsFunc(namesOf(n), func(s string) bool { return strings.EqualFold(s, word) })
+	is := func(s string) bool { return strings.EqualFold(s, word) }
+	return is(n.Name) || n.Short != "" && is(n.Short) || slices.ContainsFunc(n.Aliases, is)
 }
 
 // namesOf lists what a node is called besides its id.

@@ -65,7 +65,7 @@ func TestNode(t *testing.T) {
 func said(m *model.Map, nodes []int32, err error) string {
 	var e *lookup.Error
 	if errors.As(err, &e) {
-		return strings.Join(append([]string{e.Message}, e.Hints...), " / ")
+		return strings.Join(append([]string{e.Message}, e.Hints()...), " / ")
 	}
 	var ids []string
 	for _, i := range nodes {
@@ -170,4 +170,16 @@ func TestCompletionsAreUnderstood(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Who names a node by its id waits for no other name to be read.
+func TestAnIDIsFoundAtOnce(t *testing.T) {
+	m := townMap(t)
+	if n := testing.AllocsPerRun(10, func() {
+		if h, err := lookup.NodeEffect(m, "dover/parks=down"); err != nil || m.Nodes[h.Node].ID != "dover/parks" {
+			t.Error(h, err)
+		}
+	}); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
 }

@@ -11,30 +11,30 @@ import (
 // unknown says what a word that names no node may have meant.
 func unknown(m *model.Map, word string) error {
 	if whole := m.Whole(); whole != m {
-		if i, err := Node(whole, word); err == nil {
-			return absent(whole, i, m.Day())
+		if hits := called(whole, word); len(hits) == 1 {
+			return absent(whole, hits[0], m.Day())
 		}
 	}
 	if e := otherThing(m, word); e != nil {
 		return e
 	}
-	e := wrong(fmt.Sprintf("no node %q in this map", word))
-	if near := near(m, word); len(near) > 0 {
-		e.Hints = append(e.Hints, "did you mean "+nearest.Or(described(m, near))+"?")
-	}
-	e.Hints = append(e.Hints, "list them all: knockon list nodes")
-	return e
+	return &Error{fmt.Sprintf("no node %q in this map", word), func() (hints []string) {
+		if near := near(m, word); len(near) > 0 {
+			hints = append(hints, "did you mean "+nearest.Or(described(m, near))+"?")
+		}
+		return append(hints, "list them all: knockon list nodes")
+	}}
 }
 
 // absent tells of a node that does not exist on the day of the question.
 func absent(m *model.Map, i int32, on model.Date) error {
 	n := &m.Nodes[i]
-	e := wrong(fmt.Sprintf("%s does not exist on %s: it exists %s", n.ID, on, m.Existence(i)))
+	var hints []string
 	if s := m.Heir(n.Organisation, on); s >= 0 {
-		e.Hints = append(e.Hints, m.Nodes[s].ID+" ("+safe.Text(m.Nodes[s].Name)+") took over")
+		hints = append(hints, m.Nodes[s].ID+" ("+safe.Text(m.Nodes[s].Name)+") took over")
 	}
-	e.Hints = append(e.Hints, "ask about another day with --as-of, or see it: knockon show "+n.ID)
-	return e
+	hints = append(hints, "ask about another day with --as-of, or see it: knockon show "+n.ID)
+	return wrong(fmt.Sprintf("%s does not exist on %s: it exists %s", n.ID, on, m.Existence(i)), hints...)
 }
 
 // near lists up to three nodes that are called nearly so.
