@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"knockon/pkg/emit"
@@ -21,7 +22,7 @@ func Has(content []byte, path ...string) bool {
 		return false
 	}
 	for _, part := range tree.Parts {
-		if _, depth := reach(tree, part.Root, path); depth == len(path) {
+		if way := reach(tree, part.Root, path); len(way) == len(path)+1 {
 			return true
 		}
 	}
@@ -40,10 +41,14 @@ func Put(table *schema.Table, content []byte, path []string, value emit.Value) (
 	}
 	e := &editor{Tree: tree, table: table, path: path, value: value}
 	e.node = -1
+	var way []int32
 	for _, part := range tree.Parts {
-		if node, depth := reach(tree, part.Root, path); node >= 0 && (e.node < 0 || depth > e.depth) {
-			e.node, e.depth = node, depth
+		if w := reach(tree, part.Root, path); len(w) > len(way) {
+			way, e.node, e.depth = w, w[len(w)-1], len(w)-1
 		}
+	}
+	if slices.ContainsFunc(way, e.isShared) || e.depth < len(path) && e.node >= 0 && e.Nodes[e.node].Kind.IsMapping() && valueOf(tree, e.node, "<<") >= 0 {
+		return nil, errShared
 	}
 	out, err := e.put()
 	if err != nil {
@@ -57,10 +62,13 @@ func plain(content []byte) string {
 	return strings.ReplaceAll(strings.TrimPrefix(string(content), "\ufeff"), "\r\n", "\n")
 }
 
-// laidOut ends lines as they ended, and lays out what was laid out before.
+// laidOut begins and ends lines as they did, and lays out what was laid out before.
 func laidOut(table *schema.Table, before, now []byte) []byte {
 	if bytes.Contains(before, []byte("\r\n")) {
 		now = bytes.ReplaceAll(now, []byte("\n"), []byte("\r\n"))
+	}
+	if mark := []byte("\ufeff"); bytes.HasPrefix(before, mark) {
+		now = append(mark, now...)
 	}
 	if was, _ := tidy.File(table, 0, before); bytes.Equal(was, before) {
 		if is, problems := tidy.File(table, 0, now); len(problems) == 0 {
@@ -70,20 +78,18 @@ func laidOut(table *schema.Table, before, now []byte) []byte {
 	return now
 }
 
-// reach follows keys as far as they go: to the value of the last that is there.
-// The node is -1 where the document has no keys.
-func reach(t *cst.Tree, node int32, path []string) (at int32, depth int) {
+// reach follows keys as far as they go: the document, and the value of each that is
+// there. It is empty where the document has no keys.
+func reach(t *cst.Tree, node int32, path []string) (way []int32) {
 	if node < 0 || !t.Nodes[node].Kind.IsMapping() {
-		return -1, 0
+		return nil
 	}
-	for ; depth < len(path) && t.Nodes[node].Kind.IsMapping(); depth++ {
-		next := valueOf(t, node, path[depth])
-		if next < 0 {
+	for way = append(way, node); len(way) <= len(path) && t.Nodes[node].Kind.IsMapping(); way = append(way, node) {
+		if node = valueOf(t, node, path[len(way)-1]); node < 0 {
 			break
 		}
-		node = next
 	}
-	return node, depth
+	return way
 }
 
 func valueOf(t *cst.Tree, mapping int32, key string) int32 {
@@ -98,4 +104,4 @@ func valueOf(t *cst.Tree, mapping int32, key string) int32 {
 }
 
 // errShared is what stands where a change would reach further than it is meant to.
-var errShared = errors.New("it is named by an anchor or an alias, so that a change would reach further")
+var errShared = errors.New("what stands there is shared by an anchor, an alias or a merge, so that a change would reach further")

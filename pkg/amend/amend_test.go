@@ -101,11 +101,13 @@ func TestPut(t *testing.T) {
 
 func TestWhatIsNotChanged(t *testing.T) {
 	for name, before := range map[string]string{
-		"an anchor":    "councils:\n  hill: &h\n    name: H\n  dale: *h\n",
-		"an alias":     "x-h: &h {}\ncouncils:\n  hill: *h\n",
-		"a text":       "councils:\n  hill: text\n",
-		"not YAML":     "councils: [\n",
-		"a braced all": "{councils: {}}\n",
+		"an anchor above": "councils: &c\n  hill:\n    name: {}\nvendors: *c\n",
+		"a merge":         "x-h: &h {name: {}}\ncouncils:\n  hill:\n    <<: *h\n    short: H\n",
+		"an anchor":       "councils:\n  hill: &h\n    name: H\n  dale: *h\n",
+		"an alias":        "x-h: &h {}\ncouncils:\n  hill: *h\n",
+		"a text":          "councils:\n  hill: text\n",
+		"not YAML":        "councils: [\n",
+		"a braced all":    "{councils: {}}\n",
 	} {
 		if got, err := amend.Put(schema.New(), []byte(before), []string{"councils", "hill", "name", "x"}, emit.Text("y")); err == nil && name != "a braced all" {
 			t.Errorf("%s: %q", name, got)

@@ -34,8 +34,6 @@ func (e *editor) put() (string, error) {
 	}
 	n := &e.Nodes[e.node]
 	switch {
-	case e.isShared(n):
-		return "", errShared
 	case n.Kind == cst.BlockMapping:
 		if e.isApart(e.node) {
 			lines = append([]string{""}, lines...)
@@ -54,9 +52,6 @@ func (e *editor) put() (string, error) {
 // further adds an item to what stands at the whole path.
 func (e *editor) further() (string, error) {
 	n := &e.Nodes[e.node]
-	if e.isShared(n) {
-		return "", errShared
-	}
 	block := dedented(e.lines(emit.List(emit.Item(e.value)).Block(), len(e.path)), len(e.path))
 	_, flow, _ := strings.Cut(e.lines(emit.List(emit.Item(e.value)).Line(), len(e.path))[len(e.path)-1], ": [")
 	flow = strings.TrimSuffix(flow, "]")
@@ -82,7 +77,8 @@ func (e *editor) further() (string, error) {
 	return "", fmt.Errorf("%s is written in a way that is not changed here", strings.Join(e.path, "."))
 }
 
-func (e *editor) isShared(n *cst.Node) bool {
+func (e *editor) isShared(node int32) bool {
+	n := &e.Nodes[node]
 	return n.Kind == cst.Alias || n.Start != n.Text && n.Kind != cst.Empty
 }
 
