@@ -32,7 +32,7 @@ func (c *Context) flows(x *spread.Reach, atoms ...spread.Atom) []Flow {
 			}
 		}
 		if cut {
-			f.Steps = append(f.Steps, Step{c.Map.Nodes[steps[0].From[0].Node()].At, fmt.Sprintf("more than %d steps on", longest)})
+			f.Steps = append(f.Steps, farOn(c.Map.Nodes[steps[0].From[0].Node()].At))
 		}
 		for j := range steps {
 			f.Steps = append(f.Steps, Step{c.stepAt(x.Program, &steps[j]), c.state(steps[j].Atom) + ": " + c.because(x.Program, &steps[j])})
@@ -41,6 +41,9 @@ func (c *Context) flows(x *spread.Reach, atoms ...spread.Atom) []Flow {
 	}
 	return flows
 }
+
+// farOn stands for what is between the ends of what is too long.
+func farOn(at source.Span) Step { return Step{at, fmt.Sprintf("more than %d steps on", longest)} }
 
 // show adds proofs to a finding, and the place where each of them ends.
 func (f *Finding) show(flows []Flow) {

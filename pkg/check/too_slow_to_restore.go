@@ -1,9 +1,6 @@
 package check
 
 import (
-	"cmp"
-	"slices"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
@@ -21,13 +18,14 @@ func tooSlowToRestore() Check {
 
 func findTooSlow(c *Context) []Finding {
 	b := c.shared.needs().Order().Times(c.restore)
+	ways := b.Ways(1, shown)
 	var out []Finding
 	for i := range c.Map.Nodes {
 		n := &c.Map.Nodes[i]
 		if n.Asset.Tolerates == nil || b.Of(int32(i)) <= *n.Asset.Tolerates {
 			continue
 		}
-		out = append(out, c.tooSlow(b, int32(i)))
+		out = append(out, c.tooSlow(b, ways.Of(int32(i))))
 	}
 	return out
 }
@@ -41,10 +39,9 @@ func (c *Context) restore(n int32) model.Duration {
 }
 
 // tooSlow reports a service with what takes its time.
-func (c *Context) tooSlow(b *recovery.Times, service int32) Finding {
-	n, path := &c.Map.Nodes[service], b.Path(service, 1)
-	slow := slices.DeleteFunc(slices.Clone(path), func(m int32) bool { return c.restore(m) == 0 })
-	slices.SortStableFunc(slow, func(x, y int32) int { return cmp.Compare(c.restore(y), c.restore(x)) })
+func (c *Context) tooSlow(b *recovery.Times, way *recovery.Way) Finding {
+	service, slow := way.Node, way.Slow
+	n := &c.Map.Nodes[service]
 	hint := "shorten its `restore`, or correct `tolerates`"
 	if slow[0] != service {
 		hint = "shorten `restore` of " + c.Map.Nodes[slow[0]].ID + ", let " + n.ID + " do without it (`any-of`, `after`), or correct `tolerates`"
@@ -53,11 +50,11 @@ func (c *Context) tooSlow(b *recovery.Times, service int32) Finding {
 		atLeast(b.Of(service), *n.Asset.Tolerates))
 	f.Cause = answer.Cause{Kind: answer.OneNode, ID: c.Map.Nodes[slow[0]].ID}
 	f.Measure = Measure{int64(b.Of(service)+59) / 60, "hour", "hours"}
-	for _, m := range slow[:min(shown, len(slow))] {
+	for _, m := range slow {
 		f.Relate(c.Map.Nodes[m].At, "%s takes %s", c.Map.Nodes[m].ID, c.restore(m))
 	}
-	if len(path) > 1 && !c.Brief {
-		f.Flows = []Flow{c.wayBack(b, path)}
+	if way.Steps > 1 && !c.Brief {
+		f.Flows = []Flow{c.wayBack(b, way)}
 	}
 	return f
 }
@@ -73,11 +70,21 @@ func atLeast(d, more model.Duration) model.Duration {
 	return d
 }
 
-// wayBack writes the boot order that leads to a service, step by step.
-func (c *Context) wayBack(b *recovery.Times, path []int32) Flow {
-	f := Flow{Title: "how " + c.Map.Nodes[path[len(path)-1]].ID + " comes back"}
-	for _, n := range path {
+// wayBack writes the boot order that leads to a service, step by step; of a long one
+// its two ends.
+func (c *Context) wayBack(b *recovery.Times, way *recovery.Way) Flow {
+	f := Flow{Title: "how " + c.Map.Nodes[way.Node].ID + " comes back"}
+	back := func(n int32) {
 		f.Steps = append(f.Steps, Step{c.Map.Nodes[n].At, c.Map.Nodes[n].ID + " is back after " + b.Of(n).String()})
+	}
+	if way.Steps > longest {
+		back(way.Start)
+		f.Steps = append(f.Steps, farOn(c.Map.Nodes[way.Start].At))
+		back(way.Node)
+		return f
+	}
+	for _, n := range way.Nodes() {
+		back(n)
 	}
 	return f
 }

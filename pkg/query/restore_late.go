@@ -11,7 +11,7 @@ import (
 
 // services lists those that are down, and what late ones wait for.
 func (r *restore) services() []answer.Awaited {
-	out := []answer.Awaited{}
+	out, ways := []answer.Awaited{}, r.out.Ways(0, 0)
 	for i, n := range r.hit {
 		if r.Map.Nodes[n].Kind != model.Service || !r.isDown(n) {
 			continue
@@ -23,7 +23,7 @@ func (r *restore) services() []answer.Awaited {
 			s.Late = &late
 		}
 		if s.IsLate() {
-			s.Chain = r.nodes(r.out.Path(p, 0))
+			s.Chain = r.nodes(ways.Of(p).Nodes())
 		}
 		out = append(out, s)
 	}

@@ -1,6 +1,8 @@
 package recovery
 
 import (
+	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -173,6 +175,8 @@ func TestTimes(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		s, own := draw(t, false)
 		b := s.Order().Times(own)
+		least := model.Duration(rapid.IntRange(0, 1).Draw(t, "least"))
+		ways := b.Ways(least, 2)
 		want := make([]model.Duration, len(s.of))
 		sets := naiveCycles(s)
 		for n := range want {
@@ -190,12 +194,38 @@ func TestTimes(t *testing.T) {
 			if b.time[n] != want[n] {
 				t.Fatalf("node %d is back after %d, want %d", n, b.time[n], want[n])
 			}
-			path := b.Path(int32(n), 1)
-			if slices.Sort(path); len(slices.Compact(path)) != len(b.Path(int32(n), 1)) {
-				t.Fatalf("node %d waits for itself: %v", n, b.Path(int32(n), 1))
+			if problem := compareWay(ways.Of(int32(n)), b, own, least); problem != "" {
+				t.Fatalf("node %d: %s", n, problem)
 			}
 		}
 	})
+}
+
+// compareWay goes the way step by step, until it comes back to where it was.
+func compareWay(w *Way, b *Times, own func(int32) model.Duration, least model.Duration) string {
+	n := w.Node
+	path := []int32{n}
+	for {
+		next := b.slowest(b.tied(n))
+		if next == n {
+			wait, _ := b.longest(b.tied(n))
+			if next = wait.node; next < 0 || wait.time < least {
+				break
+			}
+		}
+		if n = next; slices.Contains(path, n) {
+			break
+		}
+		path = append(path, n)
+	}
+	slices.Reverse(path)
+	slow := slices.DeleteFunc(slices.Clone(path), func(n int32) bool { return own(n) == 0 })
+	slices.SortStableFunc(slow, func(x, y int32) int { return cmp.Compare(own(y), own(x)) })
+	slow = slow[:min(2, len(slow))]
+	if !slices.Equal(w.Nodes(), path) || !slices.Equal(w.Slow, slow) || w.Start != path[0] || w.Steps != len(path) {
+		return fmt.Sprintf("got %v and %v, want %v and %v", w.Nodes(), w.Slow, path, slow)
+	}
+	return ""
 }
 
 // dueTogether is due for nodes that come back at once.

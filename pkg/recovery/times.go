@@ -212,26 +212,3 @@ func (b *Times) back(n int32, k *Need, tied []int32) []arrival {
 	b.scratch = back
 	return back
 }
-
-// Path lists what a node waits for, the farthest first, itself last: as far as each
-// waits so long for the next.
-func (b *Times) Path(n int32, least model.Duration) []int32 {
-	path := []int32{n}
-	for {
-		tied := b.tied(n)
-		before := b.slowest(tied)
-		if before == n {
-			wait, _ := b.longest(tied)
-			if wait.node < 0 || wait.time < least {
-				break
-			}
-			before = wait.node
-		}
-		if slices.Contains(path, before) {
-			break
-		}
-		n, path = before, append(path, before)
-	}
-	slices.Reverse(path)
-	return path
-}
