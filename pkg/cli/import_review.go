@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -30,9 +31,9 @@ func (l *landing) review(f *importFlags) error {
 	if err != nil {
 		return err
 	}
-	var said []string
+	var problems []*intake.Fault
 	var lines []string
-	answered, wrong := 0, 0
+	answered, later := 0, 0
 	for file, content := range l.files {
 		if path.Dir(file) != importedFolder {
 			continue
@@ -41,15 +42,9 @@ func (l *landing) review(f *importFlags) error {
 			return &failure{exitFindings, fmt.Sprintf("%s was changed by hand, and answers would write it anew", filepath.Join(l.dir, file)),
 				[]string{"move what you changed to a file of your own, or write over it with --overwrite"}}
 		}
-		mine := ownOf(l.m, file)
-		a := review.Apply(content, func(id string) bool {
-			at, ok := l.m.Lookup(id)
-			return ok && !mine(intake.Spot{Node: at, Contract: -1})
-		}, today)
-		for _, p := range a.Problems {
-			said = append(said, fmt.Sprintf("%s: %s", p.Question, p.Why))
-		}
-		answered, wrong, lines = answered+a.Answered, wrong+len(a.Problems), append(lines, a.Names...)
+		a := review.Apply(content, l.m, ownOf(l.m, file), today)
+		problems = append(problems, a.Problems...)
+		answered, later, lines = answered+a.Answered, later+a.Later, append(lines, a.Names...)
 		if a.Answered > 0 {
 			l.new[file] = a.Content
 		}
@@ -68,9 +63,11 @@ func (l *landing) review(f *importFlags) error {
 	if err := l.stage(); err != nil {
 		return err
 	}
-	slices.Sort(said)
-	for _, s := range said {
-		fmt.Fprintln(l.stderr, safe.Text(s))
+	wrong := len(problems)
+	problems = append(problems, review.Unasked()...)
+	slices.SortFunc(problems, func(a, b *intake.Fault) int { return cmp.Compare(a.At.Row, b.At.Row) })
+	for _, p := range problems {
+		fmt.Fprintln(l.stderr, p.Error())
 	}
 	if !f.dryRun && answered > 0 {
 		if err := l.writeAll(); err != nil {
@@ -80,6 +77,9 @@ func (l *landing) review(f *importFlags) error {
 	fmt.Fprintf(l.stderr, "%s taken, %s not, %s open\n", phrase.Count(answered, "answer"), strconv.Itoa(wrong), phrase.Count(review.Open(), "question"))
 	if len(lines) > 0 {
 		fmt.Fprintf(l.stderr, "%s holds who is who now: import the files again\n", safe.Text(filepath.Join(l.dir, namesFile)))
+	}
+	if later > len(lines) {
+		fmt.Fprintf(l.stderr, "%s to how files are read: import them again\n", phrase.Count(later-len(lines), "answer"))
 	}
 	if wrong > 0 || f.strict && review.Open() > 0 {
 		return &failure{code: exitFindings}

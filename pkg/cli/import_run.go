@@ -86,6 +86,9 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 		return c.print(whole([]byte(report.Text())))
 	}
 	h, err := x.read(read, o)
+	if err == nil && o.Heed(l.files[l.fileOf(x, h, read, o)]) {
+		h, err = x.read(read, o)
+	}
 	done()
 	if err != nil {
 		return importFault(x, read, err)
@@ -163,12 +166,18 @@ func ownOf(m *model.Map, file string) func(intake.Spot) bool {
 	}
 }
 
-func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *importFlags, o intake.Options) error {
+// fileOf gives the source its id, and says in which file what it says is written.
+func (l *landing) fileOf(x *importer, h *intake.Harvest, read []intake.File, o intake.Options) string {
 	id := cmp.Or(o.Source, h.Source.ID)
 	if id == "" {
 		id = names.New().Slug(cmp.Or(o.For, strings.TrimSuffix(read[0].Name, path.Ext(read[0].Name)))+" "+x.name, true)
 	}
 	h.Source.ID = id
+	return path.Join(importedFolder, id+".yaml")
+}
+
+func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *importFlags, o intake.Options) error {
+	file := l.fileOf(x, h, read, o)
 	h.Source.Published = cmp.Or(o.Published, h.Source.Published)
 	if h.Source.Published == 0 {
 		return usage("the files do not say when they were published", "say it: --published 2025-06-30; claims without a day count as known always")
@@ -176,7 +185,6 @@ func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *im
 	if at, ok := l.m.Lookup(o.For); h.Source.Publisher == "" && ok {
 		h.Source.Publisher = l.m.Nodes[at].Name
 	}
-	file := path.Join(importedFolder, id+".yaml")
 	before := l.files[file]
 	if before != nil && intake.Changed(before) && !f.overwrite {
 		return &failure{exitFindings, fmt.Sprintf("%s was changed by hand, and an import would write it anew", filepath.Join(l.dir, file)),
@@ -190,9 +198,11 @@ func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *im
 	if err != nil {
 		return err
 	}
-	s := intake.Settle(h, l.m, ownOf(l.m, file), decided)
+	s := intake.Settle(h, l.m, ownOf(l.m, file), before, decided)
+	written := s.File(intake.Head(version, x.name, read), f.forget)
+	l.new[file] = written.Content
+	l.tellAnswers(f, &written, review)
 	review.Merge(s.Questions, before)
-	l.new[file] = s.File(intake.Head(version, x.name, read), before, f.forget)
 	if review.Rows() > 0 {
 		l.new[reviewFile] = review.Text()
 	}
@@ -241,6 +251,20 @@ func asFailure(err error) error {
 		return &failure{exitMap, fault.Error(), []string{safe.Text(fault.Hint)}}
 	}
 	return err
+}
+
+// tellAnswers names the answers that changed their meaning since they were given.
+func (l *landing) tellAnswers(f *importFlags, w *intake.Written, review *intake.Review) {
+	became := "its answer stays"
+	if f.forget {
+		became = "its answer is dropped"
+	}
+	for _, id := range w.NotAsked {
+		fmt.Fprintf(l.stderr, "no longer asked, %s: %s\n", became, safe.Text(cmp.Or(review.What(id), id)))
+	}
+	for _, id := range slices.Sorted(maps.Keys(w.Faults)) {
+		fmt.Fprintf(l.stderr, "an answer does not fit any more: %s: %s\n", safe.Text(cmp.Or(review.What(id), id)), safe.Text(w.Faults[id].Error()))
+	}
 }
 
 // finish writes all files or none, and says what became of every row.

@@ -59,7 +59,7 @@ func said(h *intake.Harvest) (out []string) {
 		out = append(out, fmt.Sprintf("contract %s of %s with %s", c.Title, c.Buyers[0].Name, c.Supplier.Name))
 	}
 	for _, q := range h.Ledger.Questions {
-		out = append(out, q.Kind+"? "+q.What)
+		out = append(out, q.Kind.String()+"? "+q.What)
 	}
 	slices.Sort(out)
 	return out
@@ -183,7 +183,8 @@ func TestInventories(t *testing.T) {
 		"OLD,HP / Dell,EliteBook,,,In Use,,\nGONE,HP,EliteBook,,,Retired,,\n"
 	h := harvest(t, []byte(content), intake.Options{For: "dover"})
 	want := []string{"/Remote access needs /VPN01", "/Remote access needs /VPN02", "/VPN01 uses Ivanti/Connect Secure", "/VPN02 uses Ivanti/Connect Secure",
-		"Ivanti: product Connect Secure", "Ivanti: vendor", ": service Remote access, tolerates 4h", "relation? OLD is made by HP / Dell: by whom of them?"}
+		"Ivanti: product Connect Secure", "Ivanti: vendor", ": service Remote access, tolerates 4h",
+		"product? OLD is made by HP / Dell: what product of whom of them?"}
 	got := said(h)
 	for _, w := range want {
 		if !slices.Contains(got, w) {

@@ -25,14 +25,14 @@ func (r *reader) qualities(t *sheet.Table, x *row) {
 	if nobody(cell) || x.service == nil {
 		return
 	}
-	d, ok := duration(cell)
+	d, ok := intake.Duration(cell)
 	if unit := unitIn(t.Heading("tolerates")); !ok && unit != "" {
-		d, ok = duration(cell + unit)
+		d, ok = intake.Duration(cell + unit)
 	}
 	switch old := x.service.Tolerates; {
 	case !ok:
 		r.ask(x, intake.Question{
-			Kind: "tolerates", What: fmt.Sprintf("How long can people do without %s? The list says %q", x.service.Name, cell),
+			Kind: intake.AskTolerates, What: fmt.Sprintf("How long can people do without %s? The list says %q", x.service.Name, cell),
 			About: []intake.Node{{Asset: x.service}}, Fact: "tolerates " + x.owner.Name + " " + x.service.Name + " " + cell,
 		})
 	case old == nil || d < *old: // of several, what people can surely bear
@@ -56,7 +56,8 @@ func (r *reader) host(x *row) {
 		what = fmt.Sprintf("%s is in the cloud (%q): in whose?", x.main().Name, cell)
 	}
 	r.ask(x, intake.Question{
-		Kind: "relation", What: what, About: []intake.Node{{Asset: x.main()}}, Fact: "host " + x.owner.Name + " " + x.main().Name + " " + cell,
+		Kind: intake.AskRelation, Key: model.RunsOn.String(), What: what, About: []intake.Node{{Asset: x.main()}},
+		Fact: "host " + x.owner.Name + " " + x.main().Name + " " + cell,
 	})
 }
 
@@ -103,7 +104,8 @@ func (r *reader) support(x *row) {
 		}
 	}
 	r.ask(x, intake.Question{
-		Kind: "relation", What: fmt.Sprintf("%s is supported by %s: who administers it?", x.main().Name, cell), Proposal: proposal,
+		Kind: intake.AskRelation, Key: model.OperatedBy.String(),
+		What: fmt.Sprintf("%s is supported by %s: who administers it?", x.main().Name, cell), Proposal: proposal,
 		About: []intake.Node{{Asset: x.main()}}, Fact: "support " + x.owner.Name + " " + x.main().Name + " " + cell,
 	})
 }
@@ -118,14 +120,14 @@ func (r *reader) supplier(t *sheet.Table, x *row) {
 	switch {
 	case r.o.SupplierIs == "":
 		r.ask(x, intake.Question{
-			Kind: "supplier-is", Fact: "supplier-is",
+			Kind: intake.AskSupplierIs, Fact: "supplier-is",
 			What: fmt.Sprintf("What is a %q of this list? Say --supplier-is made-by, operated-by or contract", t.Heading("supplier")),
 		})
 		r.Leave(x.at, cell, "what a supplier is, nobody said: --supplier-is")
 		return
 	case len(names) != 1:
 		r.ask(x, intake.Question{
-			Kind: "relation", What: fmt.Sprintf("%s is supplied by %s: who does what?", x.main().Name, cell), About: []intake.Node{{Asset: x.main()}},
+			Kind: intake.AskRelation, What: fmt.Sprintf("%s is supplied by %s: who does what?", x.main().Name, cell), About: []intake.Node{{Asset: x.main()}},
 			Fact: "suppliers " + x.owner.Name + " " + x.main().Name + " " + cell,
 		})
 		return
@@ -155,8 +157,9 @@ func (r *reader) maker(x *row) {
 	names := several(cell)
 	if len(names) != 1 {
 		r.ask(x, intake.Question{
-			Kind: "relation", What: fmt.Sprintf("%s is made by %s: by whom of them?", x.main().Name, cell), About: []intake.Node{{Asset: x.main()}},
-			Fact: "makers " + x.owner.Name + " " + x.main().Name + " " + cell,
+			Kind: intake.AskProduct, What: fmt.Sprintf("%s is made by %s: what product of whom of them?", x.main().Name, cell),
+			About: []intake.Node{{Asset: x.main()}},
+			Fact:  "makers " + x.owner.Name + " " + x.main().Name + " " + cell,
 		})
 		return
 	}

@@ -48,7 +48,7 @@ func said(h *intake.Harvest) (out []string) {
 		}
 	}
 	for _, q := range h.Ledger.Questions {
-		out = append(out, q.Kind+"? "+q.What)
+		out = append(out, q.Kind.String()+"? "+q.What)
 	}
 	for _, l := range h.Ledger.Left {
 		out = append(out, fmt.Sprintf("%s: %s", l.What, l.Why))
@@ -71,7 +71,7 @@ func TestFlights(t *testing.T) {
 		"relation? purchase-forwarder consumes external/vendor-alpha-api, which nothing in the catalogue provides: who does?",
 		"relation? Internal Payment Handler consumes external/vendor-alpha-api, which nothing in the catalogue provides: who does?",
 		"relation? Where are the records of routes-database held?",
-		"owners? The catalogue names an owner of 20 entities: do owners administer what they own, so that it is operated-by them?",
+		"relation? The catalogue names an owner of 20 entities: do owners administer what they own, so that it is operated-by them?",
 		"api:external/vendor-alpha-api: an API is no node: what consumes it needs who provides it",
 		"domain:external/ticket-vendors: it groups others, and nothing fails with a group",
 	} {

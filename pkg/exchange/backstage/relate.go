@@ -115,14 +115,15 @@ func (r *reader) needs(at, from, to *entity, written string) {
 
 // provider asks who provides an API that nobody provides, or several do.
 func (r *reader) provider(e *entity, api named, of []*entity) {
-	q := intake.Question{Kind: "relation", At: e.at, About: []intake.Node{{Asset: e.asset}}, Fact: "api " + e.String() + " " + api.String()}
+	q := intake.Question{Kind: intake.AskRelation, Key: model.Needs.String(), At: e.at, About: []intake.Node{{Asset: e.asset}},
+		Fact: "api " + e.String() + " " + api.String()}
 	if len(of) == 0 {
 		q.What = fmt.Sprintf("%s consumes %s, which nothing in the catalogue provides: who does?", e.asset.Name, api.written)
 	} else {
-		q.Kind = "any-of"
+		q.Kind = intake.AskAnyOf
 		var names []string
 		for _, p := range of {
-			q.About = append(q.About, intake.Node{Asset: p.asset})
+			q.It = append(q.It, intake.Node{Asset: p.asset})
 			names = append(names, p.asset.Name)
 		}
 		slices.Sort(names)

@@ -76,7 +76,7 @@ func (r *reader) take() {
 		r.owner.Assets = append(r.owner.Assets, e.asset)
 		if e.asset.Kind == model.Dataset {
 			r.Ask(intake.Question{
-				Kind: "relation", At: e.at, What: fmt.Sprintf("Where are the records of %s held?", e.asset.Name),
+				Kind: intake.AskRelation, At: e.at, Key: model.HeldIn.String(), What: fmt.Sprintf("Where are the records of %s held?", e.asset.Name),
 				About: []intake.Node{{Asset: e.asset}}, Fact: "held " + e.String(),
 			})
 		}
@@ -111,9 +111,19 @@ func (r *reader) owners() {
 	first := slices.MinFunc(r.owned, func(a, b *entity) int {
 		return cmp.Or(cmp.Compare(a.at.File, b.at.File), cmp.Compare(a.at.Row, b.at.Row))
 	})
-	q := intake.Question{Kind: "owners", At: first.at, Fact: "owners"}
+	q := intake.Question{Kind: intake.AskRelation, Key: model.OperatedBy.String(), At: first.at, Fact: "owners", Proposal: "operated-by: it"}
+	var orphans []intake.Node
 	for _, e := range r.owned {
-		q.About = append(q.About, intake.Node{Asset: e.asset})
+		team := r.byRef[r.resolve(e, "group", intake.Said(e.spec, "owner"))]
+		switch {
+		case team == nil || team.asset == nil:
+			orphans = append(orphans, intake.Node{Asset: e.asset})
+		case team.asset != e.asset:
+			q.About, q.It = append(q.About, intake.Node{Asset: e.asset}), append(q.It, intake.Node{Asset: team.asset})
+		}
+	}
+	if len(q.About) == 0 {
+		q.About, q.Proposal = orphans, ""
 	}
 	q.What = fmt.Sprintf("The catalogue names an owner of %d entities: do owners administer what they own, so that it is operated-by them?", len(r.owned))
 	r.Ask(q)

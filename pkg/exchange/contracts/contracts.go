@@ -19,12 +19,13 @@ import (
 
 type reader struct {
 	*intake.Gathering
-	o        intake.Options
-	rules    *names.Rules
-	subject  *intake.Organisation
-	bodies   map[string]*intake.Organisation
-	seen     map[string]bool
-	supplied map[[2]string]*supply // by buyer and firm
+	o         intake.Options
+	rules     *names.Rules
+	subject   *intake.Organisation
+	bodies    map[string]*intake.Organisation
+	charities map[string]bool // numbers of charities that the map has
+	seen      map[string]bool
+	supplied  map[[2]string]*supply // by buyer and firm
 }
 
 // supply is what one supplier delivers to one buyer.
@@ -39,7 +40,7 @@ type supply struct {
 func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	published := o.Published
 	r := &reader{o: o, rules: names.New(), subject: o.Subject(), bodies: map[string]*intake.Organisation{}, seen: map[string]bool{},
-		supplied: map[[2]string]*supply{}}
+		supplied: map[[2]string]*supply{}, charities: charities(o.Map)}
 	var tables []*sheet.Table
 	for _, f := range files {
 		t, err := intake.OpenTable(f, "contracts", o)
@@ -70,6 +71,21 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	}
 	r.askWhatTheyDo()
 	return r.Harvest(), nil
+}
+
+// charities are the numbers of charities in a map.
+func charities(m *model.Map) map[string]bool {
+	out := map[string]bool{}
+	for i := range m.Nodes {
+		if org := m.Nodes[i].Org; org != nil {
+			for _, id := range org.IDs {
+				if scheme, number, ok := names.Scheme(id.Key, id.Value); ok && scheme == "GB-CHC" {
+					out[number] = true
+				}
+			}
+		}
+	}
+	return out
 }
 
 func titleOf(tables []*sheet.Table) string {
@@ -171,8 +187,8 @@ func (r *reader) isNothing(text string) bool { return strings.Trim(text, "-â€“â€
 
 func (r *reader) askDay(c *intake.Contract, key string, at intake.Origin, why string, guess model.Date) {
 	when := map[string]string{"from": "begin", "until": "end"}[key]
-	r.Ask(intake.Question{Kind: "date", At: at, What: fmt.Sprintf("When does the contract %q %s? %s.", c.Title, when, sentence(why)), Proposal: guess.String(),
-		Contract: c, Key: key, Fact: c.ID + "\x00" + c.From.String() + "\x00" + key + "\x00" + why})
+	r.Ask(intake.Question{Kind: intake.AskDate, At: at, What: fmt.Sprintf("When does the contract %q %s? %s.", c.Title, when, sentence(why)),
+		Proposal: guess.String(), Contract: c, Key: key, Fact: c.ID + "\x00" + c.From.String() + "\x00" + key + "\x00" + why})
 }
 
 // sentence begins with a capital.
@@ -213,7 +229,7 @@ func (r *reader) suppliers(row *sheet.Row, c *intake.Contract, buyer *intake.Org
 		for _, o := range all {
 			about = append(about, intake.Node{Organisation: o})
 		}
-		r.Ask(intake.Question{Kind: "supplier", At: at, Contract: c, Key: "supplier", About: about, Fact: c.ID + "\x00" + c.From.String() + "\x00" + cell,
+		r.Ask(intake.Question{Kind: intake.AskSupplier, At: at, Contract: c, Key: "supplier", About: about, Fact: c.ID + "\x00" + c.From.String() + "\x00" + cell,
 			What: fmt.Sprintf("Who of %q holds the contract %q? A contract has one supplier: answer with an id.", cell, c.Title)})
 	}
 	for _, o := range all {
@@ -245,21 +261,36 @@ func (r *reader) supplier(name string, at intake.Origin) *intake.Organisation {
 	main, also := names.Split(name)
 	o := r.Named(main, at)
 	o.Kind = model.Contractor.String()
-	if also != "" && !slices.Contains(o.Aliases, also) {
-		o.Aliases = append(o.Aliases, also)
+	if also != "" && !slices.Contains(o.Perhaps, also) {
+		o.Perhaps = append(o.Perhaps, also)
+		r.Ask(intake.Question{
+			Kind: intake.AskAlias, At: at, What: fmt.Sprintf("The register writes %q: is %q a name that people find %s by?", name, also, main),
+			Proposal: "yes", Name: also, About: []intake.Node{{Organisation: o}}, Fact: name,
+		})
 	}
 	return o
 }
 
-// number takes the number of a company; one that may as well be a charity's is left.
+// number takes the number of a company. One of five to seven digits may have lost its
+// zeros or be a charity's: that is asked where neither the name says that it is a
+// company's, or where a charity has the number.
 func (r *reader) number(row *sheet.Row, o *intake.Organisation, at intake.Origin) {
 	text := row.Cell("number")
 	if r.rules.Junk(text) {
 		return
 	}
 	n, ok := names.Number("GB-COH", text)
-	if company := r.rules.Keys(o.Name).Ending != "" || len(strings.ReplaceAll(text, " ", "")) == 8; !ok || !company {
-		r.Leave(at, text, "the number is not surely a company's")
+	charity, either := names.Number("GB-CHC", text)
+	company := r.rules.Keys(o.Name).Ending != "" && !r.charities[charity]
+	switch {
+	case !ok:
+		r.Leave(at, text, "it is no number of a company")
+		return
+	case either && !company:
+		r.Ask(intake.Question{
+			Kind: intake.AskNumber, At: at, What: fmt.Sprintf("The register gives %s as the number of %s: is it a company's, %s, or a charity's?", text, o.Name, n),
+			Name: charity, About: []intake.Node{{Organisation: o}}, Fact: o.Name + "\x00" + charity,
+		})
 		return
 	}
 	if p := (model.Pair{Key: "org-id", Value: "GB-COH-" + n}); !slices.Contains(o.IDs, p) {
@@ -286,8 +317,8 @@ func (r *reader) askWhatTheyDo() {
 		s := r.supplied[key]
 		slices.Sort(s.titles)
 		titles := slices.Compact(s.titles)
-		r.Ask(intake.Question{Kind: "does", At: s.at, Proposal: s.hint, About: []intake.Node{{Organisation: s.buyer}, {Organisation: s.supplier}},
-			Fact: key[0] + "\x00" + key[1],
+		r.Ask(intake.Question{Kind: intake.AskDoes, At: s.at, Proposal: s.hint,
+			About: []intake.Node{{Organisation: s.buyer}}, It: []intake.Node{{Organisation: s.supplier}}, Fact: key[0] + "\x00" + key[1],
 			What: fmt.Sprintf("What of %s stops when %s does? (%s) Name services, as in: Planning; Building control. Or no.", key[0], s.supplier.Name,
 				strings.Join(titles[:min(len(titles), 4)], "; "))})
 	}

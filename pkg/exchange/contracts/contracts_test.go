@@ -36,10 +36,10 @@ func TestRegister(t *testing.T) {
 		t.Fatalf("%d contracts, %d rows read, %d used", len(h.Contracts), len(h.Ledger.Read), len(h.Ledger.Used))
 	}
 	asked := func(kind, about string) bool {
-		return slices.ContainsFunc(h.Ledger.Questions, func(q intake.Question) bool { return q.Kind == kind && strings.Contains(q.What, about) })
+		return slices.ContainsFunc(h.Ledger.Questions, func(q intake.Question) bool { return q.Kind.String() == kind && strings.Contains(q.What, about) })
 	}
 	for _, q := range [][2]string{
-		{"date", "31 March 2027 + 2"}, {"date", "Rolling"}, {"date", "before it begins"}, {"does", "Idox Software Ltd"},
+		{"date", "31 March 2027 + 2"}, {"date", "Rolling"}, {"date", "before it begins"}, {"alias", "ExPrint"}, {"does", "Idox Software Ltd"},
 		{"supplier", "Kent Public Service Network / Example Telecom plc"},
 	} {
 		if !asked(q[0], q[1]) {
@@ -50,7 +50,7 @@ func TestRegister(t *testing.T) {
 		if strings.Contains(c.Title, "placements") && c.Supplier != nil {
 			t.Error("somebody is called REDACTED")
 		}
-		if c.Title == "Multi-functional devices" && (c.Amount != "42000" || c.Until != 0 || c.Supplier.Aliases[0] != "ExPrint") {
+		if c.Title == "Multi-functional devices" && (c.Amount != "42000" || c.Until != 0 || len(c.Supplier.Aliases) > 0) {
 			t.Errorf("%+v", c)
 		}
 	}

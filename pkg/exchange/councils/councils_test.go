@@ -152,7 +152,7 @@ func TestListOfMySociety(t *testing.T) {
 	}
 	var asked []string
 	for _, q := range l.Questions {
-		asked = append(asked, q.Kind+" "+id(q.About[0].Organisation, councils.CodeKey))
+		asked = append(asked, q.Kind.String()+" "+id(q.About[0].Organisation, councils.CodeKey))
 	}
 	slices.Sort(asked)
 	if want := []string{"successor CMA", "successor NTH"}; !slices.Equal(asked, want) {

@@ -78,12 +78,14 @@ func (r *reader) succeed(a *authority) {
 		return
 	}
 	var names []string
+	var heirs []intake.Node
 	for _, code := range a.successors {
 		s := r.byCode[code]
 		if s == nil {
 			names = append(names, code)
 			continue
 		}
+		heirs = append(heirs, intake.Node{Organisation: s.Organisation})
 		names = append(names, s.Name)
 		if s.From == a.Until && a.Until == a.until.Last {
 			a.Until--
@@ -92,7 +94,7 @@ func (r *reader) succeed(a *authority) {
 	switch {
 	case len(a.successors) > 1:
 		r.Ask(intake.Question{
-			Kind: "successor", At: a.at, About: []intake.Node{{Organisation: a.Organisation}},
+			Kind: intake.AskSuccessor, At: a.at, About: []intake.Node{{Organisation: a.Organisation}}, It: heirs,
 			What: a.Name + " was replaced by " + strings.Join(names, " and ") + ": who took over what it had?",
 			Fact: a.code + " " + strings.Join(a.successors, " "),
 		})

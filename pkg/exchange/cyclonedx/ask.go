@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/model"
 )
 
 // data asks where the records are that a service exchanges.
@@ -19,13 +20,15 @@ func (r *reader) data(i *item) {
 	slices.Sort(classes)
 	if len(classes) > 0 {
 		r.Ask(intake.Question{
-			Kind: "relation", At: i.at, What: fmt.Sprintf("%s exchanges data of class %s: which datasets are held in it?", i.name, strings.Join(classes, ", ")),
-			About: []intake.Node{{Asset: i.asset}, {Asset: i.asset}}, Fact: "data " + i.name,
+			Kind: intake.AskDoes, At: i.at, Key: model.HeldIn.String(),
+			What:  fmt.Sprintf("%s exchanges data of class %s: which datasets are held in it?", i.name, strings.Join(classes, ", ")),
+			About: []intake.Node{{Asset: i.asset}}, It: []intake.Node{{Asset: i.asset}}, Fact: "data " + i.name,
 		})
 	}
 	if i.service.CrossesTrustBoundary != nil && *i.service.CrossesTrustBoundary {
 		r.Ask(intake.Question{
-			Kind: "relation", At: i.at, What: fmt.Sprintf("Using %s crosses a trust boundary: from where is it reachable?", i.name),
+			Kind: intake.AskRelation, At: i.at, Key: model.ReachableFrom.String(),
+			What:  fmt.Sprintf("Using %s crosses a trust boundary: from where is it reachable?", i.name),
 			About: []intake.Node{{Asset: i.asset}}, Fact: "trust boundary " + i.name,
 		})
 	}
@@ -45,7 +48,7 @@ func (r *reader) zones(in *read) {
 		}
 	}
 	for _, zone := range names {
-		q := intake.Question{Kind: "relation", At: zones[zone][0].at, Fact: "trust zone " + zone}
+		q := intake.Question{Kind: intake.AskRelation, At: zones[zone][0].at, Key: model.RunsOn.String(), Fact: "trust zone " + zone}
 		var members []string
 		for _, i := range zones[zone] {
 			members = append(members, i.name)

@@ -72,8 +72,8 @@ Stock Ticker Service needs Microservice 3`, "\n")
 		}
 		var owners, kinds []string
 		for _, q := range h.Ledger.Questions {
-			kinds = append(kinds, q.Kind)
-			if q.Kind == "owner" {
+			kinds = append(kinds, q.Kind.String())
+			if q.Kind == intake.AskOwner {
 				owners = append(owners, q.About[0].Asset.Name)
 			}
 		}

@@ -73,8 +73,8 @@ func (r *reader) targets(from *item) (out []target) {
 			switch {
 			case to == nil && s.at == from:
 				r.Ask(intake.Question{
-					Kind: "who", At: from.listedAt, What: fmt.Sprintf("%s depends on %s, which the file does not describe: what is it?", from.name, ref),
-					About: []intake.Node{{Asset: from.asset}}, Fact: "dependency " + from.name + " " + ref,
+					Kind: intake.AskRelation, At: from.listedAt, What: fmt.Sprintf("%s depends on %s, which the file does not describe: what is it?", from.name, ref),
+					Key: model.Needs.String(), About: []intake.Node{{Asset: from.asset}}, Fact: "dependency " + from.name + " " + ref,
 				})
 			case to == nil || seen[to]:
 			case to.asset != nil:

@@ -88,13 +88,13 @@ func (r *reader) entity(in *read, all ...*cdx.OrganizationalEntity) *intake.Orga
 func (r *reader) node(i *item, kind model.Kind, owner *intake.Organisation) *intake.Asset {
 	a := &intake.Asset{Owner: owner, Kind: kind, Name: i.name, At: []intake.Origin{i.at}}
 	if owner == nil {
-		role, proposal := "provider", ""
+		role := "provider"
 		if kind == model.Product {
 			role = "supplier"
 		}
 		r.Ask(intake.Question{
-			Kind: "owner", At: i.at, What: fmt.Sprintf("Whose is %s? The file names no %s", i.name, role),
-			Proposal: proposal, About: []intake.Node{{Asset: a}}, Fact: "owner " + i.name,
+			Kind: intake.AskOwner, At: i.at, As: model.Vendor.String(), What: fmt.Sprintf("Whose is %s? The file names no %s", i.name, role),
+			About: []intake.Node{{Asset: a}}, Fact: "owner " + i.name,
 		})
 		return a
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/names"
 	"knockon/pkg/model"
 )
 
@@ -54,23 +55,27 @@ func (r *reader) agreed() {
 func (r *reader) buyer(c *intake.Contract, x *record, column string) {
 	lei := x.code(column)
 	e := r.entities[lei]
-	if e == nil {
-		if lei != "" {
-			r.stranger(c, x, lei)
-		}
+	switch {
+	case lei == "":
 		return
+	case e == nil:
+		e = r.stranger(x, lei, entity)
+	default:
+		r.use(x)
 	}
 	if !slices.Contains(c.Buyers, e) {
 		c.Buyers = append(c.Buyers, e)
 	}
-	r.use(x)
 }
 
 func (r *reader) supplier(c *intake.Contract, x *record, code string, p *intake.Organisation) {
-	switch {
-	case p == nil:
-		r.stranger(c, x, code)
+	if p == nil {
+		if p = r.stranger(x, code, model.Vendor.String()); c.Supplier == nil {
+			c.Supplier = p
+		}
 		return
+	}
+	switch {
 	case c.Supplier != nil && c.Supplier != p:
 		r.Leave(x.at[0], p.Name, "the arrangement has another supplier already")
 	default:
@@ -79,13 +84,20 @@ func (r *reader) supplier(c *intake.Contract, x *record, code string, p *intake.
 	r.use(x)
 }
 
-// stranger asks who somebody is whom no table describes.
-func (r *reader) stranger(c *intake.Contract, x *record, code string) {
+// stranger is somebody whom no table describes, and asks who it is.
+func (r *reader) stranger(x *record, code, kind string) *intake.Organisation {
+	if r.strangers[code] == nil {
+		r.strangers[code] = &intake.Organisation{}
+		if lei, ok := names.Number("lei", code); ok {
+			r.strangers[code].IDs = []model.Pair{{Key: "lei", Value: lei}}
+		}
+	}
 	r.Ask(intake.Question{
-		Kind: "who", At: x.at[0], What: fmt.Sprintf("Who is %s, named in %s? No table of the register describes it", code, c.Title),
-		Fact: "who " + c.Title + " " + code,
+		Kind: intake.AskOwner, At: x.at[0], What: fmt.Sprintf("Who is %s? No table of the register describes it", code),
+		As: kind, About: []intake.Node{{Organisation: r.strangers[code]}}, Fact: "who " + code,
 	})
 	r.rest(x, "it waits until somebody says who it names")
+	return r.strangers[code]
 }
 
 // until keeps the latest end of an arrangement; one that has none has none.
@@ -103,7 +115,8 @@ func (r *reader) ends() {
 			continue
 		}
 		r.Ask(intake.Question{
-			Kind: "dates", At: c.At[0], What: fmt.Sprintf("When does %s end? The register says %s, before it begins on %s", c.Title, c.Until, c.From),
+			Kind: intake.AskDate, Contract: c, Key: "until", At: c.At[0],
+			What: fmt.Sprintf("When does %s end? The register says %s, before it begins on %s", c.Title, c.Until, c.From),
 			Fact: "end " + ref,
 		})
 		c.Until = 0
@@ -135,9 +148,11 @@ func (r *reader) chains() {
 			above = main
 		}
 		to := cmp.Or(r.providers[recipient], r.entities[recipient])
-		if p == nil || to == nil {
-			r.stranger(main, x, map[bool]string{true: code, false: recipient}[p == nil])
-			continue
+		if p == nil {
+			p = r.stranger(x, code, model.Vendor.String())
+		}
+		if to == nil {
+			to = r.stranger(x, recipient, model.Vendor.String())
 		}
 		sub := r.contract(ref+" / "+code, x)
 		if sub != above {

@@ -12,6 +12,9 @@ import (
 	"knockon/pkg/model"
 )
 
+// entity is the kind of who keeps a register, and of those that it is of.
+const entity = "financial entity"
+
 // reader reads a register.
 type reader struct {
 	*intake.Gathering
@@ -22,7 +25,8 @@ type reader struct {
 	functions map[string]*intake.Asset        // by id and LEI
 	systems   map[string]*intake.Asset        // by provider and type of service
 	contracts map[string]*intake.Contract
-	open      map[*intake.Contract]bool // without an end
+	open      map[*intake.Contract]bool       // without an end
+	strangers map[string]*intake.Organisation // by code, whom no table describes
 }
 
 // Read takes report packages apart: folders or zip files, in both dialects.
@@ -38,6 +42,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	r := &reader{
 		tables: t, Gathering: intake.Gather(source), entities: map[string]*intake.Organisation{}, providers: map[string]*intake.Organisation{},
 		functions: map[string]*intake.Asset{}, systems: map[string]*intake.Asset{}, contracts: map[string]*intake.Contract{}, open: map[*intake.Contract]bool{},
+		strangers: map[string]*intake.Organisation{},
 	}
 	for _, at := range t.origins {
 		r.Read(at)
@@ -108,19 +113,18 @@ func (r *reader) reliedOn() {
 		p := cmp.Or(r.providers[code], r.entities[code])
 		r.buyer(c, x, "c0020")
 		r.supplier(c, x, code, p)
-		if function == "" || p == nil || typ == "" {
-			continue // it supports no function, or nobody knows who
+		if function == "" || typ == "" {
+			continue // it supports no function
 		}
+		p = cmp.Or(p, r.strangers[code])
 		service := r.functions[function+" "+lei]
 		if service == nil {
-			r.Ask(intake.Question{
-				Kind: "who", At: x.at[0], What: fmt.Sprintf("What is the function %s, which relies on %s by %s? No table describes it", function, p.Name, c.Title),
-				Fact: "function " + function + " " + lei + " " + c.Title,
-			})
-			continue
+			service = r.unknown(function, lei, x)
 		}
 		system := r.system(p, code, typ, x)
-		r.use(x)
+		if p != r.strangers[code] {
+			r.use(x)
+		}
 		if slices.ContainsFunc(service.Relations, func(y intake.Relation) bool { return y.To[0].Asset == system && y.Contract == c }) {
 			continue
 		}
@@ -131,20 +135,35 @@ func (r *reader) reliedOn() {
 		}
 		service.Relations = append(service.Relations, intake.Relation{Kind: model.Needs, To: []intake.Node{{Asset: system}}, Contract: c, Claims: r.claims()})
 		if said {
-			r.loss(x, service, system, p, level)
+			r.loss(x, service, system, p, code, level)
 		}
 	}
 }
 
+// unknown is a function that no table describes, and asks what it is.
+func (r *reader) unknown(function, lei string, x *record) *intake.Asset {
+	a := &intake.Asset{Kind: model.Service, Name: function, Claims: r.claims(), At: x.at[:1]}
+	owner := cmp.Or(r.entities[lei], r.only(lei))
+	if owner == nil {
+		owner = r.stranger(x, lei, entity)
+	}
+	r.functions[function+" "+lei] = a
+	r.Ask(intake.Question{
+		Kind: intake.AskName, At: x.at[0], What: fmt.Sprintf("What is the function %s? No table of the register describes it", function),
+		About: []intake.Node{{Asset: a}}, It: []intake.Node{{Organisation: owner}}, Fact: "function " + function + " " + lei,
+	})
+	return a
+}
+
 // loss proposes what the loss of a system does, from how much the function relies on it.
-func (r *reader) loss(x *record, service, system *intake.Asset, p *intake.Organisation, level model.Reliance) {
+func (r *reader) loss(x *record, service, system *intake.Asset, p *intake.Organisation, code string, level model.Reliance) {
 	proposal := "degraded"
 	if level >= model.RelianceMaterial {
 		proposal = "down"
 	}
 	r.Ask(intake.Question{
-		Kind: "loss", At: x.at[0], Proposal: proposal, About: []intake.Node{{Asset: service}, {Asset: system}},
-		What: fmt.Sprintf("%s relies on %s of %s to this degree: %s. Is it down without, or degraded?", service.Name, system.Name, p.Name, level),
-		Fact: "loss " + service.Name + " " + p.Name + " " + system.Name,
+		Kind: intake.AskLoss, At: x.at[0], Proposal: proposal, About: []intake.Node{{Asset: service}}, It: []intake.Node{{Asset: system}},
+		What: fmt.Sprintf("%s relies on %s of %s to this degree: %s. Is it down without, or degraded?", service.Name, system.Name, cmp.Or(p.Name, code), level),
+		Fact: "loss " + service.Name + " " + cmp.Or(p.Name, code) + " " + system.Name,
 	})
 }

@@ -70,7 +70,7 @@ func said(h *intake.Harvest) (out []string) {
 			c.Substitutability, c.ExitPlan))
 	}
 	for _, q := range h.Ledger.Questions {
-		out = append(out, q.Kind+"? "+q.What+" "+q.Proposal)
+		out = append(out, q.Kind.String()+"? "+q.What+" "+q.Proposal)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -115,7 +115,7 @@ func TestDialectsAgree(t *testing.T) {
 	if !slices.Equal(all[0], all[1]) {
 		t.Errorf("%s\n\nis not\n\n%s", strings.Join(all[0], "\n"), strings.Join(all[1], "\n"))
 	}
-	if !slices.Contains(all[0], "snoikfyf: nobody for [], 2020-09-17 to , not-significant <nil> <nil>") {
+	if !slices.Contains(all[0], "snoikfyf:  for [], 2020-09-17 to , not-significant <nil> <nil>") {
 		t.Errorf("%s", strings.Join(all[0], "\n"))
 	}
 }

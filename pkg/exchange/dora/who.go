@@ -2,7 +2,6 @@ package dora
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -17,7 +16,7 @@ func (r *reader) who(o intake.Options) {
 			lei := x.code("c0010")
 			e := r.entities[lei]
 			if e == nil {
-				e = &intake.Organisation{Kind: "financial entity", Name: cmp.Or(x.code("c0020"), lei), IDs: []model.Pair{{Key: "lei", Value: lei}}}
+				e = &intake.Organisation{Kind: entity, Name: cmp.Or(x.code("c0020"), lei), IDs: []model.Pair{{Key: "lei", Value: lei}}}
 				r.entities[lei] = e
 				r.Add(e)
 			}
@@ -79,16 +78,15 @@ func (r *reader) what() {
 	for _, x := range r.rows["b_06.01"] {
 		id, lei := x.code("c0010"), x.code("c0040")
 		owner := cmp.Or(r.entities[lei], r.only(lei))
-		if owner == nil || id == "" {
-			r.Ask(intake.Question{
-				Kind: "who", At: x.at[0], What: fmt.Sprintf("Whose is the function %s? %s is no entity of the register", cmp.Or(x.code("c0030"), id), cmp.Or(lei,
-					"nobody")),
-				Fact: "function " + id + " " + lei,
-			})
-			r.rest(x, "it waits until somebody says whose function it is")
+		switch {
+		case id == "":
+			r.leave(x, cmp.Or(x.code("c0030"), "a function"), "it has no identifier")
 			continue
+		case owner == nil:
+			owner = r.stranger(x, lei, entity)
+		default:
+			r.use(x)
 		}
-		r.use(x)
 		if r.functions[id+" "+lei] != nil {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/model"
 )
 
 // askWhose asks about a record that stands in a folder of another council.
@@ -15,8 +16,23 @@ func (r *reader) askWhose(c *record) {
 		return
 	}
 	r.Ask(intake.Question{
-		Kind: "who", At: c.at, About: []intake.Node{{Asset: c.system}}, Fact: c.id + " " + c.folder,
+		Kind: intake.AskOwner, At: c.at, As: model.Council.String(), About: []intake.Node{{Asset: c.system}}, Fact: c.id + " " + c.folder,
 		What: fmt.Sprintf("The record of %s stands in a folder called %s, with the address %s: whose is it?", c.name, c.folder, c.address),
+	})
+}
+
+// papers is the system that makes a council's pages.
+func papers(owner *intake.Organisation, at intake.Origin) *intake.Asset {
+	return &intake.Asset{Owner: owner, Kind: model.System, ID: "committee-papers", Name: "Committee papers", At: []intake.Origin{at}}
+}
+
+// askWhatMakes asks for the product behind pages; the council stands in the map
+// once somebody says it.
+func (r *reader) askWhatMakes(c *record, what string) {
+	o := &intake.Organisation{Kind: model.Council.String(), Name: c.name, IDs: c.ids(), Offered: true, At: []intake.Origin{c.at}}
+	r.Ask(intake.Question{
+		Kind: intake.AskProduct, At: c.at, Fact: c.id + " " + c.class, What: what,
+		About: []intake.Node{{Organisation: o}}, Offers: []*intake.Organisation{o}, Brings: papers(o, c.at),
 	})
 }
 
@@ -41,7 +57,7 @@ func (r *reader) askWhoShares() {
 			continue
 		}
 		r.Ask(intake.Question{
-			Kind: "same-system", At: shared[a][0].at, About: about, Fact: a,
+			Kind: intake.AskSameSystem, At: shared[a][0].at, About: about, Fact: a,
 			What: fmt.Sprintf("%s have their committee papers at one address, %s: is it one system that they share?", list(names), a),
 		})
 	}
@@ -64,7 +80,7 @@ func (r *reader) askWhoHosts() {
 		}
 		if first != nil {
 			r.Ask(intake.Question{
-				Kind: "relation", At: first.at, About: about, Fact: p.domain,
+				Kind: intake.AskRelation, Key: model.RunsOn.String(), At: first.at, About: about, Fact: p.domain,
 				What: fmt.Sprintf("The committee papers of %d councils stand below %s, that of %s first: does %s host them, and on what system?",
 					len(about), p.domain, first.name, p.company),
 			})

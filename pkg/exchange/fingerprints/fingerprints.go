@@ -78,10 +78,7 @@ func (r *reader) stands(c *record) bool {
 	case slices.Contains(ways(), c.class):
 		r.Leave(c.at, what, "the class says how pages are read, not what software makes them")
 	case !known:
-		r.Ask(intake.Question{
-			Kind: "product", At: c.at, Fact: c.id + " " + c.class,
-			What: "The pages of " + c.name + " need the scraper class " + c.class + ": what product makes them?",
-		})
+		r.askWhatMakes(c, "The pages of "+c.name+" need the scraper class "+c.class+": what product makes them?")
 	}
 	return known && c.name != "" && !c.ended
 }
@@ -89,10 +86,7 @@ func (r *reader) stands(c *record) bool {
 // take writes the system of a council and what it uses, unless its records disagree.
 func (r *reader) take(c *record, classes []string) {
 	if len(classes) > 1 {
-		r.Ask(intake.Question{
-			Kind: "product", At: c.at, Fact: c.id + " " + c.class,
-			What: "The records of " + c.name + " have the scraper classes " + list(classes) + ": what product makes its pages today?",
-		})
+		r.askWhatMakes(c, "The records of "+c.name+" have the scraper classes "+list(classes)+": what product makes its pages today?")
 		return
 	}
 	r.Use(c.at)
@@ -101,7 +95,7 @@ func (r *reader) take(c *record, classes []string) {
 		c.system = owner.Assets[0]
 		return
 	}
-	c.system = &intake.Asset{Owner: owner, Kind: model.System, ID: "committee-papers", Name: "Committee papers", At: []intake.Origin{c.at}}
+	c.system = papers(owner, c.at)
 	c.system.Relations = []intake.Relation{{Kind: model.Uses, To: []intake.Node{{Asset: r.made(c)}}, Claims: []intake.Claim{{}}}}
 	owner.Assets = append(owner.Assets, c.system)
 	r.askWhose(c)

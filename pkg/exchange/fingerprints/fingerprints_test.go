@@ -56,7 +56,7 @@ func uses(h *intake.Harvest) map[string]int {
 
 func asked(h *intake.Harvest, kind string) (out []string) {
 	for _, q := range h.Ledger.Questions {
-		if q.Kind == kind {
+		if q.Kind.String() == kind {
 			out = append(out, q.What)
 		}
 	}
@@ -107,7 +107,7 @@ func TestTable(t *testing.T) {
 	}
 	hosted := 0
 	for _, q := range h.Ledger.Questions {
-		if q.Kind == "relation" {
+		if q.Kind == intake.AskRelation {
 			hosted += len(q.About)
 		}
 	}
@@ -156,7 +156,7 @@ func TestFolders(t *testing.T) {
 		t.Errorf("only %d use a product", n)
 	}
 	// One folder is the City of London's, and its record that of the Greater London Authority.
-	if who := asked(h, "who"); len(who) != 1 || !strings.Contains(who[0], "LND-city-of-london") {
+	if who := asked(h, "owner"); len(who) != 1 || !strings.Contains(who[0], "LND-city-of-london") {
 		t.Errorf("asked %q", who)
 	}
 }

@@ -99,14 +99,18 @@ func (c *record) key() string {
 	return " " + strings.ToLower(c.name)
 }
 
+func (c *record) ids() []model.Pair {
+	if !code.MatchString(c.id) {
+		return nil
+	}
+	return []model.Pair{{Key: "local-authority-code", Value: c.id}}
+}
+
 // council is the one that a record is about.
 func (r *reader) council(c *record) *intake.Organisation {
 	o := r.councils[c.key()]
 	if o == nil {
-		o = &intake.Organisation{Kind: "council", Name: c.name}
-		if code.MatchString(c.id) {
-			o.IDs = []model.Pair{{Key: "local-authority-code", Value: c.id}}
-		}
+		o = &intake.Organisation{Kind: model.Council.String(), Name: c.name, IDs: c.ids()}
 		r.councils[c.key()] = o
 		r.Add(o)
 	}

@@ -1,7 +1,10 @@
 package intake
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,108 +15,149 @@ import (
 
 // answer is a question of an imported file that people answered, beside the file.
 type answer struct {
-	file, question *document
-	elsewhere      func(id string) bool // whether a node stands in another file
+	*world
+	id       string
+	question *document
+	line     []string // for names.csv
+}
+
+// built is an imported file with what people answered in it.
+type built struct {
+	file   *document
+	faults map[string]error    // by question, why an answer cannot be written
+	lines  map[string][]string // by question, what names.csv gets
+}
+
+// build puts what people answered into what files say. An answer that cannot be
+// written changes nothing.
+func build(base *document, m *model.Map, own func(Spot) bool) built {
+	faults := map[string]error{}
+	for {
+		out := buildBut(base, m, own, faults)
+		if len(out.faults) == 0 {
+			out.faults = faults
+			return out
+		}
+		maps.Copy(faults, out.faults)
+	}
+}
+
+func buildBut(base *document, m *model.Map, own func(Spot) bool, but map[string]error) built {
+	out := built{base.clone(), map[string]error{}, map[string][]string{}}
+	var all []*answer
+	w := &world{file: out.file, m: m, own: own, rules: names.New(), moved: map[string]string{}}
+	questions := out.file.get("x-questions")
+	for i, id := range questions.ids() {
+		if q := questions.items[i]; q.word("answer") != "" && but[id] == nil {
+			all = append(all, &answer{world: w, id: id, question: q})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *answer) int { return cmp.Or(cmp.Compare(a.order(), b.order()), strings.Compare(a.id, b.id)) })
+	if len(all) > 0 {
+		w.file.absolute()
+		w.index()
+	}
+	for _, a := range all {
+		if err := a.apply(); err != nil {
+			out.faults[a.id] = err
+		}
+		if a.line != nil {
+			out.lines[a.id] = a.line
+		}
+	}
+	w.file.dropWaiting()
+	w.file.relative()
+	w.file.keepBase(base)
+	return out
+}
+
+func (a *answer) order() Ask {
+	k, _ := parseAsk(a.question.word("kind"))
+	return k
 }
 
 // closed are the answers that say that nothing is to be written.
 const closed = " no none nothing keep skip unsure different "
 
+// said is an answer as it is read: whatever the case, yes and no as spreadsheets
+// make truths of them.
+func (a *answer) said() string {
+	text := strings.TrimSpace(a.question.word("answer"))
+	switch word := strings.ToLower(text); word {
+	case "yes", "y", "true":
+		return cmp.Or(a.question.word("proposal"), "yes")
+	case "n", "false":
+		return "no"
+	default:
+		if strings.Contains(closed, " "+word+" ") {
+			return word
+		}
+	}
+	return text
+}
+
 // apply writes what an answer says into the file. Its error says why that cannot
 // stand there, for the person who answered.
-func (a answer) apply() error {
-	text := a.question.word("answer")
-	if text == "yes" {
-		text = a.question.word("proposal")
+func (a *answer) apply() error {
+	kind, ok := parseAsk(a.question.word("kind"))
+	if !ok {
+		return errors.New("another version of knockon asked it: import the files again")
 	}
-	if strings.Contains(closed, " "+strings.ToLower(text)+" ") {
+	rule, text := AskRules()[kind], a.said()
+	if strings.Contains(closed, " "+text+" ") && !rule.OwnNo {
 		return nil
 	}
-	switch a.question.word("kind") {
-	case "date":
-		return a.date(text)
-	case "supplier":
-		return a.supplier(text)
-	case "vehicle":
-		return a.vehicle(text)
-	case "does", "relation":
-		for part := range strings.SplitSeq(text, ";") {
-			if part = strings.TrimSpace(part); part != "" {
-				if err := a.sentence(part); err != nil {
-					return err
-				}
+	if kind != AskOwner && kind != AskName && a.waits() {
+		return nil
+	}
+	err := rule.apply(a, text)
+	if elsewhere, ok := errors.AsType[*theirs](err); err == nil || ok {
+		if ok {
+			return elsewhere
+		}
+		return nil
+	}
+	if text == "yes" {
+		err = errors.New("yes says nothing here, for nothing is proposed")
+	}
+	return fmt.Errorf("%w: write %s", err, rule.Takes)
+}
+
+// waits reports whether a question is about what is nobody's yet: its answer counts
+// once somebody says whose that is.
+func (a *answer) waits() bool {
+	open := func(ref string) bool { return strings.HasPrefix(ref, waiting) }
+	all := a.about()
+	return len(all) > 0 && !slices.ContainsFunc(all, func(ref string) bool { return !open(ref) }) || len(all) == 1 && slices.ContainsFunc(a.it(), open)
+}
+
+// about and it are the nodes that a question is about, and those that it means,
+// as they are called now.
+func (a *answer) about() []string { return a.refs("about") }
+
+func (a *answer) it() []string { return a.refs("it") }
+
+func (a *answer) refs(key string) (out []string) {
+	if all := a.question.get(key); all != nil {
+		for _, r := range all.items {
+			if r.text != "" {
+				out = append(out, a.now(r.text))
 			}
 		}
 	}
-	return nil
+	return out
 }
 
-func (d *document) word(key string) string {
-	if v := d.get(key); v != nil {
-		return v.text
+// first is whom a question is about before all, "" where nobody knows.
+func (a *answer) first() string {
+	if all := a.about(); len(all) > 0 && !strings.HasPrefix(all[0], waiting) {
+		return all[0]
 	}
 	return ""
 }
 
-func (a answer) date(text string) error {
-	day, err := model.ParseDate(text, a.question.word("key") == "until")
-	if err != nil {
-		return fmt.Errorf("%w: write a day as 2027-03-31, or no", err)
-	}
-	c := a.file.get("contracts").get(a.question.word("contract"))
-	if c == nil {
-		return fmt.Errorf("the contract %q is not in the imported file", a.question.word("contract"))
-	}
-	c.set(a.question.word("key"), textOf(day.String()))
-	c.cite(a.claim())
-	return nil
-}
-
-func (a answer) supplier(text string) error {
-	about := a.question.get("about")
-	c := a.file.get("contracts").get(a.question.word("contract"))
-	for i := range lengthOf(about) {
-		if c != nil && about.items[i].text == text {
-			c.set("supplier", textOf(text))
-			c.cite(a.claim())
-			return nil
-		}
-	}
-	var ids []string
-	for i := range lengthOf(about) {
-		ids = append(ids, about.items[i].text)
-	}
-	return fmt.Errorf("%q is none of %s", text, strings.Join(ids, ", "))
-}
-
-// vehicle moves an organisation that buys for others to where such stand.
-func (a answer) vehicle(text string) error {
-	about := a.question.get("about")
-	if !strings.EqualFold(text, "vehicle") || lengthOf(about) == 0 {
-		return fmt.Errorf("%q is no answer: write yes, if it is a vehicle that buys for others, or no", text)
-	}
-	id := about.items[0].text
-	for _, section := range []string{"councils", "contractors", "vendors", "organisations"} {
-		all := a.file.get(section)
-		org := all.get(id)
-		if org == nil {
-			continue
-		}
-		if all.drop(id); len(all.keys) == 0 {
-			a.file.drop(section)
-		}
-		org.drop("kind") // which its section says
-		a.file.at("vehicles").set(id, org)
-		return nil
-	}
-	if a.file.get("vehicles").get(id) == nil {
-		return fmt.Errorf("%s stands in a file of yours, which no import changes: move it to `vehicles` there", id)
-	}
-	return nil
-}
-
 // claim is who answered.
-func (a answer) claim() *document {
+func (a *answer) claim() *document {
 	c := &document{kind: syntax.Mapping}
 	c.set("source", textOf("review"))
 	for _, key := range []string{"by", "date"} {
@@ -131,129 +175,34 @@ func (d *document) cite(claim *document) {
 		all = &document{kind: syntax.Sequence}
 		d.set("claims", all)
 	}
-	for _, c := range all.items {
-		if slices.EqualFunc(c.items, claim.items, func(a, b *document) bool { return a.text == b.text }) && slices.Equal(c.keys, claim.keys) {
-			return
-		}
+	if !slices.ContainsFunc(all.items, claim.equal) {
+		all.items = append(all.items, claim)
 	}
-	all.items = append(all.items, claim)
 }
 
-// sentence takes "Planning needs it", "Planning", "canterbury/portal operated-by
-// it" or "needs: idox/portal" and writes it on the node that would suffer: it is
-// the supplier that is asked about; what has no relation needs it.
-func (a answer) sentence(text string) error {
-	about := a.question.get("about")
-	var refs [2]string
-	for i := range min(2, lengthOf(about)) {
-		refs[i] = about.items[i].text
+// put sets a key of an entry to what an answer says, with its claim. What the files
+// say since, after a question is not asked any more, stays.
+func (a *answer) put(entry *document, key, text string) {
+	if a.question.word("gone") != "" && entry.get(key) != nil {
+		return
 	}
-	subject, relation, object := cut(text)
-	switch {
-	case a.question.word("kind") == "relation" && subject == "":
-		subject = refs[0]
-	case relation == "":
-		relation = byDefault
-	}
-	if object == "" || object == "it" {
-		object = refs[1]
-	}
-	if subject == "" || object == "" || relation == "" {
-		return fmt.Errorf("%q is no answer: write what needs it, as in: Planning; or: Planning portal operated-by it; or: no", text)
-	}
-	owner, id, named := strings.Cut(subject, "/")
-	if !named {
-		owner, _, _ = strings.Cut(refs[0], "/")
-		id = subject
-	}
-	return a.relate(owner, id, relation, object)
+	entry.set(key, textOf(text))
+	entry.cite(a.claim())
 }
 
-// byDefault is the relation of a service that an answer names alone.
-const byDefault = "needs"
-
-// cut takes a sentence apart at the first word that is a relation.
-func cut(text string) (subject, relation, object string) {
-	words := strings.Fields(text)
-	for i, w := range words {
-		w = strings.TrimSuffix(w, ":")
-		for k := range model.NumWritten {
-			if k.String() == w {
-				return strings.Join(words[:i], " "), w, strings.Join(words[i+1:], " ")
-			}
-		}
+func (d *document) word(key string) string {
+	if v := d.get(key); v != nil {
+		return v.text
 	}
-	return text, "", ""
+	return ""
 }
 
-func lengthOf(d *document) int {
-	if d == nil {
-		return 0
-	}
-	return len(d.items)
-}
-
-// relate writes a relation on an asset of the imported file, which is made as a
-// service, or as a system where a service takes no such relation.
-func (a answer) relate(owner, name, relation, object string) error {
-	rules := names.New()
-	id := rules.Slug(name, true)
-	if id == "" || owner == "" {
-		return fmt.Errorf("%q is no name", name)
-	}
-	if a.elsewhere(owner + "/" + id) {
-		return fmt.Errorf("%s/%s stands in a file of yours, which no import changes: write there  %s: [{to: %s, claims: [{source: review}]}]",
-			owner, id, relation, object)
-	}
-	org := a.file.organisation(owner)
-	for _, section := range []string{"networks", "systems", "products", "services", "datasets", "teams"} {
-		if asset := org.get(section).get(id); asset != nil {
-			asset.relate(relation, object, a.claim())
-			return nil
+// list takes an answer apart at its semicolons.
+func list(text string) (out []string) {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
 		}
 	}
-	section := sectionFor(relation)
-	if org == nil {
-		org = a.file.at("additions", owner)
-	}
-	asset := org.at(section, id)
-	asset.set("name", textOf(name))
-	asset.relate(relation, object, a.claim())
-	return nil
-}
-
-// sectionFor is where an asset is made that carries a relation: a service where it
-// can be one, but for what is administered, else the first kind that fits.
-func sectionFor(relation string) string {
-	for k := range model.NumWritten {
-		if k.String() != relation {
-			continue
-		}
-		rule := k.Rule()
-		for _, kind := range [4]model.Kind{model.Service, model.System, model.Dataset, model.Product} {
-			if rule.From.Has(kind) && (kind != model.Service || !rule.Access) {
-				return kind.String() + "s"
-			}
-		}
-	}
-	return model.Service.String() + "s"
-}
-
-// relate adds a relation with its claim, once.
-func (d *document) relate(relation, object string, claim *document) {
-	all := d.get(relation)
-	if all == nil || all.kind != syntax.Sequence {
-		all = &document{kind: syntax.Sequence}
-		d.set(relation, all)
-	}
-	for _, r := range all.items {
-		if r.word("to") == object {
-			r.cite(claim)
-			return
-		}
-	}
-	r := &document{kind: syntax.Mapping}
-	r.set("to", textOf(object))
-	r.cite(claim)
-	all.items = append(all.items, r)
+	return out
 }

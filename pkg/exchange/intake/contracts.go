@@ -134,17 +134,17 @@ func (s *Settled) compareContract(c *Contract, m *model.Contract) {
 		about = append(about, Node{Organisation: b})
 	}
 	what := "contract " + m.ID
-	s.differs(c.At, about, what, "from", c.From.String(), m.Start.String())
-	s.differs(c.At, about, what, "until", c.Until.String(), m.End.String())
+	s.differs(c.At, about, c, what, "from", c.From.String(), m.Start.String())
+	s.differs(c.At, about, c, what, "until", c.Until.String(), m.End.String())
 	if trim(c.Amount) != trim(m.Amount) {
-		s.differs(c.At, about, what, "value", c.Amount, m.Amount)
+		s.differs(c.At, about, c, what, "value", c.Amount, m.Amount)
 	}
 	if x := s.people.of[c.Supplier]; x != nil {
 		yours := ""
 		if m.Supplier >= 0 {
 			yours = s.Map.Nodes[m.Supplier].ID
 		}
-		s.differs(c.At, about, what, "supplier", x.id, yours)
+		s.differs(c.At, about, c, what, "supplier", x.id, yours)
 	}
 }
 
@@ -165,12 +165,12 @@ func (s *Settled) noteGone() {
 		written[id] = true
 	}
 	for i := range s.Map.Contracts {
-		if c := &s.Map.Contracts[i]; s.ownContract(i) && !written[c.ID] {
+		if c := &s.Map.Contracts[i]; s.ownContract(i) && !written[c.ID] && s.before.get("contracts").get(c.ID) != nil {
 			s.Gone = append(s.Gone, "contract "+c.ID+": "+c.Title)
 		}
 	}
 	for _, x := range s.people.all {
-		if x.node >= 0 && !x.written && len(x.members) == 0 {
+		if x.node >= 0 && !x.written && len(x.members) == 0 && s.before.organisation(x.id) != nil {
 			s.Gone = append(s.Gone, x.id+": "+s.Map.Nodes[x.node].Name)
 		}
 	}

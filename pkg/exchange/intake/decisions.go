@@ -1,12 +1,17 @@
 package intake
 
 import (
+	"slices"
+
 	"knockon/pkg/exchange/names"
 	"knockon/pkg/exchange/sheet"
 )
 
 // Decisions is what people said of spellings in names.csv.
 type Decisions struct{ lines []decision }
+
+// decisions are the words of the column decision.
+var decisions = [4]string{"same", "different", "skip", "unsure"}
 
 type decision struct{ key, id, word string }
 
@@ -28,12 +33,13 @@ func ReadDecisions(name string, content []byte) (d Decisions, err error) {
 	if err != nil {
 		return d, TableFault(name, err)
 	}
+	if missing := t.Missing("spelling", "decision"); len(missing) > 0 {
+		return d, lacks(name, t, missing)
+	}
 	rules := names.New()
 	for r := range t.Rows() {
 		line := decision{rules.Keys(r.Cell("spelling")).Plain, r.Cell("id"), r.Cell("decision")}
-		switch line.word {
-		case "same", "different", "skip", "unsure":
-		default:
+		if !slices.Contains(decisions[:], line.word) {
 			return d, &Fault{At: Origin{name, r.Number}, Column: r.Column("decision"), Message: "the decision is none of same, different, skip and unsure",
 				Hint: "write one of them"}
 		}

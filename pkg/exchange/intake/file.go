@@ -34,9 +34,11 @@ func sum(content []byte) string {
 // write is a document below its head, which says what it is made of.
 func (d *document) write(head string) []byte {
 	table := schema.New()
-	if questions := d.get("x-questions"); questions != nil { // below all that a map holds
-		d.drop("x-questions")
-		d.set("x-questions", questions)
+	for _, key := range [2]string{journal, "x-questions"} { // below all that a map holds
+		if v := d.get(key); v != nil {
+			d.drop(key)
+			d.set(key, v)
+		}
 	}
 	body := emit.File(table, "", d.entries(false)...)
 	return emit.File(table, head+"\n"+strings.TrimPrefix(hashLine, "# ")+sum(body), d.entries(false)...)
@@ -53,61 +55,101 @@ func Head(version, format string, files []File) string {
 	return b.String()
 }
 
-// File is the file of an import: what its files say, what earlier ones said and
-// these do not, unless that is to be forgotten, and what people answered.
-func (s *Settled) File(head string, before []byte, forget bool) []byte {
-	d, old := parse(s.body()), parse(before)
-	if !forget {
-		d.carry(old)
-	}
-	asked := d.at("x-questions")
-	for _, q := range s.Questions {
-		asked.set(q.ID, q.document())
-	}
-	if answered := old.get("x-questions"); answered != nil {
-		for i, id := range answered.keys {
-			if q := answered.items[i]; q.get("answer") != nil { // what was answered stays, asked again or not
-				asked.set(id, q)
-				_ = answer{d, q, s.elsewhere}.apply() // whose faults were told when it was given
-			}
-		}
-	}
-	if len(asked.keys) == 0 {
-		d.drop("x-questions")
-	}
-	return d.write(head)
+// Written is the file of an import, and what became of answers given before.
+type Written struct {
+	Content  []byte
+	NotAsked []string         // questions whose answers stay, and that the files do not ask any more; forgotten ones are dropped
+	Faults   map[string]error // by question, why its answer does not count any more
 }
 
-// elsewhere reports whether a node stands in another file than the import's.
-func (s *Settled) elsewhere(id string) bool {
-	at, ok := s.Map.Lookup(id)
-	return ok && !s.own(Spot{Node: at, Contract: -1})
+// File is the file of an import: what its files say, what earlier ones said and
+// these do not, unless that is to be forgotten, and what people answered.
+func (s *Settled) File(head string, forget bool) Written {
+	base := parse(s.body())
+	if !forget {
+		base.carry(s.before)
+	}
+	out := Written{}
+	questions := base.at("x-questions")
+	for i := range s.Questions {
+		questions.set(s.Questions[i].ID, s.document(&s.Questions[i]))
+	}
+	for i, id := range s.answers.ids() {
+		given := s.answers.items[i]
+		if given.word("answer") == "" {
+			continue
+		}
+		q := questions.get(id)
+		if kind, ok := parseAsk(given.word("kind")); q == nil && (!ok || !AskRules()[kind].Later) {
+			out.NotAsked = append(out.NotAsked, id)
+		}
+		switch {
+		case q != nil:
+			for _, key := range [3]string{"answer", "by", "date"} {
+				if w := given.word(key); w != "" {
+					q.set(key, textOf(w))
+				}
+			}
+		case !forget:
+			given.set("gone", textOf("true"))
+			questions.set(id, given)
+		}
+	}
+	base.forgetWaiting(questions)
+	if len(questions.keys) == 0 {
+		base.drop("x-questions")
+	}
+	b := build(base, s.Map, s.own)
+	out.Faults, out.Content = b.faults, b.file.write(head)
+	return out
 }
 
 // document is a question as the imported file keeps it, so that an answer finds
 // what it is about.
-func (q *Asked) document() *document {
+func (s *Settled) document(q *Asked) *document {
 	d := &document{kind: syntax.Mapping}
-	d.set("kind", textOf(q.Kind))
-	about := &document{kind: syntax.Sequence}
-	for _, r := range q.Refs {
-		about.items = append(about.items, textOf(r))
+	d.set("kind", textOf(q.Kind.String()))
+	for _, refs := range [2]struct {
+		key string
+		all []string
+	}{{"about", q.Refs}, {"it", q.Its}} {
+		all := &document{kind: syntax.Sequence}
+		for _, r := range refs.all {
+			all.items = append(all.items, textOf(r))
+		}
+		if len(all.items) > 0 {
+			d.set(refs.key, all)
+		}
 	}
-	if len(about.items) > 0 {
-		d.set("about", about)
-	}
-	for _, f := range [4][2]string{{"contract", q.On}, {"key", q.Key}, {"proposal", q.Proposal}, {"name", q.spelling()}} {
+	for _, f := range [5][2]string{{"contract", q.On}, {"key", q.Key}, {"as", q.As}, {"proposal", q.Proposal}, {"name", q.spelling()}} {
 		if f[1] != "" {
 			d.set(f[0], textOf(f[1]))
+		}
+	}
+	if q.Brings != nil {
+		t := &thing{id: q.Brings.ID, kind: q.Brings.Kind, members: []*Asset{q.Brings}}
+		d.at("brings").set(t.kind.String()+"s", s.read(emit.Key(t.id, s.asset(&party{}, t))))
+	}
+	if q.Deal != nil {
+		id := firstFree([]string{q.Deal.ID, s.people.rules.Slug(q.Deal.Title, true)}, q.Fact, func(string) bool { return false })
+		d.set("deal", s.read(emit.Key(id, emit.Keys(s.contract(q.Deal)...))))
+	}
+	for _, o := range q.Offers {
+		if x := s.people.of[o]; x != nil && !x.written {
+			section, f := s.organisation(x)
+			d.at("offers", section).merge(s.read(emit.Key(x.id, emit.Keys(f...))))
 		}
 	}
 	return d
 }
 
+// read is what is about to be written, as a document.
+func (s *Settled) read(e emit.Entry) *document { return parse(emit.File(s.table, "", e)) }
+
 // spelling is the name that a question about who somebody is hangs on.
 func (q *Asked) spelling() string {
-	if q.Kind != "same" && q.Kind != "who" || len(q.About) == 0 || q.About[0].Organisation == nil {
-		return ""
+	if q.Kind != AskSame && q.Kind != AskWho || len(q.About) == 0 || q.About[0].Organisation == nil {
+		return q.Name
 	}
 	return q.About[0].Organisation.Name
 }

@@ -35,6 +35,7 @@ type Organisation struct {
 	Short       string
 	ID          string   // what it would like to be called; "" for one made of its name
 	Aliases     []string // other names that the files give it themselves
+	Perhaps     []string // names that it may have: whoever else is called so, a person is asked about
 	IDs         []model.Pair
 	Residents   *int64
 	Within      *Organisation
@@ -42,13 +43,14 @@ type Organisation struct {
 	SucceededBy *Organisation
 	Relations   []Relation
 	Assets      []*Asset
+	Offered     bool // it is written once an answer names it
 	Mention     bool // it is spoken of, not described: where the map has none such, all that hangs on it is asked
 	At          []Origin
 }
 
 // Asset is something that an organisation has.
 type Asset struct {
-	Owner       *Organisation
+	Owner       *Organisation // nil where the files do not say: a question of kind AskOwner says so
 	Kind        model.Kind
 	ID          string // what it would like to be called; "" for one made of its name
 	Name        string

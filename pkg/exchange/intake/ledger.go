@@ -21,12 +21,18 @@ type Left struct {
 
 // Question is what a file does not say and a person can: one row of review.csv.
 type Question struct {
-	Kind     string // a word out of few: which answers it takes depends on it (questions.go)
+	Kind     Ask
 	At       Origin
-	What     string    // the question itself, with names as written
-	Proposal string    // an answer that would do, in the words that Answer takes; "" for none
-	About    []Node    // what an answer would be written on, the first before all
-	Contract *Contract // whose key a day is asked for, of a question of kind date
-	Key      string    // from or until
-	Fact     string    // what the question hangs on, so that its id survives a new edition of the file: no row number in it
+	What     string          // the question itself, with names as written
+	Proposal string          // an answer that would do; "" for none
+	About    []Node          // what an answer is written on, each of them
+	It       []Node          // what "it" is in an answer: one for all, or one for each of About
+	Offers   []*Organisation // who is written once an answer names them
+	Contract *Contract       // whose key is asked for
+	Key      string          // of the contract or the option; the relation where an answer names none
+	Name     string          // the spelling or number that is asked about, of those kinds that ask about one
+	As       string          // the kind of an organisation that an answer brings; "" for a contractor
+	Brings   *Asset          // what an answer brings, for the first of About
+	Deal     *Contract       // the contract that an answer brings, but for who buys and who supplies
+	Fact     string          // what the question hangs on, so that its id survives a new edition of the file: no row number in it
 }

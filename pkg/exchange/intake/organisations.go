@@ -13,7 +13,7 @@ import (
 func (s *Settled) writeOrganisations() {
 	for _, x := range s.people.all {
 		switch {
-		case len(x.members) == 0 && len(x.assets) == 0:
+		case len(x.members) == 0 && len(x.assets) == 0, !x.written && x.offered():
 		case x.written:
 			s.compareOrganisation(x)
 			if f := s.assets(x); len(f) > 0 {
@@ -24,6 +24,11 @@ func (s *Settled) writeOrganisations() {
 			s.add(key, emit.Key(x.id, emit.Keys(append(f, s.assets(x)...)...)))
 		}
 	}
+}
+
+// offered reports whether somebody stands in the map only once an answer says so.
+func (x *party) offered() bool {
+	return len(x.assets) == 0 && !slices.ContainsFunc(x.members, func(o *Organisation) bool { return !o.Offered })
 }
 
 // bestName is the spelling that most use, of those not all in capitals where there
@@ -202,16 +207,16 @@ func (s *Settled) compareOrganisation(x *party) {
 			if n.Org.Residents != nil {
 				yours = strconv.FormatInt(*n.Org.Residents, 10)
 			}
-			s.differs(o.At, about, x.id, "residents", strconv.FormatInt(*o.Residents, 10), yours)
+			s.differs(o.At, about, nil, x.id, "residents", strconv.FormatInt(*o.Residents, 10), yours)
 		}
 		for _, id := range o.IDs {
 			for _, yours := range n.Org.IDs {
 				if yours.Key == id.Key {
-					s.differs(o.At, about, x.id, id.Key, normalID(id.Key, id.Value), normalID(yours.Key, yours.Value))
+					s.differs(o.At, about, nil, x.id, id.Key, normalID(id.Key, id.Value), normalID(yours.Key, yours.Value))
 				}
 			}
 		}
-		s.differs(o.At, about, x.id, "until", o.Until.String(), n.End.String())
+		s.differs(o.At, about, nil, x.id, "until", o.Until.String(), n.End.String())
 		s.askRelations(x.node, x, Node{Organisation: o}, o.At, o.Relations)
 	}
 }

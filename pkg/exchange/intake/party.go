@@ -97,6 +97,15 @@ func (p *people) settleOne(o *Organisation) {
 		p.join(x, o)
 		return
 	}
+	if strings.HasPrefix(o.ID, waiting) {
+		x := p.byID[o.ID]
+		if x == nil {
+			x = &party{id: o.ID, node: -1, as: p.rules.Party(nil, nil)}
+			p.add(x)
+		}
+		p.join(x, o)
+		return
+	}
 	if o.ID == "" && (o.Name == "" || p.rules.Junk(o.Name)) {
 		return // nobody: whoever names it has said so
 	}
@@ -112,6 +121,7 @@ func (p *people) settleOne(o *Organisation) {
 		ids = append(ids, [2]string{id.Key, id.Value})
 	}
 	as := p.rules.Party(append([]string{o.Name, o.Short}, o.Aliases...), ids)
+	as.Perhaps(p.rules, o.Perhaps...)
 	best, found, perhaps := p.likest(as, o)
 	if len(found) == 1 && best >= names.SameFirm {
 		if best == names.SameFirm && found[0].as.Names[0] != o.Name {
@@ -171,6 +181,9 @@ func (p *people) join(x *party, o *Organisation) {
 	}
 	more := p.rules.Party(append([]string{o.Name, o.Short}, o.Aliases...), ids)
 	x.as = p.rules.Party(append(x.as.Names, more.Names...), append(x.as.IDs, more.IDs...))
+	for _, m := range x.members {
+		x.as.Perhaps(p.rules, m.Perhaps...)
+	}
 	p.place(x)
 }
 

@@ -121,7 +121,7 @@ func (s *Settled) askRelations(node int32, beside *party, carrier Node, at []Ori
 			continue
 		}
 		n := &s.Map.Nodes[node]
-		s.ask(Question{Kind: "relation", At: first(at), About: []Node{carrier, r.To[0]}, Proposal: r.Kind.String() + ": " + ref, Fact: n.ID + r.Kind.String() + ref,
+		s.ask(Question{Kind: AskRelation, At: first(at), About: []Node{carrier}, It: r.To, Proposal: r.Kind.String() + ": " + ref, Fact: n.ID + r.Kind.String() + ref,
 			What: fmt.Sprintf("The files say that %s %s %s; your map does not. If it is so, write it at %s yourself.", n.ID, r.Kind.Rule().Verb, ref, n.ID)})
 	}
 }
@@ -132,10 +132,10 @@ func (s *Settled) stands(node int32, kind model.RelationKind, ref string) bool {
 }
 
 // differs asks about a value that the files and the map say differently.
-func (s *Settled) differs(at []Origin, about []Node, what, field, theirs, yours string) {
+func (s *Settled) differs(at []Origin, about []Node, on *Contract, what, field, theirs, yours string) {
 	if theirs == "" || theirs == yours {
 		return
 	}
-	s.ask(Question{Kind: "differs", At: first(at), About: about, Fact: what + "\x00" + field + "\x00" + theirs + "\x00" + yours,
+	s.ask(Question{Kind: AskDiffers, At: first(at), About: about, Contract: on, Key: field, Fact: what + "\x00" + field + "\x00" + theirs + "\x00" + yours,
 		What: fmt.Sprintf("%s, %s: %s says %s; your map: %s", what, field, s.Source.Title, theirs, cmp.Or(yours, "nothing"))})
 }

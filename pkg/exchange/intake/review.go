@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/csv"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,12 @@ import (
 // Review is review.csv: what is asked, and what people answered.
 type Review struct{ rows []reviewRow }
 
-type reviewRow struct{ question, file, row, what, proposal, answer, by, note string }
+type reviewRow struct {
+	question, file, row, what, proposal, answer, by, note string
+	at                                                    Origin // of its answer
+	column                                                int
+	found                                                 bool // an imported file asks it
+}
 
 const reviewRoles = "question: question\nfile: file\nrow: row\nwhat: what\nproposal: proposal\nanswer: answer\nby: by\nnote: note"
 
@@ -31,12 +37,31 @@ func ReadReview(name string, content []byte) (*Review, error) {
 	if err != nil {
 		return nil, TableFault(name, err)
 	}
-	for r := range t.Rows() {
-		v.rows = append(v.rows, reviewRow{
-			r.Cell("question"), r.Cell("file"), r.Cell("row"), r.Cell("what"), r.Cell("proposal"), r.Cell("answer"), r.Cell("by"), r.Cell("note"),
-		})
+	if missing := t.Missing("question", "answer"); len(missing) > 0 {
+		return nil, lacks(name, t, missing)
 	}
+	given := map[string]reviewRow{}
+	for r := range t.Rows() {
+		row := reviewRow{
+			r.Cell("question"), r.Cell("file"), r.Cell("row"), r.Cell("what"), r.Cell("proposal"), r.Cell("answer"), r.Cell("by"), r.Cell("note"),
+			Origin{name, r.Number}, r.Column("answer"), false,
+		}
+		if first, twice := given[row.question]; twice && row.answer != "" && first.answer != row.answer {
+			return nil, &Fault{At: row.at, Column: row.column, Message: fmt.Sprintf("the question %s has two answers: %q here, and %q in row %d",
+				row.question, row.answer, first.answer, first.at.Row), Hint: "leave one of the rows"}
+		} else if row.answer != "" || !twice {
+			given[row.question] = row
+		}
+		v.rows = append(v.rows, row)
+	}
+	v.rows = slices.DeleteFunc(v.rows, func(r reviewRow) bool { return given[r.question].at != r.at })
 	return v, TableFault(name, t.Err())
+}
+
+// lacks is a table of ours that somebody took a column out of.
+func lacks(name string, t *sheet.Table, missing []string) *Fault {
+	return &Fault{At: Origin{name, t.Header}, Message: "it has no column " + strings.Join(missing, ", no column "),
+		Hint: "put it back: knockon finds questions and answers by the names of the columns"}
 }
 
 // Merge puts the questions of an import in the place of those that its last one
@@ -104,49 +129,94 @@ func (v *Review) Text() []byte {
 type Applied struct {
 	Content  []byte
 	Answered int      // that are new or changed
+	Later    int      // of these, those that count when the files are imported again
 	Names    []string // lines for names.csv
-	Problems []Problem
+	Problems []*Fault
 }
 
-// Problem is an answer that cannot be taken.
-type Problem struct{ Question, What, Why string }
-
-// Apply writes answers into an imported file: elsewhere tells which nodes stand in
-// other files. today is the day of answers that are new.
-func (v *Review) Apply(content []byte, elsewhere func(id string) bool, today model.Date) Applied {
-	d := parse(content)
-	out := Applied{Content: content}
-	questions := d.get("x-questions")
-	for _, row := range v.rows {
+// Apply writes answers into an imported file: own tells what of the map it has.
+// today is the day of answers that are new.
+func (v *Review) Apply(content []byte, m *model.Map, own func(Spot) bool, today model.Date) Applied {
+	base := parse(content).base()
+	questions := base.get("x-questions")
+	before, fresh := map[string]*document{}, map[string]reviewRow{}
+	for i := range v.rows {
+		row := &v.rows[i]
 		q := questions.get(row.question)
-		if q == nil || row.answer == "" || q.word("answer") == row.answer && q.word("by") == row.by {
+		if q == nil {
+			continue
+		}
+		row.found = true
+		if row.answer == "" || q.word("answer") == row.answer && q.word("by") == row.by {
 			continue
 		}
 		trial := q.clone()
-		trial.set("answer", textOf(row.answer))
-		if row.by != "" {
-			trial.set("by", textOf(row.by))
+		trial.drop("by")
+		for _, f := range [3][2]string{{"answer", row.answer}, {"by", row.by}, {"date", today.String()}} {
+			if f[1] != "" {
+				trial.set(f[0], textOf(f[1]))
+			}
 		}
-		trial.set("date", textOf(today.String()))
-		if line := trial.nameLine(); line != nil {
-			out.Names = append(out.Names, strings.Join(line, "\x00"))
-		} else if err := (answer{d, trial, elsewhere}).apply(); err != nil {
-			out.Problems = append(out.Problems, Problem{row.question, row.what, err.Error()})
+		before[row.question], fresh[row.question] = q, *row
+		questions.set(row.question, trial)
+	}
+	out := Applied{Content: content}
+	if len(fresh) == 0 {
+		return out
+	}
+	b := build(base, m, own)
+	for id, row := range fresh {
+		if fault := b.faults[id]; fault != nil {
+			out.Problems = append(out.Problems, &Fault{At: row.at, Column: row.column, Message: fault.Error()})
+			questions.set(id, before[id])
+			b.file.get("x-questions").set(id, before[id])
 			continue
 		}
-		questions.set(row.question, trial)
 		out.Answered++
+		if line := b.lines[id]; line != nil {
+			out.Names = append(out.Names, strings.Join(line, "\x00"))
+		}
+		if kind, _ := parseAsk(before[id].word("kind")); AskRules()[kind].Later {
+			out.Later++
+		}
 	}
 	if out.Answered > 0 {
-		head, _, _ := strings.Cut(string(content), "\n\n")
-		head, _, _ = strings.Cut(head, "\n"+hashLine)
-		var lines []string
-		for l := range strings.SplitSeq(head, "\n") {
-			lines = append(lines, strings.TrimPrefix(strings.TrimPrefix(l, "#"), " "))
-		}
-		out.Content = d.write(strings.Join(lines, "\n"))
+		out.Content = b.file.write(headOf(content))
 	}
 	return out
+}
+
+// headOf is the comment above an imported file, as it was given to write.
+func headOf(content []byte) string {
+	head, _, _ := strings.Cut(string(content), "\n\n")
+	head, _, _ = strings.Cut(head, "\n"+hashLine)
+	var lines []string
+	for l := range strings.SplitSeq(head, "\n") {
+		lines = append(lines, strings.TrimPrefix(strings.TrimPrefix(l, "#"), " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unasked lists the answers to questions that no imported file asks, once all files
+// have been looked at.
+func (v *Review) Unasked() (out []*Fault) {
+	for _, r := range v.rows {
+		if r.answer != "" && !r.found {
+			out = append(out, &Fault{At: r.at, Column: r.column,
+				Message: fmt.Sprintf("%q answers %s, which is not asked any more: it changes nothing", r.answer, r.question)})
+		}
+	}
+	return out
+}
+
+// What is the text of a question.
+func (v *Review) What(question string) string {
+	for _, r := range v.rows {
+		if r.question == question {
+			return r.what
+		}
+	}
+	return ""
 }
 
 func (d *document) clone() *document {
@@ -155,37 +225,6 @@ func (d *document) clone() *document {
 		c.items = append(c.items, item.clone())
 	}
 	return c
-}
-
-// nameLine is what names.csv gets of a question about who somebody is, nil for others.
-func (d *document) nameLine() []string {
-	spelling, decision, id := d.word("name"), strings.ToLower(d.word("answer")), ""
-	about := d.get("about")
-	switch d.word("kind") {
-	case "same":
-		if lengthOf(about) > 1 {
-			id = about.items[1].text
-		}
-		if decision == "yes" {
-			decision = "same"
-		} else if decision == "no" {
-			decision = "different"
-		}
-	case "who":
-		id = d.word("answer")
-		if decision == "yes" {
-			id = d.word("proposal")
-		}
-		if decision != "skip" && decision != "unsure" {
-			decision = "same"
-		}
-	default:
-		return nil
-	}
-	if !slices.Contains([]string{"same", "different", "skip", "unsure"}, decision) {
-		return nil
-	}
-	return []string{spelling, id, decision, d.word("by"), d.word("date"), ""}
 }
 
 // Rows is how many there are.

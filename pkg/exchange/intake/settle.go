@@ -24,6 +24,8 @@ type Settled struct {
 	people    *people
 	contracts map[*Contract]string
 	own       func(Spot) bool
+	before    *document // the file as its last import made it, without what people answered
+	answers   *document // what they did
 }
 
 // Told is a spelling that was taken for a name.
@@ -33,14 +35,18 @@ type Told struct{ Spelling, Name string }
 type Asked struct {
 	Question
 	ID   string
-	Refs []string // "" for what has no place in the map
+	Refs []string // what it is about
+	Its  []string // what it means
 	On   string   // the id of its contract
 }
 
 // Settle sets a harvest beside the map: own tells which of the map's nodes and
-// contracts an earlier import of the same source wrote.
-func Settle(h *Harvest, m *model.Map, own func(at Spot) bool, d Decisions) *Settled {
-	s := &Settled{Map: m, Source: h.Source, Ledger: h.Ledger, table: schema.New(), contracts: map[*Contract]string{}, own: own}
+// contracts an earlier import of the same source wrote, and before is what it wrote.
+func Settle(h *Harvest, m *model.Map, own func(at Spot) bool, before []byte, d Decisions) *Settled {
+	old := parse(before)
+	s := &Settled{Map: m, Source: h.Source, Ledger: h.Ledger, table: schema.New(), contracts: map[*Contract]string{}, own: own,
+		before: old.base(), answers: old.get("x-questions")}
+	s.holdPlaces(h)
 	s.people = newPeople(s, names.New(), d, func(i int32) bool { return own(Spot{Node: i, Contract: -1}) })
 	s.people.settle(everybody(h))
 	s.gatherAssets(h)
@@ -100,14 +106,37 @@ func everybody(h *Harvest) []*Organisation {
 		addClaims(c.Claims, add)
 	}
 	for _, q := range h.Ledger.Questions {
-		for _, n := range q.About {
+		for _, n := range slices.Concat(q.About, q.It) {
 			add(n.Organisation)
 			if n.Asset != nil {
 				add(n.Asset.Owner)
 			}
 		}
+		add(q.Offers...)
 	}
 	return out
+}
+
+// holdPlaces gives what is nobody's a place until an answer says whose it is, so
+// that all that hangs on it is kept.
+func (s *Settled) holdPlaces(h *Harvest) {
+	for _, q := range h.Ledger.Questions {
+		if q.Kind != AskOwner && q.Kind != AskName || len(q.About) == 0 {
+			continue
+		}
+		place := waiting + s.idOf(q)
+		switch n := q.About[0]; {
+		case n.Asset == nil:
+			n.Organisation.ID, n.Organisation.Name = place, ""
+		case n.Asset.Owner == nil:
+			n.Asset.Owner = &Organisation{ID: place, Kind: q.As, Assets: []*Asset{n.Asset}}
+			h.Organisations = append(h.Organisations, n.Asset.Owner)
+		}
+	}
+}
+
+func (s *Settled) idOf(q Question) string {
+	return "q-" + hash(q.Kind.String()+"\x00"+s.Source.ID+"\x00"+cmp.Or(q.Fact, q.What))
 }
 
 func addClaims(all []Claim, add func(...*Organisation)) {
@@ -124,7 +153,7 @@ func (p *people) askWho(o *Organisation, perhaps []*party) {
 	if len(perhaps) > 0 {
 		proposal = perhaps[0].id
 	}
-	p.ask(Question{Kind: "who", At: first(o.At), What: fmt.Sprintf("Who is %q? The map has nobody of that name.", cmp.Or(o.Name, o.ID)), Proposal: proposal,
+	p.ask(Question{Kind: AskWho, At: first(o.At), What: fmt.Sprintf("Who is %q? The map has nobody of that name.", cmp.Or(o.Name, o.ID)), Proposal: proposal,
 		About: []Node{{Organisation: o}}, Fact: cmp.Or(o.Name, o.ID)})
 }
 
@@ -136,8 +165,8 @@ func (s *Settled) askPerhaps() {
 				continue
 			}
 			o := x.members[0]
-			s.ask(Question{Kind: "same", At: first(o.At), What: fmt.Sprintf("Is %q the same organisation as %q (%s)?", o.Name, y.as.Names[0], y.id), Proposal: "",
-				About: []Node{{Organisation: o}, {Organisation: s.people.known(y)}}, Fact: o.Name + "\x00" + y.id})
+			s.ask(Question{Kind: AskSame, At: first(o.At), What: fmt.Sprintf("Is %q the same organisation as %q (%s)?", o.Name, y.as.Names[0], y.id),
+				About: []Node{{Organisation: o}}, It: []Node{{Organisation: s.people.known(y)}}, Fact: o.Name + "\x00" + y.id})
 		}
 	}
 }
@@ -159,7 +188,7 @@ func first(at []Origin) Origin {
 func (s *Settled) sortQuestions() {
 	seen := map[string]bool{}
 	for _, q := range s.Ledger.Questions {
-		a := Asked{Question: q, ID: "q-" + hash(q.Kind+"\x00"+s.Source.ID+"\x00"+cmp.Or(q.Fact, q.What))}
+		a := Asked{Question: q, ID: s.idOf(q)}
 		if seen[a.ID] {
 			continue
 		}
@@ -167,10 +196,13 @@ func (s *Settled) sortQuestions() {
 		for _, n := range q.About {
 			a.Refs = append(a.Refs, s.ref(n, nil))
 		}
+		for _, n := range q.It {
+			a.Its = append(a.Its, s.ref(n, nil))
+		}
 		a.On = s.contracts[q.Contract]
 		s.Questions = append(s.Questions, a)
 	}
 	slices.SortFunc(s.Questions, func(a, b Asked) int {
-		return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.What, b.What), strings.Compare(a.ID, b.ID))
+		return cmp.Or(strings.Compare(a.Kind.String(), b.Kind.String()), strings.Compare(a.What, b.What), strings.Compare(a.ID, b.ID))
 	})
 }

@@ -29,7 +29,7 @@ func written(t *testing.T, register []byte, before []byte) []byte {
 		t.Fatal(err)
 	}
 	h.Source.ID = "register"
-	return intake.Settle(h, m, func(intake.Spot) bool { return false }, intake.Decisions{}).File("head", before, false)
+	return intake.Settle(h, m, func(intake.Spot) bool { return false }, before, intake.Decisions{}).File("head", false).Content
 }
 
 // TestShuffledRowsAreTheSameBytes: the order of a file says nothing, and neither

@@ -10,6 +10,14 @@ type Party struct {
 	Names []string
 	IDs   [][2]string // scheme and number, normalised
 	keys  []Keys
+	maybe []Keys // of names that it may have
+}
+
+// Perhaps adds names that somebody may have: they propose, and are sure of nothing.
+func (p *Party) Perhaps(r *Rules, all ...string) {
+	for _, n := range all {
+		p.maybe = append(p.maybe, r.Keys(n))
+	}
 }
 
 // Party makes one of its names and identifiers; what is no identifier is left out.
@@ -45,13 +53,25 @@ const (
 // Compare goes down the ladder: numbers, names as they are spelled, names without
 // their legal endings; looser likeness proposes alone.
 func (r *Rules) Compare(a, b *Party) Verdict {
-	shared, conflict := numbers(a, b)
+	shared, conflict, namesakes := numbers(a, b)
 	best, split := Different, false
 	for _, x := range a.keys {
 		for _, y := range b.keys {
 			best = max(best, alike(x, y))
 			split = split || x.Firm == y.Firm && x.Ending != y.Ending && x.Ending != "" && y.Ending != ""
 		}
+	}
+	for _, pair := range [2][2][]Keys{{a.maybe, b.keys}, {b.maybe, a.keys}} {
+		for _, x := range pair[0] {
+			for _, y := range pair[1] {
+				if best == Different && alike(x, y) >= SameFirm {
+					best = Perhaps
+				}
+			}
+		}
+	}
+	if namesakes && !shared && (best > Perhaps || best == Different && shareWord(a, b)) {
+		return Perhaps
 	}
 	if split {
 		best = min(best, Perhaps) // one that lacks its ending must not join two firms
@@ -81,16 +101,27 @@ func alike(x, y Keys) Verdict {
 	return Different
 }
 
-func numbers(a, b *Party) (shared, conflict bool) {
+// registered is a number in the register of companies or of charities without its
+// zeros, by which it may be taken for one of the other; "" for any other.
+func registered(id [2]string) string {
+	if id[0] != "GB-COH" && id[0] != "GB-CHC" || strings.Trim(id[1], "0123456789") != "" {
+		return ""
+	}
+	return strings.TrimLeft(id[1], "0")
+}
+
+// numbers compares identifiers; namesakes are a company and a charity of one number.
+func numbers(a, b *Party) (shared, conflict, namesakes bool) {
 	for _, x := range a.IDs {
 		for _, y := range b.IDs {
+			namesakes = namesakes || x[0] != y[0] && registered(x) != "" && registered(x) == registered(y)
 			if x[0] == y[0] {
 				shared = shared || x[1] == y[1]
 				conflict = conflict || x[1] != y[1]
 			}
 		}
 	}
-	return shared, conflict && !shared
+	return shared, conflict && !shared, namesakes
 }
 
 func shareWord(a, b *Party) bool {
@@ -129,6 +160,14 @@ func (p *Party) Places() []string {
 	var out []string
 	for _, id := range p.IDs {
 		out = append(out, id[0]+" "+id[1])
+	}
+	for _, id := range p.IDs {
+		if digits := registered(id); digits != "" {
+			out = append(out, "number "+digits)
+		}
+	}
+	for _, k := range p.maybe {
+		out = append(out, k.Loose, k.Firm)
 	}
 	for _, k := range p.keys {
 		out = append(out, k.Loose, k.Firm)

@@ -39,7 +39,8 @@ func (r *reader) noteWork(p *process, d *deal, c *intake.Contract) {
 func (r *reader) askWhatFor() {
 	for _, w := range r.works {
 		r.Ask(intake.Question{
-			Kind: "does", At: w.at, About: []intake.Node{{Organisation: w.buyer}, {Organisation: w.supplier}}, Fact: w.buyer.Name + "\x00" + w.supplier.Name,
+			Kind: intake.AskDoes, At: w.at, About: []intake.Node{{Organisation: w.buyer}}, It: []intake.Node{{Organisation: w.supplier}},
+			Fact: w.buyer.Name + "\x00" + w.supplier.Name,
 			What: fmt.Sprintf("What of %s stops when %s does? (%s) Name services, as in: Planning; Building control. Or no.",
 				w.buyer.Name, w.supplier.Name, strings.Join(w.titles[:min(len(w.titles), 4)], "; ")),
 		})
@@ -73,20 +74,38 @@ func category(p *process, d *deal) (string, bool) {
 
 // askWhoCallsOff asks about an award with several suppliers: a framework says who
 // may be called on, not who is.
-func (r *reader) askWhoCallsOff(p *process, d *deal, suppliers []*intake.Organisation) {
+func (r *reader) askWhoCallsOff(p *process, d *deal, buyers, suppliers []*intake.Organisation) {
+	q := intake.Question{Kind: intake.AskCallsOff, Fact: p.ocid + " " + d.award}
 	var names []string
 	for _, s := range suppliers {
 		names = append(names, s.Name)
+		o := offer(s)
+		q.It, q.Offers = append(q.It, intake.Node{Organisation: o}), append(q.Offers, o)
 	}
+	if subject := r.options.Subject(); subject != nil {
+		q.About = []intake.Node{{Organisation: subject}}
+	} else if len(buyers) > 0 {
+		o := offer(buyers[0])
+		q.About, q.Offers = []intake.Node{{Organisation: o}}, append(q.Offers, o)
+	}
+	frame := *d // whose days and value are not those of what is called off
+	frame.period, frame.value = period{}, value{}
+	q.Deal = r.contract(p, &frame, true)
+	q.What = fmt.Sprintf("“%s” is awarded to %d suppliers: who calls off from which of them? %s.", short(d.title), len(names), strings.Join(names, ", "))
 	for i, at := range d.at {
 		if i > 0 && d.at[i-1] == at {
 			continue
 		}
-		r.Ask(intake.Question{
-			Kind: "calls-off", At: at, Fact: p.ocid + " " + d.award,
-			What: fmt.Sprintf("“%s” is awarded to %d suppliers: who calls off from which of them? %s.", short(d.title), len(names), strings.Join(names, ", ")),
-		})
+		q.At = at
+		r.Ask(q)
 	}
+}
+
+// offer is somebody who becomes part of the map once an answer names them.
+func offer(o *intake.Organisation) *intake.Organisation {
+	out := *o
+	out.Offered = true
+	return &out
 }
 
 // named finds bodies in a text by their form, and whoever something is done on behalf of.
@@ -122,7 +141,7 @@ func (r *reader) askForWhom(p *process, buyers []*intake.Organisation, at intake
 	r.vehicles[buyer] = true
 	r.keep(buyer)
 	r.Ask(intake.Question{
-		Kind: "vehicle", At: at, About: []intake.Node{{Organisation: buyer}}, Proposal: "vehicle", Fact: buyer.Name,
+		Kind: intake.AskVehicle, At: at, About: []intake.Node{{Organisation: buyer}}, Proposal: "vehicle", Fact: buyer.Name,
 		What: fmt.Sprintf("%s buys “%s”, and it seems to be for %s: is it a vehicle that buys for others?", buyer.Name, short(clean(p.Tender.Title)), other),
 	})
 }

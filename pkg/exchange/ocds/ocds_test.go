@@ -58,7 +58,7 @@ func dump(h *intake.Harvest) string {
 		lines = append(lines, line)
 	}
 	for _, q := range h.Ledger.Questions {
-		lines = append(lines, "asked "+q.Kind+": "+q.What+" "+q.Proposal)
+		lines = append(lines, "asked "+q.Kind.String()+": "+q.What+" "+q.Proposal)
 	}
 	for _, l := range h.Ledger.Left {
 		lines = append(lines, fmt.Sprintf("left %v: %s: %s", l.Part, l.What, l.Why))

@@ -115,7 +115,7 @@ func (r *reader) deal(p *process, d *deal, buyers []*intake.Organisation, severa
 		r.leave(d, what, "no supplier is named")
 		return
 	case len(suppliers) > 1:
-		r.askWhoCallsOff(p, d, suppliers)
+		r.askWhoCallsOff(p, d, buyers, suppliers)
 		return
 	}
 	c := r.contract(p, d, several)

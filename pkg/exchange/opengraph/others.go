@@ -15,6 +15,7 @@ type foreign struct {
 	subject       *intake.Organisation
 	assets, names map[string]*intake.Asset
 	asked         map[string]bool
+	meanings      []*intake.Question // of edges, one a kind
 }
 
 func (r *foreign) read(graphs []*graph) error {
@@ -38,6 +39,9 @@ func (r *foreign) read(graphs []*graph) error {
 		for i := range in.Graph.Edges {
 			r.edge(&in.Graph.Edges[i])
 		}
+	}
+	for _, q := range r.meanings {
+		r.Ask(*q)
 	}
 	return nil
 }
@@ -75,23 +79,33 @@ func (r *foreign) node(v *vertex) {
 		return
 	}
 	r.Ask(intake.Question{
-		Kind: "kind", At: v.at, What: "What are nodes of kind " + kind + ", as " + name + " is? --kind " + kind + "=systems takes them", Fact: "node kind " + kind,
+		Kind: intake.AskKind, Key: kind, At: v.at, Fact: "node kind " + kind,
+		What: "What are nodes of kind " + kind + ", as " + name + " is? --kind " + kind + "=systems takes them",
 	})
 }
 
-// edge asks once for each kind what its edges mean.
+// edge asks once for each kind what its edges mean: they point the way that attacks
+// go, so their ends are what may suffer.
 func (r *foreign) edge(e *arc) {
 	from, to := r.end(e.Start), r.end(e.End)
 	what := "an edge of kind " + e.Kind
 	switch {
 	case from == nil || to == nil:
 		r.Leave(e.at, what, "an end of it is left out")
+	case from == to:
+		r.Leave(e.at, what, "it leads to itself")
 	case !r.once("edge " + e.Kind):
 		r.Leave(e.at, from.Name+" "+e.Kind+" "+to.Name, "what edges of its kind mean is asked once for all")
+		for _, q := range r.meanings {
+			if q.Fact == "edge kind "+e.Kind {
+				q.About, q.It = append(q.About, intake.Node{Asset: to}), append(q.It, intake.Node{Asset: from})
+			}
+		}
 	default:
-		r.Ask(intake.Question{
-			Kind: "edges", At: e.at, What: "What do edges of kind " + e.Kind + " mean, as that from " + from.Name + " to " + to.Name + "?",
-			About: []intake.Node{{Asset: from}, {Asset: to}}, Fact: "edge kind " + e.Kind,
+		r.meanings = append(r.meanings, &intake.Question{
+			Kind: intake.AskRelation, At: e.at, What: "What do edges of kind " + e.Kind + " mean, as that from " + from.Name + " to " + to.Name +
+				"? Write it of " + to.Name + ", as in: accessed-by: it; or: reachable-from: it", About: []intake.Node{{Asset: to}}, It: []intake.Node{{Asset: from}},
+			Fact: "edge kind " + e.Kind,
 		})
 	}
 }

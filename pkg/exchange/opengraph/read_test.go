@@ -216,7 +216,7 @@ func TestGraphsOfOthers(t *testing.T) {
 	}
 	var said []string
 	for _, q := range h.Ledger.Questions {
-		said = append(said, q.Kind+"? "+q.What)
+		said = append(said, q.Kind.String()+"? "+q.What)
 	}
 	for _, l := range h.Ledger.Left {
 		said = append(said, l.What+": "+l.Why)
@@ -226,8 +226,8 @@ func TestGraphsOfOthers(t *testing.T) {
 S-4: no --kind names its kind, User
 an edge of kind MemberOf: an end of it is left out
 an edge of kind X: an end of it is left out
-edges? What do edges of kind AdminTo mean, as that from DC01 to FS01?
-kind? What are nodes of kind User, as ann is? --kind User=systems takes them`, "\n"); !slices.Equal(said, want) || len(h.Ledger.Used) != 2 {
+kind? What are nodes of kind User, as ann is? --kind User=systems takes them
+relation? What do edges of kind AdminTo mean, as that from DC01 to FS01? Write it of FS01, as in: accessed-by: it; or: reachable-from: it`, "\n"); !slices.Equal(said, want) || len(h.Ledger.Used) != 2 {
 		t.Errorf("%s", strings.Join(said, "\n"))
 	}
 }

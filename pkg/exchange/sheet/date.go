@@ -46,6 +46,23 @@ func (r *Row) Date(role string) Day {
 	return d
 }
 
+// ParseDay reads a day as people and spreadsheets write it: the error says why it is
+// none, or that it may be two. last takes the last day of a month.
+func ParseDay(text string, last bool) (model.Date, error) {
+	text = timeOfDay.ReplaceAllString(strings.TrimSpace(text), "")
+	a, b, inDigits := orders(text)
+	switch {
+	case a != 0 && b != 0 && a != b:
+		return 0, fmt.Errorf("%q may be %s or %s", text, a, b)
+	case inDigits:
+		return max(a, b), nil
+	}
+	if from, until := named(text); from != 0 {
+		return pick(!last, from, until), nil
+	}
+	return model.ParseDate(text, last)
+}
+
 func pick(first bool, a, b model.Date) model.Date {
 	if first {
 		return a

@@ -43,7 +43,7 @@ func said(h *intake.Harvest) (out []string) {
 		}
 	}
 	for _, q := range h.Ledger.Questions {
-		out = append(out, q.Kind+"? "+q.What)
+		out = append(out, q.Kind.String()+"? "+q.What)
 	}
 	slices.Sort(out)
 	return out

@@ -52,7 +52,7 @@ func (r *reader) product(d *document, p *pack, otherwise *intake.Organisation) *
 	a.Owner = cmp.Or(r.organisation(d, p.Supplier), r.organisation(d, p.Originator), otherwise)
 	if a.Owner == nil {
 		r.Ask(intake.Question{
-			Kind: "owner", At: p.at, What: fmt.Sprintf("Who makes %s? The file names no organisation as its supplier", a.Name),
+			Kind: intake.AskOwner, At: p.at, As: model.Vendor.String(), What: fmt.Sprintf("Who makes %s? The file names no organisation as its supplier", a.Name),
 			About: []intake.Node{{Asset: a}}, Fact: "owner " + a.Name,
 		})
 		return a

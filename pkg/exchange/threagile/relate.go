@@ -68,8 +68,8 @@ func (r *reader) inside() {
 		for _, n := range intake.Each(p.said, "trust_boundaries_nested") {
 			if inner := byID[intake.Said(n)]; inner != nil && p.asset != nil {
 				r.Ask(intake.Question{
-					Kind: "relation", At: inner.at, What: fmt.Sprintf("%s lies within %s: does it fail with it?", inner.name, p.name),
-					Proposal: "runs-on: it", About: []intake.Node{{Asset: inner.asset}, {Asset: p.asset}}, Fact: "nested " + inner.id + " " + p.id,
+					Kind: intake.AskRelation, At: inner.at, What: fmt.Sprintf("%s lies within %s: does it fail with it?", inner.name, p.name),
+					Proposal: "runs-on: it", About: []intake.Node{{Asset: inner.asset}}, It: []intake.Node{{Asset: p.asset}}, Fact: "nested " + inner.id + " " + p.id,
 				})
 			}
 		}
@@ -93,8 +93,8 @@ func (r *reader) link(link *part) {
 		r.Use(link.at)
 	}
 	r.Ask(intake.Question{
-		Kind: "relation", At: link.at, What: fmt.Sprintf("%s calls %s (%s): does it fail without?", link.asset.Name, to.asset.Name, link.name),
-		Proposal: "needs: it", About: []intake.Node{{Asset: link.asset}, {Asset: to.asset}},
+		Kind: intake.AskRelation, At: link.at, What: fmt.Sprintf("%s calls %s (%s): does it fail without?", link.asset.Name, to.asset.Name, link.name),
+		Proposal: "needs: it", About: []intake.Node{{Asset: link.asset}}, It: []intake.Node{{Asset: to.asset}},
 		Fact: "link " + link.asset.ID + " " + to.id + " " + link.name,
 	})
 }

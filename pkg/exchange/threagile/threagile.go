@@ -139,7 +139,8 @@ func (r *reader) node(p *part, kind model.Kind, suffix string) *intake.Asset {
 	}
 	if a.Owner == nil {
 		r.Ask(intake.Question{
-			Kind: "owner", At: p.at, What: "Whose is " + p.name + "? The file names no owner", About: []intake.Node{{Asset: a}}, Fact: "owner " + p.id,
+			Kind: intake.AskOwner, At: p.at, What: "Whose is " + p.name + "? The file names no owner", About: []intake.Node{{Asset: a}}, Fact: "owner " + p.id,
+			As: model.OtherOrganisation.String(),
 		})
 		return a
 	}
@@ -148,7 +149,8 @@ func (r *reader) node(p *part, kind model.Kind, suffix string) *intake.Asset {
 	a.Owner.Assets = append(a.Owner.Assets, a)
 	if intake.Said(p.said, "redundant") == "true" {
 		r.Ask(intake.Question{
-			Kind: "any-of", At: p.at, What: p.name + " is redundant: what does its work when it fails?", About: []intake.Node{{Asset: a}}, Fact: "redundant " + p.id,
+			Kind: intake.AskRedundant, At: p.at, What: p.name + " is redundant: what does its work when it fails?",
+			About: []intake.Node{{Asset: a}}, Fact: "redundant " + p.id,
 		})
 	}
 	return a
