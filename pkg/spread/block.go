@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"knockon/pkg/evidence"
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
@@ -24,8 +25,10 @@ type Block struct {
 	grade  evidence.Grade // links of this grade or better fire
 	atoms  []lane
 	levels [][]uint64 // by grade, then atom: where it holds; of the last, atoms says it
-	queue  []Atom
-	Atoms  []Atom // that hold in any case, each once
+	orders *orders
+	ready  graph.Lowest // nodes that have something to fire, by place
+	fired  []Atom       // of a drain, for whoever counts work
+	Atoms  []Atom       // that hold in any case, each once
 	tally  counters
 	masks  masks
 	clock  clock
@@ -40,6 +43,8 @@ func newBlock(p *Program, o *Options, grades []evidence.Grade) *Block {
 	for i := range b.levels {
 		b.levels[i] = make([]uint64, p.atoms())
 	}
+	b.orders = p.orders.of(p)
+	b.ready = graph.NewLowest(len(p.Map.Nodes))
 	b.tally = newCounters(p)
 	b.clock = newClock(p, o, len(grades))
 	return b
@@ -114,16 +119,27 @@ func (b *Block) forget() {
 	b.masks.forget()
 }
 
+// drain fires what has still to fire, node by node, those first from which the others
+// follow: by the time a node has its turn, most of what makes it suffer has come in,
+// in every case.
 func (b *Block) drain() {
-	for next := 0; next < len(b.queue); next++ {
-		a := b.queue[next]
-		at := &b.atoms[a]
-		in := at.todo
-		at.todo = 0
-		b.expand(a, in, 0)
+	for place, any := b.ready.Pop(); any; place, any = b.ready.Pop() {
+		first := AtomOf(b.orders.at[place], 0)
+		for a := first; a < first+Atom(model.NumEffects); a++ {
+			at := &b.atoms[a]
+			in := at.todo
+			if in == 0 {
+				continue
+			}
+			at.todo = 0
+			b.expand(a, in, 0)
+			if b.Table.Work != nil {
+				b.fired = append(b.fired, a)
+			}
+		}
 	}
-	b.Table.Work.note(b.Program, b.queue)
-	b.queue = b.queue[:0]
+	b.Table.Work.note(b.Program, b.fired)
+	b.fired = b.fired[:0]
 }
 
 // rise admits worse links too, up to a grade: what has fired fires over these.
@@ -160,7 +176,7 @@ func (b *Block) add(a Atom, in uint64) {
 		b.clock.note(a, in)
 	}
 	if at.todo == 0 {
-		b.queue = append(b.queue, a)
+		b.ready.Put(b.orders.place[a.Node()])
 	}
 	at.holds |= in
 	at.todo |= in

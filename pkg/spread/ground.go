@@ -10,7 +10,7 @@ import (
 // that the world leaves out are kept, marked with the reason, for questions
 // about what is missing. Cost is linear in nodes and relations.
 func Ground(m *model.Map, t *Table, w World) *Program {
-	p := &Program{Map: m, Table: t, World: w, Grades: evidence.Of(m, w.AsOf, w.KnownAt)}
+	p := &Program{Map: m, Table: t, World: w, Grades: evidence.Of(m, w.AsOf, w.KnownAt), orders: &orders{}}
 	g := grounder{Program: p, classOf: map[classKey]uint16{}}
 	g.numberSlots()
 	g.selfRules()

@@ -3,6 +3,7 @@ package spread
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"knockon/pkg/graph"
 )
@@ -17,7 +18,7 @@ func (p *Program) overlapping(cases []Case) []int32 {
 	if len(cases) <= Lanes {
 		return order
 	}
-	place := p.byHeaviestWay()
+	place := p.orders.of(p).heaviest
 	of := func(i int32) int32 {
 		if len(cases[i].Seeds) == 0 {
 			return -1
@@ -28,10 +29,23 @@ func (p *Program) overlapping(cases []Case) []int32 {
 	return order
 }
 
-// byHeaviestWay numbers nodes so that those from which the most may follow over the
-// same way stand together: each strongly connected component hangs on the one that
-// it leads to from which most does, and the trees are walked from their roots.
-func (p *Program) byHeaviestWay() []int32 {
+// orders are two ways to number the nodes of a program, found when a sweep first asks
+// for them.
+type orders struct {
+	once     sync.Once
+	heaviest []int32 // by node: those from which the most may follow over the same way stand together
+	place    []int32 // by node: what leads to others stands before them, rings aside
+	at       []int32 // by place: the node
+}
+
+func (o *orders) of(p *Program) *orders {
+	o.once.Do(func() { o.find(p) })
+	return o
+}
+
+// find hangs each strongly connected component on the one that it leads to from which
+// most follows; the trees are walked from their roots.
+func (o *orders) find(p *Program) {
 	nodes := len(p.Map.Nodes)
 	edges := make([]graph.Edge, 0, len(p.Links))
 	for i := range p.Links {
@@ -42,6 +56,13 @@ func (p *Program) byHeaviestWay() []int32 {
 	g := graph.New(nodes, edges)
 	sets := graph.Components(nodes, g.Next) // what a set leads to stands before it
 	component, weight, onto := make([]int32, nodes), make([]int, len(sets)), make([]int32, len(sets))
+	o.place, o.at = make([]int32, nodes), make([]int32, 0, nodes)
+	for _, set := range slices.Backward(sets) {
+		for _, n := range set {
+			o.place[n] = int32(len(o.at))
+			o.at = append(o.at, n)
+		}
+	}
 	for c, set := range sets {
 		onto[c] = -1
 		for _, n := range set {
@@ -62,7 +83,7 @@ func (p *Program) byHeaviestWay() []int32 {
 	for n := range component {
 		component[n] = at[component[n]]
 	}
-	return component
+	o.heaviest = component
 }
 
 // walkTrees numbers what hangs on something with a lower index, or on nothing (-1),

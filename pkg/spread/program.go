@@ -71,6 +71,7 @@ type Program struct {
 	slotOf    []int32               // by row: its counter among the counted rows of its relation
 	hasDelays bool
 	grades    [evidence.NumGrades]bool // grades that occur among admitted links
+	orders    *orders
 }
 
 // LinksTo returns the indexes of the links that end at a node, those left out included.
