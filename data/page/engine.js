@@ -130,13 +130,13 @@ const Knockon = (() => {
     k.self = data.kinds.map((_, sort) => effects.map((_, e) => of[SELF].filter((row) => row.when === e && fits(row, sort))));
 
     const classes = new Map();
-    function classOf(kind, loss, reach, sort) {
-      const key = ((kind * 2 + loss) * 3 + reach) * data.kinds.length + sort;
+    function classOf(kind, loss, reach, sort, back = false) { // back: read against the direction in which it is written
+      const key = (((kind * 2 + loss) * 3 + reach) * data.kinds.length + sort) * 2 + Number(back);
       if (classes.has(key)) return classes.get(key);
       const found = { rules: effects.map(() => []), derives: effects.map(() => []), all: false };
       classes.set(key, found);
       for (const row of of[kind]) {
-        if (!fits(row, sort) || row.loss && row.loss !== loss + 1 || row.reach && row.reach !== reach + 1) continue;
+        if (back && !row.both || !fits(row, sort) || row.loss && row.loss !== loss + 1 || row.reach && row.reach !== reach + 1) continue;
         found.rules[row.when].push(row);
         if (row.premises === ANY) continue;
         found.all = found.all || row.premises === ALL;
@@ -179,7 +179,7 @@ const Knockon = (() => {
         link.all = k.sets.length - 1;
       }
       add(link);
-      if (both[kind]) add({ ...link, premise: head, head: premise, back: true, class: classOf(kind, loss, reach, sortOf(premise)) });
+      if (both[kind]) add({ ...link, premise: head, head: premise, back: true, class: classOf(kind, loss, reach, sortOf(premise), true) });
     }
     k.nodes.forEach((n, i) => {
       const kind = data.implied[n.sort];

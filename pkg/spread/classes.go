@@ -7,6 +7,7 @@ type classKey struct {
 	loss  model.Loss
 	reach model.Reach
 	head  model.Kind
+	back  bool // read against the direction in which it is written
 }
 
 func (g *grounder) numberSlots() {
@@ -59,7 +60,7 @@ func (g *grounder) class(k classKey) uint16 {
 	var rs rules
 	hasAll := false
 	for i, row := range g.Table.Rows {
-		if !row.Over(k.kind, k.loss, k.reach, k.head) {
+		if k.back && !row.Both || !row.Over(k.kind, k.loss, k.reach, k.head) {
 			continue
 		}
 		r := rule{row: int32(i), becomes: row.Becomes, mode: row.Mode, premises: row.Premises, after: row.After, slot: g.slotOf[i],

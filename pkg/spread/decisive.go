@@ -101,7 +101,7 @@ func (w *walk) single(f *firing) {
 	if w.with.inTime(w.with.keyOf(f.from).onset, l, f.rule) {
 		w.name(f.link)
 		w.pass(f.from)
-	} else if w.without.inTime(w.without.keyOf(f.from).onset, l, f.rule) {
+	} else if w.without.Links[f.link].Out == 0 && w.without.inTime(w.without.keyOf(f.from).onset, l, f.rule) {
 		w.pass(f.from)
 	}
 }

@@ -39,7 +39,7 @@ func (g *grounder) relations() {
 	for i := range m.Relations {
 		r := &m.Relations[i]
 		l := Link{Premise: r.To, Head: r.From, Relation: int32(i), Kind: r.Kind, Group: r.Group, all: -1}
-		l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.From].Kind})
+		l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.From].Kind, false})
 		l.Grade = g.Grades.Relations[i]
 		l.Out = g.reasons(&l)
 		if m.IsImplied(r) {
@@ -58,7 +58,7 @@ func (g *grounder) relations() {
 		g.add(l)
 		if g.both[r.Kind] {
 			l.Premise, l.Head = r.From, r.To
-			l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.To].Kind})
+			l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.To].Kind, true})
 			g.add(l)
 		}
 	}

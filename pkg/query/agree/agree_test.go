@@ -157,7 +157,7 @@ func mentionsAll(got jsonAnswer) error {
 	return nil
 }
 
-func ask(t *rapid.T, files map[string]string, q Question) jsonAnswer {
+func ask(t interface{ Fatalf(string, ...any) }, files map[string]string, q Question) jsonAnswer {
 	raw, err := blastJSON(files, q)
 	if err != nil {
 		t.Fatalf("%v\n%+v\n%s", err, q, show(files))

@@ -118,3 +118,26 @@ func TestReferenceUnmapped(t *testing.T) {
 		t.Errorf("elsewhere: %v, want %v", got, want)
 	}
 }
+
+// TestTheWayBackIsOfOneWorld: a relation that is only there in the question asked
+// again carried nothing before, so what made its far end degraded then matters to
+// nobody: here the guard of a/w, which is down in either.
+func TestTheWayBackIsOfOneWorld(t *testing.T) {
+	ended := func(r *relation, member int) *relation {
+		r.links[member].until = "2023-12-31"
+		return r
+	}
+	w := exampleWorld(nodes("a council", "a/m system", "a/g system", "a/k system", "a/k2 system",
+		on("a/w system", ended(group("needs", 0, "", "a/m", "a/g"), 1)),
+		on("b vendor", ended(group("runs-on", 2, "", "a/w", "a/k", "a/k2"), 2)),
+		on("b/z system", single("needs", "b", during("", "2023-12-31")))))
+	q := Question{Seeds: []string{"a/w=down", "a/m=down"}}
+	files, at := write(w, 1)
+	ref, got := refer(w, settle(w, q)), ask(t, files, q)
+	if err := ref.compare(got, at); err != nil {
+		t.Errorf("%v\n%s", err, show(files))
+	}
+	if left := ref.leftOut(at); len(left) != 1 || len(left[0].Relations) != 1 || left[0].Relations[0].To != "a/k2" {
+		t.Errorf("%+v", left)
+	}
+}

@@ -61,6 +61,40 @@ councils:
 	}
 }
 
+// TestARowReadsOneWay beside rows of its relation that read both ways.
+func TestARowReadsOneWay(t *testing.T) {
+	t.Parallel()
+	b, err := openBrowser(shippedScript(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(`
+map: {title: T, as-of: 2024-01-01, known-at: 2024-01-01}
+councils: {a: {systems: {inner: {connected-to: {to: ./outer, until: 2023-12-31}}, outer: {}, near: {connected-to: ./far}, far: {}}}}
+`)}}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for seed, want := range map[string]string{"far": "a/near degraded", "near": ""} {
+		q := query.Question{Map: m, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2},
+			Table: tableWith(t, "{relation: connected-to, when: exposed, becomes: degraded, mode: failure, premises: any}")}
+		for _, id := range []string{seed, map[string]string{"far": "outer", "near": "inner"}[seed]} {
+			node, _ := m.Lookup("a/" + id)
+			q.Seeds = append(q.Seeds, spread.AtomOf(node, model.Exposed))
+		}
+		c, err := pageCaseOf(&q, &q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff, err := c.differences(b); err != nil || diff != "" {
+			t.Errorf("from %s: %v\n%s", seed, err, diff)
+		}
+		if got := strings.TrimSpace(factWords(c.blasts[0])); got != want {
+			t.Errorf("from %s: %q, want %q", seed, got, want)
+		}
+	}
+}
+
 // TestThePageObeysAnyTable adds rows at random: every column in every value.
 func TestThePageObeysAnyTable(t *testing.T) {
 	t.Parallel()
