@@ -5,7 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -86,6 +89,41 @@ func TestAJVHolds(t *testing.T) {
 	for i, wrong := range trial.AJV(t, documents, content, beside...) {
 		if (wrong == "") != (i > 0) {
 			t.Errorf("document %d: %q", i, wrong)
+		}
+	}
+}
+
+// TestTheSchemaHoldsXML asks xmllint, by the schema for XML that the library comes with: the
+// module's sum says that it is what was published.
+func TestTheSchemaHoldsXML(t *testing.T) {
+	trial.Campaign(t)
+	linter := trial.Need(t, "libxml2-utils", "xmllint")
+	module, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/CycloneDX/cyclonedx-go").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema := filepath.Join(strings.TrimSpace(string(module)), "schema", "bom-1.6.xsd")
+	valid := func(content []byte) string {
+		file := filepath.Join(t.TempDir(), "bom.xml")
+		if err := os.WriteFile(file, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(linter, "--nonet", "--noout", "--schema", schema, file).CombinedOutput()
+		if err != nil {
+			return string(out)
+		}
+		return ""
+	}
+	for _, m := range maps(t) {
+		var out bytes.Buffer
+		if err := cyclonedx.XML(&out, grounded(t, m)); err != nil {
+			t.Fatal(err)
+		}
+		if said := valid(out.Bytes()); said != "" {
+			t.Errorf("%s: %s", m.Title, said)
+		}
+		if bad := bytes.Replace(out.Bytes(), []byte("<metadata>"), []byte("<metadata><title>x</title>"), 1); valid(bad) == "" {
+			t.Errorf("%s: the schema accepts what it does not know", m.Title)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package fingerprints_test
 
 import (
 	"encoding/csv"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 
 	"knockon/pkg/exchange/fingerprints"
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/intake/intaketest"
 	"knockon/pkg/model"
 )
 
@@ -194,29 +194,6 @@ func FuzzRead(f *testing.F) {
 	f.Add("identifier,name,start,end,cms_type,base_url\nAAA,Aa,,,CMIS,http://a.cmis.uk.com/\nBBB,Bb,,,CMIS,a.cmis.uk.com\n")
 	f.Add(`{"everyelectiion_data": {"official_identifier": "AAA", "official_name": "Aa"}, "services": {"councillors": {"cms_type": "ModernGov"}}}`)
 	f.Fuzz(func(t *testing.T, content string) {
-		h, err := fingerprints.Read([]intake.File{{Name: "x/y/metadata.json", Content: []byte(content)}}, intake.Options{})
-		if err != nil {
-			if _, ok := errors.AsType[*intake.Fault](err); !ok {
-				t.Fatalf("%v is no fault", err)
-			}
-			return
-		}
-		used, asked, left := map[intake.Origin]bool{}, map[intake.Origin]bool{}, 0
-		for _, at := range h.Ledger.Used {
-			used[at] = true
-		}
-		for _, q := range h.Ledger.Questions {
-			if !used[q.At] {
-				asked[q.At] = true
-			}
-		}
-		for _, l := range h.Ledger.Left {
-			if !l.Part {
-				left++
-			}
-		}
-		if len(used)+len(asked)+left != len(h.Ledger.Read) {
-			t.Errorf("%d read, %d used, %d asked, %d left out", len(h.Ledger.Read), len(used), len(asked), left)
-		}
+		intaketest.Hold(t, fingerprints.Read, intake.Options{}, false, intake.File{Name: "x/y/metadata.json", Content: []byte(content)})
 	})
 }

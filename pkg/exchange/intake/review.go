@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"knockon/pkg/exchange/sheet"
 	"knockon/pkg/model"
@@ -33,7 +34,7 @@ func ReadReview(name string, content []byte) (*Review, error) {
 	if content == nil {
 		return v, nil
 	}
-	t, err := sheet.Open(name, content, sheet.ParseRoles(reviewRoles), sheet.Options{})
+	t, err := sheet.Open(name, content, sheet.ParseRoles(reviewRoles), sheet.Options{Literal: true})
 	if err != nil {
 		return nil, TableFault(name, err)
 	}
@@ -108,12 +109,9 @@ func (v *Review) Open() (n int) {
 // Text is the file: for spreadsheets, with the mark by which they know UTF-8, and
 // no cell that they would take for a formula.
 func (v *Review) Text() []byte {
-	slices.SortStableFunc(v.rows, func(a, b reviewRow) int {
-		return cmp.Or(strings.Compare(a.file, b.file), strings.Compare(a.what, b.what), strings.Compare(a.question, b.question))
-	})
 	b := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(b)
-	records := [][]string{{"question", "file", "row", "what", "proposal", "answer", "by", "note"}}
+	var records [][]string
 	for _, r := range v.rows {
 		cells := []string{r.question, r.file, r.row, r.what, r.proposal, r.answer, r.by, r.note}
 		for i, c := range cells {
@@ -121,7 +119,10 @@ func (v *Review) Text() []byte {
 		}
 		records = append(records, cells)
 	}
-	_ = w.WriteAll(records) // into memory
+	slices.SortStableFunc(records, func(a, b []string) int { // as they read back
+		return cmp.Or(strings.Compare(a[1], b[1]), strings.Compare(a[3], b[3]), strings.Compare(a[0], b[0]))
+	})
+	_ = w.WriteAll(append([][]string{{"question", "file", "row", "what", "proposal", "answer", "by", "note"}}, records...)) // into memory
 	return b.Bytes()
 }
 
@@ -263,9 +264,11 @@ func AddNames(before []byte, lines []string) []byte {
 	return b.Bytes()
 }
 
-// unformula is a cell as a text that no spreadsheet takes for a formula.
+// unformula is a cell as a text that no spreadsheet takes for a formula, and that reads
+// back as it is written.
 func unformula(c string) string {
-	if c = safe.Text(c); c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
+	blank := func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }
+	if c = safe.Text(strings.Join(strings.FieldsFunc(c, blank), " ")); c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
 		return "'" + c
 	}
 	return c

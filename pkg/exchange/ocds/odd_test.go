@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/intake/intaketest"
 	"knockon/pkg/exchange/ocds"
 	"knockon/pkg/model"
 	"knockon/pkg/trial"
@@ -195,6 +196,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(one().Content)
 	f.Fuzz(func(t *testing.T, content []byte) {
+		intaketest.Hold(t, ocds.Read, intake.Options{For: intaketest.For}, true, intake.File{Name: "a.json", Content: content})
 		a, b := intake.File{Name: "a.json", Content: content}, one()
 		b.Name = "b.json"
 		h, err := ocds.Read([]intake.File{a, b}, intake.Options{For: "kent", Map: &model.Map{}})

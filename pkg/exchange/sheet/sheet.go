@@ -18,6 +18,7 @@ type Options struct {
 	Columns  map[string][]string // role → headings, or numbers of columns, before those that are known
 	Sheet    string              // of a workbook
 	Encoding string              // one of Encodings()
+	Literal  bool                // no page of the web is behind it: entities stay as they are
 	Dates    string              // dmy or mdy
 }
 
@@ -31,6 +32,7 @@ type Table struct {
 	Blank  int      // rows below the headings without any text, or with the headings again, once Rows has come to the end
 	roles  []Role
 	column map[string]int // by role, from 0
+	said   func(string) string
 	styles map[string]*style
 	each   records
 	err    error
@@ -57,7 +59,10 @@ func (f *Fault) Error() string { return f.Message }
 
 // Open finds the columns of a table. Its error is a *Fault.
 func Open(name string, content []byte, roles []Role, o Options) (*Table, error) {
-	t := &Table{File: name, roles: withColumns(roles, o.Columns), styles: map[string]*style{}}
+	t := &Table{File: name, roles: withColumns(roles, o.Columns), styles: map[string]*style{}, said: clean}
+	if o.Literal {
+		t.said = literal
+	}
 	candidates, err := sources(content, o)
 	if err != nil {
 		return nil, err
@@ -124,8 +129,8 @@ func repeats(cells, heads []string) bool {
 }
 
 // Cell is the text in the column of a role, without blanks around it and with
-// entities undone; "" where there is no such column.
-func (r *Row) Cell(role string) string { return clean(r.raw(role)) }
+// entities undone, unless the table is literal; "" where there is no such column.
+func (r *Row) Cell(role string) string { return r.table.said(r.raw(role)) }
 
 func (r *Row) raw(role string) string {
 	if c, ok := r.table.column[role]; ok && c < len(r.cells) {
@@ -151,17 +156,21 @@ func (r *Row) Cells() []string {
 	return out
 }
 
-// clean is what a cell says: no blanks around it, one within, no NUL, entities
-// undone (twice, as they are found), and a text that was kept from being a formula
-// as that text.
+// clean is what a cell says, entities undone (twice, as they are found).
 func clean(s string) string {
-	if plain(s) {
-		return s
-	}
 	for range 2 {
 		if strings.Contains(s, "&") {
 			s = html.UnescapeString(s)
 		}
+	}
+	return literal(s)
+}
+
+// literal is what a cell says: no blanks around it, one within, no NUL, and a text
+// that was kept from being a formula as that text.
+func literal(s string) string {
+	if plain(s) {
+		return s
 	}
 	var b strings.Builder
 	space := false
