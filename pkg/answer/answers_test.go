@@ -9,6 +9,7 @@ import (
 	"knockon/data"
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/load"
 	"knockon/pkg/mapgen"
 	"knockon/pkg/model"
@@ -16,6 +17,7 @@ import (
 	"knockon/pkg/relations"
 	"knockon/pkg/spread"
 	"knockon/pkg/trial"
+	"knockon/pkg/view/viewtest"
 )
 
 func loadMap(t *testing.T, fsys fs.FS) *model.Map {
@@ -422,4 +424,17 @@ func TestList(t *testing.T) {
 
 func TestRelations(t *testing.T) {
 	newHolder(t).holdStored("relations", "", query.Relations(table(t)))
+}
+
+func TestSpend(t *testing.T) {
+	h := newHolder(t)
+	h.spend(intake.Options{})
+	h.spend(intake.Options{CompaniesOnly: true})
+	h.spend(intake.Options{For: "town", Category: "all"})
+	h.spend(intake.Options{Columns: map[string][]string{"supplier": {"Category"}, "date": {"Company number"}}}) // nobody, on no day
+}
+
+func (h *holder) spend(o intake.Options) any {
+	h.Helper()
+	return h.holdStored("spend", fmt.Sprint(o.For, o.Category), viewtest.Spending(h.T, o))
 }

@@ -30,7 +30,11 @@ type Bits int64
 // BitsOf rounds an amount.
 func BitsOf(x float64) Bits { return Bits(fixed(x, ratioPlaces)) }
 
+// Hundredths is an amount of money, below 0 or above.
+type Hundredths int64
+
 const (
+	moneyPlaces     = 2
 	ratioPlaces     = 4
 	millionthPlaces = 6
 )
@@ -38,6 +42,7 @@ const (
 func (r Ratio) String() string      { return written(int64(r), ratioPlaces) }
 func (m Millionths) String() string { return written(int64(m), millionthPlaces) }
 func (b Bits) String() string       { return written(int64(b), ratioPlaces) }
+func (h Hundredths) String() string { return written(int64(h), moneyPlaces) }
 
 // MarshalJSON writes the number with all its decimals.
 func (r Ratio) MarshalJSON() ([]byte, error) { return []byte(r.String()), nil }
@@ -48,12 +53,16 @@ func (m Millionths) MarshalJSON() ([]byte, error) { return []byte(m.String()), n
 // MarshalJSON writes the number with all its decimals.
 func (b Bits) MarshalJSON() ([]byte, error) { return []byte(b.String()), nil }
 
+// MarshalJSON writes the number with all its decimals.
+func (h Hundredths) MarshalJSON() ([]byte, error) { return []byte(h.String()), nil }
+
 // decimal is a number with so many places behind the point.
 type decimal interface{ places() int }
 
 func (Ratio) places() int      { return ratioPlaces }
 func (Millionths) places() int { return millionthPlaces }
 func (Bits) places() int       { return ratioPlaces }
+func (Hundredths) places() int { return moneyPlaces }
 
 // fixed rounds to so many places, and counts in the last.
 func fixed(x float64, places int) int64 {
@@ -71,8 +80,17 @@ func units(s string, places int) (int64, bool) {
 	return n, err == nil
 }
 
+// written puts the point into a number that counts in the last of so many places.
 func written(n int64, places int) string {
-	return strconv.FormatFloat(float64(n)/math.Pow10(places), 'f', places, 64)
+	sign, digits := "", strconv.FormatInt(n, 10)
+	if n < 0 {
+		sign, digits = "-", digits[1:]
+	}
+	if missing := places + 1 - len(digits); missing > 0 {
+		digits = strings.Repeat("0", missing) + digits
+	}
+	point := len(digits) - places
+	return sign + digits[:point] + "." + digits[point:]
 }
 
 // Below reports whether the ratio, as it is written, is less than a number.

@@ -22,6 +22,12 @@ type Answer interface {
 	check() error
 }
 
+// Name is what an answer is of: its format, and its schema, are called so.
+func Name(a Answer) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(a.format(), "knockon."), "/")
+	return name
+}
+
 // Decode reads an answer that Encode wrote into that of the empty ones which is
 // of its format, or says what is not as Encode writes it: members that it does
 // not know, lacks or has twice, words and places that are none, ids that the

@@ -15,10 +15,10 @@ import (
 	"knockon/pkg/trial"
 )
 
-// answers names the commands that have a schema.
+// answers names what has a schema.
 func answers() []string {
 	return []string{"blast", "why", "notify", "rank", "cuts", "restore", "verify", "contain",
-		"replay", "diagnose", "draw", "diff", "check", "show", "list", "relations"}
+		"replay", "diagnose", "draw", "diff", "check", "show", "list", "relations", "spend"}
 }
 
 func schemaFile(t *testing.T, command string) []byte {

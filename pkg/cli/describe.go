@@ -14,6 +14,7 @@ type Command struct {
 	Short, Long, Example string
 	Formats              []string      // those of -f
 	Answer               answer.Answer // an empty one of what its JSON holds; nil where that is no answer of its own
+	Schema               string        // of that
 	Flags                []Flag        // in the order of help
 }
 
@@ -32,6 +33,9 @@ func Commands() []Command {
 	var all []Command
 	for _, c := range described() {
 		d := Command{Name: c.name, Use: c.use(), Short: c.short, Long: c.long, Example: c.example, Formats: c.known(), Answer: c.stored}
+		if c.stored != nil {
+			d.Schema = answer.Name(c.stored)
+		}
 		for i := range c.flags {
 			d.Flags = append(d.Flags, c.flags[i].describe())
 		}

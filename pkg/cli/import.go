@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/exchange/assets"
 	"knockon/pkg/exchange/backstage"
 	"knockon/pkg/exchange/contracts"
@@ -19,7 +20,6 @@ import (
 	"knockon/pkg/exchange/opengraph"
 	"knockon/pkg/exchange/sheet"
 	"knockon/pkg/exchange/spdx"
-	"knockon/pkg/exchange/spend"
 	"knockon/pkg/exchange/threagile"
 	"knockon/pkg/model"
 )
@@ -27,10 +27,9 @@ import (
 // importer is one format of other people's files.
 type importer struct {
 	name, about string
-	takes       []string // flags, beside those that every format takes
-	below       string   // what its files are called in a folder that is named instead of them: patterns, with blanks between
-	read        intake.Reader
-	tell        func([]intake.File, intake.Options) (*spend.Report, error) // of one that puts nothing into a map
+	takes       []string      // flags, beside those that every format takes
+	below       string        // what its files are called in a folder that is named instead of them: patterns, with blanks between
+	read        intake.Reader // nil for what is set beside the map and puts nothing into it
 }
 
 func (x importer) called() (name, about string) { return x.name, x.about }
@@ -52,8 +51,10 @@ func importers() []importer {
 			takes: []string{"for"}, below: "*.csv", read: dora.Read,
 		},
 		{name: "opengraph", about: "what export opengraph wrote; of other graphs the kinds that --kind names", takes: []string{"for", "kind"}, read: opengraph.Read},
-		{name: "spend", about: "published spending, CSV or .xlsx: a report of who is paid and not in the map; it writes nothing",
-			takes: append([]string{"for", "category", "persons"}, table...), tell: spend.Read},
+		{
+			name: "spend", about: "published spending, CSV or .xlsx: a report of who is paid and not in the map; it writes nothing",
+			takes: slices.Concat([]string{"for", "category", "persons", "format", "bom", "color", "ascii", "width", "no-pager"}, table),
+		},
 		{name: "ocds", about: "notices of awards and contracts in the Open Contracting Data Standard, JSON", takes: []string{"for", "category"}, read: ocds.Read},
 		{name: "councils", about: "a list of local authorities, and one of their other names, CSV or .xlsx", takes: table, read: councils.Read},
 		{
@@ -71,7 +72,6 @@ type importFlags struct {
 	sheet, encoding, dates, category           string
 	supplierIs, components, kev, review        string
 	dryRun, strict, overwrite, forget, persons bool
-	full                                       bool
 }
 
 func newImport(e *env) *command {
@@ -101,32 +101,34 @@ docs/import.md begins at a spreadsheet and ends at an answer.`,
 			}
 			return needs(2, -1, "a format and its files", "import contracts register.csv --for canterbury -o map")(cmd, args)
 		},
-		offer: offerForeign(importers(), cobra.ShellCompDirectiveDefault),
-		flags: []flag{
-			{name: "output", short: "o", value: &f.folder, usage: "the `FOLDER` of the map"},
-			{name: "dry-run", value: &f.dryRun, usage: "say what would change, and write nothing"},
-			{name: "for", value: &f.subject, usage: "id of the `ORGANISATION` whose files they are"},
-			{name: "source", value: &f.source, usage: "`ID` of the source that the claims name (default by format and organisation)"},
-			{name: "published", value: &f.published, usage: "the `DAY` on which the files were published, where they do not say so"},
-			{name: "columns", value: &f.columns, usage: "which heading is what: `ROLE=HEADING`, several with commas"},
-			{name: "sheet", value: &f.sheet, usage: "the `SHEET` of a workbook (default the one whose headings are known)"},
-			{name: "encoding", value: &f.encoding, choices: sheet.Encodings(),
+		offer:   offerForeign(importers(), cobra.ShellCompDirectiveDefault),
+		formats: spendFormats(),
+		stored:  &answer.Spend{},
+		flags: append(c.forReport(),
+			flag{name: "output", short: "o", value: &f.folder, usage: "the `FOLDER` of the map"},
+			flag{name: "dry-run", value: &f.dryRun, usage: "say what would change, and write nothing"},
+			flag{name: "for", value: &f.subject, usage: "id of the `ORGANISATION` whose files they are"},
+			flag{name: "source", value: &f.source, usage: "`ID` of the source that the claims name (default by format and organisation)"},
+			flag{name: "published", value: &f.published, usage: "the `DAY` on which the files were published, where they do not say so"},
+			flag{name: "columns", value: &f.columns, usage: "which heading is what: `ROLE=HEADING`, several with commas"},
+			flag{name: "sheet", value: &f.sheet, usage: "the `SHEET` of a workbook (default the one whose headings are known)"},
+			flag{name: "encoding", value: &f.encoding, choices: sheet.Encodings(),
 				usage: "the `ENCODING` of a text: utf-8, utf-16, windows-1252 or cp850 (default found out)"},
-			{name: "dates", value: &f.dates, usage: "`ORDER` of dates in digits: dmy or mdy (default found out)", choices: []string{"dmy", "mdy"}},
-			{name: "category", value: &f.category, usage: "`WHICH` rows: ict or all", choices: []string{"ict", "all"}},
-			{name: "supplier-is", value: &f.supplierIs, choices: []string{"made-by", "operated-by", "contract"},
+			flag{name: "dates", value: &f.dates, usage: "`ORDER` of dates in digits: dmy or mdy (default found out)", choices: []string{"dmy", "mdy"}},
+			flag{name: "category", value: &f.category, usage: "`WHICH` rows: ict or all", choices: []string{"ict", "all"}},
+			flag{name: "supplier-is", value: &f.supplierIs, choices: []string{"made-by", "operated-by", "contract"},
 				usage: "what a column of suppliers `MEANS`: made-by, operated-by or contract (default asked)"},
-			{name: "components", value: &f.components, choices: []string{"direct"},
+			flag{name: "components", value: &f.components, choices: []string{"direct"},
 				usage: "`WHICH` components become products beside the one on top: direct"},
-			{name: "kev", value: &f.kev, usage: "products of the components that this `FILE`, CISA's catalogue of exploited vulnerabilities, names"},
-			{name: "kind", value: &f.kinds, usage: "what a kind of others is here: `KIND=SECTION`, several with commas"},
-			{name: "persons", value: &f.persons, usage: "payees without the marks of a company as well"},
-			{name: "strict", value: &f.strict, usage: "exit 1 while questions are open"},
-			{name: "full", value: &f.full, usage: "name every row that is left out"},
-			{name: "overwrite", value: &f.overwrite, usage: "write over an imported file that somebody changed"},
-			{name: "forget", value: &f.forget, usage: "drop what is no longer published"},
-			{name: "review", value: &f.review, usage: "take the answers of this `FILE`, as in --review map/review.csv"},
-		},
+			flag{name: "kev", value: &f.kev, usage: "products of the components that this `FILE`, CISA's catalogue of exploited vulnerabilities, names"},
+			flag{name: "kind", value: &f.kinds, usage: "what a kind of others is here: `KIND=SECTION`, several with commas"},
+			flag{name: "persons", value: &f.persons, usage: "payees without the marks of a company as well"},
+			flag{name: "strict", value: &f.strict, usage: "exit 1 while questions are open"},
+			flag{name: "full", value: &c.full, usage: "name every row that is left out, and fold nothing"},
+			flag{name: "overwrite", value: &f.overwrite, usage: "write over an imported file that somebody changed"},
+			flag{name: "forget", value: &f.forget, usage: "drop what is no longer published"},
+			flag{name: "review", value: &f.review, usage: "take the answers of this `FILE`, as in --review map/review.csv"},
+		),
 		run: func(args []string) error { return c.importFiles(f, args) },
 	}
 }

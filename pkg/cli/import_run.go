@@ -75,15 +75,8 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 		return err
 	}
 	done := c.progress("reading " + x.name)
-	if x.tell != nil {
-		c.tighten(read)
-		report, err := x.tell(read, o)
-		done()
-		if err != nil {
-			return importFault(x, read, err)
-		}
-		fmt.Fprint(c.stderr, report.Counts())
-		return c.print(whole([]byte(report.Text())))
+	if x.read == nil {
+		return l.report(x, read, o, done)
 	}
 	h, err := x.read(read, o)
 	if err == nil && o.Heed(l.files[l.fileOf(x, h, read, o)]) {
@@ -279,7 +272,7 @@ func (l *landing) finish(f *importFlags, s *intake.Settled, before []byte, file 
 	for _, gone := range s.Gone {
 		fmt.Fprintf(l.stderr, verb, safe.Text(gone))
 	}
-	fmt.Fprint(l.stderr, tally(&s.Ledger, f.full))
+	fmt.Fprint(l.stderr, tally(&s.Ledger, l.full))
 	if f.dryRun {
 		return l.print(whole([]byte(intake.Difference(before, l.new[file]))))
 	}

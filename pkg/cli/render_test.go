@@ -99,7 +99,12 @@ func holdRendered(t *testing.T, dir string, words ...string) {
 
 func TestRenderIsTheCommand(t *testing.T) {
 	dir := t.TempDir()
+	paid := filepath.Join(dir, "paid.csv")
+	if err := os.WriteFile(paid, []byte("Supplier,Date,Amount\nCivica UK Limited,2025-01-31,5\n=Acme Ltd,,-7\nredacted,,1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for i, command := range []string{
+		"import spend paid.csv -o map --category all",
 		"blast eks", "blast civica --known-at 2024-01-20", "blast eks/network=isolated civica=down", "blast ivanti/connect-secure --evidence confirmed",
 		"blast eks --of dover,Thanet", "blast eks --only services --depth 3", "blast civica=down --for 3d",
 		"blast eks --of eks", "blast civica --of partnershipone --only networks,councils", "blast eks --for 1w --of canterbury --depth 3 --only services",

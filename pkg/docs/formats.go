@@ -10,12 +10,12 @@ import (
 	"knockon/pkg/syntax"
 )
 
-// answers names the commands whose JSON has a schema.
+// answers names what has a schema: the JSON of commands.
 func answers() []string {
 	var names []string
 	for _, c := range cli.Commands() {
 		if c.Answer != nil {
-			names = append(names, c.Name)
+			names = append(names, c.Schema)
 		}
 	}
 	return names

@@ -124,6 +124,24 @@ func nodeOf(of *model.Map, i int32, organisation *answer.Node) *answer.Node {
 	return n
 }
 
+// agreement is a contract of the map.
+func (f *Filler) agreement(c *model.Contract) *answer.Agreement {
+	out := &answer.Agreement{ID: c.ID, Title: safe.Text(c.Title), Supplier: f.named(c.Supplier), Manager: f.named(c.Manager), ExitPlan: c.ExitPlan}
+	if c.End != 0 {
+		out.Until = &c.End
+	}
+	return out
+}
+
+// named is an organisation that may be none.
+func (f *Filler) named(org int32) **answer.Node {
+	if org < 0 {
+		return nil
+	}
+	node := f.Node(org)
+	return &node
+}
+
 // Nodes is some nodes of the map.
 func (f *Filler) Nodes(nodes []int32) []*answer.Node {
 	out := make([]*answer.Node, len(nodes))

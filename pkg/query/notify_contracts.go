@@ -5,7 +5,6 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/safe"
 )
 
 // contracts adds those in force between an organisation and that of a seed to
@@ -60,21 +59,4 @@ func rolesIn(c *model.Contract, org int32) (roles uint8) {
 		}
 	}
 	return roles
-}
-
-func (n *notify) agreement(c *model.Contract) *answer.Agreement {
-	out := &answer.Agreement{ID: c.ID, Title: safe.Text(c.Title), Supplier: n.named(c.Supplier), Manager: n.named(c.Manager), ExitPlan: c.ExitPlan}
-	if c.End != 0 {
-		out.Until = &c.End
-	}
-	return out
-}
-
-// named is an organisation that may be none.
-func (n *notify) named(org int32) **answer.Node {
-	if org < 0 {
-		return nil
-	}
-	node := n.Node(org)
-	return &node
 }

@@ -24,9 +24,9 @@ func TestSchemaFilesOfAnswers(t *testing.T) {
 		if c.Answer == nil {
 			continue
 		}
-		if content, err := os.ReadFile(schemaFile(c.Name)); err == nil {
-			files[c.Name] = readTree(t, content)
-			s.visit(files[c.Name], files[c.Name], reflect.TypeOf(c.Answer).Elem(), s.learn)
+		if content, err := os.ReadFile(schemaFile(c.Schema)); err == nil {
+			files[c.Schema] = readTree(t, content)
+			s.visit(files[c.Schema], files[c.Schema], reflect.TypeOf(c.Answer).Elem(), s.learn)
 		}
 	}
 	enumerations := 0
@@ -35,12 +35,12 @@ func TestSchemaFilesOfAnswers(t *testing.T) {
 			continue
 		}
 		of := reflect.TypeOf(c.Answer).Elem()
-		if files[c.Name] == nil {
-			files[c.Name] = s.document(c.Name, of)
+		if files[c.Schema] == nil {
+			files[c.Schema] = s.document(c.Schema, of)
 		}
-		s.visit(files[c.Name], files[c.Name], of, s.fit)
-		enumerations += files[c.Name].complete()
-		s.hold(c.Name, files[c.Name])
+		s.visit(files[c.Schema], files[c.Schema], of, s.fit)
+		enumerations += files[c.Schema].complete()
+		s.hold(c.Schema, files[c.Schema])
 	}
 	if enumerations < 20 {
 		t.Errorf("%d enumerations of the program's words only: the test reads the schemas wrongly", enumerations)

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -199,7 +198,11 @@ func (d *document) equal(o *document) bool {
 // Begin is the file of a new map, with the council whose files are imported.
 func Begin(subject string) []byte {
 	d := &document{kind: syntax.Mapping}
-	d.at("map").set("title", textOf("What "+cmp.Or(subject, "we")+" relies on"))
+	title := "What we rely on"
+	if subject != "" {
+		title = "What " + subject + " relies on"
+	}
+	d.at("map").set("title", textOf(title))
 	if subject != "" {
 		d.at("councils").set(subject, &document{kind: syntax.Mapping})
 	}

@@ -180,10 +180,8 @@ func (p *people) join(x *party, o *Organisation) {
 		ids = append(ids, [2]string{id.Key, id.Value})
 	}
 	more := p.rules.Party(append([]string{o.Name, o.Short}, o.Aliases...), ids)
-	x.as = p.rules.Party(append(x.as.Names, more.Names...), append(x.as.IDs, more.IDs...))
-	for _, m := range x.members {
-		x.as.Perhaps(p.rules, m.Perhaps...)
-	}
+	more.Perhaps(p.rules, o.Perhaps...)
+	x.as.Join(more)
 	p.place(x)
 }
 

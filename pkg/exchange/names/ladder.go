@@ -38,6 +38,27 @@ func (r *Rules) Party(all []string, ids [][2]string) *Party {
 	return p
 }
 
+// Join adds the names and numbers of another, who is the same.
+func (p *Party) Join(o *Party) {
+	p.Names, p.IDs, p.keys = append(p.Names, o.Names...), append(p.IDs, o.IDs...), append(p.keys, o.keys...)
+	p.maybe = append(p.maybe, o.maybe...)
+}
+
+// HasNumber reports whether a number of a scheme is known.
+func (p *Party) HasNumber(scheme string) bool {
+	return slices.ContainsFunc(p.IDs, func(id [2]string) bool { return id[0] == scheme })
+}
+
+// Endings is how many names have a legal ending.
+func (p *Party) Endings() (n int) {
+	for _, k := range p.keys {
+		if k.Ending != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // Verdict is what two parties are to each other.
 type Verdict uint8
 
@@ -53,7 +74,7 @@ const (
 // Compare goes down the ladder: numbers, names as they are spelled, names without
 // their legal endings; looser likeness proposes alone.
 func (r *Rules) Compare(a, b *Party) Verdict {
-	shared, conflict, namesakes := numbers(a, b)
+	n := numbers(a, b)
 	best, split := Different, false
 	for _, x := range a.keys {
 		for _, y := range b.keys {
@@ -70,21 +91,23 @@ func (r *Rules) Compare(a, b *Party) Verdict {
 			}
 		}
 	}
-	if namesakes && !shared && (best > Perhaps || best == Different && shareWord(a, b)) {
+	if n.namesakes && !n.shared && (best > Perhaps || best == Different && shareWord(a, b)) {
 		return Perhaps
 	}
 	if split {
 		best = min(best, Perhaps) // one that lacks its ending must not join two firms
 	}
 	switch {
-	case shared && best == Different && !shareWord(a, b):
+	case n.shared && best == Different && !shareWord(a, b):
 		return Perhaps
-	case shared:
+	case n.shared:
 		return SameNumber
-	case conflict && best >= SameFirm:
+	case n.conflict && best >= SameFirm:
 		return Perhaps
-	case conflict:
+	case n.conflict:
 		return Different
+	case n.group:
+		return max(best, Perhaps)
 	}
 	return best
 }
@@ -104,24 +127,30 @@ func alike(x, y Keys) Verdict {
 // registered is a number in the register of companies or of charities without its
 // zeros, by which it may be taken for one of the other; "" for any other.
 func registered(id [2]string) string {
-	if id[0] != "GB-COH" && id[0] != "GB-CHC" || strings.Trim(id[1], "0123456789") != "" {
+	if id[0] != Company && id[0] != "GB-CHC" || strings.Trim(id[1], "0123456789") != "" {
 		return ""
 	}
 	return strings.TrimLeft(id[1], "0")
 }
 
-// numbers compares identifiers; namesakes are a company and a charity of one number.
-func numbers(a, b *Party) (shared, conflict, namesakes bool) {
+// numbered is what the numbers of two say: they share one, or one that several firms of
+// a group have; theirs differ; they are a company and a charity of one number.
+type numbered struct{ shared, group, conflict, namesakes bool }
+
+func numbers(a, b *Party) (n numbered) {
 	for _, x := range a.IDs {
 		for _, y := range b.IDs {
-			namesakes = namesakes || x[0] != y[0] && registered(x) != "" && registered(x) == registered(y)
-			if x[0] == y[0] {
-				shared = shared || x[1] == y[1]
-				conflict = conflict || x[1] != y[1]
+			switch same := x[1] == y[1]; {
+			case x[0] != y[0]:
+				n.namesakes = n.namesakes || registered(x) != "" && registered(x) == registered(y)
+			case x[0] == VAT:
+				n.group = n.group || same
+			default:
+				n.shared, n.conflict = n.shared || same, n.conflict || !same
 			}
 		}
 	}
-	return shared, conflict && !shared, namesakes
+	return n
 }
 
 func shareWord(a, b *Party) bool {
@@ -157,10 +186,7 @@ func near(a, b string) bool {
 // Places lists under which words a party is found that another may be the same
 // as: its numbers, and its names at their loosest.
 func (p *Party) Places() []string {
-	var out []string
-	for _, id := range p.IDs {
-		out = append(out, id[0]+" "+id[1])
-	}
+	out := p.Sure()
 	for _, id := range p.IDs {
 		if digits := registered(id); digits != "" {
 			out = append(out, "number "+digits)
@@ -170,7 +196,7 @@ func (p *Party) Places() []string {
 		out = append(out, k.Loose, k.Firm)
 	}
 	for _, k := range p.keys {
-		out = append(out, k.Loose, k.Firm)
+		out = append(out, k.Loose)
 		if len(k.Firm) >= 5 {
 			half := len(k.Firm) / 2
 			out = append(out, "<"+k.Firm[:half], k.Firm[half+1:]+">", k.Firm[half:]+">", "<"+k.Firm[:max(half-1, 1)])
@@ -178,4 +204,16 @@ func (p *Party) Places() []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// Sure lists those of the places under which another is found that surely is the same.
+func (p *Party) Sure() []string {
+	out := make([]string, 0, len(p.IDs)+8*len(p.keys))
+	for _, id := range p.IDs {
+		out = append(out, id[0]+" "+id[1])
+	}
+	for _, k := range p.keys {
+		out = append(out, k.Firm)
+	}
+	return out
 }

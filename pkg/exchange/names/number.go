@@ -8,7 +8,14 @@ import (
 var (
 	companyNumber = regexp.MustCompile(`^(?:\d{5,8}|[A-Z]{2}\d{5,6})$`)
 	charityNumber = regexp.MustCompile(`^\d{6,7}(-\d+)?$`)
+	vatNumber     = regexp.MustCompile(`^(?:GB)?(\d{9}|\d{12})$|^(?:[A-FH-Z][A-Z]|G[AC-Z])[A-Z0-9]{0,2}\d{5,10}[A-Z0-9]{0,3}$`)
 	orgID         = regexp.MustCompile(`^([A-Z]{2}-[A-Z]{2,4})-(.+)$`)
+)
+
+// The schemes of numbers that are asked for by name.
+const (
+	Company = "GB-COH"
+	VAT     = "vat" // of a group, which may be several companies
 )
 
 // Number normalises an identifier of a scheme; ok is false where it is none.
@@ -16,13 +23,22 @@ var (
 func Number(scheme, value string) (string, bool) {
 	value = strings.ToUpper(strings.Join(strings.Fields(value), ""))
 	switch scheme {
-	case "GB-COH":
+	case Company:
 		value = strings.ReplaceAll(value, "-", "")
 		if !companyNumber.MatchString(value) || strings.Trim(value, "0") == "" {
 			return "", false
 		}
 		letters := strings.TrimRight(value, "0123456789")
 		return letters + strings.Repeat("0", 8-len(value)) + value[len(letters):], true
+	case VAT:
+		m := vatNumber.FindStringSubmatch(strings.NewReplacer("-", "", ".", "").Replace(value))
+		switch {
+		case m == nil || strings.Trim(m[1], "0") == "" && m[1] != "":
+			return "", false
+		case m[1] != "":
+			return "GB" + m[1], true
+		}
+		return m[0], true
 	case "GB-CHC":
 		return value, charityNumber.MatchString(value)
 	case "lei", "XI-LEI":
@@ -39,7 +55,9 @@ func Scheme(key, value string) (scheme, number string, ok bool) {
 	}
 	switch strings.ToLower(key) {
 	case "company", "company-number", "companies-house", "coh", "gb-coh":
-		key = "GB-COH"
+		key = Company
+	case "vat", "vat-number", "gb-vat":
+		key = VAT
 	}
 	number, ok = Number(key, value)
 	return key, number, ok

@@ -90,7 +90,7 @@ func FuzzRead(f *testing.F) {
 		for _, l := range r.Left {
 			left += l.Rows
 		}
-		if r.Used+left != r.Read || strings.ContainsAny(r.Text(), "\u202e\x1b\x00") {
+		if r.Used+left != r.Read {
 			t.Fatalf("%d read, %d used, %d left", r.Read, r.Used, left)
 		}
 	})

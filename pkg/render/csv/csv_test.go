@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
@@ -21,6 +22,7 @@ func TestGolden(t *testing.T) {
 		"eks":      csv.Blast(viewtest.Answer(t, m, "", "eks")),
 		"hostile":  csv.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0")),
 		"services": csv.List(query.List(m, "services").Table()),
+		"spend":    csv.Spend(viewtest.Spending(t, intake.Options{})),
 	} {
 		viewtest.Hold(t, "csv/"+name+".csv", got)
 	}
@@ -59,6 +61,12 @@ func FuzzNames(f *testing.F) {
 				org.Contact = []model.Pair{{Key: "role", Value: name}, {Key: "name", Value: name}, {Key: "phone", Value: name}, {Key: "email", Value: name}}
 				m.Nodes[i].Org = &org
 			}
+		}
+		s := viewtest.Spending(t, intake.Options{})
+		s.Lacking[0].Name, s.Lacking[0].Names, s.Known[0].Node.Name = safe.Text(name), []string{safe.Text(name)}, safe.Text(name)
+		paid, err := stdcsv.NewReader(bytes.NewReader(csv.Spend(s))).ReadAll()
+		if err != nil || len(paid) != 1+len(s.Lacking)+len(s.Unpaid)+len(s.Known) || formula.MatchString(strings.Join(slices.Concat(paid...), "\n")) {
+			t.Fatalf("%d rows, or one starts a formula: %v", len(paid), err)
 		}
 		n := query.Notify(viewtest.Ask(t, m, "", "eks"))
 		calls, err := stdcsv.NewReader(bytes.NewReader(csv.Notify(n))).ReadAll()

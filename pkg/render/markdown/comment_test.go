@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/query"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/view/viewtest"
@@ -54,6 +55,26 @@ func TestNotifyFitsAComment(t *testing.T) {
 				t.Errorf("%v: %d sections\n%.2000s", c, rows, out)
 			case cut && size < 60_000:
 				t.Errorf("%v: no more than %d characters", c, size)
+			}
+		}
+	}
+}
+
+// Spending fits too, and says what is left out for it.
+func TestSpendFitsAComment(t *testing.T) {
+	for _, payees := range []int{10, 400, 5000} {
+		s := viewtest.Spending(t, intake.Options{})
+		for i := range payees {
+			one := s.Lacking[0]
+			one.Name = fmt.Sprintf("Gwasanaeth %d tŷ Ltd", i)
+			s.Lacking = append(s.Lacking, one)
+		}
+		for _, full := range []bool{false, true} {
+			out := string(markdown.Spend(s, full))
+			size, named := utf8.RuneCountInString(out), strings.Count(out, "Gwasanaeth")
+			cut := strings.Contains(out, "Folded to fit a comment: ")
+			if size > 65_536 || full && cut != (named < payees) || cut && size < 60_000 || !full && payees > 20 && !strings.Contains(out, "--full shows them") {
+				t.Errorf("%d payees, full %v: %d named in %d characters, cut %v", payees, full, named, size, cut)
 			}
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/markdown"
@@ -30,6 +31,7 @@ func TestGolden(t *testing.T) {
 		"email":               markdown.Blast(viewtest.Answer(t, m, "", "canterbury/email"), markdown.Options{}),
 		"hostile":             markdown.Blast(viewtest.Answer(t, viewtest.Load(t, viewtest.Hostile()), "", "o0"), markdown.Options{}),
 		"services":            markdown.List(query.List(m, "services").Table()),
+		"spend":               markdown.Spend(viewtest.Spending(t, intake.Options{CompaniesOnly: true}), false),
 		"why-planning-eks":    markdown.Why(why(t, m, "eks")),
 		"why-planning-civica": markdown.Why(why(t, m, "civica")),
 	} {

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // grid is rows under columns, the first of which names them. Where there is no room
 // for all, columns go, those of drop one after the other; then each row becomes
@@ -10,6 +13,7 @@ type grid struct {
 	head  []string
 	rows  []gridRow
 	drop  []int
+	right []int                                        // columns of numbers, under each other by their last digits
 	paint func(row *gridRow, col int, s string) string // of a cell that is not the name
 }
 
@@ -107,7 +111,12 @@ func (g *grid) cells(cells []string, widths []int, paint func(col int, s string)
 		case cell == "":
 			s = pad(s, width(s)+w+2)
 		default:
-			s += pad(paint(col+1, g.plain(cell)), w+2)
+			cell = g.plain(cell)
+			if slices.Contains(g.right, col+1) {
+				s += strings.Repeat(" ", max(0, w-width(cell)))
+				w = width(cell)
+			}
+			s += pad(paint(col+1, cell), w+2)
 		}
 	}
 	g.line(strings.TrimRight(s, " "))

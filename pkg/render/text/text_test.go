@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/render/text"
@@ -63,6 +64,20 @@ func TestGoldenNotify(t *testing.T) {
 	for seed, width := range map[string]int{"eks": 100, "civica=down": 60} {
 		name := "notify-" + strings.ReplaceAll(seed, "=", "-")
 		hold(t, name, ansi.Strip(text.Notify(query.Notify(viewtest.Ask(t, m, "", seed)), text.Options{Width: width})))
+	}
+}
+
+// TestGoldenSpend holds spending beside a map at the widths of terminals.
+func TestGoldenSpend(t *testing.T) {
+	s := viewtest.Spending(t, intake.Options{For: "town", CompaniesOnly: true})
+	for _, width := range []int{0, 140, 80, 60, 40} {
+		out := ansi.Strip(text.Spend(s, text.Options{Width: width}))
+		hold(t, fmt.Sprintf("spend-%d", width), out)
+		for _, l := range strings.Split(out, "\n") {
+			if width > 0 && ansi.StringWidth(l) > width {
+				t.Errorf("wider than %d: %s", width, l)
+			}
+		}
 	}
 }
 

@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"fmt"
+
+	"knockon/pkg/answer"
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/spend"
+	"knockon/pkg/phrase"
+	"knockon/pkg/query"
+	"knockon/pkg/render/csv"
+	"knockon/pkg/render/markdown"
+	"knockon/pkg/render/text"
+)
+
+func spendFormats() formats[*answer.Spend] {
+	return answers(text.Spend, csv.Spend, markdown.Spend)
+}
+
+// forReport lists the flags of how a report looks, of an import that is one.
+func (c *call) forReport() (flags []flag) {
+	for _, f := range c.forOutput() {
+		switch f.name {
+		case "output", "full": // the folder of the map, and what all imports have
+			continue
+		case "format":
+			f.usage = "`FORMAT` of the report of spend (default text)"
+		}
+		flags = append(flags, f)
+	}
+	return flags
+}
+
+// report answers what spending says beside the map.
+func (l *landing) report(x *importer, read []intake.File, o intake.Options, done func()) error {
+	l.tighten(read)
+	r, err := spend.Read(read, o)
+	done()
+	if err != nil {
+		return importFault(x, read, err)
+	}
+	s := query.Spend(l.m, r)
+	all, reasons := phrase.RowsOfSpending(&s.Rows, phrase.Plain)
+	fmt.Fprintln(l.stderr, all)
+	for _, r := range reasons {
+		fmt.Fprintln(l.stderr, "  "+r)
+	}
+	return spendFormats().write(l.call, s)
+}

@@ -1,0 +1,73 @@
+package markdown
+
+import (
+	"knockon/pkg/answer"
+	"knockon/pkg/phrase"
+)
+
+// Spend writes who is paid and not in the map as a table, the contracts whose supplier
+// is not paid, who is in the map, and what became of the rows; folded, but for full,
+// and as far as a comment needs it.
+func Spend(s *answer.Spend, full bool) []byte {
+	most := mostRanked
+	if full {
+		most = max(len(s.Lacking), len(s.Unpaid), len(s.Known))
+	}
+	if whole := spending(s, most, false); fits(whole) {
+		return whole
+	}
+	return fullest(func(n int) []byte { return spending(s, min(most, n), true) })
+}
+
+func spending(s *answer.Spend, most int, cut bool) []byte {
+	p := &page{}
+	p.printf("## %s\n\n%s\n\n", phrase.SpendTitle, phrase.SpendSetting(s, Escape))
+	rows, left := first(s.Lacking, most, 0)
+	p.left = left
+	p.printf("### %s\n\n", phrase.LackingHead(s))
+	if len(rows) > 0 {
+		p.printf("%s| :-- | --: | --: | :-- | :-- |\n", cells(phrase.LackingColumns()...))
+	}
+	for i := range rows {
+		p.printf("%s", cells(append([]string{Escape(rows[i].Name)}, phrase.LackingCells(&rows[i], name)...)...))
+	}
+	if left > 0 && !cut {
+		p.printf("\n%s\n", phrase.MoreLacking(s.Lacking[most:]))
+	}
+	if s.Withheld > 0 {
+		p.printf("\n%s\n", phrase.Withheld(s.Withheld))
+	}
+	p.printf("\n### %s\n\n", phrase.UnpaidHead(s))
+	p.some(len(s.Unpaid), most, cut, func(i int) string {
+		a, _ := s.Contracts.Find(s.Unpaid[i])
+		return code(a.ID) + " · " + phrase.UnpaidContract(a, Escape)
+	})
+	p.printf("\n### %s\n\n", phrase.KnownHead(s))
+	p.some(len(s.Known), most, cut, func(i int) string { return name(s.Known[i].Node) + " · " + phrase.KnownAs(&s.Known[i], Escape) })
+	all, reasons := phrase.RowsOfSpending(&s.Rows, Escape)
+	p.printf("\n%s\n", all)
+	for i, r := range reasons {
+		if i == 0 {
+			p.printf("\n")
+		}
+		p.printf("- %s\n", r)
+	}
+	p.printf("\n%s\n", phrase.OnlySpending)
+	if cut {
+		p.printf("\n%s\n", phrase.CommentFolded(p.left))
+	}
+	return []byte(p.String())
+}
+
+// some writes the first few of a list.
+func (p *page) some(n, most int, cut bool, item func(i int) string) {
+	for i := range min(n, most) {
+		p.printf("- %s\n", item(i))
+	}
+	if n > most {
+		p.left += n - most
+	}
+	if n > most && !cut {
+		p.printf("- + %s\n", phrase.MoreByFull(n-most))
+	}
+}
