@@ -8,6 +8,8 @@ import (
 	"knockon/pkg/emit"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
+	"knockon/pkg/safe"
+	"knockon/pkg/schema"
 	"knockon/pkg/source"
 )
 
@@ -36,6 +38,9 @@ func (s sizes) and(more sizes) sizes {
 
 // entry makes of the operands what is to be added.
 func (a *addFlags) entry(m *model.Map, args []string, related []model.RelationKind) (*entry, error) {
+	if err := a.known(m); err != nil {
+		return nil, err
+	}
 	if args[0] == addRelation {
 		return a.relation(m, args[1], related[0], args[3:])
 	}
@@ -96,6 +101,39 @@ func newEntry(m *model.Map, what, id string) (*entry, error) {
 		x.owner, x.id, x.keys = node, m.Nodes[node].ID+"/"+asset, []string{x.section, asset}
 	}
 	return x, nil
+}
+
+// known refuses sources and contracts that the map lacks.
+func (a *addFlags) known(m *model.Map) error {
+	contracts := []string{a.contract}
+	for _, k := range a.keys {
+		if k.Type == schema.Contract {
+			contracts = append(contracts, k.text)
+		}
+	}
+	for what, ids := range map[string][]string{addSource: a.said(), addContract: contracts} {
+		for _, id := range ids {
+			if _, there := standing(m, what, id); !there && id != "" {
+				f := noSuch(fmt.Sprintf("the map has no %s %q", what, id), id, idsOf(m, what))
+				more := map[string]string{addSource: " --own-kind official"}[what]
+				f.hints = append(f.hints, fmt.Sprintf("add it first, as in: knockon add %s %s --title TEXT%s", what, safe.Shell(id), more))
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// idsOf lists the sources or contracts of a map.
+func idsOf(m *model.Map, what string) (out []string) {
+	all := lookup.SourceCompletions(m, "")
+	if what == addContract {
+		all = lookup.ContractCompletions(m, "")
+	}
+	for _, c := range all {
+		out = append(out, c.Word)
+	}
+	return out
 }
 
 // standing finds what has an id already.

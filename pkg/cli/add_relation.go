@@ -75,13 +75,17 @@ func long(to string, more []emit.Entry) emit.Value {
 	return emit.Keys(append(more, emit.Key("to", emit.Text(to)))...)
 }
 
-// reference is a node as one of an organisation would write it.
+// reference is a node as one of an organisation would write it; what nobody else is
+// called may be one of its own.
 func reference(m *model.Map, organisation, word string) (string, error) {
 	full := word
 	if rest, own := strings.CutPrefix(word, "./"); own {
 		full = organisation + "/" + rest
 	}
 	node, err := lookup.Node(m, full)
+	if own, is := m.Lookup(organisation + "/" + word); err != nil && is {
+		node, err = own, nil
+	}
 	if err != nil {
 		return "", hinted(err, "what is not in the map yet is added first, as in: knockon add system ORGANISATION/ID")
 	}
@@ -110,6 +114,11 @@ func (a *addFlags) about(r *model.RelationRule) (out []emit.Entry) {
 	return out
 }
 
+// said lists the sources that are named.
+func (a *addFlags) said() []string {
+	return strings.FieldsFunc(a.source, func(r rune) bool { return r == ',' })
+}
+
 // evidence is when something holds and who says so.
 func (a *addFlags) evidence() (out []emit.Entry) {
 	for _, w := range [][2]string{{"from", a.since}, {"until", a.until}, {"contract", a.contract}} {
@@ -118,7 +127,7 @@ func (a *addFlags) evidence() (out []emit.Entry) {
 		}
 	}
 	var claims []emit.Entry
-	for _, source := range strings.FieldsFunc(a.source, func(r rune) bool { return r == ',' }) {
+	for _, source := range a.said() {
 		claim := []emit.Entry{word("source", source)}
 		for _, w := range [][2]string{{"by", a.speaker}, {"stance", a.stance}, {"date", a.date}} {
 			if w[1] != "" {

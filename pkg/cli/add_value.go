@@ -7,10 +7,23 @@ import (
 	"knockon/pkg/emit"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
+	"knockon/pkg/nearest"
 	"knockon/pkg/schema"
 )
 
 func (k *addKey) isGiven() bool { return k.truth || k.text != "" || len(k.texts) > 0 }
+
+// inner names the keys within a key.
+func (k *addKey) inner() string {
+	if k.Fields == nil {
+		return ", as in --" + k.flag + " org-id=GB-COH-01628868"
+	}
+	var names []string
+	for _, key := range k.Fields.Keys {
+		names = append(names, key.Name)
+	}
+	return "; KEY is " + nearest.Or(names)
+}
 
 // words are the keys that are given, relations aside.
 func (a *addFlags) words(m *model.Map) (out []emit.Entry, err error) {
@@ -53,7 +66,7 @@ func (k *addKey) value(m *model.Map) (emit.Value, error) {
 		for _, t := range k.texts {
 			name, value, is := strings.Cut(t, "=")
 			if !is || name == "" {
-				return emit.Value{}, usage(fmt.Sprintf("--%s cannot be %q", k.flag, t), "write KEY=VALUE")
+				return emit.Value{}, usage(fmt.Sprintf("--%s cannot be %q", k.flag, t), "write KEY=VALUE"+k.inner())
 			}
 			pairs = append(pairs, word(name, value))
 		}

@@ -26,14 +26,15 @@ check as you type. A file that is there already is never touched.
 
 The map is one council and one supplier; --template begins with a larger one of your
 kind, all of it placeholders to be replaced: a council with a shared-services vehicle,
-an NHS trust with its pathology partnership, or a vendor's view of its customers.`,
+an NHS trust with its pathology partnership, or a vendor's view of its customers. With
+--template empty nothing is in it yet: knockon add puts in what you know, line by line.`,
 		example: `  knockon init my-trust --template trust && knockon rank -m my-trust
   knockon init my-map && cd my-map
   knockon blast acme
   knockon check`,
 		args: needs(0, 1, "one folder", "init my-map"),
 		flags: []flag{{name: "template", value: &kind, choices: templateNames(),
-			usage: "begin with the map of a `KIND` of organisation: council, trust or vendor"}},
+			usage: "begin with the map of a `KIND` of organisation: council, trust or vendor; or empty"}},
 		run: func(args []string) error {
 			dir := "."
 			if len(args) > 0 {
@@ -80,6 +81,10 @@ func (e *env) greet(dir string, t template) {
 		with = " -m " + safe.Shell(dir)
 	}
 	tries := [][2]string{{"blast " + t.seed, "who is hit if the supplier is compromised"}, {"check", "what is missing or risky"}}
+	if t.seed == "" {
+		tries = [][2]string{{"add council ourtown --name 'Our Town Council'", "whose map it is"}, {"add supplier acme --name 'Acme Ltd'", "who is relied on"},
+			{"add system ourtown/mail --needs acme", "on what"}}
+	}
 	if t.ask != "" {
 		tries = slices.Insert(tries, 1, [2]string{"why " + t.ask + " --from " + t.seed, "the chain, with sources"},
 			[2]string{"rank", "on whom the most depends"})
@@ -95,6 +100,10 @@ func (e *env) greet(dir string, t template) {
 			lead = ""
 		}
 		fmt.Fprintf(e.stderr, "%-5s knockon %s%s%*s    %s\n", lead, try[0], with, width-len(try[0]), "", try[1])
+	}
+	if t.seed == "" {
+		fmt.Fprintln(e.stderr, "then: knockon add --help")
+		return
 	}
 	fmt.Fprintf(e.stderr, "then: put your own suppliers into %s\n", name)
 }

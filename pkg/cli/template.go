@@ -23,11 +23,14 @@ func templates() []template {
 	}
 }
 
+// emptyTemplate is the name of a map that has nothing in it yet.
+const emptyTemplate = "empty"
+
 func templateNames() (names []string) {
 	for _, t := range templates() {
 		names = append(names, t.name)
 	}
-	return names
+	return append(names, emptyTemplate)
 }
 
 // templateOf returns the map of a name, the plain starter where none is given.
@@ -36,6 +39,11 @@ func templateOf(name string) template {
 		if t.name == name {
 			return t
 		}
+	}
+	if name == emptyTemplate {
+		return template{text: func() []byte {
+			return emit.File(schema.New(), "yaml-language-server: $schema="+schemaFile, block("map", word("title", "Our map")))
+		}}
 	}
 	return template{seed: "acme", text: starter}
 }
