@@ -52,10 +52,15 @@ func (r *Reader) Fields(n syntax.Node, f *schema.Fields, at syntax.Node, each fu
 	var seen seen
 	var before pair
 	for key, value := range n.Pairs() {
-		this := pair{key, value}
 		name := key.Value()
 		i := f.At(name)
 		again := i >= 0 && seen.again(i)
+		this := pair{key, value}
+		if i >= 0 && !again && !value.IsUnwritten() { // as nearly all are
+			each(&f.Keys[i], key, value)
+			before = this
+			continue
+		}
 		switch {
 		case !r.plainKey(key), r.isCutOff(f, n, before, this), strings.HasPrefix(name, "x-"):
 		case i < 0:

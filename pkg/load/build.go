@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
@@ -96,15 +95,25 @@ func unique[T any](b *builder, what string, all []T, id func(*T) string, at func
 	for i := range all {
 		keys[i] = newKeyed(id(&all[i]), int32(i))
 	}
-	sortKeys(keys)
-	kept := make([]T, 0, len(all))
+	slices.SortFunc(keys, keyed.compare)
+	sorted := make([]T, len(all))
 	for i, k := range keys {
-		if i > 0 && keys[i-1].id == k.id {
-			d := b.report("duplicate-id", what, at(&all[k.place]), "rename one of them, or merge the two", "%s %q is defined twice", what, k.id)
-			d.Related = append(d.Related, diag.Related{Span: at(&kept[len(kept)-1]), Message: "first defined here"})
+		sorted[i] = all[k.place]
+	}
+	return firsts(b, what, sorted, id, at)
+}
+
+// firsts is what is defined first of each id, where all are sorted by it; every second
+// definition is reported.
+func firsts[T any](b *builder, what string, sorted []T, id func(*T) string, at func(*T) source.Span) []T {
+	kept := sorted[:0]
+	for i := range sorted {
+		if n := len(kept); n > 0 && id(&kept[n-1]) == id(&sorted[i]) {
+			d := b.report("duplicate-id", what, at(&sorted[i]), "rename one of them, or merge the two", "%s %q is defined twice", what, id(&sorted[i]))
+			d.Related = append(d.Related, diag.Related{Span: at(&kept[n-1]), Message: "first defined here"})
 			continue
 		}
-		kept = append(kept, all[k.place])
+		kept = append(kept, sorted[i])
 	}
 	return kept
 }
@@ -132,30 +141,6 @@ func (k keyed) compare(other keyed) int {
 	return cmp.Or(strings.Compare(k.id, other.id), cmp.Compare(k.place, other.place))
 }
 
-// sortKeys sorts two halves side by side and merges them.
-func sortKeys(keys []keyed) {
-	half := len(keys) / 2
-	if half < 1000 {
-		slices.SortFunc(keys, keyed.compare)
-		return
-	}
-	var wg sync.WaitGroup
-	wg.Go(func() { slices.SortFunc(keys[:half], keyed.compare) })
-	slices.SortFunc(keys[half:], keyed.compare)
-	wg.Wait()
-	left, right := slices.Clone(keys[:half]), keys[half:]
-	for i := range keys {
-		if len(left) == 0 {
-			return // the rest of the right half is in place
-		}
-		if len(right) > 0 && right[0].compare(left[0]) < 0 {
-			keys[i], right = right[0], right[1:]
-		} else {
-			keys[i], left = left[0], left[1:]
-		}
-	}
-}
-
 func (b *builder) gatherSources() {
 	var all []model.Source
 	for _, d := range b.drafts {
@@ -177,25 +162,6 @@ func (b *builder) gatherContracts() {
 	b.chains = make(map[string]int32, len(b.contracts))
 	for i := range b.contracts {
 		b.chains[b.contracts[i].ID] = int32(i)
-	}
-}
-
-func (b *builder) gatherNodes() {
-	total := 0
-	for _, d := range b.drafts {
-		total += len(d.nodes)
-	}
-	all := make([]*entry, 0, total)
-	for i := range b.drafts {
-		for j := range b.drafts[i].nodes {
-			all = append(all, &b.drafts[i].nodes[j])
-		}
-	}
-	b.nodes = unique(b, "node", all, func(n **entry) string { return (*n).id }, func(n **entry) source.Span { return (*n).at })
-	b.m.Nodes = make([]model.Node, len(b.nodes))
-	for i, n := range b.nodes {
-		m := &b.m.Nodes[i]
-		m.ID, m.Name, m.Kind, m.At = n.id, n.id[strings.LastIndexByte(n.id, '/')+1:], n.section.Kind, n.at
 	}
 }
 

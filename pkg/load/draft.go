@@ -53,6 +53,7 @@ type relationDraft struct {
 	model.Relation
 	model.Conditions
 	to        syntax.Node
+	found     int32  // the node that it names, -1 for none
 	terms     *terms // nil where no contract has a part in it
 	claims    []claimDraft
 	reachSaid bool

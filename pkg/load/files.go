@@ -116,7 +116,8 @@ func (c *collector) folder(root Root, dir string) {
 		case e.IsDir():
 			c.folder(root, name)
 		case IsYAML(name):
-			c.file(root, name)
+			info, err := e.Info() // which listing the folder has brought, of a folder on disk
+			c.known(root, name, info, err)
 		}
 	}
 }
@@ -138,10 +139,15 @@ func (c *collector) link(root Root, name string) {
 }
 
 func (c *collector) file(root Root, name string) {
+	info, err := fs.Stat(root.FS, name)
+	c.known(root, name, info, err)
+}
+
+// known adds a file of which it is known what it is, or that it cannot be looked at.
+func (c *collector) known(root Root, name string, info fs.FileInfo, err error) {
 	if c.over != nil {
 		return
 	}
-	info, err := fs.Stat(root.FS, name)
 	if err != nil {
 		c.fail(root, "file", name, err)
 		return

@@ -39,6 +39,14 @@ func (b *resolver) node(r syntax.Node, org, key string, fits model.KindSet) (int
 	}
 	i, ok := b.named(r.Value(), org)
 	if !ok {
+		i = -1
+	}
+	return b.fits(r, i, org, key, fits)
+}
+
+// fits is node, of a reference that was looked up: i is what it names, -1 for nothing.
+func (b *resolver) fits(r syntax.Node, i int32, org, key string, fits model.KindSet) (int32, bool) {
+	if i < 0 {
 		b.unknown = append(b.unknown, unknown{"node", key, r.Value(), org, r.Span()})
 		return -1, false
 	}
@@ -50,12 +58,17 @@ func (b *resolver) node(r syntax.Node, org, key string, fits model.KindSet) (int
 	return i, true
 }
 
+// wordOf is a reference as the map is asked for it, at an organisation.
+func wordOf(word, org string) model.Reference {
+	if own, ok := strings.CutPrefix(word, "./"); ok && org != "" {
+		return model.Reference{Organisation: org, ID: own}
+	}
+	return model.Reference{ID: word}
+}
+
 // named returns the node that a word names at an organisation.
 func (b *builder) named(word, org string) (int32, bool) {
-	if own, ok := strings.CutPrefix(word, "./"); ok && org != "" {
-		return b.m.LookupAsset(org, own)
-	}
-	return b.m.Lookup(word)
+	return b.m.Find(wordOf(word, org))
 }
 
 func (b *resolver) sourceRef(r syntax.Node, key string) int32 {

@@ -23,13 +23,15 @@ type resolver struct {
 	first     int // where its relations begin in m.Relations
 	relations []model.Relation
 	groups    []model.Group
-	claims    []model.Claim // of which those of several nodes are parts
+	claims    []model.Claim     // of which those of several nodes are parts
+	words     []model.Reference // what a block of nodes names
+	found     []int32           // and which nodes these are
 	shared
 	within, successors []naming
 }
 
 func (b *builder) newResolver() *resolver {
-	return &resolver{builder: b, in: newReader(b.table), shared: newShared()}
+	return &resolver{builder: b, in: newReader(b.table)}
 }
 
 // readNodes fills m.Nodes, m.Relations and m.Groups in the order of the nodes:
@@ -67,15 +69,44 @@ func (b *builder) readNodes() (within, successors []naming) {
 	return within, successors
 }
 
+// inBlock is how many nodes are read before what they refer to is looked up.
+const inBlock = 32
+
 // carriers reads the resolver's run of nodes. It fills its part of m.Relations
 // whole, but where a relation is wrong: then there is no map.
 func (b *resolver) carriers() {
-	var n nodeDraft
-	for i := b.from; i < b.to; i++ {
-		n = nodeDraft{Node: &b.m.Nodes[i], relations: n.relations[:0], groups: n.groups[:0]}
+	block := make([]nodeDraft, inBlock)
+	for from := b.from; from < b.to; from += inBlock {
+		nodes := block[:min(inBlock, b.to-from)]
 		b.in.open = b.in.open[:0]
-		b.read(&n, b.nodes[i])
-		b.carrier(int32(i), &n)
+		for j := range nodes {
+			n := &nodes[j]
+			*n = nodeDraft{Node: &b.m.Nodes[from+j], relations: n.relations[:0], groups: n.groups[:0]}
+			b.read(n, b.nodes[from+j])
+		}
+		b.lookUp(nodes)
+		for j := range nodes {
+			b.carrier(int32(from+j), &nodes[j])
+		}
+	}
+}
+
+// lookUp finds what the relations of a block of nodes name.
+func (b *resolver) lookUp(nodes []nodeDraft) {
+	b.words = b.words[:0]
+	for i := range nodes {
+		org := ownerID(nodes[i].ID)
+		for j := range nodes[i].relations {
+			b.words = append(b.words, wordOf(nodes[i].relations[j].to.Value(), org))
+		}
+	}
+	b.found = slices.Grow(b.found[:0], len(b.words))[:len(b.words)]
+	b.m.LookupAll(b.words, b.found)
+	found := b.found
+	for i := range nodes {
+		for j := range nodes[i].relations {
+			nodes[i].relations[j].found, found = found[0], found[1:]
+		}
 	}
 }
 
@@ -108,7 +139,7 @@ func (b *builder) join(p *resolver) {
 func (b *builder) take(p *resolver) {
 	b.problems = append(b.problems, p.problems...)
 	b.unknown = append(b.unknown, p.unknown...)
-	b.spoken = append(b.spoken, p.voices)
+	b.spoken = append(b.spoken, p.voices.all)
 	b.wrong = b.wrong || p.in.Unlisted > 0
 }
 
@@ -175,7 +206,7 @@ func sortByFormat(relations []relationDraft) {
 func (b *resolver) relation(from int32, org string, d *relationDraft, shift int32) {
 	key := d.Kind.String()
 	rule := &b.table.Relations[d.Kind]
-	to, ok := b.node(d.to, org, key, rule.To)
+	to, ok := b.fits(d.to, d.found, org, key, rule.To)
 	b.relations = append(b.relations, d.Relation)
 	r := &b.relations[len(b.relations)-1]
 	r.From, r.To = from, to

@@ -5,10 +5,10 @@ import "knockon/pkg/model"
 // shared is what nodes, relations and claims say in the same words as others, each
 // kept once for all of them.
 type shared struct {
-	voices      map[who]*model.Voice
-	particulars map[lasting]*model.Particulars
-	assets      map[asset]*model.Asset
-	conditions  map[conditions]*model.Conditions
+	voices      memo[who, model.Voice]
+	particulars memo[lasting, model.Particulars]
+	assets      memo[asset, model.Asset]
+	conditions  memo[conditions, model.Conditions]
 }
 
 // who is who said something.
@@ -32,18 +32,28 @@ type conditions struct {
 	note             string
 }
 
-func newShared() shared {
-	return shared{map[who]*model.Voice{}, map[lasting]*model.Particulars{}, map[asset]*model.Asset{}, map[conditions]*model.Conditions{}}
+// memo is values by what they say, and the one that was asked for last: the next is
+// mostly the same.
+type memo[K comparable, V any] struct {
+	all  map[K]*V
+	key  K
+	last *V
 }
 
 // once returns the value that stands for a key, made on first use.
-func once[K comparable, V any](all map[K]*V, key K, value *V) *V {
-	same, ok := all[key]
-	if !ok {
-		same = new(V)
-		*same = *value
-		all[key] = same
+func (m *memo[K, V]) once(key K, value *V) *V {
+	if m.last != nil && m.key == key {
+		return m.last
 	}
+	same, ok := m.all[key]
+	if !ok {
+		same = own(value)
+		if m.all == nil {
+			m.all = map[K]*V{}
+		}
+		m.all[key] = same
+	}
+	m.key, m.last = key, same
 	return same
 }
 
@@ -54,14 +64,14 @@ func own[V any](value *V) *V {
 }
 
 func (s *shared) voiceOf(speaker, person string) *model.Voice {
-	return once(s.voices, who{speaker, person}, &model.Voice{Speaker: speaker, Person: person})
+	return s.voices.once(who{speaker, person}, &model.Voice{Speaker: speaker, Person: person})
 }
 
 func (s *shared) particularsOf(p *model.Particulars) *model.Particulars {
 	if p.Short != "" || p.About != "" || p.Aliases != nil || p.Claims != nil {
 		return own(p)
 	}
-	return once(s.particulars, lasting{p.Start, p.End}, p)
+	return s.particulars.once(lasting{p.Start, p.End}, p)
 }
 
 func (s *shared) assetOf(a *model.Asset) *model.Asset {
@@ -75,12 +85,12 @@ func (s *shared) assetOf(a *model.Asset) *model.Asset {
 	if a.Tolerates != nil {
 		is.tolerates = *a.Tolerates
 	}
-	return once(s.assets, is, a)
+	return s.assets.once(is, a)
 }
 
 func (s *shared) conditionsOf(c *model.Conditions) *model.Conditions {
 	if c.Claims != nil {
 		return own(c)
 	}
-	return once(s.conditions, conditions{c.Member, c.Contract, c.Start, c.End, c.OfStart, c.OfEnd, c.After, c.Note}, c)
+	return s.conditions.once(conditions{c.Member, c.Contract, c.Start, c.End, c.OfStart, c.OfEnd, c.After, c.Note}, c)
 }

@@ -8,7 +8,7 @@ import (
 // TestShared holds that what is kept once for many says what each of them does, whichever of its members differs, and that
 // what says the same is kept once.
 func TestShared(t *testing.T) {
-	s := newShared()
+	var s shared
 	holdShared(t, s.conditionsOf)
 	holdShared(t, s.particularsOf)
 	holdShared(t, s.assetOf)

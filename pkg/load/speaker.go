@@ -3,14 +3,10 @@ package load
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"knockon/pkg/model"
 )
-
-type speaker struct {
-	key string
-	org int32
-}
 
 func (b *resolver) resolveClaims(drafts []claimDraft) []model.Claim {
 	if len(drafts) == 0 {
@@ -43,33 +39,52 @@ func (b *resolver) resolveClaims(drafts []claimDraft) []model.Claim {
 // the organisation that it is, or -1: an organisation may be spelled by id, name or
 // alias; other speakers compare without case and spacing.
 func (b *builder) nameSpeakers() {
-	orgs := b.spellings()
-	said := map[string]speaker{}
+	said := map[string]string{} // by what was written, as it is compared
+	orgs := map[string]int32{}
+	for _, voices := range b.spoken {
+		for who := range voices {
+			if _, known := said[who.speaker]; !known {
+				folded := fold(who.speaker)
+				said[who.speaker], orgs[folded] = folded, nobody
+			}
+		}
+	}
+	b.spell(orgs)
+	keys := make(map[string]string, len(orgs))
+	for folded, org := range orgs {
+		if keys[folded] = "said by " + folded; org >= 0 {
+			keys[folded] = "organisation " + b.m.Nodes[org].ID
+		}
+	}
 	for _, voices := range b.spoken {
 		for who, v := range voices {
-			s, known := said[who.speaker]
-			if !known {
-				folded := fold(who.speaker)
-				s = speaker{"said by " + folded, -1}
-				if org, ok := orgs[folded]; ok && org >= 0 {
-					s = speaker{"organisation " + b.m.Nodes[org].ID, org}
-				}
-				said[who.speaker] = s
-			}
-			v.Key, v.Organisation = s.key, s.org
+			folded := said[who.speaker]
+			v.Key, v.Organisation = keys[folded], max(orgs[folded], -1)
 		}
 	}
 }
 
-// spellings are organisations by everything they are called; -1 where two are.
-func (b *builder) spellings() map[string]int32 {
-	orgs := map[string]int32{}
+// What a speaker is that is no organisation.
+const (
+	nobody  = -1 - iota
+	several // are called so
+)
+
+// spell finds the organisations that speakers are, by everything these are called.
+func (b *builder) spell(orgs map[string]int32) {
+	if len(orgs) == 0 {
+		return
+	}
+	var short []byte
 	add := func(name string, org int32) {
-		key := fold(name)
-		if other, ok := orgs[key]; ok && other != org {
-			org = -1
+		short = appendFolded(short[:0], name)
+		switch other, spoke := orgs[string(short)]; {
+		case !spoke, other == org:
+		case other == nobody:
+			orgs[string(short)] = org
+		default:
+			orgs[string(short)] = several
 		}
-		orgs[key] = org
 	}
 	for i := range b.m.Nodes {
 		n := &b.m.Nodes[i]
@@ -82,12 +97,33 @@ func (b *builder) spellings() map[string]int32 {
 		}
 	}
 	for i := range b.m.Nodes { // an id names its organisation, whoever else is called so
-		if b.m.Nodes[i].Kind.IsOrganisation() {
-			orgs[fold(b.m.Nodes[i].ID)] = int32(i)
+		if n := &b.m.Nodes[i]; n.Kind.IsOrganisation() {
+			if short = appendFolded(short[:0], n.ID); has(orgs, short) {
+				orgs[string(short)] = int32(i)
+			}
 		}
 	}
-	return orgs
+}
+
+func has(orgs map[string]int32, name []byte) bool {
+	_, spoke := orgs[string(name)]
+	return spoke
 }
 
 // fold is how speakers are compared: without case and spacing.
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
+
+// appendFolded is fold, of ASCII without memory of its own.
+func appendFolded(to []byte, s string) []byte {
+	for _, c := range []byte(s) {
+		switch {
+		case c >= utf8.RuneSelf:
+			return append(to[:0], fold(s)...)
+		case c >= 'A' && c <= 'Z':
+			to = append(to, c+'a'-'A')
+		case c != ' ' && (c < '\t' || c > '\r'):
+			to = append(to, c)
+		}
+	}
+	return to
+}

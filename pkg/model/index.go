@@ -56,12 +56,35 @@ func (m *Map) Lookup(id string) (int32, bool) {
 	return m.ids.find(maphash.String(m.ids.seed, id), func(i int32) bool { return m.Nodes[i].ID == id })
 }
 
-// LookupAsset is Lookup of the id of an asset, by the id of its organisation and its own.
-func (m *Map) LookupAsset(org, id string) (int32, bool) {
+// Reference names a node: by its id, or an asset by the id of its organisation and its own.
+type Reference struct{ Organisation, ID string }
+
+// whole is the id that a reference says; it may stand in the memory that is given.
+func (r *Reference) whole(short []byte) []byte {
+	return append(append(append(short[:0], r.Organisation...), '/'), r.ID...)
+}
+
+func (r *Reference) hash(seed maphash.Seed) uint64 {
+	if r.Organisation == "" {
+		return maphash.String(seed, r.ID)
+	}
+	var short [64]byte // of nearly all
+	return maphash.Bytes(seed, r.whole(short[:]))
+}
+
+// names reports whether a reference is to the node of an id.
+func (r *Reference) names(id string) bool {
+	if r.Organisation == "" {
+		return r.ID == id
+	}
+	n := len(r.Organisation)
+	return len(id) == n+1+len(r.ID) && id[n] == '/' && id[n+1:] == r.ID && id[:n] == r.Organisation
+}
+
+// Find returns the index of the node that a reference names.
+func (m *Map) Find(r Reference) (int32, bool) {
 	if m.ids.slots == nil {
 		return 0, false
 	}
-	var short [64]byte // of nearly all
-	whole := append(append(append(short[:0], org...), '/'), id...)
-	return m.ids.find(maphash.Bytes(m.ids.seed, whole), func(i int32) bool { return m.Nodes[i].ID == string(whole) })
+	return m.ids.find(r.hash(m.ids.seed), func(i int32) bool { return r.names(m.Nodes[i].ID) })
 }

@@ -23,22 +23,22 @@ const (
 )
 
 // reasons says why the world leaves out a link.
-func (p *Program) reasons(l *Link) Reason {
+func (g *grounder) reasons(l *Link) Reason {
 	var out Reason
 	if l.Relation >= 0 {
-		if r := &p.Map.Relations[l.Relation]; p.World.AsOf < r.Start {
+		if r := &g.Map.Relations[l.Relation]; g.World.AsOf < r.Start {
 			out |= NotBegun
-		} else if !evidence.InForce(r, p.World.AsOf) {
+		} else if !evidence.InForce(r, g.World.AsOf) {
 			out |= Ended
 		}
 	}
-	if !p.Map.Exists(l.Premise, p.World.AsOf) || !p.Map.Exists(l.Head, p.World.AsOf) {
+	if g.there != nil && !(g.there[l.Premise] && g.there[l.Head]) {
 		out |= Gone
 	}
 	switch {
 	case l.Grade == evidence.Unknown:
 		out |= NotKnown
-	case p.World.Admits(l.Grade):
+	case g.World.Admits(l.Grade):
 	case l.Grade == evidence.Disputed:
 		out |= Disputed
 	default:

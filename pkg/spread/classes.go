@@ -54,8 +54,9 @@ func (g *grounder) rankEffects() {
 
 // class returns the rules of links of one sort, made on first use.
 func (g *grounder) class(k classKey) uint16 {
-	if c, ok := g.classOf[k]; ok {
-		return c
+	known := &g.classOf[k.kind][k.loss][k.reach][k.head]
+	if *known > 0 {
+		return *known - 1
 	}
 	var rs rules
 	hasAll := false
@@ -78,7 +79,7 @@ func (g *grounder) class(k classKey) uint16 {
 	c := uint16(len(g.classes))
 	g.classes = append(g.classes, rs)
 	g.hasAll = append(g.hasAll, hasAll)
-	g.classOf[k] = c
+	*known = c + 1
 	return c
 }
 

@@ -1,6 +1,8 @@
 package spread
 
 import (
+	"slices"
+
 	"knockon/pkg/evidence"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
@@ -11,7 +13,7 @@ import (
 // about what is missing. Cost is linear in nodes and relations.
 func Ground(m *model.Map, t *Table, w World) *Program {
 	p := &Program{Map: m, Table: t, World: w, Grades: evidence.Of(m, w.AsOf, w.KnownAt), orders: &orders{}}
-	g := grounder{Program: p, classOf: map[classKey]uint16{}}
+	g := grounder{Program: p, there: existing(m, w.AsOf)}
 	g.numberSlots()
 	g.selfRules()
 	g.relations()
@@ -22,8 +24,9 @@ func Ground(m *model.Map, t *Table, w World) *Program {
 
 type grounder struct {
 	*Program
-	classOf map[classKey]uint16
-	hasAll  []bool // by class: it has a row over all
+	classOf [model.NumRelationKinds][model.NumLosses][model.NumReaches][model.NumKinds]uint16 // from 1, 0 for none yet
+	there   []bool                                                                            // by node: it exists on the day; nil where all do
+	hasAll  []bool                                                                            // by class: it has a row over all
 	both    [model.NumRelationKinds]bool
 	written []bool // by node: what it has to its organisation is written; nil where none is
 }
@@ -95,6 +98,21 @@ func (g *grounder) implied() {
 		l.Out = g.reasons(&l)
 		g.add(l)
 	}
+}
+
+// existing tells which nodes exist on a day; nil where all do.
+func existing(m *model.Map, on model.Date) []bool {
+	var there []bool
+	for i := range m.Nodes {
+		if m.Exists(int32(i), on) {
+			continue
+		}
+		if there == nil {
+			there = slices.Repeat([]bool{true}, len(m.Nodes))
+		}
+		there[i] = false
+	}
+	return there
 }
 
 func (g *grounder) index() {
