@@ -19,9 +19,13 @@ type tried struct {
 	gives gives
 }
 
+// allTargets is the threshold that several targets are: each of them is a member.
+func allTargets() spread.Threshold { return spread.Threshold{Head: -1} }
+
 // minimal finds the sets, smallest first. A set that takes more than its parts opens
 // a threshold to which two of them give members while it stays shut for either
-// alone; so it grows from sets of which two share one, seed by seed.
+// alone, up to some moment where moments count; so it grows from sets of which two
+// share one, seed by seed.
 func (c *cutting) minimal() []seeds {
 	var found []seeds
 	single := make([]seeds, len(c.candidates))
@@ -35,7 +39,6 @@ func (c *cutting) minimal() []seeds {
 			found = append(found, t.seeds)
 			continue
 		}
-		g.left = append(g.left, t.seeds[0])
 		g.alone[t.seeds[0]] = t.gives
 		for threshold := range t.gives {
 			g.given[threshold] = append(g.given[threshold], t.seeds[0])
@@ -55,8 +58,7 @@ func (c *cutting) minimal() []seeds {
 // grower makes larger sets of smaller ones.
 type grower struct {
 	*cutting
-	left  []spread.Atom                      // the candidates that are no single points
-	given map[spread.Threshold][]spread.Atom // who of them gives it members alone
+	given map[spread.Threshold][]spread.Atom // which candidates give it members alone, and are no single points
 	alone map[spread.Atom]gives
 }
 
@@ -83,14 +85,11 @@ func (g *grower) further(level []tried, found []seeds, last bool) []seeds {
 		if t.takes {
 			continue
 		}
-		if g.Within != nil || len(g.targets) > 1 { // moments, and targets, are reached together too
-			for _, a := range g.left {
-				add(t, a)
-			}
-			continue
-		}
 		for threshold, mine := range t.gives {
-			needs := g.Needs(threshold)
+			needs := len(g.targets)
+			if threshold != allTargets() {
+				needs = g.Needs(threshold)
+			}
 			for _, a := range g.given[threshold] {
 				if !last || needs >= 64 || bits.OnesCount64(mine|g.alone[a][threshold]) >= needs {
 					add(t, a)
@@ -135,14 +134,19 @@ func (c *cutting) try(sets []seeds) []tried {
 		for lane, i := range at {
 			out[i].takes = all>>lane&1 != 0
 		}
+		give := func(t spread.Threshold, member int, in uint64) {
+			spread.LanesOf(in&^all, func(lane int) { out[at[lane]].gives[t] |= 1 << min(member, 63) })
+		}
 		b.Shut(func(t spread.Threshold, member int, in uint64) {
-			if !c.cone.Has(t.Head) {
-				return
-			}
-			for in &^= all; in != 0; in &= in - 1 {
-				out[at[bits.TrailingZeros64(in)]].gives[t] |= 1 << min(member, 63)
+			if c.cone.Has(t.Head) {
+				give(t, member, in)
 			}
 		})
+		if len(c.targets) > 1 {
+			for i, t := range c.targets {
+				give(allTargets(), i, b.Holds(t))
+			}
+		}
 	})
 	return out
 }

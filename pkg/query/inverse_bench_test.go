@@ -64,12 +64,13 @@ func BenchmarkRestore(b *testing.B) {
 
 // BenchmarkCuts looks for what stops a service alone or in pairs: it needs 1,111
 // systems, each of which uses one of two, and these three more each. Of 10,000
-// candidates that makes 1,111 single points and 17,776 pairs.
+// candidates that makes 1,111 single points and 17,776 pairs; with another service,
+// which needs one system, as many pairs as single points.
 func BenchmarkCuts(b *testing.B) {
 	var needs, systems strings.Builder
 	for i := range 1_111 {
 		fmt.Fprintf(&needs, "          - ./m%d\n", i)
-		fmt.Fprintf(&systems, "      m%d: {name: M, runs-on: [{any-of: [./p%d, ./q%d]}]}\n", i, i, i)
+		fmt.Fprintf(&systems, "      m%d: {name: M, runs-on: [{any-of: [./p%d, ./q%d], after: 1h}]}\n", i, i, i)
 		for _, x := range []string{"p", "q"} {
 			fmt.Fprintf(&systems, "      %s%d: {name: X, runs-on: [./%s%da, ./%s%db, ./%s%dc]}\n", x, i, x, i, x, i, x, i)
 			for _, y := range []string{"a", "b", "c"} {
@@ -77,19 +78,32 @@ func BenchmarkCuts(b *testing.B) {
 			}
 		}
 	}
-	text := "map: {title: M}\ncouncils:\n  o:\n    name: O\n    services:\n      s:\n        name: S\n        needs:\n" +
-		needs.String() + "    systems:\n" + systems.String()
+	text := "map: {title: M}\ncouncils:\n  o:\n    name: O\n    services:\n      r: {name: R, needs: ./one}\n      s:\n        name: S\n        needs:\n" +
+		needs.String() + "    systems:\n      one: {name: N}\n" + systems.String()
 	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": &fstest.MapFile{Data: []byte(text)}}})
 	if m == nil {
 		b.Fatal(problems[0])
 	}
 	q, _ := asked(b, 100)
-	target, _ := m.Lookup("o/s")
-	q.Map, q.Seeds = m.On(q.World.AsOf), []spread.Atom{spread.AtomOf(target, model.Down)}
-	for b.Loop() {
-		a := query.Cuts(q, query.CutsAsked{Kinds: model.KindsOf(model.System), Max: 2})
-		if a.Candidates != 9_999 || len(a.Sets) != 1_111+17_776 {
-			b.Fatalf("%d candidates, %d sets", a.Candidates, len(a.Sets))
+	q.Map = m.On(q.World.AsOf)
+	within := model.Duration(2 * 60)
+	for _, c := range []struct {
+		name, targets    string
+		within           *model.Duration
+		candidates, sets int
+	}{{"one", "o/s", nil, 9_999, 1_111 + 17_776}, {"two", "o/r o/s", nil, 10_000, 1_111}, {"within", "o/s", &within, 9_999, 1_111 + 17_776}} {
+		q.Seeds, q.Within = nil, c.within
+		for _, id := range strings.Fields(c.targets) {
+			target, _ := m.Lookup(id)
+			q.Seeds = append(q.Seeds, spread.AtomOf(target, model.Down))
 		}
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				a := query.Cuts(q, query.CutsAsked{Kinds: model.KindsOf(model.System), Max: 2})
+				if a.Candidates != c.candidates || len(a.Sets) != c.sets {
+					b.Fatalf("%d candidates, %d sets", a.Candidates, len(a.Sets))
+				}
+			}
+		})
 	}
 }

@@ -8,9 +8,10 @@ type Threshold struct {
 	Head      Atom
 }
 
-// Shut yields the thresholds that some cases give a premise and do not reach, each
-// member that they lose with the cases that do: where the head holds anyway, that is
-// of no account. Members are numbered within the threshold.
+// Shut yields the thresholds that some cases give a premise and do not reach from the
+// start, each member that they lose with the cases that do: where the head holds
+// anyway, and no other case could make it hold earlier, that is of no account. Members
+// are numbered within the threshold.
 func (b *Block) Shut(yield func(t Threshold, member int, in uint64)) {
 	for _, s := range b.tally.touched {
 		links := b.sets[s].links
@@ -25,7 +26,12 @@ func (b *Block) Shut(yield func(t Threshold, member int, in uint64)) {
 }
 
 func (b *Block) shut(t Threshold, yield func(t Threshold, member int, in uint64)) {
-	c, open := &b.tally, ^b.Holds(t.Head)
+	c, open := &b.tally, b.All()
+	for since, in := range b.Moments(b.clock.level, t.Head) {
+		if since == 0 {
+			open &^= in
+		}
+	}
 	for i, link := range b.sets[t.set].links {
 		m := c.member[link]
 		if m < 0 || c.linkAt[m] != c.pass {
