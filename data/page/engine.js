@@ -136,7 +136,7 @@ const Knockon = (() => {
       const found = { rules: effects.map(() => []), derives: effects.map(() => []), all: false };
       classes.set(key, found);
       for (const row of of[kind]) {
-        if (back && !row.both || !fits(row, sort) || row.loss && row.loss !== loss + 1 || row.reach && row.reach !== reach + 1) continue;
+        if (!fits(row, sort) || back && !row.both || row.loss && row.loss !== loss + 1 || row.reach && row.reach !== reach + 1) continue;
         found.rules[row.when].push(row);
         if (row.premises === ANY) continue;
         found.all = found.all || row.premises === ALL;

@@ -3,6 +3,7 @@ package agree_test
 import (
 	_ "embed"
 	gojson "encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"knockon/pkg/query"
 	"knockon/pkg/render/html"
 	"knockon/pkg/spread"
+	"knockon/pkg/trial"
 )
 
 //go:embed testdata/page.js
@@ -36,22 +38,24 @@ func shippedScript(t testing.TB) string {
 	return script
 }
 
-func openBrowser(script string) (*browser, error) {
+// openBrowser runs a script where every run can, or, for the long one, where it is quick.
+func openBrowser(t testing.TB, script string) *browser {
+	t.Helper()
+	if trial.Long() {
+		return openNode(t, script)
+	}
 	vm := goja.New()
 	for _, source := range []string{script, pageDriver} {
 		if _, err := vm.RunString(source); err != nil {
-			return nil, err
+			t.Fatal(err)
 		}
 	}
 	b := &browser{}
-	if err := vm.ExportTo(vm.Get("answers"), &b.answers); err != nil {
-		return nil, err
-	}
 	days, err := vm.RunString("days")
-	if err != nil {
-		return nil, err
+	if err = errors.Join(err, vm.ExportTo(vm.Get("answers"), &b.answers), vm.ExportTo(days, &b.days)); err != nil {
+		t.Fatal(err)
 	}
-	return b, vm.ExportTo(days, &b.days)
+	return b
 }
 
 // pageAnswer is what the page says to one question: the JSON of blast, and of

@@ -85,10 +85,7 @@ func TestThePageAgreesOnEastKent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := openBrowser(shippedScript(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := openBrowser(t, shippedScript(t))
 	if diff, err := c.differences(b); err != nil || diff != "" {
 		t.Fatalf("%v\n%s", err, diff)
 	}
@@ -113,10 +110,7 @@ func TestThePageKnowsItsDays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := openBrowser(shippedScript(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := openBrowser(t, shippedScript(t))
 	written, err := b.days(c.payload)
 	if err != nil {
 		t.Fatal(err)

@@ -182,10 +182,7 @@ func (b *caseBank) at(i int) *pageCase {
 
 // noticed tries a script until a map shows a difference, and says how many it took.
 func noticed(t *testing.T, bank *caseBank, script string, most int) (tried int, diff string) {
-	b, err := openBrowser(script)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := openBrowser(t, script)
 	for i := range most {
 		diff, err := bank.at(i).differences(b)
 		if err != nil {

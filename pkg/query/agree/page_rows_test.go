@@ -19,10 +19,7 @@ import (
 // TestThePageObeysARow: rows added to the table need no change of the script.
 func TestThePageObeysARow(t *testing.T) {
 	t.Parallel()
-	b, err := openBrowser(shippedScript(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := openBrowser(t, shippedScript(t))
 	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(`
 map: {title: T, as-of: 2024-01-01, known-at: 2024-01-01}
 councils:
@@ -64,10 +61,7 @@ councils:
 // TestARowReadsOneWay beside rows of its relation that read both ways.
 func TestARowReadsOneWay(t *testing.T) {
 	t.Parallel()
-	b, err := openBrowser(shippedScript(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := openBrowser(t, shippedScript(t))
 	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(`
 map: {title: T, as-of: 2024-01-01, known-at: 2024-01-01}
 councils: {a: {systems: {inner: {connected-to: {to: ./outer, until: 2023-12-31}}, outer: {}, near: {connected-to: ./far}, far: {}}}}

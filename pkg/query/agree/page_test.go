@@ -16,11 +16,7 @@ func openBrowsers(t *testing.T, script string) browsers {
 	t.Helper()
 	free := make(browsers, runtime.GOMAXPROCS(0))
 	for range cap(free) {
-		b, err := openBrowser(script)
-		if err != nil {
-			t.Fatal(err)
-		}
-		free <- b
+		free <- openBrowser(t, script)
 	}
 	return free
 }
