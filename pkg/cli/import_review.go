@@ -60,7 +60,7 @@ func (l *landing) review(f *importFlags) error {
 		slices.Sort(lines)
 		l.new[namesFile] = intake.AddNames(before, lines)
 	}
-	if err := l.stage(); err != nil {
+	if err := l.settle(); err != nil {
 		return err
 	}
 	wrong := len(problems)

@@ -119,9 +119,7 @@ func (l *landing) open(subject string) error {
 		if entries, _ := os.ReadDir(full); slices.ContainsFunc(entries, func(e os.DirEntry) bool { return load.IsYAML(e.Name()) }) {
 			return usage(fmt.Sprintf("%q has YAML files and no map", l.dir), "one file of a map has the key map, as in: map: {title: Our town}")
 		}
-		l.new["map.yaml"] = intake.Begin(subject)
-		l.files["map.yaml"] = l.new["map.yaml"]
-		return l.stage()
+		return l.begin(subject)
 	}
 	m, err := l.load([]string{l.dir})
 	if err != nil {
@@ -130,6 +128,39 @@ func (l *landing) open(subject string) error {
 	l.m = m
 	for _, file := range m.Files {
 		l.files[file.Name] = file.Data
+	}
+	return nil
+}
+
+// begun is the file of a map that an import begins.
+const begun = "map.yaml"
+
+// begin makes a new map, of what an earlier import found nobody to give to, if
+// there was one.
+func (l *landing) begin(subject string) error {
+	waiting, err := filepath.Glob(filepath.Join(l.path(l.dir), importedFolder, "*.yaml"))
+	if err != nil {
+		return err
+	}
+	for _, name := range waiting {
+		content, err := l.ifThere(filepath.Join(l.dir, importedFolder, filepath.Base(name)))
+		if err != nil {
+			return err
+		}
+		l.files[path.Join(importedFolder, filepath.Base(name))] = content
+	}
+	l.new[begun] = intake.Begin(subject)
+	return l.stage()
+}
+
+// settle loads the map as it will be. One that would hold nothing is none yet: its
+// answers wait in the imported file.
+func (l *landing) settle() error {
+	if err := l.stage(); err != nil {
+		return err
+	}
+	if len(l.m.Nodes) == 0 {
+		delete(l.new, begun)
 	}
 	return nil
 }
@@ -199,11 +230,14 @@ func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *im
 	if review.Rows() > 0 {
 		l.new[reviewFile] = review.Text()
 	}
-	if err := l.stage(); err != nil {
+	if err := l.settle(); err != nil {
 		return err
 	}
 	open := review.Open()
-	if err := l.finish(f, s, before, file, open); err != nil {
+	if len(l.m.Nodes) == 0 && open == 0 {
+		clear(l.new)
+	}
+	if err := l.finish(x, f, s, before, file, open); err != nil {
 		return err
 	}
 	if f.strict && open > 0 {
@@ -261,7 +295,7 @@ func (l *landing) tellAnswers(f *importFlags, w *intake.Written, review *intake.
 }
 
 // finish writes all files or none, and says what became of every row.
-func (l *landing) finish(f *importFlags, s *intake.Settled, before []byte, file string, open int) error {
+func (l *landing) finish(x *importer, f *importFlags, s *intake.Settled, before []byte, file string, open int) error {
 	for _, line := range s.Told {
 		fmt.Fprintf(l.stderr, "taken for one: %q and %q\n", safe.Text(line.Spelling), safe.Text(line.Name))
 	}
@@ -273,14 +307,33 @@ func (l *landing) finish(f *importFlags, s *intake.Settled, before []byte, file 
 		fmt.Fprintf(l.stderr, verb, safe.Text(gone))
 	}
 	fmt.Fprint(l.stderr, tally(&s.Ledger, l.full))
+	if len(l.m.Nodes) == 0 {
+		l.sayNothing(x, f, open)
+	}
 	if f.dryRun {
 		return l.print(whole([]byte(intake.Difference(before, l.new[file]))))
+	}
+	if len(l.new) == 0 {
+		return nil
 	}
 	if err := l.writeAll(); err != nil {
 		return err
 	}
 	l.say(file, open)
 	return nil
+}
+
+// sayNothing says that nobody is known to have what the files list, and what to do.
+func (l *landing) sayNothing(x *importer, f *importFlags, open int) {
+	switch {
+	case open == 0:
+		fmt.Fprintln(l.stderr, "nothing of these files can stand in a map: the lines above say why; nothing was written")
+		return
+	case f.subject == "" && slices.Contains(x.takes, "for"):
+		fmt.Fprintln(l.stderr, "nothing could be placed, for the files do not say whose it is: say --for and an organisation's id, or answer; there is no map until then")
+	default:
+		fmt.Fprintln(l.stderr, "nothing could be placed, for the files do not say whose it is: there is no map until somebody answers")
+	}
 }
 
 func (l *landing) say(file string, open int) {

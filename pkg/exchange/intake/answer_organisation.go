@@ -194,6 +194,9 @@ func (a *answer) near(name string) string {
 	as := a.rules.Party([]string{name}, nil)
 	var found []string
 	for key, ids := range a.named {
+		if strings.HasPrefix(key, firm) {
+			continue
+		}
 		if a.rules.Compare(as, a.rules.Party([]string{key}, nil)) != names.Different {
 			for _, id := range ids {
 				if kind, there := a.kinds[id]; there && kind.IsOrganisation() {

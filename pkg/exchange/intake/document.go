@@ -98,9 +98,11 @@ func (d *document) value(byID bool) emit.Value {
 	return emit.Keys(d.entries(byID)...)
 }
 
+// topSections are those at the top of a file, in the format's order.
+const topSections = " sources councils vehicles contractors vendors organisations additions contracts "
+
 // sections are the keys whose own keys are ids, which stand in alphabetical order.
-const sections = " sources councils vehicles contractors vendors organisations additions contracts " +
-	"networks systems products services datasets teams x-questions "
+const sections = topSections + "networks systems products services datasets teams x-questions "
 
 func (d *document) entries(byID bool) []emit.Entry {
 	var out []emit.Entry

@@ -34,7 +34,7 @@ func sum(content []byte) string {
 // write is a document below its head, which says what it is made of.
 func (d *document) write(head string) []byte {
 	table := schema.New()
-	for _, key := range [2]string{journal, "x-questions"} { // below all that a map holds
+	for _, key := range append(strings.Fields(topSections), journal, "x-questions") { // what is no map's below all that is
 		if v := d.get(key); v != nil {
 			d.drop(key)
 			d.set(key, v)

@@ -152,7 +152,9 @@ func (v *Review) Apply(content []byte, m *model.Map, own func(Spot) bool, today 
 			continue
 		}
 		trial := q.clone()
-		trial.drop("by")
+		for _, key := range [3]string{"answer", "by", "date"} {
+			trial.drop(key)
+		}
 		for _, f := range [3][2]string{{"answer", row.answer}, {"by", row.by}, {"date", today.String()}} {
 			if f[1] != "" {
 				trial.set(f[0], textOf(f[1]))

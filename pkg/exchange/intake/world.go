@@ -20,8 +20,10 @@ type world struct {
 	rules *names.Rules
 	moved map[string]string // what is called otherwise since an answer
 	kinds map[string]model.Kind
-	named map[string][]string // ids by what people call them
+	named map[string][]string // ids by what people call them, and behind firm without its legal ending
 }
+
+const firm = "firm "
 
 // theirs is an answer that would change a file of somebody's.
 type theirs struct{ what, place, instead string }
@@ -82,9 +84,12 @@ func (w *world) know(id string, kind model.Kind, called ...string) {
 	w.kinds[id] = kind
 	seen := map[string]bool{}
 	for _, name := range called {
-		if key := w.rules.Keys(name).Plain; key != "" && !seen[key] && !slices.Contains(w.named[key], id) {
-			seen[key] = true
-			w.named[key] = append(w.named[key], id)
+		k := w.rules.Keys(name)
+		for _, key := range [2]string{k.Plain, firm + k.Firm} {
+			if key != "" && key != firm && !seen[key] && !slices.Contains(w.named[key], id) {
+				seen[key] = true
+				w.named[key] = append(w.named[key], id)
+			}
 		}
 	}
 }
@@ -121,9 +126,15 @@ func (w *world) find(text, beside string, want model.KindSet) (string, error) {
 		}
 	}
 	var found []string
-	for _, id := range w.named[w.rules.Keys(text).Plain] {
-		if kind, there := w.kinds[id]; there && want.Has(kind) {
-			found = append(found, id)
+	k := w.rules.Keys(text)
+	for _, key := range [2]string{k.Plain, firm + k.Firm} {
+		if len(found) > 0 {
+			break
+		}
+		for _, id := range w.named[key] {
+			if kind, there := w.kinds[id]; there && want.Has(kind) {
+				found = append(found, id)
+			}
 		}
 	}
 	slices.Sort(found)
