@@ -330,7 +330,8 @@ func (l *landing) sayNothing(x *importer, f *importFlags, open int) {
 		fmt.Fprintln(l.stderr, "nothing of these files can stand in a map: the lines above say why; nothing was written")
 		return
 	case f.subject == "" && slices.Contains(x.takes, "for"):
-		fmt.Fprintln(l.stderr, "nothing could be placed, for the files do not say whose it is: say --for and an organisation's id, or answer; there is no map until then")
+		fmt.Fprintln(l.stderr,
+			"nothing could be placed, for the files do not say whose it is: say --for and an organisation's id, or answer; there is no map until then")
 	default:
 		fmt.Fprintln(l.stderr, "nothing could be placed, for the files do not say whose it is: there is no map until somebody answers")
 	}

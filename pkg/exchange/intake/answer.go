@@ -191,7 +191,7 @@ func (a *answer) put(entry *document, key, text string) {
 }
 
 func (d *document) word(key string) string {
-	if v := d.get(key); v != nil {
+	if v := d.get(key); v != nil { // of none, too
 		return v.text
 	}
 	return ""

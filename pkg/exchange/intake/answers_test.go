@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf16"
 
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/load"
@@ -43,7 +44,8 @@ func tell() *told {
 		w.civica.Assets = append(w.civica.Assets, a)
 		return a
 	}
-	w.db, w.spare, w.web, w.helpdesk = asset(model.System, "Database"), asset(model.System, "Spare"), asset(model.System, "Web"), asset(model.Service, "Helpdesk")
+	w.db, w.spare, w.web = asset(model.System, "Database"), asset(model.System, "Spare"), asset(model.System, "Web")
+	w.helpdesk = asset(model.Service, "Helpdesk")
 	w.lost = &intake.Asset{Kind: model.Product, Name: "App"}
 	needs := func(a *intake.Asset, kind model.RelationKind, to *intake.Asset) {
 		a.Relations = append(a.Relations, intake.Relation{Kind: kind, To: []intake.Node{{Asset: to}}, Claims: claims})
@@ -80,7 +82,8 @@ var given = []struct {
 	{intake.AskSupplierIs, func(*told) intake.Question { return intake.Question{} }, "Operated-by", `^option: operated-by`, "maker", "write made-by"},
 	{intake.AskKind, func(*told) intake.Question { return intake.Question{Key: "Computer"} }, "systems", `^option: systems`, "servers", "write networks"},
 	{intake.AskOwner, func(w *told) intake.Question { return intake.Question{About: asset(w.lost), As: "vendor"} }, "new: App Makers",
-		`(?s)uses:\n +- to: app-makers/app.*vendors:\n  app-makers:\n    name: App Makers\n    products:\n      app:\n        name: App\n        claims: \[\{source: review, by: Jane`,
+		`(?s)uses:\n +- to: app-makers/app.*vendors:\n  app-makers:\n    name: App Makers\n    products:\n      app:\n` +
+			`        name: App\n        claims: \[\{source: review, by: Jane`,
 		"idx", "did you mean idox"},
 	{intake.AskOwner, func(w *told) intake.Question { return intake.Question{About: asset(w.lost), As: "vendor"} }, "Idox Software Ltd",
 		`(?s)uses:\n +- to: idox/app.*additions:\n  idox:\n    products:\n      app:`, "Idox Sofware", "may be idox, or not"},
@@ -108,15 +111,18 @@ var given = []struct {
 	}, "Canterbury City Council: aon", `(?s)aon: \{name: Aon\}.*frame-canterbury:\n    title: Frame\n    supplier: aon\n    buyers: \[canterbury\]`,
 		"idox", "is none of aon"},
 	{intake.AskDate, func(w *told) intake.Question { return intake.Question{Contract: w.deal, Key: "until"} }, "31/03/2027",
-		`(?s)c-1:\n    title: Links\n    buyers: \[canterbury\]\n    until: 2027-03-31.*by: Jane`, "03/04/2027", "may be 2027-04-03 or 2027-03-04: write a day"},
+		`(?s)c-1:\n    title: Links\n    buyers: \[canterbury\]\n    until: 2027-03-31.*by: Jane`,
+		"03/04/2027", "may be 2027-04-03 or 2027-03-04: write a day"},
 	{intake.AskProduct, func(w *told) intake.Question {
 		o := &intake.Organisation{Kind: "council", Name: "Dover", Offered: true}
 		return intake.Question{About: who(o), Offers: []*intake.Organisation{o}, Brings: &intake.Asset{Kind: model.System, ID: "pages", Name: "Pages"}}
-	}, "ModernGov by new: Civica Pages", `(?s)dover:\n    name: Dover\n    systems:\n      pages:\n        name: Pages\n        uses:\n          - to: civica-pages/moderngov\n`,
+	}, "ModernGov by new: Civica Pages", `(?s)dover:\n    name: Dover\n    systems:\n      pages:\n` +
+		`        name: Pages\n        uses:\n          - to: civica-pages/moderngov\n`,
 		"idox/unform", "did you mean idox/uniform"},
 	{intake.AskDoes, func(w *told) intake.Question { return intake.Question{About: who(w.canterbury), It: who(w.civica)} },
 		"Planning; Planning portal operated-by it; \"Needs assessment\"",
-		`(?s)systems:\n      planning-portal:\n.*operated-by:\n +- to: civica-uk\n.*needs-assessment:\n.*name: Needs assessment.*planning:\n        name: Planning\n` +
+		`(?s)systems:\n      planning-portal:\n.*operated-by:\n +- to: civica-uk\n` +
+			`.*needs-assessment:\n.*name: Needs assessment.*planning:\n        name: Planning\n` +
 			`        needs:\n          - to: civica-uk\n            claims: \[\{source: review, by: Jane, date: 2026-01-15\}\]`,
 		"Planning needs planing", "write what needs it"},
 	{intake.AskRelation, func(w *told) intake.Question {
@@ -245,7 +251,8 @@ func TestEveryKindOfAnswer(t *testing.T) {
 // loads holds that an imported file makes a map.
 func loads(t *testing.T, file []byte) {
 	t.Helper()
-	files := fstest.MapFS{"map.yaml": {Data: []byte(around)}, "imported/list.yaml": {Data: file}, "imported/review.yaml": {Data: intake.ReviewSource(1<<20, nil)}}
+	files := fstest.MapFS{"map.yaml": {Data: []byte(around)}, "imported/list.yaml": {Data: file},
+		"imported/review.yaml": {Data: intake.ReviewSource(1<<20, nil)}}
 	if m, _, problems := load.Load(load.Root{FS: files}); m == nil {
 		t.Fatalf("%v\n%s", problems, file)
 	}
@@ -263,5 +270,52 @@ func TestDocsListEveryKind(t *testing.T) {
 	}
 	if !strings.Contains(string(page), want) {
 		t.Errorf("docs/import.md does not hold this table:\n%s", want)
+	}
+}
+
+// TestSpreadsheetsMaySaveIt reads an answer back however a spreadsheet saved the
+// review, with the day in its own way.
+func TestSpreadsheetsMaySaveIt(t *testing.T) {
+	until := func(w *told) intake.Question { return intake.Question{Contract: w.deal, Key: "until"} }
+	before, review, m := asked(t, intake.AskDate, until, nil)
+	id := regexp.MustCompile(`q-[0-9a-f]+`).FindString(review)
+	wide := func(s string, big bool) string {
+		var b strings.Builder
+		for _, u := range utf16.Encode([]rune("\ufeff" + s)) {
+			if big {
+				b.Write([]byte{byte(u >> 8), byte(u)})
+			} else {
+				b.Write([]byte{byte(u), byte(u >> 8)})
+			}
+		}
+		return b.String()
+	}
+	row := func(sep, day string) string {
+		return strings.Join([]string{"question", "file", "row", "what", "proposal", "answer", "by", "note"}, sep) + "\r\n" +
+			strings.Join([]string{id, "", "", "What?", "", day, "Jané", ""}, sep) + "\r\n"
+	}
+	for name, text := range map[string]string{
+		"semicolons":             row(";", "2027-03-31"),
+		"a mark and semicolons":  "\ufeff" + row(";", "31/03/2027"),
+		"two marks":              "\ufeff\ufeff" + row(",", "31.03.2027"),
+		"UTF-16":                 wide(row("\t", "31/03/2027"), false),
+		"UTF-16, big end first":  wide(row(",", "3/31/2027"), true),
+		"Windows-1252":           strings.ReplaceAll(row(";", "31-Mar-27"), "é", "\xe9"),
+		"a number for the day":   row(",", "46477"),
+		"a time behind the day":  row(",", "2027-03-31 00:00:00"),
+		"blank rows and columns": ";;;;;;;;\n" + strings.ReplaceAll(row(";", "31 March 2027"), "\r\n", ";;\r\n;;;;;;;;;;\r\n"),
+		"headings in capitals":   strings.Replace(row(",", "2027-03-31"), "question", "QUESTION", 1),
+		"columns moved":          "answer;note;by;question\n31/03/2027;;Jané;" + id + "\n",
+		"one row filled in, and the empty one left": row(",", "2027-03-31") + id + ",,,What?,,,,\n",
+	} {
+		v, err := intake.ReadReview("review.csv", []byte(text))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		out := v.Apply(before, m, func(intake.Spot) bool { return false }, 1<<20)
+		if out.Answered != 1 || !strings.Contains(string(out.Content), "until: 2027-03-31") || !strings.Contains(string(out.Content), "by: Jané") {
+			t.Errorf("%s: %v\n%s", name, out.Problems, out.Content)
+		}
 	}
 }

@@ -170,7 +170,8 @@ func (s *Settled) noteGone() {
 		}
 	}
 	for _, x := range s.people.all {
-		if x.node >= 0 && !x.written && len(x.members) == 0 && s.before.organisation(x.id) != nil {
+		_, decided := s.decidedAs(x.id, s.before.organisation(x.id).word("name"))
+		if x.node >= 0 && !x.written && len(x.members) == 0 && s.before.organisation(x.id) != nil && !decided {
 			s.Gone = append(s.Gone, x.id+": "+s.Map.Nodes[x.node].Name)
 		}
 	}

@@ -64,6 +64,19 @@ func (d *Decisions) of(r *names.Rules, spelling string) (out decided) {
 	return out
 }
 
+// decidedAs is who somebody of an earlier import is by names.csv now: another, or
+// nobody, on whom nothing hangs.
+func (s *Settled) decidedAs(id, name string) (string, bool) {
+	d := s.people.decided.of(s.people.rules, name)
+	switch {
+	case name == "" || !d.skip && (d.same == "" || d.same == id || s.people.byID[d.same] == nil):
+		return "", false
+	case d.skip:
+		return waiting, true
+	}
+	return d.same, true
+}
+
 func (d *Decisions) apart(r *names.Rules, spelling, id string) bool {
 	for _, l := range d.lines {
 		if l.word == "different" && l.id == id && l.key == r.Keys(spelling).Plain {

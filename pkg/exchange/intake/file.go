@@ -68,6 +68,14 @@ func (s *Settled) File(head string, forget bool) Written {
 	base := parse(s.body())
 	if !forget {
 		base.carry(s.before)
+		s.before.organisations(func(id string, entry *document) {
+			if now, ok := s.decidedAs(id, entry.word("name")); ok {
+				base.rename(id, now)
+				if section, all := base.section(id); section != "" {
+					all.drop(id)
+				}
+			}
+		})
 	}
 	out := Written{}
 	questions := base.at("x-questions")
