@@ -110,15 +110,15 @@ func (a *answer) apply() error {
 	if kind != AskOwner && kind != AskName && a.waits() {
 		return nil
 	}
+	if text == "yes" && !rule.Yes && a.question.word("proposal") == "" {
+		return fmt.Errorf("yes says nothing here, for nothing is proposed: write %s", rule.Takes)
+	}
 	err := rule.apply(a, text)
 	if elsewhere, ok := errors.AsType[*theirs](err); err == nil || ok {
 		if ok {
 			return elsewhere
 		}
 		return nil
-	}
-	if text == "yes" {
-		err = errors.New("yes says nothing here, for nothing is proposed")
 	}
 	return fmt.Errorf("%w: write %s", err, rule.Takes)
 }

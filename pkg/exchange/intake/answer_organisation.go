@@ -162,16 +162,20 @@ func (d *document) absorb(other *document) {
 // to none, or behind new:.
 func (a *answer) organisation(text, kind string) (string, error) {
 	name, fresh := strings.CutPrefix(text, "new:")
-	if name = strings.TrimSpace(name); !fresh {
-		id, err := a.find(text, "", model.Organisations)
-		if err == nil || schema.IsID(name) || strings.Contains(err.Error(), " may be ") {
+	name = strings.TrimSpace(name)
+	id, err := a.find(name, "", model.Organisations)
+	switch {
+	case err == nil && (!fresh || slices.Contains(a.named[a.rules.Keys(name).Plain], id)):
+		return id, nil // one of that very name is nobody new
+	case !fresh:
+		if schema.IsID(name) || strings.Contains(err.Error(), " may be ") {
 			return id, err
 		}
 		if near := a.near(name); near != "" {
 			return "", fmt.Errorf("%q may be %s, or not: write %s, or new: %s", name, near, near, name)
 		}
 	}
-	id := firstFree([]string{a.rules.Slug(name, false), a.rules.Slug(name, true)}, name, func(id string) bool { _, taken := a.kinds[id]; return taken })
+	id = firstFree([]string{a.rules.Slug(name, false), a.rules.Slug(name, true)}, name, func(id string) bool { _, taken := a.kinds[id]; return taken })
 	if a.rules.Junk(name) {
 		return "", fmt.Errorf("%q is nobody", name)
 	}

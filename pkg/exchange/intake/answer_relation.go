@@ -145,6 +145,7 @@ func (a *answer) carrier(owner, name string, relation model.RelationKind) (strin
 	kinds := [4]model.Kind{model.Service, model.System, model.Dataset, model.Product}
 	i := slices.IndexFunc(kinds[:], func(k model.Kind) bool { return rule.From.Has(k) && (k != model.Service || !rule.Access) })
 	kind := kinds[max(i, 0)]
+	id = firstFree([]string{id, id + "-" + kind.String()}, name, func(id string) bool { _, taken := a.kinds[owner+"/"+id]; return taken })
 	asset := a.home(owner).at(kind.String()+"s", id)
 	asset.set("name", textOf(name))
 	a.know(owner+"/"+id, kind, name)
@@ -352,9 +353,10 @@ func (a *answer) making(maker, name string) (string, error) {
 		return id, nil
 	}
 	id := a.rules.Slug(name, true)
-	if _, taken := a.kinds[maker+"/"+id]; id == "" || taken {
+	if id == "" {
 		return "", fmt.Errorf("%q is no name of a product", name)
 	}
+	id = firstFree([]string{id, id + "-" + model.Product.String()}, name, func(id string) bool { _, taken := a.kinds[maker+"/"+id]; return taken })
 	p := a.home(maker).at("products", id)
 	p.set("name", textOf(strings.TrimSpace(name)))
 	p.cite(a.claim())

@@ -10,9 +10,12 @@ import (
 	"testing/fstest"
 	"unicode/utf16"
 
+	"pgregory.net/rapid"
+
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
+	"knockon/pkg/trial"
 )
 
 // around is the map that answers are given beside; it is somebody's.
@@ -162,13 +165,19 @@ func asked(t *testing.T, kind intake.Ask, ask func(*told) intake.Question, befor
 		w.lost.Owner = w.telecom
 	}
 	w.h.Ledger.Questions = []intake.Question{q}
+	file, review = settled(t, w, m, before)
+	return file, review, m
+}
+
+func settled(t *testing.T, w *told, m *model.Map, before []byte) (file []byte, review string) {
+	t.Helper()
 	s := intake.Settle(w.h, m, func(intake.Spot) bool { return false }, before, intake.Decisions{})
 	v, err := intake.ReadReview("review.csv", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	v.Merge(s.Questions, before)
-	return s.File("head", false).Content, string(v.Text()), m
+	return s.File("head", false).Content, string(v.Text())
 }
 
 // answered types an answer into a review, as a spreadsheet saves it.
@@ -318,4 +327,55 @@ func TestSpreadsheetsMaySaveIt(t *testing.T) {
 			t.Errorf("%s: %v\n%s", name, out.Problems, out.Content)
 		}
 	}
+}
+
+// TestAnyAnswersMakeAMap: whatever people type beside whatever is asked, what comes of
+// it loads, and the next import makes the same of it.
+func TestAnyAnswersMakeAMap(t *testing.T) {
+	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(around)}}})
+	if m == nil {
+		t.Fatal(problems)
+	}
+	nothing := func(intake.Spot) bool { return false }
+	trial.Check(t, func(r *rapid.T) {
+		all := rapid.SliceOfNDistinct(rapid.IntRange(0, len(given)-1), 1, 8, rapid.ID).Draw(r, "kinds")
+		harvest := func() *told {
+			w := tell()
+			for _, i := range all {
+				q := given[i].ask(w)
+				q.Kind, q.What = given[i].kind, fmt.Sprint("What ", i)
+				w.h.Ledger.Questions = append(w.h.Ledger.Questions, q)
+			}
+			return w
+		}
+		before, review := settled(t, harvest(), m, nil)
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(review, "\ufeff"))).ReadAll()
+		if err != nil {
+			r.Fatal(err)
+		}
+		var words []string
+		for _, c := range given {
+			words = append(words, c.answer, c.bad)
+		}
+		words = append(words, "yes", "new: X by Y", "new: civica", "new: \u202etxt<b>", "it", "needs: it", "it needs this",
+			"runs-on: ./web", "canterbury needs it", "true",
+			"=1+1|x", "Civica UK Ltd: Aon; Aon", "x", "accessed-by: it; operated-by: it; needs: canterbury/website", "null by 1e5", ";;", "new:")
+		for i := range rows[1:] {
+			rows[i+1][5] = rapid.OneOf(rapid.SampledFrom(words), rapid.SampledFrom(words), rapid.String()).Draw(r, "answer")
+		}
+		var b strings.Builder
+		w := csv.NewWriter(&b)
+		if err := w.WriteAll(rows); err != nil {
+			r.Fatal(err)
+		}
+		v, err := intake.ReadReview("review.csv", []byte(b.String()))
+		if err != nil {
+			r.Fatal(err)
+		}
+		out := v.Apply(before, m, nothing, 1<<20)
+		loads(t, out.Content)
+		if again, _ := settled(t, harvest(), m, out.Content); string(again) != string(out.Content) {
+			r.Fatalf("another import makes of\n%s\n\n%s", out.Content, again)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"knockon/pkg/syntax"
@@ -18,11 +19,26 @@ func (d *document) keepBase(base *document) {
 	unwritten := d.lacks(base, "", &added)
 	d.drop(journal)
 	if len(unwritten.keys) > 0 {
-		d.at(journal).set("unwritten", unwritten)
+		d.at(journal).set("unwritten", unwritten.sorted())
 	}
+	slices.SortFunc(added, func(a, b *document) int { return strings.Compare(a.text, b.text) })
 	if len(added) > 0 {
 		d.at(journal).set("answered", &document{kind: syntax.Sequence, items: added})
 	}
+}
+
+// sorted is a document with its keys in order, from whatever they were put together.
+func (d *document) sorted() *document {
+	out := &document{text: d.text, kind: d.kind, keys: slices.Sorted(slices.Values(d.keys))}
+	if d.kind != syntax.Mapping {
+		for _, item := range d.items {
+			out.items = append(out.items, item.sorted())
+		}
+	}
+	for _, key := range out.keys {
+		out.items = append(out.items, d.get(key).sorted())
+	}
+	return out
 }
 
 // lacks is what stands in another document and not here, or otherwise; added are

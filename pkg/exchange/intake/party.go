@@ -198,6 +198,11 @@ func (p *people) newID(o *Organisation, as *names.Party) string {
 // firstFree is the first of some ids that is one and is free; else one with a
 // hash of the name.
 func firstFree(tries []string, name string, taken func(string) bool) string {
+	for i, id := range tries {
+		if rest, ok := strings.CutPrefix(id, "x-"); ok { // whatever begins so is no part of a map
+			tries[i] = "x" + rest
+		}
+	}
 	for _, id := range tries {
 		if schema.IsID(id) && !schema.IsReservedID(id) && !taken(id) {
 			return id

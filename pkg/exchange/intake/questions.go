@@ -39,6 +39,7 @@ type AskRule struct {
 	Does  string // what comes of it
 	Later bool   // it counts when the files are imported again
 	Says  string // the relation, where neither the answer nor the question says which
+	Yes   bool   // yes is an answer where nothing is proposed
 	OwnNo bool   // no, skip and unsure are answers of its own
 	apply func(a *answer, text string) error
 }
@@ -47,7 +48,8 @@ type AskRule struct {
 func AskRules() [NumAsks]AskRule {
 	return [NumAsks]AskRule{
 		AskSame: {
-			Name: "same", Asks: "Are these two one organisation?", Takes: "same, different, skip or unsure", Later: true, OwnNo: true,
+			Name: "same", Asks: "Are these two one organisation?", Takes: "same, different, skip or unsure", Later: true,
+			Yes: true, OwnNo: true,
 			Does: "a line in `names.csv`, which counts from the next import on", apply: (*answer).same,
 		},
 		AskWho: {
@@ -119,7 +121,7 @@ func AskRules() [NumAsks]AskRule {
 			Does: "a group `any-of`, or a relation to each", apply: (*answer).anyOf,
 		},
 		AskSameSystem: {
-			Name: "same-system", Says: "runs-on", Asks: "Do several share one system?", Takes: "yes for the first, the id of the one whose it is, or no",
+			Name: "same-system", Says: "runs-on", Yes: true, Asks: "Do several share one system?", Takes: "yes for the first, the id of the one whose it is, or no",
 			Does: "the others' `runs-on` it", apply: (*answer).sameSystem,
 		},
 		AskTolerates: {
