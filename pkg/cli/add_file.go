@@ -65,16 +65,11 @@ func (c *call) add(a *addFlags, args []string) error {
 	if a.dryRun {
 		return c.print(whole([]byte(change(name, string(before), string(after)))))
 	}
-	target := onDisk(c.env, from.paths, name)
+	target := follow(onDisk(c.env, from.paths, name))
 	if hardLinks(target) > 1 {
 		return usage(fmt.Sprintf("%q has further names (hard links), and would be two files", name), "let the others be symbolic links, or copies")
 	}
-	if before == nil {
-		_, err = createAll(filepath.Dir(target), []newFile{{filepath.Base(target), after}})
-	} else {
-		err = writeWhole(target, whole(after))
-	}
-	if err != nil {
+	if _, err = writeFiles(filepath.Dir(target), []newFile{{filepath.Base(target), after}}); err != nil {
 		return unwritable(strconv.Quote(name), err, "nothing was changed; check the folder and its space")
 	}
 	at, _ := standing(now, args[0], x.id)

@@ -1,46 +1,20 @@
 package cli
 
 import (
-	"os"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strconv"
 )
 
-// writeAll writes every file or none: each is written beside its place first.
+// writeAll writes every file of the landing or none.
 func (l *landing) writeAll() error {
-	type part struct {
-		t      *temporary
-		target string
+	var files []newFile
+	for _, name := range slices.Sorted(maps.Keys(l.new)) {
+		files = append(files, newFile{name, l.new[name]})
 	}
-	var parts []part
-	var err error
-	folder := l.path(l.dir)
-	made := missing(filepath.Join(folder, importedFolder))
-	if err = os.MkdirAll(filepath.Join(folder, importedFolder), 0o777); err == nil {
-		for name, content := range l.new {
-			target := follow(filepath.Join(folder, filepath.FromSlash(name)))
-			var t *temporary
-			if t, err = newTemporary(filepath.Dir(target)); err != nil {
-				break
-			}
-			parts = append(parts, part{t, target})
-			if _, err = t.file.Write(content); err != nil {
-				break
-			}
-		}
-	}
-	for _, p := range parts {
-		if err != nil {
-			p.t.drop()
-		} else {
-			err = p.t.finish(p.target, nil)
-		}
-	}
-	if err != nil {
-		for _, name := range made {
-			os.Remove(name)
-		}
-		return unwritable(strconv.Quote(l.dir), err, "nothing was changed; check the folder and its space")
+	if failed, err := writeFiles(l.path(l.dir), files); err != nil {
+		return unwritable(strconv.Quote(filepath.Join(l.dir, filepath.FromSlash(failed))), err, "nothing was changed; check the folder and its space")
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ func (e *env) init(dir string, t template) error {
 			return usage(fmt.Sprintf("%q is there already", filepath.Join(dir, f.name)), "nothing was changed; name another folder")
 		}
 	}
-	if failed, err := createAll(full, lacking); err != nil {
+	if failed, err := writeFiles(full, lacking); err != nil {
 		return unwritable(strconv.Quote(filepath.Join(dir, failed)), err, "nothing was changed; check the folder and its space")
 	}
 	e.greet(dir, t)
@@ -106,43 +106,4 @@ func (e *env) greet(dir string, t template) {
 		return
 	}
 	fmt.Fprintf(e.stderr, "then: put your own suppliers into %s\n", name)
-}
-
-// newFile is a file to be made.
-type newFile struct {
-	name    string
-	content []byte
-}
-
-// createAll writes files into a folder that may be missing, all of them or
-// none. It returns the name of the one that could not be written.
-func createAll(folder string, files []newFile) (failed string, err error) {
-	made := missing(folder)
-	if err = os.MkdirAll(folder, 0o777); err == nil {
-		for _, f := range files {
-			name := filepath.Join(folder, f.name)
-			if err = writeWhole(name, whole(f.content)); err != nil {
-				failed = f.name
-				break
-			}
-			made = append([]string{name}, made...)
-		}
-	}
-	if err != nil {
-		for _, name := range made {
-			os.Remove(name) // a folder that somebody has put something into stays
-		}
-	}
-	return failed, err
-}
-
-// missing lists the folders that a path lacks, the innermost first.
-func missing(folder string) (out []string) {
-	for {
-		if _, err := os.Lstat(folder); err == nil || folder == filepath.Dir(folder) {
-			return out
-		}
-		out = append(out, folder)
-		folder = filepath.Dir(folder)
-	}
 }

@@ -65,7 +65,9 @@ func writeWhole(target string, write func(io.Writer) error) error {
 	case !before.Mode().IsRegular():
 		return writeInto(target, write)
 	}
-	t, err := newTemporary(filepath.Dir(target))
+	w := watch()
+	defer w.stop()
+	t, err := newTemporary(filepath.Dir(target), w)
 	if err != nil {
 		return err
 	}

@@ -33,6 +33,64 @@ func TestHold(t *testing.T) {
 	}))
 }
 
+// TestHoldBatch is no test, but a batch for the one below that is sent a signal when
+// its last file is in some step.
+func TestHoldBatch(t *testing.T) {
+	step, dir, ok := strings.Cut(os.Getenv(holdVariable+"_BATCH"), ":")
+	if !ok {
+		t.Skip("a part of other tests")
+	}
+	w := newBatch(dir)
+	w.step = func(what string) error {
+		if what == step && w.failed == "new/b" {
+			raise(syscall.SIGTERM)
+			if what == "create" || what == "write" {
+				select {} // it ends here
+			}
+		}
+		return nil
+	}
+	var err error
+	for _, name := range []string{"a", "new/b"} {
+		out, failed := w.create(name)
+		if err = failed; err == nil {
+			fmt.Fprint(out, "new")
+		}
+	}
+	w.finish(err)
+	select {} // where it has not ended yet
+}
+
+// TestASignalLeavesAllOfABatchOrNothing: before the first file takes its place nothing
+// is left, and from then on all are there before the signal ends the program.
+func TestASignalLeavesAllOfABatchOrNothing(t *testing.T) {
+	if signal.Ignored(syscall.SIGTERM) {
+		t.Skip("it is ignored here")
+	}
+	for step, want := range map[string]string{"create": "a:old", "write": "a:old", "keep": "a:new new/b:new", "rename": "a:new new/b:new"} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "a"), []byte("old"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		writer := exec.Command(os.Args[0], "-test.run", "^TestHoldBatch$")
+		writer.Env = append(os.Environ(), holdVariable+"_BATCH="+step+":"+dir)
+		out, err := writer.CombinedOutput()
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGTERM {
+			t.Errorf("%s: it ended with %v: %s", step, err, out)
+		}
+		var left []string
+		for name, what := range snapshot(t, dir) {
+			if name != "." && what != "folder" || name == "new" && want == "a:old" {
+				left = append(left, name+":"+what[strings.LastIndexByte(what, ' ')+1:])
+			}
+		}
+		if slices.Sort(left); strings.Join(left, " ") != want {
+			t.Errorf("%s: the folder holds %q, want %s", step, left, want)
+		}
+	}
+}
+
 // hold runs a writer that has begun a file.
 func hold(t *testing.T, target string) *exec.Cmd {
 	t.Helper()
@@ -199,7 +257,7 @@ func TestAFolderIsWrittenWholeOrNotAtAll(t *testing.T) {
 	dir := t.TempDir()
 	target, broken := filepath.Join(dir, "out"), errors.New("broken")
 	put := func(text string, then error) error {
-		return writeFolder(target, func(new create) error {
+		return writeFolder(target, []string{"file"}, func(new create) error {
 			w, err := new("file")
 			if err != nil {
 				return err
