@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -80,6 +81,33 @@ func orderWords(o *answer.Order, name func(*answer.Node) string, escape func(str
 		return "revoke all " + Number(o.Relations) + ": " + o.Revoke.Rule().Label + " " + name(o.To)
 	}
 	return "isolate " + name(o.Isolate)
+}
+
+// WhomToOrder says whom to call about the options that are shown, as far as the map
+// does, by names that a format has escaped: who carries what is cut, whose node is
+// isolated, and who is named where all is revoked.
+func WhomToOrder(points [][]answer.Option, all bool, name func(*answer.Node) string, escape func(string) string) string {
+	var said []string
+	seen := map[*answer.Node]bool{}
+	for _, of := range points {
+		if !all {
+			of = of[:1]
+		}
+		for i := range of {
+			for k := range of[i].Cuts {
+				o := &of[i].Cuts[k]
+				org := cmp.Or(o.Isolate, o.Node, o.To).Org()
+				if !seen[org] && Contact(org.Contact) != NoContact {
+					said = append(said, name(org)+" ("+escape(Contact(org.Contact))+")")
+				}
+				seen[org] = true
+			}
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "To call: " + strings.Join(said, "; ") + "."
 }
 
 // MoreOrders counts the other options with the same outcome.

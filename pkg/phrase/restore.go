@@ -107,9 +107,22 @@ func DueIn(m *answer.Margin) string {
 	case m == nil:
 		return "–"
 	case *m < 0:
-		return "too late by " + Span(model.Duration(-*m))
+		return tooLate + Span(model.Duration(-*m))
 	}
 	return Span(model.Duration(*m))
+}
+
+const tooLate = "too late by "
+
+// BackIn says the same where no column heads it.
+func BackIn(m *answer.Margin) string { return DueLabel(DueIn(m)) + DueIn(m) }
+
+// DueLabel stands before what DueIn says, where that does not say it by itself.
+func DueLabel(said string) string {
+	if strings.HasPrefix(said, tooLate) {
+		return ""
+	}
+	return DueColumn + " "
 }
 
 // The columns of what comes back.
@@ -215,7 +228,7 @@ func Helping(r *answer.Restore) []answer.Speeding {
 func MoreReturns(rows []answer.Return) string {
 	said := "+ " + More(len(rows))
 	if due := rows[0].Due; due != nil {
-		said += ", the first back within " + DueIn(due)
+		said += ", the first " + BackIn(due)
 	}
 	return said + " (--full lists them)"
 }
@@ -244,7 +257,7 @@ func WaitsFor(o *answer.Return, name func(*answer.Node) string) string {
 func ReturnInFull(o *answer.Return) string {
 	said := Owned(o.Node) + ": out for " + AtLeast(o.Back, o.Unsaid)
 	if o.Due != nil {
-		said += ", " + DueColumn + " " + DueIn(o.Due)
+		said += ", " + BackIn(o.Due)
 	}
 	if len(o.Waits) > 0 {
 		said += ", waits for " + WaitsFor(o, func(n *answer.Node) string { return n.NameUnder(o.Node) })

@@ -46,6 +46,9 @@ func contain(c *answer.Contain, points [][]answer.Option, full bool, left int) [
 		}
 	}
 	p.printf("\n%s\n\n%s\n", phrase.HowToReadPrices, phrase.WasTried(&c.Tried))
+	if said := phrase.WhomToOrder(points, full, name, Escape); said != "" {
+		p.printf("\n%s\n", said)
+	}
 	if said := phrase.AllOptions(c); said != "" && !full {
 		p.printf("\n%s\n", said)
 	}

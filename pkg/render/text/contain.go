@@ -29,6 +29,9 @@ func Contain(c *answer.Contain, o Options) string {
 		w.blank()
 		w.table()
 		w.blank()
+		if said := phrase.WhomToOrder(c.Points(o.Full), o.Full, fullName, phrase.Plain); said != "" {
+			w.paragraph(said)
+		}
 		w.paragraph(muted(phrase.WasTried(&c.Tried)))
 		if said := phrase.AllOptions(c); said != "" && !o.Full {
 			w.paragraph(muted(said))

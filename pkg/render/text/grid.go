@@ -15,6 +15,7 @@ type grid struct {
 	drop  []int
 	right []int                                        // columns of numbers, under each other by their last digits
 	paint func(row *gridRow, col int, s string) string // of a cell that is not the name
+	label func(col int, cell string) string            // what stands before a cell in a line; nil for its column's head
 }
 
 // gridRow is the cells of a row, or a heading above those that follow, or a remark below.
@@ -143,7 +144,11 @@ func (g *grid) stacked() {
 		var said []string
 		for col, cell := range r.cells[1:] {
 			if cell != "" && cell != "–" {
-				said = append(said, muted(g.plain(g.head[col+1])+" ")+paint(col+1, g.plain(cell)))
+				label := g.head[col+1] + " "
+				if g.label != nil {
+					label = g.label(col+1, cell)
+				}
+				said = append(said, muted(g.plain(label))+paint(col+1, g.plain(cell)))
 			}
 		}
 		g.hanging(indent+"  ", len(indent)+2, strings.Join(said, muted(" · ")))

@@ -99,6 +99,12 @@ func (w *restore) waves() {
 			}
 			return muted(s)
 		}}
+	g.label = func(col int, cell string) string {
+		if col == 1 {
+			return phrase.DueLabel(cell)
+		}
+		return g.head[col] + " "
+	}
 	called := w.called()
 	for _, wave := range phrase.Waves(w.r) {
 		g.rows = append(g.rows, gridRow{heading: phrase.Wave(wave[0].Wave)})
