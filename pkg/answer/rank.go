@@ -29,6 +29,7 @@ type Candidate struct {
 	Atom
 	Summary Summary `json:"summary"` // as blast has it
 	Unaware []*Node `json:"unaware"` // the organisations hit that name the candidate's nowhere, by id: they depend on it only through others
+	Unnamed int     `json:"-"`       // how many more there are, of an answer of which short text is all that is written
 	// Hits is what organisations suffer, by id: of the first rows alone, and of none that hits nothing.
 	Hits []HitAt `json:"hits,omitempty"`
 }
@@ -41,7 +42,10 @@ type HitAt struct {
 }
 
 // Measure is the candidate's number.
-func (c *Candidate) Measure(m Measure) int64 { return m.Of(&c.Summary.Counts, len(c.Unaware)) }
+func (c *Candidate) Measure(m Measure) int64 { return m.Of(&c.Summary.Counts, c.HowManyUnaware()) }
+
+// HowManyUnaware counts the organisations that depend on it only through others.
+func (c *Candidate) HowManyUnaware() int { return len(c.Unaware) + c.Unnamed }
 
 // HitsNothing reports whether nothing follows that counts.
 func (c *Candidate) HitsNothing() bool { return c.Summary.Organisations == 0 }
@@ -56,7 +60,7 @@ func (c *Candidate) compare(other *Candidate, by Measure) int {
 }
 
 func (c *Candidate) compareNumbers(other *Candidate, by Measure) int {
-	return by.Compare(&c.Summary.Counts, len(c.Unaware), &other.Summary.Counts, len(other.Unaware))
+	return by.Compare(&c.Summary.Counts, c.HowManyUnaware(), &other.Summary.Counts, other.HowManyUnaware())
 }
 
 // Number gives the rows, which are in order, their ranks.
@@ -71,6 +75,23 @@ func (r *Ranking) rankOf(i int) int {
 		return r.Rows[i-1].Rank
 	}
 	return i + 1
+}
+
+// RanksShown is how many ranks are shown where nobody asks for all.
+const RanksShown = 20
+
+// Shown is how many candidates have these ranks, and hit anything.
+func (r *Ranking) Shown() int {
+	ranks := 0
+	for i := range r.Rows {
+		if i == 0 || r.Rows[i].Rank != r.Rows[i-1].Rank {
+			ranks++
+		}
+		if ranks > RanksShown || r.Rows[i].HitsNothing() {
+			return i
+		}
+	}
+	return len(r.Rows)
 }
 
 func (*Ranking) format() string { return "knockon.rank/v1" }

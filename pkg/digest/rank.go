@@ -6,6 +6,7 @@ import "knockon/pkg/answer"
 type Hidden struct {
 	On  *answer.Node
 	Who []*answer.Node
+	Row int // of the candidate that shows it
 }
 
 // HiddenOf lists the organisations of candidates on which others depend only
@@ -18,12 +19,12 @@ func HiddenOf(rows []answer.Candidate) []Hidden {
 		c := &rows[i]
 		k, known := at[c.Node.Org()]
 		switch {
-		case len(c.Unaware) == 0:
+		case c.HowManyUnaware() == 0:
 		case !known:
 			at[c.Node.Org()] = len(out)
-			out = append(out, Hidden{c.Node.Org(), c.Unaware})
-		case len(c.Unaware) > len(out[k].Who):
-			out[k].Who = c.Unaware
+			out = append(out, Hidden{c.Node.Org(), c.Unaware, i})
+		case c.HowManyUnaware() > rows[out[k].Row].HowManyUnaware():
+			out[k].Who, out[k].Row = c.Unaware, i
 		}
 	}
 	return out

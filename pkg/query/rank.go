@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
 	"knockon/pkg/spread"
 )
 
@@ -33,7 +34,7 @@ func Rank(q Question, r Candidates) *answer.Ranking {
 		}
 	}
 	slices.SortFunc(kept, func(x, y ranked) int {
-		return cmp.Or(r.By.Compare(&x.summary.Counts, len(x.unaware), &y.summary.Counts, len(y.unaware)), cmp.Compare(x.seed, y.seed))
+		return cmp.Or(r.By.Compare(&x.summary.Counts, x.unaware, &y.summary.Counts, y.unaware), cmp.Compare(x.seed, y.seed))
 	})
 	if r.Top > 0 {
 		kept = kept[:min(r.Top, len(kept))]
@@ -42,10 +43,11 @@ func Rank(q Question, r Candidates) *answer.Ranking {
 	seeds := make([]spread.Atom, len(kept))
 	for i, row := range kept {
 		seeds[i] = row.seed
-		out.Rows[i] = answer.Candidate{Atom: f.Atom(row.seed), Summary: row.summary, Unaware: f.Nodes(row.unaware)}
+		out.Rows[i] = answer.Candidate{Atom: f.Atom(row.seed), Summary: row.summary, Unaware: f.Nodes(row.who), Unnamed: row.unaware - len(row.who)}
 	}
 	all.detail(out.Rows, seeds)
 	out.Number()
+	all.name(out, seeds)
 	out.Nodes, out.Sources = f.Tables()
 	return out
 }
@@ -54,32 +56,68 @@ func Rank(q Question, r Candidates) *answer.Ranking {
 type ranked struct {
 	seed    spread.Atom
 	summary answer.Summary
-	unaware []int32
-	all     bool // it hits each organisation that is asked about
+	unaware int
+	who     []int32 // is unaware, where somebody reads it
+	all     bool    // it hits each organisation that is asked about
 }
 
 type ranking struct {
 	Question
 	Candidates
 	*Filler
-	knows *acquaintance
+	knows  *acquaintance
+	counts *lanesMap
+	named  bool // who is unaware is said of every candidate
 }
 
-// rows asks about every candidate.
+// namesAll reports whether who is unaware is read of every candidate.
+func (r *ranking) namesAll() bool { return !r.Brief && r.Top == 0 }
+
+// rows asks about every candidate: along long ways one after the other, of all else as
+// many abreast as a word has bits.
 func (r *ranking) rows() []ranked {
-	of, cases := newLanesMap(r.Map, r.At), spread.Each(r.Candidates.Seeds)
+	r.counts = newLanesMap(r.Map, r.At)
+	out := make([]ranked, len(r.Candidates.Seeds))
 	o := r.boolean()
 	o.Grades = true
-	out := make([]ranked, len(cases))
-	memory := func() *ranker { return &ranker{laneCounter: newLaneCounter(of), known: r.knows.reader()} }
-	spread.SweepBlocks(r.Program, o, cases, memory, func(m *ranker, at []int32, b *spread.Block) {
-		for lane, s := range m.summaries(b, r.World.Evidence) {
-			row := &out[at[lane]]
-			row.seed, row.summary = b.Cases[lane].Seeds[0], s
+	var all answer.ByEvidence
+	grades := int(r.World.Evidence) + 1
+	left := r.Program.Climb(o, r.Candidates.Seeds, func(level int, of []evidence.Grade) spread.Climber {
+		if level == 0 {
+			all = make(answer.ByEvidence, len(out)*grades)
+			for i := range out {
+				out[i].summary.ByEvidence = all[i*grades : (i+1)*grades : (i+1)*grades]
+			}
 		}
-		m.organisations(r, at, out)
+		c := &rankClimber{climbCounter: newClimbCounter(r.counts), ranking: r, from: of[level], below: r.World.Evidence + 1, out: out}
+		if level+1 < len(of) {
+			c.below = of[level+1]
+		} else {
+			c.known = r.knows.reader()
+		}
+		return c
 	})
+	r.named = r.namesAll() || len(left) == len(out)
+	r.abreast(o, left, out, r.named)
 	return out
+}
+
+// abreast asks about some candidates, and where names is set who is unaware of each.
+func (r *ranking) abreast(o spread.Options, which []int, out []ranked, names bool) {
+	cases := make([]spread.Case, len(which))
+	for i, at := range which {
+		cases[i].Seeds = r.Candidates.Seeds[at : at+1 : at+1]
+	}
+	memory := func() *ranker { return &ranker{laneCounter: newLaneCounter(r.counts), known: r.knows.reader()} }
+	spread.SweepBlocks(r.Program, o, cases, memory, func(m *ranker, at []int32, b *spread.Block) {
+		summaries := m.summaries(b, r.World.Evidence)
+		slices.Sort(m.hits)
+		for lane, s := range summaries {
+			row := &out[which[at[lane]]]
+			*row = ranked{seed: b.Cases[lane].Seeds[0], summary: s, all: s.Organisations == len(r.At)}
+			m.unaware(r, lane, row, names)
+		}
+	})
 }
 
 // ranker is the memory of one goroutine.
@@ -88,19 +126,17 @@ type ranker struct {
 	known *acquainted
 }
 
-// organisations tells who of those that are hit is unaware, and whether all are that
-// are asked about.
-func (m *ranker) organisations(r *ranking, at []int32, out []ranked) {
-	slices.Sort(m.hits)
-	for lane, i := range at {
-		row := &out[i]
-		own := r.Map.Nodes[row.seed.Node()].Organisation
-		if row.all = row.summary.Organisations == len(r.At); row.summary.Organisations == 0 {
-			continue
-		}
-		for _, org := range m.hits {
-			if m.hit[org].touched>>lane&1 != 0 && org != own && !m.known.by(own, org) {
-				row.unaware = append(row.unaware, org)
+// unaware tells who of those that are hit is unaware.
+func (m *ranker) unaware(r *ranking, lane int, row *ranked, names bool) {
+	own := r.Map.Nodes[row.seed.Node()].Organisation
+	if row.summary.Organisations == 0 {
+		return
+	}
+	for _, org := range m.hits {
+		if m.hit[org].touched>>lane&1 != 0 && org != own && !m.known.by(own, org) {
+			row.unaware++
+			if names {
+				row.who = append(row.who, org)
 			}
 		}
 	}

@@ -67,21 +67,32 @@ func (a *acquaintance) contract(p *spread.Program, c *model.Contract) {
 // acquainted reads an acquaintance for one goroutine.
 type acquainted struct {
 	*acquaintance
-	of    int32
-	marks []int32 // by organisation: whom it knows, of those asked about, from 1
+	one   int32
+	who   []int32 // that know it, each once
+	turn  int32
+	marks []int32 // by organisation: the turn at which it was among these
 }
 
 func (a *acquaintance) reader() *acquainted {
-	return &acquainted{acquaintance: a, of: -1, marks: make([]int32, a.of.Len())}
+	return &acquainted{acquaintance: a, one: -1, marks: make([]int32, a.of.Len())}
+}
+
+// with lists who knows an organisation.
+func (a *acquainted) with(of int32) []int32 {
+	if a.one != of {
+		a.one, a.who, a.turn = of, a.who[:0], a.turn+1
+		for _, i := range a.of.Of(of) {
+			if who := a.pairs[i][1]; a.marks[who] != a.turn {
+				a.marks[who] = a.turn
+				a.who = append(a.who, who)
+			}
+		}
+	}
+	return a.who
 }
 
 // by reports whether an organisation is known by another.
 func (a *acquainted) by(of, who int32) bool {
-	if a.of != of {
-		a.of = of
-		for _, i := range a.acquaintance.of.Of(of) {
-			a.marks[a.pairs[i][1]] = of + 1
-		}
-	}
-	return a.marks[who] == of+1
+	a.with(of)
+	return a.marks[who] == a.turn
 }

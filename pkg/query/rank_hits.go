@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
 // How many rows say what each organisation suffers: where nobody asks for so many rows, and at most.
 const (
-	usualDetail = 20
+	usualDetail = answer.RanksShown
 	mostDetail  = spread.Lanes
 )
 
@@ -28,8 +29,7 @@ func (r *ranking) detail(rows []answer.Candidate, seeds []spread.Atom) {
 			of, cases = append(of, i), append(cases, spread.Case{Seeds: seeds[i : i+1]})
 		}
 	}
-	counts := newLanesMap(r.Map, r.At)
-	memory := func() *hitsOf { return &hitsOf{counts, map[int32]*answer.HitAt{}} }
+	memory := func() *hitsOf { return &hitsOf{r.counts, map[int32]*answer.HitAt{}} }
 	o := spread.Options{Delays: r.Within != nil, Within: r.Within}
 	for i, hits := range spread.SweepWith(r.Program, o, cases, memory, (*hitsOf).take) {
 		for _, h := range hits {
@@ -75,4 +75,31 @@ func (m *hitsOf) take(_ int, x *spread.Reach) (out []hitAt) {
 	}
 	slices.SortFunc(out, func(x, y hitAt) int { return cmp.Compare(x.org, y.org) })
 	return out
+}
+
+// name says who is unaware of the candidates of which that is read, where not of all:
+// those that are kept, or that text shows and where it names them.
+func (r *ranking) name(of *answer.Ranking, seeds []spread.Atom) {
+	var which []int
+	switch {
+	case r.named:
+		return
+	case r.Brief:
+		shown := digest.HiddenOf(of.Rows[:of.Shown()])
+		for _, h := range shown[:min(len(shown), answer.RanksShown)] {
+			which = append(which, h.Row)
+		}
+	default:
+		for i := range of.Rows {
+			which = append(which, i)
+		}
+	}
+	named := &ranking{Question: r.Question, Candidates: Candidates{Seeds: seeds, At: r.At}, Filler: r.Filler, knows: r.knows, counts: r.counts}
+	rows := make([]ranked, len(seeds))
+	o := r.boolean()
+	o.Grades = true
+	named.abreast(o, which, rows, true)
+	for _, i := range which {
+		of.Rows[i].Unaware, of.Rows[i].Unnamed = r.Nodes(rows[i].who), 0
+	}
 }

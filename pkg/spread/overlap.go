@@ -33,6 +33,7 @@ func (p *Program) overlapping(cases []Case) []int32 {
 // for them.
 type orders struct {
 	once     sync.Once
+	hung     *hung
 	heaviest []int32 // by node: those from which the most may follow over the same way stand together
 	place    []int32 // by node: what leads to others stands before them, rings aside
 	at       []int32 // by place: the node
@@ -43,8 +44,8 @@ func (o *orders) of(p *Program) *orders {
 	return o
 }
 
-// find hangs each strongly connected component on the one that it leads to from which
-// most follows; the trees are walked from their roots.
+// find hangs nodes on one another by what may follow over any link; the trees are
+// walked from their roots.
 func (o *orders) find(p *Program) {
 	nodes := len(p.Map.Nodes)
 	edges := make([]graph.Edge, 0, len(p.Links))
@@ -53,37 +54,50 @@ func (o *orders) find(p *Program) {
 			edges = append(edges, graph.Edge{From: l.Premise, To: l.Head})
 		}
 	}
-	g := graph.New(nodes, edges)
-	sets := graph.Components(nodes, g.Next) // what a set leads to stands before it
-	component, weight, onto := make([]int32, nodes), make([]int, len(sets)), make([]int32, len(sets))
+	o.hung = hang(graph.New(nodes, edges))
 	o.place, o.at = make([]int32, nodes), make([]int32, 0, nodes)
-	for _, set := range slices.Backward(sets) {
+	for _, set := range slices.Backward(o.hung.sets) {
 		for _, n := range set {
 			o.place[n] = int32(len(o.at))
 			o.at = append(o.at, n)
 		}
 	}
-	for c, set := range sets {
-		onto[c] = -1
+	at := walkTrees(o.hung.onto)
+	o.heaviest = make([]int32, nodes)
+	for n, c := range o.hung.of {
+		o.heaviest[n] = at[c]
+	}
+}
+
+// hung is the strongly connected components of a graph, each hung on the one that it
+// leads to from which most may follow over one way.
+type hung struct {
+	sets [][]int32 // what a set leads to stands before it
+	of   []int32   // by node: its set
+	onto []int32   // by set: what it hangs on; -1 for nothing
+	long []int     // by set: how many nodes its way has
+}
+
+func hang(g graph.Graph) *hung {
+	h := &hung{sets: graph.Components(g.Len(), g.Next), of: make([]int32, g.Len())}
+	h.onto, h.long = make([]int32, len(h.sets)), make([]int, len(h.sets))
+	for c, set := range h.sets {
+		h.onto[c] = -1
 		for _, n := range set {
-			component[n] = int32(c)
+			h.of[n] = int32(c)
 		}
 		for _, n := range set {
 			for _, to := range g.Next(n) {
-				if t := component[to]; int(t) != c && (onto[c] < 0 || weight[t] > weight[onto[c]]) {
-					onto[c] = t
+				if t := h.of[to]; int(t) != c && (h.onto[c] < 0 || h.long[t] > h.long[h.onto[c]]) {
+					h.onto[c] = t
 				}
 			}
 		}
-		if weight[c] = len(set); onto[c] >= 0 {
-			weight[c] += weight[onto[c]]
+		if h.long[c] = len(set); h.onto[c] >= 0 {
+			h.long[c] += h.long[h.onto[c]]
 		}
 	}
-	at := walkTrees(onto)
-	for n := range component {
-		component[n] = at[component[n]]
-	}
-	o.heaviest = component
+	return h
 }
 
 // walkTrees numbers what hangs on something with a lower index, or on nothing (-1),

@@ -1,6 +1,12 @@
 package spread
 
-import "slices"
+import (
+	"iter"
+	"slices"
+
+	"knockon/pkg/evidence"
+	"knockon/pkg/model"
+)
 
 // Simply walks what follows from atoms by rules that one premise is enough for, nearer
 // ones first, those atoms included, while yield wants more. All of it holds; more may,
@@ -17,19 +23,36 @@ func (p *Program) Simply(seeds []Atom, yield func(Atom) bool) {
 		if !yield(a) {
 			return
 		}
+		reached = slices.AppendSeq(reached, p.leads(a, &modes, evidence.Retracted))
+	}
+}
+
+// leads yields what an atom is enough for by one rule, over links of a grade or better.
+func (p *Program) leads(a Atom, modes *[model.NumModes]bool, grade evidence.Grade) iter.Seq[Atom] {
+	return func(yield func(Atom) bool) {
 		for link, rules := range p.fires(a) {
 			node := a.Node()
 			if link != own {
-				if p.Links[link].Out != 0 {
+				l := &p.Links[link]
+				if node = l.Head; l.Out != 0 || l.Grade > grade {
 					continue
 				}
-				node = p.Links[link].Head
 			}
-			for j := range rules {
-				if r := &rules[j]; modes[r.mode] && !r.worse && (link == own || p.Links[link].counts(r) < 0) {
-					reached = append(reached, AtomOf(node, r.becomes))
+			for i := range rules {
+				if r := &rules[i]; modes[r.mode] && p.isEnough(link, r) && !yield(AtomOf(node, r.becomes)) {
+					return
 				}
 			}
 		}
 	}
+}
+
+// isEnough reports whether a rule over a link takes no other premise.
+func (p *Program) isEnough(link int32, r *rule) bool {
+	if link != own {
+		if s := p.Links[link].counts(r); s >= 0 {
+			return p.sets[s].threshold(0) == 1
+		}
+	}
+	return !r.worse
 }

@@ -98,8 +98,10 @@ func commands() []command {
 		{"blast markdown", func(t testing.TB, x *subject) { markdown.Blast(query.Blast(x.question(t)), markdown.Options{}) }, nil},
 		{"blast json", func(t testing.TB, x *subject) { encode(t, query.Blast(x.question(t))) }, nil},
 		{"rank", func(t testing.TB, x *subject) {
-			text.Rank(query.Rank(x.question(t), query.Candidates{Seeds: x.each(), Top: 20}), text.Options{Width: 100})
-		}, map[string]float64{"chain": 2.1, "cycle": 2, "ladder with delays": 2.1}},
+			q := x.question(t)
+			q.Brief = true
+			text.Rank(query.Rank(q, query.Candidates{Seeds: x.each()}), text.Options{Width: 100})
+		}, nil},
 		{"diff", func(t testing.TB, x *subject) {
 			now := diff.Side{Question: x.question(t)}
 			now.Seeds = nil

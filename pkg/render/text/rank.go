@@ -9,9 +9,6 @@ import (
 	"knockon/pkg/phrase"
 )
 
-// maxRanked is how many lines of a ranking are shown.
-const maxRanked = 20
-
 // Rank writes candidates by what would follow, a line for those that share a rank:
 // a bar of what it rests on, and the other numbers beside it.
 func Rank(r *answer.Ranking, o Options) string {
@@ -71,7 +68,7 @@ func (w *ranks) gather() {
 		nodes = append(nodes, w.r.Rows[i].Node)
 	}
 	called := apart(nodes, fullName)
-	for first := 0; first < len(w.r.Rows) && !w.r.Rows[first].HitsNothing() && (len(w.lines) < maxRanked || w.Full); {
+	for first := 0; first < len(w.r.Rows) && !w.r.Rows[first].HitsNothing() && (len(w.lines) < answer.RanksShown || w.Full); {
 		last := first + 1
 		for last < len(w.r.Rows) && w.r.Rows[last].Rank == w.r.Rows[first].Rank && !w.r.Rows[last].HitsNothing() {
 			last++
@@ -110,7 +107,7 @@ func (l *rankLine) least(m answer.Measure, grade int) int64 {
 	least := int64(math.MaxInt64)
 	for i := range l.rows {
 		c := &l.rows[i]
-		least = min(least, m.Of(&c.Summary.ByEvidence[grade].Counts, len(c.Unaware)))
+		least = min(least, m.Of(&c.Summary.ByEvidence[grade].Counts, c.HowManyUnaware()))
 	}
 	return least
 }
