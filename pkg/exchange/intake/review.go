@@ -113,7 +113,7 @@ func (v *Review) Text() []byte {
 	w := csv.NewWriter(b)
 	var records [][]string
 	for _, r := range v.rows {
-		cells := []string{r.question, r.file, r.row, r.what, r.proposal, r.answer, r.by, r.note}
+		cells := []string{r.question, r.file, r.row, readable(r.what), r.proposal, r.answer, r.by, r.note}
 		for i, c := range cells {
 			cells[i] = unformula(c)
 		}
@@ -266,11 +266,24 @@ func AddNames(before []byte, lines []string) []byte {
 	return b.Bytes()
 }
 
+// readable is a question as long as people read, and spreadsheets hold.
+func readable(what string) string {
+	const most = 1000
+	if c := []rune(oneLine(what)); len(c) > most {
+		return string(c[:most-1]) + "…"
+	}
+	return what
+}
+
+func oneLine(c string) string {
+	blank := func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }
+	return safe.Text(strings.Join(strings.FieldsFunc(c, blank), " "))
+}
+
 // unformula is a cell as a text that no spreadsheet takes for a formula, and that reads
 // back as it is written.
 func unformula(c string) string {
-	blank := func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }
-	if c = safe.Text(strings.Join(strings.FieldsFunc(c, blank), " ")); c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
+	if c = oneLine(c); c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
 		return "'" + c
 	}
 	return c

@@ -30,8 +30,6 @@ func Tables(head string) []Hostile {
 	return []Hostile{
 		{Name: "NUL", Content: []byte(head + "\n" + row("a\x00b"))},
 		{Name: "NUL alone", Content: bytes.Repeat([]byte{0}, 100_000)},
-		{Name: "a long cell", Content: []byte(head + "\n" + row("a") + long("x") + "," + row("b"))},
-		{Name: "a quote without end", Content: []byte(head + "\n" + row("a") + `"` + long("x,\n"))},
 		{Name: "quotes alone", Content: []byte(head + "\n" + much(`"`))},
 		{Name: "cells without end", Content: []byte(head + "\n" + much(","))},
 		{Name: "headings without end", Content: []byte(much(head + ","))},
@@ -48,6 +46,14 @@ func Tables(head string) []Hostile {
 		{Name: "a workbook that nests", Content: workbook(strings.Repeat("<row>", 100_000), "")},
 		{Name: "a zip that is no workbook", Content: zipped(map[string]string{"a.txt": "x"}), Refused: true},
 		{Name: "half a workbook", Content: workbook("", "")[:200], Refused: true},
+	}
+}
+
+// LongCells are tables of few cells and many bytes: of the reader of all tables, one format shows it.
+func LongCells(head string) []Hostile {
+	return []Hostile{
+		{Name: "a long cell", Content: []byte(head + "\n" + long("x") + ",a\nb\n")},
+		{Name: "a quote without end", Content: []byte(head + "\na\n\"" + long("x,\n"))},
 	}
 }
 
@@ -115,10 +121,10 @@ func JSONs(within func(value string) string) []Hostile {
 		{Name: "an escaped NUL", Content: []byte(within(`"a\u0000b"`))},
 		{Name: "half a pair", Content: []byte(within(`"a\ud800b"`))},
 		{Name: "no UTF-8", Content: []byte(within("\"a\xff\""))},
-		{Name: "a long text", Content: []byte(within(`"` + long("x") + `"`))},
+		{Name: "a long text", Content: []byte(within(`"` + much("x") + `"`))},
 		{Name: "a long number", Content: []byte(within("1e" + strings.Repeat("9", 1_000_000)))},
-		{Name: "lists in lists", Content: []byte(within(strings.Repeat("[", 1_000_000))), Refused: true},
-		{Name: "objects in objects", Content: []byte(within(strings.Repeat(`{"a":`, 1_000_000))), Refused: true},
+		{Name: "lists in lists", Content: []byte(within(strings.Repeat("[", 100_000))), Refused: true},
+		{Name: "objects in objects", Content: []byte(within(strings.Repeat(`{"a":`, 100_000))), Refused: true},
 		{Name: "a list without end", Content: []byte(within("[" + much("0,"))), Refused: true},
 		{Name: "a long list", Content: []byte(within("[" + much("{},") + "{}]"))},
 		{Name: "names that draw", Content: []byte(within(`"\u202e<b>=1+2\u001b[2J\u2028#: '&amp;"`))},
@@ -137,7 +143,7 @@ func XMLs(root string, within func(text string) string) []Hostile {
 		{Name: "NUL", Content: []byte(within("a\x00b")), Refused: true},
 		{Name: "a NUL as a reference", Content: []byte(within("a&#0;b")), Refused: true},
 		{Name: "a long text", Content: []byte(within(long("x")))},
-		{Name: "elements in elements", Content: []byte(within(strings.Repeat("<a>", 1_000_000))), Refused: true},
+		{Name: "elements in elements", Content: []byte(within(strings.Repeat("<a>", 100_000))), Refused: true},
 		{Name: "attributes without end", Content: []byte(within("<a " + much("x=\"\" "))), Refused: true},
 		{Name: "another encoding", Content: []byte(`<?xml version="1.0" encoding="utf-7"?>` + within("a")), Refused: true},
 		{Name: "names that draw", Content: []byte(within("\u202e&lt;b&gt;=1+2\u2028#: '&amp;amp;"))},
@@ -156,7 +162,7 @@ func YAMLs(within func(value string) string) []Hostile {
 		{Name: "NUL", Content: []byte(within("\"a\x00b\"")), Refused: true},
 		{Name: "an escaped NUL", Content: []byte(within(`"a\0b"`))},
 		{Name: "a long text", Content: []byte(within(long("x")))},
-		{Name: "lists in lists", Content: []byte(within(strings.Repeat("[", 1_000_000))), Refused: true},
+		{Name: "lists in lists", Content: []byte(within(strings.Repeat("[", 100_000))), Refused: true},
 		{Name: "documents without end", Content: []byte(within("a") + "\n" + strings.Repeat("---\n{}\n", 100_000))},
 		{Name: "names that draw", Content: []byte(within("\"\\u202e<b>=1+2\\e[2J\\u2028#: '&amp;\""))},
 		{Name: "a text without end", Content: []byte(within(`"` + much("x"))), Refused: true},
@@ -166,6 +172,7 @@ func YAMLs(within func(value string) string) []Hostile {
 
 // Survive reads hostile files, and finds what must be refused and is not.
 func Survive(t *testing.T, all []Hostile, read func(t testing.TB, content []byte) (taken bool)) {
+	trial.Alone(t)
 	for _, h := range all {
 		t.Run(strings.ReplaceAll(h.Name, " ", "-"), func(t *testing.T) {
 			if read(t, h.Content) && h.Refused {

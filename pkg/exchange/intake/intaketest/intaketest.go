@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/load"
@@ -66,7 +67,7 @@ func Hold(t testing.TB, read intake.Reader, o intake.Options, paper bool, files 
 // warrant, packed or not.
 func Bounded(t testing.TB, files []intake.File, run func()) {
 	t.Helper()
-	const ground, each = 128 << 20, 200 // a workbook's parts, and what a byte may become
+	const ground, each = 128 << 20, 1000 // a workbook's parts; what a byte may become, read several times over
 	size := 0
 	for _, f := range files {
 		size += len(f.Content)
@@ -230,6 +231,11 @@ func reviewed(t testing.TB, s *intake.Settled) {
 	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff")))).ReadAll()
 	if err != nil {
 		t.Fatalf("review.csv: %v\n%s", err, text)
+	}
+	for _, row := range rows {
+		if n := utf8.RuneCountInString(row[3]); n > 1_001 {
+			t.Errorf("a question has %d letters: no spreadsheet shows them", n)
+		}
 	}
 	for _, cell := range slices.Concat(rows...) {
 		if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
