@@ -230,7 +230,7 @@ func (r *reader) suppliers(row *sheet.Row, c *intake.Contract, buyer *intake.Org
 			about = append(about, intake.Node{Organisation: o})
 		}
 		r.Ask(intake.Question{Kind: intake.AskSupplier, At: at, Contract: c, Key: "supplier", About: about, Fact: c.ID + "\x00" + c.From.String() + "\x00" + cell,
-			What: fmt.Sprintf("Who of %q holds the contract %q? A contract has one supplier: answer with an id.", cell, c.Title)})
+			What: fmt.Sprintf("Who of %q holds the contract %q? A contract has one supplier: answer with the name of one.", cell, c.Title)})
 	}
 	for _, o := range all {
 		r.supplies(row, buyer, o, c.Title, at)

@@ -90,6 +90,10 @@ var given = []struct {
 		"idx", "did you mean idox"},
 	{intake.AskOwner, func(w *told) intake.Question { return intake.Question{About: asset(w.lost), As: "vendor"} }, "Idox Software Ltd",
 		`(?s)uses:\n +- to: idox/app.*additions:\n  idox:\n    products:\n      app:`, "Idox Sofware", "may be idox, or not"},
+	{intake.AskOwner, func(w *told) intake.Question {
+		w.deal.Supplier = &intake.Organisation{}
+		return intake.Question{About: who(w.deal.Supplier), As: "vendor"}
+	}, "idox", `c-1:\n    title: Links\n    supplier: idox\n`, "", ""},
 	{intake.AskName, func(w *told) intake.Question { return intake.Question{About: asset(w.lost), It: who(w.telecom)} }, "The app",
 		`(?s)uses:\n +- to: example-telecom/app.*app:\n        name: The app`, "", ""},
 	{intake.AskVehicle, func(w *told) intake.Question { return intake.Question{About: who(w.telecom), Proposal: "vehicle"} }, "YES",

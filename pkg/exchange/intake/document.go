@@ -169,7 +169,7 @@ func Difference(before, after []byte) string {
 		sign     string
 	}{{old, now, "+"}, {now, old, "-"}} {
 		for i, section := range pair.to.keys {
-			if section == "x-questions" {
+			if strings.HasPrefix(section, "x-") {
 				continue
 			}
 			for j, id := range pair.to.items[i].keys {
