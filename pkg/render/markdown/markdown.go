@@ -179,7 +179,7 @@ func (p *page) hits(hits []*digest.Hit) {
 	for _, h := range hits {
 		starred = starred || h.Node.Critical
 		p.printf("%s", cells(code(h.Node.ID), phrase.Starred(h.Node, name(h.Node)), style.MarkOf(h.Worst()).Glyph()+" "+phrase.Suffers(h, 0, false),
-			phrase.GradeOfHit(h), phrase.Number(h.Facts[0].Distance), because(h.Arrival(), p.cite)))
+			phrase.GradeOfHit(h), phrase.Number(h.Facts[0].Distance), because(h.Arrival(), briefName, p.cite)))
 	}
 	p.printf("\n")
 	if read := phrase.HowToReadRows(starred, false, false, 0); read != "" {
@@ -188,8 +188,8 @@ func (p *page) hits(hits []*digest.Hit) {
 }
 
 // because says why a step holds, and numbers its sources.
-func because(s *answer.Step, cite func(*answer.Source) string) string {
-	text := phrase.Because(s, codeOf)
+func because(s *answer.Step, called func(*answer.Node) string, cite func(*answer.Source) string) string {
+	text := phrase.Because(s, called)
 	for i := range s.Claims {
 		text += cite(s.Claims[i].Source)
 	}

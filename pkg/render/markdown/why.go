@@ -77,7 +77,7 @@ func (p *page) steps(steps []answer.Numbered) {
 			p.printf("%d. %s: %s\n", s.Number, state(s.Atom), phrase.Origin)
 			continue
 		}
-		p.printf("%d. %s: %s%s\n", s.Number, state(s.Atom), because(s.Because, p.cite), speakers(s.Because))
+		p.printf("%d. %s: %s%s\n", s.Number, state(s.Atom), because(s.Because, briefName, p.cite), speakers(s.Because))
 	}
 	p.printf("\n")
 }
