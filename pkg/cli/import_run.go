@@ -76,7 +76,7 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 	}
 	done := c.progress("reading " + x.name)
 	if x.read == nil {
-		return l.report(x, read, o, done)
+		return l.spent(x, read, o, done)
 	}
 	h, err := x.read(read, o)
 	if err == nil && o.Heed(l.files[l.fileOf(x, h, read, o)]) {

@@ -31,8 +31,8 @@ func (c *call) forReport() (flags []flag) {
 	return flags
 }
 
-// report answers what spending says beside the map.
-func (l *landing) report(x *importer, read []intake.File, o intake.Options, done func()) error {
+// spent answers what spending says beside the map.
+func (l *landing) spent(x *importer, read []intake.File, o intake.Options, done func()) error {
 	l.tighten(read)
 	r, err := spend.Read(read, o)
 	done()
