@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -124,10 +125,14 @@ func (r *reader) keysOf(n *model.Node) []identity {
 			keys = append(keys, identity{"id " + r.onlyLettersAndDigits(id.Key) + " " + value, id.Key + " " + id.Value})
 		}
 	}
-	for _, name := range append([]string{n.Name}, n.Aliases...) {
+	called := func(name string) {
 		if key := r.bareName(name); key != "" {
 			keys = append(keys, identity{key: "name " + key})
 		}
+	}
+	called(n.Name)
+	for _, alias := range n.Aliases {
+		called(alias)
 	}
 	return keys
 }
@@ -150,14 +155,13 @@ func bareNumber(id string) string {
 // reader reads names without case, punctuation and legal form, however their
 // letters are encoded.
 type reader struct {
-	fold  cases.Caser
-	marks *strings.Replacer
-	legal map[string]bool // whether it may stand before a name too
+	fold    cases.Caser
+	legal   map[string]bool // whether it may stand before a name too
+	letters []byte          // those of the words of a name
+	starts  []int           // of the words among them, and the end of the last
 }
 
-func newReader() *reader {
-	return &reader{fold: cases.Fold(), marks: strings.NewReplacer(".", "", "'", "", "’", "", "‘", ""), legal: legalForms()}
-}
+func newReader() *reader { return &reader{fold: cases.Fold(), legal: legalForms()} }
 
 func (r *reader) lower(s string) string {
 	if isASCII(s) { // as most are: it is the same
@@ -171,28 +175,52 @@ func isASCII(s string) bool {
 }
 
 func (r *reader) bareName(s string) string {
-	words := strings.FieldsFunc(r.marks.Replace(r.lower(s)), func(r rune) bool { return !isWord(r) })
-	words = slices.DeleteFunc(words, func(w string) bool { return w == "and" }) // as good as &
-	for n := -1; n != len(words); {
-		n = len(words)
-		words = r.withoutForm(words)
+	r.words(r.lower(s))
+	first, end := 0, len(r.starts)-1
+	for n := -1; n != end-first; {
+		n = end - first
+		first, end = r.withoutForm(first, end)
 	}
-	return strings.Join(words, "")
+	return string(r.joined(first, end))
 }
+
+// words takes a name apart; "and" is left out, which is as good as &.
+func (r *reader) words(s string) {
+	r.letters, r.starts = r.letters[:0], append(r.starts[:0], 0)
+	end := func() {
+		switch start := r.starts[len(r.starts)-1]; {
+		case string(r.letters[start:]) == "and":
+			r.letters = r.letters[:start]
+		case len(r.letters) > start:
+			r.starts = append(r.starts, len(r.letters))
+		}
+	}
+	for _, c := range s {
+		switch {
+		case isWord(c):
+			r.letters = utf8.AppendRune(r.letters, c)
+		case !strings.ContainsRune(".'’‘", c): // which stand within words
+			end()
+		}
+	}
+	end()
+}
+
+// joined is some of the words as one.
+func (r *reader) joined(first, end int) []byte { return r.letters[r.starts[first]:r.starts[end]] }
 
 // withoutForm leaves out one legal form, behind the words of a name or before
 // them; GmbH & Co. KG is three.
-func (r *reader) withoutForm(words []string) []string {
-	for k := min(longestForm, len(words)-1); k > 0; k-- {
-		rest := len(words) - k
-		if _, is := r.legal[strings.Join(words[rest:], "")]; is {
-			return words[:rest]
+func (r *reader) withoutForm(first, end int) (int, int) {
+	for k := min(longestForm, end-first-1); k > 0; k-- {
+		if _, is := r.legal[string(r.joined(end-k, end))]; is {
+			return first, end - k
 		}
-		if r.legal[strings.Join(words[:k], "")] {
-			return words[k:]
+		if r.legal[string(r.joined(first, first+k))] {
+			return first + k, end
 		}
 	}
-	return words
+	return first, end
 }
 
 func (r *reader) onlyLettersAndDigits(s string) string {
@@ -204,4 +232,9 @@ func (r *reader) onlyLettersAndDigits(s string) string {
 	}, r.lower(s))
 }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+}
