@@ -17,12 +17,12 @@ import (
 const share = 0.8
 
 // roomy is how large the heap may grow before garbage is worth collecting often.
-const roomy = 1 << 30
+const roomy = 5 << 28
 
 // The percentages by which the heap grows until garbage is collected.
 const (
 	rarely = 800 // a run lasts moments, and most of a large map stays in use
-	often  = 100
+	often  = 150 // a large map and the question on it are twice what reading leaves; a collection before the end finds nothing
 )
 
 // tuneMemory has garbage collected rarely as long as the heap is small, and keeps

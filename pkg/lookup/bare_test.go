@@ -31,7 +31,8 @@ func (r *reader) naiveName(s string, marks *strings.Replacer) string {
 
 // TestBareName holds names without case, punctuation and legal form against those that are taken apart word by word.
 func TestBareName(t *testing.T) {
-	pieces := []string{" ", " ", " ", ".", ",", "'", "’", "-", "&", "and", "AND", "a.nd", "Ltd", "L.t.d.", "Limited", "GmbH", "Co", "KG", "The", "S", "A", "P.L.C.",
+	pieces := []string{" ", " ", " ", ".", ",", "'", "’", "-", "&", "and", "AND", "a.nd", "Ltd", "L.t.d.", "Limited", "GmbH", "Co", "KG",
+		"The", "S", "A", "P.L.C.",
 		"Öl", "straße", "Ⅷ", "都", "e\u0301", "\xff", "x1", "Council", "(", ")"}
 	random := rand.New(rand.NewPCG(5, 6))
 	r, marks := newReader(), strings.NewReplacer(".", "", "'", "", "’", "", "‘", "")
