@@ -69,8 +69,12 @@ func (l *landing) review(f *importFlags) error {
 	for _, p := range problems {
 		fmt.Fprintln(l.stderr, p.Error())
 	}
-	if !f.dryRun && answered > 0 {
-		if err := l.writeAll(); err != nil {
+	if answered > 0 {
+		write := l.writeAll
+		if f.dryRun {
+			write = l.difference
+		}
+		if err := write(); err != nil {
 			return err
 		}
 	}

@@ -237,7 +237,7 @@ func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *im
 	if len(l.m.Nodes) == 0 && open == 0 {
 		clear(l.new)
 	}
-	if err := l.finish(x, f, s, before, file, open); err != nil {
+	if err := l.finish(x, f, s, file, open); err != nil {
 		return err
 	}
 	if f.strict && open > 0 {
@@ -295,7 +295,7 @@ func (l *landing) tellAnswers(f *importFlags, w *intake.Written, review *intake.
 }
 
 // finish writes all files or none, and says what became of every row.
-func (l *landing) finish(x *importer, f *importFlags, s *intake.Settled, before []byte, file string, open int) error {
+func (l *landing) finish(x *importer, f *importFlags, s *intake.Settled, file string, open int) error {
 	for _, line := range s.Told {
 		fmt.Fprintf(l.stderr, "taken for one: %q and %q\n", safe.Text(line.Spelling), safe.Text(line.Name))
 	}
@@ -311,7 +311,7 @@ func (l *landing) finish(x *importer, f *importFlags, s *intake.Settled, before 
 		l.sayNothing(x, f, open)
 	}
 	if f.dryRun {
-		return l.print(whole([]byte(intake.Difference(before, l.new[file]))))
+		return l.difference()
 	}
 	if len(l.new) == 0 {
 		return nil

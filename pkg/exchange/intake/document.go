@@ -160,39 +160,6 @@ func (d *document) carryAssets(old *document) {
 	}
 }
 
-// Difference says what changes from one imported file to the next, entry by entry.
-func Difference(before, after []byte) string {
-	old, now := parse(before), parse(after)
-	var out []string
-	for _, pair := range [2]struct {
-		from, to *document
-		sign     string
-	}{{old, now, "+"}, {now, old, "-"}} {
-		for i, section := range pair.to.keys {
-			if strings.HasPrefix(section, "x-") {
-				continue
-			}
-			for j, id := range pair.to.items[i].keys {
-				entry := pair.to.items[i].items[j]
-				other := pair.from.get(section).get(id)
-				switch {
-				case other == nil:
-					out = append(out, section+" "+id+" "+pair.sign)
-				case pair.sign == "+" && !other.equal(entry):
-					out = append(out, section+" "+id+" ~")
-				}
-			}
-		}
-	}
-	slices.Sort(out)
-	var b strings.Builder
-	for _, line := range out {
-		at := strings.LastIndexByte(line, ' ')
-		b.WriteString(line[at+1:] + " " + line[:at] + "\n")
-	}
-	return b.String()
-}
-
 func (d *document) equal(o *document) bool {
 	return d.kind == o.kind && d.text == o.text && slices.Equal(d.keys, o.keys) && slices.EqualFunc(d.items, o.items, (*document).equal)
 }
