@@ -54,7 +54,11 @@ func (g *grounder) rankEffects() {
 
 // class returns the rules of links of one sort, made on first use.
 func (g *grounder) class(k classKey) uint16 {
-	known := &g.classOf[k.kind][k.loss][k.reach][k.head]
+	way := 0
+	if k.back {
+		way = 1
+	}
+	known := &g.classOf[k.kind][k.loss][k.reach][k.head][way]
 	if *known > 0 {
 		return *known - 1
 	}

@@ -24,9 +24,9 @@ func Ground(m *model.Map, t *Table, w World) *Program {
 
 type grounder struct {
 	*Program
-	classOf [model.NumRelationKinds][model.NumLosses][model.NumReaches][model.NumKinds]uint16 // from 1, 0 for none yet
-	there   []bool                                                                            // by node: it exists on the day; nil where all do
-	hasAll  []bool                                                                            // by class: it has a row over all
+	classOf [model.NumRelationKinds][model.NumLosses][model.NumReaches][model.NumKinds][2]uint16 // from 1, 0 for none yet; backward and not
+	there   []bool                                                                               // by node: it exists on the day; nil where all do
+	hasAll  []bool                                                                               // by class: it has a row over all
 	both    [model.NumRelationKinds]bool
 	written []bool // by node: what it has to its organisation is written; nil where none is
 }
