@@ -117,6 +117,9 @@ func (c *collector) folder(root Root, dir string) {
 			c.folder(root, name)
 		case IsYAML(name):
 			info, err := e.Info() // which listing the folder has brought, of a folder on disk
+			if !fs.ValidPath(name) {
+				err = fs.ErrInvalid // what no file system opens by that name
+			}
 			c.known(root, name, info, err)
 		}
 	}
