@@ -144,11 +144,30 @@ func (s *Settled) document(q *Asked) *document {
 	}
 	for _, o := range q.Offers {
 		if x := s.people.of[o]; x != nil && !x.written {
-			section, f := s.organisation(x)
+			section, f := s.offered(x)
 			d.at("offers", section).merge(s.read(emit.Key(x.id, emit.Keys(f...))))
 		}
 	}
 	return d
+}
+
+// offered is what is written of somebody whom a question offers, worked out once: a buyer
+// may be in thousands of questions, and named in as many places.
+func (s *Settled) offered(x *party) (section string, f fields) {
+	o, known := s.offers[x]
+	if !known {
+		o.section, o.fields = s.organisation(x)
+		if s.offers == nil {
+			s.offers = map[*party]offer{}
+		}
+		s.offers[x] = o
+	}
+	return o.section, o.fields
+}
+
+type offer struct {
+	section string
+	fields  fields
 }
 
 // read is what is about to be written, as a document.

@@ -67,11 +67,17 @@ func (p *people) place(x *party) {
 
 // settle takes organisations in an order of their own, whatever that of the files.
 func (p *people) settle(all []*Organisation) {
+	plain := map[string]string{} // of few names, many of which stand there often
+	for _, o := range all {
+		if _, known := plain[o.Name]; !known {
+			plain[o.Name] = p.rules.Keys(o.Name).Plain
+		}
+	}
 	slices.SortStableFunc(all, func(a, b *Organisation) int {
 		return cmp.Or(
 			cmp.Compare(btoi(a.ID == ""), btoi(b.ID == "")), strings.Compare(a.ID, b.ID),
 			cmp.Compare(btoi(len(a.IDs) == 0), btoi(len(b.IDs) == 0)),
-			strings.Compare(p.rules.Keys(a.Name).Plain, p.rules.Keys(b.Name).Plain), strings.Compare(a.Name, b.Name), compareIDs(a.IDs, b.IDs))
+			strings.Compare(plain[a.Name], plain[b.Name]), strings.Compare(a.Name, b.Name), compareIDs(a.IDs, b.IDs))
 	})
 	for _, o := range all {
 		p.settleOne(o)

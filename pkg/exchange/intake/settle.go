@@ -26,6 +26,7 @@ type Settled struct {
 	own       func(Spot) bool
 	before    *document // the file as its last import made it, without what people answered
 	answers   *document // what they did
+	offers    map[*party]offer
 }
 
 // Told is a spelling that was taken for a name.

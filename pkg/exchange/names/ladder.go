@@ -38,10 +38,24 @@ func (r *Rules) Party(all []string, ids [][2]string) *Party {
 	return p
 }
 
-// Join adds the names and numbers of another, who is the same.
+// Join adds the names and numbers of another, who is the same: each once, as somebody
+// may be named ten thousand times.
 func (p *Party) Join(o *Party) {
-	p.Names, p.IDs, p.keys = append(p.Names, o.Names...), append(p.IDs, o.IDs...), append(p.keys, o.keys...)
-	p.maybe = append(p.maybe, o.maybe...)
+	for i, n := range o.Names {
+		if !slices.Contains(p.Names, n) {
+			p.Names, p.keys = append(p.Names, n), append(p.keys, o.keys[i])
+		}
+	}
+	for _, id := range o.IDs {
+		if !slices.Contains(p.IDs, id) {
+			p.IDs = append(p.IDs, id)
+		}
+	}
+	for _, k := range o.maybe {
+		if !slices.Contains(p.maybe, k) {
+			p.maybe = append(p.maybe, k)
+		}
+	}
 }
 
 // HasNumber reports whether a number of a scheme is known.
