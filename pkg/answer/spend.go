@@ -70,7 +70,7 @@ type Supplier struct {
 // TakenFor is a spelling that is taken for somebody in the map, and why.
 type TakenFor struct {
 	Name string `json:"name"` // as the files spell it
-	By   Same   `json:"by"`   // the same number, the same name, or the same name but for its legal ending
+	By   Same   `json:"by"`   // as names.csv says, the same number, the same name, or the same name but for its legal ending
 }
 
 // Unread is why a row of published spending is left out.
@@ -100,13 +100,14 @@ type Same uint8
 
 // The grounds.
 const (
-	SameNumber Same = iota
+	SameDecided Same = iota // as names.csv says
+	SameNumber
 	SameName
 	SameFirm // but for legal endings, which one name may lack
 	NumSame
 )
 
-var sameNames = [NumSame]string{"number", "name", "firm"}
+var sameNames = [NumSame]string{"names.csv", "number", "name", "firm"}
 
 func (s Same) String() string { return sameNames[s] }
 

@@ -34,6 +34,11 @@ func (c *call) forReport() (flags []flag) {
 // spent answers what spending says beside the map.
 func (l *landing) spent(x *importer, read []intake.File, o intake.Options, done func()) error {
 	l.tighten(read)
+	var err error
+	if o.Decided, err = l.decisions(); err != nil {
+		done()
+		return err
+	}
 	r, err := spend.Read(read, o)
 	done()
 	if err != nil {

@@ -107,9 +107,10 @@ func KnownAs(k *answer.Supplier, escape func(string) string) string {
 }
 
 var sameBecause = [answer.NumSame]string{
-	answer.SameNumber: "by the company number",
-	answer.SameName:   "the same name",
-	answer.SameFirm:   "the same name but for its legal ending",
+	answer.SameDecided: "as names.csv says",
+	answer.SameNumber:  "by the company number",
+	answer.SameName:    "the same name",
+	answer.SameFirm:    "the same name but for its legal ending",
 }
 
 // RowsOfSpending says what became of the rows: a line in all, and one a reason.

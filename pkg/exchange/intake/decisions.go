@@ -64,6 +64,15 @@ func (d *Decisions) of(r *names.Rules, spelling string) (out decided) {
 	return out
 }
 
+// Of says who a spelling is by names.csv, an id or "", and whether it is nobody.
+func (d *Decisions) Of(r *names.Rules, spelling string) (id string, nobody bool) {
+	out := d.of(r, spelling)
+	return out.same, out.skip
+}
+
+// Apart reports whether names.csv says that a spelling is not somebody.
+func (d *Decisions) Apart(r *names.Rules, spelling, id string) bool { return d.apart(r, spelling, id) }
+
 // decidedAs is who somebody of an earlier import is by names.csv now: another, or
 // nobody, on whom nothing hangs.
 func (s *Settled) decidedAs(id, name string) (string, bool) {

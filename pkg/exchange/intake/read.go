@@ -25,6 +25,7 @@ type Options struct {
 	CompaniesOnly bool
 	Exploited     map[string]bool // CVE ids of a catalogue of exploited flaws, whose components become nodes
 	Map           *model.Map      // what is there already; never nil
+	Decided       Decisions       // what people said of spellings, for a report; Settle heeds it for what is written
 }
 
 // Reader takes the files of a format apart. Its error is a *Fault.

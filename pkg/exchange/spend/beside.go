@@ -36,9 +36,15 @@ func newBeside(r *reader) *beside {
 	return b
 }
 
-// find is who somebody most surely is, where that is one, and of those who may be the
-// same the first by id; -1 is nobody.
-func (b *beside) find(as *names.Party) (node int32, by answer.Same, perhaps int32) {
+// find is who somebody is by names.csv, or most surely is, where that is one, and of
+// those who may be the same the first by id; -1 is nobody.
+func (b *beside) find(s *somebody) (node int32, by answer.Same, perhaps int32) {
+	as := s.as
+	if id, _ := b.o.Decided.Of(b.rules, s.name); id != "" {
+		if at, found := b.o.Map.Lookup(id); found {
+			return at, answer.SameDecided, -1
+		}
+	}
 	node, perhaps = -1, -1
 	if len(b.places) == 0 {
 		return node, 0, perhaps
@@ -46,6 +52,9 @@ func (b *beside) find(as *names.Party) (node int32, by answer.Same, perhaps int3
 	best, several := names.Different, false
 	for _, at := range as.Places() {
 		for _, x := range b.places[at] {
+			if b.o.Decided.Apart(b.rules, s.name, b.o.Map.Nodes[x.node].ID) {
+				continue
+			}
 			v := b.rules.Compare(as, x.as)
 			switch {
 			case v == names.Different:

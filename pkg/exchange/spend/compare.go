@@ -33,7 +33,10 @@ func (r *reader) report() *Report {
 	var firms []*firm
 	places := map[string][]*firm{}
 	for _, s := range r.payees() {
-		node, by, perhaps := beside.find(s.as)
+		if _, nobody := r.o.Decided.Of(r.rules, s.name); nobody {
+			continue
+		}
+		node, by, perhaps := beside.find(s)
 		if node < 0 {
 			firms = r.gather(firms, places, s, perhaps)
 			continue

@@ -8,11 +8,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/exchange/intake/intaketest"
 	"knockon/pkg/exchange/spend"
 	"knockon/pkg/model"
+	"knockon/pkg/view/viewtest"
 )
 
 func file(t interface{ Fatal(...any) }, name string) intake.File {
@@ -68,6 +71,32 @@ func TestShapes(t *testing.T) {
 		if r.Read != 6 || r.Used != 5 || strings.Join(got, "|") != want || r.Lacking[0].Pence != 1342550 {
 			t.Errorf("%s: %d read, %d used, %q, %d", name, r.Read, r.Used, got, r.Lacking[0].Pence)
 		}
+	}
+}
+
+// TestWhatPeopleDecided: names.csv goes before numbers and names, and what it skips is
+// named nowhere.
+func TestWhatPeopleDecided(t *testing.T) {
+	m := viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte("map: {title: T}\ncontractors: {acme: {name: Acme Ltd}, zenith: {name: Zenith Ltd}}\n")}})
+	decided, err := intake.ReadDecisions("names.csv", []byte("spelling,id,decision\nThe old works Ltd,acme,same\n"+
+		"Zenith Limited,zenith,different\nNoise Software Ltd,,skip\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := all()
+	o.Map, o.Decided = m, decided
+	content := "Supplier,Date,Amount,Purpose\nTHE OLD WORKS LTD,01/02/2024,10,Software\nZenith Limited,01/02/2024,20,Software\n" +
+		"Noise Software Ltd,01/02/2024,30,Software\n"
+	r, err := spend.Read([]intake.File{{Name: "x.csv", Content: []byte(content)}}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	acme, _ := m.Lookup("acme")
+	if len(r.Known) != 1 || r.Known[0].Node != acme || r.Known[0].Names[0].By != answer.SameDecided {
+		t.Errorf("known: %+v", r.Known)
+	}
+	if len(r.Lacking) != 1 || r.Lacking[0].Name != "Zenith Limited" || r.Lacking[0].Perhaps >= 0 || r.Used != 3 {
+		t.Errorf("lacking: %+v, %d used", r.Lacking, r.Used)
 	}
 }
 
