@@ -54,7 +54,7 @@ func (v *verify) tried(links []int32) []*answer.Leaning {
 	var cases []spread.Case
 	var places []int
 	for i, link := range links {
-		if c := v.Unwritten(link); matters(c, used) {
+		if c := v.Unwritten(link); v.matters(c, used) {
 			cases, places = append(cases, spread.Case{Seeds: v.result.Seeds, Cut: c}), append(places, i)
 		}
 	}
@@ -82,9 +82,11 @@ func (v *verify) tried(links []int32) []*answer.Leaning {
 	return out
 }
 
-func matters(c *spread.Cut, used []bool) bool {
+// matters reports whether a case can differ: it lacks what something follows by, or has
+// something follow on better evidence than it did.
+func (v *verify) matters(c *spread.Cut, used []bool) bool {
 	return slices.ContainsFunc(c.Links, func(i int32) bool { return used[i] }) ||
-		slices.ContainsFunc(c.Regrade, func(g spread.Regrade) bool { return used[g.Link] })
+		slices.ContainsFunc(c.Regrade, func(g spread.Regrade) bool { return used[g.Link] || g.Grade < v.Links[g.Link].Grade })
 }
 
 // without is the memory of one goroutine: which facts go and come in each case.

@@ -1,6 +1,10 @@
 package spread
 
-import "knockon/pkg/evidence"
+import (
+	"slices"
+
+	"knockon/pkg/evidence"
+)
 
 // Unwritten is what a run does without, and the links that have another grade, where
 // the relation of an admitted link is not written: it said that an asset is there, or
@@ -9,7 +13,7 @@ func (p *Program) Unwritten(link int32) *Cut {
 	relation := p.Links[link].Relation
 	r := &p.Map.Relations[relation]
 	c := &Cut{}
-	if p.Map.IsImplied(r) {
+	if p.Map.IsImplied(r) && !p.saidAgain(r.From, relation) {
 		p.regrade(c, link, p.impliedWithout(r.From, relation))
 	} else {
 		for _, node := range []int32{r.From, r.To} {
@@ -29,6 +33,15 @@ func (p *Program) Unwritten(link int32) *Cut {
 		}
 	}
 	return c
+}
+
+// saidAgain reports whether another relation writes what is implied of a node, if only
+// for other days: then nothing implied takes the place of one that is not written.
+func (p *Program) saidAgain(node, relation int32) bool {
+	return slices.ContainsFunc(p.LinksTo(node), func(i int32) bool {
+		l := &p.Links[i]
+		return l.Head == node && l.Relation >= 0 && l.Relation != relation && p.Map.IsImplied(&p.Map.Relations[l.Relation])
+	})
 }
 
 // regrade gives an admitted link another grade, which may leave it out.
