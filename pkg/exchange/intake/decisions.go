@@ -15,10 +15,10 @@ var decisions = [4]string{"same", "different", "skip", "unsure"}
 
 type decision struct{ key, id, word string }
 
-// what a spelling is, by names.csv.
-type decided struct {
-	same string
-	skip bool
+// Decided is who a spelling is by names.csv.
+type Decided struct {
+	Same string // an id, "" where it says none
+	Skip bool   // nobody
 }
 
 // namesFile has the columns of names.csv.
@@ -48,7 +48,11 @@ func ReadDecisions(name string, content []byte) (d Decisions, err error) {
 	return d, TableFault(name, t.Err())
 }
 
-func (d *Decisions) of(r *names.Rules, spelling string) (out decided) {
+// Of is who a spelling is.
+func (d *Decisions) Of(r *names.Rules, spelling string) (out Decided) {
+	if len(d.lines) == 0 {
+		return out
+	}
 	key := r.Keys(spelling).Plain
 	for _, l := range d.lines {
 		if l.key != key {
@@ -56,37 +60,29 @@ func (d *Decisions) of(r *names.Rules, spelling string) (out decided) {
 		}
 		switch l.word {
 		case "same":
-			out.same = l.id
+			out.Same = l.id
 		case "skip":
-			out.skip = true
+			out.Skip = true
 		}
 	}
 	return out
 }
 
-// Of says who a spelling is by names.csv, an id or "", and whether it is nobody.
-func (d *Decisions) Of(r *names.Rules, spelling string) (id string, nobody bool) {
-	out := d.of(r, spelling)
-	return out.same, out.skip
-}
-
-// Apart reports whether names.csv says that a spelling is not somebody.
-func (d *Decisions) Apart(r *names.Rules, spelling, id string) bool { return d.apart(r, spelling, id) }
-
 // decidedAs is who somebody of an earlier import is by names.csv now: another, or
 // nobody, on whom nothing hangs.
 func (s *Settled) decidedAs(id, name string) (string, bool) {
-	d := s.people.decided.of(s.people.rules, name)
+	d := s.people.decided.Of(s.people.rules, name)
 	switch {
-	case name == "" || !d.skip && (d.same == "" || d.same == id || s.people.byID[d.same] == nil):
+	case name == "" || !d.Skip && (d.Same == "" || d.Same == id || s.people.byID[d.Same] == nil):
 		return "", false
-	case d.skip:
+	case d.Skip:
 		return waiting, true
 	}
-	return d.same, true
+	return d.Same, true
 }
 
-func (d *Decisions) apart(r *names.Rules, spelling, id string) bool {
+// Apart reports whether names.csv says that a spelling is not somebody.
+func (d *Decisions) Apart(r *names.Rules, spelling, id string) bool {
 	for _, l := range d.lines {
 		if l.word == "different" && l.id == id && l.key == r.Keys(spelling).Plain {
 			return true

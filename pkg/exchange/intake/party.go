@@ -115,11 +115,11 @@ func (p *people) settleOne(o *Organisation) {
 	if o.ID == "" && (o.Name == "" || p.rules.Junk(o.Name)) {
 		return // nobody: whoever names it has said so
 	}
-	switch d := p.decided.of(p.rules, o.Name); {
-	case d.skip:
+	switch d := p.decided.Of(p.rules, o.Name); {
+	case d.Skip:
 		return
-	case d.same != "" && p.byID[d.same] != nil:
-		p.join(p.byID[d.same], o)
+	case d.Same != "" && p.byID[d.Same] != nil:
+		p.join(p.byID[d.Same], o)
 		return
 	}
 	var ids [][2]string
@@ -160,7 +160,7 @@ func (p *people) likest(as *names.Party, o *Organisation) (best names.Verdict, f
 	seen := map[*party]bool{}
 	for _, at := range as.Places() {
 		for _, x := range p.places[at] {
-			if seen[x] || p.decided.apart(p.rules, o.Name, x.id) || x.isOther(o) {
+			if seen[x] || p.decided.Apart(p.rules, o.Name, x.id) || x.isOther(o) {
 				continue
 			}
 			seen[x] = true

@@ -2,6 +2,7 @@ package spend
 
 import (
 	"knockon/pkg/answer"
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/exchange/names"
 )
 
@@ -38,12 +39,10 @@ func newBeside(r *reader) *beside {
 
 // find is who somebody is by names.csv, or most surely is, where that is one, and of
 // those who may be the same the first by id; -1 is nobody.
-func (b *beside) find(s *somebody) (node int32, by answer.Same, perhaps int32) {
+func (b *beside) find(s *somebody, decided intake.Decided) (node int32, by answer.Same, perhaps int32) {
 	as := s.as
-	if id, _ := b.o.Decided.Of(b.rules, s.name); id != "" {
-		if at, found := b.o.Map.Lookup(id); found {
-			return at, answer.SameDecided, -1
-		}
+	if at, found := b.o.Map.Lookup(decided.Same); found {
+		return at, answer.SameDecided, -1
 	}
 	node, perhaps = -1, -1
 	if len(b.places) == 0 {

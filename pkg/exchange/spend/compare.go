@@ -33,10 +33,11 @@ func (r *reader) report() *Report {
 	var firms []*firm
 	places := map[string][]*firm{}
 	for _, s := range r.payees() {
-		if _, nobody := r.o.Decided.Of(r.rules, s.name); nobody {
+		decided := r.o.Decided.Of(r.rules, s.name)
+		if decided.Skip {
 			continue
 		}
-		node, by, perhaps := beside.find(s)
+		node, by, perhaps := beside.find(s, decided)
 		if node < 0 {
 			firms = r.gather(firms, places, s, perhaps)
 			continue
