@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/decode"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
@@ -98,15 +99,7 @@ func ofWhat(whose []string) string {
 	if all := len(whose) - len(assets); all >= 0 && slices.Equal(whose[all:], assets) {
 		whose = append(slices.Clone(whose[:all]), "asset")
 	}
-	return "of " + article(whose[0]) + strings.Join(append([]string{""}, whose[1:]...), " or ")
-}
-
-// article is a word with the article before it.
-func article(word string) string {
-	if strings.ContainsRune("aeiou", rune(word[0])) {
-		return "an " + word
-	}
-	return "a " + word
+	return "of " + decode.Article(whose[0]) + strings.Join(append([]string{""}, whose[1:]...), " or ")
 }
 
 // repeats reports whether a key has several values, each with its own flag.

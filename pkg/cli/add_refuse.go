@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/decode"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/schema"
@@ -13,7 +14,7 @@ import (
 // refuse finds a flag that would say nothing of what is added, and a key that is
 // missing.
 func (a *addFlags) refuse(what string, given []string, related []model.RelationKind) error {
-	fields, adds := a.fields(what), article(what)
+	fields, adds := a.fields(what), decode.Article(what)
 	var kinds []string
 	for _, kind := range related {
 		kinds = append(kinds, kind.String())
@@ -41,7 +42,7 @@ func (a *addFlags) refuse(what string, given []string, related []model.RelationK
 	for _, at := range fields.Required() {
 		key := &fields.Keys[at]
 		if i := slices.IndexFunc(a.keys, func(k *addKey) bool { return k.Name == key.Name }); !a.keys[i].isGiven() {
-			return usage(fmt.Sprintf("%s needs --%s", article(what), a.keys[i].flag), key.Name+": "+key.Doc)
+			return usage(fmt.Sprintf("%s needs --%s", decode.Article(what), a.keys[i].flag), key.Name+": "+key.Doc)
 		}
 	}
 	return nil
