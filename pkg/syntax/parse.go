@@ -33,8 +33,9 @@ func Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
 
 // Parser parses one file after the other with the same memory.
 type Parser struct {
-	cst  cst.Parser
-	slab slab
+	scanner scanner
+	cst     cst.Parser
+	slab    slab
 }
 
 // Parse is the function Parse.

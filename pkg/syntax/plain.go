@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,10 @@ func (p *Parser) plain(file uint32, data []byte) (docs []Node, ok bool) {
 	text := source.Text(data)
 	if len(text) > mostText {
 		return nil, false
+	}
+	if wide, ok := p.scanner.scan(text); ok {
+		t := &tree{file: file, data: data, text: text, row: slices.Clone(p.scanner.row), odd: p.scanner.odd, blocks: newBlocks(text, wide)}
+		return []Node{{t, 0}}, true
 	}
 	found, unsure := p.cst.Parse(text)
 	if unsure != nil {

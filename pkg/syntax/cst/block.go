@@ -168,7 +168,9 @@ func (p *parser) below(start, from, at, col int, item bool) {
 func (p *parser) leaf(start, text, parent int) {
 	switch p.text[text] {
 	case '|', '>':
-		p.blockText(start, text, parent)
+		if next := p.blockText(start, text, parent); p.failed == nil {
+			p.advance(next)
+		}
 	case '"', '\'':
 		p.quoted(start, text, p.end)
 		p.finish(p.last)

@@ -24,12 +24,12 @@ func header(s string, i int) (chomp byte, indent, end int) {
 }
 
 // blockText reads a | or > text. Empty lines at its end belong to it only
-// where it says so with a +.
-func (p *parser) blockText(start, text, parent int) {
+// where it says so with a +. It returns the line behind it.
+func (p *parser) blockText(start, text, parent int) (next int) {
 	chomp, explicit, end := header(p.text, text)
 	if !p.lineDone(skipBlanks(p.text, end)) || !blankAt(p.text, end) {
 		p.fail(text, "")
-		return
+		return end
 	}
 	indent := 0
 	if explicit > 0 {
@@ -46,31 +46,32 @@ func (p *parser) blockText(start, text, parent int) {
 		switch {
 		case col == p.end && indent == 0 || p.text[min(col, p.end-1)] == '\t' && (indent == 0 || width < indent):
 			p.fail(line, "it is not clear how far this text is indented")
-			return
+			return line
 		case indent == 0 && blank:
 			widest = max(widest, width)
 		case indent == 0 && width <= parent:
-			p.blockTextNode(start, text, end, 0, line)
-			return
+			p.blockTextNode(start, text, end, 0)
+			return line
 		case indent == 0 && (width < widest || width == 0):
 			p.fail(line, "it is not clear how far this text is indented")
-			return
+			return line
 		case indent == 0:
 			indent = width
 		}
 		switch {
 		case indent > 0 && !blank && width < indent:
-			p.blockTextNode(start, text, end, indent, line)
-			return
+			p.blockTextNode(start, text, end, indent)
+			return line
 		case !blank, chomp == '+':
 			end = lineEnd(p.text, line)
 		}
 		line = nextLine(p.text, line)
 	}
-	p.blockTextNode(start, text, end, indent, line)
+	p.blockTextNode(start, text, end, indent)
+	return line
 }
 
-func (p *parser) blockTextNode(start, text, end, indent, next int) {
+func (p *parser) blockTextNode(start, text, end, indent int) {
 	if indent > math.MaxUint16 {
 		p.fail(text, "it is indented too far")
 		return
@@ -81,7 +82,6 @@ func (p *parser) blockTextNode(start, text, end, indent, next int) {
 	}
 	p.leafNode(kind, start, text, end)
 	p.nodes[len(p.nodes)-1].Indent = uint16(indent)
-	p.advance(next)
 }
 
 // blockValue is what a | or > text says.
@@ -143,4 +143,15 @@ func (t *Tree) blockLines(n *Node) iter.Seq[string] {
 			}
 		}
 	}
+}
+
+// BlockTextAt reads the | or > text at i, whose key or hyphen stands in a column: what it says, and
+// the line behind it. It takes the text for one document.
+func BlockTextAt(text string, i, parent int) (value string, next int, ok bool) {
+	p := parser{text: text, end: len(text)}
+	next = p.blockText(i, i, parent)
+	if p.failed != nil {
+		return "", 0, false
+	}
+	return (&Tree{Text: text}).blockValue(&p.nodes[0]), next, true
 }

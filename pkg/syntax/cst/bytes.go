@@ -144,3 +144,10 @@ func quoteEnd(s string, i, limit int) int {
 	}
 	return -1
 }
+
+// Sound reports whether every character of a text is one that YAML has and editors show; wide is
+// whether any takes more than a byte. A byte-order mark is none.
+func Sound(text string) (wide, ok bool) {
+	at, _, wide := firstBad(text)
+	return wide, at < 0
+}
