@@ -63,22 +63,21 @@ func (b *radius) leftOut() []answer.Omission {
 			continue
 		}
 		if changed := changedFacts(b.result, with); len(changed) > 0 {
-			out = append(out, answer.Omission{Reason: wordOf(reason), Summary: b.summaryWith(reason, with.Program), Relations: b.decisive(with, changed)})
+			out = append(out, answer.Omission{Reason: wordOf(reason), Summary: b.summaryWith(reason, with), Relations: b.decisive(with, changed)})
 		}
 	}
 	return out
 }
 
-// summaryWith counts what holds on a program that admits what is left out for a
-// reason. Where down and degraded hold both, the counter prefers down as the
-// radius does, so moments matter for a horizon alone.
-func (b *radius) summaryWith(reason spread.Reason, p *spread.Program) answer.Summary {
+// summaryWith counts what holds where what is left out for a reason is admitted.
+// Where down and degraded hold both, the counter prefers down as the radius does,
+// so moments matter for a horizon alone.
+func (b *radius) summaryWith(reason spread.Reason, with *spread.Result) answer.Summary {
 	worst := b.World.Evidence
 	if reason == spread.Disputed {
 		worst = max(worst, evidence.Disputed)
 	}
-	graded := p.Run(spread.Options{Grades: true, Within: b.Within, Delays: b.Within != nil}, b.Seeds...)
-	return NewCounter(b.Map).Summary(graded.Facts(), graded.Seeds, worst)
+	return NewCounter(b.Map).Summary(with.Facts(), with.Seeds, worst)
 }
 
 // changedFacts lists the facts of one result alone, degraded ones of what is

@@ -58,29 +58,21 @@ func (p *Program) admit(l *Link) {
 	p.hasDelays = p.hasDelays || p.Delay(l) > 0
 }
 
-// Admitting returns what holds in the world that admits, beside what this one
-// does, what is left out for one reason alone; nil where nothing is. What is not
-// known yet is graded by all that is claimed of it (semantics.md, "What was left
-// out is said"). Without a horizon, moments are not worked out and what holds is
-// taken from here: cost is a copy of the program and of what holds, and what
-// follows beside it.
+// Admitting returns what holds, and on which grades, in the world that admits,
+// beside what this one does, what is left out for one reason alone; nil where
+// nothing is. What is not known yet is graded by all that is claimed of it
+// (semantics.md, "What was left out is said"). Moments are worked out for a horizon
+// alone.
 func (r *Result) Admitting(reason Reason, within *model.Duration) *Result {
-	p, links := r.admitting(reason)
-	switch {
-	case len(links) == 0:
+	p := r.admitting(reason)
+	if p == nil {
 		return nil
-	case within != nil:
-		return p.Run(Options{Delays: true, Within: within}, r.Seeds...)
-	case slices.ContainsFunc(links, r.last().reached):
-		return p.Run(Options{}, r.Seeds...)
 	}
-	with := r.last().goOnIn(p, links)
-	return &Result{Program: p, Seeds: r.Seeds, levels: []*level{{grade: evidence.Retracted, keys: stageOf(with)}}}
+	return p.Run(Options{Grades: true, Delays: within != nil, Within: within}, r.Seeds...)
 }
 
-// admitting makes the program that admits what is left out for a reason, and
-// names these links.
-func (p *Program) admitting(reason Reason) (*Program, []int32) {
+// admitting makes the program that admits what is left out for a reason; nil where nothing is.
+func (p *Program) admitting(reason Reason) *Program {
 	var at []int32
 	for i := range p.Links {
 		if l := &p.Links[i]; l.Out == reason && (reason == Disputed || p.World.Admits(p.FullGrade(l))) {
@@ -88,7 +80,7 @@ func (p *Program) admitting(reason Reason) (*Program, []int32) {
 		}
 	}
 	if len(at) == 0 {
-		return nil, nil
+		return nil
 	}
 	with := *p
 	with.Links, with.sets = slices.Clone(p.Links), slices.Clone(p.sets)
@@ -97,24 +89,7 @@ func (p *Program) admitting(reason Reason) (*Program, []int32) {
 		l.Grade, l.Out = p.FullGrade(l), 0
 		with.admit(l)
 	}
-	return &with, at
-}
-
-// reached reports whether a threshold over a link has been reached: with one
-// more member it may not be.
-func (r *run) reached(link int32) bool {
-	l := &r.Links[link]
-	for _, s := range [...]int32{l.Group, l.all} {
-		if s < 0 {
-			continue
-		}
-		for _, n := range r.counters[s*r.slots : (s+1)*r.slots] {
-			if n >= r.threshold(s) {
-				return true
-			}
-		}
-	}
-	return false
+	return &with
 }
 
 // FullGrade is a link's grade, by all that is claimed of it where nothing of it

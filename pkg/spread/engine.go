@@ -136,29 +136,6 @@ func (r *run) goOn(grade evidence.Grade) {
 	r.Table.Work.note(r.Program, r.settled) // what had settled was looked at once more
 }
 
-// goOnIn is the same on a program that admits some links more, in a copy of the
-// run. None of them may be one of a threshold that was reached.
-func (r *run) goOnIn(p *Program, links []int32) *run {
-	with := &run{
-		Program: p, q: r.q, seeds: r.seeds, key: r.key,
-		order: slices.Clone(r.order), counters: slices.Clone(r.counters), settled: slices.Clone(r.settled), turns: slices.Clone(r.turns),
-	}
-	with.q.grade, with.q.delays = evidence.Retracted, false
-	for _, link := range links {
-		premise := p.Links[link].Premise
-		for e, rules := range p.classes[p.Links[link].class] {
-			if a := AtomOf(premise, model.Effect(e)); with.holds(a) {
-				with.fireOver(link, rules, a)
-			}
-		}
-	}
-	for with.advance() {
-		with.drain()
-	}
-	with.Table.Work.note(p, with.settled[len(r.settled):])
-	return with
-}
-
 // offer proposes a key for an atom; only the first of the best is kept.
 func (r *run) offer(a Atom, onset model.Duration, depth int32) {
 	k, at := key{onset, depth}, r.order[a]

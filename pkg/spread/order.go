@@ -1,6 +1,8 @@
 package spread
 
 import (
+	"iter"
+	"slices"
 	"sort"
 
 	"knockon/pkg/model"
@@ -48,6 +50,21 @@ func (r *run) awaited(place int32) key {
 
 // holds reports whether an atom has settled.
 func (r *run) holds(a Atom) bool { return r.order[a] > 0 }
+
+// sorted yields what has settled by node and effect.
+func (r *run) sorted() iter.Seq[Atom] {
+	const few = 32 // one in so many: then sorting them is cheaper than a look at every atom
+	if len(r.settled) < len(r.order)/few {
+		return slices.Values(slices.Sorted(slices.Values(r.settled)))
+	}
+	return func(yield func(Atom) bool) {
+		for a, place := range r.order {
+			if place > 0 && !yield(Atom(a)) {
+				return
+			}
+		}
+	}
+}
 
 // settledBefore reports whether an atom holds, and has settled before a place in
 // the order.

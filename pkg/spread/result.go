@@ -108,10 +108,8 @@ func (t *Table) causesOf(e model.Effect, derives model.Causes) model.Causes {
 
 // Facts lists every atom that holds, seeds aside, by node and effect.
 func (r *Result) Facts() []Fact {
-	atoms := slices.Clone(r.last().settled)
-	slices.Sort(atoms)
-	out := make([]Fact, 0, len(atoms))
-	for _, a := range atoms {
+	out := make([]Fact, 0, len(r.Atoms()))
+	for a := range r.last().sorted() {
 		if !r.IsSeed(a) {
 			out = append(out, r.Fact(a))
 		}
