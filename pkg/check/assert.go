@@ -113,7 +113,7 @@ func (c *Context) broken(a *config.Assert, x *spread.Reach, seed spread.Atom, hi
 	}
 	f.Measure = Measure{int64(len(hits)), "node", "nodes"}
 	f.Relate(a.At, "the rule is here")
-	f.Flows = c.flows(x, hits[0])
+	f.Flows = c.flows(&x.Prover, hits[0])
 	return &f
 }
 

@@ -121,7 +121,7 @@ func (c *Context) blasts(x *spread.Reach, seed spread.Atom, passed []limit, coun
 			prove, of = append(prove, atoms[i]), append(of, &f)
 		}
 	}
-	for i, flow := range c.flows(x, prove...) {
+	for i, flow := range c.flows(&x.Prover, prove...) {
 		of[i].Flows = []Flow{flow}
 	}
 	return out

@@ -17,7 +17,7 @@ const longest = 100
 // flows proves atoms from the seeds, as why does, and writes each proof as a path:
 // for several, at hardly more than the price of one. Of a proof that is too long,
 // its two ends are shown. There are none where nobody shows them.
-func (c *Context) flows(x *spread.Reach, atoms ...spread.Atom) []Flow {
+func (c *Context) flows(x *spread.Prover, atoms ...spread.Atom) []Flow {
 	if c.Brief {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (c *Context) prove(found []proved, seeds []spread.Atom, show func(*Finding,
 		}
 		of[len(of)-1] = append(of[len(of)-1], f)
 	}
-	spread.Sweep(c.Program(), spread.Each(asked), func(i int, x *spread.Reach) struct{} {
+	spread.ProveEach(c.Program(), spread.Each(asked), func(i int, x *spread.Prover) {
 		var atoms []spread.Atom
 		for _, f := range of[i] {
 			atoms = append(atoms, f.atoms...)
@@ -132,7 +132,6 @@ func (c *Context) prove(found []proved, seeds []spread.Atom, show func(*Finding,
 			show(f.Finding, flows[:len(f.atoms)])
 			flows = flows[len(f.atoms):]
 		}
-		return struct{}{}
 	})
 	var out []Finding
 	for _, f := range found {

@@ -42,7 +42,7 @@ func findPrivilegedVendors(c *Context) []Finding {
 		for _, n := range networks[:min(2, len(networks))] {
 			prove = append(prove, spread.AtomOf(n, model.Compromised))
 		}
-		f.show(c.flows(x, prove...))
+		f.show(c.flows(&x.Prover, prove...))
 		return &f
 	}))
 }

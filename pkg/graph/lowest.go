@@ -39,11 +39,30 @@ func (q *Lowest) Pop() (n int32, any bool) {
 	for i := top; i >= 0; i-- {
 		n = n<<6 | int32(bits.TrailingZeros64(q.levels[i][n]))
 	}
-	for i, at := 0, n; i <= top; i, at = i+1, at>>6 {
-		word := &q.levels[i][at>>6]
-		if *word &^= 1 << (at & 63); *word != 0 {
-			break
+	q.Take(n)
+	return n, true
+}
+
+// Take takes a number out that is in.
+func (q *Lowest) Take(n int32) {
+	for _, level := range q.levels {
+		word := &level[n>>6]
+		if *word &^= 1 << (n & 63); *word != 0 {
+			return
+		}
+		n >>= 6
+	}
+}
+
+// All yields what is in, the lowest first.
+func (q *Lowest) All(yield func(n int32) bool) { q.walk(len(q.levels)-1, 0, yield) }
+
+func (q *Lowest) walk(level int, at int32, yield func(n int32) bool) bool {
+	for word := q.levels[level][at]; word != 0; word &= word - 1 {
+		n := at<<6 | int32(bits.TrailingZeros64(word))
+		if level > 0 && !q.walk(level-1, n, yield) || level == 0 && !yield(n) {
+			return false
 		}
 	}
-	return n, true
+	return true
 }

@@ -1,6 +1,9 @@
 package query
 
-import "knockon/pkg/evidence"
+import (
+	"knockon/pkg/evidence"
+	"knockon/pkg/spread"
+)
 
 // rankClimber sums up candidates along long ways, at one grade and those up to the next
 // that is told apart.
@@ -13,7 +16,7 @@ type rankClimber struct {
 }
 
 // Here sums up a candidate.
-func (c *rankClimber) Here(i int) {
+func (c *rankClimber) Here(i int, _ *spread.Reach) {
 	row, seed := &c.out[i], c.Candidates.Seeds[i]
 	c.without(seed.Node(), func() {
 		for g := c.from; g < c.below; g++ {

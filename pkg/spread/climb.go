@@ -11,11 +11,12 @@ import (
 )
 
 // Climber takes part in a climb: it is told what comes to hold and what no longer does,
-// the last first, and when all holds that follows from a seed, by its place.
+// the last first, and when all holds that follows from a seed, by its place. What it is
+// shown then tells what holds and has proofs, until the climb goes on.
 type Climber interface {
 	Came(Atom)
 	Went(Atom)
-	Here(seed int)
+	Here(seed int, x *Reach)
 }
 
 // Climb asks what follows from each seed by itself, at each grade that is asked for.
@@ -134,6 +135,8 @@ type climb struct {
 	counted  []bool  // by link and slot: it was counted
 	counts   []tick  // in the order in which they came
 	left     []int
+	seeds    []Atom
+	reach    Reach
 }
 
 // tick is a member that was counted, and the counter.
@@ -141,6 +144,7 @@ type tick struct{ member, counter int32 }
 
 // all climbs to each of some seeds that it takes.
 func (c *climb) all(seeds []Atom, which []int) {
+	c.seeds, c.reach = seeds, Reach{Prover: Prover{Program: c.Program}, climb: c}
 	c.holds = make([]bool, c.atoms())
 	c.counters, c.counted = make([]int32, len(c.sets)*int(c.slots)), make([]bool, len(c.Links)*int(c.slots))
 	t := c.trees(seeds, which)
@@ -235,7 +239,9 @@ func (c *climb) up(t *trees, r *rung) bool {
 		c.Came(a)
 	}
 	for _, i := range t.seeds.Of(r.set) {
-		c.Here(t.which[i])
+		at := t.which[i]
+		c.reach.Seeds = c.seeds[at : at+1]
+		c.Here(at, &c.reach)
 	}
 	return true
 }

@@ -38,7 +38,7 @@ func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, t
 	out := make([]T, len(cases))
 	if o.inWords() {
 		SweepBlocks(p, o, cases, memory, func(m M, at []int32, b *Block) {
-			x := &Reach{Program: p, block: b}
+			x := &Reach{Prover: Prover{Program: p}, block: b}
 			for lane, i := range at {
 				x.show(lane)
 				out[i] = take(m, int(i), x)
@@ -51,8 +51,8 @@ func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, t
 	eachProcessor(len(cases), func() {
 		m, run := memory(), p.Runner(o)
 		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
-			x := &Reach{Program: p, result: run.Without(cases[i].Cut).Run(cases[i].Seeds...), cut: cases[i].Cut}
-			x.Seeds = x.result.Seeds
+			x := &Reach{Prover: Prover{Program: p}, result: run.Without(cases[i].Cut).Run(cases[i].Seeds...)}
+			x.ask(&cases[i])
 			out[i] = take(m, i, x)
 			p.Progress.Did(1)
 		}

@@ -107,7 +107,7 @@ func (c *heldClimb) Went(a spread.Atom) {
 	c.holds, c.before = c.holds[:last], -1
 }
 
-func (c *heldClimb) Here(i int) {
+func (c *heldClimb) Here(i int, x *spread.Reach) {
 	var want []spread.Atom
 	r := c.p.Run(spread.Options{Grades: true}, c.seeds[i])
 	for _, a := range r.Atoms() {
@@ -118,6 +118,9 @@ func (c *heldClimb) Here(i int) {
 	slices.Sort(want)
 	if got := slices.Sorted(slices.Values(c.holds)); !slices.Equal(got, want) {
 		c.problem = fmt.Sprintf("at %v on %v: got %v, want %v", c.seeds[i], c.grade, got, want)
+	}
+	if !slices.Equal(c.holds, x.Atoms()) || slices.ContainsFunc(want, func(a spread.Atom) bool { return !x.Holds(a) }) {
+		c.problem = fmt.Sprintf("at %v on %v: shown %v, want %v", c.seeds[i], c.grade, x.Atoms(), want)
 	}
 	c.goesOn += one(c.before > 0 && len(c.holds) > c.before)
 	c.together += one(c.before > 0 && len(c.holds) == c.before)

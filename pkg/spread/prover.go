@@ -1,0 +1,72 @@
+package spread
+
+import (
+	"slices"
+	"sync/atomic"
+)
+
+// Prover proves what follows in one case.
+type Prover struct {
+	*Program
+	Seeds   []Atom // sorted, each once
+	cut     *Cut
+	moments *run
+}
+
+// ProveEach has proofs looked for in each of some cases, on every processor, by
+// whoever knows what holds there: take is called from several goroutines.
+func ProveEach(p *Program, cases []Case, take func(i int, x *Prover)) {
+	var next atomic.Int64
+	p.Progress.Expect(len(cases))
+	eachProcessor(len(cases), func() {
+		x := Prover{Program: p}
+		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
+			x.ask(&cases[i])
+			take(i, &x)
+			p.Progress.Did(1)
+		}
+	})
+}
+
+// ask turns to a case.
+func (x *Prover) ask(c *Case) {
+	x.cut, x.Seeds = c.Cut, c.Seeds
+	if !slices.IsSorted(c.Seeds) || len(c.Seeds) > 1 {
+		x.Seeds = slices.Compact(slices.Sorted(slices.Values(c.Seeds)))
+	}
+}
+
+// Proofs lists for each of the atoms, which hold, the steps that lead to it, premises
+// first, each once: the proof that Result.Proof gives, on the best evidence on which
+// it holds. It is nil where the atom is a seed. Of a proof that takes more than most
+// steps only the last is given, and no more of it is looked for. Cost is, for each
+// grade, what comes about no later than the atoms.
+func (x *Prover) Proofs(most int, atoms ...Atom) [][]Step {
+	proofs := make([][]Step, len(atoms))
+	left := make([]int, len(atoms))
+	for i := range atoms {
+		left[i] = i
+	}
+	q := question{modes: x.modes(), within: never, delays: true, cut: x.cut}
+	graded := Options{Grades: true}
+	for _, q.grade = range graded.levels(x.Program, slices.Values([]*Cut{x.cut})) {
+		if len(left) == 0 {
+			break
+		}
+		q.until = q.until[:0]
+		for _, i := range left {
+			q.until = append(q.until, atoms[i])
+		}
+		slices.Sort(q.until)
+		q.until = slices.Compact(q.until)
+		x.moments = x.solveIn(x.moments, x.Seeds, q)
+		left = slices.DeleteFunc(left, func(i int) bool {
+			if !x.moments.holds(atoms[i]) {
+				return false
+			}
+			proofs[i] = x.moments.proofWithin(most, atoms[i])
+			return true
+		})
+	}
+	return proofs
+}
