@@ -209,15 +209,14 @@ const Knockon = (() => {
 
   const derivesOf = (k, a) => k.derives[a] ||= atLinks(k, k.into[nodeOf(a)], (c) => c.derives[a % N]);
 
-  // Orders effects so that a node's own rows lead from lower to higher rank.
+  // Orders effects so that a node's own rows lead from lower to higher rank; those that lead to one another stand as numbered.
   function rankEffects(own) {
-    const rank = effects.map(() => 0);
-    for (let i = 0; i < N; i++) {
-      for (const row of own) {
-        if (rank[row.becomes] <= rank[row.when] && rank[row.when] < N) rank[row.becomes] = rank[row.when] + 1;
-      }
-    }
-    return rank.map((r) => Math.min(r, N - 1));
+    const leads = effects.map((_, from) => effects.map((_, to) => own.some((row) => row.when === from && row.becomes === to)));
+    leads.forEach((_, over) => leads.forEach((row) => row.forEach((_, to) => row[to] ||= row[over] && leads[over][to])));
+    const rank = effects.map(() => -1);
+    const waits = (e) => leads.some((row, f) => rank[f] < 0 && row[e] && !leads[e][f]);
+    for (let place = 0; place < N; place++) rank[rank.findIndex((r, e) => r < 0 && !waits(e))] = place;
+    return rank;
   }
 
   // The world: which links a question admits.

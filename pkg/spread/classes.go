@@ -38,18 +38,44 @@ func (g *grounder) selfRules() {
 }
 
 // rankEffects orders effects so that, where the table allows, a node's own
-// rows lead from lower to higher rank.
+// rows lead from lower to higher rank; effects that lead to one another stand as
+// they are numbered. No two share a rank, so the order in which atoms come up
+// tells nothing.
 func (g *grounder) rankEffects() {
-	for range model.NumEffects {
-		for _, row := range g.Table.Rows {
-			if row.Relation == model.Self && g.rank[row.Becomes] <= g.rank[row.When] && g.rank[row.When] < int(model.NumEffects) {
-				g.rank[row.Becomes] = g.rank[row.When] + 1
+	leads := g.Table.ownWays()
+	placed := [model.NumEffects]bool{}
+	waits := func(e int) bool { // for one that leads to it alone
+		for f := range leads {
+			if !placed[f] && leads[f][e] && !leads[e][f] {
+				return true
+			}
+		}
+		return false
+	}
+	for place := range g.rank {
+		e := 0
+		for placed[e] || waits(e) {
+			e++
+		}
+		g.rank[e], placed[e] = place, true
+	}
+}
+
+// ownWays tells to which effects each leads by rows of a node on itself.
+func (t *Table) ownWays() (leads [model.NumEffects][model.NumEffects]bool) {
+	for _, row := range t.Rows {
+		if row.Relation == model.Self {
+			leads[row.When][row.Becomes] = true
+		}
+	}
+	for over := range leads {
+		for from := range leads {
+			for to := range leads {
+				leads[from][to] = leads[from][to] || leads[from][over] && leads[over][to]
 			}
 		}
 	}
-	for e := range g.rank {
-		g.rank[e] = min(g.rank[e], int(model.NumEffects)-1)
-	}
+	return leads
 }
 
 // class returns the rules of links of one sort, made on first use.

@@ -84,7 +84,7 @@ var mutants = []mutant{
 	{"who shares a name is not seen as the same", "k.nodes[i].shared?.some(", "[].some("},
 	{"causes are what rows say", "if (always[a % N].length)", "if (false)"},
 	{"counts by grade are not cumulative", "state[node] |= IS_TOUCHED;", "if (!state.g !== g) state.fill(0), state.g = g; state[node] |= IS_TOUCHED;"},
-	{"effects settle in no rank", "return rank.map((r) => Math.min(r, N - 1));", "return rank.map(() => 0);"},
+	{"effects settle in no rank", "    return rank;\n", "    return rank.map(() => 0);\n"},
 	{"a level of grade is left out", "if (grade !== CONFIRMED && !p.occurs[grade]) continue;", "if (grade === 1) continue;"},
 	{"modes are not dropped", "!without.includes(m)", "true"},
 	{"group notes and places are lost", "s.group >= 0 ? k.groups[s.group].at : l.at", "l.at"},

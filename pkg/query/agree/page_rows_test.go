@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"knockon/data"
+	"knockon/pkg/evidence"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -86,6 +87,37 @@ councils: {a: {systems: {inner: {connected-to: {to: ./outer, until: 2023-12-31}}
 		if got := strings.TrimSpace(factWords(c.blasts[0])); got != want {
 			t.Errorf("from %s: %q, want %q", seed, got, want)
 		}
+	}
+}
+
+// TestOwnRowsThatLeadBack: where effects of a node lead to one another, what else
+// they lead to still settles behind them, so that both show the same proof.
+func TestOwnRowsThatLeadBack(t *testing.T) {
+	t.Parallel()
+	b := openBrowser(t, shippedScript(t))
+	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(`
+map: {title: T, as-of: 2024-01-01, known-at: 2024-01-01}
+organisations:
+  a: {kind: charity, networks: {lan: {}, wan: {}}}
+councils:
+  b:
+    systems: {host: {runs-on: {at-least: 2, of: [a/lan, ./spare]}}, spare: {}}
+    products: {app: {runs-on: [{to: a/wan, after: 24h}, {to: ./host, after: 4h}]}}
+`)}}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	a, _ := m.Lookup("a")
+	within := model.Duration(4 * 60)
+	q := query.Question{Map: m, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}, Within: &within,
+		Table: tableWith(t, "{relation: self, kinds: [network], when: isolated, becomes: compromised, mode: attack, premises: any}"),
+		Seeds: []spread.Atom{spread.AtomOf(a, model.Compromised)}}
+	c, err := pageCaseOf(&q, &q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff, err := c.differences(b); err != nil || diff != "" {
+		t.Errorf("%v\n%s", err, diff)
 	}
 }
 

@@ -81,7 +81,7 @@ function answer(k, a) {
     const length = (d) => d === undefined ? '' : duration(d);
     const same = n.org === i ? a.sameAs(i).map(id) : [];
     const above = [];
-    for (let w = n.within; w != null; w = k.nodes[w].within) if (a.exists[w]) above.push(k.nodes[w].id);
+    for (let w = n.within; w != null; w = k.nodes[w].within) if (a.exists[w] || !a.exists[i]) above.push(k.nodes[w].id);
     return [n.id, present({
       name: n.name, short: n.short, 'same-as': same.length ? same : '', kind: n.kind === 'organisation' ? n.what : n.kind,
       organisation: n.org === i ? '' : id(n.org), residents: n.residents, within: above.length ? above : '', critical: n.critical ? true : '', people: n.people,
