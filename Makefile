@@ -6,6 +6,14 @@ deadcode    = golang.org/x/tools/cmd/deadcode@v0.51.0
 staticcheck = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 govulncheck = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
+# Paths are trimmed in every task, so that each, and the copies of the house on which CONTRIBUTING is followed, finds
+# compiled what another compiled.
+export GOFLAGS := $(strip $(shell go env GOFLAGS) -trimpath)
+
+# Where the race detector can see something: what runs side by side, in code or in tests, and what is guarded for it.
+beside = $(shell grep -rlE '"sync(/atomic)?"|t\.Parallel\(\)|testscript\.Run|^[[:space:]]*go (func|[a-z])' --include=*.go cmd pkg | \
+	xargs -n1 dirname | sort -u | sed 's|^|./|')
+
 # The packages whose tests know -update.
 updating = $(shell go list -f '{{.ImportPath}} {{join .TestImports " "}} {{join .XTestImports " "}}' ./... | \
 	awk '/(knockon\/pkg\/(trial|view\/viewtest)|testscript)( |$$)/ { print $$1 }')
@@ -14,14 +22,13 @@ updating = $(shell go list -f '{{.ImportPath}} {{join .TestImports " "}} {{join 
 test:
 	go test ./...
 
-# Every campaign. Speeds are compared here, so the race detector has a run of its own. Paths are trimmed so that
-# copies of the house, on which CONTRIBUTING is followed, find compiled what they did not change.
+# Every campaign. Speeds are compared here, so the race detector has a run of its own. Vetting is lint's.
 long:
-	KNOCKON_LONG=1 go test -trimpath -vet=off -timeout 60m ./...
+	KNOCKON_LONG=1 go test -vet=off -timeout 60m ./...
 
-# Few random cases show the detector what many do. Vetting is lint's.
+# Few random cases show the detector what many do.
 race:
-	go test -race -short -vet=off -timeout 30m ./...
+	go test -race -short -vet=off -timeout 30m $(beside)
 
 # Every fuzz test for a while. An input that shows nothing new is not made smaller, which took most of the time.
 fuzz:

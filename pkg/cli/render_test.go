@@ -98,6 +98,7 @@ func holdRendered(t *testing.T, dir string, words ...string) {
 }
 
 func TestRenderIsTheCommand(t *testing.T) {
+	trial.Alone(t)
 	dir := t.TempDir()
 	paid := filepath.Join(dir, "paid.csv")
 	if err := os.WriteFile(paid, []byte("Supplier,Date,Amount\nCivica UK Limited,2025-01-31,5\n=Acme Ltd,,-7\nredacted,,1\n"), 0o600); err != nil {
@@ -135,6 +136,7 @@ func TestRenderIsTheCommand(t *testing.T) {
 // TestRenderOfChanges does the same with two maps, an organisation renamed
 // between them, in the picture and as what is left open in it.
 func TestRenderOfChanges(t *testing.T) {
+	trial.Alone(t)
 	dir := t.TempDir()
 	for name, after := range map[string]bool{"old": false, "new": true} {
 		if err := os.CopyFS(filepath.Join(dir, name), viewtest.Town(after)); err != nil {
@@ -222,6 +224,7 @@ func TestRenderOfTangles(t *testing.T) {
 // TestRenderOfProblems does the same with maps that do not load and maps with
 // findings of every check, in a folder of their own and in that of a repository.
 func TestRenderOfProblems(t *testing.T) {
+	trial.Alone(t)
 	const all = "../../testdata"
 	var maps []string
 	for _, pattern := range []string{"maps/bad/*", "check/*/fires*"} {

@@ -93,11 +93,12 @@ func must(t *testing.T, dir string, env []string, program string, args ...string
 }
 
 // offline is an environment in which Go builds from what is on this machine,
-// and git knows who commits.
+// with trimmed paths, so that copies find compiled what make compiled, and git
+// knows who commits.
 func offline(t *testing.T, home string) []string {
 	t.Helper()
 	env := []string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "LC_ALL=C.UTF-8", "GOPROXY=off", "GOTOOLCHAIN=local",
+		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "LC_ALL=C.UTF-8", "GOPROXY=off", "GOTOOLCHAIN=local", "GOFLAGS=-trimpath",
 		"GIT_CONFIG_GLOBAL=" + filepath.Join(home, "gitconfig"), "GIT_CONFIG_NOSYSTEM=1",
 		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.org",
 	}

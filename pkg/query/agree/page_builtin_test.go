@@ -57,6 +57,7 @@ func builtin(t *testing.T) *model.Map {
 // and asks it of every node, in the long run, or of some, then of some in other
 // worlds.
 func TestThePageAgreesOnEastKent(t *testing.T) {
+	trial.Alone(t)
 	t.Parallel()
 	m, table := builtin(t), tableWith(t)
 	var asked []*query.Question
@@ -101,6 +102,7 @@ func TestThePageAgreesOnEastKent(t *testing.T) {
 // TestThePageKnowsItsDays: the days that the page offers are those on which
 // what is admitted changes, in the twenty years around the map.
 func TestThePageKnowsItsDays(t *testing.T) {
+	trial.Alone(t)
 	m := builtin(t)
 	q, err := questionOn(m, tableWith(t), Question{})
 	if err != nil {

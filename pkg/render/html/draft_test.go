@@ -175,6 +175,7 @@ func drawTangle(t *testing.T, rt *rapid.T) (q query.Question, any bool) {
 // draw: every node in its column with its effects, and every line with its
 // evidence, the disputed ones too.
 func TestDraftIsGos(t *testing.T) {
+	trial.Alone(t)
 	for _, seeds := range [][]string{{"eks"}, {"civica=down"}, {"canterbury/benefits", "ivanti"}} {
 		q := question(t, eastKent(t), seeds...)
 		if d := cmp.Diff(viewDraft(view.FromBlast(query.Blast(q), view.Options{Full: true})), pageDraft(t, q)); d != "" {

@@ -119,6 +119,7 @@ func inAnyOrder(want, got *folded) string {
 // rung of the ladder and on the one that is chosen: the same cards in the same
 // order, the same rows, and a line for the same relations.
 func TestFoldIsGos(t *testing.T) {
+	trial.Alone(t)
 	hold := func(rt interface{ Fatalf(string, ...any) }, q query.Question, compare func(want, got *folded) string) {
 		b := query.Blast(q)
 		rungs := view.FoldingOfAll().Ladder

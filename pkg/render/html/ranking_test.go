@@ -15,6 +15,7 @@ import (
 	"knockon/pkg/phrase"
 	"knockon/pkg/query"
 	"knockon/pkg/render/html"
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -27,6 +28,7 @@ func rankingOf(t testing.TB, m *model.Map, by answer.Measure) *answer.Ranking {
 // TestRankingIsHandedIn: the page holds the rows of an answer that hit anything, in
 // words, safe in a script element, and null where nothing was ranked.
 func TestRankingIsHandedIn(t *testing.T) {
+	trial.Alone(t)
 	for by := range answer.NumMeasures {
 		for _, m := range []*model.Map{eastKent(t), hostile(t)} {
 			r := rankingOf(t, m, by)

@@ -115,6 +115,7 @@ func saysTheSame(t testing.TB, q query.Question) string {
 // numbers, the order of the table, how each fact holds, what the map cannot say
 // and what was left out, who seems to be the same, and whom to call.
 func TestThePageSaysWhatGoSays(t *testing.T) {
+	trial.Alone(t)
 	for _, seeds := range [][]string{
 		{"eks"}, {"civica"}, {"civica=down"}, {"ivanti", "eks/network=isolated"}, {"canterbury/planning"}, {"canterbury", "dover", "thanet", "eks", "civica"},
 	} {
