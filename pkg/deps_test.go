@@ -24,7 +24,7 @@ func layers() [][]string {
 		{"pkg/source", "pkg/git"},
 		{"pkg/diag", "pkg/nearest", "pkg/safe", "pkg/wrap", "pkg/graph"},
 		{"pkg/model"},
-		{"pkg/syntax/cst", "pkg/exchange/kev"},
+		{"pkg/syntax/cst"},
 		{"pkg/syntax"},
 		{"pkg/schema"},
 		{"pkg/decode"},
@@ -34,7 +34,7 @@ func layers() [][]string {
 		{"pkg/lookup"},
 		{"pkg/exchange/sheet", "pkg/exchange/names"},
 		{"pkg/exchange/intake"},
-		{"pkg/exchange/intake/intaketest"},
+		{"pkg/exchange/intake/intaketest", "pkg/exchange/kev"},
 		{
 			"pkg/exchange/contracts", "pkg/exchange/councils", "pkg/exchange/fingerprints", "pkg/exchange/ocds",
 			"pkg/exchange/backstage", "pkg/exchange/threagile", "pkg/exchange/spdx", "pkg/exchange/assets",

@@ -18,6 +18,8 @@ type answer struct {
 	*world
 	id       string
 	question *document
+	kind     Ask
+	rule     *AskRule // of its kind; nil where another version of the program knew that
 	line     []string // for names.csv
 }
 
@@ -49,10 +51,14 @@ func buildBut(base *document, m *model.Map, own func(Spot) bool, but map[string]
 	questions := out.file.get("x-questions")
 	for i, id := range questions.ids() {
 		if q := questions.items[i]; q.word("answer") != "" && but[id] == nil {
-			all = append(all, &answer{world: w, id: id, question: q})
+			a := &answer{world: w, id: id, question: q}
+			if kind, known := parseAsk(q.word("kind")); known {
+				a.kind, a.rule = kind, &asks[kind]
+			}
+			all = append(all, a)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *answer) int { return cmp.Or(cmp.Compare(a.order(), b.order()), strings.Compare(a.id, b.id)) })
+	slices.SortStableFunc(all, func(a, b *answer) int { return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.id, b.id)) })
 	if len(all) > 0 {
 		w.file.absolute()
 		w.index()
@@ -69,11 +75,6 @@ func buildBut(base *document, m *model.Map, own func(Spot) bool, but map[string]
 	w.file.relative()
 	w.file.keepBase(base)
 	return out
-}
-
-func (a *answer) order() Ask {
-	k, _ := parseAsk(a.question.word("kind"))
-	return k
 }
 
 // closed are the answers that say that nothing is to be written.
@@ -99,15 +100,14 @@ func (a *answer) said() string {
 // apply writes what an answer says into the file. Its error says why that cannot
 // stand there, for the person who answered.
 func (a *answer) apply() error {
-	kind, ok := parseAsk(a.question.word("kind"))
-	if !ok {
+	rule, text := a.rule, a.said()
+	if rule == nil {
 		return errors.New("another version of knockon asked it: import the files again")
 	}
-	rule, text := AskRules()[kind], a.said()
 	if strings.Contains(closed, " "+text+" ") && !rule.OwnNo {
 		return nil
 	}
-	if kind != AskOwner && kind != AskName && a.waits() {
+	if a.kind != AskOwner && a.kind != AskName && a.waits() {
 		return nil
 	}
 	if text == "yes" && !rule.Yes && a.question.word("proposal") == "" {

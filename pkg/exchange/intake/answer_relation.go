@@ -32,7 +32,7 @@ func cut(text string) (s sentence, whole bool) {
 
 // relationOf is the relation where an answer says none, "" where it must.
 func (a *answer) relationOf() string {
-	return cmp.Or(a.question.word("key"), AskRules()[a.order()].Says)
+	return cmp.Or(a.question.word("key"), a.rule.Says)
 }
 
 // does takes "Planning; Building control", or "Planning portal operated-by it", and

@@ -88,7 +88,7 @@ func (s *Settled) File(head string, forget bool) Written {
 			continue
 		}
 		q := questions.get(id)
-		if kind, ok := parseAsk(given.word("kind")); q == nil && (!ok || !AskRules()[kind].Later) {
+		if kind, ok := parseAsk(given.word("kind")); q == nil && (!ok || !kind.Rule().Later) {
 			out.NotAsked = append(out.NotAsked, id)
 		}
 		switch {

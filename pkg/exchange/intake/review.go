@@ -179,7 +179,7 @@ func (v *Review) Apply(content []byte, m *model.Map, own func(Spot) bool, today 
 		if line := b.lines[id]; line != nil {
 			out.Names = append(out.Names, strings.Join(line, "\x00"))
 		}
-		if kind, _ := parseAsk(before[id].word("kind")); AskRules()[kind].Later {
+		if kind, _ := parseAsk(before[id].word("kind")); kind.Rule().Later {
 			out.Later++
 		}
 	}

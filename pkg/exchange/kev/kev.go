@@ -4,16 +4,13 @@
 package kev
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
 
-	"knockon/pkg/diag"
+	"knockon/pkg/exchange/intake"
 )
 
 // MaxSize is how large a catalogue may be, in bytes: twenty times what CISA
@@ -43,8 +40,11 @@ func Parse(content []byte) (*Catalogue, error) {
 	if len(content) > MaxSize {
 		return nil, fmt.Errorf("it is larger than %d MiB", MaxSize>>20)
 	}
-	f, err := decode(content)
-	if err != nil {
+	var f file
+	if err := intake.JSON(intake.File{Content: content}, &f); err != nil {
+		if broken, ok := errors.AsType[*intake.Fault](err); ok {
+			return nil, fmt.Errorf("line %d, column %d: %s", broken.At.Row, broken.Column, broken.Message)
+		}
 		return nil, err
 	}
 	switch {
@@ -60,58 +60,6 @@ func Parse(content []byte) (*Catalogue, error) {
 		return nil, errors.New("it holds no vulnerability")
 	}
 	return f.catalogue()
-}
-
-func decode(content []byte) (*file, error) {
-	content = bytes.TrimPrefix(content, []byte("\xEF\xBB\xBF"))
-	d := json.NewDecoder(bytes.NewReader(content))
-	var f file
-	if err := d.Decode(&f); err != nil {
-		return nil, explain(content, err)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, fmt.Errorf("%s: there is more behind its end", place(content, d.InputOffset()+1))
-	}
-	return &f, nil
-}
-
-// explain says where JSON is broken, or another kind of value than it must be.
-func explain(content []byte, err error) error {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		return fmt.Errorf("%s: it is not JSON: %s", place(content, syntax.Offset), diag.Show(syntax.Error()))
-	case errors.As(err, &kind) && kind.Field == "":
-		return fmt.Errorf("it is no KEV catalogue: it is %s, not an object", article(kind.Value))
-	case errors.As(err, &kind):
-		return fmt.Errorf("%s: `%s` cannot be %s", place(content, kind.Offset), kind.Field[strings.LastIndexByte(kind.Field, '.')+1:], article(kind.Value))
-	case errors.Is(err, io.EOF):
-		return errors.New("it is empty")
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("%s: it ends in the middle", place(content, int64(len(content))))
-	}
-	return err
-}
-
-// article puts one before a kind of JSON value: a number, an array.
-func article(kind string) string {
-	kind, _, _ = strings.Cut(kind, " ")
-	switch kind {
-	case "array", "object":
-		return "an " + kind
-	case "bool":
-		return "true or false"
-	}
-	return "a " + kind
-}
-
-// place says the line and column of the last byte read.
-func place(content []byte, offset int64) string {
-	before := content[:min(max(0, offset-1), int64(len(content)))]
-	line := bytes.Count(before, []byte("\n")) + 1
-	column := len(before) - bytes.LastIndexByte(before, '\n')
-	return fmt.Sprintf("line %d, column %d", line, column)
 }
 
 func (f *file) catalogue() (*Catalogue, error) {

@@ -129,21 +129,21 @@ func TestBad(t *testing.T) {
 		return "{\"catalogVersion\": \"1\",\n \"count\": " + count + ",\n \"vulnerabilities\": [" + entries + "]}"
 	}
 	for _, c := range []struct{ content, want string }{
-		{"", "it is empty"},
-		{" \n", "it is empty"},
+		{"", "line 1, column 1: it is empty"},
+		{" \n", "line 1, column 1: it is empty"},
 		{"cveID,vendorProject\n", "line 1, column 1: it is not JSON: invalid character 'c' looking for beginning of value"},
 		{"<!DOCTYPE html>", "line 1, column 1: it is not JSON: invalid character '<' looking for beginning of value"},
-		{"[]", "it is no KEV catalogue: it is an array, not an object"},
+		{"[]", "line 1, column 2: it holds a JSON array where an object must stand"},
 		{"null", "it is no KEV catalogue: it has no `vulnerabilities`"},
 		{`{"dataType": "CVE_RECORD"}`, "it is no KEV catalogue: it has no `vulnerabilities`"},
 		{`{"vulnerabilities": []}`, "it is no KEV catalogue: it has no `catalogVersion`"},
 		{`{"catalogVersion": "1", "vulnerabilities": []}`, "it is no KEV catalogue: it has no `count`"},
 		{top("0", ""), "it holds no vulnerability"},
 		{top("2", entry), "it is not whole: its `count` is 2, and it holds 1 vulnerabilities"},
-		{top(`"1"`, entry), "line 2, column 13: `count` cannot be a string"},
-		{top("1.5", entry), "line 2, column 13: `count` cannot be a number"},
-		{top("1", "7"), "line 3, column 22: `vulnerabilities` cannot be a number"},
-		{top("1", strings.Replace(entry, `"x"`, `["x"]`, 1)), "line 3, column 127: `vulnerabilityName` cannot be an array"},
+		{top(`"1"`, entry), "line 2, column 14: `count` cannot be a JSON string"},
+		{top("1.5", entry), "line 2, column 14: `count` cannot be a JSON number 1.5"},
+		{top("1", "7"), "line 3, column 23: `vulnerabilities` cannot be a JSON number"},
+		{top("1", strings.Replace(entry, `"x"`, `["x"]`, 1)), "line 3, column 128: `vulnerabilities.vulnerabilityName` cannot be a JSON array"},
 		{top("1", strings.Replace(entry, "cveID", "id", 1)), "vulnerability 1: it has no `cveID`"},
 		{top("1", strings.Replace(entry, "CVE-2024-21887", "CVE-2024-21887\u202e\x7f", 1)), `vulnerability 1: "CVE-2024-21887\u{202E}\u{007F}" is not a CVE id`},
 		{top("1", strings.Replace(entry, "dueDate", "due", 1)), "vulnerability 1 (CVE-2024-21887): it has no `dueDate`"},
@@ -151,9 +151,9 @@ func TestBad(t *testing.T) {
 		{top("1", strings.Replace(entry, "2024-01-22", "2024-01", 1)), "vulnerability 1 (CVE-2024-21887): `dueDate`: \"2024-01\" is not a day"},
 		{top("2", entry+","+entry), "vulnerability 2 (CVE-2024-21887): it is CVE-2024-21887, as vulnerability 1 is"},
 		{top("1", entry) + "]", "line 3, column 185: there is more behind its end"},
-		{top("1", entry)[:60], "line 3, column 23: it ends in the middle"},
+		{top("1", entry)[:60], "line 3, column 24: it ends in the middle"},
 		{strings.Repeat(" ", kev.MaxSize+1), "it is larger than 32 MiB"},
-		{strings.Repeat("[", 20_000), "line 1, column 10001: it is not JSON: invalid character '[' exceeded max depth"},
+		{strings.Repeat("[", 20_000), "line 1, column 501: it nests deeper than 500 levels"},
 	} {
 		_, err := kev.Parse([]byte(c.content))
 		if err == nil || err.Error() != c.want {
