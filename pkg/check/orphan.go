@@ -40,7 +40,7 @@ func namedNodes(m *model.Map) []bool {
 	}
 	claims := func(all []model.Claim) {
 		for i := range all {
-			mark(all[i].Organisation)
+			mark(m.Voice(&all[i]).Organisation)
 		}
 	}
 	for i := range m.Nodes {

@@ -40,7 +40,7 @@ func findSingleSpeakers(c *Context) []Finding {
 func (c *Context) sourcesOf(s statement, by *model.Claim) int {
 	seen := map[int32]bool{}
 	for _, k := range evidence.Known(c.claimsOf(s), c.World.KnownAt) {
-		if k.Key == by.Key && k.Stance == model.Asserts {
+		if k.Voice.Key == by.Voice.Key && k.Stance == model.Asserts {
 			seen[k.Source] = true
 		}
 	}

@@ -8,18 +8,20 @@ import (
 
 // speaker names who makes a claim: an organisation by its id.
 func (c *Context) speaker(k *model.Claim) string {
-	if k.Organisation >= 0 {
-		return c.Map.Nodes[k.Organisation].ID
+	by := c.Map.Voice(k)
+	if by.Organisation >= 0 {
+		return c.Map.Nodes[by.Organisation].ID
 	}
-	return diag.Show(k.Speaker)
+	return diag.Show(by.Speaker)
 }
 
 // quoted is speaker where the finding is about spellings.
 func (c *Context) quoted(k *model.Claim) string {
-	if k.Organisation >= 0 {
+	by := c.Map.Voice(k)
+	if by.Organisation >= 0 {
 		return c.speaker(k)
 	}
-	return diag.Quote(k.Speaker)
+	return diag.Quote(by.Speaker)
 }
 
 // speakers joins those who make some claims, each once.

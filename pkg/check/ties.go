@@ -16,7 +16,7 @@ func (c *Context) ties() *ties {
 	m := c.Map
 	t := &ties{map[int32][]int32{}, map[int32][]int32{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}}
 	for i := range m.Nodes {
-		t.hear(m.Nodes[i].Claims)
+		t.hear(m, m.Nodes[i].Claims)
 		if o := m.Nodes[i].Org; o == nil {
 			t.has[m.Nodes[i].Organisation] = true
 		} else {
@@ -25,7 +25,7 @@ func (c *Context) ties() *ties {
 	}
 	for i := range m.Relations {
 		r := &m.Relations[i]
-		t.hear(r.Claims)
+		t.hear(m, r.Claims)
 		from := &m.Nodes[r.From]
 		to := m.Nodes[r.To].Organisation
 		t.has[to], t.has[from.Organisation] = true, true
@@ -34,7 +34,7 @@ func (c *Context) ties() *ties {
 		}
 	}
 	for i := range m.Contracts {
-		t.hear(m.Contracts[i].Claims)
+		t.hear(m, m.Contracts[i].Claims)
 		if s := m.Contracts[i].Supplier; s >= 0 {
 			t.contracts[s] = append(t.contracts[s], int32(i))
 		}
@@ -43,9 +43,9 @@ func (c *Context) ties() *ties {
 }
 
 // hear notes who makes claims.
-func (t *ties) hear(claims []model.Claim) {
+func (t *ties) hear(m *model.Map, claims []model.Claim) {
 	for i := range claims {
-		t.speaks[claims[i].Organisation] = true
+		t.speaks[m.Voice(&claims[i]).Organisation] = true
 	}
 }
 

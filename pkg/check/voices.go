@@ -26,15 +26,16 @@ func voicesOf(m *model.Map) []voice {
 	index := map[string]int{}
 	organisations := make([]voice, len(m.Nodes))
 	eachClaim(m, func(about int, k *model.Claim) {
-		if k.Organisation >= 0 {
-			organisations[k.Organisation].speak(about, k)
+		by := m.Voice(k)
+		if by.Organisation >= 0 {
+			organisations[by.Organisation].speak(about, k)
 			return
 		}
-		i, known := index[k.Key]
+		i, known := index[by.Key]
 		if !known {
 			i = len(voices)
-			index[k.Key] = i
-			voices = append(voices, voice{text: k.Speaker, node: -1, names: []name{nameOf(k.Speaker)}})
+			index[by.Key] = i
+			voices = append(voices, voice{text: by.Speaker, node: -1, names: []name{nameOf(by.Speaker)}})
 		}
 		voices[i].speak(about, k)
 	})

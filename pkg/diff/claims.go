@@ -56,9 +56,10 @@ const (
 )
 
 func newSaying(m *model.Map, c *model.Claim, organisation int32) saying {
-	s := saying{m.Sources[c.Source].ID, c.Person, c.Stance, c.Kind, c.Date, organisation, ""}
+	by := m.Voice(c)
+	s := saying{m.Sources[c.Source].ID, by.Person, c.Stance, c.Kind, c.Date, organisation, ""}
 	if organisation < 0 {
-		s.speaker = sameCase(c.Speaker)
+		s.speaker = sameCase(by.Speaker)
 	}
 	return s
 }
@@ -67,19 +68,20 @@ func newSaying(m *model.Map, c *model.Claim, organisation int32) saying {
 // the organisation where both name one, else the speaker's name.
 func newSayings(m *model.Map, c *model.Claim) []saying {
 	other := newSaying(m, c, noOrganisation)
-	if c.Organisation >= 0 {
-		other = newSaying(m, c, c.Organisation)
+	if org := m.Voice(c).Organisation; org >= 0 {
+		other = newSaying(m, c, org)
 	}
 	return []saying{other, newSaying(m, c, anybody)}
 }
 
 // sayingsNow lists what an old claim looks for.
 func (p *Pairing) sayingsNow(before *model.Map, c *model.Claim) []saying {
-	if c.Organisation < 0 {
+	org := before.Voice(c).Organisation
+	if org < 0 {
 		return []saying{newSaying(before, c, anybody)}
 	}
 	found := []saying{newSaying(before, c, noOrganisation)}
-	if now := p.ToNew[c.Organisation]; now >= 0 {
+	if now := p.ToNew[org]; now >= 0 {
 		found = append(found, newSaying(before, c, now))
 	}
 	return found

@@ -34,9 +34,9 @@ func TestSameClaims(t *testing.T) {
 		wantCame, wantWent := slices.Clone(now), []model.Claim(nil)
 		for _, c := range old {
 			i := slices.IndexFunc(wantCame, func(n model.Claim) bool {
-				speaker := strings.EqualFold(c.Speaker, n.Speaker)
-				if c.Organisation >= 0 && n.Organisation >= 0 {
-					speaker = pairs.ToNew[c.Organisation] == n.Organisation
+				speaker := strings.EqualFold(c.Voice.Speaker, n.Voice.Speaker)
+				if c.Voice.Organisation >= 0 && n.Voice.Organisation >= 0 {
+					speaker = pairs.ToNew[c.Voice.Organisation] == n.Voice.Organisation
 				}
 				return speaker && c.Stance == n.Stance && before.Sources[c.Source].ID == after.Sources[n.Source].ID
 			})

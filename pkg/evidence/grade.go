@@ -86,8 +86,8 @@ func speakersOf(claims []model.Claim, known model.Date) speakers {
 		if c.Date > known {
 			continue
 		}
-		if last, spoke := s.last[c.Key]; !spoke || c.Date >= claims[last].Date {
-			s.last[c.Key] = i
+		if last, spoke := s.last[c.Voice.Key]; !spoke || c.Date >= claims[last].Date {
+			s.last[c.Voice.Key] = i
 		}
 	}
 	return s
@@ -98,11 +98,11 @@ func speakersOf(claims []model.Claim, known model.Date) speakers {
 func (s *speakers) isLatest(i int) bool {
 	c := &s.claims[i]
 	if s.last != nil {
-		return s.last[c.Key] == i
+		return s.last[c.Voice.Key] == i
 	}
 	for j := range s.claims {
 		d := &s.claims[j]
-		if d.Date <= s.known && d.Key == c.Key && (d.Date > c.Date || d.Date == c.Date && j > i) {
+		if d.Date <= s.known && d.Voice.Key == c.Voice.Key && (d.Date > c.Date || d.Date == c.Date && j > i) {
 			return false
 		}
 	}

@@ -69,16 +69,16 @@ func TestLastWords(t *testing.T) {
 		last := evidence.LastWords(claims, known)
 		want := map[string]model.Claim{}
 		for _, c := range claims {
-			if c.Date <= known && c.Date >= want[c.Key].Date {
-				want[c.Key] = c
+			if c.Date <= known && c.Date >= want[c.Voice.Key].Date {
+				want[c.Voice.Key] = c
 			}
 		}
 		if len(last) != len(want) {
 			t.Fatalf("%d speakers have %d last words", len(want), len(last))
 		}
 		for _, c := range last {
-			if c.Date != want[c.Key].Date || c.Stance != want[c.Key].Stance {
-				t.Fatalf("the last word of %s is %v, want %v", c.Key, c, want[c.Key])
+			if c.Date != want[c.Voice.Key].Date || c.Stance != want[c.Voice.Key].Stance {
+				t.Fatalf("the last word of %s is %v, want %v", c.Voice.Key, c, want[c.Voice.Key])
 			}
 		}
 		grade := evidence.Unknown

@@ -50,10 +50,10 @@ func Steps(claims []model.Claim) []Step {
 	last := map[string]int{}
 	for n, i := range order {
 		c := &claims[i]
-		if before, spoke := last[c.Key]; spoke {
+		if before, spoke := last[c.Voice.Key]; spoke {
 			t[claims[before].Stance][claims[before].Kind]--
 		}
-		last[c.Key] = i
+		last[c.Voice.Key] = i
 		t[c.Stance][c.Kind]++
 		if n+1 < len(order) && claims[order[n+1]].Date == c.Date {
 			continue

@@ -256,7 +256,7 @@ func okDates(r read) {
 func okSpeakers(r read) {
 	var got []string
 	for _, c := range r.node("eks/network").Claims {
-		got = append(got, c.Speaker+": "+c.Key+", "+c.Kind.String()+", "+c.Stance.String())
+		got = append(got, c.Voice.Speaker+": "+c.Voice.Key+", "+c.Kind.String()+", "+c.Stance.String())
 	}
 	same(r, "speakers", []string{
 		"East Kent Services: organisation eks, party, asserts",

@@ -52,8 +52,8 @@ type Claim struct {
 	Date   Date // 0 where unknown: known at every date
 	Stance Stance
 	Kind   SourceKind
-	*Voice
-	At source.Span
+	Voice  *Voice // as all that is loaded has it; Map.Voice is who it is on a day
+	At     source.Span
 }
 
 // Voice is who says something. Claims of one speaker and person share it.

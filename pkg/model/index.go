@@ -50,10 +50,7 @@ func (m *Map) IndexNodes() { m.ids = newIndex(m.Nodes) }
 
 // Lookup returns the index of the node with that id.
 func (m *Map) Lookup(id string) (int32, bool) {
-	if m.ids.slots == nil {
-		return 0, false
-	}
-	return m.ids.find(maphash.String(m.ids.seed, id), func(i int32) bool { return m.Nodes[i].ID == id })
+	return m.Find(Reference{ID: id})
 }
 
 // Reference names a node: by its id, or an asset by the id of its organisation and its own.
@@ -81,10 +78,17 @@ func (r *Reference) names(id string) bool {
 	return len(id) == n+1+len(r.ID) && id[n] == '/' && id[n+1:] == r.ID && id[:n] == r.Organisation
 }
 
-// Find returns the index of the node that a reference names.
+// Find returns the index of the node that a reference names. The map of a day goes by
+// the table of the whole one.
 func (m *Map) Find(r Reference) (int32, bool) {
 	if m.ids.slots == nil {
 		return 0, false
 	}
-	return m.ids.find(r.hash(m.ids.seed), func(i int32) bool { return r.names(m.Nodes[i].ID) })
+	whole := m.Whole()
+	i, found := m.ids.find(r.hash(m.ids.seed), func(node int32) bool { return r.names(whole.Nodes[node].ID) })
+	if !found || m == whole {
+		return i, found
+	}
+	i = m.day.to[i]
+	return max(i, 0), i >= 0
 }

@@ -11,6 +11,7 @@ type Severed struct {
 type day struct {
 	of      *Map
 	on      Date
+	to      []int32 // the node that stands for one of the whole map, or -1
 	severed []Severed
 }
 
@@ -48,11 +49,10 @@ func (m *Map) On(on Date) *Map {
 	}
 	w := &worldOn{Map: m, to: to, n: n}
 	out := *m
-	out.day = &day{of: m, on: on}
+	out.day = &day{of: m, on: on, to: to}
 	out.Nodes = w.nodes()
 	out.Groups, out.Relations, out.day.severed = w.relations()
 	out.Contracts, out.Incidents = w.contracts(), w.incidents()
-	out.IndexNodes()
 	return &out
 }
 
@@ -99,11 +99,6 @@ func (w *worldOn) nodes() []Node {
 		}
 		n := w.Nodes[i]
 		n.Organisation = w.to[n.Organisation]
-		if len(n.Claims) > 0 {
-			p := *n.Particulars
-			p.Claims = w.claims(p.Claims)
-			n.Particulars = &p
-		}
 		if n.Org != nil {
 			o := *n.Org
 			o.Within = w.along(o.Within, func(o *Organisation) int32 { return o.Within })
@@ -130,11 +125,6 @@ func (w *worldOn) relations() (groups []Group, relations []Relation, severed []S
 			continue
 		}
 		r.From, r.To = from, to
-		if len(r.Claims) > 0 {
-			c := *r.Conditions
-			c.Claims = w.claims(c.Claims)
-			r.Conditions = &c
-		}
 		if r.Group >= 0 {
 			g, ok := kept[r.Group]
 			if !ok {
@@ -151,26 +141,22 @@ func (w *worldOn) relations() (groups []Group, relations []Relation, severed []S
 	return groups, relations, severed
 }
 
-// claims names speakers that do not exist by what they were called.
-func (w *worldOn) claims(claims []Claim) []Claim {
-	out := make([]Claim, len(claims))
-	for i, c := range claims {
-		if was := c.Organisation; was >= 0 && w.to[was] != was {
-			v := *c.Voice
-			if v.Organisation = w.to[was]; v.Organisation < 0 {
-				v.Speaker = w.Nodes[was].Name
-			}
-			c.Voice = &v
+// Voice is who makes a claim of the map: one that does not exist on its day is named
+// by what it was called.
+func (m *Map) Voice(c *Claim) Voice {
+	v := *c.Voice
+	if was := v.Organisation; was >= 0 && m.day != nil {
+		if v.Organisation = m.day.to[was]; v.Organisation < 0 {
+			v.Speaker = m.day.of.Nodes[was].Name
 		}
-		out[i] = c
 	}
-	return out
+	return v
 }
 
 func (w *worldOn) contracts() []Contract {
 	out := make([]Contract, len(w.Contracts))
 	for i, c := range w.Contracts {
-		c.Supplier, c.Manager, c.Claims = w.at(c.Supplier), w.at(c.Manager), w.claims(c.Claims)
+		c.Supplier, c.Manager = w.at(c.Supplier), w.at(c.Manager)
 		var buyers []int32
 		for _, b := range c.Buyers {
 			if w.to[b] >= 0 {

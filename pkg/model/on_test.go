@@ -112,7 +112,8 @@ func TestOnKeepsWhatRelates(t *testing.T) {
 	}
 	later := whole.On(day(t, "2023-06-01"))
 	i := slices.IndexFunc(later.Relations, func(r model.Relation) bool { return len(r.Claims) > 0 })
-	if c := later.Relations[i].Claims[0]; c.Organisation != -1 || c.Speaker != "Old Council" || c.Key != whole.Relations[len(whole.Relations)-1].Claims[0].Key {
+	c := later.Voice(&later.Relations[i].Claims[0])
+	if c.Organisation != -1 || c.Speaker != "Old Council" || c.Key != whole.Relations[len(whole.Relations)-1].Claims[0].Voice.Key {
 		t.Errorf("a speaker that ceased: %+v", c)
 	}
 	if k := later.Contracts[0]; k.Supplier != -1 || len(k.Buyers) != 1 || later.Nodes[k.Buyers[0]].ID != "dover" {

@@ -181,9 +181,10 @@ func (f *Filler) Claims(claims []model.Claim) []answer.Claim {
 	out := make([]answer.Claim, len(claims))
 	for i := range claims {
 		c := &claims[i]
-		out[i] = answer.Claim{Source: f.source(c.Source), By: safe.Text(c.Speaker), Person: safe.Text(c.Person), Stance: c.Stance, Kind: c.Kind, Date: c.Date}
-		if c.Organisation >= 0 {
-			out[i].Organisation = f.Node(c.Organisation)
+		by := f.Map.Voice(c)
+		out[i] = answer.Claim{Source: f.source(c.Source), By: safe.Text(by.Speaker), Person: safe.Text(by.Person), Stance: c.Stance, Kind: c.Kind, Date: c.Date}
+		if by.Organisation >= 0 {
+			out[i].Organisation = f.Node(by.Organisation)
 			out[i].By = out[i].Organisation.Name // not as it was spelled, which may be an alias
 		}
 	}

@@ -74,13 +74,14 @@ type (
 )
 
 func (p *packer) claim(c *model.Claim) int {
-	who := speakerKey{safe.Text(c.Speaker), c.Organisation}
+	by := p.m.Voice(c)
+	who := speakerKey{safe.Text(by.Speaker), by.Organisation}
 	speaker := []any{who.name}
 	if who.org >= 0 { // by its name, whatever it is called where it speaks
 		who.name = safe.Text(p.m.Nodes[who.org].Name)
 		speaker = []any{who.name, who.org}
 	}
-	k := claimKey{int(c.Source), once(p.speakers, who, &p.out.Speakers, speaker), p.days[c.Date], c.Stance, c.Kind, safe.Text(c.Person)}
+	k := claimKey{int(c.Source), once(p.speakers, who, &p.out.Speakers, speaker), p.days[c.Date], c.Stance, c.Kind, safe.Text(by.Person)}
 	return once(p.claims, k, &p.out.Claims, short(k.source, k.speaker, k.stance, k.kind, k.day, k.person))
 }
 
