@@ -1,11 +1,8 @@
 package answer
 
 import (
-	"bufio"
-	"encoding/json"
 	"io"
 	"reflect"
-	"strings"
 )
 
 // keyed is a list that stands in JSON as an object, each entry under its key.
@@ -14,50 +11,38 @@ type keyed interface {
 }
 
 // Encode writes an answer as JSON, item by item: what is held in memory beside
-// the answer is one of them.
+// the answer is little more than one of them.
 func Encode(w io.Writer, answer any) error {
-	e := &encoder{out: bufio.NewWriterSize(w, 1<<16), shapes: shapes{}}
-	e.items = json.NewEncoder(spaced{e.out})
-	e.items.SetEscapeHTML(false)
+	e := &encoder{w: w, writers: map[reflect.Type]writer{}, shapes: shapes{}}
 	if err := e.members(reflect.ValueOf(answer).Elem(), 0, true); err != nil {
 		return err
 	}
-	e.out.WriteByte('\n')
-	return e.out.Flush()
+	e.out = append(e.out, '\n')
+	return e.flush()
 }
 
-// encoder lays out what encoding/json writes. Errors of out stay until Flush.
+// encoder lays out what the writers of values write.
 type encoder struct {
-	out   *bufio.Writer
-	items *json.Encoder // onto out, in one line
+	w       io.Writer
+	out     []byte // not yet written to w
+	writers map[reflect.Type]writer
 	shapes
 }
 
-// value writes a value that begins in a line of so much indent.
-func (e *encoder) value(v reflect.Value, indent int, lines bool) error {
-	if v.Kind() == reflect.Slice {
-		if list, ok := v.Interface().(keyed); ok {
-			return e.object(list, indent, lines)
-		}
-	}
-	switch {
-	case v.Kind() == reflect.Slice && lines:
-		return e.list(v, indent)
-	case v.Kind() == reflect.Pointer && !v.IsNil() && e.laidOut(v.Type().Elem()):
-		return e.members(v.Elem(), indent, false)
-	case v.Kind() == reflect.Struct && e.laidOut(v.Type()):
-		return e.members(v, indent, false)
-	case v.Kind() == reflect.Struct && v.CanAddr():
-		v = v.Addr() // not copied
-	}
-	return e.items.Encode(v.Interface())
+// flush writes out what there is.
+func (e *encoder) flush() error {
+	_, err := e.w.Write(e.out)
+	e.out = e.out[:0]
+	return err
 }
 
 // members writes a struct; at the top each member has a line of its own.
 func (e *encoder) members(v reflect.Value, indent int, top bool) error {
-	e.out.WriteByte('{')
+	e.out = append(e.out, '{')
 	first := true
-	for _, f := range e.fields(v.Type()) {
+	fields := e.fields(v.Type())
+	for i := range fields {
+		f := &fields[i]
 		member := v.FieldByIndex(f.index)
 		if f.isLeftOut(member) {
 			continue
@@ -66,9 +51,14 @@ func (e *encoder) members(v reflect.Value, indent int, top bool) error {
 		if top || f.own {
 			inner = indent + 2
 		}
-		e.next(&first, inner, top && !f.same || f.own)
-		e.key(f.name)
-		if err := e.value(member, inner, f.lines); err != nil {
+		if err := e.next(&first, inner, top && !f.same || f.own); err != nil {
+			return err
+		}
+		e.out = append(e.out, f.key...)
+		if f.write == nil {
+			f.write = e.writerOf(member.Type())
+		}
+		if err := f.write(e, member, inner, f.lines); err != nil {
 			return err
 		}
 	}
@@ -76,45 +66,42 @@ func (e *encoder) members(v reflect.Value, indent int, top bool) error {
 	return nil
 }
 
-func (e *encoder) list(v reflect.Value, indent int) error {
-	e.out.WriteByte('[')
-	first := true
-	item := v.Type().Elem()
-	lines := item.Kind() == reflect.Slice && !item.Implements(reflect.TypeFor[keyed]())
-	for i := range v.Len() {
-		e.next(&first, indent+2, true)
-		if err := e.value(v.Index(i), indent+2, lines); err != nil {
-			return err
-		}
-	}
-	e.end(first, indent, ']')
-	return nil
-}
-
+// object writes a list under its keys.
 func (e *encoder) object(list keyed, indent int, lines bool) error {
-	e.out.WriteByte('{')
+	e.out = append(e.out, '{')
 	first := true
 	err := list.each(func(key string, entry any) error {
-		e.next(&first, indent+2, lines)
-		e.key(key)
-		return e.items.Encode(entry)
+		if err := e.next(&first, indent+2, lines); err != nil {
+			return err
+		}
+		if err := e.text(key); err != nil {
+			return err
+		}
+		e.out = append(e.out, ": "...)
+		v := reflect.ValueOf(entry)
+		return e.writerOf(v.Type())(e, v, indent+2, false)
 	})
 	e.end(first || !lines, indent, '}')
 	return err
 }
 
 // next begins an item, on a line of its own or in the line of the last.
-func (e *encoder) next(first *bool, indent int, line bool) {
+func (e *encoder) next(first *bool, indent int, line bool) error {
+	const enough = 1 << 16
 	if !*first {
-		e.out.WriteByte(',')
+		e.out = append(e.out, ',')
 	}
 	switch {
 	case line:
 		e.line(indent)
 	case !*first:
-		e.out.WriteByte(' ')
+		e.out = append(e.out, ' ')
 	}
 	*first = false
+	if len(e.out) >= enough {
+		return e.flush()
+	}
+	return nil
 }
 
 // end closes what next opened, in the line of the last item or on its own.
@@ -122,47 +109,13 @@ func (e *encoder) end(here bool, indent int, c byte) {
 	if !here {
 		e.line(indent)
 	}
-	e.out.WriteByte(c)
+	e.out = append(e.out, c)
 }
 
 // line begins a line.
 func (e *encoder) line(indent int) {
-	e.out.WriteByte('\n')
+	e.out = append(e.out, '\n')
 	for range indent {
-		e.out.WriteByte(' ')
+		e.out = append(e.out, ' ')
 	}
-}
-
-// key writes the key of a member.
-func (e *encoder) key(name string) {
-	if strings.ContainsAny(name, "\"\\") { // of the map
-		name = strings.NewReplacer(`"`, `\"`, `\`, `\\`).Replace(name)
-	}
-	e.out.WriteByte('"')
-	e.out.WriteString(name)
-	e.out.WriteString(`": `)
-}
-
-// spaced puts a space behind commas and colons.
-type spaced struct{ *bufio.Writer }
-
-// Write takes a value and the line's end, which is left out: json.Encoder hands
-// them over at once.
-func (s spaced) Write(b []byte) (int, error) {
-	out, from := s.AvailableBuffer(), 0
-	for i := 0; i < len(b); i++ {
-		switch b[i] {
-		case '"':
-			for i++; b[i] != '"'; i++ {
-				if b[i] == '\\' {
-					i++
-				}
-			}
-		case ',', ':':
-			out = append(append(out, b[from:i+1]...), ' ')
-			from = i + 1
-		}
-	}
-	_, err := s.Writer.Write(append(out, b[from:len(b)-1]...))
-	return len(b), err
 }

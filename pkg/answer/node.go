@@ -59,6 +59,9 @@ func (n *Node) NameUnder(parent *Node) string {
 	return n.Organisation.ShortName() + ": " + n.Name
 }
 
+// AppendText appends the id.
+func (n *Node) AppendText(b []byte) ([]byte, error) { return append(b, n.ID...), nil }
+
 // MarshalText returns the id.
 func (n *Node) MarshalText() ([]byte, error) { return []byte(n.ID), nil }
 

@@ -17,10 +17,11 @@ type shape struct {
 
 // field is a member as its tags describe it.
 type field struct {
-	name                string
+	name, key           string // as it stands there with quotes and colon
 	index               []int
 	omitEmpty, omitZero bool
 	lines, same, own    bool
+	write               writer // of its type; nil until it is written first
 }
 
 func (f *field) isLeftOut(v reflect.Value) bool {
@@ -56,7 +57,7 @@ func (s shapes) collect(sh *shape, t reflect.Type, index []int) {
 		layout := f.Tag.Get("layout")
 		sh.byName[name] = len(sh.fields)
 		sh.fields = append(sh.fields, field{
-			name: name, index: at, lines: strings.HasSuffix(layout, "lines"), same: layout == "same", own: strings.HasPrefix(layout, "own"),
+			name: name, key: `"` + name + `": `, index: at, lines: strings.HasSuffix(layout, "lines"), same: layout == "same", own: strings.HasPrefix(layout, "own"),
 			omitEmpty: options == "omitempty", omitZero: options == "omitzero",
 		})
 		sh.laidOut = sh.laidOut || layout != "" || f.Type.Implements(reflect.TypeFor[keyed]()) || s.holdsLines(f.Type)

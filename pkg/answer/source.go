@@ -20,6 +20,9 @@ type Source struct {
 	URL       string           `json:"url,omitempty"`
 }
 
+// AppendText appends the id.
+func (s *Source) AppendText(b []byte) ([]byte, error) { return append(b, s.ID...), nil }
+
 // MarshalText returns the id.
 func (s *Source) MarshalText() ([]byte, error) { return []byte(s.ID), nil }
 
@@ -78,8 +81,10 @@ func (p Place) String() string {
 }
 
 // MarshalText returns the place as file:line:column.
-func (p Place) MarshalText() ([]byte, error) {
-	b := make([]byte, 0, len(p.File)+len(":123456:123"))
+func (p Place) MarshalText() ([]byte, error) { return p.AppendText(nil) }
+
+// AppendText appends the place as file:line:column.
+func (p Place) AppendText(b []byte) ([]byte, error) {
 	b = append(append(b, p.File...), ':')
 	b = append(strconv.AppendUint(b, uint64(p.Line), 10), ':')
 	return strconv.AppendUint(b, uint64(p.Column), 10), nil
