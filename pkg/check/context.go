@@ -37,7 +37,8 @@ type shared struct {
 	mu       sync.Mutex
 	programs map[spread.World]func() *spread.Program
 	grades   func() []evidence.Grade
-	losses   func() []kept
+	losses   func() ([]kept, bool)
+	climbs   bool           // along long ways radii go on from one another
 	places   func() []int32 // of nodes in the order of their ids
 	needs    func() *recovery.Needs
 
@@ -51,13 +52,14 @@ type shared struct {
 func newContext(in Input) *Context {
 	in.Map = in.Map.On(in.World.AsOf)
 	c := &Context{Input: in, shared: &shared{
+		climbs:   true,
 		programs: map[spread.World]func() *spread.Program{},
 		ran:      map[string]bool{}, found: map[string]Measure{},
 		grades: sync.OnceValue(func() []evidence.Grade { return evidence.Of(in.Map, in.World.AsOf, in.World.KnownAt).Relations }),
 	}}
 	c.shared.places = sync.OnceValue(func() []int32 { return natural(c.Map) })
 	c.shared.needs = sync.OnceValue(func() *recovery.Needs { return recovery.NeedsOf(c.Program()) })
-	c.shared.losses = sync.OnceValue(func() []kept { return c.losses(keeps) })
+	c.shared.losses = sync.OnceValues(func() ([]kept, bool) { return c.losses(keeps) })
 	return c
 }
 

@@ -31,14 +31,14 @@ func findFalseRedundancy(c *Context) []Finding {
 	g := c.groups()
 	seeds := c.seeds(c.Params.Selector("nodes"), c.Params.Effect("effect"))
 	r := c.radii(seeds)
-	falls := nearestFalls(r, seeds, g.fallen)
-	return c.onFalls(r, falls, func(seed spread.Atom, x radius) aFall {
+	falls := nearestFalls(r, seeds, g)
+	return c.onFalls(r, falls, func(f *fall, x radius) aFall {
 		return func(group int32) (*Finding, []spread.Atom) {
 			from := c.Map.Groups[group].From
-			if n := seed.Node(); n == from || n == c.Map.Nodes[from].Organisation {
+			if n := f.seed.Node(); n == from || n == c.Map.Nodes[from].Organisation {
 				return nil, nil
 			}
-			return c.sharedLoss(group, g.members[group], seed, x)
+			return c.sharedLoss(group, g.members[group], f.seed, x)
 		}
 	})
 }

@@ -14,14 +14,29 @@ type fall struct {
 	size    int     // how many atoms follow from the seed
 }
 
+// targets is what falls with the loss of seeds: in a run, and as a radius grows along a
+// long way, where most falls already with what it goes on from.
+type targets interface {
+	// takes lists the targets that fall, in order.
+	takes(seed spread.Atom, x radius) []int32
+	// change counts an atom that came (1) or went (-1), and lists what may fall from
+	// there on, or may no longer, until it is called again.
+	change(a spread.Atom, by int32) []int32
+	// news lists in order those that fall and did not with a seed before, if there is
+	// one, at what may fall since; none or some of the others too.
+	news(seed spread.Atom, before *passed, may []int32, x radius) []int32
+}
+
 // nearestFalls finds for each target the seeds whose loss alone brings it down, and
 // keeps the nearest: those whose loss brings down no other of them. Where a
 // supplier's building is one, what the building relies on is left out; of seeds that
-// bring each other down the first stays. takes lists the targets that fall in a run,
-// in order. Cost is that of two sweeps.
-func nearestFalls(r *radii, seeds []spread.Atom, takes func(spread.Atom, radius) []int32) []fall {
-	falls := each(r, seeds, func(i int, x radius) fall {
-		return fall{seeds[i], takes(seeds[i], x), len(x.Atoms())}
+// bring each other down the first stays. A seed whose loss brings down another with what
+// falls there is not near to that: of it what else falls is looked at, and any that is
+// nearer leads to one of which a target is looked at. Cost is that of two sweeps.
+func nearestFalls(r *radii, seeds []spread.Atom, of targets) []fall {
+	way := &fallsAlong{targets: of}
+	falls := eachAlong(r, seeds, way, func(i int, x radius) fall { return way.at(seeds[i], x) }, func(i int, x radius) fall {
+		return fall{seeds[i], of.takes(seeds[i], x), len(x.Atoms())}
 	})
 	falls = withTargets(falls)
 	rivals := map[int32][]*fall{}
@@ -33,7 +48,7 @@ func nearestFalls(r *radii, seeds []spread.Atom, takes func(spread.Atom, radius)
 	for _, of := range rivals { // whoever is near tells soonest that others are not
 		slices.SortFunc(of, func(f, g *fall) int { return cmp.Or(cmp.Compare(f.size, g.size), cmp.Compare(f.seed, g.seed)) })
 	}
-	nearest := each(r, seedsOf(falls), func(i int, x radius) fall {
+	near := func(i int, x radius) fall {
 		f := falls[i]
 		f.targets = slices.DeleteFunc(slices.Clone(f.targets), func(t int32) bool {
 			for _, rival := range rivals[t] {
@@ -47,8 +62,51 @@ func nearestFalls(r *radii, seeds []spread.Atom, takes func(spread.Atom, radius)
 			return false
 		})
 		return f
-	})
-	return withTargets(nearest)
+	}
+	return withTargets(eachAlong(r, seedsOf(falls), still{}, near, near))
+}
+
+// fallsAlong finds falls along a long way.
+type fallsAlong struct {
+	targets
+	size   int
+	may    []int32 // targets that may fall with what holds, in the order in which they came
+	passed []passed
+}
+
+// passed is a seed on the way, and how much held and may have fallen there.
+type passed struct {
+	seed      spread.Atom
+	size, may int
+}
+
+// Came counts an atom.
+func (w *fallsAlong) Came(a spread.Atom) {
+	w.size++
+	w.may = append(w.may, w.change(a, 1)...)
+}
+
+// Went takes it back.
+func (w *fallsAlong) Went(a spread.Atom) {
+	w.size--
+	w.may = w.may[:len(w.may)-len(w.change(a, -1))]
+	for len(w.passed) > 0 && w.passed[len(w.passed)-1].size > w.size {
+		w.passed = w.passed[:len(w.passed)-1]
+	}
+}
+
+// at is what falls with a seed, but for what does with the last that is nearer.
+func (w *fallsAlong) at(seed spread.Atom, x radius) fall {
+	f, since := fall{seed: seed, size: w.size}, 0
+	var before *passed
+	for i := len(w.passed) - 1; i >= 0 && before == nil; i-- {
+		if p := &w.passed[i]; p.size < f.size || p.seed < seed {
+			before, since = p, p.may
+		}
+	}
+	f.targets = w.news(seed, before, w.may[since:], x)
+	w.passed = append(w.passed, passed{seed, w.size, len(w.may)})
+	return f
 }
 
 // isNearer tells which of two seeds is nearer to a target that both take, of
@@ -74,19 +132,20 @@ func seedsOf(falls []fall) []spread.Atom {
 type aFall func(target int32) (*Finding, []spread.Atom)
 
 // onFalls makes a finding of each fall and target. about is given what holds after
-// the loss of a seed, once for all its targets; the finding shows where each proof
+// the loss of its seed, once for all its targets; the finding shows where each proof
 // ends.
-func (c *Context) onFalls(r *radii, falls []fall, about func(seed spread.Atom, x radius) aFall) []Finding {
+func (c *Context) onFalls(r *radii, falls []fall, about func(f *fall, x radius) aFall) []Finding {
 	all, seeds := seedsOf(falls), []spread.Atom(nil)
 	var found []proved
-	for i, of := range each(r, all, func(i int, x radius) (out []proved) {
-		of := about(all[i], x)
+	made := func(i int, x radius) (out []proved) {
+		of := about(&falls[i], x)
 		for _, t := range falls[i].targets {
 			f, prove := of(t)
 			out = append(out, proved{f, prove})
 		}
 		return out
-	}) {
+	}
+	for i, of := range eachAlong(r, all, still{}, made, made) {
 		for _, f := range of {
 			found, seeds = append(found, f), append(seeds, all[i])
 		}

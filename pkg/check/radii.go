@@ -32,14 +32,17 @@ const keeps = 1 << 25
 type radii struct {
 	p      *spread.Program
 	losses []kept // by node; nil where they are not kept
+	climbs bool   // some may stand on long ways, on which radii hold one another
 }
 
 // radii makes ready to ask about seeds. What follows from the loss of a node is
 // asked once for all checks, where one of them asks it of most nodes.
 func (c *Context) radii(seeds []spread.Atom) *radii {
-	r := &radii{p: c.Program()}
+	r := &radii{p: c.Program(), climbs: c.shared.climbs}
 	if len(seeds) > len(c.Map.Nodes)/2 && seeds[0].Effect() == model.Down {
-		r.losses = c.shared.losses()
+		var climbs bool
+		r.losses, climbs = c.shared.losses()
+		r.climbs = r.climbs && climbs
 	}
 	return r
 }
@@ -71,24 +74,34 @@ func each[T any](r *radii, seeds []spread.Atom, take func(i int, x radius) T) []
 }
 
 // losses finds what follows from the loss of each node; nothing of one for which
-// there is no room left. Of nodes that bring each other down, which have one radius,
-// one is asked about.
-func (c *Context) losses(room int) []kept {
+// there is no room left, or that stands on a long way, as climbs says of some. Of nodes
+// that bring each other down, which have one radius, one is asked about.
+func (c *Context) losses(room int) (losses []kept, climbs bool) {
 	own := func() *shelf { return &shelf{left: room / runtime.GOMAXPROCS(0)} }
-	rings := ringsOf(c.Program())
-	seeds := make([]spread.Atom, len(rings))
-	for i, ring := range rings {
-		seeds[i] = spread.AtomOf(ring[0], model.Down)
+	var seeds []spread.Atom
+	for i := range c.Map.Nodes {
+		seeds = append(seeds, spread.AtomOf(int32(i), model.Down))
 	}
-	out := make([]kept, len(c.Map.Nodes))
+	passes := make([]bool, len(seeds))
+	r := &radii{p: c.Program(), climbs: c.shared.climbs}
+	left := r.along(seeds, still{}, func(int, *spread.Reach) {})
+	for _, i := range left {
+		passes[i] = true
+	}
+	rings := slices.DeleteFunc(ringsOf(c.Program()), func(ring []int32) bool { return !passes[ring[0]] })
+	seeds = seeds[:0]
+	for _, ring := range rings {
+		seeds = append(seeds, spread.AtomOf(ring[0], model.Down))
+	}
+	losses = make([]kept, len(c.Map.Nodes))
 	for i, k := range spread.SweepWith(c.Program(), spread.Options{}, spread.Each(seeds), own, func(s *shelf, _ int, x *spread.Reach) kept {
 		return s.keep(x.Atoms())
 	}) {
 		for _, n := range rings[i] {
-			out[n] = k
+			losses[n] = k
 		}
 	}
-	return out
+	return losses, len(left) < len(passes)
 }
 
 // ringsOf parts the nodes into those that bring each other down: by links over which

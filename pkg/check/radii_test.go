@@ -29,7 +29,8 @@ func TestKeptRadii(t *testing.T) {
 	}
 	asked := &radii{p: c.Program()}
 	for _, room := range []int{keeps, 2000, 0} {
-		given := &radii{p: c.Program(), losses: c.losses(room)}
+		losses, _ := c.losses(room)
+		given := &radii{p: c.Program(), losses: losses}
 		lost := slices.IndexFunc(given.losses, func(k kept) bool { return k == nil })
 		if (lost < 0) != (room == keeps) || (slices.IndexFunc(given.losses, func(k kept) bool { return k != nil }) < 0) != (room == 0) {
 			t.Errorf("with room for %d atoms, the first that is not kept is %d", room, lost)

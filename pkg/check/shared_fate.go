@@ -31,14 +31,10 @@ func findSharedFates(c *Context) []Finding {
 	s.least, s.some = c.Params.Whole("services")
 	seeds := c.seeds(c.Params.Selector("nodes"), c.Params.Effect("effect"))
 	r := c.radii(seeds)
-	falls := nearestFalls(r, seeds, s.stopped)
-	return c.onFalls(r, falls, func(seed spread.Atom, x radius) aFall {
-		lost := map[int32][]int32{} // by council
-		for _, n := range s.lost(seed, x) {
-			council := c.Map.Nodes[n].Organisation
-			lost[council] = append(lost[council], n)
-		}
-		return func(target int32) (*Finding, []spread.Atom) { return c.sharedFate(s, target/2, seed, lost[target/2]) }
+	falls := nearestFalls(r, seeds, s)
+	return c.onFalls(r, falls, func(f *fall, x radius) aFall {
+		lost := s.lostAt(f, x)
+		return func(target int32) (*Finding, []spread.Atom) { return c.sharedFate(s, target/2, f.seed, lost[target/2]) }
 	})
 }
 

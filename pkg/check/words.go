@@ -11,10 +11,12 @@ import (
 const shown = 3
 
 // someIDs lists the ids of the first few nodes, and says how many more there are.
-func (c *Context) someIDs(nodes []int32) string { return c.firstIDs(nodes, shown) }
+func (c *Context) someIDs(nodes []int32) string {
+	return phrase.First(c.firstIDs(nodes, shown), len(nodes))
+}
 
-// firstIDs is someIDs with a number of its own.
-func (c *Context) firstIDs(nodes []int32, most int) string {
+// firstIDs lists the ids of the first few nodes, in their order.
+func (c *Context) firstIDs(nodes []int32, most int) []string {
 	first := slices.Clone(nodes)
 	if len(first) > 2*stopped {
 		first = firstOf(first, most, c.shared.places())
@@ -25,7 +27,7 @@ func (c *Context) firstIDs(nodes []int32, most int) string {
 	for _, n := range first[:min(most, len(first))] {
 		ids = append(ids, c.Map.Nodes[n].ID)
 	}
-	return phrase.First(ids, len(nodes))
+	return ids
 }
 
 // firstOf moves the few nodes of the lowest places to the front, in order.

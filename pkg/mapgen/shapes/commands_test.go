@@ -80,9 +80,6 @@ type command struct {
 	steep map[string]float64
 }
 
-// Of a way on which each step leads to all that follow, radii hold one another, and what
-// asks about each node by itself looks at all of them: 64 at a time, so that it shows
-// on long ways alone.
 func commands() []command {
 	return []command{
 		{"load", func(t testing.TB, x *subject) { x.load(t) }, nil},
@@ -116,7 +113,7 @@ func commands() []command {
 			if err := reporttext.WriteRun(io.Discard, run.Answer(), reporttext.Options{Width: 100}); err != nil {
 				t.Fatal(err)
 			}
-		}, map[string]float64{"chain": 2.1, "ladder with delays": 2.1}},
+		}, nil},
 		{"fmt", func(t testing.TB, x *subject) {
 			for _, f := range x.files {
 				if out, problems := tidy.File(schema.New(), 0, f.Data); out == nil {

@@ -1,0 +1,54 @@
+package check
+
+import (
+	"knockon/pkg/evidence"
+	"knockon/pkg/spread"
+)
+
+// follower keeps up what a check takes of a radius while that grows and shrinks along a
+// long way.
+type follower interface {
+	Came(spread.Atom)
+	Went(spread.Atom)
+}
+
+// still is a follower that keeps nothing.
+type still struct{}
+
+func (still) Came(spread.Atom) {}
+func (still) Went(spread.Atom) {}
+
+type climber struct {
+	follower
+	here func(i int, x *spread.Reach)
+}
+
+// Here is at what follows from a seed.
+func (c climber) Here(i int, x *spread.Reach) { c.here(i, x) }
+
+// along goes along long ways, and returns the places of the seeds that are on none.
+func (r *radii) along(seeds []spread.Atom, f follower, here func(i int, x *spread.Reach)) (left []int) {
+	if r.climbs {
+		return r.p.Climb(spread.Options{}, seeds, func(int, []evidence.Grade) spread.Climber { return climber{f, here} })
+	}
+	left = make([]int, len(seeds))
+	for i := range left {
+		left[i] = i
+	}
+	return left
+}
+
+// eachAlong is each; of seeds on long ways it takes what here makes of what a follower
+// has kept up.
+func eachAlong[T any](r *radii, seeds []spread.Atom, f follower, here, take func(i int, x radius) T) []T {
+	out := make([]T, len(seeds))
+	left := r.along(seeds, f, func(i int, x *spread.Reach) { out[i] = here(i, x) })
+	rest := make([]spread.Atom, len(left))
+	for at, i := range left {
+		rest[at] = seeds[i]
+	}
+	for at, t := range each(r, rest, func(at int, x radius) T { return take(left[at], x) }) {
+		out[left[at]] = t
+	}
+	return out
+}
