@@ -26,6 +26,7 @@ type resolver struct {
 	claims    []model.Claim     // of which those of several nodes are parts
 	words     []model.Reference // what a block of nodes names
 	found     []int32           // and which nodes these are
+	seen      uint32            // of what was fetched, so that it is
 	shared
 	within, successors []naming
 }
@@ -79,6 +80,9 @@ func (b *resolver) carriers() {
 	for from := b.from; from < b.to; from += inBlock {
 		nodes := block[:min(inBlock, b.to-from)]
 		b.in.open = b.in.open[:0]
+		for j := range nodes {
+			b.seen += b.nodes[from+j].key.Fetch()
+		}
 		for j := range nodes {
 			n := &nodes[j]
 			*n = nodeDraft{Node: &b.m.Nodes[from+j], relations: n.relations[:0], groups: n.groups[:0]}
