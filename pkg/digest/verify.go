@@ -23,6 +23,11 @@ func Gathered(v *answer.Verify) []Alike {
 	}
 	var out []Alike
 	at := map[shape]int{}
+	type member struct {
+		of  int
+		org *answer.Node
+	}
+	has := map[member]bool{}
 	for _, l := range v.Rows {
 		r := &l.Relation
 		s := shape{r.Relation, r.Node.Name, r.To, r.Evidence, l.Went, l.Came}
@@ -30,22 +35,14 @@ func Gathered(v *answer.Verify) []Alike {
 			s.of = nil
 		}
 		i, known := at[s]
-		if known && !has(out[i].Rows, r.Node.Org()) {
+		if m := (member{i, r.Node.Org()}); known && !has[m] {
+			has[m] = true
 			out[i].Rows = append(out[i].Rows, l)
 			continue
 		}
+		has[member{len(out), r.Node.Org()}] = true
 		at[s] = len(out)
 		out = append(out, Alike{[]answer.Leaning{l}})
 	}
 	return out
-}
-
-// has reports whether one of the rows is an organisation's.
-func has(rows []answer.Leaning, org *answer.Node) bool {
-	for i := range rows {
-		if rows[i].Relation.Node.Org() == org {
-			return true
-		}
-	}
-	return false
 }

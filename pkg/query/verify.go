@@ -24,8 +24,8 @@ func Verify(q Question) *answer.Verify {
 	}
 	links := v.Relations(func(l *spread.Link) bool { return l.Out == 0 && l.Relation >= 0 && l.Grade > evidence.Confirmed })
 	for _, l := range v.tried(links) {
-		if l != nil {
-			out.Rows = append(out.Rows, *l)
+		if l.says != nil {
+			out.Rows = append(out.Rows, *l.says)
 		}
 	}
 	out.ChangeNothing = len(links) - len(out.Rows)
@@ -47,15 +47,20 @@ func (v *verify) options() spread.Options {
 	return spread.Options{Grades: true, Delays: true, Within: v.Within}
 }
 
-// tried asks without each relation on which anything rests, in words; nil where
-// nothing changes.
-func (v *verify) tried(links []int32) []*answer.Leaning {
-	used, out := v.result.Used(), make([]*answer.Leaning, len(links))
-	var cases []spread.Case
-	var places []int
-	for i, link := range links {
-		if c := v.Unwritten(link); v.matters(c, used) {
-			cases, places = append(cases, spread.Case{Seeds: v.result.Seeds, Cut: c}), append(places, i)
+// lean is a relation of which something may be known by it alone.
+type lean struct {
+	link int32
+	cut  *spread.Cut     // what goes with it
+	says *answer.Leaning // in words; nil where nothing changes
+}
+
+// tried asks without each relation on which anything rests.
+func (v *verify) tried(links []int32) []*lean {
+	used, without := v.result.Used(), v.Unwriting()
+	var leans []*lean
+	for _, link := range links {
+		if c := without.Cut(link); v.matters(c, used) {
+			leans = append(leans, &lean{link: link, cut: c})
 		}
 	}
 	v.isOne = make([]bool, len(v.Map.Nodes)*int(model.NumEffects))
@@ -65,21 +70,32 @@ func (v *verify) tried(links []int32) []*answer.Leaning {
 	for i := range v.facts {
 		v.isOne[v.facts[i].Atom] = true
 	}
+	v.abreast(v.oneByOne(leans))
+	return leans
+}
+
+// abreast asks many at once.
+func (v *verify) abreast(leans []*lean) {
+	cases := make([]spread.Case, len(leans))
+	for i, l := range leans {
+		cases[i] = spread.Case{Seeds: v.result.Seeds, Cut: l.cut}
+	}
 	of := newLanesMap(v.Map, nil)
 	memory := func() *without { return &without{verify: v, counter: NewCounter(v.Map), lanes: newLaneCounter(of)} }
 	spread.SweepBlocks(v.Program, v.options(), cases, memory, func(w *without, at []int32, b *spread.Block) {
 		w.compare(b)
 		summaries := w.lanes.summaries(b, v.World.Evidence)
 		for lane, i := range at {
-			if len(w.went[lane])+len(w.came[lane]) > 0 {
-				link := links[places[i]]
-				out[places[i]] = &answer.Leaning{
-					Relation: v.relation(link), Claims: v.known(link), Went: w.moved(w.went[lane]), Came: w.moved(w.came[lane]), Summary: summaries[lane],
-				}
-			}
+			v.say(leans[i], w.moved(w.went[lane]), w.moved(w.came[lane]), summaries[lane])
 		}
 	})
-	return out
+}
+
+// say notes what goes and comes without a relation, and what there is then.
+func (v *verify) say(l *lean, went, came answer.Moved, s answer.Summary) {
+	if went.Facts+came.Facts > 0 {
+		l.says = &answer.Leaning{Relation: v.relation(l.link), Claims: v.known(l.link), Went: went, Came: came, Summary: s}
+	}
 }
 
 // matters reports whether a case can differ: it lacks what something follows by, or has

@@ -7,7 +7,6 @@ import (
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/graph"
-	"knockon/pkg/model"
 )
 
 // Climber takes part in a climb: it is told what comes to hold and what no longer does,
@@ -24,7 +23,8 @@ type Climber interface {
 // passes would look at all of them again and again: here each goes on from one that it
 // holds, and costs what it has besides. Seeds on shorter ways, and those that would have
 // much besides, are not taken: left tells which they are, by place. Those that lead to
-// each other come one after the other, and nothing comes or goes between them.
+// each other come one after the other, and nothing comes or goes between them. Each seed
+// is one that is looked for, where not everything is.
 func (p *Program) Climb(o Options, seeds []Atom, climber func(level int, grades []evidence.Grade) Climber) (left []int) {
 	all := p.onLongWays(&o, seeds)
 	p.Progress.Expect(len(all))
@@ -36,7 +36,7 @@ func (p *Program) Climb(o Options, seeds []Atom, climber func(level int, grades 
 	var climbs []*climb
 	if grades := o.levels(p, func(func(*Cut) bool) {}); len(all) > 0 {
 		for i, grade := range grades {
-			climbs = append(climbs, &climb{Program: p, grade: grade, modes: p.modes(), Climber: climber(i, grades)})
+			climbs = append(climbs, &climb{closure: newClosure(p, grade, o.Of), Climber: climber(i, grades)})
 		}
 	}
 	var wg sync.WaitGroup
@@ -78,7 +78,7 @@ func (p *Program) onLongWays(o *Options, seeds []Atom) (which []int) {
 			which = append(which, i)
 		}
 	}
-	c := climb{Program: p, grade: evidence.Retracted, modes: p.modes()}
+	c := climb{closure: newClosure(p, evidence.Retracted, o.Of)}
 	if !c.goesDeep(seeds, which, h, least/2) {
 		return nil
 	}
@@ -123,32 +123,20 @@ func (c *climb) goesDeep(seeds []Atom, which []int, h *hung, deep int) bool {
 	return false
 }
 
-// climb goes from radius to radius on links of a grade or better.
+// climb goes from radius to radius.
 type climb struct {
-	*Program
+	closure
 	Climber
-	grade    evidence.Grade
-	modes    [model.NumModes]bool
-	holds    []bool  // by atom
-	held     []Atom  // in the order in which they came
-	counters []int32 // by set and slot
-	counted  []bool  // by link and slot: it was counted
-	counts   []tick  // in the order in which they came
-	left     []int
-	seeds    []Atom
-	reach    Reach
+	left  []int
+	seeds []Atom
+	reach Reach
 }
-
-// tick is a member that was counted, and the counter.
-type tick struct{ member, counter int32 }
 
 // all climbs to each of some seeds that it takes.
 func (c *climb) all(seeds []Atom, which []int) {
 	c.seeds, c.reach = seeds, Reach{Prover: Prover{Program: c.Program}, climb: c}
-	c.holds = make([]bool, c.atoms())
-	c.counters, c.counted = make([]int32, len(c.sets)*int(c.slots)), make([]bool, len(c.Links)*int(c.slots))
-	t := c.trees(seeds, which)
-	c.walk(t)
+	c.grow()
+	c.walk(c.trees(seeds, which))
 }
 
 // trees is atoms hung on what follows from them by themselves.
@@ -177,7 +165,9 @@ func (c *climb) trees(seeds []Atom, which []int) *trees {
 	var edges []graph.Edge
 	for i := 0; i < len(t.atoms); i++ {
 		for to := range c.leads(t.atoms[i], &c.modes, c.grade) {
-			edges = append(edges, graph.Edge{From: int32(i), To: reach(to)})
+			if c.isOf(to) {
+				edges = append(edges, graph.Edge{From: int32(i), To: reach(to)})
+			}
 		}
 	}
 	t.hung = hang(graph.New(len(t.atoms), edges))
@@ -195,9 +185,9 @@ func (c *climb) trees(seeds []Atom, which []int) *trees {
 
 // rung is a set whose radius holds, or -1 for the ground.
 type rung struct {
-	set          int32
-	held, counts int // how much held and was counted before
-	tried        int // how many of what hangs on it
+	set   int32
+	mark      // of before
+	tried int // how many of what hangs on it
 }
 
 func (c *climb) walk(t *trees) {
@@ -207,7 +197,7 @@ func (c *climb) walk(t *trees) {
 			set := above[at.tried]
 			at.tried++
 			if t.within[set] > 0 {
-				if r := (rung{set: set, held: len(c.held), counts: len(c.counts)}); c.up(t, &r) {
+				if r := (rung{set: set, mark: c.mark()}); c.up(t, &r) {
 					way = append(way, r)
 				}
 			}
@@ -216,7 +206,7 @@ func (c *climb) walk(t *trees) {
 		for _, a := range slices.Backward(c.held[at.held:]) {
 			c.Went(a)
 		}
-		c.down(at)
+		c.takeBack(at.mark)
 		way = way[:len(way)-1]
 	}
 }
@@ -228,7 +218,7 @@ func (c *climb) up(t *trees, r *rung) bool {
 	c.hold(t.atoms[t.sets[r.set][0]])
 	for next := r.held; next < len(c.held); next++ {
 		if next-r.held > most {
-			c.down(r)
+			c.takeBack(r.mark)
 			c.leave(t, r.set)
 			return false
 		}
@@ -246,17 +236,6 @@ func (c *climb) up(t *trees, r *rung) bool {
 	return true
 }
 
-func (c *climb) down(r *rung) {
-	for _, a := range c.held[r.held:] {
-		c.holds[a] = false
-	}
-	for _, t := range c.counts[r.counts:] {
-		c.counted[t.member] = false
-		c.counters[t.counter]--
-	}
-	c.held, c.counts = c.held[:r.held], c.counts[:r.counts]
-}
-
 // leave leaves out a set and all that hangs on it.
 func (c *climb) leave(t *trees, set int32) {
 	for sets := []int32{set}; len(sets) > 0; {
@@ -266,47 +245,4 @@ func (c *climb) leave(t *trees, set int32) {
 		}
 		sets = append(sets, t.above.Of(set+1)...)
 	}
-}
-
-func (c *climb) hold(a Atom) {
-	if !c.holds[a] {
-		c.holds[a] = true
-		c.held = append(c.held, a)
-	}
-}
-
-func (c *climb) expand(a Atom) {
-	for link, rules := range c.fires(a) {
-		if link != own && (c.Links[link].Out != 0 || c.Links[link].Grade > c.grade) {
-			continue
-		}
-		for i := range rules {
-			if c.modes[rules[i].mode] && c.isReached(link, &rules[i]) {
-				node := a.Node()
-				if link != own {
-					node = c.Links[link].Head
-				}
-				c.hold(AtomOf(node, rules[i].becomes))
-			}
-		}
-	}
-}
-
-// isReached counts a premise of a rule, and reports whether it has what it takes.
-func (c *climb) isReached(link int32, r *rule) bool {
-	s := int32(-1)
-	if link != own {
-		s = c.Links[link].counts(r)
-	}
-	if s < 0 {
-		return !r.worse
-	}
-	t := tick{link*c.slots + r.slot, s*c.slots + r.slot}
-	if c.counted[t.member] {
-		return false
-	}
-	c.counted[t.member] = true
-	c.counts = append(c.counts, t)
-	c.counters[t.counter]++
-	return c.counters[t.counter] == c.sets[s].threshold(0)
 }

@@ -131,6 +131,9 @@ func (p *Program) Delay(l *Link) model.Duration {
 	return p.Map.Relations[l.Relation].After
 }
 
+// Waits reports whether anything is delayed.
+func (p *Program) Waits() bool { return p.hasDelays }
+
 // Claims returns what is claimed of a link.
 func (p *Program) Claims(l *Link) []model.Claim {
 	if l.Relation < 0 {
