@@ -16,6 +16,7 @@ type Spend struct {
 	For       **Node      `json:"for"`                      // whose contracts are meant; null for those of everybody
 	All       bool        `json:"all"`                      // whatever they are paid for, and not information technology alone
 	Persons   bool        `json:"persons"`                  // those too of whom nothing says that they are no people
+	Currency  string      `json:"currency"`                 // of the sums: that in which most payments say they are, GBP where none says
 	First     *model.Date `json:"first"`                    // of the days of payments; null where none has one
 	Last      *model.Date `json:"last" layout:"same"`       // of the days of payments; null where none has one
 	Rows      PaidRows    `json:"rows"`                     // what became of the rows of the files
@@ -36,7 +37,7 @@ type PaidRows struct {
 
 // LeftRows is rows that are left out for one reason.
 type LeftRows struct {
-	Why  Unread `json:"why"`  // no payee is named, or the amount cannot be read
+	Why  Unread `json:"why"`  // no payee is named, the amount cannot be read, or it is in another currency
 	Rows int    `json:"rows"` // how many
 	File string `json:"file"` // of the first of them
 	Row  int    `json:"row"`  // of the first of them, as a spreadsheet counts
@@ -80,10 +81,11 @@ type Unread uint8
 const (
 	NoPayee Unread = iota
 	NoAmount
+	OtherCurrency // than most payments are in
 	NumUnread
 )
 
-var unreadNames = [NumUnread]string{"no-payee", "no-amount"}
+var unreadNames = [NumUnread]string{"no-payee", "no-amount", "other-currency"}
 
 func (u Unread) String() string { return unreadNames[u] }
 

@@ -35,7 +35,7 @@ func LackingHead(s *answer.Spend) string {
 func LackingColumns() []string { return []string{"", "paid", "payments", "last", "in the map perhaps"} }
 
 // LackingCells is what the table says of one, by names that a format has escaped.
-func LackingCells(p *answer.Payee, name func(*answer.Node) string) []string {
+func LackingCells(s *answer.Spend, p *answer.Payee, name func(*answer.Node) string) []string {
 	last, perhaps := "", ""
 	if p.Last != nil {
 		last = Date(*p.Last)
@@ -43,29 +43,33 @@ func LackingCells(p *answer.Payee, name func(*answer.Node) string) []string {
 	if p.Perhaps != nil {
 		perhaps = name(*p.Perhaps)
 	}
-	return []string{Pounds(p.Amount), Number(p.Payments), last, perhaps}
+	return []string{Money(p.Amount, s.Currency), Number(p.Payments), last, perhaps}
 }
 
-// Pounds writes an amount as people write it: -£1,500.00.
-func Pounds(amount answer.Hundredths) string {
+// Money writes an amount as people write it: -£1,500.00, or CHF 1,500.00.
+func Money(amount answer.Hundredths, currency string) string {
 	digits, negative := strings.CutPrefix(amount.String(), "-")
 	whole, part, _ := strings.Cut(digits, ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}
-	if negative {
-		return "-£" + whole + "." + part
+	sign, short := map[string]string{"GBP": "£", "EUR": "€", "USD": "$"}[currency]
+	if !short {
+		sign = currency + " "
 	}
-	return "£" + whole + "." + part
+	if negative {
+		sign = "-" + sign
+	}
+	return sign + whole + "." + part
 }
 
 // MoreLacking counts those that a fold hides, and what they are paid.
-func MoreLacking(folded []answer.Payee) string {
+func MoreLacking(s *answer.Spend, folded []answer.Payee) string {
 	sum := answer.Hundredths(0)
 	for i := range folded {
 		sum += folded[i].Amount
 	}
-	return "+ " + More(len(folded)) + ", paid " + Pounds(sum) + " together: --full shows them"
+	return "+ " + More(len(folded)) + ", paid " + Money(sum, s.Currency) + " together: --full shows them"
 }
 
 // Withheld counts those who are not named.
@@ -90,8 +94,8 @@ func KnownHead(s *answer.Spend) string {
 
 // KnownAs says what a supplier was paid, as which spellings, but for that of the
 // map, and why these are taken for it.
-func KnownAs(k *answer.Supplier, escape func(string) string) string {
-	parts := []string{Pounds(k.Amount), Count(k.Payments, "payment")}
+func KnownAs(s *answer.Spend, k *answer.Supplier, escape func(string) string) string {
+	parts := []string{Money(k.Amount, s.Currency), Count(k.Payments, "payment")}
 	for by := range answer.NumSame {
 		var others []string
 		for _, n := range k.Names {
@@ -122,8 +126,9 @@ func RowsOfSpending(r *answer.PaidRows, escape func(string) string) (all string,
 }
 
 var unread = [answer.NumUnread]string{
-	answer.NoPayee:  "no payee is named",
-	answer.NoAmount: "the amount cannot be read",
+	answer.NoPayee:       "no payee is named",
+	answer.NoAmount:      "the amount cannot be read",
+	answer.OtherCurrency: "the amount is in another currency than most are",
 }
 
 // OnlySpending says what is not concluded.

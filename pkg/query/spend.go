@@ -13,7 +13,7 @@ func Spend(m *model.Map, r *spend.Report) *answer.Spend {
 	s := NewFiller(&spread.Program{Map: m}, nil)
 	out := &answer.Spend{
 		Format: "knockon.spend/v1", Map: mapName(m), For: s.named(r.For), All: r.All, Persons: r.Persons,
-		First: onDay(r.First), Last: onDay(r.Last), Withheld: r.Withheld,
+		Currency: safe.Text(r.Currency), First: onDay(r.First), Last: onDay(r.Last), Withheld: r.Withheld,
 		Rows:    answer.PaidRows{Read: r.Read, Used: r.Used, Left: []answer.LeftRows{}},
 		Lacking: []answer.Payee{}, Known: []answer.Supplier{}, Unpaid: []string{}, Contracts: answer.Agreements{},
 	}

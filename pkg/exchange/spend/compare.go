@@ -25,7 +25,8 @@ type firm struct {
 
 // report sets payees beside the map, those of one firm together.
 func (r *reader) report() *Report {
-	out := &Report{For: -1, All: r.o.Category == "all", Persons: !r.o.CompaniesOnly, First: r.first, Last: r.last, Read: r.read, Used: r.used}
+	currency, of := r.inOneCurrency()
+	out := &Report{For: -1, All: r.o.Category == "all", Persons: !r.o.CompaniesOnly, Currency: currency, First: of.first, Last: of.last, Read: r.read, Used: of.rows}
 	if at, found := r.o.Map.Lookup(r.o.For); found {
 		out.For = at
 	}

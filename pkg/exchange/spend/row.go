@@ -13,17 +13,24 @@ import (
 
 // reader is what rows leave behind.
 type reader struct {
-	o           intake.Options
-	rules       *names.Rules
-	by          map[spelling]*payee
-	junk, ict   map[string]bool
-	left        [answer.NumUnread]Left
+	o         intake.Options
+	rules     *names.Rules
+	by        map[spelling]*payee
+	junk, ict map[string]bool
+	left      [answer.NumUnread]Left
+	in        map[string]*period // by currency, "" where none is said
+	read      int
+}
+
+// period is the payments of one currency.
+type period struct {
+	rows, read  int // how many, and how many rows were read before
 	first, last model.Date
-	read, used  int
+	at          intake.Origin // of the first row
 }
 
 // spelling is a payee as rows name them.
-type spelling struct{ name, company, vat string }
+type spelling struct{ name, company, vat, currency string }
 
 // payee is what one was paid.
 type payee struct {
@@ -33,7 +40,7 @@ type payee struct {
 }
 
 func newReader(o intake.Options) *reader {
-	return &reader{o: o, rules: names.New(), by: map[spelling]*payee{}, junk: map[string]bool{}, ict: map[string]bool{}}
+	return &reader{o: o, rules: names.New(), by: map[spelling]*payee{}, in: map[string]*period{}, junk: map[string]bool{}, ict: map[string]bool{}}
 }
 
 func (r *reader) leave(t *sheet.Table, row *sheet.Row, why answer.Unread) {
@@ -46,13 +53,14 @@ func (r *reader) leave(t *sheet.Table, row *sheet.Row, why answer.Unread) {
 
 func (r *reader) row(t *sheet.Table, row *sheet.Row) {
 	r.read++
-	s := spelling{row.Cell("supplier"), row.Cell("number"), row.Cell("vat")}
+	money := row.Money("amount")
+	s := spelling{row.Cell("supplier"), row.Cell("number"), row.Cell("vat"), money.Currency}
 	junk, seen := r.junk[s.name]
 	if !seen {
 		junk = r.rules.Junk(s.name)
 		r.junk[strings.Clone(s.name)] = junk // not the line that it stands in
 	}
-	pence, ok := inPence(row.Money("amount").Amount)
+	pence, ok := inPence(money.Amount)
 	switch {
 	case junk:
 		r.leave(t, row, answer.NoPayee)
@@ -61,10 +69,15 @@ func (r *reader) row(t *sheet.Table, row *sheet.Row) {
 		r.leave(t, row, answer.NoAmount)
 		return
 	}
-	r.used++
+	in := r.in[s.currency]
+	if in == nil {
+		in = &period{read: r.read, at: intake.Origin{File: t.File, Row: row.Number}}
+		r.in[s.currency] = in
+	}
+	in.rows++
 	p := r.by[s]
 	if p == nil {
-		s = spelling{strings.Clone(s.name), strings.Clone(s.company), strings.Clone(s.vat)}
+		s.name, s.company, s.vat = strings.Clone(s.name), strings.Clone(s.company), strings.Clone(s.vat)
 		p = &payee{name: s.name}
 		r.by[s] = p
 	}
@@ -72,12 +85,16 @@ func (r *reader) row(t *sheet.Table, row *sheet.Row) {
 	p.Payments++
 	if d := row.Date("date").First; d != 0 {
 		p.Last = max(p.Last, d)
-		r.last = max(r.last, d)
-		if r.first == 0 || d < r.first {
-			r.first = d
-		}
+		in.add(d, d)
 	}
 	p.ict = p.ict || r.o.Category == "all" || r.isICT(t, row)
+}
+
+func (in *period) add(first, last model.Date) {
+	in.last = max(in.last, last)
+	if in.first == 0 || first != 0 && first < in.first {
+		in.first = first
+	}
 }
 
 // isICT asks the narrowest column that says what a payment is for.

@@ -11,8 +11,9 @@ import (
 
 // Report is what spending says beside a map, by places in it.
 type Report struct {
-	For          int32 // the organisation whose contracts are meant, or -1
-	All, Persons bool  // as the options say
+	For          int32  // the organisation whose contracts are meant, or -1
+	All, Persons bool   // as the options say
+	Currency     string // of the sums
 	First, Last  model.Date
 	Lacking      []Payee    // paid, and nobody in the map; the highest sums first
 	Withheld     int        // as those lacking, but nothing says that they are no people

@@ -124,3 +124,30 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestCurrencies: sums are in the currency of most payments, whatever their order;
+// others are left out, and what says none is taken for it.
+func TestCurrencies(t *testing.T) {
+	rows := []string{"Acme Ltd,$5", "Acme Ltd,€1", "Acme Ltd,£7", "Acme Ltd,€2.50", "Beta Ltd,3"}
+	for range rows {
+		rows = append(rows[1:], rows[0])
+		r, err := spend.Read([]intake.File{{Name: "x.csv", Content: []byte("Supplier,Amount,Date\n" + strings.Join(rows, "\n"))}}, all())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Currency != "EUR" || r.Read != 5 || r.Used != 3 || len(r.Lacking) != 2 ||
+			r.Lacking[0].Name != "Acme Ltd" || r.Lacking[0].Paid != (spend.Paid{Pence: 350, Payments: 2}) {
+			t.Errorf("%q: %+v", rows, r)
+		}
+		first := 2 + slices.IndexFunc(rows, func(row string) bool { return strings.ContainsAny(row, "$£") })
+		if len(r.Left) != 1 || r.Left[0].Rows != 2 || r.Left[0].Why != answer.OtherCurrency || r.Left[0].First.Row != first {
+			t.Errorf("%q: left out are %+v", rows, r.Left)
+		}
+	}
+	for heading, want := range map[string]string{"Amount": "GBP", "Amount (€)": "EUR"} {
+		r, err := spend.Read([]intake.File{{Name: "x.csv", Content: []byte("Supplier,Date," + heading + "\nAcme Ltd,2026-01-31,5\n")}}, all())
+		if err != nil || r.Currency != want {
+			t.Errorf("%s: %+v, %v", heading, r, err)
+		}
+	}
+}

@@ -29,10 +29,10 @@ func spending(s *answer.Spend, most int, cut bool) []byte {
 		p.printf("%s| :-- | --: | --: | :-- | :-- |\n", cells(phrase.LackingColumns()...))
 	}
 	for i := range rows {
-		p.printf("%s", cells(append([]string{Escape(rows[i].Name)}, phrase.LackingCells(&rows[i], name)...)...))
+		p.printf("%s", cells(append([]string{Escape(rows[i].Name)}, phrase.LackingCells(s, &rows[i], name)...)...))
 	}
 	if left > 0 && !cut {
-		p.printf("\n%s\n", phrase.MoreLacking(s.Lacking[most:]))
+		p.printf("\n%s\n", phrase.MoreLacking(s, s.Lacking[most:]))
 	}
 	if s.Withheld > 0 {
 		p.printf("\n%s\n", phrase.Withheld(s.Withheld))
@@ -43,7 +43,7 @@ func spending(s *answer.Spend, most int, cut bool) []byte {
 		return code(a.ID) + " · " + phrase.UnpaidContract(a, Escape)
 	})
 	p.printf("\n### %s\n\n", phrase.KnownHead(s))
-	p.some(len(s.Known), most, cut, func(i int) string { return name(s.Known[i].Node) + " · " + phrase.KnownAs(&s.Known[i], Escape) })
+	p.some(len(s.Known), most, cut, func(i int) string { return name(s.Known[i].Node) + " · " + phrase.KnownAs(s, &s.Known[i], Escape) })
 	all, reasons := phrase.RowsOfSpending(&s.Rows, Escape)
 	p.printf("\n%s\n", all)
 	for i, r := range reasons {

@@ -23,7 +23,7 @@ func Spend(s *answer.Spend, o Options) string {
 	w.blank()
 	w.paragraph(bold(phrase.KnownHead(s)))
 	w.some(len(s.Known), func(i int) string {
-		return bold(s.Known[i].Node.Name) + muted(" · "+phrase.KnownAs(&s.Known[i], phrase.Plain))
+		return bold(s.Known[i].Node.Name) + muted(" · "+phrase.KnownAs(s, &s.Known[i], phrase.Plain))
 	})
 	w.blank()
 	w.paragraph(muted(phrase.OnlySpending))
@@ -42,13 +42,13 @@ func (p *page) lacking(s *answer.Spend) {
 	}
 	id := func(n *answer.Node) string { return n.ID }
 	for i := range rows {
-		g.rows = append(g.rows, gridRow{cells: append([]string{rows[i].Name}, phrase.LackingCells(&rows[i], id)...)})
+		g.rows = append(g.rows, gridRow{cells: append([]string{rows[i].Name}, phrase.LackingCells(s, &rows[i], id)...)})
 	}
 	if len(rows) > 0 {
 		g.write()
 	}
 	if len(folded) > 0 {
-		p.paragraph(muted(phrase.MoreLacking(folded)))
+		p.paragraph(muted(phrase.MoreLacking(s, folded)))
 	}
 	if s.Withheld > 0 {
 		p.paragraph(muted(phrase.Withheld(s.Withheld)))
