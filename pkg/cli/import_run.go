@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/exchange/names"
@@ -74,7 +75,8 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	done := c.progress("reading " + x.name)
+	o.Rows = &atomic.Int64{}
+	done := c.countingRows("reading "+x.name, o.Rows)
 	if x.read == nil {
 		return l.spent(x, read, o, done)
 	}

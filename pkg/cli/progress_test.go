@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -54,6 +55,11 @@ func work(t *testing.T, tty, screen *os.File, length time.Duration) string {
 	sheep.Did(1500)
 	time.Sleep(length / 2)
 	done()
+	rows := &atomic.Int64{}
+	done = e.countingRows("reading sheep", rows)
+	rows.Add(1200)
+	time.Sleep(length)
+	done()
 	done() // twice does no harm
 	fmt.Fprint(tty, "end")
 	var all []byte
@@ -70,7 +76,8 @@ func work(t *testing.T, tty, screen *os.File, length time.Duration) string {
 }
 
 func TestProgressIsToldAfterHalfASecondAndWiped(t *testing.T) {
-	if got := shown(t, 2*progressAfter); !strings.Contains(got, "counting sheep: 1,500 of 2,000") || !strings.HasSuffix(got, "\r\x1b[Kend") {
+	if got := shown(t, 2*progressAfter); !strings.Contains(got, "counting sheep: 1,500 of 2,000") ||
+		!strings.Contains(got, "reading sheep: 1,200 rows …") || !strings.HasSuffix(got, "\r\x1b[Kend") {
 		t.Errorf("the terminal shows %q", got)
 	}
 	if got := shown(t, progressAfter/10); got != "end" {

@@ -1,6 +1,10 @@
 package intake
 
-import "knockon/pkg/model"
+import (
+	"sync/atomic"
+
+	"knockon/pkg/model"
+)
 
 // File is one of the files of an import.
 type File struct {
@@ -25,6 +29,7 @@ type Options struct {
 	CompaniesOnly bool
 	Exploited     map[string]bool // CVE ids of a catalogue of exploited flaws, whose components become nodes
 	Map           *model.Map      // what is there already; never nil
+	Rows          *atomic.Int64   // counts the rows of tables, where somebody wants to know
 	Decided       Decisions       // what people said of spellings, for a report; Settle heeds it for what is written
 }
 

@@ -15,7 +15,7 @@ func OpenTable(f File, kind string, o Options) (*sheet.Table, error) {
 		return nil, err
 	}
 	t, err := sheet.Open(f.Name, f.Content, sheet.ParseRoles(string(roles)), sheet.Options{
-		Columns: o.Columns, Sheet: o.Sheet, Encoding: o.Encoding, Dates: o.Dates,
+		Columns: o.Columns, Sheet: o.Sheet, Encoding: o.Encoding, Dates: o.Dates, Read: o.Rows,
 	})
 	return t, TableFault(f.Name, err)
 }

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode"
 )
 
@@ -20,6 +21,7 @@ type Options struct {
 	Encoding string              // one of Encodings()
 	Literal  bool                // no page of the web is behind it: entities stay as they are
 	Dates    string              // dmy or mdy
+	Read     *atomic.Int64       // counts the rows that Rows gives, where somebody wants to know
 }
 
 // Table is a table whose columns are known by role. It is read from the start
@@ -35,6 +37,7 @@ type Table struct {
 	said   func(string) string
 	styles map[string]*style
 	each   records
+	read   *atomic.Int64
 	err    error
 }
 
@@ -76,6 +79,7 @@ func Open(name string, content []byte, roles []Role, o Options) (*Table, error) 
 	if err := t.survey(o.Dates); err != nil {
 		return nil, err
 	}
+	t.read = o.Read // of whoever asked for the table, and not of the survey
 	return t, nil
 }
 
@@ -110,6 +114,9 @@ func (t *Table) Rows() iter.Seq[Row] {
 			case blank(cells), t.Header > 0 && repeats(cells, t.Heads):
 				t.Blank++
 				return true
+			}
+			if t.read != nil {
+				t.read.Add(1)
 			}
 			return yield(Row{row, t, cells})
 		})

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -43,9 +44,14 @@ func TestTrafford(t *testing.T) {
 			nobody++
 		}
 	}
-	r, err := spend.Read([]intake.File{f}, all())
+	o := all()
+	o.Rows = &atomic.Int64{}
+	r, err := spend.Read([]intake.File{f}, o)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if int(o.Rows.Load()) != r.Read {
+		t.Errorf("%d rows are counted while they are read, of %d", o.Rows.Load(), r.Read)
 	}
 	if r.Read != len(lines)-1 || r.Read-r.Used != nobody || nobody == 0 {
 		t.Errorf("%d rows, %d used; the file has %d, %d of nobody", r.Read, r.Used, len(lines)-1, nobody)
