@@ -171,7 +171,9 @@ func exitOf(problems diag.List) int {
 func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, error) {
 	chosen := c.choose(c.maps)
 	if chosen.fellBack {
-		return nil, nil, noMap(chosen.near), nil
+		problems := noMap(chosen.near)
+		c.nameReview([]string{"."}, problems)
+		return nil, nil, problems, nil
 	}
 	roots, err := c.roots(chosen.paths)
 	if err != nil {

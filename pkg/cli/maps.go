@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -71,7 +72,22 @@ func (e *env) read(what string, paths []string, roots []load.Root) (*model.Map, 
 	if m != nil {
 		m.Builtin = isBuiltin(paths)
 	}
+	e.nameReview(paths, problems)
 	return m, files, problems
+}
+
+// nameReview says of a folder without a map where questions are open to whom what was
+// imported belongs: there is one when somebody answers.
+func (e *env) nameReview(paths []string, problems diag.List) {
+	if len(problems) != 1 || problems[0].Code != "no-map" || len(paths) != 1 {
+		return
+	}
+	review := filepath.Join(paths[0], reviewFile)
+	if _, err := os.Stat(e.path(review)); err == nil {
+		problems[0].Message = "there is no map here yet: what was imported waits until somebody says whose it is"
+		problems[0].Hint = fmt.Sprintf("answer the questions in %s, then `knockon import --review %s -o %s`",
+			safe.Text(review), safe.Shell(review), safe.Shell(paths[0]))
+	}
 }
 
 func isBuiltin(paths []string) bool {

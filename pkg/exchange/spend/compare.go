@@ -26,7 +26,8 @@ type firm struct {
 // report sets payees beside the map, those of one firm together.
 func (r *reader) report() *Report {
 	currency, of := r.inOneCurrency()
-	out := &Report{For: -1, All: r.o.Category == "all", Persons: !r.o.CompaniesOnly, Currency: currency, First: of.first, Last: of.last, Read: r.read, Used: of.rows}
+	out := &Report{For: -1, All: r.o.Category == "all", Persons: !r.o.CompaniesOnly, Currency: currency,
+		First: of.first, Last: of.last, Read: r.read, Used: of.rows}
 	if at, found := r.o.Map.Lookup(r.o.For); found {
 		out.For = at
 	}
