@@ -1,52 +1,84 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // blockSize is how many bytes are looked through for the place of one.
-const blockSize = 256
+const blockSize = 64
 
 // blocks finds the line and the column of a byte in a look at one block of the
 // text, however long the text and its lines are.
 type blocks struct {
-	each []block
-	wide bool // not every character is a byte
+	each  []block
+	inner []int32 // of each, how many bytes before it go on with a character; nil where every character is a byte
 }
 
 // block is what is known of the byte that a block begins with.
 type block struct {
 	line, start int32 // the line it stands on, from 0, and the first byte of that
-	inner       int32 // how many bytes before it go on with a character
+}
+
+// liner makes blocks, line by line.
+type liner struct {
+	each []block
+	at   block // the line that was begun last
+}
+
+// begin begins with the first line of a text, in the memory of the text before.
+func (l *liner) begin(text string) {
+	*l = liner{each: l.each[:0]}
+	if strings.HasPrefix(text, "\ufeff") {
+		l.at.start = int32(len("\ufeff"))
+	}
+}
+
+// next begins the next line.
+func (l *liner) next(start int) {
+	for len(l.each)*blockSize < start {
+		l.each = append(l.each, l.at)
+	}
+	l.at = block{l.at.line + 1, int32(start)}
+}
+
+// skip begins the lines from the end of one to another.
+func (l *liner) skip(text string, from, to int) {
+	for {
+		end := strings.IndexByte(text[from:to], '\n')
+		if end < 0 {
+			return
+		}
+		from += end + 1
+		l.next(from)
+	}
+}
+
+// end ends with the text.
+func (l *liner) end(text string, wide bool) blocks {
+	for len(l.each) <= len(text)/blockSize {
+		l.each = append(l.each, l.at)
+	}
+	b := blocks{each: slices.Clone(l.each)}
+	if wide {
+		b.inner = make([]int32, len(b.each))
+		for i := 1; i < len(b.each); i++ {
+			b.inner[i] = b.inner[i-1] + innerBytes(text[(i-1)*blockSize:i*blockSize])
+		}
+	}
+	return b
 }
 
 func newBlocks(text string, wide bool) blocks {
-	b := blocks{make([]block, 0, len(text)/blockSize+1), wide}
-	var at block
-	if strings.HasPrefix(text, "\ufeff") {
-		at.start = int32(len("\ufeff"))
-	}
-	for i := 0; ; i += blockSize {
-		b.each = append(b.each, at)
-		if i+blockSize > len(text) {
-			return b
-		}
-		part := text[i : i+blockSize]
-		if last := strings.LastIndexByte(part, '\n'); last >= 0 {
-			at.line += int32(strings.Count(part, "\n"))
-			at.start = int32(i + last + 1)
-		}
-		at.inner += b.innerBytes(part)
-	}
+	var l liner
+	l.begin(text)
+	l.skip(text, 0, len(text))
+	return l.end(text, wide)
 }
 
 // innerBytes counts the bytes that begin no character.
-func (b *blocks) innerBytes(part string) int32 {
-	if !b.wide {
-		return 0
-	}
-	count := int32(0)
+func innerBytes(part string) (count int32) {
 	for i := range len(part) {
 		if !utf8.RuneStart(part[i]) {
 			count++
@@ -59,19 +91,18 @@ func (b *blocks) innerBytes(part string) int32 {
 func (b *blocks) place(text string, at int) (line, col uint32) {
 	begin := at / blockSize * blockSize
 	known, part := b.each[at/blockSize], text[begin:at]
-	start := int(known.start)
 	if last := strings.LastIndexByte(part, '\n'); last >= 0 {
 		known.line += int32(strings.Count(part, "\n"))
-		start = begin + last + 1
+		known.start = int32(begin + last + 1)
 	}
-	col = uint32(at - start)
-	if b.wide {
-		col -= uint32(b.before(text, at) - b.before(text, start))
+	col = uint32(at) - uint32(known.start)
+	if b.inner != nil {
+		col -= uint32(b.before(text, at) - b.before(text, int(known.start)))
 	}
 	return uint32(known.line) + 1, col + 1
 }
 
 // before counts the bytes before one that begin no character.
 func (b *blocks) before(text string, at int) int32 {
-	return b.each[at/blockSize].inner + b.innerBytes(text[at/blockSize*blockSize:at])
+	return b.inner[at/blockSize] + innerBytes(text[at/blockSize*blockSize:at])
 }

@@ -31,6 +31,8 @@ func (p *Parser) Scanned(data []byte) (taken bool, difference string) {
 		return true, "it is not one document that says everything by itself"
 	case wide != tree.Wide || !slices.Equal(odd, p.scanner.odd):
 		return true, fmt.Sprintf("wide %v with %q, not %v with %q", wide, p.scanner.odd, tree.Wide, odd)
+	case !slices.Equal(newBlocks(text, wide).each, p.scanner.lines.end(text, wide).each):
+		return true, "its lines are others"
 	case !slices.Equal(row, p.scanner.row):
 		return true, fmt.Sprintf("%v, not %v", p.scanner.row, row)
 	}

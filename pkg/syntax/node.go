@@ -104,14 +104,22 @@ func (n Node) Line() uint32 {
 func (n Node) Span() source.Span {
 	s := source.Span{File: n.t.file, Len: 1}
 	s.Line, s.Col = n.Place()
-	if n.Kind() != Scalar {
+	c := n.cell()
+	f := c.form()
+	if f >= mapping {
 		return s
 	}
-	if value := n.Value(); value != "" {
-		s.Len = uint32(utf8.RuneCountInString(value))
-		if n.Quoted() {
-			s.Len += 2
-		}
+	value := n.Value()
+	count := uint32(len(value))
+	if n.t.blocks.inner != nil || f == plainOdd || f == quotedOdd {
+		count = uint32(utf8.RuneCountInString(value))
+	}
+	switch {
+	case count == 0:
+	case f == quoted || f == quotedOdd:
+		s.Len = count + 2
+	default:
+		s.Len = count
 	}
 	return s
 }

@@ -17,7 +17,7 @@ func (p *Parser) plain(file uint32, data []byte) (docs []Node, ok bool) {
 		return nil, false
 	}
 	if wide, ok := p.scanner.scan(text); ok {
-		t := &tree{file: file, data: data, text: text, row: slices.Clone(p.scanner.row), odd: p.scanner.odd, blocks: newBlocks(text, wide)}
+		t := &tree{file: file, data: data, text: text, row: slices.Clone(p.scanner.row), odd: p.scanner.odd, blocks: p.scanner.lines.end(text, wide)}
 		return []Node{{t, 0}}, true
 	}
 	found, unsure := p.cst.Parse(text)

@@ -19,11 +19,13 @@ type scanner struct {
 	at, col int // the next content and its column, -1 where none is left
 	depth   int
 	stuck   bool
+	lines   liner
 }
 
 // scan reads a whole file; ok is false where it is stuck. The row lasts until the next call.
 func (s *scanner) scan(text string) (wide, ok bool) {
-	*s = scanner{text: text, row: s.row[:0]}
+	*s = scanner{text: text, row: s.row[:0], lines: s.lines}
+	s.lines.begin(text)
 	if s.row == nil {
 		s.row = make([]cell, 0, len(text)/10+4)
 	}
@@ -50,7 +52,7 @@ func (s *scanner) advance(line int) {
 		}
 		switch c := text[i]; {
 		case c == '\n':
-			line = i + 1
+			line = s.next(i + 1)
 			continue
 		case c == '#':
 			line = s.nextLine(i)
@@ -64,9 +66,16 @@ func (s *scanner) advance(line int) {
 	s.at, s.col = len(text), -1
 }
 
+// next begins the next line.
+func (s *scanner) next(start int) int {
+	s.lines.next(start)
+	return start
+}
+
+// nextLine steps to the next line.
 func (s *scanner) nextLine(i int) int {
 	if end := strings.IndexByte(s.text[i:], '\n'); end >= 0 {
-		return i + end + 1
+		return s.next(i + end + 1)
 	}
 	return len(s.text)
 }
@@ -183,7 +192,7 @@ func (s *scanner) isBelow(i, at, col int, item bool) bool {
 		s.stuck = true
 		return true
 	case text[i] == '\n':
-		s.advance(i + 1)
+		s.advance(s.next(i + 1))
 	case text[i] == '#':
 		s.advance(s.nextLine(i))
 	default:

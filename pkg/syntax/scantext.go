@@ -86,9 +86,12 @@ func (s *scanner) single(i, col int) {
 		text, next, ok := cst.BlockTextAt(s.text, i, col)
 		s.row = append(s.row, newCell(quotedOdd, i, uint32(len(s.odd))))
 		s.odd = append(s.odd, text)
-		s.stuck = s.stuck || !ok
+		if s.stuck = s.stuck || !ok; s.stuck {
+			return
+		}
+		s.lines.skip(s.text, i, next)
 		s.advance(next)
-		s.stuck = s.stuck || s.col > col
+		s.stuck = s.col > col || s.stuck
 	default:
 		s.stuck = true
 	}
@@ -99,8 +102,10 @@ func (s *scanner) single(i, col int) {
 func (s *scanner) finish(end, col int) {
 	i := s.blanks(end)
 	switch {
-	case i == len(s.text) || s.text[i] == '\n':
-		s.advance(min(i+1, len(s.text)))
+	case i == len(s.text):
+		s.advance(i)
+	case s.text[i] == '\n':
+		s.advance(s.next(i + 1))
 	case s.text[i] == '#' && s.text[i-1] == ' ':
 		s.advance(s.nextLine(i))
 	default:
