@@ -51,7 +51,9 @@ func (r *Reader) Fields(n syntax.Node, f *schema.Fields, at syntax.Node, each fu
 	}
 	var seen seen
 	var before pair
-	for key, value := range n.Pairs() {
+	key, end := n.Inside()
+	for value := key; key != end; key = value.Next() {
+		value = key.Next()
 		name := key.Value()
 		i := f.At(name)
 		again := i >= 0 && seen.again(i)

@@ -21,6 +21,7 @@ type builder struct {
 	ignored int // what .knockonignore leaves out
 	reporter
 	wrong     bool     // a node is wrong by itself
+	ownerless bool     // nodes are added to an organisation that stands nowhere
 	nodes     []*entry // in the order of m.Nodes
 	spoken    []map[who]*model.Voice
 	contracts []contractDraft
@@ -167,14 +168,23 @@ func (b *builder) gatherContracts() {
 
 // owners gives every node its organisation. Those of one stand side by side.
 func (b *builder) owners() {
-	org, node := "", int32(0)
+	org, node, known := "", int32(0), false
 	for i := range b.m.Nodes {
 		if of := ownerID(b.m.Nodes[i].ID); of != org {
 			org = of
-			node, _ = b.m.Lookup(org)
+			node, known = b.m.Lookup(org)
+			b.ownerless = b.ownerless || !known
 		}
 		b.m.Nodes[i].Organisation = node
 	}
+}
+
+// owner is the id of a node's organisation. Where each has one, its own is not looked at.
+func (b *builder) owner(node int32) string {
+	if b.ownerless {
+		return ownerID(b.m.Nodes[node].ID)
+	}
+	return b.m.Nodes[b.m.Nodes[node].Organisation].ID
 }
 
 // ownerID is the id of the organisation in that of a node.

@@ -51,18 +51,23 @@ type nodeDraft struct {
 
 type relationDraft struct {
 	model.Relation
-	model.Conditions
 	to        syntax.Node
-	found     int32  // the node that it names, -1 for none
-	terms     *terms // nil where no contract has a part in it
-	claims    []claimDraft
+	found     int32 // the node that it names, -1 for none
 	reachSaid bool
+	more      *more // nil where nothing else is said
+}
+
+// more is what few relations say beside what they name.
+type more struct {
+	model.Conditions
+	terms  *terms // nil where no contract has a part in it
+	claims []claimDraft
 }
 
 // terms are the contract of a relation, and the words by which it takes its days from it.
 type terms struct{ contract, from, until syntax.Node }
 
-func (d *relationDraft) term() *terms {
+func (d *more) term() *terms {
 	if d.terms == nil {
 		d.terms = &terms{}
 	}

@@ -77,19 +77,21 @@ func (r *reader) members(n *nodeDraft, rule *schema.RelationRule, g model.Group,
 }
 
 func (r *reader) member(n *nodeDraft, rule *schema.RelationRule, g model.Group, group, i int32, v syntax.Node) {
-	d := blank(rule, int(g.Place), v)
-	d.Group, d.Member, d.Loss, d.After = group, i, g.Loss, g.After
+	d := blank(n, rule, int(g.Place), v)
+	d.Group, d.Loss, d.more = group, g.Loss, r.more()
+	d.more.Member, d.more.After = i, g.After
+	named := false
 	switch {
 	case v.IsEmpty():
 		r.Report("empty-relation", rule.Kind.String(), v, "name a node, or remove the member", "a member of the group names nothing")
-		return
 	case v.Kind() == syntax.Scalar:
-		d.to = v
+		d.to, named = v, true
 	case v.Kind() == syntax.Sequence, v.Get("any-of").Exists(), v.Get("at-least").Exists():
 		r.Report("nested-group", rule.Kind.String(), v, "give the inner group a node of its own, and name that", "a group cannot stand in a group")
-		return
-	case !r.long(&d, rule.Member, v):
-		return
+	default:
+		named = r.long(d, rule.Member, v)
 	}
-	n.relations = append(n.relations, d)
+	if !named {
+		n.relations = n.relations[:len(n.relations)-1]
+	}
 }

@@ -74,6 +74,10 @@ func (r *reader) contact(k *schema.Key, n syntax.Node) []model.Pair {
 
 func (r *reader) asset(n *nodeDraft, section *schema.Key, id, value syntax.Node) {
 	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v syntax.Node) {
+		if k.Type == schema.Relation { // as most are
+			r.relation(n, &r.table.Relations[k.Relation], key, v)
+			return
+		}
 		switch k.Name {
 		case "restore":
 			n.asset.Restore = r.OptionalDuration(k, v)

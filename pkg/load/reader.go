@@ -17,6 +17,7 @@ type reader struct {
 	table *schema.Table
 	whole bool         // an organisation is read with its assets
 	open  []claimDraft // the claims that are being read
+	mores []more       // what relations say that are being read
 	ids   *ids
 }
 
@@ -67,7 +68,12 @@ func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
 
 // carried counts the relations of an asset.
 func carried(section *schema.Key, value syntax.Node) (count int32) {
-	for key, v := range value.Pairs() {
+	if value.Kind() != syntax.Mapping {
+		return 0
+	}
+	key, end := value.Inside()
+	for v := key; key != end; key = v.Next() {
+		v = key.Next()
 		if k := section.Fields.Find(key.Value()); k != nil && k.Type == schema.Relation {
 			count += countRelations(v)
 		}

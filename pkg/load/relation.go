@@ -32,17 +32,17 @@ func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v 
 	case v.IsEmpty():
 		r.Report("empty-relation", rule.Kind.String(), at, "name a node, or remove the item", "an item of %q names nothing", rule.Kind)
 	case v.Kind() == syntax.Scalar:
-		n.relations = append(n.relations, blank(rule, place, at))
-		n.relations[len(n.relations)-1].to = v
+		blank(n, rule, place, at).to = v
 	case v.Kind() == syntax.Sequence:
 		r.Report("wrong-type", rule.Kind.String(), v, "take the inner brackets away; redundancy is {any-of: [a, b]}",
 			"%q takes one list, not a list in a list", rule.Kind)
 	case isGroup(v):
 		r.group(n, rule, place, at, v)
 	default:
-		d := blank(rule, place, at)
-		if r.long(&d, rule.Long, v) {
-			n.relations = append(n.relations, d)
+		d := blank(n, rule, place, at)
+		d.more = r.more()
+		if !r.long(d, rule.Long, v) {
+			n.relations = n.relations[:len(n.relations)-1]
 		}
 	}
 }
@@ -58,10 +58,19 @@ func isGroup(v syntax.Node) bool {
 	return false
 }
 
-func blank(rule *schema.RelationRule, place int, at syntax.Node) relationDraft {
-	return relationDraft{
-		Relation: model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), At: at.Span()}, Conditions: model.Conditions{Contract: -1},
+// blank adds a relation to those of a node.
+func blank(n *nodeDraft, rule *schema.RelationRule, place int, at syntax.Node) *relationDraft {
+	n.relations = append(n.relations, relationDraft{Relation: model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), At: at.Span()}})
+	return &n.relations[len(n.relations)-1]
+}
+
+// more is for what a relation says; what was handed out stays where it is.
+func (r *reader) more() *more {
+	if len(r.mores) == cap(r.mores) {
+		r.mores = make([]more, 0, max(64, 2*cap(r.mores)))
 	}
+	r.mores = append(r.mores, more{Conditions: model.Conditions{Contract: -1}})
+	return &r.mores[len(r.mores)-1]
 }
 
 // long reads a long form; it reports false where nothing is named.
@@ -71,29 +80,29 @@ func (r *reader) long(d *relationDraft, f *schema.Fields, v syntax.Node) bool {
 		case "to":
 			d.to = r.ref(k, v)
 		case "after":
-			d.After, _ = r.Duration(k, v)
+			d.more.After, _ = r.Duration(k, v)
 		case "loss":
 			d.Loss = model.Loss(r.Word(k, v))
 		case "reach":
 			d.Reach, d.reachSaid = model.Reach(r.Word(k, v)), true
 		case "from":
-			d.Start, d.OfStart = r.day(k, v, d)
+			d.more.Start, d.more.OfStart = r.day(k, v, d.more)
 		case "until":
-			d.End, d.OfEnd = r.day(k, v, d)
+			d.more.End, d.more.OfEnd = r.day(k, v, d.more)
 		case "contract":
-			d.term().contract = r.ref(k, v)
+			d.more.term().contract = r.ref(k, v)
 		case "note":
-			d.Note = r.Text(k, v)
+			d.more.Note = r.Text(k, v)
 		case "claims":
-			d.claims = r.claims(k, v)
+			d.more.claims = r.claims(k, v)
 		}
 	})
-	r.checkOrder(v, d.Start, d.End)
+	r.checkOrder(v, d.more.Start, d.more.End)
 	return d.to.Exists()
 }
 
 // day reads a day of a relation; true where it is the contract's.
-func (r *reader) day(k *schema.Key, v syntax.Node, d *relationDraft) (model.Date, bool) {
+func (r *reader) day(k *schema.Key, v syntax.Node, d *more) (model.Date, bool) {
 	if v.Kind() != syntax.Scalar || !slices.Contains(k.Values, v.Value()) {
 		return r.Date(k, v), false
 	}

@@ -28,11 +28,14 @@ type resolver struct {
 	found     []int32           // and which nodes these are
 	seen      uint32            // of what was fetched, so that it is
 	shared
+	plain              *model.Conditions // of a relation that says nothing else
 	within, successors []naming
 }
 
 func (b *builder) newResolver() *resolver {
-	return &resolver{builder: b, in: newReader(b.table)}
+	r := &resolver{builder: b, in: newReader(b.table)}
+	r.plain = r.conditionsOf(&model.Conditions{Contract: -1})
+	return r
 }
 
 // readNodes fills m.Nodes, m.Relations and m.Groups in the order of the nodes:
@@ -79,7 +82,7 @@ func (b *resolver) carriers() {
 	block := make([]nodeDraft, inBlock)
 	for from := b.from; from < b.to; from += inBlock {
 		nodes := block[:min(inBlock, b.to-from)]
-		b.in.open = b.in.open[:0]
+		b.in.open, b.in.mores = b.in.open[:0], b.in.mores[:0]
 		for j := range nodes {
 			b.seen += b.nodes[from+j].key.Fetch()
 		}
@@ -88,18 +91,18 @@ func (b *resolver) carriers() {
 			*n = nodeDraft{Node: &b.m.Nodes[from+j], relations: n.relations[:0], groups: n.groups[:0]}
 			b.read(n, b.nodes[from+j])
 		}
-		b.lookUp(nodes)
+		b.lookUp(from, nodes)
 		for j := range nodes {
 			b.carrier(int32(from+j), &nodes[j])
 		}
 	}
 }
 
-// lookUp finds what the relations of a block of nodes name.
-func (b *resolver) lookUp(nodes []nodeDraft) {
+// lookUp finds what the relations of a block of nodes name, from one on.
+func (b *resolver) lookUp(from int, nodes []nodeDraft) {
 	b.words = b.words[:0]
 	for i := range nodes {
-		org := ownerID(nodes[i].ID)
+		org := b.owner(int32(from + i))
 		for j := range nodes[i].relations {
 			b.words = append(b.words, wordOf(nodes[i].relations[j].to.Value(), org))
 		}
@@ -164,7 +167,7 @@ func (b *resolver) carrier(i int32, n *nodeDraft) {
 	shift := int32(len(b.groups))
 	b.carryGroups(i, n)
 	sortByFormat(n.relations)
-	org := ownerID(n.ID)
+	org := b.owner(i)
 	for j := range n.relations {
 		b.relation(i, org, &n.relations[j], shift)
 	}
@@ -214,12 +217,10 @@ func (b *resolver) relation(from int32, org string, d *relationDraft, shift int3
 	b.relations = append(b.relations, d.Relation)
 	r := &b.relations[len(b.relations)-1]
 	r.From, r.To = from, to
-	d.Claims = b.resolveClaims(d.claims)
-	if d.terms != nil {
-		d.Contract = b.contractRef(d.terms.contract, "contract")
-		b.contractDays(d.terms, &d.Conditions)
+	r.Conditions = b.plain
+	if d.more != nil {
+		r.Conditions = b.further(d.more)
 	}
-	r.Conditions = b.conditionsOf(&d.Conditions)
 	if ok && rule.Reach && !d.reachSaid && b.m.Nodes[to].Organisation != b.m.Nodes[from].Organisation {
 		r.Reach = model.ReachUnsaid
 	}
@@ -235,6 +236,16 @@ func (b *resolver) relation(from int32, org string, d *relationDraft, shift int3
 		g := &b.groups[r.Group]
 		g.Members = append(g.Members, int32(len(b.relations)-1))
 	}
+}
+
+// further resolves what few relations say.
+func (b *resolver) further(m *more) *model.Conditions {
+	m.Claims = b.resolveClaims(m.claims)
+	if m.terms != nil {
+		m.Contract = b.contractRef(m.terms.contract, "contract")
+		b.contractDays(m.terms, &m.Conditions)
+	}
+	return b.conditionsOf(&m.Conditions)
 }
 
 // contractDays gives a relation the days that it takes from its contract.

@@ -173,6 +173,10 @@ func (n Node) Next() Node {
 // end is the index of the first node that is not in a node.
 func (n Node) end() int32 { return n.Next().i }
 
+// Inside is the first node that stands directly in a node, and what is behind the last: the same
+// where there is none.
+func (n Node) Inside() (first, end Node) { return Node{n.t, n.i + 1}, Node{n.t, n.end()} }
+
 // Items are what stands directly in a node: of a list its items, of a mapping
 // keys and values in turn.
 func (n Node) Items() iter.Seq[Node] {
