@@ -54,11 +54,9 @@ var askedAgain = [...]spread.Reason{spread.Disputed, spread.Ended, spread.NotBeg
 // keep memory low.
 func (b *radius) leftOut() []answer.Omission {
 	out := []answer.Omission{}
+	beside := b.result.Beside()
 	for _, reason := range askedAgain {
-		if !b.result.Leans(reason) {
-			continue
-		}
-		with := b.result.Admitting(reason, b.Within)
+		with := beside.Admitting(reason, b.Within)
 		if with == nil {
 			continue
 		}

@@ -1,10 +1,7 @@
 package spread
 
 import (
-	"slices"
-
 	"knockon/pkg/evidence"
-	"knockon/pkg/model"
 )
 
 // Reason says why a link is left out of a world; a link may have several.
@@ -49,47 +46,13 @@ func (g *grounder) reasons(l *Link) Reason {
 
 // admit counts a link in.
 func (p *Program) admit(l *Link) {
-	for _, s := range []int32{l.Group, l.all} {
+	for _, s := range l.thresholds() {
 		if s >= 0 {
 			p.sets[s].n++
 		}
 	}
 	p.grades[l.Grade] = true
 	p.hasDelays = p.hasDelays || p.Delay(l) > 0
-}
-
-// Admitting returns what holds, and on which grades, in the world that admits,
-// beside what this one does, what is left out for one reason alone; nil where
-// nothing is. What is not known yet is graded by all that is claimed of it
-// (semantics.md, "What was left out is said"). Moments are worked out for a horizon
-// alone.
-func (r *Result) Admitting(reason Reason, within *model.Duration) *Result {
-	p := r.admitting(reason)
-	if p == nil {
-		return nil
-	}
-	return p.Run(Options{Grades: true, Delays: within != nil, Within: within}, r.Seeds...)
-}
-
-// admitting makes the program that admits what is left out for a reason; nil where nothing is.
-func (p *Program) admitting(reason Reason) *Program {
-	var at []int32
-	for i := range p.Links {
-		if l := &p.Links[i]; l.Out == reason && (reason == Disputed || p.World.Admits(p.FullGrade(l))) {
-			at = append(at, int32(i))
-		}
-	}
-	if len(at) == 0 {
-		return nil
-	}
-	with := *p
-	with.Links, with.sets = slices.Clone(p.Links), slices.Clone(p.sets)
-	for _, i := range at {
-		l := &with.Links[i]
-		l.Grade, l.Out = p.FullGrade(l), 0
-		with.admit(l)
-	}
-	return &with
 }
 
 // FullGrade is a link's grade, by all that is claimed of it where nothing of it

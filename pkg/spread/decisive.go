@@ -10,7 +10,7 @@ import (
 // which some atoms come or go: walking back from them through premises that come
 // or go, those over which a row fires with them, and the members of a threshold
 // that fired without them. Where moments count, a premise that holds at another
-// one comes or goes too. The second is the first's Admitting. Cost
+// one comes or goes too. The second is the first's Beside. Cost
 // is linear in what is walked.
 func Decisive(without, with *Result, atoms []Atom, moments bool) []int32 {
 	w := &walk{without: without.last(), with: with.last(), moments: moments, named: map[int32]bool{}, seen: map[Atom]bool{}}
@@ -23,22 +23,6 @@ func Decisive(without, with *Result, atoms []Atom, moments bool) []int32 {
 		w.back(a)
 	}
 	return w.links
-}
-
-// Leans reports whether what is left out for one reason alone can change what
-// holds: a premise of it holds, or a threshold counts without it.
-func (r *Result) Leans(reason Reason) bool {
-	return slices.ContainsFunc(r.Links, func(l Link) bool {
-		if l.Out != reason {
-			return false
-		}
-		for e := range model.NumEffects {
-			if r.Holds(AtomOf(l.Premise, e)) {
-				return true
-			}
-		}
-		return l.Group >= 0 || l.all >= 0
-	})
 }
 
 type walk struct {

@@ -97,7 +97,7 @@ func (r *run) forgetOffers() {
 }
 
 func (r *run) clearCounters(l *Link) {
-	for _, s := range [...]int32{l.Group, l.all} {
+	for _, s := range l.thresholds() {
 		if s >= 0 {
 			clear(r.counters[s*r.slots : (s+1)*r.slots])
 		}

@@ -20,6 +20,9 @@ type Link struct {
 	all           int32 // the set of every link of this kind at the head, or -1
 }
 
+// thresholds is the sets that count a link; -1 for none.
+func (l *Link) thresholds() [2]int32 { return [...]int32{l.Group, l.all} }
+
 // set is what a threshold counts over: a group's members, or all of a kind.
 type set struct {
 	links  []int32

@@ -111,16 +111,23 @@ func TestAdmittingGoesOn(t *testing.T) {
 				}
 				other := func(i int) spread.Atom { return spread.AtomOf(int32(i%len(m.Nodes)), model.Down) }
 				seeds := []spread.Atom{spread.AtomOf(int32(n), e), other(n*5 + 2), other(n*3 + 1)}
-				r := p.Run(spread.Options{Grades: true}, seeds...)
+				r := p.Run(spread.Options{Grades: true, Delays: n%2 == 0}, seeds...)
+				beside := r.Beside()
 				for _, reason := range []spread.Reason{spread.Disputed, spread.Ended, spread.NotBegun, spread.NotKnown} {
-					with := r.Admitting(reason, nil)
+					with := beside.Admitting(reason, nil)
 					if with == nil {
 						continue
 					}
 					asked++
-					want, got := slices.Sorted(slices.Values(with.Program.Run(spread.Options{}, seeds...).Atoms())), slices.Sorted(slices.Values(with.Atoms()))
+					anew := with.Program.Run(spread.Options{Grades: true}, seeds...)
+					want, got := slices.Sorted(slices.Values(anew.Atoms())), slices.Sorted(slices.Values(with.Atoms()))
 					if !slices.Equal(want, got) {
 						t.Fatalf("%s %s, %v: %d hold, want %d", m.Nodes[n].ID, e, reason, len(got), len(want))
+					}
+					for i, f := range anew.Facts() {
+						if grade := with.Facts()[i].Grade; grade != f.Grade {
+							t.Fatalf("%s %s, %v: %v is %s, want %s", m.Nodes[n].ID, e, reason, f.Atom, grade, f.Grade)
+						}
 					}
 					for _, a := range want {
 						if !r.Holds(a) {
