@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -18,9 +19,8 @@ const (
 
 // leading lists the candidates of the groups that lead, with the place of the group
 // of each: one line of either kind may be wrong.
-func (d *diagnosis) leading() (cases []spread.Case, of []int) {
+func (d *diagnosis) leading() (seeds []spread.Atom, of []int) {
 	least := d.groups[0].score - answer.MillionthsOf(math.Log(100))
-	var seeds []spread.Atom
 	for i, g := range d.groups {
 		if g.score < least {
 			break
@@ -29,7 +29,7 @@ func (d *diagnosis) leading() (cases []spread.Case, of []int) {
 			seeds, of = append(seeds, m), append(of, i)
 		}
 	}
-	return spread.Each(seeds), of
+	return seeds, of
 }
 
 // split is how a question splits the candidates, by atom: in whole numbers, so that
@@ -47,15 +47,15 @@ func (d *diagnosis) askNext() []answer.Question {
 	if len(d.groups) == 0 {
 		return out
 	}
-	cases, of := d.leading()
-	weights := make([]uint64, len(cases))
-	total := split{leaves: int32(len(cases))}
-	for i := range cases {
+	seeds, of := d.leading()
+	weights := make([]uint64, len(seeds))
+	total := split{leaves: int32(len(seeds))}
+	for i := range seeds {
 		const one = 1 << 40 // of the best; more than a million candidates still add up
 		weights[i] = uint64(one * math.Exp(float64(d.groups[of[i]].score-d.groups[0].score)/1e6))
 		total.weight, total.which = total.weight+weights[i], total.which^scatter(i)
 	}
-	splits := d.splits(cases, weights)
+	splits := d.splits(seeds, weights)
 	var asked []spread.Atom
 	known := map[uint64]bool{}
 	for len(asked) < mostAsked {
@@ -78,12 +78,12 @@ func (d *diagnosis) askNext() []answer.Question {
 			Atom: d.Atom(best), Bits: answer.BitsOf(most), YesLeaves: int(splits[best].leaves), NoLeaves: int(total.leaves - splits[best].leaves),
 		})
 	}
-	d.leaders(out, asked, cases, of)
+	d.leaders(out, asked, seeds, of)
 	return out
 }
 
 // splits asks of every atom that people could look at which candidates predict it.
-func (d *diagnosis) splits(cases []spread.Case, weights []uint64) []split {
+func (d *diagnosis) splits(seeds []spread.Atom, weights []uint64) []split {
 	open := make([]bool, len(d.Map.Nodes))
 	for i := range open {
 		open[i] = answer.Visible.Has(d.Map.Nodes[i].Kind)
@@ -91,6 +91,10 @@ func (d *diagnosis) splits(cases []spread.Case, weights []uint64) []split {
 	for _, o := range d.Observed {
 		open[o.Node()] = false
 	}
+	sums := make([]split, len(d.Map.Nodes)*int(model.NumEffects))
+	left := d.Climb(d.boolean(), seeds, func(int, []evidence.Grade) spread.Climber {
+		return &splitClimber{splits: sums, before: make([]split, len(sums)), open: open, held: make([]uint8, len(open)), weights: weights}
+	})
 	var lock sync.Mutex
 	var all []*splitter
 	memory := func() *splitter {
@@ -100,8 +104,8 @@ func (d *diagnosis) splits(cases []spread.Case, weights []uint64) []split {
 		all = append(all, t)
 		return t
 	}
-	spread.SweepBlocks(d.Program, d.boolean(), cases, memory, func(t *splitter, at []int32, b *spread.Block) {
-		t.take(at, weights)
+	spread.SweepBlocks(d.Program, d.boolean(), eachOf(seeds, left), memory, func(t *splitter, at []int32, b *spread.Block) {
+		t.take(at, left, weights)
 		for _, a := range b.Atoms {
 			if !open[a.Node()] {
 				continue
@@ -116,14 +120,13 @@ func (d *diagnosis) splits(cases []spread.Case, weights []uint64) []split {
 			t.add(a, in)
 		}
 	})
-	sum := all[0].splits
-	for _, t := range all[1:] {
-		for a := range sum {
+	for _, t := range all {
+		for a := range sums {
 			part := &t.splits[a]
-			sum[a].weight, sum[a].leaves, sum[a].which = sum[a].weight+part.weight, sum[a].leaves+part.leaves, sum[a].which^part.which
+			sums[a].weight, sums[a].leaves, sums[a].which = sums[a].weight+part.weight, sums[a].leaves+part.leaves, sums[a].which^part.which
 		}
 	}
-	return sum
+	return sums
 }
 
 // splitter adds up splits, a block of candidates at a time: what any eight of them come
@@ -133,16 +136,16 @@ type splitter struct {
 	weight, which [8][256]uint64 // by byte of a block's word
 }
 
-// take is told which candidates the lanes of a block stand for.
-func (t *splitter) take(at []int32, weights []uint64) {
+// take is told which candidates the lanes of a block stand for, of those that are left.
+func (t *splitter) take(at []int32, left []int, weights []uint64) {
 	for i := range t.weight {
 		weight, which := &t.weight[i], &t.which[i]
 		for word := 1; word < len(weight); word++ {
 			lane, rest := 8*i+bits.TrailingZeros(uint(word)), word&(word-1)
 			weight[word], which[word] = weight[rest], which[rest]
 			if lane < len(at) {
-				weight[word] += weights[at[lane]]
-				which[word] ^= scatter(int(at[lane]))
+				weight[word] += weights[left[at[lane]]]
+				which[word] ^= scatter(left[at[lane]])
 			}
 		}
 	}
@@ -158,21 +161,15 @@ func (t *splitter) add(a spread.Atom, in uint64) {
 }
 
 // leaders finds the group that leads by each reply.
-func (d *diagnosis) leaders(questions []answer.Question, asked []spread.Atom, cases []spread.Case, of []int) {
+func (d *diagnosis) leaders(questions []answer.Question, asked, seeds []spread.Atom, of []int) {
 	o := d.boolean()
 	o.Of = d.Cone(withDown(asked)...)
-	said := spread.SweepWith(d.Program, o, cases, none, func(_ struct{}, _ int, x *spread.Reach) [mostAsked]bool {
-		var yes [mostAsked]bool
-		for k, a := range asked {
-			yes[k] = predicts(x, a)
-		}
-		return yes
-	})
+	said := d.predictions(o, seeds, asked)
 	for k := range asked {
 		q := &questions[k]
 		q.Yes, q.No = len(d.groups), len(d.groups)
-		for i := range cases {
-			if said[i][k] {
+		for i := range seeds {
+			if said[i][k] == 1 {
 				q.Yes = min(q.Yes, of[i])
 			} else {
 				q.No = min(q.No, of[i])

@@ -28,13 +28,7 @@ func (d *diagnosis) group() {
 	inCone, outside := d.candidates(cone)
 	o := d.boolean()
 	o.Of = cone
-	all := spread.SweepWith(d.Program, o, spread.Each(inCone), none, func(_ struct{}, _ int, x *spread.Reach) string {
-		said := make([]byte, len(d.Observed))
-		for i, o := range d.Observed {
-			said[i] = byte(count(predicts(x, o.Atom)))
-		}
-		return string(said)
-	})
+	all := d.predictions(o, inCone, d.atoms())
 	for i, predicted := range all {
 		add(predicted, inCone[i])
 	}
@@ -55,12 +49,15 @@ func (d *diagnosis) group() {
 }
 
 // looked lists what may be predicted.
-func (d *diagnosis) looked() []spread.Atom {
+func (d *diagnosis) looked() []spread.Atom { return withDown(d.atoms()) }
+
+// atoms lists what was looked at, by line.
+func (d *diagnosis) atoms() []spread.Atom {
 	atoms := make([]spread.Atom, len(d.Observed))
 	for i, o := range d.Observed {
 		atoms[i] = o.Atom
 	}
-	return withDown(atoms)
+	return atoms
 }
 
 // withDown adds to what may be predicted as degraded its being down, which predicts it.

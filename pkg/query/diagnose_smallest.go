@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -15,7 +16,7 @@ type suspect struct {
 	group int32
 	reach int         // how much it reaches, of what could lead to a line
 	adds  int         // of this, what is neither degraded nor down: each counts, whatever else holds
-	below spread.Atom // of the group, what it reaches and reaches the least; itself where that is all
+	below spread.Atom // of the group, what it reaches and reaches the least, the first of such; itself where that is all
 	facts int
 	least int // what its radius counts at least, where degraded and down count as one
 }
@@ -48,23 +49,28 @@ func (d *diagnosis) smallest(groups []*group, inCone spread.Options) {
 // below finds of each candidate what it leads to in its group, and how much it
 // reaches.
 func (d *diagnosis) below(all []*suspect, of map[spread.Atom]*suspect, inCone spread.Options) {
-	cases := suspectCases(all)
+	seeds := seedsOf(all)
+	left := d.Climb(inCone, seeds, func(int, []evidence.Grade) spread.Climber { return &reachClimber{all: all} })
+	cases := eachOf(seeds, left)
 	spread.SweepBlocks(d.Program, inCone, cases, none, func(_ struct{}, at []int32, b *spread.Block) {
 		var reach, adds abreast
 		for _, a := range b.Atoms {
 			reach.add(b.Holds(a))
-			if a.Effect() != model.Degraded && a.Effect() != model.Down {
+			if adding(a) {
 				adds.add(b.Holds(a))
 			}
 		}
 		for lane, i := range at {
-			all[i].reach, all[i].adds = reach.of(lane), adds.of(lane)
+			all[left[i]].reach, all[left[i]].adds = reach.of(lane), adds.of(lane)
 		}
+	})
+	d.Climb(inCone, seeds, func(int, []evidence.Grade) spread.Climber {
+		return &belowClimber{all: all, of: of, least: map[int32]*suspect{}}
 	})
 	spread.SweepBlocks(d.Program, inCone, cases, none, func(_ struct{}, at []int32, b *spread.Block) {
 		lanes := map[int32]uint64{} // by group
 		for lane, i := range at {
-			lanes[all[i].group] |= 1 << lane
+			lanes[all[left[i]].group] |= 1 << lane
 		}
 		for _, a := range b.Atoms {
 			s := of[a]
@@ -72,8 +78,7 @@ func (d *diagnosis) below(all []*suspect, of map[spread.Atom]*suspect, inCone sp
 				continue
 			}
 			for in := b.Holds(a) & lanes[s.group]; in != 0; in &= in - 1 {
-				x := all[at[bits.TrailingZeros64(in)]]
-				if y := of[x.below]; cmp.Or(cmp.Compare(s.reach, y.reach), cmp.Compare(a, y.seed)) < 0 && s.reach < x.reach {
+				if x := all[left[at[bits.TrailingZeros64(in)]]]; s.reachesLess(of[x.below]) {
 					x.below = a
 				}
 			}
@@ -81,18 +86,36 @@ func (d *diagnosis) below(all []*suspect, of map[spread.Atom]*suspect, inCone sp
 	})
 }
 
-func suspectCases(of []*suspect) []spread.Case {
+// adding reports whether an atom counts in a radius whatever else holds.
+func adding(a spread.Atom) bool { return a.Effect() != model.Degraded && a.Effect() != model.Down }
+
+// reachesLess reports whether a suspect reaches less than another, or as much and
+// stands before it.
+func (s *suspect) reachesLess(x *suspect) bool {
+	return cmp.Or(cmp.Compare(s.reach, x.reach), cmp.Compare(s.seed, x.seed)) < 0
+}
+
+func seedsOf(of []*suspect) []spread.Atom {
 	seeds := make([]spread.Atom, len(of))
 	for i, s := range of {
 		seeds[i] = s.seed
 	}
-	return spread.Each(seeds)
+	return seeds
+}
+
+// eachOf makes a case of some of the seeds, each by itself.
+func eachOf(seeds []spread.Atom, which []int) []spread.Case {
+	some := make([]spread.Atom, len(which))
+	for i, place := range which {
+		some[i] = seeds[place]
+	}
+	return spread.Each(some)
 }
 
 // radii counts the facts of some, and takes the least for their groups.
 func (d *diagnosis) radii(groups []*group, of []*suspect) {
 	o := spread.Options{Grades: true, Delays: true, Within: d.Within}
-	spread.SweepBlocks(d.Program, o, suspectCases(of), none, func(_ struct{}, at []int32, b *spread.Block) {
+	spread.SweepBlocks(d.Program, o, spread.Each(seedsOf(of)), none, func(_ struct{}, at []int32, b *spread.Block) {
 		var facts, least abreast
 		for _, a := range b.Atoms {
 			facts.add(said(b, a))

@@ -23,8 +23,7 @@ type Climber interface {
 // passes would look at all of them again and again: here each goes on from one that it
 // holds, and costs what it has besides. Seeds on shorter ways, and those that would have
 // much besides, are not taken: left tells which they are, by place. Those that lead to
-// each other come one after the other, and nothing comes or goes between them. Each seed
-// is one that is looked for, where not everything is.
+// each other come one after the other, and nothing comes or goes between them.
 func (p *Program) Climb(o Options, seeds []Atom, climber func(level int, grades []evidence.Grade) Climber) (left []int) {
 	all := p.onLongWays(&o, seeds)
 	p.Progress.Expect(len(all))
