@@ -2,6 +2,8 @@ package check
 
 import (
 	"knockon/pkg/evidence"
+	"knockon/pkg/graph"
+	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
@@ -43,12 +45,33 @@ func (r *radii) along(seeds []spread.Atom, f follower, here func(i int, x *sprea
 func eachAlong[T any](r *radii, seeds []spread.Atom, f follower, here, take func(i int, x radius) T) []T {
 	out := make([]T, len(seeds))
 	left := r.along(seeds, f, func(i int, x *spread.Reach) { out[i] = here(i, x) })
-	rest := make([]spread.Atom, len(left))
-	for at, i := range left {
-		rest[at] = seeds[i]
-	}
-	for at, t := range each(r, rest, func(at int, x radius) T { return take(left[at], x) }) {
-		out[left[at]] = t
+	rest := at(seeds, left)
+	for j, t := range each(r, rest, func(j int, x radius) T { return take(left[j], x) }) {
+		out[left[j]] = t
 	}
 	return out
+}
+
+// at lists the seeds at some places.
+func at(seeds []spread.Atom, places []int) []spread.Atom {
+	out := make([]spread.Atom, len(places))
+	for i, place := range places {
+		out[i] = seeds[place]
+	}
+	return out
+}
+
+// newAtoms has room for the atoms of a map.
+func newAtoms(m *model.Map) graph.Lowest {
+	return graph.NewLowest(len(m.Nodes) * int(model.NumEffects))
+}
+
+// firstBut is the first of some atoms that is not of a node.
+func firstBut(atoms *graph.Lowest, node int32) (spread.Atom, bool) {
+	for a := range atoms.All {
+		if a := spread.Atom(a); a.Node() != node {
+			return a, true
+		}
+	}
+	return 0, false
 }

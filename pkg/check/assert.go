@@ -78,42 +78,64 @@ func (c *Context) assert(a *config.Assert) []Finding {
 	if a.Evidence != nil {
 		w.Evidence = *a.Evidence
 	}
-	return present(spread.Sweep(c.ProgramIn(w), spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
-		hits := hits(a, x.Atoms(), seeds[i], counts)
-		if int64(len(hits)) <= a.AtMost {
-			return nil
-		}
-		return c.broken(a, x, seeds[i], hits)
-	}))
+	r := &radii{p: c.ProgramIn(w), climbs: c.shared.climbs}
+	out := make([]*Finding, len(seeds))
+	way := &hitsAlong{Assert: a, counts: counts, atoms: newAtoms(c.Map), effects: make([]uint8, len(c.Map.Nodes)), nodes: c.byID()}
+	left := r.along(seeds, way, func(i int, x *spread.Reach) { out[i] = c.broken(a, x, way.without(seeds[i].Node())) })
+	rest := at(seeds, left)
+	for i, f := range spread.Sweep(r.p, spread.Each(rest), func(i int, x *spread.Reach) *Finding {
+		return c.broken(a, x, c.hits(a, x.Atoms(), rest[i], counts))
+	}) {
+		out[left[i]] = f
+	}
+	return present(out)
 }
 
-// hits lists the atoms that count against an assertion, the worst of each
-// node, by node.
-func hits(a *config.Assert, atoms []spread.Atom, seed spread.Atom, counts []bool) []spread.Atom {
-	var out []spread.Atom
+// hit is the nodes that count against an assertion.
+type hit struct {
+	nodes int
+	first spread.Atom // of the first node, its worst
+	ids   []string    // of the first few
+}
+
+// hits finds what counts against an assertion.
+func (c *Context) hits(a *config.Assert, atoms []spread.Atom, seed spread.Atom, counts []bool) hit {
+	var of []spread.Atom
 	for _, atom := range atoms {
-		n := atom.Node()
-		if n != seed.Node() && counts[n] && (a.Effects == nil || slices.Contains(a.Effects, atom.Effect())) {
-			out = append(out, atom)
+		if n := atom.Node(); n != seed.Node() && counts[n] && forbids(a, atom.Effect()) {
+			of = append(of, atom)
 		}
 	}
-	slices.Sort(out)
-	return slices.CompactFunc(out, func(x, y spread.Atom) bool { return x.Node() == y.Node() })
+	slices.Sort(of)
+	of = slices.CompactFunc(of, func(x, y spread.Atom) bool { return x.Node() == y.Node() })
+	if int64(len(of)) <= a.AtMost {
+		return hit{nodes: len(of)}
+	}
+	nodes := make([]int32, len(of))
+	for i := range of {
+		nodes[i] = of[i].Node()
+	}
+	return hit{len(of), of[0], c.firstIDs(nodes, shown)}
 }
 
-func (c *Context) broken(a *config.Assert, x *spread.Reach, seed spread.Atom, hits []spread.Atom) *Finding {
-	var nodes []int32
-	for _, h := range hits {
-		nodes = append(nodes, h.Node())
+func forbids(a *config.Assert, e model.Effect) bool {
+	return a.Effects == nil || slices.Contains(a.Effects, e)
+}
+
+// broken makes a finding of a seed from which too much follows.
+func (c *Context) broken(a *config.Assert, x *spread.Reach, of hit) *Finding {
+	if int64(of.nodes) <= a.AtMost {
+		return nil
 	}
+	seed := x.Seeds[0]
 	f := c.OnNode(seed.Node(), "cut or double what leads there, or change the rule",
-		"if %s, %s%s", c.state(seed), c.whatFollows(hits, nodes), allowance(a.AtMost))
+		"if %s, %s%s", c.state(seed), c.whatFollows(of), allowance(a.AtMost))
 	if a.About != "" {
 		f.Message = diag.Show(a.About) + ": " + f.Message
 	}
-	f.Measure = Measure{int64(len(hits)), "node", "nodes"}
+	f.Measure = Measure{int64(of.nodes), "node", "nodes"}
 	f.Relate(a.At, "the rule is here")
-	f.Flows = c.flows(&x.Prover, hits[0])
+	f.Flows = c.flows(&x.Prover, of.first)
 	return &f
 }
 
@@ -125,9 +147,9 @@ func allowance(most int64) string {
 }
 
 // whatFollows says one hit in full, or counts several.
-func (c *Context) whatFollows(hits []spread.Atom, nodes []int32) string {
-	if len(hits) == 1 {
-		return c.state(hits[0])
+func (c *Context) whatFollows(of hit) string {
+	if of.nodes == 1 {
+		return c.state(of.first)
 	}
-	return phrase.Several(int64(len(hits)), "node is hit", "nodes are hit") + ": " + c.someIDs(nodes)
+	return phrase.Several(int64(of.nodes), "node is hit", "nodes are hit") + ": " + phrase.First(of.ids, of.nodes)
 }

@@ -6,6 +6,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/query"
@@ -80,18 +81,31 @@ func findBlasts(c *Context) []Finding {
 		}
 	}
 	seeds := c.seeds(c.Params.Selector("seeds"), c.Params.Effect("effect"))
-	counter := func() *query.Counter { return query.NewCounter(c.Map) }
-	found := spread.SweepWith(c.Program(), spread.Options{}, spread.Each(seeds), counter, func(k *query.Counter, i int, x *spread.Reach) []*Finding {
-		counts := k.Atoms(x.Atoms(), seeds[i])
-		var passed []limit
-		for _, l := range limits {
-			if l.of(counts) > l.most {
-				passed = append(passed, l)
-			}
-		}
-		return c.blasts(x, seeds[i], passed, counts)
+	out := make([][]*Finding, len(seeds))
+	way := c.newLimitsAlong(limits)
+	r := &radii{p: c.Program(), climbs: c.shared.climbs}
+	left := r.along(seeds, way, func(i int, x *spread.Reach) {
+		seed := seeds[i]
+		out[i] = c.blasts(x, seed, limits, way.Without(seed.Node()), func(l int) (spread.Atom, bool) { return way.first(l, seed) })
 	})
-	return present(slices.Concat(found...))
+	rest := at(seeds, left)
+	counter := func() *query.Counter { return query.NewCounter(c.Map) }
+	for i, found := range spread.SweepWith(c.Program(), spread.Options{}, spread.Each(rest), counter, func(k *query.Counter, i int, x *spread.Reach) []*Finding {
+		var atoms []spread.Atom
+		return c.blasts(x, rest[i], limits, k.Atoms(x.Atoms(), rest[i]), func(l int) (spread.Atom, bool) {
+			if atoms == nil {
+				atoms = slices.Sorted(slices.Values(x.Atoms()))
+			}
+			i := slices.IndexFunc(atoms, func(a spread.Atom) bool { return a.Node() != rest[i].Node() && limits[l].hits(c.Map, a) })
+			if i < 0 {
+				return 0, false
+			}
+			return atoms[i], true
+		})
+	}) {
+		out[left[i]] = found
+	}
+	return present(slices.Concat(out...))
 }
 
 // limit is the most that a measure may come to.
@@ -100,25 +114,67 @@ type limit struct {
 	most int64
 }
 
+func (l *limit) hits(m *model.Map, a spread.Atom) bool {
+	return l.counts(m, &m.Nodes[a.Node()], a.Effect())
+}
+
+// limitsAlong keeps up what counts of a radius along a long way.
+type limitsAlong struct {
+	*query.ClimbCounter
+	m      *model.Map
+	limits []limit
+	hit    []graph.Lowest // by limit: the atoms that count
+}
+
+func (c *Context) newLimitsAlong(limits []limit) *limitsAlong {
+	w := &limitsAlong{query.NewClimbCounter(c.Map), c.Map, limits, make([]graph.Lowest, len(limits))}
+	for i := range w.hit {
+		w.hit[i] = newAtoms(c.Map)
+	}
+	return w
+}
+
+// Came counts an atom.
+func (w *limitsAlong) Came(a spread.Atom) {
+	w.ClimbCounter.Came(a)
+	for i := range w.limits {
+		if w.limits[i].hits(w.m, a) {
+			w.hit[i].Put(int32(a))
+		}
+	}
+}
+
+// Went takes it back.
+func (w *limitsAlong) Went(a spread.Atom) {
+	w.ClimbCounter.Went(a)
+	for i := range w.limits {
+		if w.limits[i].hits(w.m, a) {
+			w.hit[i].Take(int32(a))
+		}
+	}
+}
+
+// first is the first atom that counts for a limit.
+func (w *limitsAlong) first(limit int, seed spread.Atom) (spread.Atom, bool) {
+	return firstBut(&w.hit[limit], seed.Node())
+}
+
 // blasts makes a finding for each limit that a seed passes, with the proof of
 // the first fact that counts.
-func (c *Context) blasts(x *spread.Reach, seed spread.Atom, passed []limit, counts answer.Counts) []*Finding {
-	if len(passed) == 0 {
-		return nil
-	}
+func (c *Context) blasts(x *spread.Reach, seed spread.Atom, limits []limit, counts answer.Counts, first func(limit int) (spread.Atom, bool)) []*Finding {
 	var out, of []*Finding
 	var prove []spread.Atom
-	atoms := slices.Sorted(slices.Values(x.Atoms()))
-	for _, l := range passed {
+	for i := range limits {
+		l := &limits[i]
+		if l.of(counts) <= l.most {
+			continue
+		}
 		f := c.OnNode(seed.Node(), "cut or double what leads there, or raise `"+l.name+"`",
 			"if %s, it hits %s; at most %s are allowed", c.state(seed), phrase.Several(l.of(counts), l.one, l.many), phrase.Number(l.most))
 		f.Detail, f.Measure = l.name, Measure{l.of(counts), l.one, l.many}
 		out = append(out, &f)
-		i := slices.IndexFunc(atoms, func(a spread.Atom) bool {
-			return a.Node() != seed.Node() && l.counts(c.Map, &c.Map.Nodes[a.Node()], a.Effect())
-		})
-		if i >= 0 {
-			prove, of = append(prove, atoms[i]), append(of, &f)
+		if a, any := first(i); any {
+			prove, of = append(prove, a), append(of, &f)
 		}
 	}
 	for i, flow := range c.flows(&x.Prover, prove...) {

@@ -38,8 +38,8 @@ type shared struct {
 	programs map[spread.World]func() *spread.Program
 	grades   func() []evidence.Grade
 	losses   func() ([]kept, bool)
-	climbs   bool           // along long ways radii go on from one another
-	places   func() []int32 // of nodes in the order of their ids
+	climbs   bool                          // along long ways radii go on from one another
+	places   func() (place, order []int32) // of nodes by their ids
 	needs    func() *recovery.Needs
 
 	ran map[string]bool // the checks of this run, by code
@@ -57,7 +57,7 @@ func newContext(in Input) *Context {
 		ran:      map[string]bool{}, found: map[string]Measure{},
 		grades: sync.OnceValue(func() []evidence.Grade { return evidence.Of(in.Map, in.World.AsOf, in.World.KnownAt).Relations }),
 	}}
-	c.shared.places = sync.OnceValue(func() []int32 { return natural(c.Map) })
+	c.shared.places = sync.OnceValues(func() (place, order []int32) { return natural(c.Map) })
 	c.shared.needs = sync.OnceValue(func() *recovery.Needs { return recovery.NeedsOf(c.Program()) })
 	c.shared.losses = sync.OnceValues(func() ([]kept, bool) { return c.losses(keeps) })
 	return c

@@ -72,60 +72,38 @@ func (c *Context) isStop(a spread.Atom) bool {
 	return a.Effect() == model.Down && c.Map.Nodes[a.Node()].Asset.Critical
 }
 
-// stops keeps up what criticalDown lists while a radius grows and shrinks.
+// stops keeps up what criticalDown lists along a long way.
 type stops struct {
 	*Context
-	order   []int32      // the nodes in the order of their ids; nil until something came
-	byID    graph.Lowest // by place in it
-	byIndex graph.Lowest
-	many    int
-	mark    mark
+	services byID
+	byIndex  graph.Lowest
+	mark     mark
 }
 
 // Came counts an atom.
 func (s *stops) Came(a spread.Atom) {
-	if !s.isStop(a) {
-		return
+	if n := a.Node(); s.isStop(a) {
+		s.services.put(n)
+		s.byIndex.Put(n)
+		s.mark.add(n)
 	}
-	if s.order == nil {
-		s.begin()
-	}
-	n := a.Node()
-	s.byID.Put(s.shared.places()[n])
-	s.byIndex.Put(n)
-	s.mark.add(n)
-	s.many++
 }
 
 // Went takes it back.
 func (s *stops) Went(a spread.Atom) {
-	if s.isStop(a) {
-		n := a.Node()
-		s.byID.Take(s.shared.places()[n])
+	if n := a.Node(); s.isStop(a) {
+		s.services.take(n)
 		s.byIndex.Take(n)
 		s.mark.take(n)
-		s.many--
 	}
-}
-
-func (s *stops) begin() {
-	places := s.shared.places()
-	s.order = make([]int32, len(places))
-	for n, place := range places {
-		s.order[place] = int32(n)
-	}
-	s.byID, s.byIndex = graph.NewLowest(len(places)), graph.NewLowest(len(places))
 }
 
 // without is the loss, one node left out of it, and the ids of the first few.
 func (s *stops) without(but int32, x radius) (l loss, ids []string) {
-	l = loss{many: s.many, mark: s.mark}
+	l = loss{many: s.services.many, mark: s.mark}
 	if a := spread.AtomOf(but, model.Down); s.isStop(a) && x.Holds(a) {
 		l.many--
 		l.mark.take(but)
-	}
-	if l.many == 0 {
-		return l, nil
 	}
 	for n := range s.byIndex.All {
 		if n != but {
@@ -133,13 +111,5 @@ func (s *stops) without(but int32, x radius) (l loss, ids []string) {
 			break
 		}
 	}
-	for place := range s.byID.All {
-		if n := s.order[place]; n != but {
-			ids = append(ids, s.Map.Nodes[n].ID)
-		}
-		if len(ids) == stopped {
-			break
-		}
-	}
-	return l, ids
+	return l, s.services.firstBut(but, stopped)
 }

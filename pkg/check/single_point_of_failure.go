@@ -7,6 +7,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/schema"
@@ -35,7 +36,7 @@ func findSinglePoints(c *Context) []Finding {
 	down := model.Down
 	seeds := c.seeds(c.Params.Selector("nodes"), &down)
 	losses := make([]loss, len(seeds))
-	on := &stops{Context: c}
+	on := &stops{Context: c, services: c.byID(), byIndex: graph.NewLowest(len(c.Map.Nodes))}
 	point := func(i int, l loss, reach int, ids []string) proved {
 		if l.many == 0 || int64(l.many) < least {
 			return proved{}

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -19,7 +20,8 @@ func (c *Context) someIDs(nodes []int32) string {
 func (c *Context) firstIDs(nodes []int32, most int) []string {
 	first := slices.Clone(nodes)
 	if len(first) > 2*stopped {
-		first = firstOf(first, most, c.shared.places())
+		place, _ := c.shared.places()
+		first = firstOf(first, most, place)
 	} else {
 		slices.SortFunc(first, func(a, b int32) int { return model.Natural(c.Map.Nodes[a].ID, c.Map.Nodes[b].ID) })
 	}
@@ -46,9 +48,45 @@ func firstOf(nodes []int32, few int, place []int32) []int32 {
 	return kept
 }
 
-// natural finds each node's place among all, in the order of ids as people count.
-func natural(m *model.Map) []int32 {
-	order, place := make([]int32, len(m.Nodes)), make([]int32, len(m.Nodes))
+// byID is nodes that come and go, in the order of their ids.
+type byID struct {
+	*Context
+	in   graph.Lowest // by place
+	many int
+}
+
+func (c *Context) byID() byID { return byID{Context: c, in: graph.NewLowest(len(c.Map.Nodes))} }
+
+func (b *byID) put(n int32) {
+	place, _ := b.shared.places()
+	b.in.Put(place[n])
+	b.many++
+}
+
+func (b *byID) take(n int32) {
+	place, _ := b.shared.places()
+	b.in.Take(place[n])
+	b.many--
+}
+
+// firstBut lists the ids of the first few, one node left out.
+func (b *byID) firstBut(but int32, most int) (ids []string) {
+	_, order := b.shared.places()
+	for place := range b.in.All {
+		if len(ids) == most {
+			break
+		}
+		if n := order[place]; n != but {
+			ids = append(ids, b.Map.Nodes[n].ID)
+		}
+	}
+	return ids
+}
+
+// natural finds each node's place among all, in the order of ids as people count, and
+// the order.
+func natural(m *model.Map) (place, order []int32) {
+	order, place = make([]int32, len(m.Nodes)), make([]int32, len(m.Nodes))
 	for i := range order {
 		order[i] = int32(i)
 	}
@@ -56,7 +94,7 @@ func natural(m *model.Map) []int32 {
 	for i, n := range order {
 		place[n] = int32(i)
 	}
-	return place
+	return place, order
 }
 
 // present takes the findings that there are, in their order.

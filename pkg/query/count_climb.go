@@ -6,9 +6,9 @@ import (
 	"knockon/pkg/spread"
 )
 
-// climbCounter sums up radii that hold one another as Counter does one: what comes and
-// goes is counted, and not what stays.
-type climbCounter struct {
+// ClimbCounter sums up radii that hold one another as Counter does one: what comes and
+// goes is counted, and not what stays. One counter serves one climb.
+type ClimbCounter struct {
 	*lanesMap
 	effects []uint8 // by node: those that hold, a bit for each
 	touched []int   // by organisation: how many of its nodes are hit
@@ -23,23 +23,32 @@ type served struct {
 	unknown   int // councils that do not say
 }
 
-func newClimbCounter(m *lanesMap) *climbCounter {
+// NewClimbCounter returns a counter of a map.
+func NewClimbCounter(m *model.Map) *ClimbCounter { return newClimbCounter(newLanesMap(m, nil)) }
+
+func newClimbCounter(m *lanesMap) *ClimbCounter {
 	n := len(m.Nodes)
-	return &climbCounter{lanesMap: m, effects: make([]uint8, n), touched: make([]int, n), felt: make([]int, n), within: make([]served, n)}
+	return &ClimbCounter{lanesMap: m, effects: make([]uint8, n), touched: make([]int, n), felt: make([]int, n), within: make([]served, n)}
 }
 
 // Came counts an atom.
-func (c *climbCounter) Came(a spread.Atom) {
+func (c *ClimbCounter) Came(a spread.Atom) {
 	c.change(a.Node(), c.effects[a.Node()]|1<<a.Effect())
 }
 
 // Went takes an atom back.
-func (c *climbCounter) Went(a spread.Atom) {
+func (c *ClimbCounter) Went(a spread.Atom) {
 	c.change(a.Node(), c.effects[a.Node()]&^(1<<a.Effect()))
 }
 
+// Without sums up all but a node.
+func (c *ClimbCounter) Without(node int32) (sum answer.Counts) {
+	c.without(node, func() { sum = c.sum })
+	return sum
+}
+
 // without sums up all but a node, for as long as take looks at it.
-func (c *climbCounter) without(node int32, take func()) {
+func (c *ClimbCounter) without(node int32, take func()) {
 	was := c.effects[node]
 	c.change(node, 0)
 	take()
@@ -47,7 +56,7 @@ func (c *climbCounter) without(node int32, take func()) {
 }
 
 // change gives a node other effects.
-func (c *climbCounter) change(node int32, effects uint8) {
+func (c *ClimbCounter) change(node int32, effects uint8) {
 	org, was := c.orgs[node], c.effects[node]
 	if !c.counts[org] || was == effects {
 		return
@@ -73,7 +82,7 @@ func (c *climbCounter) change(node int32, effects uint8) {
 
 // add counts, or takes back, a node with some effects, and tells whether people feel
 // these.
-func (c *climbCounter) add(node int32, effects uint8, by int) (felt bool) {
+func (c *ClimbCounter) add(node int32, effects uint8, by int) (felt bool) {
 	has := func(e model.Effect) bool { return effects>>e&1 != 0 }
 	switch kind := c.kinds[node]; {
 	case kind == dataset && has(model.Exposed):
@@ -100,7 +109,7 @@ func (c *climbCounter) add(node int32, effects uint8, by int) (felt bool) {
 
 // serve has people feel what happens to an organisation, or feel it no longer, and
 // counts those whom it serves unless another that already includes them is counted.
-func (c *climbCounter) serve(org int32, feels int) {
+func (c *ClimbCounter) serve(org int32, feels int) {
 	was := c.serves(org)
 	c.felt[org] += feels
 	for {
@@ -119,7 +128,7 @@ func (c *climbCounter) serve(org int32, feels int) {
 }
 
 // serves is whom an organisation serves, or those within it.
-func (c *climbCounter) serves(org int32) served {
+func (c *ClimbCounter) serves(org int32) served {
 	n, out := &c.Nodes[org], c.within[org]
 	switch {
 	case c.felt[org] == 0:

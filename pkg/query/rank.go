@@ -89,7 +89,7 @@ func (r *ranking) rows() []ranked {
 				out[i].summary.ByEvidence = all[i*grades : (i+1)*grades : (i+1)*grades]
 			}
 		}
-		c := &rankClimber{climbCounter: newClimbCounter(r.counts), ranking: r, from: of[level], below: r.World.Evidence + 1, out: out}
+		c := &rankClimber{ClimbCounter: newClimbCounter(r.counts), ranking: r, from: of[level], below: r.World.Evidence + 1, out: out}
 		if level+1 < len(of) {
 			c.below = of[level+1]
 		} else {

@@ -8,7 +8,7 @@ import (
 // rankClimber sums up candidates along long ways, at one grade and those up to the next
 // that is told apart.
 type rankClimber struct {
-	*climbCounter
+	*ClimbCounter
 	*ranking
 	from, below evidence.Grade
 	known       *acquainted // of the worst grade; nil for others

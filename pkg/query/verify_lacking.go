@@ -51,7 +51,7 @@ type lacker struct {
 	*verify
 	leans      []*lean
 	grades     []evidence.Grade
-	sums       []*climbCounter // by grade
+	sums       []*ClimbCounter // by grade
 	isSeed     []bool          // by node
 	at         []uint8         // by atom: on which grades it holds
 	facts      []uint8         // by node: the effects of which the radius has a fact

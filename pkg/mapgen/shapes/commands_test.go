@@ -20,6 +20,7 @@ import (
 	"knockon/pkg/report"
 	reporttext "knockon/pkg/report/text"
 	"knockon/pkg/schema"
+	"knockon/pkg/source"
 	"knockon/pkg/spread"
 	"knockon/pkg/tidy"
 )
@@ -106,13 +107,11 @@ func commands() []command {
 			before.Map = x.before.On(x.before.AsOf)
 			text.Diff(diff.Run(before, now, false), text.Options{Width: 100})
 		}, nil},
-		{"check", func(t testing.TB, x *subject) {
-			in := check.Input{Map: x.Map, Table: x.table, Config: config.Default(check.Rules()), Today: x.world.AsOf, World: x.world, Brief: true}
-			run := report.Run{Loaded: true, Nodes: len(x.Map.Nodes), World: x.world, Brief: true,
-				Results: check.Run(in, check.All()), Rules: report.Rules(in.Active(check.All()), in.Config)}
-			if err := reporttext.WriteRun(io.Discard, run.Answer(), reporttext.Options{Width: 100}); err != nil {
-				t.Fatal(err)
-			}
+		{"check", func(t testing.TB, x *subject) { x.check(t, "") }, nil},
+		{"check at its dearest", func(t testing.TB, x *subject) {
+			x.check(t, "{checks: {shared-fate: {services: 1}, false-redundancy: {effect: isolated}, "+
+				"blast-limit: {seeds: {kinds: [service, council]}, effect: down, councils: 0, residents: 0, services: 0, people: 0}}, "+
+				"assert: {none: {seeds: {kinds: [service]}, nodes: {kinds: [service]}}}}")
 		}, nil},
 		{"fmt", func(t testing.TB, x *subject) {
 			for _, f := range x.files {
@@ -121,6 +120,21 @@ func commands() []command {
 				}
 			}
 		}, nil},
+	}
+}
+
+// check writes what all checks find with some settings.
+func (x *subject) check(t testing.TB, settings string) {
+	t.Helper()
+	c, problems := config.Parse(check.Rules(), source.Set{{Name: config.FileName, Data: []byte(settings)}}, 0)
+	if c == nil {
+		t.Fatal(problems)
+	}
+	in := check.Input{Map: x.Map, Table: x.table, Config: c, Today: x.world.AsOf, World: x.world, Brief: true}
+	run := report.Run{Loaded: true, Nodes: len(x.Map.Nodes), World: x.world, Brief: true,
+		Results: check.Run(in, check.All()), Rules: report.Rules(in.Active(check.All()), in.Config)}
+	if err := reporttext.WriteRun(io.Discard, run.Answer(), reporttext.Options{Width: 100}); err != nil {
+		t.Fatal(err)
 	}
 }
 
