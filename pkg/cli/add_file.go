@@ -32,7 +32,7 @@ func (c *call) add(a *addFlags, args []string) error {
 	if err := a.refuse(args[0], c.given, related); err != nil {
 		return err
 	}
-	m, err := c.load(c.maps)
+	m, err := c.loadWhole(c.maps)
 	if err != nil {
 		return err
 	}

@@ -184,6 +184,7 @@ func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, 
 	if m == nil {
 		return nil, files, problems, nil
 	}
+	afterReading(files, func() {})
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
 		return nil, nil, nil, err

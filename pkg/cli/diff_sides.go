@@ -142,6 +142,7 @@ func (e *env) loadSide(s *sideSource) (*model.Map, source.Set, diag.List, error)
 	if m == nil || s.which == "new" && len(problems) > 0 {
 		e.printProblems(files, problems, placeless(s.paths, problems))
 	}
+	afterReading(files, func() {})
 	return m, files, problems, nil
 }
 

@@ -40,8 +40,18 @@ func (e *env) path(p string) string {
 	return filepath.Join(e.dir, p)
 }
 
-// load reads the chosen map. Its problems are printed; a map with errors is a failure.
+// load reads the chosen map to ask about it. Its problems are printed; a map with errors is a
+// failure. Nobody quotes its lines: a large one is held without the text of its files.
 func (e *env) load(flags []string) (*model.Map, error) {
+	m, err := e.loadWhole(flags)
+	if err == nil {
+		afterReading(m.Files, m.Detach)
+	}
+	return m, err
+}
+
+// loadWhole is load, with the text of the files.
+func (e *env) loadWhole(flags []string) (*model.Map, error) {
 	c := e.choose(flags)
 	roots, err := e.roots(c.paths)
 	if err != nil {
@@ -68,7 +78,6 @@ func (e *env) load(flags []string) (*model.Map, error) {
 func (e *env) read(what string, paths []string, roots []load.Root) (*model.Map, source.Set, diag.List) {
 	defer e.progress("reading " + what)()
 	m, files, problems := load.Load(roots...)
-	afterReading(files)
 	if m != nil {
 		m.Builtin = isBuiltin(paths)
 	}

@@ -17,19 +17,26 @@ import (
 const share = 0.8
 
 // roomy is how large the heap may grow before garbage is worth collecting often.
-const roomy = 5 << 28
+const roomy = 6 << 28
+
+// small is the heap below which no garbage is collected, and unset what the runtime multiplies
+// before there was a collection.
+const (
+	small = 128 << 20
+	unset = 4 << 20
+)
 
 // The percentages by which the heap grows until garbage is collected.
 const (
-	rarely = 800 // a run lasts moments, and most of a large map stays in use
-	often  = 150 // a large map and the question on it are twice what reading leaves; a collection before the end finds nothing
+	rarely = 1200 // a run lasts moments, and most of a large map stays in use
+	often  = 150  // a large map and the question on it are twice what reading leaves; a collection before the end finds nothing
 )
 
 // tuneMemory has garbage collected rarely as long as the heap is small, and keeps
 // it within the machine; GOGC and GOMEMLIMIT have the last word.
 func tuneMemory() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(rarely)
+		debug.SetGCPercent(percent(unset))
 		eachCollection(func() { debug.SetGCPercent(percent(liveHeap())) })
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
@@ -44,13 +51,17 @@ func tuneMemory() {
 const large = 64 << 20
 
 // afterReading collects what reading a large map leaves: half as much again as what stays,
-// where the next collection would come when the heap has doubled.
-func afterReading(files source.Set) {
+// where the next collection would come when the heap has doubled. release lets go of what else
+// is not needed of such a map.
+func afterReading(files source.Set, release func()) {
 	text := 0
 	for _, f := range files {
 		text += len(f.Data)
 	}
-	if text > large && os.Getenv("GOGC") == "" {
+	if text <= large {
+		return
+	}
+	if release(); os.Getenv("GOGC") == "" {
 		runtime.GC()
 	}
 }
@@ -71,10 +82,8 @@ const streaming = 400 << 20 // bytes
 
 // percent is by how much a heap may grow of which so many bytes are in use.
 func percent(live uint64) int {
-	if live == 0 {
-		return rarely
-	}
-	return int(min(rarely, max(often, 100*(roomy-min(roomy, live))/live)))
+	grow := func(to uint64) uint64 { return 100 * (to - min(to, live)) / live }
+	return int(max(min(rarely, max(often, grow(roomy))), grow(small)))
 }
 
 func liveHeap() uint64 {

@@ -73,7 +73,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	}
 	slices.SortStableFunc(jobs, func(a, b job) int { return strings.Compare(a.name, b.name) })
 
-	set := make(source.Set, len(jobs))
+	set, all := make(source.Set, len(jobs)), make([]source.File, len(jobs)) // side by side, not among what reading leaves
 	drafts := make([]draft, len(jobs))
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -86,7 +86,7 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 				if j.failure == nil {
 					data, j.failure = j.file.read()
 				}
-				set[i] = &source.File{Name: j.name, Data: data}
+				set[i], all[i] = &all[i], source.File{Name: j.name, Data: data}
 				if j.failure != nil {
 					drafts[i].problems = diag.List{j.failure.Diagnostic(uint32(i))}
 					drafts[i].broken = true

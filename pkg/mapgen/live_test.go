@@ -14,9 +14,9 @@ import (
 	"knockon/pkg/spread"
 )
 
-// TestLiveBytes holds what stays in memory of each node beside the text of its files: of the map, of the program that it is
-// grounded to, and of an open question with every level, moment, distance and cause. It is what is reachable after a
-// collection, and no matter of luck.
+// TestLiveBytes holds what stays in memory of each node: of the map beside the text of its files and without it, of the
+// program that the map is grounded to, and of an open question with every level, moment, distance and cause. It is what is
+// reachable after a collection, and no matter of luck.
 func TestLiveBytes(t *testing.T) {
 	files, text := fstest.MapFS{}, 0
 	for name, content := range mapgen.Generate(5000, 1) {
@@ -27,7 +27,8 @@ func TestLiveBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	last := live()
+	nothing := live()
+	last := nothing
 	m, _, problems := load.Load(load.Root{FS: files})
 	if m == nil {
 		t.Fatal(problems)
@@ -40,6 +41,9 @@ func TestLiveBytes(t *testing.T) {
 		last = now
 	}
 	more("the map", text, 480)
+	m.Detach()
+	last = nothing
+	more("the map without the text", 0, 300)
 	p := spread.Ground(m, table, spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2})
 	more("grounded", 0, 180)
 	seed, _ := m.Lookup(mapgen.Seed)
