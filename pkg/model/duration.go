@@ -64,8 +64,13 @@ func parseUnits(s string) (d Duration, ok bool) {
 	}
 	unit := unitOf(s[len(s)-1])
 	digits := s[:len(s)-1]
-	if unit == 0 || digits == "" || strings.Trim(digits, "0123456789") != "" {
+	if unit == 0 || digits == "" {
 		return 0, false
+	}
+	for _, c := range []byte(digits) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
 	}
 	n, err := strconv.ParseInt(digits, 10, 64)
 	if err != nil || n > math.MaxInt64/int64(unit) {

@@ -89,11 +89,14 @@ func innerBytes(part string) (count int32) {
 
 // place returns the line and the column of a byte, both from 1.
 func (b *blocks) place(text string, at int) (line, col uint32) {
-	begin := at / blockSize * blockSize
-	known, part := b.each[at/blockSize], text[begin:at]
-	if last := strings.LastIndexByte(part, '\n'); last >= 0 {
-		known.line += int32(strings.Count(part, "\n"))
-		known.start = int32(begin + last + 1)
+	known := b.each[at/blockSize]
+	for from := at / blockSize * blockSize; ; {
+		end := strings.IndexByte(text[from:at], '\n')
+		if end < 0 {
+			break
+		}
+		from += end + 1
+		known = block{known.line + 1, int32(from)}
 	}
 	col = uint32(at) - uint32(known.start)
 	if b.inner != nil {
