@@ -163,10 +163,18 @@ func (c *climb) trees(seeds []Atom, which []int) *trees {
 	}
 	var edges []graph.Edge
 	for i := 0; i < len(t.atoms); i++ {
+		var other []Atom
 		for to := range c.leads(t.atoms[i], &c.modes, c.grade) {
-			if c.isOf(to) {
+			switch {
+			case !c.isOf(to):
+			case to.Node() == t.atoms[i].Node():
+				other = append(other, to)
+			default:
 				edges = append(edges, graph.Edge{From: int32(i), To: reach(to)})
 			}
+		}
+		for _, to := range other { // of ways as long, one that stays at a node brings less of what follows
+			edges = append(edges, graph.Edge{From: int32(i), To: reach(to)})
 		}
 	}
 	t.hung = hang(graph.New(len(t.atoms), edges))

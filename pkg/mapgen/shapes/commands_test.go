@@ -1,6 +1,7 @@
 package shapes_test
 
 import (
+	"fmt"
 	"io"
 	"testing"
 	"testing/fstest"
@@ -27,6 +28,7 @@ import (
 
 // subject is a map of a shape, ready to be asked.
 type subject struct {
+	size   int
 	files  fstest.MapFS
 	Map    *model.Map
 	before *model.Map // one of nine tenths of the size: what diff compares with
@@ -36,7 +38,7 @@ type subject struct {
 
 func subjectOf(t testing.TB, s *shape, n int) *subject {
 	t.Helper()
-	x := &subject{files: folder(s.files(n))}
+	x := &subject{size: n, files: folder(s.files(n))}
 	x.Map = x.load(t)
 	x.before = (&subject{files: folder(s.files(n - n/10))}).load(t)
 	var err error
@@ -100,6 +102,29 @@ func commands() []command {
 			q.Brief = true
 			text.Rank(query.Rank(q, query.Candidates{Seeds: x.each()}), text.Options{Width: 100})
 		}, nil},
+		{"verify", func(t testing.TB, x *subject) { text.Verify(query.Verify(x.question(t)), text.Options{Width: 100}) }, nil},
+		{"diagnose", func(t testing.TB, x *subject) {
+			q, seen := x.question(t), x.last()
+			q.Seeds = nil
+			about := query.Suspicion{Observed: []query.Sighting{{Atom: seen, Seen: true}}, Kinds: model.AnyKind, Rates: query.UsualRates()}
+			text.Diagnose(query.Diagnose(q, about), text.Options{Width: 100})
+		}, nil},
+		{"why", func(t testing.TB, x *subject) {
+			effect := model.Down
+			text.Why(query.Why(x.question(t), x.last().Node(), &effect, false), text.Options{Width: 100})
+		}, nil},
+		{"cuts", func(t testing.TB, x *subject) {
+			q := x.question(t)
+			q.Seeds = []spread.Atom{x.last()}
+			text.Cuts(query.Cuts(q, query.CutsAsked{Kinds: model.AnyKind, Max: 1}), text.Options{Width: 100})
+		}, map[string]float64{"chain": 2.8, "cycle": 2.8, "ladder with delays": 2.8}},
+		{"contain", func(t testing.TB, x *subject) {
+			q := x.question(t)
+			q.Seeds = []spread.Atom{spread.AtomOf(q.Seeds[0].Node(), model.Compromised)}
+			text.Contain(query.Contain(q, query.Orders{Most: 2}), text.Options{Width: 100})
+		}, nil},
+		{"restore", func(t testing.TB, x *subject) { text.Restore(query.Restore(x.question(t)), text.Options{Width: 100}) }, nil},
+		{"notify", func(t testing.TB, x *subject) { text.Notify(query.Notify(x.question(t)), text.Options{Width: 100}) }, nil},
 		{"diff", func(t testing.TB, x *subject) {
 			now := diff.Side{Question: x.question(t)}
 			now.Seeds = nil
@@ -136,6 +161,16 @@ func (x *subject) check(t testing.TB, settings string) {
 	if err := reporttext.WriteRun(io.Discard, run.Answer(), reporttext.Options{Width: 100}); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// last is that the service of the last council is down, or of the first where the map is
+// of one.
+func (x *subject) last() spread.Atom {
+	node, found := x.Map.Lookup(fmt.Sprintf("c%d/s", x.size-1))
+	if !found {
+		node, _ = x.Map.Lookup("c0/s")
+	}
+	return spread.AtomOf(node, model.Down)
 }
 
 // each is every node as a seed of its own.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"runtime"
+	"sync"
 	"testing"
 
 	"knockon/pkg/spread"
@@ -89,9 +90,12 @@ var size = flag.Int("size", 2000, "of the smaller of two maps of a shape, for be
 // size of a map, between one of -size and one of four times as much.
 func BenchmarkShapes(b *testing.B) {
 	for _, s := range shapes() {
-		small, large := subjectOf(b, &s, *size), subjectOf(b, &s, 4**size)
+		subjects := sync.OnceValues(func() (small, large *subject) { // of a shape of which something is asked
+			return subjectOf(b, &s, *size), subjectOf(b, &s, 4**size)
+		})
 		for _, c := range commands() {
 			b.Run(s.name+"/"+c.name, func(b *testing.B) {
+				small, large := subjects()
 				var took [2]int64
 				for b.Loop() {
 					took[0] += trial.Processor(b, func() { c.run(b, small) })
