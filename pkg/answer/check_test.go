@@ -58,7 +58,7 @@ func checked(t *testing.T, m *model.Map, configuration string, failOn *diag.Seve
 	in := check.Input{Map: m, Table: table(t), Config: c, Today: m.AsOf, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}
 	active := in.Active(check.All())
 	return &report.Run{
-		Title: m.Title, Builtin: m.Builtin, Loaded: true, Nodes: len(m.Nodes), World: in.World, Today: in.Today, FailOn: failOn,
+		Map: m, World: in.World, Today: in.Today, FailOn: failOn,
 		Files: files, Rules: report.Rules(active, c), Results: check.Run(in, active),
 	}
 }

@@ -140,7 +140,7 @@ func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalog
 		r.Results = check.FromProblems(files, problems)
 		return &failure{code: exitOf(problems)}
 	}
-	r.Loaded, r.Title, r.Builtin, r.Nodes, r.World = true, in.Map.Title, in.Map.Builtin, len(in.Map.Nodes), in.World
+	r.Map, r.World = in.Map, in.World
 	in.Catalogue, in.Baseline, in.Renew, in.Brief = catalogue, known.Baseline, c.renew(), r.Brief
 	if len(known.Baseline) > 0 {
 		known.In(uint32(len(files)))

@@ -12,20 +12,18 @@ import (
 // Answer is the run as data, its texts made harmless.
 func (r *Run) Answer() *answer.Check {
 	out := &answer.Check{
-		Format: "knockon.check/v1", Version: safe.Text(r.Version), Loaded: r.Loaded, Map: r.head(), Configuration: r.named(r.Config),
-		Nodes: r.Nodes, Today: r.Today, FailOn: "none",
-		Findings: make([]answer.Finding, len(r.Results)), Checks: make([]answer.CheckRule, len(r.Rules)),
+		Format: "knockon.check/v1", Version: safe.Text(r.Version), Configuration: r.named(r.Config), Today: r.Today, FailOn: "none",
+		Findings: make([]answer.Finding, len(r.Results)), Checks: append([]answer.CheckRule{}, r.Rules...),
+	}
+	if r.Map != nil {
+		out.Loaded, out.Map, out.Nodes = true, r.head(), len(r.Map.Nodes)
 	}
 	if r.FailOn != nil {
 		out.FailOn = r.FailOn.String()
 	}
 	fill := newFiller(r.Files, r.named)
 	for i := range r.Results {
-		fill.finding(&out.Findings[i], &r.Results[i], r.Loaded && r.Brief)
-	}
-	for i, rule := range r.Rules {
-		out.Checks[i] = answer.CheckRule{Code: rule.Code, Title: safe.Text(rule.Title), Severity: rule.Severity,
-			Why: linesOf(rule.Why), Help: linesOf(rule.Help)}
+		fill.finding(&out.Findings[i], &r.Results[i], r.Map != nil && r.Brief)
 	}
 	if r.Config != "" {
 		fill.met[r.Config] = true
@@ -35,22 +33,12 @@ func (r *Run) Answer() *answer.Check {
 	return out
 }
 
-// head is the map and the world of the run; nil where the map did not load.
+// head is the map and the world of the run.
 func (r *Run) head() *answer.Head {
-	if !r.Loaded {
-		return nil
-	}
 	return &answer.Head{
-		MapName: answer.MapName{Title: safe.Text(r.Title), Builtin: r.Builtin},
+		MapName: answer.MapName{Title: safe.Text(r.Map.Title), Builtin: r.Map.Builtin},
 		AsOf:    r.World.AsOf, KnownAt: r.World.KnownAt, Evidence: r.World.Evidence, Without: r.World.DroppedModes(),
 	}
-}
-
-func linesOf(markdown string) []string {
-	if markdown == "" {
-		return []string{}
-	}
-	return safe.Lines(markdown)
 }
 
 // named is a file's name from the top of the repository, else from the folder of

@@ -134,7 +134,7 @@ func TestRules(t *testing.T) {
 		t.Error("there is a rule for assert itself, which gives no finding")
 	}
 	rules := report.LoaderRules(diag.List{{Code: "tab"}, {Code: "dangling"}, {Code: "tab"}})
-	if len(rules) != 2 || rules[0].Code != "dangling" || rules[1].Why == "" {
+	if len(rules) != 2 || rules[0].Code != "dangling" || len(rules[1].Why) == 0 {
 		t.Errorf("%+v", rules)
 	}
 }

@@ -156,7 +156,7 @@ func (x *subject) check(t testing.TB, settings string) {
 		t.Fatal(problems)
 	}
 	in := check.Input{Map: x.Map, Table: x.table, Config: c, Today: x.world.AsOf, World: x.world, Brief: true}
-	run := report.Run{Loaded: true, Nodes: len(x.Map.Nodes), World: x.world, Brief: true,
+	run := report.Run{Map: x.Map, World: x.world, Brief: true,
 		Results: check.Run(in, check.All()), Rules: report.Rules(in.Active(check.All()), in.Config)}
 	if err := reporttext.WriteRun(io.Discard, run.Answer(), reporttext.Options{Width: 100}); err != nil {
 		t.Fatal(err)

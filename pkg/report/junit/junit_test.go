@@ -109,13 +109,13 @@ func TestOutcomes(t *testing.T) {
 					}
 				}
 			}
-			if tests != got.Tests || failures != got.Failures || errors != got.Errors || errors > 0 == c.Run.Loaded {
+			if tests != got.Tests || failures != got.Failures || errors != got.Errors || errors > 0 == (c.Run.Map != nil) {
 				t.Errorf("%s: %d tests, %d failures, %d errors, where %+v is said", c.Name, tests, failures, errors, got)
 			}
-			if c.Run.Loaded && failures > 0 != found.Fails {
+			if c.Run.Map != nil && failures > 0 != found.Fails {
 				t.Errorf("%s: the run fails: %v, with %d failures", c.Name, found.Fails, failures)
 			}
-			if c.Run.Loaded && skipped+failures != len(c.Run.Results) {
+			if c.Run.Map != nil && skipped+failures != len(c.Run.Results) {
 				t.Errorf("%s: %d skipped and %d failures of %d findings", c.Name, skipped, failures, len(c.Run.Results))
 			}
 		}

@@ -36,7 +36,7 @@ func checked(t testing.TB, files fs.FS) *report.Run {
 		t.Fatal(err)
 	}
 	r := run(set).Run
-	r.Title, r.Nodes = m.Title, len(m.Nodes)
+	r.Map = m
 	r.World.AsOf, r.World.KnownAt = orToday(m.AsOf, r.Today), orToday(m.KnownAt, r.Today)
 	in := check.Input{Map: m, Table: table, World: r.World, Today: r.Today, Config: config.Default(check.Rules())}
 	checks := in.Active(check.All())

@@ -21,6 +21,7 @@ import (
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/report"
+	"knockon/pkg/safe"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
 	"knockon/pkg/view/viewtest"
@@ -107,7 +108,7 @@ func unloaded(t testing.TB, files fstest.MapFS) *report.Run {
 		t.Fatal("the map loads")
 	}
 	r := run(set).Run
-	r.Loaded, r.Title, r.Nodes, r.World = false, "", 0, spread.World{}
+	r.Map, r.World = nil, spread.World{}
 	r.Rules, r.Results = report.LoaderRules(problems), check.FromProblems(set, problems)
 	return r
 }
@@ -123,7 +124,7 @@ func Named(names []string) *report.Run {
 		set = append(set, &source.File{Name: name, Data: []byte("x: y\n")})
 	}
 	r := run(set)
-	r.Title = names[0]
+	r.Map.Title = names[0]
 	for i, name := range names {
 		at := source.Span{File: uint32(i), Line: 1, Col: 4, Len: 1}
 		f := r.add("orphan", diag.Severity(i%int(diag.NumSeverities)), at, name, name, name)
@@ -151,18 +152,18 @@ func run(files source.Set) building {
 	day, _ := model.ParseDate("2026-01-01", false)
 	failOn := diag.Warning
 	r := &report.Run{
-		Version: "1.2.3", Title: "Three councils", Loaded: true, Nodes: 6, Today: day, FailOn: &failOn, Files: files,
+		Version: "1.2.3", Map: &model.Map{Title: "Three councils", Nodes: make([]model.Node, 6)}, Today: day, FailOn: &failOn, Files: files,
 		World: spread.World{AsOf: day, KnownAt: day, Evidence: evidence.Assumed},
 	}
-	for _, k := range []report.Rule{
+	for _, k := range []answer.CheckRule{
 		{Code: "no-tolerance", Title: "A critical service says not how long people can do without it", Severity: diag.Warning},
 		{Code: "orphan", Title: "Nothing in the map speaks of a node", Severity: diag.Note},
 		{Code: "single-point-of-failure", Title: "The loss of one node stops critical services", Severity: diag.Error},
 		{Code: "unsourced", Title: "Nobody says that a relation is so", Severity: diag.Warning},
 		{Code: "unused-allow", Title: "An entry of allow is not needed", Severity: diag.Warning},
 	} {
-		k.Why = "Why `" + k.Code + "` matters.\n\nAnd what is looked at."
-		k.Help = "An example that fails:\n\n```yaml\nmap: {title: x}\n```\n"
+		k.Why = []string{"Why `" + k.Code + "` matters.", "", "And what is looked at."}
+		k.Help = safe.Lines("An example that fails:\n\n```yaml\nmap: {title: x}\n```\n")
 		r.Rules = append(r.Rules, k)
 	}
 	return building{r}

@@ -125,8 +125,8 @@ func read(t testing.TB, content []byte) log {
 func coherent(t testing.TB, r *report.Run, content []byte) {
 	t.Helper()
 	run := read(t, content).Runs[0]
-	if got := run.Invocations[0].ExecutionSuccessful; got != r.Loaded {
-		t.Errorf("successful: %v, the map loads: %v", got, r.Loaded)
+	if got := run.Invocations[0].ExecutionSuccessful; got != (r.Map != nil) {
+		t.Errorf("successful: %v, the map loads: %v", got, r.Map != nil)
 	}
 	for _, k := range run.Tool.Driver.Rules {
 		if k.Help.Text == "" || k.Help.Markdown == "" {

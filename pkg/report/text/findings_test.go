@@ -45,7 +45,7 @@ func checked(t testing.TB, folder fs.FS) *answer.Check {
 	}
 	in := check.Input{Map: m, Table: table, Config: config.Default(check.Rules()), Today: today,
 		World: spread.World{AsOf: max(m.AsOf, today), KnownAt: max(m.KnownAt, today), Evidence: evidence.Assumed}}
-	run := reports.Run{Loaded: true, Title: m.Title, Nodes: len(m.Nodes), World: in.World, Files: files,
+	run := reports.Run{Map: m, World: in.World, Files: files,
 		Results: check.Run(in, check.All()), Rules: reports.Rules(in.Active(check.All()), in.Config)}
 	return run.Answer()
 }

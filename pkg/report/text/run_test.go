@@ -9,6 +9,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
+	"knockon/pkg/model"
 	reports "knockon/pkg/report"
 	"knockon/pkg/report/text"
 	"knockon/pkg/source"
@@ -37,7 +38,7 @@ knockon explain orphan says why it matters
 			finding(diag.Error, answer.Baselined)}, group + "1 note in 1 file. 1 more is allowed. 2 more are in the baseline.\n"},
 	} {
 		r := &reports.Run{
-			Title: "A \x1b[31mmap", Nodes: 7, Loaded: true, Rules: make([]reports.Rule, 2), Results: c.results,
+			Map: &model.Map{Title: "A \x1b[31mmap", Nodes: make([]model.Node, 7)}, Rules: make([]answer.CheckRule, 2), Results: c.results,
 			Files: source.Set{{Name: "map.yaml", Data: []byte("councils:\n  hall: {}\n")}},
 		}
 		var got strings.Builder
@@ -68,7 +69,7 @@ func TestGroups(t *testing.T) {
 	}
 	add("disputed", diag.Note, 2, "c/1 is in doubt", answer.Cause{}, 0)
 	add("disputed", diag.Warning, 3, "c/2 is in doubt", answer.Cause{}, 0)
-	r := &reports.Run{Title: "A map", Nodes: 7, Loaded: true, Results: results,
+	r := &reports.Run{Map: &model.Map{Title: "A map", Nodes: make([]model.Node, 7)}, Results: results,
 		Files: source.Set{{Name: "map.yaml", Data: []byte(strings.Repeat("a\n", 20))}}}
 	want := `warning: disputed  [disputed]  2 findings
   map.yaml:3:1: c/2 is in doubt
@@ -105,7 +106,7 @@ func TestPlacesInNaturalOrder(t *testing.T) {
 		d := diag.Diagnostic{Severity: diag.Note, Code: "orphan", Message: "alone", Span: source.Span{File: uint32(i), Line: 1, Col: 1, Len: 1}}
 		results = append(results, check.Result{Finding: check.Finding{Diagnostic: d}})
 	}
-	r := &reports.Run{Title: "A map", Nodes: 3, Loaded: true, Results: results, Files: files}
+	r := &reports.Run{Map: &model.Map{Title: "A map", Nodes: make([]model.Node, 7)}, Results: results, Files: files}
 	for _, o := range []text.Options{{}, {Concise: true}} {
 		var order []string
 		for _, l := range lines(t, r.Answer(), o) {
