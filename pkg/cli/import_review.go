@@ -32,7 +32,7 @@ func (l *landing) review(f *importFlags) error {
 		return err
 	}
 	var problems []*intake.Fault
-	var lines []string
+	var lines, yours []string
 	answered, later := 0, 0
 	for file, content := range l.files {
 		if path.Dir(file) != importedFolder {
@@ -45,6 +45,7 @@ func (l *landing) review(f *importFlags) error {
 		a := review.Apply(content, l.m, ownOf(l.m, file), today)
 		problems = append(problems, a.Problems...)
 		answered, later, lines = answered+a.Answered, later+a.Later, append(lines, a.Names...)
+		yours = append(yours, a.Yours...)
 		if a.Answered > 0 {
 			l.new[file] = a.Content
 		}
@@ -69,6 +70,8 @@ func (l *landing) review(f *importFlags) error {
 	for _, p := range problems {
 		fmt.Fprintln(l.stderr, p.Error())
 	}
+	slices.Sort(yours)
+	l.sayYours(yours)
 	if answered > 0 {
 		write := l.writeAll
 		if f.dryRun {

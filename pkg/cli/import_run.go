@@ -291,8 +291,16 @@ func (l *landing) tellAnswers(f *importFlags, w *intake.Written, review *intake.
 	for _, id := range w.NotAsked {
 		fmt.Fprintf(l.stderr, "no longer asked, %s: %s\n", became, safe.Text(cmp.Or(review.What(id), id)))
 	}
+	l.sayYours(w.Yours)
 	for _, id := range slices.Sorted(maps.Keys(w.Faults)) {
 		fmt.Fprintf(l.stderr, "an answer does not fit any more: %s: %s\n", safe.Text(cmp.Or(review.What(id), id)), safe.Text(w.Faults[id].Error()))
+	}
+}
+
+// sayYours names what is left to people to write, in files of theirs.
+func (l *landing) sayYours(all []string) {
+	for _, y := range all {
+		fmt.Fprintln(l.stderr, safe.Text(y))
 	}
 }
 

@@ -141,7 +141,7 @@ func runExample(table *spread.Table, k check.Check) (source.Set, []check.Result,
 
 // shownAs is what check writes of the findings of one check, all of them.
 func shownAs(k check.Check, files source.Set, results []check.Result) (string, error) {
-	run := findings.Run{Loaded: true, Files: files, Results: results, Rules: findings.Rules([]check.Check{k}, config.Default(check.Rules()))}
+	run := findings.Run{Map: &model.Map{}, Files: files, Results: results, Rules: findings.Rules([]check.Check{k}, config.Default(check.Rules()))}
 	var b strings.Builder
 	err := report.WriteRun(&b, run.Answer(), report.Options{All: true})
 	shown, _, _ := strings.Cut(b.String(), "\n\n")

@@ -28,6 +28,7 @@ type built struct {
 	file   *document
 	faults map[string]error    // by question, why an answer cannot be written
 	lines  map[string][]string // by question, what names.csv gets
+	yours  []string            // what only people can write, in files of theirs
 }
 
 // build puts what people answered into what files say. An answer that cannot be
@@ -45,7 +46,7 @@ func build(base *document, m *model.Map, own func(Spot) bool) built {
 }
 
 func buildBut(base *document, m *model.Map, own func(Spot) bool, but map[string]error) built {
-	out := built{base.clone(), map[string]error{}, map[string][]string{}}
+	out := built{file: base.clone(), faults: map[string]error{}, lines: map[string][]string{}}
 	var all []*answer
 	w := &world{file: out.file, m: m, own: own, rules: names.New(), moved: map[string]string{}}
 	questions := out.file.get("x-questions")
@@ -71,6 +72,7 @@ func buildBut(base *document, m *model.Map, own func(Spot) bool, but map[string]
 			out.lines[a.id] = a.line
 		}
 	}
+	out.yours = w.yours()
 	w.file.dropWaiting()
 	w.file.relative()
 	w.file.keepBase(base)

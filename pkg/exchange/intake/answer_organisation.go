@@ -122,7 +122,9 @@ func (a *answer) move(from, id, to string) error {
 		if other, taken := a.kinds[to+"/"+id]; taken && other != kind {
 			now += "-" + kind.String()
 		}
-		if !a.elsewhere(to + "/" + now) {
+		if a.elsewhere(to + "/" + now) {
+			a.left = append(a.left, spare{to + "/" + now, asset})
+		} else {
 			home := a.home(to)
 			if there := home.get(section).get(now); there != nil {
 				there.absorb(asset)

@@ -60,6 +60,7 @@ type Written struct {
 	Content  []byte
 	NotAsked []string         // questions whose answers stay, and that the files do not ask any more; forgotten ones are dropped
 	Faults   map[string]error // by question, why its answer does not count any more
+	Yours    []string         // what only people can write, in files of theirs
 }
 
 // File is the file of an import: what its files say, what earlier ones said and
@@ -108,7 +109,7 @@ func (s *Settled) File(head string, forget bool) Written {
 		base.drop("x-questions")
 	}
 	b := build(base, s.Map, s.own)
-	out.Faults, out.Content = b.faults, b.file.write(head)
+	out.Faults, out.Yours, out.Content = b.faults, b.yours, b.file.write(head)
 	return out
 }
 

@@ -132,6 +132,7 @@ type Applied struct {
 	Answered int      // that are new or changed
 	Later    int      // of these, those that count when the files are imported again
 	Names    []string // lines for names.csv
+	Yours    []string // what only people can write, in files of theirs
 	Problems []*Fault
 }
 
@@ -184,6 +185,7 @@ func (v *Review) Apply(content []byte, m *model.Map, own func(Spot) bool, today 
 		}
 	}
 	if out.Answered > 0 {
+		out.Yours = b.yours
 		out.Content = b.file.write(headOf(content))
 	}
 	return out

@@ -20,7 +20,14 @@ type world struct {
 	rules *names.Rules
 	moved map[string]string // what is called otherwise since an answer
 	kinds map[string]model.Kind
+	left  []spare             // what moved to where somebody wrote it already
 	named map[string][]string // ids by what people call them, and behind firm without its legal ending
+}
+
+// spare is what the files say of an asset that stands in a file of somebody's.
+type spare struct {
+	ref   string
+	asset *document
 }
 
 const firm = "firm "
@@ -169,6 +176,24 @@ func (w *world) elsewhere(id string) bool {
 func (w *world) refuse(id, instead string) error {
 	at, _ := w.m.Lookup(id)
 	return &theirs{id, w.place(w.m.Nodes[at].At), instead}
+}
+
+// yours says what only its owner can write: relations of assets that stand in files of
+// somebody's, as far as these lack them.
+func (w *world) yours() (out []string) {
+	for _, s := range w.left {
+		node, _ := w.m.Lookup(s.ref)
+		s.asset.relations(func(k model.RelationKind, all *document) {
+			for _, end := range all.ends() {
+				to := w.now(end.text)
+				written := func(r *model.Relation) bool { return r.Kind == k && r.From == node && w.m.Nodes[r.To].ID == to }
+				if !strings.HasPrefix(to, waiting) && !slices.ContainsFunc(w.m.Relations, func(r model.Relation) bool { return written(&r) }) {
+					out = append(out, w.refuse(s.ref, "write there  "+k.String()+": "+to).Error())
+				}
+			}
+		})
+	}
+	return out
 }
 
 func (w *world) place(at source.Span) string {
