@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -49,6 +50,11 @@ func everythingIsThere(t testing.TB, v *view.View, p *layout.Plan) {
 	for i := range p.Cards {
 		if len(p.Cards[i].Rows) != len(v.Cards[i].Rows) {
 			t.Errorf("card %d has %d rows of %d", i, len(p.Cards[i].Rows), len(v.Cards[i].Rows))
+		}
+		for _, line := range p.Cards[i].Note {
+			if strings.HasSuffix(line, "·") {
+				t.Errorf("under the name of card %d stands %q", i, line)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"strings"
 
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -146,6 +147,9 @@ func (p *placer) sizeHead(c *Card, notes int) {
 	}
 	c.Title = p.wrap(c.View.Name, room, cardTitle, true, 2)
 	c.Note = p.wrap(phrase.Beside(column, c.View.Kind), room, rowDetail, false, notes)
+	for i := range c.Note { // where it stands and what it is have lines of their own
+		c.Note[i] = strings.TrimSuffix(c.Note[i], " ·")
+	}
 	c.head = 8 + float64(16*len(c.Title)) + float64(detailLead*float64(len(c.Note))) + 5
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 )
@@ -74,15 +75,7 @@ func (w *writer) cardHead(b *strings.Builder, c *view.Card) {
 	}
 	fmt.Fprintf(b, `<TR><TD PORT="head" ALIGN="LEFT"%s CELLPADDING="2"><TABLE %s CELLPADDING="0"><TR><TD ALIGN="LEFT">%s</TD></TR><TR><TD `+
 		`ALIGN="LEFT">%s</TD></TR></TABLE></TD></TR>`,
-		span, bare, bold(13, w.theme.Ink, c.Name), font(9.5, w.theme.Muted, subtitle(label, c.Kind)))
-}
-
-// subtitle says what stands under a card's name: where it is, and what it is.
-func subtitle(label, kind string) string {
-	if label == "" {
-		return kind
-	}
-	return label + " · " + kind
+		span, bare, bold(13, w.theme.Ink, c.Name), font(9.5, w.theme.Muted, phrase.Beside(label, c.Kind)))
 }
 
 const (

@@ -133,7 +133,7 @@ func (w *writer) subgraphs() {
 		g, found := w.group[c.Org]
 		if !found || c.Grid {
 			g = len(w.titles)
-			w.titles = append(w.titles, c.Name+" · "+c.Kind)
+			w.titles = append(w.titles, phrase.Beside(c.Name, c.Kind))
 			w.members = append(w.members, nil)
 			if c.Grid {
 				w.grids[i] = g
