@@ -14,11 +14,10 @@ type span = source.Span
 // its smallest member on. It is linear.
 func cycles(next []int32) [][]int32 {
 	const unseen, done = 0, -1
-	state := make([]int, len(next)) // the walk that reached it, from 1
+	state := make([]int32, len(next)) // the walk that reached it, from 1
 	var out [][]int32
 	for start := range next {
-		walk := start + 1
-		i := int32(start)
+		walk, i := int32(start)+1, int32(start)
 		for i >= 0 && state[i] == unseen {
 			state[i] = walk
 			i = next[i]

@@ -35,6 +35,7 @@ type entry struct {
 	section   *schema.Key
 	key       syntax.Node // its value is next to it
 	at        source.Span // of the key
+	own       int32       // where in its id the node's own part begins
 	relations int32       // how many it has, where none of them is wrong
 }
 

@@ -10,21 +10,22 @@ import (
 
 // gatherNodes puts the nodes of all files in the order of their ids.
 func (b *builder) gatherNodes() {
-	sorted := make([]*entry, 0, b.countNodes())
-	var keys []keyed
+	s := nodeSorter{sorted: make([]*entry, 0, b.countNodes())}
 	for parts := b.sortedParts(); len(parts) > 0; {
 		same := 1
 		for same < len(parts) && parts[same].id == parts[0].id {
 			same++
 		}
-		sorted, keys = appendSorted(sorted, keys, parts[:same])
+		s.add(parts[:same])
 		parts = parts[same:]
 	}
-	b.nodes = firsts(b, "node", sorted, func(n **entry) string { return (*n).id }, func(n **entry) source.Span { return (*n).at })
+	if b.nodes = s.sorted; s.twice {
+		b.nodes = firsts(b, "node", s.sorted, func(n **entry) string { return (*n).id }, func(n **entry) source.Span { return (*n).at })
+	}
 	b.m.Nodes = make([]model.Node, len(b.nodes))
 	for i, n := range b.nodes {
 		m := &b.m.Nodes[i]
-		m.ID, m.Name, m.Kind, m.At = n.id, n.id[strings.LastIndexByte(n.id, '/')+1:], n.section.Kind, n.at
+		m.ID, m.Name, m.Kind, m.At = n.id, n.id[n.own:], n.section.Kind, n.at
 	}
 }
 
@@ -45,7 +46,7 @@ type part struct {
 // files. No node of another part comes between the nodes of one id: few ids are compared with
 // those of other organisations, and most stand side by side in memory.
 func (b *builder) sortedParts() []part {
-	var parts []part
+	parts := make([]part, 0, 2*len(b.drafts))
 	for i := range b.drafts {
 		for rest := b.drafts[i].nodes; len(rest) > 0; {
 			id, n := rest[0].id, 1
@@ -70,21 +71,27 @@ func (b *builder) sortedParts() []part {
 	return sorted
 }
 
-// appendSorted adds the nodes of parts of one id in the order of their ids, and in that of the
+// nodeSorter puts nodes in order, those of one organisation after those of the other.
+type nodeSorter struct {
+	sorted []*entry
+	keys   []keyed  // of those that are being sorted
+	found  []*entry // these, in the order of the files
+	twice  bool     // an id is defined twice
+}
+
+// add adds the nodes of parts of one id in the order of their ids, and in that of the
 // files for equal ones.
-func appendSorted(to []*entry, keys []keyed, parts []part) ([]*entry, []keyed) {
-	first := len(to)
-	keys = keys[:0]
+func (s *nodeSorter) add(parts []part) {
+	s.keys, s.found = s.keys[:0], s.found[:0]
 	for _, p := range parts {
 		for i := range p.nodes {
-			keys = append(keys, newKeyed(p.nodes[i].id[len(p.id):], int32(len(keys))))
-			to = append(to, &p.nodes[i])
+			s.keys = append(s.keys, newKeyed(p.nodes[i].id[len(p.id):], int32(len(s.keys))))
+			s.found = append(s.found, &p.nodes[i])
 		}
 	}
-	slices.SortFunc(keys, keyed.compare)
-	as := slices.Clone(to[first:])
-	for i, k := range keys {
-		to[first+i] = as[k.place]
+	slices.SortFunc(s.keys, keyed.compare)
+	for i, k := range s.keys {
+		s.sorted = append(s.sorted, s.found[k.place])
+		s.twice = s.twice || i > 0 && k.head == s.keys[i-1].head && k.id == s.keys[i-1].id
 	}
-	return to, keys
 }

@@ -60,7 +60,9 @@ func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
 			r.nodes[at].relations += countRelations(v)
 		case k.Type == schema.Section:
 			r.Section(k, v, func(id, v syntax.Node) {
-				r.nodes = append(r.nodes, entry{id: r.ids.of(org, id.Value()), section: k, key: id, at: id.Span(), relations: carried(k, v)})
+				r.nodes = append(r.nodes, entry{
+					id: r.ids.of(org, id.Value()), section: k, key: id, at: id.Span(), own: int32(len(org) + len("/")), relations: carried(k, v),
+				})
 			})
 		}
 	}
