@@ -108,7 +108,7 @@ func (b *radius) decisive(with *spread.Result, changed []spread.Atom) []answer.C
 		matters[of(&b.Links[link])] = true
 	}
 	var out []answer.Carried
-	for _, link := range b.Relations(func(l *spread.Link) bool { return matters[of(l)] }) {
+	for _, link := range b.Relations(func(l *spread.Link) bool { return l.Out != 0 && matters[of(l)] }) {
 		out = append(out, b.carried(link, with))
 	}
 	return out

@@ -7,50 +7,80 @@ import (
 	"knockon/pkg/model"
 )
 
+// way is how an atom follows from what was settled before: by one premise, or by a
+// threshold, whose step is made at once.
+type way struct {
+	firing
+	key  // of the step
+	step *Step
+}
+
 // steps lists every way in which the atom follows from what was settled
 // before the given place in the order.
-func (r *run) steps(a Atom, before int32) []Step {
-	var out []Step
-	type counter struct {
-		set  int32
-		rule int32
-	}
+func (r *run) steps(a Atom, before int32) (out []Step) {
+	r.ways(a, before, func(w way) { out = append(out, r.stepOf(a, &w)) })
+	return out
+}
+
+// best is the first of these steps for an atom that has settled. Most atoms follow in
+// many ways: only the step of the best is made.
+func (r *run) best(a Atom) Step {
+	var best way
+	r.ways(a, r.order[a], func(w way) {
+		if best.rule == nil || w.key.before(best.key) {
+			best = w
+		} else if !best.key.before(w.key) {
+			if x, y := r.stepOf(a, &w), r.stepOf(a, &best); compareSteps(x, y) < 0 {
+				best = w
+			}
+		}
+	})
+	return r.stepOf(a, &best)
+}
+
+func (r *run) ways(a Atom, before int32, each func(way)) {
 	var seen []counter // a threshold is one step, however many members lead to it
 	for f := range r.derives(a) {
 		switch {
 		case !r.allows(f.rule) || f.rule.worse:
 		case f.link == own:
 			if r.settledBefore(f.from, before) {
-				k := r.keyOf(f.from)
-				out = append(out, Step{Atom: a, Row: f.rule.row, Relation: model.Self, From: []Atom{f.from}, Group: -1, Onset: k.onset, Depth: k.depth})
+				each(way{firing: f, key: r.keyOf(f.from)})
 			}
 		case !r.admits(f.link) || r.bars(&r.Links[f.link], f.rule):
 		default:
-			s := counter{r.Links[f.link].counts(f.rule), f.rule.row}
+			l := &r.Links[f.link]
+			s := counter{l.counts(f.rule), f.rule.row}
 			switch {
-			case s.set < 0:
-				out = r.single(out, a, &f, before)
-			case !slices.Contains(seen, s):
+			case s.set < 0 && r.settledBefore(f.from, before):
+				k := r.keyOf(f.from)
+				each(way{firing: f, key: key{k.onset + r.delay(l, f.rule), k.depth + 1}})
+			case s.set >= 0 && !slices.Contains(seen, s):
 				seen = append(seen, s)
-				out = r.counted(out, a, s.set, f.rule, before)
+				if step, ok := r.counted(a, s.set, f.rule, before); ok {
+					each(way{f, key{step.Onset, step.Depth}, &step})
+				}
 			}
 		}
 	}
-	return out
 }
 
-func (r *run) single(out []Step, a Atom, f *firing, before int32) []Step {
-	if !r.settledBefore(f.from, before) {
-		return out
+// stepOf is the step of a way to an atom.
+func (r *run) stepOf(a Atom, w *way) Step {
+	s := Step{Atom: a, Row: w.rule.row, Relation: model.Self, From: []Atom{w.from}, Group: -1, Onset: w.onset, Depth: w.depth}
+	switch {
+	case w.step != nil:
+		return *w.step
+	case w.link == own:
+		return s
 	}
-	l, k := &r.Links[f.link], r.keyOf(f.from)
-	s := Step{Atom: a, Row: f.rule.row, Relation: l.Kind, Links: []int32{f.link}, Named: []int32{f.link}, From: []Atom{f.from}, Group: l.Group,
-		Grade: r.gradeOf(f.link), Depth: k.depth + 1, Place: r.place(l)}
-	s.Onset = k.onset + r.delay(l, f.rule)
-	if s.Group >= 0 { // any one member of a group is enough
+	l := &r.Links[w.link]
+	s.Relation, s.Group, s.Grade, s.Place = l.Kind, l.Group, r.gradeOf(w.link), r.place(l)
+	s.Links = []int32{w.link}
+	if s.Named = s.Links; s.Group >= 0 { // any one member of a group is enough
 		s.Named = r.admitted(l.Group)
 	}
-	return append(out, s)
+	return s
 }
 
 func (r *run) delay(l *Link, rule *rule) model.Duration {
@@ -68,7 +98,7 @@ func (r *run) place(l *Link) int32 {
 }
 
 // counted makes the step of a threshold: its nearest members, in order.
-func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []Step {
+func (r *run) counted(a Atom, s int32, rule *rule, before int32) (step Step, ok bool) {
 	type member struct {
 		link  int32
 		atom  Atom
@@ -95,13 +125,13 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 	}
 	need := int(r.threshold(s))
 	if len(members) < need {
-		return out
+		return Step{}, false
 	}
 	slices.SortStableFunc(members, func(x, y member) int {
 		return cmp.Or(cmp.Compare(x.key.onset, y.key.onset), cmp.Compare(x.key.depth, y.key.depth), cmp.Compare(x.atom, y.atom))
 	})
 	first := &r.Links[members[0].link]
-	step := Step{Atom: a, Row: rule.row, Relation: first.Kind, Group: first.Group, Named: r.admitted(s), Place: r.place(first)}
+	step = Step{Atom: a, Row: rule.row, Relation: first.Kind, Group: first.Group, Named: r.admitted(s), Place: r.place(first)}
 	for _, m := range members[:need] {
 		step.Links = append(step.Links, m.link)
 		step.From = append(step.From, m.atom)
@@ -109,7 +139,7 @@ func (r *run) counted(out []Step, a Atom, s int32, rule *rule, before int32) []S
 		step.Onset, step.Depth = m.key.onset, m.key.depth+1
 	}
 	step.Onset += r.delay(first, rule)
-	return append(out, step)
+	return step, true
 }
 
 // admitted lists the members of a set that the world admits.

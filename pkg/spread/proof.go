@@ -35,10 +35,6 @@ func (r *Result) OnsetAt(a Atom, grade evidence.Grade) model.Duration {
 	return r.levelOf(grade).keys.keyOf(a).onset
 }
 
-func (r *run) best(a Atom) Step {
-	return slices.MinFunc(r.steps(a, r.order[a]), compareSteps)
-}
-
 // Proof lists the steps to an atom that holds, premises first, each once, all
 // at the atom's own grade.
 func (r *Result) Proof(a Atom) []Step { return r.levelAt(a).keys.proof(a) }
