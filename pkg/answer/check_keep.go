@@ -23,8 +23,15 @@ func (c *Check) Keep(has func(code string) bool) {
 // Tally counts the findings, and says whether they fail the run.
 func (c *Check) Tally() {
 	open := c.Count(Open)
-	c.Summary = CheckSummary{
-		Errors: open[diag.Error], Warnings: open[diag.Warning], Notes: open[diag.Note], Allowed: len(c.Of(Allowed)), Baseline: len(c.Of(Baselined)),
+	all := func(s FindingState) (n int) {
+		for _, of := range c.Count(s) {
+			n += of
+		}
+		return n
 	}
-	c.Fails = slices.ContainsFunc(c.Of(Open), c.Fatal)
+	c.Summary = CheckSummary{Errors: open[diag.Error], Warnings: open[diag.Warning], Notes: open[diag.Note], Allowed: all(Allowed), Baseline: all(Baselined)}
+	c.Fails = false
+	for i := range c.Findings {
+		c.Fails = c.Fails || c.Fatal(&c.Findings[i])
+	}
 }

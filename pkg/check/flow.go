@@ -133,11 +133,9 @@ func (c *Context) prove(found []proved, seeds []spread.Atom, show func(*Finding,
 			flows = flows[len(f.atoms):]
 		}
 	})
-	var out []Finding
-	for _, f := range found {
-		if f.Finding != nil {
-			out = append(out, *f.Finding)
-		}
+	all := make([]*Finding, len(found))
+	for i, f := range found {
+		all[i] = f.Finding
 	}
-	return out
+	return present(all)
 }

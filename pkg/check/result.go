@@ -21,19 +21,23 @@ type Result struct {
 	Fingerprint string // the same as long as check, subject and detail are
 }
 
-// sorted orders by file, line, column, code, subject, detail and message. It moves each
-// result once: they are large, and there may be hundreds of thousands.
+// sorted orders by file, line, column, code, subject, detail and message, in place. It
+// moves each result once: they are large, and there may be hundreds of thousands.
 func sorted(all []Result) []Result {
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return cmp.Or(compareResults(&all[i], &all[j]), cmp.Compare(i, j)) })
-	sorted := make([]Result, len(all))
-	for i, from := range order {
-		sorted[i] = all[from]
+	for first := range order {
+		held := all[first]
+		at := first
+		for from := order[at]; from != first && from != at; from = order[at] {
+			all[at], order[at], at = all[from], at, from
+		}
+		all[at], order[at] = held, at
 	}
-	return sorted
+	return all
 }
 
 func compareResults(a, b *Result) int {

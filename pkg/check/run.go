@@ -25,7 +25,12 @@ func Run(in Input, checks []Check) []Result {
 		if len(found) == 0 {
 			continue
 		}
-		results = sorted(append(results, found...))
+		if results == nil {
+			results = found
+		} else {
+			results = append(results, found...)
+		}
+		results = sorted(results)
 		identify(results)
 		for i := range results {
 			if _, known := in.Baseline[results[i].Fingerprint]; known {

@@ -20,7 +20,7 @@ func unsourced() Check {
 
 func findUnsourced(c *Context) []Finding {
 	m, own := c.Map, c.Params.Bool("own")
-	var out []Finding
+	var unsaid []int32 // findings are large: a list of them does not grow step by step
 	for i := range m.Relations {
 		r := &m.Relations[i]
 		within := m.Nodes[r.From].Organisation == m.Nodes[r.To].Organisation
@@ -28,8 +28,12 @@ func findUnsourced(c *Context) []Finding {
 		if len(r.Claims) > 0 || ended || within && !own {
 			continue
 		}
-		out = append(out, c.OnRelation(int32(i), "add `claims:` with the source that says so",
-			"no source says that %s %s %s", m.Nodes[r.From].ID, r.Kind, m.Nodes[r.To].ID))
+		unsaid = append(unsaid, int32(i))
+	}
+	out := make([]Finding, len(unsaid))
+	for i, at := range unsaid {
+		r := &m.Relations[at]
+		out[i] = c.OnRelation(at, "add `claims:` with the source that says so", "no source says that %s %s %s", m.Nodes[r.From].ID, r.Kind, m.Nodes[r.To].ID)
 	}
 	return out
 }

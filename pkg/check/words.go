@@ -99,11 +99,10 @@ func natural(m *model.Map) (place, order []int32) {
 
 // present takes the findings that there are, in their order.
 func present(found []*Finding) []Finding {
-	var out []Finding
-	for _, f := range found {
-		if f != nil {
-			out = append(out, *f)
-		}
+	found = slices.DeleteFunc(found, func(f *Finding) bool { return f == nil })
+	out := make([]Finding, len(found))
+	for i, f := range found {
+		out[i] = *f
 	}
 	return out
 }
