@@ -27,9 +27,9 @@ func checkFormats() formats[*answer.Check] {
 		{name: "json", write: stored[*answer.Check]},
 		{name: "markdown", write: writeFindings},
 		{name: "sarif", write: bare(sarif.Write)},
-		{name: "junit", write: bare(junit.Write)},
+		{name: "junit", write: streamed(junit.Write)},
 		{name: "github", write: bare(github.Write)},
-		{name: "gitlab", write: bare(gitlab.Write)},
+		{name: "gitlab", write: streamed(gitlab.Write)},
 	}
 }
 

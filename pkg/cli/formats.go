@@ -67,6 +67,13 @@ func bare[A any](render func(A) []byte) func(*call, A) error {
 	return func(c *call, answer A) error { return c.emit(render(answer)) }
 }
 
+// streamed is bare for what is written piece by piece.
+func streamed[A any](render func(io.Writer, A) error) func(*call, A) error {
+	return func(c *call, answer A) error {
+		return c.stream(func(w io.Writer) error { return render(w, answer) })
+	}
+}
+
 // cells writes CSV, with the mark of UTF-8 before it where --bom asks for it.
 func cells[A any](render func(A) []byte) func(*call, A) error {
 	return func(c *call, answer A) error {

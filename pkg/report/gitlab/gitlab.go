@@ -3,9 +3,11 @@
 package gitlab
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"io"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/diag"
@@ -31,18 +33,28 @@ type lines struct {
 	Begin uint32 `json:"begin"`
 }
 
-// Write writes the open findings; GitLab has no word for those that may stay.
-func Write(c *answer.Check) []byte {
-	issues := []issue{}
-	for _, f := range c.Of(answer.Open) {
-		issues = append(issues, issueOf(c, f))
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+// Write writes the open findings, one after the other; GitLab has no word for those
+// that may stay.
+func Write(to io.Writer, c *answer.Check) error {
+	w := bufio.NewWriter(to)
+	var one bytes.Buffer
+	e := json.NewEncoder(&one)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	_ = e.Encode(issues) // such lists always can be
-	return b.Bytes()
+	e.SetIndent("  ", "  ")
+	between, end := "[\n  ", "[]\n"
+	for i := range c.Findings {
+		f := &c.Findings[i]
+		if f.State != answer.Open {
+			continue
+		}
+		one.Reset()
+		_ = e.Encode(issueOf(c, f)) // such values always can be
+		_, _ = w.WriteString(between)
+		_, _ = w.Write(bytes.TrimSuffix(one.Bytes(), []byte("\n")))
+		between, end = ",\n  ", "\n]\n"
+	}
+	_, _ = w.WriteString(end)
+	return w.Flush() // which says what went wrong before
 }
 
 // issueOf places what has no line at the first, and what concerns the map as a

@@ -16,7 +16,7 @@ import (
 
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, "report-gitlab/"+c.Name+".json", gitlab.Write(c.Run.Answer()))
+		viewtest.Hold(t, "report-gitlab/"+c.Name+".json", reporttest.Written(t, gitlab.Write, c.Run.Answer()))
 	}
 }
 
@@ -71,7 +71,7 @@ func TestFields(t *testing.T) {
 	s := schema(t)
 	for _, c := range append(reporttest.Cases(t), reporttest.Case{Name: "east-kent", Run: reporttest.EastKent(t)}) {
 		found := c.Run.Answer()
-		issues := read(t, s, gitlab.Write(found))
+		issues := read(t, s, reporttest.Written(t, gitlab.Write, found))
 		if want := len(found.Of(answer.Open)); len(issues) != want {
 			t.Errorf("%s: %d issues of %d open findings", c.Name, len(issues), want)
 		}
@@ -94,7 +94,7 @@ func FuzzTexts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		r := reporttest.Named([]string{"a" + text})
 		r.Results[0].State = answer.Open
-		issues := read(t, s, gitlab.Write(r.Answer()))
+		issues := read(t, s, reporttest.Written(t, gitlab.Write, r.Answer()))
 		if len(issues) != 1 {
 			t.Fatalf("%q makes %d issues", text, len(issues))
 		}

@@ -3,10 +3,11 @@
 package junit
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -15,24 +16,7 @@ import (
 )
 
 type (
-	suites struct {
-		XMLName xml.Name `xml:"testsuites"`
-		Name    string   `xml:"name,attr"`
-		counts
-		Suites []suite `xml:"testsuite"`
-	}
-	counts struct {
-		Tests    int `xml:"tests,attr"`
-		Failures int `xml:"failures,attr"`
-		Errors   int `xml:"errors,attr"`
-	}
-	suite struct {
-		Name string `xml:"name,attr"`
-		counts
-		Skipped    int         `xml:"skipped,attr"`
-		Properties *properties `xml:"properties"`
-		Cases      []testcase  `xml:"testcase"`
-	}
+	counts     struct{ tests, failures, errors, skipped int }
 	properties struct {
 		All []property `xml:"property"`
 	}
@@ -57,28 +41,64 @@ type (
 	}
 )
 
-// Write writes the run. A finding that fails the run fails its test; one that
-// is allowed, in the baseline or milder is skipped, with the reason; what keeps
-// a map from loading is an error. A check without findings is a test that passes.
-func Write(c *answer.Check) []byte {
+// Write writes the run, one finding after the other. A finding that fails the run fails
+// its test; one that is allowed, in the baseline or milder is skipped, with the reason;
+// what keeps a map from loading is an error. A check without findings is a test that
+// passes.
+func Write(w io.Writer, c *answer.Check) error {
 	of := map[string][]*answer.Finding{}
+	var all counts
 	for i := range c.Findings {
 		f := &c.Findings[i]
 		of[f.Check] = append(of[f.Check], f)
 	}
-	all := suites{Name: phrase.Checker}
-	for _, code := range codes(c) {
-		s := suiteOf(c, code, of[code])
-		all.Tests, all.Failures, all.Errors = all.Tests+s.Tests, all.Failures+s.Failures, all.Errors+s.Errors
-		all.Suites = append(all.Suites, s)
+	known := codes(c)
+	for _, code := range known {
+		n := count(c, of[code])
+		all.tests, all.failures, all.errors = all.tests+n.tests, all.failures+n.failures, all.errors+n.errors
 	}
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	e := xml.NewEncoder(&b)
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	e := xml.NewEncoder(w)
 	e.Indent("", "  ")
-	_ = e.Encode(all) // such structs always can be
-	b.WriteByte('\n')
-	return b.Bytes()
+	root := start("testsuites", append([]xml.Attr{attr("name", phrase.Checker)}, all.attrs()...)...)
+	_ = e.EncodeToken(root) // these always can be, and what went wrong in writing is told at the end
+	for _, code := range known {
+		writeSuite(e, c, code, of[code])
+	}
+	_ = e.EncodeToken(root.End())
+	if err := e.Close(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+func start(name string, attrs ...xml.Attr) xml.StartElement {
+	return xml.StartElement{Name: xml.Name{Local: name}, Attr: attrs}
+}
+
+func attr(name, value string) xml.Attr { return xml.Attr{Name: xml.Name{Local: name}, Value: value} }
+
+func (n counts) attrs() []xml.Attr {
+	return []xml.Attr{attr("tests", strconv.Itoa(n.tests)), attr("failures", strconv.Itoa(n.failures)), attr("errors", strconv.Itoa(n.errors))}
+}
+
+// count tells what became of the tests of a check.
+func count(c *answer.Check, found []*answer.Finding) counts {
+	n := counts{tests: max(1, len(found))}
+	for _, f := range found {
+		switch {
+		case !c.Loaded:
+			n.errors++
+		case c.Fatal(f):
+			n.failures++
+		default:
+			n.skipped++
+		}
+	}
+	return n
 }
 
 func codes(c *answer.Check) []string {
@@ -93,15 +113,17 @@ func codes(c *answer.Check) []string {
 	return slices.Compact(out)
 }
 
-func suiteOf(c *answer.Check, code string, found []*answer.Finding) suite {
-	s := suite{Name: code}
+func writeSuite(e *xml.Encoder, c *answer.Check, code string, found []*answer.Finding) {
+	n := count(c, found)
+	suite := start("testsuite", append(append([]xml.Attr{attr("name", code)}, n.attrs()...), attr("skipped", strconv.Itoa(n.skipped)))...)
+	_ = e.EncodeToken(suite)
 	if used := c.ConfigPath(); used != "" {
-		s.Properties = &properties{[]property{{"configuration", used}}}
+		_ = e.EncodeElement(properties{[]property{{"configuration", used}}}, start("properties"))
 	}
-	class := "knockon." + s.Name
+	class := "knockon." + code
 	if len(found) == 0 {
 		_, rule := c.Rule(code)
-		s.Cases = []testcase{{Class: class, Name: phrase.NoFinding(rule.Title)}}
+		_ = e.EncodeElement(testcase{Class: class, Name: phrase.NoFinding(rule.Title)}, start("testcase"))
 	}
 	taken := map[string]int{}
 	for _, f := range found {
@@ -112,18 +134,14 @@ func suiteOf(c *answer.Check, code string, found []*answer.Finding) suite {
 		switch {
 		case !c.Loaded:
 			k.Error = outcomeOf(c, f)
-			s.Errors++
 		case c.Fatal(f):
 			k.Failure = outcomeOf(c, f)
-			s.Failures++
 		default:
 			k.Skipped = &skipped{escape(reason(c, f) + "\n" + text(c, f))}
-			s.Skipped++
 		}
-		s.Cases = append(s.Cases, k)
+		_ = e.EncodeElement(k, start("testcase"))
 	}
-	s.Tests = len(s.Cases)
-	return s
+	_ = e.EncodeToken(suite.End())
 }
 
 // nameOf names a test by what its finding is about, so that it stays the same

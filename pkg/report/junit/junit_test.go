@@ -18,7 +18,7 @@ import (
 
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, "report-junit/"+c.Name+".xml", junit.Write(c.Run.Answer()))
+		viewtest.Hold(t, "report-junit/"+c.Name+".xml", reporttest.Written(t, junit.Write, c.Run.Answer()))
 	}
 }
 
@@ -39,11 +39,11 @@ func TestSchema(t *testing.T) {
 		return ""
 	}
 	for _, c := range append(reporttest.Cases(t), reporttest.Case{Name: "east-kent", Run: reporttest.EastKent(t)}) {
-		if said := valid(junit.Write(c.Run.Answer())); said != "" {
+		if said := valid(reporttest.Written(t, junit.Write, c.Run.Answer())); said != "" {
 			t.Errorf("%s: %s", c.Name, said)
 		}
 	}
-	bad := strings.Replace(string(junit.Write(reporttest.Clean().Answer())), "<testcase ", "<test ", 1)
+	bad := strings.Replace(string(reporttest.Written(t, junit.Write, reporttest.Clean().Answer())), "<testcase ", "<test ", 1)
 	if valid([]byte(bad)) == "" {
 		t.Error("the schema accepts a report without test cases")
 	}
@@ -88,7 +88,7 @@ func TestOutcomes(t *testing.T) {
 		for _, c := range reporttest.Cases(t) {
 			c.Run.FailOn = failOn
 			found := c.Run.Answer()
-			got := read(t, junit.Write(found))
+			got := read(t, reporttest.Written(t, junit.Write, found))
 			tests, skipped, failures, errors := 0, 0, 0, 0
 			names := map[string]bool{}
 			for _, s := range got.Suites {
@@ -131,7 +131,7 @@ func FuzzTexts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		r := reporttest.Named([]string{s})
 		r.Results[0].Severity, r.Results[0].State = diag.Error, answer.Open
-		got := read(t, junit.Write(r.Answer()))
+		got := read(t, reporttest.Written(t, junit.Write, r.Answer()))
 		if got.Tests != 5 || got.Failures != 1 || got.Errors != 0 || got.Suites[1].Cases[0].Failure == nil {
 			t.Fatalf("%q changes the report: %+v", s, got)
 		}

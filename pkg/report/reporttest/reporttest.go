@@ -4,9 +4,11 @@
 package reporttest
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -196,4 +198,14 @@ func Schema(t testing.TB, name string) []byte {
 		t.Fatal(err)
 	}
 	return content
+}
+
+// Written is a report that is written piece by piece.
+func Written(t testing.TB, write func(io.Writer, *answer.Check) error, c *answer.Check) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, c); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
