@@ -43,7 +43,7 @@ func TestLiveBytes(t *testing.T) {
 	more("the map", text, 480)
 	m.Detach()
 	last = nothing
-	more("the map without the text", 0, 300)
+	more("the map without the text", 0, 460)
 	p := spread.Ground(m, table, spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2})
 	more("grounded", 0, 180)
 	seed, _ := m.Lookup(mapgen.Seed)
