@@ -7,6 +7,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
+	"knockon/pkg/graph"
 	"knockon/pkg/spread"
 )
 
@@ -14,7 +15,8 @@ import (
 // rest on them, where that is another step than the one that shows them at their
 // own. Cost is linear in the proofs.
 func (b *radius) weaker() []answer.Weaker {
-	w := &weakener{radius: b, seen: map[weakStep]bool{}}
+	starts := graph.Starts(len(b.Map.Nodes), len(b.facts), func(i int) int32 { return b.facts[i].Atom.Node() })
+	w := &weakener{radius: b, starts: starts, seen: map[weakStep]bool{}}
 	for i := range b.facts {
 		w.push(b.facts[i].Because.From, b.facts[i].Grade)
 	}
@@ -41,8 +43,9 @@ type weakStep struct {
 
 type weakener struct {
 	*radius
-	seen map[weakStep]bool
-	todo []weakStep
+	starts []int32 // by node: the first of its facts, which stand by node
+	seen   map[weakStep]bool
+	todo   []weakStep
 }
 
 // push takes on the premises that hold at better evidence than what rests on
@@ -60,17 +63,15 @@ func (w *weakener) push(premises []spread.Atom, grade evidence.Grade) {
 
 // own is the fact of an atom, or nil where the radius has none.
 func (w *weakener) own(a spread.Atom) *Fact {
-	if i, found := w.find(a); found {
-		return &w.facts[i]
+	of := w.facts[w.starts[a.Node()]:w.starts[a.Node()+1]]
+	for i := range of {
+		if of[i].Atom == a {
+			return &of[i]
+		}
 	}
 	return nil
 }
 
 func sameStep(a, b *spread.Step) bool {
 	return a.Row == b.Row && slices.Equal(a.Links, b.Links) && slices.Equal(a.From, b.From)
-}
-
-// find returns the place of an atom among the facts.
-func (b *radius) find(a spread.Atom) (place int, found bool) {
-	return slices.BinarySearchFunc(b.facts, a, func(f Fact, a spread.Atom) int { return int(f.Atom - a) })
 }
