@@ -99,7 +99,7 @@ func (w *again) suspect(links []int32) {
 		}
 	}
 	for _, i := range links {
-		if l := &w.Links[i]; l.Group >= 0 || l.all >= 0 {
+		if l := &w.Links[i]; l.isCounted() {
 			for e := range model.NumEffects {
 				doubt(AtomOf(l.Head, e), 0)
 			}

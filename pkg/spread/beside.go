@@ -62,7 +62,7 @@ func (b *Beside) leans(link int32) bool {
 			return true
 		}
 	}
-	return l.Group >= 0 || l.all >= 0
+	return l.isCounted()
 }
 
 // admit admits what is left out for a reason, and nothing that was admitted before.

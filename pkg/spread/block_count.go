@@ -26,7 +26,7 @@ func newCounters(p *Program) counters {
 	members := int32(0)
 	for i := range p.Links {
 		c.member[i] = -1
-		if l := &p.Links[i]; l.Out == 0 && (l.Group >= 0 || l.all >= 0) {
+		if l := &p.Links[i]; l.Out == 0 && l.isCounted() {
 			c.member[i] = members
 			members++
 		}

@@ -68,7 +68,7 @@ func (g *grounder) relations() {
 }
 
 func (g *grounder) add(l Link) {
-	for _, s := range []int32{l.Group, l.all} {
+	for _, s := range l.thresholds() {
 		if s >= 0 {
 			g.sets[s].links = append(g.sets[s].links, int32(len(g.Links)))
 		}

@@ -52,7 +52,7 @@ func (p *Program) Lacking(o Options, seeds []Atom, cuts []*Cut, lacker func(grad
 func (p *Program) isPlain(c *Cut) bool {
 	var sets []int32
 	for _, i := range c.Links {
-		for _, s := range [...]int32{p.Links[i].Group, p.Links[i].all} {
+		for _, s := range p.Links[i].thresholds() {
 			if s >= 0 && slices.Contains(sets, s) {
 				return false
 			}
@@ -60,7 +60,7 @@ func (p *Program) isPlain(c *Cut) bool {
 		}
 	}
 	for _, g := range c.Regrade {
-		if l := &p.Links[g.Link]; g.Grade < l.Grade || l.Group >= 0 || l.all >= 0 {
+		if l := &p.Links[g.Link]; g.Grade < l.Grade || l.isCounted() {
 			return false
 		}
 	}
@@ -284,7 +284,7 @@ func (x *lacking) fireAgain(l *lackLevel, link int32) {
 func (x *lacking) lose(c *Cut) {
 	for _, link := range c.Links {
 		at := &x.Links[link]
-		if at.Out != 0 || at.Group < 0 && at.all < 0 {
+		if at.Out != 0 || !at.isCounted() {
 			continue
 		}
 		for row := range x.Table.Rows {

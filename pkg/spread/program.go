@@ -23,6 +23,9 @@ type Link struct {
 // thresholds is the sets that count a link; -1 for none.
 func (l *Link) thresholds() [2]int32 { return [...]int32{l.Group, l.all} }
 
+// isCounted reports whether a threshold counts over the link.
+func (l *Link) isCounted() bool { return l.Group >= 0 || l.all >= 0 }
+
 // set is what a threshold counts over: a group's members, or all of a kind.
 type set struct {
 	links  []int32
