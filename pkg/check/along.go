@@ -45,18 +45,9 @@ func (r *radii) along(seeds []spread.Atom, f follower, here func(i int, x *sprea
 func eachAlong[T any](r *radii, seeds []spread.Atom, f follower, here, take func(i int, x radius) T) []T {
 	out := make([]T, len(seeds))
 	left := r.along(seeds, f, func(i int, x *spread.Reach) { out[i] = here(i, x) })
-	rest := at(seeds, left)
+	rest := spread.At(seeds, left)
 	for j, t := range each(r, rest, func(j int, x radius) T { return take(left[j], x) }) {
 		out[left[j]] = t
-	}
-	return out
-}
-
-// at lists the seeds at some places.
-func at(seeds []spread.Atom, places []int) []spread.Atom {
-	out := make([]spread.Atom, len(places))
-	for i, place := range places {
-		out[i] = seeds[place]
 	}
 	return out
 }

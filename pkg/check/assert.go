@@ -82,7 +82,7 @@ func (c *Context) assert(a *config.Assert) []Finding {
 	out := make([]*Finding, len(seeds))
 	way := &hitsAlong{Assert: a, counts: counts, atoms: newAtoms(c.Map), effects: make([]uint8, len(c.Map.Nodes)), nodes: c.byID()}
 	left := r.along(seeds, way, func(i int, x *spread.Reach) { out[i] = c.broken(a, x, way.without(seeds[i].Node())) })
-	rest := at(seeds, left)
+	rest := spread.At(seeds, left)
 	for i, f := range spread.Sweep(r.p, spread.Each(rest), func(i int, x *spread.Reach) *Finding {
 		return c.broken(a, x, c.hits(a, x.Atoms(), rest[i], counts))
 	}) {

@@ -88,7 +88,7 @@ func findBlasts(c *Context) []Finding {
 		seed := seeds[i]
 		out[i] = c.blasts(x, seed, limits, way.Without(seed.Node()), func(l int) (spread.Atom, bool) { return way.first(l, seed) })
 	})
-	rest := at(seeds, left)
+	rest := spread.At(seeds, left)
 	counter := func() *query.Counter { return query.NewCounter(c.Map) }
 	for i, found := range spread.SweepWith(c.Program(), spread.Options{}, spread.Each(rest), counter, func(k *query.Counter, i int, x *spread.Reach) []*Finding {
 		var atoms []spread.Atom

@@ -104,7 +104,7 @@ func (d *diagnosis) splits(seeds []spread.Atom, weights []uint64) []split {
 		all = append(all, t)
 		return t
 	}
-	spread.SweepBlocks(d.Program, d.boolean(), eachOf(seeds, left), memory, func(t *splitter, at []int32, b *spread.Block) {
+	spread.SweepBlocks(d.Program, d.boolean(), spread.Each(spread.At(seeds, left)), memory, func(t *splitter, at []int32, b *spread.Block) {
 		t.take(at, left, weights)
 		for _, a := range b.Atoms {
 			if !open[a.Node()] {

@@ -10,7 +10,7 @@ import (
 func (d *diagnosis) predictions(o spread.Options, seeds, atoms []spread.Atom) []string {
 	out := make([]string, len(seeds))
 	left := d.Climb(o, seeds, func(int, []evidence.Grade) spread.Climber { return newPredictionClimber(atoms, out) })
-	rest := spread.SweepWith(d.Program, o, eachOf(seeds, left), none, func(_ struct{}, _ int, x *spread.Reach) string {
+	rest := spread.SweepWith(d.Program, o, spread.Each(spread.At(seeds, left)), none, func(_ struct{}, _ int, x *spread.Reach) string {
 		said := make([]byte, len(atoms))
 		for i, a := range atoms {
 			said[i] = byte(count(predicts(x, a)))

@@ -51,7 +51,7 @@ func (d *diagnosis) smallest(groups []*group, inCone spread.Options) {
 func (d *diagnosis) below(all []*suspect, of map[spread.Atom]*suspect, inCone spread.Options) {
 	seeds := seedsOf(all)
 	left := d.Climb(inCone, seeds, func(int, []evidence.Grade) spread.Climber { return &reachClimber{all: all} })
-	cases := eachOf(seeds, left)
+	cases := spread.Each(spread.At(seeds, left))
 	spread.SweepBlocks(d.Program, inCone, cases, none, func(_ struct{}, at []int32, b *spread.Block) {
 		var reach, adds abreast
 		for _, a := range b.Atoms {
@@ -101,15 +101,6 @@ func seedsOf(of []*suspect) []spread.Atom {
 		seeds[i] = s.seed
 	}
 	return seeds
-}
-
-// eachOf makes a case of some of the seeds, each by itself.
-func eachOf(seeds []spread.Atom, which []int) []spread.Case {
-	some := make([]spread.Atom, len(which))
-	for i, place := range which {
-		some[i] = seeds[place]
-	}
-	return spread.Each(some)
 }
 
 // radii counts the facts of some, and takes the least for their groups.

@@ -21,6 +21,15 @@ func Each(seeds []Atom) []Case {
 	return cases
 }
 
+// At lists the seeds at some places: what a climb leaves, say.
+func At(seeds []Atom, places []int) []Atom {
+	out := make([]Atom, len(places))
+	for i, place := range places {
+		out[i] = seeds[place]
+	}
+	return out
+}
+
 // Sweep asks what follows in each case, on every processor, and returns what
 // take made of each, in the order of the cases. It asks the boolean question
 // alone, of many cases in one pass: what all of them reach costs about as much as
