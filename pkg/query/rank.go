@@ -104,10 +104,7 @@ func (r *ranking) rows() []ranked {
 
 // abreast asks about some candidates, and where names is set who is unaware of each.
 func (r *ranking) abreast(o spread.Options, which []int, out []ranked, names bool) {
-	cases := make([]spread.Case, len(which))
-	for i, at := range which {
-		cases[i].Seeds = r.Candidates.Seeds[at : at+1 : at+1]
-	}
+	cases := spread.Each(spread.At(r.Candidates.Seeds, which))
 	memory := func() *ranker { return &ranker{laneCounter: newLaneCounter(r.counts), known: r.knows.reader()} }
 	spread.SweepBlocks(r.Program, o, cases, memory, func(m *ranker, at []int32, b *spread.Block) {
 		summaries := m.summaries(b, r.World.Evidence)
