@@ -24,11 +24,10 @@ type councilServices struct {
 func (c *Context) mappedServices() *councilServices {
 	s := &councilServices{m: c.Map, known: make([]bool, len(c.Map.Nodes)), down: make([]int, len(c.Map.Nodes))}
 	first := carriers(c.Map)
-	for i := range c.Map.Nodes {
-		n := &c.Map.Nodes[i]
+	for i, n := range c.Map.ExistingNodes() {
 		if n.Kind == model.Service && c.Map.Nodes[n.Organisation].Kind == model.Council && c.carries(first[i], first[i+1]) {
 			s.known[i] = true
-			s.services = append(s.services, int32(i))
+			s.services = append(s.services, i)
 		}
 	}
 	s.by = graph.IndexOf(len(c.Map.Nodes), len(s.services), func(i int) int32 { return c.Map.Nodes[s.services[i]].Organisation })

@@ -17,13 +17,12 @@ func muteOperator() Check {
 func findMuteOperators(c *Context) []Finding {
 	speaks, named := c.whoRelies(), c.operators()
 	var out []Finding
-	for i := range c.Map.Nodes {
-		n := &c.Map.Nodes[i]
+	for i, n := range c.Map.ExistingNodes() {
 		mute := !speaks[i] && !(n.Kind == model.Team && speaks[n.Organisation])
 		if len(named[i]) == 0 || !mute {
 			continue
 		}
-		out = append(out, c.mute(int32(i), named[i]))
+		out = append(out, c.mute(i, named[i]))
 	}
 	return out
 }
@@ -49,10 +48,9 @@ func (c *Context) mute(node int32, named []int32) Finding {
 // accessed by it.
 func (c *Context) operators() [][]int32 {
 	named := make([][]int32, len(c.Map.Nodes))
-	for i := range c.Map.Relations {
-		r := &c.Map.Relations[i]
-		if r.Kind.Rule().Access && c.Counts(int32(i)) {
-			named[r.To] = append(named[r.To], int32(i))
+	for i, r := range c.Map.ExistingRelations() {
+		if r.Kind.Rule().Access && c.Counts(i) {
+			named[r.To] = append(named[r.To], i)
 		}
 	}
 	return named
@@ -63,8 +61,8 @@ func (c *Context) operators() [][]int32 {
 func (c *Context) whoRelies() []bool {
 	relies := make([]bool, len(c.Map.Nodes))
 	both := c.Table.BothWays()
-	for i := range c.Map.Relations {
-		if r := &c.Map.Relations[i]; c.Counts(int32(i)) {
+	for i, r := range c.Map.ExistingRelations() {
+		if c.Counts(i) {
 			relies[r.From] = true
 			if both[r.Kind] {
 				relies[r.To] = true

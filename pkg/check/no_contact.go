@@ -19,8 +19,7 @@ func noContact() Check {
 func findNoContact(c *Context) []Finding {
 	reached := c.reaches()
 	var out []Finding
-	for i := range c.Map.Nodes {
-		n := &c.Map.Nodes[i]
+	for i, n := range c.Map.ExistingNodes() {
 		if n.Org == nil || len(n.Org.Contact) > 0 || len(reached[i]) == 0 {
 			continue
 		}
@@ -28,7 +27,7 @@ func findNoContact(c *Context) []Finding {
 		for _, x := range reached[i] {
 			others = append(others, x.other)
 		}
-		f := c.OnNode(int32(i), "write `contact:`, such as {role: Duty desk, phone: …, email: …}",
+		f := c.OnNode(i, "write `contact:`, such as {role: Duty desk, phone: …, email: …}",
 			"harm at %s reaches %s, and nothing says whom to call there", n.ID, c.someIDs(others))
 		f.Measure = Measure{int64(len(others)), "organisation", "organisations"}
 		for _, x := range reached[i][:min(shown, len(others))] {
@@ -53,11 +52,11 @@ func (c *Context) reaches() [][]reach {
 		}
 	}
 	both := c.Table.BothWays()
-	for i := range c.Map.Relations {
-		if r := &c.Map.Relations[i]; c.Counts(int32(i)) {
-			add(int32(i), r.From, r.To)
+	for i, r := range c.Map.ExistingRelations() {
+		if c.Counts(i) {
+			add(i, r.From, r.To)
 			if both[r.Kind] {
-				add(int32(i), r.To, r.From)
+				add(i, r.To, r.From)
 			}
 		}
 	}

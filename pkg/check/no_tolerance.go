@@ -12,9 +12,9 @@ func noTolerance() Check {
 
 func findNoTolerance(c *Context) []Finding {
 	var out []Finding
-	for i := range c.Map.Nodes {
-		if n := &c.Map.Nodes[i]; n.Asset.Critical && n.Asset.Tolerates == nil {
-			out = append(out, c.OnNode(int32(i), "write `tolerates:` with a time, such as 4h, 2d or 1w",
+	for i, n := range c.Map.ExistingNodes() {
+		if n.Asset.Critical && n.Asset.Tolerates == nil {
+			out = append(out, c.OnNode(i, "write `tolerates:` with a time, such as 4h, 2d or 1w",
 				"critical service %s does not say how long people can do without it", n.ID))
 		}
 	}

@@ -18,12 +18,11 @@ func findOrphans(c *Context) []Finding {
 	m := c.Map
 	named := namedNodes(m)
 	var out []Finding
-	for i := range m.Nodes {
-		n := &m.Nodes[i]
+	for i, n := range m.ExistingNodes() {
 		if named[i] || n.Kind == model.Service || n.Kind == model.Dataset {
 			continue
 		}
-		out = append(out, c.OnNode(int32(i), "name it where something relies on it, write what it relies on, or remove it",
+		out = append(out, c.OnNode(i, "name it where something relies on it, write what it relies on, or remove it",
 			"nothing in the map names %s %s, and it relies on nothing", phrase.KindName(n), n.ID))
 	}
 	return out
@@ -43,14 +42,13 @@ func namedNodes(m *model.Map) []bool {
 			mark(m.Voice(&all[i]).Organisation)
 		}
 	}
-	for i := range m.Nodes {
-		n := &m.Nodes[i]
+	for i, n := range m.ExistingNodes() {
 		claims(n.Claims)
 		switch {
 		case n.Org == nil:
 			mark(n.Organisation)
 		case n.Org.Within >= 0:
-			mark(int32(i), n.Org.Within)
+			mark(i, n.Org.Within)
 		}
 	}
 	whole := m.Whole()
@@ -64,9 +62,9 @@ func namedNodes(m *model.Map) []bool {
 	for _, s := range m.Severed() {
 		mark(s.End)
 	}
-	for i := range m.Relations {
-		mark(m.Relations[i].From, m.Relations[i].To)
-		claims(m.Relations[i].Claims)
+	for _, r := range m.ExistingRelations() {
+		mark(r.From, r.To)
+		claims(r.Claims)
 	}
 	for i := range m.Contracts {
 		mark(append([]int32{m.Contracts[i].Supplier, m.Contracts[i].Manager}, m.Contracts[i].Buyers...)...)

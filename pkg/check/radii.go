@@ -79,8 +79,8 @@ func each[T any](r *radii, seeds []spread.Atom, take func(i int, x radius) T) []
 func (c *Context) losses(room int) (losses []kept, climbs bool) {
 	own := func() *shelf { return &shelf{left: room / runtime.GOMAXPROCS(0)} }
 	var seeds []spread.Atom
-	for i := range c.Map.Nodes {
-		seeds = append(seeds, spread.AtomOf(int32(i), model.Down))
+	for i := range c.Map.ExistingNodes() {
+		seeds = append(seeds, spread.AtomOf(i, model.Down))
 	}
 	passes := make([]bool, len(seeds))
 	r := &radii{p: c.Program(), climbs: c.shared.climbs}

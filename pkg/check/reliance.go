@@ -33,9 +33,9 @@ func (c *Context) spares() []bool {
 // and groups that can spare no member.
 func (c *Context) underCritical(spares []bool) []int32 {
 	var critical []int32
-	for i := range c.Map.Nodes {
-		if c.Map.Nodes[i].Asset.Critical {
-			critical = append(critical, int32(i))
+	for i, n := range c.Map.ExistingNodes() {
+		if n.Asset.Critical {
+			critical = append(critical, i)
 		}
 	}
 	p := c.Program()

@@ -19,14 +19,14 @@ type statement struct {
 func (c *Context) statements() []statement {
 	var out []statement
 	grades := c.Grades()
-	for i := range c.Map.Relations {
-		if len(c.Map.Relations[i].Claims) > 0 && c.InForce(int32(i)) {
-			out = append(out, statement{relation: int32(i), grade: grades[i]})
+	for i, r := range c.Map.ExistingRelations() {
+		if len(r.Claims) > 0 && c.InForce(i) {
+			out = append(out, statement{relation: i, grade: grades[i]})
 		}
 	}
-	for i := range c.Map.Nodes {
-		if k := c.Map.Nodes[i].Claims; len(k) > 0 {
-			out = append(out, statement{relation: -1, node: int32(i), grade: evidence.GradeOf(k, c.World.KnownAt)})
+	for i, n := range c.Map.ExistingNodes() {
+		if len(n.Claims) > 0 {
+			out = append(out, statement{relation: -1, node: i, grade: evidence.GradeOf(n.Claims, c.World.KnownAt)})
 		}
 	}
 	return out

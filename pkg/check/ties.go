@@ -15,22 +15,21 @@ type ties struct {
 func (c *Context) ties() *ties {
 	m := c.Map
 	t := &ties{map[int32][]int32{}, map[int32][]int32{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}}
-	for i := range m.Nodes {
-		t.hear(m, m.Nodes[i].Claims)
-		if o := m.Nodes[i].Org; o == nil {
-			t.has[m.Nodes[i].Organisation] = true
+	for _, n := range m.ExistingNodes() {
+		t.hear(m, n.Claims)
+		if n.Org == nil {
+			t.has[n.Organisation] = true
 		} else {
-			t.includes[o.Within] = true
+			t.includes[n.Org.Within] = true
 		}
 	}
-	for i := range m.Relations {
-		r := &m.Relations[i]
+	for i, r := range m.ExistingRelations() {
 		t.hear(m, r.Claims)
 		from := &m.Nodes[r.From]
 		to := m.Nodes[r.To].Organisation
 		t.has[to], t.has[from.Organisation] = true, true
-		if felt(from, to) && !c.Counts(int32(i)) {
-			t.relations[to] = append(t.relations[to], int32(i))
+		if felt(from, to) && !c.Counts(i) {
+			t.relations[to] = append(t.relations[to], i)
 		}
 	}
 	for i := range m.Contracts {

@@ -20,12 +20,11 @@ func findTooSlow(c *Context) []Finding {
 	b := c.shared.needs().Order().Times(c.restore)
 	ways := b.Ways(1, shown)
 	var out []Finding
-	for i := range c.Map.Nodes {
-		n := &c.Map.Nodes[i]
-		if n.Asset.Tolerates == nil || b.Of(int32(i)) <= *n.Asset.Tolerates {
+	for i, n := range c.Map.ExistingNodes() {
+		if n.Asset.Tolerates == nil || b.Of(i) <= *n.Asset.Tolerates {
 			continue
 		}
-		out = append(out, c.tooSlow(b, ways.Of(int32(i))))
+		out = append(out, c.tooSlow(b, ways.Of(i)))
 	}
 	return out
 }

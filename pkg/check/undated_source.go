@@ -55,14 +55,14 @@ func (c *Context) citations() (cited []int, undated [][]*model.Claim) {
 // eachClaim visits every claim of a map, with a number for the statement that
 // it is about.
 func eachClaim(m *model.Map, visit func(statement int, k *model.Claim)) {
-	for i := range m.Nodes {
-		for j := range m.Nodes[i].Claims {
-			visit(i, &m.Nodes[i].Claims[j])
+	for i, n := range m.ExistingNodes() {
+		for j := range n.Claims {
+			visit(int(i), &n.Claims[j])
 		}
 	}
-	for i := range m.Relations {
-		for j := range m.Relations[i].Claims {
-			visit(len(m.Nodes)+i, &m.Relations[i].Claims[j])
+	for i, r := range m.ExistingRelations() {
+		for j := range r.Claims {
+			visit(len(m.Nodes)+int(i), &r.Claims[j])
 		}
 	}
 }

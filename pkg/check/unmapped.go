@@ -24,8 +24,7 @@ func findUnmapped(c *Context) []Finding {
 		}
 	}
 	var out []Finding
-	for i := range c.Map.Nodes {
-		n := &c.Map.Nodes[i]
+	for i, n := range c.Map.ExistingNodes() {
 		if n.Kind != model.Service && n.Kind != model.Dataset || n.Asset.Complete || c.carries(first[i], first[i+1]) {
 			continue
 		}
@@ -33,11 +32,11 @@ func findUnmapped(c *Context) []Finding {
 		if n.Kind == model.Dataset {
 			hint, text = "write where it is: `held-in`", "nothing says where %s %s is held"
 		}
-		lost := gone[int32(i)]
+		lost := gone[i]
 		if first[i] < first[i+1] || len(lost) > 0 {
 			text += " now"
 		}
-		f := c.OnNode(int32(i), hint, text, phrase.KindName(n), n.ID)
+		f := c.OnNode(i, hint, text, phrase.KindName(n), n.ID)
 		for r := first[i]; r < min(first[i]+shown, first[i+1]); r++ {
 			f.Relate(c.Map.Relations[r].At, "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
 		}

@@ -39,10 +39,10 @@ func voicesOf(m *model.Map) []voice {
 		}
 		voices[i].speak(about, k)
 	})
-	for i := range m.Nodes {
-		if n := &m.Nodes[i]; n.Org != nil {
+	for i, n := range m.ExistingNodes() {
+		if n.Org != nil {
 			v := &organisations[i]
-			v.text, v.node = n.ID, int32(i)
+			v.text, v.node = n.ID, i
 			v.names = append(v.names, nameOf(n.ID), nameOf(n.Name))
 			for _, a := range n.Aliases {
 				v.names = append(v.names, nameOf(a))

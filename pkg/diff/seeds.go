@@ -79,14 +79,14 @@ func (p *Pairing) seed(old, new int32, h lookup.Hit) pair {
 // organisations is every organisation of either side, by id.
 func (p *Pairing) organisations() []pair {
 	var all []pair
-	for i := range p.new.Nodes {
-		if p.new.Nodes[i].Kind.IsOrganisation() {
-			all = append(all, p.seed(p.ToOld[i], int32(i), lookup.Hit{}))
+	for i, n := range p.new.ExistingNodes() {
+		if n.Kind.IsOrganisation() {
+			all = append(all, p.seed(p.ToOld[i], i, lookup.Hit{}))
 		}
 	}
-	for i := range p.old.Nodes {
-		if p.old.Nodes[i].Kind.IsOrganisation() && p.ToNew[i] < 0 {
-			all = append(all, p.seed(int32(i), -1, lookup.Hit{}))
+	for i, n := range p.old.ExistingNodes() {
+		if n.Kind.IsOrganisation() && p.ToNew[i] < 0 {
+			all = append(all, p.seed(i, -1, lookup.Hit{}))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b pair) int { return strings.Compare(p.id(a), p.id(b)) })

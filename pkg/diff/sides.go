@@ -34,8 +34,8 @@ func (s *side) answer(other *side) answer.Side {
 func (s *side) holds() *answer.Holding {
 	out := &answer.Holding{Nodes: []answer.KindCount{}, Relations: len(s.Map.Relations)}
 	var count [model.NumKinds]int
-	for i := range s.Map.Nodes {
-		count[s.Map.Nodes[i].Kind]++
+	for _, n := range s.Map.ExistingNodes() {
+		count[n.Kind]++
 	}
 	for kind, n := range count {
 		if n > 0 {

@@ -20,8 +20,8 @@ func Completions(m *model.Map, kinds model.KindSet, typed string) []Completion {
 		}
 		return out
 	}
-	for i := range m.Nodes {
-		if n := &m.Nodes[i]; kinds.Has(n.Kind) && strings.HasPrefix(n.ID, typed) {
+	for _, n := range m.ExistingNodes() {
+		if kinds.Has(n.Kind) && strings.HasPrefix(n.ID, typed) {
 			out = append(out, Completion{n.ID, safe.Text(n.Name)})
 		}
 	}

@@ -45,9 +45,9 @@ func called(m *model.Map, word string) (hits []int32) {
 	if i, ok := m.Lookup(word); ok {
 		return []int32{i}
 	}
-	for i := range m.Nodes {
-		if isCalled(m, int32(i), word) {
-			hits = append(hits, int32(i))
+	for i := range m.ExistingNodes() {
+		if isCalled(m, i, word) {
+			hits = append(hits, i)
 		}
 	}
 	return hits

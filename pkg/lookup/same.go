@@ -99,15 +99,15 @@ func Shared(m *model.Map) map[int32][]int {
 func sharing(m *model.Map) iter.Seq2[[2]int32, identity] {
 	return func(yield func([2]int32, identity) bool) {
 		first, r := map[string]int32{}, newReader()
-		for i := range m.Nodes {
-			if m.Nodes[i].Org == nil {
+		for i, n := range m.ExistingNodes() {
+			if n.Org == nil {
 				continue
 			}
-			for _, key := range r.keysOf(&m.Nodes[i]) {
+			for _, key := range r.keysOf(n) {
 				other, known := first[key.key]
 				if !known {
-					first[key.key] = int32(i)
-				} else if other != int32(i) && !yield([2]int32{int32(i), other}, key) {
+					first[key.key] = i
+				} else if other != i && !yield([2]int32{i, other}, key) {
 					return
 				}
 			}

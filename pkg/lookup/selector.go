@@ -25,9 +25,9 @@ func (s *Selector) Matches(n *model.Node) bool {
 // Select lists the nodes that the selector picks, by id.
 func (s *Selector) Select(m *model.Map) []int32 {
 	var out []int32
-	for i := range m.Nodes {
-		if s.Matches(&m.Nodes[i]) {
-			out = append(out, int32(i))
+	for i, n := range m.ExistingNodes() {
+		if s.Matches(n) {
+			out = append(out, i)
 		}
 	}
 	return out

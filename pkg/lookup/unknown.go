@@ -42,10 +42,10 @@ func near(m *model.Map, word string) []int32 {
 	const names, most = 8, 3 // several names may be one node's
 	of := map[string]int32{}
 	var words []string
-	for i := range m.Nodes {
-		for _, w := range append([]string{m.Nodes[i].ID}, namesOf(&m.Nodes[i])...) {
+	for i, n := range m.ExistingNodes() {
+		for _, w := range append([]string{n.ID}, namesOf(n)...) {
 			if _, known := of[w]; !known {
-				of[w] = int32(i)
+				of[w] = i
 				words = append(words, w)
 			}
 		}

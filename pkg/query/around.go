@@ -40,9 +40,9 @@ func (d *drawing) withAssets(nodes []int32) []int32 {
 		wanted[i] = true
 	}
 	var out []int32
-	for i := range d.Map.Nodes {
-		if wanted[int32(i)] || wanted[d.orgOf(int32(i))] {
-			out = append(out, int32(i))
+	for i, n := range d.Map.ExistingNodes() {
+		if wanted[i] || wanted[n.Organisation] {
+			out = append(out, i)
 		}
 	}
 	return out

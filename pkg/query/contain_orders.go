@@ -53,9 +53,9 @@ func (c *contain) orders() []*order {
 	}
 	all = slices.DeleteFunc(all, func(o *order) bool { return o.relations < 2 })
 	all = append(all, single...)
-	for i := range c.Map.Nodes {
-		if apart := model.Organisations | model.KindsOf(model.Network, model.System, model.Team); apart.Has(c.Map.Nodes[i].Kind) {
-			all = append(all, &order{sort: isolates, node: int32(i)})
+	for i, n := range c.Map.ExistingNodes() {
+		if apart := model.Organisations | model.KindsOf(model.Network, model.System, model.Team); apart.Has(n.Kind) {
+			all = append(all, &order{sort: isolates, node: i})
 		}
 	}
 	return all

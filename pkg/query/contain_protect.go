@@ -59,9 +59,9 @@ func (c *contain) sparing(all []*order, harmed []spread.Atom) (out []*order) {
 
 // harmed lists what an attacker does to nodes and, of organisations, to what is theirs.
 func (c *contain) harmed(nodes []int32) (atoms []spread.Atom) {
-	for i := range c.Map.Nodes {
-		if slices.Contains(nodes, int32(i)) || slices.Contains(nodes, c.Map.Nodes[i].Organisation) {
-			atoms = append(atoms, spread.AtomOf(int32(i), model.Compromised), spread.AtomOf(int32(i), model.Exposed))
+	for i, n := range c.Map.ExistingNodes() {
+		if slices.Contains(nodes, i) || slices.Contains(nodes, n.Organisation) {
+			atoms = append(atoms, spread.AtomOf(i, model.Compromised), spread.AtomOf(i, model.Exposed))
 		}
 	}
 	return atoms

@@ -31,8 +31,7 @@ const (
 // at all where none is named.
 func newLanesMap(m *model.Map, at []int32) *lanesMap {
 	l := &lanesMap{Map: m, kinds: make([]laneKind, len(m.Nodes)), orgs: make([]int32, len(m.Nodes)), counts: make([]bool, len(m.Nodes))}
-	for i := range m.Nodes {
-		n := &m.Nodes[i]
+	for i, n := range m.ExistingNodes() {
 		switch l.orgs[i], l.counts[i] = n.Organisation, len(at) == 0; {
 		case n.Kind == model.Service && n.Asset.Critical:
 			l.kinds[i] = criticalService

@@ -67,10 +67,10 @@ func (c *cutting) effect() model.Effect {
 // findCandidates takes those from which some target could follow.
 func (c *cutting) findCandidates(effect model.Effect) {
 	c.cone = c.Cone(c.targets...)
-	for i := range c.Map.Nodes {
-		a := spread.AtomOf(int32(i), effect)
-		isTarget := slices.ContainsFunc(c.targets, func(t spread.Atom) bool { return t.Node() == int32(i) })
-		if c.Kinds.Has(c.Map.Nodes[i].Kind) && c.cone.Has(a) && !isTarget {
+	for i, n := range c.Map.ExistingNodes() {
+		a := spread.AtomOf(i, effect)
+		isTarget := slices.ContainsFunc(c.targets, func(t spread.Atom) bool { return t.Node() == i })
+		if c.Kinds.Has(n.Kind) && c.cone.Has(a) && !isTarget {
 			c.candidates = append(c.candidates, a)
 		}
 	}

@@ -73,11 +73,11 @@ func withDown(atoms []spread.Atom) []spread.Atom {
 // candidates is every node of the kinds with every effect: those from which a line
 // could follow, and the others.
 func (d *diagnosis) candidates(cone *spread.Cone) (inCone, outside []spread.Atom) {
-	for n := range d.Map.Nodes {
+	for i, n := range d.Map.ExistingNodes() {
 		for e := range model.NumEffects {
-			a := spread.AtomOf(int32(n), e)
+			a := spread.AtomOf(i, e)
 			switch {
-			case !d.Kinds.Has(d.Map.Nodes[n].Kind):
+			case !d.Kinds.Has(n.Kind):
 			case cone.Has(a):
 				inCone = append(inCone, a)
 			default:

@@ -44,10 +44,9 @@ func listNodes(m *model.Map, what string, of []int32, add func(...string)) (abse
 	if what != "nodes" {
 		kinds, _ = model.ParseKinds(what)
 	}
-	for i := range m.Nodes {
-		n := &m.Nodes[i]
+	for i, n := range m.ExistingNodes() {
 		if kinds.Has(n.Kind) && (len(of) == 0 || slices.Contains(of, n.Organisation)) {
-			add(n.ID, KindName(n), n.Name, strings.Join(details(m, int32(i)), ", "))
+			add(n.ID, KindName(n), n.Name, strings.Join(details(m, i), ", "))
 		}
 	}
 	whole := m.Whole()

@@ -46,9 +46,9 @@ func (b *radius) silence() *silence {
 // organisations that it touches.
 func (s *silence) unmapped() []answer.Unmapped {
 	out := []answer.Unmapped{}
-	for i := range s.Map.Nodes {
-		if s.touched[s.Map.Nodes[i].Organisation] && !s.hit[i] && isUnmapped(s.Program, int32(i)) {
-			out = append(out, answer.Unmapped{Node: s.Node(int32(i)), LeftOut: s.omitted(int32(i), s.severed[int32(i)])})
+	for i, n := range s.Map.ExistingNodes() {
+		if s.touched[n.Organisation] && !s.hit[i] && isUnmapped(s.Program, i) {
+			out = append(out, answer.Unmapped{Node: s.Node(i), LeftOut: s.omitted(i, s.severed[i])})
 		}
 	}
 	return out
@@ -100,8 +100,7 @@ func (s *silence) elsewhere() answer.Elsewhere {
 		busy[s.Map.Nodes[seed.Node()].Organisation] = true
 	}
 	silent, full := make([]bool, len(s.Map.Nodes)), make([]bool, len(s.Map.Nodes)) // organisations: something of it is; it says something
-	for i := range s.Map.Nodes {
-		n, node := &s.Map.Nodes[i], int32(i)
+	for node, n := range s.Map.ExistingNodes() {
 		nothing := len(s.severed[node]) == 0 && !slices.ContainsFunc(s.LinksTo(node), func(link int32) bool { return isWritten(s.Program, link) })
 		switch {
 		case busy[n.Organisation]:
@@ -114,8 +113,7 @@ func (s *silence) elsewhere() answer.Elsewhere {
 		}
 		full[n.Organisation] = full[n.Organisation] || !nothing || n.Org == nil
 	}
-	for i := range s.Map.Nodes {
-		n := &s.Map.Nodes[i]
+	for i, n := range s.Map.ExistingNodes() {
 		if n.Org == nil || busy[i] {
 			continue
 		}

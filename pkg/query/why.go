@@ -47,9 +47,9 @@ func Why(q Question, node int32, effect *model.Effect, full bool) *answer.Why {
 // assets lists what an organisation has, none of another node.
 func (w *why) assets() []int32 {
 	var out []int32
-	for i := range w.Map.Nodes {
-		if n := int32(i); n != w.node && w.Map.Nodes[i].Organisation == w.node {
-			out = append(out, n)
+	for i, n := range w.Map.ExistingNodes() {
+		if i != w.node && n.Organisation == w.node {
+			out = append(out, i)
 		}
 	}
 	return out

@@ -56,9 +56,9 @@ func Of(p *spread.Program, entity int32) (*Register, error) {
 		functions: map[int32]string{}, used: map[int32][]use{}, codes: map[int32][]code{}, nameless: map[int32]bool{},
 		named: map[string]int32{}, alike: map[int32]bool{},
 	}
-	for i := range p.Map.Nodes {
-		if p.Map.Nodes[i].Org != nil {
-			w.codes[int32(i)] = codesOf(p.Map.Nodes[i].Org)
+	for i, n := range p.Map.ExistingNodes() {
+		if n.Org != nil {
+			w.codes[i] = codesOf(n.Org)
 		}
 	}
 	own := w.codes[entity]
@@ -112,8 +112,7 @@ func (w *writer) about() {
 	w.row("b_01.01", map[string]string{"c0010": w.lei, "c0020": name})
 	w.row("b_01.02", map[string]string{"c0010": w.lei, "c0020": name, "c0090": n.End.String()})
 	taken := map[string]bool{}
-	for i := range w.Map.Nodes {
-		s := &w.Map.Nodes[i]
+	for i, s := range w.Map.ExistingNodes() {
 		if s.Organisation != w.entity || s.Kind != model.Service {
 			continue
 		}
@@ -121,7 +120,7 @@ func (w *writer) about() {
 		if alias := slices.IndexFunc(s.Aliases, functionID.MatchString); alias >= 0 && !taken[s.Aliases[alias]] {
 			id = s.Aliases[alias]
 		}
-		taken[id], w.functions[int32(i)] = true, id
+		taken[id], w.functions[i] = true, id
 		cells := map[string]string{"c0010": id, "c0040": w.lei, "c0030": safe.Paragraph(s.Name)}
 		if s.Asset.Critical {
 			cells["c0050"] = "eba_BT:x28"

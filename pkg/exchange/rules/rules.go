@@ -66,9 +66,9 @@ func (w *writer) write() {
 	_ = w.atoms.Write([]string{"id", "node", "effect"})
 	_ = w.rules.Write([]string{"id", "head", "k", "delay", "mode"})
 	_ = w.premises.Write([]string{"rule", "atom"})
-	for i := range w.p.Map.Nodes {
+	for i, n := range w.p.Map.ExistingNodes() {
 		for e := range model.NumEffects {
-			_ = w.atoms.Write([]string{w.id(spread.AtomOf(int32(i), e)), w.p.Map.Nodes[i].ID, e.String()})
+			_ = w.atoms.Write([]string{w.id(spread.AtomOf(i, e)), n.ID, e.String()})
 		}
 	}
 	for g := range w.p.Grounded {
