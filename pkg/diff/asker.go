@@ -38,7 +38,7 @@ func (a *asker) summary() answer.Summary {
 // proved is a fact with the step that shows it, and how far that leads.
 func (a *asker) proved(f *spread.Fact) (*answer.Proved, int32) {
 	because := a.result.Because(f.Atom)
-	out := a.Proved(&query.Fact{Fact: *f, Because: because})
+	out := a.Proved(f, &because)
 	return &out, because.Depth
 }
 

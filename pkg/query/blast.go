@@ -9,16 +9,10 @@ import (
 	"knockon/pkg/spread"
 )
 
-// Fact is a fact of a radius with the step that shows it.
-type Fact struct {
-	spread.Fact
-	Because spread.Step
-}
-
 // radius is what follows from the seeds, while its answer is filled.
 type radius struct {
 	asked
-	facts []Fact // by node, then effect
+	facts []spread.Fact // by node, then effect
 }
 
 // Blast computes the radius of the seeds.
@@ -41,10 +35,11 @@ func (f *Filler) Radius(q Question) answer.Radius {
 	}
 	var wg sync.WaitGroup
 	wg.Go(func() { out.LeftOut = b.leftOut() })
-	out.Facts = b.prove(facts)
+	b.facts = facts
+	out.Facts, out.Weaker = b.prove()
 	silence := b.silence()
 	out.Unmapped, out.Elsewhere, out.Weakened = silence.unmapped(), silence.elsewhere(), b.weakened(-1)
-	out.ReliedOn, out.Weaker = b.reliedOn(), b.weaker()
+	out.ReliedOn = b.reliedOn()
 	wg.Wait()
 	return out
 }
@@ -79,15 +74,18 @@ func (b *radius) unproved(facts []spread.Fact) []answer.Proved {
 	return out
 }
 
-// prove gives each fact the step that shows it.
-func (b *radius) prove(facts []spread.Fact) []answer.Proved {
-	b.facts = make([]Fact, len(facts))
-	out := make([]answer.Proved, len(facts))
-	inHalves(len(facts), func(i int) {
-		b.facts[i] = Fact{Fact: facts[i], Because: b.result.Because(facts[i].Atom)}
-		out[i] = b.Proved(&b.facts[i])
+// prove gives each fact the step that shows it, and what those rest on that holds on better evidence the step that shows
+// it on theirs.
+func (b *radius) prove() ([]answer.Proved, []answer.Weaker) {
+	w := b.weakener()
+	out := make([]answer.Proved, len(b.facts))
+	inHalves(len(b.facts), func(i int) {
+		f := &b.facts[i]
+		because := b.result.Because(f.Atom)
+		out[i] = b.Proved(f, &because)
+		w.push(because.From, f.Grade)
 	})
-	return out
+	return out, w.weaker()
 }
 
 // reliedOn lists the relations that were written and admitted by which the seeds

@@ -33,8 +33,8 @@ func (f *Filler) fact(from *spread.Fact) answer.Fact {
 }
 
 // Proved is a fact with the step that shows it.
-func (f *Filler) Proved(from *Fact) answer.Proved {
-	return answer.Proved{Fact: f.fact(&from.Fact), Because: f.step(&from.Because)}
+func (f *Filler) Proved(fact *spread.Fact, because *spread.Step) answer.Proved {
+	return answer.Proved{Fact: f.fact(fact), Because: f.step(because)}
 }
 
 func (f *Filler) step(s *spread.Step) answer.Step {

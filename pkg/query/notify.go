@@ -15,14 +15,12 @@ func Notify(q Question) *answer.Notify {
 	f := q.filler()
 	n := &notify{radius: &radius{asked: asked{Question: q, Filler: f}}, calls: map[int32]*answer.Call{}, seeds: map[int32]bool{}}
 	n.result = n.Run(q.whole(), q.Seeds...)
-	for _, fact := range q.Radius(n.result) {
-		n.facts = append(n.facts, Fact{Fact: fact})
-	}
+	n.facts = q.Radius(n.result)
 	for _, s := range n.result.Seeds {
 		n.seeds[q.Map.Nodes[s.Node()].Organisation] = true
 	}
 	for i := range n.facts {
-		n.add(&n.facts[i].Fact)
+		n.add(&n.facts[i])
 	}
 	out := &answer.Notify{Format: "knockon.notify/v1", Map: q.Head(), Seeds: n.atoms(n.result.Seeds), Contracts: n.contracts()}
 	n.firstMoves()

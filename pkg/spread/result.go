@@ -14,8 +14,8 @@ type Fact struct {
 	Atom     Atom
 	Grade    evidence.Grade
 	Causes   model.Causes
-	Onset    model.Duration
 	Distance int32
+	Onset    model.Duration
 }
 
 // level is what holds when only relations of one grade or better count.
