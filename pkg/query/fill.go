@@ -15,13 +15,12 @@ import (
 	"knockon/pkg/spread"
 )
 
-// Filler resolves what an answer mentions, each node, source and list of claims
-// once. Several may fill at the same time.
+// Filler resolves what an answer mentions, each node and source once. Several may
+// fill at the same time.
 type Filler struct {
 	*spread.Program
 	nodes   []atomic.Pointer[answer.Node]
 	sources []atomic.Pointer[answer.Source]
-	claims  func() []atomic.Pointer[[]answer.Claim] // of links
 	twins   func() *lookup.Twins
 	other   *Filler                // which tells of what its map has too; nil for none
 	day     bool                   // the other is of the same map on another day, and tells of all that it ever has
@@ -35,7 +34,6 @@ func NewFiller(p *spread.Program, other *Filler) *Filler {
 		Program: p, other: other, twins: sync.OnceValue(func() *lookup.Twins { return lookup.FindTwins(p.Map) }),
 		nodes:   make([]atomic.Pointer[answer.Node], len(p.Map.Nodes)),
 		sources: make([]atomic.Pointer[answer.Source], len(p.Map.Sources)),
-		claims:  sync.OnceValue(func() []atomic.Pointer[[]answer.Claim] { return make([]atomic.Pointer[[]answer.Claim], len(p.Links)) }),
 	}
 }
 
@@ -167,14 +165,7 @@ func (f *Filler) source(i int32) *answer.Source {
 }
 
 // known is what was claimed of a link by the world's date of knowledge.
-func (f *Filler) known(link int32) []answer.Claim {
-	place := &f.claims()[link]
-	if c := place.Load(); c != nil {
-		return *c
-	}
-	claims := f.Claims(f.KnownClaims(&f.Links[link]))
-	return *once(place, &claims)
-}
+func (f *Filler) known(link int32) []answer.Claim { return f.Claims(f.KnownClaims(&f.Links[link])) }
 
 // Claims is claims of the map.
 func (f *Filler) Claims(claims []model.Claim) []answer.Claim {
@@ -201,7 +192,11 @@ func (f *Filler) Place(s source.Span) answer.Place {
 
 // Tables lists what the answer mentions, in the map's order, which is that of ids.
 func (f *Filler) Tables() (answer.Nodes, answer.Sources) {
-	nodes, sources := answer.Nodes{}, answer.Sources{}
+	mentioned := 0
+	for i := range f.nodes {
+		mentioned += count(f.nodes[i].Load() != nil)
+	}
+	nodes, sources := make(answer.Nodes, 0, mentioned), answer.Sources{}
 	for i := range f.nodes {
 		if n := f.nodes[i].Load(); n != nil {
 			nodes = append(nodes, n)
