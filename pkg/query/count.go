@@ -1,6 +1,7 @@
 package query
 
 import (
+	"iter"
 	"slices"
 
 	"knockon/pkg/answer"
@@ -35,16 +36,26 @@ func (c *Counter) Atoms(atoms []spread.Atom, seeds ...spread.Atom) answer.Counts
 
 // Summary counts the facts of seeds, cumulatively down to the worst grade.
 func (c *Counter) Summary(facts []spread.Fact, seeds []spread.Atom, worst evidence.Grade) answer.Summary {
+	return c.OnGrades(func(g evidence.Grade) iter.Seq[spread.Atom] {
+		return func(yield func(spread.Atom) bool) {
+			for i := range facts {
+				if facts[i].Grade == g && !yield(facts[i].Atom) {
+					return
+				}
+			}
+		}
+	}, seeds, worst)
+}
+
+// OnGrades is the same of what holds on each grade; of what holds on a better one it makes no difference whether it
+// comes again.
+func (c *Counter) OnGrades(on func(evidence.Grade) iter.Seq[spread.Atom], seeds []spread.Atom, worst evidence.Grade) answer.Summary {
 	defer c.nodes.forget()
-	isSeed := make(map[int32]bool, len(seeds))
-	for _, s := range seeds {
-		isSeed[s.Node()] = true
-	}
 	var s answer.Summary
 	for g := evidence.Confirmed; g <= worst; g++ {
-		for _, f := range facts {
-			if f.Grade == g && !isSeed[f.Atom.Node()] {
-				c.nodes.add(f.Atom.Node(), bitsOf(c.m, f.Atom))
+		for a := range on(g) {
+			if !slices.ContainsFunc(seeds, func(s spread.Atom) bool { return s.Node() == a.Node() }) {
+				c.nodes.add(a.Node(), bitsOf(c.m, a))
 			}
 		}
 		s.ByEvidence = append(s.ByEvidence, answer.GradeCounts{Grade: g, Counts: c.count()})

@@ -70,19 +70,25 @@ func (b *radius) leftOut() []answer.Omission {
 // summaryWith counts what holds where what is left out for a reason is admitted.
 // Where down and degraded hold both, the counter prefers down as the radius does,
 // so moments matter for a horizon alone.
-func (b *radius) summaryWith(reason spread.Reason, with *spread.Result) answer.Summary {
+func (b *radius) summaryWith(reason spread.Reason, with *spread.Other) answer.Summary {
 	worst := b.World.Evidence
 	if reason == spread.Disputed {
 		worst = max(worst, evidence.Disputed)
 	}
-	return NewCounter(b.Map).Summary(with.Facts(), with.Seeds, worst)
+	return NewCounter(b.Map).OnGrades(with.On, b.result.Seeds, worst)
 }
 
-// changedFacts lists the facts of one result alone, degraded ones of what is
+// holding is what holds in some world.
+type holding interface {
+	Atoms() []spread.Atom
+	Holds(a spread.Atom) bool
+}
+
+// changedFacts lists the facts of one world alone, degraded ones of what is
 // down aside.
-func changedFacts(x, y *spread.Result) []spread.Atom {
+func changedFacts(x, y holding) []spread.Atom {
 	var out []spread.Atom
-	only := func(x, y *spread.Result) {
+	only := func(x, y holding) {
 		for _, a := range x.Atoms() {
 			if !y.Holds(a) && (a.Effect() != model.Degraded || !x.Holds(spread.AtomOf(a.Node(), model.Down))) {
 				out = append(out, a)
@@ -96,7 +102,7 @@ func changedFacts(x, y *spread.Result) []spread.Atom {
 
 // decisive lists the relations by which some facts come or go with what was left
 // out.
-func (b *radius) decisive(with *spread.Result, changed []spread.Atom) []answer.Carried {
+func (b *radius) decisive(with *spread.Other, changed []spread.Atom) []answer.Carried {
 	matters := map[int32]bool{} // by relation, or what is owned below 0
 	of := func(l *spread.Link) int32 {
 		if l.Relation < 0 {
@@ -115,7 +121,7 @@ func (b *radius) decisive(with *spread.Result, changed []spread.Atom) []answer.C
 }
 
 // carried is a relation that would matter, and which way it would carry harm.
-func (b *radius) carried(link int32, with *spread.Result) answer.Carried {
+func (b *radius) carried(link int32, with *spread.Other) answer.Carried {
 	l := b.Links[link]
 	back := l
 	back.Premise, back.Head = l.Head, l.Premise
@@ -124,7 +130,7 @@ func (b *radius) carried(link int32, with *spread.Result) answer.Carried {
 
 // carries reports whether a link would bring harm if it were admitted: its
 // premise has an effect that a row of the table asks for.
-func (b *radius) carries(l *spread.Link, with *spread.Result) bool {
+func (b *radius) carries(l *spread.Link, with *spread.Other) bool {
 	if l.Relation < 0 {
 		return false
 	}

@@ -12,14 +12,14 @@ import (
 // again is what holds on one grade, brought to what holds where more links are
 // admitted: what no longer follows goes, and what follows comes (Gupta, Mumick and
 // Subrahmanian 1993, with the order in which atoms settled for the proofs that
-// stay). Cost is what comes and goes, and the links at it.
+// stay). Cost is what comes and goes, the links at it, and a copy of what holds.
 type again struct {
 	*run
-	was    stage
 	gone   []placed
 	todo   []Atom
 	counts map[counter]counted
-	place  int32 // of what settled last
+	place  int32                      // of what settled last
+	memory [evidence.NumGrades][]Atom // of what settled, by grade
 }
 
 // placed is an atom with the place in which it had settled.
@@ -38,68 +38,68 @@ type counter struct{ set, row int32 }
 // through.
 type counted struct{ n, place int32 }
 
-// again copies what holds with links of a grade or better.
-func (r *Result) again(grade evidence.Grade) *again {
-	was := r.levelOf(grade).keys
-	w := &again{was: was, place: was.settled, run: &run{
-		q: question{grade: grade, modes: r.modes(), within: never}, seeds: r.Seeds, order: slices.Clone(was.order), turns: []turn{{}},
-	}}
-	for _, a := range was.run.settled[was.settled:] {
-		w.order[a] = 0
-	}
+// again has nothing yet.
+func (r *Result) again() *again {
+	w := &again{run: r.newRun()}
+	w.q, w.seeds, w.turns = question{modes: r.modes(), within: never}, r.Seeds, []turn{{}}
 	return w
 }
 
-// admit goes from what the copy is of to what holds in a program that admits some
-// links more.
-func (w *again) admit(p *Program, links []int32) stage {
-	w.takeBack()
-	w.Program = p
-	w.suspect(links)
+// with turns to the links that a cut admits.
+func (w *again) with(c *Cut) {
+	w.q.cut.undo(w.run)
+	w.q.cut = c
+	c.apply(w.run)
+}
+
+// admit goes from what holds on a grade to what holds with those links too.
+func (w *again) admit(was stage, grade evidence.Grade) []Atom {
+	w.q.grade = grade
+	w.begin(was)
+	w.suspect()
 	for _, g := range w.gone {
 		if w.stands(g.atom, math.MaxInt32) {
 			w.todo = append(w.todo, g.atom)
 		}
 	}
-	for _, link := range links {
-		for e, rules := range p.classes[p.Links[link].class] {
-			if w.admits(link) && w.holds(AtomOf(p.Links[link].Premise, model.Effect(e))) {
-				w.lead(link, rules, model.Effect(e))
+	for _, r := range w.q.cut.Regrade {
+		for e, rules := range w.classes[w.Links[r.Link].class] {
+			if w.admits(r.Link) && w.holds(AtomOf(w.Links[r.Link].Premise, model.Effect(e))) {
+				w.lead(r.Link, rules, model.Effect(e))
 			}
 		}
 	}
 	stay := len(w.settled)
 	w.derive()
-	w.Table.Work.note(p, w.settled[stay:])
-	return stage{w.run, w.place}
+	w.Table.Work.note(w.Program, w.settled[stay:])
+	w.memory[grade] = w.settled
+	return w.settled
 }
 
-// takeBack undoes the last.
-func (w *again) takeBack() {
+// begin copies what had settled; what holds of the last grade stays in its memory.
+func (w *again) begin(was stage) {
 	for _, a := range w.settled {
-		if w.order[a] > w.was.settled {
-			w.order[a] = 0
-		}
+		w.order[a] = 0
 	}
-	for _, g := range w.gone {
-		w.order[g.atom] = g.place
+	w.settled = append(w.memory[w.q.grade][:0], was.run.settled[:was.settled]...)
+	for i, a := range w.settled {
+		w.order[a] = int32(i) + 1
 	}
-	w.settled = append(w.settled[:0], w.was.run.settled[:w.was.settled]...)
-	w.gone, w.counts, w.place = w.gone[:0], map[counter]counted{}, w.was.settled
+	w.gone, w.counts, w.place = w.gone[:0], map[counter]counted{}, was.settled
 }
 
 // suspect takes away what no longer follows from what settled before it, where a
 // threshold rose with a link. What had settled first is looked at first, so that
 // what an atom rests on is certain by then.
-func (w *again) suspect(links []int32) {
+func (w *again) suspect() {
 	var heap graph.Heap[placed]
 	doubt := func(a Atom, after int32) {
 		if w.order[a] > after && !w.isSeed(a) {
 			heap.Push(placed{w.order[a], a})
 		}
 	}
-	for _, i := range links {
-		if l := &w.Links[i]; l.isCounted() {
+	for _, r := range w.q.cut.Regrade {
+		if l := &w.Links[r.Link]; l.isCounted() {
 			for e := range model.NumEffects {
 				doubt(AtomOf(l.Head, e), 0)
 			}

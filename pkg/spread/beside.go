@@ -1,6 +1,7 @@
 package spread
 
 import (
+	"iter"
 	"slices"
 
 	"knockon/pkg/evidence"
@@ -10,15 +11,13 @@ import (
 // Beside is the worlds beside that of a result with grades: in each, what is left
 // out for one reason alone is admitted too. They share one memory.
 type Beside struct {
-	of       *Result
-	left     [1 << 8][]int32 // by reason: the links that are left out for it alone
-	with     Program         // with links and sets of its own
-	admitted []int32
-	levels   [evidence.NumGrades]*again
+	of    *Result
+	left  [1 << 8][]int32 // by reason: the links that are left out for it alone
+	again *again
 }
 
-// Beside makes ready to ask about other worlds. Cost is a copy of the program and, as
-// far as there are worlds to ask about, of what holds.
+// Beside makes ready to ask about other worlds. Cost is a look at each link and, as
+// far as there are worlds to ask about, the memory of a run.
 func (r *Result) Beside() *Beside {
 	b := &Beside{of: r}
 	for i := range r.Links {
@@ -29,28 +28,66 @@ func (r *Result) Beside() *Beside {
 	return b
 }
 
+// Other is what holds in a world beside.
+type Other struct {
+	*run            // on the worst grade
+	grades []graded // the best first
+}
+
+// graded is what holds with links of a grade or better.
+type graded struct {
+	grade evidence.Grade
+	atoms []Atom
+}
+
+// Atoms lists what holds, seeds included.
+func (o *Other) Atoms() []Atom { return o.settled }
+
+// Holds reports whether the atom holds.
+func (o *Other) Holds(a Atom) bool { return o.holds(a) }
+
+// On yields what holds with relations of a grade or better.
+func (o *Other) On(grade evidence.Grade) iter.Seq[Atom] {
+	on := o.grades[0].atoms
+	for _, g := range o.grades {
+		if g.grade <= grade {
+			on = g.atoms
+		}
+	}
+	return slices.Values(on)
+}
+
 // Admitting returns what holds, and on which grades, in the world that admits what
 // is left out for a reason; it lasts until the next. It is nil where nothing can
 // change. What is not known yet is graded by all that is claimed of it (semantics.md,
 // "What was left out is said"). With a horizon, moments are worked out anew; else
 // what holds is taken from the result, and cost is what comes and goes.
-func (b *Beside) Admitting(reason Reason, within *model.Duration) *Result {
-	if !slices.ContainsFunc(b.left[reason], b.leans) || !b.admit(reason) {
+func (b *Beside) Admitting(reason Reason, within *model.Duration) *Other {
+	if !slices.ContainsFunc(b.left[reason], b.leans) {
 		return nil
 	}
-	p := b.with
+	cut := &Cut{Regrade: b.admitted(reason)}
+	if len(cut.Regrade) == 0 {
+		return nil
+	}
+	o := Options{Grades: true, Delays: true, Within: within, Cut: cut}
 	if within != nil {
-		return p.Run(Options{Grades: true, Delays: true, Within: within}, b.of.Seeds...)
-	}
-	with := &Result{Program: &p, Seeds: b.of.Seeds}
-	graded := Options{Grades: true}
-	for _, g := range graded.levels(&p, slices.Values([]*Cut{})) {
-		if b.levels[g] == nil {
-			b.levels[g] = b.of.again(g)
+		with := b.of.Run(o, b.of.Seeds...)
+		out := &Other{run: with.last()}
+		for _, l := range with.levels {
+			out.grades = append(out.grades, graded{l.grade, l.keys.run.settled})
 		}
-		with.levels = append(with.levels, &level{grade: g, keys: b.levels[g].admit(&p, b.admitted)})
+		return out
 	}
-	return with
+	if b.again == nil {
+		b.again = b.of.again()
+	}
+	b.again.with(cut)
+	out := &Other{run: b.again.run}
+	for _, g := range o.levels(b.of.Program, slices.Values([]*Cut{cut})) {
+		out.grades = append(out.grades, graded{g, b.again.admit(b.of.levelOf(g).keys, g)})
+	}
+	return out
 }
 
 // leans reports whether a link can change what holds: a premise of it holds, or a
@@ -65,31 +102,12 @@ func (b *Beside) leans(link int32) bool {
 	return l.isCounted()
 }
 
-// admit admits what is left out for a reason, and nothing that was admitted before.
-// It reports whether that is anything.
-func (b *Beside) admit(reason Reason) bool {
-	p := b.of.Program
-	links, sets := b.with.Links, b.with.sets
-	if links == nil {
-		links, sets = slices.Clone(p.Links), slices.Clone(p.sets)
-	}
-	b.with = *p
-	b.with.Links, b.with.sets = links, sets
-	for _, i := range b.admitted {
-		links[i] = p.Links[i]
-		for _, s := range p.Links[i].thresholds() {
-			if s >= 0 {
-				sets[s].n = p.sets[s].n
-			}
-		}
-	}
-	b.admitted = b.admitted[:0]
+// admitted lists what is left out for a reason and would count without it.
+func (b *Beside) admitted(reason Reason) (out []Regrade) {
 	for _, i := range b.left[reason] {
-		if l := &links[i]; reason == Disputed || p.World.Admits(p.FullGrade(l)) {
-			l.Grade, l.Out = p.FullGrade(l), 0
-			b.with.admit(l)
-			b.admitted = append(b.admitted, i)
+		if grade := b.of.FullGrade(&b.of.Links[i]); reason == Disputed || b.of.World.Admits(grade) {
+			out = append(out, Regrade{i, grade})
 		}
 	}
-	return len(b.admitted) > 0
+	return out
 }

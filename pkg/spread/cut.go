@@ -17,7 +17,8 @@ type Cut struct {
 	Regrade []Regrade
 }
 
-// Regrade is an admitted link with another grade, which the world admits too.
+// Regrade is an admitted link with another grade, which the world admits too. A run takes one that is left out as admitted
+// with that grade; a pass over many cases does not.
 type Regrade struct {
 	Link  int32
 	Grade evidence.Grade
@@ -42,7 +43,7 @@ func (c *Cut) apply(r *run) {
 		r.order[a] = cutOff
 	}
 	if len(c.Links)+len(c.Severed) > 0 && r.dead == nil {
-		r.dead, r.lost = make([]bool, len(r.Links)), map[int32]int32{}
+		r.dead = make([]bool, len(r.Links))
 	}
 	if len(c.Off) > 0 && r.off == nil {
 		r.off = make([]bool, len(r.Map.Nodes))
@@ -55,6 +56,9 @@ func (c *Cut) apply(r *run) {
 	}
 	for _, g := range c.Regrade {
 		r.regraded[g.Link] = g.Grade
+		if l := &r.Links[g.Link]; l.Out != 0 {
+			r.lose(l, -1)
+		}
 	}
 	for _, li := range c.Links {
 		if r.dead[li] {
@@ -62,22 +66,26 @@ func (c *Cut) apply(r *run) {
 		}
 		r.dead[li] = true
 		if l := &r.Links[li]; l.Out == 0 {
-			r.lose(l.Group)
-			r.lose(l.all)
+			r.lose(l, 1)
 		}
 	}
 }
 
-// lose counts a member of a set as cut. Where the threshold falls with it, the
+// lose counts a member of sets as cut, or as one more. Where a threshold falls with it, the
 // set's counters start one higher.
-func (r *run) lose(s int32) {
-	if s < 0 {
-		return
-	}
-	before := r.threshold(s)
-	r.lost[s]++
-	for i := s * r.slots; i < (s+1)*r.slots; i++ {
-		r.counters[i] += before - r.threshold(s)
+func (r *run) lose(l *Link, by int32) {
+	for _, s := range l.thresholds() {
+		if s < 0 {
+			continue
+		}
+		if r.lost == nil {
+			r.lost = map[int32]int32{}
+		}
+		before := r.threshold(s)
+		r.lost[s] += by
+		for i := s * r.slots; i < (s+1)*r.slots; i++ {
+			r.counters[i] += before - r.threshold(s)
+		}
 	}
 }
 
@@ -115,6 +123,9 @@ func (c *Cut) undo(r *run) {
 			r.clearCounters(&r.Links[li])
 		}
 	}
+	for _, g := range c.Regrade {
+		r.clearCounters(&r.Links[g.Link])
+	}
 	for _, node := range c.Off {
 		r.off[node] = false
 	}
@@ -131,9 +142,19 @@ func (r *run) bars(l *Link, rule *rule) bool {
 }
 
 // admits reports whether the run uses a link.
-func (r *run) admits(link int32) bool {
-	l := &r.Links[link]
-	return l.Out == 0 && r.gradeOf(link) <= r.q.grade && (r.dead == nil || !r.dead[link])
+func (r *run) admits(link int32) bool { return r.gradeOf(link) <= r.q.grade && r.isThere(link) }
+
+// isThere reports whether the run uses a link on its grade.
+func (r *run) isThere(link int32) bool {
+	if r.dead != nil && r.dead[link] {
+		return false
+	}
+	return r.Links[link].Out == 0 || r.isRegraded(link)
+}
+
+func (r *run) isRegraded(link int32) bool {
+	_, is := r.regraded[link]
+	return is
 }
 
 // gradeOf is the grade of a link in this run.

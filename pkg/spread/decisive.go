@@ -12,8 +12,8 @@ import (
 // that fired without them. Where moments count, a premise that holds at another
 // one comes or goes too. The second is the first's Beside. Cost
 // is linear in what is walked.
-func Decisive(without, with *Result, atoms []Atom, moments bool) []int32 {
-	w := &walk{without: without.last(), with: with.last(), moments: moments, named: map[int32]bool{}, seen: map[Atom]bool{}}
+func Decisive(without *Result, with *Other, atoms []Atom, moments bool) []int32 {
+	w := &walk{without: without.last(), with: with.run, moments: moments, named: map[int32]bool{}, seen: map[Atom]bool{}}
 	for _, a := range atoms {
 		w.visit(a)
 	}
@@ -49,7 +49,7 @@ func (w *walk) pass(a Atom) {
 }
 
 func (w *walk) name(link int32) {
-	if w.without.Links[link].Out != 0 && !w.named[link] {
+	if !w.without.isThere(link) && !w.named[link] {
 		w.named[link] = true
 		w.links = append(w.links, link)
 	}
@@ -64,7 +64,7 @@ func (w *walk) back(a Atom) {
 		case !w.with.allows(f.rule):
 		case f.link == own:
 			w.pass(f.from)
-		case w.with.Links[f.link].Out != 0:
+		case !w.with.isThere(f.link):
 		default:
 			c := counted{w.with.Links[f.link].counts(f.rule), f.rule.row}
 			if c.set < 0 {
@@ -85,7 +85,7 @@ func (w *walk) single(f *firing) {
 	if w.with.inTime(w.with.keyOf(f.from).onset, l, f.rule) {
 		w.name(f.link)
 		w.pass(f.from)
-	} else if w.without.Links[f.link].Out == 0 && w.without.inTime(w.without.keyOf(f.from).onset, l, f.rule) {
+	} else if w.without.isThere(f.link) && w.without.inTime(w.without.keyOf(f.from).onset, l, f.rule) {
 		w.pass(f.from)
 	}
 }

@@ -142,11 +142,11 @@ func (r *run) counted(a Atom, s int32, rule *rule, before int32) (step Step, ok 
 	return step, true
 }
 
-// admitted lists the members of a set that the world admits.
+// admitted lists the members of a set that the run uses on some grade.
 func (r *run) admitted(s int32) []int32 {
 	var out []int32
 	for _, li := range r.sets[s].links {
-		if r.Links[li].Out == 0 && (r.dead == nil || !r.dead[li]) {
+		if r.isThere(li) {
 			out = append(out, li)
 		}
 	}

@@ -53,15 +53,17 @@ type run struct {
 // Clearing the memory costs what the last run settled, not the size of the map.
 func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 	if r == nil {
-		r = &run{Program: p}
-		r.order = make([]int32, p.atoms())
-		r.counters = make([]int32, len(p.sets)*int(p.slots))
+		r = p.newRun()
 	}
 	r.forget()
 	r.q, r.seeds, r.left = q, seeds, len(q.until)
 	q.cut.apply(r)
 	r.start()
 	return r
+}
+
+func (p *Program) newRun() *run {
+	return &run{Program: p, order: make([]int32, p.atoms()), counters: make([]int32, len(p.sets)*int(p.slots))}
 }
 
 // atoms is how many atoms there are.
