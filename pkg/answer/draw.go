@@ -40,9 +40,6 @@ type LeftOut struct {
 	Weak       int `json:"weaker-evidence"`
 }
 
-// Total is how many there are.
-func (l LeftOut) Total() int { return l.NotInForce + l.NotKnown + l.Weak }
-
 // Spot is where a node stands among the others.
 //
 // Organisations come first and their nodes second: laid out node by node, a

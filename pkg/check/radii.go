@@ -88,25 +88,25 @@ func (c *Context) losses(room int) (losses []kept, climbs bool) {
 	for _, i := range left {
 		passes[i] = true
 	}
-	rings := slices.DeleteFunc(ringsOf(c.Program()), func(ring []int32) bool { return !passes[ring[0]] })
+	sets := slices.DeleteFunc(fallingTogether(c.Program()), func(set []int32) bool { return !passes[set[0]] })
 	seeds = seeds[:0]
-	for _, ring := range rings {
-		seeds = append(seeds, spread.AtomOf(ring[0], model.Down))
+	for _, set := range sets {
+		seeds = append(seeds, spread.AtomOf(set[0], model.Down))
 	}
 	losses = make([]kept, len(c.Map.Nodes))
 	for i, k := range spread.SweepWith(c.Program(), spread.Options{}, spread.Each(seeds), own, func(s *shelf, _ int, x *spread.Reach) kept {
 		return s.keep(x.Atoms())
 	}) {
-		for _, n := range rings[i] {
+		for _, n := range sets[i] {
 			losses[n] = k
 		}
 	}
 	return losses, len(left) < len(passes)
 }
 
-// ringsOf parts the nodes into those that bring each other down: by links over which
+// fallingTogether parts the nodes into those that bring each other down: by links over which
 // the loss of one is enough.
-func ringsOf(p *spread.Program) [][]int32 {
+func fallingTogether(p *spread.Program) [][]int32 {
 	var edges []graph.Edge
 	for i := range p.Links {
 		l := &p.Links[i]

@@ -70,8 +70,8 @@ func TestRings(t *testing.T) {
 		fmt.Fprintf(&b, "      s%d: {needs: ./s%d}\n", i, (i+1)%n)
 	}
 	c := contextOf(t, fstest.MapFS{"map.yaml": {Data: []byte(b.String())}})
-	rings := ringsOf(c.Program())
-	if most := slices.MaxFunc(rings, func(a, b []int32) int { return len(a) - len(b) }); len(most) != n || len(rings) != len(c.Map.Nodes)-n+1 {
-		t.Errorf("%d sets of %d nodes, the largest of %d", len(rings), len(c.Map.Nodes), len(most))
+	sets := fallingTogether(c.Program())
+	if most := slices.MaxFunc(sets, func(a, b []int32) int { return len(a) - len(b) }); len(most) != n || len(sets) != len(c.Map.Nodes)-n+1 {
+		t.Errorf("%d sets of %d nodes, the largest of %d", len(sets), len(c.Map.Nodes), len(most))
 	}
 }

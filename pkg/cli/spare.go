@@ -48,7 +48,7 @@ func (e *env) oneFile(a, b string) bool {
 	return a == b
 }
 
-// maxLinks ends a ring of links.
+// maxLinks ends a cycle of links.
 const maxLinks = 40
 
 // follow is where a name leads to by links: where a file is, or would be.

@@ -55,7 +55,7 @@ func bears(g *answer.Group) string {
 
 // Relation names a relation by ids.
 func Relation(r *answer.Relation) string {
-	return relation(r, func(n *answer.Node) string { return n.ID })
+	return Related(r, func(n *answer.Node) string { return n.ID })
 }
 
 // AskWhy is the command that asks why a node is hit, of the same map.

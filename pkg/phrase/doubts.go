@@ -31,7 +31,7 @@ func LeftOutList(reason answer.LeftFor, relations []string) Note {
 func LeftOutShort(b *answer.Blast, o *answer.Omission, name func(*answer.Node) string) string {
 	var names []string
 	for i := range o.Relations {
-		names = append(names, relation(&o.Relations[i].Relation, name))
+		names = append(names, Related(&o.Relations[i].Relation, name))
 	}
 	n := LeftOutList(o.Reason, names)
 	return n.Label + " " + n.Text + " " + WithLeftOut(b, o)
@@ -40,7 +40,7 @@ func LeftOutShort(b *answer.Blast, o *answer.Omission, name func(*answer.Node) s
 // LeftOutBrief names the first relation that is left out for a reason, and counts
 // the rest.
 func LeftOutBrief(b *answer.Blast, o *answer.Omission) Note {
-	first := relation(&o.Relations[0].Relation, func(n *answer.Node) string {
+	first := Related(&o.Relations[0].Relation, func(n *answer.Node) string {
 		if n.IsOrganisation() {
 			return n.ShortName()
 		}
@@ -52,10 +52,8 @@ func LeftOutBrief(b *answer.Blast, o *answer.Omission) Note {
 	return Note{leftFor[o.Reason].note, first + "; " + withLeftOut(b, o) + "."}
 }
 
-// Related names a relation by names that a format has marked up.
-func Related(r *answer.Relation, name func(*answer.Node) string) string { return relation(r, name) }
-
-func relation(r *answer.Relation, name func(*answer.Node) string) string {
+// Related reads a relation as a sentence, by names that a format has marked up.
+func Related(r *answer.Relation, name func(*answer.Node) string) string {
 	return name(r.Node) + " " + r.Relation.Rule().Label + " " + name(r.To)
 }
 

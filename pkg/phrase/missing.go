@@ -66,7 +66,7 @@ func NothingRelied(m *answer.Missing, name func(*answer.Node) string) string {
 	if len(m.Gone) > 0 {
 		var gone []string
 		for i := range m.Gone {
-			gone = append(gone, relation(&m.Gone[i], name))
+			gone = append(gone, Related(&m.Gone[i], name))
 		}
 		said = "What the map says of what it relies on is left out, " + leftFor[answer.LeftGone].of + " on the day (" + strings.Join(gone, "; ") + ")"
 	}

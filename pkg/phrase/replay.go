@@ -195,16 +195,13 @@ func MayComeFrom(b *answer.Fault, name func(*answer.Node) string, escape func(st
 		}
 		return said
 	case b.Weakest != nil:
-		return "rests on: " + Link(b.Weakest, name) + " (" + b.Weakest.Evidence.String() + ", " + escape(b.Weakest.At.String()) + ")"
+		return "rests on: " + Related(b.Weakest, name) + " (" + b.Weakest.Evidence.String() + ", " + escape(b.Weakest.At.String()) + ")"
 	}
 	return FollowsItself
 }
 
 // FollowsItself says that no relation is to blame.
 const FollowsItself = "it follows from what is supposed itself, over no relation"
-
-// Link reads a relation as a sentence, by names that a format has escaped.
-func Link(r *answer.Relation, name func(*answer.Node) string) string { return relation(r, name) }
 
 // MissingBriefly says what keeps an effect from following, in one line, by names
 // that a format has escaped.

@@ -173,11 +173,13 @@ func Chain(s *answer.Awaited, name func(*answer.Node) string) string {
 	return strings.Join(words, Arrow)
 }
 
-// Ring says that some wait for each other.
-func Ring(names []string) string { return And(names) + " wait for each other, and come back together." }
+// Cycle says that some wait for each other.
+func Cycle(names []string) string {
+	return And(names) + " wait for each other, and come back together."
+}
 
-// RingLabel stands before it.
-const RingLabel = "In a ring:"
+// CycleLabel stands before it.
+const CycleLabel = "In a ring:"
 
 // HelpsLabel stands before what helps most.
 const HelpsLabel = "What helps most:"

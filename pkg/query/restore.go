@@ -23,8 +23,8 @@ func Restore(q Question) *answer.Restore {
 	out := &answer.Restore{Format: "knockon.restore/v1", Map: q.Head(), Seeds: r.atoms(r.result.Seeds), Rings: [][]*answer.Node{}}
 	out.Order, out.Rebuild, out.WithoutRestore = r.returns()
 	out.Services = r.services()
-	for _, ring := range r.order.Rings() {
-		out.Rings = append(out.Rings, r.nodes(ring))
+	for _, cycle := range r.order.Cycles() {
+		out.Rings = append(out.Rings, r.nodes(cycle))
 	}
 	out.HelpsMost = r.helps()
 	out.Nodes, out.Sources = f.Tables()

@@ -13,7 +13,7 @@ import (
 type Outage struct {
 	*Times
 	Waves []int32   // by node: 1 waits for nothing, else one more than the last of what it needs
-	waits [][]wait  // by node, its ring aside
+	waits [][]wait  // by node, its cycle aside
 	sets  [][]int32 // what comes back together; what others wait for stands before those others
 }
 
@@ -62,7 +62,7 @@ func (x *Outage) waitsOf(n int32) (out []wait) {
 	return out
 }
 
-// Waits lists what a node waits for, its ring aside, each once.
+// Waits lists what a node waits for, its cycle aside, each once.
 func (x *Outage) Waits(n int32) (out []int32) {
 	for _, w := range x.waits[n] {
 		if !w.spare && !slices.Contains(out, w.node) {
@@ -73,11 +73,11 @@ func (x *Outage) Waits(n int32) (out []int32) {
 	return out
 }
 
-// Rings lists the nodes that wait for each other and come back together.
-func (o *Order) Rings() [][]int32 {
+// Cycles lists the nodes that wait for each other and come back together.
+func (o *Order) Cycles() [][]int32 {
 	var out [][]int32
-	for i := range o.rings {
-		out = append(out, o.rings[i].Nodes)
+	for i := range o.cycles {
+		out = append(out, o.cycles[i].Nodes)
 	}
 	slices.SortFunc(out, slices.Compare)
 	return out

@@ -12,10 +12,10 @@ import (
 // others, and which of them come back together.
 type Order struct {
 	*Needs
-	sets  [][]int32 // the components of what needs what
-	part  []int32   // the component of each node
-	cycle []*Cycle  // that a node is in, or nil
-	rings []Cycle
+	sets   [][]int32 // the components of what needs what
+	part   []int32   // the component of each node
+	cycle  []*Cycle  // that a node is in, or nil
+	cycles []Cycle
 }
 
 // Order finds the order of the needs. Cost is linear.
@@ -34,10 +34,10 @@ func (s *Needs) Order() *Order {
 			o.part[m] = int32(i)
 		}
 	}
-	o.rings = s.Cycles(func(k *Need) bool { return !k.waits() })
-	for i := range o.rings {
-		for _, m := range o.rings[i].Nodes {
-			o.cycle[m] = &o.rings[i]
+	o.cycles = s.Cycles(func(k *Need) bool { return !k.waits() })
+	for i := range o.cycles {
+		for _, m := range o.cycles[i].Nodes {
+			o.cycle[m] = &o.cycles[i]
 		}
 	}
 	return o

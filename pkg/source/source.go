@@ -41,22 +41,6 @@ func (s Set) Name(sp Span) string {
 	return s[sp.File].Name
 }
 
-// Line returns line n (from 1) of the file without its line end, or "".
-func (f *File) Line(n int) string {
-	rest := f.Data
-	for left := n; left > 1; left-- {
-		i := bytes.IndexByte(rest, '\n')
-		if i < 0 {
-			return ""
-		}
-		rest = rest[i+1:]
-	}
-	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
-		rest = rest[:i]
-	}
-	return string(trimLine(rest, n))
-}
-
 // Position returns line and column (from 1, in runes) of a byte offset; a
 // byte-order mark has no column.
 func Position(data []byte, offset int) (line, col int) {

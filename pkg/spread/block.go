@@ -196,18 +196,16 @@ func (b *Block) heldBefore(a Atom) bool {
 // expand fires the rules that an atom is a premise of, in some cases, over links of
 // a grade or worse; 0 is for all, and the node's own rules.
 func (b *Block) expand(a Atom, in uint64, from evidence.Grade) {
-	node, effect := a.Node(), a.Effect()
-	if from == 0 {
-		rules := b.self[b.Map.Nodes[node].Kind][effect]
-		for i := range rules {
-			if b.modes[rules[i].mode] {
-				b.add(AtomOf(node, rules[i].becomes), in)
+	for link, rules := range b.fires(a) {
+		if link == own {
+			for i := range rules {
+				if from == 0 && b.modes[rules[i].mode] {
+					b.add(AtomOf(a.Node(), rules[i].becomes), in)
+				}
 			}
+			continue
 		}
-	}
-	for _, link := range b.LinksFrom(node) {
 		l := &b.Links[link]
-		rules := b.classes[l.class][effect]
 		if len(rules) == 0 || l.Out != 0 {
 			continue
 		}

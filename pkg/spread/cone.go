@@ -3,25 +3,25 @@ package spread
 // Cone is every atom from which some targets could follow, the targets
 // included: a seed outside of it changes nothing of them, alone or with others.
 type Cone struct {
-	atoms []Atom
-	has   []bool // by atom
+	has []bool // by atom
 }
 
 // Cone walks back from the targets over what the world admits, every threshold
 // read as if one premise were enough. Cost is what it reaches.
 func (p *Program) Cone(targets ...Atom) *Cone {
 	c := &Cone{has: make([]bool, p.atoms())}
+	var atoms []Atom
 	reach := func(a Atom) {
 		if !c.has[a] {
 			c.has[a] = true
-			c.atoms = append(c.atoms, a)
+			atoms = append(atoms, a)
 		}
 	}
 	for _, a := range targets {
 		reach(a)
 	}
-	for i := 0; i < len(c.atoms); i++ {
-		for f := range p.derives(c.atoms[i]) {
+	for i := 0; i < len(atoms); i++ {
+		for f := range p.derives(atoms[i]) {
 			counts := f.link == own || p.Links[f.link].Out == 0 && (!f.rule.worse || p.Links[f.link].counts(f.rule) >= 0)
 			if counts && !p.World.Without[f.rule.mode] {
 				reach(f.from)
@@ -33,6 +33,3 @@ func (p *Program) Cone(targets ...Atom) *Cone {
 
 // Has reports whether a target could follow from an atom.
 func (c *Cone) Has(a Atom) bool { return c.has[a] }
-
-// Atoms lists the cone, the targets first and nearer ones before others.
-func (c *Cone) Atoms() []Atom { return c.atoms }

@@ -33,7 +33,7 @@ func (p *Program) Grounded(yield func(*Grounded) bool) {
 		if s := l.counts(r); s >= 0 {
 			g.Premises = g.Premises[:0]
 			for _, i := range p.sets[s].links {
-				if m := &p.Links[i]; m.Out == 0 && p.hasRow(m, r) {
+				if m := &p.Links[i]; m.Out == 0 && p.reads(m, r) {
 					g.Premises = append(g.Premises, AtomOf(m.Premise, r.level))
 				}
 			}
@@ -70,19 +70,9 @@ func (p *Program) Grounded(yield func(*Grounded) bool) {
 // firstOf is the first admitted link of a set that has the row of a rule.
 func (p *Program) firstOf(set int32, r *rule) int32 {
 	for _, i := range p.sets[set].links {
-		if l := &p.Links[i]; l.Out == 0 && p.hasRow(l, r) {
+		if l := &p.Links[i]; l.Out == 0 && p.reads(l, r) {
 			return i
 		}
 	}
 	return own
-}
-
-// hasRow reports whether the row of a rule is over a link.
-func (p *Program) hasRow(l *Link, r *rule) bool {
-	for i := range p.classes[l.class][r.level] {
-		if p.classes[l.class][r.level][i].row == r.row {
-			return true
-		}
-	}
-	return false
 }

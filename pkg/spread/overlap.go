@@ -35,7 +35,7 @@ type orders struct {
 	once     sync.Once
 	hung     *hung
 	heaviest []int32 // by node: those from which the most may follow over the same way stand together
-	place    []int32 // by node: what leads to others stands before them, rings aside
+	place    []int32 // by node: what leads to others stands before them, cycles aside
 	at       []int32 // by place: the node
 }
 

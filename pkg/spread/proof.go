@@ -30,11 +30,6 @@ func (r *Result) levelOf(grade evidence.Grade) *level {
 	return found
 }
 
-// OnsetAt returns when an atom holds with relations of a grade or better.
-func (r *Result) OnsetAt(a Atom, grade evidence.Grade) model.Duration {
-	return r.levelOf(grade).keys.keyOf(a).onset
-}
-
 // Proof lists the steps to an atom that holds, premises first, each once, all
 // at the atom's own grade.
 func (r *Result) Proof(a Atom) []Step { return r.levelAt(a).keys.proof(a) }

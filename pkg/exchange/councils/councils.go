@@ -36,7 +36,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 		r.place(a)
 		r.succeed(a)
 	}
-	r.breakRings()
+	r.breakCycles()
 	r.alias()
 	return r.Harvest(), nil
 }

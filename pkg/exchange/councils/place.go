@@ -103,26 +103,26 @@ func (r *reader) succeed(a *authority) {
 	}
 }
 
-// breakRings leaves out what would have an authority lie within itself, or succeed
+// breakCycles leaves out what would have an authority lie within itself, or succeed
 // itself, over others.
-func (r *reader) breakRings() {
+func (r *reader) breakCycles() {
 	within := func(o *intake.Organisation) **intake.Organisation { return &o.Within }
 	heir := func(o *intake.Organisation) **intake.Organisation { return &o.SucceededBy }
 	for _, a := range r.list {
-		if rings(a.Organisation, within) {
+		if isOnCycle(a.Organisation, within) {
 			r.Leave(a.at, a.Name+", within "+a.Within.Name, "they would lie within each other")
 			a.Within = nil
 		}
-		if rings(a.Organisation, heir) {
+		if isOnCycle(a.Organisation, heir) {
 			r.Leave(a.at, a.Name+", replaced by "+a.SucceededBy.Name, "they would replace each other")
 			a.SucceededBy = nil
 		}
 	}
 }
 
-// rings reports whether a way leads back to where it began. Rings further on are
+// isOnCycle reports whether a way leads back to where it began. Cycles further on are
 // for those who stand on them.
-func rings(from *intake.Organisation, next func(*intake.Organisation) **intake.Organisation) bool {
+func isOnCycle(from *intake.Organisation, next func(*intake.Organisation) **intake.Organisation) bool {
 	seen := map[*intake.Organisation]bool{}
 	for o := *next(from); o != nil && !seen[o]; o = *next(o) {
 		if o == from {

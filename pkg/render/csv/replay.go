@@ -55,7 +55,7 @@ func because(b *answer.Fault) []string {
 	case b == nil:
 		return []string{"", "", ""}
 	case b.Weakest != nil:
-		return []string{phrase.Link(b.Weakest, id), b.Weakest.Evidence.String(), b.Weakest.At.String()}
+		return []string{phrase.Related(b.Weakest, id), b.Weakest.Evidence.String(), b.Weakest.At.String()}
 	case b.Missing == nil:
 		return []string{phrase.FollowsItself, "", ""}
 	}

@@ -54,21 +54,21 @@ func (p *page) lateServices(late []answer.Awaited) {
 	p.printf("\n")
 }
 
-// inShort writes what helps most, and the rings.
+// inShort writes what helps most, and the cycles of waiting.
 func (p *page) inShort(r *answer.Restore) {
 	helping, left := first(phrase.Helping(r), min(p.items, mostHelping), 0)
 	for i := range helping {
 		p.printf("- %s %s\n", phrase.HelpsLabel, phrase.Capital(phrase.Helps(&helping[i], name(helping[i].Node))))
 	}
-	rings, left := first(r.Rings, p.items, left)
-	for _, ring := range rings {
+	cycles, left := first(r.Rings, p.items, left)
+	for _, cycle := range cycles {
 		var names []string
-		for _, n := range ring {
+		for _, n := range cycle {
 			names = append(names, name(n))
 		}
-		p.printf("- %s %s\n", phrase.RingLabel, phrase.Ring(names))
+		p.printf("- %s %s\n", phrase.CycleLabel, phrase.Cycle(names))
 	}
-	if p.left += left; len(helping)+len(rings) > 0 {
+	if p.left += left; len(helping)+len(cycles) > 0 {
 		p.printf("\n")
 	}
 }

@@ -21,7 +21,7 @@ func Restore(r *answer.Restore, o Options) string {
 	w.late()
 	w.helps()
 	w.waves()
-	w.rings()
+	w.cycles()
 	w.blank()
 	w.paragraph(muted(phrase.HowToReadRestore))
 	w.blank()
@@ -123,16 +123,16 @@ func (w *restore) waves() {
 	g.write()
 }
 
-func (w *restore) rings() {
+func (w *restore) cycles() {
 	called := w.called()
-	for i, ring := range w.r.Rings {
+	for i, cycle := range w.r.Rings {
 		if i == 0 {
 			w.blank()
 		}
 		var names []string
-		for _, n := range ring {
+		for _, n := range cycle {
 			names = append(names, called(n))
 		}
-		w.note(phrase.Note{Label: phrase.RingLabel, Text: phrase.Ring(names)})
+		w.note(phrase.Note{Label: phrase.CycleLabel, Text: phrase.Cycle(names)})
 	}
 }
