@@ -21,7 +21,7 @@ func layers() [][]string {
 	return [][]string{
 		{"pkg/trial"},
 		{"data"},
-		{"pkg/source", "pkg/git"},
+		{"pkg/source", "pkg/git", "pkg/pattern"},
 		{"pkg/diag", "pkg/nearest", "pkg/safe", "pkg/wrap", "pkg/graph"},
 		{"pkg/model"},
 		{"pkg/syntax/cst"},

@@ -1,9 +1,10 @@
 package safe
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"knockon/pkg/pattern"
 )
 
 // Markdown makes a text plain text in GitHub's and GitLab's Markdown, wherever it
@@ -60,8 +61,8 @@ func next(s string) rune {
 func isReference(s string) bool { return next(s) == '#' || isWord(next(s)) }
 
 var (
-	web   = regexp.MustCompile(`(?i)www$`)
-	emoji = regexp.MustCompile(`^:[a-z0-9_+-]*[a-z+-][a-z0-9_+-]*:`)
+	web   = pattern.Late(`(?i)www$`)
+	emoji = pattern.Late(`^:[a-z0-9_+-]*[a-z+-][a-z0-9_+-]*:`)
 )
 
 // isMarkup reports whether the sign at a place is read anywhere in a line.
@@ -79,9 +80,9 @@ func isMarkup(s string, i int, before rune) bool {
 	case '{': // a change
 		return after == '+' || after == '-'
 	case ':':
-		return strings.HasPrefix(s[i+1:], "//") || emoji.MatchString(strings.ToLower(s[i:]))
+		return strings.HasPrefix(s[i+1:], "//") || emoji().MatchString(strings.ToLower(s[i:]))
 	case '.':
-		return web.MatchString(s[:i])
+		return web().MatchString(s[:i])
 	}
 	return false
 }

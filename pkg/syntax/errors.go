@@ -3,12 +3,12 @@ package syntax
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/pattern"
 	"knockon/pkg/source"
 )
 
@@ -73,13 +73,13 @@ func tooDeep(at source.Span) diag.Diagnostic {
 	}
 }
 
-var yamlLine = regexp.MustCompile(`^line (\d+): `)
+var yamlLine = pattern.Late(`^line (\d+): `)
 
 // splitYAMLError takes the library's words apart. Its parser counts lines from
 // 0 where its scanner counts from 1.
 func splitYAMLError(s string) (line int, text string) {
 	text = strings.TrimPrefix(s, "yaml: ")
-	m := yamlLine.FindStringSubmatch(text)
+	m := yamlLine().FindStringSubmatch(text)
 	if m == nil {
 		return 1, text
 	}

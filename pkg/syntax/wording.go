@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/pattern"
 	"knockon/pkg/source"
 )
 
@@ -45,10 +46,10 @@ func wordings() []wording {
 	}
 }
 
-var aliasName = regexp.MustCompile(`'([^']*)'`)
+var aliasName = pattern.Late(`'([^']*)'`)
 
 func (f *failed) unknownAlias(line int) source.Span {
-	m := aliasName.FindStringSubmatch(f.text)
+	m := aliasName().FindStringSubmatch(f.text)
 	if m == nil {
 		return f.wholeLine(line)
 	}
@@ -116,10 +117,10 @@ func (f *failed) badStart(line int) source.Span {
 	return f.wholeLine(line)
 }
 
-var knownEscape = regexp.MustCompile(`\\[^0abtnvfreNLP_xuU "/\\\t]`)
+var knownEscape = pattern.Late(`\\[^0abtnvfreNLP_xuU "/\\\t]`)
 
 func (f *failed) escape(line int) source.Span {
-	if at := knownEscape.FindIndex(f.index.Line(line)); at != nil {
+	if at := knownEscape().FindIndex(f.index.Line(line)); at != nil {
 		return f.within(line, at[0], at[1])
 	}
 	return f.wholeLine(line)

@@ -1,8 +1,9 @@
 package sarif
 
 import (
-	"regexp"
 	"strings"
+
+	"knockon/pkg/pattern"
 )
 
 // plain is a text without placeholders and embedded links, whatever it holds
@@ -12,10 +13,10 @@ func plain(s string) string {
 	if strings.Contains(s, "](") {
 		s = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`).Replace(s)
 	}
-	if placeholder.MatchString(s) {
+	if placeholder().MatchString(s) {
 		s = strings.NewReplacer("{", "{{", "}", "}}").Replace(s)
 	}
 	return s
 }
 
-var placeholder = regexp.MustCompile(`\{[0-9]+\}`)
+var placeholder = pattern.Late(`\{[0-9]+\}`)
