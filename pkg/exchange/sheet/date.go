@@ -39,9 +39,11 @@ func (r *Row) Date(role string) Day {
 		d.Last = d.First
 		return d
 	}
-	d.First, d.Last = named(text)
-	if d.First == 0 {
+	switch d.First, d.Last = named(text); {
+	case d.First == 0:
 		d.Guess = beginning(text)
+	case serial().MatchString(text):
+		d.First, d.Last = d.First+r.table.later, d.Last+r.table.later
 	}
 	return d
 }

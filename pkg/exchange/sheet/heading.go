@@ -193,7 +193,7 @@ func (t *Table) choose(candidates []candidate, o Options) error {
 			continue
 		}
 		if len(h.columns) > len(best.columns) || len(h.columns) == len(best.columns) && h.alike > best.alike {
-			best, t.each = h, c.each
+			best, t.each, t.later = h, c.each, c.later
 		}
 		if len(h.first) > len(fullest) {
 			fullest = h.first

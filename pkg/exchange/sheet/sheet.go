@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"unicode"
+
+	"knockon/pkg/model"
 )
 
 // Options is what the user says about a table; the zero value finds all out.
@@ -37,6 +39,7 @@ type Table struct {
 	said   func(string) string
 	styles map[string]*style
 	each   records
+	later  model.Date // days by which it counts from later than most do
 	read   *atomic.Int64
 	err    error
 }

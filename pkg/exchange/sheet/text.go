@@ -6,10 +6,15 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"knockon/pkg/model"
 )
 
-// candidate is one way to read a file.
-type candidate struct{ each records }
+// candidate is one way to read a file, and by how many days a day 0 is later in it than 1899-12-30.
+type candidate struct {
+	each  records
+	later model.Date
+}
 
 const (
 	sampled   = 20      // rows by which readings are compared
@@ -40,7 +45,7 @@ func sources(content []byte, o Options) ([]candidate, error) {
 	}
 	var out []candidate
 	for _, s := range separators {
-		out = append(out, candidate{separated(text, s)})
+		out = append(out, candidate{each: separated(text, s)})
 	}
 	return out, nil
 }
