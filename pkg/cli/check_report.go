@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -26,9 +27,9 @@ func checkFormats() formats[*answer.Check] {
 		{name: "text", write: writeSnippets},
 		{name: "json", write: stored[*answer.Check]},
 		{name: "markdown", write: writeFindings},
-		{name: "sarif", write: bare(sarif.Write)},
+		{name: "sarif", write: streamed(sarif.Write)},
 		{name: "junit", write: streamed(junit.Write)},
-		{name: "github", write: bare(github.Write)},
+		{name: "github", write: streamed(github.Write)},
 		{name: "gitlab", write: streamed(gitlab.Write)},
 	}
 }
@@ -136,6 +137,9 @@ func writeFindings(c *call, found *answer.Check) error {
 func writeSnippets(c *call, found *answer.Check) error {
 	fit := c.textOptions()
 	o := snippets.Options{Width: fit.Width, ASCII: fit.ASCII, All: c.full, Concise: c.concise, Statistics: c.statistics}
+	if c.profile() <= colorprofile.NoTTY && !c.toTerminal() {
+		return c.stream(func(w io.Writer) error { return snippets.WriteRun(w, found, o) })
+	}
 	if c.profile() > colorprofile.NoTTY {
 		o.Styles = text.ReportStyles()
 	}

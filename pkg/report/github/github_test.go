@@ -15,7 +15,7 @@ import (
 
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, "report-github/"+c.Name+".txt", github.Write(c.Run.Answer()))
+		viewtest.Hold(t, "report-github/"+c.Name+".txt", reporttest.Written(t, github.Write, c.Run.Answer()))
 	}
 }
 
@@ -75,7 +75,7 @@ func TestRunner(t *testing.T) {
 		r := c.Run
 		want := slices.DeleteFunc(slices.Clone(r.Results), func(f check.Result) bool { return f.State != answer.Open })
 		slices.SortStableFunc(want, func(a, b check.Result) int { return int(a.Severity) - int(b.Severity) })
-		for _, got := range all(t, github.Write(r.Answer())) {
+		for _, got := range all(t, reporttest.Written(t, github.Write, r.Answer())) {
 			if got.properties["title"] == "knockon check" {
 				continue // says what is not shown
 			}
@@ -100,7 +100,7 @@ func TestRunner(t *testing.T) {
 // TestMoreThanShown: of each sort, the tenth of many says how many follow.
 func TestMoreThanShown(t *testing.T) {
 	sorts := map[string][]command{}
-	for _, c := range all(t, github.Write(reporttest.Many(3*25).Answer())) {
+	for _, c := range all(t, reporttest.Written(t, github.Write, reporttest.Many(3*25).Answer())) {
 		sorts[c.name] = append(sorts[c.name], c)
 	}
 	for name, commands := range sorts {
@@ -108,7 +108,7 @@ func TestMoreThanShown(t *testing.T) {
 			t.Errorf("of %d commands %s the tenth is %v", len(commands), name, commands[9])
 		}
 	}
-	for _, c := range all(t, github.Write(reporttest.Many(3*10).Answer())) {
+	for _, c := range all(t, reporttest.Written(t, github.Write, reporttest.Many(3*10).Answer())) {
 		if strings.Contains(c.data, "more") {
 			t.Errorf("nothing is hidden, and it says %q", c.data)
 		}
@@ -136,7 +136,7 @@ func TestMessagesReadBack(t *testing.T) {
 	for _, message := range []string{"100% sure", "a%0A::warning::b", "%25%0A", "50%25", "%"} {
 		r := reporttest.Named([]string{"a"})
 		r.Results[0].State, r.Results[0].Message = answer.Open, message
-		if got := all(t, github.Write(r.Answer())); len(got) != 1 || !strings.HasPrefix(got[0].data, message+".\n") {
+		if got := all(t, reporttest.Written(t, github.Write, r.Answer())); len(got) != 1 || !strings.HasPrefix(got[0].data, message+".\n") {
 			t.Errorf("%q reads back as %+v", message, got)
 		}
 	}
@@ -152,7 +152,7 @@ func FuzzTexts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		r := reporttest.Named([]string{s})
 		r.Results[0].State = answer.Open
-		out := github.Write(r.Answer())
+		out := reporttest.Written(t, github.Write, r.Answer())
 		commands := all(t, out)
 		if len(commands) != 1 || strings.Count(string(out), "\n") != 2 {
 			t.Fatalf("%q makes\n%s", s, out)

@@ -36,15 +36,15 @@ func Fit(c *answer.Check, limit int) []byte {
 	p.add(p.context())
 	p.add(p.numbers())
 	for s := range diag.NumSeverities {
-		items := p.items(func(f *answer.Finding) bool { return f.State == answer.Open && f.Severity == s })
-		p.section("### "+phrase.OfSeverity(s, len(items))+"\n\n", "\n", items)
+		found := p.found(func(f *answer.Finding) bool { return f.State == answer.Open && f.Severity == s })
+		p.section("### "+phrase.OfSeverity(s, len(found))+"\n\n", "\n", found)
 	}
 	for _, may := range []struct {
 		state answer.FindingState
 		words string
 	}{{answer.Allowed, phrase.Allowed}, {answer.Baselined, phrase.InBaseline}} {
-		items := p.items(func(f *answer.Finding) bool { return f.State == may.state })
-		p.section(fmt.Sprintf("<details><summary>%s %s</summary>\n\n", phrase.Number(len(items)), may.words), "\n</details>\n\n", items)
+		found := p.found(func(f *answer.Finding) bool { return f.State == may.state })
+		p.section(fmt.Sprintf("<details><summary>%s %s</summary>\n\n", phrase.Number(len(found)), may.words), "\n</details>\n\n", found)
 	}
 	if p.left > 0 {
 		p.WriteString(phrase.NoRoom(p.left) + "\n")
@@ -103,23 +103,27 @@ func (p *page) add(block string) {
 	}
 }
 
-// section writes the items that there is room for between an opening and an
+// section writes the findings that there is room for between an opening and an
 // end, both of them or neither.
-func (p *page) section(opening, end string, items []string) {
+func (p *page) section(opening, end string, found []*answer.Finding) {
 	taken := 0
 	size := len(opening) + len(end)
-	for ; taken < len(items) && !p.full; taken++ {
-		if size += len(items[taken]); size > p.room {
-			p.full = true
+	for ; taken < len(found) && !p.full; taken++ {
+		item := p.item(found[taken])
+		if p.full = size+len(item) > p.room; p.full {
 			break
 		}
+		if taken == 0 {
+			p.WriteString(opening)
+		}
+		p.WriteString(item)
+		p.room -= len(item)
 	}
 	if taken > 0 {
-		all := opening + strings.Join(items[:taken], "") + end
-		p.WriteString(all)
-		p.room -= len(all)
+		p.WriteString(end)
+		p.room -= size
 	}
-	p.left += len(items) - taken
+	p.left += len(found) - taken
 }
 
 // context is the map, the dates and the evidence of the run, and whether it fails.
@@ -151,11 +155,11 @@ func (p *page) numbers() string {
 	return b.String() + "\n"
 }
 
-func (p *page) items(is func(*answer.Finding) bool) []string {
-	var out []string
+func (p *page) found(is func(*answer.Finding) bool) []*answer.Finding {
+	var out []*answer.Finding
 	for i := range p.Findings {
 		if f := &p.Findings[i]; is(f) {
-			out = append(out, p.item(f))
+			out = append(out, f)
 		}
 	}
 	return out

@@ -3,8 +3,10 @@
 package sarif
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 
@@ -19,21 +21,36 @@ const (
 	srcRoot   = "%SRCROOT%" // the name that code scanning knows for the root of a repository
 )
 
-// Write writes the run as one SARIF log. What code scanning would refuse for
-// its size is left out, and the log says so.
-func Write(c *answer.Check) []byte {
+// Write writes the run as one SARIF log, one result after the other. What code
+// scanning would refuse for its size is left out, and the log says so.
+func Write(to io.Writer, c *answer.Check) error {
 	results, notes := fit(c, codeScanning())
 	if !c.Loaded {
 		notes = append([]notification{{"error", message{Text: plain(report.Headline(c) + ". " + phrase.NothingChecked)}}}, notes...)
 	}
-	return encode(log{Schema: schemaURI, Version: "2.1.0", Runs: []run{{
+	const none, indent = "[]", "        "
+	around := encode(log{Schema: schemaURI, Version: "2.1.0", Runs: []run{{
 		Tool:        tool{driver{Name: "knockon", Version: c.Version, Rules: rules(c)}},
 		Invocations: []invocation{{Successful: c.Loaded, Notifications: notes}},
 		Bases:       map[string]artifactLocation{srcRoot: {Description: &message{Text: phrase.RootOfRepository}}},
 		ColumnKind:  "unicodeCodePoints",
 		Properties:  about(c),
-		Results:     results,
+		Results:     []json.RawMessage{},
 	}}}, "  ")
+	w, at := bufio.NewWriter(to), bytes.LastIndex(around, []byte(none)) // they stand last
+	_, _ = w.Write(around[:at])
+	between, end := "[\n"+indent, none
+	var one bytes.Buffer
+	for _, r := range results {
+		one.Reset()
+		_ = json.Indent(&one, bytes.TrimSpace(r), indent, "  ") // it was encoded
+		_, _ = w.WriteString(between)
+		_, _ = w.Write(one.Bytes())
+		between, end = ",\n"+indent, "\n"+indent[2:]+"]"
+	}
+	_, _ = w.WriteString(end)
+	_, _ = w.Write(around[at+len(none):])
+	return w.Flush() // which says what went wrong before
 }
 
 // encode writes JSON with the characters of HTML as they are. What is encoded

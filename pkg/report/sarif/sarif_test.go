@@ -26,7 +26,7 @@ import (
 
 func TestGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
-		viewtest.Hold(t, "report-sarif/"+c.Name+".sarif", sarif.Write(c.Run.Answer()))
+		viewtest.Hold(t, "report-sarif/"+c.Name+".sarif", reporttest.Written(t, sarif.Write, c.Run.Answer()))
 	}
 }
 
@@ -50,13 +50,13 @@ func TestSchema(t *testing.T) {
 	schema := published(t)
 	for _, c := range append(reporttest.Cases(t), reporttest.Case{Name: "east-kent", Run: reporttest.EastKent(t)}) {
 		t.Run(c.Name, func(t *testing.T) {
-			log := sarif.Write(c.Run.Answer())
+			log := reporttest.Written(t, sarif.Write, c.Run.Answer())
 			accept(t, schema, log)
 			coherent(t, c.Run, log)
 		})
 	}
 	// The schema bites.
-	good := string(sarif.Write(reporttest.Findings().Answer()))
+	good := string(reporttest.Written(t, sarif.Write, reporttest.Findings().Answer()))
 	for _, wrong := range [][2]string{{`"startLine": 5`, `"startLine": 0`}, {`"level": "error"`, `"level": "bad"`},
 		{`"uri": "maps/kent/councils.yaml"`, `"uri": "%zz"`}} {
 		bad := strings.Replace(good, wrong[0], wrong[1], 1)
@@ -187,7 +187,7 @@ func TestElsewhere(t *testing.T) {
 		}
 		r := reporttest.Findings()
 		r.Base = base
-		if got := read(t, sarif.Write(r.Answer())).Runs[0].Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI; got != want {
+		if got := read(t, reporttest.Written(t, sarif.Write, r.Answer())).Runs[0].Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI; got != want {
 			t.Errorf("in %s the file is %s, not %s", base, got, want)
 		}
 	}
@@ -197,7 +197,7 @@ func TestElsewhere(t *testing.T) {
 // but the places.
 func TestMovedLines(t *testing.T) {
 	prints := func(above string) (out []string) {
-		for _, f := range read(t, sarif.Write(reporttest.Checked(t,
+		for _, f := range read(t, reporttest.Written(t, sarif.Write, reporttest.Checked(t,
 			above+"map: {title: x, as-of: 2026-01-01, known-at: 2026-01-01}\nvendors:\n  idle: {}\n  other: {}\n").Answer())).Runs[0].Results {
 			out = append(out, fmt.Sprint(f.RuleID, f.PartialFingerprints))
 		}
@@ -212,9 +212,9 @@ func TestMovedLines(t *testing.T) {
 // TestMoreThanShown holds the limit that an ordinary log meets first; the
 // others are held by TestFit.
 func TestMoreThanShown(t *testing.T) {
-	run := read(t, sarif.Write(reporttest.Many(5_001).Answer())).Runs[0]
+	run := read(t, reporttest.Written(t, sarif.Write, reporttest.Many(5_001).Answer())).Runs[0]
 	said(t, run.Invocations[0].ToolExecutionNotifications[0].Message.Text, "GitHub shows the worst 5,000 of these 5,001 results")
-	if run = read(t, sarif.Write(reporttest.Many(5_000).Answer())).Runs[0]; len(run.Invocations[0].ToolExecutionNotifications) > 0 {
+	if run = read(t, reporttest.Written(t, sarif.Write, reporttest.Many(5_000).Answer())).Runs[0]; len(run.Invocations[0].ToolExecutionNotifications) > 0 {
 		t.Error("a log that fits says that something is left out")
 	}
 }
@@ -225,7 +225,7 @@ func TestTooManyPlaces(t *testing.T) {
 	f.Related = make([]diag.Related, 150)
 	f.Flows = []check.Flow{{Title: "a", Steps: make([]check.Step, 700)}, {Title: "b", Steps: make([]check.Step, 700)},
 		{Title: "c", Steps: make([]check.Step, 700)}}
-	log := sarif.Write(r.Answer())
+	log := reporttest.Written(t, sarif.Write, r.Answer())
 	accept(t, published(t), log)
 	got := read(t, log).Runs[0].Results[0]
 	steps := 0
@@ -259,7 +259,7 @@ func FuzzTexts(f *testing.F) {
 			s = "x" + strings.Trim(strings.ReplaceAll(s, "..", ""), "/.")
 		}
 		r := reporttest.Named([]string{s})
-		out := sarif.Write(r.Answer())
+		out := reporttest.Written(t, sarif.Write, r.Answer())
 		accept(t, schema, out)
 		got := read(t, out).Runs[0].Results[0]
 		place(t, r, r.Results[0].Span, got.Locations[0])
