@@ -2,8 +2,10 @@ package digest_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -126,4 +128,36 @@ func TestAddsUpToTheSummary(t *testing.T) {
 func people0(o *digest.Organisation) int64 {
 	people, _ := o.People()
 	return people
+}
+
+// TestLongWays leaves the middle of what is longer than forty hops out, and counts it.
+func TestLongWays(t *testing.T) {
+	file := "map: {title: A chain, as-of: 2025-03-31, known-at: 2025-03-31}\ncouncils:\n  c0: {services: {s: {}}}\n"
+	for i := range 60 {
+		file += fmt.Sprintf("  c%d: {services: {s: {needs: c%d/s}}}\n", i+1, i)
+	}
+	d := digest.Of(&viewtest.Answer(t, viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(file)}}), "", "c0/s").Radius)
+	if len(d.Ways) != 60 {
+		t.Fatalf("%d ways", len(d.Ways))
+	}
+	for _, w := range d.Ways {
+		var n int
+		if _, err := fmt.Sscanf(w.Ends[0].Node.ID, "c%d/s", &n); err != nil {
+			t.Fatal(err)
+		}
+		var want, got []string
+		for i := range n {
+			want = append(want, fmt.Sprintf("c%d/s", i))
+		}
+		for _, hop := range w.Hops() {
+			got = append(got, ids(hop))
+		}
+		left, after := w.Left()
+		if left > 0 {
+			want = slices.Delete(want, after, after+left)
+		}
+		if d := cmp.Diff(want, got); d != "" || left != max(0, n-40) || after != 20 {
+			t.Errorf("the way to c%d/s leaves out %d after %d (-want +got):\n%s", n, left, after, d)
+		}
+	}
 }

@@ -10,6 +10,7 @@ import (
 type hop struct {
 	node   *answer.Node
 	before *hop // nil for a seed
+	early  *hop // the last that is shown before the middle of a long way; itself up to there
 	passed bool // some way leads on from here
 	number int32
 	place  int    // how many hops are before it
@@ -67,8 +68,11 @@ func (p *paths) hop(n *answer.Node, before *hop) *hop {
 	h := p.hops[key]
 	if h == nil {
 		h = &hop{node: n, before: before, number: int32(len(p.order))}
-		if before != nil {
+		if h.early = h; before != nil {
 			h.place = before.place + 1
+			if h.place >= edge {
+				h.early = before.early
+			}
 		}
 		p.hops[key] = h
 		p.order = append(p.order, h)

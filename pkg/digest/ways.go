@@ -35,29 +35,51 @@ type route struct {
 	own  *hop           // the last of these before the end; nil for none
 }
 
-// Hops lists what a way passes, from the seed on: several nodes where several are
-// gathered.
+// edge is how many hops of a long way are shown from its seed on, and as many before
+// its end: there may be as many ways as nodes, each as long as the map.
+const edge = 20
+
+// Left is how many hops in the middle of a way are not listed, and after how many.
+func (w *Way) Left() (left, after int) {
+	if w.end == nil {
+		return 0, edge
+	}
+	return max(0, w.end.place+1-2*edge), edge
+}
+
+// Hops lists what a way passes, from the seed on, but for the middle of a long one:
+// several nodes where several are gathered.
 func (w *Way) Hops() [][]*answer.Node {
 	if w.end == nil {
 		return nil
 	}
-	out := make([][]*answer.Node, w.end.place+1)
+	left, _ := w.Left()
+	out := make([][]*answer.Node, w.end.place+1-left)
 	passed := make([]*hop, len(out))
-	for h := w.end; h != nil; h = h.before {
-		passed[h.place], out[h.place] = h, []*answer.Node{h.node}
+	for h, i := w.end, len(out)-1; h != nil; h, i = h.listedBefore(left), i-1 {
+		passed[i], out[i] = h, []*answer.Node{h.node}
 	}
-	out[w.end.place] = slices.Clip(w.last)
-	for i := range w.joined {
-		j := &w.joined[i]
-		out[j.end.place] = append(out[j.end.place], j.last...)
-		for h := j.end.before; h != nil && h != passed[h.place]; h = h.before {
-			out[h.place] = append(out[h.place], h.node)
+	end := len(out) - 1
+	out[end] = slices.Clip(w.last)
+	for k := range w.joined {
+		j := &w.joined[k]
+		out[end] = append(out[end], j.last...)
+		for h, i := j.end.listedBefore(left), end-1; h != nil && h != passed[i]; h, i = h.listedBefore(left), i-1 {
+			out[i] = append(out[i], h.node)
 		}
 	}
 	for i := range out {
 		out[i] = once(out[i])
 	}
 	return out
+}
+
+// listedBefore is the hop before one of a way of which so many are left out.
+func (h *hop) listedBefore(left int) *hop {
+	if left > 0 && h.place == edge+left {
+		return h.early
+	}
+	return h.before
 }
 
 // Last is what a way passes last, or the first of that.

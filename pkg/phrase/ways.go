@@ -47,12 +47,18 @@ func Grounds(w *digest.Way, alike bool) string {
 }
 
 // Hops names what a way passes, each under the one before, by names or where
-// short by their short ones; the first only where harm may start elsewhere.
+// short by their short ones; the first only where harm may start elsewhere, and of
+// the middle of a long way how much there is.
 func Hops(w *digest.Way, seeds int, short bool) []string {
 	var out []string
 	hops := w.Hops()
 	before := hops[0][0]
+	left, after := w.Left()
 	for i, nodes := range hops {
+		if left > 0 && i == after {
+			out = append(out, More(left))
+			before = nil
+		}
 		if i == 0 && seeds == 1 && len(hops) > 1 {
 			continue
 		}

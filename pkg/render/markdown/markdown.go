@@ -35,8 +35,13 @@ func List(t answer.Table) []byte {
 	return []byte(b.String())
 }
 
-// comment is how many characters a comment of GitHub or GitLab takes at least.
-const comment = 65_536
+// comment is how many characters a comment of GitHub or GitLab takes at least, and
+// rowsInComment how many rows may have room in it.
+const (
+	comment       = 65_536
+	shortest      = 20 // characters of a row
+	rowsInComment = comment / shortest
+)
 
 // Options is what of a radius is written.
 type Options struct {
@@ -56,9 +61,10 @@ func Blast(b *answer.Blast, o Options) []byte {
 	if o.Full {
 		hits = digest.Hits(&b.Radius)
 	}
-	whole := blast(b, d, hits, o, 0)
-	if fits(whole) {
-		return whole
+	if !o.Full || len(hits)+len(d.Ways) <= rowsInComment {
+		if whole := blast(b, d, hits, o, 0); fits(whole) {
+			return whole
+		}
 	}
 	return fullest(func(most int) []byte {
 		folded, short := *b, *d
@@ -79,8 +85,7 @@ func fits(document []byte) bool { return utf8.RuneCount(document) <= comment }
 
 // fullest folds a document no more than a comment needs.
 func fullest(fold func(most int) []byte) []byte {
-	const shortest = 20 // characters of a row
-	return fold(sort.Search(comment/shortest, func(n int) bool { return !fits(fold(n + 1)) }))
+	return fold(sort.Search(rowsInComment, func(n int) bool { return !fits(fold(n + 1)) }))
 }
 
 // first is the first few of a list, and how many others are left out with them.
