@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/graph"
 )
 
 // split makes the lanes: one for each column, more where it would be too tall.
@@ -16,20 +17,18 @@ func (p *placer) split() {
 			limit = max(limit, p.Plan.Cards[i].H)
 		}
 	}
+	columns := graph.IndexOf(len(p.View.Columns), len(p.Plan.Cards), func(i int) int32 { return int32(p.Plan.Cards[i].View.Column) })
 	for column := range p.View.Columns {
 		p.lanes = append(p.lanes, lane{column: column})
 		y := 0.0
-		for i := range p.Plan.Cards {
+		for _, i := range columns.Of(int32(column)) {
 			c := &p.Plan.Cards[i]
-			if c.View.Column != column {
-				continue
-			}
 			if y > 0 && y+c.H > limit && !c.Bare {
 				p.lanes = append(p.lanes, lane{column: column})
 				y = 0
 			}
 			at := len(p.lanes) - 1
-			p.lanes[at].cards = append(p.lanes[at].cards, i)
+			p.lanes[at].cards = append(p.lanes[at].cards, int(i))
 			p.lanes[at].w = max(p.lanes[at].w, c.W)
 			y += c.H + cardGap
 			if c.Bare {
