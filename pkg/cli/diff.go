@@ -106,6 +106,7 @@ func (d *diffFlags) run(args []string) error {
 	if err != nil {
 		return err
 	}
+	old.Table = new.Table // there is one, by which diff knows what is the same on both sides
 	if err := diff.Seeds(old, new, d.from); err != nil {
 		return err
 	}

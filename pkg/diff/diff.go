@@ -56,7 +56,7 @@ func Run(old, new Side, contrast bool) *answer.Diff {
 	out.Old.Map.Flags = nil // it is the new side that one asks further
 	out.NodeChanges = d.nodeChanges()
 	out.GroupChanges, out.RelationChanges = d.relationChanges()
-	out.Radii = d.radiusChanges(d.recounts(out.NodeChanges))
+	out.Radii = d.radiusChanges(out.NodeChanges)
 	out.Differs = len(out.NodeChanges)+len(out.GroupChanges)+len(out.RelationChanges)+len(out.Radii) > 0
 	if i := out.OneSeed(); contrast && i >= 0 {
 		out.Contrast = d.contrast(i)

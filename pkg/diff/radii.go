@@ -13,17 +13,19 @@ import (
 	"knockon/pkg/spread"
 )
 
-// radiusChanges asks about every seed on both sides. Each side is grounded
-// once, and a worker solves one seed after the other in the same memory.
-func (d *differ) radiusChanges(recount bool) []answer.RadiusChange {
-	found := make([]*answer.RadiusChange, len(d.seeds))
+// radiusChanges asks about every seed that may have another radius on either side.
+// Each side is grounded once, and a worker solves one seed after the other in the
+// same memory.
+func (d *differ) radiusChanges(nodes []answer.NodeChange) []answer.RadiusChange {
+	asked := d.mayDiffer(nodes)
+	found := make([]*answer.RadiusChange, len(asked))
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(d.seeds)) {
+	for range min(runtime.GOMAXPROCS(0), len(asked)) {
 		wg.Go(func() {
-			w := newRadiusDiffer(d, recount)
-			for i := int(next.Add(1)) - 1; i < len(d.seeds); i = int(next.Add(1)) - 1 {
-				found[i] = w.compare(i)
+			w := newRadiusDiffer(d, d.recounts(nodes))
+			for i := int(next.Add(1)) - 1; i < len(asked); i = int(next.Add(1)) - 1 {
+				found[i] = w.compare(asked[i])
 			}
 		})
 	}
@@ -37,13 +39,52 @@ func (d *differ) radiusChanges(recount bool) []answer.RadiusChange {
 	return out
 }
 
+// mayDiffer lists the seeds from which something follows that does not on the other
+// side, or counts differently there. Of all others the radii are the same.
+func (d *differ) mayDiffer(nodes []answer.NodeChange) []int {
+	old, new := &d.old.World, &d.new.World
+	alike := d.old.Table == d.new.Table && old.Without == new.Without && old.Evidence == new.Evidence
+	var cone *spread.Cone
+	if alike {
+		cone = d.old.Cone(append(d.recounted(nodes), d.old.Apart(d.new.Program, d.pairs.ToNew, d.pairs.ToOld)...)...)
+	}
+	var out []int
+	for i := range d.seeds {
+		s := pair{d.old.asked.Seeds[i], d.new.asked.Seeds[i]}
+		if !alike || s.old == noSeed || s.new != spread.AtomOf(d.pairs.ToNew[s.old.Node()], s.old.Effect()) || cone.Has(s.old) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// recounted lists the old atoms that may count differently on the new side: those of
+// nodes that differ and, of organisations, those of all that they have.
+func (d *differ) recounted(nodes []answer.NodeChange) []spread.Atom {
+	differs := map[int32]bool{}
+	for i := range nodes {
+		if now, found := d.new.Map.Lookup(nodes[i].Node.ID); found && countsAnew(nodes[i]) {
+			differs[d.pairs.ToOld[now]] = true
+		}
+	}
+	var out []spread.Atom
+	for i := range d.old.Map.Nodes {
+		if node := int32(i); differs[node] || differs[d.old.Map.Nodes[i].Organisation] {
+			for e := range model.NumEffects {
+				out = append(out, spread.AtomOf(node, e))
+			}
+		}
+	}
+	return out
+}
+
 // recounts reports whether the same facts may count differently: what a node is,
 // whose, or how many people it stands for is another on either side.
 func (d *differ) recounts(nodes []answer.NodeChange) bool {
-	return d.old.World.Evidence != d.new.World.Evidence || slices.ContainsFunc(nodes, func(c answer.NodeChange) bool {
-		return c.Change == answer.Renamed || len(c.Fields) > 0
-	})
+	return d.old.World.Evidence != d.new.World.Evidence || slices.ContainsFunc(nodes, countsAnew)
 }
+
+func countsAnew(c answer.NodeChange) bool { return c.Change == answer.Renamed || len(c.Fields) > 0 }
 
 // radiusDiffer is one worker with its memory.
 type radiusDiffer struct {
