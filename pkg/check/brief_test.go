@@ -16,8 +16,13 @@ func TestBrief(t *testing.T) {
 	if len(whole) != len(brief) {
 		t.Fatalf("%d findings, and %d without proofs", len(whole), len(brief))
 	}
+	s.input.Brief, s.input.Short = false, true
+	short := s.run()
 	proofs := 0
 	for i, f := range whole {
+		if !reflect.DeepEqual(f.Related, short[i].Related) {
+			t.Errorf("%s: its proofs end at %+v\nand where no more is shown at %+v", f.Message, f.Related, short[i].Related)
+		}
 		proofs += len(f.Flows)
 		g := brief[i]
 		if len(g.Flows) > 0 && strings.HasPrefix(g.Flows[0].Title, "why ") {

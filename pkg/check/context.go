@@ -30,6 +30,7 @@ type Input struct {
 	Baseline  Baseline       // nil without
 	Renew     string         // the command that writes the baseline anew
 	Brief     bool           // of what follows from losses no proofs, and not the places where they end
+	Short     bool           // of each proof its end alone, the step that says where it is
 }
 
 // shared is what checks compute once for all.

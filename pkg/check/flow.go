@@ -16,14 +16,19 @@ const longest = 100
 
 // flows proves atoms from the seeds, as why does, and writes each proof as a path:
 // for several, at hardly more than the price of one. Of a proof that is too long,
-// its two ends are shown. There are none where nobody shows them.
+// its two ends are shown, as of all where nobody shows more. There are none where
+// nobody shows any.
 func (c *Context) flows(x *spread.Prover, atoms ...spread.Atom) []Flow {
 	if c.Brief {
 		return nil
 	}
+	most := longest
+	if c.Short {
+		most = 0
+	}
 	var flows []Flow
 	seeds := x.Seeds
-	for i, steps := range x.Proofs(longest, atoms...) {
+	for i, steps := range x.Proofs(most, atoms...) {
 		f := Flow{Title: "why " + c.state(atoms[i])}
 		cut := len(steps) == 1 && !slices.Contains(seeds, steps[0].From[0])
 		for _, s := range seeds {

@@ -26,6 +26,7 @@ type checkFlags struct {
 	updateBaseline bool
 	failOn, today  string
 	reports        []string
+	short          bool // no report shows more of proofs than their ends
 }
 
 func newCheck(e *env) *command {
@@ -102,6 +103,7 @@ func (c *checkFlags) run() error {
 	if err != nil {
 		return err
 	}
+	c.short = !slices.ContainsFunc(outputs, c.showsProofs)
 	verdict := c.check(r, known, catalogue, selected)
 	var f *failure
 	if errors.As(verdict, &f) && f.code == exitUsage {
@@ -141,7 +143,7 @@ func (c *checkFlags) check(r *report.Run, known baseline, catalogue *kev.Catalog
 		return &failure{code: exitOf(problems)}
 	}
 	r.Map, r.World = in.Map, in.World
-	in.Catalogue, in.Baseline, in.Renew, in.Brief = catalogue, known.Baseline, c.renew(), r.Brief
+	in.Catalogue, in.Baseline, in.Renew, in.Brief, in.Short = catalogue, known.Baseline, c.renew(), r.Brief, c.short
 	if len(known.Baseline) > 0 {
 		known.In(uint32(len(files)))
 		r.Files = append(files[:len(files):len(files)], &source.File{Name: c.fromMap(c.baseline, c.choose(c.maps).paths), Data: known.text})

@@ -122,6 +122,17 @@ func (c *checkFlags) showsPlaces(o outputFlags) bool {
 	return c.full || o.format != "text" && o.format != ""
 }
 
+// showsProofs reports whether a report shows more of a proof than where it ends.
+func (c *checkFlags) showsProofs(o outputFlags) bool {
+	switch o.format {
+	case "", "text", "gitlab":
+		return false
+	case "github":
+		return c.getenv(summaryFile) != ""
+	}
+	return true
+}
+
 // saysNoConfiguration reports whether a report has no place for what checked it.
 func (c *checkFlags) saysNoConfiguration(o outputFlags) bool {
 	return o.format == "gitlab" || c.concise && (o.format == "text" || o.format == "")
