@@ -44,7 +44,8 @@ type cutting struct {
 	CutsAsked
 	targets    []spread.Atom
 	cone       *spread.Cone
-	candidates []spread.Atom // sorted
+	candidates []spread.Atom                 // sorted
+	ways       []map[spread.Atom]spread.Fact // by target: how it follows where one premise is enough
 }
 
 // effect is what happens to candidates.
@@ -101,29 +102,63 @@ func (c *cutting) takes(x *spread.Reach) bool {
 // answers tells of sets: what each rests on, when and how far, and which work only
 // through others.
 func (c *cutting) answers(sets []seeds) []answer.CutSet {
-	o := spread.Options{Grades: true, Delays: true, Distances: true, Within: c.Within, Of: c.cone}
-	out := spread.SweepWith(c.Program, o, casesOf(sets), none, func(_ struct{}, i int, x *spread.Reach) answer.CutSet {
-		s := answer.CutSet{Nearest: true, Through: []*answer.Node{}}
-		for _, t := range c.targets {
-			f := x.Fact(t)
-			s.Evidence, s.Onset, s.Distance = max(s.Evidence, f.Grade), max(s.Onset, f.Onset), max(s.Distance, f.Distance)
-		}
-		return s
-	})
-	for i := range out {
-		for _, a := range sets[i] {
-			out[i].Seeds = append(out[i].Seeds, c.Atom(a))
+	var points []spread.Atom
+	for _, s := range sets {
+		if len(s) == 1 {
+			points = append(points, s[0])
 		}
 	}
+	steps := c.Stepwise(points, c.cone)
+	said := c.rests(sets, steps != nil)
 	order := make([]int, len(sets))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, k int) int { return out[i].Compare(&out[k]) })
-	sorted, said := make([]seeds, len(sets)), make([]answer.CutSet, len(sets))
+	slices.SortFunc(order, func(i, k int) int { return said[i].Compare(&said[k]) })
+	sorted, out := make([]seeds, len(sets)), make([]answer.CutSet, len(sets))
 	for to, i := range order {
-		sorted[to], said[to] = sets[i], out[i]
+		sorted[to], out[to] = sets[i], said[i]
 	}
-	c.nearest(sorted, said)
-	return said
+	first := 0 // points stand before larger sets
+	if steps != nil && c.passing(steps, sorted[:len(points)], out) {
+		first = len(points)
+	}
+	c.nearest(sorted[first:], out[first:])
+	return out
+}
+
+// rests tells what sets rest on: those of single points, where these lead on stepwise, by
+// their ways alone.
+func (c *cutting) rests(sets []seeds, stepwise bool) []answer.CutSet {
+	out, asked := make([]answer.CutSet, len(sets)), []int{}
+	for i, s := range sets {
+		out[i] = answer.CutSet{Nearest: true, Through: []*answer.Node{}}
+		for _, a := range s {
+			out[i].Seeds = append(out[i].Seeds, c.Atom(a))
+		}
+		if !stepwise || len(s) > 1 {
+			asked = append(asked, i)
+			continue
+		}
+		for _, ways := range c.ways {
+			rest(&out[i], ways[s[0]])
+		}
+	}
+	cases := make([]spread.Case, len(asked))
+	for i, at := range asked {
+		cases[i].Seeds = sets[at]
+	}
+	o := spread.Options{Grades: true, Delays: true, Distances: true, Within: c.Within, Of: c.cone}
+	spread.SweepWith(c.Program, o, cases, none, func(_ struct{}, i int, x *spread.Reach) struct{} {
+		for _, t := range c.targets {
+			rest(&out[asked[i]], x.Fact(t))
+		}
+		return struct{}{}
+	})
+	return out
+}
+
+// rest has a set rest on a target's fact too.
+func rest(s *answer.CutSet, f spread.Fact) {
+	s.Evidence, s.Onset, s.Distance = max(s.Evidence, f.Grade), max(s.Onset, f.Onset), max(s.Distance, f.Distance)
 }

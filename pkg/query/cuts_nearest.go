@@ -8,60 +8,133 @@ import (
 	"knockon/pkg/spread"
 )
 
-// nearest marks the sets that work only through another of their size: with the
-// nodes of that one blocked, but for those that both have, some target stands. Of two
-// that work through each other the first is near.
-func (c *cutting) nearest(sets []seeds, said []answer.CutSet) {
-	of := map[int32][]int32{} // by node: the sets that have it
-	for i, s := range sets {
-		for _, a := range s {
-			of[a.Node()] = append(of[a.Node()], int32(i))
+// passing marks the single points that work only through another where each leads to
+// the target by single steps: of those that all its ways pass, one is nearest. It
+// reports whether that tells, as it does of one target and at any time.
+func (c *cutting) passing(steps *spread.Stepwise, points []seeds, said []answer.CutSet) bool {
+	if len(c.targets) > 1 || c.Within != nil && c.Waits() {
+		return false
+	}
+	through, sure := steps.Through(c.targets[0], slices.Concat(points...))
+	if !sure {
+		return false
+	}
+	for i := range through {
+		if s := &said[i]; through[i] >= 0 {
+			s.Nearest, s.Through = false, append(s.Through, c.Node(through[i]))
 		}
 	}
-	rivals := spread.SweepWith(c.Program, c.options(), casesOf(sets), none, func(_ struct{}, i int, x *spread.Reach) []int32 {
-		var out []int32
+	return true
+}
+
+// nearest marks the sets that work only through another of their size: with the
+// nodes of that one blocked, but for those that both have, some target stands. Of two
+// that work through each other the first is near. Most work through one of the first
+// that they reach, and are held against no more than these and what is near.
+func (c *cutting) nearest(sets []seeds, said []answer.CutSet) {
+	const few = 8
+	r := newRivals(c, sets)
+	all, open := make([]int, len(sets)), []int{}
+	for i := range all {
+		all[i] = i
+	}
+	r.hold(r.among(all, few, func(i, k int) bool { return k < i }))
+	for i := range r.through {
+		if len(r.through[i]) == 0 {
+			open = append(open, i)
+		}
+	}
+	r.hold(r.among(open, len(sets), func(i, k int) bool { return true }))
+	var back [][2]int
+	for _, i := range open {
+		for _, k := range r.through[i] {
+			if k > i {
+				back = append(back, [2]int{k, i})
+			}
+		}
+	}
+	r.hold(back)
+	far := []int{}
+	for i, through := range r.through {
+		said[i].Nearest = !slices.ContainsFunc(through, func(k int) bool { return k < i || !slices.Contains(r.through[k], i) })
+		if !said[i].Nearest && len(sets[i]) == 1 {
+			far = append(far, i)
+		}
+	}
+	r.hold(r.among(far, len(sets), func(_, k int) bool { return said[k].Nearest }))
+	for _, i := range far {
+		for _, k := range r.through[i] {
+			if said[k].Nearest {
+				said[i].Through = append(said[i].Through, said[k].Seeds[0].Node)
+			}
+		}
+		slices.SortFunc(said[i].Through, func(x, y *answer.Node) int { return strings.Compare(x.ID, y.ID) })
+	}
+}
+
+// rivals is which of some sets work only through which others, as far as it was asked.
+type rivals struct {
+	*cutting
+	sets    []seeds
+	of      map[int32][]int // by node: the sets that have it
+	asked   map[[2]int]bool
+	through [][]int
+}
+
+func newRivals(c *cutting, sets []seeds) *rivals {
+	r := &rivals{c, sets, map[int32][]int{}, map[[2]int]bool{}, make([][]int, len(sets))}
+	for i, s := range sets {
+		for _, a := range s {
+			r.of[a.Node()] = append(r.of[a.Node()], i)
+		}
+	}
+	return r
+}
+
+// among pairs sets with others of their size, of which they reach a node that they do not
+// have: the first of those that are wanted.
+func (r *rivals) among(which []int, most int, wants func(i, k int) bool) (pairs [][2]int) {
+	cases := make([]spread.Case, len(which))
+	for i, at := range which {
+		cases[i].Seeds = r.sets[at]
+	}
+	for i, rivals := range spread.SweepWith(r.Program, r.options(), cases, none, func(_ struct{}, i int, x *spread.Reach) (out []int) {
+		i = which[i]
 		for _, a := range x.Atoms() {
-			for _, k := range of[a.Node()] {
-				if len(sets[k]) == len(sets[i]) && int(k) != i && !sets[i].has(a.Node()) {
+			for _, k := range r.of[a.Node()] {
+				if k != i && len(r.sets[k]) == len(r.sets[i]) && wants(i, k) && !r.sets[i].has(a.Node()) {
 					out = append(out, k)
 				}
 			}
 		}
 		slices.Sort(out)
-		return slices.Compact(out)
-	})
-	var pairs [][2]int32
-	var cases []spread.Case
-	for i, list := range rivals {
-		for _, k := range list {
-			var blocked []spread.Atom
-			for _, a := range sets[k] {
-				if !sets[i].has(a.Node()) {
-					blocked = append(blocked, spread.AtomsOf(a.Node())...)
-				}
+		out = slices.Compact(out)
+		return slices.Clone(out[:min(len(out), most)])
+	}) {
+		for _, k := range rivals {
+			pairs = append(pairs, [2]int{which[i], k})
+		}
+	}
+	return pairs
+}
+
+// hold holds sets against others, each pair once.
+func (r *rivals) hold(pairs [][2]int) {
+	pairs = slices.DeleteFunc(pairs, func(p [2]int) bool { return r.asked[p] })
+	cases := make([]spread.Case, len(pairs))
+	for at, p := range pairs {
+		r.asked[p] = true
+		cases[at].Seeds, cases[at].Cut = r.sets[p[0]], &spread.Cut{}
+		for _, a := range r.sets[p[1]] {
+			if !r.sets[p[0]].has(a.Node()) {
+				cases[at].Cut.Atoms = append(cases[at].Cut.Atoms, spread.AtomsOf(a.Node())...)
 			}
-			pairs = append(pairs, [2]int32{int32(i), k})
-			cases = append(cases, spread.Case{Seeds: sets[i], Cut: &spread.Cut{Atoms: blocked}})
 		}
 	}
-	through := map[[2]int32]bool{}
-	for i, takes := range spread.SweepWith(c.Program, c.options(), cases, none, func(_ struct{}, _ int, x *spread.Reach) bool { return c.takes(x) }) {
-		if !takes {
-			through[pairs[i]] = true
+	for at, takes := range spread.SweepWith(r.Program, r.options(), cases, none, func(_ struct{}, _ int, x *spread.Reach) bool { return r.takes(x) }) {
+		if p := pairs[at]; !takes {
+			r.through[p[0]] = append(r.through[p[0]], p[1])
 		}
-	}
-	for _, p := range pairs {
-		if i, k := p[0], p[1]; through[p] && (k < i || !through[[2]int32{k, i}]) {
-			said[i].Nearest = false
-		}
-	}
-	for _, p := range pairs {
-		if i, k := p[0], p[1]; through[p] && !said[i].Nearest && said[k].Nearest && len(sets[i]) == 1 {
-			said[i].Through = append(said[i].Through, said[k].Seeds[0].Node)
-		}
-	}
-	for i := range said {
-		slices.SortFunc(said[i].Through, func(x, y *answer.Node) int { return strings.Compare(x.ID, y.ID) })
 	}
 }
 

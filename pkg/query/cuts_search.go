@@ -27,12 +27,18 @@ func allTargets() spread.Threshold { return spread.Threshold{Head: -1} }
 // alone, up to some moment where moments count; so it grows from sets of which two
 // share one, seed by seed.
 func (c *cutting) minimal() []seeds {
-	var found []seeds
-	single := make([]seeds, len(c.candidates))
-	for i := range single {
-		single[i] = c.candidates[i : i+1 : i+1]
+	for _, t := range c.targets {
+		c.ways = append(c.ways, c.Ways(t, c.Within))
 	}
-	level := c.try(single)
+	var found, others []seeds
+	for i := range c.candidates {
+		if single := c.candidates[i : i+1 : i+1]; c.leads(single[0]) {
+			found = append(found, single)
+		} else {
+			others = append(others, single)
+		}
+	}
+	level := c.try(others)
 	g := grower{cutting: c, given: map[spread.Threshold][]spread.Atom{}, alone: map[spread.Atom]gives{}}
 	for _, t := range level {
 		if t.takes {
@@ -53,6 +59,11 @@ func (c *cutting) minimal() []seeds {
 		}
 	}
 	return found
+}
+
+// leads reports whether a candidate leads to all targets where one premise is enough.
+func (c *cutting) leads(a spread.Atom) bool {
+	return !slices.ContainsFunc(c.ways, func(ways map[spread.Atom]spread.Fact) bool { _, leads := ways[a]; return !leads })
 }
 
 // grower makes larger sets of smaller ones.

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -47,6 +46,12 @@ type cuts struct {
 func (w *cuts) size(sets []answer.CutSet) {
 	w.blank()
 	w.line(bold(phrase.CutsHead(len(sets[0].Seeds))))
+	only := map[*answer.Node][]string{} // by a point: the points that work only through it
+	for i := range sets {
+		for _, n := range sets[i].Through {
+			only[n] = append(only[n], w.called(sets[i].Seeds[0].Node))
+		}
+	}
 	shown, near, far := 0, 0, 0
 	for i := range sets {
 		s := &sets[i]
@@ -61,8 +66,8 @@ func (w *cuts) size(sets []answer.CutSet) {
 		}
 		shown++
 		w.set(s)
-		if len(s.Seeds) == 1 {
-			w.through(s, sets)
+		if names := only[s.Seeds[0].Node]; len(s.Seeds) == 1 && len(names) > 0 {
+			w.hanging(strings.Repeat(" ", 6), 6, phrase.CutThrough(w.listed(names, phrase.MoreByFull)))
 		}
 	}
 	if near > shown && !w.Full {
@@ -79,17 +84,4 @@ func (w *cuts) set(s *answer.CutSet) {
 		names = append(names, bold(w.called(a.Node)))
 	}
 	w.hanging("  ", 4, phrase.CutsJoined(names)+muted(" · "+phrase.CutRests(s)))
-}
-
-// through writes the points that work only through one.
-func (w *cuts) through(s *answer.CutSet, sets []answer.CutSet) {
-	var names []string
-	for i := range sets {
-		if slices.Contains(sets[i].Through, s.Seeds[0].Node) {
-			names = append(names, w.called(sets[i].Seeds[0].Node))
-		}
-	}
-	if len(names) > 0 {
-		w.hanging(strings.Repeat(" ", 6), 6, phrase.CutThrough(w.listed(names, phrase.MoreByFull)))
-	}
 }
