@@ -77,10 +77,7 @@ var changeNames = [NumChanges]string{"came", "went", "changed", "renamed"}
 
 func (c Change) String() string { return changeNames[c] }
 
-// MarshalText returns the change's word.
 func (c Change) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
-
-// UnmarshalText reads a change's word.
 func (c *Change) UnmarshalText(text []byte) error {
 	return model.ReadWord("change", text, NumChanges, c)
 }
@@ -169,10 +166,7 @@ var stateNames = [NumStates]string{"not-known", "not-in-force", "in-force"}
 
 func (s State) String() string { return stateNames[s] }
 
-// MarshalText returns the state's word.
-func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// UnmarshalText reads a state's word.
+func (s State) MarshalText() ([]byte, error)     { return []byte(s.String()), nil }
 func (s *State) UnmarshalText(text []byte) error { return model.ReadWord("state", text, NumStates, s) }
 
 // RelationField is what can differ of a relation that both maps have.
@@ -197,10 +191,7 @@ var fieldNames = [NumRelationFields]string{"state", "evidence", "from", "until",
 
 func (f RelationField) String() string { return fieldNames[f] }
 
-// MarshalText returns the field's word.
 func (f RelationField) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
-
-// UnmarshalText reads a field's word.
 func (f *RelationField) UnmarshalText(text []byte) error {
 	return model.ReadWord("field of a relation", text, NumRelationFields, f)
 }

@@ -63,10 +63,7 @@ var leftForNames = [NumLeftFor]string{"disputed", "ended", "not-begun", "not-kno
 
 func (l LeftFor) String() string { return leftForNames[l] }
 
-// MarshalText returns the reason's word.
 func (l LeftFor) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
-
-// UnmarshalText reads a reason's word.
 func (l *LeftFor) UnmarshalText(text []byte) (err error) {
 	reason, ok := model.ParseWord(string(text), NumLeftFor)
 	if !ok {

@@ -23,10 +23,7 @@ var findingStates = [NumFindingStates]string{"open", "allowed", "baseline"}
 
 func (s FindingState) String() string { return findingStates[s] }
 
-// MarshalText returns the state's word.
 func (s FindingState) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// UnmarshalText reads the word of a state.
 func (s *FindingState) UnmarshalText(text []byte) error {
 	return model.ReadWord("state", text, NumFindingStates, s)
 }

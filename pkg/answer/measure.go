@@ -29,10 +29,7 @@ var measureNames = [NumMeasures]string{
 
 func (m Measure) String() string { return measureNames[m] }
 
-// MarshalText returns the measure's word.
 func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
-
-// UnmarshalText reads a measure's word.
 func (m *Measure) UnmarshalText(text []byte) error {
 	return model.ReadWord("measure", text, NumMeasures, m)
 }

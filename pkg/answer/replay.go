@@ -98,10 +98,7 @@ func (o Verdict) String() string { return outcomeNames[o] }
 // IsError reports whether the prediction was wrong.
 func (o Verdict) IsError() bool { return o == Miss || o == FalseAlarm || o == SeverityError }
 
-// MarshalText returns the outcome's word.
 func (o Verdict) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
-
-// UnmarshalText reads an outcome's word.
 func (o *Verdict) UnmarshalText(text []byte) error {
 	return model.ReadWord("outcome", text, NumOutcomes, o)
 }

@@ -63,10 +63,7 @@ type Margin model.Duration
 // String writes it as a map would, with its sign.
 func (m Margin) String() string { return model.Duration(m).String() }
 
-// MarshalText writes it as String does.
 func (m Margin) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
-
-// UnmarshalText reads what MarshalText writes.
 func (m *Margin) UnmarshalText(text []byte) error {
 	rest, below := strings.CutPrefix(string(text), "-")
 	var d model.Duration

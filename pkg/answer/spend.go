@@ -89,10 +89,7 @@ var unreadNames = [NumUnread]string{"no-payee", "no-amount", "other-currency"}
 
 func (u Unread) String() string { return unreadNames[u] }
 
-// MarshalText returns the reason's word.
 func (u Unread) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
-
-// UnmarshalText reads a reason's word.
 func (u *Unread) UnmarshalText(text []byte) error {
 	return model.ReadWord("reason", text, NumUnread, u)
 }
@@ -113,10 +110,7 @@ var sameNames = [NumSame]string{"names.csv", "number", "name", "firm"}
 
 func (s Same) String() string { return sameNames[s] }
 
-// MarshalText returns the ground's word.
-func (s Same) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// UnmarshalText reads a ground's word.
+func (s Same) MarshalText() ([]byte, error)     { return []byte(s.String()), nil }
 func (s *Same) UnmarshalText(text []byte) error { return model.ReadWord("ground", text, NumSame, s) }
 
 func (*Spend) format() string { return "knockon.spend/v1" }

@@ -103,10 +103,7 @@ func Without(m model.Mode) Exclusion { return WithoutFailure + Exclusion(m) }
 // Mode returns the mode that was dropped.
 func (x Exclusion) Mode() (m model.Mode, dropped bool) { return model.Mode(x), x < TooSlow }
 
-// MarshalText returns the reason's word.
 func (x Exclusion) MarshalText() ([]byte, error) { return []byte(x.String()), nil }
-
-// UnmarshalText reads a reason's word.
 func (x *Exclusion) UnmarshalText(text []byte) error {
 	return model.ReadWord("reason", text, NumExclusions, x)
 }

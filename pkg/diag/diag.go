@@ -91,10 +91,7 @@ func (l List) Count() (of [NumSeverities]int) {
 	return of
 }
 
-// MarshalText returns the severity's word.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// UnmarshalText reads a severity's word.
 func (s *Severity) UnmarshalText(text []byte) error {
 	severity, ok := ParseSeverity(string(text))
 	if !ok {

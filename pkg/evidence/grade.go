@@ -27,7 +27,6 @@ func (g Grade) String() string { return gradeNames[g] }
 // ParseGrade returns the grade of that name.
 func ParseGrade(s string) (Grade, bool) { return model.ParseWord(s, NumGrades) }
 
-// MarshalText returns the grade's word.
 func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
 
 // UnmarshalText reads a grade's word, that of what is not known yet included.

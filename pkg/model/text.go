@@ -18,56 +18,32 @@ func ReadWord[T Word](what string, text []byte, end T, to *T) error {
 	return nil
 }
 
-// MarshalText returns the effect's word.
-func (e Effect) MarshalText() ([]byte, error) { return word(e.String()) }
-
-// UnmarshalText reads an effect's word.
+func (e Effect) MarshalText() ([]byte, error)     { return word(e.String()) }
 func (e *Effect) UnmarshalText(text []byte) error { return ReadWord("effect", text, NumEffects, e) }
 
-// MarshalText returns the relation's word.
 func (k RelationKind) MarshalText() ([]byte, error) { return word(k.String()) }
-
-// UnmarshalText reads a relation's word.
 func (k *RelationKind) UnmarshalText(text []byte) error {
 	return ReadWord("relation", text, NumRelationKinds, k)
 }
 
-// MarshalText returns the mode's word.
-func (m Mode) MarshalText() ([]byte, error) { return word(m.String()) }
-
-// UnmarshalText reads a mode's word.
+func (m Mode) MarshalText() ([]byte, error)     { return word(m.String()) }
 func (m *Mode) UnmarshalText(text []byte) error { return ReadWord("mode", text, NumModes, m) }
 
-// MarshalText returns the word of how many premises.
 func (p Premises) MarshalText() ([]byte, error) { return word(p.String()) }
-
-// UnmarshalText reads the word of how many premises.
 func (p *Premises) UnmarshalText(text []byte) error {
 	return ReadWord("number of premises", text, NumPremises, p)
 }
 
-// MarshalText returns the word of a loss.
-func (l Loss) MarshalText() ([]byte, error) { return word(l.String()) }
-
-// UnmarshalText reads the word of a loss.
+func (l Loss) MarshalText() ([]byte, error)     { return word(l.String()) }
 func (l *Loss) UnmarshalText(text []byte) error { return ReadWord("loss", text, NumLosses, l) }
 
-// MarshalText returns the word of a reach.
-func (r Reach) MarshalText() ([]byte, error) { return word(r.String()) }
-
-// UnmarshalText reads the word of a reach.
+func (r Reach) MarshalText() ([]byte, error)     { return word(r.String()) }
 func (r *Reach) UnmarshalText(text []byte) error { return ReadWord("reach", text, NumReaches, r) }
 
-// MarshalText returns the stance's word.
-func (s Stance) MarshalText() ([]byte, error) { return word(s.String()) }
-
-// UnmarshalText reads a stance's word.
+func (s Stance) MarshalText() ([]byte, error)     { return word(s.String()) }
 func (s *Stance) UnmarshalText(text []byte) error { return ReadWord("stance", text, NumStances, s) }
 
-// MarshalText returns the word of a kind of source.
 func (k SourceKind) MarshalText() ([]byte, error) { return word(k.String()) }
-
-// UnmarshalText reads the word of a kind of source.
 func (k *SourceKind) UnmarshalText(text []byte) error {
 	return ReadWord("kind of source", text, NumSourceKinds, k)
 }
@@ -99,26 +75,17 @@ func (d *Duration) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// MarshalText returns the word of an exit plan.
 func (e ExitPlan) MarshalText() ([]byte, error) { return word(e.String()) }
-
-// UnmarshalText reads the word of an exit plan.
 func (e *ExitPlan) UnmarshalText(text []byte) error {
 	return ReadWord("exit plan", text, NumExitPlans, e)
 }
 
-// MarshalText returns the word of a substitutability.
 func (s Substitutability) MarshalText() ([]byte, error) { return word(s.String()) }
-
-// UnmarshalText reads the word of a substitutability.
 func (s *Substitutability) UnmarshalText(text []byte) error {
 	return ReadWord("substitutability", text, NumSubstitutabilities, s)
 }
 
-// MarshalText returns the word of a reliance.
 func (r Reliance) MarshalText() ([]byte, error) { return word(r.String()) }
-
-// UnmarshalText reads the word of a reliance.
 func (r *Reliance) UnmarshalText(text []byte) error {
 	return ReadWord("reliance", text, NumReliances, r)
 }
