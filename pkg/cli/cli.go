@@ -23,6 +23,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -59,7 +61,7 @@ func Main(args []string) int {
 }
 
 func run(args []string, e env) int {
-	root := newRoot(&e)
+	root := newRoot(&e, needed(&e, args))
 	out := &checked{w: e.stdout}
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
@@ -144,7 +146,25 @@ func (e *env) newHelp(root *cobra.Command) *cobra.Command {
 	}
 }
 
-func newRoot(e *env) *cobra.Command {
+// needed are the commands that a run may ask: of one that the first argument names, that alone, for to declare
+// all and their flags takes longer than many answers; and none where there are flags alone.
+func needed(e *env, args []string) []*command {
+	if len(args) > 0 {
+		for _, h := range headings() {
+			for _, m := range h.commands {
+				if m.name == args[0] {
+					return []*command{m.make(e)}
+				}
+			}
+		}
+		if !slices.ContainsFunc(args, func(a string) bool { return !strings.HasPrefix(a, "-") }) {
+			return nil
+		}
+	}
+	return commandsOf(groups(e))
+}
+
+func newRoot(e *env, commands []*command) *cobra.Command {
 	root := &cobra.Command{
 		Use:           program().Name,
 		Short:         program().Short,
@@ -160,10 +180,49 @@ func newRoot(e *env) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(e.newHelp(root))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { cmd.Print(e.help(cmd)) })
-	for _, c := range commandsOf(groups(e)) {
+	for _, c := range commands {
 		root.AddCommand(c.cobra())
 	}
 	return root
+}
+
+// heading is one of help, with what makes the commands below it, by their names.
+type heading struct {
+	title    string
+	commands []maker
+}
+
+type maker struct {
+	name string
+	make func(*env) *command
+}
+
+// headings lists every command, as help does.
+func headings() []heading {
+	return []heading{
+		{"Ask", []maker{
+			{"blast", newBlast}, {"notify", newNotify}, {"rank", newRank}, {"diff", newDiff}, {"show", newShow}, {"list", newList},
+		}},
+		{"Ask back", []maker{
+			{"why", newWhy}, {"cuts", newCuts}, {"contain", newContain}, {"restore", newRestore}, {"verify", newVerify},
+			{"replay", newReplay}, {"diagnose", newDiagnose},
+		}},
+		{"Draw", []maker{
+			{"draw", newDraw}, {"serve", newServe}, {"render", newRender},
+		}},
+		{"Keep a map sound", []maker{
+			{"check", newCheck}, {"explain", newExplain}, {"fmt", newFmt},
+		}},
+		{"Make a map", []maker{
+			{"init", newInit}, {"add", newAdd}, {"import", newImport}, {"schema", newSchema}, {"relations", newRelations},
+		}},
+		{"Use it elsewhere", []maker{
+			{"export", newExport},
+		}},
+		{"This program", []maker{
+			{"completion", newCompletion}, {"version", newVersion},
+		}},
+	}
 }
 
 // group is a heading of help, and the commands that stand below it.
@@ -172,33 +231,15 @@ type group struct {
 	commands []*command
 }
 
-// groups lists every command, as help does.
 func groups(e *env) []group {
-	all := []group{
-		{"Ask", []*command{
-			newBlast(e), newNotify(e), newRank(e), newDiff(e), newShow(e), newList(e),
-		}},
-		{"Ask back", []*command{
-			newWhy(e), newCuts(e), newContain(e), newRestore(e), newVerify(e), newReplay(e), newDiagnose(e),
-		}},
-		{"Draw", []*command{
-			newDraw(e), newServe(e),
-		}},
-		{"Keep a map sound", []*command{
-			newCheck(e), newExplain(e), newFmt(e),
-		}},
-		{"Make a map", []*command{
-			newInit(e), newAdd(e), newImport(e), newSchema(e), newRelations(e),
-		}},
-		{"Use it elsewhere", []*command{
-			newExport(e),
-		}},
-		{"This program", []*command{
-			newCompletion(e), newVersion(e),
-		}},
+	var all []group
+	for _, h := range headings() {
+		g := group{title: h.title}
+		for _, m := range h.commands {
+			g.commands = append(g.commands, m.make(e))
+		}
+		all = append(all, g)
 	}
-	const drawing = 2
-	all[drawing].commands = append(all[drawing].commands, newRender(e, commandsOf(all)))
 	return all
 }
 

@@ -52,11 +52,12 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 			meant = append(meant, "--"+f.Name)
 		}
 	})
-	for _, other := range cmd.Root().Commands() {
-		if other.Flags().Lookup(word) != nil {
-			having = append(having, other.Name())
+	for _, other := range described() {
+		if slices.ContainsFunc(other.flags, func(f flag) bool { return f.name == word }) {
+			having = append(having, other.name)
 		}
 	}
+	slices.Sort(having)
 	f := usage(fmt.Sprintf("%s has no flag %s", cmd.Name(), typed))
 	near := nearest.Find(word, known, 2)
 	for i := range near {

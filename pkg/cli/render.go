@@ -9,8 +9,8 @@ import (
 	"knockon/pkg/nearest"
 )
 
-func newRender(e *env, of storedFormats) *command {
-	c := &call{env: e}
+func newRender(e *env) *command {
+	c, of := &call{env: e}, formatsOfAll(e)
 	return &command{
 		call: c, name: "render", operands: "ANSWER.json",
 		short: "A stored answer, written again in another format",
@@ -46,6 +46,17 @@ func withoutMap(flags []flag) []flag {
 // storedFormats is what some stored answer can be written in: HTML aside, the
 // formats of the commands.
 type storedFormats []*command
+
+func formatsOfAll(e *env) (commands storedFormats) {
+	for _, h := range headings() {
+		for _, m := range h.commands {
+			if m.name != "render" {
+				commands = append(commands, m.make(e))
+			}
+		}
+	}
+	return commands
+}
 
 func (commands storedFormats) names() []string {
 	var names []string
