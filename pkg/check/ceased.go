@@ -16,21 +16,20 @@ func ceased() Check {
 }
 
 func findCeased(c *Context) []Finding {
-	whole := c.Map.Whole()
+	m := c.Map
 	var out []Finding
-	for _, s := range c.Map.Severed() {
-		r := &whole.Relations[s.Relation]
-		_, until := whole.Lifetime(r.To)
-		if !evidence.InForce(r, c.World.AsOf) || until == 0 || until >= c.World.AsOf || !whole.Exists(r.From, c.World.AsOf) {
+	for i := range m.Relations {
+		r := &m.Relations[i]
+		_, until := m.Lifetime(r.To)
+		if m.Has(r.To) || !m.Has(r.From) || until == 0 || until >= c.World.AsOf || !evidence.InForce(r, c.World.AsOf) {
 			continue
 		}
-		gone := &whole.Nodes[r.To]
-		hint, heir := "write the `until` of the relation, and what it relies on now", whole.Heir(gone.Organisation, c.World.AsOf)
+		gone := &m.Nodes[r.To]
+		hint, heir := "write the `until` of the relation, and what it relies on now", m.Heir(gone.Organisation, c.World.AsOf)
 		if heir >= 0 {
-			hint = "write the `until` of the relation, and what it relies on now: " + whole.Nodes[heir].ID + " took over from " + whole.Nodes[gone.Organisation].ID
+			hint = "write the `until` of the relation, and what it relies on now: " + m.Nodes[heir].ID + " took over from " + m.Nodes[gone.Organisation].ID
 		}
-		f := finding(RelationSubject(whole, s.Relation), r.At, hint, "%s %s %s, which does not exist since %s: it carries nothing now",
-			[]any{whole.Nodes[r.From].ID, r.Kind, gone.ID, until + 1})
+		f := c.OnRelation(int32(i), hint, "%s %s %s, which does not exist since %s: it carries nothing now", m.Nodes[r.From].ID, r.Kind, gone.ID, until+1)
 		f.Cause = answer.Cause{Kind: answer.OneNode, ID: gone.ID}
 		f.Relate(gone.At, "it existed until %s", until)
 		out = append(out, f)

@@ -83,9 +83,11 @@ func (c *Context) ProgramIn(w spread.World) *spread.Program {
 // date of knowledge.
 func (c *Context) Grades() []evidence.Grade { return c.shared.grades() }
 
-// InForce reports whether a relation is in force on the world's day.
+// InForce reports whether a relation is in force on the world's day, between two that
+// exist.
 func (c *Context) InForce(relation int32) bool {
-	return evidence.InForce(&c.Map.Relations[relation], c.World.AsOf)
+	r := &c.Map.Relations[relation]
+	return evidence.InForce(r, c.World.AsOf) && c.Map.Joins(r)
 }
 
 // Counts reports whether a relation is in force, known and admitted: part of

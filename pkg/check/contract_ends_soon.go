@@ -58,22 +58,20 @@ func (c *Context) endings() (rests []int, lost [][]int32) {
 		kind    model.RelationKind
 	}
 	next := map[place]model.Date{} // when the first relation begins that is not in force yet
-	for i := range c.Map.Relations {
-		r := &c.Map.Relations[i]
+	for _, r := range c.Map.ExistingRelations() {
 		at := place{r.From, r.Kind}
 		if begins := next[at]; r.Start > c.World.AsOf && (begins == 0 || r.Start < begins) {
 			next[at] = r.Start
 		}
 	}
 	rests, lost = make([]int, len(c.Map.Contracts)), make([][]int32, len(c.Map.Contracts))
-	for i := range c.Map.Relations {
-		r := &c.Map.Relations[i]
-		if r.Contract < 0 || !c.Counts(int32(i)) || r.End != 0 && r.End < c.Map.Contracts[r.Contract].End {
+	for i, r := range c.Map.ExistingRelations() {
+		if r.Contract < 0 || !c.Counts(i) || r.End != 0 && r.End < c.Map.Contracts[r.Contract].End {
 			continue
 		}
 		rests[r.Contract]++
 		if begins := next[place{r.From, r.Kind}]; begins == 0 || begins > c.Map.Contracts[r.Contract].End+1 {
-			lost[r.Contract] = append(lost[r.Contract], int32(i))
+			lost[r.Contract] = append(lost[r.Contract], i)
 		}
 	}
 	return rests, lost

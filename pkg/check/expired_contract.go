@@ -18,16 +18,15 @@ func expiredContract() Check {
 func findExpiredContracts(c *Context) []Finding {
 	m := c.Map
 	var out []Finding
-	for i := range m.Relations {
-		r := &m.Relations[i]
-		if r.Contract < 0 || !c.Counts(int32(i)) {
+	for i, r := range m.ExistingRelations() {
+		if r.Contract < 0 || !c.Counts(i) {
 			continue
 		}
 		k := &m.Contracts[r.Contract]
 		if k.End == 0 || k.End >= c.World.AsOf {
 			continue
 		}
-		f := c.OnRelation(int32(i), "write `until: contract` if it ended with it, or name the contract that it now rests on",
+		f := c.OnRelation(i, "write `until: contract` if it ended with it, or name the contract that it now rests on",
 			"%s %s %s %s, but contract %s ended on %s", m.Nodes[r.From].ID, r.Kind, m.Nodes[r.To].ID, goesOn(r), k.ID, k.End)
 		f.Cause = answer.Cause{Kind: answer.OneContract, ID: k.ID}
 		f.Relate(k.At, "it ended on %s", k.End)

@@ -90,7 +90,7 @@ func RelationSubject(m *model.Map, relation int32) Subject {
 func GroupSubject(m *model.Map, group int32) Subject {
 	g := &m.Groups[group]
 	var members []string
-	for _, r := range g.Members {
+	for _, r := range m.Members(g) {
 		members = append(members, m.Nodes[m.Relations[r].To].ID)
 	}
 	slices.Sort(members)

@@ -11,7 +11,7 @@ func makerWithoutEnd() Check {
 }
 
 func findMakersWithoutEnd(c *Context) []Finding {
-	m := c.Map.Whole()
+	m := c.Map
 	next := map[int32]int32{}                       // by product, the first further maker that has a first day
 	own, open := map[int32]bool{}, map[int32]bool{} // products whose own maker is written, and without a last day
 	for i := range m.Relations {
@@ -27,15 +27,14 @@ func findMakersWithoutEnd(c *Context) []Finding {
 		}
 	}
 	var out []Finding
-	for i := range c.Map.Nodes {
-		product, _ := m.Lookup(c.Map.Nodes[i].ID)
-		at, found := next[product]
-		if !found || own[product] && !open[product] {
+	for i, product := range m.ExistingNodes() {
+		at, found := next[i]
+		if !found || own[i] && !open[i] {
 			continue
 		}
-		r, seller := &m.Relations[at], m.Nodes[m.Nodes[product].Organisation].ID
-		f := c.OnNode(int32(i), "if it was sold, add {to: "+seller+", until: "+(r.Start-1).String()+"} to its `"+r.Kind.String()+
-			"`; if both make it, take the `from` away", "%s makes %s from %s on, and %s is its maker for ever", m.Nodes[r.To].ID, m.Nodes[product].ID, r.Start, seller)
+		r, seller := &m.Relations[at], m.Nodes[product.Organisation].ID
+		f := c.OnNode(i, "if it was sold, add {to: "+seller+", until: "+(r.Start-1).String()+"} to its `"+r.Kind.String()+
+			"`; if both make it, take the `from` away", "%s makes %s from %s on, and %s is its maker for ever", m.Nodes[r.To].ID, product.ID, r.Start, seller)
 		f.Relate(r.At, "the further maker is here")
 		out = append(out, f)
 	}

@@ -47,23 +47,19 @@ func namedNodes(m *model.Map) []bool {
 		switch {
 		case n.Org == nil:
 			mark(n.Organisation)
-		case n.Org.Within >= 0:
-			mark(i, n.Org.Within)
+		case m.Within(n.Org) >= 0:
+			mark(i, m.Within(n.Org))
 		}
 	}
-	whole := m.Whole()
-	for i := range whole.Nodes {
-		if o := whole.Nodes[i].Org; o != nil && o.SucceededBy >= 0 {
-			if heir, ok := m.Lookup(whole.Nodes[o.SucceededBy].ID); ok {
-				mark(heir)
-			}
+	for i := range m.Nodes {
+		if o := m.Nodes[i].Org; o != nil {
+			mark(o.SucceededBy)
 		}
 	}
-	for _, s := range m.Severed() {
-		mark(s.End)
+	for i := range m.Relations {
+		mark(m.Relations[i].From, m.Relations[i].To)
 	}
 	for _, r := range m.ExistingRelations() {
-		mark(r.From, r.To)
 		claims(r.Claims)
 	}
 	for i := range m.Contracts {

@@ -82,11 +82,11 @@ func (c *Context) losses(room int) (losses []kept, climbs bool) {
 	for i := range c.Map.ExistingNodes() {
 		seeds = append(seeds, spread.AtomOf(i, model.Down))
 	}
-	passes := make([]bool, len(seeds))
+	passes := make([]bool, len(c.Map.Nodes))
 	r := &radii{p: c.Program(), climbs: c.shared.climbs}
 	left := r.along(seeds, still{}, func(int, *spread.Reach) {})
 	for _, i := range left {
-		passes[i] = true
+		passes[seeds[i].Node()] = true
 	}
 	sets := slices.DeleteFunc(fallingTogether(c.Program()), func(set []int32) bool { return !passes[set[0]] })
 	seeds = seeds[:0]

@@ -23,15 +23,15 @@ func TestKeptRadii(t *testing.T) {
 		folder[name] = &fstest.MapFile{Data: content}
 	}
 	c := contextOf(t, folder)
-	seeds := make([]spread.Atom, len(c.Map.Nodes))
-	for i := range seeds {
-		seeds[i] = spread.AtomOf(int32(i), model.Down)
+	var seeds []spread.Atom
+	for i := range c.Map.ExistingNodes() {
+		seeds = append(seeds, spread.AtomOf(i, model.Down))
 	}
 	asked := &radii{p: c.Program()}
 	for _, room := range []int{keeps, 2000, 0} {
 		losses, _ := c.losses(room)
 		given := &radii{p: c.Program(), losses: losses}
-		lost := slices.IndexFunc(given.losses, func(k kept) bool { return k == nil })
+		lost := slices.IndexFunc(seeds, func(a spread.Atom) bool { return given.known(a) == nil })
 		if (lost < 0) != (room == keeps) || (slices.IndexFunc(given.losses, func(k kept) bool { return k != nil }) < 0) != (room == 0) {
 			t.Errorf("with room for %d atoms, the first that is not kept is %d", room, lost)
 		}

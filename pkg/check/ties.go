@@ -20,7 +20,7 @@ func (c *Context) ties() *ties {
 		if n.Org == nil {
 			t.has[n.Organisation] = true
 		} else {
-			t.includes[n.Org.Within] = true
+			t.includes[m.Within(n.Org)] = true
 		}
 	}
 	for i, r := range m.ExistingRelations() {

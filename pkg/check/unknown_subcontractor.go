@@ -23,16 +23,15 @@ func findUnknownSubcontractors(c *Context) []Finding {
 	tops := chainTops(c.Map)
 	named, supplied := chainParties(c.Map, tops)
 	seen := map[party]bool{}
-	for i := range c.Map.Relations {
-		r := &c.Map.Relations[i]
+	for i, r := range c.Map.ExistingRelations() {
 		org := c.Map.Nodes[r.To].Organisation
-		if r.Contract < 0 || org == c.Map.Nodes[r.From].Organisation || !c.Counts(int32(i)) {
+		if r.Contract < 0 || org == c.Map.Nodes[r.From].Organisation || !c.Counts(i) {
 			continue
 		}
 		top, who := tops[r.Contract], party{r.Contract, org}
 		if supplied[top] && !named[party{top, org}] && !seen[who] {
 			seen[who] = true
-			out = append(out, c.stranger(int32(i), org))
+			out = append(out, c.stranger(i, org))
 		}
 	}
 	return out
@@ -55,18 +54,17 @@ func (c *Context) namelessSubcontracts() []Finding {
 	var out []Finding
 	for i := range c.Map.Contracts {
 		k := &c.Map.Contracts[i]
-		if k.SubcontractOf < 0 || k.Supplier >= 0 || !k.InForce(c.World.AsOf) {
+		if k.SubcontractOf < 0 || c.Map.OrNone(k.Supplier) >= 0 || !k.InForce(c.World.AsOf) {
 			continue
 		}
 		above := &c.Map.Contracts[k.SubcontractOf]
 		hint, lack, related := "write its `supplier:`", "names no supplier", diag.Related{Span: above.At, Message: "the contract above it"}
-		whole := c.Map.Whole()
-		if s := whole.Contracts[i].Supplier; s >= 0 {
-			n := &whole.Nodes[s]
-			hint, lack = "write who delivers on that day", "its supplier "+n.ID+" exists "+whole.Existence(s)+" only"
+		if s := k.Supplier; s >= 0 {
+			n := &c.Map.Nodes[s]
+			hint, lack = "write who delivers on that day", "its supplier "+n.ID+" exists "+c.Map.Existence(s)+" only"
 			related = diag.Related{Span: n.At, Message: "the supplier is here"}
-			if heir := whole.Heir(s, c.World.AsOf); heir >= 0 {
-				hint += "; " + whole.Nodes[heir].ID + " took over from " + n.ID
+			if heir := c.Map.Heir(s, c.World.AsOf); heir >= 0 {
+				hint += "; " + c.Map.Nodes[heir].ID + " took over from " + n.ID
 			}
 		}
 		f := c.OnContract(int32(i), hint, "contract %s is a subcontract of %s, and %s", k.ID, above.ID, lack)
@@ -103,7 +101,7 @@ func chainParties(m *model.Map, tops []int32) (named map[party]bool, supplied []
 	named, supplied = map[party]bool{}, make([]bool, len(m.Contracts))
 	for i := range m.Contracts {
 		k := &m.Contracts[i]
-		supplied[tops[i]] = supplied[tops[i]] || m.Whole().Contracts[i].Supplier >= 0
+		supplied[tops[i]] = supplied[tops[i]] || k.Supplier >= 0
 		for _, org := range append([]int32{k.Supplier, k.Manager}, k.Buyers...) {
 			named[party{tops[i], org}] = true
 		}

@@ -17,12 +17,6 @@ func unmapped() Check {
 
 func findUnmapped(c *Context) []Finding {
 	first := carriers(c.Map)
-	gone, whole := map[int32][]int32{}, c.Map.Whole()
-	for _, s := range c.Map.Severed() {
-		if whole.Nodes[whole.Relations[s.Relation].From].ID == c.Map.Nodes[s.End].ID {
-			gone[s.End] = append(gone[s.End], s.Relation)
-		}
-	}
 	var out []Finding
 	for i, n := range c.Map.ExistingNodes() {
 		if n.Kind != model.Service && n.Kind != model.Dataset || n.Asset.Complete || c.carries(first[i], first[i+1]) {
@@ -32,20 +26,32 @@ func findUnmapped(c *Context) []Finding {
 		if n.Kind == model.Dataset {
 			hint, text = "write where it is: `held-in`", "nothing says where %s %s is held"
 		}
-		lost := gone[i]
-		if first[i] < first[i+1] || len(lost) > 0 {
+		if first[i] < first[i+1] {
 			text += " now"
 		}
 		f := c.OnNode(i, hint, text, phrase.KindName(n), n.ID)
-		for r := first[i]; r < min(first[i]+shown, first[i+1]); r++ {
-			f.Relate(c.Map.Relations[r].At, "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
-		}
-		for _, r := range lost[:min(shown, len(lost))] {
-			f.Relate(whole.Relations[r].At, "%s, which does not exist on the day", RelationSubject(whole, r).ID)
-		}
+		c.relateIdle(&f, first[i], first[i+1])
 		out = append(out, f)
 	}
 	return out
+}
+
+// relateIdle shows the first of some relations that do not count, those to what does
+// not exist after the others.
+func (c *Context) relateIdle(f *Finding, from, to int32) {
+	var gone []int32
+	room := shown
+	for r := from; r < to; r++ {
+		if !c.Map.Joins(&c.Map.Relations[r]) {
+			gone = append(gone, r)
+		} else if room > 0 {
+			f.Relate(c.Map.Relations[r].At, "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
+			room--
+		}
+	}
+	for _, r := range gone[:min(shown, len(gone))] {
+		f.Relate(c.Map.Relations[r].At, "%s, which does not exist on the day", RelationSubject(c.Map, r).ID)
+	}
 }
 
 // carries reports whether any of the relations from one to another counts.

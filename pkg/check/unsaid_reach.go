@@ -17,9 +17,9 @@ func unsaidReach() Check {
 func findUnsaidReach(c *Context) []Finding {
 	m := c.Map
 	var out []Finding
-	for i := range m.Relations {
-		if r := &m.Relations[i]; r.Reach == model.ReachUnsaid && c.Counts(int32(i)) {
-			out = append(out, c.OnRelation(int32(i), "write `reach: admin` where an attacker over there could take it, or `reach: user` where not",
+	for i, r := range m.ExistingRelations() {
+		if r.Reach == model.ReachUnsaid && c.Counts(i) {
+			out = append(out, c.OnRelation(i, "write `reach: admin` where an attacker over there could take it, or `reach: user` where not",
 				"%s %s %s does not say how far one gets", m.Nodes[r.From].ID, r.Kind, m.Nodes[r.To].ID))
 		}
 	}

@@ -21,14 +21,13 @@ func unsourced() Check {
 func findUnsourced(c *Context) []Finding {
 	m, own := c.Map, c.Params.Bool("own")
 	var unsaid []int32 // findings are large: a list of them does not grow step by step
-	for i := range m.Relations {
-		r := &m.Relations[i]
+	for i, r := range m.ExistingRelations() {
 		within := m.Nodes[r.From].Organisation == m.Nodes[r.To].Organisation
 		ended := r.End != 0 && r.End < c.World.AsOf
 		if len(r.Claims) > 0 || ended || within && !own {
 			continue
 		}
-		unsaid = append(unsaid, int32(i))
+		unsaid = append(unsaid, i)
 	}
 	out := make([]Finding, len(unsaid))
 	for i, at := range unsaid {

@@ -199,13 +199,14 @@ func (c *checkFlags) input(r *report.Run) (*check.Input, source.Set, diag.List, 
 	if in.Config, files, problems, err = c.configuration(r, chosen.paths, files); err != nil {
 		return c.unreadable(err)
 	}
+	there, _ := in.Map.Size()
 	switch {
 	case len(m.Nodes) == 0:
 		problems = append(problems, diag.Diagnostic{
 			Code: "no-node", Key: "map", Message: "this map has no node: there is nothing to check", Span: m.At,
 			Hint: "add an organisation, as in `councils: {dover: {}}`, or start with `knockon init`",
 		})
-	case len(in.Map.Nodes) == 0:
+	case there == 0:
 		problems = append(problems, diag.Diagnostic{
 			Code: "no-node", Key: "as-of", Message: fmt.Sprintf("nothing of this map exists on %s: there is nothing to check", in.World.AsOf), Span: m.At,
 			Hint: "check about another day with --as-of, or correct the `from` and `until` of what there is",

@@ -107,7 +107,7 @@ func (c *diagnoseFlags) sightings(m *model.Map, words []string) (incident string
 		if err != nil {
 			return "", nil, err
 		}
-		in := m.Whole().Incidents[found[0]]
+		in := m.Incidents[found[0]]
 		if observed = query.SightingsOf(m, found[0]); len(observed) == 0 {
 			return "", nil, usage(fmt.Sprintf("nothing was observed in %s of what exists on the day", in.ID), "say what was seen with --seen")
 		}

@@ -94,8 +94,9 @@ func (c *call) export(name string) error {
 	p := spread.Ground(q.Map, q.Table, q.World)
 	left := p.Relations(func(l *spread.Link) bool { return l.Relation >= 0 && l.Out != 0 })
 	if n := len(left); n > 0 {
+		_, all := q.Map.Size()
 		c.note("%s of %s relations are left out: not in force on %s, not known by %s, or of weaker evidence than asked for; "+
-			"--as-of, --known-at and --evidence choose", phrase.Number(n), phrase.Number(len(q.Map.Relations)), q.World.AsOf, q.World.KnownAt)
+			"--as-of, --known-at and --evidence choose", phrase.Number(n), phrase.Number(all), q.World.AsOf, q.World.KnownAt)
 	}
 	if x.files != nil {
 		write := func(new create) error { return x.folder(new, p) }

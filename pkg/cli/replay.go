@@ -97,7 +97,7 @@ func (c *replayFlags) replay(words []string) error {
 		return err
 	}
 	for _, i := range incidents {
-		if in := &question.Map.Whole().Incidents[i]; len(in.Seeds)+len(question.Seeds) == 0 {
+		if in := &question.Map.Incidents[i]; len(in.Seeds)+len(question.Seeds) == 0 {
 			return usage(fmt.Sprintf("the map does not say what happened in %s: the incident has no seeds", in.ID),
 				"say what to start from with --from, or ask what it could have been: knockon diagnose "+in.ID)
 		}

@@ -39,7 +39,7 @@ func (c *call) show(word string) error {
 	if err != nil {
 		return err
 	}
-	question = question.Whole() // what does not exist on the day too, with its dates
+	question.Map = question.Map.Whole() // what does not exist on the day too, with its dates
 	node, err := lookup.Node(question.Map, word)
 	if incident, ok := lookup.Incident(question.Map, word); ok && err != nil {
 		return showFormats().write(c, query.ShowIncident(question, incident))

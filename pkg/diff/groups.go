@@ -65,16 +65,17 @@ func (r *relationDiffer) likeness(old, new int32) likeness {
 	if o.Kind != n.Kind {
 		return l
 	}
-	for _, i := range o.Members {
+	olds, news := r.old.Map.Members(o), r.new.Map.Members(n)
+	for _, i := range olds {
 		to := r.pairs.ToNew[r.old.Map.Relations[i].To]
-		j := slices.IndexFunc(n.Members, func(j int32) bool { return r.new.Map.Relations[j].To == to })
+		j := slices.IndexFunc(news, func(j int32) bool { return r.new.Map.Relations[j].To == to })
 		if j >= 0 {
 			l.shared++
-			fields, _, _ := r.differences(i, n.Members[j], false)
+			fields, _, _ := r.differences(i, news[j], false)
 			l.unlike += len(fields)
 		}
 	}
-	l.others = len(o.Members) + len(n.Members) - 2*l.shared
+	l.others = len(olds) + len(news) - 2*l.shared
 	l.unlike += l.differing(o, n)
 	return l
 }

@@ -15,14 +15,14 @@ import (
 // nodeChanges lists the nodes that differ by id, the new one's first.
 func (d *differ) nodeChanges() []answer.NodeChange {
 	out := []answer.NodeChange{}
-	for i, now := range d.pairs.ToNew {
-		if c, differs := d.nodeChange(int32(i), now); differs {
+	for i := range d.old.Map.ExistingNodes() {
+		if c, differs := d.nodeChange(i, d.pairs.ToNew[i]); differs {
 			out = append(out, c)
 		}
 	}
-	for i, was := range d.pairs.ToOld {
-		if was < 0 {
-			c, _ := d.nodeChange(-1, int32(i))
+	for i := range d.new.Map.ExistingNodes() {
+		if d.pairs.ToOld[i] < 0 {
+			c, _ := d.nodeChange(-1, i)
 			out = append(out, c)
 		}
 	}
@@ -35,7 +35,7 @@ func (d *differ) nodeChange(old, new int32) (c answer.NodeChange, differs bool) 
 	var came, went []model.Claim
 	if c.Change, c.Fields = changeOf(old, new), []answer.FieldChange{}; c.Change == answer.Changed {
 		was, is := &d.old.Map.Nodes[old], &d.new.Map.Nodes[new]
-		if was != is {
+		if d.old.Map != d.new.Map {
 			c.Fields = d.fieldChanges(was, is)
 		}
 		before, after := d.old.gradeOf(was.Claims), d.new.gradeOf(is.Claims)
@@ -93,8 +93,8 @@ func (d *differ) fieldsOf(m *model.Map, n, other *model.Node) []model.Pair {
 	}
 	org := fields[len(fields)-5:]
 	org[0].Value = number(n.Org.Residents)
-	org[1].Value = d.within(m, n.Org.Within)
-	org[2].Value = d.within(m, n.Org.SucceededBy)
+	org[1].Value = d.within(m, m.Within(n.Org))
+	org[2].Value = d.within(m, m.Successor(n.Org))
 	org[3].Value, org[4].Value = joinPairs(n.Org.IDs), joinPairs(n.Org.Contact)
 	return fields
 }

@@ -9,7 +9,7 @@ import (
 
 // Pairing says which node of one map is which of another.
 type Pairing struct {
-	ToNew []int32 // by node of the old map: its index in the new one, or -1
+	ToNew []int32 // by node of the old map: its index in the new one, or -1; and so of those that do not exist
 	ToOld []int32 // by node of the new map: its index in the old one, or -1
 	old   *model.Map
 	new   *model.Map
@@ -23,17 +23,17 @@ type Pairing struct {
 // pairing does not depend on which map comes first. Cost is linear in nodes.
 func Pair(old, new *model.Map) *Pairing {
 	p := &Pairing{ToNew: nowhere(len(old.Nodes)), ToOld: nowhere(len(new.Nodes)), old: old, new: new}
-	for i := range old.Nodes {
-		if n, ok := new.Lookup(old.Nodes[i].ID); ok && old.Nodes[i].Kind.IsOrganisation() {
-			p.join(int32(i), n)
+	for i, was := range old.ExistingNodes() {
+		if n, ok := new.Lookup(was.ID); ok && was.Kind.IsOrganisation() {
+			p.join(i, n)
 		}
 	}
 	p.joinUnique(p.byAlias(true))
 	p.joinUnique(p.byIDs())
-	for i := range old.Nodes {
-		if id := p.idInNew(int32(i)); id != "" {
+	for i := range old.ExistingNodes() {
+		if id := p.idInNew(i); id != "" {
 			if n, ok := new.Lookup(id); ok {
-				p.join(int32(i), n)
+				p.join(i, n)
 			}
 		}
 	}
@@ -105,18 +105,18 @@ func (p *Pairing) joinUnique(candidates []candidate) {
 func (p *Pairing) byAlias(organisations bool) []candidate {
 	key := p.organisationKeys()
 	ids, aliases := map[string][]int32{}, map[string][]int32{} // of unpaired new nodes
-	for i := range p.new.Nodes {
-		if n := &p.new.Nodes[i]; p.ToOld[i] < 0 && n.Kind.IsOrganisation() == organisations {
+	for i, n := range p.new.ExistingNodes() {
+		if p.ToOld[i] < 0 && n.Kind.IsOrganisation() == organisations {
 			own, others := wordsOf(n, key)
-			add(ids, own, int32(i))
-			add(aliases, others, int32(i))
+			add(ids, own, i)
+			add(aliases, others, i)
 		}
 	}
 	var candidates []candidate
-	for i := range p.old.Nodes {
-		if n := &p.old.Nodes[i]; p.ToNew[i] < 0 && n.Kind.IsOrganisation() == organisations {
+	for i, n := range p.old.ExistingNodes() {
+		if p.ToNew[i] < 0 && n.Kind.IsOrganisation() == organisations {
 			own, others := wordsOf(n, key)
-			candidates = append(candidates, candidatesFrom(int32(i), append(hits(aliases, own), hits(ids, others)...))...)
+			candidates = append(candidates, candidatesFrom(i, append(hits(aliases, own), hits(ids, others)...))...)
 		}
 	}
 	return candidates
@@ -194,15 +194,15 @@ func identifiers(n *model.Node) []identifier {
 // byIDs finds unpaired organisations of one kind that share an entry of ids.
 func (p *Pairing) byIDs() []candidate {
 	index := map[identifier][]int32{}
-	for i := range p.new.Nodes {
-		if n := &p.new.Nodes[i]; n.Org != nil && p.ToOld[i] < 0 {
-			add(index, identifiers(n), int32(i))
+	for i, n := range p.new.ExistingNodes() {
+		if n.Org != nil && p.ToOld[i] < 0 {
+			add(index, identifiers(n), i)
 		}
 	}
 	var candidates []candidate
-	for i := range p.old.Nodes {
-		if n := &p.old.Nodes[i]; n.Org != nil && p.ToNew[i] < 0 {
-			candidates = append(candidates, candidatesFrom(int32(i), hits(index, identifiers(n)))...)
+	for i, n := range p.old.ExistingNodes() {
+		if n.Org != nil && p.ToNew[i] < 0 {
+			candidates = append(candidates, candidatesFrom(i, hits(index, identifiers(n)))...)
 		}
 	}
 	return candidates

@@ -27,10 +27,14 @@ type placed[T any] struct {
 }
 
 // carried is where the relations and groups of each node begin and end.
-type carried struct{ relations, groups []int32 }
+type carried struct {
+	*model.Map
+	relations, groups []int32
+}
 
 func carriedBy(m *model.Map) carried {
 	return carried{
+		Map:       m,
 		relations: graph.Starts(len(m.Nodes), len(m.Relations), func(i int) int32 { return m.Relations[i].From }),
 		groups:    graph.Starts(len(m.Nodes), len(m.Groups), func(i int) int32 { return m.Groups[i].From }),
 	}
@@ -41,12 +45,12 @@ func carriedBy(m *model.Map) carried {
 func (d *differ) relationChanges() ([]answer.GroupChange, []answer.RelationChange) {
 	r := &relationDiffer{differ: d, both: d.new.Table.BothWays(), toNew: nowhere(len(d.old.Map.Groups))}
 	olds, news := carriedBy(d.old.Map), carriedBy(d.new.Map)
-	for i, now := range d.pairs.ToNew {
-		r.node(olds, news, int32(i), now)
+	for i := range d.old.Map.ExistingNodes() {
+		r.node(olds, news, i, d.pairs.ToNew[i])
 	}
-	for i, was := range d.pairs.ToOld {
-		if was < 0 {
-			r.node(olds, news, -1, int32(i))
+	for i := range d.new.Map.ExistingNodes() {
+		if d.pairs.ToOld[i] < 0 {
+			r.node(olds, news, -1, i)
 		}
 	}
 	r.turned()
@@ -69,8 +73,8 @@ func inOrder[T any](all []placed[T], compare func(a, b *T) int) []T {
 
 // node compares what one node carries; -1 where a side lacks it.
 func (r *relationDiffer) node(was, is carried, old, new int32) {
-	r.pairGroups(run(was.groups, old), run(is.groups, new))
-	olds, news := run(was.relations, old), run(is.relations, new)
+	r.pairGroups(was.groupsOf(old), is.groupsOf(new))
+	olds, news := was.relationsOf(old), is.relationsOf(new)
 	for _, by := range []common{samePeriod, sameGroup, sameEnds} {
 		olds, news = r.pairBy(by, olds, news, ofNew)
 	}
@@ -82,13 +86,25 @@ func (r *relationDiffer) node(was, is carried, old, new int32) {
 	}
 }
 
-func run(start []int32, node int32) []int32 {
+// relationsOf lists a node's relations to what exists.
+func (c *carried) relationsOf(node int32) []int32 {
+	return run(c.relations, node, func(i int32) bool { return c.Joins(&c.Relations[i]) })
+}
+
+// groupsOf lists a node's groups of which a member exists.
+func (c *carried) groupsOf(node int32) []int32 {
+	return run(c.groups, node, func(i int32) bool { return len(c.Members(&c.Groups[i])) > 0 })
+}
+
+func run(start []int32, node int32, exists func(int32) bool) []int32 {
 	if node < 0 {
 		return nil
 	}
 	var out []int32
 	for i := start[node]; i < start[node+1]; i++ {
-		out = append(out, i)
+		if exists(i) {
+			out = append(out, i)
+		}
 	}
 	return out
 }

@@ -32,7 +32,8 @@ func (s *side) answer(other *side) answer.Side {
 
 // holds counts what is in a side.
 func (s *side) holds() *answer.Holding {
-	out := &answer.Holding{Nodes: []answer.KindCount{}, Relations: len(s.Map.Relations)}
+	out := &answer.Holding{Nodes: []answer.KindCount{}}
+	_, out.Relations = s.Map.Size()
 	var count [model.NumKinds]int
 	for _, n := range s.Map.ExistingNodes() {
 		count[n.Kind]++

@@ -8,7 +8,7 @@ type Grades struct {
 	Implied   []Grade // by node: of the relation that an asset has to its organisation, written or not
 }
 
-// Of grades a map on a day, as known at another. An asset that has no claims of
+// Of grades a map of a day (model.Map.On), as known at another. An asset that has no claims of
 // its own is there on the best evidence of a claimed relation, in force that day,
 // in which it stands: who says what an asset relies on says that there is one.
 func Of(m *model.Map, on, known model.Date) Grades {
@@ -41,5 +41,5 @@ func Of(m *model.Map, on, known model.Date) Grades {
 // asset without claims of its own takes its grade.
 func (g *Grades) Lends(m *model.Map, relation int32, on model.Date) bool {
 	r := &m.Relations[relation]
-	return len(r.Claims) > 0 && g.Relations[relation] <= Reported && InForce(r, on) && m.Exists(r.From, on) && m.Exists(r.To, on)
+	return len(r.Claims) > 0 && g.Relations[relation] <= Reported && InForce(r, on) && m.Joins(r)
 }

@@ -50,7 +50,7 @@ vendors:
 		t.Fatal(problems)
 	}
 	on, _ := model.ParseDate("2024-03-01", false)
-	g := evidence.Of(m, on, on)
+	g := evidence.Of(m.On(on), on, on)
 	want := map[string]string{
 		"a/both": "confirmed", "b/twice": "confirmed", "b/press": "reported", "a/denied": "assumed", "b/denied": "assumed", "a/ended": "assumed",
 		"b/ended": "assumed", "a/own": "reported", "b/own": "unknown", "a/late": "assumed", "b/late": "assumed", "a/word": "assumed", "b/word": "assumed",

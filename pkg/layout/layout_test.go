@@ -429,11 +429,13 @@ councils:
 }
 
 func ask(t *testing.T, rt *rapid.T, m *model.Map) *answer.Blast {
-	var seeds []string
+	var seeds, ids []string
+	for _, n := range m.ExistingNodes() {
+		ids = append(ids, n.ID)
+	}
 	for range rapid.IntRange(1, 3).Draw(rt, "seeds") {
-		n := &m.Nodes[rapid.IntRange(0, len(m.Nodes)-1).Draw(rt, "seed")]
 		e := rapid.SampledFrom([]string{"", "=down", "=isolated", "=compromised", "=exposed"}).Draw(rt, "effect")
-		seeds = append(seeds, n.ID+e)
+		seeds = append(seeds, rapid.SampledFrom(ids).Draw(rt, "seed")+e)
 	}
 	return viewtest.Answer(t, m, "", seeds...)
 }

@@ -10,16 +10,16 @@ import (
 	"knockon/pkg/safe"
 )
 
-// Incident finds an incident of a map by its id, as its place in the whole map.
+// Incident finds an incident of a map by its id, as its place among them.
 func Incident(m *model.Map, id string) (int32, bool) {
-	i, found := slices.BinarySearchFunc(m.Whole().Incidents, id, func(in model.Incident, id string) int { return strings.Compare(in.ID, id) })
+	i, found := slices.BinarySearchFunc(m.Incidents, id, func(in model.Incident, id string) int { return strings.Compare(in.ID, id) })
 	return int32(i), found
 }
 
 // Incidents takes ids of incidents, several with commas between them; all that the
 // map records where there are none.
 func Incidents(m *model.Map, words []string) ([]int32, error) {
-	all := m.Whole().Incidents
+	all := m.Incidents
 	if len(words) == 0 {
 		out := make([]int32, len(all))
 		for i := range all {
@@ -40,8 +40,8 @@ func Incidents(m *model.Map, words []string) ([]int32, error) {
 
 func noIncident(m *model.Map, word string) error {
 	var ids, hints []string
-	for i := range m.Whole().Incidents {
-		ids = append(ids, m.Whole().Incidents[i].ID)
+	for i := range m.Incidents {
+		ids = append(ids, m.Incidents[i].ID)
 	}
 	if near := nearest.Find(word, ids, 3); len(near) > 0 {
 		hints = append(hints, "did you mean "+nearest.Or(near)+"?")
@@ -60,8 +60,8 @@ func noIncident(m *model.Map, word string) error {
 // IncidentCompletions lists the ids of incidents that begin so, with their titles.
 func IncidentCompletions(m *model.Map, typed string) []Completion {
 	var out []Completion
-	for i := range m.Whole().Incidents {
-		if in := &m.Whole().Incidents[i]; strings.HasPrefix(in.ID, typed) {
+	for i := range m.Incidents {
+		if in := &m.Incidents[i]; strings.HasPrefix(in.ID, typed) {
 			out = append(out, Completion{in.ID, safe.Text(in.Title)})
 		}
 	}

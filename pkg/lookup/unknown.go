@@ -66,7 +66,7 @@ func otherThing(m *model.Map, word string) *Error {
 	for _, c := range m.Contracts {
 		if c.ID == word {
 			hint := "contracts carry no technical effect"
-			if c.Supplier >= 0 {
+			if m.OrNone(c.Supplier) >= 0 {
 				hint += "; its supplier is " + m.Nodes[c.Supplier].ID
 			}
 			return wrong(fmt.Sprintf("%q is a contract, not a node", word), hint)

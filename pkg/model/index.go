@@ -78,17 +78,11 @@ func (r *Reference) names(id string) bool {
 	return len(id) == n+1+len(r.ID) && id[n] == '/' && id[n+1:] == r.ID && id[:n] == r.Organisation
 }
 
-// Find returns the index of the node that a reference names. The map of a day goes by
-// the table of the whole one.
+// Find returns the index of the node that a reference names, if that exists on the map's day.
 func (m *Map) Find(r Reference) (int32, bool) {
 	if m.ids.slots == nil {
 		return 0, false
 	}
-	whole := m.Whole()
-	i, found := m.ids.find(r.hash(m.ids.seed), func(node int32) bool { return r.names(whole.Nodes[node].ID) })
-	if !found || m == whole {
-		return i, found
-	}
-	i = m.day.to[i]
-	return max(i, 0), i >= 0
+	i, found := m.ids.find(r.hash(m.ids.seed), func(node int32) bool { return r.names(m.Nodes[node].ID) })
+	return i, found && m.Has(i)
 }

@@ -155,7 +155,7 @@ func (a *asked) weakened(node int32) []answer.Group {
 		if bears := threshold - 1 - len(lost); len(lost) > 0 && bears >= 0 {
 			slices.Sort(lost)
 			out = append(out, answer.Group{
-				Node: a.Node(g.From), Relation: g.Kind, Lost: a.Nodes(lost), Bears: bears, Needed: g.Needed, Of: len(g.Members), At: a.Place(g.At),
+				Node: a.Node(g.From), Relation: g.Kind, Lost: a.Nodes(lost), Bears: bears, Needed: g.Needed, Of: len(a.Map.Members(g)), At: a.Place(g.At),
 			})
 		}
 	}

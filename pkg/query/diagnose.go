@@ -31,13 +31,12 @@ type Rates struct{ MissOutage, MissCapability, Leak float64 }
 // UsualRates are those that documented incidents show.
 func UsualRates() Rates { return Rates{MissOutage: 0.2, MissCapability: 0.5, Leak: 0.01} }
 
-// SightingsOf is the lines of an incident of the whole map, on what exists.
+// SightingsOf is the lines of an incident, on what exists.
 func SightingsOf(m *model.Map, incident int32) []Sighting {
 	var out []Sighting
-	whole := m.Whole()
-	for _, o := range whole.Incidents[incident].Observed {
-		if node, exists := m.Lookup(whole.Nodes[o.Node].ID); exists {
-			out = append(out, Sighting{spread.AtomOf(node, o.Effect), o.Seen})
+	for _, o := range m.Incidents[incident].Observed {
+		if m.Has(o.Node) {
+			out = append(out, Sighting{spread.AtomOf(o.Node, o.Effect), o.Seen})
 		}
 	}
 	return out

@@ -26,15 +26,16 @@ func Draw(q Question, focus []int32, depth int) *answer.Draw {
 	d.out = &answer.Draw{Format: "knockon.draw/v1", Map: q.Head(), Focus: d.Nodes(focus), Depth: depth, Spots: make([]answer.Spot, len(q.Map.Nodes))}
 	d.relations()
 	var unmapped []int32
-	for i := range q.Map.Nodes {
-		d.out.Spots[i].Node = d.Node(int32(i))
-		if isUnmapped(d.Program, int32(i)) {
-			unmapped = append(unmapped, int32(i))
+	for i := range q.Map.ExistingNodes() {
+		d.out.Spots[i].Node = d.Node(i)
+		if isUnmapped(d.Program, i) {
+			unmapped = append(unmapped, i)
 		}
 	}
 	d.out.Unmapped = d.Nodes(unmapped)
 	d.place()
 	d.around(focus)
+	d.out.Spots = slices.DeleteFunc(d.out.Spots, func(s answer.Spot) bool { return s.Node == nil })
 	d.out.Nodes, _ = d.Tables()
 	return d.out
 }

@@ -1,7 +1,6 @@
 package query
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -22,26 +21,25 @@ type Filler struct {
 	nodes   []atomic.Pointer[answer.Node]
 	sources []atomic.Pointer[answer.Source]
 	twins   func() *lookup.Twins
-	other   *Filler                // which tells of what its map has too; nil for none
-	day     bool                   // the other is of the same map on another day, and tells of all that it ever has
-	ceased  map[int32]*answer.Node // that the whole map has, and not the day, by place in it
+	of      *model.Map // whose nodes it tells of
+	other   *Filler    // which tells of what its map has too; nil for none
 }
 
 // NewFiller resolves on a program. A node or source that another filler's map
 // has too, by its id, is the other's.
 func NewFiller(p *spread.Program, other *Filler) *Filler {
 	return &Filler{
-		Program: p, other: other, twins: sync.OnceValue(func() *lookup.Twins { return lookup.FindTwins(p.Map) }),
+		Program: p, of: p.Map, other: other, twins: sync.OnceValue(func() *lookup.Twins { return lookup.FindTwins(p.Map) }),
 		nodes:   make([]atomic.Pointer[answer.Node], len(p.Map.Nodes)),
 		sources: make([]atomic.Pointer[answer.Source], len(p.Map.Sources)),
 	}
 }
 
 // On resolves on a program of the same map on another day; every node is this
-// filler's. The two serve one goroutine.
+// filler's.
 func (f *Filler) On(p *spread.Program) *Filler {
-	other := NewFiller(p, f)
-	other.day = true
+	other := NewFiller(p, f.other)
+	other.of, other.nodes, other.sources, other.twins = f.of, f.nodes, f.sources, f.twins
 	return other
 }
 
@@ -53,58 +51,28 @@ func once[T any](place *atomic.Pointer[T], value *T) *T {
 	return place.Load()
 }
 
-// Node is a node of the map.
+// Node is a node of the map, which need not exist on the day.
 func (f *Filler) Node(i int32) *answer.Node {
 	if n := f.nodes[i].Load(); n != nil {
 		return n
 	}
-	m := &f.Map.Nodes[i]
+	m := &f.of.Nodes[i]
 	if f.other != nil {
-		if same, ok := f.other.Map.Lookup(m.ID); ok {
+		if same, ok := f.other.of.Lookup(m.ID); ok {
 			return once(&f.nodes[i], f.other.Node(same))
 		}
-	}
-	if f.day {
-		same, _ := f.Map.Whole().Lookup(m.ID)
-		return once(&f.nodes[i], f.other.ofWhole(same))
 	}
 	var organisation *answer.Node
 	if !m.Kind.IsOrganisation() {
 		organisation = f.Node(m.Organisation)
 	}
-	n := nodeOf(f.Map, i, organisation)
+	n := nodeOf(f.of, i, organisation)
 	if organisation == nil {
 		for _, other := range f.twins().Of(i) {
-			n.SameAs = append(n.SameAs, f.Map.Nodes[other].ID)
+			n.SameAs = append(n.SameAs, f.of.Nodes[other].ID)
 		}
 	}
 	return once(&f.nodes[i], n)
-}
-
-// ofWhole is a node of the whole map, which need not exist on the day. One
-// filler serves one goroutine here.
-func (f *Filler) ofWhole(i int32) *answer.Node {
-	whole := f.Map.Whole()
-	m := &whole.Nodes[i]
-	if here, ok := f.Map.Lookup(m.ID); ok {
-		return f.Node(here)
-	}
-	if f.day {
-		return f.other.ofWhole(i)
-	}
-	if n := f.ceased[i]; n != nil {
-		return n
-	}
-	var organisation *answer.Node
-	if !m.Kind.IsOrganisation() {
-		organisation = f.ofWhole(m.Organisation)
-	}
-	n := nodeOf(whole, i, organisation)
-	if f.ceased == nil {
-		f.ceased = map[int32]*answer.Node{}
-	}
-	f.ceased[i] = n
-	return n
 }
 
 // nodeOf resolves a node of a map, an asset with its organisation.
@@ -116,7 +84,9 @@ func nodeOf(of *model.Map, i int32, organisation *answer.Node) *answer.Node {
 	} else {
 		n.Contact, n.Residents = answer.ContactOf(safePairs(m.Org.Contact)), m.Org.Residents
 		for w := m.Org.Within; w >= 0; w = of.Nodes[w].Org.Within {
-			n.Within = append(n.Within, of.Nodes[w].ID)
+			if of.Has(w) || !of.Has(i) {
+				n.Within = append(n.Within, of.Nodes[w].ID)
+			}
 		}
 	}
 	return n
@@ -131,9 +101,9 @@ func (f *Filler) agreement(c *model.Contract) *answer.Agreement {
 	return out
 }
 
-// named is an organisation that may be none.
+// named is an organisation that may be none, or not exist.
 func (f *Filler) named(org int32) **answer.Node {
-	if org < 0 {
+	if f.Map.OrNone(org) < 0 {
 		return nil
 	}
 	node := f.Node(org)
@@ -201,10 +171,6 @@ func (f *Filler) Tables() (answer.Nodes, answer.Sources) {
 		if n := f.nodes[i].Load(); n != nil {
 			nodes = append(nodes, n)
 		}
-	}
-	if len(f.ceased) > 0 {
-		nodes = slices.AppendSeq(nodes, maps.Values(f.ceased))
-		slices.SortFunc(nodes, func(x, y *answer.Node) int { return strings.Compare(x.ID, y.ID) })
 	}
 	for i, n := range nodes {
 		n.Index = i

@@ -95,8 +95,9 @@ func (f *Filler) Terms(r *model.Relation) answer.Terms {
 
 // Members is the nodes that a group names.
 func (f *Filler) Members(g *model.Group) []*answer.Node {
-	out := make([]*answer.Node, len(g.Members))
-	for i, member := range g.Members {
+	members := f.Map.Members(g)
+	out := make([]*answer.Node, len(members))
+	for i, member := range members {
 		out[i] = f.Node(f.Map.Relations[member].To)
 	}
 	return out

@@ -31,7 +31,7 @@ func List(m *model.Map, what string, of ...int32) *answer.List {
 	case "contracts":
 		listContracts(m, of, add)
 	case "incidents":
-		listIncidents(m.Whole(), add)
+		listIncidents(m, add)
 	default:
 		l.Absent = listNodes(m, what, of, add)
 	}
@@ -44,16 +44,13 @@ func listNodes(m *model.Map, what string, of []int32, add func(...string)) (abse
 	if what != "nodes" {
 		kinds, _ = model.ParseKinds(what)
 	}
-	for i, n := range m.ExistingNodes() {
-		if kinds.Has(n.Kind) && (len(of) == 0 || slices.Contains(of, n.Organisation)) {
-			add(n.ID, KindName(n), n.Name, strings.Join(details(m, i), ", "))
-		}
-	}
-	whole := m.Whole()
-	of = inWhole(m, of)
-	for i := 0; m != whole && i < len(whole.Nodes); i++ {
-		n := &whole.Nodes[i]
-		if _, there := m.Lookup(n.ID); !there && kinds.Has(n.Kind) && (len(of) == 0 || slices.Contains(of, n.Organisation)) {
+	for i := range m.Nodes {
+		n := &m.Nodes[i]
+		switch {
+		case !kinds.Has(n.Kind) || len(of) > 0 && !slices.Contains(of, n.Organisation):
+		case m.Has(int32(i)):
+			add(n.ID, KindName(n), n.Name, strings.Join(details(m, int32(i)), ", "))
+		default:
 			absent++
 		}
 	}
@@ -79,8 +76,10 @@ func details(m *model.Map, i int32) []string {
 	if n.Org != nil && n.Org.Residents != nil {
 		add(several(*n.Org.Residents, "resident", "residents"))
 	}
-	if n.Org != nil && n.Org.Within >= 0 {
-		add("within " + m.Nodes[n.Org.Within].ID)
+	if n.Org != nil {
+		if w := m.Within(n.Org); w >= 0 {
+			add("within " + m.Nodes[w].ID)
+		}
 	}
 	if n.Asset.Critical {
 		add("critical")
@@ -114,18 +113,8 @@ func listSources(m *model.Map, add func(...string)) {
 	}
 }
 
-// inWhole is nodes by their index in the whole map.
-func inWhole(m *model.Map, nodes []int32) []int32 {
-	out := make([]int32, len(nodes))
-	for i, n := range nodes {
-		out[i], _ = m.Whole().Lookup(m.Nodes[n].ID)
-	}
-	return out
-}
-
+// listContracts names whom an agreement named, whoever exists on the day.
 func listContracts(m *model.Map, of []int32, add func(...string)) {
-	of = inWhole(m, of)
-	m = m.Whole() // an agreement names whom it named
 	for i := range m.Contracts {
 		c := &m.Contracts[i]
 		if len(of) > 0 && !slices.ContainsFunc(of, func(o int32) bool { return names(c, o) }) {

@@ -25,8 +25,10 @@ func (w *why) missing() *answer.Missing {
 	node, _ := w.Map.Lookup(out.Node.ID)
 	out.Standing, out.LostHolders, out.Unmapped = w.weakened(node), w.Nodes(w.lostHolders(node)), !w.saysAnythingAtAll(node)
 	if out.Unmapped {
-		for _, i := range w.severed()[node] {
-			out.Gone = append(out.Gone, w.goneRelation(&w.Map.Whole().Relations[i]))
+		for _, i := range w.LinksTo(node) {
+			if isWritten(w.Program, i) {
+				out.Gone = append(out.Gone, w.relation(w.AsWritten(i)))
+			}
 		}
 	}
 	if w.effect != nil {
@@ -149,9 +151,9 @@ func (w *why) lostHolders(node int32) []int32 {
 }
 
 // saysAnythingAtAll reports whether the map says what a node relies on, at any
-// date and on any evidence.
+// date and on any evidence, of what exists.
 func (w *why) saysAnythingAtAll(node int32) bool {
-	return slices.ContainsFunc(w.LinksTo(node), func(l int32) bool { return w.Links[l].Relation >= 0 })
+	return slices.ContainsFunc(w.LinksTo(node), func(l int32) bool { return isWritten(w.Program, l) && w.Links[l].Out&spread.Gone == 0 })
 }
 
 // slowest finds the atoms on the chain of steps that sets the onset of the last.

@@ -17,7 +17,7 @@ func (n *notify) contracts() answer.Agreements {
 			continue
 		}
 		named := false
-		for _, org := range parties(c) {
+		for _, org := range n.parties(c) {
 			if (n.calls[org] == nil && !slices.Contains(c.Buyers, org)) || !n.binds(c, org) {
 				continue
 			}
@@ -32,9 +32,9 @@ func (n *notify) contracts() answer.Agreements {
 	return out
 }
 
-// parties lists whom a contract names, each once.
-func parties(c *model.Contract) []int32 {
-	all := slices.DeleteFunc(append([]int32{c.Supplier, c.Manager}, c.Buyers...), func(org int32) bool { return org < 0 })
+// parties lists whom a contract names of those that exist, each once.
+func (n *notify) parties(c *model.Contract) []int32 {
+	all := slices.DeleteFunc(append([]int32{c.Supplier, c.Manager}, c.Buyers...), func(org int32) bool { return n.Map.OrNone(org) < 0 })
 	slices.Sort(all)
 	return slices.Compact(all)
 }

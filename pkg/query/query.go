@@ -21,18 +21,6 @@ type Question struct {
 	Flags    []string         // what a further command needs to ask the same of the same map
 }
 
-// Whole is the question put to all of the map, what does not exist on its day
-// included.
-func (q Question) Whole() Question {
-	m, seeds := q.Map.Whole(), make([]spread.Atom, len(q.Seeds))
-	for i, s := range q.Seeds {
-		node, _ := m.Lookup(q.Map.Nodes[s.Node()].ID)
-		seeds[i] = spread.AtomOf(node, s.Effect())
-	}
-	q.Map, q.Seeds = m, seeds
-	return q
-}
-
 func mapName(m *model.Map) answer.MapName {
 	return answer.MapName{Title: safe.Text(m.Title), Builtin: m.Builtin}
 }

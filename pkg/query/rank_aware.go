@@ -20,7 +20,7 @@ func acquaintanceOf(p *spread.Program) *acquaintance {
 	a := &acquaintance{}
 	for i := range p.Links {
 		if l := &p.Links[i]; l.Out == 0 {
-			a.add(p.Map.Nodes[l.Premise].Organisation, p.Map.Nodes[l.Head].Organisation)
+			a.add(p, p.Map.Nodes[l.Premise].Organisation, p.Map.Nodes[l.Head].Organisation)
 		}
 	}
 	for i := range p.Map.Contracts {
@@ -30,15 +30,15 @@ func acquaintanceOf(p *spread.Program) *acquaintance {
 	return a
 }
 
-func (a *acquaintance) add(of, who int32) {
-	if of >= 0 && who >= 0 && of != who {
+func (a *acquaintance) add(p *spread.Program, of, who int32) {
+	if p.Map.OrNone(of) >= 0 && p.Map.OrNone(who) >= 0 && of != who {
 		a.pairs = append(a.pairs, [2]int32{of, who})
 	}
 }
 
-func (a *acquaintance) both(x, y int32) {
-	a.add(x, y)
-	a.add(y, x)
+func (a *acquaintance) both(p *spread.Program, x, y int32) {
+	a.add(p, x, y)
+	a.add(p, y, x)
 }
 
 // contract adds those whom a contract in force gives different roles, and the
@@ -47,10 +47,10 @@ func (a *acquaintance) contract(p *spread.Program, c *model.Contract) {
 	if !c.InForce(p.World.AsOf) {
 		return
 	}
-	a.both(c.Supplier, c.Manager)
+	a.both(p, c.Supplier, c.Manager)
 	for _, buyer := range c.Buyers {
-		a.both(c.Supplier, buyer)
-		a.both(c.Manager, buyer)
+		a.both(p, c.Supplier, buyer)
+		a.both(p, c.Manager, buyer)
 	}
 	for above := c.SubcontractOf; above >= 0; {
 		up := &p.Map.Contracts[above]
@@ -58,7 +58,7 @@ func (a *acquaintance) contract(p *spread.Program, c *model.Contract) {
 			return
 		}
 		for _, org := range slices.Concat([]int32{up.Supplier, up.Manager}, up.Buyers) {
-			a.both(c.Supplier, org)
+			a.both(p, c.Supplier, org)
 		}
 		above = up.SubcontractOf
 	}

@@ -11,15 +11,14 @@ import (
 	"knockon/pkg/spread"
 )
 
-// Replay holds what the map predicts of incidents of its whole against what was
-// seen: from the question's seeds, or where it has none from those of each
+// Replay holds what the map predicts of incidents against what was seen: from the question's seeds, or where it has none from those of each
 // incident.
 func Replay(q Question, incidents []int32) *answer.Replay {
 	r := &replay{Question: q, root: q.filler()}
 	out := &answer.Replay{Format: "knockon.replay/v1", Map: q.Head(), Incidents: []answer.Replayed{}}
 	q.Progress.Expect(3 * len(incidents)) // columns
 	for _, i := range incidents {
-		x, own := r.incident(&q.Map.Whole().Incidents[i])
+		x, own := r.incident(&q.Map.Incidents[i])
 		out.Incidents = append(out.Incidents, x)
 		if len(incidents) == 1 && len(own.Seeds) > 0 {
 			radius := own.Filler.Radius(own.Question)
@@ -52,18 +51,16 @@ func (r *replay) incident(in *model.Incident) (answer.Replayed, *column) {
 		out.Eve = r.eve(in, seeds)
 	}
 	for _, s := range seeds {
-		out.Seeds = append(out.Seeds, answer.Atom{Node: r.root.ofWhole(s.Node), Effect: s.Effect})
+		out.Seeds = append(out.Seeds, answer.Atom{Node: r.root.Node(s.Node), Effect: s.Effect})
 	}
 	return out, own
 }
 
-// seedsOf is the seeds of an incident, or those that were asked for instead, by
-// nodes of the whole map.
+// seedsOf is the seeds of an incident, or those that were asked for instead.
 func (r *replay) seedsOf(in *model.Incident) []model.Seed {
 	var seeds []model.Seed
 	for _, a := range r.Seeds {
-		node, _ := r.Map.Whole().Lookup(r.Map.Nodes[a.Node()].ID)
-		seeds = append(seeds, model.Seed{Node: node, Effect: a.Effect()})
+		seeds = append(seeds, model.Seed{Node: a.Node(), Effect: a.Effect()})
 	}
 	if len(seeds) == 0 {
 		seeds = slices.Clone(in.Seeds)
@@ -76,7 +73,7 @@ func (r *replay) seedsOf(in *model.Incident) []model.Seed {
 func (r *replay) eve(in *model.Incident, seeds []model.Seed) *answer.Eve {
 	q := r.Question
 	q.World.AsOf, q.World.KnownAt = in.Began, in.Began-1
-	q.Map = r.Map.Whole().On(q.World.AsOf)
+	q.Map = r.Map.On(q.World.AsOf)
 	c := r.column(q, r.root.On(spread.Ground(q.Map, q.Table, q.World)), in, seeds)
 	out := &answer.Eve{Column: c.answer(), Facts: len(c.facts)}
 	q.World.Evidence = min(q.World.Evidence, evidence.Reported)
@@ -89,13 +86,12 @@ func (r *replay) eve(in *model.Incident, seeds []model.Seed) *answer.Eve {
 func (r *replay) column(q Question, f *Filler, in *model.Incident, seeds []model.Seed) *column {
 	defer r.Progress.Did(1)
 	c := &column{facts: map[spread.Atom]spread.Fact{}, began: in.Began}
-	whole := q.Map.Whole()
 	q.Seeds = nil
 	for _, s := range seeds {
-		if node, exists := q.Map.Lookup(whole.Nodes[s.Node].ID); exists {
-			q.Seeds = append(q.Seeds, spread.AtomOf(node, s.Effect))
+		if q.Map.Has(s.Node) {
+			q.Seeds = append(q.Seeds, spread.AtomOf(s.Node, s.Effect))
 		} else {
-			c.absent = append(c.absent, answer.Atom{Node: r.root.ofWhole(s.Node), Effect: s.Effect})
+			c.absent = append(c.absent, answer.Atom{Node: r.root.Node(s.Node), Effect: s.Effect})
 		}
 	}
 	c.asked = asked{Question: q, Filler: f}
@@ -105,9 +101,8 @@ func (r *replay) column(q Question, f *Filler, in *model.Incident, seeds []model
 	}
 	for i := range in.Observed {
 		o := &in.Observed[i]
-		node, exists := q.Map.Lookup(whole.Nodes[o.Node].ID)
-		if a := spread.AtomOf(node, o.Effect); exists && !c.result.IsSeed(a) {
-			c.looked = append(c.looked, looked{Atom: a, seen: o.Seen, date: dateOf(whole, o)})
+		if a := spread.AtomOf(o.Node, o.Effect); q.Map.Has(o.Node) && !c.result.IsSeed(a) {
+			c.looked = append(c.looked, looked{Atom: a, seen: o.Seen, date: dateOf(q.Map, o)})
 		}
 	}
 	slices.SortStableFunc(c.looked, func(x, y looked) int { return cmp.Compare(x.Atom, y.Atom) })

@@ -49,12 +49,12 @@ func (f *Filler) fields(node int32) *answer.Fields {
 		Sensitive: a.Sensitive, CVEs: safeTexts(a.CVEs), Claims: f.Claims(n.Claims), At: f.Place(n.At),
 	}
 	if o := n.Org; o != nil {
-		if o.SucceededBy >= 0 {
-			out.Successor = f.Node(o.SucceededBy)
+		if s := f.Map.Successor(o); s >= 0 {
+			out.Successor = f.Node(s)
 		}
 		out.Residents, out.IDs, out.Contact = o.Residents, safePairs(o.IDs), safePairs(o.Contact)
-		if o.Within >= 0 {
-			out.Within = f.Node(o.Within)
+		if w := f.Map.Within(o); w >= 0 {
+			out.Within = f.Node(w)
 		}
 	}
 	return out

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -26,12 +25,11 @@ func isWritten(p *spread.Program, link int32) bool { return p.Links[link].Relati
 // silence is what the map does not say around a radius.
 type silence struct {
 	*radius
-	hit, touched []bool            // nodes with a fact or seed; organisations with a fact
-	severed      map[int32][]int32 // by node: what is written of it to what does not exist, by place in the whole map
+	hit, touched []bool // nodes with a fact or seed; organisations with a fact
 }
 
 func (b *radius) silence() *silence {
-	s := &silence{b, make([]bool, len(b.Map.Nodes)), make([]bool, len(b.Map.Nodes)), b.severed()}
+	s := &silence{b, make([]bool, len(b.Map.Nodes)), make([]bool, len(b.Map.Nodes))}
 	for i := range b.facts {
 		n := b.facts[i].Atom.Node()
 		s.hit[n], s.touched[b.Map.Nodes[n].Organisation] = true, true
@@ -48,47 +46,24 @@ func (s *silence) unmapped() []answer.Unmapped {
 	out := []answer.Unmapped{}
 	for i, n := range s.Map.ExistingNodes() {
 		if s.touched[n.Organisation] && !s.hit[i] && isUnmapped(s.Program, i) {
-			out = append(out, answer.Unmapped{Node: s.Node(i), LeftOut: s.omitted(i, s.severed[i])})
-		}
-	}
-	return out
-}
-
-// severed is what is written of each node to what does not exist, by index into
-// the whole map's relations.
-func (a *asked) severed() map[int32][]int32 {
-	out := map[int32][]int32{}
-	both := a.Table.BothWays()
-	for _, s := range a.Map.Severed() {
-		r := &a.Map.Whole().Relations[s.Relation]
-		if both[r.Kind] || a.Map.Whole().Nodes[r.From].ID == a.Map.Nodes[s.End].ID {
-			out[s.End] = append(out[s.End], s.Relation)
+			out = append(out, answer.Unmapped{Node: s.Node(i), LeftOut: s.omitted(i)})
 		}
 	}
 	return out
 }
 
 // omitted lists what is written of a node and left out, by the first reason.
-func (b *radius) omitted(node int32, severed []int32) []answer.Omitted {
+func (b *radius) omitted(node int32) []answer.Omitted {
 	out := []answer.Omitted{}
 	for _, link := range b.LinksTo(node) {
 		if isWritten(b.Program, link) {
 			out = append(out, answer.Omitted{Relation: b.relation(b.AsWritten(link)), Reason: wordOf(b.Links[link].Out)})
 		}
 	}
-	for _, i := range severed {
-		out = append(out, answer.Omitted{Relation: b.goneRelation(&b.Map.Whole().Relations[i]), Reason: answer.LeftGone})
-	}
 	slices.SortStableFunc(out, func(x, y answer.Omitted) int {
 		return cmp.Or(strings.Compare(x.Node.ID, y.Node.ID), cmp.Compare(x.Relation.Relation, y.Relation.Relation), strings.Compare(x.To.ID, y.To.ID))
 	})
 	return out
-}
-
-// goneRelation is a relation of the whole map.
-func (a *asked) goneRelation(r *model.Relation) answer.Relation {
-	grade := evidence.Full(evidence.GradeOf(r.Claims, a.World.KnownAt), r.Claims)
-	return answer.Relation{Node: a.ofWhole(r.From), Relation: r.Kind, To: a.ofWhole(r.To), Evidence: grade, At: a.Place(r.At)}
 }
 
 // elsewhere counts, at organisations without a fact or seed, that of which
@@ -101,7 +76,7 @@ func (s *silence) elsewhere() answer.Elsewhere {
 	}
 	silent, full := make([]bool, len(s.Map.Nodes)), make([]bool, len(s.Map.Nodes)) // organisations: something of it is; it says something
 	for node, n := range s.Map.ExistingNodes() {
-		nothing := len(s.severed[node]) == 0 && !slices.ContainsFunc(s.LinksTo(node), func(link int32) bool { return isWritten(s.Program, link) })
+		nothing := !slices.ContainsFunc(s.LinksTo(node), func(link int32) bool { return isWritten(s.Program, link) })
 		switch {
 		case busy[n.Organisation]:
 			continue

@@ -16,7 +16,8 @@ func (r *Run) Answer() *answer.Check {
 		Findings: make([]answer.Finding, len(r.Results)), Checks: append([]answer.CheckRule{}, r.Rules...),
 	}
 	if r.Map != nil {
-		out.Loaded, out.Map, out.Nodes = true, r.head(), len(r.Map.Nodes)
+		out.Loaded, out.Map = true, r.head()
+		out.Nodes, _ = r.Map.Size()
 	}
 	if r.FailOn != nil {
 		out.FailOn = r.FailOn.String()

@@ -14,7 +14,7 @@ const (
 	Ended                        // no longer in force on the day
 	NotBegun                     // not yet
 	NotKnown                     // no claim for it was known
-	Gone                         // an end of it does not exist on the day; such a map is a whole one
+	Gone                         // an end of it does not exist on the day
 	Dropped                      // the row over it is of a mode that the question drops
 	TooSlow                      // its delay reaches past the question's horizon
 )
@@ -29,7 +29,7 @@ func (g *grounder) reasons(l *Link) Reason {
 			out |= Ended
 		}
 	}
-	if g.there != nil && !(g.there[l.Premise] && g.there[l.Head]) {
+	if !g.there.Has(l.Premise) || !g.there.Has(l.Head) {
 		out |= Gone
 	}
 	switch {

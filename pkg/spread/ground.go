@@ -1,8 +1,6 @@
 package spread
 
 import (
-	"slices"
-
 	"knockon/pkg/evidence"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
@@ -10,10 +8,12 @@ import (
 
 // Ground admits the relations of a map and grounds the table over them. Links
 // that the world leaves out are kept, marked with the reason, for questions
-// about what is missing. Cost is linear in nodes and relations.
+// about what is missing. Of a map of all days what does not exist on the world's
+// is left out likewise. Cost is linear in nodes and relations.
 func Ground(m *model.Map, t *Table, w World) *Program {
-	p := &Program{Map: m, Table: t, World: w, Grades: evidence.Of(m, w.AsOf, w.KnownAt), orders: &orders{}}
-	g := grounder{Program: p, there: existing(m, w.AsOf)}
+	there := m.On(w.AsOf)
+	p := &Program{Map: m, Table: t, World: w, Grades: evidence.Of(there, w.AsOf, w.KnownAt), orders: &orders{}}
+	g := grounder{Program: p, there: there}
 	g.numberSlots()
 	g.selfRules()
 	g.relations()
@@ -25,7 +25,7 @@ func Ground(m *model.Map, t *Table, w World) *Program {
 type grounder struct {
 	*Program
 	classOf [model.NumRelationKinds][model.NumLosses][model.NumReaches][model.NumKinds][2]uint16 // from 1, 0 for none yet; backward and not
-	there   []bool                                                                               // by node: it exists on the day; nil where all do
+	there   *model.Map                                                                           // on the world's day
 	hasAll  []bool                                                                               // by class: it has a row over all
 	both    [model.NumRelationKinds]bool
 	written []bool // by node: what it has to its organisation is written; nil where none is
@@ -69,7 +69,7 @@ func (g *grounder) relations() {
 
 func (g *grounder) add(l Link) {
 	for _, s := range l.thresholds() {
-		if s >= 0 {
+		if s >= 0 && l.Out&Gone == 0 {
 			g.sets[s].links = append(g.sets[s].links, int32(len(g.Links)))
 		}
 	}
@@ -98,21 +98,6 @@ func (g *grounder) implied() {
 		l.Out = g.reasons(&l)
 		g.add(l)
 	}
-}
-
-// existing tells which nodes exist on a day; nil where all do.
-func existing(m *model.Map, on model.Date) []bool {
-	var there []bool
-	for i := range m.Nodes {
-		if m.Exists(int32(i), on) {
-			continue
-		}
-		if there == nil {
-			there = slices.Repeat([]bool{true}, len(m.Nodes))
-		}
-		there[i] = false
-	}
-	return there
 }
 
 func (g *grounder) index() {

@@ -41,9 +41,8 @@ func (p *Program) Grounded(yield func(*Grounded) bool) {
 		}
 		return yield(&g)
 	}
-	for i := range p.Map.Nodes {
-		node := int32(i)
-		for e, rules := range p.self[p.Map.Nodes[i].Kind] {
+	for node, n := range p.Map.ExistingNodes() {
+		for e, rules := range p.self[n.Kind] {
 			for k := range rules {
 				if !say(&rules[k], node, own, AtomOf(node, model.Effect(e))) {
 					return

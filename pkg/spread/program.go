@@ -97,14 +97,14 @@ func (p *Program) Group(g int32) (links []int32, threshold int) {
 	return links, int(s.threshold(0))
 }
 
-// Relations returns the links that a test picks, each relation once even where
-// it reads both ways, by node id, relation and place.
+// Relations returns the links between what exists that a test picks, each relation
+// once even where it reads both ways, by node id, relation and place.
 func (p *Program) Relations(pick func(*Link) bool) []int32 {
 	var out []int32
 	for node := range p.Map.Nodes {
 		for _, i := range p.LinksTo(int32(node)) {
 			l := &p.Links[i]
-			if pick(l) && (l.Relation < 0 || p.Map.Relations[l.Relation].From == l.Head) {
+			if l.Out&Gone == 0 && pick(l) && (l.Relation < 0 || p.Map.Relations[l.Relation].From == l.Head) {
 				out = append(out, i)
 			}
 		}

@@ -32,10 +32,10 @@ func write(out io.Writer, p *spread.Program, format cdx.BOMFileFormat) error {
 // serial number and no time: the same map is the same bill.
 func Of(p *spread.Program) *cdx.BOM {
 	g := property.Of(p)
-	b := &bill{p: p, said: make([][]cdx.Property, len(g.Nodes)), needs: make([][]string, len(g.Nodes))}
+	b := &bill{p: p, said: make([][]cdx.Property, len(p.Map.Nodes)), needs: make([][]string, len(p.Map.Nodes))}
 	b.edges(g)
-	for i := range g.Nodes {
-		b.node(g, int32(i))
+	for _, n := range g.Nodes {
+		b.node(g, n)
 	}
 	return &cdx.BOM{
 		JSONSchema: "http://cyclonedx.org/schema/bom-1.6.schema.json", XMLNS: "http://cyclonedx.org/schema/bom/1.6",
@@ -67,7 +67,7 @@ func (b *bill) edges(g *property.Graph) {
 		if e.Implied {
 			continue
 		}
-		to := g.Nodes[e.To]
+		to := g.ID(e.To)
 		if e.Failure && !slices.Contains(b.needs[e.From], to) {
 			b.needs[e.From] = append(b.needs[e.From], to)
 		}

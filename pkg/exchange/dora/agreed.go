@@ -49,7 +49,7 @@ func reference(c *model.Contract, taken map[string]bool) string {
 
 // provider is who supplies by a contract, listed as such; false where no code names them.
 func (w *writer) provider(node int32) (code, bool) {
-	if node < 0 {
+	if w.Map.OrNone(node) < 0 {
 		return code{}, false
 	}
 	codes := w.codes[node]

@@ -23,7 +23,7 @@ func Buyers(m *model.Map) (out []int32) {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Compact(slices.DeleteFunc(out, func(buyer int32) bool { return !m.Has(buyer) }))
 }
 
 // code identifies an organisation in a register: of which type it is, or "" where the map does not say.

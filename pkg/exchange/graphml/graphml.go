@@ -34,16 +34,16 @@ func Write(out io.Writer, g *property.Graph) error {
 	for _, c := range g.About {
 		w.data("graph", c.Name, c.Value)
 	}
-	for i, id := range g.Nodes {
-		fmt.Fprintf(w, "<node id=%s>\n", quoted(id))
+	for _, n := range g.Nodes {
+		fmt.Fprintf(w, "<node id=%s>\n", quoted(g.ID(n)))
 		for _, c := range g.OfNode {
-			w.data("node", c.Name, c.Of(int32(i)))
+			w.data("node", c.Name, c.Of(n))
 		}
 		w.WriteString("</node>\n")
 	}
 	for i := range g.Edges {
 		e := &g.Edges[i]
-		fmt.Fprintf(w, "<edge id=\"e%d\" source=%s target=%s>\n", i, quoted(g.Nodes[e.From]), quoted(g.Nodes[e.To]))
+		fmt.Fprintf(w, "<edge id=\"e%d\" source=%s target=%s>\n", i, quoted(g.ID(e.From)), quoted(g.ID(e.To)))
 		for _, c := range g.OfEdge {
 			w.data("edge", c.Name, c.Of(e))
 		}

@@ -173,10 +173,11 @@ func compare(a, b [3]any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint
 // wanted is what a peer must have, by the values alone.
 func wanted(g *property.Graph) known {
 	k := known{Nodes: map[string]map[string]any{}}
-	for i, id := range g.Nodes {
+	for _, n := range g.Nodes {
+		id := g.ID(n)
 		k.Nodes[id] = map[string]any{}
 		for _, c := range g.OfNode {
-			add(k.Nodes[id], c.Key, c.Of(int32(i)))
+			add(k.Nodes[id], c.Key, c.Of(n))
 		}
 	}
 	for i := range g.Edges {

@@ -38,10 +38,10 @@ func writeNodes(out io.Writer, g *property.Graph) error {
 		row = append(row, head(c.Key))
 	}
 	_ = w.Write(row) // which Error tells below
-	for i, id := range g.Nodes {
-		row = append(row[:0], id, labels(g.Kinds(int32(i))))
+	for _, n := range g.Nodes {
+		row = append(row[:0], g.ID(n), labels(g.Kinds(n)))
 		for _, c := range g.OfNode {
-			row = append(row, cell(c.Of(int32(i))))
+			row = append(row, cell(c.Of(n)))
 		}
 		_ = w.Write(row)
 	}
@@ -58,7 +58,7 @@ func writeEdges(out io.Writer, g *property.Graph) error {
 	_ = w.Write(row)
 	for i := range g.Edges {
 		e := &g.Edges[i]
-		row = append(row[:0], g.Nodes[e.From], g.Nodes[e.To], strings.ToUpper(strings.ReplaceAll(e.Kind.String(), "-", "_")))
+		row = append(row[:0], g.ID(e.From), g.ID(e.To), strings.ToUpper(strings.ReplaceAll(e.Kind.String(), "-", "_")))
 		for _, c := range g.OfEdge {
 			row = append(row, cell(c.Of(e)))
 		}

@@ -68,7 +68,7 @@ func FuzzNames(f *testing.F) {
 			t.Errorf("the name %q makes %d rows of %d nodes", name, len(rows)-1, len(g.Nodes))
 		}
 		for i, r := range rows[1:] {
-			if r[0] != g.Nodes[i] || r[2] != safe.Paragraph(name) {
+			if r[0] != g.ID(g.Nodes[i]) || r[2] != safe.Paragraph(name) {
 				t.Errorf("%q is %q", name, r)
 			}
 		}

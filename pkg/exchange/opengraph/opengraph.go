@@ -40,20 +40,20 @@ type end struct {
 func Write(out io.Writer, g *property.Graph) error {
 	w := &writer{Writer: bufio.NewWriter(out)}
 	fmt.Fprintf(w, "{\n\"metadata\": {\"source_kind\": %q},\n\"graph\": {\n\"nodes\": [", source)
-	for i, id := range g.Nodes {
-		n := node{ID: id, Properties: map[string]any{}}
-		for _, k := range g.Kinds(int32(i)) {
+	for i, at := range g.Nodes {
+		n := node{ID: g.ID(at), Properties: map[string]any{}}
+		for _, k := range g.Kinds(at) {
 			n.Kinds = append(n.Kinds, named(k))
 		}
 		for _, c := range g.OfNode {
-			put(n.Properties, c.Name, c.Of(int32(i)))
+			put(n.Properties, c.Name, c.Of(at))
 		}
 		w.item(i == 0, n)
 	}
 	w.WriteString("\n],\n\"edges\": [")
 	for i := range g.Edges {
 		e := &g.Edges[i]
-		start, stop := end{"id", g.Nodes[e.To]}, end{"id", g.Nodes[e.From]}
+		start, stop := end{"id", g.ID(e.To)}, end{"id", g.ID(e.From)}
 		out := edge{named(e.Kind.String()), start, stop, map[string]any{}}
 		for _, c := range g.OfEdge {
 			put(out.Properties, c.Name, c.Of(e))

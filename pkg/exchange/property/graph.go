@@ -13,11 +13,12 @@ import (
 // relation, those between an asset and its organisation included. Its texts are
 // harmless to show, each on one line.
 type Graph struct {
-	About  []Cell // of the graph as a whole
-	Nodes  []string
+	About  []Cell  // of the graph as a whole
+	Nodes  []int32 // by their places in the map
 	Edges  []Edge
-	OfNode []Column[int32] // what is said of a node, by its place in Nodes
+	OfNode []Column[int32] // what is said of a node
 	OfEdge []Column[*Edge]
+	ID     func(node int32) string
 	Kinds  func(node int32) []string // what a node is, the most exact first
 }
 
@@ -66,13 +67,14 @@ type Column[T any] struct {
 // Of makes the graph of a grounded map.
 func Of(p *spread.Program) *Graph {
 	m := p.Map
-	g := &Graph{OfNode: nodeColumns(m), OfEdge: edgeColumns(p), Nodes: make([]string, len(m.Nodes)), About: []Cell{
+	g := &Graph{OfNode: nodeColumns(m), OfEdge: edgeColumns(p), About: []Cell{
 		{Key{"title", Text}, safe.Paragraph(m.Title)}, {Key{"as_of", Text}, p.World.AsOf.String()},
 		{Key{"known_at", Text}, p.World.KnownAt.String()}, {Key{"evidence", Text}, p.World.Evidence.String()},
 	}}
-	for i := range m.Nodes {
-		g.Nodes[i] = m.Nodes[i].ID
+	for i := range m.ExistingNodes() {
+		g.Nodes = append(g.Nodes, i)
 	}
+	g.ID = func(node int32) string { return m.Nodes[node].ID }
 	g.Kinds = func(node int32) []string { return kindsOf(m.Nodes[node].Kind) }
 	g.edges(p)
 	return g
@@ -93,11 +95,9 @@ func kindsOf(k model.Kind) []string {
 // and last what it has to its organisation unwritten.
 func (g *Graph) edges(p *spread.Program) {
 	both := p.Table.BothWays()
-	for i := range p.Map.Nodes {
-		node := int32(i)
-		n := &p.Map.Nodes[i]
+	for node, n := range p.Map.ExistingNodes() {
 		implied := Edge{
-			From: node, To: n.Organisation, Kind: n.Kind.ImpliedRelation(), Grade: p.Grades.Implied[i], link: -1,
+			From: node, To: n.Organisation, Kind: n.Kind.ImpliedRelation(), Grade: p.Grades.Implied[node], link: -1,
 			Implied: !n.Kind.IsOrganisation(),
 		}
 		for _, link := range p.LinksTo(node) {

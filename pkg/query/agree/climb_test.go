@@ -24,10 +24,10 @@ func TestAClimbAgreesWithTheEngine(t *testing.T) {
 		p := spread.Ground(question.Map, question.Table, question.World)
 		d := drawDie(t, "seeds")
 		var seeds []spread.Atom
-		for node := range question.Map.Nodes {
+		for node := range question.Map.ExistingNodes() {
 			for e := range model.NumEffects {
 				if d.chance(60) {
-					seeds = append(seeds, spread.AtomOf(int32(node), e))
+					seeds = append(seeds, spread.AtomOf(node, e))
 				}
 			}
 		}

@@ -47,7 +47,7 @@ func TestCutsAgree(t *testing.T) {
 		for range 5 {
 			question.Seeds = nil
 			for range 1 + d.IntN(2)*d.IntN(2) {
-				question.Seeds = append(question.Seeds, spread.AtomOf(int32(d.IntN(len(question.Map.Nodes))), model.Effect(d.IntN(int(model.NumEffects)))))
+				question.Seeds = append(question.Seeds, spread.AtomOf(pick(d, existing(question.Map)), model.Effect(d.IntN(int(model.NumEffects)))))
 			}
 			if problem := compareCuts(question, d, seen); problem != "" {
 				t.Fatalf("%s\n%+v\n%s", problem, q, show(files))
@@ -125,10 +125,10 @@ func (n *naiveCuts) draw(d dice) query.CutsAsked {
 	if d.chance(30) {
 		asked.Kinds = model.AnyKind
 	}
-	for i := range n.question.Map.Nodes {
-		isTarget := slices.ContainsFunc(n.question.Seeds, func(a spread.Atom) bool { return a.Node() == int32(i) })
-		if asked.Kinds.Has(n.question.Map.Nodes[i].Kind) && !isTarget {
-			n.nodes = append(n.nodes, int32(i))
+	for i, node := range n.question.Map.ExistingNodes() {
+		isTarget := slices.ContainsFunc(n.question.Seeds, func(a spread.Atom) bool { return a.Node() == i })
+		if asked.Kinds.Has(node.Kind) && !isTarget {
+			n.nodes = append(n.nodes, i)
 		}
 	}
 	if asked.Max == 3 && len(n.nodes) > 16 {

@@ -105,7 +105,7 @@ func pageCaseOf(made *query.Question, asked ...*query.Question) (pageCase, error
 // does not exist on the day, where there is one: it asks nothing.
 func pageQuestion(q *query.Question) map[string]any {
 	seeds, without := goneSeeds(q), []int{}
-	for _, s := range q.Whole().Seeds {
+	for _, s := range q.Seeds {
 		seeds = append(seeds, []int32{s.Node(), int32(s.Effect())})
 	}
 	for m, dropped := range q.World.Without {
@@ -122,7 +122,7 @@ func pageQuestion(q *query.Question) map[string]any {
 func goneSeeds(q *query.Question) [][]int32 {
 	whole := q.Map.Whole()
 	for i := range whole.Nodes {
-		if _, there := q.Map.Lookup(whole.Nodes[i].ID); !there {
+		if !q.Map.Has(int32(i)) {
 			return [][]int32{{int32(i), int32(model.Compromised)}}
 		}
 	}

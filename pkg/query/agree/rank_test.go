@@ -107,17 +107,17 @@ func (n *naiveRank) draw(d dice) query.Candidates {
 	m := n.question.Map
 	c := query.Candidates{By: answer.Measure(d.IntN(int(answer.NumMeasures))), Every: d.chance(30)}
 	effect, same := pick(d, effects), d.chance(30)
-	for i := range m.Nodes {
+	for i, node := range m.ExistingNodes() {
 		if d.chance(20) {
 			continue
 		}
-		e := m.Nodes[i].Kind.SeedEffect()
+		e := node.Kind.SeedEffect()
 		if same {
 			e, _ = model.ParseEffect(effect)
 		}
-		c.Seeds = append(c.Seeds, spread.AtomOf(int32(i), e))
-		if m.Nodes[i].Kind.IsOrganisation() && d.chance(25) {
-			c.At = append(c.At, int32(i))
+		c.Seeds = append(c.Seeds, spread.AtomOf(i, e))
+		if node.Kind.IsOrganisation() && d.chance(25) {
+			c.At = append(c.At, i)
 		}
 	}
 	if d.chance(20) {

@@ -75,11 +75,10 @@ func drawIncident(d dice, m *model.Map) model.Incident {
 
 // outcomes scores an incident in one world, from what blast says there.
 func outcomes(q query.Question, in model.Incident) (counts map[string]int, facts int) {
-	whole := q.Map.Whole()
 	var seeds []spread.Atom
 	for _, s := range in.Seeds {
-		if node, exists := q.Map.Lookup(whole.Nodes[s.Node].ID); exists {
-			seeds = append(seeds, spread.AtomOf(node, s.Effect))
+		if q.Map.Has(s.Node) {
+			seeds = append(seeds, spread.AtomOf(s.Node, s.Effect))
 		}
 	}
 	p, counts := predicted{}, map[string]int{}
@@ -93,7 +92,7 @@ func outcomes(q query.Question, in model.Incident) (counts map[string]int, facts
 	var lines []line
 	speaks, notDown, degraded := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, o := range in.Observed {
-		id, effect := whole.Nodes[o.Node].ID, o.Effect.String()
+		id, effect := q.Map.Nodes[o.Node].ID, o.Effect.String()
 		if _, exists := q.Map.Lookup(id); !exists {
 			continue
 		}
@@ -177,6 +176,7 @@ func TestReplayAgrees(t *testing.T) {
 		}
 		in := drawIncident(drawDie(t, "incident"), whole)
 		whole.Incidents = []model.Incident{in}
+		question.Map = whole.On(question.World.AsOf)
 		x := query.Replay(question, []int32{0}).Incidents[0]
 		hold := func(what string, q query.Question, got map[string]int, gotFacts int) {
 			want, facts := outcomes(q, in)
@@ -234,16 +234,16 @@ func TestDiagnoseAgrees(t *testing.T) {
 		d, m := drawDie(t, "seen"), question.Map
 		s := query.Suspicion{Kinds: model.AnyKind, Rates: query.UsualRates()}
 		for range 1 + d.IntN(5) {
-			a := spread.AtomOf(int32(d.IntN(len(m.Nodes))), model.Effect(d.IntN(int(model.NumEffects))))
+			a := spread.AtomOf(pick(d, existing(m)), model.Effect(d.IntN(int(model.NumEffects))))
 			s.Observed = append(s.Observed, query.Sighting{Atom: a, Seen: d.chance(60)})
 		}
 		got := query.Diagnose(question, s)
 		slices.SortStableFunc(s.Observed, func(x, y query.Sighting) int { return cmp.Compare(x.Atom, y.Atom) })
 		said := map[string]predicted{}
 		groups := map[string]*suspects{}
-		for n := range m.Nodes {
+		for n := range m.ExistingNodes() {
 			for e := range model.NumEffects {
-				p := predictedBy(question, spread.AtomOf(int32(n), e))
+				p := predictedBy(question, spread.AtomOf(n, e))
 				word := m.Nodes[n].ID + " " + e.String()
 				said[word] = p
 				vector, score, any := "", 0.0, false

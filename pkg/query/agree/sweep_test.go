@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/spread"
 )
@@ -25,9 +24,7 @@ func TestASweepAgreesWithTheEngine(t *testing.T) {
 		for range 8 {
 			var c spread.Case
 			for range rapid.IntRange(1, 2).Draw(t, "seeds") {
-				node := rapid.IntRange(0, len(question.Map.Nodes)-1).Draw(t, "node")
-				effect := model.Effect(rapid.IntRange(0, int(model.NumEffects)-1).Draw(t, "effect"))
-				c.Seeds = append(c.Seeds, spread.AtomOf(int32(node), effect))
+				c.Seeds = append(c.Seeds, drawAtom(t, question.Map))
 			}
 			cases = append(cases, c)
 		}

@@ -54,11 +54,11 @@ func TestWhyOfOrganisations(t *testing.T) {
 		for _, f := range b.Facts {
 			hit(f.Node.ID, f.Effect)
 		}
-		for i, n := range question.Map.Nodes {
+		for i, n := range question.Map.ExistingNodes() {
 			if !n.Kind.IsOrganisation() {
 				continue
 			}
-			w := query.Why(question, int32(i), nil, false)
+			w := query.Why(question, i, nil, false)
 			seen, classes := map[string]bool{}, []int{}
 			for _, r := range w.Effects {
 				if r.Node.ID == n.ID {
@@ -76,14 +76,14 @@ func TestWhyOfOrganisations(t *testing.T) {
 			if !slices.IsSorted(classes) {
 				t.Fatalf("what is hit at %s is in no order: %v\n%s", n.ID, classes, show(files))
 			}
-			for k, asset := range question.Map.Nodes {
-				if asset.Organisation != int32(i) || k == i {
+			for k, asset := range question.Map.ExistingNodes() {
+				if asset.Organisation != i || k == i {
 					continue
 				}
 				if _, is := worst[asset.ID]; is != seen[asset.ID] {
 					t.Fatalf("%s: hit %t, shown %t\n%s", asset.ID, is, seen[asset.ID], show(files))
 				}
-				if own := query.Why(question, int32(k), nil, false); !w.Holds && !w.Missing.Connected && (own.Holds || own.Missing.Connected) {
+				if own := query.Why(question, k, nil, false); !w.Holds && !w.Missing.Connected && (own.Holds || own.Missing.Connected) {
 					t.Fatalf("nothing leads to %s, and something to %s\n%s", n.ID, asset.ID, show(files))
 				}
 			}
@@ -97,8 +97,7 @@ func TestMissingIsWhatIsLeftOut(t *testing.T) {
 	t.Parallel()
 	checkMaps(t, 1, func(t *rapid.T) {
 		files, question := drawQuestionOf(t)
-		node := int32(rapid.IntRange(0, len(question.Map.Nodes)-1).Draw(t, "node"))
-		w := query.Why(question, node, nil, false)
+		w := query.Why(question, drawNode(t, question.Map), nil, false)
 		if w.Holds || !w.Missing.Connected {
 			return
 		}

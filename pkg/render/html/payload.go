@@ -55,11 +55,9 @@ type asked struct {
 // embeds: fit to stand in a script element. Seeds may be missing; numbers above
 // 2^53 lose their last digits in the page. Cost is linear in the map, times the
 // square of the claims on one thing.
-func Payload(asked *query.Question) ([]byte, error) {
-	whole := asked.Whole()
-	q := &whole
+func Payload(q *query.Question) ([]byte, error) {
 	p := &packer{
-		m: q.Map, out: empty(), days: map[model.Date]int{},
+		m: q.Map.Whole(), out: empty(), days: map[model.Date]int{},
 		speakers: map[speakerKey]int{}, claims: map[claimKey]int{}, saids: map[string]int{},
 	}
 	p.head(q)

@@ -234,8 +234,8 @@ func file(content string) fs.FS { return fstest.MapFS{"map.yaml": {Data: []byte(
 // Candidates asks rank about every node of a map, each with what it alone means.
 func Candidates(m *model.Map) query.Candidates {
 	var c query.Candidates
-	for i := range m.Nodes {
-		c.Seeds = append(c.Seeds, spread.AtomOf(int32(i), m.Nodes[i].Kind.SeedEffect()))
+	for i, n := range m.ExistingNodes() {
+		c.Seeds = append(c.Seeds, spread.AtomOf(i, n.Kind.SeedEffect()))
 	}
 	return c
 }

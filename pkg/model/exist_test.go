@@ -63,14 +63,19 @@ func TestOn(t *testing.T) {
 	} {
 		m := whole.On(day(t, on))
 		var ids []string
-		for i := range m.Nodes {
-			n := &m.Nodes[i]
+		for _, n := range m.ExistingNodes() {
 			ids = append(ids, n.ID)
-			if !strings.HasPrefix(n.ID+"/", m.Nodes[n.Organisation].ID+"/") {
-				t.Errorf("%s: %s belongs to %s", on, n.ID, m.Nodes[n.Organisation].ID)
+		}
+		for i := range whole.Nodes {
+			id := whole.Nodes[i].ID
+			at, found := m.Lookup(id)
+			if there := slices.Contains(ids, id); found != there || m.Has(int32(i)) != there || found && at != int32(i) {
+				t.Errorf("%s: %s is looked up as %d", on, id, at)
 			}
-			if at, ok := m.Lookup(n.ID); !ok || at != int32(i) {
-				t.Errorf("%s: %s is looked up as %d", on, n.ID, at)
+		}
+		for _, r := range m.ExistingRelations() {
+			if !m.Has(r.From) || !m.Has(r.To) {
+				t.Errorf("%s: a relation of %s to %s", on, m.Nodes[r.From].ID, m.Nodes[r.To].ID)
 			}
 		}
 		if got := strings.Join(ids, " "); got != want {
@@ -82,52 +87,57 @@ func TestOn(t *testing.T) {
 	}
 }
 
-// TestOnKeepsWhatRelates looks at what else of a map names nodes.
-func TestOnKeepsWhatRelates(t *testing.T) {
+// TestOnIsTrueOfWhatRelates looks at what else of a map names nodes.
+func TestOnIsTrueOfWhatRelates(t *testing.T) {
 	whole := mapOf(t, merged)
 	m := whole.On(day(t, "2023-03-01"))
-	node := func(id string) *model.Node {
-		i, ok := m.Lookup(id)
+	node := func(id string) int32 {
+		i, ok := whole.Lookup(id)
 		if !ok {
 			t.Fatalf("no %s", id)
 		}
-		return &m.Nodes[i]
+		return i
 	}
-	if w := node("old").Org.Within; m.Nodes[w].ID != "county" {
-		t.Errorf("old is within %s: the chain goes on past what has ceased", m.Nodes[w].ID)
+	old := whole.Nodes[node("old")].Org
+	if w := m.Within(old); w != node("county") {
+		t.Errorf("old is within %d: the chain goes on past what has ceased", w)
 	}
-	if s := node("old").Org.SucceededBy; s >= 0 {
+	if s := m.Successor(old); s >= 0 {
 		t.Errorf("old is succeeded by %s, which is not there yet", m.Nodes[s].ID)
 	}
-	if g := m.Groups[0]; g.Needed != 2 || len(g.Members) != 2 {
-		t.Errorf("the group needs %d of %d", g.Needed, len(g.Members))
+	if w, s := whole.Within(old), whole.Successor(old); w != node("middle") || s != w {
+		t.Errorf("on all days old is within %d, and succeeded by %d", w, s)
 	}
-	for _, i := range m.Groups[0].Members {
-		if m.Relations[i].Group != 0 || m.Nodes[m.Relations[i].From].ID != "dover/a" {
-			t.Errorf("member %d is %+v", i, m.Relations[i])
+	g := &m.Groups[0]
+	if got := len(m.Members(g)); len(m.Groups) != 1 || got != 2 || len(whole.Members(g)) != 3 {
+		t.Errorf("the group has %d members", got)
+	}
+	for _, i := range m.Members(g) {
+		if m.Relations[i].To == node("new/erp") {
+			t.Error("a member is not there yet")
 		}
 	}
-	if s := m.Severed(); len(s) != 1 || m.Nodes[s[0].End].ID != "dover/a" || whole.Nodes[whole.Relations[s[0].Relation].To].ID != "new/erp" {
-		t.Errorf("severed: %v", s)
+	if nodes, relations := m.Size(); nodes != 7 || relations != 3 {
+		t.Errorf("%d nodes and %d relations", nodes, relations)
 	}
 	later := whole.On(day(t, "2023-06-01"))
 	i := slices.IndexFunc(later.Relations, func(r model.Relation) bool { return len(r.Claims) > 0 })
-	c := later.Voice(&later.Relations[i].Claims[0])
-	if c.Organisation != -1 || c.Speaker != "Old Council" || c.Key != whole.Relations[len(whole.Relations)-1].Claims[0].Voice.Key {
+	claim := &later.Relations[i].Claims[0]
+	if c := later.Voice(claim); c.Organisation != -1 || c.Speaker != "Old Council" || c.Key != claim.Voice.Key {
 		t.Errorf("a speaker that ceased: %+v", c)
 	}
-	if k := later.Contracts[0]; k.Supplier != -1 || len(k.Buyers) != 1 || later.Nodes[k.Buyers[0]].ID != "dover" {
-		t.Errorf("the contract: %+v", k)
+	if c := m.Voice(claim); c.Organisation != node("old") {
+		t.Errorf("a speaker: %+v", c)
 	}
-	if in := later.Incidents[0]; len(in.Observed) != 1 || later.Nodes[in.Observed[0].Node].ID != "dover/a" {
-		t.Errorf("the incident: %+v", in)
+	if k := &later.Contracts[0]; later.OrNone(k.Supplier) != -1 || m.OrNone(k.Supplier) != node("old") || m.OrNone(-1) != -1 {
+		t.Errorf("the contract: %+v", k)
 	}
 }
 
 // TestOnIsTheMapWhereAllExists holds that nothing is copied where nothing is left out.
 func TestOnIsTheMapWhereAllExists(t *testing.T) {
 	m := mapOf(t, "map: {title: T}\ncouncils: {a: {from: 2020-01-01}}\n")
-	if m.On(day(t, "2020-01-01")) != m || m.On(day(t, "2019-12-31")) == m || m.Day() != 0 || m.Severed() != nil {
+	if m.On(day(t, "2020-01-01")) != m || m.On(day(t, "2019-12-31")) == m || m.Day() != 0 {
 		t.Error("a map in which all exists is another on a day")
 	}
 }
