@@ -20,9 +20,8 @@ type builder struct {
 	drafts  []draft
 	ignored int // what .knockonignore leaves out
 	reporter
-	wrong     bool     // a node is wrong by itself
-	ownerless bool     // nodes are added to an organisation that stands nowhere
-	nodes     []*entry // in the order of m.Nodes
+	wrong     bool // a node is wrong by itself
+	ownerless bool // nodes are added to an organisation that stands nowhere
 	spoken    []map[who]*model.Voice
 	contracts []contractDraft
 	sources   map[string]int32
@@ -41,8 +40,8 @@ func (b *builder) build() {
 	b.resolveContracts()
 	within, successors := b.readNodes()
 	b.nameSpeakers()
-	b.resolveChain("within", within, func(o *model.Organisation, to int32) { o.Within = to })
-	b.resolveChain("succeeded-by", successors, func(o *model.Organisation, to int32) { o.SucceededBy = to })
+	b.chain("within", within, func(o *model.Organisation, to int32) { o.Within = to })
+	b.chain("succeeded-by", successors, func(o *model.Organisation, to int32) { o.SucceededBy = to })
 	b.resolveIncidents()
 	b.reportUnknown()
 }
@@ -97,26 +96,21 @@ func unique[T any](b *builder, what string, all []T, id func(*T) string, at func
 		keys[i] = newKeyed(id(&all[i]), int32(i))
 	}
 	slices.SortFunc(keys, keyed.compare)
-	sorted := make([]T, len(all))
-	for i, k := range keys {
-		sorted[i] = all[k.place]
-	}
-	return firsts(b, what, sorted, id, at)
-}
-
-// firsts is what is defined first of each id, where all are sorted by it; every second
-// definition is reported.
-func firsts[T any](b *builder, what string, sorted []T, id func(*T) string, at func(*T) source.Span) []T {
-	kept := sorted[:0]
-	for i := range sorted {
-		if n := len(kept); n > 0 && id(&kept[n-1]) == id(&sorted[i]) {
-			d := b.report("duplicate-id", what, at(&sorted[i]), "rename one of them, or merge the two", "%s %q is defined twice", what, id(&sorted[i]))
-			d.Related = append(d.Related, diag.Related{Span: at(&kept[n-1]), Message: "first defined here"})
+	kept := make([]T, 0, len(all))
+	for _, k := range keys {
+		again := &all[k.place]
+		if n := len(kept); n > 0 && id(&kept[n-1]) == k.id {
+			b.twice(what, k.id, at(again), at(&kept[n-1]))
 			continue
 		}
-		kept = append(kept, sorted[i])
+		kept = append(kept, *again)
 	}
 	return kept
+}
+
+func (b *builder) twice(what, id string, at, first source.Span) {
+	d := b.report("duplicate-id", what, at, "rename one of them, or merge the two", "%s %q is defined twice", what, id)
+	d.Related = append(d.Related, diag.Related{Span: first, Message: "first defined here"})
 }
 
 // keyed is an id with its place in the order of files.

@@ -11,7 +11,8 @@ import (
 // draft is what one file holds: its nodes listed and not yet read, the rest
 // read, its references still words.
 type draft struct {
-	docs      []syntax.Node // none of a file of another tool
+	docs      []syntax.Node // none of a file of another tool, and none where they are passed
+	passed    bool          // parsing the file again brings them back
 	heads     []head
 	nodes     []entry
 	additions []syntax.Node // organisations that get assets
@@ -31,17 +32,23 @@ type head struct {
 
 // entry is where a node stands.
 type entry struct {
-	id        string
-	section   *schema.Key
-	key       syntax.Node // its value is next to it
-	at        source.Span // of the key
-	own       int32       // where in its id the node's own part begins
-	relations int32       // how many it has, where none of them is wrong
+	id      string
+	section *schema.Key
+	key     int32 // the place of its key in its file's tree; its value is next to it
+	node    int32 // its place in the map; ^ of the place of the first, where it is defined a second time
+	has     counts
+	first   counts // the places of its first relation and its first group in the map
 }
+
+// counts are how many relations and groups a node has, where none of them is wrong.
+type counts struct{ relations, groups int32 }
+
+func (c *counts) add(d counts) { c.relations, c.groups = c.relations+d.relations, c.groups+d.groups }
 
 // nodeDraft is what a node says, of others too.
 type nodeDraft struct {
 	*model.Node
+	entry *entry // of it; nil where all that is looked for is what is wrong
 	model.Particulars
 	asset             model.Asset
 	relations         []relationDraft

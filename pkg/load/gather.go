@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"knockon/pkg/model"
-	"knockon/pkg/source"
 )
 
 // gatherNodes puts the nodes of all files in the order of their ids.
@@ -19,14 +18,20 @@ func (b *builder) gatherNodes() {
 		s.add(parts[:same])
 		parts = parts[same:]
 	}
-	if b.nodes = s.sorted; s.twice {
-		b.nodes = firsts(b, "node", s.sorted, func(n **entry) string { return (*n).id }, func(n **entry) source.Span { return (*n).at })
+	b.m.Nodes = make([]model.Node, len(s.sorted)-s.again)
+	last, total := int32(-1), counts{}
+	for _, n := range s.sorted {
+		if s.again > 0 && last >= 0 && b.m.Nodes[last].ID == n.id {
+			n.node = ^last
+			continue
+		}
+		last++
+		n.node, n.first = last, total
+		total.add(n.has)
+		m := &b.m.Nodes[last]
+		m.ID, m.Name, m.Kind = n.id, n.id[strings.IndexByte(n.id, '/')+1:], n.section.Kind
 	}
-	b.m.Nodes = make([]model.Node, len(b.nodes))
-	for i, n := range b.nodes {
-		m := &b.m.Nodes[i]
-		m.ID, m.Name, m.Kind, m.At = n.id, n.id[n.own:], n.section.Kind, n.at
-	}
+	b.m.Relations, b.m.Groups = make([]model.Relation, total.relations), make([]model.Group, total.groups)
 }
 
 func (b *builder) countNodes() (count int) {
@@ -76,7 +81,7 @@ type nodeSorter struct {
 	sorted []*entry
 	keys   []keyed  // of those that are being sorted
 	found  []*entry // these, in the order of the files
-	twice  bool     // an id is defined twice
+	again  int      // how many are defined a second time
 }
 
 // add adds the nodes of parts of one id in the order of their ids, and in that of the
@@ -92,6 +97,8 @@ func (s *nodeSorter) add(parts []part) {
 	slices.SortFunc(s.keys, keyed.compare)
 	for i, k := range s.keys {
 		s.sorted = append(s.sorted, s.found[k.place])
-		s.twice = s.twice || i > 0 && k.head == s.keys[i-1].head && k.id == s.keys[i-1].id
+		if i > 0 && k.head == s.keys[i-1].head && k.id == s.keys[i-1].id {
+			s.again++
+		}
 	}
 }

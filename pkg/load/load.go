@@ -22,8 +22,8 @@ import (
 // parallel; cost is linear in the size of the files, but for sorting ids.
 //
 // No node is drafted: files are listed, then each node is read, once and where
-// it stands in the map. Only where that finds something wrong are the files read
-// again, in their order, to say what.
+// it stands in the map. What parsing makes of a file is not kept from the one to the other,
+// but made again. Only where something is wrong are the files read once more, in their order, to say what.
 func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 	files, failures, ignored := collect(roots)
 	table := schema.New()
@@ -43,11 +43,15 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 // node was not yet read.
 func (b *builder) reportFiles() (problems diag.List, unlisted int) {
 	wrong := b.wrong || len(b.problems) > 0 || slices.ContainsFunc(b.drafts, func(d draft) bool { return d.wrong })
+	var parser syntax.Parser
 	for i := range b.drafts {
 		d := &b.drafts[i]
 		if !wrong {
 			problems = append(problems, d.problems...)
 			continue
+		}
+		if d.passed {
+			d.docs, _ = parser.Parse(uint32(i), b.m.Files[i].Data)
 		}
 		r := newReader(b.table)
 		r.reportAll(d)
@@ -104,6 +108,10 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	return set, drafts
 }
 
+// mostAgain is how long a file may be, in bytes, to be parsed again and not kept: several
+// goroutines share the nodes of a longer one.
+const mostAgain = 1 << 20
+
 // worker is what one goroutine reads one file after the other with.
 type worker struct {
 	table  *schema.Table
@@ -115,15 +123,23 @@ type worker struct {
 func (w *worker) readFile(file uint32, data []byte, name string) draft {
 	r := newReader(w.table)
 	r.ids, r.nodes = &w.ids, w.nodes[:0]
-	r.docs, r.problems = w.parser.Parse(file, data)
+	r.docs, r.problems, r.passed = w.parser.Look(file, data)
 	r.broken = len(r.problems) > 0
 	if r.foreign(data, name) {
-		r.docs = nil
+		r.docs, r.passed = nil, false
 	}
 	for _, doc := range r.docs {
 		r.document(doc)
 	}
 	r.wrong = r.Unlisted > 0
+	switch {
+	case !r.passed:
+	case len(data) > mostAgain || len(r.additions)+len(r.contracts)+len(r.incidents) > 0: // of which nodes are kept
+		r.docs[0].Keep()
+		r.passed = false
+	default:
+		r.docs = nil
+	}
 	w.nodes, r.nodes = r.nodes, slices.Clone(r.nodes)
 	return r.draft
 }

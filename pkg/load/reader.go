@@ -51,58 +51,56 @@ func (r *reader) list(section *schema.Key, id, value syntax.Node, isNode bool) {
 	org := id.Value()
 	at := len(r.nodes)
 	if isNode {
-		r.nodes = append(r.nodes, entry{id: org, section: section, key: id, at: id.Span()})
+		r.nodes = append(r.nodes, entry{id: org, section: section, key: id.Index()})
 	}
 	for key, v := range value.Pairs() {
 		switch k := section.Fields.Find(key.Value()); {
 		case k == nil || key.Kind() != syntax.Scalar:
 		case k.Type == schema.Relation:
-			r.nodes[at].relations += countRelations(v)
+			r.nodes[at].has.add(countRelations(v))
 		case k.Type == schema.Section:
 			r.Section(k, v, func(id, v syntax.Node) {
-				r.nodes = append(r.nodes, entry{
-					id: r.ids.of(org, id.Value()), section: k, key: id, at: id.Span(), own: int32(len(org) + len("/")), relations: carried(k, v),
-				})
+				r.nodes = append(r.nodes, entry{id: r.ids.of(org, id.Value()), section: k, key: id.Index(), has: carried(k, v)})
 			})
 		}
 	}
 }
 
-// carried counts the relations of an asset.
-func carried(section *schema.Key, value syntax.Node) (count int32) {
+// carried counts what an asset has.
+func carried(section *schema.Key, value syntax.Node) (has counts) {
 	if value.Kind() != syntax.Mapping {
-		return 0
+		return has
 	}
 	key, end := value.Inside()
 	for v := key; key != end; key = v.Next() {
 		v = key.Next()
 		if k := section.Fields.Find(key.Value()); k != nil && k.Type == schema.Relation {
-			count += countRelations(v)
+			has.add(countRelations(v))
 		}
 	}
-	return count
+	return has
 }
 
 // countRelations counts what stands as the value of a relation.
-func countRelations(v syntax.Node) (count int32) {
+func countRelations(v syntax.Node) (has counts) {
 	switch {
 	case v.Kind() == syntax.Scalar:
-		return 1
+		return counts{relations: 1}
 	case v.Kind() == syntax.Mapping:
 		for key, list := range v.Pairs() {
 			if name := key.Value(); name == "any-of" || name == "of" {
-				return int32(list.Len())
+				return counts{int32(list.Len()), 1}
 			}
 		}
-		return 1
+		return counts{relations: 1}
 	}
 	for item := range v.Items() {
 		if item.Kind() == syntax.Sequence {
 			continue // is wrong
 		}
-		count += countRelations(item)
+		has.add(countRelations(item))
 	}
-	return count
+	return has
 }
 
 // reportAll reads a file again, as it stands, for what is wrong with it.

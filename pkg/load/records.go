@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"knockon/pkg/model"
-	"knockon/pkg/syntax"
 )
 
 func (b *builder) resolveContracts() {
@@ -33,29 +32,25 @@ func (b *builder) resolveContracts() {
 
 // naming is an organisation that names another.
 type naming struct {
-	from int32
-	to   syntax.Node
+	from, to int32
+	at       span
 }
 
-// resolveChain resolves a key by which organisations name one another, and
-// reports those that come back to themselves.
-func (b *builder) resolveChain(key string, links []naming, set func(o *model.Organisation, to int32)) {
+// chain takes over by which organisation each is named, and reports those that come back to
+// themselves.
+func (b *builder) chain(key string, links []naming, set func(o *model.Organisation, to int32)) {
 	if len(links) == 0 {
 		return
 	}
-	r := b.newResolver()
 	next := slices.Repeat([]int32{-1}, len(b.m.Nodes))
-	written := map[int32]syntax.Node{}
+	written := map[int32]span{}
 	for _, l := range links {
-		if to, ok := r.node(l.to, ownerID(b.m.Nodes[l.from].ID), key, model.Organisations); ok {
-			set(b.m.Nodes[l.from].Org, to)
-			next[l.from], written[l.from] = to, l.to
-		}
+		set(b.m.Nodes[l.from].Org, l.to)
+		next[l.from], written[l.from] = l.to, l.at
 	}
-	b.take(r)
 	b.reportCycles(next, key, "organisation",
 		func(i int32) string { return b.m.Nodes[i].ID },
-		func(i int32) span { return written[i].Span() })
+		func(i int32) span { return written[i] })
 }
 
 func (b *builder) resolveIncidents() {

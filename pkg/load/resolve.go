@@ -6,30 +6,39 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
+	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 )
 
-// resolver reads a run of nodes, and turns their references into indexes. Several
+// resolver reads nodes, and turns their references into indexes. Several
 // work at once; each keeps its own problems.
 type resolver struct {
 	*builder
 	reporter
 	in        *reader
+	parser    syntax.Parser
 	unknown   []unknown
-	from, to  int // the nodes it reads
-	first     int // where its relations begin in m.Relations
-	relations []model.Relation
-	groups    []model.Group
+	relations []model.Relation  // of a node
+	groups    []model.Group     // of a node
 	claims    []model.Claim     // of which those of several nodes are parts
 	words     []model.Reference // what a block of nodes names
 	found     []int32           // and which nodes these are
-	seen      uint32            // of what was fetched, so that it is
 	shared
 	plain              *model.Conditions // of a relation that says nothing else
 	within, successors []naming
+	twice              []second
+	drafted            [inBlock]nodeDraft
+}
+
+// second is a second definition of a node.
+type second struct {
+	of int32
+	at source.Span
 }
 
 func (b *builder) newResolver() *resolver {
@@ -38,37 +47,51 @@ func (b *builder) newResolver() *resolver {
 	return r
 }
 
-// readNodes fills m.Nodes, m.Relations and m.Groups in the order of the nodes:
-// runs of nodes are read side by side and joined in order.
+// run is nodes that one goroutine reads at a time: all of a file that is parsed again, or some
+// of one that was kept.
+type run struct {
+	file  int
+	nodes []entry
+}
+
+const runLength = 4096
+
+func (b *builder) runs() (runs []run) {
+	for i := range b.drafts {
+		d := &b.drafts[i]
+		if d.passed {
+			runs = append(runs, run{i, d.nodes})
+			continue
+		}
+		for part := range slices.Chunk(d.nodes, runLength) {
+			runs = append(runs, run{i, part})
+		}
+	}
+	return runs
+}
+
+// readNodes fills m.Nodes, m.Relations and m.Groups, each node's part by itself.
 func (b *builder) readNodes() (within, successors []naming) {
-	workers := runtime.GOMAXPROCS(0)
-	if len(b.nodes) < 1000 {
-		workers = 1
-	}
-	total := 0
-	parts := make([]*resolver, workers)
-	for w := range parts {
-		parts[w] = b.newResolver()
-		parts[w].from, parts[w].to = len(b.nodes)*w/workers, len(b.nodes)*(w+1)/workers
-		parts[w].first = total
-		for _, n := range b.nodes[parts[w].from:parts[w].to] {
-			total += int(n.relations)
-		}
-	}
-	b.m.Relations = make([]model.Relation, total)
+	runs := b.runs()
+	workers := make([]*resolver, min(runtime.GOMAXPROCS(0), len(runs)))
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	for w, p := range parts {
-		end := total
-		if w+1 < workers {
-			end = parts[w+1].first
-		}
-		p.relations = b.m.Relations[p.first:p.first:end]
-		wg.Go(p.carriers)
+	for w := range workers {
+		r := b.newResolver()
+		workers[w] = r
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
+				r.run(runs[i])
+			}
+		})
 	}
 	wg.Wait()
-	for _, p := range parts {
-		b.join(p)
-		within, successors = append(within, p.within...), append(successors, p.successors...)
+	for _, r := range workers {
+		for _, s := range r.twice {
+			b.twice("node", b.m.Nodes[s.of].ID, s.at, b.m.Nodes[s.of].At)
+		}
+		b.take(r)
+		within, successors = append(within, r.within...), append(successors, r.successors...)
 	}
 	return within, successors
 }
@@ -76,33 +99,51 @@ func (b *builder) readNodes() (within, successors []naming) {
 // inBlock is how many nodes are read before what they refer to is looked up.
 const inBlock = 32
 
-// carriers reads the resolver's run of nodes. It fills its part of m.Relations
-// whole, but where a relation is wrong: then there is no map.
-func (b *resolver) carriers() {
-	block := make([]nodeDraft, inBlock)
-	for from := b.from; from < b.to; from += inBlock {
-		nodes := block[:min(inBlock, b.to-from)]
-		b.in.open, b.in.mores = b.in.open[:0], b.in.mores[:0]
-		for j := range nodes {
-			b.seen += b.nodes[from+j].key.Fetch()
-		}
-		for j := range nodes {
-			n := &nodes[j]
-			*n = nodeDraft{Node: &b.m.Nodes[from+j], relations: n.relations[:0], groups: n.groups[:0]}
-			b.read(n, b.nodes[from+j])
-		}
-		b.lookUp(from, nodes)
-		for j := range nodes {
-			b.carrier(int32(from+j), &nodes[j])
-		}
+// run reads a run of nodes. It fills their parts of m.Relations and m.Groups whole, but where
+// one is wrong: then there is no map.
+func (b *resolver) run(run run) {
+	d := &b.drafts[run.file]
+	var tree syntax.Node
+	switch {
+	case len(run.nodes) == 0:
+		return
+	case d.passed:
+		tree = b.parser.Again(uint32(run.file), b.m.Files[run.file].Data)
+	default:
+		tree = d.docs[0]
+	}
+	for entries := range slices.Chunk(run.nodes, inBlock) {
+		b.block(tree, entries)
 	}
 }
 
-// lookUp finds what the relations of a block of nodes name, from one on.
-func (b *resolver) lookUp(from int, nodes []nodeDraft) {
+// block reads nodes, and then looks up what all of them refer to.
+func (b *resolver) block(tree syntax.Node, entries []entry) {
+	b.in.open, b.in.mores = b.in.open[:0], b.in.mores[:0]
+	nodes := b.drafted[:0]
+	for i := range entries {
+		e, key := &entries[i], tree.At(entries[i].key)
+		if e.node < 0 {
+			b.twice = append(b.twice, second{^e.node, key.Span()})
+			continue
+		}
+		nodes = nodes[:len(nodes)+1]
+		n := &nodes[len(nodes)-1]
+		*n = nodeDraft{Node: &b.m.Nodes[e.node], entry: e, relations: n.relations[:0], groups: n.groups[:0]}
+		n.At = key.Span()
+		b.read(n, e.section, key)
+	}
+	b.lookUp(nodes)
+	for i := range nodes {
+		b.carrier(&nodes[i])
+	}
+}
+
+// lookUp finds what the relations of a block of nodes name.
+func (b *resolver) lookUp(nodes []nodeDraft) {
 	b.words = b.words[:0]
 	for i := range nodes {
-		org := b.owner(int32(from + i))
+		org := b.owner(nodes[i].entry.node)
 		for j := range nodes[i].relations {
 			b.words = append(b.words, wordOf(nodes[i].relations[j].to.Value(), org))
 		}
@@ -118,28 +159,12 @@ func (b *resolver) lookUp(from int, nodes []nodeDraft) {
 }
 
 // read reads one node.
-func (b *resolver) read(n *nodeDraft, e *entry) {
+func (b *resolver) read(n *nodeDraft, section *schema.Key, key syntax.Node) {
 	if n.Kind.IsOrganisation() {
-		b.in.organisation(n, e.section, e.key, e.key.Next())
+		b.in.organisation(n, section, key, key.Next())
 	} else {
-		b.in.asset(n, e.section, e.key, e.key.Next())
+		b.in.asset(n, section, key, key.Next())
 	}
-}
-
-func (b *builder) join(p *resolver) {
-	shift := int32(len(b.m.Groups))
-	for i := range p.relations {
-		if p.relations[i].Group >= 0 {
-			p.relations[i].Group += shift
-		}
-	}
-	for i := range p.groups {
-		for j := range p.groups[i].Members {
-			p.groups[i].Members[j] += int32(p.first)
-		}
-	}
-	b.m.Groups = append(b.m.Groups, p.groups...)
-	b.take(p)
 }
 
 // take adds what a resolver found wrong, and those who spoke, who are not yet named.
@@ -151,27 +176,28 @@ func (b *builder) take(p *resolver) {
 }
 
 // carrier resolves what one node carries.
-func (b *resolver) carrier(i int32, n *nodeDraft) {
+func (b *resolver) carrier(n *nodeDraft) {
+	i, first := n.entry.node, n.entry.first
+	org := b.owner(i)
 	n.Claims = b.resolveClaims(n.claims)
 	n.Node.Particulars, n.Node.Asset = b.particularsOf(&n.Particulars), b.assetOf(&n.asset)
-	if n.within.Exists() {
-		b.within = append(b.within, naming{i, n.within})
+	if to, ok := b.node(n.within, org, "within", model.Organisations); ok {
+		b.within = append(b.within, naming{i, to, n.within.Span()})
 	}
-	if n.successor.Exists() {
-		b.successors = append(b.successors, naming{i, n.successor})
+	if to, ok := b.node(n.successor, org, "succeeded-by", model.Organisations); ok {
+		b.successors = append(b.successors, naming{i, to, n.successor.Span()})
 	}
 	if len(n.relations) == 0 {
 		return
 	}
-	first := len(b.relations)
-	shift := int32(len(b.groups))
+	b.relations = b.m.Relations[first.relations : first.relations : first.relations+n.entry.has.relations]
+	b.groups = b.m.Groups[first.groups : first.groups : first.groups+n.entry.has.groups]
 	b.carryGroups(i, n)
 	sortByFormat(n.relations)
-	org := b.owner(i)
 	for j := range n.relations {
-		b.relation(i, org, &n.relations[j], shift)
+		b.relation(i, org, &n.relations[j], first)
 	}
-	b.duplicates(b.relations[first:])
+	b.duplicates(b.relations)
 }
 
 // carryGroups takes a node's groups over in the format's order, and tells
@@ -210,7 +236,7 @@ func sortByFormat(relations []relationDraft) {
 	}
 }
 
-func (b *resolver) relation(from int32, org string, d *relationDraft, shift int32) {
+func (b *resolver) relation(from int32, org string, d *relationDraft, first counts) {
 	key := d.Kind.String()
 	rule := &b.table.Relations[d.Kind]
 	to, ok := b.fits(d.to, d.found, org, key, rule.To)
@@ -232,9 +258,9 @@ func (b *resolver) relation(from int32, org string, d *relationDraft, shift int3
 		return
 	}
 	if r.Group >= 0 {
-		r.Group += shift
 		g := &b.groups[r.Group]
-		g.Members = append(g.Members, int32(len(b.relations)-1))
+		g.Members = append(g.Members, first.relations+int32(len(b.relations)-1))
+		r.Group += first.groups
 	}
 }
 

@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -55,12 +54,12 @@ func (l *liner) skip(text string, from, to int) {
 	}
 }
 
-// end ends with the text.
+// end ends with the text, in the memory of the liner.
 func (l *liner) end(text string, wide bool) blocks {
 	for len(l.each) <= len(text)/blockSize {
 		l.each = append(l.each, l.at)
 	}
-	b := blocks{each: slices.Clone(l.each)}
+	b := blocks{each: l.each}
 	if wide {
 		b.inner = make([]int32, len(b.each))
 		for i := 1; i < len(b.each); i++ {

@@ -8,7 +8,12 @@ import (
 )
 
 // Plain reads a file without the library; ok is false where that must read it.
-func (p *Parser) Plain(data []byte) (docs []Node, ok bool) { return p.plain(0, data) }
+func (p *Parser) Plain(data []byte) (docs []Node, ok bool) {
+	if root, ok := p.scan(0, data); ok {
+		return []Node{root}, true
+	}
+	return p.lossless(0, data)
+}
 
 // Library reads a file by the library alone.
 func (p *Parser) Library(data []byte) ([]Node, diag.List) { return p.library(0, data) }

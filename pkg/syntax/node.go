@@ -4,6 +4,7 @@ package syntax
 
 import (
 	"iter"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -48,6 +49,17 @@ type tree struct {
 }
 
 type place struct{ line, col uint32 }
+
+// Keep gives what is passing memory of its own.
+func (n Node) Keep() {
+	n.t.row, n.t.blocks.each = slices.Clone(n.t.row), slices.Clone(n.t.blocks.each)
+}
+
+// Index is the place of a node among those of its tree, and At the node at a place.
+func (n Node) Index() int32 { return n.i }
+
+// At is the node at a place in the tree of another.
+func (n Node) At(i int32) Node { return Node{n.t, i} }
 
 // Exists reports whether there is such a node.
 func (n Node) Exists() bool { return n.t != nil }

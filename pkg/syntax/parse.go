@@ -40,6 +40,16 @@ type Parser struct {
 
 // Parse is the function Parse.
 func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.List) {
+	docs, problems, passing := p.Look(file, data)
+	if passing {
+		docs[0].Keep()
+	}
+	return docs, problems
+}
+
+// Look is Parse, but what it returns may be passing: then it lasts until the parser is used
+// again, if it is not kept, and Again finds the same in a third of the time.
+func (p *Parser) Look(file uint32, data []byte) (docs []Node, problems diag.List, passing bool) {
 	p.slab.reset()
 	defer func() {
 		if r := recover(); r != nil {
@@ -50,23 +60,33 @@ func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.Lis
 		}
 	}()
 	if d, other := otherEncoding(file, data); other { // the library would read it, at other places
-		return nil, diag.List{d}
+		return nil, diag.List{d}, false
 	}
 	if bytes.Contains(data, []byte("<<<<<<< ")) && bytes.Contains(data, []byte(">>>>>>> ")) {
 		if d, found := conflictMarker(file, data); found {
-			return nil, diag.List{d}
+			return nil, diag.List{d}, false
 		}
 	}
 	if d, dense := tooDense(file, data); dense {
-		return nil, diag.List{d}
+		return nil, diag.List{d}, false
 	}
-	if docs, ok := p.plain(file, data); ok {
-		return docs, nil
+	if root, ok := p.scan(file, data); ok {
+		return []Node{root}, nil, true
+	}
+	if docs, ok := p.lossless(file, data); ok {
+		return docs, nil, false
 	}
 	if p.slab.reset(); len(data) > mostKept {
 		*p = Parser{} // the library needs much more
 	}
-	return p.library(file, data)
+	docs, problems = p.library(file, data)
+	return docs, problems, false
+}
+
+// Again is the one document of a file of which Look returned something that was passing.
+func (p *Parser) Again(file uint32, data []byte) Node {
+	root, _ := p.scan(file, data)
+	return root
 }
 
 // library reads what the plain part of YAML does not hold, and says what is wrong.

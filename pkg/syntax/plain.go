@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,16 +8,26 @@ import (
 	"knockon/pkg/syntax/cst"
 )
 
-// plain reads a file that is written in the plain part of YAML; ok is false
+// scan reads a file that looks as nearly all do; ok is false where it does not. What it
+// returns is passing.
+func (p *Parser) scan(file uint32, data []byte) (root Node, ok bool) {
+	text := source.Text(data)
+	if len(text) > mostText {
+		return Node{}, false
+	}
+	wide, ok := p.scanner.scan(text)
+	if !ok {
+		return Node{}, false
+	}
+	return Node{&tree{file: file, data: data, text: text, row: p.scanner.row, odd: p.scanner.odd, blocks: p.scanner.lines.end(text, wide)}, 0}, true
+}
+
+// lossless reads a file that is written in the plain part of YAML; ok is false
 // where the library must read it. What it returns is what the library gives.
-func (p *Parser) plain(file uint32, data []byte) (docs []Node, ok bool) {
+func (p *Parser) lossless(file uint32, data []byte) (docs []Node, ok bool) {
 	text := source.Text(data)
 	if len(text) > mostText {
 		return nil, false
-	}
-	if wide, ok := p.scanner.scan(text); ok {
-		t := &tree{file: file, data: data, text: text, row: slices.Clone(p.scanner.row), odd: p.scanner.odd, blocks: p.scanner.lines.end(text, wide)}
-		return []Node{{t, 0}}, true
 	}
 	found, unsure := p.cst.Parse(text)
 	if unsure != nil {
