@@ -44,6 +44,7 @@ type env struct {
 	until          func() (context.Context, context.CancelFunc) // ends what goes on, as Ctrl-C does
 	dir            string                                       // where relative paths start and the current map is looked for
 	limit          func(bytes int64)                            // bounds the heap of a process that is the program's own; nil elsewhere
+	ready          func(bytes int64)                            // has that heap ready for a map of so much text; nil elsewhere, and of a second map
 	inputs         inputs
 	example        string // that the map is the example, until it is said
 }
@@ -53,7 +54,7 @@ func Main(args []string) int {
 	tuneMemory()
 	return run(args, env{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".", limit: func(bytes int64) { debug.SetMemoryLimit(bytes) },
+		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".", limit: func(bytes int64) { debug.SetMemoryLimit(bytes) }, ready: readyHeap,
 		until: func() (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		},

@@ -77,12 +77,20 @@ func (e *env) loadWhole(flags []string) (*model.Map, error) {
 // read loads a map from its roots, and says on a terminal that it does.
 func (e *env) read(what string, paths []string, roots []load.Root) (*model.Map, source.Set, diag.List) {
 	defer e.progress("reading " + what)()
-	m, files, problems := load.Load(roots...)
+	m, files, problems := load.Foretold(e.foretold, roots...)
 	if m != nil {
 		m.Builtin = isBuiltin(paths)
 	}
 	e.nameReview(paths, problems)
 	return m, files, problems
+}
+
+// foretold has the heap ready for the first map, which is to have so much text.
+func (e *env) foretold(bytes int64) {
+	if e.ready != nil {
+		e.ready(bytes)
+	}
+	e.ready = nil
 }
 
 // nameReview says of a folder without a map where questions are open to whom what was

@@ -66,6 +66,24 @@ func afterReading(files source.Set, release func()) {
 	}
 }
 
+// perText is how many bytes of heap a question takes for each of a map's text.
+const perText = 6
+
+// worthwhile is the least of a heap, in bytes, that is made ready.
+const worthwhile = 32 << 20
+
+// readyHeap has the next part of the heap come in few, large pages, enough for a map of so
+// much text: a page is touched for the first time once, whatever its size, and that takes
+// longer than to fill it. Where memory is bounded it does so for half at most.
+func readyHeap(text int64) {
+	size := min(perText*text, debug.SetMemoryLimit(-1)/2)
+	if size < worthwhile {
+		return
+	}
+	largePages(make([]byte, size))
+	runtime.GC() // the pages stay what they are asked to be, free for all that is read
+}
+
 // tighten bounds the heap for work that streams through large files, whose live part
 // is little more than their bytes.
 func (e *env) tighten(files []intake.File) {

@@ -23,6 +23,22 @@ func TestGarbage(t *testing.T) {
 	}
 }
 
+// TestReadyHeap holds that what is made ready is free again, and that it is for the first map alone.
+func TestReadyHeap(t *testing.T) {
+	readyHeap(1 << 30)
+	var was runtime.MemStats
+	if runtime.ReadMemStats(&was); was.HeapAlloc > 1<<29 {
+		t.Errorf("%d bytes are in use", was.HeapAlloc)
+	}
+	var told []int64
+	e := env{ready: func(bytes int64) { told = append(told, bytes) }}
+	e.foretold(3)
+	e.foretold(4)
+	if len(told) != 1 || told[0] != 3 {
+		t.Errorf("the heap was made ready for %v", told)
+	}
+}
+
 // TestEachCollection: the garbage of each collection brings the next call.
 func TestEachCollection(t *testing.T) {
 	seen := make(chan struct{})

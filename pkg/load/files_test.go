@@ -123,3 +123,16 @@ func summary(m *model.Map) []string {
 	}
 	return out
 }
+
+// TestForetold holds that the size of all files is said before any is read.
+func TestForetold(t *testing.T) {
+	files := fstest.MapFS{"a.yaml": {Data: []byte("map: {title: Kent}\n")}, "b.yaml": {Data: []byte("councils:\n  dover:\n")}, "c.txt": {Data: []byte("more")}}
+	size := int64(-1)
+	m, _, problems := load.Foretold(func(bytes int64) {
+		size = bytes
+		files["b.yaml"].Data = []byte("councils:\n  deal:\n") // as short
+	}, load.Root{FS: files})
+	if want := int64(len(files["a.yaml"].Data) + len("councils:\n  dover:\n")); size != want || m == nil || m.Nodes[0].ID != "deal" {
+		t.Errorf("%d bytes, want %d; %v", size, want, problems)
+	}
+}

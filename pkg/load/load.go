@@ -25,7 +25,13 @@ import (
 // it stands in the map. What parsing makes of a file is not kept from the one to the other,
 // but made again. Only where something is wrong are the files read once more, in their order, to say what.
 func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
+	return Foretold(func(int64) {}, roots...)
+}
+
+// Foretold is Load that says, before it reads any, how large all files are, in bytes.
+func Foretold(size func(bytes int64), roots ...Root) (*model.Map, source.Set, diag.List) {
 	files, failures, ignored := collect(roots)
+	size(sizeOf(files))
 	table := schema.New()
 	set, drafts := readAll(table, files, failures)
 	m := &model.Map{Files: set}
@@ -37,6 +43,13 @@ func Load(roots ...Root) (*model.Map, source.Set, diag.List) {
 		return nil, set, problems
 	}
 	return m, set, problems
+}
+
+func sizeOf(files []found) (size int64) {
+	for i := range files {
+		size += files[i].info.Size()
+	}
+	return size
 }
 
 // reportFiles says what is wrong with each file by itself, of which a second definition of a

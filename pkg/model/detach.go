@@ -77,7 +77,9 @@ func (d *detacher) pairs(pairs []Pair) {
 }
 
 func (d *detacher) node(n *Node) {
-	n.ID = d.copied(n.ID)
+	if n.Kind.IsOrganisation() { // an asset's id stands nowhere as such
+		n.ID = d.copied(n.ID)
+	}
 	if own := len(n.ID) - len(n.Name); own >= 0 && n.ID[own:] == n.Name {
 		n.Name = n.ID[own:]
 	} else {
