@@ -67,7 +67,7 @@ func afterReading(files source.Set, release func()) {
 }
 
 // perText is how many bytes of heap a question takes for each of a map's text.
-const perText = 6
+const perText = 4
 
 // worthwhile is the least of a heap, in bytes, that is made ready.
 const worthwhile = 32 << 20
