@@ -80,7 +80,7 @@ func readyHeap(text int64) {
 	if size < worthwhile {
 		return
 	}
-	largePages(make([]byte, size))
+	largePages(source.Untouched(int(size)))
 	runtime.GC() // the pages stay what they are asked to be, free for all that is read
 }
 

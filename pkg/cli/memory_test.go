@@ -25,9 +25,9 @@ func TestGarbage(t *testing.T) {
 
 // TestReadyHeap holds that what is made ready is free again, and that it is for the first map alone.
 func TestReadyHeap(t *testing.T) {
-	readyHeap(1 << 30)
+	readyHeap(1 << 26)
 	var was runtime.MemStats
-	if runtime.ReadMemStats(&was); was.HeapAlloc > 1<<29 {
+	if runtime.ReadMemStats(&was); was.HeapAlloc > 1<<28 {
 		t.Errorf("%d bytes are in use", was.HeapAlloc)
 	}
 	var told []int64
