@@ -23,7 +23,8 @@ func (c *contain) counted(p *spread.Program, cases []spread.Case, holds func(b *
 	return out
 }
 
-// leftInLanes is left for many cases at once.
+// leftInLanes tells in which cases an attacker reaches a node, seeds aside: by one of its
+// atoms.
 func (c *contain) leftInLanes(b *spread.Block, a spread.Atom) uint64 {
 	switch node := a.Node(); {
 	case c.isSeed[node]:
@@ -36,7 +37,8 @@ func (c *contain) leftInLanes(b *spread.Block, a spread.Atom) uint64 {
 	return 0
 }
 
-// priceInLanes is price for many cases at once.
+// priceInLanes tells in which cases a service stops that would not where nothing is
+// ordered.
 func (c *contain) priceInLanes(b *spread.Block, a spread.Atom) uint64 {
 	if node := a.Node(); a.Effect() != model.Down || c.Map.Nodes[node].Kind != model.Service || c.anyway[node] {
 		return 0

@@ -61,15 +61,11 @@ func (c *contain) measure(options []option) []option {
 func (c *contain) outcomes(options []option) []answer.Outcome {
 	var out []answer.Outcome
 	for some := range slices.Chunk(options, chunk) {
+		told := make([]answer.Outcome, len(some))
 		attacked, failed := c.cases(some)
-		left := sweep(c, c.Program, attacked, func(counter *Counter, x *spread.Reach) answer.Left {
-			n := counter.Atoms(x.Atoms(), c.Seeds...)
-			return answer.Left{Nodes: c.left(x), ServicesDown: n.ServicesDown, DatasetsExposed: n.DatasetsExposed, PeopleExposed: n.PeopleExposed}
-		})
-		price := sweep(c, c.failure, failed, func(_ *Counter, x *spread.Reach) answer.Price { return c.price(x) })
-		for i := range some {
-			out = append(out, answer.Outcome{Left: left[i], Price: price[i]})
-		}
+		spread.SweepBlocks(c.Program, c.boolean(), attacked, none, func(_ struct{}, at []int32, b *spread.Block) { c.left(b, at, told) })
+		spread.SweepBlocks(c.failure, c.boolean(), failed, none, func(_ struct{}, at []int32, b *spread.Block) { c.price(b, at, told) })
+		out = append(out, told...)
 	}
 	return out
 }
@@ -92,13 +88,13 @@ func (c *contain) cases(options []option) (attacked, failed []spread.Case) {
 			}
 		}
 	}
-	off := sweep(c, c.off, apart, func(_ *Counter, x *spread.Reach) (off []int32) {
-		for _, a := range x.Atoms() {
+	off := make([][]int32, len(options))
+	spread.SweepBlocks(c.off, c.boolean(), apart, none, func(_ struct{}, at []int32, b *spread.Block) {
+		for _, a := range b.Atoms {
 			if a.Effect() == model.Isolated {
-				off = append(off, a.Node())
+				spread.LanesOf(b.Holds(a), func(lane int) { off[at[lane]] = append(off[at[lane]], a.Node()) })
 			}
 		}
-		return off
 	})
 	for i, x := range apart {
 		seeds := slices.Concat(x.Seeds, c.Seeds)
@@ -108,32 +104,41 @@ func (c *contain) cases(options []option) (attacked, failed []spread.Case) {
 	return attacked, failed
 }
 
-// sweep asks what holds in time in each case.
-func sweep[T any](c *contain, p *spread.Program, cases []spread.Case, take func(*Counter, *spread.Reach) T) []T {
-	return spread.SweepWith(p, c.boolean(), cases, func() *Counter { return NewCounter(c.Map) }, func(m *Counter, _ int, x *spread.Reach) T { return take(m, x) })
-}
-
-// left counts the nodes that the attacker reaches, seeds aside.
-func (c *contain) left(x *spread.Reach) (n int) {
-	for _, a := range x.Atoms() {
-		switch node := a.Node(); {
-		case c.isSeed[node]:
-		case a.Effect() == model.Compromised:
-			n++
-		case a.Effect() == model.Exposed && !x.Holds(spread.AtomOf(node, model.Compromised)):
-			n++
+// left counts what the attacker reaches in many cases at once, and what stops, seeds
+// aside.
+func (c *contain) left(b *spread.Block, at []int32, told []answer.Outcome) {
+	var nodes, down, exposed abreast
+	for _, a := range b.Atoms {
+		nodes.add(c.leftInLanes(b, a))
+		switch n := &c.Map.Nodes[a.Node()]; {
+		case c.isSeed[a.Node()]:
+		case n.Kind == model.Service && a.Effect() == model.Down:
+			down.add(b.Holds(a))
+		case n.Kind == model.Dataset && a.Effect() == model.Exposed:
+			exposed.add(b.Holds(a))
+			if people := n.Asset.People; people != nil {
+				spread.LanesOf(b.Holds(a), func(lane int) { told[at[lane]].Left.PeopleExposed += *people })
+			}
 		}
 	}
-	return n
+	for lane, i := range at {
+		left := &told[i].Left
+		left.Nodes, left.ServicesDown, left.DatasetsExposed = nodes.of(lane), down.of(lane), exposed.of(lane)
+	}
 }
 
 // price counts the services that stop which would not where nothing is ordered.
-func (c *contain) price(x *spread.Reach) (p answer.Price) {
-	for _, a := range x.Atoms() {
-		if n := &c.Map.Nodes[a.Node()]; n.Kind == model.Service && a.Effect() == model.Down && !c.anyway[a.Node()] {
-			p.ServicesDown++
-			p.CriticalServices += count(n.Asset.Critical)
+func (c *contain) price(b *spread.Block, at []int32, told []answer.Outcome) {
+	var down, critical abreast
+	for _, a := range b.Atoms {
+		if in := c.priceInLanes(b, a); in != 0 {
+			down.add(in)
+			if c.Map.Nodes[a.Node()].Asset.Critical {
+				critical.add(in)
+			}
 		}
 	}
-	return p
+	for lane, i := range at {
+		told[i].Price = answer.Price{ServicesDown: down.of(lane), CriticalServices: critical.of(lane)}
+	}
 }

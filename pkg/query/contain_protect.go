@@ -49,8 +49,9 @@ func (c *contain) sparing(all []*order, harmed []spread.Atom) (out []*order) {
 		}
 	}
 	attacked, _ := c.cases(apart)
-	for i, spares := range sweep(c, c.Program, attacked, func(_ *Counter, x *spread.Reach) bool { return !slices.ContainsFunc(harmed, x.Holds) }) {
-		if spares {
+	spares := func(_ struct{}, _ int, x *spread.Reach) bool { return !slices.ContainsFunc(harmed, x.Holds) }
+	for i, spared := range spread.SweepWith(c.Program, c.boolean(), attacked, none, spares) {
+		if spared {
 			out = append(out, apart[i].orders[0])
 		}
 	}

@@ -81,12 +81,12 @@ func (v *verify) abreast(leans []*lean) {
 		cases[i] = spread.Case{Seeds: v.result.Seeds, Cut: l.cut}
 	}
 	of := newLanesMap(v.Map, nil)
-	memory := func() *without { return &without{verify: v, counter: NewCounter(v.Map), lanes: newLaneCounter(of)} }
+	memory := func() *without { return &without{verify: v, lanes: newLaneCounter(of)} }
 	spread.SweepBlocks(v.Program, v.options(), cases, memory, func(w *without, at []int32, b *spread.Block) {
 		w.compare(b)
 		summaries := w.lanes.summaries(b, v.World.Evidence)
 		for lane, i := range at {
-			v.say(leans[i], w.moved(w.went[lane]), w.moved(w.came[lane]), summaries[lane])
+			v.say(leans[i], w.went.of(lane), w.came.of(lane), summaries[lane])
 		}
 	})
 }
@@ -105,36 +105,63 @@ func (v *verify) matters(c *spread.Cut, used []bool) bool {
 		slices.ContainsFunc(c.Regrade, func(g spread.Regrade) bool { return used[g.Link] || g.Grade < v.Links[g.Link].Grade })
 }
 
-// without is the memory of one goroutine: which facts go and come in each case.
+// without is the memory of one goroutine: how much goes and comes in each case.
 type without struct {
 	*verify
-	counter    *Counter
 	lanes      *laneCounter
-	went, came [spread.Lanes][]spread.Atom
+	went, came movedLanes
 }
 
-// compare finds the facts that the radius has and a case lacks, and the other way
-// round.
-func (w *without) compare(b *spread.Block) {
-	for i := range b.Cases {
-		w.went[i], w.came[i] = w.went[i][:0], w.came[i][:0]
+// movedLanes counts facts for many cases at once.
+type movedLanes struct{ critical, down, degraded, exposed, facts abreast }
+
+func (m *movedLanes) of(lane int) answer.Moved {
+	return answer.Moved{
+		CriticalServices: m.critical.of(lane), ServicesDown: m.down.of(lane), ServicesDegraded: m.degraded.of(lane),
+		DatasetsExposed: m.exposed.of(lane), Facts: m.facts.of(lane),
 	}
-	for i := range w.facts {
-		a := w.facts[i].Atom
-		spread.LanesOf(b.All()&^said(b, a), func(lane int) { w.went[lane] = append(w.went[lane], a) })
-	}
-	for _, a := range b.Atoms {
-		if !w.isOne[a] {
-			spread.LanesOf(said(b, a), func(lane int) { w.came[lane] = append(w.came[lane], a) })
+}
+
+// add counts a fact; what is degraded, but where the same node is down as well.
+func (m *movedLanes) add(kind laneKind, effect model.Effect, in, down uint64) {
+	switch {
+	case kind == dataset && effect == model.Exposed:
+		m.exposed.add(in)
+	case kind != plainService && kind != criticalService:
+	case effect == model.Degraded:
+		m.degraded.add(in &^ down)
+	case effect == model.Down:
+		m.down.add(in)
+		if kind == criticalService {
+			m.critical.add(in)
 		}
 	}
 }
 
-func (w *without) moved(atoms []spread.Atom) answer.Moved {
-	c := w.counter.Atoms(atoms, w.result.Seeds...)
-	return answer.Moved{
-		CriticalServices: c.CriticalServices, ServicesDown: c.ServicesDown, ServicesDegraded: c.ServicesDegraded,
-		DatasetsExposed: c.DatasetsExposed, Facts: len(atoms),
+// compare counts the facts that the radius has and a case lacks, and the other way
+// round; those on the nodes of seeds by their number alone.
+func (w *without) compare(b *spread.Block) {
+	w.went, w.came = movedLanes{}, movedLanes{}
+	goes := func(a spread.Atom) uint64 { return b.All() &^ said(b, a) }
+	comes := func(a spread.Atom) uint64 { return said(b, a) }
+	count := func(m *movedLanes, a spread.Atom, isOne bool, moves func(spread.Atom) uint64) {
+		node, in, down := a.Node(), moves(a), spread.AtomOf(a.Node(), model.Down)
+		if m.facts.add(in); in == 0 || slices.ContainsFunc(w.result.Seeds, func(s spread.Atom) bool { return s.Node() == node }) {
+			return
+		}
+		var also uint64
+		if a.Effect() == model.Degraded && w.isOne[down] == isOne {
+			also = moves(down)
+		}
+		m.add(w.lanes.kinds[node], a.Effect(), in, also)
+	}
+	for i := range w.facts {
+		count(&w.went, w.facts[i].Atom, true, goes)
+	}
+	for _, a := range b.Atoms {
+		if !w.isOne[a] {
+			count(&w.came, a, false, comes)
+		}
 	}
 }
 

@@ -75,76 +75,74 @@ func (x *subject) question(t testing.TB) query.Question {
 	return query.Question{Map: x.Map.On(x.Map.AsOf), Table: x.table, World: x.world, Seeds: []spread.Atom{spread.AtomOf(seed, model.Down)}}
 }
 
-// command is what people ask of a map. steep are the exponents of shapes on which its
-// work is known to grow faster than the map.
+// command is what people ask of a map.
 type command struct {
-	name  string
-	run   func(t testing.TB, x *subject)
-	steep map[string]float64
+	name string
+	run  func(t testing.TB, x *subject)
 }
 
 func commands() []command {
 	return []command{
-		{"load", func(t testing.TB, x *subject) { x.load(t) }, nil},
+		{"load", func(t testing.TB, x *subject) { x.load(t) }},
 		{"blast summary", func(t testing.TB, x *subject) {
 			q := x.question(t)
 			q.Brief = true
 			text.Blast(query.Blast(q), text.Options{Width: 100, Summary: true})
-		}, nil},
-		{"blast text", func(t testing.TB, x *subject) { text.Blast(query.Blast(x.question(t)), text.Options{Width: 100}) }, nil},
+		}},
+		{"blast text", func(t testing.TB, x *subject) { text.Blast(query.Blast(x.question(t)), text.Options{Width: 100}) }},
 		{"blast tree", func(t testing.TB, x *subject) {
 			text.Blast(query.Blast(x.question(t)), text.Options{Width: 100, Tree: true, Full: true})
-		}, nil},
-		{"blast markdown", func(t testing.TB, x *subject) { markdown.Blast(query.Blast(x.question(t)), markdown.Options{}) }, nil},
-		{"blast json", func(t testing.TB, x *subject) { encode(t, query.Blast(x.question(t))) }, nil},
+		}},
+		{"blast markdown", func(t testing.TB, x *subject) { markdown.Blast(query.Blast(x.question(t)), markdown.Options{}) }},
+		{"blast json", func(t testing.TB, x *subject) { encode(t, query.Blast(x.question(t))) }},
 		{"rank", func(t testing.TB, x *subject) {
 			q := x.question(t)
 			q.Brief = true
 			text.Rank(query.Rank(q, query.Candidates{Seeds: x.each()}), text.Options{Width: 100})
-		}, nil},
-		{"verify", func(t testing.TB, x *subject) { text.Verify(query.Verify(x.question(t)), text.Options{Width: 100}) }, nil},
+		}},
+		{"verify", func(t testing.TB, x *subject) { text.Verify(query.Verify(x.question(t)), text.Options{Width: 100}) }},
 		{"diagnose", func(t testing.TB, x *subject) {
 			q, seen := x.question(t), x.last()
 			q.Seeds = nil
 			about := query.Suspicion{Observed: []query.Sighting{{Atom: seen, Seen: true}}, Kinds: model.AnyKind, Rates: query.UsualRates()}
 			text.Diagnose(query.Diagnose(q, about), text.Options{Width: 100})
-		}, nil},
+		}},
 		{"why", func(t testing.TB, x *subject) {
 			effect := model.Down
 			text.Why(query.Why(x.question(t), x.last().Node(), &effect, false), text.Options{Width: 100})
-		}, nil},
+		}},
 		{"cuts", func(t testing.TB, x *subject) {
 			q := x.question(t)
 			q.Seeds = []spread.Atom{x.last()}
 			text.Cuts(query.Cuts(q, query.CutsAsked{Kinds: model.AnyKind, Max: 1}), text.Options{Width: 100})
-		}, nil},
+		}},
 		{"contain", func(t testing.TB, x *subject) {
 			q := x.question(t)
 			q.Seeds = []spread.Atom{spread.AtomOf(q.Seeds[0].Node(), model.Compromised)}
 			text.Contain(query.Contain(q, query.Orders{Most: 2}), text.Options{Width: 100})
-		}, nil},
-		{"restore", func(t testing.TB, x *subject) { text.Restore(query.Restore(x.question(t)), text.Options{Width: 100}) }, nil},
-		{"notify", func(t testing.TB, x *subject) { text.Notify(query.Notify(x.question(t)), text.Options{Width: 100}) }, nil},
+		}},
+		{"restore", func(t testing.TB, x *subject) { text.Restore(query.Restore(x.question(t)), text.Options{Width: 100}) }},
+		{"notify", func(t testing.TB, x *subject) { text.Notify(query.Notify(x.question(t)), text.Options{Width: 100}) }},
 		{"diff", func(t testing.TB, x *subject) {
 			now := diff.Side{Question: x.question(t)}
 			now.Seeds = nil
 			before := now
 			before.Map = x.before.On(x.before.AsOf)
 			text.Diff(diff.Run(before, now, false), text.Options{Width: 100})
-		}, nil},
-		{"check", func(t testing.TB, x *subject) { x.check(t, "") }, nil},
+		}},
+		{"check", func(t testing.TB, x *subject) { x.check(t, "") }},
 		{"check at its dearest", func(t testing.TB, x *subject) {
 			x.check(t, "{checks: {shared-fate: {services: 1}, false-redundancy: {effect: isolated}, "+
 				"blast-limit: {seeds: {kinds: [service, council]}, effect: down, councils: 0, residents: 0, services: 0, people: 0}}, "+
 				"assert: {none: {seeds: {kinds: [service]}, nodes: {kinds: [service]}}}}")
-		}, nil},
+		}},
 		{"fmt", func(t testing.TB, x *subject) {
 			for _, f := range x.files {
 				if out, problems := tidy.File(schema.New(), 0, f.Data); out == nil {
 					t.Fatal(problems)
 				}
 			}
-		}, nil},
+		}},
 	}
 }
 
