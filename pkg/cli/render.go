@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/nearest"
 )
 
 func newRender(e *env) *command {
@@ -74,7 +73,7 @@ func (commands storedFormats) refuse(format string) error {
 		return nil
 	}
 	return usage("html holds the map, which a stored answer does not", "ask the question again: knockon blast SEED -o page.html",
-		"or write "+nearest.Or(commands.names()))
+		"or write it in another format that its command has")
 }
 
 // empty is one of each answer, to read it into.
