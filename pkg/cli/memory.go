@@ -35,6 +35,7 @@ const (
 // tuneMemory has garbage collected rarely as long as the heap is small, and keeps
 // it within the machine; GOGC and GOMEMLIMIT have the last word.
 func tuneMemory() {
+	_ = deepen(1)
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent(unset))
 		eachCollection(func() { debug.SetGCPercent(percent(liveHeap())) })
@@ -45,6 +46,15 @@ func tuneMemory() {
 			debug.SetMemoryLimit(int64(limit))
 		}
 	}
+}
+
+// deepen gives the stack room at once, while it is shallow: commands go deep, and a stack that doubles on the way is
+// copied each time, frame by frame, a twentieth of a short run.
+//
+//go:noinline
+func deepen(n int) byte {
+	var room [30 << 10]byte
+	return room[n]
 }
 
 // large is how much text a map has of which it pays to collect what reading it left.
