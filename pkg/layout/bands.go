@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"knockon/pkg/canvas"
 )
@@ -55,8 +56,8 @@ func (p *placer) stack(b *Band, bottom []float64) {
 }
 
 // title writes what a band is, as far as no line runs: none does in its first column.
-func (p *placer) title(b *Band) {
-	room := min(b.W-2*bandPad, p.clearOf(b)-b.X-bandPad)
+func (p *placer) title(b *Band, lines *pieces) {
+	room := min(b.W-2*bandPad, p.clearOf(b, lines)-b.X-bandPad)
 	b.noteAt = b.X + bandPad + math.Ceil(p.width(b.Title, cardTitle, true)) + 4
 	if b.Note != "" && b.noteAt+p.width(b.Note, rowDetail, false) > b.X+bandPad+room {
 		b.Note = ""
@@ -66,15 +67,13 @@ func (p *placer) title(b *Band) {
 
 // clearOf is how far to the right the head of a band is clear of lines: over its first
 // column it is.
-func (p *placer) clearOf(b *Band) float64 {
+func (p *placer) clearOf(b *Band, lines *pieces) float64 {
 	first := &p.lanes[b.lanes[0]]
 	from, end := first.x+first.w, b.X+b.W-bandPad
-	for i := range p.Lines {
-		for path := p.Lines[i].Path; len(path) >= 4; path = path[3:] {
-			if !boundsOf(path[:4]).Overlaps(canvas.Rect{X: from, Y: b.Y, W: end - from, H: bandHead}) {
-				continue
-			}
-			for at := range samples(path[:4]) {
+	head := func() canvas.Rect { return canvas.Rect{X: from, Y: b.Y, W: end - from, H: bandHead} }
+	for _, i := range slices.Sorted(lines.overlapping(head())) {
+		if q := &lines.all[i]; q.bounds.Overlaps(head()) {
+			for at := range samples(q.points) {
 				if b.Y <= at.Y && at.Y <= b.Y+bandHead && from <= at.X {
 					end = min(end, at.X-bandPad)
 				}

@@ -116,8 +116,11 @@ const emptyHead = 16.0
 
 // names writes the names of bands, and of columns in which nothing stands.
 func (p *placer) names() {
-	for i := range p.Bands {
-		p.title(&p.Bands[i])
+	if len(p.Bands) > 0 {
+		lines := piecesOf(p.Lines)
+		for i := range p.Bands {
+			p.title(&p.Bands[i], lines)
+		}
 	}
 	for i := range p.lanes {
 		l := &p.lanes[i]

@@ -25,17 +25,18 @@ var aside = [...]canvas.Point{{}, {Y: -6}, {Y: 6}, {X: 16}, {X: -16}, {X: 16, Y:
 // other line runs. A number that has no room is left out; that a line is new is
 // not.
 func (p *placer) count() {
-	w := &labeller{placer: p}
-	for i := range p.Lines {
-		for path := p.Lines[i].Path; len(path) >= 4; path = path[3:] {
-			w.pieces = append(w.pieces, piece{i, path[:4], boundsOf(path[:4])})
-		}
-	}
+	var w *labeller // of pictures that have such words
 	for _, isNew := range []bool{true, false} {
 		for i := range p.Lines {
-			if l := &p.Lines[i]; l.View.New == isNew {
-				w.write(i, p.View.Label(l.View))
+			l := &p.Lines[i]
+			text := p.View.Label(l.View)
+			if l.View.New != isNew || text == "" || len(l.Path) < 4 {
+				continue
 			}
+			if w == nil {
+				w = newLabeller(p)
+			}
+			w.write(i, text)
 		}
 	}
 }
@@ -43,7 +44,35 @@ func (p *placer) count() {
 // labeller finds places for what stands on lines.
 type labeller struct {
 	*placer
-	pieces []piece
+	lines        *pieces
+	cards, heads *nearby
+}
+
+func newLabeller(p *placer) *labeller {
+	return &labeller{
+		p, piecesOf(p.Lines), nearbyOf(len(p.Plan.Cards), func(i int) canvas.Rect { return p.Plan.Cards[i].Rect }),
+		nearbyOf(len(p.Bands), func(i int) canvas.Rect {
+			b := p.Bands[i].Rect
+			return canvas.Rect{X: b.X, Y: b.Y, W: b.W, H: bandHead}
+		}),
+	}
+}
+
+// pieces is all lines in pieces, which are found by where they are.
+type pieces struct {
+	*nearby
+	all []piece
+}
+
+func piecesOf(lines []Line) *pieces {
+	p := &pieces{}
+	for i := range lines {
+		for path := lines[i].Path; len(path) >= 4; path = path[3:] {
+			p.all = append(p.all, piece{i, path[:4], boundsOf(path[:4])})
+		}
+	}
+	p.nearby = nearbyOf(len(p.all), func(i int) canvas.Rect { return p.all[i].bounds })
+	return p
 }
 
 // piece is a cubic of a line.
@@ -63,9 +92,6 @@ func boundsOf(points []canvas.Point) canvas.Rect {
 
 func (p *labeller) write(line int, text string) {
 	l := &p.Lines[line]
-	if text == "" || len(l.Path) < 4 {
-		return
-	}
 	c := Count{Text: text, New: l.View.New}
 	c.W, c.H = p.width(c.Text, rowDetail, c.New)+8, 14
 	best, least := c, math.MaxInt
@@ -98,39 +124,50 @@ func (p *labeller) inTheWay(r canvas.Rect, own, bound int) int {
 			n += heavy
 		}
 	}
-	for i := range p.Plan.Cards {
-		if p.Plan.Cards[i].Overlaps(r) {
-			n += heavy
-		}
+	for range p.cards.overlapping(r) {
+		n += heavy
 	}
-	for i := range p.Bands {
-		if b := p.Bands[i].Rect; r.Overlaps(canvas.Rect{X: b.X, Y: b.Y, W: b.W, H: bandHead}) {
-			n += heavy
-		}
+	for range p.heads.overlapping(r) {
+		n += heavy
 	}
-	for i := 0; i < len(p.pieces) && n < bound; i++ {
-		if q := &p.pieces[i]; q.line != own && q.bounds.Overlaps(r) && q.crosses(r) {
+	for i := range p.lines.overlapping(r) {
+		if n >= bound {
+			break
+		}
+		if q := &p.lines.all[i]; q.line != own && q.crosses(r) {
 			n++
 		}
 	}
 	return n
 }
 
-// crosses reports whether the piece runs through a rectangle.
+// crosses reports whether a sample of the piece is in a rectangle. Samples that are too
+// near one that is far from it are passed over.
 func (q *piece) crosses(r canvas.Rect) bool {
-	for at := range samples(q.points) {
-		if r.X-1 < at.X && at.X < r.X+r.W+1 && r.Y-1 < at.Y && at.Y < r.Y+r.H+1 {
+	fastest := 1e-9 // from sample to sample, along either axis
+	steps := sampled(q.bounds)
+	for i, to := range q.points[1:] {
+		from := q.points[i]
+		fastest = max(fastest, 3*max(math.Abs(to.X-from.X), math.Abs(to.Y-from.Y))/float64(steps))
+	}
+	for i := 0; i <= steps; {
+		at := bezier(q.points, float64(i)/float64(steps))
+		away := max(r.X-1-at.X, at.X-(r.X+r.W+1), r.Y-1-at.Y, at.Y-(r.Y+r.H+1))
+		if away < 0 {
 			return true
 		}
+		i += max(1, int(min(away/fastest, float64(steps))))
 	}
 	return false
 }
 
+// sampled is in how many steps a piece with these bounds is sampled.
+func sampled(bounds canvas.Rect) int { return 8 + int((bounds.W+bounds.H)/4) }
+
 // samples are points of a cubic piece, four units apart at most.
 func samples(piece []canvas.Point) iter.Seq[canvas.Point] {
 	return func(yield func(canvas.Point) bool) {
-		b := boundsOf(piece)
-		steps := 8 + int((b.W+b.H)/4)
+		steps := sampled(boundsOf(piece))
 		for i := range steps + 1 {
 			if !yield(bezier(piece, float64(i)/float64(steps))) {
 				return
