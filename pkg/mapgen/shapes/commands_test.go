@@ -93,6 +93,9 @@ func commands() []command {
 		{"blast tree", func(t testing.TB, x *subject) {
 			text.Blast(query.Blast(x.question(t)), text.Options{Width: 100, Tree: true, Full: true})
 		}},
+		{"blast full", func(t testing.TB, x *subject) {
+			text.Blast(query.Blast(x.question(t)), text.Options{Width: 100, Full: true})
+		}},
 		{"blast markdown", func(t testing.TB, x *subject) { markdown.Blast(query.Blast(x.question(t)), markdown.Options{}) }},
 		{"blast json", func(t testing.TB, x *subject) { encode(t, query.Blast(x.question(t))) }},
 		{"rank", func(t testing.TB, x *subject) {

@@ -78,11 +78,18 @@ func (w *blast) way(t wayText, room int) {
 			line.WriteString(indent)
 			used = len(indent)
 		}
-		for used == len(indent) && line.String() == indent && used+width(s) > room { // a name wider than the room
+		if used == len(indent) && line.String() == indent && used+width(s) > room { // names wider than the room
 			pieces := wrapped(s, room-len(indent))
-			w.line(indent + pieces[0])
-			if s = strings.Join(pieces[1:], " "); strings.HasSuffix(s, strings.TrimSpace(w.plain(phrase.Arrow))) {
+			last := len(pieces) - 1
+			for _, piece := range pieces[:last] {
+				w.line(indent + piece)
+			}
+			if s = pieces[last]; strings.HasSuffix(s, strings.TrimSpace(w.plain(phrase.Arrow))) {
 				s += " "
+			}
+			if used+width(s) > room {
+				w.line(indent + pieces[last])
+				s = ""
 			}
 		}
 		line.WriteString(s)
