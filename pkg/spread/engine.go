@@ -39,6 +39,7 @@ type run struct {
 	ready    [model.NumEffects][]Atom // of the present key, by rank
 	next     []Atom                   // of the present onset, one deeper
 	later    graph.Heap[delayed]
+	held     []delayed                // what a delay held up of what would have been next from the start
 	late     []key                    // for which atoms in later wait
 	dead     []bool                   // by link: cut; nil before the first cut
 	off      []bool                   // by node: no attack comes from or to it over a link; nil before the first cut that says so
@@ -82,7 +83,7 @@ func (r *run) forget() {
 		}
 	}
 	r.q.cut.undo(r)
-	r.key, r.settled, r.turns = key{}, r.settled[:0], r.turns[:0]
+	r.key, r.settled, r.turns, r.held = key{}, r.settled[:0], r.turns[:0], r.held[:0]
 }
 
 func (r *run) forgetOffers() {

@@ -53,11 +53,13 @@ func (r *run) count(l *Link, rule *rule) {
 	} else if rule.worse {
 		return
 	}
-	onset := r.onset
+	head, onset := AtomOf(l.Head, rule.becomes), r.onset
 	if rule.after && r.q.delays {
-		onset += r.Delay(l)
+		if onset += r.Delay(l); r.onset == 0 && onset > 0 && !r.holds(head) {
+			r.held = append(r.held, delayed{key{depth: r.depth + 1}, head})
+		}
 	}
-	r.offer(AtomOf(l.Head, rule.becomes), onset, r.depth+1)
+	r.offer(head, onset, r.depth+1)
 }
 
 // counts returns the set that a rule counts over at a link, or -1.

@@ -22,7 +22,9 @@ type Fact struct {
 type level struct {
 	grade    evidence.Grade
 	keys     stage                 // with delays, where the run asks for them
-	distance *run                  // the same without; nil where nobody asks for distances
+	distance *run                  // whose depths are distances; nil where nobody asks for them
+	near     map[Atom]int32        // distances that are others
+	apart    *run                  // the same without delays, where it had to be solved
 	derived  [model.NumModes]stage // by rows of failure alone, and of attack beside them; empty where nobody asks for causes
 }
 
@@ -86,7 +88,9 @@ func (r *Result) IsSeed(a Atom) bool {
 func (r *Result) Fact(a Atom) Fact {
 	l := r.levelAt(a)
 	f := Fact{Atom: a, Grade: l.grade, Onset: l.keys.keyOf(a).onset}
-	if l.distance != nil {
+	if d, other := l.near[a]; other {
+		f.Distance = d
+	} else if l.distance != nil {
 		f.Distance = l.distance.keyOf(a).depth
 	}
 	if l.derived[model.Failure].run != nil {

@@ -140,14 +140,22 @@ func (x *Runner) moments(l *level) {
 		q.within = *x.o.Within
 	}
 	l.keys = stageOf(r.solveIn(l.keys.run, r.Seeds, q))
-	q.within, q.delays = never, false
-	switch {
-	case !x.o.Distances:
-	case x.o.Delays && r.hasDelays:
-		l.distance = r.solveIn(l.distance, r.Seeds, q)
-	default:
-		l.distance = l.keys.run
+	if !x.o.Distances {
+		return
 	}
+	l.near, l.distance = nil, l.keys.run
+	if !x.o.Delays || !r.hasDelays {
+		return
+	}
+	if q.cut == nil && q.of == nil && q.within == never {
+		if near, all := l.keys.run.nearer(); all {
+			l.near = near
+			return
+		}
+	}
+	q.within, q.delays = never, false
+	l.apart = r.solveIn(l.apart, r.Seeds, q)
+	l.distance = l.apart
 }
 
 // rise takes a run with rows of some modes from the best grade to the worst, and

@@ -98,6 +98,37 @@ func TestGradesAloneAreTheSame(t *testing.T) {
 	}
 }
 
+// Distances that are lowered from the depths of a run with delays are those of a run without, which an empty cut asks for.
+func TestDistancesAreLowered(t *testing.T) {
+	delayed, shorter := 0, 0
+	for seed := range uint64(8) {
+		m, p := generated(t, seed, evidence.Disputed)
+		for n := range m.Nodes {
+			seeds := []spread.Atom{spread.AtomOf(int32(n), model.Effect(n)%model.NumEffects), spread.AtomOf(int32(n*7%len(m.Nodes)), model.Down)}
+			o := spread.Options{Grades: n%2 == 0, Delays: true, Distances: true}
+			r := p.Run(o, seeds...)
+			o.Cut = &spread.Cut{}
+			if d := cmp.Diff(p.Run(o, seeds...).Facts(), r.Facts()); d != "" {
+				t.Fatalf("%s (-apart +lowered):\n%s", m.Nodes[n].ID, d)
+			}
+			for _, f := range r.Facts() {
+				delayed += one(f.Onset > 0)
+				shorter += one(f.Onset == 0 && f.Distance < r.Because(f.Atom).Depth)
+			}
+		}
+	}
+	if delayed < 1000 || shorter < 10 {
+		t.Fatalf("%d facts are delayed, and %d at once are nearer by what is", delayed, shorter)
+	}
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
 // leftOutFor is the links that are left out for a reason alone, with the grades that they would have.
 func leftOutFor(p *spread.Program, reason spread.Reason) (out []spread.Regrade) {
 	for i := range p.Links {
