@@ -2,7 +2,6 @@ package text
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -13,7 +12,7 @@ import (
 // Notify writes whom to tell, an organisation after the other: whom to call, what
 // is lost there, what to cut first, the contracts, and what the map cannot say.
 func Notify(n *answer.Notify, o Options) string {
-	s := &sheet{page: &page{Options: o}, n: n, common: phrase.CommonCauses(n)}
+	s := &sheet{page: &page{Options: o}, n: n, common: phrase.CommonCauses(n), letters: lettersOf(n.Contracts)}
 	s.blank()
 	s.paragraph(bold(phrase.WhomToTell(n.Seeds, phrase.Owned)))
 	s.paragraph(muted(setting(&n.Map)))
@@ -55,6 +54,8 @@ type sheet struct {
 	n      *answer.Notify
 	common model.Causes // how all services are lost, where all are in one way
 	folded bool
+
+	letters map[string]string // of contracts, by id
 }
 
 func (s *sheet) row(i int, c *answer.Call, called string) {
@@ -63,9 +64,11 @@ func (s *sheet) row(i int, c *answer.Call, called string) {
 		head += muted(" · " + phrase.NoContact)
 	}
 	head += muted(" · " + phrase.When(c, s.common))
+	var letters strings.Builder
 	for _, id := range c.Contracts {
-		head += muted(" [" + s.letter(id) + "]")
+		letters.WriteString(muted(" [" + s.letters[id] + "]"))
 	}
+	head += letters.String()
 	s.hanging(fmt.Sprintf("%2d  ", i+1), max(4, len(fmt.Sprint(i+1))+2), head)
 	if c.Contact != nil {
 		s.under(phrase.CallLabel, []string{phrase.Contact(c.Contact)})
@@ -148,24 +151,34 @@ const maxCalled = 3
 
 // contracts explains the letters of rows.
 func (s *sheet) contracts(rows []answer.Call) {
+	named := map[string]bool{}
+	for i := range rows {
+		for _, id := range rows[i].Contracts {
+			named[id] = true
+		}
+	}
 	first := true
 	for _, a := range s.n.Contracts {
-		if !slices.ContainsFunc(rows, func(c answer.Call) bool { return slices.Contains(c.Contracts, a.ID) }) {
+		if !named[a.ID] {
 			continue
 		}
 		if first {
 			s.blank()
 			first = false
 		}
-		s.hanging("["+s.letter(a.ID)+"] ", len(s.letter(a.ID))+3, phrase.AgreementWords(a, phrase.Plain))
+		s.hanging("["+s.letters[a.ID]+"] ", len(s.letters[a.ID])+3, phrase.AgreementWords(a, phrase.Plain))
 	}
 }
 
-// letter stands for a contract: a, b … z, aa.
-func (s *sheet) letter(id string) string {
-	letters := ""
-	for i := slices.IndexFunc(s.n.Contracts, func(a *answer.Agreement) bool { return a.ID == id }) + 1; i > 0; i = (i - 1) / 26 {
-		letters = string(rune('a'+(i-1)%26)) + letters
+// lettersOf is what stands for each contract, by its id: a, b … z, aa.
+func lettersOf(contracts []*answer.Agreement) map[string]string {
+	of := map[string]string{}
+	for at, a := range contracts {
+		letters := ""
+		for i := at + 1; i > 0; i = (i - 1) / 26 {
+			letters = string(rune('a'+(i-1)%26)) + letters
+		}
+		of[a.ID] = letters
 	}
-	return letters
+	return of
 }
