@@ -75,11 +75,12 @@ const unbounded = 1 << 20
 // drawProtected draws from one to three seeds from which an attacker gets far, and some
 // of where.
 func drawProtected(q *query.Question, p *spread.Program, dice *rand.Rand) (protect []int32) {
+	there := existing(p.Map)
 	var far []int32
 	for len(far) < 20 {
 		q.Seeds, far = nil, nil
 		for range 1 + dice.IntN(3) {
-			q.Seeds = append(q.Seeds, spread.AtomOf(dice.Int32N(int32(len(p.Map.Nodes))), model.Compromised))
+			q.Seeds = append(q.Seeds, spread.AtomOf(there[dice.IntN(len(there))], model.Compromised))
 		}
 		for _, f := range p.Dropping(model.Failure).Run(spread.Options{}, q.Seeds...).Facts() {
 			if e := f.Atom.Effect(); (e == model.Compromised || e == model.Exposed) && f.Atom.Node() != q.Seeds[0].Node() {
