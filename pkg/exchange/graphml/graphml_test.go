@@ -185,7 +185,7 @@ func wanted(g *property.Graph) known {
 		for _, c := range g.OfEdge {
 			add(values, c.Key, c.Of(e))
 		}
-		k.Edges = append(k.Edges, [3]any{g.Nodes[e.From], g.Nodes[e.To], values})
+		k.Edges = append(k.Edges, [3]any{g.ID(e.From), g.ID(e.To), values})
 	}
 	slices.SortFunc(k.Edges, compare)
 	return k
