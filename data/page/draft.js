@@ -101,7 +101,7 @@ function addDisputed(a, d, reached) {
     const to = d.rows.get(l.head) || add && unreached(d, l.head, from.distance, 'disputed, left out', own);
     if (!to) continue;
     to.pinned = true;
-    d.joins.push({ from, to, mark: to.mark, line: DASHED, both });
+    d.joins.push({ from, to, mark: to.mark, line: DASHED, both: !!both });
   }
 }
 

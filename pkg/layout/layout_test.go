@@ -52,7 +52,7 @@ func everythingIsThere(t testing.TB, v *view.View, p *layout.Plan) {
 			t.Errorf("card %d has %d rows of %d", i, len(p.Cards[i].Rows), len(v.Cards[i].Rows))
 		}
 		for _, line := range p.Cards[i].Note {
-			if strings.HasSuffix(line, "·") {
+			if strings.HasSuffix(line, "·") && !strings.Contains(v.Cards[i].Kind, "·") {
 				t.Errorf("under the name of card %d stands %q", i, line)
 			}
 		}
