@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/nearest"
 )
 
 func newRender(e *env) *command {
@@ -73,7 +74,7 @@ func (commands storedFormats) refuse(format string) error {
 		return nil
 	}
 	return usage("html holds the map, which a stored answer does not", "ask the question again: knockon blast SEED -o page.html",
-		"or write it in another format that its command has")
+		"or write "+nearest.Or(commands.names()))
 }
 
 // empty is one of each answer, to read it into.
