@@ -20,6 +20,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -151,11 +152,9 @@ func (e *env) newHelp(root *cobra.Command) *cobra.Command {
 // all and their flags takes longer than many answers; and none where there are flags alone.
 func needed(e *env, args []string) []*command {
 	if len(args) > 0 {
-		for _, h := range headings() {
-			for _, m := range h.commands {
-				if m.name == args[0] {
-					return []*command{m.make(e)}
-				}
+		for m := range makers() {
+			if m.name == args[0] {
+				return []*command{m.make(e)}
 			}
 		}
 		if !slices.ContainsFunc(args, func(a string) bool { return !strings.HasPrefix(a, "-") }) {
@@ -223,6 +222,19 @@ func headings() []heading {
 		{"This program", []maker{
 			{"completion", newCompletion}, {"version", newVersion},
 		}},
+	}
+}
+
+// makers goes through what makes each command.
+func makers() iter.Seq[maker] {
+	return func(yield func(maker) bool) {
+		for _, h := range headings() {
+			for _, m := range h.commands {
+				if !yield(m) {
+					return
+				}
+			}
+		}
 	}
 }
 

@@ -48,11 +48,9 @@ func withoutMap(flags []flag) []flag {
 type storedFormats []*command
 
 func formatsOfAll(e *env) (commands storedFormats) {
-	for _, h := range headings() {
-		for _, m := range h.commands {
-			if m.name != "render" {
-				commands = append(commands, m.make(e))
-			}
+	for m := range makers() {
+		if m.name != "render" {
+			commands = append(commands, m.make(e))
 		}
 	}
 	return commands
