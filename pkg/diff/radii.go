@@ -70,9 +70,7 @@ func (d *differ) recounted(nodes []answer.NodeChange) []spread.Atom {
 	var out []spread.Atom
 	for i := range d.old.Map.Nodes {
 		if node := int32(i); differs[node] || differs[d.old.Map.Nodes[i].Organisation] {
-			for e := range model.NumEffects {
-				out = append(out, spread.AtomOf(node, e))
-			}
+			out = append(out, spread.AtomsOf(node)...)
 		}
 	}
 	return out

@@ -22,8 +22,8 @@ func (p *Program) Apart(other *Program, toOther, back []int32) []Atom {
 			continue
 		}
 		if p.Map.Nodes[node].Kind != other.Map.Nodes[twin].Kind {
-			for e := range model.NumEffects {
-				x.add(AtomOf(node, e))
+			for _, a := range AtomsOf(node) {
+				x.add(a)
 			}
 		}
 		here, there = p.arrivals(here[:0], node, toOther), other.arrivals(there[:0], twin, nil)
