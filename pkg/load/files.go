@@ -170,9 +170,9 @@ func IsYAML(name string) bool {
 	return ending == ".yaml" || ending == ".yml"
 }
 
-// read reads a file that was found.
-func (f *found) read() ([]byte, *Failure) {
-	data, err := source.ReadKnown(f.root.FS, f.path, f.info, source.MaxFileSize)
+// read reads a file that was found, into room that there is for it.
+func (f *found) read(room []byte) ([]byte, *Failure) {
+	data, err := source.ReadKnown(f.root.FS, f.path, f.info, room, source.MaxFileSize)
 	if err != nil {
 		return nil, failed(f.name, err)
 	}

@@ -25,11 +25,12 @@ func ReadFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ReadKnown(fsys, name, info, limit)
+	return ReadKnown(fsys, name, info, nil, limit)
 }
 
-// ReadKnown is ReadFile of what was looked at only just.
-func ReadKnown(fsys fs.FS, name string, info fs.FileInfo, limit int64) ([]byte, error) {
+// ReadKnown is ReadFile of what was looked at only just, into memory that has room for it and one byte more; a file that
+// has grown, or has no room, gets memory of its own.
+func ReadKnown(fsys fs.FS, name string, info fs.FileInfo, room []byte, limit int64) ([]byte, error) {
 	if err := readable(info, limit); err != nil {
 		return nil, err
 	}
@@ -38,7 +39,10 @@ func ReadKnown(fsys fs.FS, name string, info fs.FileInfo, limit int64) ([]byte, 
 		return nil, err
 	}
 	defer f.Close()
-	return readAll(f, make([]byte, 0, info.Size()+512), limit)
+	if int64(cap(room)) <= info.Size() {
+		room = make([]byte, 0, info.Size()+512)
+	}
+	return readAll(f, room[:0], limit)
 }
 
 func readable(info fs.FileInfo, limit int64) error {
