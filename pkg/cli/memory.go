@@ -16,9 +16,6 @@ import (
 // program may take before it collects garbage harder.
 const share = 0.8
 
-// roomy is how large the heap may grow before garbage is worth collecting often.
-const roomy = 6 << 28
-
 // small is the heap below which no garbage is collected, and unset what the runtime multiplies
 // before there was a collection.
 const (
@@ -26,11 +23,9 @@ const (
 	unset = 4 << 20
 )
 
-// The percentages by which the heap grows until garbage is collected.
-const (
-	rarely = 1200 // a run lasts moments, and most of a large map stays in use
-	often  = 150  // a large map and the question on it are twice what reading leaves; a collection before the end finds nothing
-)
+// growth is by how much larger heaps grow until garbage is collected, in percent: a large map and the question on it are
+// twice what reading leaves, so that a collection before the end finds nothing.
+const growth = 150
 
 // tuneMemory has garbage collected rarely as long as the heap is small, and keeps
 // it within the machine; GOGC and GOMEMLIMIT have the last word.
@@ -76,17 +71,21 @@ func afterReading(files source.Set, release func()) {
 	}
 }
 
-// perText is how many bytes of heap a question takes for each of a map's text.
-const perText = 4
+// perText is how many bytes of heap the dearest command takes for each of a map's text. What is asked for and
+// not touched costs nothing.
+const perText = 40
 
 // worthwhile is the least of a heap, in bytes, that is made ready.
-const worthwhile = 32 << 20
+const worthwhile = 16 << 20
 
 // readyHeap has the next part of the heap come in few, large pages, enough for a map of so
 // much text: a page is touched for the first time once, whatever its size, and that takes
-// longer than to fill it. Where memory is bounded it does so for half at most.
+// longer than to fill it. Where memory or the space of addresses is bounded it does so for half at most.
 func readyHeap(text int64) {
 	size := min(perText*text, debug.SetMemoryLimit(-1)/2)
+	for size >= worthwhile && !available(2*size) {
+		size /= 2
+	}
 	if size < worthwhile {
 		return
 	}
@@ -110,8 +109,7 @@ const streaming = 400 << 20 // bytes
 
 // percent is by how much a heap may grow of which so many bytes are in use.
 func percent(live uint64) int {
-	grow := func(to uint64) uint64 { return 100 * (to - min(to, live)) / live }
-	return int(max(min(rarely, max(often, grow(roomy))), grow(small)))
+	return int(max(growth, 100*(small-min(small, live))/live))
 }
 
 func liveHeap() uint64 {
