@@ -96,7 +96,6 @@ func only() map[string][]string {
 		"gopkg.in/yaml.v3":                      {"pkg/syntax"},
 		"github.com/spf13/cobra":                {"pkg/cli"},
 		"github.com/emicklei/dot":               {"pkg/render/dot"},
-		"charm.land/lipgloss/v2":                {"pkg/render/text"},
 		"os/exec":                               {"pkg/cli", "pkg/git", "pkg/serve", "pkg/trial"}, // the pager; git; the browser; ajv
 		"net/http":                              {"pkg/serve"},
 		"net":                                   {"pkg/serve"},

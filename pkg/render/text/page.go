@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"knockon/pkg/model"
@@ -91,25 +90,25 @@ func (p *page) glyphs() glyphs {
 
 // Colours of middle lightness, so that they read on light and on dark: at
 // least 3:1 against either.
-func tone(e model.Effect) color.Color {
-	return lipgloss.Color([model.NumEffects]string{
-		model.Compromised: "#D13561", model.Exposed: "#8A63D2", model.Isolated: "#2A8AC9",
-		model.Down: "#B86E00", model.Degraded: "#A07B24",
-	}[e])
+func tone(e model.Effect) color.RGBA {
+	return [model.NumEffects]color.RGBA{
+		model.Compromised: {0xD1, 0x35, 0x61, 0xFF}, model.Exposed: {0x8A, 0x63, 0xD2, 0xFF}, model.Isolated: {0x2A, 0x8A, 0xC9, 0xFF},
+		model.Down: {0xB8, 0x6E, 0x00, 0xFF}, model.Degraded: {0xA0, 0x7B, 0x24, 0xFF},
+	}[e]
 }
 
 func muted(s string) string {
-	return lipgloss.NewStyle().Foreground(lipgloss.Color("#7A8794")).Render(s)
+	return ansi.NewStyle().ForegroundColor(color.RGBA{0x7A, 0x87, 0x94, 0xFF}).Styled(s)
 }
 
-func bold(s string) string { return lipgloss.NewStyle().Bold(true).Render(s) }
+func bold(s string) string { return ansi.NewStyle().Bold().Styled(s) }
 
 func paint(e model.Effect, s string) string {
-	return lipgloss.NewStyle().Foreground(tone(e)).Render(s)
+	return ansi.NewStyle().ForegroundColor(tone(e)).Styled(s)
 }
 
 func paintBold(e model.Effect, s string) string {
-	return lipgloss.NewStyle().Foreground(tone(e)).Bold(true).Render(s)
+	return ansi.NewStyle().Bold().ForegroundColor(tone(e)).Styled(s)
 }
 
 func width(s string) int { return ansi.StringWidth(s) }

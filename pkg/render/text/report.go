@@ -1,8 +1,6 @@
 package text
 
 import (
-	"charm.land/lipgloss/v2"
-
 	"knockon/pkg/model"
 	report "knockon/pkg/report/text"
 )
@@ -17,6 +15,6 @@ func ReportStyles() report.Styles {
 		Place:   bold,
 		Frame:   muted,
 		Code:    muted,
-		Related: func(s string) string { return lipgloss.NewStyle().Foreground(tone(model.Isolated)).Render(s) },
+		Related: func(s string) string { return paint(model.Isolated, s) },
 	}
 }
