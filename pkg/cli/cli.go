@@ -45,7 +45,7 @@ type env struct {
 	until          func() (context.Context, context.CancelFunc) // ends what goes on, as Ctrl-C does
 	dir            string                                       // where relative paths start and the current map is looked for
 	limit          func(bytes int64)                            // bounds the heap of a process that is the program's own; nil elsewhere
-	ready          func(bytes int64)                            // has that heap ready for a map of so much text; nil elsewhere, and of a second map
+	ready          func(bytes int64)                            // has that heap ready for a map of so much text; nil elsewhere, and once it is
 	inputs         inputs
 	example        string // that the map is the example, until it is said
 }
@@ -142,7 +142,6 @@ func (e *env) newHelp(root *cobra.Command) *cobra.Command {
 				return err
 			}
 			about.InitDefaultHelpFlag()
-			about.InitDefaultVersionFlag()
 			return about.Help()
 		},
 	}
@@ -170,12 +169,9 @@ func newRoot(e *env, commands []*command) *cobra.Command {
 		Short:         program().Short,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          knownCommand,
-		Version:       version,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	withVersion(root)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetVersionTemplate("knockon {{.Version}}\n")
 	root.PersistentFlags().SortFlags = false
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(e.newHelp(root))
