@@ -85,12 +85,12 @@ func (e *env) read(what string, paths []string, roots []load.Root) (*model.Map, 
 	return m, files, problems
 }
 
-// foretold has the heap ready for the first map, which is to have so much text.
+// foretold has the heap ready for the first map that is not small, which is to have so much text.
 func (e *env) foretold(bytes int64) {
-	if e.ready != nil {
+	if e.ready != nil && bytes >= noticeable {
 		e.ready(bytes)
+		e.ready = nil
 	}
-	e.ready = nil
 }
 
 // nameReview says of a folder without a map where questions are open to whom what was

@@ -4,7 +4,6 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
 
@@ -27,19 +26,31 @@ const (
 // twice what reading leaves, so that a collection before the end finds nothing.
 const growth = 150
 
-// tuneMemory has garbage collected rarely as long as the heap is small, and keeps
-// it within the machine; GOGC and GOMEMLIMIT have the last word.
+// tuneMemory has garbage collected rarely as long as the heap is small; GOGC has the last word.
 func tuneMemory() {
 	_ = deepen(1)
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent(unset))
-		eachCollection(func() { debug.SetGCPercent(percent(liveHeap())) })
+		now := percent(unset)
+		debug.SetGCPercent(now)
+		eachCollection(func() {
+			now = percent(liveHeap(now))
+			debug.SetGCPercent(now)
+		})
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		given := memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)
-		if limit, err := memlimit.ApplyRatio(given, share)(); err == nil {
-			debug.SetMemoryLimit(int64(limit))
-		}
+}
+
+// noticeable is the least text of a map, in bytes, for which the heap is made ready: what memory there is stands in files that
+// take longer to read than a small map.
+const noticeable = 256 << 10
+
+// keepWithin keeps the heap within the machine; GOMEMLIMIT has the last word.
+func keepWithin() {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	given := memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)
+	if limit, err := memlimit.ApplyRatio(given, share)(); err == nil {
+		debug.SetMemoryLimit(int64(limit))
 	}
 }
 
@@ -82,6 +93,7 @@ const worthwhile = 16 << 20
 // much text: a page is touched for the first time once, whatever its size, and that takes
 // longer than to fill it. Where memory or the space of addresses is bounded it does so for half at most.
 func readyHeap(text int64) {
+	keepWithin()
 	size := min(perText*text, debug.SetMemoryLimit(-1)/2)
 	for size >= worthwhile && !available(2*size) {
 		size /= 2
@@ -112,10 +124,11 @@ func percent(live uint64) int {
 	return int(max(growth, 100*(small-min(small, live))/live))
 }
 
-func liveHeap() uint64 {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(sample)
-	return sample[0].Value.Uint64()
+// liveHeap is what the last collection left, stacks and globals included, in bytes: what the heap may grow to is known, and by how much.
+func liveHeap(percent int) uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.NextGC * 100 / uint64(100+percent)
 }
 
 // eachCollection calls do after each collection of garbage: what nothing refers to

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"runtime"
+	"runtime/debug"
 	"testing"
 )
 
@@ -17,7 +18,7 @@ func TestGarbage(t *testing.T) {
 	}
 }
 
-// TestReadyHeap holds that what is made ready is free again, and that it is for the first map alone.
+// TestReadyHeap holds that what is made ready is free again, and that it is for the first map alone that is not small.
 func TestReadyHeap(t *testing.T) {
 	readyHeap(1 << 26)
 	var was runtime.MemStats
@@ -26,9 +27,10 @@ func TestReadyHeap(t *testing.T) {
 	}
 	var told []int64
 	e := env{ready: func(bytes int64) { told = append(told, bytes) }}
-	e.foretold(3)
-	e.foretold(4)
-	if len(told) != 1 || told[0] != 3 {
+	for _, bytes := range []int64{noticeable - 1, noticeable, noticeable + 1} {
+		e.foretold(bytes)
+	}
+	if len(told) != 1 || told[0] != noticeable {
 		t.Errorf("the heap was made ready for %v", told)
 	}
 }
@@ -41,4 +43,17 @@ func TestEachCollection(t *testing.T) {
 		runtime.GC()
 		<-seen
 	}
+}
+
+// TestLiveHeap holds what is told of the live heap against what a collection leaves.
+func TestLiveHeap(t *testing.T) {
+	const percent = 400
+	was := debug.SetGCPercent(percent)
+	defer debug.SetGCPercent(was)
+	held := make([]byte, 64<<20)
+	runtime.GC()
+	if live := liveHeap(percent); live < 64<<20 || live > 96<<20 {
+		t.Errorf("of 64 MB in use: %d", live)
+	}
+	runtime.KeepAlive(held)
 }
