@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"knockon/pkg/model"
@@ -155,19 +154,29 @@ func bareNumber(id string) string {
 // reader reads names without case, punctuation and legal form, however their
 // letters are encoded.
 type reader struct {
-	fold    cases.Caser
 	legal   map[string]bool // whether it may stand before a name too
 	letters []byte          // those of the words of a name
 	starts  []int           // of the words among them, and the end of the last
 }
 
-func newReader() *reader { return &reader{fold: cases.Fold(), legal: legalForms()} }
+func newReader() *reader { return &reader{legal: legalForms()} }
 
 func (r *reader) lower(s string) string {
 	if isASCII(s) { // as most are: it is the same
 		return strings.ToLower(s)
 	}
-	return norm.NFKC.String(r.fold.String(norm.NFKC.String(s)))
+	var b strings.Builder
+	for _, letter := range norm.NFKD.String(s) {
+		switch letter {
+		case 'ß', 'ẞ': // the only letters that stand for several, and are not taken apart to them
+			b.WriteString("ss")
+		case 'ı': // whose capital is that of i
+			b.WriteRune(letter)
+		default:
+			b.WriteRune(unicode.ToLower(unicode.ToUpper(letter)))
+		}
+	}
+	return norm.NFKC.String(b.String())
 }
 
 func isASCII(s string) bool {
