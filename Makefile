@@ -43,8 +43,9 @@ differential:
 update:
 	go test -count=1 $(updating) -update
 
-# Of these, the pages of docs/reference and the schemas alone.
+# Of these, the pages of docs/reference, the schemas and the scripts of the page as it sends them alone.
 gen:
+	go test -count=1 -run TestShortened ./pkg/render/html -update
 	go test -count=1 -run TestSchemaFiles ./pkg/schemajson -update
 	go test -count=1 -run TestReferencePages ./pkg/docs -update
 

@@ -27,10 +27,10 @@ var Checks embed.FS
 //go:embed schemas
 var Schemas embed.FS
 
-// Page holds the page's scripts and styles: page/engine.js answers questions as
-// pkg/spread and pkg/query do.
+// Page holds the page, and as it sends them its scripts and style, which are made of the sources beside them:
+// page/engine.js answers questions as pkg/spread and pkg/query do.
 //
-//go:embed page
+//go:embed page/page.html page/waiting.html page/short
 var Page embed.FS
 
 // Words says what each word of answers and maps means, in chapters.

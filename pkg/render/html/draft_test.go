@@ -13,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"knockon/data"
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
@@ -99,11 +98,7 @@ func compiled(t testing.TB, parts []string, script string) *goja.Program {
 	all := `const document = { getElementById: (id) => ({ textContent: id === 'data' ? dataJSON : wordsJSON }) }, matchMedia = () => ({}),
 		Intl = { DateTimeFormat: function () {} };`
 	for _, name := range append([]string{"engine.js", "elements.js", "words.js"}, parts...) {
-		part, err := data.Page.ReadFile("page/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all += string(part)
+		all += source(t, name)
 	}
 	all += "const a = k.ask(k.asked), d = a.seeds.length ? blastDraft(a, new Set()) : mapDraft(a);" + script
 	p, err := goja.Compile("", "(() => {"+all+"})()", false)

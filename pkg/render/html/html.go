@@ -68,7 +68,7 @@ func partsOf(q *query.Question) (*parts, error) {
 		{&p.words, pageWords},
 		{&p.style, styleSheet},
 		{&p.engine, Engine},
-		{&p.script, script},
+		{&p.script, func() (string, error) { return read("short/page.js") }},
 	} {
 		var err error
 		if *part.to, err = part.make(); err != nil {

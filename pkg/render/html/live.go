@@ -37,11 +37,8 @@ func Waiting(version string) (*Live, error) {
 }
 
 func (p *parts) follow(o Options, version string) (*Live, error) {
-	source, err := read("live.js")
-	if err != nil {
-		return nil, err
-	}
-	if p.live, err = shorten(".js", source); err != nil {
+	var err error
+	if p.live, err = read("short/live.js"); err != nil {
 		return nil, err
 	}
 	p.version = version

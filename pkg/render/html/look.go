@@ -78,14 +78,14 @@ func pageFolding() map[string]any {
 // styleSheet is the page's style with the palette before it. The script says
 // whether the page is dark, which paper never is.
 func styleSheet() (string, error) {
-	source, err := read("page.css")
+	source, err := read("short/page.css")
 	if err != nil {
 		return "", err
 	}
 	light, dark := style.Light(), style.Dark()
-	css := fmt.Sprintf(":root{--fonts:%s;%s}%s\n", style.Fonts, ground(&light), marks(&light)) +
-		fmt.Sprintf("@media screen{[data-theme=dark]{color-scheme:dark;%s}:where([data-theme=dark]){%s}}\n", ground(&dark), marks(&dark))
-	return shorten(".css", css+source)
+	css := fmt.Sprintf(":root{--fonts:%s;%s}%s", style.Fonts, ground(&light), marks(&light)) +
+		fmt.Sprintf("@media screen{[data-theme=dark]{color-scheme:dark;%s}:where([data-theme=dark]){%s}}", ground(&dark), marks(&dark))
+	return css + source, nil
 }
 
 func ground(t *style.Theme) string {
