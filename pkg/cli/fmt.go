@@ -115,9 +115,10 @@ func (e *env) fmtWrite(targets []string, changed [][]byte, check bool) error {
 }
 
 // mapFiles lists the YAML files of paths, each once, as loading them would read
-// them, and what it could not look at.
+// them, and what it could not look at; the heap is made ready for them.
 func (e *env) mapFiles(paths []string) (names []string, failures []load.Failure, err error) {
 	seen := load.Distinct{}
+	var size int64
 	for _, p := range paths {
 		found, failed, err := e.filesOf(p)
 		if err != nil {
@@ -125,11 +126,12 @@ func (e *env) mapFiles(paths []string) (names []string, failures []load.Failure,
 		}
 		for _, full := range found {
 			if info, err := os.Stat(full); err == nil && seen.Add(info) {
-				names = append(names, full)
+				names, size = append(names, full), size+info.Size()
 			}
 		}
 		failures = append(failures, failed...)
 	}
+	e.foretold(size)
 	return names, failures, nil
 }
 

@@ -101,6 +101,7 @@ func readyHeap(text int64) {
 	if size < worthwhile {
 		return
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // so much would be collected at once, and the next time when there is as much again
 	largePages(source.Untouched(int(size)))
 	runtime.GC() // the pages stay what they are asked to be, free for all that is read
 }
@@ -119,9 +120,10 @@ func (e *env) tighten(files []intake.File) {
 
 const streaming = 400 << 20 // bytes
 
-// percent is by how much a heap may grow of which so many bytes are in use.
+// percent is by how much a heap may grow of which so many bytes are in use. The runtime adds to them what it looks through
+// besides, which is more than the least of heaps.
 func percent(live uint64) int {
-	return int(max(growth, 100*(small-min(small, live))/live))
+	return int(max(growth, 100*(small-min(small, live))/max(unset, live)))
 }
 
 // liveHeap is what the last collection left, stacks and globals included, in bytes: what the heap may grow to is known, and by how much.
