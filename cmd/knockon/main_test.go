@@ -7,7 +7,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"runtime/debug"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -16,29 +19,45 @@ import (
 )
 
 // What trial knows is here again: what it brings would be made ready anew at each run of a command, which doubled their time.
-var update = flag.Bool("update", false, "write the outputs that scripts show anew instead of comparing with them")
+var (
+	update = flag.Bool("update", false, "write the outputs that scripts show anew instead of comparing with them")
+	long   = os.Getenv("KNOCKON_LONG") == "1"
+)
+
+// program is the name by which scripts call the real binary, which this one is.
+const program = "knockon"
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"knockon": func() { os.Exit(cli.Main(os.Args[1:])) },
-	})
+	if filepath.Base(os.Args[0]) == program {
+		os.Exit(cli.Main(os.Args[1:]))
+	}
+	debug.SetGCPercent(400) // each command leaves a map, and none stays
+	os.Exit(m.Run())
 }
 
-// TestScripts runs testdata/script on the real binary: exit codes, streams,
-// files and flags as a user meets them.
+// TestScripts runs testdata/script: exit codes, streams, files and flags as a user meets them. Commands run in this process,
+// or most of the time would go into starting others; after exec, and in the long run, each has a process of its own.
 func TestScripts(t *testing.T) {
+	programs := t.TempDir()
+	binary, err := os.Executable()
+	if err == nil {
+		err = os.Symlink(binary, filepath.Join(programs, program))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := scripts(t)
+	r := runner{variables(t, all)}
 	testscript.Run(t, testscript.Params{
-		Files:               scripts(t),
-		RequireExplicitExec: true,
-		UpdateScripts:       *update,
+		Files:         all,
+		UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
-			e.Setenv("KNOCKON_MAP", "")
-			e.Setenv("NO_COLOR", "")
+			e.Setenv("PATH", programs+string(filepath.ListSeparator)+e.Getenv("PATH"))
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // a second for each run of a command, else
 			return nil
 		},
 		Condition: condition,
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){program: r.knockon, "exits": r.exits},
 	})
 }
 
@@ -56,34 +75,83 @@ func scripts(t *testing.T) (some []string) {
 	return some
 }
 
-// condition answers for what scripts need of the machine. In the long run it must be there.
+// condition answers for what scripts need of the machine, which in the long run must be there, and for that run.
 func condition(name string) (bool, error) {
+	if name == "long" {
+		return long, nil
+	}
 	if name != "git" {
 		return false, fmt.Errorf("unknown condition %q", name)
 	}
 	_, err := exec.LookPath("git")
-	if err != nil && os.Getenv("KNOCKON_LONG") == "1" {
+	if err != nil && long {
 		return false, fmt.Errorf("git is not installed: %w", err)
 	}
 	return err == nil, nil
 }
 
-// exits runs a command and checks its exit code: exits 2 knockon blast nobody.
-func exits(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: exits CODE command [argument …]")
+// variables lists what of the environment scripts set, and what every script has.
+func variables(t *testing.T, scripts []string) []string {
+	names := []string{"PATH", "HOME", "TMPDIR"}
+	for _, script := range scripts {
+		content, err := os.ReadFile(script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, set := range regexp.MustCompile(`(?m)^env .*`).FindAllString(string(content), -1) {
+			for _, pair := range strings.Fields(set)[1:] {
+				name, _, _ := strings.Cut(pair, "=")
+				names = append(names, name)
+			}
+		}
 	}
-	err := ts.Exec(args[1], args[2:]...)
-	code := "0"
-	if err != nil {
-		code = exitCode(err)
-	}
-	if code != args[0] {
-		ts.Fatalf("exit code %s, want %s", code, args[0])
+	return names
+}
+
+// runner runs the commands of scripts.
+type runner struct{ variables []string }
+
+// knockon runs a command that succeeds, or after ! one that does not.
+func (r runner) knockon(ts *testscript.TestScript, neg bool, args []string) {
+	if code := r.run(ts, args); neg == (code == "0") {
+		ts.Fatalf("exit code %s", code)
 	}
 }
 
+// exits runs a command and checks its exit code: exits 2 knockon blast nobody, or exits 2 exec knockon blast nobody.
+func (r runner) exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE [exec] command [argument …]")
+	}
+	want, command, args := args[0], args[1], args[2:]
+	code := ""
+	switch {
+	case command == program:
+		code = r.run(ts, args)
+	case command == "exec" && len(args) > 0:
+		code = exitCode(ts.Exec(args[0], args[1:]...))
+	}
+	if code != want {
+		ts.Fatalf("exit code %s, want %s", code, want)
+	}
+}
+
+// run runs the program and returns its exit code.
+func (r runner) run(ts *testscript.TestScript, args []string) string {
+	if long {
+		return exitCode(ts.Exec(program, args...))
+	}
+	w := cli.World{Stdin: strings.NewReader(""), Stdout: ts.Stdout(), Stderr: ts.Stderr(), Dir: ts.MkAbs(".")}
+	for _, name := range r.variables {
+		w.Environ = append(w.Environ, name+"="+ts.Getenv(name))
+	}
+	return strconv.Itoa(cli.Run(args, w))
+}
+
 func exitCode(err error) string {
+	if err == nil {
+		return "0"
+	}
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
 		return strconv.Itoa(exit.ExitCode())

@@ -53,13 +53,38 @@ type env struct {
 // Main runs the command line on the real world and returns its exit code.
 func Main(args []string) int {
 	tuneMemory()
-	return run(args, env{
-		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, environ: os.Environ(), now: time.Now, dir: ".", limit: func(bytes int64) { debug.SetMemoryLimit(bytes) }, ready: readyHeap,
+	e := surroundings(World{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ(), Dir: "."})
+	e.limit, e.ready = func(bytes int64) { debug.SetMemoryLimit(bytes) }, readyHeap
+	return run(args, e)
+}
+
+// World is where a command line runs, when that is not the whole of a process.
+type World struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Environ        []string // as KEY=value, of which the last of a key counts
+	Dir            string   // where relative paths start and the current map is looked for
+}
+
+// Run runs the command line as Main does, but in a world that the caller brings and in a process that goes on, and returns
+// its exit code. Several may run at once.
+func Run(args []string, w World) int { return run(args, surroundings(w)) }
+
+func surroundings(w World) env {
+	return env{
+		stdin: w.Stdin, stdout: w.Stdout, stderr: w.Stderr, environ: w.Environ, now: time.Now, dir: w.Dir,
+		getenv: func(key string) string {
+			for _, pair := range slices.Backward(w.Environ) {
+				if name, value, _ := strings.Cut(pair, "="); name == key {
+					return value
+				}
+			}
+			return ""
+		},
 		until: func() (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		},
-	})
+	}
 }
 
 func run(args []string, e env) int {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 )
 
 // MaxFileSize bounds what is read of one file of a map, in bytes.
@@ -61,7 +62,8 @@ func ReadAll(in io.Reader, limit int64) ([]byte, error) { return readAll(in, nil
 func readAll(in io.Reader, data []byte, limit int64) ([]byte, error) {
 	for {
 		if len(data) == cap(data) {
-			data = append(data, 0)[:len(data)]
+			room := min(int64(max(len(data), 512)), limit+1-int64(len(data))) // twice as much: a large text is copied few times
+			data = slices.Grow(data, int(room))
 		}
 		n, err := in.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
