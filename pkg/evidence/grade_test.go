@@ -124,13 +124,13 @@ func TestManyClaims(t *testing.T) {
 }
 
 func TestInForceCountsBothDays(t *testing.T) {
-	r := model.Relation{Conditions: &model.Conditions{Start: 10, End: 20}}
+	r := model.Relation{Conditions: &model.Conditions{Terms: &model.Terms{Start: 10, End: 20}}}
 	for day, want := range map[model.Date]bool{9: false, 10: true, 15: true, 20: true, 21: false} {
 		if evidence.InForce(&r, day) != want {
 			t.Errorf("day %d: want %v", day, want)
 		}
 	}
-	if open := (model.Relation{Conditions: &model.Conditions{}}); !evidence.InForce(&open, 1) || !evidence.InForce(&open, 1<<30) {
+	if open := (model.Relation{Conditions: &model.Conditions{Terms: &model.Terms{}}}); !evidence.InForce(&open, 1) || !evidence.InForce(&open, 1<<30) {
 		t.Error("a relation without dates is always in force")
 	}
 }

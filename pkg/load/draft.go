@@ -49,7 +49,7 @@ func (c *counts) add(d counts) { c.relations, c.groups = c.relations+d.relations
 type nodeDraft struct {
 	*model.Node
 	entry *entry // of it; nil where all that is looked for is what is wrong
-	model.Particulars
+	model.Profile
 	asset             model.Asset
 	relations         []relationDraft
 	groups            []model.Group
@@ -67,7 +67,7 @@ type relationDraft struct {
 
 // more is what few relations say beside what they name.
 type more struct {
-	model.Conditions
+	model.Terms
 	terms  *terms // nil where no contract has a part in it
 	claims []claimDraft
 }

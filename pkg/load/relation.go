@@ -69,7 +69,7 @@ func (r *reader) more() *more {
 	if len(r.mores) == cap(r.mores) {
 		r.mores = make([]more, 0, max(64, 2*cap(r.mores)))
 	}
-	r.mores = append(r.mores, more{Conditions: model.Conditions{Contract: -1}})
+	r.mores = append(r.mores, more{Terms: model.Terms{Contract: -1}})
 	return &r.mores[len(r.mores)-1]
 }
 

@@ -43,7 +43,7 @@ type second struct {
 
 func (b *builder) newResolver() *resolver {
 	r := &resolver{builder: b, in: newReader(b.table)}
-	r.plain = r.conditionsOf(&model.Conditions{Contract: -1})
+	r.plain = r.conditionsOf(&model.Terms{Contract: -1}, nil)
 	return r
 }
 
@@ -179,8 +179,7 @@ func (b *builder) take(p *resolver) {
 func (b *resolver) carrier(n *nodeDraft) {
 	i, first := n.entry.node, n.entry.first
 	org := b.owner(i)
-	n.Claims = b.resolveClaims(n.claims)
-	n.Node.Particulars, n.Node.Asset = b.particularsOf(&n.Particulars), b.assetOf(&n.asset)
+	n.Particulars, n.Asset = b.particularsOf(&n.Profile, b.resolveClaims(n.claims)), b.assetOf(&n.asset)
 	if to, ok := b.node(n.within, org, "within", model.Organisations); ok {
 		b.within = append(b.within, naming{i, to, n.within.Span()})
 	}
@@ -266,16 +265,16 @@ func (b *resolver) relation(from int32, org string, d *relationDraft, first coun
 
 // further resolves what few relations say.
 func (b *resolver) further(m *more) *model.Conditions {
-	m.Claims = b.resolveClaims(m.claims)
+	claims := b.resolveClaims(m.claims)
 	if m.terms != nil {
 		m.Contract = b.contractRef(m.terms.contract, "contract")
-		b.contractDays(m.terms, &m.Conditions)
+		b.contractDays(m.terms, &m.Terms)
 	}
-	return b.conditionsOf(&m.Conditions)
+	return b.conditionsOf(&m.Terms, claims)
 }
 
 // contractDays gives a relation the days that it takes from its contract.
-func (b *resolver) contractDays(t *terms, r *model.Conditions) {
+func (b *resolver) contractDays(t *terms, r *model.Terms) {
 	days := t.from.Exists() || t.until.Exists()
 	if !days || t.contract.Exists() && r.Contract < 0 {
 		return

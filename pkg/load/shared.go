@@ -6,9 +6,11 @@ import "knockon/pkg/model"
 // kept once for all of them.
 type shared struct {
 	voices      memo[who, model.Voice]
-	particulars memo[lasting, model.Particulars]
+	profiles    memo[lasting, model.Profile]
+	particulars memo[*model.Profile, model.Particulars]
 	assets      memo[asset, model.Asset]
-	conditions  memo[conditions, model.Conditions]
+	terms       memo[model.Terms, model.Terms]
+	conditions  memo[*model.Terms, model.Conditions]
 }
 
 // who is who said something.
@@ -21,15 +23,6 @@ type lasting struct{ start, end model.Date }
 type asset struct {
 	restore, tolerates            model.Duration // -1 where not written
 	critical, sensitive, complete bool
-}
-
-// conditions are those of a relation, the claims for it aside.
-type conditions struct {
-	member, contract int32
-	start, end       model.Date
-	ofStart, ofEnd   bool
-	after            model.Duration
-	note             string
 }
 
 // memo is values by what they say, and the one that was asked for last: the next is
@@ -67,11 +60,17 @@ func (s *shared) voiceOf(speaker, person string) *model.Voice {
 	return s.voices.once(who{speaker, person}, &model.Voice{Speaker: speaker, Person: person})
 }
 
-func (s *shared) particularsOf(p *model.Particulars) *model.Particulars {
-	if p.Short != "" || p.About != "" || p.Aliases != nil || p.Claims != nil {
-		return own(p)
+func (s *shared) particularsOf(p *model.Profile, claims []model.Claim) *model.Particulars {
+	out := model.Particulars{Claims: claims}
+	if p.Short != "" || p.About != "" || p.Aliases != nil {
+		out.Profile = own(p)
+		return own(&out)
 	}
-	return s.particulars.once(lasting{p.Start, p.End}, p)
+	out.Profile = s.profiles.once(lasting{p.Start, p.End}, p)
+	if claims != nil {
+		return own(&out)
+	}
+	return s.particulars.once(out.Profile, &out)
 }
 
 func (s *shared) assetOf(a *model.Asset) *model.Asset {
@@ -88,9 +87,10 @@ func (s *shared) assetOf(a *model.Asset) *model.Asset {
 	return s.assets.once(is, a)
 }
 
-func (s *shared) conditionsOf(c *model.Conditions) *model.Conditions {
-	if c.Claims != nil {
-		return own(c)
+func (s *shared) conditionsOf(t *model.Terms, claims []model.Claim) *model.Conditions {
+	out := model.Conditions{Terms: s.terms.once(*t, t), Claims: claims}
+	if claims != nil {
+		return own(&out)
 	}
-	return s.conditions.once(conditions{c.Member, c.Contract, c.Start, c.End, c.OfStart, c.OfEnd, c.After, c.Note}, c)
+	return s.conditions.once(out.Terms, &out)
 }

@@ -3,15 +3,24 @@ package load
 import (
 	"reflect"
 	"testing"
+
+	"knockon/pkg/model"
 )
 
 // TestShared holds that what is kept once for many says what each of them does, whichever of its members differs, and that
 // what says the same is kept once.
 func TestShared(t *testing.T) {
 	var s shared
-	holdShared(t, s.conditionsOf)
-	holdShared(t, s.particularsOf)
+	holdShared(t, func(c *model.Terms) *model.Terms { return s.conditionsOf(c, nil).Terms })
+	holdShared(t, func(p *model.Profile) *model.Profile { return s.particularsOf(p, nil).Profile })
 	holdShared(t, s.assetOf)
+	claims := make([]model.Claim, 1)
+	terms, profile := &model.Terms{After: 1}, &model.Profile{Start: 1}
+	c, p := s.conditionsOf(terms, claims), s.particularsOf(profile, claims)
+	if d, q := s.conditionsOf(terms, nil), s.particularsOf(profile, nil); len(c.Claims)+len(p.Claims) != 2 || d.Claims != nil || q.Claims != nil ||
+		c.Terms != d.Terms || p.Profile != q.Profile || d != s.conditionsOf(terms, nil) || q != s.particularsOf(profile, nil) {
+		t.Errorf("with claims %+v and %+v, without %+v and %+v", c, p, d, q)
+	}
 	if a, b := s.voiceOf("a", "b"), s.voiceOf("b", "a"); a == b || a != s.voiceOf("a", "b") || a.Speaker != "a" || a.Person != "b" {
 		t.Errorf("%v and %v", a, b)
 	}

@@ -15,7 +15,10 @@ func (m *Map) Detach() {
 	for i := range m.Relations {
 		if c := m.Relations[i].Conditions; c != last {
 			last = c
-			d.same(&c.Note)
+			if c.Terms != d.terms {
+				d.terms = c.Terms
+				d.same(&c.Note)
+			}
 			d.claims(c.Claims)
 		}
 	}
@@ -34,6 +37,7 @@ type detacher struct {
 	voices map[*Voice]bool   // those seen
 	voice  *Voice            // the one of them that was seen last
 	last   *Particulars
+	terms  *Terms
 }
 
 // copied is a text in the memory of the map.

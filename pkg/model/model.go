@@ -39,11 +39,16 @@ type Node struct {
 // share what they say of themselves as assets: nothing is written to either once a
 // map is loaded, and neither is ever nil.
 type Particulars struct {
+	*Profile
+	Claims []Claim // that it exists and is theirs
+}
+
+// Profile is what few nodes say without saying who claims it; shared likewise.
+type Profile struct {
 	Start, End Date   // the node exists from … until …, that day included, as written; 0 for always
 	Short      string // what narrow places show, "" where the map gives none
 	About      string
 	Aliases    []string
-	Claims     []Claim // that it exists and is theirs
 }
 
 // Organisation is what only organisations have.
@@ -86,6 +91,12 @@ type Relation struct {
 // the same share it: nothing is written to it once a map is loaded, and it is never
 // nil.
 type Conditions struct {
+	*Terms
+	Claims []Claim
+}
+
+// Terms is what few relations say without saying who claims it; shared likewise, as those have it too that are claimed.
+type Terms struct {
 	Member   int32 // position in its group
 	Contract int32 // index into Map.Contracts, or -1
 	Start    Date  // in force from, 0 for always
@@ -94,7 +105,6 @@ type Conditions struct {
 	OfEnd    bool  // End is
 	After    Duration
 	Note     string
-	Claims   []Claim
 }
 
 // Group is redundancy: From keeps going while Needed members stand.

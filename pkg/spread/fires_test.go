@@ -13,14 +13,14 @@ import (
 func TestFiresAndDerivesAreOne(t *testing.T) {
 	m := &model.Map{Nodes: make([]model.Node, 4)}
 	for i, k := range []model.Kind{model.Council, model.System, model.Service, model.Dataset} {
-		m.Nodes[i] = model.Node{Kind: k, Particulars: &model.Particulars{}, Asset: &model.Asset{}}
+		m.Nodes[i] = model.Node{Kind: k, Particulars: &model.Particulars{Profile: &model.Profile{}}, Asset: &model.Asset{}}
 	}
 	m.Relations = []model.Relation{
 		{From: 2, To: 1, Kind: model.Needs, Group: -1}, {From: 2, To: 1, Kind: model.RunsOn, Group: -1},
 		{From: 2, To: 2, Kind: model.Needs, Group: -1}, {From: 3, To: 1, Kind: model.HeldIn, Group: -1}, {From: 3, To: 2, Kind: model.HeldIn, Group: -1},
 	}
 	for i := range m.Relations {
-		m.Relations[i].Conditions = &model.Conditions{}
+		m.Relations[i].Conditions = &model.Conditions{Terms: &model.Terms{}}
 	}
 	table := &Table{}
 	for _, relation := range []model.RelationKind{model.Needs, model.RunsOn, model.HeldIn, model.Owner, model.Self} {

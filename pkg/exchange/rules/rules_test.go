@@ -129,8 +129,8 @@ func delay(m *model.Map, dice *rand.Rand) {
 	}
 	for i := range m.Relations {
 		r := &m.Relations[i]
-		own := *r.Conditions // which others may share
-		r.Conditions = &own
+		own := *r.Terms // which others may share
+		r.Conditions = &model.Conditions{Terms: &own, Claims: r.Claims}
 		switch {
 		case r.Group >= 0:
 			r.After = m.Groups[r.Group].After
