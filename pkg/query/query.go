@@ -41,8 +41,8 @@ func (q *Question) Head() answer.Head {
 func (q *Question) whole() spread.Options {
 	o := spread.Whole()
 	o.Within = q.Within
-	if q.Brief { // nobody asks when, but for a horizon
-		o.Delays, o.Distances = q.Within != nil, false
+	if q.Brief { // nobody asks when, but for a horizon, nor who would do what need not follow
+		o.Delays, o.Distances, o.Sure = q.Within != nil, false, true
 	}
 	return o
 }

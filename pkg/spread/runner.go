@@ -16,6 +16,7 @@ type Options struct {
 	Delays    bool            // onsets
 	Distances bool            // distances, which are apart from onsets
 	Causes    bool            // in which ways each atom comes about
+	Sure      bool            // of these, whether failure is one; what others are said is then of no use
 	Within    *model.Duration // proofs that end later do not count; nil for any time. Distances and causes are apart from it
 	Parallel  bool            // grades side by side: for one question, not for one of many
 	Cut       *Cut            // what it does without; nil for nothing
@@ -124,6 +125,9 @@ func (x *Runner) parts() []func() {
 	}
 	only := [model.NumModes]bool{model.Failure: true}
 	for _, m := range [...]model.Mode{model.Failure, model.Attack} {
+		if m != model.Failure && x.o.Sure {
+			break
+		}
 		if only[m] = only[m] || modes[m]; only[m] {
 			admitted := only
 			parts = append(parts, func() { x.rise(admitted, func(l *level) *stage { return &l.derived[m] }) })
