@@ -104,6 +104,7 @@ func only() map[string][]string {
 		"math/rand/v2":                          {"pkg/mapgen", "pkg/trial"},
 		"github.com/charmbracelet/colorprofile": {"pkg/cli"},
 		"github.com/xuri/excelize/v2":           {}, // tests alone: another reader of workbooks
+		"github.com/CycloneDX/cyclonedx-go":     {}, // and of bills of materials
 		"github.com/tdewolff/minify/v2":         {}, // and what writes the scripts that the page sends
 		"github.com/rivo/uniseg":                {"pkg/canvas"},
 		"golang.org/x/image/font":               {"pkg/canvas", "pkg/render/png"},

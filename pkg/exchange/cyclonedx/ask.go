@@ -12,8 +12,8 @@ import (
 // data asks where the records are that a service exchanges.
 func (r *reader) data(i *item) {
 	var classes []string
-	for j := range count(i.service.Data) {
-		if class := strings.TrimSpace((*i.service.Data)[j].Classification); class != "" && !slices.Contains(classes, class) {
+	for _, class := range i.service.classes() {
+		if class = strings.TrimSpace(class); class != "" && !slices.Contains(classes, class) {
 			classes = append(classes, class)
 		}
 	}
@@ -25,7 +25,7 @@ func (r *reader) data(i *item) {
 			About: []intake.Node{{Asset: i.asset}}, It: []intake.Node{{Asset: i.asset}}, Fact: "data " + i.name,
 		})
 	}
-	if i.service.CrossesTrustBoundary != nil && *i.service.CrossesTrustBoundary {
+	if i.service.CrossesTrust != nil && *i.service.CrossesTrust {
 		r.Ask(intake.Question{
 			Kind: intake.AskRelation, At: i.at, Key: model.ReachableFrom.String(),
 			What:  fmt.Sprintf("Using %s crosses a trust boundary: from where is it reachable?", i.name),

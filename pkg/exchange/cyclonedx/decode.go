@@ -2,17 +2,17 @@ package cyclonedx
 
 import (
 	"bytes"
+	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
-
-	cdx "github.com/CycloneDX/cyclonedx-go"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/exchange/intake"
 )
 
 // decode reads a bill as JSON or XML, by what it begins with.
-func decode(f intake.File) (*cdx.BOM, error) {
+func decode(f intake.File) (*bom, error) {
 	content := bytes.TrimSpace(intake.UTF8(f.Content))
 	if bytes.HasPrefix(content, []byte("<")) {
 		return decodeXML(f, content)
@@ -27,23 +27,22 @@ func decode(f intake.File) (*cdx.BOM, error) {
 	if err := intake.JSON(f, &head); err != nil {
 		return nil, err
 	}
-	if head.Format != cdx.BOMFormat {
+	if head.Format != format {
 		return nil, notOurs(f, "it is no CycloneDX: it has no `bomFormat: CycloneDX`")
 	}
 	if said, _ := head.Version.(string); !known(said) {
 		return nil, tooNew(f, said)
 	}
-	b := new(cdx.BOM)
+	b := new(bom)
 	return b, intake.JSON(f, b)
 }
 
-func decodeXML(f intake.File, content []byte) (*cdx.BOM, error) {
-	loose, err := scan(f, content)
-	if err != nil {
+func decodeXML(f intake.File, content []byte) (*bom, error) {
+	if err := scan(f, content); err != nil {
 		return nil, err
 	}
-	b := new(cdx.BOM)
-	if err := cdx.NewBOMDecoder(bytes.NewReader(content), cdx.BOMFileFormatXML).Decode(b); err != nil {
+	b := new(bom)
+	if err := xml.Unmarshal(content, b); err != nil {
 		return nil, notOurs(f, diag.Show(err.Error()))
 	}
 	version, ours := strings.CutPrefix(b.XMLNS, "http://cyclonedx.org/schema/bom/")
@@ -53,23 +52,11 @@ func decodeXML(f intake.File, content []byte) (*cdx.BOM, error) {
 	if !known(version) {
 		return nil, tooNew(f, version)
 	}
-	i := 0
-	each(b.Services, func(s *cdx.Service) {
-		if data := loose[i]; len(data) > 0 && s.Data == nil {
-			s.Data = &data
-		}
-		i++
-	})
 	return b, nil
 }
 
 func known(version string) bool {
-	for v := cdx.SpecVersion1_0; v <= cdx.SpecVersion1_7; v++ {
-		if v.String() == version {
-			return true
-		}
-	}
-	return false
+	return slices.Contains([]string{"1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7"}, version)
 }
 
 func notOurs(f intake.File, message string) error {
@@ -84,11 +71,8 @@ func tooNew(f intake.File, version string) error {
 }
 
 // each visits services in the order of the file, what they hold behind themselves.
-func each(services *[]cdx.Service, visit func(*cdx.Service)) {
-	if services == nil {
-		return
-	}
-	for i := range *services {
+func each(services *[]service, visit func(*service)) {
+	for i := range list(services) {
 		s := &(*services)[i]
 		visit(s)
 		each(s.Services, visit)

@@ -4,31 +4,28 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	cdx "github.com/CycloneDX/cyclonedx-go"
 )
 
 // flaws gives products the CVE ids of what affects them.
 func (r *reader) flaws(in *read) {
-	for j := range count(in.bill.Vulnerabilities) {
-		v, at := &(*in.bill.Vulnerabilities)[j], r.row(in)
+	for _, v := range list(in.bill.Vulnerabilities) {
+		at := r.row(in)
 		id := cve(v)
 		switch {
 		case id == "":
 			r.Leave(at, v.ID, "it has no CVE id")
 			continue
-		case count(v.Affects) == 0:
+		case len(list(v.Affects)) == 0:
 			r.Leave(at, id, "it does not say what it affects")
 			continue
 		case isHarmless(v):
-			r.Leave(at, id, "the file says that it does no harm: "+string(v.Analysis.State))
+			r.Leave(at, id, "the file says that it does no harm: "+v.Analysis.State)
 			continue
 		}
-		for k := range *v.Affects {
-			ref := (*v.Affects)[k].Ref
-			switch of := r.find(in, ref); {
+		for _, a := range list(v.Affects) {
+			switch of := r.find(in, a.Ref); {
 			case of == nil:
-				r.Leave(at, id+" "+ref, unresolved)
+				r.Leave(at, id+" "+a.Ref, unresolved)
 			case of.component == nil:
 				r.Leave(at, id+" "+of.name, "it affects a service, and CVE ids are of products")
 			case of.asset == nil:
@@ -44,11 +41,11 @@ func (r *reader) flaws(in *read) {
 }
 
 // cve is the CVE id of a flaw, which may stand among its references; "" where it has none.
-func cve(v *cdx.Vulnerability) string {
+func cve(v vulnerability) string {
 	known := regexp.MustCompile(`^CVE-[0-9]{4}-[0-9]{4,19}$`)
 	ids := []string{strings.TrimSpace(v.ID)}
-	for k := range count(v.References) {
-		ids = append(ids, strings.TrimSpace((*v.References)[k].ID))
+	for _, r := range list(v.References) {
+		ids = append(ids, strings.TrimSpace(r.ID))
 	}
 	if i := slices.IndexFunc(ids, known.MatchString); i >= 0 {
 		return ids[i]
@@ -57,8 +54,6 @@ func cve(v *cdx.Vulnerability) string {
 }
 
 // isHarmless reports whether the file says that a flaw does no harm.
-func isHarmless(v *cdx.Vulnerability) bool {
-	return v.Analysis != nil && slices.Contains([]cdx.ImpactAnalysisState{
-		cdx.IASNotAffected, cdx.IASFalsePositive, cdx.IASResolved, cdx.IASResolvedWithPedigree,
-	}, v.Analysis.State)
+func isHarmless(v vulnerability) bool {
+	return v.Analysis != nil && slices.Contains([]string{"not_affected", "false_positive", "resolved", "resolved_with_pedigree"}, v.Analysis.State)
 }

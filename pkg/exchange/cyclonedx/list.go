@@ -2,9 +2,8 @@ package cyclonedx
 
 import (
 	"net/url"
+	"slices"
 	"strings"
-
-	cdx "github.com/CycloneDX/cyclonedx-go"
 
 	"knockon/pkg/exchange/intake"
 )
@@ -26,33 +25,32 @@ func (r *reader) list(in *read) {
 			in.byRef[ref] = i
 		}
 	}
-	var components func(all *[]cdx.Component)
-	component := func(c *cdx.Component) {
-		add(&item{component: c, name: called(c.Group, c.Name, c.BOMRef)}, c.BOMRef)
+	var components func(*[]component)
+	one := func(c *component) {
+		add(&item{component: c, name: called(c.Group, c.Name, c.Ref)}, c.Ref)
 		components(c.Components)
 	}
-	components = func(all *[]cdx.Component) {
-		for i := range count(all) {
-			component(&(*all)[i])
+	components = func(all *[]component) {
+		for i := range list(all) {
+			one(&(*all)[i])
 		}
 	}
 	if m := in.bill.Metadata; m != nil && m.Component != nil {
-		component(m.Component)
-		in.items[0].name = called("", m.Component.Name, m.Component.BOMRef)
+		one(m.Component)
+		in.items[0].name = called("", m.Component.Name, m.Component.Ref)
 	}
 	components(in.bill.Components)
-	each(in.bill.Services, func(s *cdx.Service) {
-		add(&item{service: s, name: called("", s.Name, s.BOMRef)}, s.BOMRef)
+	each(in.bill.Services, func(s *service) {
+		add(&item{service: s, name: called("", s.Name, s.Ref)}, s.Ref)
 	})
-	for i := range count(in.bill.Dependencies) {
-		d, at := &(*in.bill.Dependencies)[i], r.row(in)
+	for _, d := range list(in.bill.Dependencies) {
+		at := r.row(in)
 		if of := in.byRef[d.Ref]; of == nil {
 			r.Leave(at, d.Ref, unresolved)
 		} else if of.listed == nil {
-			of.listed, of.listedAt = d, at
+			of.listed, of.listedAt = &d, at
 		} else { // the same twice: together they are one
-			all := append(append([]string{}, refs(of.listed.Dependencies)...), refs(d.Dependencies)...)
-			of.listed = &cdx.Dependency{Ref: d.Ref, Dependencies: &all}
+			of.listed = &dependency{Ref: d.Ref, DependsOn: slices.Concat(of.listed.DependsOn, d.DependsOn)}
 			r.Leave(at, d.Ref, "its dependencies are listed above already, and these are added to them")
 		}
 	}
@@ -68,20 +66,6 @@ func called(group, name, ref string) string {
 		return name
 	}
 	return group + "/" + name
-}
-
-func count[T any](all *[]T) int {
-	if all == nil {
-		return 0
-	}
-	return len(*all)
-}
-
-func refs(all *[]string) []string {
-	if all == nil {
-		return nil
-	}
-	return *all
 }
 
 // find resolves a bom-ref, or a BOM-Link into any of the files.

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	cdx "github.com/CycloneDX/cyclonedx-go"
-
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/model"
 )
@@ -34,7 +32,7 @@ type reader struct {
 // read is one of the files.
 type read struct {
 	file    string
-	bill    *cdx.BOM
+	bill    *bom
 	speaker *intake.Organisation // who supplies what the bill is about
 	day     model.Date
 	rows    int
@@ -47,10 +45,10 @@ type item struct {
 	in        *read
 	at        intake.Origin
 	name      string
-	component *cdx.Component
-	service   *cdx.Service
+	component *component
+	service   *service
 	asset     *intake.Asset // nil where it is not taken
-	listed    *cdx.Dependency
+	listed    *dependency
 	listedAt  intake.Origin
 }
 
@@ -99,10 +97,10 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 }
 
 // isOurs reports whether Write wrote a bill: its services are networks, teams and organisations as well.
-func isOurs(b *cdx.BOM) (ours bool) {
-	each(b.Services, func(s *cdx.Service) {
-		for i := range count(s.Properties) {
-			ours = ours || (*s.Properties)[i].Name == "knockon:kind"
+func isOurs(b *bom) (ours bool) {
+	each(b.Services, func(s *service) {
+		for _, p := range list(s.Properties) {
+			ours = ours || p.Name == "knockon:kind"
 		}
 	})
 	return ours
@@ -120,7 +118,7 @@ func title(bills []*read) string {
 }
 
 // day is when a bill says that it was made.
-func day(b *cdx.BOM) model.Date {
+func day(b *bom) model.Date {
 	if b.Metadata == nil || len(b.Metadata.Timestamp) < len("2024-01-18") {
 		return 0
 	}

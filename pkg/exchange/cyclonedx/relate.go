@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	cdx "github.com/CycloneDX/cyclonedx-go"
-
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/model"
 )
@@ -35,8 +33,8 @@ func (r *reader) relate(in *read) {
 				Kind: model.Needs, To: []intake.Node{{Asset: t.asset}}, Note: note, Claims: []intake.Claim{r.claim(in, i.asset.Owner)},
 			})
 		}
-		none := len(refs(i.listed.Dependencies)) == 0
-		if ref := cdx.BOMReference(i.listed.Ref); (none || complete[ref]) && !doubted[ref] {
+		none := len(i.listed.DependsOn) == 0
+		if of := ref(i.listed.Ref); (none || complete[of]) && !doubted[of] {
 			i.asset.Complete = true
 		}
 		switch {
@@ -68,13 +66,13 @@ func (r *reader) targets(from *item) (out []target) {
 		if s.at.listed == nil {
 			continue
 		}
-		for _, ref := range refs(s.at.listed.Dependencies) {
-			to := r.find(s.at.in, ref)
+		for _, on := range s.at.listed.DependsOn {
+			to := r.find(s.at.in, string(on))
 			switch {
 			case to == nil && s.at == from:
 				r.Ask(intake.Question{
-					Kind: intake.AskRelation, At: from.listedAt, What: fmt.Sprintf("%s depends on %s, which the file does not describe: what is it?", from.name, ref),
-					Key: model.Needs.String(), About: []intake.Node{{Asset: from.asset}}, Fact: "dependency " + from.name + " " + ref,
+					Kind: intake.AskRelation, At: from.listedAt, What: fmt.Sprintf("%s depends on %s, which the file does not describe: what is it?", from.name, on),
+					Key: model.Needs.String(), About: []intake.Node{{Asset: from.asset}}, Fact: "dependency " + from.name + " " + string(on),
 				})
 			case to == nil || seen[to]:
 			case to.asset != nil:
@@ -91,16 +89,15 @@ func (r *reader) targets(from *item) (out []target) {
 }
 
 // completeness is of what a bill says that all dependencies are listed, and of what that they may not be.
-func completeness(b *cdx.BOM) (complete, doubted map[cdx.BOMReference]bool) {
-	complete, doubted = map[cdx.BOMReference]bool{}, map[cdx.BOMReference]bool{}
-	for i := range count(b.Compositions) {
-		c := &(*b.Compositions)[i]
+func completeness(b *bom) (complete, doubted map[ref]bool) {
+	complete, doubted = map[ref]bool{}, map[ref]bool{}
+	for _, c := range list(b.Compositions) {
 		of := doubted
-		if c.Aggregate == cdx.CompositionAggregateComplete {
+		if c.Aggregate == isComplete {
 			of = complete
 		}
-		for j := range count(c.Dependencies) {
-			of[(*c.Dependencies)[j]] = true
+		for _, on := range list(c.Dependencies) {
+			of[on] = true
 		}
 	}
 	return complete, doubted

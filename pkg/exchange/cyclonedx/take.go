@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	cdx "github.com/CycloneDX/cyclonedx-go"
-
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/model"
 )
@@ -47,15 +45,14 @@ func (r *reader) wanted(in *read) map[*item]bool {
 		if i.listed == nil || r.o.Components != "direct" || !r.isTop(i) {
 			continue
 		}
-		for _, ref := range refs(i.listed.Dependencies) {
-			out[r.find(in, ref)] = true
+		for _, on := range i.listed.DependsOn {
+			out[r.find(in, string(on))] = true
 		}
 	}
-	for j := range count(in.bill.Vulnerabilities) {
-		v := &(*in.bill.Vulnerabilities)[j]
-		for k := range count(v.Affects) {
+	for _, v := range list(in.bill.Vulnerabilities) {
+		for _, a := range list(v.Affects) {
 			if r.o.Exploited[cve(v)] && !isHarmless(v) {
-				out[r.find(in, (*v.Affects)[k].Ref)] = true
+				out[r.find(in, a.Ref)] = true
 			}
 		}
 	}
@@ -69,11 +66,11 @@ func (r *reader) isTop(i *item) bool {
 
 // maker is who makes a component, as far as it says.
 func (r *reader) maker(i *item) *intake.Organisation {
-	return r.entity(i.in, i.component.Supplier, i.component.Manufacturer, &cdx.OrganizationalEntity{Name: i.component.Publisher})
+	return r.entity(i.in, i.component.Supplier, i.component.Manufacturer, &entity{Name: i.component.Publisher})
 }
 
 // entity is the first of several that has a name.
-func (r *reader) entity(in *read, all ...*cdx.OrganizationalEntity) *intake.Organisation {
+func (r *reader) entity(in *read, all ...*entity) *intake.Organisation {
 	for _, e := range all {
 		if e != nil && strings.TrimSpace(e.Name) != "" {
 			o := r.Named(strings.TrimSpace(e.Name), intake.Origin{File: in.file})

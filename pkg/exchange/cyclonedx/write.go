@@ -4,12 +4,12 @@ package cyclonedx
 
 import (
 	"cmp"
+	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-
-	cdx "github.com/CycloneDX/cyclonedx-go"
 
 	"knockon/pkg/exchange/property"
 	"knockon/pkg/model"
@@ -18,29 +18,36 @@ import (
 )
 
 // JSON writes the bill as JSON.
-func JSON(out io.Writer, p *spread.Program) error { return write(out, p, cdx.BOMFileFormatJSON) }
-
-// XML writes the bill as XML.
-func XML(out io.Writer, p *spread.Program) error { return write(out, p, cdx.BOMFileFormatXML) }
-
-func write(out io.Writer, p *spread.Program, format cdx.BOMFileFormat) error {
-	return cdx.NewBOMEncoder(out, format).SetPretty(true).Encode(Of(p))
+func JSON(out io.Writer, p *spread.Program) error {
+	e := json.NewEncoder(out)
+	e.SetIndent("", "  ")
+	return e.Encode(of(p))
 }
 
-// Of makes the bill of a grounded map. What is made and shipped, and records, are
+// XML writes the bill as XML.
+func XML(out io.Writer, p *spread.Program) error {
+	if _, err := io.WriteString(out, xml.Header); err != nil {
+		return err
+	}
+	e := xml.NewEncoder(out)
+	e.Indent("", "  ")
+	return e.Encode(of(p))
+}
+
+// of makes the bill of a grounded map. What is made and shipped, and records, are
 // components; all else is a service that its organisation provides. It has no
 // serial number and no time: the same map is the same bill.
-func Of(p *spread.Program) *cdx.BOM {
+func of(p *spread.Program) *bom {
 	g := property.Of(p)
-	b := &bill{p: p, said: make([][]cdx.Property, len(p.Map.Nodes)), needs: make([][]string, len(p.Map.Nodes))}
+	b := &bill{p: p, said: make([][]said, len(p.Map.Nodes)), needs: make([][]ref, len(p.Map.Nodes))}
 	b.edges(g)
 	for _, n := range g.Nodes {
 		b.node(g, n)
 	}
-	return &cdx.BOM{
-		JSONSchema: "http://cyclonedx.org/schema/bom-1.6.schema.json", XMLNS: "http://cyclonedx.org/schema/bom/1.6",
-		BOMFormat: cdx.BOMFormat, SpecVersion: cdx.SpecVersion1_6, Version: 1,
-		Metadata:   &cdx.Metadata{Properties: some(about(g))},
+	return &bom{
+		Schema: "http://cyclonedx.org/schema/bom-1.6.schema.json", XMLNS: "http://cyclonedx.org/schema/bom/1.6",
+		Format: format, SpecVersion: "1.6", Version: 1,
+		Metadata:   &metadata{Properties: some(about(g))},
 		Components: some(b.components), Services: some(b.services), Dependencies: some(b.dependencies),
 		Compositions: some(b.compositions()), Vulnerabilities: some(b.flaws),
 	}
@@ -50,13 +57,13 @@ func Of(p *spread.Program) *cdx.BOM {
 // no place for, and what it fails with.
 type bill struct {
 	p                   *spread.Program
-	said                [][]cdx.Property
-	needs               [][]string
-	components          []cdx.Component
-	services            []cdx.Service
-	dependencies        []cdx.Dependency
-	complete, uncertain []cdx.BOMReference
-	flaws               []cdx.Vulnerability
+	said                [][]said
+	needs               [][]ref
+	components          []component
+	services            []service
+	dependencies        []dependency
+	complete, uncertain []ref
+	flaws               []vulnerability
 }
 
 // edges lists the relations at what carries them: dependencies are those over which
@@ -68,8 +75,8 @@ func (b *bill) edges(g *property.Graph) {
 			continue
 		}
 		to := g.ID(e.To)
-		if e.Failure && !slices.Contains(b.needs[e.From], to) {
-			b.needs[e.From] = append(b.needs[e.From], to)
+		if e.Failure && !slices.Contains(b.needs[e.From], ref(to)) {
+			b.needs[e.From] = append(b.needs[e.From], ref(to))
 		}
 		value := []string{to}
 		for _, c := range g.OfEdge {
@@ -83,25 +90,24 @@ func (b *bill) edges(g *property.Graph) {
 
 func (b *bill) node(g *property.Graph, i int32) {
 	n := &b.p.Map.Nodes[i]
-	var said []cdx.Property
+	var all []said
 	for _, c := range g.OfNode {
 		if v := c.Of(i); v != nil && c.Name != "name" && c.Name != "about" {
-			said = append(said, own(c.Name, plain(v)))
+			all = append(all, own(c.Name, plain(v)))
 		}
 	}
-	properties, whose := some(append(said, b.said[i]...)), &cdx.OrganizationalEntity{Name: named(&b.p.Map.Nodes[n.Organisation])}
-	component := cdx.Component{BOMRef: n.ID, Supplier: whose, Name: named(n), Description: safe.Paragraph(n.About), Properties: properties}
+	properties := some(append(all, b.said[i]...))
+	whose, about := &entity{Name: named(&b.p.Map.Nodes[n.Organisation])}, safe.Paragraph(n.About)
+	made := component{Ref: n.ID, Supplier: whose, Name: named(n), Description: about, Properties: properties}
 	switch n.Kind {
 	case model.Product:
-		component.Type = cdx.ComponentTypeApplication
-		b.components = append(b.components, component)
+		made.Type = "application"
+		b.components = append(b.components, made)
 	case model.Dataset:
-		component.Type, component.Data = cdx.ComponentTypeData, &[]cdx.ComponentData{{Type: cdx.ComponentDataTypeDataset}}
-		b.components = append(b.components, component)
+		made.Type, made.Data = "data", []held{{Type: "dataset"}}
+		b.components = append(b.components, made)
 	default:
-		b.services = append(b.services, cdx.Service{
-			BOMRef: n.ID, Provider: whose, Name: component.Name, Description: component.Description, Properties: properties,
-		})
+		b.services = append(b.services, service{Ref: n.ID, Provider: whose, Name: named(n), Description: about, Properties: properties})
 	}
 	for _, id := range n.Asset.CVEs {
 		b.flaw(safe.Paragraph(id), n.ID)
@@ -114,13 +120,13 @@ func (b *bill) node(g *property.Graph, i int32) {
 func (b *bill) depends(i int32) {
 	id, all := b.p.Map.Nodes[i].ID, b.isComplete(i)
 	if all {
-		b.complete = append(b.complete, cdx.BOMReference(id))
+		b.complete = append(b.complete, ref(id))
 	} else {
-		b.uncertain = append(b.uncertain, cdx.BOMReference(id))
+		b.uncertain = append(b.uncertain, ref(id))
 	}
 	if needs := b.needs[i]; len(needs) > 0 || all {
 		slices.Sort(needs)
-		b.dependencies = append(b.dependencies, cdx.Dependency{Ref: id, Dependencies: &needs})
+		b.dependencies = append(b.dependencies, dependency{Ref: id, DependsOn: append([]ref{}, needs...)})
 	}
 }
 
@@ -132,27 +138,27 @@ func (b *bill) isComplete(i int32) bool {
 	return complete && !slices.ContainsFunc(b.p.LinksTo(i), doubted)
 }
 
-func (b *bill) compositions() (out []cdx.Composition) {
+func (b *bill) compositions() (out []composition) {
 	if len(b.complete) > 0 {
-		out = append(out, cdx.Composition{Aggregate: cdx.CompositionAggregateComplete, Dependencies: &b.complete})
+		out = append(out, composition{Aggregate: isComplete, Dependencies: &b.complete})
 	}
 	if len(b.uncertain) > 0 {
-		out = append(out, cdx.Composition{Aggregate: cdx.CompositionAggregateUnknown, Dependencies: &b.uncertain})
+		out = append(out, composition{Aggregate: "unknown", Dependencies: &b.uncertain})
 	}
 	return out
 }
 
 // flaw adds a product to what a flaw affects.
 func (b *bill) flaw(id, node string) {
-	at, found := slices.BinarySearchFunc(b.flaws, id, func(v cdx.Vulnerability, id string) int { return cmp.Compare(v.ID, id) })
+	at, found := slices.BinarySearchFunc(b.flaws, id, func(v vulnerability, id string) int { return cmp.Compare(v.ID, id) })
 	if !found {
-		b.flaws = slices.Insert(b.flaws, at, cdx.Vulnerability{ID: id, Affects: &[]cdx.Affects{}})
+		b.flaws = slices.Insert(b.flaws, at, vulnerability{ID: id, Affects: &[]affects{}})
 	}
-	affects := b.flaws[at].Affects
-	*affects = append(*affects, cdx.Affects{Ref: node})
+	to := b.flaws[at].Affects
+	*to = append(*to, affects{Ref: node})
 }
 
-func about(g *property.Graph) (out []cdx.Property) {
+func about(g *property.Graph) (out []said) {
 	for _, c := range g.About {
 		out = append(out, own(c.Name, plain(c.Value)))
 	}
@@ -160,7 +166,7 @@ func about(g *property.Graph) (out []cdx.Property) {
 }
 
 // own is a property in knockon's own namespace, as CycloneDX asks for.
-func own(name, value string) cdx.Property { return cdx.Property{Name: "knockon:" + name, Value: value} }
+func own(name, value string) said { return said{Name: "knockon:" + name, Value: value} }
 
 func plain(value any) string {
 	if list, ok := value.([]string); ok {
@@ -171,11 +177,3 @@ func plain(value any) string {
 
 // named is a node's name; its id where that is blank, for a name must be.
 func named(n *model.Node) string { return cmp.Or(safe.Paragraph(n.Name), n.ID) }
-
-// some is a list, which is left out where it is empty.
-func some[T any](list []T) *[]T {
-	if len(list) == 0 {
-		return nil
-	}
-	return &list
-}
