@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"math"
+	"slices"
 
 	"knockon/pkg/syntax/cst"
 )
@@ -61,16 +62,23 @@ func formOf(n *cst.Node) form {
 	return quotedOdd
 }
 
-// cells makes a row of cells of a lossless tree; ok is false where its nodes do
-// not say everything by themselves: it has anchors, tags, aliases or merge keys.
-func cells(found *cst.Tree) (row []cell, odd []string, ok bool) {
+// saysAll reports whether a node says everything by itself: it has no anchor and no tag and is no alias.
+func saysAll(n *cst.Node) bool {
+	return n.Start == n.Text && n.Kind != cst.Alias && (n.Kind != cst.Empty || n.Start == n.End)
+}
+
+// sayAll reports whether each node of a tree does, and none is a merge key.
+func sayAll(found *cst.Tree) bool {
+	return !slices.ContainsFunc(found.Nodes, func(n cst.Node) bool {
+		return !saysAll(&n) || n.Kind == cst.Plain && n.End-n.Text == 2 && found.Text[n.Text:n.End] == "<<"
+	})
+}
+
+// cells makes a row of cells of a lossless tree whose nodes say everything by themselves.
+func cells(found *cst.Tree) (row []cell, odd []string) {
 	row = make([]cell, len(found.Nodes))
 	for i := range found.Nodes {
 		n := &found.Nodes[i]
-		if n.Start != n.Text || n.Kind == cst.Alias || n.Kind == cst.Empty && n.Start < n.End ||
-			n.Kind == cst.Plain && n.End-n.Text == 2 && found.Text[n.Text:n.End] == "<<" {
-			return nil, nil, false
-		}
 		f, tail := formOf(n), uint32(n.End)
 		switch f {
 		case mapping, sequence:
@@ -81,5 +89,5 @@ func cells(found *cst.Tree) (row []cell, odd []string, ok bool) {
 		}
 		row[i] = newCell(f, int(n.Start), tail)
 	}
-	return row, odd, true
+	return row, odd
 }

@@ -30,9 +30,9 @@ func (p *Parser) Scanned(data []byte) (taken bool, difference string) {
 	if unsure != nil {
 		return true, "the lossless tree is not sure: " + unsure.Why
 	}
-	row, odd, ok := cells(tree)
+	row, odd := cells(tree)
 	switch {
-	case !ok || len(tree.Parts) != 1 || tree.Parts[0].Root != 0:
+	case !sayAll(tree) || len(tree.Parts) != 1 || tree.Parts[0].Root != 0:
 		return true, "it is not one document that says everything by itself"
 	case wide != tree.Wide || !slices.Equal(odd, p.scanner.odd):
 		return true, fmt.Sprintf("wide %v with %q, not %v with %q", wide, p.scanner.odd, tree.Wide, odd)

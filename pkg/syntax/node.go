@@ -84,15 +84,17 @@ func (n Node) Quoted() bool {
 }
 
 // Value is what a scalar says, "" for a collection.
-func (n Node) Value() string {
-	c := n.cell()
+func (n Node) Value() string { return said(n.t.text, n.t.odd, n.cell()) }
+
+// said is what a cell of a text says.
+func said(text string, odd []string, c cell) string {
 	switch c.form() {
 	case plain:
-		return n.t.text[c.start():c.tail]
+		return text[c.start():c.tail]
 	case quoted:
-		return n.t.text[c.start()+1 : c.tail-1]
+		return text[c.start()+1 : c.tail-1]
 	case plainOdd, quotedOdd:
-		return n.t.odd[c.tail]
+		return odd[c.tail]
 	}
 	return ""
 }
