@@ -25,7 +25,7 @@ func newNames(keys []Key) *names {
 	if len(keys) > most {
 		return nil
 	}
-	var n names
+	n := names{texts: make([]string, 0, len(keys))}
 	for i := range keys {
 		at := slot(keys[i].Name)
 		for n.slots[at] != 0 {

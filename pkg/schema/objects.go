@@ -3,10 +3,10 @@ package schema
 import "knockon/pkg/model"
 
 func (t *Table) topFields(claim *Fields) *Fields {
-	keys := []Key{
-		{Name: "map", Type: Object, Fields: headFields(), Doc: "what this map is; exactly one in a map"},
-		{Name: "sources", Type: Section, Fields: sourceFields(), Doc: "who said something, by id"},
-	}
+	keys := append(make([]Key, 0, 10),
+		Key{Name: "map", Type: Object, Fields: headFields(), Doc: "what this map is; exactly one in a map"},
+		Key{Name: "sources", Type: Section, Fields: sourceFields(), Doc: "who said something, by id"},
+	)
 	for _, s := range organisationSections() {
 		s.Type, s.Fields = Section, t.Orgs[s.Kind]
 		keys = append(keys, s)
@@ -42,7 +42,7 @@ func sourceFields() *Fields {
 }
 
 func (t *Table) organisationFields(kind model.Kind) *Fields {
-	keys := nameKeys()
+	keys := append(make([]Key, 0, 22), nameKeys()...)
 	if kind == model.OtherOrganisation {
 		keys = append(keys, Key{Name: "kind", Type: Text, Required: true, Doc: "what it is: hospital, regulator, charity …"})
 	}
@@ -58,7 +58,7 @@ func (t *Table) organisationFields(kind model.Kind) *Fields {
 		Key{Name: "succeeded-by", Type: Node, Fits: model.Organisations, Doc: "who took over from it"},
 		Key{Name: "contact", Type: Object, Fields: contactFields(), Doc: "whom to call"},
 	)
-	keys = append(keys, t.relationKeys(kind)...)
+	keys = t.addRelationKeys(keys, kind)
 	return &Fields{Name: kind.String(), Doc: "an organisation", Keys: append(keys, t.assetKeys()...)}
 }
 
@@ -98,7 +98,8 @@ func contactFields() *Fields {
 }
 
 func (t *Table) assetFields(kind model.Kind, claim *Fields) *Fields {
-	keys := append(nameKeys(),
+	keys := append(make([]Key, 0, 17), nameKeys()...)
+	keys = append(keys,
 		Key{Name: "about", Type: Text, Doc: "what it is or does"},
 		Key{Name: "aliases", Type: TextList, Doc: "other names it is found by, former ones too; none is ever shown for it"},
 	)
@@ -117,15 +118,15 @@ func (t *Table) assetFields(kind model.Kind, claim *Fields) *Fields {
 	keys = append(keys, Key{Name: "restore", Type: Duration, Doc: "how long it takes to bring it back"})
 	keys = append(keys, existenceKeys()...)
 	keys = append(keys, Key{Name: "complete", Type: Bool, Default: "false", Doc: "its relations are all listed: with none, it relies on nothing"})
-	keys = append(keys, t.relationKeys(kind)...)
+	keys = t.addRelationKeys(keys, kind)
 	keys = append(keys, Key{Name: "claims", Type: List, Fields: claim, Doc: "who says that it exists and is theirs"})
 	return &Fields{Name: kind.String(), Doc: "an asset", Keys: keys}
 }
 
-// relationKeys lists the relations that a node of the kind can carry.
-func (t *Table) relationKeys(kind model.Kind) []Key {
-	var keys []Key
-	for _, r := range t.Relations {
+// addRelationKeys adds the relations that a node of the kind can carry.
+func (t *Table) addRelationKeys(keys []Key, kind model.Kind) []Key {
+	for i := range t.Relations {
+		r := &t.Relations[i]
 		if r.From.Has(kind) {
 			keys = append(keys, Key{Name: r.Kind.String(), Type: Relation, Relation: r.Kind, Doc: r.Reads})
 		}

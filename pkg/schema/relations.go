@@ -3,13 +3,12 @@ package schema
 import "knockon/pkg/model"
 
 func longFields(r RelationRule, claim *Fields) *Fields {
-	keys := []Key{{Name: "to", Type: Node, Required: true, Fits: r.To, Doc: "what is related to"}}
-	keys = append(keys, effectKeys(r)...)
+	keys := append(make([]Key, 0, 8), Key{Name: "to", Type: Node, Required: true, Fits: r.To, Doc: "what is related to"})
+	keys = addEffectKeys(keys, r)
 	return &Fields{Name: "long form of " + r.Kind.String(), Doc: r.Reads, Keys: append(keys, evidenceKeys(claim)...)}
 }
 
-func effectKeys(r RelationRule) []Key {
-	var keys []Key
+func addEffectKeys(keys []Key, r RelationRule) []Key {
 	if r.After {
 		keys = append(keys, Key{Name: "after", Type: Duration, Default: "0m", Doc: "the work carries on this long without it"})
 	}
@@ -34,24 +33,19 @@ func evidenceKeys(claim *Fields) []Key {
 	}
 }
 
-func groupFields(r RelationRule, claim *Fields) *Fields {
-	keys := []Key{
-		{Name: "any-of", Type: Nodes, Doc: "redundancy: lost only when all are"},
-		{Name: "at-least", Type: Whole, Doc: "how many of the members in `of` are needed, from 1 to all"},
-		{Name: "of", Type: Nodes, Doc: "the members that `at-least` counts"},
-	}
-	for i := range keys {
-		keys[i].Fits = r.To
-		keys[i].Fields = memberFields(r, claim)
-	}
-	keys[1].Fields, keys[1].Fits = nil, 0
-	keys = append(keys, effectKeys(r)...)
+func groupFields(r RelationRule, member *Fields) *Fields {
+	keys := append(make([]Key, 0, 7),
+		Key{Name: "any-of", Type: Nodes, Fits: r.To, Fields: member, Doc: "redundancy: lost only when all are"},
+		Key{Name: "at-least", Type: Whole, Doc: "how many of the members in `of` are needed, from 1 to all"},
+		Key{Name: "of", Type: Nodes, Fits: r.To, Fields: member, Doc: "the members that `at-least` counts"},
+	)
+	keys = addEffectKeys(keys, r)
 	keys = append(keys, Key{Name: "note", Type: Text, Doc: "anything worth knowing"})
 	return &Fields{Name: "group", Doc: "redundancy among members of one relation", Keys: keys}
 }
 
 func memberFields(r RelationRule, claim *Fields) *Fields {
-	keys := []Key{{Name: "to", Type: Node, Required: true, Fits: r.To, Doc: "the member"}}
+	keys := append(make([]Key, 0, 6), Key{Name: "to", Type: Node, Required: true, Fits: r.To, Doc: "the member"})
 	return &Fields{Name: "member", Doc: "a member of a group", Keys: append(keys, evidenceKeys(claim)...)}
 }
 

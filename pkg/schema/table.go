@@ -115,7 +115,8 @@ func New() *Table {
 		r := RelationRule{RelationRule: kind.Rule(), Kind: kind}
 		r.Long = longFields(r, claim)
 		if r.Groups {
-			r.Group, r.Member = groupFields(r, claim), memberFields(r, claim)
+			r.Member = memberFields(r, claim)
+			r.Group = groupFields(r, r.Member)
 		}
 		t.Relations[kind] = r
 	}
