@@ -2,14 +2,13 @@ package diff
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
+	"knockon/pkg/parallel"
 	"knockon/pkg/spread"
 )
 
@@ -20,16 +19,12 @@ func (d *differ) radiusChanges(nodes []answer.NodeChange) []answer.RadiusChange 
 	asked := d.mayDiffer(nodes)
 	found := make([]*answer.RadiusChange, len(asked))
 	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(asked)) {
-		wg.Go(func() {
-			w := newRadiusDiffer(d, d.recounts(nodes))
-			for i := int(next.Add(1)) - 1; i < len(asked); i = int(next.Add(1)) - 1 {
-				found[i] = w.compare(asked[i])
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Each(parallel.Workers(len(asked)), func(int) {
+		w := newRadiusDiffer(d, d.recounts(nodes))
+		for i := int(next.Add(1)) - 1; i < len(asked); i = int(next.Add(1)) - 1 {
+			found[i] = w.compare(asked[i])
+		}
+	})
 	out := []answer.RadiusChange{}
 	for _, c := range found {
 		if c != nil {

@@ -3,15 +3,14 @@
 package load
 
 import (
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"knockon/pkg/decode"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/parallel"
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
@@ -73,8 +72,11 @@ func (b *builder) reportFiles() (problems diag.List, unlisted int) {
 	return problems, unlisted
 }
 
+// worthAnother is how much text is worth another processor, in bytes.
+const worthAnother = 64 << 10
+
 // readAll reads, parses and lists every file, on as many goroutines as there
-// are processors. A file that could not be found takes its place in the set too.
+// are processors for so much text. A file that could not be found takes its place in the set too.
 func readAll(table *schema.Table, files []found, failures []Failure) (source.Set, []draft) {
 	type job struct {
 		file    found
@@ -97,31 +99,27 @@ func readAll(table *schema.Table, files []found, failures []Failure) (source.Set
 	set, all := make(source.Set, len(jobs)), make([]source.File, len(jobs)) // side by side, not among what reading leaves
 	drafts := make([]draft, len(jobs))
 	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		wg.Go(func() {
-			w := worker{table: table}
-			for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
-				j := jobs[i]
-				var data []byte
-				if j.failure == nil {
-					data, j.failure = j.file.read(j.room)
-				}
-				set[i], all[i] = &all[i], source.File{Name: j.name, Data: data}
-				if j.failure != nil {
-					drafts[i].problems = diag.List{j.failure.Diagnostic(uint32(i))}
-					drafts[i].broken = true
-					continue
-				}
-				name := j.file.path
-				if j.file.root.File != "" {
-					name = ""
-				}
-				drafts[i] = w.readFile(uint32(i), data, name)
+	parallel.Each(parallel.Workers(min(len(jobs), 1+int(sizeOf(files)/worthAnother))), func(int) {
+		w := worker{table: table}
+		for i := int(next.Add(1)) - 1; i < len(jobs); i = int(next.Add(1)) - 1 {
+			j := jobs[i]
+			var data []byte
+			if j.failure == nil {
+				data, j.failure = j.file.read(j.room)
 			}
-		})
-	}
-	wg.Wait()
+			set[i], all[i] = &all[i], source.File{Name: j.name, Data: data}
+			if j.failure != nil {
+				drafts[i].problems = diag.List{j.failure.Diagnostic(uint32(i))}
+				drafts[i].broken = true
+				continue
+			}
+			name := j.file.path
+			if j.file.root.File != "" {
+				name = ""
+			}
+			drafts[i] = w.readFile(uint32(i), data, name)
+		}
+	})
 	return set, drafts
 }
 

@@ -3,13 +3,12 @@ package load
 import (
 	"cmp"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
+	"knockon/pkg/parallel"
 	"knockon/pkg/schema"
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
@@ -70,22 +69,22 @@ func (b *builder) runs() (runs []run) {
 	return runs
 }
 
+// fewNodes are not worth another processor.
+const fewNodes = 512
+
 // readNodes fills m.Nodes, m.Relations and m.Groups, each node's part by itself.
 func (b *builder) readNodes() (within, successors []naming) {
 	runs := b.runs()
-	workers := make([]*resolver, min(runtime.GOMAXPROCS(0), len(runs)))
-	var next atomic.Int64
-	var wg sync.WaitGroup
+	workers := make([]*resolver, parallel.Workers(min(len(runs), 1+len(b.m.Nodes)/fewNodes)))
 	for w := range workers {
-		r := b.newResolver()
-		workers[w] = r
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
-				r.run(runs[i])
-			}
-		})
+		workers[w] = b.newResolver()
 	}
-	wg.Wait()
+	var next atomic.Int64
+	parallel.Each(len(workers), func(w int) {
+		for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
+			workers[w].run(runs[i])
+		}
+	})
 	for _, r := range workers {
 		for _, s := range r.twice {
 			b.twice("node", b.m.Nodes[s.of].ID, s.at, b.m.Nodes[s.of].At)

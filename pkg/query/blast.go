@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
+	"knockon/pkg/parallel"
 	"knockon/pkg/spread"
 )
 
@@ -33,16 +34,23 @@ func (f *Filler) Radius(q Question) answer.Radius {
 		out.Facts = b.unproved(b.telling(facts))
 		return out
 	}
-	var wg sync.WaitGroup
-	wg.Go(func() { out.LeftOut = b.leftOut() })
+	var aside sync.WaitGroup
+	if leftOut := func() { out.LeftOut = b.leftOut() }; len(facts) > fewFacts {
+		aside.Go(leftOut)
+	} else {
+		leftOut()
+	}
 	b.facts = facts
 	out.Facts, out.Weaker = b.prove()
 	silence := b.silence()
 	out.Unmapped, out.Elsewhere, out.Weakened = silence.unmapped(), silence.elsewhere(), b.weakened(-1)
 	out.ReliedOn = b.reliedOn()
-	wg.Wait()
+	aside.Wait()
 	return out
 }
+
+// fewFacts are not worth another processor.
+const fewFacts = 512
 
 // telling keeps the facts on which the numbers rest: those that people feel, and of all else, by organisation, one of
 // each sort that says who is hit and whether it must follow.
@@ -79,11 +87,14 @@ func (b *radius) unproved(facts []spread.Fact) []answer.Proved {
 func (b *radius) prove() ([]answer.Proved, []answer.Weaker) {
 	w := b.weakener()
 	out := make([]answer.Proved, len(b.facts))
-	inHalves(len(b.facts), func(i int) {
-		f := &b.facts[i]
-		because := b.result.Because(f.Atom)
-		out[i] = b.Proved(f, &because)
-		w.push(because.From, f.Grade)
+	n := parallel.Workers(1 + len(b.facts)/fewFacts)
+	parallel.Each(n, func(part int) {
+		for i := len(b.facts) * part / n; i < len(b.facts)*(part+1)/n; i++ {
+			f := &b.facts[i]
+			because := b.result.Because(f.Atom)
+			out[i] = b.Proved(f, &because)
+			w.push(because.From, f.Grade)
+		}
 	})
 	return out, w.weaker()
 }
@@ -104,20 +115,6 @@ func (b *radius) reliedOn() []answer.Relation {
 		}
 	}
 	return out
-}
-
-// inHalves calls a function for each index, both halves of the range at once.
-func inHalves(n int, do func(i int)) {
-	var wg sync.WaitGroup
-	wg.Go(func() {
-		for i := range n / 2 {
-			do(i)
-		}
-	})
-	for i := n / 2; i < n; i++ {
-		do(i)
-	}
-	wg.Wait()
 }
 
 // Radius keeps the facts that say something.

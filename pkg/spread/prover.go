@@ -3,6 +3,8 @@ package spread
 import (
 	"slices"
 	"sync/atomic"
+
+	"knockon/pkg/parallel"
 )
 
 // Prover proves what follows in one case.
@@ -18,7 +20,7 @@ type Prover struct {
 func ProveEach(p *Program, cases []Case, take func(i int, x *Prover)) {
 	var next atomic.Int64
 	p.Progress.Expect(len(cases))
-	eachProcessor(len(cases), func() {
+	parallel.Each(parallel.Workers(len(cases)), func(int) {
 		x := Prover{Program: p}
 		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
 			x.ask(&cases[i])

@@ -3,10 +3,10 @@ package spread
 import (
 	"iter"
 	"slices"
-	"sync"
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/parallel"
 )
 
 // Options says what a run works out beside what holds. With none it asks that
@@ -74,21 +74,22 @@ func (p *Program) Runner(o Options) *Runner {
 // Run derives what follows from seeds, by a runner of its own.
 func (p *Program) Run(o Options, seeds ...Atom) *Result { return p.Runner(o).Run(seeds...) }
 
+// fewLinks are gone through before another processor has begun.
+const fewLinks = 2000
+
 // Run derives what follows from the seeds. The result holds until the next run.
 func (x *Runner) Run(seeds ...Atom) *Result {
 	r := &x.r
 	r.Seeds = append(r.Seeds[:0], seeds...)
 	slices.Sort(r.Seeds)
 	r.Seeds = slices.Compact(r.Seeds)
-	var wg sync.WaitGroup
-	for _, part := range x.parts() {
-		if x.o.Parallel {
-			wg.Go(part)
-		} else {
+	if parts := x.parts(); x.o.Parallel && len(r.Links) > fewLinks {
+		parallel.Each(len(parts), func(i int) { parts[i]() })
+	} else {
+		for _, part := range parts {
 			part()
 		}
 	}
-	wg.Wait()
 	return r
 }
 

@@ -1,9 +1,9 @@
 package spread
 
 import (
-	"runtime"
-	"sync"
 	"sync/atomic"
+
+	"knockon/pkg/parallel"
 )
 
 // Case is one question of a sweep.
@@ -57,7 +57,7 @@ func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, t
 	}
 	var next atomic.Int64
 	p.Progress.Expect(len(cases))
-	eachProcessor(len(cases), func() {
+	parallel.Each(parallel.Workers(len(cases)), func(int) {
 		m, run := memory(), p.Runner(o)
 		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
 			x := &Reach{Prover: Prover{Program: p}, result: run.Without(cases[i].Cut).Run(cases[i].Seeds...)}
@@ -81,17 +81,17 @@ func SweepBlocks[M any](p *Program, o Options, cases []Case, memory func() M, ta
 			}
 		}
 	})
-	workers := min(runtime.GOMAXPROCS(0), len(cases))
-	abreast := max(1, min(Lanes, (len(cases)+workers-1)/max(workers, 1)))
+	workers := parallel.Workers(len(cases))
+	together := max(1, min(Lanes, (len(cases)+workers-1)/max(workers, 1)))
 	var next atomic.Int64
-	eachProcessor((len(cases)+abreast-1)/abreast, func() {
-		m, b, asked := memory(), newBlock(p, &o, grades), make([]Case, 0, abreast)
+	parallel.Each(parallel.Workers((len(cases)+together-1)/together), func(int) {
+		m, b, asked := memory(), newBlock(p, &o, grades), make([]Case, 0, together)
 		for {
-			first := (int(next.Add(1)) - 1) * abreast
+			first := (int(next.Add(1)) - 1) * together
 			if first >= len(cases) {
 				return
 			}
-			at := order[first:min(first+abreast, len(cases))]
+			at := order[first:min(first+together, len(cases))]
 			asked = asked[:0]
 			for _, i := range at {
 				asked = append(asked, cases[i])
@@ -101,12 +101,4 @@ func SweepBlocks[M any](p *Program, o Options, cases []Case, memory func() M, ta
 			p.Progress.Did(len(at))
 		}
 	})
-}
-
-func eachProcessor(most int, do func()) {
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), most) {
-		wg.Go(do)
-	}
-	wg.Wait()
 }

@@ -1,0 +1,22 @@
+package parallel
+
+import (
+	"sync/atomic"
+	"testing"
+)
+
+// TestEach holds that each number is worked on once, however many there are, and one by the caller.
+func TestEach(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 100} {
+		done := make([]atomic.Int32, n)
+		Each(n, func(i int) { done[i].Add(1) })
+		for i := range done {
+			if times := done[i].Load(); times != 1 {
+				t.Errorf("%d of %d: %d times", i, n, times)
+			}
+		}
+	}
+	if Workers(0) != 0 || Workers(1) != 1 {
+		t.Errorf("%d and %d", Workers(0), Workers(1))
+	}
+}
