@@ -16,31 +16,41 @@ import (
 	"knockon/pkg/trial"
 )
 
-// TestNothingOfARepositoryRuns sets every key of Git's configuration to a
-// program that leaves a mark: among the files of a map that look like a bare
-// repository, in the configuration of the map's own repository, and in that of a
-// partial clone, which Git would complete by fetching. Every form of --git says
-// what it says without, and no mark is left. The long run also tries each key of
-// the latter two alone.
+// TestNothingOfARepositoryRuns sets keys of Git's configuration to a program that
+// leaves a mark: among the files of a map that look like a bare repository, in the
+// configuration of the map's own repository, and in that of a partial clone, which
+// Git would complete by fetching. Every form of --git says what it says without, and
+// no mark is left. Every run tries what is known to bite, and what would hide others
+// alone; the long run every key of Git's, together and, of the latter two
+// configurations, each alone.
 func TestNothingOfARepositoryRuns(t *testing.T) {
 	trial.Need(t, "git", "git")
 	h := newHostile(t)
 	all := h.keys(t)
 	t.Run("bites", func(t *testing.T) { h.bites(t, all) })
-	fits := h.fitting(t, all)
-	if len(fits) < len(all)/2 {
-		t.Fatalf("Git takes %d of %d keys with a program for a value: the test tries too few", len(fits), len(all))
-	}
 	for _, place := range h.places() {
 		t.Run(place.name, func(t *testing.T) {
-			h.try(t, place, fits)
-			for _, some := range inTurn(all, fits) {
-				if key := slices.Collect(maps.Keys(some))[0]; trial.Long() && place.name != "committed" || slices.Contains(alone(), key) {
-					h.try(t, place, some)
-				}
+			h.try(t, place, known(place.name, all))
+			for _, key := range place.alone {
+				h.try(t, place, map[string]string{key: all[key]})
 			}
 		})
 	}
+	t.Run("every key", func(t *testing.T) {
+		trial.Campaign(t)
+		fits := h.fitting(t, all)
+		if len(fits) < len(all)/2 {
+			t.Fatalf("Git takes %d of %d keys with a program for a value: the test tries too few", len(fits), len(all))
+		}
+		for _, place := range h.places() {
+			h.try(t, place, fits)
+			for _, some := range inTurn(all, fits) {
+				if key := slices.Collect(maps.Keys(some))[0]; place.name != "committed" || slices.Contains(alone(), key) {
+					h.try(t, place, some)
+				}
+			}
+		}
+	})
 }
 
 // hostile is a folder of repositories with baits.
@@ -53,20 +63,26 @@ type hostile struct {
 // place is where a configuration is put, of which repository.
 type place struct {
 	name, config, repository string
-	lacks                    bool // what is asked for
+	lacks                    bool     // what is asked for
+	alone                    []string // keys that bite there and that others would hide
 }
 
 func (h *hostile) places() []place {
 	return []place{
-		{name: "committed", config: "whole/maps/config", repository: "whole"},
-		{name: "own", config: "whole/.git/config", repository: "whole"},
-		{name: "partial", config: "partial/.git/config", repository: "partial", lacks: true},
+		{name: "committed", config: "whole/maps/config", repository: "whole", alone: []string{"core.sshCommand"}},
+		{name: "own", config: "whole/.git/config", repository: "whole", alone: []string{"core.fsmonitor", "core.hooksPath"}},
+		{name: "partial", config: "partial/.git/config", repository: "partial", lacks: true, alone: []string{
+			"core.sshCommand", "core.gitProxy", "remote.bait.uploadpack", "remote.bait.vcs", "include.path",
+		}},
 	}
 }
 
 // alone are keys that others would hide.
-func alone() []string {
-	return []string{"core.sshCommand", "core.gitProxy", "remote.bait.uploadpack", "remote.bait.vcs", "include.path", "core.fsmonitor", "core.hooksPath"}
+func alone() (keys []string) {
+	for _, p := range (*hostile)(nil).places() {
+		keys = append(keys, p.alone...)
+	}
+	return keys
 }
 
 // together is how many keys are tried at once that Git takes.
@@ -94,7 +110,10 @@ func inTurn(all, fits map[string]string) (turns []map[string]string) {
 	return turns
 }
 
-func forms() []string { return []string{"base..tip", "base...tip", "base", "base..."} }
+// forms are those of --git: of two commits, and of one and the files as they are now, each also from where they parted.
+func forms() []string {
+	return trial.Of([]string{"base..tip", "base..."}, []string{"base..tip", "base...tip", "base", "base..."})
+}
 
 // try asks with a configuration in place, and looks for marks.
 func (h *hostile) try(t *testing.T, p place, keys map[string]string) {
@@ -160,53 +179,72 @@ func (h *hostile) fitting(t *testing.T, all map[string]string) map[string]string
 	})
 	h.remove(t, "marks")
 	drop("whole/.git/config", func() (string, bool) {
-		_, talk, code := h.ask("whole", "base...tip")
+		_, talk, code := h.ask("whole", "base..tip")
 		return talk, code == exitOK
 	})
 	return fits
 }
 
-// bites shows that the baits are live: Git itself, asked as it is usually asked,
-// runs them.
+// bite is a command of Git by which a bait is run.
+type bite struct{ place, key, git string } // the key "" for what every configuration here has
+
+func bites() []bite {
+	return []bite{
+		{"committed", "core.sshCommand", "rev-parse --verify main^{commit}"},
+		{"partial", "core.sshCommand", "cat-file -e base:maps/orgs.yaml"},
+		{"partial", "core.gitProxy", "cat-file -e base:maps/orgs.yaml"},
+		{"partial", "remote.bait.uploadpack", "cat-file -e base:maps/orgs.yaml"},
+		{"partial", "include.path", "cat-file -e base:maps/orgs.yaml"},
+		{"partial", "includeIf.gitdir:/**.path", "cat-file -e base:maps/orgs.yaml"},
+		{"partial", "", "cat-file -e base:maps/orgs.yaml"},
+		{"own", "core.fsmonitor", "status"},
+		{"own", "diff.external", "diff base tip"},
+		{"own", "diff.bait.command", "diff base tip"},
+		{"own", "diff.bait.textconv", "cat-file --textconv base:maps/orgs.yaml"},
+		{"own", "filter.bait.smudge", "cat-file --filters base:maps/orgs.yaml"},
+		{"own", "filter.bait.process", "cat-file --filters base:maps/orgs.yaml"},
+		{"own", "core.hooksPath", "update-ref refs/heads/new base"},
+		{"own", "alias.bait", "bait"},
+		{"own", "core.editor", "commit --allow-empty"},
+		{"own", "gpg.program", "commit --allow-empty -S -m x"},
+		{"own", "credential.helper", "credential fill"},
+	}
+}
+
+// bites shows that the baits are live: Git itself, asked as it is usually asked, runs them.
 func (h *hostile) bites(t *testing.T, all map[string]string) {
-	committed, own, partial := h.places()[0], h.places()[1], h.places()[2]
-	committed.repository = "whole/maps"
-	for _, b := range []struct {
-		place
-		key string // "" for what every configuration here has
-		git string
-	}{
-		{committed, "core.sshCommand", "rev-parse --verify main^{commit}"},
-		{partial, "core.sshCommand", "cat-file -e base:maps/orgs.yaml"},
-		{partial, "core.gitProxy", "cat-file -e base:maps/orgs.yaml"},
-		{partial, "remote.bait.uploadpack", "cat-file -e base:maps/orgs.yaml"},
-		{partial, "include.path", "cat-file -e base:maps/orgs.yaml"},
-		{partial, "includeIf.gitdir:/**.path", "cat-file -e base:maps/orgs.yaml"},
-		{partial, "", "cat-file -e base:maps/orgs.yaml"},
-		{own, "core.fsmonitor", "status"},
-		{own, "diff.external", "diff base tip"},
-		{own, "diff.bait.command", "diff base tip"},
-		{own, "diff.bait.textconv", "cat-file --textconv base:maps/orgs.yaml"},
-		{own, "filter.bait.smudge", "cat-file --filters base:maps/orgs.yaml"},
-		{own, "filter.bait.process", "cat-file --filters base:maps/orgs.yaml"},
-		{own, "core.hooksPath", "update-ref refs/heads/new base"},
-		{own, "alias.bait", "bait"},
-		{own, "core.editor", "commit --allow-empty"},
-		{own, "gpg.program", "commit --allow-empty -S -m x"},
-		{own, "credential.helper", "credential fill"},
-	} {
-		keys := map[string]string{}
-		if b.key != "" {
+	for _, p := range h.places() {
+		if p.name == "committed" {
+			p.repository = "whole/maps"
+		}
+		for _, b := range bites() {
+			if b.place != p.name {
+				continue
+			}
+			keys := map[string]string{}
+			if b.key != "" {
+				keys[b.key] = all[b.key]
+			}
+			restore := h.put(t, p.config, keys)
+			said, err := h.git(p.repository, strings.Fields(b.git)...)
+			restore()
+			if h.marks() == "" {
+				t.Errorf("git %s runs nothing of %q: %v\n%s", b.git, b.key, err, said)
+			}
+			h.remove(t, "marks")
+		}
+	}
+}
+
+// known are the keys of which something is known to bite in a place, without those that hide others.
+func known(place string, all map[string]string) map[string]string {
+	keys := map[string]string{}
+	for _, b := range bites() {
+		if b.place == place && b.key != "" && !slices.Contains(alone(), b.key) {
 			keys[b.key] = all[b.key]
 		}
-		restore := h.put(t, b.config, keys)
-		said, err := h.git(b.repository, strings.Fields(b.git)...)
-		restore()
-		if h.marks() == "" {
-			t.Errorf("git %s runs nothing of %q: %v\n%s", b.git, b.key, err, said)
-		}
-		h.remove(t, "marks")
 	}
+	return keys
 }
 
 // newHostile makes a repository with a map and two commits, and a clone of it

@@ -18,7 +18,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	trial.Cases(6, 12) // each draws two maps, and writes them in every format, twice
+	trial.Cases(2, 12) // each draws two maps, and writes them in every format, twice
 	os.Exit(trial.Run(m))
 }
 
@@ -66,7 +66,7 @@ func holdRendered(t *testing.T, dir string, words ...string) {
 		t.Fatalf("%q: %s", words, stored.errors)
 	}
 	for _, format := range described()[i].known() {
-		if format == "html" {
+		if format == "html" || format == "png" && !trial.Long() { // the drawing is that of SVG
 			continue
 		}
 		all := looks(format)
