@@ -55,7 +55,7 @@ func (r *Radius) BecauseAt(a Atom, grade evidence.Grade) *Step {
 	if !found || r.IsSeed(a) {
 		return nil
 	}
-	return &r.Facts[i].Because
+	return r.Facts[i].Because
 }
 
 // Find returns the place of an atom among the facts.

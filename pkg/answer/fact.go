@@ -81,11 +81,14 @@ func (s *Step) Relations(yield func(part Part, claims []Claim) bool) {
 type Proved struct {
 	Fact
 	Leads   bool `json:"leads,omitempty"` // it is not kept, and only leads to what is
-	Because Step `json:"because"`
+	Because *Step `json:"because"` // nil where only numbers are asked for
 }
 
 // check holds the lists of a step against one another.
 func (s *Step) check() error {
+	if s == nil {
+		return errors.New("it has no premise")
+	}
 	claims := 0
 	for _, p := range s.Parts {
 		if claims += p.Claims; p.Claims > len(s.Claims) || claims > len(s.Claims) {

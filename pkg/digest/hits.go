@@ -72,13 +72,13 @@ func (h *Hit) Worst() model.Effect {
 // Arrival finds the step that brought harm to the node: that of its worst fact,
 // rows of the node on itself followed back.
 func (h *Hit) Arrival() *answer.Step {
-	s := &h.Facts[0].Because
+	s := h.Facts[0].Because
 	for range model.NumEffects {
 		i := slices.IndexFunc(h.Facts, func(f *answer.Proved) bool { return f.Effect == s.From[0].Effect })
 		if s.Relation != model.Self || i < 0 {
 			break
 		}
-		s = &h.Facts[i].Because
+		s = h.Facts[i].Because
 	}
 	return s
 }

@@ -40,7 +40,7 @@ type proof struct {
 	grade evidence.Grade
 }
 
-func (p *paths) to(f *answer.Proved) *hop { return p.follow(proof{f.Atom, f.Evidence}, &f.Because) }
+func (p *paths) to(f *answer.Proved) *hop { return p.follow(proof{f.Atom, f.Evidence}, f.Because) }
 
 func (p *paths) follow(at proof, s *answer.Step) *hop {
 	if h, met := p.known[at]; met {

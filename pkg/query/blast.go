@@ -86,13 +86,14 @@ func (b *radius) unproved(facts []spread.Fact) []answer.Proved {
 // it on theirs.
 func (b *radius) prove() ([]answer.Proved, []answer.Weaker) {
 	w := b.weakener()
-	out := make([]answer.Proved, len(b.facts))
+	out, steps := make([]answer.Proved, len(b.facts)), make([]answer.Step, len(b.facts))
 	n := parallel.Workers(1 + len(b.facts)/fewFacts)
 	parallel.Each(n, func(part int) {
 		for i := len(b.facts) * part / n; i < len(b.facts)*(part+1)/n; i++ {
 			f := &b.facts[i]
 			because := b.result.Because(f.Atom)
-			out[i] = b.Proved(f, &because)
+			steps[i] = b.step(&because)
+			out[i] = answer.Proved{Fact: b.fact(f), Because: &steps[i]}
 			w.push(because.From, f.Grade)
 		}
 	})

@@ -34,7 +34,8 @@ func (f *Filler) fact(from *spread.Fact) answer.Fact {
 
 // Proved is a fact with the step that shows it.
 func (f *Filler) Proved(fact *spread.Fact, because *spread.Step) answer.Proved {
-	return answer.Proved{Fact: f.fact(fact), Because: f.step(because)}
+	step := f.step(because)
+	return answer.Proved{Fact: f.fact(fact), Because: &step}
 }
 
 func (f *Filler) step(s *spread.Step) answer.Step {

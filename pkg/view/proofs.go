@@ -42,7 +42,7 @@ type stretch struct {
 func (p *painter) follow(i int32, shown func(int32) bool, sought ways, met func(from int32, s *stretch)) {
 	seen := map[answer.Atom]bool{}
 	n := &p.nodes[i]
-	for todo := []stretch{{of: n.fact.Node, step: &n.fact.Because}}; len(todo) > 0; {
+	for todo := []stretch{{of: n.fact.Node, step: n.fact.Because}}; len(todo) > 0; {
 		now := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		for k, part := range parts(now.step) {

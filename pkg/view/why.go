@@ -106,9 +106,9 @@ func (c *chains) blast() *answer.Blast {
 			seed(s.Atom)
 		case !known:
 			nearest[s.Atom] = len(b.Facts)
-			b.Facts = append(b.Facts, answer.Proved{Fact: c.facts[i], Because: *s.Because})
+			b.Facts = append(b.Facts, answer.Proved{Fact: c.facts[i], Because: s.Because})
 		case c.facts[i].Distance < b.Facts[k].Distance:
-			b.Facts[k] = answer.Proved{Fact: c.facts[i], Because: *s.Because}
+			b.Facts[k] = answer.Proved{Fact: c.facts[i], Because: s.Because}
 		}
 	}
 	for i := range c.w.Effects {
@@ -123,7 +123,7 @@ func (c *chains) blast() *answer.Blast {
 	}
 	if m := c.w.Missing; m != nil && len(m.Proof) == 0 { // the two ends of no way
 		b.Seeds = c.w.Seeds
-		b.Facts = append(b.Facts, answer.Proved{Fact: answer.Fact{Atom: m.Atom, Distance: 1}})
+		b.Facts = append(b.Facts, answer.Proved{Fact: answer.Fact{Atom: m.Atom, Distance: 1}, Because: &answer.Step{}})
 	}
 	return b
 }

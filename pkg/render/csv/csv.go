@@ -77,7 +77,7 @@ func Blast(b *answer.Blast) []byte {
 }
 
 func factRow(f *answer.Proved) []string {
-	n, s := f.Node, &f.Because
+	n, s := f.Node, f.Because
 	var to, from, sources []string
 	for _, n := range s.To {
 		to = append(to, n.ID)

@@ -60,7 +60,7 @@ func wantedSaid(b *answer.Blast) said {
 	}
 	for i := range b.Facts {
 		if f := &b.Facts[i]; !isSeedNode(b, f.Node) {
-			s.Steps = append(s.Steps, phrase.Step(&f.Because, slices.Repeat([]int{7}, len(f.Because.From))))
+			s.Steps = append(s.Steps, phrase.Step(f.Because, slices.Repeat([]int{7}, len(f.Because.From))))
 			r := &answer.Reason{Fact: f.Fact}
 			s.Reasons = append(s.Reasons, f.Node.ID+": "+phrase.Reason(r))
 			s.Contacts = append(s.Contacts, f.Node.Org().ID+": "+phrase.Contact(f.Node.Org().Contact))

@@ -93,7 +93,7 @@ func (p *diffPage) facts(n *answer.Node, facts []answer.FactChange) string {
 	for i := range facts {
 		words = append(words, effect(&facts[i], change))
 	}
-	return cells(change.String(), code(n.ID), name(n), strings.Join(words, "; "), because(&facts[0].Shown().Because, codeOf, p.cite))
+	return cells(change.String(), code(n.ID), name(n), strings.Join(words, "; "), because(facts[0].Shown().Because, codeOf, p.cite))
 }
 
 // effect says what changes of one effect, in a row of such changes.

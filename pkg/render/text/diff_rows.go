@@ -25,7 +25,7 @@ func (t *diffPage) facts(r *answer.RadiusChange) {
 			words = append(words, phrase.EffectChange(n.Node.Kind, &facts[i], change, common))
 		}
 		t.hanging(rowIndent, t.sign(change)+" "+t.mark(facts[0].Shown().Effect)+" "+t.names.under(n.Node, nil)+" · "+strings.Join(words, ", ")+
-			muted(" · "+t.via(&facts[0].Shown().Because)))
+			muted(" · "+t.via(facts[0].Shown().Because)))
 	}
 	if common != 0 {
 		t.hanging(rowIndent, muted(phrase.UnlessSaid(common)))
