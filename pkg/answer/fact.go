@@ -80,8 +80,8 @@ func (s *Step) Relations(yield func(part Part, claims []Claim) bool) {
 // Proved is a fact with the step that shows it.
 type Proved struct {
 	Fact
-	Leads   bool `json:"leads,omitempty"` // it is not kept, and only leads to what is
-	Because *Step `json:"because"` // nil where only numbers are asked for
+	Leads   bool  `json:"leads,omitempty"` // it is not kept, and only leads to what is
+	Because *Step `json:"because"`         // nil where only numbers are asked for
 }
 
 // check holds the lists of a step against one another.

@@ -68,9 +68,9 @@ func (c *Context) namesOf(node int32) []name {
 // makersOf lists what the makers of a product are called.
 func (c *Context) makersOf() map[int32][]name {
 	makers := map[int32][]name{}
-	made := model.Product.ImpliedRelation()
-	for _, i := range c.Program().Relations(func(l *spread.Link) bool { return l.Kind == made && l.Out == 0 }) {
-		l := &c.Program().Links[i]
+	made, p := model.Product.ImpliedRelation(), c.Program()
+	for _, i := range p.Relations(func(l *spread.Link) bool { return p.KindOf(l) == made && l.Out == 0 }) {
+		l := &p.Links[i]
 		makers[l.Head] = append(makers[l.Head], c.namesOf(l.Premise)...)
 	}
 	return makers

@@ -111,7 +111,7 @@ func fallingTogether(p *spread.Program) [][]int32 {
 	for i := range p.Links {
 		l := &p.Links[i]
 		premises, fails := p.Failure(l, model.Down, model.Down)
-		if fails && premises != model.AllPremises && l.Out == 0 && l.Group < 0 && !p.World.Without[model.Failure] {
+		if fails && premises != model.AllPremises && l.Out == 0 && p.GroupOf(l) < 0 && !p.World.Without[model.Failure] {
 			edges = append(edges, graph.Edge{From: l.Premise, To: l.Head})
 		}
 	}

@@ -28,6 +28,12 @@ func (c *Context) spares() []bool {
 	return spares
 }
 
+// isSpare reports whether a link is of a group that can lose it.
+func isSpare(p *spread.Program, l *spread.Link, spares []bool) bool {
+	group := p.GroupOf(l)
+	return group >= 0 && spares[group]
+}
+
 // underCritical finds for each node the nearest critical service that cannot
 // work without it, itself included; -1 for none. It follows single relations
 // and groups that can spare no member.
@@ -43,7 +49,7 @@ func (c *Context) underCritical(spares []bool) []int32 {
 		return func(yield func(int32) bool) {
 			for _, i := range p.LinksTo(n) {
 				l := &p.Links[i]
-				if l.Out == 0 && l.Relation >= 0 && (l.Group < 0 || !spares[l.Group]) && failsBy(p, l, model.Down) && !yield(l.Premise) {
+				if l.Out == 0 && l.Relation >= 0 && !isSpare(p, l, spares) && failsBy(p, l, model.Down) && !yield(l.Premise) {
 					return
 				}
 			}
@@ -73,7 +79,7 @@ func (c *Context) stakes() []stake {
 	p := c.Program()
 	for i := range p.Links {
 		l := &p.Links[i]
-		if l.Out != 0 || l.Relation < 0 || service[l.Head] < 0 || l.Group >= 0 && spares[l.Group] {
+		if l.Out != 0 || l.Relation < 0 || service[l.Head] < 0 || isSpare(p, l, spares) {
 			continue
 		}
 		k := c.Map.Relations[l.Relation].Contract

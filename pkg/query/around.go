@@ -54,7 +54,7 @@ func (d *drawing) neighbours() (before, after graph.Graph) {
 	for _, i := range d.links {
 		l := &d.Links[i]
 		back, forth = append(back, graph.Edge{From: l.Head, To: l.Premise}), append(forth, graph.Edge{From: l.Premise, To: l.Head})
-		if d.both[l.Kind] {
+		if d.both[d.KindOf(l)] {
 			back, forth = append(back, graph.Edge{From: l.Premise, To: l.Head}), append(forth, graph.Edge{From: l.Head, To: l.Premise})
 		}
 	}

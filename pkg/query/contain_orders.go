@@ -35,17 +35,17 @@ func (c *contain) orders() []*order {
 		node int32
 	}
 	both, of := c.Table.BothWays(), map[named]*order{}
-	for _, i := range c.Relations(func(l *spread.Link) bool { return l.Out == 0 && l.Relation >= 0 && l.Kind.Rule().Cut }) {
+	for _, i := range c.Relations(func(l *spread.Link) bool { return l.Out == 0 && l.Relation >= 0 && c.KindOf(l).Rule().Cut }) {
 		l := &c.Links[i]
-		one := &order{sort: cuts, node: l.Head, links: []int32{i}, kind: l.Kind, relations: 1}
+		one := &order{sort: cuts, node: l.Head, links: []int32{i}, kind: c.KindOf(l), relations: 1}
 		single = append(single, one)
-		if both[l.Kind] {
+		if both[c.KindOf(l)] {
 			one.links = append(one.links, i+1) // both are grounded together
 			continue
 		}
-		key := named{l.Kind, l.Premise}
+		key := named{c.KindOf(l), l.Premise}
 		if of[key] == nil {
-			of[key] = &order{sort: revokes, node: l.Premise, kind: l.Kind}
+			of[key] = &order{sort: revokes, node: l.Premise, kind: c.KindOf(l)}
 			all = append(all, of[key])
 		}
 		of[key].links = append(of[key].links, i)

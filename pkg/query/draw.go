@@ -69,14 +69,15 @@ func (d *drawing) drawn(links []int32, groups map[int32]int) []answer.Drawn {
 	out := make([]answer.Drawn, len(links))
 	for i, link := range links {
 		l := &d.Links[link]
-		out[i] = answer.Drawn{Relation: d.relation(link), Both: d.both[l.Kind]}
-		if l.Group < 0 {
+		out[i] = answer.Drawn{Relation: d.relation(link), Both: d.both[d.KindOf(l)]}
+		group := d.GroupOf(l)
+		if group < 0 {
 			continue
 		}
-		if groups[l.Group] == 0 {
-			groups[l.Group] = len(groups) + 1
+		if groups[group] == 0 {
+			groups[group] = len(groups) + 1
 		}
-		out[i].Group, out[i].Needed = groups[l.Group], d.Map.Groups[l.Group].Needed
+		out[i].Group, out[i].Needed = groups[group], d.Map.Groups[group].Needed
 	}
 	return out
 }

@@ -78,7 +78,7 @@ func (f *Filler) rest(out *answer.Step, s *spread.Step) {
 
 func (f *Filler) relation(link int32) answer.Relation {
 	l := &f.Links[link]
-	return answer.Relation{Node: f.Node(l.Head), Relation: l.Kind, To: f.Node(l.Premise), Evidence: f.FullGrade(l), At: f.Place(f.At(l))}
+	return answer.Relation{Node: f.Node(l.Head), Relation: f.KindOf(l), To: f.Node(l.Premise), Evidence: f.FullGrade(l), At: f.Place(f.At(l))}
 }
 
 // Terms is what a relation says besides its two ends.

@@ -136,6 +136,6 @@ func (b *radius) carries(l *spread.Link, with *spread.Other) bool {
 	}
 	r := &b.Map.Relations[l.Relation]
 	return slices.ContainsFunc(b.Table.Rows, func(row spread.Row) bool {
-		return row.Over(l.Kind, r.Loss, r.Reach, b.Map.Nodes[l.Head].Kind) && (row.Both || r.From == l.Head) && with.Holds(spread.AtomOf(l.Premise, row.When))
+		return row.Over(r.Kind, r.Loss, r.Reach, b.Map.Nodes[l.Head].Kind) && (row.Both || r.From == l.Head) && with.Holds(spread.AtomOf(l.Premise, row.When))
 	})
 }

@@ -124,7 +124,7 @@ func (w *why) explain(m *answer.Missing, steps []spread.Step, onset model.Durati
 
 func (w *why) excluded(link int32, reasons spread.Reason) answer.Excluded {
 	l := &w.Links[link]
-	out := answer.Excluded{Relation: l.Kind, To: w.Node(l.Premise), Claims: w.known(link), At: w.Place(w.At(l)), After: w.Delay(l)}
+	out := answer.Excluded{Relation: w.KindOf(l), To: w.Node(l.Premise), Claims: w.known(link), At: w.Place(w.At(l)), After: w.Delay(l)}
 	if l.Grade != evidence.Unknown {
 		out.Evidence = &l.Grade
 	}
@@ -143,7 +143,7 @@ func (w *why) lostHolders(node int32) []int32 {
 	var lost []int32
 	together := w.Table.Together()
 	for _, i := range w.LinksTo(node) {
-		if l := &w.Links[i]; together[l.Kind] && l.Out == 0 && w.isDown(l.Premise) {
+		if l := &w.Links[i]; together[w.KindOf(l)] && l.Out == 0 && w.isDown(l.Premise) {
 			lost = append(lost, l.Premise)
 		}
 	}

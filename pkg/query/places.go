@@ -36,7 +36,7 @@ func (d *drawing) edges() (all, between []graph.Edge, joined []bool) {
 		l := &d.Links[i]
 		from, to := d.orgOf(l.Premise), d.orgOf(l.Head)
 		joined[from], joined[to] = true, true
-		if d.both[l.Kind] {
+		if d.both[d.KindOf(l)] {
 			continue
 		}
 		all = append(all, graph.Edge{From: l.Premise, To: l.Head})

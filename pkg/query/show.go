@@ -70,7 +70,7 @@ func (f *Filler) links(links []int32) []answer.Link {
 
 func (f *Filler) link(l *spread.Link) answer.Link {
 	out := answer.Link{
-		Node: f.Node(l.Head), Relation: l.Kind, To: f.Node(l.Premise), Implied: l.Relation < 0, Admitted: l.Out == 0,
+		Node: f.Node(l.Head), Relation: f.KindOf(l), To: f.Node(l.Premise), Implied: l.Relation < 0, Admitted: l.Out == 0,
 		Reasons: exclusions(l.Out, 0), Claims: f.Claims(f.Program.Claims(l)), At: f.Place(f.At(l)),
 	}
 	if l.Grade != evidence.Unknown {

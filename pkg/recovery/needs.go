@@ -116,13 +116,16 @@ func (s *Needs) Among(nodes []int32) *Needs {
 // with puts a link to the need that it is part of: members of a group stand
 // together, and so do the copies of records, of which one is enough.
 func with(needs []Need, p *spread.Program, l *spread.Link, premises model.Premises) []Need {
-	n := Need{Members: []int32{l.Premise}, Relations: []int32{l.Relation}, Count: 1, After: p.Delay(l), Implied: l.Relation < 0, group: l.Group, kind: l.Kind}
+	n := Need{
+		Members: []int32{l.Premise}, Relations: []int32{l.Relation}, Count: 1, After: p.Delay(l), Implied: l.Relation < 0,
+		group: p.GroupOf(l), kind: p.KindOf(l),
+	}
 	if n.group >= 0 {
-		n.Count = int(p.Map.Groups[l.Group].Needed)
-		n.After = p.Map.Groups[l.Group].After
+		n.Count = int(p.Map.Groups[n.group].Needed)
+		n.After = p.Map.Groups[n.group].After
 	}
 	if last := len(needs) - 1; last >= 0 {
-		if k := &needs[last]; n.group >= 0 && k.group == n.group || premises == model.AllPremises && k.kind == l.Kind {
+		if k := &needs[last]; n.group >= 0 && k.group == n.group || premises == model.AllPremises && k.kind == n.kind {
 			k.Members, k.Relations = append(k.Members, l.Premise), append(k.Relations, l.Relation)
 			return needs
 		}

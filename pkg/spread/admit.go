@@ -46,7 +46,7 @@ func (g *grounder) reasons(l *Link) Reason {
 
 // admit counts a link in.
 func (p *Program) admit(l *Link) {
-	for _, s := range l.thresholds() {
+	for _, s := range p.setsOf(l) {
 		if s >= 0 {
 			p.sets[s].n++
 		}

@@ -143,7 +143,7 @@ func (w *again) stands(a Atom, before int32) bool {
 			if !w.admits(f.link) {
 				continue
 			}
-			set = w.Links[f.link].counts(f.rule)
+			set = w.setOf(&w.Links[f.link], f.rule)
 		}
 		c := counter{set, f.rule.row}
 		switch {

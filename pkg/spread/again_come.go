@@ -39,7 +39,7 @@ func (w *again) lead(link int32, rules []rule, effect model.Effect) {
 	l := &w.Links[link]
 	for i := range rules {
 		rule := &rules[i]
-		head, set := AtomOf(l.Head, rule.becomes), l.counts(rule)
+		head, set := AtomOf(l.Head, rule.becomes), w.setOf(l, rule)
 		switch {
 		case !w.allows(rule) || w.holds(head):
 		case set >= 0 && w.isReached(set, rule, AtomOf(l.Premise, effect)), set < 0 && !rule.worse:

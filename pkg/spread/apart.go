@@ -93,7 +93,7 @@ func (p *Program) arrivals(out []arrival, node int32, twin []int32) []arrival {
 		if l.Out != 0 {
 			continue
 		}
-		a := arrival{premise: l.Premise, kind: l.Kind, grade: l.Grade, delay: p.Delay(l), group: -1}
+		a := arrival{premise: l.Premise, kind: p.KindOf(l), grade: l.Grade, delay: p.Delay(l), group: -1}
 		if twin != nil {
 			a.premise = twin[a.premise]
 		}
@@ -101,11 +101,11 @@ func (p *Program) arrivals(out []arrival, node int32, twin []int32) []arrival {
 			r := &p.Map.Relations[l.Relation]
 			a.loss, a.reach, a.back = r.Loss, r.Reach, r.From != node
 		}
-		if l.Group >= 0 {
+		if group := p.GroupOf(l); group >= 0 {
 			if first < 0 {
-				first = l.Group
+				first = group
 			}
-			a.group, a.needed = l.Group-first, p.sets[l.Group].needed
+			a.group, a.needed = group-first, p.sets[group].needed
 		}
 		out = append(out, a)
 	}

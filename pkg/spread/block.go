@@ -231,7 +231,7 @@ func (b *Block) fire(link int32, l *Link, rule *rule, in uint64) {
 	if b.masks.off != nil && rule.mode == model.Attack {
 		in &^= b.masks.off[l.Premise] | b.masks.off[l.Head]
 	}
-	if s := l.counts(rule); s >= 0 {
+	if s := b.setOf(l, rule); s >= 0 {
 		in = b.tally.count(s, link, rule.slot, in)
 	} else if rule.worse {
 		return

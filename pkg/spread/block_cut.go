@@ -93,8 +93,9 @@ func (b *Block) cut(c *Cut, lane int) {
 	}
 	for _, li := range c.Links {
 		if l := &b.Links[li]; b.kill(li, lane) && l.Out == 0 {
-			b.lose(l.Group, lane)
-			b.lose(l.all, lane)
+			for _, s := range b.setsOf(l) {
+				b.lose(s, lane)
+			}
 		}
 	}
 	for _, li := range c.Severed {
@@ -142,7 +143,7 @@ func (b *Block) sever(link int32, lane int) {
 			continue
 		}
 		in := uint64(1) << lane
-		if s := l.counts(rule); s >= 0 {
+		if s := b.setOf(l, rule); s >= 0 {
 			in = b.tally.count(s, link, rule.slot, in)
 		} else if rule.worse {
 			continue

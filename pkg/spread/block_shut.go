@@ -17,7 +17,7 @@ func (b *Block) Shut(yield func(t Threshold, member int, in uint64)) {
 		links := b.sets[s].links
 		for _, rules := range b.classes[b.Links[links[0]].class] {
 			for i := range rules {
-				if rule := &rules[i]; !rule.worse && b.modes[rule.mode] && b.Links[links[0]].counts(rule) == s {
+				if rule := &rules[i]; !rule.worse && b.modes[rule.mode] && b.setOf(&b.Links[links[0]], rule) == s {
 					b.shut(Threshold{s, rule.slot, AtomOf(b.Links[links[0]].Head, rule.becomes)}, yield)
 				}
 			}

@@ -107,7 +107,7 @@ func (g *grounder) class(k classKey) uint16 {
 		}
 	}
 	c := uint16(len(g.classes))
-	g.classes = append(g.classes, rs)
+	g.classes, g.kinds = append(g.classes, rs), append(g.kinds, k.kind)
 	g.hasAll = append(g.hasAll, hasAll)
 	*known = c + 1
 	return c

@@ -79,7 +79,7 @@ func (c *closure) expand(a Atom) {
 func (c *closure) isReached(link int32, r *rule) bool {
 	s := int32(-1)
 	if link != own {
-		s = c.Links[link].counts(r)
+		s = c.setOf(&c.Links[link], r)
 	}
 	if s < 0 {
 		return !r.worse

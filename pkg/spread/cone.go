@@ -22,7 +22,7 @@ func (p *Program) Cone(targets ...Atom) *Cone {
 	}
 	for i := 0; i < len(atoms); i++ {
 		for f := range p.derives(atoms[i]) {
-			counts := f.link == own || p.Links[f.link].Out == 0 && (!f.rule.worse || p.Links[f.link].counts(f.rule) >= 0)
+			counts := f.link == own || p.Links[f.link].Out == 0 && (!f.rule.worse || p.setOf(&p.Links[f.link], f.rule) >= 0)
 			if counts && !p.World.Without[f.rule.mode] {
 				reach(f.from)
 			}

@@ -74,7 +74,7 @@ func (c *Cut) apply(r *run) {
 // lose counts a member of sets as cut, or as one more. Where a threshold falls with it, the
 // set's counters start one higher.
 func (r *run) lose(l *Link, by int32) {
-	for _, s := range l.thresholds() {
+	for _, s := range r.setsOf(l) {
 		if s < 0 {
 			continue
 		}

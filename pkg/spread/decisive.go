@@ -66,7 +66,7 @@ func (w *walk) back(a Atom) {
 			w.pass(f.from)
 		case !w.with.isThere(f.link):
 		default:
-			c := counted{w.with.Links[f.link].counts(f.rule), f.rule.row}
+			c := counted{w.with.setOf(&w.with.Links[f.link], f.rule), f.rule.row}
 			if c.set < 0 {
 				w.single(&f)
 			} else if !done[c] {

@@ -50,7 +50,7 @@ func (r *run) ways(a Atom, before int32, each func(way)) {
 		case !r.admits(f.link) || r.bars(&r.Links[f.link], f.rule):
 		default:
 			l := &r.Links[f.link]
-			s := counter{l.counts(f.rule), f.rule.row}
+			s := counter{r.setOf(l, f.rule), f.rule.row}
 			switch {
 			case s.set < 0 && r.settledBefore(f.from, before):
 				k := r.keyOf(f.from)
@@ -75,10 +75,10 @@ func (r *run) stepOf(a Atom, w *way) Step {
 		return s
 	}
 	l := &r.Links[w.link]
-	s.Relation, s.Group, s.Grade, s.Place = l.Kind, l.Group, r.gradeOf(w.link), r.place(l)
+	s.Relation, s.Group, s.Grade, s.Place = r.KindOf(l), r.GroupOf(l), r.gradeOf(w.link), r.place(l)
 	s.Links = []int32{w.link}
 	if s.Named = s.Links; s.Group >= 0 { // any one member of a group is enough
-		s.Named = r.admitted(l.Group)
+		s.Named = r.admitted(s.Group)
 	}
 	return s
 }
@@ -131,7 +131,7 @@ func (r *run) counted(a Atom, s int32, rule *rule, before int32) (step Step, ok 
 		return cmp.Or(cmp.Compare(x.key.onset, y.key.onset), cmp.Compare(x.key.depth, y.key.depth), cmp.Compare(x.atom, y.atom))
 	})
 	first := &r.Links[members[0].link]
-	step = Step{Atom: a, Row: rule.row, Relation: first.Kind, Group: first.Group, Named: r.admitted(s), Place: r.place(first)}
+	step = Step{Atom: a, Row: rule.row, Relation: r.KindOf(first), Group: r.GroupOf(first), Named: r.admitted(s), Place: r.place(first)}
 	for _, m := range members[:need] {
 		step.Links = append(step.Links, m.link)
 		step.From = append(step.From, m.atom)

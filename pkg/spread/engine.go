@@ -100,7 +100,7 @@ func (r *run) forgetOffers() {
 }
 
 func (r *run) clearCounters(l *Link) {
-	for _, s := range l.thresholds() {
+	for _, s := range r.setsOf(l) {
 		if s >= 0 {
 			clear(r.counters[s*r.slots : (s+1)*r.slots])
 		}

@@ -37,14 +37,14 @@ func (r *run) fireOver(link int32, rules []rule, a Atom) {
 }
 
 func (r *run) fire(l *Link, rule *rule, a Atom) {
-	if r.allows(rule) && !r.bars(l, rule) && (l.counts(rule) < 0 || !r.countedBefore(a, rule)) {
+	if r.allows(rule) && !r.bars(l, rule) && (r.setOf(l, rule) < 0 || !r.countedBefore(a, rule)) {
 		r.count(l, rule)
 	}
 }
 
 // count takes in one more premise of a rule at a link.
 func (r *run) count(l *Link, rule *rule) {
-	if s := l.counts(rule); s >= 0 {
+	if s := r.setOf(l, rule); s >= 0 {
 		n := &r.counters[s*r.slots+rule.slot]
 		*n++
 		if *n != r.sets[s].threshold(0) {
@@ -62,13 +62,13 @@ func (r *run) count(l *Link, rule *rule) {
 	r.offer(head, onset, r.depth+1)
 }
 
-// counts returns the set that a rule counts over at a link, or -1.
-func (l *Link) counts(rule *rule) int32 {
+// setOf returns the set that a rule counts over at a link, or -1.
+func (p *Program) setOf(l *Link, rule *rule) int32 {
 	switch rule.premises {
 	case model.GroupPremises:
-		return l.Group
+		return p.pairs[l.sets].group
 	case model.AllPremises:
-		return l.all
+		return p.pairs[l.sets].all
 	}
 	return -1
 }

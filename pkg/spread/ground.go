@@ -34,14 +34,14 @@ type grounder struct {
 func (g *grounder) relations() {
 	m := g.Map
 	g.Links = make([]Link, 0, len(m.Relations)+len(m.Nodes))
-	g.sets = make([]set, len(m.Groups))
+	g.sets, g.pairs = make([]set, len(m.Groups)), []pair{{-1, -1}}
 	for i := range m.Groups {
 		g.sets[i] = set{needed: m.Groups[i].Needed, links: make([]int32, 0, len(m.Groups[i].Members))}
 	}
 	allSet, allHead, allKind := int32(-1), int32(-1), model.Self
 	for i := range m.Relations {
 		r := &m.Relations[i]
-		l := Link{Premise: r.To, Head: r.From, Relation: int32(i), Kind: r.Kind, Group: r.Group, all: -1}
+		l, sets := Link{Premise: r.To, Head: r.From, Relation: int32(i)}, pair{r.Group, -1}
 		l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.From].Kind, false})
 		l.Grade = g.Grades.Relations[i]
 		l.Out = g.reasons(&l)
@@ -56,7 +56,13 @@ func (g *grounder) relations() {
 				allSet, allHead, allKind = int32(len(g.sets)), r.From, r.Kind
 				g.sets = append(g.sets, set{})
 			}
-			l.all = allSet
+			sets.all = allSet
+		}
+		if sets != g.pairs[len(g.pairs)-1] && sets != g.pairs[0] {
+			g.pairs = append(g.pairs, sets)
+		}
+		if sets != g.pairs[0] {
+			l.sets = int32(len(g.pairs)) - 1
 		}
 		g.add(l)
 		if g.both[r.Kind] {
@@ -68,7 +74,7 @@ func (g *grounder) relations() {
 }
 
 func (g *grounder) add(l Link) {
-	for _, s := range l.thresholds() {
+	for _, s := range g.setsOf(&l) {
 		if s >= 0 && l.Out&Gone == 0 {
 			g.sets[s].links = append(g.sets[s].links, int32(len(g.Links)))
 		}
@@ -93,7 +99,7 @@ func (g *grounder) implied() {
 		if g.isSilent(class) {
 			continue
 		}
-		l := Link{Premise: n.Organisation, Head: int32(i), Relation: -1, Kind: kind, Group: -1, all: -1, class: class}
+		l := Link{Premise: n.Organisation, Head: int32(i), Relation: -1, class: class}
 		l.Grade = g.Grades.Implied[i]
 		l.Out = g.reasons(&l)
 		g.add(l)

@@ -30,7 +30,7 @@ func (p *Program) Grounded(yield func(*Grounded) bool) {
 		if r.after {
 			g.Delay = p.Delay(l)
 		}
-		if s := l.counts(r); s >= 0 {
+		if s := p.setOf(l, r); s >= 0 {
 			g.Premises = g.Premises[:0]
 			for _, i := range p.sets[s].links {
 				if m := &p.Links[i]; m.Out == 0 && p.reads(m, r) {
@@ -58,7 +58,7 @@ func (p *Program) Grounded(yield func(*Grounded) bool) {
 		for e, rules := range p.classes[l.class] {
 			for k := range rules {
 				r := &rules[k]
-				if s := l.counts(r); !r.worse && (s < 0 || p.firstOf(s, r) == int32(i)) && !say(r, l.Head, int32(i), AtomOf(l.Premise, model.Effect(e))) {
+				if s := p.setOf(l, r); !r.worse && (s < 0 || p.firstOf(s, r) == int32(i)) && !say(r, l.Head, int32(i), AtomOf(l.Premise, model.Effect(e))) {
 					return
 				}
 			}

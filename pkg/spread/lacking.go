@@ -52,7 +52,7 @@ func (p *Program) Lacking(o Options, seeds []Atom, cuts []*Cut, lacker func(grad
 func (p *Program) isPlain(c *Cut) bool {
 	var sets []int32
 	for _, i := range c.Links {
-		for _, s := range p.Links[i].thresholds() {
+		for _, s := range p.setsOf(&p.Links[i]) {
 			if s >= 0 && slices.Contains(sets, s) {
 				return false
 			}
@@ -233,7 +233,7 @@ func (x *lacking) fire(l *lackLevel, link int32, rules []rule, a Atom) {
 // isLost reports whether a rule takes a link that is not there for one of which the
 // premise suffers: the threshold is one lower.
 func (x *lacking) isLost(link int32, r *rule) bool {
-	s := x.Links[link].counts(r)
+	s := x.setOf(&x.Links[link], r)
 	return s >= 0 && x.sets[s].threshold(0) > 1
 }
 
@@ -290,7 +290,7 @@ func (x *lacking) lose(c *Cut) {
 		for row := range x.Table.Rows {
 			r := &x.Table.Rows[row]
 			counted := rule{premises: r.Premises, slot: x.slotOf[row]}
-			if r.Relation != at.Kind || at.counts(&counted) < 0 || !x.isLost(link, &counted) {
+			if r.Relation != x.KindOf(at) || x.setOf(at, &counted) < 0 || !x.isLost(link, &counted) {
 				continue
 			}
 			for _, l := range x.levels {

@@ -137,12 +137,12 @@ func (c *cheapest) fire(o offer, li int32, rule *rule) {
 		return
 	}
 	cost := o.cost + b2i(c.Excludes(l, rule.row, c.within) != 0)
-	set := l.counts(rule)
+	set := c.setOf(l, rule)
 	if set < 0 {
 		if !rule.worse {
 			c.offer(cost, o.onset+c.delay(l, rule), o.depth+1, Step{
-				Atom: AtomOf(l.Head, rule.becomes), Row: rule.row, Relation: l.Kind, Links: []int32{li}, Named: []int32{li}, From: []Atom{o.atom},
-				Group: l.Group, Grade: l.Grade,
+				Atom: AtomOf(l.Head, rule.becomes), Row: rule.row, Relation: c.KindOf(l), Links: []int32{li}, Named: []int32{li}, From: []Atom{o.atom},
+				Group: c.GroupOf(l), Grade: l.Grade,
 			})
 		}
 		return
@@ -177,8 +177,8 @@ func (c *cheapest) arrive(o offer) {
 	}
 	first := &c.Links[t.links[0]]
 	s := Step{
-		Atom: AtomOf(first.Head, t.rule.becomes), Row: t.rule.row, Relation: first.Kind,
-		Links: slices.Clone(t.links), Named: slices.Clone(c.sets[t.set].links), From: slices.Clone(t.from), Group: first.Group,
+		Atom: AtomOf(first.Head, t.rule.becomes), Row: t.rule.row, Relation: c.KindOf(first),
+		Links: slices.Clone(t.links), Named: slices.Clone(c.sets[t.set].links), From: slices.Clone(t.from), Group: c.GroupOf(first),
 	}
 	for _, l := range s.Links {
 		s.Grade = max(s.Grade, c.Links[l].Grade)

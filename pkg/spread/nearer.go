@@ -64,7 +64,7 @@ func (n *nearer) lead(a Atom, depth int32) {
 				n.lower(AtomOf(a.Node(), rule.becomes), depth)
 			case n.admits(link):
 				l := &n.Links[link]
-				if s := l.counts(rule); s < 0 && !rule.worse {
+				if s := n.setOf(l, rule); s < 0 && !rule.worse {
 					n.lower(AtomOf(l.Head, rule.becomes), depth+1)
 				} else if s >= 0 {
 					n.reach(s, AtomOf(l.Head, rule.becomes), rule)

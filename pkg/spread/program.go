@@ -12,19 +12,29 @@ import (
 type Link struct {
 	Premise, Head int32
 	Relation      int32 // index into Map.Relations, or -1 for an implied one
-	Kind          model.RelationKind
+	class         uint16
 	Grade         evidence.Grade
 	Out           Reason // 0 where admitted
-	class         uint16
-	Group         int32 // index into Program.sets, or -1
-	all           int32 // the set of every link of this kind at the head, or -1
+	sets          int32  // index into Program.pairs; 0 where no threshold counts over it, as over nearly all
 }
 
-// thresholds is the sets that count a link; -1 for none.
-func (l *Link) thresholds() [2]int32 { return [...]int32{l.Group, l.all} }
+// pair is the sets that count a link: that of its group, and that of every link of its kind at the head; -1 for none.
+type pair struct{ group, all int32 }
 
 // isCounted reports whether a threshold counts over the link.
-func (l *Link) isCounted() bool { return l.Group >= 0 || l.all >= 0 }
+func (l *Link) isCounted() bool { return l.sets > 0 }
+
+// setsOf is the sets that count a link; -1 for none.
+func (p *Program) setsOf(l *Link) [2]int32 {
+	of := p.pairs[l.sets]
+	return [...]int32{of.group, of.all}
+}
+
+// KindOf is the kind of a link's relation.
+func (p *Program) KindOf(l *Link) model.RelationKind { return p.kinds[l.class] }
+
+// GroupOf is the group of a link, by its index in the map; -1 for none.
+func (p *Program) GroupOf(l *Link) int32 { return p.pairs[l.sets].group }
 
 // set is what a threshold counts over: a group's members, or all of a kind.
 type set struct {
@@ -70,8 +80,10 @@ type Program struct {
 	outs      graph.Index // links by premise
 	ins       graph.Index // links by head
 	sets      []set
-	slots     int32 // counters a set has
+	pairs     []pair // that some link has; the first is none
+	slots     int32  // counters a set has
 	classes   []rules
+	kinds     []model.RelationKind // by class
 	self      [model.NumKinds]rules
 	rank      [model.NumEffects]int // order in which a node's own rows settle
 	slotOf    []int32               // by row: its counter among the counted rows of its relation

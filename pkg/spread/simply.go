@@ -50,7 +50,7 @@ func (p *Program) leads(a Atom, modes *[model.NumModes]bool, grade evidence.Grad
 // isEnough reports whether a rule over a link takes no other premise.
 func (p *Program) isEnough(link int32, r *rule) bool {
 	if link != own {
-		if s := p.Links[link].counts(r); s >= 0 {
+		if s := p.setOf(&p.Links[link], r); s >= 0 {
 			return p.sets[s].threshold(0) == 1
 		}
 	}

@@ -46,7 +46,7 @@ func (r *Result) touched(used []bool) {
 	seen := map[int32]bool{}
 	for _, a := range r.Atoms() {
 		for _, i := range r.LinksFrom(a.Node()) {
-			for _, s := range r.Links[i].thresholds() {
+			for _, s := range r.setsOf(&r.Links[i]) {
 				if s >= 0 && r.Links[i].Out == 0 && !seen[s] {
 					seen[s] = true
 					for _, member := range r.sets[s].links {

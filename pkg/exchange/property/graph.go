@@ -115,8 +115,8 @@ func (g *Graph) edges(p *spread.Program) {
 				continue
 			}
 			g.Edges = append(g.Edges, Edge{
-				From: l.Head, To: l.Premise, Kind: l.Kind, Grade: l.Grade, link: link,
-				Attack: p.Carries(l, model.Attack), Failure: p.Carries(l, model.Failure), Both: both[l.Kind],
+				From: l.Head, To: l.Premise, Kind: p.KindOf(l), Grade: l.Grade, link: link,
+				Attack: p.Carries(l, model.Attack), Failure: p.Carries(l, model.Failure), Both: both[p.KindOf(l)],
 			})
 		}
 		if implied.Implied && p.World.Admits(implied.Grade) {

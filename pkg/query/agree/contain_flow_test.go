@@ -163,7 +163,7 @@ func (f *flow) arc(from, to, capacity int) {
 
 // link adds what an attacker does over a link, by the rows as they are written here.
 func (f *flow) link(p *spread.Program, l *spread.Link) {
-	premise, head, relation := &p.Map.Nodes[l.Premise], &p.Map.Nodes[l.Head], l.Kind.String()
+	premise, head, relation := &p.Map.Nodes[l.Premise], &p.Map.Nodes[l.Head], p.KindOf(l).String()
 	if relation == "owner" {
 		if slices.Contains(ownerRows[0].kinds, head.Kind.String()) {
 			f.arc(f.node(premise.ID+" compromised"), f.node(head.ID+" compromised"), unbounded)

@@ -138,7 +138,7 @@ func leftOutOf(q query.Question) map[relationKey]bool {
 		l := &p.Links[i]
 		at := p.At(l)
 		place := answer.Place{File: p.Map.Files.Name(at), Line: at.Line, Column: at.Col}
-		out[relationKey{p.Map.Nodes[l.Head].ID, l.Kind, p.Map.Nodes[l.Premise].ID, place}] = l.Out != 0
+		out[relationKey{p.Map.Nodes[l.Head].ID, p.KindOf(l), p.Map.Nodes[l.Premise].ID, place}] = l.Out != 0
 	}
 	return out
 }
