@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,11 +39,7 @@ func (f *flag) bind(cmd *cobra.Command) {
 	case *string:
 		set.StringVarP(v, f.name, f.short, *v, f.usage)
 	case *[]string:
-		if f.choices == nil {
-			set.StringArrayVarP(v, f.name, f.short, *v, f.usage)
-		} else {
-			set.StringSliceVarP(v, f.name, f.short, *v, f.usage) // no choice has a comma
-		}
+		set.VarP(&texts{to: v, choices: f.choices != nil}, f.name, f.short, f.usage)
 	}
 	if f.otherwise != "" {
 		set.Lookup(f.name).Annotations = map[string][]string{otherwise: {f.otherwise}}
@@ -57,6 +54,39 @@ func (f *flag) bind(cmd *cobra.Command) {
 	if err := cmd.RegisterFlagCompletionFunc(f.name, offer); err != nil {
 		cobra.CompErrorln(err.Error()) // a value of a type that is not above, which the tests would see
 	}
+}
+
+// texts is the value of a flag that may be given several times. The library's own say what they are as CSV when they are
+// declared, each by a writer with 4 KB of its own.
+type texts struct {
+	to      *[]string
+	choices bool // several may stand in one, with commas, which no choice has
+	given   bool
+}
+
+// Set adds to what was given; the first takes the place of what stood there.
+func (t *texts) Set(s string) error {
+	if !t.given {
+		*t.to, t.given = nil, true
+	}
+	switch {
+	case !t.choices:
+		*t.to = append(*t.to, s)
+	case s != "":
+		*t.to = append(*t.to, strings.Split(s, ",")...)
+	}
+	return nil
+}
+
+// String is what is set, as in a list.
+func (t *texts) String() string { return "[" + strings.Join(*t.to, ",") + "]" }
+
+// Type is what the library calls such values: completion goes on after one.
+func (t *texts) Type() string {
+	if t.choices {
+		return "stringSlice"
+	}
+	return "stringArray"
 }
 
 // wrong says what is wrong with the value.
