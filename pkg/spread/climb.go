@@ -82,14 +82,11 @@ func (p *Program) onLongWays(o *Options, seeds []Atom) (which []int) {
 		return nil
 	}
 	t, long := c.trees(seeds, which), which[:0:0]
-	for set := range t.sets {
-		for _, i := range t.seeds.Of(int32(set)) {
-			if t.long[set] >= least {
-				long = append(long, which[i])
-			}
+	for i, set := range t.stand {
+		if t.long[set] >= least {
+			long = append(long, which[i])
 		}
 	}
-	slices.Sort(long)
 	return long
 }
 
@@ -135,26 +132,45 @@ type climb struct {
 func (c *climb) all(seeds []Atom, which []int) {
 	c.seeds, c.reach = seeds, Reach{Prover: Prover{Program: c.Program}, climb: c}
 	c.grow()
-	c.walk(c.trees(seeds, which))
+	t := c.trees(seeds, which)
+	c.walk(t)
+	if len(t.left) > 0 {
+		t = t.beside()
+		c.walk(t)
+	}
+	c.left = make([]int, len(t.left))
+	for i, at := range t.left {
+		c.left[i] = t.which[at]
+	}
 }
 
-// trees is atoms hung on what follows from them by themselves.
+// trees is rungs, each hung on one of which what follows does from it too: sets of atoms
+// that lead to each other, or one of several of these that go on side by side.
 type trees struct {
-	*hung
-	atoms  []Atom
-	above  graph.Index // by set, from 1: what hangs on it; 0 for nothing
-	seeds  graph.Index // by set: seeds, by their places in which
-	which  []int
-	within []int // by set: how many seeds are in it, or hang on it
+	onto   []int32     // by rung: what it hangs on; -1 for nothing
+	first  []Atom      // by rung: from this and what it hangs on the rest follows
+	above  graph.Index // by rung, from 1: what hangs on it; 0 for nothing
+	which  []int       // the seeds, by their places
+	stand  []int32     // by place in which: on which rung
+	seeds  graph.Index // by rung: places in which
+	within []int       // by rung: how many seeds are on it, or on what hangs on it
+	long   []int       // by rung: how many nodes its way has
+
+	sets  [][]int32   // by rung: which atoms lead to each other
+	of    []int32     // by atom: its set
+	leads graph.Graph // from atom to atom
+
+	left []int32 // places in which, of seeds that a walk has left
 }
 
 func (c *climb) trees(seeds []Atom, which []int) *trees {
-	t := &trees{which: which}
+	t := &trees{which: which, stand: make([]int32, len(which))}
 	number := make([]int32, c.Program.atoms()) // from 1
+	var atoms []Atom
 	reach := func(a Atom) int32 {
 		if number[a] == 0 {
-			t.atoms = append(t.atoms, a)
-			number[a] = int32(len(t.atoms))
+			atoms = append(atoms, a)
+			number[a] = int32(len(atoms))
 		}
 		return number[a] - 1
 	}
@@ -162,12 +178,12 @@ func (c *climb) trees(seeds []Atom, which []int) *trees {
 		reach(seeds[i])
 	}
 	var edges []graph.Edge
-	for i := 0; i < len(t.atoms); i++ {
+	for i := 0; i < len(atoms); i++ {
 		var other []Atom
-		for to := range c.leads(t.atoms[i], &c.modes, c.grade) {
+		for to := range c.leads(atoms[i], &c.modes, c.grade) {
 			switch {
 			case !c.isOf(to):
-			case to.Node() == t.atoms[i].Node():
+			case to.Node() == atoms[i].Node():
 				other = append(other, to)
 			default:
 				edges = append(edges, graph.Edge{From: int32(i), To: reach(to)})
@@ -177,56 +193,73 @@ func (c *climb) trees(seeds []Atom, which []int) *trees {
 			edges = append(edges, graph.Edge{From: int32(i), To: reach(to)})
 		}
 	}
-	t.hung = hang(graph.New(len(t.atoms), edges))
-	t.above = graph.IndexOf(len(t.sets)+1, len(t.sets), func(set int) int32 { return t.onto[set] + 1 })
-	t.seeds = graph.IndexOf(len(t.sets), len(which), func(i int) int32 { return t.of[number[seeds[which[i]]]-1] })
-	t.within = make([]int, len(t.sets))
-	for set := len(t.sets) - 1; set >= 0; set-- {
-		t.within[set] += len(t.seeds.Of(int32(set)))
-		if onto := t.onto[set]; onto >= 0 {
-			t.within[onto] += t.within[set]
-		}
+	t.leads = graph.New(len(atoms), edges)
+	h := hang(t.leads)
+	t.sets, t.of, t.onto, t.long = h.sets, h.of, h.onto, h.long
+	for _, set := range t.sets {
+		t.first = append(t.first, atoms[set[0]])
 	}
+	for i := range which {
+		t.stand[i] = t.of[number[seeds[which[i]]]-1]
+	}
+	t.index()
 	return t
 }
 
-// rung is a set whose radius holds, or -1 for the ground.
+// index finds what hangs on what, and where the seeds are.
+func (t *trees) index() {
+	t.above = graph.IndexOf(len(t.onto)+1, len(t.onto), func(rung int) int32 { return t.onto[rung] + 1 })
+	t.seeds = graph.IndexOf(len(t.onto), len(t.stand), func(i int) int32 { return t.stand[i] })
+	t.within = make([]int, len(t.onto))
+	order := append(make([]int32, 0, len(t.onto)), t.above.Of(0)...)
+	for i := 0; i < len(order); i++ {
+		order = append(order, t.above.Of(order[i]+1)...)
+	}
+	for _, rung := range slices.Backward(order) {
+		t.within[rung] += len(t.seeds.Of(rung))
+		if onto := t.onto[rung]; onto >= 0 {
+			t.within[onto] += t.within[rung]
+		}
+	}
+}
+
+// rung is one whose radius holds, or -1 for the ground.
 type rung struct {
-	set   int32
+	at    int32
 	mark      // of before
 	tried int // how many of what hangs on it
 }
 
 func (c *climb) walk(t *trees) {
-	for way := []rung{{set: -1}}; len(way) > 0; {
-		at := &way[len(way)-1]
-		if above := t.above.Of(at.set + 1); at.tried < len(above) {
-			set := above[at.tried]
-			at.tried++
-			if t.within[set] > 0 {
-				if r := (rung{set: set, mark: c.mark()}); c.up(t, &r) {
+	for way := []rung{{at: -1}}; len(way) > 0; {
+		on := &way[len(way)-1]
+		if above := t.above.Of(on.at + 1); on.tried < len(above) {
+			next := above[on.tried]
+			on.tried++
+			if t.within[next] > 0 {
+				if r := (rung{at: next, mark: c.mark()}); c.up(t, &r) {
 					way = append(way, r)
 				}
 			}
 			continue
 		}
-		for _, a := range slices.Backward(c.held[at.held:]) {
+		for _, a := range slices.Backward(c.held[on.held:]) {
 			c.Went(a)
 		}
-		c.takeBack(at.mark)
+		c.takeBack(on.mark)
 		way = way[:len(way)-1]
 	}
 }
 
-// up lets a set hold too, unless it brings more than climbing to all that hangs on it
+// up lets a rung hold too, unless it brings more than climbing to all that hangs on it
 // is worth: a pass would look at a radius once for as many seeds as it takes abreast.
 func (c *climb) up(t *trees, r *rung) bool {
-	most := t.within[r.set] * max(Lanes, len(c.held)/Lanes)
-	c.hold(t.atoms[t.sets[r.set][0]])
+	most := t.within[r.at] * max(Lanes, len(c.held)/Lanes)
+	c.hold(t.first[r.at])
 	for next := r.held; next < len(c.held); next++ {
 		if next-r.held > most {
 			c.takeBack(r.mark)
-			c.leave(t, r.set)
+			t.leave(r.at)
 			return false
 		}
 		c.expand(c.held[next])
@@ -235,7 +268,7 @@ func (c *climb) up(t *trees, r *rung) bool {
 	for _, a := range c.held[r.held:] {
 		c.Came(a)
 	}
-	for _, i := range t.seeds.Of(r.set) {
+	for _, i := range t.seeds.Of(r.at) {
 		at := t.which[i]
 		c.reach.Seeds = c.seeds[at : at+1]
 		c.Here(at, &c.reach)
@@ -243,13 +276,11 @@ func (c *climb) up(t *trees, r *rung) bool {
 	return true
 }
 
-// leave leaves out a set and all that hangs on it.
-func (c *climb) leave(t *trees, set int32) {
-	for sets := []int32{set}; len(sets) > 0; {
-		set, sets = sets[len(sets)-1], sets[:len(sets)-1]
-		for _, i := range t.seeds.Of(set) {
-			c.left = append(c.left, t.which[i])
-		}
-		sets = append(sets, t.above.Of(set+1)...)
+// leave leaves out a rung and all that hangs on it.
+func (t *trees) leave(rung int32) {
+	for rungs := []int32{rung}; len(rungs) > 0; {
+		rung, rungs = rungs[len(rungs)-1], rungs[:len(rungs)-1]
+		t.left = append(t.left, t.seeds.Of(rung)...)
+		rungs = append(rungs, t.above.Of(rung+1)...)
 	}
 }

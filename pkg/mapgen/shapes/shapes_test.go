@@ -24,6 +24,7 @@ func shapes() []shape {
 		{"any-of of 20", councils(func(i, _ int) string { return anyOf(each(20, func(j int) int { return i - 1 - j })...) })},
 		{"five grades", councils(func(i, _ int) string { return graded(i, i-1, i-2, (i+1)/2-1) })},
 		{"ladder with delays", councils(func(i, _ int) string { return ladder(i) })},
+		{"two ways", councils(func(i, _ int) string { return twoWays(i) })},
 		{"claims of many", councils(func(i, n int) string {
 			return claims(i, n, func(j int) string { return fmt.Sprintf("by: speaker %d", j) })
 		})},

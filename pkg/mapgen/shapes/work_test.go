@@ -41,13 +41,17 @@ const smallest = 64
 
 // exponent is that of what a command does over the size of a map: the lesser of two, as
 // what grows by leaps does so between some sizes, and what grows faster than the map
-// between all. What is small beside the map is noise.
+// between all. What is small beside the map is noise; where it fell before, since another
+// way was taken, all is held against all.
 func exponent(of [4]float64) float64 {
 	least := math.Inf(1)
 	for i := 2; i < len(of); i++ {
 		before, now := of[i-1]-of[i-2], of[i]-of[i-1]
 		if now < float64(int(smallest)<<i) {
 			return 0
+		}
+		if before < 0 {
+			now, before = of[i], of[i-1]
 		}
 		least = min(least, math.Log2(now/max(1, before)))
 	}

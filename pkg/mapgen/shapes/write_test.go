@@ -92,6 +92,15 @@ func ladder(i int) string {
 	return fmt.Sprintf("needs: [{to: c%d/s, after: 2h}, ./half]}, half: {needs: {to: c%d/s, after: 1h}", i-1, i-1)
 }
 
+// twoWays has a service on which two others stand, and each of these on that of the
+// council before.
+func twoWays(i int) string {
+	if i == 0 {
+		return "needs: [./r]}, t: {needs: [./r]}, r: {"
+	}
+	return fmt.Sprintf("needs: [./r, c%d/s]}, t: {needs: [./r, c%d/t]}, r: {needs: c0/r", i-1, i-1)
+}
+
 // graded gives every relation its grade, in turn.
 func graded(i int, on ...int) string {
 	claims := [...]string{

@@ -86,6 +86,48 @@ func TestAClimbLeavesOutWhatBringsMuch(t *testing.T) {
 	}
 }
 
+// TestAClimbGoesAlongWaysSideBySide has systems on which two ways stand, of which one goes on
+// for longer: none of them is left out, whatever becomes of it, and all that comes to hold is
+// a few times the map.
+func TestAClimbGoesAlongWaysSideBySide(t *testing.T) {
+	t.Parallel()
+	const rows, often = 300, 4
+	var b strings.Builder
+	b.WriteString("map: {title: Ways side by side, as-of: 2025-01-01, known-at: 2025-01-01}\n" +
+		"councils:\n  c:\n    systems:\n      a0: {runs-on: [./r0]}\n      b0: {runs-on: [./r0]}\n      r0: {}\n")
+	for i := 1; i < rows; i++ {
+		fmt.Fprintf(&b, "      a%d: {runs-on: [./a%d, ./r%d]}\n      b%d: {runs-on: [./b%d, ./r%d]}\n      r%d: {}\n", i, i-1, i, i, i-1, i, i)
+	}
+	for i := rows; i < 3*rows/2; i++ {
+		fmt.Fprintf(&b, "      a%d: {runs-on: [./a%d]}\n", i, i-1)
+	}
+	question, err := questionOf(map[string]string{"map.yaml": b.String()}, Question{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := spread.Ground(question.Map, question.Table, question.World)
+	var seeds []spread.Atom
+	for i := range rows / 2 {
+		node, _ := question.Map.Lookup(fmt.Sprintf("c/r%d", i))
+		for _, e := range []model.Effect{model.Compromised, model.Isolated, model.Down, model.Degraded} {
+			seeds = append(seeds, spread.AtomOf(node, e))
+		}
+	}
+	left, climbs, problem := climbFrom(p, seeds)
+	if problem != "" {
+		t.Fatal(problem)
+	}
+	if len(left) > 0 {
+		t.Errorf("%d of %d seeds are left out", len(left), len(seeds))
+	}
+	atoms := len(question.Map.Nodes) * int(model.NumEffects)
+	for _, c := range climbs {
+		if c.came > often*atoms {
+			t.Errorf("%d atoms come to hold, where there are %d", c.came, atoms)
+		}
+	}
+}
+
 // heldClimb is a climb that looks at what holds at each seed.
 type heldClimb struct {
 	p                *spread.Program
@@ -94,10 +136,14 @@ type heldClimb struct {
 	holds            []spread.Atom
 	before           int // how much held at the last seed; -1 where something went since
 	goesOn, together int
+	came             int // how often something came
 	problem          string
 }
 
-func (c *heldClimb) Came(a spread.Atom) { c.holds = append(c.holds, a) }
+func (c *heldClimb) Came(a spread.Atom) {
+	c.holds = append(c.holds, a)
+	c.came++
+}
 
 func (c *heldClimb) Went(a spread.Atom) {
 	last := len(c.holds) - 1
