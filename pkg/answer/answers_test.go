@@ -174,7 +174,7 @@ func hostileMap(t *testing.T) *model.Map {
 func TestBlast(t *testing.T) {
 	t.Parallel()
 	h := newHolder(t)
-	every := trial.Of(40, 5)
+	every := trial.Of(120, 5)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
 		for i, v := range variants(t, m) {
 			for n := range m.Nodes {
@@ -241,7 +241,7 @@ func TestWhy(t *testing.T) {
 	t.Parallel()
 	h := newHolder(t)
 	seen := map[string]int{}
-	step := trial.Of(3, 1)
+	step := trial.Of(9, 1)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
 		for i, v := range variants(t, m) {
 			for n := i % step; n < len(m.Nodes); n += step {
@@ -305,7 +305,7 @@ func TestNotify(t *testing.T) {
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
 		for i, v := range variants(t, m) {
-			for n := i % trial.Of(5, 1); n < len(m.Nodes); n += trial.Of(5, 1) {
+			for n := i % trial.Of(17, 1); n < len(m.Nodes); n += trial.Of(17, 1) {
 				h.notify(v, usual(m, int32(n)))
 			}
 		}
@@ -323,7 +323,7 @@ func TestContain(t *testing.T) {
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
 		for i, v := range variants(t, m) {
-			for n := i % trial.Of(7, 1); n < len(m.Nodes); n += trial.Of(7, 1) {
+			for n := i % trial.Of(23, 1); n < len(m.Nodes); n += trial.Of(23, 1) {
 				h.contain(v, usual(m, int32(n)))
 			}
 		}
@@ -345,7 +345,7 @@ func TestRestore(t *testing.T) {
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t), doubtsMap(t, outages)} {
 		for i, v := range variants(t, m) {
-			for n := i % trial.Of(5, 1); n < len(m.Nodes); n += trial.Of(5, 1) {
+			for n := i % trial.Of(17, 1); n < len(m.Nodes); n += trial.Of(17, 1) {
 				h.restore(v, usual(m, int32(n)))
 			}
 		}
@@ -357,7 +357,7 @@ func TestVerify(t *testing.T) {
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t), doubtsMap(t, doubts)} {
 		for i, v := range variants(t, m) {
-			for n := i % trial.Of(9, 1); n < len(m.Nodes); n += trial.Of(9, 1) {
+			for n := i % trial.Of(29, 1); n < len(m.Nodes); n += trial.Of(29, 1) {
 				h.verify(v, usual(m, int32(n)))
 			}
 		}
@@ -398,7 +398,7 @@ func TestShow(t *testing.T) {
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t), generated(t, 4)} {
 		for _, v := range variants(t, m) {
 			for n := range m.Nodes {
-				if len(m.Nodes) < 200 && trial.Long() || v.name == "plain" {
+				if len(m.Nodes) < 200 && trial.Long() || v.name == "plain" && n%trial.Of(5, 1) == 0 {
 					h.show(v, int32(n))
 				}
 			}

@@ -15,7 +15,7 @@ func TestCuts(t *testing.T) {
 	h := newHolder(t)
 	for _, m := range []*model.Map{eastKent(t), hostileMap(t)} {
 		for i, v := range variants(t, m) {
-			for n := i % trial.Of(11, 1); n < len(m.Nodes); n += trial.Of(11, 1) {
+			for n := i % trial.Of(31, 1); n < len(m.Nodes); n += trial.Of(31, 1) {
 				h.cuts(v, int32(n), 1+i%3)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 
 	"knockon/data"
 	"knockon/pkg/answer"
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 )
 
 // answers names what has a schema.
@@ -50,7 +50,7 @@ type holder struct {
 func newHolder(t *testing.T) *holder {
 	h := &holder{T: t, schemas: map[string]*jsonschema.Schema{}, seen: map[string][]any{}}
 	for _, command := range answers() {
-		h.schemas[command] = trial.Schema(t, schemaFile(t, command))
+		h.schemas[command] = schematest.Compile(t, schemaFile(t, command))
 	}
 	return h
 }

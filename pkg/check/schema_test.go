@@ -8,13 +8,13 @@ import (
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/schemajson"
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 )
 
 // TestSchemaAccepts holds that an editor accepts every configuration of the
 // pages and of the tests.
 func TestSchemaAccepts(t *testing.T) {
-	schema := trial.Schema(t, schemajson.Config(check.Rules()))
+	schema := schematest.Compile(t, schemajson.Config(check.Rules()))
 	accept := func(what, content string) {
 		var doc yaml.Node
 		if err := yaml.Unmarshal([]byte(content), &doc); err != nil {

@@ -9,7 +9,7 @@ import (
 
 	"knockon/data"
 	"knockon/pkg/answer"
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 )
 
 // TestEveryAnswerCanBeReadBack finds an answer that render does not know.
@@ -45,7 +45,7 @@ func TestAnswersInJSONAreAsTheirSchemasSay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err, got.stderr)
 		}
-		if err := trial.Schema(t, content).Validate(doc); err != nil {
+		if err := schematest.Compile(t, content).Validate(doc); err != nil {
 			t.Errorf("data/%s does not describe what %s answers: %v", file, c.name, err)
 		}
 	})

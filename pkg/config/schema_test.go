@@ -14,14 +14,14 @@ import (
 	"knockon/pkg/diag"
 	"knockon/pkg/schemajson"
 	"knockon/pkg/source"
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 )
 
 // TestSchemaAgreesOnBad holds the schema's word against the reader's on every
 // broken configuration: it refuses what is wrong in keys, shapes and words, and
 // lets pass what only looking things up can tell.
 func TestSchemaAgreesOnBad(t *testing.T) {
-	schema := trial.Schema(t, schemajson.Config(rules()))
+	schema := schematest.Compile(t, schemajson.Config(rules()))
 	passes := []string{"duplicate-id", "bad-subject", "bad-pattern"}
 	refused := 0
 	entries, err := os.ReadDir(badFolder)

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
@@ -181,5 +181,5 @@ func parseYAML(t *testing.T, content string, into any) {
 // schemaOf compiles a schema of testdata/schemas.
 func schemaOf(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
-	return trial.Schema(t, []byte(get(t, root+"/testdata/schemas/"+name)))
+	return schematest.Compile(t, []byte(get(t, root+"/testdata/schemas/"+name)))
 }

@@ -37,7 +37,7 @@ func (r *Repository) command(args ...string) *exec.Cmd {
 // output runs git to its end, with a text for it to read.
 func (r *Repository) output(stdin string, args ...string) (string, error) {
 	cmd := r.command(args...)
-	var out bounded
+	out := bounded{most: maxOutput}
 	var talk bytes.Buffer
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &out, &talk
 	err := cmd.Run()
@@ -53,11 +53,12 @@ const maxOutput = 64 << 20
 // bounded is a writer that does not take more.
 type bounded struct {
 	text bytes.Buffer // not embedded: it would read by itself, without a bound
+	most int          // bytes
 	over bool
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
-	if b.over = b.over || b.text.Len()+len(p) > maxOutput; b.over {
+	if b.over = b.over || b.text.Len()+len(p) > b.most; b.over {
 		return 0, errors.New("too large")
 	}
 	return b.text.Write(p)

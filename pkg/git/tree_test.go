@@ -1,11 +1,15 @@
 package git_test
 
 import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha1"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
-	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -25,13 +29,16 @@ type trees struct {
 
 func (t trees) object(kind, content string) string {
 	t.Helper()
-	cmd := exec.Command("git", "hash-object", "-t", kind, "-w", "--literally", "--stdin")
-	cmd.Dir, cmd.Env, cmd.Stdin = t.dir, t.environ, strings.NewReader(content)
-	out, err := cmd.Output()
-	if err != nil {
+	whole := fmt.Sprintf("%s %d\x00%s", kind, len(content), content)
+	id := fmt.Sprintf("%x", sha1.Sum([]byte(whole)))
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	_, err := io.WriteString(z, whole)
+	if err = errors.Join(err, z.Close()); err != nil {
 		t.Fatal(err)
 	}
-	return strings.TrimSpace(string(out))
+	write(t.T, filepath.Join(t.dir, ".git/objects", id[:2], id[2:]), packed.String())
+	return id
 }
 
 // tree holds entries of mode, name and id.

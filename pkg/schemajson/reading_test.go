@@ -13,10 +13,12 @@ import (
 
 	"knockon/pkg/schema"
 	"knockon/pkg/schemajson"
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 )
 
-func mapSchema(t *testing.T) *jsonschema.Schema { return trial.Schema(t, schemajson.Map(schema.New())) }
+func mapSchema(t *testing.T) *jsonschema.Schema {
+	return schematest.Compile(t, schemajson.Map(schema.New()))
+}
 
 // reading is how an editor's YAML reader may type what is written plainly.
 type reading struct {

@@ -21,6 +21,7 @@ import (
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
 	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -66,7 +67,7 @@ func maps(t testing.TB) []*model.Map {
 
 func TestTheSchemaHolds(t *testing.T) {
 	content, beside := published(t)
-	schema := trial.Schema(t, content, beside...)
+	schema := schematest.Compile(t, content, beside...)
 	for _, m := range maps(t) {
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(written(t, m)))
 		if err == nil {
@@ -86,7 +87,7 @@ func TestAJVHolds(t *testing.T) {
 	for _, m := range maps(t) {
 		documents = append(documents, written(t, m))
 	}
-	for i, wrong := range trial.AJV(t, documents, content, beside...) {
+	for i, wrong := range schematest.AJV(t, documents, content, beside...) {
 		if (wrong == "") != (i > 0) {
 			t.Errorf("document %d: %q", i, wrong)
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"knockon/pkg/exchange/kev"
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 )
 
 func read(t testing.TB, name string) []byte {
@@ -63,7 +63,7 @@ func find(t *testing.T, c *kev.Catalogue, cve string) kev.Flaw {
 }
 
 // published returns CISA's own schema.
-func published(t *testing.T) *jsonschema.Schema { return trial.Schema(t, read(t, "schema.json")) }
+func published(t *testing.T) *jsonschema.Schema { return schematest.Compile(t, read(t, "schema.json")) }
 
 // TestAgainstTheSchema changes one thing of the file after the other, and holds
 // that what the schema of CISA takes is read and that what it refuses is not,

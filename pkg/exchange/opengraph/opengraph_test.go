@@ -17,6 +17,7 @@ import (
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
 	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -66,7 +67,7 @@ func written(t testing.TB, m *model.Map) (g *property.Graph, nodes []node, edges
 
 // holds holds items against the schema that SpecterOps publishes.
 func holds(t testing.TB, what string, items []json.RawMessage) {
-	schema := trial.Schema(t, published(t, what))
+	schema := schematest.Compile(t, published(t, what))
 	for _, item := range items {
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(item))
 		if err == nil {
@@ -105,7 +106,7 @@ func TestAJVHolds(t *testing.T) {
 		nodes, edges = append(nodes, d.Graph.Nodes...), append(edges, d.Graph.Edges...)
 	}
 	for what, items := range map[string][]json.RawMessage{"node": nodes, "edge": edges} {
-		for i, wrong := range trial.AJV(t, items, published(t, what)) {
+		for i, wrong := range schematest.AJV(t, items, published(t, what)) {
 			if (wrong == "") != (i > 0) {
 				t.Errorf("%s: %q", items[i], wrong)
 			}

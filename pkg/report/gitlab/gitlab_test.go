@@ -10,7 +10,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/report/gitlab"
 	"knockon/pkg/report/reporttest"
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -45,7 +45,7 @@ const documented = `{
 	}
 }`
 
-func schema(t testing.TB) *jsonschema.Schema { return trial.Schema(t, []byte(documented)) }
+func schema(t testing.TB) *jsonschema.Schema { return schematest.Compile(t, []byte(documented)) }
 
 type issue struct {
 	Description, Fingerprint string

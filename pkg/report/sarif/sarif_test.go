@@ -20,7 +20,7 @@ import (
 	"knockon/pkg/report/reporttest"
 	"knockon/pkg/report/sarif"
 	"knockon/pkg/source"
-	"knockon/pkg/trial"
+	"knockon/pkg/trial/schematest"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -32,7 +32,7 @@ func TestGolden(t *testing.T) {
 
 // published is the schema of OASIS.
 func published(t testing.TB) *jsonschema.Schema {
-	return trial.Schema(t, reporttest.Schema(t, "sarif-2.1.0.json"))
+	return schematest.Compile(t, reporttest.Schema(t, "sarif-2.1.0.json"))
 }
 
 func accept(t testing.TB, schema *jsonschema.Schema, log []byte) {

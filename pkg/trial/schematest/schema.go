@@ -1,4 +1,6 @@
-package trial
+// Package schematest holds documents against JSON Schemas. It is apart from trial, as what it needs would be linked into
+// every test of every package.
+package schematest
 
 import (
 	"bytes"
@@ -7,9 +9,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// Schema compiles a JSON Schema; the formats that it names are held too. Schemas
+// Compile compiles a JSON Schema; the formats that it names are held too. Schemas
 // beside it, and then it as well, are known by their ids.
-func Schema(t testing.TB, content []byte, beside ...[]byte) *jsonschema.Schema {
+func Compile(t testing.TB, content []byte, beside ...[]byte) *jsonschema.Schema {
 	t.Helper()
 	name := "schema.json"
 	c := jsonschema.NewCompiler()

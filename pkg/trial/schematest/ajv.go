@@ -1,4 +1,4 @@
-package trial
+package schematest
 
 import (
 	"bytes"
@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+
+	"knockon/pkg/trial"
 )
 
 const ajv = `
@@ -31,9 +33,9 @@ func AJV(t testing.TB, documents []json.RawMessage, schema []byte, beside ...[]b
 	if err != nil {
 		t.Fatal(err)
 	}
-	NeedFile(t, "node_modules/ajv")
-	c := exec.Command(Need(t, "npm", "node"), "-e", ajv)
-	c.Env, c.Stdin, c.Stderr = append(os.Environ(), "NODE_PATH="+NeedFile(t, "node_modules")), bytes.NewReader(said), os.Stderr
+	trial.NeedFile(t, "node_modules/ajv")
+	c := exec.Command(trial.Need(t, "npm", "node"), "-e", ajv)
+	c.Env, c.Stdin, c.Stderr = append(os.Environ(), "NODE_PATH="+trial.NeedFile(t, "node_modules")), bytes.NewReader(said), os.Stderr
 	out, err := c.Output()
 	if err == nil {
 		err = json.Unmarshal(out, &wrong)
