@@ -101,13 +101,16 @@ func embeds(g *ast.CommentGroup) string {
 func fixed(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.CompositeLit:
+		if s, ok := e.Type.(*ast.SelectorExpr); ok {
+			return s.Sel.Name == "Late"
+		}
 		array, ok := e.Type.(*ast.ArrayType)
 		return ok && array.Len != nil
 	case *ast.FuncLit:
 		return true
 	case *ast.CallExpr:
 		s, ok := e.Fun.(*ast.SelectorExpr)
-		return ok && slices.Contains([]string{"New", "Late", "OnceFunc", "OnceValue", "OnceValues"}, s.Sel.Name)
+		return ok && slices.Contains([]string{"New", "OnceFunc", "OnceValue", "OnceValues"}, s.Sel.Name)
 	}
 	return false
 }

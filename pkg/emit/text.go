@@ -48,8 +48,8 @@ func isHidden(r rune) bool {
 // notText matches what a reader of YAML 1.1 or 1.2 takes for a number or a
 // time though it has letters; without any, what begins like one is taken for
 // one here.
-var notText = pattern.Late(`^(?i:[-+]?0[xob]?[0-9a-f_]+|[-+]?\.?[0-9][0-9_]*(\.[0-9_]*)?e[-+]?[0-9_]+|[-+]?\.inf|\.nan|` +
-	`[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(t|[ \t]).*)$`)
+var notText = pattern.Late{Text: `^(?i:[-+]?0[xob]?[0-9a-f_]+|[-+]?\.?[0-9][0-9_]*(\.[0-9_]*)?e[-+]?[0-9_]+|[-+]?\.inf|\.nan|` +
+	`[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(t|[ \t]).*)$`}
 
 // misread reports whether a reader may take a text for a number, a truth, a
 // time, a merge or nothing.
@@ -65,7 +65,7 @@ func misread(s string) bool {
 	if len(s) > 1 && c == '.' && s[1] == '/' { // a reference
 		return false
 	}
-	return !strings.ContainsFunc(s, isLetter) || notText().MatchString(s)
+	return !strings.ContainsFunc(s, isLetter) || notText.Get().MatchString(s)
 }
 
 func isLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= utf8.RuneSelf }

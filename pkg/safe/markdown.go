@@ -61,8 +61,8 @@ func next(s string) rune {
 func isReference(s string) bool { return next(s) == '#' || isWord(next(s)) }
 
 var (
-	web   = pattern.Late(`(?i)www$`)
-	emoji = pattern.Late(`^:[a-z0-9_+-]*[a-z+-][a-z0-9_+-]*:`)
+	web   = pattern.Late{Text: `(?i)www$`}
+	emoji = pattern.Late{Text: `^:[a-z0-9_+-]*[a-z+-][a-z0-9_+-]*:`}
 )
 
 // isMarkup reports whether the sign at a place is read anywhere in a line.
@@ -80,9 +80,9 @@ func isMarkup(s string, i int, before rune) bool {
 	case '{': // a change
 		return after == '+' || after == '-'
 	case ':':
-		return strings.HasPrefix(s[i+1:], "//") || emoji().MatchString(strings.ToLower(s[i:]))
+		return strings.HasPrefix(s[i+1:], "//") || emoji.Get().MatchString(strings.ToLower(s[i:]))
 	case '.':
-		return web().MatchString(s[:i])
+		return web.Get().MatchString(s[:i])
 	}
 	return false
 }

@@ -16,7 +16,7 @@ const (
 // IDRule says in words what an id is.
 const IDRule = "an id is lower-case letters, digits and hyphens; it begins with a letter or digit and has a letter"
 
-var number = pattern.Late(NumberInYAML)
+var number = pattern.Late{Text: NumberInYAML}
 
 // reserved are the words that no id may be: YAML readers take them for
 // something else.
@@ -27,7 +27,7 @@ func ReservedIDs() []string { return slices.Clone(reserved[:]) }
 
 // IsReservedID reports whether a word is one that no id may be.
 func IsReservedID(id string) bool {
-	return slices.Contains(reserved[:], id) || id != "" && isDigit(id[0]) && number().MatchString(id)
+	return slices.Contains(reserved[:], id) || id != "" && isDigit(id[0]) && number.Get().MatchString(id)
 }
 
 // IsID reports whether a word has the letters of an id.

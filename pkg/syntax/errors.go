@@ -73,13 +73,13 @@ func tooDeep(at source.Span) diag.Diagnostic {
 	}
 }
 
-var yamlLine = pattern.Late(`^line (\d+): `)
+var yamlLine = pattern.Late{Text: `^line (\d+): `}
 
 // splitYAMLError takes the library's words apart. Its parser counts lines from
 // 0 where its scanner counts from 1.
 func splitYAMLError(s string) (line int, text string) {
 	text = strings.TrimPrefix(s, "yaml: ")
-	m := yamlLine().FindStringSubmatch(text)
+	m := yamlLine.Get().FindStringSubmatch(text)
 	if m == nil {
 		return 1, text
 	}

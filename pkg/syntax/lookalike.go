@@ -56,7 +56,7 @@ func lookalike(r rune) (name, hint string) {
 
 // structural finds where such a character stands in the place of one that
 // means something: in an indentation, behind a colon, hyphen or bracket, before a comment.
-var structural = pattern.Late(`(?:^|[:\-,\[{?]) *([^\x00-\x7f])|([^\x00-\x7f])#|(：)`)
+var structural = pattern.Late{Text: `(?:^|[:\-,\[{?]) *([^\x00-\x7f])|([^\x00-\x7f])#|(：)`}
 
 // seenAs finds such a character on a line of a file that is no YAML.
 func (f *failed) seenAs(line int) (diag.Diagnostic, bool) {
@@ -67,7 +67,7 @@ func (f *failed) seenAs(line int) (diag.Diagnostic, bool) {
 	if strings.HasPrefix(strings.TrimLeft(string(text), " "), "#") {
 		return diag.Diagnostic{}, false
 	}
-	for _, m := range structural().FindAllSubmatchIndex(text, -1) {
+	for _, m := range structural.Get().FindAllSubmatchIndex(text, -1) {
 		for i := 2; i < len(m); i += 2 {
 			if m[i] < 0 {
 				continue
@@ -81,11 +81,11 @@ func (f *failed) seenAs(line int) (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
-var conflict = pattern.Late(`(?m)^(?:<{7}|>{7}|={7}|\|{7})(?: .*)?\r?$`)
+var conflict = pattern.Late{Text: `(?m)^(?:<{7}|>{7}|={7}|\|{7})(?: .*)?\r?$`}
 
 // conflictMarker finds a line that Git writes where two changes meet.
 func conflictMarker(file uint32, data []byte) (diag.Diagnostic, bool) {
-	at := conflict().FindIndex(data)
+	at := conflict.Get().FindIndex(data)
 	if at == nil {
 		return diag.Diagnostic{}, false
 	}

@@ -46,10 +46,10 @@ func wordings() []wording {
 	}
 }
 
-var aliasName = pattern.Late(`'([^']*)'`)
+var aliasName = pattern.Late{Text: `'([^']*)'`}
 
 func (f *failed) unknownAlias(line int) source.Span {
-	m := aliasName().FindStringSubmatch(f.text)
+	m := aliasName.Get().FindStringSubmatch(f.text)
 	if m == nil {
 		return f.wholeLine(line)
 	}
@@ -117,10 +117,10 @@ func (f *failed) badStart(line int) source.Span {
 	return f.wholeLine(line)
 }
 
-var knownEscape = pattern.Late(`\\[^0abtnvfreNLP_xuU "/\\\t]`)
+var knownEscape = pattern.Late{Text: `\\[^0abtnvfreNLP_xuU "/\\\t]`}
 
 func (f *failed) escape(line int) source.Span {
-	if at := knownEscape().FindIndex(f.index.Line(line)); at != nil {
+	if at := knownEscape.Get().FindIndex(f.index.Line(line)); at != nil {
 		return f.within(line, at[0], at[1])
 	}
 	return f.wholeLine(line)

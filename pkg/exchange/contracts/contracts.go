@@ -97,11 +97,11 @@ func titleOf(tables []*sheet.Table) string {
 	return ""
 }
 
-var dated = pattern.Late(`\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b`)
+var dated = pattern.Late{Text: `\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b`}
 
 // dateIn is a day that a title names, day first as these registers are British.
 func dateIn(title string) model.Date {
-	if m := dated().FindStringSubmatch(title); m != nil {
+	if m := dated.Get().FindStringSubmatch(title); m != nil {
 		d, err := model.ParseDate(fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1]), false)
 		if err == nil {
 			return d
@@ -207,7 +207,7 @@ func (r *reader) value(row *sheet.Row, c *intake.Contract, at intake.Origin) {
 	}
 }
 
-var several = pattern.Late(`\s+/\s+|;|\n`)
+var several = pattern.Late{Text: `\s+/\s+|;|\n`}
 
 func (r *reader) suppliers(row *sheet.Row, c *intake.Contract, buyer *intake.Organisation, at intake.Origin) {
 	cell := row.Cell("supplier")
@@ -216,7 +216,7 @@ func (r *reader) suppliers(row *sheet.Row, c *intake.Contract, buyer *intake.Org
 		return
 	}
 	var all []*intake.Organisation
-	for _, name := range several().Split(cell, -1) {
+	for _, name := range several.Get().Split(cell, -1) {
 		if name = strings.TrimSpace(name); !r.rules.Junk(name) {
 			all = append(all, r.supplier(name, at))
 		}
@@ -302,12 +302,12 @@ func (r *reader) isICT(row *sheet.Row) bool {
 	return r.rules.IsICT(strings.Join([]string{row.Cell("category"), row.Cell("title"), row.Cell("description"), row.Cell("department")}, " "))
 }
 
-var aboutSoftware = pattern.Late(`(?i)\b(system|systems|software|solution|platform|management|hosted|hosting|licen[cs]es?|support|and|` +
-	`maintenance|contract|back office|services?|provision of|supply of)\b`)
+var aboutSoftware = pattern.Late{Text: `(?i)\b(system|systems|software|solution|platform|management|hosted|hosting|licen[cs]es?|support|and|` +
+	`maintenance|contract|back office|services?|provision of|supply of)\b`}
 
 // serviceIn is what a contract may be for, by its title: a hint.
 func serviceIn(title string) string {
-	words := strings.Join(strings.Fields(strings.Trim(aboutSoftware().ReplaceAllString(title, " "), " ,-&")), " ")
+	words := strings.Join(strings.Fields(strings.Trim(aboutSoftware.Get().ReplaceAllString(title, " "), " ,-&")), " ")
 	return cmp.Or(words, title)
 }
 

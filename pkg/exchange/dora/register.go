@@ -103,7 +103,7 @@ func (c code) typed() string {
 	return "eba_qCO:" + c.of
 }
 
-var functionID = pattern.Late(`^F\d+$`)
+var functionID = pattern.Late{Text: `^F\d+$`}
 
 // about writes the entity and its functions.
 func (w *writer) about() {
@@ -117,7 +117,7 @@ func (w *writer) about() {
 			continue
 		}
 		_, id, _ := strings.Cut(s.ID, "/")
-		if alias := slices.IndexFunc(s.Aliases, functionID().MatchString); alias >= 0 && !taken[s.Aliases[alias]] {
+		if alias := slices.IndexFunc(s.Aliases, functionID.Get().MatchString); alias >= 0 && !taken[s.Aliases[alias]] {
 			id = s.Aliases[alias]
 		}
 		taken[id], w.functions[i] = true, id

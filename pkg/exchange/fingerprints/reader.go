@@ -88,19 +88,19 @@ func (r *reader) add(c *record) {
 	r.records = append(r.records, c)
 }
 
-var code = pattern.Late(`^[A-Z]{3,4}$`)
+var code = pattern.Late{Text: `^[A-Z]{3,4}$`}
 
 // key tells councils apart: by their code, or by name where the identifier is no
 // code but a word that another list gave them.
 func (c *record) key() string {
-	if code().MatchString(c.id) {
+	if code.Get().MatchString(c.id) {
 		return c.id
 	}
 	return " " + strings.ToLower(c.name)
 }
 
 func (c *record) ids() []model.Pair {
-	if !code().MatchString(c.id) {
+	if !code.Get().MatchString(c.id) {
 		return nil
 	}
 	return []model.Pair{{Key: "local-authority-code", Value: c.id}}

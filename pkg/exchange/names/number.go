@@ -7,10 +7,10 @@ import (
 )
 
 var (
-	companyNumber = pattern.Late(`^(?:\d{5,8}|[A-Z]{2}\d{5,6})$`)
-	charityNumber = pattern.Late(`^\d{6,7}(-\d+)?$`)
-	vatNumber     = pattern.Late(`^(?:GB)?(\d{9}|\d{12})$|^(?:[A-FH-Z][A-Z]|G[AC-Z])[A-Z0-9]{0,2}\d{5,10}[A-Z0-9]{0,3}$`)
-	orgID         = pattern.Late(`^([A-Z]{2}-[A-Z]{2,4})-(.+)$`)
+	companyNumber = pattern.Late{Text: `^(?:\d{5,8}|[A-Z]{2}\d{5,6})$`}
+	charityNumber = pattern.Late{Text: `^\d{6,7}(-\d+)?$`}
+	vatNumber     = pattern.Late{Text: `^(?:GB)?(\d{9}|\d{12})$|^(?:[A-FH-Z][A-Z]|G[AC-Z])[A-Z0-9]{0,2}\d{5,10}[A-Z0-9]{0,3}$`}
+	orgID         = pattern.Late{Text: `^([A-Z]{2}-[A-Z]{2,4})-(.+)$`}
 )
 
 // The schemes of numbers that are asked for by name.
@@ -26,13 +26,13 @@ func Number(scheme, value string) (string, bool) {
 	switch scheme {
 	case Company:
 		value = strings.ReplaceAll(value, "-", "")
-		if !companyNumber().MatchString(value) || strings.Trim(value, "0") == "" {
+		if !companyNumber.Get().MatchString(value) || strings.Trim(value, "0") == "" {
 			return "", false
 		}
 		letters := strings.TrimRight(value, "0123456789")
 		return letters + strings.Repeat("0", 8-len(value)) + value[len(letters):], true
 	case VAT:
-		m := vatNumber().FindStringSubmatch(strings.NewReplacer("-", "", ".", "").Replace(value))
+		m := vatNumber.Get().FindStringSubmatch(strings.NewReplacer("-", "", ".", "").Replace(value))
 		switch {
 		case m == nil || strings.Trim(m[1], "0") == "" && m[1] != "":
 			return "", false
@@ -41,7 +41,7 @@ func Number(scheme, value string) (string, bool) {
 		}
 		return m[0], true
 	case "GB-CHC":
-		return value, charityNumber().MatchString(value)
+		return value, charityNumber.Get().MatchString(value)
 	case "lei", "XI-LEI":
 		return value, isLEI(value)
 	}
@@ -51,7 +51,7 @@ func Number(scheme, value string) (string, bool) {
 // Scheme is a key of a map's ids, and its value, as they are compared: an org-id
 // says its scheme itself.
 func Scheme(key, value string) (scheme, number string, ok bool) {
-	if m := orgID().FindStringSubmatch(value); key == "org-id" && m != nil {
+	if m := orgID.Get().FindStringSubmatch(value); key == "org-id" && m != nil {
 		key, value = m[1], m[2]
 	}
 	switch strings.ToLower(key) {
@@ -84,13 +84,13 @@ func isLEI(value string) bool {
 }
 
 var (
-	tradingAs = pattern.Late(`(?i)^(.{2,}?)[ ,(]+(?:t/a|t/as|ta\.?:|trading as|formerly known as|formerly|previously|fka|aka)[ .:]+([^)]+)\)?$`)
+	tradingAs = pattern.Late{Text: `(?i)^(.{2,}?)[ ,(]+(?:t/a|t/as|ta\.?:|trading as|formerly known as|formerly|previously|fka|aka)[ .:]+([^)]+)\)?$`}
 )
 
 // Split takes "A Ltd t/a B" and "A Ltd (formerly B)" apart; also is "" where the
 // name is one.
 func Split(name string) (main, also string) {
-	if m := tradingAs().FindStringSubmatch(name); m != nil {
+	if m := tradingAs.Get().FindStringSubmatch(name); m != nil {
 		return strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
 	}
 	return name, ""

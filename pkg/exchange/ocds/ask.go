@@ -109,8 +109,8 @@ func offer(o *intake.Organisation) *intake.Organisation {
 }
 
 // named finds bodies in a text by their form, and whoever something is done on behalf of.
-var named = pattern.Late(`\b((?:[A-Z][\w'’.-]*,? (?:and |& |of |upon |on |in |the )?){1,6}Council)\b(?: (Tax))?` +
-	`|\bon behalf of (?:the )?((?:[A-Z][\w'’.&-]* ?(?:and |of |for )?){1,6})`)
+var named = pattern.Late{Text: `\b((?:[A-Z][\w'’.-]*,? (?:and |& |of |upon |on |in |the )?){1,6}Council)\b(?: (Tax))?` +
+	`|\bon behalf of (?:the )?((?:[A-Z][\w'’.&-]* ?(?:and |of |for )?){1,6})`}
 
 // askForWhom asks where a buyer seems to buy for another: where the user's
 // organisation has another name, where somebody else runs the procurement, where
@@ -148,7 +148,7 @@ func (r *reader) askForWhom(p *process, buyers []*intake.Organisation, at intake
 
 // another is the first body in a text that is no buyer.
 func another(text string, buyers []*intake.Organisation) string {
-	for _, m := range named().FindAllStringSubmatch(text, -1) {
+	for _, m := range named.Get().FindAllStringSubmatch(text, -1) {
 		name := strings.TrimSpace(m[1] + m[3])
 		if m[2] != "" || name == "" {
 			continue

@@ -12,12 +12,12 @@ import (
 )
 
 // decimal is a number that a spreadsheet took for one with decimals.
-var decimal = pattern.Late(`^(\d+)\.0$`)
+var decimal = pattern.Late{Text: `^(\d+)\.0$`}
 
 // register matches the id of a party that is its number in a public register, which
 // is how the standard wants ids to be made (org-id.guide). Other prefixes are a
 // publisher's own.
-var register = pattern.Late(`^(GB-(?:COH|CHC|SC|NIC|LAE|LAS|PLA|NHS|GOR|PPON|UKPRN|EDU|MPR)|XI-LEI)-(\S+)$`)
+var register = pattern.Late{Text: `^(GB-(?:COH|CHC|SC|NIC|LAE|LAS|PLA|NHS|GOR|PPON|UKPRN|EDU|MPR)|XI-LEI)-(\S+)$`}
 
 // organisation is who a mention of a party means: what the list of parties says of
 // that id, and what stands beside the mention. It is nil where there is no name. Only
@@ -66,12 +66,12 @@ func (r *reader) keep(all ...*intake.Organisation) {
 // idsOf lists the registers that a party is in, a company's first.
 func idsOf(p party) (out []model.Pair) {
 	all := append(list[identifier]{p.Identifier}, p.Additional...)
-	if m := register().FindStringSubmatch(string(p.ID)); m != nil {
+	if m := register.Get().FindStringSubmatch(string(p.ID)); m != nil {
 		all = append(all, identifier{Scheme: text(m[1]), ID: text(m[2])})
 	}
 	for _, i := range all {
 		scheme, id := strings.TrimSpace(string(i.Scheme)), strings.TrimSpace(string(i.ID))
-		if m := decimal().FindStringSubmatch(id); m != nil {
+		if m := decimal.Get().FindStringSubmatch(id); m != nil {
 			id = m[1]
 		}
 		if scheme == "" || id == "" {

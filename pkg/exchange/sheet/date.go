@@ -24,7 +24,7 @@ func (r *Row) Date(role string) Day {
 	if d.Text == "" || s == nil {
 		return d
 	}
-	text := timeOfDay().ReplaceAllString(d.Text, "")
+	text := timeOfDay.Get().ReplaceAllString(d.Text, "")
 	if a, b, ok := orders(text); ok {
 		switch {
 		case a == b, b == 0:
@@ -42,7 +42,7 @@ func (r *Row) Date(role string) Day {
 	switch d.First, d.Last = named(text); {
 	case d.First == 0:
 		d.Guess = beginning(text)
-	case serial().MatchString(text):
+	case serial.Get().MatchString(text):
 		d.First, d.Last = d.First+r.table.later, d.Last+r.table.later
 	}
 	return d
@@ -51,7 +51,7 @@ func (r *Row) Date(role string) Day {
 // ParseDay reads a day as people and spreadsheets write it: the error says why it is
 // none, or that it may be two. last takes the last day of a month.
 func ParseDay(text string, last bool) (model.Date, error) {
-	text = timeOfDay().ReplaceAllString(strings.TrimSpace(text), "")
+	text = timeOfDay.Get().ReplaceAllString(strings.TrimSpace(text), "")
 	a, b, inDigits := orders(text)
 	switch {
 	case a != 0 && b != 0 && a != b:
@@ -73,23 +73,23 @@ func pick(first bool, a, b model.Date) model.Date {
 }
 
 var (
-	timeOfDay = pattern.Late(`[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?(Z|[+-]\d{2}:?\d{2})?$`)
-	digits    = pattern.Late(`^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$`)
-	iso       = pattern.Late(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
-	compact   = pattern.Late(`^(19|20)(\d{2})(\d{2})(\d{2})$`)
-	worded    = pattern.Late(`^(?:[A-Za-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-./]*(?:of )?([A-Za-z]{3,9})[ \-.,/']*(\d{4}|\d{2})$`)
-	american  = pattern.Late(`^([A-Za-z]{3,9})[ \-.]*(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`)
-	ofMonth   = pattern.Late(`^([A-Za-z]{3,9})[ \-.,/']*(\d{4}|\d{2})$`)
-	inDigits  = pattern.Late(`^(?:(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4}))$`)
-	serial    = pattern.Late(`^([2-5]\d{4}|60000)(\.\d+)?$`)
-	leading   = pattern.Late(`^(?:\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{4}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})\b`)
+	timeOfDay = pattern.Late{Text: `[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?(Z|[+-]\d{2}:?\d{2})?$`}
+	digits    = pattern.Late{Text: `^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$`}
+	iso       = pattern.Late{Text: `^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`}
+	compact   = pattern.Late{Text: `^(19|20)(\d{2})(\d{2})(\d{2})$`}
+	worded    = pattern.Late{Text: `^(?:[A-Za-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ \-./]*(?:of )?([A-Za-z]{3,9})[ \-.,/']*(\d{4}|\d{2})$`}
+	american  = pattern.Late{Text: `^([A-Za-z]{3,9})[ \-.]*(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`}
+	ofMonth   = pattern.Late{Text: `^([A-Za-z]{3,9})[ \-.,/']*(\d{4}|\d{2})$`}
+	inDigits  = pattern.Late{Text: `^(?:(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4}))$`}
+	serial    = pattern.Late{Text: `^([2-5]\d{4}|60000)(\.\d+)?$`}
+	leading   = pattern.Late{Text: `^(?:\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{4}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})\b`}
 )
 
 // orders reads a date in digits with the day first and with the month first; 0
 // where that is no day. ok is false where it is none of the sort.
 func orders(text string) (dayFirst, monthFirst model.Date, ok bool) {
-	text = timeOfDay().ReplaceAllString(text, "")
-	m := digits().FindStringSubmatch(text)
+	text = timeOfDay.Get().ReplaceAllString(text, "")
+	m := digits.Get().FindStringSubmatch(text)
 	if m == nil {
 		return 0, 0, false
 	}
@@ -100,25 +100,25 @@ func orders(text string) (dayFirst, monthFirst model.Date, ok bool) {
 // named reads what can be read one way alone.
 func named(text string) (first, last model.Date) {
 	same := func(d model.Date) (model.Date, model.Date) { return d, d }
-	if m := iso().FindStringSubmatch(text); m != nil {
+	if m := iso.Get().FindStringSubmatch(text); m != nil {
 		return same(day(m[1], m[2], m[3]))
 	}
-	if m := worded().FindStringSubmatch(text); m != nil {
+	if m := worded.Get().FindStringSubmatch(text); m != nil {
 		return same(day(m[3], month(m[2]), m[1]))
 	}
-	if m := american().FindStringSubmatch(text); m != nil {
+	if m := american.Get().FindStringSubmatch(text); m != nil {
 		return same(day(m[3], month(m[1]), m[2]))
 	}
-	if m := ofMonth().FindStringSubmatch(text); m != nil {
+	if m := ofMonth.Get().FindStringSubmatch(text); m != nil {
 		return whole(m[2], month(m[1]))
 	}
-	if m := inDigits().FindStringSubmatch(text); m != nil {
+	if m := inDigits.Get().FindStringSubmatch(text); m != nil {
 		return whole(m[1]+m[4], m[2]+m[3])
 	}
-	if m := compact().FindStringSubmatch(text); m != nil {
+	if m := compact.Get().FindStringSubmatch(text); m != nil {
 		return same(day(m[1]+m[2], m[3], m[4]))
 	}
-	if m := serial().FindStringSubmatch(text); m != nil {
+	if m := serial.Get().FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		epoch, _ := model.ParseDate("1899-12-30", false)
 		return same(epoch + model.Date(n))
@@ -128,7 +128,7 @@ func named(text string) (first, last model.Date) {
 
 // beginning is the day that a longer text begins with: "31 March 2027 + 2".
 func beginning(text string) model.Date {
-	start := leading().FindString(text)
+	start := leading.Get().FindString(text)
 	if a, _, ok := orders(start); ok {
 		return a
 	}

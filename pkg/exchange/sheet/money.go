@@ -28,13 +28,13 @@ func (r *Row) Money(role string) Money {
 }
 
 var (
-	money    = pattern.Late(`^(\()?([-+]?)(?:£|€|\$|\x{fffd}|GBP|EUR|USD)?([-+]?)(\d[\d., '’]*?)([kKmM]?)(\))?(-| ?CR)?(?:£|€|\$|GBP|EUR|USD)?$`)
-	thousand = pattern.Late(`^\d{1,3}([.,]\d{3})+$`)
+	money    = pattern.Late{Text: `^(\()?([-+]?)(?:£|€|\$|\x{fffd}|GBP|EUR|USD)?([-+]?)(\d[\d., '’]*?)([kKmM]?)(\))?(-| ?CR)?(?:£|€|\$|GBP|EUR|USD)?$`}
+	thousand = pattern.Late{Text: `^\d{1,3}([.,]\d{3})+$`}
 )
 
 // mark is what stands before the decimals of an amount, or 0 where it does not show.
 func mark(text string) byte {
-	m := money().FindStringSubmatch(strings.ReplaceAll(text, " ", ""))
+	m := money.Get().FindStringSubmatch(strings.ReplaceAll(text, " ", ""))
 	if m == nil {
 		return 0
 	}
@@ -43,7 +43,7 @@ func mark(text string) byte {
 	switch {
 	case last < 0:
 		return 0
-	case strings.ContainsAny(n[:last], ".,") && !thousand().MatchString(n):
+	case strings.ContainsAny(n[:last], ".,") && !thousand.Get().MatchString(n):
 		return n[last] // 1,234.56
 	case strings.Count(n, string(n[last])) > 1, n[last] == ',' && len(n)-last == 4:
 		return '.' + ',' - n[last] // 1,234,567 and 1,200
@@ -56,7 +56,7 @@ func mark(text string) byte {
 // amount is a number in the way of the column, or "" where it is none. A number
 // with both marks says itself which is which.
 func amount(text string, decimalComma bool) string {
-	m := money().FindStringSubmatch(strings.ReplaceAll(text, " ", ""))
+	m := money.Get().FindStringSubmatch(strings.ReplaceAll(text, " ", ""))
 	if m == nil || (m[1] == "") != (m[6] == "") {
 		return ""
 	}

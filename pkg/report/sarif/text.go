@@ -13,10 +13,10 @@ func plain(s string) string {
 	if strings.Contains(s, "](") {
 		s = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`).Replace(s)
 	}
-	if placeholder().MatchString(s) {
+	if placeholder.Get().MatchString(s) {
 		s = strings.NewReplacer("{", "{{", "}", "}}").Replace(s)
 	}
 	return s
 }
 
-var placeholder = pattern.Late(`\{[0-9]+\}`)
+var placeholder = pattern.Late{Text: `\{[0-9]+\}`}
