@@ -105,7 +105,7 @@ func TestPictureOfALargeDifference(t *testing.T) {
 		return viewtest.Side(t, viewtest.Load(t, viewtest.Region(councils)))
 	}
 	drawn := func() *view.View {
-		return view.FromDiff(viewtest.From(t, side(40), side(900), "agent"), view.Options{})
+		return view.FromDiff(viewtest.From(t, side(40), side(trial.Of(300, 900)), "agent"), view.Options{})
 	}
 	v := drawn()
 	holdDiff(t, v)
@@ -114,7 +114,7 @@ func TestPictureOfALargeDifference(t *testing.T) {
 		t.Error("no chip counts what is new")
 	}
 	first := fmt.Sprint(layout.Draw(v))
-	for range 3 {
+	for range trial.Of(1, 3) {
 		if fmt.Sprint(layout.Draw(drawn())) != first {
 			t.Fatal("two pictures of one difference differ")
 		}

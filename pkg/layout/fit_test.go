@@ -145,6 +145,9 @@ func TestPicturesOnEveryPage(t *testing.T) {
 			t.Run(seed+" "+v.name, func(t *testing.T) { onEveryPage(t, v.View, 0.75) })
 		}
 	}
+	if !trial.Long() {
+		return
+	}
 	large := generated(t, 2000)
 	for _, v := range pictures(t, large, mapgen.Seed) {
 		t.Run("2000 "+v.name, func(t *testing.T) {

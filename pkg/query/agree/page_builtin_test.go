@@ -69,7 +69,7 @@ func TestThePageAgreesOnEastKent(t *testing.T) {
 		asked = append(asked, &question)
 	}
 	ask(Question{})
-	for i := 0; i < len(m.Nodes); i += trial.Of(5, 1) {
+	for i := 0; i < len(m.Nodes); i += trial.Of(20, 1) {
 		ask(Question{Seeds: []string{m.Nodes[i].ID}})
 	}
 	for _, world := range []Question{
@@ -77,7 +77,8 @@ func TestThePageAgreesOnEastKent(t *testing.T) {
 		{KnownAt: "2024-01-18"}, {KnownAt: "2024-01-20", Evidence: "disputed"}, {AsOf: "2017-06-01"}, {AsOf: "2025-06-01", KnownAt: "2025-06-01"},
 		{Without: []string{"attack"}}, {Without: []string{"precaution"}}, {Within: "1m"}, {Within: "5d"},
 	} {
-		for _, seeds := range [][]string{{"eks"}, {"eks=down"}, {"ivanti"}, {"civica=isolated", "canterbury"}} {
+		several := [][]string{{"eks"}, {"civica=isolated", "canterbury"}, {"eks=down"}, {"ivanti"}}
+		for _, seeds := range several[:trial.Of(2, 4)] {
 			world.Seeds = seeds
 			ask(world)
 		}
