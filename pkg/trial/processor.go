@@ -1,9 +1,6 @@
 package trial
 
-import (
-	"syscall"
-	"testing"
-)
+import "testing"
 
 // Processor is what this process takes of the processor while it does something,
 // the collector's work included, in nanoseconds: others on the machine slow a
@@ -12,12 +9,4 @@ func Processor(t testing.TB, do func()) int64 {
 	before := used(t)
 	do()
 	return used(t) - before
-}
-
-func used(t testing.TB) int64 {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		t.Fatal(err)
-	}
-	return u.Utime.Nano() + u.Stime.Nano()
 }
