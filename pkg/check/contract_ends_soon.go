@@ -36,7 +36,7 @@ func findEndingContracts(c *Context) []Finding {
 			f.Severity, f.Hint = diag.Note, "renew it and write the new `until`, or let it end"
 		}
 		for _, r := range lost[i][:min(shown, len(lost[i]))] {
-			f.Relate(c.Map.Relations[r].At, "%s under it, and nothing follows", RelationSubject(c.Map, r).ID)
+			f.Relate(c.Map.PlaceOf(&c.Map.Relations[r]), "%s under it, and nothing follows", RelationSubject(c.Map, r).ID)
 		}
 		out = append(out, f)
 	}

@@ -80,7 +80,7 @@ func (c *Context) emptyRadius(n int32, t *ties) Finding {
 		f.Severity = diag.Note
 	}
 	for _, r := range t.relations[n][:min(shown, len(t.relations[n]))] {
-		f.Relate(c.Map.Relations[r].At, "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
+		f.Relate(c.Map.PlaceOf(&c.Map.Relations[r]), "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
 	}
 	for _, k := range t.contracts[n][:min(shown, len(t.contracts[n]))] {
 		f.Relate(c.Map.Contracts[k].At, "it is the supplier of %s", c.Map.Contracts[k].ID)

@@ -117,7 +117,7 @@ func (c *Context) OnNode(node int32, hint, message string, args ...any) Finding 
 
 // OnRelation makes a finding about a relation, at its line.
 func (c *Context) OnRelation(relation int32, hint, message string, args ...any) Finding {
-	return finding(RelationSubject(c.Map, relation), c.Map.Relations[relation].At, hint, message, args)
+	return finding(RelationSubject(c.Map, relation), c.Map.PlaceOf(&c.Map.Relations[relation]), hint, message, args)
 }
 
 // OnGroup makes a finding about a group of relations, at its line.

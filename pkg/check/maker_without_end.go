@@ -35,7 +35,7 @@ func findMakersWithoutEnd(c *Context) []Finding {
 		r, seller := &m.Relations[at], m.Nodes[product.Organisation].ID
 		f := c.OnNode(i, "if it was sold, add {to: "+seller+", until: "+(r.Start-1).String()+"} to its `"+r.Kind.String()+
 			"`; if both make it, take the `from` away", "%s makes %s from %s on, and %s is its maker for ever", m.Nodes[r.To].ID, product.ID, r.Start, seller)
-		f.Relate(r.At, "the further maker is here")
+		f.Relate(m.PlaceOf(r), "the further maker is here")
 		out = append(out, f)
 	}
 	return out

@@ -39,7 +39,7 @@ func (c *Context) mute(node int32, named []int32) Finding {
 	}
 	f := c.OnNode(node, hint, "%s %s %s %s, and nothing says %s", phrase.KindName(n), n.ID, r.Kind.Rule().Back, c.Map.Nodes[r.From].ID, where)
 	for _, r := range named[:min(shown, len(named))] {
-		f.Relate(c.Map.Relations[r].At, "%s", RelationSubject(c.Map, r).ID)
+		f.Relate(c.Map.PlaceOf(&c.Map.Relations[r]), "%s", RelationSubject(c.Map, r).ID)
 	}
 	return f
 }

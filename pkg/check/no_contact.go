@@ -31,7 +31,7 @@ func findNoContact(c *Context) []Finding {
 			"harm at %s reaches %s, and nothing says whom to call there", n.ID, c.someIDs(others))
 		f.Measure = Measure{int64(len(others)), "organisation", "organisations"}
 		for _, x := range reached[i][:min(shown, len(others))] {
-			f.Relate(c.Map.Relations[x.relation].At, "%s", RelationSubject(c.Map, x.relation).ID)
+			f.Relate(c.Map.PlaceOf(&c.Map.Relations[x.relation]), "%s", RelationSubject(c.Map, x.relation).ID)
 		}
 		out = append(out, f)
 	}

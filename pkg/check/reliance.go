@@ -112,7 +112,7 @@ func (c *Context) relateStake(f *Finding, s stake) {
 		return
 	}
 	r := &c.Map.Relations[s.relation]
-	f.Relate(r.At, "%s under it", RelationSubject(c.Map, s.relation).ID)
+	f.Relate(c.Map.PlaceOf(r), "%s under it", RelationSubject(c.Map, s.relation).ID)
 	if s.service != r.From {
 		service := &c.Map.Nodes[s.service]
 		f.Relate(service.At, "%s relies on %s", service.ID, c.Map.Nodes[r.From].ID)

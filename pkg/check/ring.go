@@ -55,10 +55,10 @@ func (c *Context) cycleOf(s *recovery.Needs, k *recovery.Cycle, strict bool) Fin
 	for i, n := range way[:min(maxCycle, len(way))] {
 		r := s.Relation(n, way[(i+1)%len(way)])
 		if i == 0 {
-			f.Span = c.Map.Relations[r].At
+			f.Span = c.Map.PlaceOf(&c.Map.Relations[r])
 			continue
 		}
-		f.Relate(c.Map.Relations[r].At, "%s", RelationSubject(c.Map, r).ID)
+		f.Relate(c.Map.PlaceOf(&c.Map.Relations[r]), "%s", RelationSubject(c.Map, r).ID)
 	}
 	return f
 }

@@ -43,7 +43,7 @@ func (c *Context) placeOf(s statement) source.Span {
 	if s.relation < 0 {
 		return c.Map.Nodes[s.node].At
 	}
-	return c.Map.Relations[s.relation].At
+	return c.Map.PlaceOf(&c.Map.Relations[s.relation])
 }
 
 // subjectOf names what is stated; of an asset, the relation to its

@@ -43,7 +43,7 @@ func (c *Context) stranger(relation, org int32) Finding {
 	k, id := &c.Map.Contracts[r.Contract], c.Map.Nodes[org].ID
 	f := c.OnContract(r.Contract, "write a contract with `supplier: "+id+"` and `subcontract-of: "+k.ID+"`, or name the contract that covers it",
 		"%s under contract %s, whose chain does not name %s", RelationSubject(c.Map, relation).ID, k.ID, id)
-	f.Detail, f.Span, f.Cause = id, r.At, answer.Cause{Kind: answer.OneContract, ID: k.ID}
+	f.Detail, f.Span, f.Cause = id, c.Map.PlaceOf(r), answer.Cause{Kind: answer.OneContract, ID: k.ID}
 	f.Relate(k.At, "the contract stands here")
 	return f
 }

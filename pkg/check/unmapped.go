@@ -45,12 +45,12 @@ func (c *Context) relateIdle(f *Finding, from, to int32) {
 		if !c.Map.Joins(&c.Map.Relations[r]) {
 			gone = append(gone, r)
 		} else if room > 0 {
-			f.Relate(c.Map.Relations[r].At, "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
+			f.Relate(c.Map.PlaceOf(&c.Map.Relations[r]), "%s %s", RelationSubject(c.Map, r).ID, c.whyNot(r))
 			room--
 		}
 	}
 	for _, r := range gone[:min(shown, len(gone))] {
-		f.Relate(c.Map.Relations[r].At, "%s, which does not exist on the day", RelationSubject(c.Map, r).ID)
+		f.Relate(c.Map.PlaceOf(&c.Map.Relations[r]), "%s, which does not exist on the day", RelationSubject(c.Map, r).ID)
 	}
 }
 

@@ -82,7 +82,7 @@ func (s *side) tie(i int32) *answer.Tie {
 	state, grade := s.stands(rel)
 	out := &answer.Tie{
 		State: state, Evidence: known(grade), Admitted: state == answer.StateInForce && s.World.Admits(grade), Terms: s.Terms(rel),
-		Claims: s.Claims(evidence.Known(rel.Claims, s.World.KnownAt)), At: s.Place(rel.At),
+		Claims: s.Claims(evidence.Known(rel.Claims, s.World.KnownAt)), At: s.Place(s.Map.PlaceOf(rel)),
 	}
 	if out.Group != nil {
 		out.Group.At = s.Place(s.Map.Groups[rel.Group].At)

@@ -30,9 +30,9 @@ func (b *resolver) duplicates(relations []model.Relation) {
 		case f == nil:
 			first[is] = x
 		case x.Group >= 0:
-			d := b.report("duplicate-member", x.Kind.String(), x.At, "a member counts once; remove it, or name another", "this group names %s twice",
+			d := b.report("duplicate-member", x.Kind.String(), b.m.PlaceOf(x), "a member counts once; remove it, or name another", "this group names %s twice",
 				diag.Show(b.m.Nodes[x.To].ID))
-			d.Related = append(d.Related, diag.Related{Span: f.At, Message: "first here"})
+			d.Related = append(d.Related, diag.Related{Span: b.m.PlaceOf(f), Message: "first here"})
 		default:
 			if again == nil {
 				again = map[sameness][]*model.Relation{}
@@ -80,8 +80,8 @@ func (b *resolver) overlaps(same []*model.Relation) {
 			if x.Start != 0 || longest.End != 0 {
 				hint = "let one end before the other begins, or keep one"
 			}
-			d := b.report("duplicate-relation", x.Kind.String(), late.At, hint, "%q names %s twice", x.Kind.String(), diag.Show(b.m.Nodes[x.To].ID))
-			d.Related = append(d.Related, diag.Related{Span: early.At, Message: "first here"})
+			d := b.report("duplicate-relation", x.Kind.String(), b.m.PlaceOf(late), hint, "%q names %s twice", x.Kind.String(), diag.Show(b.m.Nodes[x.To].ID))
+			d.Related = append(d.Related, diag.Related{Span: b.m.PlaceOf(early), Message: "first here"})
 		}
 		if longest.End != 0 && (x.End == 0 || x.End > longest.End) {
 			longest = x

@@ -48,7 +48,7 @@ func TestLongFile(t *testing.T) {
 	}
 	for i := range got.Relations {
 		r, w := &got.Relations[i], &want.Relations[i]
-		r.At, w.At = model.Relation{}.At, model.Relation{}.At
+		r.Spot, w.Spot = model.Relation{}.Spot, model.Relation{}.Spot
 		for j := range r.Claims {
 			r.Claims[j].At, w.Claims[j].At = model.Claim{}.At, model.Claim{}.At
 		}

@@ -60,7 +60,7 @@ func isGroup(v syntax.Node) bool {
 
 // blank adds a relation to those of a node.
 func blank(n *nodeDraft, rule *schema.RelationRule, place int, at syntax.Node) *relationDraft {
-	n.relations = append(n.relations, relationDraft{Relation: model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), At: at.Span()}})
+	n.relations = append(n.relations, relationDraft{Relation: model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), Spot: at.Span().Spot()}})
 	return &n.relations[len(n.relations)-1]
 }
 

@@ -25,7 +25,7 @@ func TestSideBySide(t *testing.T) {
 		t.Error("the maps differ")
 	}
 	for i := range several.Relations {
-		if r := &several.Relations[i]; r.At.Line == 0 || r.From == r.To {
+		if r := &several.Relations[i]; r.Spot.Line == 0 || r.From == r.To {
 			t.Fatalf("relation %d is empty: %+v", i, r)
 		}
 	}

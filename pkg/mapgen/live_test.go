@@ -40,10 +40,10 @@ func TestLiveBytes(t *testing.T) {
 		}
 		last = now
 	}
-	more("the map", text, 410)
+	more("the map", text, 387)
 	m.Detach()
 	last = nothing
-	more("the map without the text", 0, 435)
+	more("the map without the text", 0, 411)
 	p := spread.Ground(m, table, spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2})
 	more("grounded", 0, 142)
 	seed, _ := m.Lookup(mapgen.Seed)

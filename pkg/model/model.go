@@ -81,11 +81,14 @@ type Relation struct {
 	Loss     Loss
 	Reach    Reach
 	From, To int32
-	Group    int32 // index into Map.Groups, or -1
-	Place    int32 // position in the list it is written in; in a group, of the group
+	Group    int32       // index into Map.Groups, or -1
+	Place    int32       // position in the list it is written in; in a group, of the group
+	Spot     source.Spot // in the file of its carrier; Map.PlaceOf is the whole of it
 	*Conditions
-	At source.Span
 }
+
+// PlaceOf is where a relation is written.
+func (m *Map) PlaceOf(r *Relation) source.Span { return r.Spot.In(m.Nodes[r.From].At.File) }
 
 // Conditions is what few relations say beside what they join. Relations that say
 // the same share it: nothing is written to it once a map is loaded, and it is never

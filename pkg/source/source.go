@@ -23,6 +23,15 @@ type Span struct {
 	Len       uint32
 }
 
+// Spot is a span in a file that is known.
+type Spot struct{ Line, Col, Len uint32 }
+
+// Spot is the span in its file.
+func (s Span) Spot() Spot { return Spot{s.Line, s.Col, s.Len} }
+
+// In is the spot as a span of a file.
+func (s Spot) In(file uint32) Span { return Span{file, s.Line, s.Col, s.Len} }
+
 // NoFile is the file of a span that concerns the map as a whole. A span with a
 // file and no line is that whole file.
 const NoFile = math.MaxUint32

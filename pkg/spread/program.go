@@ -138,7 +138,7 @@ func (p *Program) At(l *Link) source.Span {
 	if l.Relation < 0 {
 		return p.Map.Nodes[l.Head].At
 	}
-	return p.Map.Relations[l.Relation].At
+	return p.Map.PlaceOf(&p.Map.Relations[l.Relation])
 }
 
 // Delay is after how long a link carries harm, by the rows that wait.

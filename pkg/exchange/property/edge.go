@@ -69,7 +69,7 @@ func edgeColumns(p *spread.Program) []Column[*Edge] {
 		{Key{"sources", List}, func(e *Edge) any { return sources(p, e) }},
 		written("note", Text, func(r *model.Relation) any { return text(r.Note) }),
 		group("group_note", Text, func(g *model.Group) any { return text(g.Note) }),
-		written("written_at", Text, func(r *model.Relation) any { return place(m, r.At) }),
+		written("written_at", Text, func(r *model.Relation) any { return place(m, m.PlaceOf(r)) }),
 	}
 }
 

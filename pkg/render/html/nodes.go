@@ -97,7 +97,7 @@ func (p *packer) groups() {
 func (p *packer) links() {
 	for i := range p.m.Relations {
 		r := &p.m.Relations[i]
-		m := more{}
+		m, at := more{}, p.m.PlaceOf(r)
 		if r.Group >= 0 {
 			m["group"] = r.Group
 		}
@@ -108,7 +108,7 @@ func (p *packer) links() {
 		m.set("until", p.days[r.End])
 		m.set("note", safe.Text(r.Note))
 		p.out.Links = append(p.out.Links, short(
-			r.From, r.Kind, r.To, r.Place, p.said(r.Claims), r.At.File, r.At.Line, r.At.Col, m.orZero(),
+			r.From, r.Kind, r.To, r.Place, p.said(r.Claims), at.File, at.Line, at.Col, m.orZero(),
 		))
 	}
 }
