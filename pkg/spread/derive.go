@@ -105,8 +105,8 @@ func (r *run) counted(a Atom, s int32, rule *rule, before int32) (step Step, ok 
 		order int32
 		key   key
 	}
-	var members []member
-	set := &r.sets[s]
+	var few [32]member // so that most thresholds take no memory of their own
+	members, set := few[:0], &r.sets[s]
 	for _, li := range set.links {
 		if !r.admits(li) {
 			continue
@@ -132,6 +132,7 @@ func (r *run) counted(a Atom, s int32, rule *rule, before int32) (step Step, ok 
 	})
 	first := &r.Links[members[0].link]
 	step = Step{Atom: a, Row: rule.row, Relation: r.KindOf(first), Group: r.GroupOf(first), Named: r.admitted(s), Place: r.place(first)}
+	step.Links, step.From = make([]int32, 0, need), make([]Atom, 0, need)
 	for _, m := range members[:need] {
 		step.Links = append(step.Links, m.link)
 		step.From = append(step.From, m.atom)
