@@ -7,17 +7,40 @@ import (
 	"knockon/pkg/spread"
 )
 
-// counted counts in each case the atoms that a test takes: whether what stands for
-// them holds, in words.
-func (c *contain) counted(p *spread.Program, cases []spread.Case, holds func(b *spread.Block, a spread.Atom) uint64) []int {
+// countPrice counts in each case the services that stop which would not where nothing is ordered.
+func (c *contain) countPrice(cases []spread.Case) []int {
 	out := make([]int, len(cases))
-	spread.SweepBlocks(p, c.boolean(), cases, none, func(_ struct{}, at []int32, b *spread.Block) {
+	spread.SweepBlocks(c.failure, c.boolean(), cases, none, func(_ struct{}, at []int32, b *spread.Block) {
 		var sum abreast
 		for _, a := range b.Atoms {
-			sum.add(holds(b, a))
+			sum.add(c.priceInLanes(b, a))
 		}
 		for lane, i := range at {
 			out[i] = sum.of(lane)
+		}
+	})
+	return out
+}
+
+// countLeft counts in each case the nodes that an attacker reaches, seeds aside: where
+// orders can change that, and around it those that are reached where nothing is ordered.
+func (c *contain) countLeft(cases []spread.Case) []int {
+	out := make([]int, len(cases))
+	all := 0
+	for _, is := range c.hit {
+		all += count(is)
+	}
+	spread.SweepCuts(c.attack, c.boolean(), c.Seeds, cases, func(*spread.Block) struct{} { return none() }, func(_ struct{}, at []int32, b *spread.Block) {
+		around := all
+		for _, node := range b.Asked() {
+			around -= count(c.hit[node])
+		}
+		var sum abreast
+		for _, a := range b.Atoms {
+			sum.add(c.leftInLanes(b, a))
+		}
+		for lane, i := range at {
+			out[i] = around + sum.of(lane)
 		}
 	})
 	return out

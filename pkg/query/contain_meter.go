@@ -28,15 +28,22 @@ func compareOptions(x, y option) int {
 type meter struct {
 	isSeed []bool // by node
 	anyway []bool // by node: it is down by failure alone where nothing is ordered
+	hit    []bool // by node, seeds aside: an attacker reaches it where nothing is ordered
 }
 
 func (c *contain) newMeter() meter {
-	m := meter{isSeed: make([]bool, len(c.Map.Nodes)), anyway: make([]bool, len(c.Map.Nodes))}
+	n := len(c.Map.Nodes)
+	m := meter{isSeed: make([]bool, n), anyway: make([]bool, n), hit: make([]bool, n)}
 	for _, s := range c.Seeds {
 		m.isSeed[s.Node()] = true
 	}
 	for _, a := range c.failure.Run(c.boolean(), c.Seeds...).Atoms() {
 		m.anyway[a.Node()] = m.anyway[a.Node()] || a.Effect() == model.Down
+	}
+	for _, a := range c.reached.Atoms() {
+		if node := a.Node(); !m.isSeed[node] && (a.Effect() == model.Compromised || a.Effect() == model.Exposed) {
+			m.hit[node] = true
+		}
 	}
 	return m
 }
@@ -49,7 +56,7 @@ func (c *contain) measure(options []option) []option {
 	c.Question.Progress.Expect(3 * len(options)) // sweeps
 	for some := range slices.Chunk(options, chunk) {
 		attacked, failed := c.cases(some)
-		left, price := c.counted(c.attack, attacked, c.leftInLanes), c.counted(c.failure, failed, c.priceInLanes)
+		left, price := c.countLeft(attacked), c.countPrice(failed)
 		for i := range some {
 			some[i].left, some[i].price = left[i], price[i]
 		}

@@ -41,6 +41,15 @@ func (c *ClimbCounter) Went(a spread.Atom) {
 	c.change(a.Node(), c.effects[a.Node()]&^(1<<a.Effect()))
 }
 
+// move counts an atom, or takes it back.
+func (c *ClimbCounter) move(a spread.Atom, came bool) {
+	if came {
+		c.Came(a)
+	} else {
+		c.Went(a)
+	}
+}
+
 // Without sums up all but a node.
 func (c *ClimbCounter) Without(node int32) (sum answer.Counts) {
 	c.without(node, func() { sum = c.sum })

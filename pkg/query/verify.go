@@ -37,8 +37,9 @@ func Verify(q Question) *answer.Verify {
 // verify is what the answer leans on, while it is found out.
 type verify struct {
 	asked
-	facts []spread.Fact // of the radius, by atom
-	isOne []bool        // by atom: it is one of these, or a seed
+	facts    []spread.Fact // of the radius, by atom
+	isOne    []bool        // by atom: it is one of these, or a seed
+	isSeeded []bool        // by node: a seed is of it
 }
 
 // options is what has to be known of facts: grades, and moments where some delay
@@ -64,8 +65,9 @@ func (v *verify) tried(links []int32) []*lean {
 		}
 	}
 	v.isOne = make([]bool, len(v.Map.Nodes)*int(model.NumEffects))
+	v.isSeeded = make([]bool, len(v.Map.Nodes))
 	for _, s := range v.result.Seeds {
-		v.isOne[s] = true
+		v.isOne[s], v.isSeeded[s.Node()] = true, true
 	}
 	for i := range v.facts {
 		v.isOne[v.facts[i].Atom] = true
@@ -81,12 +83,12 @@ func (v *verify) abreast(leans []*lean) {
 		cases[i] = spread.Case{Seeds: v.result.Seeds, Cut: l.cut}
 	}
 	of := newLanesMap(v.Map, nil)
-	memory := func() *without { return &without{verify: v, lanes: newLaneCounter(of)} }
-	spread.SweepBlocks(v.Program, v.options(), cases, memory, func(w *without, at []int32, b *spread.Block) {
+	memory := func(uncut *spread.Block) *without { return newWithout(v, of, uncut) }
+	spread.SweepCuts(v.Program, v.options(), v.result.Seeds, cases, memory, func(w *without, at []int32, b *spread.Block) {
 		w.compare(b)
-		summaries := w.lanes.summaries(b, v.World.Evidence)
+		w.changes(b)
 		for lane, i := range at {
-			v.say(leans[i], w.went.of(lane), w.came.of(lane), summaries[lane])
+			v.say(leans[i], w.went.of(lane), w.came.of(lane), w.sums(lane, b.Grades()))
 		}
 	})
 }
@@ -108,8 +110,67 @@ func (v *verify) matters(c *spread.Cut, used []bool) bool {
 // without is the memory of one goroutine: how much goes and comes in each case.
 type without struct {
 	*verify
-	lanes      *laneCounter
+	levels     []*ClimbCounter // by grade: of what there is, while nothing is left out
+	moves      [spread.Lanes][]move
 	went, came movedLanes
+}
+
+// move is an atom that a case has, or has not, on a grade.
+type move struct {
+	level int
+	atom  spread.Atom
+	came  bool
+}
+
+func newWithout(v *verify, of *lanesMap, uncut *spread.Block) *without {
+	w := &without{verify: v}
+	for level := range uncut.Grades() {
+		c := newClimbCounter(of)
+		for _, a := range uncut.Atoms {
+			if uncut.HoldsAt(level, a) != 0 && !v.isSeeded[a.Node()] {
+				c.Came(a)
+			}
+		}
+		w.levels = append(w.levels, c)
+	}
+	return w
+}
+
+// changes notes what each case has that there is not without a cut, and the other way round.
+func (w *without) changes(b *spread.Block) {
+	for lane := range w.moves {
+		w.moves[lane] = w.moves[lane][:0]
+	}
+	b.Changes(func(level int, a spread.Atom, came, went uint64) {
+		if !w.isSeeded[a.Node()] {
+			spread.LanesOf(came|went, func(lane int) { w.moves[lane] = append(w.moves[lane], move{level, a, came != 0}) })
+		}
+	})
+}
+
+// sums sums up a case.
+func (w *without) sums(lane int, grades []evidence.Grade) answer.Summary {
+	for _, m := range w.moves[lane] {
+		w.levels[m.level].move(m.atom, m.came)
+	}
+	s := summaryOn(w.levels, grades, w.World.Evidence)
+	for _, m := range w.moves[lane] {
+		w.levels[m.level].move(m.atom, !m.came)
+	}
+	return s
+}
+
+// summaryOn sums up what is counted by grade, cumulatively down to the worst.
+func summaryOn(levels []*ClimbCounter, grades []evidence.Grade, worst evidence.Grade) (s answer.Summary) {
+	level := 0
+	for g := evidence.Confirmed; g <= worst; g++ {
+		if level+1 < len(grades) && grades[level+1] == g {
+			level++
+		}
+		s.ByEvidence = append(s.ByEvidence, answer.GradeCounts{Grade: g, Counts: levels[level].sum})
+	}
+	s.Counts = levels[level].sum
+	return s
 }
 
 // movedLanes counts facts for many cases at once.
@@ -146,21 +207,23 @@ func (w *without) compare(b *spread.Block) {
 	comes := func(a spread.Atom) uint64 { return said(b, a) }
 	count := func(m *movedLanes, a spread.Atom, isOne bool, moves func(spread.Atom) uint64) {
 		node, in, down := a.Node(), moves(a), spread.AtomOf(a.Node(), model.Down)
-		if m.facts.add(in); in == 0 || slices.ContainsFunc(w.result.Seeds, func(s spread.Atom) bool { return s.Node() == node }) {
+		if m.facts.add(in); in == 0 || w.isSeeded[node] {
 			return
 		}
 		var also uint64
 		if a.Effect() == model.Degraded && w.isOne[down] == isOne {
 			also = moves(down)
 		}
-		m.add(w.lanes.kinds[node], a.Effect(), in, also)
+		m.add(w.levels[0].kinds[node], a.Effect(), in, also)
 	}
-	for i := range w.facts {
-		count(&w.went, w.facts[i].Atom, true, goes)
-	}
-	for _, a := range b.Atoms {
-		if !w.isOne[a] {
-			count(&w.came, a, false, comes)
+	for _, node := range b.Asked() {
+		for _, a := range spread.AtomsOf(node) {
+			switch {
+			case !w.isOne[a]:
+				count(&w.came, a, false, comes)
+			case !w.result.IsSeed(a):
+				count(&w.went, a, true, goes)
+			}
 		}
 	}
 }

@@ -52,7 +52,6 @@ type lacker struct {
 	leans      []*lean
 	grades     []evidence.Grade
 	sums       []*ClimbCounter // by grade
-	isSeed     []bool          // by node
 	at         []uint8         // by atom: on which grades it holds
 	facts      []uint8         // by node: the effects of which the radius has a fact
 	now        []uint8         // by node: those of which there is one
@@ -65,14 +64,11 @@ func newLacker(v *verify, leans []*lean, grades []evidence.Grade) *lacker {
 	n := len(v.Map.Nodes)
 	l := &lacker{
 		verify: v, leans: leans, grades: grades,
-		isSeed: make([]bool, n), at: make([]uint8, len(v.isOne)), facts: make([]uint8, n), now: make([]uint8, n),
+		at: make([]uint8, len(v.isOne)), facts: make([]uint8, n), now: make([]uint8, n),
 	}
 	m := newLanesMap(v.Map, nil)
 	for range grades {
 		l.sums = append(l.sums, newClimbCounter(m))
-	}
-	for _, s := range v.result.Seeds {
-		l.isSeed[s.Node()] = true
 	}
 	for i := range v.facts {
 		a := v.facts[i].Atom
@@ -86,7 +82,7 @@ func newLacker(v *verify, leans []*lean, grades []evidence.Grade) *lacker {
 
 // Came counts an atom on a grade.
 func (l *lacker) Came(level int, a spread.Atom) {
-	if !l.isSeed[a.Node()] {
+	if !l.isSeeded[a.Node()] {
 		l.sums[level].Came(a)
 	}
 	l.change(a, l.at[a]|1<<level)
@@ -94,7 +90,7 @@ func (l *lacker) Came(level int, a spread.Atom) {
 
 // Went takes an atom back.
 func (l *lacker) Went(level int, a spread.Atom) {
-	if !l.isSeed[a.Node()] {
+	if !l.isSeeded[a.Node()] {
 		l.sums[level].Went(a)
 	}
 	l.change(a, l.at[a]&^(1<<level))
@@ -125,7 +121,7 @@ func (l *lacker) isTwice(node int32) bool {
 // where it is down on no worse evidence.
 func (l *lacker) said(node int32) (effects uint8) {
 	for e := range model.NumEffects {
-		if a := spread.AtomOf(node, e); l.at[a] != 0 && !(l.isSeed[node] && l.result.IsSeed(a)) {
+		if a := spread.AtomOf(node, e); l.at[a] != 0 && !(l.isSeeded[node] && l.result.IsSeed(a)) {
 			effects |= 1 << e
 		}
 	}
@@ -140,7 +136,7 @@ func (l *lacker) said(node int32) (effects uint8) {
 func (l *lacker) count(m *answer.Moved, node int32, effects uint8, by int) {
 	has := func(e model.Effect) bool { return effects>>e&1 != 0 }
 	m.Facts += by * bits.OnesCount8(effects)
-	if l.isSeed[node] {
+	if l.isSeeded[node] {
 		return
 	}
 	switch kind := l.sums[0].kinds[node]; {
@@ -161,14 +157,5 @@ func (l *lacker) Here(i int) {
 		l.left = append(l.left, l.leans[i])
 		return
 	}
-	var s answer.Summary
-	level := 0
-	for g := evidence.Confirmed; g <= l.World.Evidence; g++ {
-		if level+1 < len(l.grades) && l.grades[level+1] == g {
-			level++
-		}
-		s.ByEvidence = append(s.ByEvidence, answer.GradeCounts{Grade: g, Counts: l.sums[level].sum})
-	}
-	s.Counts = l.sums[level].sum
-	l.say(l.leans[i], l.went, l.came, s)
+	l.say(l.leans[i], l.went, l.came, summaryOn(l.sums, l.grades, l.World.Evidence))
 }

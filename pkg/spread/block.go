@@ -20,6 +20,7 @@ type Block struct {
 	*Program
 	Cases  []Case
 	of     *Cone            // what is looked for; nil for everything
+	region *region          // the nodes of which is asked; nil for all
 	grades []evidence.Grade // from the best; one where nobody asks for grades
 	modes  [model.NumModes]bool
 	grade  evidence.Grade // links of this grade or better fire
@@ -37,8 +38,9 @@ type Block struct {
 // lane is in which cases an atom holds, and in which of these it has still to fire.
 type lane struct{ holds, todo uint64 }
 
-func newBlock(p *Program, o *Options, grades []evidence.Grade) *Block {
-	b := &Block{Program: p, of: o.Of, grades: grades, modes: p.modes(), atoms: make([]lane, p.atoms())}
+// newBlock makes one; where uncut is given, what holds there is asked about again only as far as cases can change it.
+func newBlock(p *Program, o *Options, grades []evidence.Grade, uncut *Block) *Block {
+	b := &Block{Program: p, of: o.Of, region: newRegion(uncut), grades: grades, modes: p.modes(), atoms: make([]lane, p.atoms())}
 	b.levels = make([][]uint64, len(b.grades)-1)
 	for i := range b.levels {
 		b.levels[i] = make([]uint64, p.atoms())
@@ -69,6 +71,9 @@ func (b *Block) HoldsAt(level int, a Atom) uint64 {
 // with these each grade is solved by itself.
 func (b *Block) solve(cases []Case) {
 	b.forget()
+	if b.region != nil {
+		b.region.find(cases)
+	}
 	b.Cases, b.grade = cases, b.grades[0]
 	b.start()
 	for i, grade := range b.grades[1:] {
@@ -76,6 +81,7 @@ func (b *Block) solve(cases []Case) {
 			b.levels[i][a] = b.atoms[a].holds
 		}
 		if !b.clock.counts {
+			b.clock.level = i + 1
 			b.rise(grade)
 			continue
 		}
@@ -100,6 +106,7 @@ func (b *Block) start() {
 			b.add(s, 1<<i)
 		}
 	}
+	b.border()
 	b.drain()
 	for b.nextMoment() {
 		b.drain()
@@ -152,6 +159,7 @@ func (b *Block) rise(grade evidence.Grade) {
 		}
 	}
 	b.Table.Work.note(b.Program, b.Atoms)
+	b.border()
 	b.drain()
 }
 
@@ -166,7 +174,7 @@ func (b *Block) add(a Atom, in uint64) {
 			return
 		}
 	}
-	if b.of != nil && !b.of.has[a] {
+	if b.of != nil && !b.of.has[a] || b.region != nil && !b.region.isAsked(a.Node()) {
 		return
 	}
 	if at.holds == 0 && !b.heldBefore(a) {
@@ -205,22 +213,28 @@ func (b *Block) expand(a Atom, in uint64, from evidence.Grade) {
 			}
 			continue
 		}
-		l := &b.Links[link]
-		if len(rules) == 0 || l.Out != 0 {
-			continue
+		if len(rules) > 0 {
+			b.over(link, rules, in, from)
 		}
-		live := in
-		if m := b.masks.regraded; m != nil && m[link] != nil {
-			live = m[link].live(in, l.Grade, from, b.grade)
-		} else if l.Grade > b.grade || l.Grade < from {
-			continue
-		}
-		if b.masks.links != nil {
-			live &^= b.masks.links[link]
-		}
-		for i := range rules {
-			b.fire(link, l, &rules[i], live)
-		}
+	}
+}
+
+// over fires rules over a link, in some cases.
+func (b *Block) over(link int32, rules []rule, in uint64, from evidence.Grade) {
+	l := &b.Links[link]
+	if l.Out != 0 {
+		return
+	}
+	if m := b.masks.regraded; m != nil && m[link] != nil {
+		in = m[link].live(in, l.Grade, from, b.grade)
+	} else if l.Grade > b.grade || l.Grade < from {
+		return
+	}
+	if b.masks.links != nil {
+		in &^= b.masks.links[link]
+	}
+	for i := range rules {
+		b.fire(link, l, &rules[i], in)
 	}
 }
 

@@ -19,11 +19,12 @@ type clock struct {
 	last    [][]int32 // by grade, then atom: its last moment, from 1; 0 for none
 }
 
-// waiting is an atom that is to hold in some cases.
+// waiting is an atom that is to hold in some cases, or holds already and is to fire over a link.
 type waiting struct {
 	at   model.Duration
-	atom Atom
 	in   uint64
+	atom Atom
+	link int32 // or own
 }
 
 // Before orders what waits on the heap.
@@ -82,7 +83,7 @@ func (b *Block) follow(l *Link, rule *rule, in uint64) {
 		return
 	}
 	if in &^= b.atoms[a].holds; in != 0 && at <= c.within {
-		c.later.Push(waiting{at, a, in})
+		c.later.Push(waiting{at, in, a, own})
 	}
 }
 
@@ -94,8 +95,11 @@ func (b *Block) nextMoment() bool {
 	}
 	c.now = c.later[0].at
 	for len(c.later) > 0 && c.later[0].at == c.now {
-		w := c.later.Pop()
-		b.add(w.atom, w.in)
+		if w := c.later.Pop(); w.link == own {
+			b.add(w.atom, w.in)
+		} else {
+			b.over(w.link, b.classes[b.Links[w.link].class][w.atom.Effect()], w.in, 0)
+		}
 	}
 	return true
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // overlapping puts cases in an order in which those that reach much of the same
-// stand together. Only how fast a sweep is depends on it.
-func (p *Program) overlapping(cases []Case) []int32 {
+// stand together, by a node at which each begins, or -1. Only how fast a sweep is depends on it.
+func (p *Program) overlapping(cases []Case, at func(*Case) int32) []int32 {
 	order := make([]int32, len(cases))
 	for i := range order {
 		order[i] = int32(i)
@@ -20,10 +20,10 @@ func (p *Program) overlapping(cases []Case) []int32 {
 	}
 	place := p.orders.of(p).heaviest
 	of := func(i int32) int32 {
-		if len(cases[i].Seeds) == 0 {
-			return -1
+		if node := at(&cases[i]); node >= 0 {
+			return place[node]
 		}
-		return place[cases[i].Seeds[0].Node()]
+		return -1
 	}
 	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(of(x), of(y)) })
 	return order

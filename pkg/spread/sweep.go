@@ -1,8 +1,10 @@
 package spread
 
 import (
+	"iter"
 	"sync/atomic"
 
+	"knockon/pkg/evidence"
 	"knockon/pkg/parallel"
 )
 
@@ -72,20 +74,59 @@ func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, t
 // SweepBlocks is SweepWith for whoever takes many cases at once: at says which
 // they are, by their places in a block.
 func SweepBlocks[M any](p *Program, o Options, cases []Case, memory func() M, take func(m M, at []int32, b *Block)) {
-	p.Progress.Expect(len(cases))
-	order := p.overlapping(cases)
-	grades := o.levels(p, func(yield func(*Cut) bool) {
+	order := p.overlapping(cases, func(c *Case) int32 {
+		if len(c.Seeds) == 0 {
+			return -1
+		}
+		return c.Seeds[0].Node()
+	})
+	sweep(p, &o, o.levels(p, cutsOf(cases)), nil, cases, order, memory, take)
+}
+
+// SweepCuts is SweepBlocks where every case has some seeds in common, and what its cut, and its other seeds, can change is
+// little beside what follows from these: blocks are asked again about that alone, by node, and what holds without a cut
+// is worked out once, in a block of one case.
+func SweepCuts[M any](p *Program, o Options, seeds []Atom, cases []Case, memory func(uncut *Block) M, take func(m M, at []int32, b *Block)) {
+	grades := o.levels(p, cutsOf(cases))
+	uncut := newBlock(p, &o, grades, nil)
+	uncut.solve([]Case{{Seeds: seeds}})
+	sweep(p, &o, grades, uncut, cases, p.overlapping(cases, p.firstCut), func() M { return memory(uncut) }, take)
+}
+
+// firstCut is a node at what a case does without; -1 for none.
+func (p *Program) firstCut(c *Case) int32 {
+	switch {
+	case c.Cut == nil:
+	case len(c.Cut.Links) > 0:
+		return p.Links[c.Cut.Links[0]].Head
+	case len(c.Cut.Severed) > 0:
+		return p.Links[c.Cut.Severed[0]].Head
+	case len(c.Cut.Regrade) > 0:
+		return p.Links[c.Cut.Regrade[0].Link].Head
+	case len(c.Cut.Off) > 0:
+		return c.Cut.Off[0]
+	}
+	return -1
+}
+
+func cutsOf(cases []Case) iter.Seq[*Cut] {
+	return func(yield func(*Cut) bool) {
 		for i := range cases {
 			if !yield(cases[i].Cut) {
 				return
 			}
 		}
-	})
+	}
+}
+
+func sweep[M any](p *Program, o *Options, grades []evidence.Grade, uncut *Block, cases []Case, order []int32,
+	memory func() M, take func(m M, at []int32, b *Block)) {
+	p.Progress.Expect(len(cases))
 	workers := parallel.Workers(len(cases))
 	together := max(1, min(Lanes, (len(cases)+workers-1)/max(workers, 1)))
 	var next atomic.Int64
 	parallel.Each(parallel.Workers((len(cases)+together-1)/together), func(int) {
-		m, b, asked := memory(), newBlock(p, &o, grades), make([]Case, 0, together)
+		m, b, asked := memory(), newBlock(p, o, grades, uncut), make([]Case, 0, together)
 		for {
 			first := (int(next.Add(1)) - 1) * together
 			if first >= len(cases) {
