@@ -21,10 +21,15 @@ func (r *reader) relate(in *read) {
 			continue
 		}
 		targets := r.targets(i)
+		known := map[*intake.Asset]bool{i.asset: true}
+		for _, x := range i.asset.Relations {
+			known[x.To[0].Asset] = true
+		}
 		for _, t := range targets {
-			if t.asset == i.asset || slices.ContainsFunc(i.asset.Relations, func(x intake.Relation) bool { return x.To[0].Asset == t.asset }) {
+			if known[t.asset] {
 				continue
 			}
+			known[t.asset] = true
 			note := ""
 			if len(t.through) > 0 {
 				note = "Through " + strings.Join(t.through, ", ") + "."

@@ -75,7 +75,7 @@ func (b *bill) edges(g *property.Graph) {
 			continue
 		}
 		to := g.ID(e.To)
-		if e.Failure && !slices.Contains(b.needs[e.From], ref(to)) {
+		if e.Failure {
 			b.needs[e.From] = append(b.needs[e.From], ref(to))
 		}
 		value := []string{to}
@@ -126,7 +126,7 @@ func (b *bill) depends(i int32) {
 	}
 	if needs := b.needs[i]; len(needs) > 0 || all {
 		slices.Sort(needs)
-		b.dependencies = append(b.dependencies, dependency{Ref: id, DependsOn: append([]ref{}, needs...)})
+		b.dependencies = append(b.dependencies, dependency{Ref: id, DependsOn: append([]ref{}, slices.Compact(needs)...)})
 	}
 }
 
