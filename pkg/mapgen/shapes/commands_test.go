@@ -1,6 +1,7 @@
 package shapes_test
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"testing"
@@ -12,11 +13,20 @@ import (
 	"knockon/pkg/config"
 	"knockon/pkg/diff"
 	"knockon/pkg/evidence"
+	"knockon/pkg/exchange/cyclonedx"
+	"knockon/pkg/exchange/graphml"
+	"knockon/pkg/exchange/neo4j"
+	"knockon/pkg/exchange/opengraph"
+	"knockon/pkg/exchange/property"
+	"knockon/pkg/exchange/rules"
+	"knockon/pkg/layout"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
 	"knockon/pkg/relations"
+	"knockon/pkg/render/dot"
 	"knockon/pkg/render/markdown"
+	"knockon/pkg/render/svg"
 	"knockon/pkg/render/text"
 	"knockon/pkg/report"
 	reporttext "knockon/pkg/report/text"
@@ -24,6 +34,7 @@ import (
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
 	"knockon/pkg/tidy"
+	"knockon/pkg/view"
 )
 
 // subject is a map of a shape, ready to be asked.
@@ -139,6 +150,24 @@ func commands() []command {
 				"blast-limit: {seeds: {kinds: [service, council]}, effect: down, councils: 0, residents: 0, services: 0, people: 0}}, "+
 				"assert: {none: {seeds: {kinds: [service]}, nodes: {kinds: [service]}}}}")
 		}},
+		{"draw", func(t testing.TB, x *subject) { text.Draw(x.drawn(t), model.AnyKind, text.Options{Width: 100}) }},
+		{"draw dot", func(t testing.TB, x *subject) { dot.Write(view.FromMap(x.drawn(t), view.Options{})) }},
+		{"draw svg", func(t testing.TB, x *subject) { svg.Write(layout.Draw(view.FromMap(x.drawn(t), view.Options{}))) }},
+		{"draw all", func(t testing.TB, x *subject) {
+			svg.Write(layout.Draw(view.FromMap(x.drawn(t), view.Options{Full: true, Detail: true})))
+		}},
+		{"export graphml", func(t testing.TB, x *subject) { must(t, graphml.Write(io.Discard, property.Of(x.program(t)))) }},
+		{"export opengraph", func(t testing.TB, x *subject) { must(t, opengraph.Write(io.Discard, property.Of(x.program(t)))) }},
+		{"export neo4j", func(t testing.TB, x *subject) { must(t, neo4j.Write(nowhere, property.Of(x.program(t)))) }},
+		{"export rules", func(t testing.TB, x *subject) { must(t, rules.Write(nowhere, x.program(t))) }},
+		{"export cyclonedx", func(t testing.TB, x *subject) { must(t, cyclonedx.JSON(io.Discard, x.program(t))) }},
+		{"render", func(t testing.TB, x *subject) {
+			var stored bytes.Buffer
+			must(t, answer.Encode(&stored, query.Blast(x.question(t))))
+			a, err := answer.Decode(stored.Bytes(), &answer.Blast{})
+			must(t, err)
+			text.Blast(a.(*answer.Blast), text.Options{Width: 100})
+		}},
 		{"fmt", func(t testing.TB, x *subject) {
 			for _, f := range x.files {
 				if out, problems := tidy.File(schema.New(), 0, f.Data); out == nil {
@@ -181,6 +210,22 @@ func (x *subject) each() []spread.Atom {
 		seeds = append(seeds, spread.AtomOf(int32(i), x.Map.Nodes[i].Kind.SeedEffect()))
 	}
 	return seeds
+}
+
+func (x *subject) drawn(t testing.TB) *answer.Draw { return query.Draw(x.question(t), nil, 1) }
+
+func (x *subject) program(t testing.TB) *spread.Program {
+	return spread.Ground(x.question(t).Map, x.table, x.world)
+}
+
+// nowhere is where files of a folder go of which only the work is asked.
+func nowhere(string) (io.Writer, error) { return io.Discard, nil }
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func encode(t testing.TB, a answer.Answer) {
