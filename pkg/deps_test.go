@@ -101,7 +101,7 @@ func only() map[string][]string {
 		"github.com/spf13/cobra":                {"pkg/cli"},
 		"github.com/emicklei/dot":               {"pkg/render/dot"},
 		"os/exec":                               {"pkg/cli", "pkg/git", "pkg/serve", "pkg/trial", "pkg/trial/schematest"}, // the pager; git; the browser; ajv
-		"net/http":                              {},                                                                       // tests alone: it slows each start
+		"net/http":                              {"pkg/serve"},
 		"net":                                   {"pkg/serve"},
 		"unsafe":                                {"pkg/source"},                                   // bytes as text
 		"time":                                  {"pkg/model", "pkg/cli", "pkg/git", "pkg/serve"}, // the calendar, a file's time, patience: never the clock

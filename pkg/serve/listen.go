@@ -4,15 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
+	"net/http"
 	"strconv"
 	"time"
 )
 
+// How long a connection may take to ask, and how large its question may be.
 const (
-	patience   = 10 * time.Second // how long a connection may take to ask
-	mostAtOnce = 128              // connections
+	patience = 10 * time.Second
+	mostHead = 16 << 10
 )
 
 // Listen takes a port of this machine's own, any free one for 0; an address that
@@ -40,54 +41,15 @@ func Hosts(l net.Listener) []string {
 	return names
 }
 
-// Run answers until the context ends, so many at once as are plenty for one who reads.
+// Run answers until the context ends.
 func (s *Site) Run(ctx context.Context, l net.Listener) error {
-	defer context.AfterFunc(ctx, func() { _ = l.Close() })()
-	free := make(chan struct{}, mostAtOnce)
-	for {
-		c, err := l.Accept()
-		switch {
-		case err != nil && ctx.Err() != nil:
-			return nil
-		case err != nil:
-			return fmt.Errorf("serve: %w", err)
-		}
-		free <- struct{}{}
-		go func() {
-			defer func() { <-free }()
-			s.converse(ctx, c)
-		}()
+	server := &http.Server{
+		Handler: s, ReadHeaderTimeout: patience, IdleTimeout: 12 * patience, MaxHeaderBytes: mostHead,
+		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
-}
-
-// converse takes one request of a connection and ends it.
-func (s *Site) converse(ctx context.Context, c net.Conn) {
-	defer c.Close()
-	ctx, leave := context.WithCancel(ctx)
-	defer leave()
-	defer context.AfterFunc(ctx, func() { _ = c.Close() })()
-	late := time.AfterFunc(patience, leave)
-	r, err := readRequest(c)
-	late.Stop()
-	if err != nil {
-		_ = (&reply{code: 400, body: "knockon serve takes no such request\n"}).write(c) // who asked has gone, here and below
-		return
+	defer context.AfterFunc(ctx, func() { _ = server.Close() })()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve: %w", err)
 	}
-	a := s.answer(r)
-	if err := a.write(c); err != nil {
-		return
-	}
-	if a.goesOn && !a.headOnly {
-		go func() { // who leaves sends nothing more
-			_, _ = io.Copy(io.Discard, c)
-			leave()
-		}()
-		s.tell(ctx, c)
-		return
-	}
-	// What was sent along is taken: while it waits, the system gives up what it has not yet delivered.
-	if half, ok := c.(interface{ CloseWrite() error }); ok && half.CloseWrite() == nil {
-		defer time.AfterFunc(patience, leave).Stop()
-		_, _ = io.CopyN(io.Discard, c, mostHead)
-	}
+	return nil
 }

@@ -4,11 +4,10 @@
 package serve
 
 import (
-	"context"
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/json"
-	"io"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -64,42 +63,56 @@ func (s *Site) now() (State, <-chan struct{}) {
 	return s.state, s.changed
 }
 
-// answer is the reply to a request: the page, or, where events are asked for, the beginning of news of it.
-func (s *Site) answer(r *request) *reply {
+// ServeHTTP answers with the page, or, where events are asked for, with news of it.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 	switch {
 	case !s.known(r):
-		return &reply{code: 403, body: "knockon serve answers at the address that it printed\n"}
-	case subtle.ConstantTimeCompare([]byte(r.path), []byte(s.path)) == 0:
-		return &reply{code: 404, body: "404 page not found\n"}
-	case r.method != "GET" && r.method != "HEAD":
-		return &reply{code: 405, allow: "GET, HEAD", body: "knockon serve changes nothing\n"}
-	case r.accept == "text/event-stream":
-		return &reply{code: 200, kind: "text/event-stream", headOnly: r.method == "HEAD", goesOn: true}
+		http.Error(w, "knockon serve answers at the address that it printed", http.StatusForbidden)
+	case subtle.ConstantTimeCompare([]byte(r.URL.Path), []byte(s.path)) == 0:
+		http.NotFound(w, r)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "knockon serve changes nothing", http.StatusMethodNotAllowed)
+	case r.Header.Get("Accept") == "text/event-stream":
+		s.tell(w, r)
+	default:
+		state, _ := s.now()
+		h.Set("Content-Security-Policy", state.Policy+"; frame-ancestors 'none'")
+		h.Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write(state.Page) // who asked has gone
 	}
-	state, _ := s.now()
-	return &reply{code: 200, policy: state.Policy, kind: "text/html; charset=utf-8", body: string(state.Page), headOnly: r.method == "HEAD"}
 }
 
 // known reports whether a request names this machine, and comes from no other page:
 // a name of somebody else's may lead here.
-func (s *Site) known(r *request) bool {
-	return slices.Contains(s.hosts, strings.ToLower(r.host)) && (r.origin == "" || r.origin == "http://"+r.host)
+func (s *Site) known(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	return slices.Contains(s.hosts, strings.ToLower(r.Host)) && (origin == "" || origin == "http://"+r.Host)
 }
 
 // tell sends the state, and each that follows, until the page is left.
-func (s *Site) tell(ctx context.Context, to io.Writer) {
-	for {
+func (s *Site) tell(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	flow := http.NewResponseController(w)
+	for r.Method == http.MethodGet {
 		state, changed := s.now()
 		told, err := json.Marshal(news{state.Version, state.Title, state.Report})
 		if err != nil {
 			return
 		}
-		if _, err := to.Write(slices.Concat([]byte("data: "), told, []byte("\n\n"))); err != nil {
+		if _, err := w.Write(slices.Concat([]byte("data: "), told, []byte("\n\n"))); err != nil || flow.Flush() != nil {
 			return
 		}
 		select {
 		case <-changed:
-		case <-ctx.Done():
+		case <-r.Context().Done():
 			return
 		}
 	}
