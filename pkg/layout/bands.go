@@ -71,12 +71,16 @@ func (p *placer) clearOf(b *Band, lines *pieces) float64 {
 	first := &p.lanes[b.lanes[0]]
 	from, end := first.x+first.w, b.X+b.W-bandPad
 	head := func() canvas.Rect { return canvas.Rect{X: from, Y: b.Y, W: end - from, H: bandHead} }
-	for _, i := range slices.Sorted(lines.overlapping(head())) {
-		if q := &lines.all[i]; q.bounds.Overlaps(head()) {
-			for at := range samples(q.points) {
-				if b.Y <= at.Y && at.Y <= b.Y+bandHead && from <= at.X {
-					end = min(end, at.X-bandPad)
-				}
+	of, meets := -1, false
+	for _, i := range slices.Sorted(lines.overlapping(canvas.Rect{X: from, Y: b.Y, W: end + bandPad - from, H: bandHead})) {
+		s := &lines.stretches[i]
+		q := &lines.all[s.piece]
+		if s.piece != of {
+			of, meets = s.piece, q.bounds.Overlaps(head())
+		}
+		for j := s.from; meets && j < s.to; j++ {
+			if at := q.sample(j); b.Y <= at.Y && at.Y <= b.Y+bandHead && from <= at.X {
+				end = min(end, at.X-bandPad)
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"iter"
 	"math"
 
 	"knockon/pkg/canvas"
@@ -58,20 +57,33 @@ func newLabeller(p *placer) *labeller {
 	}
 }
 
-// pieces is all lines in pieces, which are found by where they are.
+// pieces is all lines in pieces, of which stretches are found by where they are: a long
+// line that goes across is in the way of little that is within its bounds.
 type pieces struct {
 	*nearby
-	all []piece
+	all       []piece
+	stretches []stretch
+	met       []int // by piece: when somebody met it last
+	asked     int
 }
 
 func piecesOf(lines []Line) *pieces {
+	const long = 32 // samples
 	p := &pieces{}
 	for i := range lines {
 		for path := lines[i].Path; len(path) >= 4; path = path[3:] {
-			p.all = append(p.all, piece{i, path[:4], boundsOf(path[:4])})
+			q := piece{line: i, points: path[:4], bounds: boundsOf(path[:4])}
+			q.steps = sampled(q.bounds)
+			for from := 0; from <= q.steps; from += long {
+				s := stretch{piece: len(p.all), from: from, to: min(from+long, q.steps+1)}
+				s.bounds = q.boundsOf(s.from, s.to)
+				p.stretches = append(p.stretches, s)
+			}
+			p.all = append(p.all, q)
 		}
 	}
-	p.nearby = nearbyOf(len(p.all), func(i int) canvas.Rect { return p.all[i].bounds })
+	p.met = make([]int, len(p.all))
+	p.nearby = nearbyOf(len(p.stretches), func(i int) canvas.Rect { return p.stretches[i].bounds })
 	return p
 }
 
@@ -80,6 +92,24 @@ type piece struct {
 	line   int
 	points []canvas.Point
 	bounds canvas.Rect
+	steps  int // from sample to sample
+}
+
+// stretch is some samples of a piece.
+type stretch struct {
+	piece, from, to int
+	bounds          canvas.Rect
+}
+
+func (q *piece) sample(i int) canvas.Point { return bezier(q.points, float64(i)/float64(q.steps)) }
+
+// boundsOf are those of what some samples are in the way of.
+func (q *piece) boundsOf(from, to int) canvas.Rect {
+	points := make([]canvas.Point, 0, 32)
+	for i := from; i < to; i++ {
+		points = append(points, q.sample(i))
+	}
+	return boundsOf(points)
 }
 
 func boundsOf(points []canvas.Point) canvas.Rect {
@@ -130,51 +160,38 @@ func (p *labeller) inTheWay(r canvas.Rect, own, bound int) int {
 	for range p.heads.overlapping(r) {
 		n += heavy
 	}
-	for i := range p.lines.overlapping(r) {
+	return p.lines.inTheWay(r, own, n, bound)
+}
+
+// inTheWay adds pieces of other lines that cross a place, to a bound.
+func (p *pieces) inTheWay(r canvas.Rect, own, n, bound int) int {
+	p.asked++
+	for i := range p.overlapping(r) {
 		if n >= bound {
 			break
 		}
-		if q := &p.lines.all[i]; q.line != own && q.crosses(r) {
+		s := &p.stretches[i]
+		if q := &p.all[s.piece]; q.line != own && p.met[s.piece] != p.asked && q.crosses(r, s.from, s.to) {
+			p.met[s.piece] = p.asked
 			n++
 		}
 	}
 	return n
 }
 
-// crosses reports whether a sample of the piece is in a rectangle. Samples that are too
-// near one that is far from it are passed over.
-func (q *piece) crosses(r canvas.Rect) bool {
-	fastest := 1e-9 // from sample to sample, along either axis
-	steps := sampled(q.bounds)
-	for i, to := range q.points[1:] {
-		from := q.points[i]
-		fastest = max(fastest, 3*max(math.Abs(to.X-from.X), math.Abs(to.Y-from.Y))/float64(steps))
-	}
-	for i := 0; i <= steps; {
-		at := bezier(q.points, float64(i)/float64(steps))
-		away := max(r.X-1-at.X, at.X-(r.X+r.W+1), r.Y-1-at.Y, at.Y-(r.Y+r.H+1))
-		if away < 0 {
+// crosses reports whether one of some samples is in a rectangle, or as good as.
+func (q *piece) crosses(r canvas.Rect, from, to int) bool {
+	for i := from; i < to; i++ {
+		at := q.sample(i)
+		if max(r.X-1-at.X, at.X-(r.X+r.W+1), r.Y-1-at.Y, at.Y-(r.Y+r.H+1)) < 0 {
 			return true
 		}
-		i += max(1, int(min(away/fastest, float64(steps))))
 	}
 	return false
 }
 
-// sampled is in how many steps a piece with these bounds is sampled.
+// sampled is in how many steps a piece with these bounds is sampled: four units apart at most.
 func sampled(bounds canvas.Rect) int { return 8 + int((bounds.W+bounds.H)/4) }
-
-// samples are points of a cubic piece, four units apart at most.
-func samples(piece []canvas.Point) iter.Seq[canvas.Point] {
-	return func(yield func(canvas.Point) bool) {
-		steps := sampled(boundsOf(piece))
-		for i := range steps + 1 {
-			if !yield(bezier(piece, float64(i)/float64(steps))) {
-				return
-			}
-		}
-	}
-}
 
 // on puts the middle on a piece of a line at a share of its way.
 func (c *Count) on(piece []canvas.Point, t float64) {
