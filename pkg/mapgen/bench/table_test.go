@@ -39,8 +39,8 @@ func compare(t *testing.T, folder string, found []peer) []row {
 			continue
 		}
 		for range *pairs {
-			theirs, _ := run(t, folder, found[at].command)
-			ours, _ := run(t, folder, append([]string{filepath.Join(folder, "knockon")}, r.args...))
+			theirs := again(t, folder, found[at].command)
+			ours := again(t, folder, append([]string{filepath.Join(folder, "knockon")}, r.args...))
 			r.theirs, r.ours = append(r.theirs, theirs), append(r.ours, ours)
 		}
 	}
