@@ -11,7 +11,7 @@ import (
 // claimChanges returns the claims known on the new side that the old one did
 // not know, and the other way round. A claim is the same where source, speaker,
 // person, stance, kind and date are; a speaker is the same by name, or as an
-// organisation that was renamed.
+// organisation that was renamed, whether or not it exists on the day.
 func (d *differ) claimChanges(old, new []model.Claim) (came, went []model.Claim) {
 	if d.old.Map == d.new.Map && d.old.World.KnownAt == d.new.World.KnownAt {
 		return nil, nil
@@ -56,10 +56,9 @@ const (
 )
 
 func newSaying(m *model.Map, c *model.Claim, organisation int32) saying {
-	by := m.Voice(c)
-	s := saying{m.Sources[c.Source].ID, by.Person, c.Stance, c.Kind, c.Date, organisation, ""}
+	s := saying{m.Sources[c.Source].ID, c.Voice.Person, c.Stance, c.Kind, c.Date, organisation, ""}
 	if organisation < 0 {
-		s.speaker = sameCase(by.Speaker)
+		s.speaker = sameCase(c.Voice.Speaker)
 	}
 	return s
 }
@@ -68,7 +67,7 @@ func newSaying(m *model.Map, c *model.Claim, organisation int32) saying {
 // the organisation where both name one, else the speaker's name.
 func newSayings(m *model.Map, c *model.Claim) []saying {
 	other := newSaying(m, c, noOrganisation)
-	if org := m.Voice(c).Organisation; org >= 0 {
+	if org := c.Voice.Organisation; org >= 0 {
 		other = newSaying(m, c, org)
 	}
 	return []saying{other, newSaying(m, c, anybody)}
@@ -76,12 +75,12 @@ func newSayings(m *model.Map, c *model.Claim) []saying {
 
 // sayingsNow lists what an old claim looks for.
 func (p *Pairing) sayingsNow(before *model.Map, c *model.Claim) []saying {
-	org := before.Voice(c).Organisation
+	org := c.Voice.Organisation
 	if org < 0 {
 		return []saying{newSaying(before, c, anybody)}
 	}
 	found := []saying{newSaying(before, c, noOrganisation)}
-	if now := p.ToNew[org]; now >= 0 {
+	if now := p.speakers[org]; now >= 0 {
 		found = append(found, newSaying(before, c, now))
 	}
 	return found

@@ -18,7 +18,7 @@ import (
 func TestSameClaims(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		before, after := &model.Map{Sources: []model.Source{{ID: "p"}, {ID: "q"}}}, &model.Map{Sources: []model.Source{{ID: "q"}, {ID: "p"}}}
-		pairs := &Pairing{ToNew: []int32{1, -1, 0}}
+		pairs := &Pairing{speakers: []int32{1, -1, 0}}
 		claim := rapid.Custom(func(t *rapid.T) model.Claim {
 			return model.Claim{
 				Source: rapid.Int32Range(0, 1).Draw(t, "source"), Stance: model.Stance(rapid.IntRange(0, 1).Draw(t, "stance")),
@@ -36,7 +36,7 @@ func TestSameClaims(t *testing.T) {
 			i := slices.IndexFunc(wantCame, func(n model.Claim) bool {
 				speaker := strings.EqualFold(c.Voice.Speaker, n.Voice.Speaker)
 				if c.Voice.Organisation >= 0 && n.Voice.Organisation >= 0 {
-					speaker = pairs.ToNew[c.Voice.Organisation] == n.Voice.Organisation
+					speaker = pairs.speakers[c.Voice.Organisation] == n.Voice.Organisation
 				}
 				return speaker && c.Stance == n.Stance && before.Sources[c.Source].ID == after.Sources[n.Source].ID
 			})

@@ -134,6 +134,15 @@ func TestDiff(t *testing.T) {
 				"[{source: s, by: w}]}]}}}}",
 			want: []string{"node renamed: v → w"},
 		},
+		"what somebody said who was renamed, and has ceased": {
+			old: "vendors: {x: {}, v: {until: 2020-12-31}}\ncouncils: {c: {services: {a: {needs: [{to: x, claims: [{source: s, by: v}]}]}}}}",
+			new: "vendors: {x: {}, w: {until: 2020-12-31, aliases: [v]}}\ncouncils: {c: {services: {a: {needs: [{to: x, claims: [{source: s, by: w}]}]}}}}",
+		},
+		"what somebody said who has ceased since": {
+			old:  "vendors: {x: {}, v: {}}\ncouncils: {c: {services: {a: {needs: [{to: x, claims: [{source: s, by: v}]}]}}}}",
+			new:  "vendors: {x: {}, w: {until: 2020-12-31, aliases: [v]}}\ncouncils: {c: {services: {a: {needs: [{to: x, claims: [{source: s, by: w}]}]}}}}",
+			want: []string{"node went: v", "radius of v: 0 came, 2 went, 0 changed"},
+		},
 		"renamed, as an id shared says": {
 			old:  "vendors: {v: {ids: {org-id: GB-COH-1}, systems: {x: {}}}}\ncouncils: {c: {services: {a: {needs: v/x}}}}",
 			new:  "vendors: {w: {name: Double, ids: {ORG-ID: gb-coh-1, lei: x}, systems: {x: {}}}}\ncouncils: {c: {services: {a: {needs: w/x}}}}",
@@ -188,7 +197,7 @@ func sideOf(t *testing.T, content string) diff.Side {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return diff.Side{Question: query.Question{Map: m, Table: table, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}}
+	return diff.Side{Question: query.Question{Map: m.On(m.AsOf), Table: table, World: spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: evidence.Assumed}}}
 }
 
 // said writes a difference as lines.

@@ -13,6 +13,8 @@ type Pairing struct {
 	ToOld []int32 // by node of the new map: its index in the old one, or -1
 	old   *model.Map
 	new   *model.Map
+
+	speakers []int32 // as ToNew, of organisations that do not exist as well: what they said stands
 }
 
 // Pair finds the nodes that two maps share: those of the same id, then renamed
@@ -23,13 +25,10 @@ type Pairing struct {
 // pairing does not depend on which map comes first. Cost is linear in nodes.
 func Pair(old, new *model.Map) *Pairing {
 	p := &Pairing{ToNew: nowhere(len(old.Nodes)), ToOld: nowhere(len(new.Nodes)), old: old, new: new}
-	for i, was := range old.ExistingNodes() {
-		if n, ok := new.Lookup(was.ID); ok && was.Kind.IsOrganisation() {
-			p.join(i, n)
-		}
-	}
-	p.joinUnique(p.byAlias(true))
-	p.joinUnique(p.byIDs())
+	p.pairOrganisations()
+	whole := &Pairing{ToNew: slices.Clone(p.ToNew), ToOld: slices.Clone(p.ToOld), old: old.Whole(), new: new.Whole()}
+	whole.pairOrganisations()
+	p.speakers = whole.ToNew
 	for i := range old.ExistingNodes() {
 		if id := p.idInNew(i); id != "" {
 			if n, ok := new.Lookup(id); ok {
@@ -39,6 +38,17 @@ func Pair(old, new *model.Map) *Pairing {
 	}
 	p.joinUnique(p.byAlias(false))
 	return p
+}
+
+// pairOrganisations pairs those that are not paired yet.
+func (p *Pairing) pairOrganisations() {
+	for i, was := range p.old.ExistingNodes() {
+		if n, ok := p.new.Lookup(was.ID); ok && was.Kind.IsOrganisation() && p.ToNew[i] < 0 && p.ToOld[n] < 0 {
+			p.join(i, n)
+		}
+	}
+	p.joinUnique(p.byAlias(true))
+	p.joinUnique(p.byIDs())
 }
 
 func nowhere(n int) []int32 {
