@@ -20,6 +20,9 @@ func (r *Reader) Scalar(k *schema.Key, n syntax.Node) (string, bool) {
 		return "", false
 	}
 	value := n.Value()
+	if strings.TrimSpace(value) == "" {
+		value = "" // nothing that can be seen
+	}
 	switch {
 	case value == "" && k.Required:
 		r.Report("empty-value", k.Name, n, fmt.Sprintf("write one (%s)", k.Doc), "%q has no value", k.Name)
@@ -63,6 +66,9 @@ func (r *Reader) IsList(k *schema.Key, n syntax.Node) bool {
 	hint := "write one item a line, each after a hyphen"
 	if n.Kind() == syntax.Scalar {
 		hint = "put it in brackets: [" + diag.Show(n.Value()) + "]"
+		if k.Type == schema.List {
+			hint = "put each in brackets and braces: [" + strings.TrimPrefix(keysHint(k.Fields, true), "write ") + "]"
+		}
 	}
 	r.Report("wrong-type", k.Name, n, hint, "%q takes a list, not %s", k.Name, n.Kind())
 	return false

@@ -19,6 +19,14 @@ func (r *reader) foreign(data []byte, name string) bool {
 		r.hintAtIgnoring(data, name)
 		return false
 	}
+	if bytes.HasPrefix(data, []byte("version https://git-lfs.github.com/spec/")) {
+		r.broken = false
+		r.problems = diag.List{{
+			Code: "foreign-file", Key: "git-lfs", Span: r.docs[0].Span(), Message: "Git LFS has put a pointer in the place of this file",
+			Hint: "fetch the file with: git lfs pull; at a revision Git holds the pointer alone, so keep maps out of LFS",
+		}}
+		return true
+	}
 	var strange syntax.Node
 	for _, d := range r.docs {
 		switch {

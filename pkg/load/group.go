@@ -38,7 +38,7 @@ func (r *reader) group(n *nodeDraft, rule *schema.RelationRule, place int, at, v
 			g.Note = r.Text(k, v)
 		}
 	})
-	if twice {
+	if twice || !members.Exists() && !needed.Exists() { // or its keys are misspelt
 		return
 	}
 	if !members.Exists() {

@@ -118,6 +118,8 @@ func (b *builder) reportUnknown() {
 
 func unknownHint(u unknown, near []string) string {
 	switch {
+	case len(near) > 0 && strings.HasPrefix(near[0], "["):
+		return "several stand in brackets: " + u.key + ": " + near[0]
 	case u.what == "node" && (u.text == "" || strings.HasSuffix(u.text, "/")):
 		return "write organisation/asset, or ./asset for the organisation's own"
 	case u.what == "node" && u.org == "" && strings.HasPrefix(u.text, "./"):
@@ -158,7 +160,45 @@ func (b *builder) near(u unknown, ids []string) []string {
 			return []string{"./" + u.text}
 		}
 	}
+	if same := b.meantBy(u); len(same) > 0 {
+		return same
+	}
 	return nearest.Find(u.text, ids, 2)
+}
+
+// meantBy finds what a reference means that is not written as one: several with commas between, which
+// it returns as a list, a path through a section, or the name that people use.
+func (b *builder) meantBy(u unknown) []string {
+	if words := strings.Split(u.text, ","); len(words) > 1 {
+		for i, w := range words {
+			words[i] = strings.TrimSpace(w)
+			if _, ok := b.named(words[i], u.org); !ok {
+				return nil
+			}
+		}
+		return []string{"[" + strings.Join(words, ", ") + "]"}
+	}
+	if parts := strings.FieldsFunc(u.text, func(c rune) bool { return c == '/' }); len(parts) > 1 && strings.Count(u.text, "/") > 1 {
+		if id := parts[0] + "/" + parts[len(parts)-1]; b.isNode(id) {
+			return []string{id}
+		}
+	}
+	var called []string
+	for i := range b.m.Nodes {
+		n := &b.m.Nodes[i]
+		if u.what == "source" || u.what == "contract" || u.what == "organisation" && !n.Kind.IsOrganisation() {
+			continue
+		}
+		if n.Name != "" && strings.EqualFold(n.Name, u.text) || slices.ContainsFunc(n.Aliases, func(a string) bool { return strings.EqualFold(a, u.text) }) {
+			called = append(called, n.ID)
+		}
+	}
+	return called[:min(2, len(called))]
+}
+
+func (b *builder) isNode(id string) bool {
+	_, ok := b.m.Lookup(id)
+	return ok
 }
 
 func keysOf(m map[string]int32) []string {

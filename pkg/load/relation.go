@@ -51,7 +51,7 @@ func (r *reader) item(n *nodeDraft, rule *schema.RelationRule, place int, at, v 
 func isGroup(v syntax.Node) bool {
 	for key := range v.Pairs() {
 		switch key.Value() {
-		case "any-of", "at-least", "of":
+		case "any-of", "at-least", "of", "any_of", "anyOf", "at_least", "atLeast": // the last are told so
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/decode"
+	"knockon/pkg/diag"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/schema"
@@ -22,6 +23,7 @@ func (r *reader) meant(f *schema.Fields, key syntax.Node) (hint string, reported
 	}
 	for _, try := range []func() string{
 		func() string { return r.groupKey(f, key.Value()) },
+		func() string { return nodeKey(f, key.Value()) },
 		func() string { return foreignKey(f, key.Value()) },
 		func() string { return r.home(f, key.Value()) },
 	} {
@@ -42,6 +44,14 @@ func (r *reader) groupKey(f *schema.Fields, key string) string {
 		return "it belongs to the group, beside its members"
 	}
 	return ""
+}
+
+// nodeKey explains a node in the place of a key of a relation.
+func nodeKey(f *schema.Fields, key string) string {
+	if f.Find("to") == nil || !strings.Contains(key, "/") {
+		return ""
+	}
+	return "what is named stands behind `to`: {to: " + diag.Show(key) + "}"
 }
 
 // isNode reports whether f is the keys of an organisation or asset.
@@ -112,6 +122,7 @@ func foreigners() []foreign {
 		{"date publicationdate", "published", "write `published`"},
 		{"node target ref id", "to", "write `to`"},
 		{"link href website", "url", "write `url`"},
+		{"oneof either or", "to", "where one of several is enough, that is {any-of: [a, b]}"},
 	}
 }
 

@@ -95,6 +95,9 @@ func beyond() map[string]string {
 		"dangling-in-an-incident":     "refused sooner: no id looks so",
 		"dangling-nothing-near":       "refused sooner: no id looks so",
 		"half-a-reference":            "refused sooner: no id looks so",
+		"named-as-people-do":          "refused sooner: no id looks so",
+		"path-through-a-section":      "refused sooner: no id looks so",
+		"several-with-commas":         "refused sooner: no id looks so",
 		"unknown-source":              "refused sooner: no id looks so",
 	}
 }

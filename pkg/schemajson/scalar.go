@@ -24,8 +24,8 @@ func scalarDefinitions() object {
 			hint(schema.IDRule + "; name can hold anything"),
 		}},
 		{"text", object{{"type", []string{"string", "number", "boolean", "null"}}}},
-		{"listed-text", object{{"type", []string{"string", "number", "boolean", "null"}}, {"minLength", 1}}},
-		{"filled-text", object{{"type", []string{"string", "number", "boolean"}}, {"minLength", 1}}},
+		{"listed-text", object{{"type", []string{"string", "number", "boolean", "null"}}, {"pattern", `\S`}}},
+		{"filled-text", object{{"type", []string{"string", "number", "boolean"}}, {"pattern", `\S`}}},
 		{"boolean", object{{"type", []string{"boolean", "string"}}, {"pattern", "^(true|false)$"}, hint("write true or false")}},
 		{"whole-number", object{
 			{"type", []string{"integer", "string"}}, {"minimum", 0}, {"maximum", int64(1<<63 - 1)},

@@ -123,12 +123,14 @@ func (f *failed) leadingTab(n int) (diag.Diagnostic, bool) {
 	}, true
 }
 
-// otherEncoding recognises UTF-16 by its byte-order mark.
+// otherEncoding recognises UTF-16 by its byte-order mark, or by the other half of its
+// first letters.
 func otherEncoding(file uint32, data []byte) (diag.Diagnostic, bool) {
+	halves := len(data) > 3 && (data[0] == 0) != (data[1] == 0) && (data[0] == 0) == (data[2] == 0) && (data[1] == 0) == (data[3] == 0)
 	return diag.Diagnostic{
 		Code: "not-utf8", Key: "utf-16", Message: "this file is UTF-16", Hint: "save it as UTF-8",
 		Span: source.Span{File: file},
-	}, bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF})
+	}, halves || bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF})
 }
 
 // badBytes finds the first byte that is not UTF-8 or that YAML forbids.

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -67,6 +68,11 @@ func (f *failed) seenAs(line int) (diag.Diagnostic, bool) {
 	if strings.HasPrefix(strings.TrimLeft(string(text), " "), "#") {
 		return diag.Diagnostic{}, false
 	}
+	if at := bytes.IndexAny(text, "\u0085\u2028\u2029"); at >= 0 { // where the library ends a line, and nobody else
+		_, size, problem := Lookalike(string(text[at:]))
+		problem.Key, problem.Span = "line-separator", f.within(line, at, at+size)
+		return problem, true
+	}
 	for _, m := range structural.Get().FindAllSubmatchIndex(text, -1) {
 		for i := 2; i < len(m); i += 2 {
 			if m[i] < 0 {
@@ -79,6 +85,26 @@ func (f *failed) seenAs(line int) (diag.Diagnostic, bool) {
 		}
 	}
 	return diag.Diagnostic{}, false
+}
+
+// secondMark finds a byte-order mark that starts a line further down, or stands twice:
+// the library passes over it, and counts the rest of its line otherwise.
+func secondMark(file uint32, data []byte) (d diag.Diagnostic, found bool) {
+	const mark = "\ufeff"
+	at := 0
+	if !bytes.HasPrefix(data, []byte(mark+mark)) {
+		if at = bytes.Index(data, []byte("\n"+mark)) + 1; at == 0 {
+			return d, false
+		}
+	}
+	at += bytes.Index(data[at:], []byte(mark))
+	_, _, d = Lookalike(mark)
+	if d.Key = "byte-order-mark"; at == 0 {
+		d.Key = "byte-order-marks"
+	}
+	line, col := source.Position(data, at)
+	d.Span = source.Span{File: file, Line: uint32(line), Col: uint32(col), Len: 1}
+	return d, true
 }
 
 var conflict = pattern.Late{Text: `(?m)^(?:<{7}|>{7}|={7}|\|{7})(?: .*)?\r?$`}

@@ -62,6 +62,9 @@ func (p *Parser) Look(file uint32, data []byte) (docs []Node, problems diag.List
 	if d, other := otherEncoding(file, data); other { // the library would read it, at other places
 		return nil, diag.List{d}, false
 	}
+	if d, found := secondMark(file, data); found {
+		return nil, diag.List{d}, false
+	}
 	if bytes.Contains(data, []byte("<<<<<<< ")) && bytes.Contains(data, []byte(">>>>>>> ")) {
 		if d, found := conflictMarker(file, data); found {
 			return nil, diag.List{d}, false

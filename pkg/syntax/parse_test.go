@@ -31,6 +31,8 @@ func TestErrors(t *testing.T) {
 		"a:\n\tb: c\n":                               "tab  '\t' 2:1",
 		"a: \x01\n":                                  "control-character U+0001 '\x01' 1:4",
 		"é: \xff\n":                                  "not-utf8  '\xff' 1:4",
+		"m\x00a\x00p\x00:\x00":                       "not-utf8 utf-16 '' 0:0",
+		"\x00m\x00a":                                 "not-utf8 utf-16 '' 0:0",
 		"\xfe\xff\x00a":                              "not-utf8 utf-16 '' 0:0",
 		strings.Repeat("[", 200):                     "too-deep  '' 0:0",
 		"a:\n  " + strings.Repeat("- ", 101) + "b\n": "too-deep  '-' 2:201",

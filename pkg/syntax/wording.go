@@ -42,6 +42,7 @@ func wordings() []wording {
 			`write \\ for a backslash, or use single quotes`, (*failed).escape},
 		{"block sequence entries are not allowed", "inline-list", "a list with hyphens cannot start on the line of its key",
 			"put each item on a line of its own below the key, or write [a, b]", nil},
+		{"did not find expected comment or line break", "block", "| and > begin a text on the lines below", "put quotes around a text that starts with one", nil},
 		{"found incompatible YAML document", "version", "this file asks for another version of YAML", "remove the line that starts with %YAML", nil},
 	}
 }
@@ -70,9 +71,19 @@ type slip struct {
 }
 
 func slips() []slip {
+	const (
+		flow = "did not find expected ',' or"                         // in what is written within brackets or braces
+		text = `[{,]\s*[\w-]+:\s+[^\s"'\[{&*!|>#,\]}][^"',\[\]{}#]*?` // a text within braces, without quotes
+	)
 	return []slip{
-		{"", "apostrophe", `(?:^|[:,\[{-]\s+)'[^']*(')[\pL\d]`, "this apostrophe ends the text in single quotes",
+		{"", "apostrophe", `(?:^|[:,\[{-]\s+)'[^']*(')(?:[\pL\d]|\s+[\pL\d])`, "this apostrophe ends the text in single quotes",
 			"write it twice, or put the text in double quotes"},
+		{"", "double-quote", `(?:^|[:,\[{-]\s+)"(?:[^"\\]|\\.)*(")(?:[\pL\d]|\s+[\pL\d])`, "this quote ends the text in double quotes",
+			`write \" for a quote within, or put the text in single quotes`},
+		{flow, "bracket-in-a-text", text + `([\[{])`, "a text within brackets or braces ends at this sign", "put quotes around the text"},
+		{flow, "colon-in-a-text", text + `(:)\s`, "a colon stands where none can", `put quotes around a text that holds ": "`},
+		{flow, "comment-in-a-text", text + `\s(#).*[\]}]`, "a comment starts here, and hides what closes the bracket or brace",
+			`put quotes around a text that holds " #"`},
 		{"did not find expected node content", "comma", `(?:^|[\[{,])\s*(,)`, "nothing stands before this comma", "remove it, or write what is missing"},
 	}
 }
