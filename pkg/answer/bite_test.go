@@ -277,7 +277,7 @@ func (h *holder) bite(command string, doc any, p place) {
 	h.Helper()
 	old := p.get()
 	refuse := func(what string) {
-		if h.schemas[command].Validate(doc) == nil {
+		if h.schema(command).Validate(doc) == nil {
 			h.Errorf("%s: accepted with %s %s", command, p.shape, what)
 		}
 	}

@@ -138,7 +138,7 @@ func TestPicturesOnEveryPage(t *testing.T) {
 	seeds := map[string]*model.Map{
 		"orchard": viewtest.Load(t, os.DirFS("../../testdata/maps/county")),
 		"eks":     viewtest.Load(t, viewtest.EastKent(t)), "agent/agent": viewtest.Load(t, viewtest.Region(60)), "host": viewtest.Load(t, viewtest.Crowd(400)),
-		"o0": viewtest.Load(t, viewtest.Named(40, func(i int) string { return fmt.Sprint("Name ", i) })), mapgen.Seed: generated(t, 200),
+		"o0": viewtest.Load(t, viewtest.Named(40, func(i int) string { return fmt.Sprint("Name ", i) })), mapgen.Seed: generated(t, trial.Of(100, 200)),
 	}
 	for seed, m := range seeds {
 		for _, v := range pictures(t, m, seed) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/trial"
 )
 
 // TestNearby holds what is found against a look at every rectangle.
@@ -44,7 +45,7 @@ func TestNearby(t *testing.T) {
 // the places of words on them, beside how many lines have such a place within their bounds.
 func TestLinesFromOnePlace(t *testing.T) {
 	t.Parallel()
-	const n = 2000
+	n := trial.Of(600, 2000)
 	var lines []Line
 	for i := range n {
 		y := 30 * float64(i)

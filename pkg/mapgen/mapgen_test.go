@@ -20,6 +20,7 @@ import (
 	"knockon/pkg/query"
 	"knockon/pkg/relations"
 	"knockon/pkg/spread"
+	"knockon/pkg/trial"
 )
 
 var (
@@ -59,7 +60,7 @@ func TestSameArgumentsSameBytes(t *testing.T) {
 // TestShape holds the generator to what real maps look like.
 func TestShape(t *testing.T) {
 	for _, nodes := range []int{1000, 10_000} {
-		for seed := range uint64(3) {
+		for seed := range uint64(trial.Of(1, 3)) {
 			t.Run(fmt.Sprintf("%d/%d", nodes, seed), func(t *testing.T) {
 				files := mapgen.Generate(nodes, seed)
 				m := loadMap(t, files)

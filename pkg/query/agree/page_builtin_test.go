@@ -69,7 +69,7 @@ func TestThePageAgreesOnEastKent(t *testing.T) {
 		asked = append(asked, &question)
 	}
 	ask(Question{})
-	for i := 0; i < len(m.Nodes); i += trial.Of(20, 1) {
+	for i := 0; i < len(m.Nodes); i += trial.Of(40, 1) {
 		ask(Question{Seeds: []string{m.Nodes[i].ID}})
 	}
 	for _, world := range []Question{

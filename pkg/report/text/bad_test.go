@@ -89,13 +89,15 @@ func generated() map[string]func(*testing.T) fs.FS {
 		return func(*testing.T) fs.FS { return fstest.MapFS{"map.yaml": {Data: []byte(content)}} }
 	}
 	return map[string]func(*testing.T) fs.FS{
-		"deep-nesting":           one(smallest + "x-deep:\n" + deepList(10_000)),
-		"invalid-utf8":           one(smallest + "councils:\n  dover: {name: D\xF4ver}\n"),
-		"utf-16":                 one("\xFF\xFEm\x00a\x00p\x00:\x00"),
-		"byte-order-mark-twice":  one("\ufeff\ufeff" + smallest),
-		"nul":                    one(smallest + "councils:\n  dover: {name: \"Do\x00ver\"}\n"),
-		"empty-folder":           func(t *testing.T) fs.FS { return rootOf(t, t.TempDir()) },
-		"too-many-values":        one(smallest + "x-many: [" + strings.Repeat(",a", 8_100_000) + "]\n"),
+		"deep-nesting":          one(smallest + "x-deep:\n" + deepList(10_000)),
+		"invalid-utf8":          one(smallest + "councils:\n  dover: {name: D\xF4ver}\n"),
+		"utf-16":                one("\xFF\xFEm\x00a\x00p\x00:\x00"),
+		"byte-order-mark-twice": one("\ufeff\ufeff" + smallest),
+		"nul":                   one(smallest + "councils:\n  dover: {name: \"Do\x00ver\"}\n"),
+		"empty-folder":          func(t *testing.T) fs.FS { return rootOf(t, t.TempDir()) },
+		"too-many-values": func(t *testing.T) fs.FS {
+			return one(smallest + "x-many: [" + strings.Repeat(",a", 8_100_000) + "]\n")(t) // 16 MB, for this one alone
+		},
 		"hostile-file-name":      func(*testing.T) fs.FS { return fstest.MapFS{"a\x1b[2J\u202e.yaml": {Data: []byte("maps: {}\n")}} },
 		"unreadable-file":        func(*testing.T) fs.FS { return locked("secret.yaml") },
 		"unreadable-folder":      func(*testing.T) fs.FS { return locked("private") },
