@@ -1,11 +1,22 @@
 package graph
 
+import "slices"
+
 // Heap is a binary heap: the thing that stands before all others is on top.
 type Heap[T interface{ Before(T) bool }] []T
 
+// Longer is a list with room for one thing more, twice as long where it had none: what append leaves behind of a list that
+// grows to many thousands is five times as long as the list, and this is as long.
+func Longer[T any](list []T) []T {
+	if len(list) < cap(list) {
+		return list
+	}
+	return slices.Grow(list, max(4, len(list)))
+}
+
 // Push adds a thing.
 func (h *Heap[T]) Push(x T) {
-	q := append(*h, x)
+	q := append(Longer(*h), x)
 	i := len(q) - 1
 	for i > 0 && x.Before(q[(i-1)/2]) {
 		q[i] = q[(i-1)/2]

@@ -3,6 +3,7 @@ package spread
 import (
 	"math"
 
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
@@ -17,7 +18,7 @@ func (w *again) derive() {
 		}
 		w.place++
 		w.order[a] = w.place
-		w.settled = append(w.settled, a)
+		w.settled = append(graph.Longer(w.settled), a)
 		for link, rules := range w.fires(a) {
 			switch {
 			case link == own:

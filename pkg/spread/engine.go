@@ -29,23 +29,28 @@ type question struct {
 // atom at its key has fired before it settles.
 type run struct {
 	*Program
-	q        question
-	seeds    []Atom
-	order    []int32 // by atom: the place in which it settled, from 1; 0 where it does not hold, and below 0 where it waits
-	settled  []Atom  // in order
-	turns    []turn
-	counters []int32
+	q       question
+	seeds   []Atom
+	order   []int32 // by atom: the place in which it settled, from 1; 0 where it does not hold, and below 0 where it waits
+	settled []Atom  // in order
+	turns   []turn
+	pending
 	key                               // the present one
-	ready    [model.NumEffects][]Atom // of the present key, by rank
-	next     []Atom                   // of the present onset, one deeper
-	later    graph.Heap[delayed]
-	held     []delayed                // what a delay held up of what would have been next from the start
-	late     []key                    // for which atoms in later wait
 	dead     []bool                   // by link: cut; nil before the first cut
 	off      []bool                   // by node: no attack comes from or to it over a link; nil before the first cut that says so
 	lost     map[int32]int32          // by set: the admitted members that are cut
 	regraded map[int32]evidence.Grade // by link: where it has another grade
 	left     int                      // how many atoms it runs until have yet to settle
+}
+
+// pending is the memory of a run for what has yet to settle; when it is at an end nothing waits.
+type pending struct {
+	counters []int32
+	ready    [model.NumEffects][]Atom // of the present key, by rank
+	next     []Atom                   // of the present onset, one deeper
+	later    graph.Heap[delayed]
+	held     []delayed // what a delay held up of what would have been next from the start
+	late     []key     // for which atoms in later wait
 }
 
 // solveIn settles every atom that follows from the seeds, in the memory of a
@@ -64,7 +69,7 @@ func (p *Program) solveIn(r *run, seeds []Atom, q question) *run {
 }
 
 func (p *Program) newRun() *run {
-	return &run{Program: p, order: make([]int32, p.atoms()), counters: make([]int32, len(p.sets)*int(p.slots))}
+	return &run{Program: p, order: make([]int32, p.atoms()), pending: pending{counters: make([]int32, len(p.sets)*int(p.slots))}}
 }
 
 // atoms is how many atoms there are.
@@ -153,7 +158,7 @@ func (r *run) offer(a Atom, onset model.Duration, depth int32) {
 		r.makeReady(a)
 	case key{r.onset, r.depth + 1}:
 		r.order[a] = isNext
-		r.next = append(r.next, a)
+		r.next = append(graph.Longer(r.next), a)
 	default:
 		r.order[a] = isLate - int32(len(r.late))
 		r.late = append(r.late, k)
@@ -196,7 +201,7 @@ func (r *run) wake(a Atom) {
 func (r *run) makeReady(a Atom) {
 	r.order[a] = isReady
 	rank := r.rank[a.Effect()]
-	r.ready[rank] = append(r.ready[rank], a)
+	r.ready[rank] = append(graph.Longer(r.ready[rank]), a)
 }
 
 // drain settles every atom of the present key, lower ranks first. It reports
@@ -210,7 +215,7 @@ func (r *run) drain() bool {
 			if r.order[a] != isReady {
 				continue
 			}
-			r.settled = append(r.settled, a)
+			r.settled = append(graph.Longer(r.settled), a)
 			r.order[a] = int32(len(r.settled))
 			if r.left > 0 && r.isLast(a) {
 				return false

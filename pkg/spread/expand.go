@@ -1,6 +1,9 @@
 package spread
 
-import "knockon/pkg/model"
+import (
+	"knockon/pkg/graph"
+	"knockon/pkg/model"
+)
 
 // expand fires every rule that the atom is a premise of. It reports whether
 // an atom of a lower rank became ready.
@@ -56,7 +59,7 @@ func (r *run) count(l *Link, rule *rule) {
 	head, onset := AtomOf(l.Head, rule.becomes), r.onset
 	if rule.after && r.q.delays {
 		if onset += r.Delay(l); r.onset == 0 && onset > 0 && !r.holds(head) {
-			r.held = append(r.held, delayed{key{depth: r.depth + 1}, head})
+			r.held = append(graph.Longer(r.held), delayed{key{depth: r.depth + 1}, head})
 		}
 	}
 	r.offer(head, onset, r.depth+1)

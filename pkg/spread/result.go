@@ -21,11 +21,11 @@ type Fact struct {
 // level is what holds when only relations of one grade or better count.
 type level struct {
 	grade    evidence.Grade
-	keys     stage                 // with delays, where the run asks for them
-	distance *run                  // whose depths are distances; nil where nobody asks for them
-	near     map[Atom]int32        // distances that are others
-	apart    *run                  // the same without delays, where it had to be solved
-	derived  [model.NumModes]stage // by rows of failure alone, and of attack beside them; empty where nobody asks for causes
+	place    uint8          // among the levels, from 1
+	keys     stage          // with delays, where the run asks for them
+	distance *run           // whose depths are distances; nil where nobody asks for them
+	near     map[Atom]int32 // distances that are others
+	apart    *run           // the same without delays, where it had to be solved
 }
 
 // stage is a run as far as it had come.
@@ -36,27 +36,32 @@ type stage struct {
 
 func stageOf(r *run) stage { return stage{r, int32(len(r.settled))} }
 
-// holds reports whether an atom had settled by then; in no run none has.
-func (s *stage) holds(a Atom) bool {
-	return s.run != nil && s.settledBefore(a, s.settled+1)
-}
+// holds reports whether an atom had settled by then.
+func (s *stage) holds(a Atom) bool { return s.settledBefore(a, s.settled+1) }
 
-// causes tells by which rows an atom that holds comes about: all that there are
+// derived is the first level on which an atom follows by rows of failure alone, and by those of attack beside them: the
+// place of each in four bits, 0 where it does not.
+type derived uint8
+
+func (d *derived) add(m model.Mode, l *level) { *d |= derived(l.place) << (4 * m) }
+
+// by tells by which rows an atom that holds on a level comes about: all that there are
 // derive what holds (causes know no horizon).
-func (l *level) causes(a Atom, modes [model.NumModes]bool) (derives model.Causes) {
-	for m := range l.derived {
-		if l.derived[m].holds(a) || modes[m] && model.Mode(m) == model.Precaution {
-			derives |= 1 << m
+func (d derived) by(l *level, modes [model.NumModes]bool) (causes model.Causes) {
+	for m := range model.NumModes {
+		if first := uint8(d>>(4*m)) & 15; first > 0 && first <= l.place || modes[m] && m == model.Precaution {
+			causes |= 1 << m
 		}
 	}
-	return derives
+	return causes
 }
 
 // Result is the least fixpoint of a program from seeds, level by level.
 type Result struct {
 	*Program
-	Seeds  []Atom   // sorted, each once
-	levels []*level // best grade first; the last admits most
+	Seeds   []Atom    // sorted, each once
+	levels  []*level  // best grade first; the last admits most
+	derived []derived // by atom; nil where nobody asks for causes
 }
 
 // levelAt returns the first level on which an atom holds; nil where it does not.
@@ -93,8 +98,8 @@ func (r *Result) Fact(a Atom) Fact {
 	} else if l.distance != nil {
 		f.Distance = l.distance.keyOf(a).depth
 	}
-	if l.derived[model.Failure].run != nil {
-		f.Causes = r.Table.causesOf(a.Effect(), l.causes(a, r.modes()))
+	if r.derived != nil {
+		f.Causes = r.Table.causesOf(a.Effect(), r.derived[a].by(l, r.modes()))
 	}
 	return f
 }

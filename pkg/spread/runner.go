@@ -60,26 +60,36 @@ func Whole() Options {
 // size of the map. One runner serves one goroutine; a program any number of
 // runners.
 type Runner struct {
-	o Options
-	r Result
+	o      Options
+	r      *Result
+	causes *run // that was last of those that tell causes
 }
 
 // Runner returns a new runner of the program.
 func (p *Program) Runner(o Options) *Runner {
-	x := &Runner{o: o, r: Result{Program: p}}
+	x := &Runner{o: o, r: &Result{Program: p}}
 	x.Without(o.Cut)
 	return x
 }
 
-// Run derives what follows from seeds, by a runner of its own.
-func (p *Program) Run(o Options, seeds ...Atom) *Result { return p.Runner(o).Run(seeds...) }
+// Run derives what follows from seeds, by a runner of its own, and lets go of what only another run of it would need.
+func (p *Program) Run(o Options, seeds ...Atom) *Result {
+	r := p.Runner(o).Run(seeds...)
+	for _, l := range r.levels {
+		l.keys.run.pending = pending{}
+		if l.apart != nil {
+			l.apart.pending = pending{}
+		}
+	}
+	return r
+}
 
 // fewLinks are gone through before another processor has begun.
 const fewLinks = 2000
 
 // Run derives what follows from the seeds. The result holds until the next run.
 func (x *Runner) Run(seeds ...Atom) *Result {
-	r := &x.r
+	r := x.r
 	r.Seeds = append(r.Seeds[:0], seeds...)
 	slices.Sort(r.Seeds)
 	r.Seeds = slices.Compact(r.Seeds)
@@ -101,7 +111,7 @@ func (x *Runner) Without(c *Cut) *Runner {
 	if !slices.EqualFunc(x.r.levels, grades, same) { // a cut may bring in a grade
 		x.r.levels = nil
 		for _, g := range grades {
-			x.r.levels = append(x.r.levels, &level{grade: g})
+			x.r.levels = append(x.r.levels, &level{grade: g, place: uint8(len(x.r.levels)) + 1})
 		}
 	}
 	return x
@@ -111,7 +121,7 @@ func (x *Runner) Without(c *Cut) *Runner {
 // own. Where these are nobody's question, and for causes, what holds on one grade
 // holds on the next, and one run rises through all.
 func (x *Runner) parts() []func() {
-	r := &x.r
+	r := x.r
 	modes := r.modes()
 	var parts []func()
 	if x.o.Delays || x.o.Distances || x.o.Within != nil {
@@ -119,27 +129,45 @@ func (x *Runner) parts() []func() {
 			parts = append(parts, func() { x.moments(l) })
 		}
 	} else {
-		parts = append(parts, func() { x.rise(modes, func(l *level) *stage { return &l.keys }) })
+		parts = append(parts, func() {
+			x.rise(r.levels[0].keys.run, modes, func(l *level, run *run) { l.keys = stageOf(run) })
+		})
 	}
-	if !x.o.Causes {
-		return parts
-	}
-	only := [model.NumModes]bool{model.Failure: true}
-	for _, m := range [...]model.Mode{model.Failure, model.Attack} {
-		if m != model.Failure && x.o.Sure {
-			break
-		}
-		if only[m] = only[m] || modes[m]; only[m] {
-			admitted := only
-			parts = append(parts, func() { x.rise(admitted, func(l *level) *stage { return &l.derived[m] }) })
-		}
+	if x.o.Causes {
+		parts = append(parts, func() { x.derive(modes[model.Attack] && !x.o.Sure) })
 	}
 	return parts
 }
 
+// derive tells by what rows what holds comes about, in one memory: what follows by those of failure alone does so with those
+// of attack too.
+func (x *Runner) derive(attacks bool) {
+	r := x.r
+	if r.derived == nil {
+		r.derived = make([]derived, r.atoms())
+	} else {
+		for _, a := range x.causes.settled {
+			r.derived[a] = 0
+		}
+	}
+	only := [model.NumModes]bool{model.Failure: true}
+	by := func(m model.Mode) {
+		only[m] = true
+		told := 0
+		x.causes = x.rise(x.causes, only, func(l *level, run *run) {
+			for ; told < len(run.settled); told++ {
+				r.derived[run.settled[told]].add(m, l)
+			}
+		})
+	}
+	if by(model.Failure); attacks {
+		by(model.Attack)
+	}
+}
+
 // moments solves a level, in the memory of its last solution where it has one.
 func (x *Runner) moments(l *level) {
-	r := &x.r
+	r := x.r
 	q := question{grade: l.grade, modes: r.modes(), within: never, delays: x.o.Delays, cut: x.o.Cut, of: x.o.Of}
 	if x.o.Within != nil {
 		q.within = *x.o.Within
@@ -163,19 +191,19 @@ func (x *Runner) moments(l *level) {
 	l.distance = l.apart
 }
 
-// rise takes a run with rows of some modes from the best grade to the worst, and
-// notes how far each level got.
-func (x *Runner) rise(modes [model.NumModes]bool, of func(*level) *stage) {
-	r := &x.r
-	run := of(r.levels[0]).run
+// rise takes a run with rows of some modes from the best grade to the worst, in the memory of one that is no longer
+// needed, and tells when it has come to the end of each level.
+func (x *Runner) rise(run *run, modes [model.NumModes]bool, end func(*level, *run)) *run {
+	r := x.r
 	for i, l := range r.levels {
 		if i == 0 {
 			run = r.solveIn(run, r.Seeds, question{grade: l.grade, modes: modes, within: never, cut: x.o.Cut, of: x.o.Of})
 		} else {
 			run.goOn(l.grade)
 		}
-		*of(l) = stageOf(run)
+		end(l, run)
 	}
+	return run
 }
 
 func (p *Program) modes() (admitted [model.NumModes]bool) {
