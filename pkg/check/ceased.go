@@ -31,7 +31,7 @@ func findCeased(c *Context) []Finding {
 		}
 		f := c.OnRelation(int32(i), hint, "%s %s %s, which does not exist since %s: it carries nothing now", m.Nodes[r.From].ID, r.Kind, gone.ID, until+1)
 		f.Cause = answer.Cause{Kind: answer.OneNode, ID: gone.ID}
-		f.Relate(gone.At, "it existed until %s", until)
+		f.Relate(gone.At(), "it existed until %s", until)
 		out = append(out, f)
 	}
 	return out

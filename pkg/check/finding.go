@@ -112,7 +112,7 @@ func (s Subject) matches(e *config.Allow) bool {
 
 // OnNode makes a finding about a node, at its key.
 func (c *Context) OnNode(node int32, hint, message string, args ...any) Finding {
-	return finding(NodeSubject(c.Map, node), c.Map.Nodes[node].At, hint, message, args)
+	return finding(NodeSubject(c.Map, node), c.Map.Nodes[node].At(), hint, message, args)
 }
 
 // OnRelation makes a finding about a relation, at its line.
@@ -139,7 +139,7 @@ func (c *Context) OnSource(src int32, hint, message string, args ...any) Finding
 
 // OnClaim makes a finding about the speaker of a claim, at the claim.
 func (c *Context) OnClaim(k *model.Claim, hint, message string, args ...any) Finding {
-	return finding(Subject{OnSpeaker, diag.Show(c.Map.Voice(k).Speaker)}, k.At, hint, message, args)
+	return finding(Subject{OnSpeaker, diag.Show(c.Map.Voice(k).Speaker)}, k.At(), hint, message, args)
 }
 
 // onConfig makes a finding about a part of .knockon.yaml.

@@ -33,11 +33,11 @@ func (c *Context) flows(x *spread.Prover, atoms ...spread.Atom) []Flow {
 		cut := len(steps) == 1 && !slices.Contains(seeds, steps[0].From[0])
 		for _, s := range seeds {
 			if len(seeds) == 1 || cut || uses(steps, s) {
-				f.Steps = append(f.Steps, Step{c.Map.Nodes[s.Node()].At, "if " + c.state(s)})
+				f.Steps = append(f.Steps, Step{c.Map.Nodes[s.Node()].At(), "if " + c.state(s)})
 			}
 		}
 		if cut {
-			f.Steps = append(f.Steps, farOn(c.Map.Nodes[steps[0].From[0].Node()].At))
+			f.Steps = append(f.Steps, farOn(c.Map.Nodes[steps[0].From[0].Node()].At()))
 		}
 		for j := range steps {
 			f.Steps = append(f.Steps, Step{c.stepAt(x.Program, &steps[j]), c.state(steps[j].Atom) + ": " + c.because(x.Program, &steps[j])})
@@ -74,7 +74,7 @@ func (c *Context) stepAt(p *spread.Program, s *spread.Step) source.Span {
 	if at := p.StepAt(s); !at.IsZero() {
 		return at
 	}
-	return c.Map.Nodes[s.Atom.Node()].At
+	return c.Map.Nodes[s.Atom.Node()].At()
 }
 
 // state says an atom: eks/network is isolated.

@@ -30,7 +30,7 @@ func findLateClaims(c *Context) []Finding {
 		f := c.onStatement(s, "ask with a later `known-at`, or add a claim that was made by then",
 			"nobody is known to say by %s that %s: the first claim is of %s, so it is left out", c.World.KnownAt, c.says(s), first.Date)
 		c.isFrom(&f, first)
-		f.Relate(first.At, "the first claim")
+		f.Relate(first.At(), "the first claim")
 		out = append(out, f)
 	}
 	return out

@@ -115,6 +115,6 @@ func (c *Context) relateStake(f *Finding, s stake) {
 	f.Relate(c.Map.PlaceOf(r), "%s under it", RelationSubject(c.Map, s.relation).ID)
 	if s.service != r.From {
 		service := &c.Map.Nodes[s.service]
-		f.Relate(service.At, "%s relies on %s", service.ID, c.Map.Nodes[r.From].ID)
+		f.Relate(service.At(), "%s relies on %s", service.ID, c.Map.Nodes[r.From].ID)
 	}
 }

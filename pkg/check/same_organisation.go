@@ -26,7 +26,7 @@ func findSameOrganisations(c *Context) []Finding {
 			f.Severity = diag.Note
 		}
 		f.Detail = other.ID
-		f.Relate(other.At, "%s stands here", other.ID)
+		f.Relate(other.At(), "%s stands here", other.ID)
 		out = append(out, f)
 	}
 	return out

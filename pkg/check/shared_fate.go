@@ -53,7 +53,7 @@ func (c *Context) sharedFate(s *councilServices, council int32, seed spread.Atom
 		"if %s, %s mapped services of %s are down: %s", c.state(seed), share, c.Map.Nodes[council].ID, c.someIDs(lost))
 	f.Cause = answer.Cause{Kind: answer.OneNode, ID: node.ID}
 	f.Detail, f.Measure = node.ID, Measure{int64(n), "service", "services"}
-	f.Relate(node.At, "%s is what they share", node.ID)
+	f.Relate(node.At(), "%s is what they share", node.ID)
 	for _, s := range slices.Compact([]int32{lost[0], lost[n-1]}) {
 		prove = append(prove, spread.AtomOf(s, model.Down))
 	}

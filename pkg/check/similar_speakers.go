@@ -42,11 +42,11 @@ func (c *Context) similar(v, other *voice) Finding {
 	}
 	switch {
 	case shared:
-		f.Relate(there.At, "%s speaks of the same relation", c.quoted(there))
+		f.Relate(there.At(), "%s speaks of the same relation", c.quoted(there))
 	case there != nil:
-		f.Relate(there.At, "%s speaks here", c.quoted(there))
+		f.Relate(there.At(), "%s speaks here", c.quoted(there))
 	default:
-		f.Relate(c.Map.Nodes[other.node].At, "the organisation stands here")
+		f.Relate(c.Map.Nodes[other.node].At(), "the organisation stands here")
 	}
 	return f
 }

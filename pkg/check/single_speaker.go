@@ -30,7 +30,7 @@ func findSingleSpeakers(c *Context) []Finding {
 		f := c.onStatement(s, "add a claim by somebody else, by one of the two, or from an official source",
 			"only %s says that %s%s", c.speaker(&alone), c.says(s), in)
 		c.isFrom(&f, &alone)
-		f.Relate(alone.At, "said here (%s, %s)", alone.Kind, claimDay(&alone))
+		f.Relate(alone.At(), "said here (%s, %s)", alone.Kind, claimDay(&alone))
 		out = append(out, f)
 	}
 	return out

@@ -37,7 +37,7 @@ func (c *Context) speakers(claims []model.Claim) string {
 func (c *Context) relateClaims(f *Finding, claims []model.Claim, does string) {
 	for i := range claims[:min(shown, len(claims))] {
 		k := &claims[i]
-		f.Relate(k.At, "%s %s (%s, %s)", c.speaker(k), does, k.Kind, claimDay(k))
+		f.Relate(k.At(), "%s %s (%s, %s)", c.speaker(k), does, k.Kind, claimDay(k))
 	}
 }
 

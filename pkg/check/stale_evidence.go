@@ -33,7 +33,7 @@ func findStale(c *Context) []Finding {
 		}
 		f := c.onStatement(s, "ask again and add a claim with its date, or end it with `until`", "nobody has said since %s that %s", last.Date, c.says(s))
 		c.isFrom(&f, &last)
-		f.Relate(last.At, "%s said so last", c.speaker(&last))
+		f.Relate(last.At(), "%s said so last", c.speaker(&last))
 		out = append(out, f)
 	}
 	return out

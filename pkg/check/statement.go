@@ -41,7 +41,7 @@ func (c *Context) claimsOf(s statement) []model.Claim {
 
 func (c *Context) placeOf(s statement) source.Span {
 	if s.relation < 0 {
-		return c.Map.Nodes[s.node].At
+		return c.Map.Nodes[s.node].At()
 	}
 	return c.Map.PlaceOf(&c.Map.Relations[s.relation])
 }

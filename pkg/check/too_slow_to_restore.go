@@ -50,7 +50,7 @@ func (c *Context) tooSlow(b *recovery.Times, way *recovery.Way) Finding {
 	f.Cause = answer.Cause{Kind: answer.OneNode, ID: c.Map.Nodes[slow[0]].ID}
 	f.Measure = Measure{int64(b.Of(service)+59) / 60, "hour", "hours"}
 	for _, m := range slow {
-		f.Relate(c.Map.Nodes[m].At, "%s takes %s", c.Map.Nodes[m].ID, c.restore(m))
+		f.Relate(c.Map.Nodes[m].At(), "%s takes %s", c.Map.Nodes[m].ID, c.restore(m))
 	}
 	if way.Steps > 1 && !c.Brief {
 		f.Flows = []Flow{c.wayBack(b, way)}
@@ -74,11 +74,11 @@ func atLeast(d, more model.Duration) model.Duration {
 func (c *Context) wayBack(b *recovery.Times, way *recovery.Way) Flow {
 	f := Flow{Title: "how " + c.Map.Nodes[way.Node].ID + " comes back"}
 	back := func(n int32) {
-		f.Steps = append(f.Steps, Step{c.Map.Nodes[n].At, c.Map.Nodes[n].ID + " is back after " + b.Of(n).String()})
+		f.Steps = append(f.Steps, Step{c.Map.Nodes[n].At(), c.Map.Nodes[n].ID + " is back after " + b.Of(n).String()})
 	}
 	if way.Steps > longest {
 		back(way.Start)
-		f.Steps = append(f.Steps, farOn(c.Map.Nodes[way.Start].At))
+		f.Steps = append(f.Steps, farOn(c.Map.Nodes[way.Start].At()))
 		back(way.Node)
 		return f
 	}

@@ -34,7 +34,7 @@ func findUndated(c *Context) []Finding {
 		f := c.OnSource(int32(i), hint, "source %s has no date, so %s known at every date", s.ID,
 			phrase.Several(int64(n), "claim from it counts as", "claims from it count as"))
 		f.Measure = Measure{int64(n), "claim", "claims"}
-		f.Relate(undated[i][0].At, "a claim from it without a date of its own")
+		f.Relate(undated[i][0].At(), "a claim from it without a date of its own")
 		out = append(out, f)
 	}
 	return out

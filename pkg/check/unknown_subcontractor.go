@@ -62,7 +62,7 @@ func (c *Context) namelessSubcontracts() []Finding {
 		if s := k.Supplier; s >= 0 {
 			n := &c.Map.Nodes[s]
 			hint, lack = "write who delivers on that day", "its supplier "+n.ID+" exists "+c.Map.Existence(s)+" only"
-			related = diag.Related{Span: n.At, Message: "the supplier is here"}
+			related = diag.Related{Span: n.At(), Message: "the supplier is here"}
 			if heir := c.Map.Heir(s, c.World.AsOf); heir >= 0 {
 				hint += "; " + c.Map.Nodes[heir].ID + " took over from " + n.ID
 			}

@@ -149,7 +149,7 @@ func standing(m *model.Map, what, id string) (source.Span, bool) {
 		}
 	default:
 		if node, there := m.Lookup(id); there {
-			return m.Nodes[node].At, true
+			return m.Nodes[node].At(), true
 		}
 	}
 	return source.Span{}, false

@@ -93,7 +93,7 @@ func (c *call) place(a *addFlags, m *model.Map, x *entry, paths []string) (name 
 	if !x.isNew {
 		node, _ = m.Lookup(x.id)
 	}
-	home := m.Files.Name(m.Nodes[node].At)
+	home := m.Files.Name(m.Nodes[node].At())
 	name = home
 	if a.file != "" {
 		if name, err = c.named(a.file, paths); err != nil {

@@ -101,7 +101,7 @@ func ownOf(m *model.Map, file string) func(intake.Spot) bool {
 	return func(at intake.Spot) bool {
 		span := m.Files.Name
 		if at.Node >= 0 {
-			return span(m.Nodes[at.Node].At) == file
+			return span(m.Nodes[at.Node].At()) == file
 		}
 		return span(m.Contracts[at.Contract].At) == file
 	}

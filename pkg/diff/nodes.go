@@ -49,7 +49,7 @@ func (d *differ) nodeChange(old, new int32) (c answer.NodeChange, differs bool) 
 		}
 	}
 	s, n := d.shown(old, new)
-	c.Node, c.At = s.Node(n), s.Place(s.Map.Nodes[n].At)
+	c.Node, c.At = s.Node(n), s.Place(s.Map.Nodes[n].At())
 	c.ClaimsCame, c.ClaimsWent = d.new.Claims(came), d.old.Claims(went)
 	return c, true
 }

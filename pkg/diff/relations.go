@@ -150,11 +150,13 @@ func (r *relationDiffer) ofOld(by common, rel *model.Relation) joint {
 	return by.joint(rel, r.pairs.ToNew[rel.From], r.pairs.ToNew[rel.To], group)
 }
 
-func ofNew(by common, rel *model.Relation) joint { return by.joint(rel, rel.From, rel.To, rel.Group) }
+func ofNew(by common, rel *model.Relation) joint {
+	return by.joint(rel, rel.From, rel.To, rel.GroupOrNone())
+}
 
 // turnedRound is that of a relation written at its other end.
 func turnedRound(by common, rel *model.Relation) joint {
-	return by.joint(rel, rel.To, rel.From, rel.Group)
+	return by.joint(rel, rel.To, rel.From, rel.GroupOrNone())
 }
 
 // pairBy compares the relations that are alike. It returns those that found no

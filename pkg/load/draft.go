@@ -50,6 +50,7 @@ type nodeDraft struct {
 	*model.Node
 	entry *entry // of it; nil where all that is looked for is what is wrong
 	model.Profile
+	org               *model.Organisation
 	asset             model.Asset
 	relations         []relationDraft
 	groups            []model.Group

@@ -24,7 +24,7 @@ func (b *resolver) duplicates(relations []model.Relation) {
 	var again map[sameness][]*model.Relation
 	for i := range relations {
 		x := &relations[i]
-		is := sameness{x.Kind, x.To, x.Group}
+		is := sameness{x.Kind, x.To, x.GroupOrNone()}
 		f := first[is]
 		switch {
 		case f == nil:
@@ -73,7 +73,7 @@ func (b *resolver) overlaps(same []*model.Relation) {
 	for _, x := range same[1:] {
 		if longest.End == 0 || x.Start <= longest.End {
 			late, early := x, longest
-			if late.Place < early.Place {
+			if b.m.PositionOf(late) < b.m.PositionOf(early) {
 				late, early = early, late
 			}
 			hint := "keep one; further claims go into its list"

@@ -129,7 +129,7 @@ func okCases() map[string]func(read) {
 		"crlf": func(r read) {
 			same(r, "name", "Dover District Council", r.node("dover").Name)
 			same(r, "about", "Two\nlines.\n", r.node("dover").About)
-			same(r, "place", source.Span{Line: 4, Col: 3, Len: 5}, r.node("dover").At)
+			same(r, "place", source.Span{Line: 4, Col: 3, Len: 5}, r.node("dover").At())
 			same(r, "line 4", "  dover:", line(r.m.Files[0], 4))
 		},
 		"empty-file":    func(r read) { r.ids(); same(r, "files", 3, len(r.m.Files)) },
@@ -137,7 +137,7 @@ func okCases() map[string]func(read) {
 		"parts": func(r read) {
 			r.ids("dover", "kent")
 			same(r, "within", 1, r.node("dover").Org.Within)
-			same(r, "place of kent", source.Span{Line: 11, Col: 3, Len: 4}, r.node("kent").At)
+			same(r, "place of kent", source.Span{Line: 11, Col: 3, Len: 4}, r.node("kent").At())
 			same(r, "sources", 1, len(r.m.Sources))
 		},
 		"anchors":             okAnchors,
@@ -160,8 +160,8 @@ func okCases() map[string]func(read) {
 		"dot-files": func(r read) { r.ids(); same(r, "files", 1, len(r.m.Files)) },
 		"two-roots": func(r read) {
 			r.relations("dover runs-on eks/network")
-			same(r, "file of dover", "first/map.yaml", r.m.Files.Name(r.node("dover").At))
-			same(r, "file of eks", "second/map.yaml", r.m.Files.Name(r.node("eks").At))
+			same(r, "file of dover", "first/map.yaml", r.m.Files.Name(r.node("dover").At()))
+			same(r, "file of eks", "second/map.yaml", r.m.Files.Name(r.node("eks").At()))
 		},
 		"numbers": func(r read) {
 			same(r, "residents", 157400, *r.node("dover").Org.Residents)
@@ -172,8 +172,8 @@ func okCases() map[string]func(read) {
 		"deep-but-legal": func(r read) { same(r, "title", "Odd", r.m.Title) },
 		"line-separators": func(r read) {
 			same(r, "name", "Dover\u2028District Council", r.node("dover").Name)
-			same(r, "place of kent", source.Span{Line: 5, Col: 3, Len: 4}, r.node("kent").At)
-			same(r, "place of thanet", source.Span{Line: 6, Col: 3, Len: 6}, r.node("thanet").At)
+			same(r, "place of kent", source.Span{Line: 5, Col: 3, Len: 4}, r.node("kent").At())
+			same(r, "place of thanet", source.Span{Line: 6, Col: 3, Len: 6}, r.node("thanet").At())
 		},
 		"keys-in-quotes": func(r read) { r.relations("dover runs-on dover/office") },
 	}

@@ -11,21 +11,21 @@ import (
 func newDraft(n *model.Node) *nodeDraft { return &nodeDraft{Node: n} }
 
 func (r *reader) organisation(n *nodeDraft, section *schema.Key, id, value syntax.Node) {
-	n.Org = &model.Organisation{KindName: section.Kind.String(), Within: -1, SucceededBy: -1}
+	n.org = &model.Organisation{KindName: section.Kind.String(), Within: -1, SucceededBy: -1}
 	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v syntax.Node) {
 		switch k.Name {
 		case "kind":
-			n.Org.KindName = r.ownKind(k, v)
+			n.org.KindName = r.ownKind(k, v)
 		case "ids":
-			n.Org.IDs = r.Pairs(k, v)
+			n.org.IDs = r.Pairs(k, v)
 		case "residents":
-			n.Org.Residents = r.Whole(k, v)
+			n.org.Residents = r.Whole(k, v)
 		case "within":
 			n.within = r.ref(k, v)
 		case "succeeded-by":
 			n.successor = r.ref(k, v)
 		case "contact":
-			n.Org.Contact = r.contact(k, v)
+			n.org.Contact = r.contact(k, v)
 		default:
 			if k.Type != schema.Section {
 				r.common(n, k, key, v)

@@ -60,7 +60,7 @@ func isGroup(v syntax.Node) bool {
 
 // blank adds a relation to those of a node.
 func blank(n *nodeDraft, rule *schema.RelationRule, place int, at syntax.Node) *relationDraft {
-	n.relations = append(n.relations, relationDraft{Relation: model.Relation{Kind: rule.Kind, Group: -1, Place: int32(place), Spot: at.Span().Spot()}})
+	n.relations = append(n.relations, relationDraft{Relation: model.Relation{Kind: rule.Kind, Group: ^int32(place), Spot: at.Span().Spot()}})
 	return &n.relations[len(n.relations)-1]
 }
 
@@ -135,7 +135,8 @@ func (r *reader) checkOrder(n syntax.Node, start, end model.Date) {
 func (r *reader) claims(k *schema.Key, n syntax.Node) []claimDraft {
 	first := len(r.open)
 	r.Each(k, n, func(item syntax.Node) {
-		c := claimDraft{Claim: model.Claim{At: item.Span()}}
+		at := item.Span()
+		c := claimDraft{Claim: model.Claim{File: at.File, Spot: at.Spot()}}
 		r.Fields(item, k.Fields, item, func(k *schema.Key, _, v syntax.Node) {
 			switch k.Name {
 			case "source":

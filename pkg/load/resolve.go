@@ -87,7 +87,7 @@ func (b *builder) readNodes() (within, successors []naming) {
 	})
 	for _, r := range workers {
 		for _, s := range r.twice {
-			b.twice("node", b.m.Nodes[s.of].ID, s.at, b.m.Nodes[s.of].At)
+			b.twice("node", b.m.Nodes[s.of].ID, s.at, b.m.Nodes[s.of].At())
 		}
 		b.take(r)
 		within, successors = append(within, r.within...), append(successors, r.successors...)
@@ -129,7 +129,8 @@ func (b *resolver) block(tree syntax.Node, entries []entry) {
 		nodes = nodes[:len(nodes)+1]
 		n := &nodes[len(nodes)-1]
 		*n = nodeDraft{Node: &b.m.Nodes[e.node], entry: e, relations: n.relations[:0], groups: n.groups[:0]}
-		n.At = key.Span()
+		at := key.Span()
+		n.File, n.Spot = at.File, at.Spot()
 		b.read(n, e.section, key)
 	}
 	b.lookUp(nodes)
@@ -178,7 +179,7 @@ func (b *builder) take(p *resolver) {
 func (b *resolver) carrier(n *nodeDraft) {
 	i, first := n.entry.node, n.entry.first
 	org := b.owner(i)
-	n.Particulars, n.Asset = b.particularsOf(&n.Profile, b.resolveClaims(n.claims)), b.assetOf(&n.asset)
+	n.Particulars = b.particularsOf(n, b.resolveClaims(n.claims))
 	if to, ok := b.node(n.within, org, "within", model.Organisations); ok {
 		b.within = append(b.within, naming{i, to, n.within.Span()})
 	}

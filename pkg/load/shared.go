@@ -7,8 +7,8 @@ import "knockon/pkg/model"
 type shared struct {
 	voices      memo[who, model.Voice]
 	profiles    memo[lasting, model.Profile]
-	particulars memo[*model.Profile, model.Particulars]
-	assets      memo[asset, model.Asset]
+	particulars memo[usual, model.Particulars]
+	assets      memo[usualAsset, model.Asset]
 	terms       memo[model.Terms, model.Terms]
 	conditions  memo[*model.Terms, model.Conditions]
 }
@@ -19,10 +19,16 @@ type who struct{ speaker, person string }
 // lasting is when a node exists, of which nothing else is said.
 type lasting struct{ start, end model.Date }
 
-// asset is what of an asset many have in common.
-type asset struct {
+// usualAsset is what of an asset many have in common.
+type usualAsset struct {
 	restore, tolerates            model.Duration // -1 where not written
 	critical, sensitive, complete bool
+}
+
+// usual is what many assets say, and no more.
+type usual struct {
+	*model.Profile
+	*model.Asset
 }
 
 // memo is values by what they say, and the one that was asked for last: the next is
@@ -60,31 +66,36 @@ func (s *shared) voiceOf(speaker, person string) *model.Voice {
 	return s.voices.once(who{speaker, person}, &model.Voice{Speaker: speaker, Person: person})
 }
 
-func (s *shared) particularsOf(p *model.Profile, claims []model.Claim) *model.Particulars {
-	out := model.Particulars{Claims: claims}
-	if p.Short != "" || p.About != "" || p.Aliases != nil {
-		out.Profile = own(p)
+func (s *shared) particularsOf(n *nodeDraft, claims []model.Claim) *model.Particulars {
+	out := model.Particulars{Org: n.org, Claims: claims}
+	var ownProfile, ownAsset bool
+	out.Profile, ownProfile = s.profileOf(&n.Profile)
+	out.Asset, ownAsset = s.assetOf(&n.asset)
+	if ownProfile || ownAsset || n.org != nil || claims != nil {
 		return own(&out)
 	}
-	out.Profile = s.profiles.once(lasting{p.Start, p.End}, p)
-	if claims != nil {
-		return own(&out)
-	}
-	return s.particulars.once(out.Profile, &out)
+	return s.particulars.once(usual{out.Profile, out.Asset}, &out)
 }
 
-func (s *shared) assetOf(a *model.Asset) *model.Asset {
-	if a.People != nil || a.CVEs != nil {
-		return own(a)
+func (s *shared) profileOf(p *model.Profile) (profile *model.Profile, only bool) {
+	if p.Short != "" || p.About != "" || p.Aliases != nil {
+		return own(p), true
 	}
-	is := asset{-1, -1, a.Critical, a.Sensitive, a.Complete}
+	return s.profiles.once(lasting{p.Start, p.End}, p), false
+}
+
+func (s *shared) assetOf(a *model.Asset) (asset *model.Asset, only bool) {
+	if a.People != nil || a.CVEs != nil {
+		return own(a), true
+	}
+	is := usualAsset{-1, -1, a.Critical, a.Sensitive, a.Complete}
 	if a.Restore != nil {
 		is.restore = *a.Restore
 	}
 	if a.Tolerates != nil {
 		is.tolerates = *a.Tolerates
 	}
-	return s.assets.once(is, a)
+	return s.assets.once(is, a), false
 }
 
 func (s *shared) conditionsOf(t *model.Terms, claims []model.Claim) *model.Conditions {

@@ -12,13 +12,14 @@ import (
 func TestShared(t *testing.T) {
 	var s shared
 	holdShared(t, func(c *model.Terms) *model.Terms { return s.conditionsOf(c, nil).Terms })
-	holdShared(t, func(p *model.Profile) *model.Profile { return s.particularsOf(p, nil).Profile })
-	holdShared(t, s.assetOf)
+	holdShared(t, func(p *model.Profile) *model.Profile { return s.particularsOf(&nodeDraft{Profile: *p}, nil).Profile })
+	holdShared(t, func(a *model.Asset) *model.Asset { return s.particularsOf(&nodeDraft{asset: *a}, nil).Asset })
 	claims := make([]model.Claim, 1)
-	terms, profile := &model.Terms{After: 1}, &model.Profile{Start: 1}
-	c, p := s.conditionsOf(terms, claims), s.particularsOf(profile, claims)
-	if d, q := s.conditionsOf(terms, nil), s.particularsOf(profile, nil); len(c.Claims)+len(p.Claims) != 2 || d.Claims != nil || q.Claims != nil ||
-		c.Terms != d.Terms || p.Profile != q.Profile || d != s.conditionsOf(terms, nil) || q != s.particularsOf(profile, nil) {
+	terms, node := &model.Terms{After: 1}, &nodeDraft{Profile: model.Profile{Start: 1}}
+	c, p := s.conditionsOf(terms, claims), s.particularsOf(node, claims)
+	if d, q := s.conditionsOf(terms, nil), s.particularsOf(node, nil); len(c.Claims)+len(p.Claims) != 2 || d.Claims != nil || q.Claims != nil ||
+		c.Terms != d.Terms || p.Profile != q.Profile || d != s.conditionsOf(terms, nil) || q != s.particularsOf(node, nil) ||
+		p.Asset != q.Asset {
 		t.Errorf("with claims %+v and %+v, without %+v and %+v", c, p, d, q)
 	}
 	if a, b := s.voiceOf("a", "b"), s.voiceOf("b", "a"); a == b || a != s.voiceOf("a", "b") || a.Speaker != "a" || a.Person != "b" {

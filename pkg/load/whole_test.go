@@ -25,12 +25,12 @@ func TestSideBySide(t *testing.T) {
 		t.Error("the maps differ")
 	}
 	for i := range several.Relations {
-		if r := &several.Relations[i]; r.Spot.Line == 0 || r.From == r.To {
+		if r := &several.Relations[i]; r.Spot == 0 || r.From == r.To {
 			t.Fatalf("relation %d is empty: %+v", i, r)
 		}
 	}
 	for i := range several.Nodes {
-		if n := &several.Nodes[i]; n.At.Line == 0 || n.Name == "" {
+		if n := &several.Nodes[i]; n.Spot == 0 || n.Name == "" {
 			t.Fatalf("node %d is empty: %+v", i, n)
 		}
 	}

@@ -23,9 +23,9 @@ func TestMatchID(t *testing.T) {
 }
 
 func TestSelector(t *testing.T) {
-	critical := &model.Node{ID: "dover/benefits", Kind: model.Service, Asset: &model.Asset{Critical: true}}
-	plain := &model.Node{ID: "dover/parks", Kind: model.Service, Asset: &model.Asset{}}
-	council := &model.Node{ID: "dover", Kind: model.Council, Asset: &model.Asset{}}
+	critical := &model.Node{ID: "dover/benefits", Kind: model.Service, Particulars: &model.Particulars{Asset: &model.Asset{Critical: true}}}
+	plain := &model.Node{ID: "dover/parks", Kind: model.Service, Particulars: &model.Particulars{Asset: &model.Asset{}}}
+	council := &model.Node{ID: "dover", Kind: model.Council, Particulars: &model.Particulars{Asset: &model.Asset{}}}
 	for _, c := range []struct {
 		s    lookup.Selector
 		want string

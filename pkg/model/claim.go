@@ -52,9 +52,13 @@ type Claim struct {
 	Date   Date // 0 where unknown: known at every date
 	Stance Stance
 	Kind   SourceKind
+	File   uint32 // index into Map.Files
+	Spot   source.Spot
 	Voice  *Voice // as all that is loaded has it; Map.Voice is who it is on a day
-	At     source.Span
 }
+
+// At is where a claim is written.
+func (c *Claim) At() source.Span { return c.Spot.In(c.File) }
 
 // Voice is who says something. Claims of one speaker and person share it.
 type Voice struct {

@@ -28,19 +28,22 @@ type Node struct {
 	ID           string
 	Name         string // never empty: the id where the map gives none
 	Kind         Kind
-	Organisation int32 // index of the node's organisation; its own for organisations
+	Organisation int32       // index of the node's organisation; its own for organisations
+	File         uint32      // index into Map.Files
+	Spot         source.Spot // of its key
 	*Particulars
-	Org   *Organisation // what only organisations have
-	Asset *Asset        // what only assets have
-	At    source.Span   // of its key
 }
 
-// Particulars is what few nodes say. Those that say the same may share it, as nodes
-// share what they say of themselves as assets: nothing is written to either once a
-// map is loaded, and neither is ever nil.
+// At is where a node's key is written.
+func (n *Node) At() source.Span { return n.Spot.In(n.File) }
+
+// Particulars is what few nodes say, and what many say alike. Those that say the same
+// share it: nothing is written to it once a map is loaded, and it is never nil.
 type Particulars struct {
 	*Profile
-	Claims []Claim // that it exists and is theirs
+	Org    *Organisation // what only organisations have
+	Asset  *Asset        // what only assets have
+	Claims []Claim       // that it exists and is theirs
 }
 
 // Profile is what few nodes say without saying who claims it; shared likewise.
@@ -81,14 +84,24 @@ type Relation struct {
 	Loss     Loss
 	Reach    Reach
 	From, To int32
-	Group    int32       // index into Map.Groups, or -1
-	Place    int32       // position in the list it is written in; in a group, of the group
+	Group    int32       // index into Map.Groups; below 0 for none: then ^Group is its position in the list it is written in
 	Spot     source.Spot // in the file of its carrier; Map.PlaceOf is the whole of it
 	*Conditions
 }
 
 // PlaceOf is where a relation is written.
-func (m *Map) PlaceOf(r *Relation) source.Span { return r.Spot.In(m.Nodes[r.From].At.File) }
+func (m *Map) PlaceOf(r *Relation) source.Span { return r.Spot.In(m.Nodes[r.From].File) }
+
+// GroupOrNone is the group of a relation, -1 for none.
+func (r *Relation) GroupOrNone() int32 { return max(r.Group, -1) }
+
+// PositionOf is the position of a relation in the list it is written in; in a group, of the group.
+func (m *Map) PositionOf(r *Relation) int32 {
+	if r.Group >= 0 {
+		return m.Groups[r.Group].Place
+	}
+	return ^r.Group
+}
 
 // Conditions is what few relations say beside what they join. Relations that say
 // the same share it: nothing is written to it once a map is loaded, and it is never

@@ -11,7 +11,7 @@ import (
 
 func TestWords(t *testing.T) {
 	date, _ := model.ParseDate("2024-01-19", false)
-	charity := model.Node{Kind: model.OtherOrganisation, Org: &model.Organisation{KindName: "charity\u202e"}}
+	charity := model.Node{Kind: model.OtherOrganisation, Particulars: &model.Particulars{Org: &model.Organisation{KindName: "charity\u202e"}}}
 	for _, c := range []struct{ got, want string }{
 		{State(model.Team, model.Down), "cannot act"},
 		{State(model.Vendor, model.Isolated), "is cut off"},

@@ -124,8 +124,9 @@ func MapOf(nodes answer.Nodes) *model.Map {
 		org, _ := nodes.Find(n.Org().ID)
 		at := &m.Nodes[i]
 		*at = model.Node{
-			ID: n.ID, Name: n.Name, Kind: n.Kind, Organisation: int32(org), Particulars: &model.Particulars{Profile: &model.Profile{Short: n.Short}},
-			Asset: &model.Asset{Critical: n.Critical, People: n.People},
+			ID: n.ID, Name: n.Name, Kind: n.Kind, Organisation: int32(org), Particulars: &model.Particulars{
+				Profile: &model.Profile{Short: n.Short}, Asset: &model.Asset{Critical: n.Critical, People: n.People},
+			},
 		}
 		if !n.IsOrganisation() {
 			continue

@@ -46,7 +46,7 @@ func (f *Filler) fields(node int32) *answer.Fields {
 	out := &answer.Fields{
 		About: safe.Text(n.About), From: from, Until: until, Complete: a.Complete,
 		Aliases: safeTexts(n.Aliases), Critical: a.Critical, Tolerates: a.Tolerates, Restore: a.Restore, People: a.People,
-		Sensitive: a.Sensitive, CVEs: safeTexts(a.CVEs), Claims: f.Claims(n.Claims), At: f.Place(n.At),
+		Sensitive: a.Sensitive, CVEs: safeTexts(a.CVEs), Claims: f.Claims(n.Claims), At: f.Place(n.At()),
 	}
 	if o := n.Org; o != nil {
 		if s := f.Map.Successor(o); s >= 0 {

@@ -23,14 +23,25 @@ type Span struct {
 	Len       uint32
 }
 
-// Spot is a span in a file that is known.
-type Spot struct{ Line, Col, Len uint32 }
+// Spot is a span in a file that is known, in eight bytes: no file is so long (MaxFileSize) that a line or a column of
+// anything in it would not fit. Of one that is longer than 4095 characters it covers so many. 0 is no place.
+type Spot uint64
+
+// How many bits of a spot are its length, its column and, above them, its line.
+const (
+	lenBits = 12
+	colBits = 26
+)
 
 // Spot is the span in its file.
-func (s Span) Spot() Spot { return Spot{s.Line, s.Col, s.Len} }
+func (s Span) Spot() Spot {
+	return Spot(s.Line)<<(colBits+lenBits) | Spot(min(s.Col, 1<<colBits-1))<<lenBits | Spot(min(s.Len, 1<<lenBits-1))
+}
 
 // In is the spot as a span of a file.
-func (s Spot) In(file uint32) Span { return Span{file, s.Line, s.Col, s.Len} }
+func (s Spot) In(file uint32) Span {
+	return Span{file, uint32(s >> (colBits + lenBits)), uint32(s>>lenBits) & (1<<colBits - 1), uint32(s) & (1<<lenBits - 1)}
+}
 
 // NoFile is the file of a span that concerns the map as a whole. A span with a
 // file and no line is that whole file.

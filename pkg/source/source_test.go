@@ -34,6 +34,21 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// TestSpot holds that a place keeps what it says in eight bytes, at the ends of the longest file too.
+func TestSpot(t *testing.T) {
+	trial.Check(t, func(t *rapid.T) {
+		most := rapid.Uint32Range(0, source.MaxFileSize-1)
+		want := source.Span{File: 7, Line: most.Draw(t, "line"), Col: most.Draw(t, "column"), Len: rapid.Uint32Range(0, 4095).Draw(t, "length")}
+		if got := want.Spot().In(7); got != want {
+			t.Fatalf("%v came back as %v", want, got)
+		}
+		long := want
+		if long.Len = rapid.Uint32Min(4095).Draw(t, "long"); long.Spot().In(7) != (source.Span{File: 7, Line: want.Line, Col: want.Col, Len: 4095}) {
+			t.Fatalf("%v came back as %v", long, long.Spot().In(7))
+		}
+	})
+}
+
 func TestSetName(t *testing.T) {
 	set := source.Set{{Name: "a.yaml"}}
 	if got := set.Name(source.Span{}); got != "a.yaml" {

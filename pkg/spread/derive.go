@@ -94,7 +94,7 @@ func (r *run) place(l *Link) int32 {
 	if l.Relation < 0 {
 		return 0
 	}
-	return r.Map.Relations[l.Relation].Place
+	return r.Map.PositionOf(&r.Map.Relations[l.Relation])
 }
 
 // counted makes the step of a threshold: its nearest members, in order.

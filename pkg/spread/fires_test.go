@@ -13,7 +13,7 @@ import (
 func TestFiresAndDerivesAreOne(t *testing.T) {
 	m := &model.Map{Nodes: make([]model.Node, 4)}
 	for i, k := range []model.Kind{model.Council, model.System, model.Service, model.Dataset} {
-		m.Nodes[i] = model.Node{Kind: k, Particulars: &model.Particulars{Profile: &model.Profile{}}, Asset: &model.Asset{}}
+		m.Nodes[i] = model.Node{Kind: k, Particulars: &model.Particulars{Profile: &model.Profile{}, Asset: &model.Asset{}}}
 	}
 	m.Relations = []model.Relation{
 		{From: 2, To: 1, Kind: model.Needs, Group: -1}, {From: 2, To: 1, Kind: model.RunsOn, Group: -1},

@@ -41,7 +41,7 @@ func (g *grounder) relations() {
 	allSet, allHead, allKind := int32(-1), int32(-1), model.Self
 	for i := range m.Relations {
 		r := &m.Relations[i]
-		l, sets := Link{Premise: r.To, Head: r.From, Relation: int32(i)}, pair{r.Group, -1}
+		l, sets := Link{Premise: r.To, Head: r.From, Relation: int32(i)}, pair{r.GroupOrNone(), -1}
 		l.class = g.class(classKey{r.Kind, r.Loss, r.Reach, m.Nodes[r.From].Kind, false})
 		l.Grade = g.Grades.Relations[i]
 		l.Out = g.reasons(&l)

@@ -136,7 +136,7 @@ func (p *Program) AsWritten(link int32) int32 {
 // At returns where a link is written; for an implied one, where its asset is.
 func (p *Program) At(l *Link) source.Span {
 	if l.Relation < 0 {
-		return p.Map.Nodes[l.Head].At
+		return p.Map.Nodes[l.Head].At()
 	}
 	return p.Map.PlaceOf(&p.Map.Relations[l.Relation])
 }

@@ -175,7 +175,7 @@ func (w *world) elsewhere(id string) bool {
 // refuse is why an answer cannot be written on a node of another file.
 func (w *world) refuse(id, instead string) error {
 	at, _ := w.m.Lookup(id)
-	return &theirs{id, w.place(w.m.Nodes[at].At), instead}
+	return &theirs{id, w.place(w.m.Nodes[at].At()), instead}
 }
 
 // yours says what only its owner can write: relations of assets that stand in files of

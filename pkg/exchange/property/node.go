@@ -54,7 +54,7 @@ func nodeColumns(m *model.Map) []Column[int32] {
 		node("sensitive", Truth, func(n *model.Node) any { return truth(n.Asset.Sensitive) }),
 		node("complete", Truth, func(n *model.Node) any { return truth(n.Asset.Complete) }),
 		node("cves", List, func(n *model.Node) any { return list(n.Asset.CVEs) }),
-		node("written_at", Text, func(n *model.Node) any { return place(m, n.At) }),
+		node("written_at", Text, func(n *model.Node) any { return place(m, n.At()) }),
 	}
 }
 

@@ -13,13 +13,13 @@ import (
 func (p *packer) nodes() {
 	shared := lookup.Shared(p.m)
 	for i := range p.m.Nodes {
-		n := &p.m.Nodes[i]
+		n, at := &p.m.Nodes[i], p.m.Nodes[i].At()
 		key, name := strings.TrimPrefix(n.ID, p.m.Nodes[n.Organisation].ID+"/"), safe.Text(n.Name)
 		if name == key {
 			name = ""
 		}
 		p.out.Nodes = append(p.out.Nodes, short(
-			key, name, n.Kind, n.Organisation, p.said(n.Claims), n.At.File, n.At.Line, n.At.Col, p.moreOf(n, shared[int32(i)]),
+			key, name, n.Kind, n.Organisation, p.said(n.Claims), at.File, at.Line, at.Col, p.moreOf(n, shared[int32(i)]),
 		))
 	}
 }
@@ -108,7 +108,7 @@ func (p *packer) links() {
 		m.set("until", p.days[r.End])
 		m.set("note", safe.Text(r.Note))
 		p.out.Links = append(p.out.Links, short(
-			r.From, r.Kind, r.To, r.Place, p.said(r.Claims), at.File, at.Line, at.Col, m.orZero(),
+			r.From, r.Kind, r.To, p.m.PositionOf(r), p.said(r.Claims), at.File, at.Line, at.Col, m.orZero(),
 		))
 	}
 }
