@@ -2,7 +2,12 @@
 // the files, every reference resolved to an index.
 package model
 
-import "knockon/pkg/source"
+import (
+	"cmp"
+	"strings"
+
+	"knockon/pkg/source"
+)
 
 // Map is everything that was loaded. Nodes are sorted by id, relations by
 // carrier, kind and place in the list, so that the order of files and keys
@@ -77,6 +82,11 @@ type Asset struct {
 
 // Pair is one entry of a free list of names and values, in the file's order.
 type Pair struct{ Key, Value string }
+
+// Compare orders by name, then by value.
+func (p Pair) Compare(o Pair) int {
+	return cmp.Or(strings.Compare(p.Key, o.Key), strings.Compare(p.Value, o.Value))
+}
 
 // Relation says that From (which would suffer) relates to To.
 type Relation struct {

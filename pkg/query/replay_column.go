@@ -1,9 +1,11 @@
 package query
 
 import (
+	"iter"
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -104,26 +106,14 @@ func (c *column) isBeforeDay(day model.Date, onset model.Duration) bool {
 // untyped scores reachability over the relations that the world admits, in the
 // direction of harm: what is reached suffers everything, at once.
 func (c *column) untyped() answer.Reached {
-	reached := make([]bool, len(c.Map.Nodes))
-	var todo []int32
+	var seeds []int32
 	for _, s := range c.result.Seeds {
-		if !reached[s.Node()] {
-			reached[s.Node()] = true
-			todo = append(todo, s.Node())
-		}
+		seeds = append(seeds, s.Node())
 	}
-	seeds := len(todo)
-	for i := 0; i < len(todo); i++ {
-		for _, link := range c.LinksFrom(todo[i]) {
-			if l := &c.Links[link]; l.Out == 0 && !reached[l.Head] {
-				reached[l.Head] = true
-				todo = append(todo, l.Head)
-			}
-		}
-	}
+	steps := graph.NearestOf(len(c.Map.Nodes), c.harmed, seeds...).Steps
 	lines := slices.Clone(c.looked)
 	c.judge(lines, func(a spread.Atom) *spread.Fact {
-		if !reached[a.Node()] {
+		if steps[a.Node()] < 0 {
 			return nil
 		}
 		return &spread.Fact{Atom: a}
@@ -132,5 +122,20 @@ func (c *column) untyped() answer.Reached {
 	for i := range lines {
 		t.add(lines[i].Effect(), lines[i].outcome)
 	}
-	return answer.Reached{Scores: t.total().Scores, Nodes: len(todo) - seeds}
+	out := answer.Reached{Scores: t.total().Scores}
+	for _, n := range steps {
+		out.Nodes += count(n > 0)
+	}
+	return out
+}
+
+// harmed lists the dependents of a node by the relations that the world admits.
+func (c *column) harmed(node int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, link := range c.LinksFrom(node) {
+			if l := &c.Links[link]; l.Out == 0 && !yield(l.Head) {
+				return
+			}
+		}
+	}
 }

@@ -172,12 +172,7 @@ func (a *answer) claim() *document {
 
 // cite adds a claim, once.
 func (d *document) cite(claim *document) {
-	all := d.get("claims")
-	if all == nil {
-		all = &document{kind: syntax.Sequence}
-		d.set("claims", all)
-	}
-	if !slices.ContainsFunc(all.items, claim.equal) {
+	if all := d.list("claims"); !slices.ContainsFunc(all.items, claim.equal) {
 		all.items = append(all.items, claim)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"knockon/pkg/exchange/names"
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
-	"knockon/pkg/syntax"
 )
 
 // same decides whether a spelling is somebody of the map.
@@ -272,12 +271,7 @@ func (a *answer) alias(text string) error {
 	if err != nil {
 		return err
 	}
-	all := org.get("aliases")
-	if all == nil {
-		all = &document{kind: syntax.Sequence}
-		org.set("aliases", all)
-	}
-	if !slices.ContainsFunc(all.items, func(d *document) bool { return d.text == text }) {
+	if all := org.list("aliases"); !slices.ContainsFunc(all.items, func(d *document) bool { return d.text == text }) {
 		all.items = append(all.items, textOf(text))
 	}
 	return nil

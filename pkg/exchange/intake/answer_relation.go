@@ -169,11 +169,7 @@ func (a *answer) tie(subject string, kind model.RelationKind, object string) err
 
 // relate adds a relation with its claim, once.
 func (d *document) relate(relation, object string, claim *document) {
-	all := d.get(relation)
-	if all == nil || all.kind != syntax.Sequence {
-		all = &document{kind: syntax.Sequence}
-		d.set(relation, all)
-	}
+	all := d.list(relation)
 	for _, r := range all.items {
 		if r.word("to") == object {
 			r.cite(claim)
@@ -220,11 +216,7 @@ func (a *answer) anyOf(text string) error {
 	}
 	group := &document{kind: syntax.Mapping}
 	group.set("any-of", a.members(chosen))
-	all := node.get(key)
-	if all == nil {
-		all = &document{kind: syntax.Sequence}
-		node.set(key, all)
-	}
+	all := node.list(key)
 	all.items = append(all.items, group)
 	return nil
 }

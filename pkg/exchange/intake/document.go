@@ -69,6 +69,16 @@ func (d *document) at(path ...string) *document {
 	return d
 }
 
+// list is the list of a key, which is made where it is missing.
+func (d *document) list(key string) *document {
+	all := d.get(key)
+	if all == nil || all.kind != syntax.Sequence {
+		all = &document{kind: syntax.Sequence}
+		d.set(key, all)
+	}
+	return all
+}
+
 func (d *document) set(key string, v *document) {
 	if i := slices.Index(d.keys, key); i >= 0 {
 		d.items[i] = v

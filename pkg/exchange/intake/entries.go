@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,11 +24,11 @@ func (s *Settled) add(key string, e emit.Entry) {
 	s.entries[i].entries = append(s.entries[i].entries, e)
 }
 
-// fields gathers the keys of a mapping that say anything.
+// fields gathers the keys of a mapping that say anything, each once: the first that is said counts.
 type fields []emit.Entry
 
 func (f *fields) text(key, value string) {
-	if value != "" {
+	if value != "" && !slices.ContainsFunc(*f, func(e emit.Entry) bool { return e.Key == key }) {
 		*f = append(*f, emit.Key(key, emit.Text(value)))
 	}
 }
@@ -63,13 +62,9 @@ func (f *fields) duration(key string, d *model.Duration) {
 
 func (f *fields) pairs(key string, all []model.Pair) {
 	var inner fields
-	slices.SortFunc(all, func(a, b model.Pair) int {
-		return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Value, b.Value))
-	})
-	for i, p := range all {
-		if i == 0 || all[i-1].Key != p.Key {
-			inner.text(p.Key, p.Value)
-		}
+	slices.SortFunc(all, model.Pair.Compare)
+	for _, p := range all {
+		inner.text(p.Key, p.Value)
 	}
 	if len(inner) > 0 {
 		*f = append(*f, emit.Key(key, emit.Keys(inner...).Line()))

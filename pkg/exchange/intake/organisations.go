@@ -97,22 +97,14 @@ func (s *Settled) organisation(x *party) (key string, f fields) {
 	f.texts("aliases", aliases)
 	var ids []model.Pair
 	var relations []Relation
-	seen := map[string]bool{}
-	once := func(key string, write func()) {
-		if !seen[key] {
-			before := len(f)
-			write()
-			seen[key] = len(f) > before
-		}
-	}
 	for _, o := range x.members {
 		ids, relations = append(ids, o.IDs...), append(relations, o.Relations...)
-		once("short", func() { f.text("short", o.Short) })
-		once("residents", func() { f.whole("residents", o.Residents) })
-		once("within", func() { s.refField(&f, "within", o.Within) })
-		once("succeeded-by", func() { s.refField(&f, "succeeded-by", o.SucceededBy) })
-		once("from", func() { f.date("from", o.From) })
-		once("until", func() { f.date("until", o.Until) })
+		f.text("short", o.Short)
+		f.whole("residents", o.Residents)
+		s.refField(&f, "within", o.Within)
+		s.refField(&f, "succeeded-by", o.SucceededBy)
+		f.date("from", o.From)
+		f.date("until", o.Until)
 	}
 	f.pairs("ids", s.normalIDs(ids))
 	s.writeRelations(&f, x, relations)
@@ -159,32 +151,22 @@ func (s *Settled) assets(x *party) (f fields) {
 
 func (s *Settled) asset(x *party, t *thing) emit.Value {
 	var f fields
-	seen := map[string]bool{}
-	once := func(key string, write func()) {
-		if !seen[key] {
-			before := len(f)
-			write()
-			seen[key] = len(f) > before
-		}
-	}
 	var aliases, cves []string
 	var relations []Relation
 	var claims []Claim
 	for _, a := range t.members {
-		once("name", func() { f.text("name", a.Name) })
-		once("about", func() { f.text("about", a.About) })
-		once("from", func() { f.date("from", a.From) })
-		once("until", func() { f.date("until", a.Until) })
-		once("critical", func() { f.truth("critical", a.Critical) })
-		once("tolerates", func() { f.duration("tolerates", a.Tolerates) })
-		once("restore", func() { f.duration("restore", a.Restore) })
-		once("people", func() { f.whole("people", a.People) })
-		once("sensitive", func() { f.truth("sensitive", a.Sensitive) })
-		once("complete", func() {
-			if a.Complete {
-				f.truth("complete", &a.Complete)
-			}
-		})
+		f.text("name", a.Name)
+		f.text("about", a.About)
+		f.date("from", a.From)
+		f.date("until", a.Until)
+		f.truth("critical", a.Critical)
+		f.duration("tolerates", a.Tolerates)
+		f.duration("restore", a.Restore)
+		f.whole("people", a.People)
+		f.truth("sensitive", a.Sensitive)
+		if a.Complete {
+			f.truth("complete", &a.Complete)
+		}
 		aliases, cves = append(aliases, a.Aliases...), append(cves, a.CVEs...)
 		relations, claims = append(relations, a.Relations...), append(claims, a.Claims...)
 	}

@@ -42,11 +42,8 @@ func newPeople(s *Settled, rules *names.Rules, decided Decisions, own func(int32
 		if n.Org == nil {
 			continue
 		}
-		var ids [][2]string
-		for _, id := range n.Org.IDs {
-			ids = append(ids, [2]string{id.Key, id.Value})
-		}
-		p.add(&party{id: n.ID, node: int32(i), written: !own(int32(i)), as: rules.Party(append([]string{n.Name, n.Short}, n.Aliases...), ids)})
+		as := rules.Party(append([]string{n.Name, n.Short}, n.Aliases...), n.Org.IDs)
+		p.add(&party{id: n.ID, node: int32(i), written: !own(int32(i)), as: as})
 	}
 	return p
 }
@@ -77,17 +74,11 @@ func (p *people) settle(all []*Organisation) {
 		return cmp.Or(
 			cmp.Compare(btoi(a.ID == ""), btoi(b.ID == "")), strings.Compare(a.ID, b.ID),
 			cmp.Compare(btoi(len(a.IDs) == 0), btoi(len(b.IDs) == 0)),
-			strings.Compare(plain[a.Name], plain[b.Name]), strings.Compare(a.Name, b.Name), compareIDs(a.IDs, b.IDs))
+			strings.Compare(plain[a.Name], plain[b.Name]), strings.Compare(a.Name, b.Name), slices.CompareFunc(a.IDs, b.IDs, model.Pair.Compare))
 	})
 	for _, o := range all {
 		p.settleOne(o)
 	}
-}
-
-func compareIDs(a, b []model.Pair) int {
-	return slices.CompareFunc(a, b, func(x, y model.Pair) int {
-		return cmp.Or(strings.Compare(x.Key, y.Key), strings.Compare(x.Value, y.Value))
-	})
 }
 
 func btoi(b bool) int {
@@ -122,12 +113,7 @@ func (p *people) settleOne(o *Organisation) {
 		p.join(p.byID[d.Same], o)
 		return
 	}
-	var ids [][2]string
-	for _, id := range o.IDs {
-		ids = append(ids, [2]string{id.Key, id.Value})
-	}
-	as := p.rules.Party(append([]string{o.Name, o.Short}, o.Aliases...), ids)
-	as.Perhaps(p.rules, o.Perhaps...)
+	as := p.partyOf(o)
 	best, found, perhaps := p.likest(as, o)
 	if len(found) == 1 && best >= names.SameFirm {
 		if best == names.SameFirm && found[0].as.Names[0] != o.Name {
@@ -181,14 +167,15 @@ func (p *people) likest(as *names.Party, o *Organisation) (best names.Verdict, f
 func (p *people) join(x *party, o *Organisation) {
 	p.of[o] = x
 	x.members = append(x.members, o)
-	var ids [][2]string
-	for _, id := range o.IDs {
-		ids = append(ids, [2]string{id.Key, id.Value})
-	}
-	more := p.rules.Party(append([]string{o.Name, o.Short}, o.Aliases...), ids)
-	more.Perhaps(p.rules, o.Perhaps...)
-	x.as.Join(more)
+	x.as.Join(p.partyOf(o))
 	p.place(x)
+}
+
+// partyOf is somebody by all names and numbers that the files give.
+func (p *people) partyOf(o *Organisation) *names.Party {
+	as := p.rules.Party(append([]string{o.Name, o.Short}, o.Aliases...), o.IDs)
+	as.Perhaps(p.rules, o.Perhaps...)
+	return as
 }
 
 // newID is what it would like to be called, its name, all of its name, or its name
@@ -196,7 +183,7 @@ func (p *people) join(x *party, o *Organisation) {
 func (p *people) newID(o *Organisation, as *names.Party) string {
 	tries := []string{o.ID, p.rules.Slug(o.Name, false), p.rules.Slug(o.Name, true)}
 	for _, id := range as.IDs {
-		tries = append(tries, tries[1]+"-"+strings.ToLower(id[1]))
+		tries = append(tries, tries[1]+"-"+strings.ToLower(id.Value))
 	}
 	return firstFree(tries, o.Name, func(id string) bool { return p.byID[id] != nil })
 }

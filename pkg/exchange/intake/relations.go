@@ -117,7 +117,7 @@ func (s *Settled) askRelations(node int32, beside *party, carrier Node, at []Ori
 			continue
 		}
 		ref := s.ref(r.To[0], nil)
-		if ref == "" || s.stands(node, r.Kind, ref) {
+		if ref == "" || says(s.Map, node, r.Kind, ref) {
 			continue
 		}
 		n := &s.Map.Nodes[node]
@@ -126,9 +126,16 @@ func (s *Settled) askRelations(node int32, beside *party, carrier Node, at []Ori
 	}
 }
 
-func (s *Settled) stands(node int32, kind model.RelationKind, ref string) bool {
-	to, ok := s.Map.Lookup(ref)
-	return ok && slices.ContainsFunc(s.Map.Relations, func(r model.Relation) bool { return r.From == node && r.To == to && r.Kind == kind })
+// says reports whether a map has a relation of a node, as it is, to what an id names.
+func says(m *model.Map, node int32, kind model.RelationKind, id string) bool {
+	to, ok := m.Lookup(id)
+	first, _ := slices.BinarySearchFunc(m.Relations, node, func(r model.Relation, node int32) int { return cmp.Compare(r.From, node) })
+	for i := first; ok && i < len(m.Relations) && m.Relations[i].From == node; i++ {
+		if r := &m.Relations[i]; r.To == to && r.Kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // differs asks about a value that the files and the map say differently.

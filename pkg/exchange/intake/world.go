@@ -185,9 +185,7 @@ func (w *world) yours() (out []string) {
 		node, _ := w.m.Lookup(s.ref)
 		s.asset.relations(func(k model.RelationKind, all *document) {
 			for _, end := range all.ends() {
-				to := w.now(end.text)
-				written := func(r *model.Relation) bool { return r.Kind == k && r.From == node && w.m.Nodes[r.To].ID == to }
-				if !strings.HasPrefix(to, waiting) && !slices.ContainsFunc(w.m.Relations, func(r model.Relation) bool { return written(&r) }) {
+				if to := w.now(end.text); !strings.HasPrefix(to, waiting) && !says(w.m, node, k, to) {
 					out = append(out, w.refuse(s.ref, "write there  "+k.String()+": "+to).Error())
 				}
 			}

@@ -3,12 +3,14 @@ package names
 import (
 	"slices"
 	"strings"
+
+	"knockon/pkg/model"
 )
 
 // Party is somebody as names are compared.
 type Party struct {
 	Names []string
-	IDs   [][2]string // scheme and number, normalised
+	IDs   []model.Pair // scheme and number, normalised
 	keys  []Keys
 	maybe []Keys // of names that it may have
 }
@@ -21,7 +23,7 @@ func (p *Party) Perhaps(r *Rules, all ...string) {
 }
 
 // Party makes one of its names and identifiers; what is no identifier is left out.
-func (r *Rules) Party(all []string, ids [][2]string) *Party {
+func (r *Rules) Party(all []string, ids []model.Pair) *Party {
 	p := &Party{}
 	for _, n := range all {
 		if n == "" {
@@ -31,8 +33,8 @@ func (r *Rules) Party(all []string, ids [][2]string) *Party {
 		p.Names, p.keys = append(p.Names, n), append(p.keys, k)
 	}
 	for _, id := range ids {
-		if scheme, number, ok := Scheme(id[0], id[1]); ok {
-			p.IDs = append(p.IDs, [2]string{scheme, number})
+		if scheme, number, ok := Scheme(id.Key, id.Value); ok {
+			p.IDs = append(p.IDs, model.Pair{Key: scheme, Value: number})
 		}
 	}
 	return p
@@ -60,7 +62,7 @@ func (p *Party) Join(o *Party) {
 
 // HasNumber reports whether a number of a scheme is known.
 func (p *Party) HasNumber(scheme string) bool {
-	return slices.ContainsFunc(p.IDs, func(id [2]string) bool { return id[0] == scheme })
+	return slices.ContainsFunc(p.IDs, func(id model.Pair) bool { return id.Key == scheme })
 }
 
 // Endings is how many names have a legal ending.
@@ -85,8 +87,8 @@ const (
 	SameNumber
 )
 
-// Compare goes down the ladder: numbers, names as they are spelled, names without
-// their legal endings; looser likeness proposes alone.
+// Compare takes numbers first, then names as they are spelled, then names without
+// their legal endings; names that are only alike are never sure, and asked about.
 func (r *Rules) Compare(a, b *Party) Verdict {
 	n := numbers(a, b)
 	best, split := Different, false
@@ -140,11 +142,11 @@ func alike(x, y Keys) Verdict {
 
 // registered is a number in the register of companies or of charities without its
 // zeros, by which it may be taken for one of the other; "" for any other.
-func registered(id [2]string) string {
-	if id[0] != Company && id[0] != "GB-CHC" || strings.Trim(id[1], "0123456789") != "" {
+func registered(id model.Pair) string {
+	if id.Key != Company && id.Key != "GB-CHC" || strings.Trim(id.Value, "0123456789") != "" {
 		return ""
 	}
-	return strings.TrimLeft(id[1], "0")
+	return strings.TrimLeft(id.Value, "0")
 }
 
 // numbered is what the numbers of two say: they share one, or one that several firms of
@@ -154,10 +156,10 @@ type numbered struct{ shared, group, conflict, namesakes bool }
 func numbers(a, b *Party) (n numbered) {
 	for _, x := range a.IDs {
 		for _, y := range b.IDs {
-			switch same := x[1] == y[1]; {
-			case x[0] != y[0]:
+			switch same := x.Value == y.Value; {
+			case x.Key != y.Key:
 				n.namesakes = n.namesakes || registered(x) != "" && registered(x) == registered(y)
-			case x[0] == VAT:
+			case x.Key == VAT:
 				n.group = n.group || same
 			default:
 				n.shared, n.conflict = n.shared || same, n.conflict || !same
@@ -224,7 +226,7 @@ func (p *Party) Places() []string {
 func (p *Party) Sure() []string {
 	out := make([]string, 0, len(p.IDs)+8*len(p.keys))
 	for _, id := range p.IDs {
-		out = append(out, id[0]+" "+id[1])
+		out = append(out, id.Key+" "+id.Value)
 	}
 	for _, k := range p.keys {
 		out = append(out, k.Firm)

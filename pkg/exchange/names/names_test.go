@@ -4,14 +4,15 @@ import (
 	"testing"
 
 	"knockon/pkg/exchange/names"
+	"knockon/pkg/model"
 )
 
 func TestLadder(t *testing.T) {
 	r := names.New()
-	none := [][2]string(nil)
+	none := []model.Pair(nil)
 	for _, c := range []struct {
 		a, b   string
-		ia, ib [][2]string
+		ia, ib []model.Pair
 		want   names.Verdict
 	}{
 		{"Civica UK Ltd", "CIVICA UK LIMITED", none, none, names.SameFirm - 0},
@@ -20,9 +21,9 @@ func TestLadder(t *testing.T) {
 		{"I.B.M. Ltd", "IBM Ltd", none, none, names.SameName},
 		{"Civica UK Ltd", "Civica UK LLP", none, none, names.Perhaps},
 		{"Civica UK Ltd", "Civica Group", none, none, names.Perhaps},
-		{"Northgate", "NEC Software", [][2]string{{"GB-COH", "968498"}}, [][2]string{{"org-id", "GB-COH-00968498"}}, names.Perhaps},
-		{"NEC", "NEC Software", [][2]string{{"GB-COH", "968498"}}, [][2]string{{"org-id", "GB-COH-00968498"}}, names.SameNumber},
-		{"Acme Ltd", "Acme Ltd", [][2]string{{"GB-COH", "11111111"}}, [][2]string{{"GB-COH", "22222222"}}, names.Perhaps},
+		{"Northgate", "NEC Software", []model.Pair{{Key: "GB-COH", Value: "968498"}}, []model.Pair{{Key: "org-id", Value: "GB-COH-00968498"}}, names.Perhaps},
+		{"NEC", "NEC Software", []model.Pair{{Key: "GB-COH", Value: "968498"}}, []model.Pair{{Key: "org-id", Value: "GB-COH-00968498"}}, names.SameNumber},
+		{"Acme Ltd", "Acme Ltd", []model.Pair{{Key: "GB-COH", Value: "11111111"}}, []model.Pair{{Key: "GB-COH", Value: "22222222"}}, names.Perhaps},
 		{"Redactive Media", "Redactove Media", none, none, names.Perhaps},
 		{"Canterbury", "Canterbury City Council", none, none, names.Perhaps},
 		{"Dover DC", "Dover District Council", none, none, names.Perhaps},

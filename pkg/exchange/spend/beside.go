@@ -25,11 +25,7 @@ func newBeside(r *reader) *beside {
 		if n.Org == nil {
 			continue
 		}
-		var ids [][2]string
-		for _, id := range n.Org.IDs {
-			ids = append(ids, [2]string{id.Key, id.Value})
-		}
-		as := r.rules.Party(append([]string{n.Name, n.Short}, n.Aliases...), ids)
+		as := r.rules.Party(append([]string{n.Name, n.Short}, n.Aliases...), n.Org.IDs)
 		for _, at := range as.Places() {
 			b.places[at] = append(b.places[at], known{int32(i), as})
 		}

@@ -8,6 +8,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/exchange/names"
+	"knockon/pkg/model"
 )
 
 // somebody is a payee as names are compared.
@@ -77,7 +78,7 @@ func (r *reader) payees() []*somebody {
 	var out []*somebody
 	for s, p := range r.by {
 		main, also := names.Split(s.name)
-		as := r.rules.Party([]string{main}, [][2]string{{names.Company, s.company}, {names.VAT, s.vat}})
+		as := r.rules.Party([]string{main}, []model.Pair{{Key: names.Company, Value: s.company}, {Key: names.VAT, Value: s.vat}})
 		if also != "" {
 			as.Perhaps(r.rules, also)
 		}
@@ -85,9 +86,7 @@ func (r *reader) payees() []*somebody {
 	}
 	slices.SortFunc(out, func(a, b *somebody) int {
 		return cmp.Or(cmp.Compare(len(b.as.IDs), len(a.as.IDs)), -cmp.Compare(a.as.Endings(), b.as.Endings()),
-			strings.Compare(a.name, b.name), slices.CompareFunc(a.as.IDs, b.as.IDs, func(x, y [2]string) int {
-				return cmp.Or(strings.Compare(x[0], y[0]), strings.Compare(x[1], y[1]))
-			}))
+			strings.Compare(a.name, b.name), slices.CompareFunc(a.as.IDs, b.as.IDs, model.Pair.Compare))
 	})
 	return out
 }
