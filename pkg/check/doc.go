@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"knockon/data"
@@ -18,6 +19,17 @@ type Doc struct {
 	MendedConfig string // beside Mended, where it is the configuration that is mended
 	Catalogue    string // the file of --kev for both; "" for none
 	Baseline     string // the file of --baseline for both; "" for none
+}
+
+// Attachment is a file that an example needs beside its map: what it is, and its text in a language.
+type Attachment struct{ What, Language, Text string }
+
+// Attachments lists what the examples need beside their maps.
+func (d *Doc) Attachments() []Attachment {
+	return slices.DeleteFunc([]Attachment{
+		{"`.knockon.yaml` beside it", "yaml", d.Config}, {"catalogue, given by `--kev`", "json", d.Catalogue},
+		{"file of `--baseline`", "json", d.Baseline},
+	}, func(a Attachment) bool { return a.Text == "" })
 }
 
 // DocFiles lists the files that a check may have in its folder; page.md,

@@ -30,14 +30,8 @@ func (k *Check) Page() string {
 func (k *Check) Help() string {
 	var b strings.Builder
 	b.WriteString("An example that fails:\n\n" + fenced("yaml", k.Doc.Fails))
-	if k.Doc.Config != "" {
-		b.WriteString("with `.knockon.yaml` beside it:\n\n" + fenced("yaml", k.Doc.Config))
-	}
-	if k.Doc.Catalogue != "" {
-		b.WriteString("with this catalogue, given by `--kev`:\n\n" + fenced("json", k.Doc.Catalogue))
-	}
-	if k.Doc.Baseline != "" {
-		b.WriteString("with this file of `--baseline`:\n\n" + fenced("json", k.Doc.Baseline))
+	for _, a := range k.Doc.Attachments() {
+		b.WriteString("with this " + a.What + ":\n\n" + fenced(a.Language, a.Text))
 	}
 	b.WriteString("The same, mended:\n\n" + fenced("yaml", k.WhatIsMended()))
 	if k.CanAllow() {

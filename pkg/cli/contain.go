@@ -70,8 +70,5 @@ func (c *call) contain(seeds, protect []string, most int) error {
 	if ask.Protect, err = lookup.Nodes(question.Map, protect); err != nil {
 		return err
 	}
-	done := c.counting("trying what to cut", question.Progress)
-	a := query.Contain(question, ask)
-	done()
-	return containFormats().write(c, a)
+	return containFormats().computed(c, "trying what to cut", question, func(q query.Question) *answer.Contain { return query.Contain(q, ask) })
 }

@@ -80,8 +80,5 @@ func (c *call) cuts(targets []string, f *cutsFlags) error {
 	if effect, named := model.ParseEffect(f.effect); named {
 		asked.Effect = &effect
 	}
-	done := c.counting("trying what could fail together", question.Progress)
-	a := query.Cuts(question, asked)
-	done()
-	return cutsFormats().write(c, a)
+	return cutsFormats().computed(c, "trying what could fail together", question, func(q query.Question) *answer.Cuts { return query.Cuts(q, asked) })
 }

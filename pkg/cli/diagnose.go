@@ -94,10 +94,8 @@ func (c *diagnoseFlags) diagnose(words []string) error {
 	if suspicion.Incident, suspicion.Observed, err = c.sightings(question.Map, words); err != nil {
 		return err
 	}
-	done := c.counting("weighing what could have started it", question.Progress)
-	d := query.Diagnose(question, suspicion)
-	done()
-	return diagnoseFormats().write(&c.call, d)
+	return diagnoseFormats().computed(&c.call, "weighing what could have started it", question,
+		func(q query.Question) *answer.Diagnosis { return query.Diagnose(q, suspicion) })
 }
 
 // sightings is what was seen and what was not.

@@ -145,6 +145,25 @@ func (fs formats[A]) write(c *call, answer A) error {
 	return f.write(c, answer)
 }
 
+// computed computes an answer, which may take its time, and writes it.
+func (fs formats[A]) computed(c *call, doing string, q query.Question, ask func(query.Question) A) error {
+	done := c.counting(doing, q.Progress)
+	answer := ask(q)
+	done()
+	return fs.write(c, answer)
+}
+
+// ofSeeds runs a command that asks about its seeds, and takes nothing else.
+func (fs formats[A]) ofSeeds(c *call, doing string, ask func(query.Question) A) func(seeds []string) error {
+	return func(seeds []string) error {
+		question, err := c.ask(seeds)
+		if err != nil {
+			return err
+		}
+		return fs.computed(c, doing, question, ask)
+	}
+}
+
 // writeStored writes an answer that was read back.
 func (fs formats[A]) writeStored(c *call, a answer.Answer) error {
 	if err := c.frameStored(a); err != nil {

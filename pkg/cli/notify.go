@@ -12,7 +12,7 @@ import (
 )
 
 func newNotify(e *env) *command {
-	c := &call{env: e}
+	c, fs := &call{env: e}, answers(text.Notify, csv.Notify, markdown.Notify)
 	return &command{
 		call: c, name: "notify", operands: "SEED…",
 		short: "Whom to tell, in what order: contacts, what they lose, contracts, what to cut first",
@@ -30,24 +30,9 @@ A SEED is as in blast. As CSV it opens in a spreadsheet as a call sheet.`,
   knockon notify eks -f markdown           # for print`,
 		args:    needs(1, -1, "a node to start from", "notify eks"),
 		offer:   c.completeNodes(model.AnyKind),
-		formats: notifyFormats(),
+		formats: fs,
 		stored:  &answer.Notify{},
 		flags:   slices.Concat(c.forQuestion(), c.forOutput()),
-		run:     c.notify,
+		run:     fs.ofSeeds(c, "computing the radius", query.Notify),
 	}
-}
-
-func notifyFormats() formats[*answer.Notify] {
-	return answers(text.Notify, csv.Notify, markdown.Notify)
-}
-
-func (c *call) notify(seeds []string) error {
-	question, err := c.ask(seeds)
-	if err != nil {
-		return err
-	}
-	done := c.progress("computing the radius")
-	n := query.Notify(question)
-	done()
-	return notifyFormats().write(c, n)
 }

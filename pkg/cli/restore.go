@@ -15,7 +15,7 @@ import (
 )
 
 func newRestore(e *env) *command {
-	c := &call{env: e}
+	c, fs := &call{env: e}, restoreFormats()
 	return &command{
 		call: c, name: "restore", operands: "SEED…",
 		short: "In what order it can come back, and by when it should",
@@ -36,10 +36,10 @@ A SEED is as in blast.`,
   knockon restore eks -f markdown           # for print`,
 		args:    needs(1, -1, "a node to start from", "restore eks/network"),
 		offer:   c.completeNodes(model.AnyKind),
-		formats: restoreFormats(),
+		formats: fs,
 		stored:  &answer.Restore{},
 		flags:   slices.Concat(c.forQuestion(), c.forOutput(), c.forDrawing()),
-		run:     c.restore,
+		run:     fs.ofSeeds(c, "working out the order", query.Restore),
 	}
 }
 
@@ -47,15 +47,4 @@ func restoreFormats() formats[*answer.Restore] {
 	return slices.Concat(answers(text.Restore, csv.Restore, markdown.Restore), drawings(func(c *call, r *answer.Restore) *canvas.Drawing {
 		return layout.DrawGantt(view.FromRestore(r), canvas.PageOf(c.page), c.full)
 	}))
-}
-
-func (c *call) restore(seeds []string) error {
-	question, err := c.ask(seeds)
-	if err != nil {
-		return err
-	}
-	done := c.counting("working out the order", question.Progress)
-	r := query.Restore(question)
-	done()
-	return restoreFormats().write(c, r)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func newVerify(e *env) *command {
-	c := &call{env: e}
+	c, fs := &call{env: e}, answers(text.Verify, csv.Verify, markdown.Verify)
 	return &command{
 		call: c, name: "verify", operands: "SEED…",
 		short: "What to check first, because the answer leans on it",
@@ -28,24 +28,9 @@ A SEED is as in blast.`,
   knockon verify eks -o check.csv           # a list to tick`,
 		args:    needs(1, -1, "a node to start from", "verify ivanti/connect-secure"),
 		offer:   c.completeNodes(model.AnyKind),
-		formats: verifyFormats(),
+		formats: fs,
 		stored:  &answer.Verify{},
 		flags:   slices.Concat(c.forQuestion(), c.forOutput()),
-		run:     c.verify,
+		run:     fs.ofSeeds(c, "asking without each relation", query.Verify),
 	}
-}
-
-func verifyFormats() formats[*answer.Verify] {
-	return answers(text.Verify, csv.Verify, markdown.Verify)
-}
-
-func (c *call) verify(seeds []string) error {
-	question, err := c.ask(seeds)
-	if err != nil {
-		return err
-	}
-	done := c.counting("asking without each relation", question.Progress)
-	r := query.Verify(question)
-	done()
-	return verifyFormats().write(c, r)
 }

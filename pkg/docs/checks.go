@@ -55,17 +55,9 @@ func checkPage(table *spread.Table, k check.Check) (string, error) {
 	w.paragraph(k.Doc.Why)
 	w.heading(2, "An example")
 	w.fence("yaml", k.Doc.Fails)
-	if k.Doc.Config != "" {
-		w.paragraph("With this `.knockon.yaml` beside it:")
-		w.fence("yaml", k.Doc.Config)
-	}
-	if k.Doc.Catalogue != "" {
-		w.paragraph("With this catalogue, given by `--kev`:")
-		w.fence("json", k.Doc.Catalogue)
-	}
-	if k.Doc.Baseline != "" {
-		w.paragraph("With this file of `--baseline`:")
-		w.fence("json", k.Doc.Baseline)
+	for _, a := range k.Doc.Attachments() {
+		w.paragraph("With this " + a.What + ":")
+		w.fence(a.Language, a.Text)
 	}
 	shown, err := shownAs(k, files, results)
 	if err != nil {

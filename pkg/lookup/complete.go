@@ -29,20 +29,24 @@ func Completions(m *model.Map, kinds model.KindSet, typed string) []Completion {
 }
 
 // SourceCompletions lists the ids of sources that begin so, with their titles.
-func SourceCompletions(m *model.Map, typed string) (out []Completion) {
-	for i := range m.Sources {
-		if s := &m.Sources[i]; strings.HasPrefix(s.ID, typed) {
-			out = append(out, Completion{s.ID, safe.Text(s.Title)})
-		}
-	}
-	return out
+func SourceCompletions(m *model.Map, typed string) []Completion {
+	return titled(m.Sources, typed, func(s *model.Source) Completion { return Completion{s.ID, s.Title} })
 }
 
 // ContractCompletions lists the ids of contracts that begin so, with their titles.
-func ContractCompletions(m *model.Map, typed string) (out []Completion) {
-	for i := range m.Contracts {
-		if k := &m.Contracts[i]; strings.HasPrefix(k.ID, typed) {
-			out = append(out, Completion{k.ID, safe.Text(k.Title)})
+func ContractCompletions(m *model.Map, typed string) []Completion {
+	return titled(m.Contracts, typed, func(c *model.Contract) Completion { return Completion{c.ID, c.Title} })
+}
+
+// IncidentCompletions lists the ids of incidents that begin so, with their titles.
+func IncidentCompletions(m *model.Map, typed string) []Completion {
+	return titled(m.Incidents, typed, func(in *model.Incident) Completion { return Completion{in.ID, in.Title} })
+}
+
+func titled[T any](all []T, typed string, of func(*T) Completion) (out []Completion) {
+	for i := range all {
+		if c := of(&all[i]); strings.HasPrefix(c.Word, typed) {
+			out = append(out, Completion{c.Word, safe.Text(c.Name)})
 		}
 	}
 	return out

@@ -7,7 +7,6 @@ import (
 
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
-	"knockon/pkg/safe"
 )
 
 // Incident finds an incident of a map by its id, as its place among them.
@@ -55,15 +54,4 @@ func noIncident(m *model.Map, word string) error {
 		hints = append(hints, "list them: knockon list incidents")
 	}
 	return wrong(fmt.Sprintf("no incident %q in this map", word), hints...)
-}
-
-// IncidentCompletions lists the ids of incidents that begin so, with their titles.
-func IncidentCompletions(m *model.Map, typed string) []Completion {
-	var out []Completion
-	for i := range m.Incidents {
-		if in := &m.Incidents[i]; strings.HasPrefix(in.ID, typed) {
-			out = append(out, Completion{in.ID, safe.Text(in.Title)})
-		}
-	}
-	return out
 }

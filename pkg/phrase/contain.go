@@ -139,15 +139,6 @@ func AllOptions(c *answer.Contain) string {
 	return Several(n, "option", "options") + " more that no other beats on both: --full shows them."
 }
 
-// NextOfContain lists what to ask next.
-func NextOfContain(c *answer.Contain) []Command {
-	seeds, again := strings.Join(seedWords(c.Seeds), " "), flagsAgain(&c.Map)
-	return []Command{
-		{"knockon blast " + seeds + again, "who is hit"},
-		{"knockon notify " + seeds + again, "whom to call"},
-	}
-}
-
 // What a chart of options says besides.
 const (
 	ChartHeadline = "Numbered: best at some rate of exchange between what is left to an attacker and the services that stop for it"

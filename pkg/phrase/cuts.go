@@ -96,16 +96,9 @@ func CutsNext(c *answer.Cuts) []Command {
 	if len(c.Sets) == 0 {
 		return nil
 	}
-	var from, of []string
-	for i := range c.Sets[0].Seeds {
-		from = append(from, c.Sets[0].Seeds[i].Word())
-	}
-	for i := range c.Targets {
-		of = append(of, c.Targets[i].Word())
-	}
-	again := flagsAgain(&c.Map)
+	first := c.Sets[0].Seeds
 	return []Command{
-		{"knockon why " + of[0] + " --from " + strings.Join(from, ",") + again, "the proof"},
-		{"knockon blast " + strings.Join(from, " ") + again, "what else would follow"},
+		{"knockon why " + c.Targets[0].Word() + " --from " + strings.Join(seedWords(first), ",") + flagsAgain(&c.Map), "the proof"},
+		{ofSeeds("blast", first, &c.Map), "what else would follow"},
 	}
 }

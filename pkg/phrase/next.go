@@ -31,6 +31,16 @@ func Next(b *answer.Blast, d *digest.Digest) []Command {
 	return append(out, Command{"knockon blast " + operands + again + " -o " + file, "a picture"})
 }
 
+// ofSeeds is a command on seeds, of the same map and world.
+func ofSeeds(command string, seeds []answer.Atom, h *answer.Head) string {
+	return "knockon " + command + " " + strings.Join(seedWords(seeds), " ") + flagsAgain(h)
+}
+
+// NextOfSeeds lists what to ask next about seeds that were not asked about by blast.
+func NextOfSeeds(seeds []answer.Atom, h *answer.Head) []Command {
+	return []Command{{ofSeeds("blast", seeds, h), "who is hit"}, {ofSeeds("notify", seeds, h), "whom to call"}}
+}
+
 func seedWords(seeds []answer.Atom) []string {
 	var words []string
 	for i := range seeds {

@@ -7,7 +7,6 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
-	"knockon/pkg/safe"
 )
 
 // WhomToTell asks what is asked, by names that a format has escaped.
@@ -121,14 +120,7 @@ func AgreementWords(a *answer.Agreement, escape func(string) string) string {
 
 // CallSheet says how to have the rows to fill in, of the same question.
 func CallSheet(seeds []answer.Atom, h *answer.Head) string {
-	var words []string
-	for i := range seeds {
-		words = append(words, seeds[i].Word())
-	}
-	for _, f := range h.Flags {
-		words = append(words, safe.Shell(f))
-	}
-	return "knockon notify " + strings.Join(words, " ") + " -o calls.csv"
+	return ofSeeds("notify", seeds, h) + " -o calls.csv"
 }
 
 // CallSheetLabel stands before it.

@@ -301,10 +301,10 @@ func RankNext(r *answer.Ranking) []Command {
 	if len(r.Rows) == 0 || r.Rows[0].HitsNothing() {
 		return nil
 	}
-	word, again := r.Rows[0].Word(), flagsAgain(&r.Map)
-	out := []Command{{"knockon blast " + word + again, "what would follow"}, {"knockon notify " + word + again, "whom to call"}}
+	first := []answer.Atom{r.Rows[0].Atom}
+	out := []Command{{ofSeeds("blast", first, &r.Map), "what would follow"}, {ofSeeds("notify", first, &r.Map), "whom to call"}}
 	if r.By != answer.ByUnaware {
-		out = append(out, Command{"knockon rank --by unaware" + again, "who depends only through others"})
+		out = append(out, Command{"knockon rank --by unaware" + flagsAgain(&r.Map), "who depends only through others"})
 	}
 	return out
 }

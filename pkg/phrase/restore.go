@@ -238,14 +238,6 @@ func MoreReturns(rows []answer.Return) string {
 // MoreLate counts late services that are folded.
 func MoreLate(n int) string { return "+ " + MoreByFull(n) }
 
-// RestoreNext lists what to ask next.
-func RestoreNext(r *answer.Restore) []Command {
-	words, again := strings.Join(seedWords(r.Seeds), " "), flagsAgain(&r.Map)
-	return []Command{
-		{"knockon blast " + words + again, "who is hit"}, {"knockon notify " + words + again, "whom to call"},
-	}
-}
-
 // WaitsFor names what something waits for, the first few.
 func WaitsFor(o *answer.Return, name func(*answer.Node) string) string {
 	var names []string

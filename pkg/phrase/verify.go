@@ -136,8 +136,7 @@ func MoreLeaning(n int) string { return "+ " + MoreByFull(n) }
 
 // VerifyNext lists what to ask next.
 func VerifyNext(v *answer.Verify) []Command {
-	words, again := strings.Join(seedWords(v.Seeds), " "), flagsAgain(&v.Map)
-	out := []Command{{"knockon blast " + words + again, "who is hit"}}
+	out := []Command{{ofSeeds("blast", v.Seeds, &v.Map), "who is hit"}}
 	if len(v.Rows) > 0 {
 		out = append(out, Command{"knockon show " + v.Rows[0].Relation.Node.ID + flagsAgain(&v.Map), "what is written of the first"})
 	}

@@ -122,14 +122,7 @@ func (r *reader) asset(x *row, kind model.Kind, name string) *intake.Asset {
 	return a
 }
 
-// claims are the list's: of the user's own things a party's word.
-func (r *reader) claims(x *row) []intake.Claim {
-	c := intake.Claim{By: r.subject}
-	if party := model.Party; r.subject != nil && x.owner == r.subject {
-		c.Kind = &party
-	}
-	return []intake.Claim{c}
-}
+func (r *reader) claims(x *row) []intake.Claim { return intake.ClaimsOf(r.subject, x.owner) }
 
 func (r *reader) relate(x *row, from *intake.Asset, kind model.RelationKind, to intake.Node) {
 	if !slices.ContainsFunc(from.Relations, func(y intake.Relation) bool { return y.Kind == kind && y.To[0] == to }) {

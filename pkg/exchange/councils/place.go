@@ -1,6 +1,7 @@
 package councils
 
 import (
+	"cmp"
 	"strings"
 
 	"knockon/pkg/exchange/intake"
@@ -17,33 +18,20 @@ func (r *reader) identify() {
 			if (a.slug != "" && a.until.Text == "") != named {
 				continue
 			}
-			a.ID = firstOf(slug(a.slug), slug(a.Short), slug(a.Name), slug(a.code))
+			a.ID = cmp.Or(intake.Hyphens(a.slug), intake.Hyphens(a.Short), intake.Hyphens(a.Name), intake.Hyphens(a.code))
 			if taken[a.ID] {
-				a.ID += "-" + slug(a.code)
+				a.ID += "-" + intake.Hyphens(a.code)
 			}
 			taken[a.ID] = true
 		}
 	}
 }
 
-func firstOf(words ...string) string {
-	for _, w := range words {
-		if w != "" {
-			return w
-		}
-	}
-	return ""
-}
-
-func slug(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
-}
-
 // place writes within whom an authority lies. A district of a county and of a
 // combined authority lies within its county; whether that lies within the combined
 // one, its own row says.
 func (r *reader) place(a *authority) {
-	within := firstOf(a.county, a.combined)
+	within := cmp.Or(a.county, a.combined)
 	if within == "" {
 		return
 	}

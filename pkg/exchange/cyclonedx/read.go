@@ -119,12 +119,8 @@ func title(bills []*read) string {
 
 // day is when a bill says that it was made.
 func day(b *bom) model.Date {
-	if b.Metadata == nil || len(b.Metadata.Timestamp) < len("2024-01-18") {
+	if b.Metadata == nil {
 		return 0
 	}
-	d, err := model.ParseDate(b.Metadata.Timestamp[:len("2024-01-18")], false)
-	if err != nil {
-		return 0
-	}
-	return d
+	return intake.Day(b.Metadata.Timestamp)
 }

@@ -1,9 +1,9 @@
 package intake
 
 import (
+	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"knockon/pkg/emit"
 	"knockon/pkg/model"
@@ -75,12 +75,7 @@ func (f *fields) value(key string, v emit.Value) { *f = append(*f, emit.Key(key,
 
 // claims writes who says so.
 func (s *Settled) claims(all []Claim) emit.Value {
-	seen := map[string]bool{}
-	type line struct {
-		key  string
-		item emit.Entry
-	}
-	var lines []line
+	items := map[string]emit.Entry{}
 	for _, c := range all {
 		var f fields
 		f.text("source", s.Source.ID)
@@ -94,19 +89,18 @@ func (s *Settled) claims(all []Claim) emit.Value {
 		if c.Kind != nil {
 			f.text("kind", c.Kind.String())
 		}
-		v := emit.Keys(f...).Line()
-		key := string(emit.File(s.table, "", f...))
-		if !seen[key] {
-			seen[key] = true
-			lines = append(lines, line{key, emit.Item(v)})
-		}
+		items[string(emit.File(s.table, "", f...))] = emit.Item(emit.Keys(f...).Line())
 	}
-	slices.SortFunc(lines, func(a, b line) int { return strings.Compare(a.key, b.key) })
-	var items []emit.Entry
-	for _, l := range lines {
-		items = append(items, l.item)
+	return sortedList(items)
+}
+
+// sortedList is a list of items, sorted by keys that are not written.
+func sortedList(items map[string]emit.Entry) emit.Value {
+	var out []emit.Entry
+	for _, key := range slices.Sorted(maps.Keys(items)) {
+		out = append(out, items[key])
 	}
-	return emit.List(items...)
+	return emit.List(out...)
 }
 
 func (s *Settled) writeSource() {

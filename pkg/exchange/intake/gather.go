@@ -1,5 +1,7 @@
 package intake
 
+import "knockon/pkg/model"
+
 // Gathering fills a Harvest row by row. What becomes of a row is said as it is
 // read, in any order and as often as need be; each counts once in the end.
 type Gathering struct {
@@ -85,6 +87,15 @@ func (g *Gathering) Harvest() *Harvest {
 		delete(g.rows, l.At)
 	}
 	return h
+}
+
+// ClaimsOf is the word of the user's organisation; of its own things that of a party.
+func ClaimsOf(subject, owner *Organisation) []Claim {
+	c := Claim{By: subject}
+	if party := model.Party; subject != nil && owner == subject {
+		c.Kind = &party
+	}
+	return []Claim{c}
 }
 
 // Subject is the organisation that the user names as the one whose files they

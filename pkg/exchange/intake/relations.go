@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"knockon/pkg/emit"
 	"knockon/pkg/model"
@@ -15,11 +14,6 @@ import (
 // organisation. What names an end that has no place waits for a question.
 func (s *Settled) writeRelations(f *fields, beside *party, all []Relation) {
 	for kind := range model.NumWritten {
-		type line struct {
-			key  string
-			item emit.Entry
-		}
-		var lines []line
 		merged := map[string]*Relation{}
 		for i := range all {
 			r := all[i]
@@ -34,16 +28,12 @@ func (s *Settled) writeRelations(f *fields, beside *party, all []Relation) {
 			r.Claims = slices.Clone(r.Claims)
 			merged[key] = &r
 		}
+		items := map[string]emit.Entry{}
 		for key, r := range merged {
-			lines = append(lines, line{key, emit.Item(s.relation(r, beside))})
-		}
-		slices.SortFunc(lines, func(a, b line) int { return strings.Compare(a.key, b.key) })
-		var items []emit.Entry
-		for _, l := range lines {
-			items = append(items, l.item)
+			items[key] = emit.Item(s.relation(r, beside))
 		}
 		if len(items) > 0 {
-			f.value(kind.String(), emit.List(items...))
+			f.value(kind.String(), sortedList(items))
 		}
 	}
 }

@@ -19,11 +19,14 @@ func YAML(f File) ([]syntax.Node, error) {
 	return docs, nil
 }
 
-// Slug is a name as an id: lower-case letters, digits and hyphens; "" where
-// nothing of it can be one.
+// Hyphens is a name in lower-case letters and digits, with hyphens between its words.
+func Hyphens(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+}
+
+// Slug is Hyphens of a name that can be an id; "" where nothing of it can be one.
 func Slug(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	id := strings.Join(words, "-")
+	id := Hyphens(name)
 	if !strings.ContainsAny(id, "abcdefghijklmnopqrstuvwxyz") {
 		return ""
 	}

@@ -83,21 +83,9 @@ func (r *reader) published(p *publication) {
 	if name := clean(p.Publisher.Name); name != "" {
 		r.publishers[name] = true
 	}
-	if d := day(p.Published); d > r.source.Published {
+	if d := p.Published.day(); d > r.source.Published {
 		r.source.Published = d
 	}
-}
-
-// day is the day of a time as it is written, in the zone it is written in.
-func day(t text) model.Date {
-	if len(t) < len("2024-01-18") {
-		return 0
-	}
-	d, err := model.ParseDate(string(t[:len("2024-01-18")]), false)
-	if err != nil {
-		return 0
-	}
-	return d
 }
 
 // release reads one release.
@@ -109,7 +97,7 @@ func (r *reader) release(at intake.Origin, v json.RawMessage) {
 		return
 	}
 	n.at, n.sum = at, sha256.Sum256(v)
-	n.days = []model.Date{day(n.Date)}
+	n.days = []model.Date{n.Date.day()}
 	r.add(n)
 }
 
@@ -133,7 +121,7 @@ func (r *reader) record(at intake.Origin, v json.RawMessage) {
 		for _, item := range items(record.Releases) {
 			var part notice
 			_ = json.Unmarshal(item, &part.release)
-			part.at, part.sum, part.days = at, sha256.Sum256(item), []model.Date{day(part.Date)}
+			part.at, part.sum, part.days = at, sha256.Sum256(item), []model.Date{part.Date.day()}
 			if part.OCID == "" {
 				part.OCID = record.OCID
 			}
@@ -144,7 +132,7 @@ func (r *reader) record(at intake.Origin, v json.RawMessage) {
 	if n.OCID == "" {
 		n.OCID = record.OCID
 	}
-	n.days, n.versions = []model.Date{day(n.Date)}, versions
+	n.days, n.versions = []model.Date{n.Date.day()}, versions
 	r.add(n)
 }
 

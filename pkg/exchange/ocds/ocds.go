@@ -71,7 +71,7 @@ func (r *reader) lastNotice() model.Date {
 	var last model.Date
 	for _, p := range r.processes {
 		for i := range p.notices {
-			last = max(last, day(p.notices[i].Date))
+			last = max(last, p.notices[i].Date.day())
 		}
 	}
 	return last

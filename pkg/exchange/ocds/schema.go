@@ -3,6 +3,9 @@ package ocds
 import (
 	"bytes"
 	"encoding/json"
+
+	"knockon/pkg/exchange/intake"
+	"knockon/pkg/model"
 )
 
 // What of a release is read. Publishers differ in what they write for a value: a
@@ -25,6 +28,8 @@ func (t *text) UnmarshalJSON(b []byte) error {
 	}
 	return nil
 }
+
+func (t text) day() model.Date { return intake.Day(string(t)) }
 
 // list is a list, or one of its items.
 type list[T any] []T

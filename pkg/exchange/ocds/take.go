@@ -145,7 +145,7 @@ func (r *reader) leave(d *deal, what, why string) {
 
 // contract is what a deal says of itself.
 func (r *reader) contract(p *process, d *deal, several bool) *intake.Contract {
-	c := &intake.Contract{ID: slug(p.ocid), Title: d.title, At: slices.Compact(d.at), IDs: []model.Pair{{Key: "ocid", Value: p.ocid}}}
+	c := &intake.Contract{ID: intake.Hyphens(p.ocid), Title: d.title, At: slices.Compact(d.at), IDs: []model.Pair{{Key: "ocid", Value: p.ocid}}}
 	if d.award != "" {
 		c.IDs = append(c.IDs, model.Pair{Key: "award", Value: d.award})
 	}
@@ -153,15 +153,15 @@ func (r *reader) contract(p *process, d *deal, several bool) *intake.Contract {
 		c.IDs = append(c.IDs, model.Pair{Key: "contract", Value: d.contract})
 	}
 	if several {
-		c.ID += "-" + slug(cmp.Or(d.contract, d.award))
+		c.ID += "-" + intake.Hyphens(cmp.Or(d.contract, d.award))
 	}
 	last := d.at[len(d.at)-1]
-	c.From, c.Until = day(d.period.Start), day(d.period.End)
+	c.From, c.Until = d.period.Start.day(), d.period.End.day()
 	if c.From != 0 && c.Until != 0 && c.Until < c.From {
 		r.Leave(last, short(d.title)+", "+string(d.period.Start)+" to "+string(d.period.End), "it would end before it begins")
 		c.From, c.Until = 0, 0
 	}
-	if extent := day(d.period.Extent); extent > c.Until && c.Until != 0 {
+	if extent := d.period.Extent.day(); extent > c.Until && c.Until != 0 {
 		c.Note = "It may be extended until " + extent.String() + "."
 	}
 	if amount, ok := amountOf(d.value); ok {
@@ -181,10 +181,6 @@ func amountOf(v value) (string, bool) {
 		s = head
 	}
 	return s, digits && strings.Trim(s, "0.") != "" && head != ""
-}
-
-func slug(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
 }
 
 // buyers are who buys: the one whose money it is, and others with that role. The

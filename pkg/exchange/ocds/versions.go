@@ -36,7 +36,7 @@ func publishedOn(v any) (days []model.Date) {
 	switch v := v.(type) {
 	case map[string]any:
 		if date, ok := v["releaseDate"].(string); ok {
-			days = append(days, day(text(date)))
+			days = append(days, text(date).day())
 		}
 		for _, inner := range v {
 			days = append(days, publishedOn(inner)...)

@@ -145,7 +145,7 @@ func (r *reader) node(p *part, kind model.Kind, suffix string) *intake.Asset {
 		return a
 	}
 	r.Use(p.at)
-	a.Claims = r.claims(a)
+	a.Claims = intake.ClaimsOf(r.subject, a.Owner)
 	a.Owner.Assets = append(a.Owner.Assets, a)
 	if intake.Said(p.said, "redundant") == "true" {
 		r.Ask(intake.Question{
@@ -156,18 +156,9 @@ func (r *reader) node(p *part, kind model.Kind, suffix string) *intake.Asset {
 	return a
 }
 
-// claims are the model's; of the user's own things they are the user's word.
-func (r *reader) claims(a *intake.Asset) []intake.Claim {
-	c := intake.Claim{By: r.subject}
-	if party := model.Party; r.subject != nil && a.Owner == r.subject {
-		c.Kind = &party
-	}
-	return []intake.Claim{c}
-}
-
 func (r *reader) relate(from *intake.Asset, kind model.RelationKind, to *intake.Asset) {
 	if from == to || slices.ContainsFunc(from.Relations, func(x intake.Relation) bool { return x.Kind == kind && x.To[0].Asset == to }) {
 		return
 	}
-	from.Relations = append(from.Relations, intake.Relation{Kind: kind, To: []intake.Node{{Asset: to}}, Claims: r.claims(from)})
+	from.Relations = append(from.Relations, intake.Relation{Kind: kind, To: []intake.Node{{Asset: to}}, Claims: intake.ClaimsOf(r.subject, from.Owner)})
 }

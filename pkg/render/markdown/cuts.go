@@ -20,10 +20,7 @@ func Cuts(c *answer.Cuts, full bool) []byte {
 	if !full {
 		rows = min(rows, mostRanked)
 	}
-	if whole := cutSets(c, sets, rows, false); fits(whole) {
-		return whole
-	}
-	return fullest(func(most int) []byte { return cutSets(c, sets, min(rows, most), true) })
+	return fitting(rows, func(rows int, cut bool) []byte { return cutSets(c, sets, rows, cut) })
 }
 
 func cutSets(c *answer.Cuts, sets []*answer.CutSet, rows int, cut bool) []byte {

@@ -14,10 +14,7 @@ func Diagnose(d *answer.Diagnosis, full bool) []byte {
 	if full {
 		items = math.MaxInt - 1
 	}
-	if whole := diagnose(d, items, false); fits(whole) {
-		return whole
-	}
-	return fullest(func(most int) []byte { return diagnose(d, min(items, most), true) })
+	return fitting(items, func(items int, cut bool) []byte { return diagnose(d, items, cut) })
 }
 
 func diagnose(d *answer.Diagnosis, items int, cut bool) []byte {

@@ -83,6 +83,14 @@ func Blast(b *answer.Blast, o Options) []byte {
 
 func fits(document []byte) bool { return utf8.RuneCount(document) <= comment }
 
+// fitting writes a document with so many rows, or cut to as many as a comment takes.
+func fitting(most int, write func(most int, cut bool) []byte) []byte {
+	if whole := write(most, false); fits(whole) {
+		return whole
+	}
+	return fullest(func(n int) []byte { return write(min(n, most), true) })
+}
+
 // fullest folds a document no more than a comment needs.
 func fullest(fold func(most int) []byte) []byte {
 	return fold(sort.Search(rowsInComment, func(n int) bool { return !fits(fold(n + 1)) }))

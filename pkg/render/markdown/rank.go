@@ -24,10 +24,7 @@ func Rank(r *answer.Ranking, full bool) []byte {
 	if !full {
 		rows = min(rows, mostRanked)
 	}
-	if whole := rank(r, rows, hit, false); fits(whole) {
-		return whole
-	}
-	return fullest(func(most int) []byte { return rank(r, min(rows, most), hit, true) })
+	return fitting(rows, func(rows int, cut bool) []byte { return rank(r, rows, hit, cut) })
 }
 
 func rank(r *answer.Ranking, rows, hit int, cut bool) []byte {

@@ -15,10 +15,7 @@ func Replay(r *answer.Replay, full bool) []byte {
 	if full {
 		items = math.MaxInt
 	}
-	if whole := replay(r, items, false); fits(whole) {
-		return whole
-	}
-	return fullest(func(most int) []byte { return replay(r, min(items, most), true) })
+	return fitting(items, func(items int, cut bool) []byte { return replay(r, items, cut) })
 }
 
 func replay(r *answer.Replay, items int, cut bool) []byte {

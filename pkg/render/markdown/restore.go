@@ -14,10 +14,7 @@ func Restore(r *answer.Restore, full bool) []byte {
 	if full {
 		most = len(r.Order)
 	}
-	if whole := restore(r, most, false); fits(whole) {
-		return whole
-	}
-	return fullest(func(n int) []byte { return restore(r, min(n, most), true) })
+	return fitting(most, func(most int, cut bool) []byte { return restore(r, most, cut) })
 }
 
 func restore(r *answer.Restore, most int, cut bool) []byte {

@@ -13,10 +13,7 @@ func Spend(s *answer.Spend, full bool) []byte {
 	if full {
 		most = max(len(s.Lacking), len(s.Unpaid), len(s.Known))
 	}
-	if whole := spending(s, most, false); fits(whole) {
-		return whole
-	}
-	return fullest(func(n int) []byte { return spending(s, min(most, n), true) })
+	return fitting(most, func(most int, cut bool) []byte { return spending(s, most, cut) })
 }
 
 func spending(s *answer.Spend, most int, cut bool) []byte {

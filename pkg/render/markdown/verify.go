@@ -15,10 +15,7 @@ func Verify(v *answer.Verify, full bool) []byte {
 	if full {
 		most = len(v.Rows)
 	}
-	if whole := verify(v, most, false); fits(whole) {
-		return whole
-	}
-	return fullest(func(n int) []byte { return verify(v, min(n, most), true) })
+	return fitting(most, func(most int, cut bool) []byte { return verify(v, most, cut) })
 }
 
 func verify(v *answer.Verify, most int, cut bool) []byte {

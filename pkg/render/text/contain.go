@@ -13,9 +13,7 @@ import (
 // folded.
 func Contain(c *answer.Contain, o Options) string {
 	w := &options{page: &page{Options: o}, c: c}
-	w.blank()
-	w.paragraph(bold(phrase.WhatToCut(c.Seeds, phrase.Owned)))
-	w.paragraph(muted(setting(&c.Map)))
+	w.title(phrase.WhatToCut(c.Seeds, phrase.Owned), &c.Map)
 	w.blank()
 	w.protection()
 	if len(c.Options) == 0 {
@@ -38,7 +36,7 @@ func Contain(c *answer.Contain, o Options) string {
 		}
 	}
 	w.blank()
-	w.commands(phrase.NextOfContain(c))
+	w.commands(phrase.NextOfSeeds(c.Seeds, &c.Map))
 	return w.String()
 }
 

@@ -18,9 +18,7 @@ func Cuts(c *answer.Cuts, o Options) string {
 		}
 	}
 	w.called = apart(nodes, fullName)
-	w.blank()
-	w.paragraph(bold(phrase.CutsTitle(c, fullName)))
-	w.paragraph(muted(setting(&c.Map)))
+	w.title(phrase.CutsTitle(c, fullName), &c.Map)
 	w.paragraph(phrase.CutsFound(c))
 	for first := 0; first < len(c.Sets); {
 		last := first

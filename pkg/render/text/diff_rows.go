@@ -41,16 +41,11 @@ func (t *diffPage) via(s *answer.Step) string {
 
 // commonCauses is the most frequent way in which outages come or go here.
 func commonCauses(r *answer.RadiusChange) model.Causes {
-	var count [1 << model.NumModes]int
-	best := model.Causes(0)
+	var all []model.Causes
 	for i := range r.Facts {
-		f := r.Facts[i].Shown()
-		if !phrase.IsOutage(f.Effect) || r.Facts[i].Change == answer.Changed {
-			continue
-		}
-		if count[f.Causes]++; count[f.Causes] > count[best] || count[f.Causes] == count[best] && f.Causes < best {
-			best = f.Causes
+		if f := r.Facts[i].Shown(); phrase.IsOutage(f.Effect) && r.Facts[i].Change != answer.Changed {
+			all = append(all, f.Causes)
 		}
 	}
-	return best
+	return mostFrequent(all)
 }

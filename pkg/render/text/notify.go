@@ -13,9 +13,7 @@ import (
 // is lost there, what to cut first, the contracts, and what the map cannot say.
 func Notify(n *answer.Notify, o Options) string {
 	s := &sheet{page: &page{Options: o}, n: n, common: phrase.CommonCauses(n), letters: lettersOf(n.Contracts)}
-	s.blank()
-	s.paragraph(bold(phrase.WhomToTell(n.Seeds, phrase.Owned)))
-	s.paragraph(muted(setting(&n.Map)))
+	s.title(phrase.WhomToTell(n.Seeds, phrase.Owned), &n.Map)
 	if len(n.Rows) == 0 {
 		s.blank()
 		s.paragraph(phrase.NobodyToTell)

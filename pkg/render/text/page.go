@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
 )
@@ -64,6 +65,13 @@ func (p *page) blank() {
 	if s := p.String(); s != "\n" && !strings.HasSuffix(s, "\n\n") {
 		p.WriteString("\n")
 	}
+}
+
+// title writes what is asked, and below it on which days, on which evidence and of which map.
+func (p *page) title(asked string, h *answer.Head) {
+	p.blank()
+	p.paragraph(bold(asked))
+	p.paragraph(muted(setting(h)))
 }
 
 // paragraph writes running text, wrapped to the width.

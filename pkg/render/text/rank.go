@@ -13,9 +13,7 @@ import (
 // a bar of what it rests on, and the other numbers beside it.
 func Rank(r *answer.Ranking, o Options) string {
 	w := &ranks{page: &page{Options: o}, r: r}
-	w.blank()
-	w.paragraph(bold(phrase.RankTitle(r, fullName)))
-	w.paragraph(muted(setting(&r.Map)))
+	w.title(phrase.RankTitle(r, fullName), &r.Map)
 	w.gather()
 	w.paragraph(phrase.RankedBy(r))
 	if said := phrase.RankBars(r, w.tones()); said != "" && len(w.lines) > 0 {

@@ -12,9 +12,7 @@ import (
 // which all comes back.
 func Restore(r *answer.Restore, o Options) string {
 	w := &restore{page: &page{Options: o}, r: r}
-	w.blank()
-	w.paragraph(bold(phrase.InWhatOrder(r.Seeds, phrase.Owned)))
-	w.paragraph(muted(setting(&r.Map)))
+	w.title(phrase.InWhatOrder(r.Seeds, phrase.Owned), &r.Map)
 	w.blank()
 	w.paragraph(phrase.ToRebuild(r))
 	w.paragraph(phrase.OutOfTime(r))
@@ -25,7 +23,7 @@ func Restore(r *answer.Restore, o Options) string {
 	w.blank()
 	w.paragraph(muted(phrase.HowToReadRestore))
 	w.blank()
-	w.commands(phrase.RestoreNext(r))
+	w.commands(phrase.NextOfSeeds(r.Seeds, &r.Map))
 	return w.String()
 }
 

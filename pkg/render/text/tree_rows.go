@@ -24,14 +24,21 @@ func (t *tree) rowOf(n *digest.TreeNode, branch, under string, parent *answer.No
 
 // commonCauses is the most frequent way in which services go down here.
 func (t *tree) commonCauses() model.Causes {
-	var count [1 << model.NumModes]int
-	best := model.Causes(0)
+	var all []model.Causes
 	for i := range t.b.Facts {
-		f := &t.b.Facts[i]
-		if f.Effect == model.Down && f.Node.Kind == model.Service {
-			if count[f.Causes]++; count[f.Causes] > count[best] || count[f.Causes] == count[best] && f.Causes < best {
-				best = f.Causes
-			}
+		if f := &t.b.Facts[i]; f.Effect == model.Down && f.Node.Kind == model.Service {
+			all = append(all, f.Causes)
+		}
+	}
+	return mostFrequent(all)
+}
+
+// mostFrequent is what most of some causes are, of several the first; 0 of none.
+func mostFrequent(all []model.Causes) (best model.Causes) {
+	var count [1 << model.NumModes]int
+	for _, c := range all {
+		if count[c]++; count[c] > count[best] || count[c] == count[best] && c < best {
+			best = c
 		}
 	}
 	return best

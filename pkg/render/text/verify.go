@@ -13,9 +13,7 @@ import (
 // first: what changes without each, who says it, where it is written, whom to ask.
 func Verify(v *answer.Verify, o Options) string {
 	w := &verify{page: &page{Options: o}, v: v}
-	w.blank()
-	w.paragraph(bold(phrase.WhatToCheck(v.Seeds, phrase.Owned)))
-	w.paragraph(muted(setting(&v.Map)))
+	w.title(phrase.WhatToCheck(v.Seeds, phrase.Owned), &v.Map)
 	w.blank()
 	w.paragraph(phrase.Leans(v))
 	if said := phrase.AllRests(v); said != "" {
