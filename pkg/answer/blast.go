@@ -32,8 +32,8 @@ type Radius struct {
 	LeftOut   []Omission `json:"left-out" layout:"lines"` // what the question leaves out and would change a fact, by reason
 }
 
-// Weaker is how an atom follows on weaker evidence than its own, that of a fact
-// which rests on it, where that is another way or the radius has no such fact.
+// Weaker is a step of proofs that rest on weaker evidence than the atom's own grade, or
+// on an atom that is no fact of the radius: how the atom follows there.
 type Weaker struct {
 	Atom
 	Evidence evidence.Grade `json:"evidence"`
@@ -45,8 +45,8 @@ func (w *Weaker) Compare(other *Weaker) int {
 	return cmp.Or(w.Atom.Compare(&other.Atom), cmp.Compare(w.Evidence, other.Evidence))
 }
 
-// BecauseAt returns the step that shows an atom inside the proof of another one,
-// whose grade rules; nil for a seed.
+// BecauseAt returns the step by which an atom follows within the proof of a fact of
+// that grade; nil for a seed.
 func (r *Radius) BecauseAt(a Atom, grade evidence.Grade) *Step {
 	if i, found := r.FindWeaker(a, grade); found {
 		return &r.Weaker[i].Because

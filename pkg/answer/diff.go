@@ -8,7 +8,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// Diff is what lies between two worlds. Nodes are named as the new side has
+// Diff is how two maps differ, or one map on two days or two kinds of evidence. Nodes are named as the new side has
 // them, where it does.
 type Diff struct {
 	Format          string           `json:"format"`
@@ -26,7 +26,7 @@ type Diff struct {
 	Sources         Sources          `json:"sources" layout:"lines"`
 }
 
-// Side is one of the two worlds that are compared.
+// Side is one of the two that are compared: a map, days and evidence.
 type Side struct {
 	Label    string `json:"label,omitempty"`    // what people call it: a path, a revision
 	Revision string `json:"revision,omitempty"` // the full name of its commit, where it is one

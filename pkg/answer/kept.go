@@ -8,8 +8,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// Kept is what of a radius an answer keeps: facts that all that is asked for holds
-// of. What leads to them stays among the facts too, marked.
+// Kept is the part of a radius that an answer keeps: the facts that meet every
+// condition. What leads to them stays among the facts too, marked.
 type Kept struct {
 	Of    []*Node         `json:"of"`    // at these organisations; none for any
 	Only  []string        `json:"only"`  // of these kinds, organisation for all that are; none for any
@@ -75,7 +75,7 @@ func (k *Kept) Flags() []string {
 	return flags
 }
 
-// Numbers is the summary of what the answer is about: of what it keeps.
+// Numbers is the summary of what the answer keeps, else of the whole radius.
 func (b *Blast) Numbers() *Summary {
 	if b.Kept != nil {
 		return &b.Kept.Summary

@@ -44,25 +44,11 @@ func (m Measure) Compare(x *Counts, xUnaware int, y *Counts, yUnaware int) int {
 	return 0
 }
 
-// Of is the number of a radius, in which so many organisations are unaware.
+// Of is what the measure counts of a radius; so many organisations are unaware.
 func (m Measure) Of(c *Counts, unaware int) int64 {
-	switch m {
-	case ByCritical:
-		return int64(c.CriticalServices)
-	case ByServices:
-		return int64(c.ServicesDown)
-	case ByDegraded:
-		return int64(c.ServicesDegraded)
-	case ByResidents:
-		return c.Residents
-	case ByCouncils:
-		return int64(c.Councils)
-	case ByOrganisations:
-		return int64(c.Organisations)
-	case ByDatasets:
-		return int64(c.DatasetsExposed)
-	case ByPeople:
-		return c.PeopleExposed
-	}
-	return int64(unaware)
+	return [NumMeasures]int64{
+		ByCritical: int64(c.CriticalServices), ByServices: int64(c.ServicesDown), ByDegraded: int64(c.ServicesDegraded), ByResidents: c.Residents,
+		ByCouncils: int64(c.Councils), ByOrganisations: int64(c.Organisations), ByDatasets: int64(c.DatasetsExposed), ByPeople: c.PeopleExposed,
+		ByUnaware: int64(unaware),
+	}[m]
 }

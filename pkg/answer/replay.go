@@ -69,7 +69,7 @@ type Entry struct {
 	Because   *Fault          `json:"because,omitempty"`
 }
 
-// Fault is what an error may come from.
+// Fault is what a wrong prediction may come from.
 type Fault struct {
 	// Weakest is the relation on the weakest evidence in the proof of what is wrongly predicted, the nearest to the seeds
 	// where several are; left out where the proof takes none.

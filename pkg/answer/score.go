@@ -18,7 +18,7 @@ type Score struct {
 	Silence     *Ratio `json:"silence"`       // right silences of what was explicitly not seen; null where nothing was
 }
 
-// Scores are two, which are never pooled.
+// Scores is the score of outages and that of capabilities, which are never pooled.
 type Scores struct {
 	Outages      Score `json:"outages"`      // isolated, down, degraded: what follows, or what responders would do
 	Capabilities Score `json:"capabilities"` // compromised, exposed: what an attacker could do

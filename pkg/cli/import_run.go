@@ -105,8 +105,7 @@ func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *im
 	}
 	before := l.files[file]
 	if before != nil && intake.Changed(before) && !f.overwrite {
-		return &failure{exitFindings, fmt.Sprintf("%s was changed by hand, and an import would write it anew", filepath.Join(l.dir, file)),
-			[]string{"move what you changed to a file of your own, or write over it with --overwrite"}}
+		return l.changedByHand(file, "an import")
 	}
 	decided, err := l.decisions()
 	if err != nil {

@@ -49,8 +49,8 @@ type Setting struct {
 	Params   Params
 }
 
-// Assert is a rule of the map's own: seeds of a sort, hit by an effect, may do
-// an effect to at most so many nodes of a sort.
+// Assert is a rule of one's own: however one of the seeds that it selects is hit, at
+// most so many of the nodes that it selects may suffer one of its effects.
 type Assert struct {
 	ID       string
 	About    string

@@ -8,9 +8,9 @@ import (
 	"knockon/pkg/syntax"
 )
 
-// Finish sorts problems, drops repetitions, lets each span cover what is written
-// at its place, points at what only looks right there, and counts those that are
-// too many to list, beside so many that were not kept.
+// Finish makes problems ready to show: sorted, each once, and no more than are listed.
+// Each span covers what is written at its place, and a hint points at what only looks
+// right there; unlisted is how many more there were that nobody kept.
 func Finish(files source.Set, problems diag.List, unlisted int) diag.List {
 	problems.Sort()
 	problems = problems.Compact()

@@ -52,7 +52,7 @@ func hits(r *answer.Radius) []*Hit {
 	return all
 }
 
-// Leads reports whether nothing of it is kept, and it only leads to what is.
+// Leads reports whether a hit is listed only because harm passes it on its way to what is kept.
 func (h *Hit) Leads() bool {
 	return len(h.Seeds) == 0 && !slices.ContainsFunc(h.Facts, func(f *answer.Proved) bool { return !f.Leads })
 }

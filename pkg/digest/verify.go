@@ -6,8 +6,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// Alike is relations of one shape at several organisations, without each of which as
-// much changes: one of each.
+// Alike is relations that say the same at several organisations, one at each, and
+// without which as much changes.
 type Alike struct {
 	Rows []answer.Leaning // in their order
 }

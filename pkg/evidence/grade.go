@@ -32,7 +32,7 @@ func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
 // UnmarshalText reads a grade's word, that of what is not known yet included.
 func (g *Grade) UnmarshalText(text []byte) error { return model.ReadWord("grade", text, Unknown+1, g) }
 
-// Full is a grade, by all that is claimed where nothing is known yet.
+// Full is a grade as it is, or where nothing is known yet the one that all claims give once they are.
 func Full(g Grade, claims []model.Claim) Grade {
 	if g == Unknown {
 		return GradeOf(claims, model.LastDate)

@@ -6,8 +6,8 @@ import (
 	"knockon/pkg/canvas"
 )
 
-// Count is what stands on a line, on a ground of its own: that it is new, and
-// at a grid the number of relations that it stands for.
+// Count is the label of a line, on a ground of its own: that the line is new, and
+// at a grid how many relations it stands for.
 type Count struct {
 	canvas.Rect
 	Text string

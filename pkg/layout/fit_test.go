@@ -192,7 +192,7 @@ func unfolded(t testing.TB, v, shown *view.View, page *canvas.Page) {
 }
 
 func TestShape(t *testing.T) {
-	maps := map[string]*model.Map{"ring": viewtest.Load(t, viewtest.Ring())}
+	maps := map[string]*model.Map{"ring": viewtest.Load(t, viewtest.Cycle())}
 	for _, n := range []int{3, 10, 30} {
 		maps[fmt.Sprint("region of ", n)] = viewtest.Load(t, viewtest.Region(n))
 	}

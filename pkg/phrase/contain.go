@@ -7,7 +7,7 @@ import (
 	"knockon/pkg/answer"
 )
 
-// WhatToCut asks what is asked, by names that a format has escaped.
+// WhatToCut is the question of contain as a title, by names that a format has escaped.
 func WhatToCut(seeds []answer.Atom, name func(*answer.Node) string) string {
 	return If(seeds, name) + ": what to cut, at what price"
 }

@@ -7,7 +7,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// CutsTitle asks what is asked, by names that a format has escaped.
+// CutsTitle is the question of cuts as a title, by names that a format has escaped.
 func CutsTitle(c *answer.Cuts, name func(*answer.Node) string) string {
 	var stopped, others []string
 	for i := range c.Targets {

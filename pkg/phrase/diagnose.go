@@ -6,7 +6,7 @@ import (
 	"knockon/pkg/answer"
 )
 
-// WhatStarted asks what is asked.
+// WhatStarted is the question of diagnose as a title.
 func WhatStarted(d *answer.Diagnosis) string {
 	if d.Incident != "" {
 		return "What could have started " + d.Incident + "?"

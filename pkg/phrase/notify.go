@@ -9,7 +9,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// WhomToTell asks what is asked, by names that a format has escaped.
+// WhomToTell is the question of notify as a title, by names that a format has escaped.
 func WhomToTell(seeds []answer.Atom, name func(*answer.Node) string) string {
 	return If(seeds, name) + ": whom to tell, in what order"
 }

@@ -7,7 +7,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// If asks what is asked, with names that a format has escaped: "If A and B are
+// If is the question of blast as a title, with names that a format has escaped: "If A and B are
 // compromised and C is down".
 func If(seeds []answer.Atom, name func(*answer.Node) string) string {
 	return "If " + supposed(seeds, name)

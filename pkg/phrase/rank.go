@@ -9,7 +9,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// RankTitle asks what is asked, by names that a format has escaped.
+// RankTitle is the question of rank as a title, by names that a format has escaped.
 func RankTitle(r *answer.Ranking, name func(*answer.Node) string) string {
 	hurt := "which would hurt most"
 	if len(r.At) > 0 {
@@ -102,25 +102,17 @@ func RankSure(r *answer.Ranking) bool {
 // RankMeasure says what a measure counts.
 func RankMeasure(m answer.Measure, sure bool) string {
 	those := func(what string, k model.Kind, e model.Effect) string { return what + " that " + Suffer(k, e, sure, 2) }
-	switch m {
-	case answer.ByCritical:
-		return those("critical services", model.Service, model.Down)
-	case answer.ByServices:
-		return those("services", model.Service, model.Down)
-	case answer.ByDegraded:
-		return those("services", model.Service, model.Degraded)
-	case answer.ByResidents:
-		return "people served where they would feel it"
-	case answer.ByCouncils:
-		return "councils hit"
-	case answer.ByOrganisations:
-		return "organisations hit"
-	case answer.ByDatasets:
-		return those("datasets", model.Dataset, model.Exposed)
-	case answer.ByPeople:
-		return those("people whose data", model.Dataset, model.Exposed)
-	}
-	return "organisations hit that depend on it only through others"
+	return [answer.NumMeasures]string{
+		answer.ByCritical:      those("critical services", model.Service, model.Down),
+		answer.ByServices:      those("services", model.Service, model.Down),
+		answer.ByDegraded:      those("services", model.Service, model.Degraded),
+		answer.ByResidents:     "people served where they would feel it",
+		answer.ByCouncils:      "councils hit",
+		answer.ByOrganisations: "organisations hit",
+		answer.ByDatasets:      those("datasets", model.Dataset, model.Exposed),
+		answer.ByPeople:        those("people whose data", model.Dataset, model.Exposed),
+		answer.ByUnaware:       "organisations hit that depend on it only through others",
+	}[m]
 }
 
 // RankColumn heads a measure.

@@ -7,7 +7,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// WasRight asks what is asked of an incident, by a title that a format has escaped.
+// WasRight is the question of replay as a title, by a title that a format has escaped.
 func WasRight(title string) string { return title + ": was the map right?" }
 
 // WereRight is WasRight of several incidents.

@@ -9,7 +9,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// InWhatOrder asks what is asked, by names that a format has escaped.
+// InWhatOrder is the question of restore as a title, by names that a format has escaped.
 func InWhatOrder(seeds []answer.Atom, name func(*answer.Node) string) string {
 	return If(seeds, name) + ": in what order it can come back"
 }

@@ -6,7 +6,7 @@ import (
 	"knockon/pkg/answer"
 )
 
-// WhatToCheck asks what is asked, by names that a format has escaped.
+// WhatToCheck is the question of verify as a title, by names that a format has escaped.
 func WhatToCheck(seeds []answer.Atom, name func(*answer.Node) string) string {
 	return If(seeds, name) + ": what to check first, because the answer leans on it"
 }

@@ -9,8 +9,8 @@ import (
 // once they are read: a large map is held in memory once.
 func Text(data []byte) string { return unsafe.String(unsafe.SliceData(data), len(data)) }
 
-// Untouched is memory of so many bytes, at least one, that hold anything: it is not emptied,
-// and what the system has not given yet of it, it does not give for this.
+// Untouched is memory of so many bytes, at least one, with whatever stands in it. It is
+// not set to zero, so that pages that the system has not given yet are not asked for.
 func Untouched(count int) []byte {
 	var b strings.Builder
 	b.Grow(count)

@@ -47,8 +47,9 @@ func (p *Parser) Parse(file uint32, data []byte) (docs []Node, problems diag.Lis
 	return docs, problems
 }
 
-// Look is Parse, but what it returns may be passing: then it lasts until the parser is used
-// again, if it is not kept, and Again finds the same in a third of the time.
+// Look is Parse in memory that may be used again. Where passing is true, what it returns
+// lasts until the parser's next call unless it is kept, and Again finds the same in a
+// third of the time.
 func (p *Parser) Look(file uint32, data []byte) (docs []Node, problems diag.List, passing bool) {
 	p.slab.reset()
 	defer func() {
@@ -86,7 +87,7 @@ func (p *Parser) Look(file uint32, data []byte) (docs []Node, problems diag.List
 	return docs, problems, false
 }
 
-// Again is the one document of a file of which Look returned something that was passing.
+// Again parses a file once more of which Look returned a passing document, and returns that.
 func (p *Parser) Again(file uint32, data []byte) Node {
 	root, _ := p.scan(file, data)
 	return root

@@ -414,7 +414,7 @@ func TestMapBothWays(t *testing.T) {
 		}
 		return n
 	}
-	v := view.FromMap(viewtest.Draw(t, viewtest.Load(t, viewtest.Ring()), 0), view.Options{})
+	v := view.FromMap(viewtest.Draw(t, viewtest.Load(t, viewtest.Cycle()), 0), view.Options{})
 	for tighter := range v.Tighter() {
 		if both(v) != 1 || both(tighter) != 1 {
 			t.Errorf("%d and %d lines read both ways", both(v), both(tighter))

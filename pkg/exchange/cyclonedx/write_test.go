@@ -61,7 +61,7 @@ func published(t testing.TB) (schema []byte, beside [][]byte) {
 func maps(t testing.TB) []*model.Map {
 	return []*model.Map{
 		viewtest.Load(t, viewtest.EastKent(t)), viewtest.Load(t, viewtest.Hostile()), viewtest.Load(t, viewtest.Region(9)),
-		viewtest.Load(t, viewtest.Ring()), viewtest.Load(t, viewtest.Empty()), viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(complete)}}),
+		viewtest.Load(t, viewtest.Cycle()), viewtest.Load(t, viewtest.Empty()), viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(complete)}}),
 	}
 }
 

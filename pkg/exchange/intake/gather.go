@@ -21,7 +21,7 @@ const (
 	used
 )
 
-// Gather begins a harvest.
+// Gather returns a Gathering of a source, with nothing in it yet.
 func Gather(source Source) *Gathering {
 	return &Gathering{harvest: Harvest{Source: source}, named: map[string]*Organisation{}, rows: map[Origin]fate{}}
 }
@@ -34,7 +34,7 @@ func (g *Gathering) Read(at Origin) {
 	g.raise(at, read)
 }
 
-// Use says that something of a row stands in the harvest.
+// Use says that something of a row was taken.
 func (g *Gathering) Use(at Origin) { g.raise(at, used) }
 
 // Ask adds a question that a row raises.
@@ -73,7 +73,7 @@ func (g *Gathering) Add(o *Organisation) {
 // Contract adds a contract.
 func (g *Gathering) Contract(c *Contract) { g.harvest.Contracts = append(g.harvest.Contracts, c) }
 
-// Harvest ends it.
+// Harvest returns what was gathered, with what became of each row.
 func (g *Gathering) Harvest() *Harvest {
 	h := &g.harvest
 	for _, at := range h.Ledger.Read {

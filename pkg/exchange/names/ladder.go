@@ -199,8 +199,8 @@ func near(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
-// Places lists under which words a party is found that another may be the same
-// as: its numbers, and its names at their loosest.
+// Places lists keys of which any two parties that may be the same share one: numbers,
+// and names at their loosest.
 func (p *Party) Places() []string {
 	out := p.Sure()
 	for _, id := range p.IDs {
@@ -222,7 +222,7 @@ func (p *Party) Places() []string {
 	return slices.Compact(out)
 }
 
-// Sure lists those of the places under which another is found that surely is the same.
+// Sure lists those of the places of which parties that surely are the same share one.
 func (p *Party) Sure() []string {
 	out := make([]string, 0, len(p.IDs)+8*len(p.keys))
 	for _, id := range p.IDs {

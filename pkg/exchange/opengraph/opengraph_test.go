@@ -116,7 +116,7 @@ func TestAJVHolds(t *testing.T) {
 
 func TestNodesAndEdges(t *testing.T) {
 	for _, m := range []*model.Map{
-		viewtest.Load(t, viewtest.EastKent(t)), viewtest.Load(t, viewtest.Hostile()), viewtest.Load(t, viewtest.Ring()), viewtest.Load(t, viewtest.Empty()),
+		viewtest.Load(t, viewtest.EastKent(t)), viewtest.Load(t, viewtest.Hostile()), viewtest.Load(t, viewtest.Cycle()), viewtest.Load(t, viewtest.Empty()),
 	} {
 		g, nodes, edges := written(t, m)
 		mirrored := 0

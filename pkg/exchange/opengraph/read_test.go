@@ -251,7 +251,7 @@ func TestGraphsThatAreNone(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	m := viewtest.Load(f, viewtest.Ring())
+	m := viewtest.Load(f, viewtest.Cycle())
 	q := viewtest.Ask(f, m, "")
 	var out bytes.Buffer
 	if err := opengraph.Write(&out, property.Of(spread.Ground(q.Map, q.Table, q.World))); err != nil {

@@ -35,30 +35,10 @@ func edgeColumns(p *spread.Program) []Column[*Edge] {
 		{Key{"both_ways", Truth}, func(e *Edge) any { return truth(e.Both) }},
 		written("in_force_from", Text, func(r *model.Relation) any { return day(r.Start) }),
 		written("in_force_until", Text, func(r *model.Relation) any { return day(r.End) }),
-		written("after_minutes", Number, func(r *model.Relation) any {
-			if r.After == 0 {
-				return nil
-			}
-			return int64(r.After)
-		}),
-		written("loss", Text, func(r *model.Relation) any {
-			if !r.Kind.Rule().Loss {
-				return nil
-			}
-			return r.Loss.String()
-		}),
-		written("reach", Text, func(r *model.Relation) any {
-			if !r.Kind.Rule().Reach {
-				return nil
-			}
-			return r.Reach.String()
-		}),
-		written("group_number", Number, func(r *model.Relation) any {
-			if r.Group < 0 {
-				return nil
-			}
-			return int64(r.Group) + 1
-		}),
+		written("after_minutes", Number, func(r *model.Relation) any { return where(r.After != 0, int64(r.After)) }),
+		written("loss", Text, func(r *model.Relation) any { return where(r.Kind.Rule().Loss, r.Loss.String()) }),
+		written("reach", Text, func(r *model.Relation) any { return where(r.Kind.Rule().Reach, r.Reach.String()) }),
+		written("group_number", Number, func(r *model.Relation) any { return where(r.Group >= 0, int64(r.Group)+1) }),
 		group("group_needs", Number, func(g *model.Group) any { return int64(g.Needed) }),
 		written("contract", Text, func(r *model.Relation) any {
 			if r.Contract < 0 {

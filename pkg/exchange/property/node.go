@@ -58,11 +58,17 @@ func nodeColumns(m *model.Map) []Column[int32] {
 	}
 }
 
-func text(s string) any {
-	if s = safe.Paragraph(s); s == "" {
+// where is a value where the map says it, and nil elsewhere.
+func where(said bool, value any) any {
+	if !said {
 		return nil
 	}
-	return s
+	return value
+}
+
+func text(s string) any {
+	s = safe.Paragraph(s)
+	return where(s != "", s)
 }
 
 func list(all []string) any {
@@ -84,12 +90,7 @@ func pairs(all []model.Pair) any {
 	return list(out)
 }
 
-func day(d model.Date) any {
-	if d == 0 {
-		return nil
-	}
-	return d.String()
-}
+func day(d model.Date) any { return where(d != 0, d.String()) }
 
 func number[N ~int64](n *N) any {
 	if n == nil {
@@ -98,12 +99,7 @@ func number[N ~int64](n *N) any {
 	return int64(*n)
 }
 
-func truth(b bool) any {
-	if !b {
-		return nil
-	}
-	return true
-}
+func truth(b bool) any { return where(b, true) }
 
 func place(m *model.Map, at source.Span) any {
 	if at.IsZero() {

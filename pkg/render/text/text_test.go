@@ -202,8 +202,8 @@ func TestGoldenDraw(t *testing.T) {
 		"draw-network":       text.Draw(viewtest.Draw(t, m, 1, "eks/network"), 0, text.Options{Width: 120}),
 		"draw-two":           text.Draw(viewtest.Draw(t, m, 2, "canterbury/planning", "civica"), 0, text.Options{}),
 		"draw-fold":          text.Draw(region, 0, text.Options{Width: 100}),
-		"draw-ring":          text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Ring()), 0), 0, text.Options{}),
-		"draw-ring-alone":    text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Ring()), 0), model.Organisations, text.Options{}),
+		"draw-ring":          text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Cycle()), 0), 0, text.Options{}),
+		"draw-ring-alone":    text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Cycle()), 0), model.Organisations, text.Options{}),
 		"draw-hostile":       text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Hostile()), 0), 0, text.Options{}),
 		"draw-empty":         text.Draw(viewtest.Draw(t, viewtest.Load(t, viewtest.Empty()), 0), 0, text.Options{}),
 	} {

@@ -23,7 +23,7 @@ func Maps(t testing.TB) []Case {
 		{"draw-organisations", view.FromMap(Draw(t, eastKent, 0), orgs)},
 		{"draw-network", view.FromMap(Draw(t, eastKent, 1, "eks/network"), view.Options{})},
 		{"draw-canterbury", view.FromMap(Draw(t, eastKent, 2, "canterbury"), view.Options{})},
-		{"draw-ring", view.FromMap(Draw(t, Load(t, Ring()), 0), detail)},
+		{"draw-ring", view.FromMap(Draw(t, Load(t, Cycle()), 0), detail)},
 		{"draw-hostile", view.FromMap(Draw(t, Load(t, Hostile()), 0), full)},
 		{"draw-fold", view.FromMap(Draw(t, Load(t, Region(30)), 0), detail)},
 		{"draw-fold-overview", view.FromMap(Draw(t, Load(t, Region(30)), 0), view.Options{})},
@@ -49,10 +49,10 @@ func Draw(t testing.TB, m *model.Map, depth int, focus ...string) *answer.Draw {
 // Empty returns a map that holds nothing.
 func Empty() fs.FS { return file("map: {title: Empty, as-of: 2024-01-19, known-at: 2024-02-14}\n") }
 
-// Ring returns a map in which three organisations need one another, all within
+// Cycle returns a map in which three organisations need one another, all within
 // one cycle of nodes; beside them a link that reads both ways, a group, an
 // organisation without assets, and one that nothing is joined to.
-func Ring() fs.FS {
+func Cycle() fs.FS {
 	return file(strings.TrimSpace(`
 map: {title: Ring, as-of: 2024-01-19, known-at: 2024-02-14}
 sources: {s: {title: x, publisher: p, kind: press, published: 2024-01-01}}

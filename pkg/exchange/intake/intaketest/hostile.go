@@ -49,7 +49,7 @@ func Tables(head string) []Hostile {
 	}
 }
 
-// LongCells are tables of few cells and many bytes: of the reader of all tables, one format shows it.
+// LongCells are tables of few cells and many bytes, to try with one format: one reader reads all tables.
 func LongCells(head string) []Hostile {
 	return []Hostile{
 		{Name: "a long cell", Content: []byte(head + "\n" + long("x") + ",a\nb\n")},
