@@ -26,21 +26,13 @@ const weakened = "Weakened:"
 
 // Weakened says what a group has lost and how much more it bears.
 func Weakened(g *answer.Group) Note {
-	lost := namesOf(g.Lost, func(n *answer.Node) string { return n.NameUnder(g.Node) })
-	return Note{weakened, fmt.Sprintf("%s (%s) lost %s and bears %s", g.Node.NameUnder(nil), g.Relation.Rule().Label, lost, bears(g))}
+	lost := Called(g.Lost, func(n *answer.Node) string { return n.NameUnder(g.Node) })
+	return Note{weakened, fmt.Sprintf("%s (%s) lost %s and bears %s", g.Node.NameUnder(nil), g.Relation.Rule().Label, strings.Join(lost, ", "), bears(g))}
 }
 
 // WeakenedShort is Weakened in one line, by names that a format has escaped.
 func WeakenedShort(g *answer.Group, name func(*answer.Node) string) string {
-	return fmt.Sprintf("%s %s (%s) lost %s and bears %s.", weakened, name(g.Node), g.Relation, namesOf(g.Lost, name), bears(g))
-}
-
-func namesOf(nodes []*answer.Node, name func(*answer.Node) string) string {
-	var names []string
-	for _, n := range nodes {
-		names = append(names, name(n))
-	}
-	return strings.Join(names, ", ")
+	return fmt.Sprintf("%s %s (%s) lost %s and bears %s.", weakened, name(g.Node), g.Relation, strings.Join(Called(g.Lost, name), ", "), bears(g))
 }
 
 // WeakenedMore counts the groups that are not listed.

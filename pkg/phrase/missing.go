@@ -74,11 +74,7 @@ func NothingRelied(m *answer.Missing, name func(*answer.Node) string) string {
 }
 
 func titles(nodes []*answer.Node) string {
-	var names []string
-	for _, n := range nodes {
-		names = append(names, n.NameUnder(nil))
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(Called(nodes, func(n *answer.Node) string { return n.NameUnder(nil) }), ", ")
 }
 
 // TooLate says when an effect follows that comes after the horizon.

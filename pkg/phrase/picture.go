@@ -51,10 +51,7 @@ func clause(seeds []answer.Atom, e model.Effect, acts bool, name func(*answer.No
 const namedMost = 3
 
 func someNames(nodes []*answer.Node, name func(*answer.Node) string) string {
-	var names []string
-	for _, n := range nodes {
-		names = append(names, name(n))
-	}
+	names := Called(nodes, name)
 	if n := len(names) - namedMost; n > 1 {
 		names = append(names[:namedMost], More(n))
 	}

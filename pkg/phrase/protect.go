@@ -48,13 +48,9 @@ func ProtectedByIsolating(p *answer.Protect, name func(*answer.Node) string) str
 	if len(p.Isolate) == 0 {
 		return ""
 	}
-	var names []string
-	for _, n := range p.Isolate {
-		names = append(names, name(n))
-	}
 	too := " too"
 	if !p.Possible {
 		too = ""
 	}
-	return "Isolating " + nearest.Or(names) + " does it" + too + "."
+	return "Isolating " + nearest.Or(Called(p.Isolate, name)) + " does it" + too + "."
 }

@@ -12,11 +12,7 @@ import (
 // RankTitle is the question of rank as a title, by names that a format has escaped.
 func RankTitle(r *answer.Ranking, name func(*answer.Node) string) string {
 	hurt := "which would hurt most"
-	if len(r.At) > 0 {
-		var at []string
-		for _, o := range r.At {
-			at = append(at, name(o))
-		}
+	if at := Called(r.At, name); len(at) > 0 {
 		hurt = "which would hurt " + AndMore(at, namesShown) + " most"
 		if r.Every && len(at) > 1 {
 			hurt = "which would hurt each of " + And(at)
@@ -272,10 +268,7 @@ const HiddenLabel = "Only through others:"
 
 // HiddenOn says who that is, by names that a format has escaped: all, or the first.
 func HiddenOn(h *digest.Hidden, name func(*answer.Node) string, all bool) string {
-	var who []string
-	for _, o := range h.Who {
-		who = append(who, name(o))
-	}
+	who := Called(h.Who, name)
 	listed := AndMore(who, namesShown)
 	if all {
 		listed = And(who)

@@ -129,14 +129,11 @@ func Membership(g *answer.MemberOf) string {
 
 // Group says what a group needs: "any of a, b" or "at least 2 of a, b, c".
 func Group(g *answer.GroupSide, name func(*answer.Node) string) string {
-	var names []string
-	for _, n := range g.Of {
-		names = append(names, name(n))
+	out := "any"
+	if g.Needed != 1 {
+		out = "at least " + Number(g.Needed)
 	}
-	out := "at least " + Number(g.Needed) + " of " + strings.Join(names, ", ")
-	if g.Needed == 1 {
-		out = "any of " + strings.Join(names, ", ")
-	}
+	out += " of " + strings.Join(Called(g.Of, name), ", ")
 	if g.After > 0 {
 		out += ", " + After(g.After)
 	}

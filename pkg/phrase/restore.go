@@ -163,10 +163,7 @@ func Late(s *answer.Awaited) string {
 
 // Chain says what a late service waits for, by names that a format has escaped.
 func Chain(s *answer.Awaited, name func(*answer.Node) string) string {
-	var words []string
-	for _, n := range s.Chain[:len(s.Chain)-1] {
-		words = append(words, name(n))
-	}
+	words := Called(s.Chain[:len(s.Chain)-1], name)
 	if len(words) == 0 {
 		return "its own time"
 	}
@@ -240,11 +237,7 @@ func MoreLate(n int) string { return "+ " + MoreByFull(n) }
 
 // WaitsFor names what something waits for, the first few.
 func WaitsFor(o *answer.Return, name func(*answer.Node) string) string {
-	var names []string
-	for _, n := range o.Waits {
-		names = append(names, name(n))
-	}
-	return AndMore(names, 2)
+	return AndMore(Called(o.Waits, name), 2)
 }
 
 // ReturnInFull says all of when something comes back, for who hovers over it.

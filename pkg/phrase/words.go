@@ -5,6 +5,7 @@ package phrase
 import (
 	"strings"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
@@ -125,6 +126,15 @@ func Tier(tier, of int) string {
 		return ""
 	}
 	return "tier " + Number(tier+1)
+}
+
+// Called lists what nodes are called by a function.
+func Called(nodes []*answer.Node, name func(*answer.Node) string) []string {
+	var names []string
+	for _, n := range nodes {
+		names = append(names, name(n))
+	}
+	return names
 }
 
 // Lines splits running text whose line ends are spelled out, as package safe does.

@@ -59,11 +59,7 @@ func (p *page) inShort(r *answer.Restore) {
 	}
 	cycles, left := first(r.Rings, p.items, left)
 	for _, cycle := range cycles {
-		var names []string
-		for _, n := range cycle {
-			names = append(names, name(n))
-		}
-		p.printf("- %s %s\n", phrase.CycleLabel, phrase.Cycle(names))
+		p.printf("- %s %s\n", phrase.CycleLabel, phrase.Cycle(phrase.Called(cycle, name)))
 	}
 	if p.left += left; len(helping)+len(cycles) > 0 {
 		p.printf("\n")

@@ -127,10 +127,6 @@ func (w *restore) cycles() {
 		if i == 0 {
 			w.blank()
 		}
-		var names []string
-		for _, n := range cycle {
-			names = append(names, called(n))
-		}
-		w.note(phrase.Note{Label: phrase.CycleLabel, Text: phrase.Cycle(names)})
+		w.note(phrase.Note{Label: phrase.CycleLabel, Text: phrase.Cycle(phrase.Called(cycle, called))})
 	}
 }
