@@ -46,8 +46,8 @@ func (e *env) gitPaths(paths []string) ([]gitPath, error) {
 }
 
 // root opens the path as it was in a commit; without a file system where it was not there.
-func (g *gitPath) root(e *env, commit string, fetch git.Fetch, prefixed bool) (r load.Root, err error) {
-	files, err := g.Files(commit, g.place, fetch)
+func (g *gitPath) root(e *env, commit string, from *git.Reader, prefixed bool) (r load.Root, err error) {
+	files, err := from.Files(commit, g.place)
 	if err != nil || files == nil {
 		return r, err
 	}
@@ -128,7 +128,7 @@ func (e *env) openSide(s *sideSource, paths []gitPath) (err error) {
 		return gitFailure(err)
 	}
 	for i := range paths {
-		r, err := paths[i].root(e, s.revision, s.reader.Fetch, len(paths) > 1)
+		r, err := paths[i].root(e, s.revision, s.reader, len(paths) > 1)
 		if git.Is(err, git.Lacking) {
 			return lacking(s.revision, paths)
 		}

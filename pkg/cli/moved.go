@@ -62,7 +62,7 @@ func (e *env) place(s, other *sideSource, i int) (place string, root load.Root, 
 		return "", root, nil
 	}
 	was := gitPath{at.Repository, places[0], places[0]}
-	root, err = was.root(e, s.revision, s.reader.Fetch, len(s.roots) > 1)
+	root, err = was.root(e, s.revision, s.reader, len(s.roots) > 1)
 	return places[0], root, err
 }
 

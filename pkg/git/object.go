@@ -17,8 +17,20 @@ type Files struct {
 
 // Files opens a path as it was at a commit, links inside the repository
 // followed. It is nil where there was nothing.
+func (b *Reader) Files(commit, place string) (*Files, error) { return b.files(commit, place, b.Fetch) }
+
+// Files does the same with a git of its own, which looks and has ended; contents come from elsewhere.
 func (r *Repository) Files(commit, place string, get Fetch) (*Files, error) {
-	found, err := r.object(commit, place)
+	b, err := r.Reader(maxTree)
+	if err != nil {
+		return nil, err
+	}
+	defer b.Close()
+	return b.files(commit, place, get)
+}
+
+func (b *Reader) files(commit, place string, get Fetch) (*Files, error) {
+	found, err := b.find(commit, place)
 	if err != nil || found.kind == "" {
 		return nil, about(err, commit, place)
 	}
@@ -26,7 +38,7 @@ func (r *Repository) Files(commit, place string, get Fetch) (*Files, error) {
 	entries := []Entry{{Path: path.Base(place), ID: found.id}}
 	if found.kind == "blob" {
 		f.File = entries[0].Path
-	} else if entries, f.Submodules, err = r.list(found.id); err != nil {
+	} else if entries, f.Submodules, err = b.list(found.id); err != nil {
 		return nil, about(err, commit, place)
 	}
 	if f.FS, err = NewFS(entries, get); err != nil {
@@ -63,28 +75,37 @@ func about(err error, commit, place string) error {
 // object is a file or folder of a commit.
 type object struct{ id, kind string }
 
-// object finds what a path leads to; its kind is "" where there is nothing.
-func (r *Repository) object(commit, place string) (object, error) {
+// find is what a path leads to; its kind is "" where there is nothing.
+func (b *Reader) find(commit, place string) (object, error) {
 	name := commit + ":" + place
 	if strings.Contains(place, "\n") {
-		return r.folder(name, place)
+		return b.repo.folder(name, place)
 	}
-	out, err := r.output(name+"\n", "cat-file", "--batch-check", "--follow-symlinks")
+	line, err := b.ask(name)
 	if err != nil {
 		return object{}, err
 	}
-	line, _, _ := strings.Cut(out, "\n")
 	words := strings.Fields(line)
 	switch {
-	case len(words) == 3 && (words[1] == "tree" || words[1] == "blob"):
-		return object{words[0], words[1]}, nil
-	case line == name+" missing", len(words) > 0 && (words[0] == "dangling" || words[0] == "notdir"), len(words) == 2 && words[1] == "submodule":
-		return object{}, r.missing(commit, place)
-	case len(words) > 0 && words[0] == "symlink":
+	case line == name+" missing", len(words) == 2 && words[1] == "submodule":
+		return object{}, b.repo.missing(commit, place)
+	case len(words) != 2 && len(words) != 3:
+		return object{}, &Error{Kind: Unreadable, Subject: place, Err: errors.New(line)}
+	}
+	what, size := words[len(words)-2], words[len(words)-1]
+	if _, err := b.content(size); err != nil { // what it holds, or where it leads
+		return object{}, err
+	}
+	switch what {
+	case "tree", "blob":
+		return object{words[0], what}, nil
+	case "dangling", "notdir":
+		return object{}, b.repo.missing(commit, place)
+	case "symlink":
 		return object{}, &Error{Kind: LinkOut, Subject: place}
-	case len(words) > 0 && words[0] == "loop":
+	case "loop":
 		return object{}, &Error{Kind: Unreadable, Subject: place, Err: errLoop}
-	case len(words) == 3 && words[1] == "commit":
+	case "commit":
 		return object{}, errSubmodule(place)
 	}
 	return object{}, &Error{Kind: Unreadable, Subject: place, Err: errors.New(line)}

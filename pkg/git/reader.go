@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Reader reads objects from one running git.
+// Reader reads objects from one running git, and finds them by their paths.
 type Reader struct {
 	repo  *Repository
 	limit int64
@@ -29,7 +29,7 @@ func (r *Repository) Reader(limit int64) (*Reader, error) {
 }
 
 func (b *Reader) start() error {
-	b.cmd = b.repo.command("cat-file", "--batch")
+	b.cmd = b.repo.command("cat-file", "--batch", "--follow-symlinks")
 	var err error
 	if b.in, err = b.cmd.StdinPipe(); err != nil {
 		return err
@@ -50,30 +50,44 @@ func (b *Reader) Fetch(id string) (Content, error) {
 
 // object reads an object and its kind.
 func (b *Reader) object(id string) (kind string, c Content, err error) {
-	if b.ended != nil {
-		return "", c, b.ended
-	}
-	if _, err := io.WriteString(b.in, id+"\n"); err != nil {
-		return "", c, b.end()
-	}
-	head, err := b.out.ReadString('\n')
+	head, err := b.ask(id)
 	if err != nil {
-		return "", c, b.end()
+		return "", c, err
 	}
 	words := strings.Fields(head)
 	if len(words) != 3 || words[0] != id {
-		return "", c, errors.New("git lacks it: " + strings.TrimSpace(head))
+		return "", c, errors.New("git lacks it: " + head)
 	}
-	if c.Size, err = strconv.ParseInt(words[2], 10, 64); err != nil {
-		return "", c, err
+	c, err = b.content(words[2])
+	return words[1], c, err
+}
+
+// ask names something and reads the line that git says of it.
+func (b *Reader) ask(name string) (head string, err error) {
+	if b.ended != nil {
+		return "", b.ended
+	}
+	if _, err := io.WriteString(b.in, name+"\n"); err != nil {
+		return "", b.end()
+	}
+	if head, err = b.out.ReadString('\n'); err != nil {
+		return "", b.end()
+	}
+	return strings.TrimSuffix(head, "\n"), nil
+}
+
+// content reads what follows that line, of so many bytes.
+func (b *Reader) content(size string) (c Content, err error) {
+	if c.Size, err = strconv.ParseInt(size, 10, 64); err != nil {
+		return c, err
 	}
 	if c.Size > b.limit {
-		return words[1], c, b.skip()
+		return c, b.skip()
 	}
 	data := make([]byte, c.Size+1) // and a line end
 	_, err = io.ReadFull(b.out, data)
 	c.Data = data[:c.Size]
-	return words[1], c, err
+	return c, err
 }
 
 // skip leaves a content to a git that is given up: one of a few kilobytes in the

@@ -21,7 +21,6 @@ const (
 // lister goes through a folder and all below it. A folder that stands in many
 // places is read once.
 type lister struct {
-	repo       *Repository
 	trees      *Reader
 	read       map[string][]Entry // by the id of a tree
 	all        []Entry
@@ -30,13 +29,8 @@ type lister struct {
 }
 
 // list is all that is in a folder, at any depth, and which of it are submodules.
-func (r *Repository) list(tree string) (all []Entry, submodules []string, err error) {
-	trees, err := r.Reader(maxTree)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer trees.Close()
-	l := lister{repo: r, trees: trees, read: map[string][]Entry{}}
+func (b *Reader) list(tree string) (all []Entry, submodules []string, err error) {
+	l := lister{trees: b, read: map[string][]Entry{}}
 	err = l.folder(tree, "")
 	return l.all, l.submodules, err
 }
@@ -80,13 +74,13 @@ func (l *lister) entries(id string) ([]Entry, error) {
 	kind, content, err := l.trees.object(id)
 	switch {
 	case err == nil && kind != "tree", err != nil && !Is(err, Lacking):
-		if _, err := l.repo.output("", "ls-tree", id); err != nil { // in git's own words
+		if _, err := l.trees.repo.output("", "ls-tree", id); err != nil { // in git's own words
 			return nil, err
 		}
 		return nil, broken()
 	case err != nil:
 		return nil, err
-	case content.Size > maxTree:
+	case content.Size > min(maxTree, int64(len(content.Data))):
 		return nil, &Error{Kind: TooLarge}
 	}
 	l.read[id], err = parseTree(content.Data, len(id)/2)
