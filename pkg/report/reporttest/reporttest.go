@@ -26,6 +26,7 @@ import (
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
 	"knockon/pkg/spread"
+	"knockon/pkg/trial"
 	"knockon/pkg/view/viewtest"
 )
 
@@ -190,10 +191,10 @@ func (b building) find(word string) source.Span {
 	return source.Span{Line: uint32(line), Col: uint32(col), Len: uint32(len(word))}
 }
 
-// Schema reads a schema of testdata/schemas, from a package of a report.
+// Schema reads a schema of testdata/schemas.
 func Schema(t testing.TB, name string) []byte {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join("../../../testdata/schemas", name))
+	content, err := os.ReadFile(filepath.Join(trial.Top(t), "testdata/schemas", name))
 	if err != nil {
 		t.Fatal(err)
 	}

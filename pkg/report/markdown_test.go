@@ -1,4 +1,4 @@
-package markdown_test
+package report_test
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func TestGolden(t *testing.T) {
+func TestMarkdownGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
 		viewtest.Hold(t, "report-markdown/"+c.Name+".md", markdown.Write(c.Run.Answer()))
 	}
@@ -100,9 +100,9 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// FuzzTexts: whatever the texts of a run say, the document has the same shape
+// FuzzMarkdownTexts: whatever the texts of a run say, the document has the same shape
 // as with plain ones: no link, emphasis, cell, heading or HTML comes of them.
-func FuzzTexts(f *testing.F) {
+func FuzzMarkdownTexts(f *testing.F) {
 	for _, s := range append(viewtest.HostileNames(), "[link](http://x)", "<img src=x>", "http://example.org", "me@example.org", "@team", "- item", "1. item",
 		"# head", "line\nbreak", "~~gone~~", "![](x)", "<!--", "`", "a`b", "`a``b`", "`<b>``|``", "\\`a`", "`@team`", "` @team `", "</details>", "* * *",
 		"===", "\x00", "\xff") {

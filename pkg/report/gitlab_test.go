@@ -1,4 +1,4 @@
-package gitlab_test
+package report_test
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func TestGolden(t *testing.T) {
+func TestGitLabGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
 		viewtest.Hold(t, "report-gitlab/"+c.Name+".json", reporttest.Written(t, gitlab.Write, c.Run.Answer()))
 	}
@@ -52,7 +52,7 @@ type issue struct {
 	Location                 struct{ Path string }
 }
 
-func read(t testing.TB, s *jsonschema.Schema, content []byte) (out []issue) {
+func readGitLab(t testing.TB, s *jsonschema.Schema, content []byte) (out []issue) {
 	t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(content))
 	if err != nil {
@@ -71,7 +71,7 @@ func TestFields(t *testing.T) {
 	s := schema(t)
 	for _, c := range append(reporttest.Cases(t), reporttest.Case{Name: "east-kent", Run: reporttest.EastKent(t)}) {
 		found := c.Run.Answer()
-		issues := read(t, s, reporttest.Written(t, gitlab.Write, found))
+		issues := readGitLab(t, s, reporttest.Written(t, gitlab.Write, found))
 		if want := len(found.Of(answer.Open)); len(issues) != want {
 			t.Errorf("%s: %d issues of %d open findings", c.Name, len(issues), want)
 		}
@@ -85,8 +85,8 @@ func TestFields(t *testing.T) {
 	}
 }
 
-// FuzzTexts: whatever the texts of a run say, they come back as one line.
-func FuzzTexts(f *testing.F) {
+// FuzzGitLabTexts: whatever the texts of a run say, they come back as one line.
+func FuzzGitLabTexts(f *testing.F) {
 	for _, s := range append(viewtest.HostileNames(), "\x00", "\xff", `"},{"`) {
 		f.Add(s)
 	}
@@ -94,7 +94,7 @@ func FuzzTexts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		r := reporttest.Named([]string{"a" + text})
 		r.Results[0].State = answer.Open
-		issues := read(t, s, reporttest.Written(t, gitlab.Write, r.Answer()))
+		issues := readGitLab(t, s, reporttest.Written(t, gitlab.Write, r.Answer()))
 		if len(issues) != 1 {
 			t.Fatalf("%q makes %d issues", text, len(issues))
 		}

@@ -1,4 +1,4 @@
-package github_test
+package report_test
 
 import (
 	"slices"
@@ -13,7 +13,7 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func TestGolden(t *testing.T) {
+func TestGitHubGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
 		viewtest.Hold(t, "report-github/"+c.Name+".txt", reporttest.Written(t, github.Write, c.Run.Answer()))
 	}
@@ -25,10 +25,10 @@ type command struct {
 	properties map[string]string
 }
 
-// read follows the runner (actions/runner, ActionCommand.TryParseV2): the name
+// readGitHub follows the runner (actions/runner, ActionCommand.TryParseV2): the name
 // ends at the first space, the properties at the second "::"; "##[" anywhere in
 // another line is a command of the old kind.
-func read(t testing.TB, line string) (command, bool) {
+func readGitHub(t testing.TB, line string) (command, bool) {
 	t.Helper()
 	rest, found := strings.CutPrefix(strings.TrimSpace(line), "::")
 	info, data, both := strings.Cut(rest, "::")
@@ -61,7 +61,7 @@ func unescape(s string, property bool) string {
 func all(t testing.TB, content []byte) (out []command) {
 	t.Helper()
 	for line := range strings.Lines(string(content)) {
-		if c, ok := read(t, line); ok {
+		if c, ok := readGitHub(t, line); ok {
 			out = append(out, c)
 		}
 	}
@@ -142,9 +142,9 @@ func TestMessagesReadBack(t *testing.T) {
 	}
 }
 
-// FuzzTexts: whatever the texts of a run say, the runner sees one annotation of
+// FuzzGitHubTexts: whatever the texts of a run say, the runner sees one annotation of
 // the file and nothing else.
-func FuzzTexts(f *testing.F) {
+func FuzzGitHubTexts(f *testing.F) {
 	for _, s := range append(viewtest.HostileNames(), "::error::x", "##[add-mask]x", "a%0A::warning::b", "%25%0A", "a,line=1", "x::y",
 		"\r\n::stop-commands::x", "\u2028::error::") {
 		f.Add(s)

@@ -1,4 +1,4 @@
-package junit_test
+package report_test
 
 import (
 	"encoding/xml"
@@ -16,7 +16,7 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func TestGolden(t *testing.T) {
+func TestJUnitGolden(t *testing.T) {
 	for _, c := range reporttest.Cases(t) {
 		viewtest.Hold(t, "report-junit/"+c.Name+".xml", reporttest.Written(t, junit.Write, c.Run.Answer()))
 	}
@@ -32,7 +32,7 @@ func TestSchema(t *testing.T) {
 		if err := os.WriteFile(file, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		out, err := exec.Command(linter, "--noout", "--schema", "../../../testdata/schemas/junit.xsd", file).CombinedOutput()
+		out, err := exec.Command(linter, "--noout", "--schema", "../../testdata/schemas/junit.xsd", file).CombinedOutput()
 		if err != nil {
 			return string(out)
 		}
@@ -71,7 +71,7 @@ type seen struct {
 	} `xml:"testsuite"`
 }
 
-func read(t testing.TB, content []byte) seen {
+func readJUnit(t testing.TB, content []byte) seen {
 	t.Helper()
 	var s seen
 	if err := xml.Unmarshal(content, &s); err != nil {
@@ -88,7 +88,7 @@ func TestOutcomes(t *testing.T) {
 		for _, c := range reporttest.Cases(t) {
 			c.Run.FailOn = failOn
 			found := c.Run.Answer()
-			got := read(t, reporttest.Written(t, junit.Write, found))
+			got := readJUnit(t, reporttest.Written(t, junit.Write, found))
 			tests, skipped, failures, errors := 0, 0, 0, 0
 			names := map[string]bool{}
 			for _, s := range got.Suites {
@@ -122,16 +122,16 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// FuzzTexts: whatever the texts of a run say, a reader gets them back, without
+// FuzzJUnitTexts: whatever the texts of a run say, a reader gets them back, without
 // control characters, and the report has the same shape.
-func FuzzTexts(f *testing.F) {
+func FuzzJUnitTexts(f *testing.F) {
 	for _, s := range append(viewtest.HostileNames(), "\x00", "\xff", "\ufffe", "]]>", "&#0;", "&#xA;", "<!--") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		r := reporttest.Named([]string{s})
 		r.Results[0].Severity, r.Results[0].State = diag.Error, answer.Open
-		got := read(t, reporttest.Written(t, junit.Write, r.Answer()))
+		got := readJUnit(t, reporttest.Written(t, junit.Write, r.Answer()))
 		if got.Tests != 5 || got.Failures != 1 || got.Errors != 0 || got.Suites[1].Cases[0].Failure == nil {
 			t.Fatalf("%q changes the report: %+v", s, got)
 		}
