@@ -1,4 +1,4 @@
-package spend_test
+package exchange_test
 
 import (
 	"bytes"
@@ -19,8 +19,8 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func file(t interface{ Fatal(...any) }, name string) intake.File {
-	content, err := os.ReadFile("../../../testdata/import/spend/" + name)
+func fileSpend(t interface{ Fatal(...any) }, name string) intake.File {
+	content, err := os.ReadFile("../../testdata/import/spend/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func all() intake.Options {
 
 // TestTrafford counts with a reader of its own: rows, and those of nobody.
 func TestTrafford(t *testing.T) {
-	f := file(t, "trafford-2026-05.csv")
+	f := fileSpend(t, "trafford-2026-05.csv")
 	lines, err := csv.NewReader(bytes.NewReader(f.Content)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +65,7 @@ func TestTrafford(t *testing.T) {
 // aside, and "Redactive Media Sales Ltd" is a firm.
 func TestShapes(t *testing.T) {
 	for _, name := range []string{"shape-bom-utf8.csv", "shape-cp1252.csv", "shape-merged-columns-title.csv"} {
-		r, err := spend.Read([]intake.File{file(t, name)}, all())
+		r, err := spend.Read([]intake.File{fileSpend(t, name)}, all())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,9 +106,9 @@ func TestWhatPeopleDecided(t *testing.T) {
 	}
 }
 
-// FuzzRead holds that no file breaks the report, and that its rows add up.
-func FuzzRead(f *testing.F) {
-	f.Add(file(f, "shape-cp1252.csv").Content)
+// FuzzSpendRead holds that no file breaks the report, and that its rows add up.
+func FuzzSpendRead(f *testing.F) {
+	f.Add(fileSpend(f, "shape-cp1252.csv").Content)
 	f.Add([]byte("Supplier,Date,Amount\n=cmd,1,\u202e2\nRedacta Limited,,(5)\n"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		var r *spend.Report

@@ -1,4 +1,4 @@
-package dora_test
+package exchange_test
 
 import (
 	"bytes"
@@ -24,8 +24,8 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-// written is the register of bank, by file.
-func written(t testing.TB, m *model.Map) (*dora.Register, map[string]*bytes.Buffer) {
+// writtenDORA is the register of bank, by file.
+func writtenDORA(t testing.TB, m *model.Map) (*dora.Register, map[string]*bytes.Buffer) {
 	q := viewtest.Ask(t, m, "")
 	bank, _ := q.Map.Lookup("bank")
 	r, err := dora.Of(spread.Ground(q.Map, q.Table, q.World), bank)
@@ -58,10 +58,10 @@ func rows(t testing.TB, files map[string]*bytes.Buffer, name string) (out []map[
 	return out
 }
 
-// hold holds a package against the rules by which an authority rejects one: an empty
+// holdDORA holds a package against the rules by which an authority rejects one: an empty
 // key (805), a key that stands twice (806), one that leads nowhere (807), an
 // indicator and its table that disagree (808).
-func hold(t testing.TB, files map[string]*bytes.Buffer) {
+func holdDORA(t testing.TB, files map[string]*bytes.Buffer) {
 	t.Helper()
 	keys := map[string]string{
 		"b_01.01": "c0010", "b_01.02": "c0010", "b_02.01": "c0010", "b_02.02": "c0010 c0020 c0030 c0050 c0060 c0130 c0150 c0160", "b_03.01": "c0010 c0020",
@@ -117,7 +117,7 @@ func again(t testing.TB, files map[string]*bytes.Buffer) *intake.Harvest {
 	for name, content := range files {
 		in = append(in, intake.File{Name: name, Content: content.Bytes()})
 	}
-	return harvest(t, in)
+	return harvestDORA(t, in)
 }
 
 const bank = `map: {title: T, as-of: 2025-03-31, known-at: 2025-03-31}
@@ -148,13 +148,13 @@ contracts:
   theirs: {title: Theirs, supplier: small, buyers: [other]}
 `
 
-func load(t testing.TB, text string) *model.Map {
+func loadDORA(t testing.TB, text string) *model.Map {
 	return viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(text)}})
 }
 
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
-	r, files := written(t, load(t, bank))
-	hold(t, files)
+	r, files := writtenDORA(t, loadDORA(t, bank))
+	holdDORA(t, files)
 	want := strings.Split(`C/1: Wolke GmbH for [The Bank], 2021-01-01 to 2026-01-31, full highly-complex absent
 Payments needs Cloud services SaaS of Wolke GmbH by C/1
 Small: vendor, [{dora-code S1}]
@@ -166,7 +166,7 @@ Wolke GmbH: vendor, [{lei CLOUD} {vat DE1}]
 c-2: nobody for [The Bank],  to , <nil> <nil> <nil>
 c-3: The Bank for [The Bank],  to , <nil> <nil> <nil>
 Хост: vendor, [{crn 01628868}]`, "\n")
-	got := said(again(t, files))
+	got := saidDORA(again(t, files))
 	for _, line := range want {
 		if !slices.Contains(got, line) {
 			t.Errorf("%q is not among\n%s", line, strings.Join(got, "\n"))
@@ -188,8 +188,8 @@ c-3: The Bank for [The Bank],  to , <nil> <nil> <nil>
 
 // TestPackageIsOfTheKindInTheFixture holds files and heads against a package of the reporting's own tests.
 func TestPackageIsOfTheKindInTheFixture(t *testing.T) {
-	_, files := written(t, load(t, bank))
-	root, count := "../../../testdata/import/dora/headers-dialect", 0
+	_, files := writtenDORA(t, loadDORA(t, bank))
+	root, count := "../../testdata/import/dora/headers-dialect", 0
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -258,9 +258,9 @@ func TestNoMapIsRejected(t *testing.T) {
 			}
 			b.WriteString(", exit-plan: present}\n")
 		}
-		m := load(t, b.String())
-		_, files := written(t, m)
-		hold(t, files)
+		m := loadDORA(t, b.String())
+		_, files := writtenDORA(t, m)
+		holdDORA(t, files)
 		h, ours := again(t, files), 0
 		for _, above := range sub {
 			if above < 0 {
@@ -278,18 +278,18 @@ func TestNoMapIsRejected(t *testing.T) {
 	})
 }
 
-// FuzzNames holds that a name is one cell, as it is shown everywhere, and makes no row and no broken key.
-func FuzzNames(f *testing.F) {
+// FuzzDORANames holds that a name is one cell, as it is shown everywhere, and makes no row and no broken key.
+func FuzzDORANames(f *testing.F) {
 	for _, name := range append(viewtest.HostileNames(), "=cmd|' /C calc'!A0", "qx2007", "a,b;c\n\"d") {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		m := viewtest.Rename(load(t, bank), name)
+		m := viewtest.Rename(loadDORA(t, bank), name)
 		for i := range m.Contracts {
 			m.Contracts[i].IDs = []model.Pair{{Key: "dora-reference", Value: name}}
 		}
-		_, files := written(t, m)
-		hold(t, files)
+		_, files := writtenDORA(t, m)
+		holdDORA(t, files)
 		if got := rows(t, files, "b_01.01"); len(got) != 1 || got[0]["c0020"] != safe.Paragraph(name) {
 			t.Errorf("%q is %q", name, got)
 		}

@@ -1,4 +1,4 @@
-package property_test
+package exchange_test
 
 import (
 	"strings"
@@ -10,8 +10,8 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-// FuzzTexts holds that no value breaks a line or steers what shows it, and that each is of its column's type.
-func FuzzTexts(f *testing.F) {
+// FuzzPropertyTexts holds that no value breaks a line or steers what shows it, and that each is of its column's type.
+func FuzzPropertyTexts(f *testing.F) {
 	for _, name := range viewtest.HostileNames() {
 		f.Add(name)
 	}
@@ -29,18 +29,18 @@ func FuzzTexts(f *testing.F) {
 		g := property.Of(p)
 		for i := range g.Nodes {
 			for _, c := range g.OfNode {
-				hold(t, c.Key, c.Of(int32(i)))
+				holdProperty(t, c.Key, c.Of(int32(i)))
 			}
 		}
 		for i := range g.Edges {
 			for _, c := range g.OfEdge {
-				hold(t, c.Key, c.Of(&g.Edges[i]))
+				holdProperty(t, c.Key, c.Of(&g.Edges[i]))
 			}
 		}
 	})
 }
 
-func hold(t *testing.T, key property.Key, value any) {
+func holdProperty(t *testing.T, key property.Key, value any) {
 	var said string
 	is := key.Type
 	switch v := value.(type) {

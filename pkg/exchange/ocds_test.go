@@ -1,4 +1,4 @@
-package ocds_test
+package exchange_test
 
 import (
 	"fmt"
@@ -12,23 +12,23 @@ import (
 	"knockon/pkg/model"
 )
 
-const fixtures = "../../../testdata/import/ocds/"
+const fixturesOCDS = "../../testdata/import/ocds/"
 
-func load(t *testing.T, name string) intake.File {
+func loadOCDS(t *testing.T, name string) intake.File {
 	t.Helper()
 	return intake.File{Name: name, Content: fixture(t, name)}
 }
 
 func fixture(t testing.TB, name string) []byte {
 	t.Helper()
-	content, err := os.ReadFile(fixtures + name)
+	content, err := os.ReadFile(fixturesOCDS + name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return content
 }
 
-func read(t *testing.T, o intake.Options, files ...intake.File) *intake.Harvest {
+func readOCDS(t *testing.T, o intake.Options, files ...intake.File) *intake.Harvest {
 	t.Helper()
 	h, err := ocds.Read(files, o)
 	if err != nil {
@@ -89,7 +89,7 @@ func TestFixtures(t *testing.T) {
 			"[{org-id GB-LAC-E09000003}]"},
 		"record-package-with-versions.json": {contracted + "\n claim 2011-01-10 by London Borough of Barnet"},
 	} {
-		h := read(t, intake.Options{}, load(t, file))
+		h := readOCDS(t, intake.Options{}, loadOCDS(t, file))
 		got := dump(h)
 		for _, w := range want {
 			if !strings.Contains(got, w) {

@@ -1,4 +1,4 @@
-package kev_test
+package exchange_test
 
 import (
 	"encoding/json"
@@ -12,9 +12,9 @@ import (
 	"knockon/pkg/trial/schematest"
 )
 
-func read(t testing.TB, name string) []byte {
+func readKEV(t testing.TB, name string) []byte {
 	t.Helper()
-	content, err := os.ReadFile("../../../testdata/kev/" + name)
+	content, err := os.ReadFile("../../testdata/kev/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func read(t testing.TB, name string) []byte {
 
 // TestPublished reads what CISA published. The values were read off the file by eye.
 func TestPublished(t *testing.T) {
-	c, err := kev.Parse(read(t, "cut.json"))
+	c, err := kev.Parse(readKEV(t, "cut.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,19 +62,21 @@ func find(t *testing.T, c *kev.Catalogue, cve string) kev.Flaw {
 	return kev.Flaw{}
 }
 
-// published returns CISA's own schema.
-func published(t *testing.T) *jsonschema.Schema { return schematest.Compile(t, read(t, "schema.json")) }
+// publishedKEV returns CISA's own schema.
+func publishedKEV(t *testing.T) *jsonschema.Schema {
+	return schematest.Compile(t, readKEV(t, "schema.json"))
+}
 
 // TestAgainstTheSchema changes one thing of the file after the other, and holds
 // that what the schema of CISA takes is read and that what it refuses is not,
 // but for the keys that nothing here goes by.
 func TestAgainstTheSchema(t *testing.T) {
-	schema := published(t)
+	schema := publishedKEV(t)
 	unused := map[string]bool{"dateReleased": true, "shortDescription": true, "requiredAction": true}
 	values := []any{nil, 7.0, true, "", "x", []any{}, map[string]any{}, "2024-02-30", "2024-01", "2024-02-29", "CVE-2024-123", "CVE-2024-1234",
 		"cve-2024-12345", " CVE-2024-12345"}
 	try := func(what string, change func(top, entry map[string]any)) {
-		top := decode(t, read(t, "cut.json"))
+		top := decode(t, readKEV(t, "cut.json"))
 		change(top, top["vulnerabilities"].([]any)[3].(map[string]any))
 		content, err := json.Marshal(top)
 		if err != nil {
@@ -87,12 +89,12 @@ func TestAgainstTheSchema(t *testing.T) {
 	}
 	try("as it is", func(_, _ map[string]any) {})
 	try("unknown keys", func(top, entry map[string]any) { top["new"], entry["new"] = 1.0, []any{map[string]any{}} })
-	for key := range decode(t, read(t, "cut.json")) {
+	for key := range decode(t, readKEV(t, "cut.json")) {
 		if !unused[key] {
 			try("without "+key, func(top, _ map[string]any) { delete(top, key) })
 		}
 	}
-	sample := decode(t, read(t, "cut.json"))["vulnerabilities"].([]any)[3].(map[string]any)
+	sample := decode(t, readKEV(t, "cut.json"))["vulnerabilities"].([]any)[3].(map[string]any)
 	for key := range sample {
 		if unused[key] {
 			continue
@@ -164,14 +166,14 @@ func TestBad(t *testing.T) {
 
 // TestByteOrderMark reads what some editors write before the first byte.
 func TestByteOrderMark(t *testing.T) {
-	if _, err := kev.Parse(append([]byte("\xEF\xBB\xBF"), read(t, "cut.json")...)); err != nil {
+	if _, err := kev.Parse(append([]byte("\xEF\xBB\xBF"), readKEV(t, "cut.json")...)); err != nil {
 		t.Error(err)
 	}
 }
 
-// FuzzParse holds that whatever is read has what checks go by.
-func FuzzParse(f *testing.F) {
-	f.Add(read(f, "cut.json"))
+// FuzzKEV holds that whatever is read has what checks go by.
+func FuzzKEV(f *testing.F) {
+	f.Add(readKEV(f, "cut.json"))
 	f.Add([]byte(`{"catalogVersion": "1", "count": 1, "vulnerabilities": [` + entry + `]}`))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		c, err := kev.Parse(content)

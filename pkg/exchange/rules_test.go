@@ -1,4 +1,4 @@
-package rules_test
+package exchange_test
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func written(t testing.TB, p *spread.Program) map[string]*bytes.Buffer {
+func writtenRules(t testing.TB, p *spread.Program) map[string]*bytes.Buffer {
 	files := map[string]*bytes.Buffer{}
 	if err := rules.Write(func(name string) (io.Writer, error) {
 		files[name] = &bytes.Buffer{}
@@ -140,9 +140,9 @@ func delay(m *model.Map, dice *rand.Rand) {
 	}
 }
 
-// compare holds facts against the engine, moments included, and against those of blast, which leaves out a degraded beside
+// compareRules holds facts against the engine, moments included, and against those of blast, which leaves out a degraded beside
 // a down that is no later and no worse founded.
-func compare(t testing.TB, p *spread.Program, seed spread.Atom, got map[fact]bool) int {
+func compareRules(t testing.TB, p *spread.Program, seed spread.Atom, got map[fact]bool) int {
 	result := p.Run(spread.Options{Delays: true}, seed)
 	want := map[fact]bool{}
 	for _, f := range result.Facts() {
@@ -197,8 +197,8 @@ func TestTheTablesSayWhatTheEngineSolves(t *testing.T) {
 	programs, seeds := cases(t, 60)
 	found, late := 0, 0
 	for i, p := range programs {
-		got := solved(t, written(t, p), seedOf(p, seeds[i]))
-		found += compare(t, p, seeds[i], got)
+		got := solved(t, writtenRules(t, p), seedOf(p, seeds[i]))
+		found += compareRules(t, p, seeds[i], got)
 		for f := range got {
 			if f.onset > 0 {
 				late++
@@ -224,7 +224,7 @@ func beside(t *testing.T, programs []*spread.Program, seeds []spread.Atom) (fold
 	all, first := map[string]string{"solve_dask.py": string(data.SolveDask)}, map[string]int64{"atom.csv": 0, "rule.csv": 0}
 	var every []string
 	for i, p := range programs {
-		files, next := written(t, p), map[string]int64{}
+		files, next := writtenRules(t, p), map[string]int64{}
 		for _, name := range rules.Files()[:3] {
 			rows, err := csv.NewReader(files[name]).ReadAll()
 			if err != nil {
@@ -275,7 +275,7 @@ func compareAll(t *testing.T, programs []*spread.Program, seeds []spread.Atom, r
 		got[number(i)][fact{id, r[1], number(r[2])}] = true
 	}
 	for i, p := range programs {
-		found += compare(t, p, seeds[i], got[i])
+		found += compareRules(t, p, seeds[i], got[i])
 	}
 	return found
 }
@@ -326,14 +326,14 @@ func TestDaskSolvesThem(t *testing.T) {
 	}
 }
 
-// FuzzNames holds that no name gets into the tables, whose ids are those of the map.
-func FuzzNames(f *testing.F) {
+// FuzzRulesNames holds that no name gets into the tables, whose ids are those of the map.
+func FuzzRulesNames(f *testing.F) {
 	for _, name := range viewtest.HostileNames() {
 		f.Add(name)
 	}
 	load := func(t testing.TB, name string) string {
 		q := viewtest.Ask(t, viewtest.Rename(viewtest.Load(t, viewtest.Named(2, strconv.Itoa)), name), "")
-		files := written(t, spread.Ground(q.Map, q.Table, q.World))
+		files := writtenRules(t, spread.Ground(q.Map, q.Table, q.World))
 		var all string
 		for _, file := range rules.Files() {
 			all += files[file].String()

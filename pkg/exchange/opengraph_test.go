@@ -1,4 +1,4 @@
-package opengraph_test
+package exchange_test
 
 import (
 	"bytes"
@@ -21,8 +21,8 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-// document is OpenGraph, so much of it as is held here.
-type document struct {
+// documentOpenGraph is OpenGraph, so much of it as is held here.
+type documentOpenGraph struct {
 	Metadata struct {
 		Kind string `json:"source_kind"`
 	}
@@ -47,7 +47,7 @@ func graphOf(t testing.TB, m *model.Map) *property.Graph {
 	return property.Of(spread.Ground(q.Map, q.Table, q.World))
 }
 
-func documentOf(t testing.TB, m *model.Map) (d document) {
+func documentOf(t testing.TB, m *model.Map) (d documentOpenGraph) {
 	var out bytes.Buffer
 	if err := opengraph.Write(&out, graphOf(t, m)); err != nil {
 		t.Fatal(err)
@@ -58,16 +58,16 @@ func documentOf(t testing.TB, m *model.Map) (d document) {
 	return d
 }
 
-func written(t testing.TB, m *model.Map) (g *property.Graph, nodes []node, edges []edge) {
+func writtenOpenGraph(t testing.TB, m *model.Map) (g *property.Graph, nodes []node, edges []edge) {
 	d := documentOf(t, m)
 	holds(t, "node", d.Graph.Nodes)
 	holds(t, "edge", d.Graph.Edges)
-	return graphOf(t, m), read[node](t, d.Graph.Nodes), read[edge](t, d.Graph.Edges)
+	return graphOf(t, m), readOpenGraph[node](t, d.Graph.Nodes), readOpenGraph[edge](t, d.Graph.Edges)
 }
 
 // holds holds items against the schema that SpecterOps publishes.
 func holds(t testing.TB, what string, items []json.RawMessage) {
-	schema := schematest.Compile(t, published(t, what))
+	schema := schematest.Compile(t, publishedOpenGraph(t, what))
 	for _, item := range items {
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(item))
 		if err == nil {
@@ -79,15 +79,15 @@ func holds(t testing.TB, what string, items []json.RawMessage) {
 	}
 }
 
-func published(t testing.TB, what string) []byte {
-	content, err := os.ReadFile("../../../testdata/schemas/opengraph-" + what + ".json")
+func publishedOpenGraph(t testing.TB, what string) []byte {
+	content, err := os.ReadFile("../../testdata/schemas/opengraph-" + what + ".json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return content
 }
 
-func read[T any](t testing.TB, items []json.RawMessage) []T {
+func readOpenGraph[T any](t testing.TB, items []json.RawMessage) []T {
 	out := make([]T, len(items))
 	for i, item := range items {
 		if err := json.Unmarshal(item, &out[i]); err != nil {
@@ -97,8 +97,8 @@ func read[T any](t testing.TB, items []json.RawMessage) []T {
 	return out
 }
 
-// TestAJVHolds asks another validator, and that it finds fault where there is some.
-func TestAJVHolds(t *testing.T) {
+// TestOpenGraphAJVHolds asks another validator, and that it finds fault where there is some.
+func TestOpenGraphAJVHolds(t *testing.T) {
 	trial.Campaign(t)
 	nodes, edges := []json.RawMessage{json.RawMessage(`{"kinds": []}`)}, []json.RawMessage{json.RawMessage(`{"kind": "a-b"}`)}
 	for _, m := range []*model.Map{viewtest.Load(t, viewtest.EastKent(t)), viewtest.Load(t, viewtest.Hostile())} {
@@ -106,7 +106,7 @@ func TestAJVHolds(t *testing.T) {
 		nodes, edges = append(nodes, d.Graph.Nodes...), append(edges, d.Graph.Edges...)
 	}
 	for what, items := range map[string][]json.RawMessage{"node": nodes, "edge": edges} {
-		for i, wrong := range schematest.AJV(t, items, published(t, what)) {
+		for i, wrong := range schematest.AJV(t, items, publishedOpenGraph(t, what)) {
 			if (wrong == "") != (i > 0) {
 				t.Errorf("%s: %q", items[i], wrong)
 			}
@@ -118,7 +118,7 @@ func TestNodesAndEdges(t *testing.T) {
 	for _, m := range []*model.Map{
 		viewtest.Load(t, viewtest.EastKent(t)), viewtest.Load(t, viewtest.Hostile()), viewtest.Load(t, viewtest.Cycle()), viewtest.Load(t, viewtest.Empty()),
 	} {
-		g, nodes, edges := written(t, m)
+		g, nodes, edges := writtenOpenGraph(t, m)
 		mirrored := 0
 		for _, e := range edges {
 			if e.Properties["mirrored"] == true {
@@ -146,7 +146,7 @@ func TestNodesAndEdges(t *testing.T) {
 // over relations without such a row, nobody does.
 func TestAttacksGoAlongEdges(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
-	_, _, edges := written(t, m)
+	_, _, edges := writtenOpenGraph(t, m)
 	reached := map[string]bool{"eks": true}
 	for more := true; more; {
 		more = false
@@ -174,14 +174,14 @@ func TestAttacksGoAlongEdges(t *testing.T) {
 	}
 }
 
-// FuzzNames holds that a name is one text, as it is shown everywhere.
-func FuzzNames(f *testing.F) {
+// FuzzOpenGraphNames holds that a name is one text, as it is shown everywhere.
+func FuzzOpenGraphNames(f *testing.F) {
 	for _, name := range viewtest.HostileNames() {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		m := viewtest.Rename(viewtest.Load(t, viewtest.Named(2, func(i int) string { return fmt.Sprint("n", i) })), name)
-		_, nodes, _ := written(t, m)
+		_, nodes, _ := writtenOpenGraph(t, m)
 		for _, n := range nodes {
 			if want := safe.Paragraph(name); want != "" && n.Properties["name"] != want {
 				t.Errorf("%q is called %q", name, n.Properties["name"])

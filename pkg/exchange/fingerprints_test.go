@@ -1,4 +1,4 @@
-package fingerprints_test
+package exchange_test
 
 import (
 	"encoding/csv"
@@ -15,9 +15,9 @@ import (
 	"knockon/pkg/model"
 )
 
-const fixtures = "../../../testdata/import/fingerprints/"
+const fixturesFingerprints = "../../testdata/import/fingerprints/"
 
-func read(t *testing.T, files ...intake.File) *intake.Harvest {
+func readFingerprints(t *testing.T, files ...intake.File) *intake.Harvest {
 	t.Helper()
 	day, err := model.ParseDate("2026-05-30", false)
 	if err != nil {
@@ -30,9 +30,9 @@ func read(t *testing.T, files ...intake.File) *intake.Harvest {
 	return h
 }
 
-func load(t *testing.T, name string) intake.File {
+func loadFingerprints(t *testing.T, name string) intake.File {
 	t.Helper()
-	content, err := os.ReadFile(fixtures + name)
+	content, err := os.ReadFile(fixturesFingerprints + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,8 +65,8 @@ func asked(h *intake.Harvest, kind string) (out []string) {
 
 // TestTable holds all 435 records against a reader that knows CSV alone.
 func TestTable(t *testing.T) {
-	f := load(t, "lgsf-2026-05.csv")
-	h := read(t, f)
+	f := loadFingerprints(t, "lgsf-2026-05.csv")
+	h := readFingerprints(t, f)
 	rows, err := csv.NewReader(strings.NewReader(string(f.Content))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -119,22 +119,22 @@ func TestTable(t *testing.T) {
 // TestFolders reads the files that the table was made of, and finds the same in them.
 func TestFolders(t *testing.T) {
 	var files []intake.File
-	err := filepath.WalkDir(fixtures+"scrapers", func(name string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(fixturesFingerprints+"scrapers", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
-			rel, _ := filepath.Rel(fixtures, name)
-			files = append(files, load(t, rel))
+			rel, _ := filepath.Rel(fixturesFingerprints, name)
+			files = append(files, loadFingerprints(t, rel))
 		}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := read(t, files...)
+	h := readFingerprints(t, files...)
 	if l := h.Ledger; len(l.Read) != len(files) || len(files) != 21 {
 		t.Errorf("%d files, %d read", len(files), len(l.Read))
 	}
 	table := map[string]string{}
-	for _, o := range read(t, load(t, "lgsf-2026-05.csv")).Organisations {
+	for _, o := range readFingerprints(t, loadFingerprints(t, "lgsf-2026-05.csv")).Organisations {
 		for _, a := range o.Assets {
 			for _, r := range a.Relations {
 				table[o.Name] = r.To[0].Asset.ID
@@ -164,7 +164,7 @@ func TestFolders(t *testing.T) {
 // TestOddRecords holds what is asked, and what is no record at all.
 func TestOddRecords(t *testing.T) {
 	head := "identifier,name,start,end,cms_type,base_url\n"
-	h := read(t, intake.File{Name: "a.csv", Content: []byte(head +
+	h := readFingerprints(t, intake.File{Name: "a.csv", Content: []byte(head +
 		"AAA,Aa,,,NewPapers,\nBBB,Bb,,,ModernGov,\nBBB,Bb,,,CMIS,\nCCC,Cc,,2040-01-01,CMIS,\nDDD,,,,CMIS,\nEEE,Ee,,some day,CMIS,\n")})
 	if got := uses(h); got["cmis"] != 1 || got["moderngov"] != 0 {
 		t.Errorf("%v use a product", got)
@@ -189,8 +189,8 @@ func TestOddRecords(t *testing.T) {
 	}
 }
 
-// FuzzRead holds that no file breaks the reader, and that what is wrong with one is said with its place.
-func FuzzRead(f *testing.F) {
+// FuzzFingerprintsRead holds that no file breaks the reader, and that what is wrong with one is said with its place.
+func FuzzFingerprintsRead(f *testing.F) {
 	f.Add("identifier,name,start,end,cms_type,base_url\nAAA,Aa,,,CMIS,http://a.cmis.uk.com/\nBBB,Bb,,,CMIS,a.cmis.uk.com\n")
 	f.Add(`{"everyelectiion_data": {"official_identifier": "AAA", "official_name": "Aa"}, "services": {"councillors": {"cms_type": "ModernGov"}}}`)
 	f.Fuzz(func(t *testing.T, content string) {

@@ -1,4 +1,4 @@
-package threagile_test
+package exchange_test
 
 import (
 	"bytes"
@@ -15,14 +15,14 @@ import (
 )
 
 func demo(t testing.TB) []byte {
-	content, err := os.ReadFile("../../../testdata/import/threagile/threagile.yaml")
+	content, err := os.ReadFile("../../testdata/import/threagile/threagile.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return content
 }
 
-func harvest(t testing.TB, content []byte, o intake.Options) *intake.Harvest {
+func harvestThreagile(t testing.TB, content []byte, o intake.Options) *intake.Harvest {
 	t.Helper()
 	h, err := threagile.Read([]intake.File{{Name: "t.yaml", Content: content}}, o)
 	if err != nil {
@@ -45,7 +45,7 @@ func count(content []byte, begins string) (n int) {
 // TestDemo counts what Threagile's own demonstration holds with a reader that knows no YAML.
 func TestDemo(t *testing.T) {
 	content := demo(t)
-	h := harvest(t, content, intake.Options{For: "company-xyz"})
+	h := harvestThreagile(t, content, intake.Options{For: "company-xyz"})
 	kinds, relations := map[model.Kind]int{}, map[model.RelationKind]int{}
 	var said []string
 	for _, o := range h.Organisations {
@@ -93,7 +93,7 @@ func TestDemo(t *testing.T) {
 }
 
 func TestWhoseItIsIsAsked(t *testing.T) {
-	h := harvest(t, demo(t), intake.Options{})
+	h := harvestThreagile(t, demo(t), intake.Options{})
 	var asked []string
 	for _, q := range h.Ledger.Questions {
 		if q.Kind == intake.AskOwner {
@@ -105,7 +105,7 @@ func TestWhoseItIsIsAsked(t *testing.T) {
 	}
 }
 
-func TestFaults(t *testing.T) {
+func TestThreagileFaults(t *testing.T) {
 	for content, says := range map[string]string{
 		"technical_assets: [": "t.yaml:1:1: this is not YAML",
 		"kind: Component":     "t.yaml: it is no threat model of Threagile",
@@ -119,7 +119,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzThreagileRead(f *testing.F) {
 	f.Add(demo(f))
 	f.Add([]byte("technical_assets: {a: {communication_links: {x: {target: a}, y: {target: b}}, data_assets_stored: [d, e]}}\ndata_assets: {d: " +
 		"}\ntrust_boundaries: {w: {technical_assets_inside: a}}"))

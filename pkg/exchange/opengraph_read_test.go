@@ -1,4 +1,4 @@
-package opengraph_test
+package exchange_test
 
 import (
 	"bytes"
@@ -35,7 +35,7 @@ func back(t testing.TB, p *spread.Program) *intake.Harvest {
 	return h
 }
 
-func id(n intake.Node) string {
+func idOpenGraph(n intake.Node) string {
 	if n.Asset != nil {
 		return n.Asset.Owner.ID + "/" + n.Asset.ID
 	}
@@ -46,16 +46,16 @@ func id(n intake.Node) string {
 func ofHarvest(h *intake.Harvest) (out []string) {
 	node := func(n intake.Node, kind, name string, aliases []string, relations []intake.Relation) {
 		if name == "" {
-			_, name, _ = strings.Cut(id(n), "/")
+			_, name, _ = strings.Cut(idOpenGraph(n), "/")
 			if n.Asset == nil {
-				name = id(n)
+				name = idOpenGraph(n)
 			}
 		}
-		out = append(out, fmt.Sprintf("%s: %s, %q %q", id(n), kind, name, aliases))
+		out = append(out, fmt.Sprintf("%s: %s, %q %q", idOpenGraph(n), kind, name, aliases))
 		for _, r := range relations {
 			var to []string
 			for _, m := range r.To {
-				to = append(to, id(m))
+				to = append(to, idOpenGraph(m))
 			}
 			slices.Sort(to)
 			after := model.Duration(0)
@@ -73,7 +73,7 @@ func ofHarvest(h *intake.Harvest) (out []string) {
 			if len(to) > 1 {
 				r.From, r.Until = 0, 0
 			}
-			out = append(out, fmt.Sprintf("%s %s %d of %q after %s, %s, %s, %s to %s", id(n), r.Kind, needed, to, after, r.Loss, reach, r.From, r.Until))
+			out = append(out, fmt.Sprintf("%s %s %d of %q after %s, %s, %s, %s to %s", idOpenGraph(n), r.Kind, needed, to, after, r.Loss, reach, r.From, r.Until))
 		}
 	}
 	for _, o := range h.Organisations {
@@ -250,7 +250,7 @@ func TestGraphsThatAreNone(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzOpenGraphRead(f *testing.F) {
 	m := viewtest.Load(f, viewtest.Cycle())
 	q := viewtest.Ask(f, m, "")
 	var out bytes.Buffer

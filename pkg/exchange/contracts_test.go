@@ -1,4 +1,4 @@
-package contracts_test
+package exchange_test
 
 import (
 	"bytes"
@@ -14,8 +14,8 @@ import (
 	"knockon/pkg/model"
 )
 
-func file(t interface{ Fatal(...any) }, name string) intake.File {
-	content, err := os.ReadFile("../../../testdata/import/contracts/" + name)
+func fileContracts(t interface{ Fatal(...any) }, name string) intake.File {
+	content, err := os.ReadFile("../../testdata/import/contracts/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,9 +26,9 @@ func options() intake.Options {
 	return intake.Options{For: "canterbury", Published: 1 << 20, Map: &model.Map{}}
 }
 
-// TestRegister holds each trap of the register that its README names.
-func TestRegister(t *testing.T) {
-	h, err := contracts.Read([]intake.File{file(t, "register.csv")}, options())
+// TestContractsRegister holds each trap of the register that its README names.
+func TestContractsRegister(t *testing.T) {
+	h, err := contracts.Read([]intake.File{fileContracts(t, "register.csv")}, options())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,11 +61,11 @@ func TestRegister(t *testing.T) {
 	}
 }
 
-// FuzzRead holds that whatever a register says, every row is counted, nobody is
+// FuzzContractsRead holds that whatever a register says, every row is counted, nobody is
 // named by what names nobody, and nothing technical follows from paper.
-func FuzzRead(f *testing.F) {
+func FuzzContractsRead(f *testing.F) {
 	for _, name := range []string{"register.csv", "register-with-title.csv"} {
-		f.Add(file(f, name).Content)
+		f.Add(fileContracts(f, name).Content)
 	}
 	f.Add([]byte("Reference,Title,Supplier,Start date\n=cmd|' /C calc'!A0,\"<b>\u202e\",Redacta Limited,1/2/3\n1,2,REDACTED,\n"))
 	f.Fuzz(func(t *testing.T, content []byte) {
@@ -83,7 +83,7 @@ func FuzzRead(f *testing.F) {
 
 // TestEveryRowCounts compares with a reader that knows nothing but commas.
 func TestEveryRowCounts(t *testing.T) {
-	f := file(t, "register-with-title.csv")
+	f := fileContracts(t, "register-with-title.csv")
 	all, err := csv.NewReader(bytes.NewReader(f.Content[bytes.Index(f.Content, []byte("Contract Ref")):])).ReadAll()
 	if err != nil {
 		t.Fatal(err)

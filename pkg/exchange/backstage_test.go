@@ -1,4 +1,4 @@
-package backstage_test
+package exchange_test
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ import (
 )
 
 func flights(t testing.TB) (files []intake.File) {
-	names, err := filepath.Glob("../../../testdata/import/backstage/flights/*.yml")
+	names, err := filepath.Glob("../../testdata/import/backstage/flights/*.yml")
 	if err != nil || len(names) != 5 {
 		t.Fatal(err, names)
 	}
@@ -31,7 +31,7 @@ func flights(t testing.TB) (files []intake.File) {
 	return files
 }
 
-func harvest(t testing.TB, files []intake.File) *intake.Harvest {
+func harvestBackstage(t testing.TB, files []intake.File) *intake.Harvest {
 	t.Helper()
 	h, err := backstage.Read(files, intake.Options{For: "airline"})
 	if err != nil {
@@ -40,8 +40,8 @@ func harvest(t testing.TB, files []intake.File) *intake.Harvest {
 	return h
 }
 
-// said is what a harvest says, as sentences in order.
-func said(h *intake.Harvest) (out []string) {
+// saidBackstage is what a harvest says, as sentences in order.
+func saidBackstage(h *intake.Harvest) (out []string) {
 	for _, a := range h.Organisations[0].Assets {
 		out = append(out, fmt.Sprintf("%s %s: %s", a.Kind, a.ID, a.Name))
 		for _, r := range a.Relations {
@@ -59,8 +59,8 @@ func said(h *intake.Harvest) (out []string) {
 }
 
 func TestFlights(t *testing.T) {
-	h := harvest(t, flights(t))
-	got := said(h)
+	h := harvestBackstage(t, flights(t))
+	got := saidBackstage(h)
 	for _, want := range []string{
 		"system events-processor: events-processor", "dataset routes-database: routes-database", "system flights-inmem-cache: flights-inmem-cache",
 		"dataset processed-events-storage: processed-events-storage", "team analytics-owner: Analytics Owner Group",
@@ -94,7 +94,7 @@ func TestCountsAreThoseOfTheText(t *testing.T) {
 		all = append(append(all, f.Content...), '\n')
 	}
 	lines := func(s string) int { return bytes.Count(all, []byte("\n"+s+"\n")) }
-	h := harvest(t, files)
+	h := harvestBackstage(t, files)
 	kinds := map[model.Kind]int{}
 	for _, a := range h.Organisations[0].Assets {
 		kinds[a.Kind]++
@@ -113,8 +113,8 @@ func TestCountsAreThoseOfTheText(t *testing.T) {
 	}
 }
 
-func TestOrderIsOfNoMeaning(t *testing.T) {
-	want := said(harvest(t, flights(t)))
+func TestBackstageOrderIsOfNoMeaning(t *testing.T) {
+	want := saidBackstage(harvestBackstage(t, flights(t)))
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 10 {
 		files := flights(t)
@@ -124,7 +124,7 @@ func TestOrderIsOfNoMeaning(t *testing.T) {
 			files[i].Content = []byte(strings.Join(docs, "\n---\n"))
 		}
 		random.Shuffle(len(files), func(a, b int) { files[a], files[b] = files[b], files[a] })
-		if got := said(harvest(t, files)); !slices.Equal(got, want) {
+		if got := saidBackstage(harvestBackstage(t, files)); !slices.Equal(got, want) {
 			t.Fatalf("%s\n\nis not\n\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
@@ -164,7 +164,7 @@ spec: {definition: {$text: ./two.yaml}}
 ---
 kind: Nothing
 `
-	got := said(harvest(t, []intake.File{{Name: "a.yaml", Content: []byte(catalogue)}}))
+	got := saidBackstage(harvestBackstage(t, []intake.File{{Name: "a.yaml", Content: []byte(catalogue)}}))
 	want := strings.Split(`Nothing: it is no entity: it has no `+"`kind` or no `metadata.name`"+`
 any-of? Web consumes two, which is provided by The API, other: does it need all of them, or one?
 api:default/two: an API is no node: what consumes it needs who provides it
@@ -184,7 +184,7 @@ web: it names itself`, "\n")
 	}
 }
 
-func TestFaults(t *testing.T) {
+func TestBackstageFaults(t *testing.T) {
 	for content, says := range map[string]string{
 		"a: [":         "c.yaml:1:1: this is not YAML",
 		"threagile: 1": "c.yaml: it is no software catalogue: none of its documents has `apiVersion` and `kind`",
@@ -198,7 +198,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzBackstageRead(f *testing.F) {
 	for _, file := range flights(f) {
 		f.Add(file.Content)
 	}

@@ -1,4 +1,4 @@
-package cyclonedx_test
+package exchange_test
 
 import (
 	"bytes"
@@ -16,13 +16,13 @@ import (
 	"knockon/pkg/model"
 )
 
-const fixtures = "../../../testdata/import/cyclonedx/"
+const fixturesCycloneDX = "../../testdata/import/cyclonedx/"
 
-func harvest(t testing.TB, o intake.Options, names ...string) *intake.Harvest {
+func harvestCycloneDX(t testing.TB, o intake.Options, names ...string) *intake.Harvest {
 	t.Helper()
 	var files []intake.File
 	for _, name := range names {
-		content, err := os.ReadFile(fixtures + name)
+		content, err := os.ReadFile(fixturesCycloneDX + name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -35,8 +35,8 @@ func harvest(t testing.TB, o intake.Options, names ...string) *intake.Harvest {
 	return h
 }
 
-// said is what a harvest says, as sentences in order.
-func said(h *intake.Harvest) (out []string) {
+// saidCycloneDX is what a harvest says, as sentences in order.
+func saidCycloneDX(h *intake.Harvest) (out []string) {
 	for _, o := range h.Organisations {
 		for _, a := range o.Assets {
 			all := ""
@@ -67,8 +67,8 @@ Stock Ticker Service needs Microservice 1
 Stock Ticker Service needs Microservice 2
 Stock Ticker Service needs Microservice 3`, "\n")
 	for _, name := range []string{"valid-saasbom-1.6.json", "valid-saasbom-1.6.xml"} {
-		h := harvest(t, intake.Options{}, name)
-		if got := said(h); !slices.Equal(got, want) {
+		h := harvestCycloneDX(t, intake.Options{}, name)
+		if got := saidCycloneDX(h); !slices.Equal(got, want) {
 			t.Errorf("%s:\n%s", name, strings.Join(got, "\n"))
 		}
 		var owners, kinds []string
@@ -89,14 +89,14 @@ Stock Ticker Service needs Microservice 3`, "\n")
 
 // TestWhatHasNoOwnerIsTheUsers holds that --for owns services without a provider and what the bill is about, and no library.
 func TestWhatHasNoOwnerIsTheUsers(t *testing.T) {
-	got := said(harvest(t, intake.Options{For: "dover"}, "valid-saasbom-1.6.json"))
+	got := saidCycloneDX(harvestCycloneDX(t, intake.Options{For: "dover"}, "valid-saasbom-1.6.json"))
 	for _, want := range []string{"dover: product Acme SaaSBOM Example", "dover: system Postgres", "Acme SaaSBOM Example needs Stock Ticker Service"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, strings.Join(got, "\n"))
 		}
 	}
-	h := harvest(t, intake.Options{For: "dover", Components: "direct"}, "laravel-1.4.json")
-	if got := said(h); !slices.Equal(got, []string{"cyclonedx-php-composer-demo needs laravel/laravel", "dover: product cyclonedx-php-composer-demo"}) {
+	h := harvestCycloneDX(t, intake.Options{For: "dover", Components: "direct"}, "laravel-1.4.json")
+	if got := saidCycloneDX(h); !slices.Equal(got, []string{"cyclonedx-php-composer-demo needs laravel/laravel", "dover: product cyclonedx-php-composer-demo"}) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 }
@@ -114,7 +114,7 @@ func TestAProductNeedsWhatItsLibraryCalls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := said(h); !slices.Equal(got, []string{"App has CVE-2024-1234", "App needs API", "Maker: product App, all listed", "Other: system API"}) {
+	if got := saidCycloneDX(h); !slices.Equal(got, []string{"App has CVE-2024-1234", "App needs API", "Maker: product App, all listed", "Other: system API"}) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 	app := h.Organisations[slices.IndexFunc(h.Organisations, func(o *intake.Organisation) bool { return o.Name == "Maker" })].Assets[0]
@@ -135,22 +135,22 @@ func TestExploitedLibrariesAreTaken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := said(h); !slices.Equal(got, []string{"App needs log", "Logger: product log", "Maker: product App", "log has CVE-2021-44228"}) {
+	if got := saidCycloneDX(h); !slices.Equal(got, []string{"App needs log", "Logger: product log", "Maker: product App", "log has CVE-2021-44228"}) {
 		t.Errorf("%q", got)
 	}
 }
 
 // TestRowsAddUp counts what each file lists with a reader of its own, and holds that every row is used, asked or left out once.
 func TestRowsAddUp(t *testing.T) {
-	names, err := filepath.Glob(fixtures + "*.*ml")
-	more, err2 := filepath.Glob(fixtures + "*.json")
+	names, err := filepath.Glob(fixturesCycloneDX + "*.*ml")
+	more, err2 := filepath.Glob(fixturesCycloneDX + "*.json")
 	if err != nil || err2 != nil || len(names)+len(more) < 8 {
 		t.Fatal(err, err2, names, more)
 	}
 	for _, path := range append(names, more...) {
 		name := filepath.Base(path)
 		for _, o := range []intake.Options{{}, {For: "dover", Components: "direct"}} {
-			h := harvest(t, o, name)
+			h := harvestCycloneDX(t, o, name)
 			l := h.Ledger
 			rows, asked := map[intake.Origin]bool{}, map[intake.Origin]bool{}
 			for _, at := range l.Used {
@@ -243,8 +243,8 @@ func TestHostileBillsAreRefused(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
-	names, _ := filepath.Glob(fixtures + "valid-*")
+func FuzzCycloneDXRead(f *testing.F) {
+	names, _ := filepath.Glob(fixturesCycloneDX + "valid-*")
 	for _, name := range names {
 		content, _ := os.ReadFile(name)
 		f.Add(content)

@@ -1,4 +1,4 @@
-package ocds_test
+package exchange_test
 
 import (
 	"encoding/json"
@@ -69,17 +69,17 @@ func TestOddReleases(t *testing.T) {
 		"its own": {one("Desks", "Kent County Council: Council Tax"),
 			"asked does: What of Kent County Council stops when Acme Ltd does? (“Kent County Council: Council Tax”)"},
 	} {
-		if got := dump(read(t, intake.Options{}, c.file)); !strings.Contains(got, c.want) {
+		if got := dump(readOCDS(t, intake.Options{}, c.file)); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q is not in\n%s", name, c.want, got)
 		}
 	}
-	if got := dump(read(t, intake.Options{}, one("Desks", "Kent County Council: Council Tax"))); strings.Contains(got, "vehicle") {
+	if got := dump(readOCDS(t, intake.Options{}, one("Desks", "Kent County Council: Council Tax"))); strings.Contains(got, "vehicle") {
 		t.Errorf("a buyer that is named in its own title is asked about:\n%s", got)
 	}
-	if got := dump(read(t, intake.Options{For: "thanet"}, one())); !strings.Contains(got, "seems to be for thanet") {
+	if got := dump(readOCDS(t, intake.Options{For: "thanet"}, one())); !strings.Contains(got, "seems to be for thanet") {
 		t.Errorf("another buyer than the user's is not asked about:\n%s", got)
 	}
-	if got := dump(read(t, intake.Options{For: "kent"}, one())); strings.Contains(got, "vehicle") {
+	if got := dump(readOCDS(t, intake.Options{For: "kent"}, one())); strings.Contains(got, "vehicle") {
 		t.Errorf("the user's own organisation is asked about:\n%s", got)
 	}
 }
@@ -108,16 +108,16 @@ func TestNoOCDS(t *testing.T) {
 func TestOneProcess(t *testing.T) {
 	first, second := one(), one("2020-01-02", "2021-05-06", "2023-03-31", "2024-03-31", `"title": "Desks"`, `"title": null`)
 	second.Name = "b.json"
-	got := dump(read(t, intake.Options{}, first, second))
+	got := dump(readOCDS(t, intake.Options{}, first, second))
 	if want := "\"Desks\" 2020-04-01..2024-03-31"; !strings.Contains(got, want) || strings.Count(got, "contract ocds-a") != 1 ||
 		!strings.Contains(got, "claim 2020-01-02") || !strings.Contains(got, "claim 2021-05-06") {
 		t.Errorf("%s\nis not in\n%s", want, got)
 	}
-	if turned := dump(read(t, intake.Options{}, second, first)); turned != got {
+	if turned := dump(readOCDS(t, intake.Options{}, second, first)); turned != got {
 		t.Errorf("the other way round:\n%s\nand not\n%s", turned, got)
 	}
 	const more = `"awards": [{"id": "y", "suppliers": [{"name": "Beta plc"}]},{"id": "y", "suppliers": [{"name": "Gamma plc"}]},`
-	lots := dump(read(t, intake.Options{}, one(`"awards": [`, more)))
+	lots := dump(readOCDS(t, intake.Options{}, one(`"awards": [`, more)))
 	for _, want := range []string{`contract ocds-a-x "Desks"`, `contract ocds-a-y "Desks"`, `contract ocds-a-y-2 "Desks"`} {
 		if !strings.Contains(lots, want) {
 			t.Errorf("%s is not in\n%s", want, lots)
@@ -151,7 +151,7 @@ func many(n int) (files []intake.File, awarded int) {
 // TestSums holds that rows add up, whatever stands in them.
 func TestSums(t *testing.T) {
 	files, awarded := many(500)
-	h := read(t, intake.Options{}, files...)
+	h := readOCDS(t, intake.Options{}, files...)
 	sums(t, h)
 	if len(h.Ledger.Read) != 500 || len(h.Contracts) != awarded || len(h.Ledger.Used) != awarded {
 		t.Errorf("%d read, %d used, %d contracts of %d", len(h.Ledger.Read), len(h.Ledger.Used), len(h.Contracts), awarded)
@@ -183,14 +183,14 @@ func sums(t *testing.T, h *intake.Harvest) {
 func TestTenThousand(t *testing.T) {
 	trial.Campaign(t)
 	files, _ := many(10_000)
-	if ms := trial.Processor(t, func() { read(t, intake.Options{}, files...) }) / 1e6; ms > 8_000 {
+	if ms := trial.Processor(t, func() { readOCDS(t, intake.Options{}, files...) }) / 1e6; ms > 8_000 {
 		t.Errorf("10,000 releases take %d ms", ms)
 	}
 }
 
-// FuzzRead holds that no file breaks the reader, that rows add up, that no
+// FuzzOCDSRead holds that no file breaks the reader, that rows add up, that no
 // technical relation comes of a notice, and that turned round the same is said.
-func FuzzRead(f *testing.F) {
+func FuzzOCDSRead(f *testing.F) {
 	for _, name := range []string{"release-package-contract.json", "cf-thanet-temporary-staff.json", "record-package-with-versions.json"} {
 		f.Add(fixture(f, name))
 	}

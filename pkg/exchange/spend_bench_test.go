@@ -1,4 +1,4 @@
-package spend_test
+package exchange_test
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package neo4j_test
+package exchange_test
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func written(t testing.TB, m *model.Map) (*property.Graph, map[string]*bytes.Buffer) {
+func writtenNeo4j(t testing.TB, m *model.Map) (*property.Graph, map[string]*bytes.Buffer) {
 	q := viewtest.Ask(t, m, "")
 	g, files := property.Of(spread.Ground(q.Map, q.Table, q.World)), map[string]*bytes.Buffer{}
 	if err := neo4j.Write(func(name string) (io.Writer, error) {
@@ -34,7 +34,7 @@ func written(t testing.TB, m *model.Map) (*property.Graph, map[string]*bytes.Buf
 	return g, files
 }
 
-func read(t testing.TB, content *bytes.Buffer) [][]string {
+func readNeo4j(t testing.TB, content *bytes.Buffer) [][]string {
 	rows, err := csv.NewReader(bytes.NewReader(content.Bytes())).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -43,8 +43,8 @@ func read(t testing.TB, content *bytes.Buffer) [][]string {
 }
 
 func TestHeadsAreThoseOfNeo4j(t *testing.T) {
-	_, files := written(t, viewtest.Load(t, viewtest.EastKent(t)))
-	nodes, edges := read(t, files["nodes.csv"]), read(t, files["relationships.csv"])
+	_, files := writtenNeo4j(t, viewtest.Load(t, viewtest.EastKent(t)))
+	nodes, edges := readNeo4j(t, files["nodes.csv"]), readNeo4j(t, files["relationships.csv"])
 	if got := nodes[0][:3]; !slices.Equal(got, []string{"id:ID", ":LABEL", "name:string"}) {
 		t.Errorf("nodes: %q", got)
 	}
@@ -56,14 +56,14 @@ func TestHeadsAreThoseOfNeo4j(t *testing.T) {
 	}
 }
 
-// FuzzNames holds that a name is one cell, as it is shown everywhere, with no guard before it.
-func FuzzNames(f *testing.F) {
+// FuzzNeo4jNames holds that a name is one cell, as it is shown everywhere, with no guard before it.
+func FuzzNeo4jNames(f *testing.F) {
 	for _, name := range append(viewtest.HostileNames(), "=cmd|' /C calc'!A0") {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		g, files := written(t, viewtest.Rename(viewtest.Load(t, viewtest.Named(2, func(i int) string { return fmt.Sprint("n", i) })), name))
-		rows := read(t, files["nodes.csv"])
+		g, files := writtenNeo4j(t, viewtest.Rename(viewtest.Load(t, viewtest.Named(2, func(i int) string { return fmt.Sprint("n", i) })), name))
+		rows := readNeo4j(t, files["nodes.csv"])
 		if len(rows) != len(g.Nodes)+1 || bytes.Count(files["nodes.csv"].Bytes(), []byte("\n")) != len(rows) {
 			t.Errorf("the name %q makes %d rows of %d nodes", name, len(rows)-1, len(g.Nodes))
 		}
@@ -120,7 +120,7 @@ func TestKuzuCountsAsWeDo(t *testing.T) {
 	for _, m := range []*model.Map{
 		viewtest.Load(t, viewtest.EastKent(t)), viewtest.Load(t, viewtest.Hostile()), viewtest.Load(t, viewtest.Region(30)),
 	} {
-		g, files := written(t, m)
+		g, files := writtenNeo4j(t, m)
 		folder := t.TempDir()
 		for name, content := range files {
 			if err := os.WriteFile(filepath.Join(folder, name), content.Bytes(), 0o600); err != nil {

@@ -1,4 +1,4 @@
-package dora_test
+package exchange_test
 
 import (
 	"archive/zip"
@@ -17,7 +17,7 @@ import (
 )
 
 func folder(t testing.TB, name string) (files []intake.File) {
-	err := filepath.WalkDir("../../../testdata/import/dora/"+name, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir("../../testdata/import/dora/"+name, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -31,7 +31,7 @@ func folder(t testing.TB, name string) (files []intake.File) {
 	return files
 }
 
-func harvest(t testing.TB, files []intake.File) *intake.Harvest {
+func harvestDORA(t testing.TB, files []intake.File) *intake.Harvest {
 	t.Helper()
 	h, err := dora.Read(files, intake.Options{})
 	if err != nil {
@@ -40,8 +40,8 @@ func harvest(t testing.TB, files []intake.File) *intake.Harvest {
 	return h
 }
 
-// said is what a harvest says, as sentences in order.
-func said(h *intake.Harvest) (out []string) {
+// saidDORA is what a harvest says, as sentences in order.
+func saidDORA(h *intake.Harvest) (out []string) {
 	for _, o := range h.Organisations {
 		out = append(out, fmt.Sprintf("%s: %s, %v", o.Name, o.Kind, o.IDs))
 		for _, a := range o.Assets {
@@ -82,8 +82,8 @@ func TestDialectsAgree(t *testing.T) {
 	var all [2][]string
 	for i, name := range []string{"headers-dialect", "datapoint-dialect"} {
 		files := folder(t, name)
-		h := harvest(t, files)
-		all[i] = said(h)
+		h := harvestDORA(t, files)
+		all[i] = saidDORA(h)
 		lines := 0
 		for _, f := range files {
 			if strings.HasPrefix(f.Name, "b_") {
@@ -143,7 +143,7 @@ func register() []intake.File {
 	return out
 }
 
-func TestRegister(t *testing.T) {
+func TestDORARegister(t *testing.T) {
 	want := strings.Split(`Bank, Leasing: financial entity, [{lei SUB}]
 Bank, Leasing: service Leasing, critical , tolerates <nil>
 C-1: Wolke GmbH for [The Bank Bank, Leasing], 2020-06-01 to , full highly-complex not-assessed
@@ -178,13 +178,13 @@ loss? Payments relies on Cloud services SaaS of Wolke GmbH to this degree: full.
 	}
 	for what, files := range map[string][]intake.File{"folder": register(), "zip": {{Name: "r.zip", Content: zipped.Bytes()}},
 		"saved by a spreadsheet": spreadsheet} {
-		if got := said(harvest(t, files)); !slices.Equal(got, want) {
+		if got := saidDORA(harvestDORA(t, files)); !slices.Equal(got, want) {
 			t.Errorf("%s:\n%s", what, strings.Join(got, "\n"))
 		}
 	}
 }
 
-func TestFaults(t *testing.T) {
+func TestDORAFaults(t *testing.T) {
 	for _, c := range []struct{ name, content, says string }{
 		{"x.csv", "a,b", "x.csv: it is no register of information: it has no table such as b_02.02.csv"},
 		{"b_02.01.csv", "c0010,c0020\nx", "b_02.01.csv:2: it has 1 cells, and the table 2 columns"},
@@ -197,7 +197,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzDORARead(f *testing.F) {
 	for _, file := range register() {
 		f.Add(file.Name, file.Content)
 	}

@@ -1,4 +1,4 @@
-package cyclonedx_test
+package exchange_test
 
 import (
 	"bytes"
@@ -30,7 +30,7 @@ func grounded(t testing.TB, m *model.Map) *spread.Program {
 	return spread.Ground(q.Map, q.Table, q.World)
 }
 
-func written(t testing.TB, m *model.Map) []byte {
+func writtenCycloneDX(t testing.TB, m *model.Map) []byte {
 	var out bytes.Buffer
 	if err := cyclonedx.JSON(&out, grounded(t, m)); err != nil {
 		t.Fatal(err)
@@ -38,7 +38,7 @@ func written(t testing.TB, m *model.Map) []byte {
 	return out.Bytes()
 }
 
-func read(t testing.TB, content []byte, format cdx.BOMFileFormat) *cdx.BOM {
+func readCycloneDX(t testing.TB, content []byte, format cdx.BOMFileFormat) *cdx.BOM {
 	var b cdx.BOM
 	if err := cdx.NewBOMDecoder(bytes.NewReader(content), format).Decode(&b); err != nil {
 		t.Fatal(err)
@@ -46,10 +46,10 @@ func read(t testing.TB, content []byte, format cdx.BOMFileFormat) *cdx.BOM {
 	return &b
 }
 
-// published is the schema of CycloneDX 1.6, and those beside it.
-func published(t testing.TB) (schema []byte, beside [][]byte) {
+// publishedCycloneDX is the schema of CycloneDX 1.6, and those beside it.
+func publishedCycloneDX(t testing.TB) (schema []byte, beside [][]byte) {
 	for _, name := range []string{"bom-1.6", "spdx", "jsf-0.82"} {
-		content, err := os.ReadFile("../../../testdata/schemas/cyclonedx-" + name + ".schema.json")
+		content, err := os.ReadFile("../../testdata/schemas/cyclonedx-" + name + ".schema.json")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,10 +66,10 @@ func maps(t testing.TB) []*model.Map {
 }
 
 func TestTheSchemaHolds(t *testing.T) {
-	content, beside := published(t)
+	content, beside := publishedCycloneDX(t)
 	schema := schematest.Compile(t, content, beside...)
 	for _, m := range maps(t) {
-		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(written(t, m)))
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(writtenCycloneDX(t, m)))
 		if err == nil {
 			err = schema.Validate(v)
 		}
@@ -79,13 +79,13 @@ func TestTheSchemaHolds(t *testing.T) {
 	}
 }
 
-// TestAJVHolds asks another validator, and that it finds fault where there is some.
-func TestAJVHolds(t *testing.T) {
+// TestCycloneDXAJVHolds asks another validator, and that it finds fault where there is some.
+func TestCycloneDXAJVHolds(t *testing.T) {
 	trial.Campaign(t)
-	content, beside := published(t)
+	content, beside := publishedCycloneDX(t)
 	documents := []json.RawMessage{json.RawMessage(`{"bomFormat": "CycloneDX", "specVersion": "1.6", "services": [{"bom-ref": "nameless"}]}`)}
 	for _, m := range maps(t) {
-		documents = append(documents, written(t, m))
+		documents = append(documents, writtenCycloneDX(t, m))
 	}
 	for i, wrong := range schematest.AJV(t, documents, content, beside...) {
 		if (wrong == "") != (i > 0) {
@@ -136,12 +136,12 @@ func TestXMLSaysTheSame(t *testing.T) {
 		if err := cyclonedx.XML(&out, grounded(t, m)); err != nil {
 			t.Fatal(err)
 		}
-		a, b := read(t, written(t, m), cdx.BOMFileFormatJSON), read(t, out.Bytes(), cdx.BOMFileFormatXML)
+		a, b := readCycloneDX(t, writtenCycloneDX(t, m), cdx.BOMFileFormatJSON), readCycloneDX(t, out.Bytes(), cdx.BOMFileFormatXML)
 		b.JSONSchema, b.BOMFormat, b.XMLNS, a.XMLNS = a.JSONSchema, a.BOMFormat, "", ""
 		b.XMLName = a.XMLName
 		for _, of := range []*cdx.BOM{a, b} { // in XML, a list that is empty is one that is not there
-			for i := range list(of.Dependencies) {
-				if d := &(*of.Dependencies)[i]; len(list(d.Dependencies)) == 0 {
+			for i := range listCycloneDX(of.Dependencies) {
+				if d := &(*of.Dependencies)[i]; len(listCycloneDX(d.Dependencies)) == 0 {
 					d.Dependencies = nil
 				}
 			}
@@ -152,7 +152,7 @@ func TestXMLSaysTheSame(t *testing.T) {
 	}
 }
 
-func list[T any](p *[]T) []T {
+func listCycloneDX[T any](p *[]T) []T {
 	if p == nil {
 		return nil
 	}
@@ -162,12 +162,12 @@ func list[T any](p *[]T) []T {
 // TestEveryNodeOnceAndEveryDependency counts the map, and not the bill.
 func TestEveryNodeOnceAndEveryDependency(t *testing.T) {
 	for _, m := range maps(t) {
-		b, p := read(t, written(t, m), cdx.BOMFileFormatJSON), grounded(t, m)
+		b, p := readCycloneDX(t, writtenCycloneDX(t, m), cdx.BOMFileFormatJSON), grounded(t, m)
 		var refs []string
-		for _, c := range list(b.Components) {
+		for _, c := range listCycloneDX(b.Components) {
 			refs = append(refs, c.BOMRef)
 		}
-		for _, s := range list(b.Services) {
+		for _, s := range listCycloneDX(b.Services) {
 			refs = append(refs, s.BOMRef)
 		}
 		var ids []string
@@ -186,8 +186,8 @@ func TestEveryNodeOnceAndEveryDependency(t *testing.T) {
 				want = append(want, [2]string{m.Nodes[l.Head].ID, m.Nodes[l.Premise].ID})
 			}
 		}
-		for _, d := range list(b.Dependencies) {
-			for _, to := range list(d.Dependencies) {
+		for _, d := range listCycloneDX(b.Dependencies) {
+			for _, to := range listCycloneDX(d.Dependencies) {
 				got = append(got, [2]string{d.Ref, to})
 			}
 		}
@@ -220,16 +220,16 @@ vendors:
 `
 
 func TestWhatIsKnownToBeComplete(t *testing.T) {
-	b := read(t, written(t, viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(complete)}})), cdx.BOMFileFormatJSON)
+	b := readCycloneDX(t, writtenCycloneDX(t, viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(complete)}})), cdx.BOMFileFormatJSON)
 	say := ""
-	for _, d := range list(b.Dependencies) {
-		say += fmt.Sprintln(d.Ref, list(d.Dependencies))
+	for _, d := range listCycloneDX(b.Dependencies) {
+		say += fmt.Sprintln(d.Ref, listCycloneDX(d.Dependencies))
 	}
-	for _, c := range list(b.Compositions) {
-		say += fmt.Sprintln(c.Aggregate, list(c.Dependencies))
+	for _, c := range listCycloneDX(b.Compositions) {
+		say += fmt.Sprintln(c.Aggregate, listCycloneDX(c.Dependencies))
 	}
-	for _, v := range list(b.Vulnerabilities) {
-		say += fmt.Sprintln(v.ID, list(v.Affects))
+	for _, v := range listCycloneDX(b.Vulnerabilities) {
+		say += fmt.Sprintln(v.ID, listCycloneDX(v.Affects))
 	}
 	const want = `acme/alone []
 acme/sure [acme/alone]
@@ -243,8 +243,8 @@ CVE-2024-0002 [{acme/app <nil>}]
 	}
 }
 
-// FuzzNames holds that a name is one text, as it is shown everywhere, in JSON and XML.
-func FuzzNames(f *testing.F) {
+// FuzzCycloneDXNames holds that a name is one text, as it is shown everywhere, in JSON and XML.
+func FuzzCycloneDXNames(f *testing.F) {
 	for _, name := range viewtest.HostileNames() {
 		f.Add(name)
 	}
@@ -254,8 +254,8 @@ func FuzzNames(f *testing.F) {
 		if err := cyclonedx.XML(&out, grounded(t, m)); err != nil {
 			t.Fatal(err)
 		}
-		for _, b := range []*cdx.BOM{read(t, written(t, m), cdx.BOMFileFormatJSON), read(t, out.Bytes(), cdx.BOMFileFormatXML)} {
-			for _, s := range list(b.Services) {
+		for _, b := range []*cdx.BOM{readCycloneDX(t, writtenCycloneDX(t, m), cdx.BOMFileFormatJSON), readCycloneDX(t, out.Bytes(), cdx.BOMFileFormatXML)} {
+			for _, s := range listCycloneDX(b.Services) {
 				if want := safe.Paragraph(name); want != "" && s.Name != want {
 					t.Errorf("%q is called %q", name, s.Name)
 				}

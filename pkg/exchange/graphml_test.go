@@ -1,4 +1,4 @@
-package graphml_test
+package exchange_test
 
 import (
 	"bytes"
@@ -25,7 +25,7 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func written(t testing.TB, m *model.Map) (*property.Graph, []byte) {
+func writtenGraphML(t testing.TB, m *model.Map) (*property.Graph, []byte) {
 	q := viewtest.Ask(t, m, "")
 	g := property.Of(spread.Ground(q.Map, q.Table, q.World))
 	var out bytes.Buffer
@@ -35,28 +35,28 @@ func written(t testing.TB, m *model.Map) (*property.Graph, []byte) {
 	return g, out.Bytes()
 }
 
-// document is GraphML, so much of it as is held here.
-type document struct {
+// documentGraphML is GraphML, so much of it as is held here.
+type documentGraphML struct {
 	Keys []struct {
 		ID string `xml:"id,attr"`
 	} `xml:"key"`
 	Nodes []struct {
-		ID   string `xml:"id,attr"`
-		Data []data `xml:"data"`
+		ID   string        `xml:"id,attr"`
+		Data []dataGraphML `xml:"data"`
 	} `xml:"graph>node"`
 	Edges []struct {
-		Source string `xml:"source,attr"`
-		Target string `xml:"target,attr"`
-		Data   []data `xml:"data"`
+		Source string        `xml:"source,attr"`
+		Target string        `xml:"target,attr"`
+		Data   []dataGraphML `xml:"data"`
 	} `xml:"graph>edge"`
 }
 
-type data struct {
+type dataGraphML struct {
 	Key   string `xml:"key,attr"`
 	Value string `xml:",chardata"`
 }
 
-func read(t testing.TB, content []byte) (d document) {
+func readGraphML(t testing.TB, content []byte) (d documentGraphML) {
 	if err := xml.Unmarshal(content, &d); err != nil {
 		t.Fatal(err)
 	}
@@ -66,8 +66,8 @@ func read(t testing.TB, content []byte) (d document) {
 // TestEveryRelationIsThere counts with the answer of draw, which lists what is admitted.
 func TestEveryRelationIsThere(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
-	_, out := written(t, m)
-	d, drawn := read(t, out), query.Draw(viewtest.Ask(t, m, ""), nil, 0)
+	_, out := writtenGraphML(t, m)
+	d, drawn := readGraphML(t, out), query.Draw(viewtest.Ask(t, m, ""), nil, 0)
 	assets := len(m.Nodes)
 	for i := range m.Nodes {
 		if m.Nodes[i].Kind.IsOrganisation() {
@@ -79,12 +79,12 @@ func TestEveryRelationIsThere(t *testing.T) {
 	}
 	for i := range drawn.Relations {
 		r := &drawn.Relations[i]
-		want := []data{
+		want := []dataGraphML{
 			{"edge.relation", r.Relation.Relation.String()}, {"edge.evidence", r.Evidence.String()}, {"edge.written_at", fmt.Sprintf("%s:%d", r.At.File, r.At.Line)},
 		}
 		found := false
 		for _, e := range d.Edges {
-			has := func(d data) bool { return slices.Contains(e.Data, d) }
+			has := func(d dataGraphML) bool { return slices.Contains(e.Data, d) }
 			found = found || e.Source == r.Node.ID && e.Target == r.To.ID && has(want[0]) && has(want[1]) && has(want[2])
 		}
 		if !found {
@@ -100,13 +100,13 @@ func FuzzGraphML(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		m := viewtest.Rename(viewtest.Load(t, viewtest.Named(2, func(i int) string { return fmt.Sprint("n", i) })), name)
-		g, out := written(t, m)
-		d := read(t, out)
+		g, out := writtenGraphML(t, m)
+		d := readGraphML(t, out)
 		if len(d.Nodes) != len(g.Nodes) || len(d.Edges) != len(g.Edges) || len(d.Keys) != len(g.About)+len(g.OfNode)+len(g.OfEdge) {
 			t.Errorf("the name %q changes the shape of the file:\n%s", name, out)
 		}
 		for _, n := range d.Nodes {
-			if want := safe.Paragraph(name); want != "" && !slices.Contains(n.Data, data{"node.name", want}) && !strings.ContainsAny(want, "\ufffe\uffff") {
+			if want := safe.Paragraph(name); want != "" && !slices.Contains(n.Data, dataGraphML{"node.name", want}) && !strings.ContainsAny(want, "\ufffe\uffff") {
 				t.Errorf("%q is not the name of %s: %v", want, n.ID, n.Data)
 			}
 		}
@@ -141,7 +141,7 @@ func TestPeersReadAll(t *testing.T) {
 	args := []string{"-c", peers}
 	var want []known
 	for i, files := range maps {
-		g, out := written(t, viewtest.Load(t, files))
+		g, out := writtenGraphML(t, viewtest.Load(t, files))
 		name := filepath.Join(t.TempDir(), fmt.Sprint(i))
 		if err := os.WriteFile(name, out, 0o600); err != nil {
 			t.Fatal(err)
@@ -160,7 +160,7 @@ func TestPeersReadAll(t *testing.T) {
 	}
 	for i := range maps {
 		for k, peer := range []string{"NetworkX", "igraph"} {
-			slices.SortFunc(got[i][k].Edges, compare)
+			slices.SortFunc(got[i][k].Edges, compareGraphML)
 			if d := cmp.Diff(want[i], got[i][k]); d != "" {
 				t.Errorf("map %d: %s reads another graph (-ours +theirs):\n%s", i, peer, d)
 			}
@@ -168,7 +168,7 @@ func TestPeersReadAll(t *testing.T) {
 	}
 }
 
-func compare(a, b [3]any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) }
+func compareGraphML(a, b [3]any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) }
 
 // wanted is what a peer must have, by the values alone.
 func wanted(g *property.Graph) known {
@@ -187,7 +187,7 @@ func wanted(g *property.Graph) known {
 		}
 		k.Edges = append(k.Edges, [3]any{g.ID(e.From), g.ID(e.To), values})
 	}
-	slices.SortFunc(k.Edges, compare)
+	slices.SortFunc(k.Edges, compareGraphML)
 	return k
 }
 

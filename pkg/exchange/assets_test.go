@@ -1,4 +1,4 @@
-package assets_test
+package exchange_test
 
 import (
 	"encoding/csv"
@@ -16,15 +16,15 @@ import (
 	"knockon/pkg/view/viewtest"
 )
 
-func list(t testing.TB) []byte {
-	content, err := os.ReadFile("../../../testdata/import/assets/assets.csv")
+func listAssets(t testing.TB) []byte {
+	content, err := os.ReadFile("../../testdata/import/assets/assets.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return content
 }
 
-func harvest(t testing.TB, content []byte, o intake.Options) *intake.Harvest {
+func harvestAssets(t testing.TB, content []byte, o intake.Options) *intake.Harvest {
 	t.Helper()
 	h, err := assets.Read([]intake.File{{Name: "assets.csv", Content: content}}, o)
 	if err != nil {
@@ -33,8 +33,8 @@ func harvest(t testing.TB, content []byte, o intake.Options) *intake.Harvest {
 	return h
 }
 
-// said is what a harvest says, as sentences in order.
-func said(h *intake.Harvest) (out []string) {
+// saidAssets is what a harvest says, as sentences in order.
+func saidAssets(h *intake.Harvest) (out []string) {
 	for _, o := range h.Organisations {
 		out = append(out, fmt.Sprintf("%s%s: %s", o.Name, o.ID, o.Kind))
 		for _, a := range o.Assets {
@@ -99,15 +99,15 @@ relation? Revenues system is hosted by EKS: which network does it run on?
 relation? Revenues system is supported by Civica / EKS: who administers it?
 supplier-is? What is a "Supplier" of this list? Say --supplier-is made-by, operated-by or contract
 tolerates? How long can people do without Council tax? The list says "2"`, "\n")
-	h := harvest(t, list(t), intake.Options{})
-	if got := said(h); !slices.Equal(got, want) {
+	h := harvestAssets(t, listAssets(t), intake.Options{})
+	if got := saidAssets(h); !slices.Equal(got, want) {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	lines, err := csv.NewReader(strings.NewReader(string(list(t)))).ReadAll()
+	lines, err := csv.NewReader(strings.NewReader(string(listAssets(t)))).ReadAll()
 	if err != nil || len(h.Ledger.Used) != len(lines)-1 || len(h.Ledger.Read) != len(lines)-1 {
 		t.Errorf("%v: %d lines, %d rows, %d used", err, len(lines), len(h.Ledger.Read), len(h.Ledger.Used))
 	}
-	for _, x := range said(h) {
+	for _, x := range saidAssets(h) {
 		for _, word := range []string{"house", "tbc: ", "Unknown", "?:"} {
 			if strings.HasSuffix(x, ": ") && strings.Contains(x, word) {
 				t.Errorf("%q is an organisation", x)
@@ -119,7 +119,7 @@ tolerates? How long can people do without Council tax? The list says "2"`, "\n")
 // TestHosted holds that a body with one network is taken at its word, in a map that has it.
 func TestHosted(t *testing.T) {
 	m := viewtest.Load(t, viewtest.EastKent(t))
-	got := said(harvest(t, list(t), intake.Options{Map: m}))
+	got := saidAssets(harvestAssets(t, listAssets(t), intake.Options{Map: m}))
 	for _, want := range []string{"Thanet/Revenues system runs-on East Kent Services/EKS shared network",
 		"Canterbury/Planning portal runs-on East Kent Services/EKS shared network"} {
 		if !slices.Contains(got, want) {
@@ -134,7 +134,7 @@ func TestWhatASupplierIs(t *testing.T) {
 		"operated-by": {"Canterbury/Planning portal operated-by Idox", "Civica: contractor"},
 		"contract":    {"contract Planning portal of Canterbury with Idox", "contract Revenues system of Thanet with Civica", "Civica: contractor"},
 	} {
-		got := said(harvest(t, list(t), intake.Options{SupplierIs: is}))
+		got := saidAssets(harvestAssets(t, listAssets(t), intake.Options{SupplierIs: is}))
 		for _, w := range want {
 			if !slices.Contains(got, w) {
 				t.Errorf("%s: no %q in\n%s", is, w, strings.Join(got, "\n"))
@@ -147,14 +147,14 @@ func TestWhatASupplierIs(t *testing.T) {
 	}
 }
 
-func TestOrderIsOfNoMeaning(t *testing.T) {
-	head, rest, _ := strings.Cut(strings.TrimSpace(string(list(t))), "\n")
-	want := said(harvest(t, list(t), intake.Options{SupplierIs: "made-by"}))
+func TestAssetsOrderIsOfNoMeaning(t *testing.T) {
+	head, rest, _ := strings.Cut(strings.TrimSpace(string(listAssets(t))), "\n")
+	want := saidAssets(harvestAssets(t, listAssets(t), intake.Options{SupplierIs: "made-by"}))
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 10 {
 		rows := strings.Split(rest, "\n")
 		random.Shuffle(len(rows), func(a, b int) { rows[a], rows[b] = rows[b], rows[a] })
-		if got := said(harvest(t, []byte(head+"\n"+strings.Join(rows, "\n")), intake.Options{SupplierIs: "made-by"})); !slices.Equal(got, want) {
+		if got := saidAssets(harvestAssets(t, []byte(head+"\n"+strings.Join(rows, "\n")), intake.Options{SupplierIs: "made-by"})); !slices.Equal(got, want) {
 			t.Fatalf("%s", strings.Join(got, "\n"))
 		}
 	}
@@ -164,8 +164,8 @@ func TestOrderIsOfNoMeaning(t *testing.T) {
 func TestListsAsPeopleKeepThem(t *testing.T) {
 	content := "\ufeffOur systems, March\r\n\r\nApplication;Business service;Vendor;RTO (hours);Business critical\r\nCRM;Contact;\"=cmd|' /C " +
 		"calc'!A0\";4 hrs.;maybe\r\n;;Nobody;;\r\nERP;Finance;n/a;1.5 hours;No\r\n"
-	h := harvest(t, []byte(content), intake.Options{For: "dover", SupplierIs: "contract"})
-	got := said(h)
+	h := harvestAssets(t, []byte(content), intake.Options{For: "dover", SupplierIs: "contract"})
+	got := saidAssets(h)
 	for _, want := range []string{": service Contact, tolerates 4h", ": service Finance, critical false, tolerates 90m", "/Contact needs /CRM"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, strings.Join(got, "\n"))
@@ -182,11 +182,11 @@ func TestInventories(t *testing.T) {
 	content := "Name,Manufacturer,Model,Owned by,Business unit,Install Status,Service,RTO (hours)\n" +
 		"VPN01,Ivanti,Connect Secure,ICT,Finance,Installed,Remote access,4\nVPN02,Ivanti,Connect Secure,ICT,Finance,In use,Remote access,8\n" +
 		"OLD,HP / Dell,EliteBook,,,In Use,,\nGONE,HP,EliteBook,,,Retired,,\n"
-	h := harvest(t, []byte(content), intake.Options{For: "dover"})
+	h := harvestAssets(t, []byte(content), intake.Options{For: "dover"})
 	want := []string{"/Remote access needs /VPN01", "/Remote access needs /VPN02", "/VPN01 uses Ivanti/Connect Secure", "/VPN02 uses Ivanti/Connect Secure",
 		"Ivanti: product Connect Secure", "Ivanti: vendor", ": service Remote access, tolerates 4h",
 		"product? OLD is made by HP / Dell: what product of whom of them?"}
-	got := said(h)
+	got := saidAssets(h)
 	for _, w := range want {
 		if !slices.Contains(got, w) {
 			t.Errorf("no %q", w)
@@ -200,7 +200,7 @@ func TestInventories(t *testing.T) {
 	}
 }
 
-func TestFaults(t *testing.T) {
+func TestAssetsFaults(t *testing.T) {
 	for content, says := range map[string]string{
 		"Application,Service,Vendor\nCRM,Contact,x\n": "assets.csv: it has no column that says whose a system is",
 		"Council,Supplier,RTO\nDover,x,y\n":           "assets.csv: it has neither a column of systems nor one of services",
@@ -213,8 +213,8 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
-	f.Add(list(f))
+func FuzzAssetsRead(f *testing.F) {
+	f.Add(listAssets(f))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		intaketest.Hold(t, assets.Read, intake.Options{For: intaketest.For, SupplierIs: "operated-by"}, false, intake.File{Name: "a.csv", Content: content})
 	})

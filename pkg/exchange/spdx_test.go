@@ -1,4 +1,4 @@
-package spdx_test
+package exchange_test
 
 import (
 	"bytes"
@@ -14,17 +14,17 @@ import (
 	"knockon/pkg/exchange/spdx"
 )
 
-const fixtures = "../../../testdata/import/spdx/"
+const fixturesSPDX = "../../testdata/import/spdx/"
 
 func content(t testing.TB, name string) []byte {
-	text, err := os.ReadFile(fixtures + name)
+	text, err := os.ReadFile(fixturesSPDX + name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return text
 }
 
-func harvest(t testing.TB, o intake.Options, files ...intake.File) *intake.Harvest {
+func harvestSPDX(t testing.TB, o intake.Options, files ...intake.File) *intake.Harvest {
 	t.Helper()
 	h, err := spdx.Read(files, o)
 	if err != nil {
@@ -33,8 +33,8 @@ func harvest(t testing.TB, o intake.Options, files ...intake.File) *intake.Harve
 	return h
 }
 
-// said is what a harvest says, as sentences in order.
-func said(h *intake.Harvest) (out []string) {
+// saidSPDX is what a harvest says, as sentences in order.
+func saidSPDX(h *intake.Harvest) (out []string) {
 	for _, o := range h.Organisations {
 		for _, a := range o.Assets {
 			out = append(out, fmt.Sprintf("%s%s: %s %s", o.Name, o.ID, a.Kind, a.Name))
@@ -57,8 +57,8 @@ func TestTheTopIsAProductOfItsSupplier(t *testing.T) {
 		"example6-bin.spdx":            {"owner? Who makes hello-go-bin? The file names no organisation as its supplier"},
 	} {
 		text := content(t, name)
-		h := harvest(t, intake.Options{}, intake.File{Name: name, Content: text})
-		if got := said(h); !slices.Equal(got, want) {
+		h := harvestSPDX(t, intake.Options{}, intake.File{Name: name, Content: text})
+		if got := saidSPDX(h); !slices.Equal(got, want) {
 			t.Errorf("%s: %q", name, got)
 		}
 		rows := bytes.Count(text, []byte("\nPackageName:")) + bytes.Count(text, []byte("\nFileName:")) + bytes.Count(text, []byte("\nRelationship:"))
@@ -96,8 +96,8 @@ func TestTheTopIsAProductOfItsSupplier(t *testing.T) {
 }
 
 func TestDirectComponents(t *testing.T) {
-	h := harvest(t, intake.Options{Components: "direct"}, intake.File{Name: "a", Content: content(t, "appbomination.spdx.json")})
-	got := said(h)
+	h := harvestSPDX(t, intake.Options{Components: "direct"}, intake.File{Name: "a", Content: content(t, "appbomination.spdx.json")})
+	got := saidSPDX(h)
 	for _, want := range []string{"App-BOM-ination needs commons-lang3", "App-BOM-ination needs slf4j-api",
 		"owner? Who makes slf4j-api? The file names no organisation as its supplier"} {
 		if !slices.Contains(got, want) {
@@ -118,8 +118,8 @@ func TestTagsAcrossDocuments(t *testing.T) {
 		"DocumentRef-b:SPDXRef-1\r\nRelationship: SPDXRef-1 DEPENDS_ON DocumentRef-c:SPDXRef-1\r\n"
 	b := "SPDXVersion: SPDX-2.2\nDocumentNamespace: urn:b\nPackageName: Other\nSPDXID: SPDXRef-1\nPackageSupplier: " +
 		"NOASSERTION\nPackageOriginator: Organization: Another\n"
-	h := harvest(t, intake.Options{}, intake.File{Name: "a", Content: []byte(a)}, intake.File{Name: "b", Content: []byte(b)})
-	if got := said(h); !slices.Equal(got, []string{"Another: product Other", "App needs Other", "Maker: product App"}) {
+	h := harvestSPDX(t, intake.Options{}, intake.File{Name: "a", Content: []byte(a)}, intake.File{Name: "b", Content: []byte(b)})
+	if got := saidSPDX(h); !slices.Equal(got, []string{"Another: product Other", "App needs Other", "Maker: product App"}) {
 		t.Errorf("%q", got)
 	}
 	if l := h.Ledger.Left; len(l) != 1 || l[0].At.Row != 13 || l[0].What != "SPDXRef-1 DEPENDS_ON DocumentRef-c:SPDXRef-1" {
@@ -127,7 +127,7 @@ func TestTagsAcrossDocuments(t *testing.T) {
 	}
 }
 
-func TestFaults(t *testing.T) {
+func TestSPDXFaults(t *testing.T) {
 	for text, says := range map[string]string{
 		string(content(t, "hello-dist.spdx3.json")): "a: it is SPDX 3, which knockon does not read",
 		`{"spdxVersion":"SPDX-1.2"}`:                `a: it is "SPDX-1.2", which knockon does not read`,
@@ -143,7 +143,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzSPDXRead(f *testing.F) {
 	for _, name := range []string{"appbomination.spdx.json", "example6-bin.spdx"} {
 		f.Add(content(f, name))
 	}

@@ -1,4 +1,4 @@
-package councils_test
+package exchange_test
 
 import (
 	"bytes"
@@ -15,13 +15,13 @@ import (
 	"knockon/pkg/exchange/intake/intaketest"
 )
 
-const fixtures = "../../../testdata/import/councils/"
+const fixturesCouncils = "../../testdata/import/councils/"
 
-func read(t *testing.T, names ...string) *intake.Harvest {
+func readCouncils(t *testing.T, names ...string) *intake.Harvest {
 	t.Helper()
 	var files []intake.File
 	for _, n := range names {
-		content, err := os.ReadFile(fixtures + n)
+		content, err := os.ReadFile(fixturesCouncils + n)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +37,7 @@ func read(t *testing.T, names ...string) *intake.Harvest {
 // naive reads a CSV file with the library alone.
 func naive(t *testing.T, name string) []map[string]string {
 	t.Helper()
-	content, err := os.ReadFile(fixtures + name)
+	content, err := os.ReadFile(fixturesCouncils + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,12 +59,12 @@ func naive(t *testing.T, name string) []map[string]string {
 func byCode(h *intake.Harvest) map[string]*intake.Organisation {
 	out := map[string]*intake.Organisation{}
 	for _, o := range h.Organisations {
-		out[id(o, councils.CodeKey)] = o
+		out[idCouncils(o, councils.CodeKey)] = o
 	}
 	return out
 }
 
-func id(o *intake.Organisation, key string) string {
+func idCouncils(o *intake.Organisation, key string) string {
 	for _, p := range o.IDs {
 		if p.Key == key {
 			return p.Value
@@ -76,7 +76,7 @@ func id(o *intake.Organisation, key string) string {
 // TestListOfMySociety holds every authority of the list against a reader that knows nothing but CSV.
 func TestListOfMySociety(t *testing.T) {
 	const file = "uk_local_authorities_current.csv"
-	h := read(t, file)
+	h := readCouncils(t, file)
 	rows, got := naive(t, file), byCode(h)
 	if len(rows) != 470 || len(got) != 470 || len(h.Organisations) != 470 {
 		t.Fatalf("%d rows become %d authorities, of %d codes", len(rows), len(h.Organisations), len(got))
@@ -89,7 +89,7 @@ func TestListOfMySociety(t *testing.T) {
 	for _, row := range rows {
 		code := row["local-authority-code"]
 		o := got[code]
-		if o.Name != row["official-name"] || id(o, "gss") != row["gss-code"] || o.From.String() != row["start-date"] ||
+		if o.Name != row["official-name"] || idCouncils(o, "gss") != row["gss-code"] || o.From.String() != row["start-date"] ||
 			strings.TrimPrefix(row["nice-name"], row["official-name"]) != o.Short {
 			t.Errorf("%s: %+v", code, o)
 		}
@@ -142,8 +142,8 @@ func TestListOfMySociety(t *testing.T) {
 		}
 	}
 	for code, want := range map[string]string{"CAT": "GB-LAE-CAT", "ABD": "GB-LAS-ABD", "CRF": "GB-PLA-CRF", "ABC": "", "NNT": ""} {
-		if got[code] == nil || id(got[code], "org-id") != want {
-			t.Errorf("%s is %s, want %q", code, id(got[code], "org-id"), want)
+		if got[code] == nil || idCouncils(got[code], "org-id") != want {
+			t.Errorf("%s is %s, want %q", code, idCouncils(got[code], "org-id"), want)
 		}
 	}
 	l := h.Ledger
@@ -152,7 +152,7 @@ func TestListOfMySociety(t *testing.T) {
 	}
 	var asked []string
 	for _, q := range l.Questions {
-		asked = append(asked, q.Kind.String()+" "+id(q.About[0].Organisation, councils.CodeKey))
+		asked = append(asked, q.Kind.String()+" "+idCouncils(q.About[0].Organisation, councils.CodeKey))
 	}
 	slices.Sort(asked)
 	if want := []string{"successor CMA", "successor NTH"}; !slices.Equal(asked, want) {
@@ -177,7 +177,7 @@ func itoa(n int64) string {
 // TestOtherNames holds that each row of the list of names is a name of its authority, but for those that two have.
 func TestOtherNames(t *testing.T) {
 	const file = "lookup_name_to_registry.csv"
-	h := read(t, "uk_local_authorities_current.csv", file)
+	h := readCouncils(t, "uk_local_authorities_current.csv", file)
 	got, two := byCode(h), 0
 	for _, row := range naive(t, file) {
 		o, name := got[row["local-authority-code"]], row["la-name"]
@@ -250,16 +250,16 @@ func TestAnotherListsHeadings(t *testing.T) {
 
 // TestShuffled holds that the order of rows and files is of no meaning.
 func TestShuffled(t *testing.T) {
-	list, err := os.ReadFile(fixtures + "uk_local_authorities_current.csv")
+	list, err := os.ReadFile(fixturesCouncils + "uk_local_authorities_current.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	names, err := os.ReadFile(fixtures + "lookup_name_to_registry.csv")
+	names, err := os.ReadFile(fixturesCouncils + "lookup_name_to_registry.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := []intake.File{{Name: "a.csv", Content: list}, {Name: "b.csv", Content: names}}
-	straight := said(t, files)
+	straight := saidCouncils(t, files)
 	random := rand.New(rand.NewPCG(1, 1))
 	for i := range files {
 		lines := strings.SplitAfter(strings.TrimSuffix(string(files[i].Content), "\n")+"\n", "\n")
@@ -268,13 +268,13 @@ func TestShuffled(t *testing.T) {
 		files[i].Content = []byte(strings.Join(lines, ""))
 	}
 	slices.Reverse(files)
-	if shuffled := said(t, files); shuffled != straight {
+	if shuffled := saidCouncils(t, files); shuffled != straight {
 		t.Error("shuffled rows say something else")
 	}
 }
 
-// said is what files say, without where it stands.
-func said(t *testing.T, files []intake.File) string {
+// saidCouncils is what files say, without where it stands.
+func saidCouncils(t *testing.T, files []intake.File) string {
 	t.Helper()
 	h, err := councils.Read(files, intake.Options{})
 	if err != nil {
@@ -303,9 +303,9 @@ func said(t *testing.T, files []intake.File) string {
 	return strings.Join(lines, "\n")
 }
 
-// FuzzRead holds that no file breaks the reader, that what is wrong with one is
-// said with its place, and that nobody lies within or replaces himself.
-func FuzzRead(f *testing.F) {
+// FuzzCouncilsRead holds that no file breaks the reader, that what is wrong with one is
+// saidCouncils with its place, and that nobody lies within or replaces himself.
+func FuzzCouncilsRead(f *testing.F) {
 	f.Add("local-authority-code,official-name,nice-name,start-date,end-date,replaced-by,county-la\nA,Aa,a,2020-01-01,31/12/2021,B,B\nB,Bb,b,,,A,A\n")
 	f.Add("la-name,local-authority-code\nKent,KEN\n")
 	f.Add("LAD23CD,LAD23NM\nE1,\"Kent")
