@@ -59,6 +59,9 @@ const namedRadii = 3
 // manySeeds says why there is no picture: it shows one radius, and it is not
 // said which.
 func manySeeds(d *answer.Diff) error {
+	if d.IsBroken() {
+		return usage("a picture shows what differs, and one side does not load", "write the answer in text, json or markdown, which say so")
+	}
 	order := d.ByWeight()
 	if len(order) == 0 {
 		return usage("a picture shows one radius, and none of them differs", "name the one to draw: --from NODE")

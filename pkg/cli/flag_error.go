@@ -41,6 +41,9 @@ func flagError(cmd *cobra.Command, err error) error {
 // unknownFlag names the commands that have the flag and what this one takes, else the
 // nearest of its own.
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
+	if words := cmd.Flags().Args(); !cmd.HasParent() && len(words) > 0 { // which is mistyped, else it would have the flag
+		return knownCommand(cmd, words)
+	}
 	word, typed := err.GetSpecifiedName(), "--"+err.GetSpecifiedName()
 	if letters := err.GetSpecifiedShortnames(); letters != "" { // a long one after one dash too
 		word, typed = letters, "-"+letters
@@ -53,7 +56,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 		}
 	})
 	for _, other := range described() {
-		if slices.ContainsFunc(other.flags, func(f flag) bool { return f.name == word }) {
+		if slices.ContainsFunc(other.flags, func(f flag) bool { return f.name == word || f.short == word }) {
 			having = append(having, other.name)
 		}
 	}
@@ -66,7 +69,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	if meant != nil {
 		f.hints = append(f.hints, "what maps call "+word+" is "+nearest.Or(meant)+" here")
 	} else if having != nil && !slices.Contains(known, word) {
-		f.hints = append(f.hints, "--"+word+" is a flag of "+nearest.Or(having))
+		f.hints = append(f.hints, typed+" is a flag of "+nearest.Or(having))
 		if _, operands, takes := strings.Cut(cmd.Use, " "); takes {
 			f.hints = append(f.hints, "what "+cmd.Name()+" takes: "+cmd.CommandPath()+" "+operands)
 		}

@@ -26,7 +26,7 @@ type gitPath struct {
 func (e *env) gitPaths(paths []string) ([]gitPath, error) {
 	var out []gitPath
 	for _, p := range paths {
-		if strings.HasPrefix(p, builtinPrefix) {
+		if strings.HasPrefix(p, builtinPrefix) || p == "-" {
 			return nil, usage(p+" is in no Git repository", "name a map that is with -m")
 		}
 		r, place, err := git.Open(e.path(p), e.environ)

@@ -39,7 +39,12 @@ func (o *outputFlags) forASCII() flag {
 func (o *outputFlags) forFile() []flag {
 	return about(ofAnswer,
 		flag{name: "format", short: "f", value: &o.format, usage: "`FORMAT` of the answer (default text, or by the ending of -o)"},
-		flag{name: "output", short: "o", value: &o.file, usage: "write the answer to this `FILE`, whole or not at all"},
+		flag{name: "output", short: "o", value: &o.file, usage: "write the answer to this `FILE`, whole or not at all", check: func() error {
+			if o.file == "" {
+				return usage("--output names nothing", "name a file; without --output the answer goes to stdout")
+			}
+			return nil
+		}},
 	)
 }
 

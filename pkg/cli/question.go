@@ -33,6 +33,12 @@ func (q *questionFlags) forMap() []flag {
 	return about(ofQuestion, flag{
 		name: "map", short: "m", value: &q.maps, usage: "folder or file (`PATH`) of the map, or a pipe, - for stdin; several make one map; builtin:east-kent is " +
 			"the example (default KNOCKON_MAP, else the current folder if a map is in it)",
+		check: func() error {
+			if slices.Contains(q.maps, "") {
+				return usage("--map names nothing", "name a folder or a file; without --map it is the map of the current folder")
+			}
+			return nil
+		},
 	})
 }
 

@@ -23,6 +23,9 @@ func Matching(m *model.Map, words []string) ([]int32, error) {
 		}
 		s := Selector{IDs: []string{word}}
 		matched := s.Select(m)
+		if whole := m.Whole(); len(matched) == 0 && len(s.Select(whole)) > 0 {
+			return nil, wrong(fmt.Sprintf("what fits %q does not exist on %s", word, m.Day()), "ask about another day with --as-of")
+		}
 		if len(matched) == 0 {
 			return nil, wrong(fmt.Sprintf("no id fits %q", word), "* stands for what is between slashes: eks/*, */email", "list them all: knockon list nodes")
 		}

@@ -213,6 +213,8 @@ func MissingBriefly(m *answer.Missing, name func(*answer.Node) string) string {
 	switch {
 	case len(said) > 0:
 		return strings.Join(said, "; ")
+	case m.Unmapped && len(m.Gone) > 0:
+		return "what it relies on does not exist on the day: the map cannot say"
 	case m.Unmapped:
 		return "nothing says what it relies on: the map cannot say"
 	case len(m.Standing) > 0:

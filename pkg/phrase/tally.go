@@ -11,12 +11,31 @@ func RadiiHead(d *answer.Diff) string {
 	const title = "What changes for people"
 	switch n, of := len(d.Radii), len(d.Seeds); {
 	case n == 0:
-		return title + ": nothing, " + Several(of, "the radius is the same", "all radii are the same")
+		return title + ": nothing, " + form(of, "the radius is the same", "all "+Number(of)+" radii are the same") + onOneSide(d)
 	case of == 1:
 		return title
 	default:
 		return title + ": " + Number(n) + " of " + Several(of, "radius differs", "radii differ")
 	}
+}
+
+// onOneSide names what was asked about and exists on one side alone, with an empty
+// radius there too.
+func onOneSide(d *answer.Diff) string {
+	var said []string
+	for i := range d.Seeds {
+		switch s := &d.Seeds[i]; {
+		case !d.Named:
+		case s.Old == nil:
+			said = append(said, s.New.Node.ID+" is new")
+		case s.New == nil:
+			said = append(said, s.Old.Node.ID+" is gone")
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return ", empty (" + And(said) + ")"
 }
 
 // RelationsHead counts the relations and groups that differ in more than claims.
