@@ -22,6 +22,7 @@ import (
 	"knockon/pkg/exchange/spdx"
 	"knockon/pkg/exchange/threagile"
 	"knockon/pkg/model"
+	"knockon/pkg/schema"
 )
 
 // importer is one format of other people's files.
@@ -107,8 +108,11 @@ docs/import.md begins at a spreadsheet and ends at an answer.`,
 		flags: append(c.forReport(),
 			flag{name: "output", short: "o", value: &f.folder, usage: "the `FOLDER` of the map"},
 			flag{name: "dry-run", value: &f.dryRun, usage: "say what would change, and write nothing"},
-			flag{name: "for", value: &f.subject, usage: "id of the `ORGANISATION` whose files they are"},
-			flag{name: "source", value: &f.source, usage: "`ID` of the source that the claims name (default by format and organisation)"},
+			flag{name: "for", value: &f.subject, usage: "id of the `ORGANISATION` whose files they are", check: idOrNone("for", &f.subject)},
+			flag{
+				name: "source", value: &f.source, check: idOrNone("source", &f.source),
+				usage: "`ID` of the source that the claims name (default by format and organisation)",
+			},
 			flag{name: "published", value: &f.published, usage: "the `DAY` on which the files were published, where they do not say so"},
 			flag{name: "columns", value: &f.columns, usage: "which heading is what: `ROLE=HEADING`, several with commas"},
 			flag{name: "sheet", value: &f.sheet, usage: "the `SHEET` of a workbook (default the one whose headings are known)"},
@@ -130,6 +134,20 @@ docs/import.md begins at a spreadsheet and ends at an answer.`,
 			flag{name: "review", value: &f.review, usage: "take the answers of this `FILE`, as in --review map/review.csv"},
 		),
 		run: func(args []string) error { return c.importFiles(f, args) },
+	}
+}
+
+// idOrNone checks that the value of a flag can be an id, where there is one.
+func idOrNone(name string, value *string) func() error {
+	return func() error {
+		if *value == "" || schema.IsID(*value) && !schema.IsReservedID(*value) {
+			return nil
+		}
+		like := "an-id"
+		if s := intake.Slug(*value); schema.IsID(s) && !schema.IsReservedID(s) {
+			like = s
+		}
+		return usage(fmt.Sprintf("--%s: %q cannot be an id", name, *value), schema.IDRule, "as in: --"+name+" "+like)
 	}
 }
 

@@ -60,6 +60,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 				Hint: "say whose they all are: --for canterbury; or which column does: --columns owner=Council",
 			}
 		}
+		r.Doubles(t)
 		for cells := range t.Rows() {
 			r.row(t, &row{Row: &cells, at: intake.Origin{File: f.Name, Row: cells.Number}})
 		}
@@ -72,6 +73,9 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 
 func (r *reader) row(t *sheet.Table, x *row) {
 	r.Read(x.at)
+	if r.Spilt(x.Row, x.at, strings.TrimSpace(x.Cell("service")+" "+x.Cell("system"))) {
+		return
+	}
 	name := x.Cell("owner")
 	switch {
 	case !nobody(name):

@@ -62,6 +62,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	}
 	r.Gathering = intake.Gather(intake.Source{Title: cmp.Or(titleOf(tables), "Contract register"), Kind: model.Party, Published: published})
 	for _, t := range tables {
+		r.Doubles(t)
 		for row := range t.Rows() {
 			r.row(t, &row)
 		}
@@ -123,6 +124,8 @@ func (r *reader) row(t *sheet.Table, row *sheet.Row) {
 		return
 	case r.seen[whole]:
 		r.Leave(at, title, "the same row stands there twice")
+		return
+	case r.Spilt(row, at, title):
 		return
 	default:
 		r.seen[whole] = true
@@ -197,6 +200,8 @@ func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 func (r *reader) value(row *sheet.Row, c *intake.Contract, at intake.Origin) {
 	m := row.Money("value")
 	switch {
+	case strings.HasPrefix(m.Amount, "-"):
+		r.Leave(at, m.Text, "the value is negative")
 	case m.Amount != "":
 		c.Amount, c.Currency = m.Amount, cmp.Or(m.Currency, "GBP")
 	case m.Text != "" && !r.isNothing(m.Text):

@@ -1,6 +1,9 @@
 package intake
 
-import "knockon/pkg/model"
+import (
+	"knockon/pkg/exchange/sheet"
+	"knockon/pkg/model"
+)
 
 // Gathering fills a Harvest row by row. What becomes of a row is said as it is
 // read, in any order and as often as need be; each counts once in the end.
@@ -47,6 +50,27 @@ func (g *Gathering) Ask(q Question) {
 func (g *Gathering) Leave(at Origin, what, why string) {
 	g.harvest.Ledger.Left = append(g.harvest.Ledger.Left, Left{At: at, What: what, Why: why})
 	g.raise(at, left)
+}
+
+// spilt is why a row is left out that goes on to the right of all headings.
+const spilt = "it has more cells than there are headings: a comma stands in one without quotes"
+
+// Spilt reports whether a row of a table is left out for what its commas do.
+func (g *Gathering) Spilt(row *sheet.Row, at Origin, what string) bool {
+	if row.Spills() {
+		g.Leave(at, what, spilt)
+		return true
+	}
+	return false
+}
+
+// Doubles names the columns of a table that are called as one that is read.
+func (g *Gathering) Doubles(t *sheet.Table) {
+	for _, heading := range t.Doubles() {
+		at := Origin{File: t.File, Row: t.Header}
+		g.Use(at) // in part
+		g.Leave(at, heading, "two columns are called so, of which the first is read; --columns takes a number, too")
+	}
 }
 
 func (g *Gathering) raise(at Origin, to fate) {

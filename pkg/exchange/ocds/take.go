@@ -157,6 +157,11 @@ func (r *reader) contract(p *process, d *deal, several bool) *intake.Contract {
 	}
 	last := d.at[len(d.at)-1]
 	c.From, c.Until = d.period.Start.day(), d.period.End.day()
+	for _, said := range [2]text{d.period.Start, d.period.End} {
+		if said != "" && said.day() == 0 {
+			r.Leave(last, short(d.title)+", "+string(said), "it is no day")
+		}
+	}
 	if c.From != 0 && c.Until != 0 && c.Until < c.From {
 		r.Leave(last, short(d.title)+", "+string(d.period.Start)+" to "+string(d.period.End), "it would end before it begins")
 		c.From, c.Until = 0, 0
@@ -166,6 +171,8 @@ func (r *reader) contract(p *process, d *deal, several bool) *intake.Contract {
 	}
 	if amount, ok := amountOf(d.value); ok {
 		c.Amount, c.Currency = amount, strings.TrimSpace(string(d.value.Currency))
+	} else if strings.Trim(amount, "0.") != "" {
+		r.Leave(last, short(d.title)+", "+amount, "the value is no amount")
 	}
 	return c
 }

@@ -29,19 +29,22 @@ type Options struct {
 // Table is a table whose columns are known by role. It is read from the start
 // each time its rows are ranged over, and keeps none of them.
 type Table struct {
-	File   string
-	Header int      // the row of the headings, 0 where there are none
-	Title  string   // what stands above them
-	Heads  []string // the headings as written
-	Blank  int      // rows below the headings without any text, or with the headings again, once Rows has come to the end
-	roles  []Role
-	column map[string]int // by role, from 0
-	said   func(string) string
-	styles map[string]*style
-	each   records
-	later  model.Date // days by which it counts from later than most do
-	read   *atomic.Int64
-	err    error
+	File    string
+	Header  int      // the row of the headings, 0 where there are none
+	Title   string   // what stands above them
+	Heads   []string // the headings as written
+	Blank   int      // rows below the headings without any text, or with the headings again, once Rows has come to the end
+	roles   []Role
+	column  map[string]int // by role, from 0
+	said    func(string) string
+	styles  map[string]*style
+	each    records
+	doubles []string
+	text    bool       // and no workbook
+	narrow  bool       // most rows end under the headings
+	later   model.Date // days by which it counts from later than most do
+	read    *atomic.Int64
+	err     error
 }
 
 // records calls a function for each row, with its number from 1, until it
@@ -69,6 +72,7 @@ func Open(name string, content []byte, roles []Role, o Options) (*Table, error) 
 	if o.Literal {
 		t.said = literal
 	}
+	t.text = !isWorkbook(content)
 	candidates, err := sources(content, o)
 	if err != nil {
 		return nil, err
@@ -104,6 +108,10 @@ func (t *Table) Heading(role string) string {
 func (t *Table) Missing(roles ...string) []string {
 	return slices.DeleteFunc(roles, t.Has)
 }
+
+// Doubles lists the headings that a column of a role shares with another that is filled,
+// and that is not read.
+func (t *Table) Doubles() []string { return t.doubles }
 
 // Rows are those below the headings that hold any text. What ends them early,
 // Err says.
@@ -147,6 +155,15 @@ func (r *Row) raw(role string) string {
 		return r.cells[c]
 	}
 	return ""
+}
+
+// Spills reports whether a row of a text goes on to the right of all headings, as few do: a
+// comma in a cell without quotes moves what stands behind it into the wrong columns.
+func (r *Row) Spills() bool { return r.table.narrow && r.spills() }
+
+func (r *Row) spills() bool {
+	heads := len(r.table.Heads)
+	return len(r.cells) > heads && !blank(r.cells[heads:])
 }
 
 // Column is the number of a role's column, from 1; 0 where there is none.

@@ -1,5 +1,10 @@
 package sheet
 
+import (
+	"maps"
+	"slices"
+)
+
 // style is how dates and money are written in a column.
 type style struct {
 	sort           string
@@ -19,8 +24,12 @@ func (t *Table) survey(dates string) error {
 			t.styles[r.Name] = &style{sort: r.Sort, currency: currencyOf(t.Heading(r.Name))}
 		}
 	}
+	rows, over := 0, 0
 	filled := make([]int, 0, len(t.Heads)+1)
 	for r := range t.Rows() {
+		if rows++; r.spills() {
+			over++
+		}
 		for len(filled) < len(r.cells) {
 			filled = append(filled, 0)
 		}
@@ -36,7 +45,9 @@ func (t *Table) survey(dates string) error {
 	if t.err != nil {
 		return t.err
 	}
+	t.narrow = t.text && t.Header > 0 && 2*over <= rows
 	t.unmerge(filled)
+	t.findDoubles(filled)
 	var others style // what the other columns prove: one system wrote them all
 	mixed := false   // several hands did: a column shows both
 	for _, s := range t.styles {
@@ -57,6 +68,20 @@ func (t *Table) unmerge(filled []int) {
 		next := c + 1
 		if c < len(filled) && filled[c] == 0 && next < len(filled) && filled[next] > 0 && next < len(t.Heads) && normal(t.Heads[next]) == "" {
 			t.column[role] = next
+		}
+	}
+}
+
+func (t *Table) findDoubles(filled []int) {
+	read := map[int]bool{}
+	for _, c := range t.column {
+		read[c] = true
+	}
+	for _, c := range slices.Sorted(maps.Values(t.column)) {
+		for other := range min(len(t.Heads), len(filled)) {
+			if c < len(t.Heads) && !read[other] && filled[other] > 0 && normal(t.Heads[other]) == normal(t.Heads[c]) && normal(t.Heads[c]) != "" {
+				t.doubles = append(t.doubles, clean(t.Heads[c]))
+			}
 		}
 	}
 }

@@ -23,10 +23,12 @@ const (
 	mostCells = 16_384  // as many as a spreadsheet has
 )
 
+func isWorkbook(content []byte) bool { return bytes.HasPrefix(content, []byte("PK\x03\x04")) }
+
 // sources lists the ways to read a file: the sheets of a workbook, or the
 // separators of a text.
 func sources(content []byte, o Options) ([]candidate, error) {
-	if bytes.HasPrefix(content, []byte("PK\x03\x04")) {
+	if isWorkbook(content) {
 		return workbook(content, o.Sheet)
 	}
 	if o.Sheet != "" {
