@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -36,7 +34,10 @@ func (a *addFlags) flags(c *call) (out []flag) {
 	}
 	return append(out,
 		flag{name: "any-of", value: &a.anyOf, usage: "the nodes of a relation are a group: any one of them is enough"},
-		flag{name: "at-least", value: &a.atLeast, check: a.checkAtLeast, usage: "the nodes of a relation are a group: so many of them (`N`) are needed"},
+		flag{
+			name: "at-least", value: &a.atLeast, usage: "the nodes of a relation are a group: so many of them (`N`) are needed",
+			allows: func() bool { return a.atLeast >= 1 }, write: "at least one of a group is needed",
+		},
 		flag{name: "after", value: &a.after, usage: "the work carries on this long without (`TIME`)"},
 		flag{name: "loss", value: &a.loss, choices: model.Words(model.NumLosses), usage: ofRelations("loss") + "what the loss `DOES`: down (default) or degraded"},
 		flag{name: "reach", value: &a.reach, choices: model.Words(model.ReachUnsaid),
@@ -55,13 +56,6 @@ func (a *addFlags) flags(c *call) (out []flag) {
 		flag{name: "dry-run", value: &a.dryRun, usage: "show the lines that would change, and write nothing"},
 		flag{name: "output", short: "o", value: &a.file, usage: "add to this `FILE` of the map"},
 	)
-}
-
-func (a *addFlags) checkAtLeast() error {
-	if a.atLeast < 1 {
-		return usage(fmt.Sprintf("--at-least cannot be %d", a.atLeast), "at least one of a group is needed")
-	}
-	return nil
 }
 
 // takes reports whether relations of a kind take what a flag says of them.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 
 	"knockon/pkg/answer"
@@ -41,12 +40,8 @@ A SEED is as in blast.`,
 		formats: containFormats(),
 		stored:  &answer.Contain{},
 		flags: slices.Concat(c.forQuestion(), about(ofQuestion, flag{
-			name: "max", value: &most, usage: "at most so many orders together (`N`): 1 or 2", check: func() error {
-				if most < 1 || most > 2 {
-					return usage(fmt.Sprintf("--max cannot be %d", most), "write 1 or 2")
-				}
-				return nil
-			},
+			name: "max", value: &most, usage: "at most so many orders together (`N`): 1 or 2",
+			allows: func() bool { return most == 1 || most == 2 }, write: "write 1 or 2",
 		}, flag{
 			name: "protect", value: &protect, offer: c.completeNodes(model.AnyKind),
 			usage: "the fewest relations to cut so that this `NODE` is neither compromised nor exposed, nor anything of an organisation; repeatable, commas allowed",

@@ -52,12 +52,8 @@ does through its network stands under the network.`,
 
 func (f *cutsFlags) flags() []flag {
 	return []flag{
-		{name: "max", value: &f.max, usage: "at most so many failures at once (`N`), 1 to 3", check: func() error {
-			if f.max < 1 || f.max > mostAtOnce {
-				return usage(fmt.Sprintf("--max cannot be %d", f.max), fmt.Sprintf("write 1 to %d", mostAtOnce))
-			}
-			return nil
-		}},
+		{name: "max", value: &f.max, usage: "at most so many failures at once (`N`), 1 to 3",
+			allows: func() bool { return f.max >= 1 && f.max <= mostAtOnce }, write: fmt.Sprintf("write 1 to %d", mostAtOnce)},
 		{name: "kind", value: &f.kinds, offer: fixed(lookup.KindWords()...),
 			usage: "try nodes of this `KIND`: systems, vendors, services …; repeatable, commas allowed"},
 		effectFlag(&f.effect, "what happens to those that are tried (default by what becomes of the targets)"),

@@ -62,12 +62,11 @@ exposed, anything else compromised.`,
 
 // rate is the flag of a rate.
 func rate(name string, value *float64, usageOf string) flag {
-	return flag{name: name, value: value, usage: usageOf + " (`RATE`)", check: func() error {
-		if *value > 0 && *value < 1 { // which NaN is not
-			return nil
-		}
-		return usage(fmt.Sprintf("--%s cannot be %v", name, *value), "write a number between 0 and 1, neither of them: nothing is sure")
-	}}
+	return flag{
+		name: name, value: value, usage: usageOf + " (`RATE`)",
+		allows: func() bool { return *value > 0 && *value < 1 }, // which NaN is not
+		write:  "write a number between 0 and 1, neither of them: nothing is sure",
+	}
 }
 
 func diagnoseFormats() formats[*answer.Diagnosis] {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -23,6 +24,8 @@ type flag struct {
 	formats     []string             // the only formats whose answers it changes, where there are such
 	otherwise   string               // what people may call it, who know it from maps
 	given       *bool                // is told whether the flag was given
+	allows      func() bool          // whether a number is one that it takes
+	write       string               // what to write instead of one that it does not take
 	check       func() error         // what else can be wrong with the value
 }
 
@@ -91,6 +94,9 @@ func (t *texts) Type() string {
 
 // wrong says what is wrong with the value.
 func (f *flag) wrong() error {
+	if f.allows != nil && !f.allows() {
+		return usage(fmt.Sprintf("--%s cannot be %v", f.name, reflect.ValueOf(f.value).Elem()), f.write)
+	}
 	if f.check != nil {
 		if err := f.check(); err != nil {
 			return err

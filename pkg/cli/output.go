@@ -57,12 +57,10 @@ func (o *outputFlags) forColor() flag {
 const leastWidth = 20
 
 func (o *outputFlags) forWidth() flag {
-	return flag{name: "width", topic: ofAnswer, value: &o.width, usage: "`COLUMNS` of the text (default the terminal's)", check: func() error {
-		if o.width < 0 || o.width > 0 && o.width < leastWidth {
-			return usage(fmt.Sprintf("--width cannot be %d", o.width), fmt.Sprintf("write %d or more", leastWidth))
-		}
-		return nil
-	}}
+	return flag{
+		name: "width", topic: ofAnswer, value: &o.width, usage: "`COLUMNS` of the text (default the terminal's)",
+		allows: func() bool { return o.width == 0 || o.width >= leastWidth }, write: fmt.Sprintf("write %d or more", leastWidth),
+	}
 }
 
 // toStream reports whether the answer goes to stdout.

@@ -42,7 +42,7 @@ func (c *call) forLeavingOut(formats []string) []flag {
 	return about(ofPicture, []flag{
 		{name: "only", value: &p.only, formats: formats, offer: fixed(lookup.KindWords()...),
 			usage: "show only nodes of this `KIND`: services, systems, councils, organisations …; repeatable, commas allowed"},
-		{name: "depth", value: &p.depth, formats: formats, check: p.checkDepth,
+		{name: "depth", value: &p.depth, formats: formats, allows: func() bool { return p.depth >= 1 }, write: "write 1 or more",
 			usage: "show nothing further than so many steps (`N`) from the seeds, or of draw from --focus (there 2 if not given)"},
 	}...)
 }
@@ -57,8 +57,10 @@ func (c *call) forLook() []flag {
 		{name: "overview", value: &p.overview, formats: pictureNames(), check: p.checkOverview,
 			usage: "organisations alone, with counts by effect and critical services"},
 		{name: "detail", value: &p.detail, formats: pictureNames(), usage: "nodes, where the picture would show organisations alone"},
-		{name: "scale", value: &p.scale, formats: []string{"png"}, check: p.checkScale, given: &p.scaled,
-			usage: fmt.Sprintf("size of a PNG, from %v to %v (`TIMES`)", leastScale, mostScale)},
+		{name: "scale", value: &p.scale, formats: []string{"png"}, given: &p.scaled,
+			usage:  fmt.Sprintf("size of a PNG, from %v to %v (`TIMES`)", leastScale, mostScale),
+			allows: func() bool { return p.scale >= leastScale && p.scale <= mostScale }, // which NaN is not
+			write:  fmt.Sprintf("write a number from %v to %v", leastScale, mostScale)},
 		{name: "fit", value: &p.page, formats: []string{"svg", "png"}, choices: []string{"wide", "slide", "a4", "a4-landscape"}, check: c.checkFit,
 			usage: "a `PAGE` to fill, folding until its type can be read: slide, a4 or a4-landscape; wide is as large as it comes out"},
 		{name: "theme", value: &p.theme, formats: []string{"png", "html"}, choices: []string{"light", "dark"}, given: &p.themed,
@@ -69,13 +71,6 @@ func (c *call) forLook() []flag {
 // forDrawing lists those of a picture that has no nodes to leave out or open.
 func (c *call) forDrawing() []flag {
 	return slices.DeleteFunc(c.forLook(), func(f flag) bool { return !slices.Contains([]string{"scale", "fit", "theme"}, f.name) })
-}
-
-func (p *pictureFlags) checkDepth() error {
-	if p.depth >= 1 {
-		return nil
-	}
-	return usage(fmt.Sprintf("--depth cannot be %d", p.depth), "write 1 or more")
 }
 
 // checkFit refuses what a page cannot have: nothing folded, and another size.
@@ -96,13 +91,6 @@ func (p *pictureFlags) checkOverview() error {
 		return usage("--overview shows organisations alone, and --detail shows their nodes", "leave out one of them")
 	}
 	return nil
-}
-
-func (p *pictureFlags) checkScale() error {
-	if p.scale >= leastScale && p.scale <= mostScale { // which NaN is not
-		return nil
-	}
-	return usage(fmt.Sprintf("--scale cannot be %v", p.scale), fmt.Sprintf("write a number from %v to %v", leastScale, mostScale))
 }
 
 // options reads the flags on a loaded map.

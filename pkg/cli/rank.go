@@ -75,12 +75,8 @@ func (f *rankFlags) flags(c *call) []flag {
 		}},
 		{name: "by", value: &f.by, choices: model.Words(answer.NumMeasures),
 			usage: "order by this `MEASURE`: " + strings.Join(model.Words(answer.NumMeasures), ", ")},
-		{name: "top", value: &f.top, usage: "so many rows (`N`) at most (default all; text shows 20)", check: func() error {
-			if f.top < 1 {
-				return usage(fmt.Sprintf("--top cannot be %d", f.top), "write 1 or more")
-			}
-			return nil
-		}},
+		{name: "top", value: &f.top, usage: "so many rows (`N`) at most (default all; text shows 20)",
+			allows: func() bool { return f.top >= 1 }, write: "write 1 or more"},
 	}
 }
 

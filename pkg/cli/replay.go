@@ -61,13 +61,10 @@ map score below.`,
 
 // least is the flag of a least score.
 func least(of string, value *float64) flag {
-	name := "min-" + of
-	return flag{name: name, value: value, usage: "exit with 1 where the " + of + " of outages is below this `SCORE`, from 0 to 1", check: func() error {
-		if *value >= 0 && *value <= 1 { // which NaN is not
-			return nil
-		}
-		return usage(fmt.Sprintf("--%s cannot be %v", name, *value), "write a number from 0 to 1, as 0.8")
-	}}
+	return flag{
+		name: "min-" + of, value: value, usage: "exit with 1 where the " + of + " of outages is below this `SCORE`, from 0 to 1",
+		allows: func() bool { return *value >= 0 && *value <= 1 }, write: "write a number from 0 to 1, as 0.8", // which NaN is not
+	}
 }
 
 func replayFormats() formats[*answer.Replay] {

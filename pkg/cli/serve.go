@@ -38,7 +38,8 @@ alone, and writes nothing. Ctrl-C ends it.`,
 		offer: s.completeNodes(model.AnyKind),
 		flags: slices.Concat([]flag{
 			{name: "open", value: &s.open, usage: "open the page in the browser"},
-			{name: "port", value: &s.port, check: s.checkPort, usage: "the `PORT` to answer at (default any that is free)"},
+			{name: "port", value: &s.port, usage: "the `PORT` to answer at (default any that is free)",
+				allows: func() bool { return s.port >= 0 && s.port <= 65535 }, write: "write a number from 1 to 65535, or leave it out"},
 			{name: "addr", value: &s.address, usage: "the `ADDRESS` to answer at, one of this machine alone: 127.0.0.1, ::1 or localhost"},
 		}, s.forQuestion(), s.forPage()),
 		run: s.run,
@@ -50,13 +51,6 @@ func (c *call) forPage() []flag {
 	all := slices.DeleteFunc(c.forPicture(), func(f flag) bool { return f.name != "theme" })
 	all[0].formats = nil // there is no other than the page
 	return all
-}
-
-func (s *serveFlags) checkPort() error {
-	if s.port >= 0 && s.port <= 65535 {
-		return nil
-	}
-	return usage(fmt.Sprintf("--port cannot be %d", s.port), "write a number from 1 to 65535, or leave it out")
 }
 
 // interval is how often the files of the map are looked at.
