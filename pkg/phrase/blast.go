@@ -19,8 +19,8 @@ func AtomState(a *answer.Atom) string {
 	return a.Node.NameUnder(nil) + " " + IsState(a.Node.Kind, a.Effect)
 }
 
-// IsEffect says by the effect's own word what something suffers.
-func IsEffect(name string, e model.Effect) string { return name + " is " + e.String() }
+// isEffect says by the effect's own word what something suffers.
+func isEffect(name string, e model.Effect) string { return name + " is " + e.String() }
 
 const weakened = "Weakened:"
 

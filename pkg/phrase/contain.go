@@ -37,7 +37,7 @@ func OptionColumns() []string { return []string{"Left", "Data", "Down", "Price",
 func OutcomeCells(o *answer.Outcome) []string {
 	price := orDash(o.Price.ServicesDown)
 	if o.Price.CriticalServices > 0 {
-		price += ", " + Number(o.Price.CriticalServices) + Star
+		price += ", " + Number(o.Price.CriticalServices) + " " + Critical
 	}
 	return []string{Number(o.Left.Nodes), orDash(o.Left.DatasetsExposed), orDash(o.Left.ServicesDown), price}
 }

@@ -74,7 +74,7 @@ func CutRests(s *answer.CutSet) string {
 	if s.Onset > 0 {
 		when = After(s.Onset)
 	}
-	return OnLinks(s.Evidence) + dot + when + dot + Steps(int(s.Distance))
+	return onLinks(s.Evidence) + dot + when + dot + Steps(int(s.Distance))
 }
 
 // CutThrough says that points work only through one that is listed.

@@ -53,8 +53,8 @@ func Leads(g *answer.Suspects) string {
 	return dot + said
 }
 
-// Suspect names a candidate, by a name that a format has escaped.
-func Suspect(a *answer.Atom, name func(*answer.Node) string) string {
+// suspect names a candidate, by a name that a format has escaped.
+func suspect(a *answer.Atom, name func(*answer.Node) string) string {
 	return name(a.Node) + " " + stateOnly(a.Node.Kind, a.Effect)
 }
 
@@ -81,7 +81,7 @@ func atoms(list []answer.Atom, most int, name func(*answer.Node) string, by stri
 			words = append(words, PlusMore(len(list)-most))
 			break
 		}
-		words = append(words, Suspect(&list[i], name))
+		words = append(words, suspect(&list[i], name))
 	}
 	return strings.Join(words, by)
 }
@@ -97,7 +97,7 @@ func MoreGroups(rest []answer.Suspects) string {
 
 // BestOf says which group has the best candidate of an effect that no group above has.
 func BestOf(g *answer.Suspects, place int, name func(*answer.Node) string, effect answer.Atom) string {
-	return "The best that is " + effect.Effect.String() + ": " + Suspect(&effect, name) + " (group " + Number(place+1) + ": " + Explains(g) + ")"
+	return "The best that is " + effect.Effect.String() + ": " + suspect(&effect, name) + " (group " + Number(place+1) + ": " + Explains(g) + ")"
 }
 
 // Asking what would tell.
@@ -112,7 +112,7 @@ const (
 
 // Ask asks about a node, by a name that a format has escaped.
 func Ask(q *answer.Question, name func(*answer.Node) string) string {
-	return "Is " + Suspect(&q.Atom, name) + "?"
+	return "Is " + suspect(&q.Atom, name) + "?"
 }
 
 // Reply says what a reply means.

@@ -25,8 +25,8 @@ func FactChange(c *answer.FactChange) string {
 	return strings.Join(parts, ", ")
 }
 
-// Between writes what two sides say of one thing, once where they agree.
-func Between(old, new string) string {
+// between writes what two sides say of one thing, once where they agree.
+func between(old, new string) string {
 	if old == new {
 		return new
 	}
@@ -34,7 +34,7 @@ func Between(old, new string) string {
 }
 
 // Grades says what becomes of a grade.
-func Grades(p *answer.GradePair) string { return Between(GradeOf(p.Old), GradeOf(p.New)) }
+func Grades(p *answer.GradePair) string { return between(GradeOf(p.Old), GradeOf(p.New)) }
 
 // Field says how a field of a node differs.
 func Field(f *answer.FieldChange) string {

@@ -15,7 +15,7 @@ const dot = " · "
 // each once where both sides of a difference agree. Of one question, the sides
 // are one. Titles are escaped as a format needs it.
 func Setting(old, new *answer.Head, escape func(string) string) string {
-	asOf, knownAt := Between(Date(old.AsOf), Date(new.AsOf)), Between(Date(old.KnownAt), Date(new.KnownAt))
+	asOf, knownAt := between(Date(old.AsOf), Date(new.AsOf)), between(Date(old.KnownAt), Date(new.KnownAt))
 	parts := []string{"world on " + asOf, "known by " + knownAt}
 	if asOf == knownAt {
 		parts = []string{"world on and known by " + asOf}
@@ -26,7 +26,7 @@ func Setting(old, new *answer.Head, escape func(string) string) string {
 		}
 		return escape(h.Title)
 	}
-	return strings.Join(append(append(parts, limits(new)...), Between(title(old), title(new))), dot)
+	return strings.Join(append(append(parts, limits(new)...), between(title(old), title(new))), dot)
 }
 
 // Caption is Setting under a picture, which goes about without its command: the

@@ -17,7 +17,7 @@ type Figure struct{ Says, Under string }
 // and what could be exposed. What is 0 is left out.
 func Figures(s *answer.Summary, d *digest.Digest) []Figure {
 	var out []Figure
-	if who := Who(s, d); who != "" {
+	if who := whoIsHit(s, d); who != "" {
 		out = append(out, Figure{Says: who})
 	}
 	for _, n := range []struct {
@@ -59,9 +59,9 @@ func headline(r *answer.Radius, s *answer.Summary, nothing string) string {
 // kindsNamed is how many kinds of organisations are named before the rest is counted.
 const kindsNamed = 3
 
-// Who says how many organisations of each kind are hit, and how many people they
+// whoIsHit says how many organisations of each kind are hit, and how many people they
 // serve.
-func Who(s *answer.Summary, d *digest.Digest) string {
+func whoIsHit(s *answer.Summary, d *digest.Digest) string {
 	var kinds []string
 	rest, councils := 0, true
 	for i, k := range d.Kinds {

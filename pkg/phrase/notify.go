@@ -44,7 +44,7 @@ func When(c *answer.Call, common model.Causes) string {
 	if causes := causesOf(c.Services); causes != 0 && causes != common {
 		parts = append(parts, Causes(causes))
 	}
-	return strings.Join(append(parts, OnLinks(*c.Evidence)), dot)
+	return strings.Join(append(parts, onLinks(*c.Evidence)), dot)
 }
 
 // CommonCauses is how the services of all rows are lost, where all are in one way.
@@ -79,8 +79,8 @@ func causesOf(services []answer.LostService) (causes model.Causes) {
 	return causes
 }
 
-// OnLinks says on what evidence something rests.
-func OnLinks(g evidence.Grade) string { return "on " + g.String() + " links" }
+// onLinks says on what evidence something rests.
+func onLinks(g evidence.Grade) string { return "on " + g.String() + " links" }
 
 // The labels of what else stands in a row.
 const (

@@ -39,9 +39,6 @@ func becomes(services []answer.LostService) string {
 	return Several(n, "service", "services") + " " + Suffer(model.Service, s.Effect, s.Causes == 1<<model.Failure, n)
 }
 
-// Star marks what is critical.
-const Star = " ★"
-
 // LostService names a service by a name that a format has escaped, with when it
 // is lost and how long people can do without it.
 func LostService(s *answer.LostService, name string) string {
@@ -53,7 +50,7 @@ func LostBriefly(s *answer.LostService, name string) string { return lostService
 
 func lostService(s *answer.LostService, name string, time func(model.Duration) string) string {
 	if s.Critical {
-		name += Star
+		name += " " + Critical
 	}
 	name = WithOnset(name, s.Onset)
 	if s.Tolerates != nil && s.Effect == model.Down {

@@ -28,7 +28,7 @@ func CountChanges(old, new *answer.Counts, seed model.Effect) []string {
 func Numbers(old, new *answer.Counts) []string {
 	out, is := numbersOf(old), numbersOf(new)
 	for i := range out {
-		out[i] = Between(out[i], is[i])
+		out[i] = between(out[i], is[i])
 	}
 	return out
 }

@@ -44,7 +44,7 @@ func clause(seeds []answer.Atom, e model.Effect, acts bool, name func(*answer.No
 	case len(of) == 1:
 		return []string{someNames(of, name) + " " + IsState(of[0].Kind, e)}
 	}
-	return []string{someNames(of, name) + " " + AreState(of[0].Kind, e)}
+	return []string{someNames(of, name) + " " + areState(of[0].Kind, e)}
 }
 
 // namedMost is how many nodes a title names before it counts them.
@@ -158,13 +158,13 @@ func Summed(kinds *[model.NumKinds]int, state func(model.Kind) string, critical 
 		below = append(below, Kinds(kinds))
 	}
 	if len(critical) > 0 {
-		below = append(below, strings.TrimSpace(Star)+" "+AndMore(critical, mostCritical))
+		below = append(below, Critical+" "+AndMore(critical, mostCritical))
 	}
 	return strings.TrimSpace(name), strings.Join(below, dot)
 }
 
 // CriticalStar marks a critical service in a box, and explains the star in a legend.
-const CriticalStar = "★ critical"
+const CriticalStar = Critical + " critical"
 
 // SmallSigns explains in a legend the signs at the end of a box.
 const SmallSigns = "small signs: also"

@@ -36,7 +36,7 @@ func happens(r *answer.Ranking) string {
 
 // RankedBy says what the order is by, and how many candidates there are.
 func RankedBy(r *answer.Ranking) string {
-	said := "By " + RankMeasure(r.By, RankSure(r)) + dot + Several(r.Candidates, "candidate", "candidates")
+	said := "By " + rankMeasure(r.By, rankSure(r)) + dot + Several(r.Candidates, "candidate", "candidates")
 	if r.Every && len(r.At) > 0 && len(r.Rows) > 0 {
 		said += ", of which these hit " + form(len(r.At), "it", "all of them")
 	}
@@ -85,8 +85,8 @@ func mixed(r *answer.Ranking) bool {
 	return false
 }
 
-// RankSure reports whether what follows from the candidates does so without an attack.
-func RankSure(r *answer.Ranking) bool {
+// rankSure reports whether what follows from the candidates does so without an attack.
+func rankSure(r *answer.Ranking) bool {
 	for i := range r.Rows {
 		if r.Rows[i].Effect == model.Compromised {
 			return false
@@ -95,8 +95,8 @@ func RankSure(r *answer.Ranking) bool {
 	return true
 }
 
-// RankMeasure says what a measure counts.
-func RankMeasure(m answer.Measure, sure bool) string {
+// rankMeasure says what a measure counts.
+func rankMeasure(m answer.Measure, sure bool) string {
 	those := func(what string, k model.Kind, e model.Effect) string { return what + " that " + Suffer(k, e, sure, 2) }
 	return [answer.NumMeasures]string{
 		answer.ByCritical:      those("critical services", model.Service, model.Down),

@@ -14,7 +14,7 @@ const (
 )
 
 // MatrixBars says what bars count.
-func MatrixBars(r *answer.Ranking) string { return "bars: " + RankMeasure(r.By, RankSure(r)) }
+func MatrixBars(r *answer.Ranking) string { return "bars: " + rankMeasure(r.By, rankSure(r)) }
 
 // MatrixMore heads a column that stands for several organisations.
 func MatrixMore(n int) string { return "+ " + More(n) }

@@ -39,7 +39,7 @@ func gradeChange(c *answer.RelationChange) string {
 	case c.New == nil:
 		return GradeOf(c.Old.Evidence)
 	}
-	return Between(GradeOf(c.Old.Evidence), GradeOf(c.New.Evidence))
+	return between(GradeOf(c.Old.Evidence), GradeOf(c.New.Evidence))
 }
 
 // stateChange says what became of a relation's standing, and whether the world
@@ -119,11 +119,11 @@ func standing(t *answer.Tie) string {
 	if t.Group == nil {
 		return "alone"
 	}
-	return Membership(t.Group)
+	return membership(t.Group)
 }
 
-// Membership says what group a relation is a member of: "one of 3, 2 needed".
-func Membership(g *answer.MemberOf) string {
+// membership says what group a relation is a member of: "one of 3, 2 needed".
+func membership(g *answer.MemberOf) string {
 	return "one of " + Number(len(g.Of)) + ", " + Number(g.Needed) + " needed"
 }
 

@@ -114,8 +114,8 @@ func DueIn(m *answer.Margin) string {
 
 const tooLate = "too late by "
 
-// BackIn says the same where no column heads it.
-func BackIn(m *answer.Margin) string { return DueLabel(DueIn(m)) + DueIn(m) }
+// backIn says the same where no column heads it.
+func backIn(m *answer.Margin) string { return DueLabel(DueIn(m)) + DueIn(m) }
 
 // DueLabel stands before what DueIn says, where that does not say it by itself.
 func DueLabel(said string) string {
@@ -227,7 +227,7 @@ func Helping(r *answer.Restore) []answer.Speeding {
 func MoreReturns(rows []answer.Return) string {
 	said := "+ " + More(len(rows))
 	if due := rows[0].Due; due != nil {
-		said += ", the first " + BackIn(due)
+		said += ", the first " + backIn(due)
 	}
 	return said + " (--full lists them)"
 }
@@ -244,7 +244,7 @@ func WaitsFor(o *answer.Return, name func(*answer.Node) string) string {
 func ReturnInFull(o *answer.Return) string {
 	said := Owned(o.Node) + ": out for " + AtLeast(o.Back, o.Unsaid)
 	if o.Due != nil {
-		said += ", " + BackIn(o.Due)
+		said += ", " + backIn(o.Due)
 	}
 	if len(o.Waits) > 0 {
 		said += ", waits for " + WaitsFor(o, func(n *answer.Node) string { return n.NameUnder(o.Node) })

@@ -104,7 +104,7 @@ func Terms(l *answer.Link, knownAt model.Date) []string {
 		out = append(out, reach(l.Reach))
 	}
 	if l.Group != nil {
-		out = append(out, Membership(l.Group))
+		out = append(out, membership(l.Group))
 	}
 	if l.From != 0 || l.Until != 0 {
 		out = append(out, "in force "+Period(l.From, l.Until))

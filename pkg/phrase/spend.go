@@ -43,11 +43,11 @@ func LackingCells(s *answer.Spend, p *answer.Payee, name func(*answer.Node) stri
 	if p.Perhaps != nil {
 		perhaps = name(*p.Perhaps)
 	}
-	return []string{Money(p.Amount, s.Currency), Number(p.Payments), last, perhaps}
+	return []string{money(p.Amount, s.Currency), Number(p.Payments), last, perhaps}
 }
 
-// Money writes an amount as people write it: -£1,500.00, or CHF 1,500.00.
-func Money(amount answer.Hundredths, currency string) string {
+// money writes an amount as people write it: -£1,500.00, or CHF 1,500.00.
+func money(amount answer.Hundredths, currency string) string {
 	digits, negative := strings.CutPrefix(amount.String(), "-")
 	whole, part, _ := strings.Cut(digits, ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
@@ -69,7 +69,7 @@ func MoreLacking(s *answer.Spend, folded []answer.Payee) string {
 	for i := range folded {
 		sum += folded[i].Amount
 	}
-	return "+ " + More(len(folded)) + ", paid " + Money(sum, s.Currency) + " together: --full shows them"
+	return "+ " + More(len(folded)) + ", paid " + money(sum, s.Currency) + " together: --full shows them"
 }
 
 // Withheld counts those who are not named.
@@ -95,7 +95,7 @@ func KnownHead(s *answer.Spend) string {
 // KnownAs says what a supplier was paid, as which spellings, but for that of the
 // map, and why these are taken for it.
 func KnownAs(s *answer.Spend, k *answer.Supplier, escape func(string) string) string {
-	parts := []string{Money(k.Amount, s.Currency), Count(k.Payments, "payment")}
+	parts := []string{money(k.Amount, s.Currency), Count(k.Payments, "payment")}
 	for by := range answer.NumSame {
 		var others []string
 		for _, n := range k.Names {

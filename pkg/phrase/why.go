@@ -52,15 +52,6 @@ func HitAt(w *answer.Why, name func(*answer.Node) string) string {
 	return "What is hit at " + name(w.Node) + " if " + supposed(w.Seeds, name)
 }
 
-// HitName names what is hit by a name that a format has escaped, and marks what is
-// critical.
-func HitName(r *answer.Reason, name string) string {
-	if r.Node.Critical {
-		name += Star
-	}
-	return name
-}
-
 // HitInstead says of an organisation what is hit of what it has, where the effect
 // that was asked for does not follow; the command to ask that follows.
 func HitInstead(m *answer.Missing, name func(*answer.Node) string) string {
@@ -88,7 +79,7 @@ func HitHow(r *answer.Reason, step int) string {
 	if r.Seed {
 		return IsState(r.Node.Kind, r.Effect) + dot + IsOrigin
 	}
-	parts := []string{Becomes(&r.Fact), Causes(r.Causes), OnLinks(r.Evidence)}
+	parts := []string{Becomes(&r.Fact), Causes(r.Causes), onLinks(r.Evidence)}
 	if r.Onset > 0 {
 		parts = append(parts, After(r.Onset))
 	}
@@ -141,7 +132,7 @@ func relies(s *answer.Step, premises string) string {
 // Because says why a step holds by names that a format has marked up.
 func Because(s *answer.Step, name func(*answer.Node) string) string {
 	if s.Relation == model.Self {
-		return IsEffect("it", s.From[0].Effect)
+		return isEffect("it", s.From[0].Effect)
 	}
 	var from []string
 	for _, a := range s.From {

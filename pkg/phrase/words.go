@@ -60,8 +60,8 @@ func doesAct(k model.Kind) bool { return k.IsOrganisation() || k == model.Team }
 // IsState is State as the verb of a sentence about one node.
 func IsState(k model.Kind, e model.Effect) string { return isState(k, e, "is ") }
 
-// AreState is State as the verb of a sentence about several nodes.
-func AreState(k model.Kind, e model.Effect) string { return isState(k, e, "are ") }
+// areState is State as the verb of a sentence about several nodes.
+func areState(k model.Kind, e model.Effect) string { return isState(k, e, "are ") }
 
 // WasState is State of the past: "was down", "could not act".
 func WasState(k model.Kind, e model.Effect) string {

@@ -59,7 +59,7 @@ func (p *page) organisation(w *answer.Why) {
 	steps, last := answer.Together(proofs...)
 	for i := range w.Effects {
 		r := &w.Effects[i]
-		p.printf("- %s %s %s\n", style.MarkOf(r.Effect).Glyph(), phrase.HitName(r, Escape(r.Node.NameUnder(w.Node))), phrase.HitHow(r, last[2*i+1]))
+		p.printf("- %s %s %s\n", style.MarkOf(r.Effect).Glyph(), phrase.Starred(r.Node, Escape(r.Node.NameUnder(w.Node))), phrase.HitHow(r, last[2*i+1]))
 	}
 	p.printf("\n")
 	p.steps(steps)

@@ -80,7 +80,7 @@ func (y *why) organisation() {
 	for i := range y.w.Effects {
 		r := &y.w.Effects[i]
 		head := effectGlyph(r.Effect, y.ASCII)
-		name := phrase.HitName(r, called(r.Node))
+		name := phrase.Starred(r.Node, called(r.Node))
 		y.hanging(paint(r.Effect, head)+" ", width(head)+1, paintBold(r.Effect, name)+" "+phrase.HitHow(r, last[i]))
 	}
 	y.blank()
