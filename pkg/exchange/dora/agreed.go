@@ -94,11 +94,11 @@ func (w *writer) contract(i int32, ref string) {
 	for _, u := range uses {
 		cells := map[string]string{
 			"c0060": u.typ, "c0010": ref, "c0030": p.value, "c0050": w.functions[u.function], "c0020": w.lei, "c0040": p.typed(),
-			"c0070": c.Start.String(), "c0080": c.End.String(), "c0180": relianceCode(c.Reliance),
+			"c0070": c.Start.String(), "c0080": c.End.String(), "c0180": reliances().code("eba_ZZ:", c.Reliance),
 		}
 		w.row("b_02.02", cells)
 		w.row("b_05.02", map[string]string{"c0010": ref, "c0030": p.value, "c0020": u.typ, "c0050": "1", "c0040": p.typed()})
-		if s, e := substitutabilityCode(c.Substitutability), exitPlanCode(c.ExitPlan); s+e != "" {
+		if s, e := substitutabilities().code("eba_ZZ:", c.Substitutability), exitPlanCode(c.ExitPlan); s+e != "" {
 			w.row("b_07.01", map[string]string{"c0010": ref, "c0020": p.value, "c0040": u.typ, "c0030": p.typed(), "c0050": s, "c0080": e})
 		}
 	}
@@ -126,22 +126,10 @@ func (w *writer) chain(i int32, refs map[int32]string) {
 	})
 }
 
-func relianceCode(r model.Reliance) string {
-	return coded("eba_ZZ:", []string{"x794", "x795", "x796", "x797"}, func(code string) bool { is, ok := relianceOf(code); return ok && is == r })
-}
-
-func substitutabilityCode(s model.Substitutability) string {
-	return coded("eba_ZZ:", []string{"x959", "x960", "x961", "x962"}, func(code string) bool { is, ok := substitutabilityOf(code); return ok && is == s })
-}
-
 // exitPlanCode is "" where no plan is assessed: maps write that and nothing alike.
 func exitPlanCode(e model.ExitPlan) string {
-	return coded("eba_BT:", []string{"x28", "x29"}, func(code string) bool { is, ok := exitPlanOf(code); return ok && is == e })
-}
-
-func coded(list string, codes []string, is func(string) bool) string {
-	if i := slices.IndexFunc(codes, is); i >= 0 {
-		return list + codes[i]
+	if e == model.ExitNotAssessed {
+		return ""
 	}
-	return ""
+	return exitPlans().code("eba_BT:", e)
 }

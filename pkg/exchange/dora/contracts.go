@@ -170,10 +170,10 @@ func (r *reader) chains() {
 func (r *reader) assessed() {
 	for _, x := range r.rows["b_07.01"] {
 		c := r.contract(x.code("c0010"), x)
-		if s, ok := substitutabilityOf(x.code("c0050")); ok && (c.Substitutability == nil || *c.Substitutability < s) {
+		if s, ok := substitutabilities().of(x.code("c0050")); ok && (c.Substitutability == nil || *c.Substitutability < s) {
 			c.Substitutability = &s
 		}
-		if e, ok := exitPlanOf(x.code("c0080")); ok && (c.ExitPlan == nil || worse(e, *c.ExitPlan)) {
+		if e, ok := exitPlans().of(x.code("c0080")); ok && (c.ExitPlan == nil || worse(e, *c.ExitPlan)) {
 			c.ExitPlan = &e
 		}
 		r.use(x)

@@ -105,7 +105,7 @@ func (r *reader) reliedOn() {
 			c.From = start
 		}
 		r.until(c, day(x, "c0080"))
-		level, said := relianceOf(x.code("c0180"))
+		level, said := reliances().of(x.code("c0180"))
 		if said && (c.Reliance == nil || *c.Reliance < level) {
 			c.Reliance = &level
 		}

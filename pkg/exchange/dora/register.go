@@ -81,15 +81,14 @@ func Of(p *spread.Program, entity int32) (*Register, error) {
 
 // codesOf lists what identifies an organisation, an LEI first.
 func codesOf(o *model.Organisation) (out []code) {
-	types := []string{"lei", "qx2000", "euid", "qx2002", "crn", "qx2003", "GB-COH", "qx2003", "vat", "qx2004", "dora-code", ""}
-	for i := 0; i < len(types); i += 2 {
+	for _, s := range schemes() {
 		for _, id := range o.IDs {
 			key, value := id.Key, id.Value
 			if scheme, number, ok := names.Scheme(key, value); ok && scheme == "GB-COH" {
 				key, value = scheme, number
 			}
-			if value = bare(safe.Paragraph(value)); value != "" && key == types[i] {
-				out = append(out, code{value, types[i+1]})
+			if value = bare(safe.Paragraph(value)); value != "" && key == s.is {
+				out = append(out, code{value, s.code})
 			}
 		}
 	}

@@ -74,57 +74,56 @@ func serviceType(code string) string {
 	return code
 }
 
-func relianceOf(code string) (model.Reliance, bool) {
-	switch code {
-	case "x794":
-		return model.RelianceNotSignificant, true
-	case "x795":
-		return model.RelianceLow, true
-	case "x796":
-		return model.RelianceMaterial, true
-	case "x797":
-		return model.RelianceFull, true
-	}
-	return 0, false
+// codes says what each code of a list means in a map, for both ways.
+type codes[T comparable] []struct {
+	code string
+	is   T
 }
 
-func substitutabilityOf(code string) (model.Substitutability, bool) {
-	switch code {
-	case "x959":
-		return model.NotSubstitutable, true
-	case "x960":
-		return model.SubstituteHighlyComplex, true
-	case "x961":
-		return model.SubstituteMedium, true
-	case "x962":
-		return model.SubstituteEasy, true
+func (all codes[T]) of(code string) (is T, ok bool) {
+	for _, c := range all {
+		if c.code == code {
+			return c.is, true
+		}
 	}
-	return 0, false
+	return is, false
 }
 
-func exitPlanOf(code string) (model.ExitPlan, bool) {
-	switch code {
-	case "x28":
-		return model.ExitPresent, true
-	case "x29":
-		return model.ExitAbsent, true
-	case "x21":
-		return model.ExitNotAssessed, true
+// code is the code of something with its list before it; "" where it has none.
+func (all codes[T]) code(list string, is T) string {
+	for _, c := range all {
+		if c.is == is {
+			return list + c.code
+		}
 	}
-	return 0, false
+	return ""
 }
 
-// scheme is which register a code of a type is of.
+func reliances() codes[model.Reliance] {
+	return codes[model.Reliance]{
+		{"x794", model.RelianceNotSignificant}, {"x795", model.RelianceLow}, {"x796", model.RelianceMaterial}, {"x797", model.RelianceFull},
+	}
+}
+
+func substitutabilities() codes[model.Substitutability] {
+	return codes[model.Substitutability]{
+		{"x959", model.NotSubstitutable}, {"x960", model.SubstituteHighlyComplex}, {"x961", model.SubstituteMedium}, {"x962", model.SubstituteEasy},
+	}
+}
+
+func exitPlans() codes[model.ExitPlan] {
+	return codes[model.ExitPlan]{{"x28", model.ExitPresent}, {"x29", model.ExitAbsent}, {"x21", model.ExitNotAssessed}}
+}
+
+// schemes says which register a code of a type is of, and what maps call its numbers.
+func schemes() codes[string] {
+	return codes[string]{{"qx2000", "lei"}, {"qx2002", "euid"}, {"qx2003", "crn"}, {"qx2003", "GB-COH"}, {"qx2004", "vat"}, {"", "dora-code"}}
+}
+
+// scheme is what a map calls numbers of a type; those of others are codes of the register's own.
 func scheme(code string) string {
-	switch code {
-	case "qx2000":
-		return "lei"
-	case "qx2002":
-		return "euid"
-	case "qx2003":
-		return "crn"
-	case "qx2004":
-		return "vat"
+	if s, ok := schemes().of(code); ok {
+		return s
 	}
 	return "dora-code"
 }
