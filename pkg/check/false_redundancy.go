@@ -67,10 +67,7 @@ func (c *Context) sharedLoss(group int32, members []int32, seed spread.Atom, x r
 // choice reads a group: dover/office needs one of eks/link-a and eks/link-b.
 func (c *Context) choice(group int32, members []int32) string {
 	g := &c.Map.Groups[group]
-	var ids []string
-	for _, m := range members {
-		ids = append(ids, c.Map.Nodes[m].ID)
-	}
+	ids := c.Map.IDs(members)
 	slices.SortFunc(ids, model.Natural)
 	k := "one"
 	if g.Needed > 1 {

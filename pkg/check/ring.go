@@ -42,11 +42,7 @@ func (c *Context) cycleOf(s *recovery.Needs, k *recovery.Cycle, strict bool) Fin
 	if !strict {
 		hint, text = "see that they come back within `after`, or name a second way in `any-of`", "%s need each other, and start only if one is back within `after`"
 	}
-	var ids []string
-	for _, n := range k.Nodes {
-		ids = append(ids, c.Map.Nodes[n].ID)
-	}
-	f := c.OnNode(k.Nodes[0], hint, text, phrase.AndMore(ids, shown))
+	f := c.OnNode(k.Nodes[0], hint, text, phrase.AndMore(c.Map.IDs(k.Nodes), shown))
 	if !strict {
 		f.Severity = diag.Note
 	}

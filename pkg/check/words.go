@@ -25,11 +25,7 @@ func (c *Context) firstIDs(nodes []int32, most int) []string {
 	} else {
 		slices.SortFunc(first, func(a, b int32) int { return model.Natural(c.Map.Nodes[a].ID, c.Map.Nodes[b].ID) })
 	}
-	var ids []string
-	for _, n := range first[:min(most, len(first))] {
-		ids = append(ids, c.Map.Nodes[n].ID)
-	}
-	return ids
+	return c.Map.IDs(first[:min(most, len(first))])
 }
 
 // firstOf moves the few nodes of the lowest places to the front, in order.

@@ -106,9 +106,19 @@ func hinted(err error, hint string) error {
 
 // about is what relations of a kind take of the effect of a loss.
 func (a *addFlags) about(r *model.RelationRule) (out []emit.Entry) {
-	for _, w := range [][2]string{{"after", a.after}, {"loss", a.loss}, {"reach", a.reach}} {
-		if w[1] != "" && takes(w[0], r) {
-			out = append(out, word(w[0], w[1]))
+	for _, p := range [][2]string{{"after", a.after}, {"loss", a.loss}, {"reach", a.reach}} {
+		if takes(p[0], r) {
+			out = append(out, given(p)...)
+		}
+	}
+	return out
+}
+
+// given are those of some keys that say anything.
+func given(keys ...[2]string) (out []emit.Entry) {
+	for _, k := range keys {
+		if k[1] != "" {
+			out = append(out, word(k[0], k[1]))
 		}
 	}
 	return out
@@ -120,20 +130,11 @@ func (a *addFlags) said() []string {
 }
 
 // evidence is when something holds and who says so.
-func (a *addFlags) evidence() (out []emit.Entry) {
-	for _, w := range [][2]string{{"from", a.since}, {"until", a.until}, {"contract", a.contract}} {
-		if w[1] != "" {
-			out = append(out, word(w[0], w[1]))
-		}
-	}
+func (a *addFlags) evidence() []emit.Entry {
+	out := given([2]string{"from", a.since}, [2]string{"until", a.until}, [2]string{"contract", a.contract})
 	var claims []emit.Entry
 	for _, source := range a.said() {
-		claim := []emit.Entry{word("source", source)}
-		for _, w := range [][2]string{{"by", a.speaker}, {"stance", a.stance}, {"date", a.date}} {
-			if w[1] != "" {
-				claim = append(claim, word(w[0], w[1]))
-			}
-		}
+		claim := given([2]string{"source", source}, [2]string{"by", a.speaker}, [2]string{"stance", a.stance}, [2]string{"date", a.date})
 		claims = append(claims, emit.Item(emit.Keys(claim...).Line()))
 	}
 	if len(claims) > 0 {
@@ -142,9 +143,4 @@ func (a *addFlags) evidence() (out []emit.Entry) {
 	return out
 }
 
-func (a *addFlags) noted() []emit.Entry {
-	if a.note == "" {
-		return nil
-	}
-	return []emit.Entry{word("note", a.note)}
-}
+func (a *addFlags) noted() []emit.Entry { return given([2]string{"note", a.note}) }

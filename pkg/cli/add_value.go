@@ -52,11 +52,7 @@ func (k *addKey) value(m *model.Map) (emit.Value, error) {
 		return emit.Text(m.Nodes[node].ID), nil
 	case schema.Nodes:
 		nodes, err := lookup.Nodes(m, k.texts)
-		var ids []string
-		for _, n := range nodes {
-			ids = append(ids, m.Nodes[n].ID)
-		}
-		return emit.Texts(ids...), err
+		return emit.Texts(m.IDs(nodes)...), err
 	case schema.CVEs:
 		return emit.Texts(strings.Split(strings.Join(k.texts, ","), ",")...), nil
 	case schema.TextList:

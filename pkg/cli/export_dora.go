@@ -23,10 +23,7 @@ func (c *call) register(p *spread.Program) (func(create) error, error) {
 		return nil, usage("no organisation of the map buys by a contract", "name the financial entity: --for ORGANISATION")
 	case 1:
 	default:
-		var ids []string
-		for _, b := range buyers[:min(len(buyers), 5)] {
-			ids = append(ids, p.Map.Nodes[b].ID)
-		}
+		ids := p.Map.IDs(buyers[:min(len(buyers), 5)])
 		return nil, usage(phrase.Number(len(buyers))+" organisations buy by the contracts of the map, and a register is of one: "+strings.Join(ids, ", "),
 			"name one, as in: --for "+ids[0])
 	}

@@ -100,9 +100,7 @@ func (p *pictureFlags) options(m *model.Map, full bool) (view.Options, error) {
 	if err != nil {
 		return o, err
 	}
-	for _, i := range orgs {
-		o.Expand = append(o.Expand, m.Nodes[i].ID)
-	}
+	o.Expand = m.IDs(orgs)
 	o.Only, err = lookup.Kinds(p.only)
 	return o, err
 }

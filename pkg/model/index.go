@@ -48,6 +48,15 @@ func (x *index) find(hash uint64, is func(node int32) bool) (int32, bool) {
 // IndexNodes fills the look-up by id, once Nodes are in order.
 func (m *Map) IndexNodes() { m.ids = newIndex(m.Nodes) }
 
+// IDs lists the ids of nodes, in their order.
+func (m *Map) IDs(nodes []int32) []string {
+	var ids []string
+	for _, n := range nodes {
+		ids = append(ids, m.Nodes[n].ID)
+	}
+	return ids
+}
+
 // Lookup returns the index of the node with that id.
 func (m *Map) Lookup(id string) (int32, bool) {
 	return m.Find(Reference{ID: id})

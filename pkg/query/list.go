@@ -120,15 +120,11 @@ func listContracts(m *model.Map, of []int32, add func(...string)) {
 		if len(of) > 0 && !slices.ContainsFunc(of, func(o int32) bool { return names(c, o) }) {
 			continue
 		}
-		var buyers []string
-		for _, b := range c.Buyers {
-			buyers = append(buyers, m.Nodes[b].ID)
-		}
 		supplier := ""
 		if c.Supplier >= 0 {
 			supplier = m.Nodes[c.Supplier].ID
 		}
-		add(c.ID, supplier, c.Start.String(), c.End.String(), strings.Join(buyers, " "), c.Title)
+		add(c.ID, supplier, c.Start.String(), c.End.String(), strings.Join(m.IDs(c.Buyers), " "), c.Title)
 	}
 }
 
