@@ -39,7 +39,7 @@ func (r *reader) allow(f *schema.Fields, item syntax.Node) {
 		}
 	})
 	if !subject.Exists() && item.Kind() == syntax.Mapping {
-		r.Report("bad-subject", "allow", item, "add "+nearest.Or(Subjects())+", as the finding shows it", "an exception lacks what it is about")
+		r.Report("bad-subject", "allow", item, "add "+nearest.Or(subjectNames())+", as the finding shows it", "an exception lacks what it is about")
 	}
 	r.config.Allows, r.allowed = append(r.config.Allows, a), append(r.allowed, at)
 }

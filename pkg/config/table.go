@@ -95,8 +95,8 @@ func subjects() []subject {
 	}
 }
 
-// Subjects names the keys of an exception that say what it is about.
-func Subjects() []string {
+// subjectNames are the keys of an exception that say what it is about.
+func subjectNames() []string {
 	var names []string
 	for _, s := range subjects() {
 		names = append(names, s.name)

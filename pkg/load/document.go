@@ -35,7 +35,7 @@ func (r *reader) organisations(section *schema.Key, id, value syntax.Node) {
 		r.list(section, id, value, true)
 		return
 	}
-	r.organisation(newDraft(&model.Node{}), section, id, value)
+	r.organisation(&nodeDraft{Node: &model.Node{}}, section, id, value)
 }
 
 func (r *reader) head(k *schema.Key, key, value syntax.Node) {

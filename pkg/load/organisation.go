@@ -7,9 +7,6 @@ import (
 	"knockon/pkg/syntax"
 )
 
-// newDraft begins to read a node.
-func newDraft(n *model.Node) *nodeDraft { return &nodeDraft{Node: n} }
-
 func (r *reader) organisation(n *nodeDraft, section *schema.Key, id, value syntax.Node) {
 	n.org = &model.Organisation{KindName: section.Kind.String(), Within: -1, SucceededBy: -1}
 	r.Fields(value, section.Fields, id, func(k *schema.Key, key, v syntax.Node) {
@@ -48,7 +45,7 @@ func (r *reader) addition(section *schema.Key, id, value syntax.Node) {
 }
 
 func (r *reader) assets(section *schema.Key, v syntax.Node) {
-	r.Section(section, v, func(id, v syntax.Node) { r.asset(newDraft(&model.Node{}), section, id, v) })
+	r.Section(section, v, func(id, v syntax.Node) { r.asset(&nodeDraft{Node: &model.Node{}}, section, id, v) })
 }
 
 // ownKind reads the kind of an organisation of another kind.

@@ -22,7 +22,7 @@ func TestWords(t *testing.T) {
 		{WasState(model.Team, model.Down), "could not act"},
 		{WasState(model.Team, model.Isolated), "was cut off"},
 		{areState(model.Council, model.Down), "cannot act"},
-		{KindName(&model.Node{Kind: model.Vehicle}), "shared-services vehicle"},
+		{KindName(&model.Node{Kind: model.Vehicle, Particulars: &model.Particulars{}}), "shared-services vehicle"},
 		{KindName(&charity), `charity\u{202E}`},
 		{Causes(1<<model.Attack | 1<<model.Precaution), "attacker could, responders would"},
 		{Causes(1 << model.Failure), "follows"},

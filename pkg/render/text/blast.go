@@ -28,7 +28,7 @@ func Blast(b *answer.Blast, o Options) string {
 		nothing = phrase.Sentence(phrase.Nothing(b))
 	}
 	w.numbers(phrase.Figures(b.Numbers(), w.d), nothing)
-	w.kept()
+	w.paragraph(phrase.Kept(w.b, w.d.Sure, phrase.Plain))
 	switch {
 	case o.Summary:
 		return w.String()

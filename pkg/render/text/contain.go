@@ -27,9 +27,7 @@ func Contain(c *answer.Contain, o Options) string {
 		w.blank()
 		w.table()
 		w.blank()
-		if said := phrase.WhomToOrder(c.Points(o.Full), o.Full, fullName, phrase.Plain); said != "" {
-			w.paragraph(said)
-		}
+		w.paragraph(phrase.WhomToOrder(c.Points(o.Full), o.Full, fullName, phrase.Plain))
 		w.paragraph(muted(phrase.WasTried(&c.Tried)))
 		if said := phrase.AllOptions(c); said != "" && !o.Full {
 			w.paragraph(muted(said))
@@ -57,9 +55,7 @@ func (w *options) protection() {
 	for _, said := range phrase.ProtectionLines(p, apart(nodes, fullName), phrase.Plain) {
 		w.hanging("  ", 2, said)
 	}
-	if said := phrase.ProtectedByIsolating(p, apart(p.Isolate, fullName)); said != "" {
-		w.paragraph(said)
-	}
+	w.paragraph(phrase.ProtectedByIsolating(p, apart(p.Isolate, fullName)))
 	w.blank()
 }
 

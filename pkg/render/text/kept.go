@@ -5,13 +5,6 @@ import (
 	"knockon/pkg/phrase"
 )
 
-// kept says what of the radius is kept, and what there is besides.
-func (w *blast) kept() {
-	if said := phrase.Kept(w.b, w.d.Sure, phrase.Plain); said != "" {
-		w.paragraph(said)
-	}
-}
-
 // overdue writes what people cannot do without for so long, the soonest first: in
 // columns, or where they do not fit a paragraph each.
 func (w *blast) overdue() {

@@ -74,10 +74,13 @@ func (p *page) title(asked string, h *answer.Head) {
 	p.paragraph(muted(setting(h)))
 }
 
-// paragraph writes running text, wrapped to the width.
+// paragraph writes running text, wrapped to the width; of none nothing.
 func (p *page) paragraph(s string) {
 	s = p.plain(s)
-	if p.Width == 0 {
+	switch {
+	case s == "":
+		return
+	case p.Width == 0:
 		p.line(s)
 		return
 	}

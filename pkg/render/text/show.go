@@ -40,9 +40,7 @@ func (w *show) head() {
 	}
 	w.paragraph(title)
 	w.paragraph(muted(setting(&w.s.Map)))
-	if said := phrase.SameAs(n, func(n *answer.Node) string { return n.Name }); said != "" {
-		w.paragraph(said)
-	}
+	w.paragraph(phrase.SameAs(n, func(n *answer.Node) string { return n.Name }))
 	for _, l := range phrase.Lines(f.About) {
 		w.paragraph(l)
 	}

@@ -16,9 +16,7 @@ func Verify(v *answer.Verify, o Options) string {
 	w.title(phrase.WhatToCheck(v.Seeds, phrase.Owned), &v.Map)
 	w.blank()
 	w.paragraph(phrase.Leans(v))
-	if said := phrase.AllRests(v); said != "" {
-		w.paragraph(said)
-	}
+	w.paragraph(phrase.AllRests(v))
 	w.rows()
 	w.blank()
 	w.commands(phrase.VerifyNext(v))
