@@ -52,24 +52,28 @@ func (f *Filler) Radius(q Question) answer.Radius {
 // fewFacts are not worth another processor.
 const fewFacts = 512
 
-// telling keeps the facts on which the numbers rest: those that people feel, and of all else, by organisation, one of
-// each sort that says who is hit and whether it must follow.
+// telling keeps the facts on which what is said beside the numbers rests: services that must go down, which are counted,
+// and of all else, by organisation, one of each sort that says who is hit, what people feel and whether it must follow.
 func (b *radius) telling(facts []spread.Fact) []spread.Fact {
 	type sort struct {
 		organisation int32
+		felt         uint8
 		seed, sure   bool
 	}
 	met := map[sort]bool{}
 	return slices.DeleteFunc(facts, func(f spread.Fact) bool {
 		node := f.Atom.Node()
-		if bitsOf(b.Map, f.Atom) != touched {
+		felt := bitsOf(b.Map, f.Atom)
+		if felt&isDown != 0 && f.Causes.Has(model.Failure) {
 			return false
 		}
-		s := sort{b.Map.Nodes[node].Organisation, slices.ContainsFunc(b.result.Seeds, func(a spread.Atom) bool { return a.Node() == node }),
+		s := sort{b.Map.Nodes[node].Organisation, felt, slices.ContainsFunc(b.result.Seeds, func(a spread.Atom) bool { return a.Node() == node }),
 			f.Causes == 1<<model.Failure}
-		again := met[s]
+		if met[s] {
+			return true
+		}
 		met[s] = true
-		return again
+		return false
 	})
 }
 
