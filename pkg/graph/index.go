@@ -7,12 +7,14 @@ type Index struct{ start, things []int32 }
 // their order: a counting sort.
 func IndexOf(nodes, things int, of func(thing int) int32) Index {
 	x := Index{Starts(nodes, things, of), make([]int32, things)}
-	next := append([]int32(nil), x.start[:nodes]...)
-	for i := range things {
+	ends := x.start[1:] // each goes down to where its node begins
+	for i := things - 1; i >= 0; i-- {
 		n := of(i)
-		x.things[next[n]] = int32(i)
-		next[n]++
+		ends[n]--
+		x.things[ends[n]] = int32(i)
 	}
+	copy(x.start, ends)
+	x.start[nodes] = int32(things)
 	return x
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
 
@@ -60,7 +61,7 @@ func (b *builder) sortedParts() []part {
 					n++
 				}
 			}
-			parts = append(parts, part{id, rest[:n]})
+			parts = append(graph.Longer(parts), part{id, rest[:n]})
 			rest = rest[n:]
 		}
 	}

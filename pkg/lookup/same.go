@@ -117,8 +117,9 @@ func sharing(m *model.Map) iter.Seq2[[2]int32, identity] {
 // identity is what tells organisations: an entry of ids, as shown, or a name.
 type identity struct{ key, shown string }
 
+// keysOf is what tells an organisation, until the next is asked about.
 func (r *reader) keysOf(n *model.Node) []identity {
-	var keys []identity
+	keys := r.keys[:0]
 	for _, id := range n.Org.IDs {
 		if value := bareNumber(r.onlyLettersAndDigits(id.Value)); value != "" {
 			keys = append(keys, identity{"id " + r.onlyLettersAndDigits(id.Key) + " " + value, id.Key + " " + id.Value})
@@ -133,6 +134,7 @@ func (r *reader) keysOf(n *model.Node) []identity {
 	for _, alias := range n.Aliases {
 		called(alias)
 	}
+	r.keys = keys
 	return keys
 }
 
@@ -157,6 +159,7 @@ type reader struct {
 	legal   map[string]bool // whether it may stand before a name too
 	letters []byte          // those of the words of a name
 	starts  []int           // of the words among them, and the end of the last
+	keys    []identity
 }
 
 func newReader() *reader { return &reader{legal: legalForms()} }

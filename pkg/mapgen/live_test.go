@@ -40,16 +40,16 @@ func TestLiveBytes(t *testing.T) {
 		}
 		last = now
 	}
-	more("the map", text, 387)
+	more("the map", text, 361)
 	m.Detach()
 	last = nothing
-	more("the map without the text", 0, 411)
+	more("the map without the text", 0, 385)
 	p := spread.Ground(m, table, spread.World{AsOf: m.AsOf, KnownAt: m.KnownAt, Evidence: 2})
 	more("grounded", 0, 142)
 	seed, _ := m.Lookup(mapgen.Seed)
 	filler := query.NewFiller(p, nil)
 	result := filler.Run(spread.Whole(), spread.AtomOf(seed, model.Compromised))
-	more("the question", 0, 165)
+	more("the question", 0, 97)
 	runtime.KeepAlive(result)
 	runtime.KeepAlive(filler)
 	runtime.KeepAlive(m)

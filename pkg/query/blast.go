@@ -13,7 +13,8 @@ import (
 // radius is what follows from the seeds, while its answer is filled.
 type radius struct {
 	asked
-	facts []spread.Fact // by node, then effect
+	facts   []spread.Fact // by node, then effect
+	counter *Counter
 }
 
 // Blast computes the radius of the seeds.
@@ -26,10 +27,10 @@ func Blast(q Question) *answer.Blast {
 
 // Radius computes the radius of a question's seeds, on the filler's program.
 func (f *Filler) Radius(q Question) answer.Radius {
-	b := &radius{asked: asked{Question: q, Filler: f}}
+	b := &radius{asked: asked{Question: q, Filler: f}, counter: NewCounter(q.Map)}
 	b.result = b.Run(q.whole(), q.Seeds...)
 	facts, seeds := q.Radius(b.result), b.result.Seeds
-	out := answer.Radius{Seeds: b.atoms(seeds), Summary: NewCounter(q.Map).Summary(facts, seeds, q.World.Evidence)}
+	out := answer.Radius{Seeds: b.atoms(seeds), Summary: b.counter.Summary(facts, seeds, q.World.Evidence)}
 	if q.Brief {
 		out.Facts = b.unproved(b.telling(facts))
 		return out

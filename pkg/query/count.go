@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -80,7 +81,7 @@ type tally struct {
 
 func (t *tally) add(node int32, bits uint8) {
 	if t.state[node] == 0 {
-		t.nodes = append(t.nodes, node)
+		t.nodes = append(graph.Longer(t.nodes), node)
 	}
 	t.state[node] |= bits
 }

@@ -75,7 +75,7 @@ func (b *radius) summaryWith(reason spread.Reason, with *spread.Other) answer.Su
 	if reason == spread.Disputed {
 		worst = max(worst, evidence.Disputed)
 	}
-	return NewCounter(b.Map).OnGrades(with.On, b.result.Seeds, worst)
+	return b.counter.OnGrades(with.On, b.result.Seeds, worst)
 }
 
 // holding is what holds in some world.

@@ -33,7 +33,7 @@ type grounder struct {
 
 func (g *grounder) relations() {
 	m := g.Map
-	g.Links = make([]Link, 0, len(m.Relations)+len(m.Nodes))
+	g.Links = make([]Link, 0, g.room())
 	g.sets, g.pairs = make([]set, len(m.Groups)), []pair{{-1, -1}}
 	for i := range m.Groups {
 		g.sets[i] = set{needed: m.Groups[i].Needed, links: make([]int32, 0, len(m.Groups[i].Members))}
@@ -54,12 +54,12 @@ func (g *grounder) relations() {
 		if g.hasAll[l.class] {
 			if allHead != r.From || allKind != r.Kind {
 				allSet, allHead, allKind = int32(len(g.sets)), r.From, r.Kind
-				g.sets = append(g.sets, set{})
+				g.sets = append(graph.Longer(g.sets), set{})
 			}
 			sets.all = allSet
 		}
 		if sets != g.pairs[len(g.pairs)-1] && sets != g.pairs[0] {
-			g.pairs = append(g.pairs, sets)
+			g.pairs = append(graph.Longer(g.pairs), sets)
 		}
 		if sets != g.pairs[0] {
 			l.sets = int32(len(g.pairs)) - 1
@@ -71,6 +71,31 @@ func (g *grounder) relations() {
 			g.add(l)
 		}
 	}
+}
+
+// room is how many links there may be.
+func (g *grounder) room() int {
+	count := len(g.Map.Relations)
+	for i := range g.Map.Relations {
+		if g.both[g.Map.Relations[i].Kind] {
+			count++
+		}
+	}
+	var implied [model.NumKinds]bool
+	for k := range model.NumKinds {
+		implied[k] = !k.IsOrganisation() && !g.isSilent(g.impliedBy(k))
+	}
+	for i := range g.Map.Nodes {
+		if implied[g.Map.Nodes[i].Kind] {
+			count++
+		}
+	}
+	return count
+}
+
+// impliedBy is the class of what an asset of a kind has to its organisation, written or not.
+func (g *grounder) impliedBy(k model.Kind) uint16 {
+	return g.class(classKey{kind: k.ImpliedRelation(), head: k})
 }
 
 func (g *grounder) add(l Link) {
@@ -94,8 +119,7 @@ func (g *grounder) implied() {
 		if n.Kind.IsOrganisation() || g.written != nil && g.written[i] {
 			continue
 		}
-		kind := n.Kind.ImpliedRelation()
-		class := g.class(classKey{kind: kind, head: n.Kind})
+		class := g.impliedBy(n.Kind)
 		if g.isSilent(class) {
 			continue
 		}
