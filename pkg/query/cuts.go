@@ -46,6 +46,7 @@ type cutting struct {
 	cone       *spread.Cone
 	candidates []spread.Atom                 // sorted
 	ways       []map[spread.Atom]spread.Fact // by target: how it follows where one premise is enough
+	steps      *spread.Stepwise              // what follows from single points; nil where thresholds count for that
 }
 
 // effect is what happens to candidates.
@@ -108,8 +109,8 @@ func (c *cutting) answers(sets []seeds) []answer.CutSet {
 			points = append(points, s[0])
 		}
 	}
-	steps := c.Stepwise(points, c.cone)
-	said := c.rests(sets, steps != nil)
+	c.steps = c.Stepwise(points, c.cone)
+	said := c.rests(sets)
 	order := make([]int, len(sets))
 	for i := range order {
 		order[i] = i
@@ -120,7 +121,7 @@ func (c *cutting) answers(sets []seeds) []answer.CutSet {
 		sorted[to], out[to] = sets[i], said[i]
 	}
 	first := 0 // points stand before larger sets
-	if steps != nil && c.passing(steps, sorted[:len(points)], out) {
+	if c.passing(sorted[:len(points)], out) {
 		first = len(points)
 	}
 	c.nearest(sorted[first:], out[first:])
@@ -129,14 +130,14 @@ func (c *cutting) answers(sets []seeds) []answer.CutSet {
 
 // rests tells what sets rest on: those of single points, where these lead on stepwise, by
 // their ways alone.
-func (c *cutting) rests(sets []seeds, stepwise bool) []answer.CutSet {
+func (c *cutting) rests(sets []seeds) []answer.CutSet {
 	out, asked := make([]answer.CutSet, len(sets)), []int{}
 	for i, s := range sets {
 		out[i] = answer.CutSet{Nearest: true, Through: []*answer.Node{}}
 		for _, a := range s {
 			out[i].Seeds = append(out[i].Seeds, c.Atom(a))
 		}
-		if !stepwise || len(s) > 1 {
+		if c.steps == nil || len(s) > 1 {
 			asked = append(asked, i)
 			continue
 		}

@@ -11,11 +11,11 @@ import (
 // passing marks the single points that work only through another where each leads to
 // the target by single steps: of those that all its ways pass, one is nearest. It
 // reports whether that tells, as it does of one target and at any time.
-func (c *cutting) passing(steps *spread.Stepwise, points []seeds, said []answer.CutSet) bool {
-	if len(c.targets) > 1 || c.Within != nil && c.Waits() {
+func (c *cutting) passing(points []seeds, said []answer.CutSet) bool {
+	if c.steps == nil || len(c.targets) > 1 || c.Within != nil && c.Waits() {
 		return false
 	}
-	through, sure := steps.Through(c.targets[0], slices.Concat(points...))
+	through, sure := c.steps.Through(c.targets[0], slices.Concat(points...))
 	if !sure {
 		return false
 	}
@@ -30,20 +30,16 @@ func (c *cutting) passing(steps *spread.Stepwise, points []seeds, said []answer.
 // nearest marks the sets that work only through another of their size: with the
 // nodes of that one blocked, but for those that both have, some target stands. Of two
 // that work through each other the first is near. Most work through one of the first
-// that they reach, and are held against no more than these and what is near.
+// that they reach, and are held against no more than these and what is near; of single
+// points all are against the first few.
 func (c *cutting) nearest(sets []seeds, said []answer.CutSet) {
 	const few = 8
 	r := newRivals(c, sets)
-	all, open := make([]int, len(sets)), []int{}
-	for i := range all {
-		all[i] = i
+	for k := 0; k < len(sets) && len(sets[k]) == 1 && k < few; k++ {
+		r.holdAll(r.open(), k)
 	}
-	r.hold(r.among(all, few, func(i, k int) bool { return k < i }))
-	for i := range r.through {
-		if len(r.through[i]) == 0 {
-			open = append(open, i)
-		}
-	}
+	r.hold(r.among(r.open(), few, func(i, k int) bool { return k < i }))
+	open := r.open()
 	r.hold(r.among(open, len(sets), func(i, k int) bool { return true }))
 	var back [][2]int
 	for _, i := range open {
@@ -54,14 +50,25 @@ func (c *cutting) nearest(sets []seeds, said []answer.CutSet) {
 		}
 	}
 	r.hold(back)
-	far := []int{}
+	far, near := []int{}, []int{}
 	for i, through := range r.through {
 		said[i].Nearest = !slices.ContainsFunc(through, func(k int) bool { return k < i || !slices.Contains(r.through[k], i) })
-		if !said[i].Nearest && len(sets[i]) == 1 {
+		if len(sets[i]) > 1 {
+			continue
+		}
+		if said[i].Nearest {
+			near = append(near, i)
+		} else {
 			far = append(far, i)
 		}
 	}
-	r.hold(r.among(far, len(sets), func(_, k int) bool { return said[k].Nearest }))
+	if len(near) <= few {
+		for _, k := range near {
+			r.holdAll(far, k)
+		}
+	} else {
+		r.hold(r.among(far, len(sets), func(_, k int) bool { return said[k].Nearest }))
+	}
 	for _, i := range far {
 		for _, k := range r.through[i] {
 			if said[k].Nearest {
@@ -116,6 +123,31 @@ func (r *rivals) among(which []int, most int, wants func(i, k int) bool) (pairs 
 		}
 	}
 	return pairs
+}
+
+// open lists the sets that are not known to work through another.
+func (r *rivals) open() (open []int) {
+	for i, through := range r.through {
+		if len(through) == 0 {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+// holdAll holds single points against one of them, those that were not.
+func (r *rivals) holdAll(which []int, k int) {
+	which = slices.DeleteFunc(slices.Clone(which), func(i int) bool { return i == k || len(r.sets[i]) > 1 || r.asked[[2]int{i, k}] })
+	points := make([]spread.Atom, len(which))
+	for at, i := range which {
+		points[at] = r.sets[i][0]
+	}
+	for at, takes := range r.takers(r.cone.Without(r.sets[k][0].Node()), points) {
+		r.asked[[2]int{which[at], k}] = true
+		if !takes {
+			r.through[which[at]] = append(r.through[which[at]], k)
+		}
+	}
 }
 
 // hold holds sets against others, each pair once.

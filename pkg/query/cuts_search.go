@@ -31,8 +31,9 @@ func (c *cutting) minimal() []seeds {
 		c.ways = append(c.ways, c.Ways(t, c.Within))
 	}
 	var found, others []seeds
+	takes, _ := c.climb(c.cone, c.candidates)
 	for i := range c.candidates {
-		if single := c.candidates[i : i+1 : i+1]; c.leads(single[0]) {
+		if single := c.candidates[i : i+1 : i+1]; takes[i] || c.leads(single[0]) {
 			found = append(found, single)
 		} else {
 			others = append(others, single)

@@ -33,6 +33,7 @@ type Block struct {
 	tally  counters
 	masks  masks
 	clock  clock
+	steps  *Block // of which moments are steps, where distances are asked; else nil
 }
 
 // lane is in which cases an atom holds, and in which of these it has still to fire.
@@ -49,6 +50,14 @@ func newBlock(p *Program, o *Options, grades []evidence.Grade, uncut *Block) *Bl
 	b.ready = graph.NewLowest(len(p.Map.Nodes))
 	b.tally = newCounters(p)
 	b.clock = newClock(p, o, len(grades))
+	if o.Distances {
+		var around *Block
+		if uncut != nil {
+			around = uncut.steps
+		}
+		b.steps = newBlock(p, &Options{Of: o.Of}, grades, around)
+		b.steps.clock = newStepClock(p, len(grades))
+	}
 	return b
 }
 
@@ -70,6 +79,9 @@ func (b *Block) HoldsAt(level int, a Atom) uint64 {
 // solve finds what holds in each case. Moments depend on what may be used, so that
 // with these each grade is solved by itself.
 func (b *Block) solve(cases []Case) {
+	if b.steps != nil {
+		b.steps.solve(cases)
+	}
 	b.forget()
 	if b.region != nil {
 		b.region.find(cases)

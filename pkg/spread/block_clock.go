@@ -11,6 +11,7 @@ import (
 // waits, and all of one moment goes abreast.
 type clock struct {
 	counts  bool // moments count
+	steps   bool // each step takes one, and no delay more
 	within  model.Duration
 	now     model.Duration
 	level   int
@@ -43,12 +44,23 @@ func newClock(p *Program, o *Options, grades int) clock {
 		c.within = *o.Within
 	}
 	if c.counts {
-		c.last = make([][]int32, grades)
-		for i := range c.last {
-			c.last[i] = make([]int32, p.atoms())
-		}
+		c.remember(p, grades)
 	}
 	return c
+}
+
+// newStepClock makes one that counts steps: those in which an atom comes about over the fewest links.
+func newStepClock(p *Program, grades int) clock {
+	c := clock{counts: true, steps: true, within: never}
+	c.remember(p, grades)
+	return c
+}
+
+func (c *clock) remember(p *Program, grades int) {
+	c.last = make([][]int32, grades)
+	for i := range c.last {
+		c.last[i] = make([]int32, p.atoms())
+	}
 }
 
 func (c *clock) forget(atoms []Atom) {
@@ -75,7 +87,9 @@ func (c *clock) note(a Atom, in uint64) {
 func (b *Block) follow(l *Link, rule *rule, in uint64) {
 	a, c := AtomOf(l.Head, rule.becomes), &b.clock
 	at := c.now
-	if c.counts && rule.after {
+	if c.steps {
+		at++
+	} else if c.counts && rule.after {
 		at += b.Delay(l)
 	}
 	if at == c.now {
@@ -120,4 +134,14 @@ func (b *Block) Moments(level int, a Atom) iter.Seq2[model.Duration, uint64] {
 			i = m.before
 		}
 	}
+}
+
+// since is the moment from which on an atom holds at a grade, by its place in Grades, in a case in which it does.
+func (b *Block) since(level int, a Atom, lane int) (since model.Duration) {
+	for at, in := range b.Moments(level, a) {
+		if in>>lane&1 != 0 {
+			since = at
+		}
+	}
+	return since
 }

@@ -1,5 +1,7 @@
 package spread
 
+import "slices"
+
 // Cone is every atom from which some targets could follow, the targets
 // included: a seed outside of it changes nothing of them, alone or with others.
 type Cone struct {
@@ -33,3 +35,14 @@ func (p *Program) Cone(targets ...Atom) *Cone {
 
 // Has reports whether a target could follow from an atom.
 func (c *Cone) Has(a Atom) bool { return c.has[a] }
+
+// Without is a cone without what may happen to some nodes: whoever asks within it asks where that cannot be.
+func (c *Cone) Without(nodes ...int32) *Cone {
+	without := &Cone{has: slices.Clone(c.has)}
+	for _, node := range nodes {
+		for _, a := range AtomsOf(node) {
+			without.has[a] = false
+		}
+	}
+	return without
+}

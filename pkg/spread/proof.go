@@ -37,8 +37,11 @@ func (r *Result) Proof(a Atom) []Step { return r.levelAt(a).keys.proof(a) }
 func (r *run) proof(a Atom) []Step { return r.proofWithin(math.MaxInt, a) }
 
 // proofWithin is proof; of one that takes more than most steps only the last is
-// given, and no more of it is looked for.
+// given, and no more of it is looked for: there are no fewer steps than the atom is deep.
 func (r *run) proofWithin(most int, a Atom) []Step {
+	if int(r.keyOf(a).depth) > most {
+		return []Step{r.best(a)}
+	}
 	left := most
 	steps := Unfold(a, func(a Atom) (Step, bool) {
 		if left < 0 || r.isSeed(a) {

@@ -5,11 +5,10 @@ import "knockon/pkg/evidence"
 // Reach is what holds in one case of a sweep.
 type Reach struct {
 	Prover
-	result *Result // of a case that had a run of its own
-	climb  *climb  // of one that a climb is at; else it is a place in a block
-	block  *Block
-	lane   int
-	held   [][]Atom // by place in the block: what holds; nil until somebody asks
+	climb *climb // of one that a climb is at; else it is a place in a block
+	block *Block
+	lane  int
+	held  [][]Atom // by place in the block: what holds; nil until somebody asks
 }
 
 // show turns to a place in the block.
@@ -20,9 +19,6 @@ func (x *Reach) show(lane int) {
 
 // Atoms lists what holds, seeds included, in no order that means anything.
 func (x *Reach) Atoms() []Atom {
-	if x.result != nil {
-		return x.result.Atoms()
-	}
 	if x.climb != nil {
 		return x.climb.held
 	}
@@ -37,9 +33,6 @@ func (x *Reach) Atoms() []Atom {
 
 // Holds reports whether an atom holds, as a seed or by what follows.
 func (x *Reach) Holds(a Atom) bool {
-	if x.result != nil {
-		return x.result.Holds(a)
-	}
 	if x.climb != nil {
 		return x.climb.holds[a]
 	}
@@ -49,9 +42,6 @@ func (x *Reach) Holds(a Atom) bool {
 // Grade is the best grade on which an atom that holds does, in a sweep that asks
 // for grades.
 func (x *Reach) Grade(a Atom) evidence.Grade {
-	if x.result != nil {
-		return x.result.levelAt(a).grade
-	}
 	return x.block.grades[x.level(a)]
 }
 
@@ -65,15 +55,10 @@ func (x *Reach) level(a Atom) (level int) {
 
 // Fact is what is known of an atom that holds, as far as the sweep asks for it.
 func (x *Reach) Fact(a Atom) Fact {
-	if x.result != nil {
-		return x.result.Fact(a)
-	}
 	level := x.level(a)
-	f := Fact{Atom: a, Grade: x.block.grades[level]}
-	for at, in := range x.block.Moments(level, a) {
-		if in>>x.lane&1 != 0 {
-			f.Onset = at
-		}
+	f := Fact{Atom: a, Grade: x.block.grades[level], Onset: x.block.since(level, a, x.lane)}
+	if steps := x.block.steps; steps != nil {
+		f.Distance = int32(steps.since(level, a, x.lane))
 	}
 	return f
 }

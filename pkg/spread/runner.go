@@ -23,9 +23,6 @@ type Options struct {
 	Of        *Cone           // all that it looks for; nil for everything
 }
 
-// inWords reports whether many cases can be answered side by side.
-func (o *Options) inWords() bool { return !o.Distances && !o.Causes }
-
 // levels lists the grades at which something new may hold, the best first; the worst
 // alone where nobody asks for grades.
 func (o *Options) levels(p *Program, cuts iter.Seq[*Cut]) []evidence.Grade {

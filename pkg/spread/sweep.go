@@ -43,29 +43,14 @@ func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
 }
 
 // SweepWith is Sweep where each goroutine has memory for what it takes, and the
-// options say what else is asked: grades and moments, or distances and causes, for
-// which each case has a run of its own.
+// options say what else is asked: grades, moments and distances, but no causes.
 func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, take func(m M, i int, x *Reach) T) []T {
 	out := make([]T, len(cases))
-	if o.inWords() {
-		SweepBlocks(p, o, cases, memory, func(m M, at []int32, b *Block) {
-			x := &Reach{Prover: Prover{Program: p}, block: b}
-			for lane, i := range at {
-				x.show(lane)
-				out[i] = take(m, int(i), x)
-			}
-		})
-		return out
-	}
-	var next atomic.Int64
-	p.Progress.Expect(len(cases))
-	parallel.Each(parallel.Workers(len(cases)), func(int) {
-		m, run := memory(), p.Runner(o)
-		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
-			x := &Reach{Prover: Prover{Program: p}, result: run.Without(cases[i].Cut).Run(cases[i].Seeds...)}
-			x.ask(&cases[i])
-			out[i] = take(m, i, x)
-			p.Progress.Did(1)
+	SweepBlocks(p, o, cases, memory, func(m M, at []int32, b *Block) {
+		x := &Reach{Prover: Prover{Program: p}, block: b}
+		for lane, i := range at {
+			x.show(lane)
+			out[i] = take(m, int(i), x)
 		}
 	})
 	return out

@@ -20,10 +20,10 @@ func (p *Program) Ways(target Atom, within *model.Duration) map[Atom]Fact {
 	}
 	ways := map[Atom]Fact{}
 	for _, grade := range o.levels(p, slices.Values([]*Cut{})) {
-		nearest := p.waysTo(target, grade, never, false)
+		nearest := p.waysTo(target, grade, never, false, nil)
 		soonest := nearest
 		if p.hasDelays {
-			soonest = p.waysTo(target, grade, last, true)
+			soonest = p.waysTo(target, grade, last, true, nil)
 		}
 		for a, k := range soonest {
 			if _, known := ways[a]; !known {
@@ -34,9 +34,9 @@ func (p *Program) Ways(target Atom, within *model.Duration) map[Atom]Fact {
 	return ways
 }
 
-// waysTo finds the key of a target from each atom by itself, over links of a grade or
+// waysTo finds the key of a target from each atom of a cone by itself, over links of a grade or
 // better.
-func (p *Program) waysTo(target Atom, grade evidence.Grade, within model.Duration, delays bool) map[Atom]key {
+func (p *Program) waysTo(target Atom, grade evidence.Grade, within model.Duration, delays bool, of *Cone) map[Atom]key {
 	out := map[Atom]key{}
 	var heap graph.Heap[delayed]
 	heap.Push(delayed{key{}, target})
@@ -54,7 +54,7 @@ func (p *Program) waysTo(target Atom, grade evidence.Grade, within model.Duratio
 					k.onset += p.Delay(&p.Links[f.link])
 				}
 			}
-			if _, known := out[f.from]; !known && k.onset <= within {
+			if _, known := out[f.from]; !known && k.onset <= within && (of == nil || of.has[f.from]) {
 				heap.Push(delayed{k, f.from})
 			}
 		}
@@ -100,6 +100,20 @@ func (p *Program) Stepwise(atoms []Atom, of *Cone) *Stepwise {
 		}
 	}
 	return &Stepwise{p, c.holds}
+}
+
+// Leads tells of some of the atoms whether each leads to a target in time, by what a cone holds. Cost is O(L log L) for the
+// L links that lead to the target.
+func (x *Stepwise) Leads(target Atom, within *model.Duration, of *Cone, atoms []Atom) []bool {
+	last := never
+	if within != nil {
+		last = *within
+	}
+	ways, leads := x.waysTo(target, evidence.Retracted, last, x.hasDelays && within != nil, of), make([]bool, len(atoms))
+	for i, a := range atoms {
+		_, leads[i] = ways[a]
+	}
+	return leads
 }
 
 // Through finds, of each of some of the atoms that all lead to a target, the node of

@@ -93,6 +93,7 @@ type command struct {
 }
 
 func commands() []command {
+	month := model.Duration(30 * 24 * 60)
 	return []command{
 		{"load", func(t testing.TB, x *subject) { x.load(t) }},
 		{"blast summary", func(t testing.TB, x *subject) {
@@ -125,11 +126,9 @@ func commands() []command {
 			effect := model.Down
 			text.Why(query.Why(x.question(t), x.last().Node(), &effect, false), text.Options{Width: 100})
 		}},
-		{"cuts", func(t testing.TB, x *subject) {
-			q := x.question(t)
-			q.Seeds = []spread.Atom{x.last()}
-			text.Cuts(query.Cuts(q, query.CutsAsked{Kinds: model.AnyKind, Max: 1}), text.Options{Width: 100})
-		}},
+		{"cuts", func(t testing.TB, x *subject) { x.cuts(t, nil, x.last()) }},
+		{"cuts in time", func(t testing.TB, x *subject) { x.cuts(t, &month, x.last()) }},
+		{"cuts of two", func(t testing.TB, x *subject) { x.cuts(t, nil, x.last(), x.serviceOf(x.size/2)) }},
 		{"contain", func(t testing.TB, x *subject) {
 			q := x.question(t)
 			q.Seeds = []spread.Atom{spread.AtomOf(q.Seeds[0].Node(), model.Compromised)}
@@ -193,10 +192,19 @@ func (x *subject) check(t testing.TB, settings string) {
 	}
 }
 
-// last is that the service of the last council is down, or of the first where the map is
+func (x *subject) cuts(t testing.TB, within *model.Duration, targets ...spread.Atom) {
+	q := x.question(t)
+	q.Seeds, q.Within = targets, within
+	text.Cuts(query.Cuts(q, query.CutsAsked{Kinds: model.AnyKind, Max: 1}), text.Options{Width: 100})
+}
+
+// last is that the service of the last council is down.
+func (x *subject) last() spread.Atom { return x.serviceOf(x.size - 1) }
+
+// serviceOf is that the service of a council is down, or of the first where the map is
 // of one.
-func (x *subject) last() spread.Atom {
-	node, found := x.Map.Lookup(fmt.Sprintf("c%d/s", x.size-1))
+func (x *subject) serviceOf(council int) spread.Atom {
+	node, found := x.Map.Lookup(fmt.Sprintf("c%d/s", council))
 	if !found {
 		node, _ = x.Map.Lookup("c0/s")
 	}

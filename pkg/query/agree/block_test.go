@@ -14,7 +14,7 @@ import (
 )
 
 // TestManyAbreastAgreeWithRuns asks more cases than a word has bits, each with its
-// seeds and what it does without, and holds every atom, its grade and its onset
+// seeds and what it does without, and holds every atom, its grade, its onset and its distance
 // against a run of its own; and where only a cone is looked for, what is in it.
 func TestManyAbreastAgreeWithRuns(t *testing.T) {
 	t.Parallel()
@@ -31,8 +31,9 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 			atoms  []spread.Atom
 			grades []evidence.Grade
 			onsets []model.Duration
+			away   []int32
 		}
-		o := spread.Options{Grades: true, Delays: d.chance(60)}
+		o := spread.Options{Grades: true, Delays: d.chance(60), Distances: d.chance(50)}
 		if d.chance(30) {
 			within := model.Duration(d.IntN(72 * 60))
 			o.Within = &within
@@ -44,6 +45,7 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 		add := func(h *held, f spread.Fact) {
 			if asked.Of == nil || asked.Of.Has(f.Atom) {
 				h.atoms, h.grades, h.onsets = append(h.atoms, f.Atom), append(h.grades, f.Grade), append(h.onsets, f.Onset)
+				h.away = append(h.away, f.Distance)
 			}
 		}
 		all := spread.SweepWith(p, asked, cases, func() int { return 0 }, func(_, _ int, x *spread.Reach) (h held) {
@@ -81,6 +83,7 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 			seen["less"] += one(len(r.Atoms()) < len(free.Atoms()))
 			seen["more"] += one(len(r.Atoms()) > len(free.Atoms()))
 			seen["graded"] += one(len(slices.Compact(slices.Sorted(slices.Values(want.grades)))) > 2)
+			seen["further"] += one(slices.ContainsFunc(want.away, func(n int32) bool { return n > 2 }))
 			seen["later"] += one(len(slices.Compact(slices.Sorted(slices.Values(want.onsets)))) > 2)
 			graded := *c
 			graded.Regrade, o.Cut = nil, &graded
@@ -92,7 +95,7 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 			seen["threshold"] += one(threshold > 1)
 		}
 	})
-	for _, what := range []string{"less", "more", "graded", "later", "regraded", "threshold"} {
+	for _, what := range []string{"less", "more", "graded", "later", "further", "regraded", "threshold"} {
 		if seen[what] < 20 && !t.Failed() && !trial.Brief() {
 			t.Errorf("%d cases show: %s", seen[what], what)
 		}

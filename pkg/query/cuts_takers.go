@@ -1,0 +1,54 @@
+package query
+
+import (
+	"knockon/pkg/evidence"
+	"knockon/pkg/spread"
+)
+
+// takers tells of single points which take all targets by what a cone holds: each by its ways, where these lead on by single
+// steps, else along long ways together, and 64 abreast.
+func (c *cutting) takers(of *spread.Cone, points []spread.Atom) []bool {
+	if c.steps != nil {
+		takes := c.steps.Leads(c.targets[0], c.Within, of, points)
+		for _, t := range c.targets[1:] {
+			for i, leads := range c.steps.Leads(t, c.Within, of, points) {
+				takes[i] = takes[i] && leads
+			}
+		}
+		return takes
+	}
+	takes, left := c.climb(of, points)
+	o := c.options()
+	o.Of = of
+	rest := spread.SweepWith(c.Program, o, spread.Each(spread.At(points, left)), none, func(_ struct{}, _ int, x *spread.Reach) bool { return c.takes(x) })
+	for i, place := range left {
+		takes[place] = rest[i]
+	}
+	return takes
+}
+
+// climb tells it of those on long ways, and which are left.
+func (c *cutting) climb(of *spread.Cone, points []spread.Atom) (takes []bool, left []int) {
+	o := c.options()
+	o.Of = of
+	takes = make([]bool, len(points))
+	return takes, c.Climb(o, points, func(int, []evidence.Grade) spread.Climber {
+		t := &takersClimber{isTarget: map[spread.Atom]bool{}, takes: takes}
+		for _, a := range c.targets {
+			t.isTarget[a] = true
+		}
+		return t
+	})
+}
+
+// takersClimber counts how many targets hold.
+type takersClimber struct {
+	isTarget map[spread.Atom]bool
+	hold     int
+	takes    []bool // by seed
+}
+
+func (c *takersClimber) Came(a spread.Atom) { c.hold += count(c.isTarget[a]) }
+func (c *takersClimber) Went(a spread.Atom) { c.hold -= count(c.isTarget[a]) }
+
+func (c *takersClimber) Here(i int, _ *spread.Reach) { c.takes[i] = c.hold == len(c.isTarget) }
