@@ -9,19 +9,34 @@ import (
 )
 
 // passing marks the single points that work only through another where each leads to
-// the target by single steps: of those that all its ways pass, one is nearest. It
-// reports whether that tells, as it does of one target and at any time.
+// the targets by single steps: of those that all its ways to one pass, one is nearest. It
+// reports whether that tells, as it does at any time, unless what is nearest on the ways to
+// one target is not on those to another.
 func (c *cutting) passing(points []seeds, said []answer.CutSet) bool {
-	if c.steps == nil || len(c.targets) > 1 || c.Within != nil && c.Waits() {
+	if c.steps == nil || c.Within != nil && c.Waits() {
 		return false
 	}
-	through, sure := c.steps.Through(c.targets[0], slices.Concat(points...))
-	if !sure {
-		return false
+	through, isThrough := make([][]int32, len(points)), map[int32]bool{}
+	for _, t := range c.targets {
+		first, sure := c.steps.Through(t, slices.Concat(points...))
+		if !sure {
+			return false
+		}
+		for i, node := range first {
+			if node >= 0 {
+				through[i], isThrough[points[i][0].Node()] = append(through[i], node), true
+			}
+		}
 	}
-	for i := range through {
-		if s := &said[i]; through[i] >= 0 {
-			s.Nearest, s.Through = false, append(s.Through, c.Node(through[i]))
+	for _, nodes := range through {
+		if slices.ContainsFunc(nodes, func(node int32) bool { return isThrough[node] }) {
+			return false
+		}
+	}
+	for i, nodes := range through {
+		slices.Sort(nodes)
+		if said[i].Nearest = len(nodes) == 0; len(nodes) > 0 {
+			said[i].Through = c.Nodes(slices.Compact(nodes))
 		}
 	}
 	return true
@@ -36,7 +51,7 @@ func (c *cutting) nearest(sets []seeds, said []answer.CutSet) {
 	const few = 8
 	r := newRivals(c, sets)
 	for k := 0; k < len(sets) && len(sets[k]) == 1 && k < few; k++ {
-		r.holdAll(r.open(), k)
+		r.holdAll(slices.DeleteFunc(r.open(), func(i int) bool { return i < k }), k)
 	}
 	r.hold(r.among(r.open(), few, func(i, k int) bool { return k < i }))
 	open := r.open()

@@ -128,7 +128,7 @@ func commands() []command {
 		}},
 		{"cuts", func(t testing.TB, x *subject) { x.cuts(t, nil, x.last()) }},
 		{"cuts in time", func(t testing.TB, x *subject) { x.cuts(t, &month, x.last()) }},
-		{"cuts of two", func(t testing.TB, x *subject) { x.cuts(t, nil, x.last(), x.serviceOf(x.size/2)) }},
+		{"cuts of two", func(t testing.TB, x *subject) { x.cuts(t, nil, x.last(), x.serviceOf(x.size-2)) }},
 		{"contain", func(t testing.TB, x *subject) {
 			q := x.question(t)
 			q.Seeds = []spread.Atom{spread.AtomOf(q.Seeds[0].Node(), model.Compromised)}

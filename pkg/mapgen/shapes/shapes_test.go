@@ -25,7 +25,6 @@ func shapes() []shape {
 		{"five grades", councils(func(i, _ int) string { return graded(i, i-1, i-2, (i+1)/2-1) })},
 		{"ladder with delays", councils(func(i, _ int) string { return ladder(i) })},
 		{"two ways", councils(func(i, _ int) string { return twoWays(i) })},
-		{"pairs", councils(func(i, _ int) string { return pairs(i) })},
 		{"claims of many", councils(func(i, n int) string {
 			return claims(i, n, func(j int) string { return fmt.Sprintf("by: speaker %d", j) })
 		})},

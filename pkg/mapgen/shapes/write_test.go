@@ -101,14 +101,6 @@ func twoWays(i int) string {
 	return fmt.Sprintf("needs: [./r, c%d/s]}, t: {needs: [./r, c%d/t]}, r: {needs: c0/r", i-1, i-1)
 }
 
-// pairs has two services of which one is enough, and both stand on that of the council before.
-func pairs(i int) string {
-	if i == 0 {
-		return ""
-	}
-	return fmt.Sprintf("needs: {any-of: [./a, ./b]}}, a: {needs: c%d/s}, b: {needs: c%d/s", i-1, i-1)
-}
-
 // graded gives every relation its grade, in turn.
 func graded(i int, on ...int) string {
 	claims := [...]string{
