@@ -148,6 +148,11 @@ func TestDiff(t *testing.T) {
 			new:  "vendors: {w: {name: Double, ids: {ORG-ID: gb-coh-1, lei: x}, systems: {x: {}}}}\ncouncils: {c: {services: {a: {needs: w/x}}}}",
 			want: []string{"node renamed: v → w name  → Double, ids org-id GB-COH-1 → lei x, ORG-ID gb-coh-1"},
 		},
+		"renamed, as an id shared says, however it is written": {
+			old:  "vendors: {v: {ids: {companies-house: 1628868}}}",
+			new:  "vendors: {w: {ids: {org-id: GB-COH-01628868}}}",
+			want: []string{"node renamed: v → w ids companies-house 1628868 → org-id GB-COH-01628868"},
+		},
 		"an id shared by another kind is no rename": {
 			old: "vendors: {v: {ids: {org-id: GB-COH-1}}}",
 			new: "contractors: {w: {ids: {org-id: GB-COH-1}}}",

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 )
 
@@ -189,14 +190,16 @@ func candidatesFrom(old int32, new []int32) []candidate {
 
 // identifier is an entry of an organisation's ids.
 type identifier struct {
-	kind       model.Kind
-	key, value string
+	kind  model.Kind
+	entry string
 }
 
 func identifiers(n *model.Node) []identifier {
 	var out []identifier
 	for _, p := range n.Org.IDs {
-		out = append(out, identifier{n.Kind, strings.ToLower(p.Key), strings.ToLower(strings.TrimSpace(p.Value))})
+		if entry := lookup.Entry(p); entry != "" {
+			out = append(out, identifier{n.Kind, entry})
+		}
 	}
 	return out
 }

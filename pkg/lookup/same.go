@@ -121,8 +121,8 @@ type identity struct{ key, shown string }
 func (r *reader) keysOf(n *model.Node) []identity {
 	keys := r.keys[:0]
 	for _, id := range n.Org.IDs {
-		if value := bareNumber(r.onlyLettersAndDigits(id.Value)); value != "" {
-			keys = append(keys, identity{"id " + r.onlyLettersAndDigits(id.Key) + " " + value, id.Key + " " + id.Value})
+		if entry := r.entry(id); entry != "" {
+			keys = append(keys, identity{"id " + entry, id.Key + " " + id.Value})
 		}
 	}
 	called := func(name string) {
@@ -136,6 +136,39 @@ func (r *reader) keysOf(n *model.Node) []identity {
 	}
 	r.keys = keys
 	return keys
+}
+
+// Entry is an entry of ids as it is compared: the same for the same number in the same register,
+// however they are written; "" where there is no number but noughts.
+func Entry(id model.Pair) string { return new(reader).entry(id) }
+
+func (r *reader) entry(id model.Pair) string {
+	register, number := r.registered(id)
+	if number = bareNumber(number); number == "" {
+		return ""
+	}
+	return register + " " + number
+}
+
+// registered is an entry of ids as it is compared: the register, which people call in several
+// ways and an org-id says itself, and the number there.
+func (r *reader) registered(id model.Pair) (register, number string) {
+	const prefix = len("gbcoh") // of an org-id
+	register, number = r.onlyLettersAndDigits(id.Key), r.onlyLettersAndDigits(id.Value)
+	if register == "orgid" && len(number) > prefix {
+		register, number = number[:prefix], number[prefix:]
+	}
+	switch register {
+	case "company", "companynumber", "companieshouse", "coh", "gbcoh":
+		return "gbcoh", strings.TrimPrefix(number, "gbcoh")
+	case "charity", "charitynumber", "charitycommission", "chc", "gbchc":
+		return "gbchc", strings.TrimPrefix(number, "gbchc")
+	case "vat", "vatnumber", "gbvat":
+		return "vat", strings.TrimPrefix(number, "gb")
+	case "lei", "xilei":
+		return "lei", number
+	}
+	return register, number
 }
 
 // bareNumber drops the noughts before the first number of an id, which

@@ -40,6 +40,12 @@ func TestTwins(t *testing.T) {
 		{"a: {name: A1, ids: {org-id: GB-COH-01628868}}|b: {name: B1, ids: {Org ID: gb coh 1628868}}", "b=a org"},
 		{"a: {name: A1, ids: {coh: SC012345}}|b: {name: B1, ids: {coh: SC12345}}|c: {name: C1, ids: {coh: SC012340}}", "b=a coh"},
 		{"a: {name: A1, ids: {coh: GB-000}}|b: {name: B1, ids: {coh: GB-0}}|c: {name: C1, ids: {coh: '100'}}|d: {name: D1, ids: {coh: '10'}}", ""},
+		{"a: {name: A1, ids: {companies-house: '01628868'}}|b: {name: B1, ids: {org-id: GB-COH-1628868}}|c: {name: C1, ids: {Company Number: 01628868}}",
+			"b=a org-id,c=a company"},
+		{"a: {name: A1, ids: {charity: '1234567'}}|b: {name: B1, ids: {org-id: GB-CHC-1234567}}|c: {name: C1, ids: {coh: '1234567'}}", "b=a org-id"},
+		{"a: {name: A1, ids: {vat: GB 123 4567 89}}|b: {name: B1, ids: {VAT number: '123456789'}}", "b=a vat"},
+		{"a: {name: A1, ids: {org-id: GB-LAE-CAT}}|b: {name: B1, ids: {org-id: GB-LAS-CAT}}|c: {name: C1, ids: {org-id: XI-LEI-1A}}|d: {name: D1, ids: {lei: 1a}}",
+			"d=c lei"},
 		{"a: {name: Acme.}|b: {aliases: [acme]}|c: {name: 'Acme, Inc.'}", "b=a,c=a"},
 	} {
 		m := townOf(t, strings.ReplaceAll("  "+c.organisations, "|", "\n  "))
