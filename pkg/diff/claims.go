@@ -56,9 +56,10 @@ const (
 )
 
 func newSaying(m *model.Map, c *model.Claim, organisation int32) saying {
-	s := saying{m.Sources[c.Source].ID, c.Voice.Person, c.Stance, c.Kind, c.Date, organisation, ""}
+	by := m.Voice(c)
+	s := saying{m.Sources[c.Source].ID, by.Person, c.Stance, c.Kind, c.Date, organisation, ""}
 	if organisation < 0 {
-		s.speaker = sameCase(c.Voice.Speaker)
+		s.speaker = sameCase(by.Speaker)
 	}
 	return s
 }
