@@ -1,0 +1,12 @@
+package pkg_test
+
+import (
+	"os"
+	"testing"
+
+	"knockon/pkg/trial"
+)
+
+func TestMain(m *testing.M) {
+	os.Exit(trial.Run(m))
+}
