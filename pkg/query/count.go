@@ -48,8 +48,7 @@ func (c *Counter) Summary(facts []spread.Fact, seeds []spread.Atom, worst eviden
 	}, seeds, worst)
 }
 
-// OnGrades is the same of what holds on each grade; of what holds on a better one it makes no difference whether it
-// comes again.
+// OnGrades is Summary of what holds on each grade; what holds on a better one may come again.
 func (c *Counter) OnGrades(on func(evidence.Grade) iter.Seq[spread.Atom], seeds []spread.Atom, worst evidence.Grade) answer.Summary {
 	defer c.nodes.forget()
 	var s answer.Summary

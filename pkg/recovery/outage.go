@@ -8,7 +8,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// Outage is in what order nodes come back that are out together, by their places
+// Outage is the order in which nodes that are out together come back, by their places
 // among them.
 type Outage struct {
 	*Times
@@ -24,7 +24,7 @@ type wait struct {
 	spare bool // of a group that has enough without it
 }
 
-// Outage works the order out. Of a group a node waits for as many members as it
+// Outage works out in what order the nodes come back. Of a group a node waits for as many members as it
 // takes, the first that are back; of those that are back at once for those of the
 // lower wave, then the lower place.
 func (o *Order) Outage(own func(node int32) model.Duration) *Outage {

@@ -7,7 +7,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// Sooner is a node that would be back sooner.
+// Sooner is a node that would be back sooner, and its recovery time then.
 type Sooner struct {
 	Node int32
 	Time model.Duration

@@ -72,10 +72,9 @@ type Times struct {
 	scratch []arrival // of back
 }
 
-// Times works the times out, what others need before those others: a node
-// comes back in its own time after the last of what it needs, and of a group
-// after as many as it takes, the first that are back. What it works without
-// for a while counts for the rest. Cost is linear but for sorting.
+// Times works out the recovery times. A node comes back in its own time after the last
+// of what it needs, and of a group after as many as it takes, the first that are back.
+// What it works without for a while counts for the rest. Cost is linear but for sorting.
 func (o *Order) Times(own func(node int32) model.Duration) *Times {
 	return (&Times{Order: o, own: own}).solve()
 }
@@ -88,7 +87,7 @@ func (b *Times) solve() *Times {
 	return b
 }
 
-// Of returns how long a node takes.
+// Of returns the recovery time of a node.
 func (b *Times) Of(node int32) model.Duration { return b.time[node] }
 
 // arrival is a node and when it is back.
