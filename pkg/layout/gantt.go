@@ -103,7 +103,7 @@ func (g *gantt) gather(most, parts int) {
 			g.lines = append(g.lines, ganttLine{bar: &shown[k]})
 		}
 		if more := len(p.Bars) - len(shown); more > 0 {
-			g.lines = append(g.lines, ganttLine{more: phrase.GanttMore(more)})
+			g.lines = append(g.lines, ganttLine{more: phrase.PlusMore(more)})
 		}
 	}
 	if more := len(g.of.Parts) - parts; more > 0 {

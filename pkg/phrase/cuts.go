@@ -80,9 +80,6 @@ func CutRests(s *answer.CutSet) string {
 // CutThrough says that points work only through one that is listed.
 func CutThrough(names []string) string { return "only through it: " + strings.Join(names, ", ") }
 
-// MoreCuts says how many sets are not shown.
-func MoreCuts(n int) string { return More(n) + " (--full lists them)" }
-
 // CutsThroughOthers counts sets that work only through those shown.
 func CutsThroughOthers(n int) string {
 	return Several(n, "more works", "more work") + " only through others of that size (--full lists " + form(n, "it", "them") + ")"

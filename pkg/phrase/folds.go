@@ -71,8 +71,11 @@ func Beyond(column string) string {
 	return strings.TrimSuffix(column, more) + more
 }
 
-// PlusMore names a row that stands for others: "+ 3 more".
+// PlusMore names a row or a column that stands for others: "+ 3 more".
 func PlusMore(n int) string { return "+ " + More(n) }
+
+// PlusMoreByFull is PlusMore of what --full lists.
+func PlusMoreByFull(n int) string { return "+ " + MoreByFull(n) }
 
 // CommentFolded says how many rows and items were left out for a comment to hold the rest.
 func CommentFolded(n int) string {

@@ -16,9 +16,6 @@ const (
 // MatrixBars says what bars count.
 func MatrixBars(r *answer.Ranking) string { return "bars: " + rankMeasure(r.By, rankSure(r)) }
 
-// MatrixMore heads a column that stands for several organisations.
-func MatrixMore(n int) string { return "+ " + More(n) }
-
 // MatrixMoreRows counts the candidates that have no row.
 func MatrixMoreRows(n int) string {
 	return "+ " + More(n) + " that " + form(n, "hits", "hit") + " something"

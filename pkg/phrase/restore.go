@@ -232,9 +232,6 @@ func MoreReturns(rows []answer.Return) string {
 	return said + " (--full lists them)"
 }
 
-// MoreLate counts late services that are folded.
-func MoreLate(n int) string { return "+ " + MoreByFull(n) }
-
 // WaitsFor names what something waits for, the first few.
 func WaitsFor(o *answer.Return, name func(*answer.Node) string) string {
 	return AndMore(Called(o.Waits, name), 2)
@@ -260,9 +257,6 @@ const (
 	GanttTolerate = "people can do without it so long"
 	GanttWaits    = "waits for"
 )
-
-// GanttMore counts bars, or organisations, that are folded.
-func GanttMore(n int) string { return "+ " + More(n) }
 
 // GanttMoreParts counts organisations that are folded.
 func GanttMoreParts(n int) string {

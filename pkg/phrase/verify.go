@@ -131,9 +131,6 @@ const (
 	WrittenColumn = "written at"
 )
 
-// MoreLeaning counts what is folded.
-func MoreLeaning(n int) string { return "+ " + MoreByFull(n) }
-
 // VerifyNext lists what to ask next.
 func VerifyNext(v *answer.Verify) []Command {
 	out := []Command{{ofSeeds("blast", v.Seeds, &v.Map), "who is hit"}}

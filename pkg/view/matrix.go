@@ -169,7 +169,7 @@ func (v *Matrix) Folded(most int) *Matrix {
 	out := *v
 	kept := max(0, most-1)
 	more := len(v.Columns) - kept
-	out.Columns = append(slices.Clone(v.Columns[:kept]), MatrixColumn{Name: phrase.MatrixMore(more), Short: phrase.MatrixMore(more)})
+	out.Columns = append(slices.Clone(v.Columns[:kept]), MatrixColumn{Name: phrase.PlusMore(more), Short: phrase.PlusMore(more)})
 	out.Rows = slices.Clone(v.Rows)
 	for i := range out.Rows {
 		row := &out.Rows[i]

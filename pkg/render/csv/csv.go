@@ -5,6 +5,7 @@ package csv
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -99,11 +100,12 @@ func factRow(f *answer.Proved) []string {
 	}
 }
 
-func orNone(d *model.Duration) string {
-	if d == nil {
+// orNone writes what an answer may not have.
+func orNone[T fmt.Stringer](v *T) string {
+	if v == nil {
 		return ""
 	}
-	return d.String()
+	return (*v).String()
 }
 
 func causes(c model.Causes) string {

@@ -32,16 +32,10 @@ func outcomes(incident, column string, entries []answer.Entry) [][]string {
 	var rows [][]string
 	for i := range entries {
 		e := &entries[i]
-		n, predicted, date := e.Node, "", ""
-		if e.Predicted != nil {
-			predicted = e.Predicted.String()
-		}
-		if e.Date != nil {
-			date = e.Date.String()
-		}
+		n := e.Node
 		row := []string{
-			incident, column, n.ID, n.Name, n.Org().ID, n.Org().Name, n.KindName, e.Effect.String(), e.Outcome.String(), predicted, orNone(e.Onset), date,
-			strconv.FormatBool(e.Later),
+			incident, column, n.ID, n.Name, n.Org().ID, n.Org().Name, n.KindName, e.Effect.String(), e.Outcome.String(),
+			orNone(e.Predicted), orNone(e.Onset), orNone(e.Date), strconv.FormatBool(e.Later),
 		}
 		rows = append(rows, append(row, because(e.Because)...))
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/model"
 )
 
 // Restore writes what comes back, a row a node, in its order.
@@ -29,13 +28,9 @@ func Restore(r *answer.Restore) []byte {
 }
 
 func returnCells(o *answer.Return) []string {
-	due := ""
-	if o.Due != nil {
-		due = o.Due.String()
-	}
 	return []string{
 		strconv.Itoa(o.Wave), o.Node.ID, o.Node.Name, o.Node.Org().ID, o.Node.KindName, strconv.FormatBool(o.Node.Critical), strconv.FormatBool(o.Rebuild),
-		duration(o.Restore), o.Onset.String(), o.Back.String(), strconv.Itoa(o.Unsaid), due, ids(o.Waits),
+		orNone(o.Restore), o.Onset.String(), o.Back.String(), strconv.Itoa(o.Unsaid), orNone(o.Due), ids(o.Waits),
 	}
 }
 
@@ -43,7 +38,7 @@ func awaitedCells(s *answer.Awaited) []string {
 	if s == nil {
 		return []string{"", "", ""}
 	}
-	return []string{duration(s.Tolerates), duration(s.Late), ids(s.Chain)}
+	return []string{orNone(s.Tolerates), orNone(s.Late), ids(s.Chain)}
 }
 
 func speedingCells(s *answer.Speeding) []string {
@@ -59,11 +54,4 @@ func ids(nodes []*answer.Node) string {
 		words[i] = n.ID
 	}
 	return join(words)
-}
-
-func duration(d *model.Duration) string {
-	if d == nil {
-		return ""
-	}
-	return d.String()
 }

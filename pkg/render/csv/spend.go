@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/model"
 )
 
 // Spend writes a row a payee that the map lacks, a contract whose supplier is not
@@ -22,7 +21,7 @@ func Spend(s *answer.Spend) []byte {
 	}
 	for _, id := range s.Unpaid {
 		if a, found := s.Contracts.Find(id); found {
-			rows = append(rows, []string{"unpaid", (*a.Supplier).ID, (*a.Supplier).Name, "", "", "", "", "", "", a.ID, day(a.Until)})
+			rows = append(rows, []string{"unpaid", (*a.Supplier).ID, (*a.Supplier).Name, "", "", "", "", "", "", a.ID, orNone(a.Until)})
 		}
 	}
 	for i := range s.Known {
@@ -37,13 +36,5 @@ func Spend(s *answer.Spend) []byte {
 }
 
 func paid(what, id, name string, p *answer.Paid) []string {
-	return []string{what, id, name, p.Amount.String(), strconv.Itoa(p.Payments), day(p.Last)}
-}
-
-// day is a date that may be none.
-func day(d *model.Date) string {
-	if d == nil {
-		return ""
-	}
-	return d.String()
+	return []string{what, id, name, p.Amount.String(), strconv.Itoa(p.Payments), orNone(p.Last)}
 }

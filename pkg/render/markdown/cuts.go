@@ -43,7 +43,7 @@ func cutSets(c *answer.Cuts, sets []*answer.CutSet, rows int, cut bool) []byte {
 		p.printf("%s", cells(append([]string{phrase.CutsJoined(names)}, append(rests, strings.Join(through, ", "))...)...))
 	}
 	if more := len(c.Sets) - rows; more > 0 && !cut {
-		p.printf("\n%s\n", phrase.MoreCuts(more))
+		p.printf("\n%s\n", phrase.MoreByFull(more))
 	}
 	if cut {
 		p.printf("\n%s\n", phrase.CommentFolded(len(sets)-rows))

@@ -45,7 +45,7 @@ func (p *page) lateServices(late []answer.Awaited) {
 			phrase.Span(*s.Tolerates), phrase.Chain(s, name)))
 	}
 	if left > 0 {
-		p.printf("\n%s\n", phrase.MoreLate(left))
+		p.printf("\n%s\n", phrase.PlusMoreByFull(left))
 	}
 	p.left += left
 	p.printf("\n")

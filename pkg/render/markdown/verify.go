@@ -37,7 +37,7 @@ func verify(v *answer.Verify, most int, cut bool) []byte {
 			strings.Join(phrase.WhomToAsk(alike, name, Escape), "; "), strings.Join(places, ", ")))
 	}
 	if left > 0 {
-		p.printf("\n%s\n", phrase.MoreLeaning(left))
+		p.printf("\n%s\n", phrase.PlusMoreByFull(left))
 	}
 	if cut {
 		p.printf("\n%s\n", phrase.CommentFolded(left))

@@ -69,7 +69,7 @@ func (w *cuts) size(sets []answer.CutSet) {
 		}
 	}
 	if near > shown && !w.Full {
-		w.paragraph(muted(phrase.MoreCuts(near - shown)))
+		w.paragraph(muted(phrase.MoreByFull(near - shown)))
 	}
 	if far > 0 && !w.Full {
 		w.paragraph(muted(phrase.CutsThroughOthers(far)))

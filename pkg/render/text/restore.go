@@ -59,7 +59,7 @@ func (w *restore) late() {
 	for i := range late {
 		s := &late[i]
 		if i == maxShown && len(late) > maxShown+1 && !w.Full {
-			g.rows = append(g.rows, gridRow{low: phrase.MoreLate(len(late) - i)})
+			g.rows = append(g.rows, gridRow{low: phrase.PlusMoreByFull(len(late) - i)})
 			break
 		}
 		g.rows = append(g.rows, gridRow{bold: true, cells: []string{

@@ -45,7 +45,7 @@ func (w *verify) rows() {
 	for i := range rows {
 		if i == maxShown && len(rows) > maxShown+1 && !w.Full {
 			w.blank()
-			w.paragraph(muted(phrase.MoreLeaning(len(rows) - i)))
+			w.paragraph(muted(phrase.PlusMoreByFull(len(rows) - i)))
 			return
 		}
 		w.blank()
