@@ -82,11 +82,6 @@ func predicts(x *spread.Reach, a spread.Atom) bool {
 	return x.Holds(a) || a.Effect() == model.Degraded && x.Holds(spread.AtomOf(a.Node(), model.Down))
 }
 
-// boolean asks what holds, within the horizon.
-func (d *diagnosis) boolean() spread.Options {
-	return spread.Options{Delays: d.Within != nil, Within: d.Within}
-}
-
 // score weighs what is predicted of each line. It is a function of counts, so that
 // what predicts equally much weighs the same to the last digit.
 func (d *diagnosis) score(predicted string) answer.Millionths {

@@ -45,8 +45,6 @@ func (n *notify) index(org *answer.Node) int32 {
 	return i
 }
 
-func (n *notify) orgOf(node int32) int32 { return n.Map.Nodes[node].Organisation }
-
 // call is the row of an organisation.
 func (n *notify) call(org int32) *answer.Call {
 	if n.calls[org] == nil {

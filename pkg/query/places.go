@@ -26,8 +26,6 @@ func (d *drawing) place() {
 	}
 }
 
-func (d *drawing) orgOf(node int32) int32 { return d.Map.Nodes[node].Organisation }
-
 // edges lists the admitted relations that read one way, between nodes and
 // between organisations, and marks the organisations that have any relation.
 func (d *drawing) edges() (all, between []graph.Edge, joined []bool) {

@@ -57,6 +57,8 @@ func (q *Question) inTime(onset model.Duration) bool {
 	return q.Within == nil || onset <= *q.Within
 }
 
+func (q *Question) orgOf(node int32) int32 { return q.Map.Nodes[node].Organisation }
+
 // filler resolves on the map as the question admits it.
 func (q *Question) filler() *Filler {
 	p := spread.Ground(q.Map, q.Table, q.World)
