@@ -29,11 +29,7 @@ func LeftOutList(reason answer.LeftFor, relations []string) Note {
 // LeftOutShort is what is left out for a reason in one line, by names that a
 // format has marked up.
 func LeftOutShort(b *answer.Blast, o *answer.Omission, name func(*answer.Node) string) string {
-	var names []string
-	for i := range o.Relations {
-		names = append(names, Related(&o.Relations[i].Relation, name))
-	}
-	n := LeftOutList(o.Reason, names)
+	n := LeftOutList(o.Reason, Each(o.Relations, func(c *answer.Carried) string { return Related(&c.Relation, name) }))
 	return n.Label + " " + n.Text + " " + WithLeftOut(b, o)
 }
 

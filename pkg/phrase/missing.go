@@ -64,10 +64,7 @@ const NothingMakesIt = "Nothing makes it follow" + whatever
 func NothingRelied(m *answer.Missing, name func(*answer.Node) string) string {
 	said := "Nothing in the map says what it relies on"
 	if len(m.Gone) > 0 {
-		var gone []string
-		for i := range m.Gone {
-			gone = append(gone, Related(&m.Gone[i], name))
-		}
+		gone := Each(m.Gone, func(r *answer.Relation) string { return Related(r, name) })
 		said = "What the map says of what it relies on is left out, " + leftFor[answer.LeftGone].of + " on the day (" + strings.Join(gone, "; ") + ")"
 	}
 	return said + ": the map cannot say whether it is hit."

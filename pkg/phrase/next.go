@@ -41,13 +41,7 @@ func NextOfSeeds(seeds []answer.Atom, h *answer.Head) []Command {
 	return []Command{{ofSeeds("blast", seeds, h), "who is hit"}, {ofSeeds("notify", seeds, h), "whom to call"}}
 }
 
-func seedWords(seeds []answer.Atom) []string {
-	var words []string
-	for i := range seeds {
-		words = append(words, seeds[i].Word())
-	}
-	return words
-}
+func seedWords(seeds []answer.Atom) []string { return Each(seeds, (*answer.Atom).Word) }
 
 // narrowedAgain is the flags that keep the same of a radius, with a space before.
 func narrowedAgain(k *answer.Kept) string {

@@ -206,10 +206,7 @@ const FollowsItself = "it follows from what is supposed itself, over no relation
 // MissingBriefly says what keeps an effect from following, in one line, by names
 // that a format has escaped.
 func MissingBriefly(m *answer.Missing, name func(*answer.Node) string) string {
-	var said []string
-	for i := range m.Excluded {
-		said = append(said, ExcludedShort(&m.Excluded[i], name))
-	}
+	said := Each(m.Excluded, func(x *answer.Excluded) string { return ExcludedShort(x, name) })
 	switch {
 	case len(said) > 0:
 		return strings.Join(said, "; ")

@@ -84,10 +84,7 @@ func moved(m *answer.Moved, word string) string {
 func LeanedOn(alike []answer.Leaning, name func(n, under *answer.Node) string) string {
 	r := &alike[0].Relation
 	said := name(r.Node, nil) + " " + Verb(r.Relation) + " " + name(r.To, r.Node)
-	var others []string
-	for i := range alike[1:] {
-		others = append(others, name(alike[i+1].Relation.Node.Org(), nil))
-	}
+	others := Each(alike[1:], func(l *answer.Leaning) string { return name(l.Relation.Node.Org(), nil) })
 	if len(others) > 0 {
 		said += ", and the like at " + AndMore(others, namesShown)
 	}

@@ -128,6 +128,15 @@ func Tier(tier, of int) string {
 	return "tier " + Number(tier+1)
 }
 
+// Each lists what is said of each of some things.
+func Each[T any](all []T, say func(*T) string) []string {
+	var out []string
+	for i := range all {
+		out = append(out, say(&all[i]))
+	}
+	return out
+}
+
 // Called lists what nodes are called by a function.
 func Called(nodes []*answer.Node, name func(*answer.Node) string) []string {
 	var names []string

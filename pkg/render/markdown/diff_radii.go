@@ -89,10 +89,7 @@ func (p *diffPage) radius(r *answer.RadiusChange) {
 // facts is what changes for one node.
 func (p *diffPage) facts(n *answer.Node, facts []answer.FactChange) string {
 	change := answer.Overall(facts)
-	var words []string
-	for i := range facts {
-		words = append(words, effect(&facts[i], change))
-	}
+	words := phrase.Each(facts, func(f *answer.FactChange) string { return effect(f, change) })
 	return cells(change.String(), code(n.ID), name(n), strings.Join(words, "; "), because(facts[0].Shown().Because, codeOf, p.cite))
 }
 

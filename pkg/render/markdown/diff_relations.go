@@ -61,12 +61,7 @@ func (p *diffPage) relation(c *answer.RelationChange) string {
 
 // speakers says who claims now what they did not, and who no longer does.
 func (p *diffPage) speakers(came, went []answer.Claim) string {
-	var out []string
-	for i := range came {
-		out = append(out, phrase.Claim(&came[i], Escape)+p.cite(came[i].Source))
-	}
-	for i := range went {
-		out = append(out, phrase.ClaimGone(&went[i], Escape)+p.cite(went[i].Source))
-	}
+	out := phrase.Each(came, func(c *answer.Claim) string { return phrase.Claim(c, Escape) + p.cite(c.Source) })
+	out = append(out, phrase.Each(went, func(c *answer.Claim) string { return phrase.ClaimGone(c, Escape) + p.cite(c.Source) })...)
 	return strings.Join(out, "; ")
 }

@@ -59,34 +59,25 @@ func (p *page) call(n *answer.Notify, i int) {
 	p.printf("\n### %d. %s\n\n", i+1, name(c.Organisation))
 	p.item(phrase.CallLabel, []string{Escape(phrase.Contact(c.Contact))}, nil)
 	for _, l := range phrase.LostBy(c) {
-		var words []string
-		for k := range l.Services {
-			words = append(words, phrase.LostService(&l.Services[k], Escape(l.Services[k].Node.Name)))
-		}
+		words := phrase.Each(l.Services, func(s *answer.LostService) string { return phrase.LostService(s, Escape(s.Node.Name)) })
 		p.item(l.Label, words, func(most int) string { return phrase.MoreLost(l.Services[most:]) })
 	}
-	var datasets, contracts, moves, unmapped []string
-	for k := range c.Datasets {
-		datasets = append(datasets, phrase.LostDataset(&c.Datasets[k], Escape(c.Datasets[k].Node.Name)))
-	}
+	datasets := phrase.Each(c.Datasets, func(d *answer.LostDataset) string { return phrase.LostDataset(d, Escape(d.Node.Name)) })
+	var contracts []string
 	for _, id := range c.Contracts {
 		if a, found := n.Contracts.Find(id); found {
 			contracts = append(contracts, phrase.AgreementWords(a, Escape))
 		}
 	}
-	for k := range c.FirstMoves {
-		moves = append(moves, phrase.Move(&c.FirstMoves[k], func(n *answer.Node) string { return Escape(n.NameUnder(c.Organisation)) }, Escape))
-	}
+	called := func(n *answer.Node) string { return Escape(n.NameUnder(c.Organisation)) }
+	moves := phrase.Each(c.FirstMoves, func(r *answer.Relation) string { return phrase.Move(r, called, Escape) })
 	if len(moves) == 0 && !c.Asked() {
 		moves = []string{phrase.NoMoves(c)}
-	}
-	for _, u := range c.Unmapped {
-		unmapped = append(unmapped, Escape(u.Name))
 	}
 	p.item(phrase.LostData(c), datasets, nil)
 	p.item(phrase.ContractLabel, contracts, nil)
 	p.item(phrase.MovesLabel, moves, nil)
-	p.item(phrase.CannotLabel, unmapped, nil)
+	p.item(phrase.CannotLabel, phrase.Called(c.Unmapped, func(n *answer.Node) string { return Escape(n.Name) }), nil)
 }
 
 // item writes a labelled list, where there is something in it; more says what of it is

@@ -29,10 +29,7 @@ func verify(v *answer.Verify, most int, cut bool) []byte {
 	}
 	for i := range rows {
 		alike := rows[i].Rows
-		var places []string
-		for k := range alike {
-			places = append(places, Escape(alike[k].Relation.At.String()))
-		}
+		places := phrase.Each(alike, func(l *answer.Leaning) string { return Escape(l.Relation.At.String()) })
 		p.printf("%s", cells(phrase.LeanedOn(alike, nameUnder), phrase.Leaned(&alike[0]), phrase.OnWhoseWord(&alike[0], Escape),
 			strings.Join(phrase.WhomToAsk(alike, name, Escape), "; "), strings.Join(places, ", ")))
 	}

@@ -84,10 +84,7 @@ func (p *page) steps(steps []answer.Numbered) {
 
 // speakers says who asserts and who denies the relations of a step.
 func speakers(s *answer.Step) string {
-	var parts []string
-	for i := range s.Claims {
-		parts = append(parts, phrase.Claim(&s.Claims[i], Escape))
-	}
+	parts := phrase.Each(s.Claims, func(c *answer.Claim) string { return phrase.Claim(c, Escape) })
 	if len(parts) == 0 {
 		return ""
 	}

@@ -136,11 +136,7 @@ func (w *blast) doubts() {
 			w.note(phrase.LeftOutBrief(w.b, o))
 			continue
 		}
-		var names []string
-		for k := range o.Relations {
-			names = append(names, phrase.Related(&o.Relations[k].Relation, fullName))
-		}
-		n := phrase.LeftOutList(o.Reason, names)
+		n := phrase.LeftOutList(o.Reason, phrase.Each(o.Relations, func(c *answer.Carried) string { return phrase.Related(&c.Relation, fullName) }))
 		n.Text += " " + phrase.WithLeftOut(w.b, o)
 		w.note(n)
 	}

@@ -88,9 +88,5 @@ func (t *diffPage) assets(of *answer.NodeChange) string {
 		}
 	}
 	slices.SortFunc(all, func(a, b *answer.Node) int { return model.Natural(a.ID, b.ID) })
-	var names []string
-	for _, n := range all {
-		names = append(names, n.Name)
-	}
-	return phrase.AndMore(names, t.limit(len(names), maxNames))
+	return phrase.AndMore(phrase.Called(all, ownName), t.limit(len(all), maxNames))
 }

@@ -20,10 +20,7 @@ func (t *diffPage) facts(r *answer.RadiusChange) {
 			continue
 		}
 		change := answer.Overall(facts)
-		var words []string
-		for i := range facts {
-			words = append(words, phrase.EffectChange(n.Node.Kind, &facts[i], change, common))
-		}
+		words := phrase.Each(facts, func(f *answer.FactChange) string { return phrase.EffectChange(n.Node.Kind, f, change, common) })
 		t.hanging(rowIndent, t.sign(change)+" "+t.mark(facts[0].Shown().Effect)+" "+t.names.under(n.Node, nil)+" · "+strings.Join(words, ", ")+
 			muted(" · "+t.via(facts[0].Shown().Because)))
 	}

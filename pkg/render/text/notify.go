@@ -73,11 +73,7 @@ func (s *sheet) row(i int, c *answer.Call, called string) {
 	}
 	s.losses(c)
 	s.moves(c)
-	var unmapped []string
-	for _, n := range c.Unmapped {
-		unmapped = append(unmapped, n.Name)
-	}
-	s.under(phrase.CannotLabel, unmapped)
+	s.under(phrase.CannotLabel, phrase.Called(c.Unmapped, ownName))
 }
 
 // losses writes what is lost at an organisation as one text.
@@ -87,19 +83,13 @@ func (s *sheet) losses(c *answer.Call) {
 	for k := range c.Services {
 		nodes = append(nodes, c.Services[k].Node)
 	}
-	called := apart(nodes, func(n *answer.Node) string { return n.Name })
+	called := apart(nodes, ownName)
 	for _, l := range phrase.LostBy(c) {
-		var names []string
-		for k := range l.Services {
-			names = append(names, phrase.LostBriefly(&l.Services[k], called(l.Services[k].Node)))
-		}
+		names := phrase.Each(l.Services, func(s *answer.LostService) string { return phrase.LostBriefly(s, called(s.Node)) })
 		said = append(said, s.labelled(l.Label, names, func(most int) string { return phrase.MoreLost(l.Services[most:]) }))
 	}
-	var datasets []string
-	for k := range c.Datasets {
-		datasets = append(datasets, phrase.LostDataset(&c.Datasets[k], c.Datasets[k].Node.Name))
-	}
-	if len(datasets) > 0 {
+	if len(c.Datasets) > 0 {
+		datasets := phrase.Each(c.Datasets, func(d *answer.LostDataset) string { return phrase.LostDataset(d, d.Node.Name) })
 		said = append(said, s.labelled(phrase.LostData(c), datasets, nil))
 	}
 	if len(said) > 0 {
@@ -108,10 +98,8 @@ func (s *sheet) losses(c *answer.Call) {
 }
 
 func (s *sheet) moves(c *answer.Call) {
-	var words []string
-	for k := range c.FirstMoves {
-		words = append(words, phrase.Move(&c.FirstMoves[k], func(n *answer.Node) string { return n.NameUnder(c.Organisation) }, phrase.Plain))
-	}
+	name := func(n *answer.Node) string { return n.NameUnder(c.Organisation) }
+	words := phrase.Each(c.FirstMoves, func(r *answer.Relation) string { return phrase.Move(r, name, phrase.Plain) })
 	if len(words) == 0 && !c.Asked() && !c.Seed {
 		words = []string{phrase.NoMoves(c)}
 	}

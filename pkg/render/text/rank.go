@@ -72,10 +72,7 @@ func (w *ranks) gather() {
 			last++
 		}
 		l := rankLine{rows: w.r.Rows[first:last]}
-		var names []string
-		for i := range l.rows {
-			names = append(names, phrase.CandidateName(&l.rows[i], called(l.rows[i].Node)))
-		}
+		names := phrase.Each(l.rows, func(c *answer.Candidate) string { return phrase.CandidateName(c, called(c.Node)) })
 		l.name = w.plain(phrase.RankName(names, w.Full))
 		for m := range answer.NumMeasures {
 			l.of[m] = w.plain(l.number(m))

@@ -40,7 +40,7 @@ func (w *show) head() {
 	}
 	w.paragraph(title)
 	w.paragraph(muted(setting(&w.s.Map)))
-	w.paragraph(phrase.SameAs(n, func(n *answer.Node) string { return n.Name }))
+	w.paragraph(phrase.SameAs(n, ownName))
 	for _, l := range phrase.Lines(f.About) {
 		w.paragraph(l)
 	}

@@ -66,10 +66,7 @@ func (w *verify) row(alike []answer.Leaning, called func(n, under *answer.Node) 
 		w.hanging(pad(bar, barRoom+2), barRoom+2, bold(phrase.LeanedOn(alike, called)))
 	}
 	w.hanging(indent, len(indent), phrase.WithoutIt+" "+phrase.Leaned(first)+muted(" · "+phrase.OnWhoseWord(first, phrase.Plain)))
-	var places []string
-	for i := range alike {
-		places = append(places, alike[i].Relation.At.String())
-	}
+	places := phrase.Each(alike, func(l *answer.Leaning) string { return l.Relation.At.String() })
 	ask := phrase.WhomToAsk(alike, func(n *answer.Node) string { return n.ShortName() }, phrase.Plain)
 	said := phrase.AskLabel + " " + strings.Join(w.listed(ask, phrase.More), ", ") + " · " + strings.Join(w.listed(places, phrase.More), ", ")
 	w.hanging(indent, len(indent), muted(said))

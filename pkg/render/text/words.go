@@ -40,3 +40,5 @@ func apartBy[K comparable](nodes []*answer.Node, key func(*answer.Node) K, name 
 
 // fullName names a node by itself.
 func fullName(n *answer.Node) string { return n.NameUnder(nil) }
+
+func ownName(n *answer.Node) string { return n.Name }
