@@ -42,11 +42,12 @@ func decode(files []intake.File) (*tables, error) {
 	found := false
 	for _, f := range files {
 		name := strings.TrimSuffix(strings.ToLower(path.Base(strings.ReplaceAll(f.Name, "\\", "/"))), ".csv")
-		of, ours := known[name]
+		at := slices.IndexFunc(known, func(l layout) bool { return l.name == name })
+		ours := at >= 0
 		if !ours && name != "parameters" {
 			continue
 		}
-		lines, at, err := read(f)
+		lines, rows, err := read(f)
 		if err != nil {
 			return nil, err
 		}
@@ -59,7 +60,7 @@ func decode(files []intake.File) (*tables, error) {
 			continue
 		}
 		found = true
-		if err := t.table(f.Name, name, of, lines, at); err != nil {
+		if err := t.table(f.Name, name, known[at], lines, rows); err != nil {
 			return nil, err
 		}
 	}

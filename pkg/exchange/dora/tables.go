@@ -6,32 +6,33 @@ import (
 	"knockon/pkg/model"
 )
 
-// layout is how one of the 15 tables is written as facts: which columns the keys
-// and data points are (EBA, DORA module 4.0).
-type layout struct{ keys, points string }
+// layout is how one of the 15 tables is written as facts, in the order of its columns: which
+// of them the keys and data points are (EBA, DORA module 4.0). The last has no facts.
+type layout struct{ name, keys, points string }
 
-func layouts() map[string]layout {
-	return map[string]layout{
-		"b_01.01": {"ERI=c0010", "dp480323=c0020 dp487507=c0030 dp487476=c0040 dp487479=c0050 dp487477=c0060"},
-		"b_01.02": {"ESI=c0010", "dp480324=c0020 dp487508=c0030 dp487136=c0040 dp487510=c0050 dp480859=c0060 dp482938=c0070 dp482939=c0080 dp482940=c0090 " +
+func layouts() []layout {
+	return []layout{
+		{"b_01.01", "ERI=c0010", "dp480323=c0020 dp487507=c0030 dp487476=c0040 dp487479=c0050 dp487477=c0060"},
+		{"b_01.02", "ESI=c0010", "dp480324=c0020 dp487508=c0030 dp487136=c0040 dp487510=c0050 dp480859=c0060 dp482938=c0070 dp482939=c0080 dp482940=c0090 " +
 			"dp487511=c0100 dp482941=c0110"},
-		"b_01.03": {"ISB=c0010 LHH=c0020", "dp480322=c0030 dp487509=c0040"},
-		"b_02.01": {"CRZ=c0010", "dp483167=c0020 dp487321=c0030 dp487512=c0040 dp483144=c0050"},
-		"b_02.02": {"TYA=c0060 CRZ=c0010 ICT=c0030 IOB=c0050 qLES=c0020 qNMP=c0150 qNMR=c0160 qNNB=c0130", "dp3296069=c0040 dp3291598=c0070 dp3291599=c0080 " +
+		{"b_01.03", "ISB=c0010 LHH=c0020", "dp480322=c0030 dp487509=c0040"},
+		{"b_02.01", "CRZ=c0010", "dp483167=c0020 dp487321=c0030 dp487512=c0040 dp483144=c0050"},
+		{"b_02.02", "TYA=c0060 CRZ=c0010 ICT=c0030 IOB=c0050 qLES=c0020 qNMP=c0150 qNMR=c0160 qNNB=c0130", "dp3296069=c0040 dp3291598=c0070 dp3291599=c0080 " +
 			"dp3291600=c0090 dp3291614=c0100 dp3291615=c0110 dp3291613=c0120 dp3291603=c0140 dp3291602=c0170 dp3291601=c0180"},
-		"b_02.03": {"CRD=c0020 CRN=c0010", "dp480864=c0030"},
-		"b_03.01": {"CRZ=c0010 qLEA=c0020", "dp480865=c0030"},
-		"b_03.02": {"CRZ=c0010 ICT=c0020", "dp3296067=c0030"},
-		"b_03.03": {"CRZ=c0010 qLEB=c0020", "dp480863=c0031"},
-		"b_04.01": {"CRZ=c0010 ISB=c0040 qLES=c0020", "dp483520=c0030"},
-		"b_05.01": {"ICT=c0010", "dp3296070=c0020 dp3296075=c0030 dp3296073=c0040 dp3291720=c0050 dp3296076=c0060 dp3291612=c0070 dp3291616=c0080 " +
+		{"b_02.03", "CRD=c0020 CRN=c0010", "dp480864=c0030"},
+		{"b_03.01", "CRZ=c0010 qLEA=c0020", "dp480865=c0030"},
+		{"b_03.02", "CRZ=c0010 ICT=c0020", "dp3296067=c0030"},
+		{"b_03.03", "CRZ=c0010 qLEB=c0020", "dp480863=c0031"},
+		{"b_04.01", "CRZ=c0010 ISB=c0040 qLES=c0020", "dp483520=c0030"},
+		{"b_05.01", "ICT=c0010", "dp3296070=c0020 dp3296075=c0030 dp3296073=c0040 dp3291720=c0050 dp3296076=c0060 dp3291612=c0070 dp3291616=c0080 " +
 			"dp3291617=c0090 dp3291597=c0100 dp3291596=c0110 dp3296074=c0120"},
-		"b_05.02": {"CRZ=c0010 ICT=c0030 TIC=c0020 ii1713=c0050 si1456=c0060", "dp3296071=c0040 dp3296072=c0070"},
-		"b_06.01": {"IOB=c0010 qLES=c0040", "dp485465=c0020 dp487452=c0030 dp485467=c0050 dp485468=c0060 dp485466=c0070 dp487474=c0080 " +
+		{"b_05.02", "CRZ=c0010 ICT=c0030 TIC=c0020 ii1713=c0050 si1456=c0060", "dp3296071=c0040 dp3296072=c0070"},
+		{"b_06.01", "IOB=c0010 qLES=c0040", "dp485465=c0020 dp487452=c0030 dp485467=c0050 dp485468=c0060 dp485466=c0070 dp487474=c0080 " +
 			"dp487475=c0090 dp485464=c0100"},
-		"b_07.01": {"CRZ=c0010 ICT=c0020 TIC=c0040", "dp3296068=c0030 dp3291608=c0050 dp3291609=c0060 dp3291605=c0070 dp3291604=c0080 dp3291610=c0090 " +
+		{"b_07.01", "CRZ=c0010 ICT=c0020 TIC=c0040", "dp3296068=c0030 dp3291608=c0050 dp3291609=c0060 dp3291605=c0070 dp3291604=c0080 dp3291610=c0090 " +
 			"dp3291611=c0100 dp3291606=c0110 dp3291607=c0120"},
-		"b_99.01": {},
+		{"b_99.01", "=c0010 =c0020 =c0030 =c0040 =c0050 =c0060 =c0070 =c0080 =c0090 =c0100 =c0110 =c0120 =c0130 =c0140 =c0150 =c0160 " +
+			"=c0170 =c0180 =c0190", ""},
 	}
 }
 
