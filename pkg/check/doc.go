@@ -27,8 +27,8 @@ type Attachment struct{ What, Language, Text string }
 // Attachments lists what the examples need beside their maps.
 func (d *Doc) Attachments() []Attachment {
 	return slices.DeleteFunc([]Attachment{
-		{"`.knockon.yaml` beside it", "yaml", d.Config}, {"catalogue, given by `--kev`", "json", d.Catalogue},
-		{"file of `--baseline`", "json", d.Baseline},
+		{"`.knockon.yaml` beside it", "yaml", d.Config}, {"this catalogue, given by `--kev`", "json", d.Catalogue},
+		{"this file of `--baseline`", "json", d.Baseline},
 	}, func(a Attachment) bool { return a.Text == "" })
 }
 

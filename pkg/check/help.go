@@ -31,7 +31,7 @@ func (k *Check) Help() string {
 	var b strings.Builder
 	b.WriteString("An example that fails:\n\n" + fenced("yaml", k.Doc.Fails))
 	for _, a := range k.Doc.Attachments() {
-		b.WriteString("with this " + a.What + ":\n\n" + fenced(a.Language, a.Text))
+		b.WriteString("with " + a.What + ":\n\n" + fenced(a.Language, a.Text))
 	}
 	b.WriteString("The same, mended:\n\n" + fenced("yaml", k.WhatIsMended()))
 	if k.CanAllow() {

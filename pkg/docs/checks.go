@@ -56,7 +56,7 @@ func checkPage(table *spread.Table, k check.Check) (string, error) {
 	w.heading(2, "An example")
 	w.fence("yaml", k.Doc.Fails)
 	for _, a := range k.Doc.Attachments() {
-		w.paragraph("With this " + a.What + ":")
+		w.paragraph("With this " + strings.TrimPrefix(a.What, "this ") + ":")
 		w.fence(a.Language, a.Text)
 	}
 	shown, err := shownAs(k, files, results)
