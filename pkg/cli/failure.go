@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
 
 	"knockon/pkg/lookup"
 	"knockon/pkg/nearest"
@@ -95,7 +96,7 @@ func unwritable(what string, err error, hints ...string) *failure {
 func plain(err error) string {
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) {
-		return pathError.Err.Error()
+		return strings.Replace(pathError.Err.Error(), "path escapes from parent", "it is a link out of its folder", 1) // in the words of os.Root
 	}
 	var linkError *os.LinkError
 	if errors.As(err, &linkError) {

@@ -55,16 +55,16 @@ func (e *env) replace(name string, write func(io.Writer) error) error {
 // writeWhole replaces a file at once: it writes a neighbour and renames it.
 // Links are followed; what is no regular file, such as a device, is written to.
 func writeWhole(target string, write func(io.Writer) error) error {
-	target = follow(target)
 	before, err := os.Stat(target)
 	switch {
 	case err != nil:
 		before = nil
 	case before.IsDir():
 		return errors.New("it is a folder")
-	case !before.Mode().IsRegular():
+	case !before.Mode().IsRegular(): // by its name: what /dev/stdout leads to has none, where it is a pipe
 		return writeInto(target, write)
 	}
+	target = follow(target)
 	w := watch()
 	defer w.stop()
 	t, err := newTemporary(filepath.Dir(target), w)

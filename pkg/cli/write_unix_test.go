@@ -285,3 +285,20 @@ func TestAFolderIsWrittenWholeOrNotAtAll(t *testing.T) {
 		}
 	}
 }
+
+// TestPipeByName holds that what a pipe is called, as shells call that of >(command), is written to.
+func TestPipeByName(t *testing.T) {
+	out, in, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	err = writeWhole(fmt.Sprintf("/dev/fd/%d", in.Fd()), func(w io.Writer) error {
+		_, err := io.WriteString(w, "whole")
+		return err
+	})
+	in.Close()
+	if got, _ := io.ReadAll(out); err != nil || string(got) != "whole" {
+		t.Errorf("%q: %v", got, err)
+	}
+}

@@ -27,6 +27,8 @@ type Failure struct {
 	code, key, message, hint string
 }
 
+const linkLeaves = "this symbolic link leaves the folder of the map"
+
 func leaves(err error) bool { return strings.Contains(err.Error(), "escapes") }
 
 // fail keeps what cannot be looked at, once by whatever paths it is reached.
@@ -43,8 +45,7 @@ func (c *collector) fail(root Root, what, name string, err error) {
 	case !utf8.ValidString(name):
 		f.code, f.message, f.hint = "bad-file-name", "the name of this "+what+" is not UTF-8", "rename it"
 	case leaves(err):
-		f.code, f.message, f.hint = "link-leaves", "this symbolic link leaves the folder of the map",
-			"copy it into the folder, or name it with a further -m; a link within the folder has a relative path"
+		f.code, f.message, f.hint = "link-leaves", linkLeaves, "copy it into the folder, or name it with a further -m; a link within the folder has a relative path"
 	}
 	c.failures = append(c.failures, f)
 }
@@ -76,6 +77,8 @@ func failed(name string, err error) *Failure {
 	switch {
 	case errors.Is(err, source.ErrNotRegular):
 		return &Failure{Name: name, code: "not-a-file", message: "this is not a regular file", hint: "a map is made of plain YAML files"}
+	case leaves(err): // of what stands beside the map
+		return &Failure{Name: name, code: "link-leaves", message: linkLeaves, hint: "copy it into the folder"}
 	case errors.As(err, &limit):
 		return &Failure{Name: name, code: "too-large", message: fmt.Sprintf("this file is larger than %d MiB", limit>>20),
 			hint: "split it: a map may have any number of files"}
