@@ -11,20 +11,22 @@ import (
 // from then on; what is named is not judged again. within is the path of its
 // .git in the working tree, with a / at its end, or "" at the top.
 func (r *Repository) admit() (within string, err error) {
-	out, err := r.output("", "rev-parse", "--is-inside-work-tree", "--is-bare-repository", "--show-prefix")
+	asked := []string{"--is-inside-work-tree", "--is-bare-repository", "--absolute-git-dir", "--show-prefix"}
+	out, err := r.output("", append([]string{"rev-parse"}, asked...)...)
+	said := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
+	if err == nil && len(said) != len(asked) { // a name has line ends
+		said = nil
+		for _, one := range asked {
+			if out, err = r.output("", "rev-parse", one); err != nil {
+				break
+			}
+			said = append(said, strings.TrimSuffix(out, "\n"))
+		}
+	}
 	if err != nil {
 		return "", err
 	}
-	dir, err := r.output("", "rev-parse", "--absolute-git-dir")
-	if err != nil {
-		return "", err
-	}
-	dir = strings.TrimSuffix(dir, "\n")
-	parts := strings.SplitN(strings.TrimSuffix(out, "\n"), "\n", 3) // a name may have line ends
-	if len(parts) != 3 {
-		return "", &Error{Kind: Said, Subject: out}
-	}
-	inside, bare, prefix := parts[0], parts[1], parts[2]
+	inside, bare, dir, prefix := said[0], said[1], said[2], said[3]
 	if inside != "true" && bare != "true" {
 		return "", &Error{Kind: Elsewhere, Subject: r.Top}
 	}

@@ -62,6 +62,7 @@ func TestPlace(t *testing.T) {
 	run(t, top, environ, "worktree", "add", "-q", "../linked")
 	run(t, top, environ, "init", "-q", "a/nested")
 	run(t, outside, environ, "init", "-q", "--separate-git-dir=kept", "apart")
+	run(t, outside, environ, "init", "-q", "two\nlines")
 	if err := os.MkdirAll(filepath.Join(top, "a/empty/.git"), 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -72,14 +73,16 @@ func TestPlace(t *testing.T) {
 		}
 	}
 	for _, folder := range []string{"top", "top/a", "top/a/b", "top/a/empty", "top/a/nested", "top/.dots/..more", "linked", "linked/a/b", "apart",
-		"link", "link/a", "deep"} {
+		"link", "link/a", "deep", "two\nlines"} {
 		dir := filepath.Join(outside, folder)
 		repo, place, err := git.Open(dir, environ)
 		if err != nil {
 			t.Errorf("%s: %v", folder, err)
 			continue
 		}
-		wantDir, wantPlace, _ := strings.Cut(run(t, dir, environ, "rev-parse", "--absolute-git-dir", "--show-prefix"), "\n")
+		want := run(t, dir, environ, "rev-parse", "--absolute-git-dir", "--show-prefix")
+		last := strings.LastIndexByte(want, '\n')
+		wantDir, wantPlace := want[:last], want[last+1:]
 		if repo.Dir != wantDir || place != strings.TrimSuffix(wantPlace, "/") || repo.Submodule {
 			t.Errorf("%s: in %s at %q; Git says %s and %q", folder, repo.Dir, place, wantDir, wantPlace)
 		}

@@ -37,7 +37,7 @@ func TestScanner(t *testing.T) {
 		t.Errorf("only %d of %d files are taken", taken, len(files))
 	}
 	slices.Sort(names)
-	count := trial.Of(50_000, 500_000)
+	count := trial.Of(25_000, 500_000)
 	taken = 0
 	for i := range count {
 		name := names[i%len(names)]

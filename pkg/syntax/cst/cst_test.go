@@ -108,7 +108,7 @@ func TestCorpus(t *testing.T) {
 func TestMutations(t *testing.T) {
 	count := *mutations
 	if count == 0 {
-		count = trial.Of(20_000, 150_000)
+		count = trial.Of(10_000, 150_000)
 	}
 	files := corpus(t)
 	var names []string
