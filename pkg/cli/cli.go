@@ -32,6 +32,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/lookup"
+	"knockon/pkg/safe"
 )
 
 // env is what commands have of their surroundings: streams, environment, clock and
@@ -160,8 +161,10 @@ func (e *env) newHelp(root *cobra.Command) *cobra.Command {
 				return e.print(whole([]byte(said)))
 			}
 			about, _, err := root.Find(args)
-			if about == root {
-				err = knownCommand(root, args)
+			if about == root && len(args) > 0 {
+				f := noSuch(fmt.Sprintf("unknown command %q", args[0]), args[0], append(commandNames(root), words))
+				f.hints = append(f.hints, "list the commands: knockon help", "what a word means: knockon help words "+safe.Shell(args[0]))
+				err = f
 			}
 			if err != nil {
 				return err

@@ -37,11 +37,16 @@ func Incidents(m *model.Map, words []string) ([]int32, error) {
 	return slices.Compact(found), err
 }
 
-func noIncident(m *model.Map, word string) error {
-	var ids, hints []string
+func incidentIDs(m *model.Map) (ids []string) {
 	for i := range m.Incidents {
 		ids = append(ids, m.Incidents[i].ID)
 	}
+	return ids
+}
+
+func noIncident(m *model.Map, word string) error {
+	var hints []string
+	ids := incidentIDs(m)
 	if near := nearest.Find(word, ids, 3); len(near) > 0 {
 		hints = append(hints, "did you mean "+nearest.Or(near)+"?")
 	}

@@ -21,6 +21,8 @@ func unknown(m *model.Map, word string) error {
 	return &Error{fmt.Sprintf("no node %q in this map", word), func() (hints []string) {
 		if near := near(m, word); len(near) > 0 {
 			hints = append(hints, "did you mean "+nearest.Or(described(m, near))+"?")
+		} else if near := nearest.Find(word, incidentIDs(m), 1); len(near) > 0 {
+			hints = append(hints, "did you mean the incident? knockon show "+near[0])
 		}
 		return append(hints, "list them all: knockon list nodes")
 	}}
