@@ -101,7 +101,7 @@ func (c *call) rank(words []string, f *rankFlags) error {
 	if err != nil {
 		return err
 	}
-	question.Brief = c.format == "text" && !c.full
+	question.Brief = (c.format == "text" || c.format == "markdown") && !c.full
 	return rankFormats().answer(c, &question, func() *answer.Ranking {
 		defer c.counting(fmt.Sprintf("computing %d radii", len(asked.Seeds)), question.Progress)()
 		return query.Rank(question, asked)

@@ -78,7 +78,8 @@ func (m *hitsOf) take(_ int, x *spread.Reach) (out []hitAt) {
 }
 
 // name says who is unaware of the candidates of which that is read, where not of all:
-// those that are kept, or that text shows and where it names them.
+// those that are kept, or that text shows and where it names them, and the first rows, of
+// which Markdown shows some.
 func (r *ranking) name(of *answer.Ranking, seeds []spread.Atom) {
 	var which []int
 	switch {
@@ -89,6 +90,11 @@ func (r *ranking) name(of *answer.Ranking, seeds []spread.Atom) {
 		for _, h := range shown[:min(len(shown), answer.RanksShown)] {
 			which = append(which, h.Row)
 		}
+		for i := range min(len(of.Rows), answer.RanksShown) {
+			which = append(which, i)
+		}
+		slices.Sort(which)
+		which = slices.Compact(which)
 	default:
 		for i := range of.Rows {
 			which = append(which, i)

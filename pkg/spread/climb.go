@@ -60,7 +60,7 @@ func (p *Program) Climb(o Options, seeds []Atom, climber func(level int, grades 
 // A way is long that has so many nodes: as many passes as are worth a climb, and of a
 // small map a part.
 const (
-	longWay   = 64 * Lanes
+	longWay   = 8 * Lanes
 	partOfMap = 8
 )
 

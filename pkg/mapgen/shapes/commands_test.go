@@ -113,7 +113,9 @@ func commands() []command {
 		{"rank", func(t testing.TB, x *subject) {
 			q := x.question(t)
 			q.Brief = true
-			text.Rank(query.Rank(q, query.Candidates{Seeds: x.each()}), text.Options{Width: 100})
+			r := query.Rank(q, query.Candidates{Seeds: x.each()})
+			text.Rank(r, text.Options{Width: 100})
+			markdown.Rank(r, false)
 		}},
 		{"verify", func(t testing.TB, x *subject) { text.Verify(query.Verify(x.question(t)), text.Options{Width: 100}) }},
 		{"diagnose", func(t testing.TB, x *subject) {
