@@ -6,27 +6,21 @@ import (
 )
 
 // index finds nodes by their ids: a table of twice as many slots, of which an id
-// takes the first free one from where its hash leads to. It keeps no id: a slot
-// is eight bytes, and a look at it mostly tells whether a look at the node is worth it.
+// takes the first free one from where its hash leads to. It keeps no id and no hash: most
+// nodes stand in the slot that is looked at first, and the others not far.
 type index struct {
 	seed  maphash.Seed
-	slots []slot
-}
-
-type slot struct {
-	hash uint32 // the upper half
-	node int32  // from 1; 0 where the slot is free
+	slots []int32 // the node, from 1; 0 where the slot is free
 }
 
 func newIndex(nodes []Node) index {
-	x := index{maphash.MakeSeed(), make([]slot, 2<<bits.Len(uint(len(nodes))))}
+	x := index{maphash.MakeSeed(), make([]int32, 2<<bits.Len(uint(len(nodes))))}
 	for i := range nodes {
-		hash := maphash.String(x.seed, nodes[i].ID)
-		at := x.first(hash)
-		for x.slots[at].node != 0 {
+		at := x.first(maphash.String(x.seed, nodes[i].ID))
+		for x.slots[at] != 0 {
 			at = x.next(at)
 		}
-		x.slots[at] = slot{uint32(hash >> 32), int32(i) + 1}
+		x.slots[at] = int32(i) + 1
 	}
 	return x
 }
@@ -35,11 +29,11 @@ func (x *index) first(hash uint64) int { return int(hash) & (len(x.slots) - 1) }
 
 func (x *index) next(at int) int { return (at + 1) & (len(x.slots) - 1) }
 
-// find returns the node whose id is the one of that hash.
+// find returns the node that is meant, of those whose ids may have that hash.
 func (x *index) find(hash uint64, is func(node int32) bool) (int32, bool) {
-	for at := x.first(hash); x.slots[at].node != 0; at = x.next(at) {
-		if s := x.slots[at]; s.hash == uint32(hash>>32) && is(s.node-1) {
-			return s.node - 1, true
+	for at := x.first(hash); x.slots[at] != 0; at = x.next(at) {
+		if node := x.slots[at] - 1; is(node) {
+			return node, true
 		}
 	}
 	return 0, false

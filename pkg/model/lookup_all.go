@@ -24,7 +24,7 @@ func (m *Map) LookupAll(refs []Reference, found []int32) {
 			hashes[i] = refs[i].hash(m.ids.seed)
 		}
 		for i := range n {
-			found[i] = m.ids.slots[m.ids.first(hashes[i])].node - 1
+			found[i] = m.ids.slots[m.ids.first(hashes[i])] - 1
 		}
 		for i, at := range found[:n] {
 			if ids[i] = ""; at >= 0 {
