@@ -93,16 +93,19 @@ func (t *tally) forget() {
 }
 
 func bitsOf(m *model.Map, a spread.Atom) uint8 {
-	kind, effect := m.Nodes[a.Node()].Kind, a.Effect()
-	switch {
-	case kind == model.Service && effect == model.Down:
-		return touched | isDown
-	case kind == model.Service && effect == model.Degraded:
-		return touched | degraded
-	case kind == model.Dataset && effect == model.Exposed:
-		return touched | exposed
+	felt, of := uint8(0), model.Service
+	switch a.Effect() {
+	case model.Down:
+		felt = isDown
+	case model.Degraded:
+		felt = degraded
+	case model.Exposed:
+		felt, of = exposed, model.Dataset
 	}
-	return touched
+	if felt == 0 || m.Nodes[a.Node()].Kind != of {
+		return touched
+	}
+	return touched | felt
 }
 
 // count sums up the nodes that have a state.
