@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"knockon/pkg/nearest"
+	"knockon/pkg/safe"
 )
 
 // flagError says what the library finds wrong with a flag, and what to do.
@@ -48,6 +49,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	if letters := err.GetSpecifiedShortnames(); letters != "" { // a long one after one dash too
 		word, typed = letters, "-"+letters
 	}
+	typed = safe.Text(typed)
 	var known, having, meant []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		known = append(known, f.Name)
