@@ -91,6 +91,9 @@ func (f *failed) seenAs(line int) (diag.Diagnostic, bool) {
 // the library passes over it, and counts the rest of its line otherwise.
 func secondMark(file uint32, data []byte) (d diag.Diagnostic, found bool) {
 	const mark = "\ufeff"
+	if !bytes.Contains(bytes.TrimPrefix(data, []byte(mark)), []byte(mark)) { // its first byte is rare, and a line end is not
+		return d, false
+	}
 	at := 0
 	if !bytes.HasPrefix(data, []byte(mark+mark)) {
 		if at = bytes.Index(data, []byte("\n"+mark)) + 1; at == 0 {
