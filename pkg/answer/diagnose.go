@@ -11,10 +11,11 @@ import (
 type Diagnosis struct {
 	Format   string     `json:"format"`
 	Map      Head       `json:"map"`
-	Incident string     `json:"incident,omitempty"`      // the id of the incident whose lines these are
-	Observed []Sighting `json:"observed" layout:"lines"` // by node and effect
-	Groups   []Suspects `json:"groups" layout:"lines"`   // the best first: by score, the size of the radius, then ids
-	AskNext  []Question `json:"ask-next" layout:"lines"` // what would tell best between those that lead; three at most
+	Incident string     `json:"incident,omitempty"`        // the id of the incident whose lines these are
+	Observed []Sighting `json:"observed" layout:"lines"`   // by node and effect
+	Absent   []Atom     `json:"absent-observed,omitempty"` // of these lines, what does not exist on the day, and is not weighed
+	Groups   []Suspects `json:"groups" layout:"lines"`     // the best first: by score, the size of the radius, then ids
+	AskNext  []Question `json:"ask-next" layout:"lines"`   // what would tell best between those that lead; three at most
 	Nodes    Nodes      `json:"nodes" layout:"lines"`
 	Sources  Sources    `json:"sources" layout:"lines"`
 }

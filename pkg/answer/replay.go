@@ -32,8 +32,9 @@ type Replayed struct {
 // Column is the score of one way to predict, and what it is made of.
 type Column struct {
 	Total
-	Absent  []Atom  `json:"absent-seeds,omitempty"` // seeds that do not exist on the day, and are left out
-	Entries []Entry `json:"entries" layout:"lines"` // what was looked at and can be scored, by node and effect
+	Absent   []Atom  `json:"absent-seeds,omitempty"`    // seeds that do not exist on the day, and are left out
+	Unjudged []Atom  `json:"absent-observed,omitempty"` // what was looked at of what does not exist on the day, and is not scored
+	Entries  []Entry `json:"entries" layout:"lines"`    // what was looked at and can be scored, by node and effect
 }
 
 // Eve is the column of the day on which the incident began, by what was known on

@@ -67,6 +67,7 @@ func TestDiagnose(t *testing.T) {
 func (h *holder) diagnose(v variant, incident int32) any {
 	h.Helper()
 	v.Map = v.Map.On(v.World.AsOf)
-	s := query.Suspicion{Incident: "january", Observed: query.SightingsOf(v.Map, incident), Kinds: model.AnyKind, Rates: query.UsualRates()}
+	observed, absent := query.SightingsOf(v.Map, incident)
+	s := query.Suspicion{Incident: "january", Observed: observed, Absent: absent, Kinds: model.AnyKind, Rates: query.UsualRates()}
 	return h.holdStored("diagnose", v.name, query.Diagnose(v.Question, s))
 }

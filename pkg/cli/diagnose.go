@@ -90,7 +90,7 @@ func (c *diagnoseFlags) diagnose(words []string) error {
 	if suspicion.Kinds, err = kindsOr(c.kinds, model.AnyKind); err != nil {
 		return err
 	}
-	if suspicion.Incident, suspicion.Observed, err = c.sightings(question.Map, words); err != nil {
+	if err = c.sightings(&suspicion, question.Map, words); err != nil {
 		return err
 	}
 	return diagnoseFormats().computed(&c.call, "weighing what could have started it", question,
@@ -98,34 +98,34 @@ func (c *diagnoseFlags) diagnose(words []string) error {
 }
 
 // sightings is what was seen and what was not.
-func (c *diagnoseFlags) sightings(m *model.Map, words []string) (incident string, observed []query.Sighting, err error) {
+func (c *diagnoseFlags) sightings(s *query.Suspicion, m *model.Map, words []string) error {
 	if len(words) > 0 {
 		found, err := lookup.Incidents(m, words)
 		if err != nil {
-			return "", nil, err
+			return err
 		}
-		in := m.Incidents[found[0]]
-		if observed = query.SightingsOf(m, found[0]); len(observed) == 0 {
-			return "", nil, usage(fmt.Sprintf("nothing was observed in %s of what exists on the day", in.ID), "say what was seen with --seen")
+		s.Incident = m.Incidents[found[0]].ID
+		if s.Observed, s.Absent = query.SightingsOf(m, found[0]); len(s.Observed) == 0 {
+			return usage(fmt.Sprintf("nothing was observed in %s of what exists on the day", s.Incident), "say what was seen with --seen")
 		}
-		return in.ID, observed, nil
+		return nil
 	}
 	known := map[spread.Atom]bool{}
 	for i, words := range [][]string{c.seen, c.unseen} {
 		hits, err := lookup.NodeEffects(m, words)
 		if err != nil {
-			return "", nil, err
+			return err
 		}
 		for _, h := range hits {
 			a := spread.AtomOf(h.Node, h.Effect)
 			was, twice := known[a]
 			if twice && was != (i == 0) {
-				return "", nil, usage(fmt.Sprintf("%s=%s was seen, and was not", m.Nodes[h.Node].ID, h.Effect), "leave out one of them")
+				return usage(fmt.Sprintf("%s=%s was seen, and was not", m.Nodes[h.Node].ID, h.Effect), "leave out one of them")
 			}
 			if known[a] = i == 0; !twice {
-				observed = append(observed, query.Sighting{Atom: a, Seen: i == 0})
+				s.Observed = append(s.Observed, query.Sighting{Atom: a, Seen: i == 0})
 			}
 		}
 	}
-	return "", observed, nil
+	return nil
 }

@@ -25,6 +25,15 @@ func Looked(d *answer.Diagnosis) string {
 	return Number(seen) + " seen" + dot + Number(len(d.Observed)-seen) + " that explicitly did not happen"
 }
 
+// NotWeighed names what does not exist on the day and was looked at.
+func NotWeighed(d *answer.Diagnosis, name func(*answer.Node) string) []string {
+	absent := doNotExist(d.Absent, name)
+	if absent == "" {
+		return nil
+	}
+	return []string{absent + " on the day: what was seen there is not weighed"}
+}
+
 // Explains says how much a group explains, and how much of what it predicts did not
 // happen.
 func Explains(g *answer.Suspects) string {

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -141,22 +142,35 @@ func untypedMeans(nodes int) string {
 // StartsWithout says what a prediction had to do without, by names that a format
 // has escaped.
 func StartsWithout(x *answer.Replayed, name func(*answer.Node) string) []string {
-	out := startsWithout(x.OnMap.Absent, mapColumn, name)
+	out := startsWithout(&x.OnMap, mapColumn, name)
 	if x.Eve != nil {
-		out = append(out, startsWithout(x.Eve.Absent, eveColumn, name)...)
+		out = append(out, startsWithout(&x.Eve.Column, eveColumn, name)...)
 	}
 	return out
 }
 
-func startsWithout(absent []answer.Atom, column string, name func(*answer.Node) string) []string {
+func startsWithout(c *answer.Column, column string, name func(*answer.Node) string) (out []string) {
+	if absent := doNotExist(c.Absent, name); absent != "" {
+		out = append(out, absent+" on the day of the "+column+", which starts without")
+	}
+	if absent := doNotExist(c.Unjudged, name); absent != "" {
+		out = append(out, absent+" on the day of the "+column+", which does not judge what was seen there")
+	}
+	return out
+}
+
+// doNotExist names the nodes of what does not exist, each once; "" where there is none.
+func doNotExist(absent []answer.Atom, name func(*answer.Node) string) string {
 	var names []string
-	for _, a := range absent {
-		names = append(names, name(a.Node))
+	for i, a := range absent {
+		if !slices.ContainsFunc(absent[:i], func(b answer.Atom) bool { return b.Node.ID == a.Node.ID }) {
+			names = append(names, name(a.Node))
+		}
 	}
 	if names == nil {
-		return nil
+		return ""
 	}
-	return []string{And(names) + " " + form(len(names), "does", "do") + " not exist on the day of the " + column + ", which starts without"}
+	return And(names) + " " + form(len(names), "does", "do") + " not exist"
 }
 
 // What was wrong.

@@ -20,6 +20,7 @@ type Sighting struct {
 type Suspicion struct {
 	Incident string // whose lines these are; "" for none
 	Observed []Sighting
+	Absent   []Sighting    // of what does not exist on the day
 	Kinds    model.KindSet // of candidates
 	Rates    Rates
 }
@@ -31,15 +32,16 @@ type Rates struct{ MissOutage, MissCapability, Leak float64 }
 // UsualRates are those that documented incidents show.
 func UsualRates() Rates { return Rates{MissOutage: 0.2, MissCapability: 0.5, Leak: 0.01} }
 
-// SightingsOf is the lines of an incident, on what exists.
-func SightingsOf(m *model.Map, incident int32) []Sighting {
-	var out []Sighting
+// SightingsOf is the lines of an incident, on what exists and on what does not.
+func SightingsOf(m *model.Map, incident int32) (observed, absent []Sighting) {
 	for _, o := range m.Incidents[incident].Observed {
-		if m.Has(o.Node) {
-			out = append(out, Sighting{spread.AtomOf(o.Node, o.Effect), o.Seen})
+		if s := (Sighting{spread.AtomOf(o.Node, o.Effect), o.Seen}); m.Has(o.Node) {
+			observed = append(observed, s)
+		} else {
+			absent = append(absent, s)
 		}
 	}
-	return out
+	return observed, absent
 }
 
 // Diagnose weighs what could have started what was seen: every node with every
@@ -51,6 +53,9 @@ func Diagnose(q Question, s Suspicion) *answer.Diagnosis {
 	out := &answer.Diagnosis{Format: "knockon.diagnose/v1", Map: q.Head(), Incident: s.Incident, Observed: []answer.Sighting{}, Groups: []answer.Suspects{}}
 	for _, o := range d.Observed {
 		out.Observed = append(out.Observed, answer.Sighting{Atom: d.Atom(o.Atom), Seen: o.Seen})
+	}
+	for _, o := range d.Absent {
+		out.Absent = append(out.Absent, d.Atom(o.Atom))
 	}
 	for _, g := range d.groups {
 		out.Groups = append(out.Groups, d.suspects(g))

@@ -101,7 +101,10 @@ func (r *replay) column(q Question, f *Filler, in *model.Incident, seeds []model
 	}
 	for i := range in.Observed {
 		o := &in.Observed[i]
-		if a := spread.AtomOf(o.Node, o.Effect); q.Map.Has(o.Node) && !c.result.IsSeed(a) {
+		switch a := spread.AtomOf(o.Node, o.Effect); {
+		case !q.Map.Has(o.Node):
+			c.unjudged = append(c.unjudged, answer.Atom{Node: r.root.Node(o.Node), Effect: o.Effect})
+		case !c.result.IsSeed(a):
 			c.looked = append(c.looked, looked{Atom: a, seen: o.Seen, date: dateOf(q.Map, o)})
 		}
 	}

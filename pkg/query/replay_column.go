@@ -13,10 +13,11 @@ import (
 // column is a prediction in one world, and what was looked at there.
 type column struct {
 	asked
-	facts  map[spread.Atom]spread.Fact
-	began  model.Date
-	absent []answer.Atom // seeds that do not exist here
-	looked []looked      // by atom
+	facts    map[spread.Atom]spread.Fact
+	began    model.Date
+	absent   []answer.Atom // seeds that do not exist here
+	unjudged []answer.Atom // what was looked at of what does not
+	looked   []looked      // by atom
 }
 
 // looked is a line of the truth on a node that exists, and is no seed.

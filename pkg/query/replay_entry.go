@@ -37,7 +37,7 @@ func asOutage(a spread.Atom) spread.Atom {
 func (c *column) score() answer.Scores { return c.tally().total().Scores }
 
 func (c *column) answer() answer.Column {
-	out := answer.Column{Total: c.tally().total(), Absent: c.absent, Entries: []answer.Entry{}}
+	out := answer.Column{Total: c.tally().total(), Absent: c.absent, Unjudged: c.unjudged, Entries: []answer.Entry{}}
 	for i := range c.looked {
 		out.Entries = append(out.Entries, c.entry(&c.looked[i]))
 	}

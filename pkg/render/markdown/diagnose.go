@@ -20,6 +20,9 @@ func Diagnose(d *answer.Diagnosis, full bool) []byte {
 func diagnose(d *answer.Diagnosis, items int, cut bool) []byte {
 	p := &page{}
 	p.printf("## %s\n\n%s\n\n", Escape(phrase.WhatStarted(d)), phrase.Looked(d))
+	for _, said := range phrase.NotWeighed(d, briefName) {
+		p.printf("%s.\n\n", said)
+	}
 	p.context(&d.Map)
 	if len(d.Groups) == 0 {
 		p.printf("%s\n", phrase.NoCandidate)

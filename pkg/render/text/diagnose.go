@@ -16,6 +16,9 @@ func Diagnose(d *answer.Diagnosis, o Options) string {
 	p.blank()
 	p.paragraph(bold(phrase.WhatStarted(d)))
 	p.paragraph(muted(phrase.Looked(d)))
+	for _, said := range phrase.NotWeighed(d, fullName) {
+		p.paragraph(muted(said))
+	}
 	p.paragraph(muted(setting(&d.Map)))
 	if len(d.Groups) == 0 {
 		p.blank()

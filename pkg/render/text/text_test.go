@@ -129,8 +129,9 @@ func TestGoldenAskingBack(t *testing.T) {
 	waves := query.Restore(viewtest.Ask(t, m, "", "eks/network"))
 	verified := query.Verify(viewtest.Ask(t, m, "", "ivanti/connect-secure"))
 	replayed := query.Replay(q, []int32{0})
+	seen, _ := query.SightingsOf(m, 0)
 	diagnosed := query.Diagnose(q, query.Suspicion{
-		Incident: "january-2024", Observed: query.SightingsOf(m, 0), Kinds: model.AnyKind, Rates: query.UsualRates(),
+		Incident: "january-2024", Observed: seen, Kinds: model.AnyKind, Rates: query.UsualRates(),
 	})
 	for name, write := range map[string]func(text.Options) string{
 		"restore":  func(o text.Options) string { return text.Restore(waves, o) },
