@@ -326,8 +326,8 @@ func optional(command, shape string) bool {
 	parent, key := shape[:strings.LastIndexByte(shape, '/')], shape[strings.LastIndexByte(shape, '/')+1:]
 	lists := map[string]string{
 		"because":     "after notes needed any-of parts weakest missing",
-		"map":         "flags absent-seeds",
-		"eve":         "absent-seeds",
+		"map":         "flags absent-seeds absent-observed",
+		"eve":         "absent-seeds absent-observed",
 		"claims/*":    "organisation person date",
 		"by-evidence": "reported assumed disputed retracted",
 		"effects/*":   "tolerates restore all",

@@ -37,7 +37,7 @@ type PaidRows struct {
 
 // LeftRows is rows that are left out for one reason.
 type LeftRows struct {
-	Why  Unread `json:"why"`  // no payee is named, the amount cannot be read, or it is in another currency
+	Why  Unread `json:"why"`  // no payee is named, the amount cannot be read, it is in another currency, or it spills over
 	Rows int    `json:"rows"` // how many
 	File string `json:"file"` // of the first of them
 	Row  int    `json:"row"`  // of the first of them, as a spreadsheet counts
@@ -82,10 +82,11 @@ const (
 	NoPayee Unread = iota
 	NoAmount
 	OtherCurrency // than most payments are in
+	Spilt         // over all headings
 	NumUnread
 )
 
-var unreadNames = [NumUnread]string{"no-payee", "no-amount", "other-currency"}
+var unreadNames = [NumUnread]string{"no-payee", "no-amount", "other-currency", "spilt"}
 
 func (u Unread) String() string { return unreadNames[u] }
 

@@ -129,6 +129,7 @@ var unread = [answer.NumUnread]string{
 	answer.NoPayee:       "no payee is named",
 	answer.NoAmount:      "the amount cannot be read",
 	answer.OtherCurrency: "the amount is in another currency than most are",
+	answer.Spilt:         "it has more cells than there are headings: a comma stands in one without quotes",
 }
 
 // OnlySpending says what is not concluded.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -56,6 +57,13 @@ func wholeOf(words []string) []string {
 		{"retracted", model.Words(evidence.NumGrades)},
 		{"withdraws", model.Words(model.NumStances)},
 		{"analyst", model.Words(model.NumSourceKinds)},
+		{"no-payee", model.Words(answer.NumUnread)},
+		{"names.csv", model.Words(answer.NumSame)},
+		{"false-alarm", model.Words(answer.NumOutcomes)},
+		{"without-failure", model.Words(answer.NumExclusions)},
+		{"in-force", model.Words(answer.NumStates)},
+		{"renamed", model.Words(answer.NumChanges)},
+		{"unaware", model.Words(answer.NumMeasures)},
 	} {
 		isPart := slices.Contains(words, set.mark) && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(set.words, w) })
 		if isPart && (whole == nil || len(set.words) < len(whole)) {

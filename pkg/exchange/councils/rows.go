@@ -47,6 +47,7 @@ func (r *reader) file(f intake.File, o intake.Options) error {
 		case err != nil && first == nil:
 			first = err
 		case err == nil && len(t.Missing(sort.needs...)) == 0 && len(t.Missing("code", "gss")) < 2:
+			r.Doubles(t)
 			for row := range t.Rows() {
 				sort.take(intake.Origin{File: f.Name, Row: row.Number}, &row)
 			}
@@ -62,6 +63,9 @@ func (r *reader) file(f intake.File, o intake.Options) error {
 
 func (r *reader) authority(at intake.Origin, row *sheet.Row) {
 	r.Read(at)
+	if r.Spilt(row, at, row.Cell("name")) {
+		return
+	}
 	a := &authority{
 		Organisation: &intake.Organisation{Kind: "council", Name: row.Cell("name"), Short: row.Cell("nice"), At: []intake.Origin{at}},
 		at:           at,
@@ -83,7 +87,9 @@ func (r *reader) authority(at intake.Origin, row *sheet.Row) {
 }
 
 func (r *reader) spelling(at intake.Origin, row *sheet.Row) {
-	r.Read(at)
+	if r.Read(at); r.Spilt(row, at, row.Cell("name")) {
+		return
+	}
 	r.names = append(r.names, spelling{at, row.Cell("name"), row.Cell("code")})
 }
 

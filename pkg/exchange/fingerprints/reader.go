@@ -71,10 +71,14 @@ func (r *reader) table(f intake.File, o intake.Options) error {
 		return &intake.Fault{At: intake.Origin{File: f.Name, Row: t.Header}, Message: "no column is known to hold the " + missing[0],
 			Hint: "say which does: --columns " + missing[0] + `="Its heading"`}
 	}
+	r.Doubles(t)
 	for row := range t.Rows() {
-		end := row.Date("end")
+		at, end := intake.Origin{File: f.Name, Row: row.Number}, row.Date("end")
+		if r.Read(at); r.Spilt(&row, at, row.Cell("name")) {
+			continue
+		}
 		r.add(&record{
-			at: intake.Origin{File: f.Name, Row: row.Number}, id: row.Cell("identifier"), name: row.Cell("name"),
+			at: at, id: row.Cell("identifier"), name: row.Cell("name"),
 			class: row.Cell("class"), address: row.Cell("address"), end: end.Last,
 			ended: end.Text != "" && (o.Published == 0 || end.Last < o.Published),
 		})

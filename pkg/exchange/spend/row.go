@@ -62,6 +62,9 @@ func (r *reader) row(t *sheet.Table, row *sheet.Row) {
 	}
 	pence, ok := inPence(money.Amount)
 	switch {
+	case row.Spills():
+		r.leave(t, row, answer.Spilt)
+		return
 	case junk:
 		r.leave(t, row, answer.NoPayee)
 		return
