@@ -69,17 +69,22 @@ type pieces struct {
 
 func piecesOf(lines []Line) *pieces {
 	const long = 32 // samples
-	p := &pieces{}
+	p, n := &pieces{}, 0
 	for i := range lines {
 		for path := lines[i].Path; len(path) >= 4; path = path[3:] {
 			q := piece{line: i, points: path[:4], bounds: boundsOf(path[:4])}
 			q.steps = sampled(q.bounds)
-			for from := 0; from <= q.steps; from += long {
-				s := stretch{piece: len(p.all), from: from, to: min(from+long, q.steps+1)}
-				s.bounds = q.boundsOf(s.from, s.to)
-				p.stretches = append(p.stretches, s)
-			}
+			n += 1 + q.steps/long
 			p.all = append(p.all, q)
+		}
+	}
+	p.stretches = make([]stretch, 0, n) // of a large picture there are millions
+	for i := range p.all {
+		q := &p.all[i]
+		for from := 0; from <= q.steps; from += long {
+			s := stretch{piece: i, from: from, to: min(from+long, q.steps+1)}
+			s.bounds = q.boundsOf(s.from, s.to)
+			p.stretches = append(p.stretches, s)
 		}
 	}
 	p.met = make([]int, len(p.all))
