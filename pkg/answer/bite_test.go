@@ -95,6 +95,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	}
 	out["why"] = append(out["why"], h.why(variants(t, m)[0], usual(m, node(m, "a")), node(m, "a"), false, map[string]int{}))
 	out["replay"] = append(out["replay"], h.replay(variants(t, doubtsMap(t, doubts+recorded))[0]))
+	out["diagnose"] = append(out["diagnose"], h.diagnose(variants(t, doubtsMap(t, doubts+recorded))[0], 0))
 	for _, id := range []string{"a", "b", "c/s"} {
 		v := variants(t, doubtsMap(t, doubts+recorded))[0]
 		v.Seeds = []spread.Atom{usual(v.Map, node(v.Map, id))}
@@ -180,7 +181,7 @@ councils:
 const recorded = `
 incidents:
   january:
-    {title: I, began: 2024-01-10, seeds: [{node: a, effect: down}, {node: gone, effect: down}], observed: [{node: c/orphan, effect: down}, {node: c/s, effect: down, seen: false}]}
+    {title: I, began: 2024-01-10, seeds: [{node: a, effect: down}, {node: gone, effect: down}], observed: [{node: c/orphan, effect: down}, {node: c/s, effect: down, seen: false}, {node: gone/s, effect: down}]}
 `
 
 // further is hit earlier in a longer way, and relies on what a disputed relation hits.
@@ -370,7 +371,10 @@ func optional(command, shape string) bool {
 		"broken/*":                "at hint file",
 		"rows/*":                  "hits details published publisher supplier from until buyers began loss reach kinds",
 	}
-	if command == "diagnose" && shape == "/incident" || command == "list" && (shape == "/absent" || strings.HasPrefix(shape, "/rows/*/title")) {
+	if command == "diagnose" && (shape == "/incident" || shape == "/absent-observed") {
+		return true
+	}
+	if command == "list" && (shape == "/absent" || strings.HasPrefix(shape, "/rows/*/title")) {
 		return true
 	}
 	side := command == "diff" && (parent == "/old" || parent == "/new") && (key == "label" || key == "revision" || key == "broken" || key == "holds")
