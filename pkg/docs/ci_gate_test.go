@@ -7,11 +7,14 @@ import (
 	"testing"
 
 	"gopkg.in/yaml.v3"
+
+	"knockon/pkg/trial"
 )
 
 // TestGate runs what docs/ci.md shows for a gate, on GitHub and on GitLab, where a
 // pull request turns off the check that would stop it.
 func TestGate(t *testing.T) {
+	trial.Campaign(t)
 	t.Parallel()
 	binary := buildBinary(t)
 	env := offline(t, t.TempDir())

@@ -287,6 +287,7 @@ func TestWorkbooksThatAreRefused(t *testing.T) {
 	lying := func(size int, sum uint32) []byte {
 		return lie(t, rows(strings.Repeat(`<row><c><v>1</v></c></row>`, 1000))[sheet], size, sum)
 	}
+	attributes := strings.Repeat(` a="`+strings.Repeat("b", trial.Of(100, 0))+`"`, trial.Of(45_000, 1<<20)) // 4.7 MB, or 5
 	for name, c := range map[string]struct {
 		content []byte
 		want    string
@@ -320,7 +321,7 @@ func TestWorkbooksThatAreRefused(t *testing.T) {
 		"a longer one":          {packed(t, parts(rows(`<row><c t="str"><v>`+strings.Repeat("a", 5<<20)+`</v></c></row>`))), "more than 4 MB"},
 		"long in pieces":        {packed(t, parts(rows(`<row><c t="str"><v>`+strings.Repeat("<![CDATA[a]]>", 1<<19)+`</v></c></row>`))), "more than 4 MB"},
 		"a long comment":        {packed(t, parts(map[string]string{main: `<!--` + strings.Repeat(" ", 5<<20) + `--><workbook/>`})), "more than 4 MB"},
-		"many attributes":       {packed(t, parts(rows(`<row`+strings.Repeat(` a=""`, 1<<20)+`/>`))), "more than 4 MB"},
+		"many attributes":       {packed(t, parts(rows(`<row`+attributes+`/>`))), "more than 4 MB"},
 		"large when unpacked":   {lying(2<<30, 0), "more than 1024 MB"},
 		"larger than it says":   {lying(2000, 0), "cannot be read"},
 		"another sum":           {lying(-1, 1), "checksum"},
