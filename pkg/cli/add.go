@@ -99,6 +99,14 @@ func addOperands(args []string) error {
 	return idOperand(args[0], args[1])
 }
 
+// likeAnID is the id that is nearest to a word, or one that shows what they are like.
+func likeAnID(word string) string {
+	if s := intake.Slug(word); schema.CanBeID(s) {
+		return s
+	}
+	return "an-id"
+}
+
 // idOperand refuses what no id of the kind can be.
 func idOperand(what, id string) error {
 	owner, asset, slash := strings.Cut(id, "/")
@@ -109,15 +117,12 @@ func idOperand(what, id string) error {
 	case isAsset:
 		id = asset
 	}
-	if schema.IsID(id) && !schema.IsReservedID(id) {
+	if schema.CanBeID(id) {
 		return nil
 	}
-	like, rule := "an-id", schema.IDRule
+	like, rule := likeAnID(id), schema.IDRule
 	if schema.IsReservedID(id) {
 		rule = "readers of YAML take it for something else than a text"
-	}
-	if s := intake.Slug(id); schema.IsID(s) && !schema.IsReservedID(s) {
-		like = s
 	}
 	if isAsset {
 		like = owner + "/" + like

@@ -140,14 +140,10 @@ docs/import.md begins at a spreadsheet and ends at an answer.`,
 // idOrNone checks that the value of a flag can be an id, where there is one.
 func idOrNone(name string, value *string) func() error {
 	return func() error {
-		if *value == "" || schema.IsID(*value) && !schema.IsReservedID(*value) {
+		if *value == "" || schema.CanBeID(*value) {
 			return nil
 		}
-		like := "an-id"
-		if s := intake.Slug(*value); schema.IsID(s) && !schema.IsReservedID(s) {
-			like = s
-		}
-		return usage(fmt.Sprintf("--%s: %q cannot be an id", name, *value), schema.IDRule, "as in: --"+name+" "+like)
+		return usage(fmt.Sprintf("--%s: %q cannot be an id", name, *value), schema.IDRule, "as in: --"+name+" "+likeAnID(*value))
 	}
 }
 

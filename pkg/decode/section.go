@@ -52,7 +52,7 @@ func suggestID(text string) string {
 	better := strings.Join(strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
 		return !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
 	}), "-")
-	if !schema.IsID(better) || schema.IsReservedID(better) {
+	if !schema.CanBeID(better) {
 		return ""
 	}
 	return better

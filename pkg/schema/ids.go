@@ -30,6 +30,9 @@ func IsReservedID(id string) bool {
 	return slices.Contains(reserved[:], id) || id != "" && isDigit(id[0]) && number.Get().MatchString(id)
 }
 
+// CanBeID reports whether a word has the letters of an id, and is not reserved.
+func CanBeID(word string) bool { return IsID(word) && !IsReservedID(word) }
+
 // IsID reports whether a word has the letters of an id.
 func IsID(s string) bool {
 	letters := false

@@ -197,12 +197,12 @@ func firstFree(tries []string, name string, taken func(string) bool) string {
 		}
 	}
 	for _, id := range tries {
-		if schema.IsID(id) && !schema.IsReservedID(id) && !taken(id) {
+		if schema.CanBeID(id) && !taken(id) {
 			return id
 		}
 	}
 	start := tries[len(tries)-1]
-	if !schema.IsID(start) || schema.IsReservedID(start) {
+	if !schema.CanBeID(start) {
 		start = "named"
 	}
 	return start + "-" + hash(name)[:6]
