@@ -1,4 +1,4 @@
-package serve_test
+package pkg_test
 
 import (
 	"bufio"
@@ -21,9 +21,9 @@ func site() *serve.Site {
 	return s
 }
 
-// TestWhoIsAnswered: the page is for whoever knows the path, asks this machine by its
+// TestServeAnswers: the page is for whoever knows the path, asks this machine by its
 // name, comes from no other page, and wants to read.
-func TestWhoIsAnswered(t *testing.T) {
+func TestServeAnswers(t *testing.T) {
 	s := site()
 	for _, c := range []struct {
 		why, method, path, host, origin string
@@ -77,13 +77,13 @@ func TestWhoIsAnswered(t *testing.T) {
 	}
 }
 
-func TestPathsAreSecret(t *testing.T) {
+func TestServePathsAreSecret(t *testing.T) {
 	if a, b := serve.New().Path(), serve.New().Path(); a == b || len(a) < 20 {
 		t.Errorf("%q and %q can be guessed", a, b)
 	}
 }
 
-func TestOnlyThisMachine(t *testing.T) {
+func TestServeAnswersThisMachine(t *testing.T) {
 	for _, address := range []string{"0.0.0.0", "::", "", "192.168.1.1", "example.org", "localhost.example.org", "127.0.0.1.example.org"} {
 		if l, err := serve.Listen(address, 0); !errors.Is(err, serve.ErrNotLoopback) {
 			t.Errorf("%q is listened at: %v %v", address, l, err)
@@ -91,9 +91,9 @@ func TestOnlyThisMachine(t *testing.T) {
 	}
 }
 
-// TestNews follows a page over the network: each state is told, as one line of JSON, and
+// TestServeTellsNews follows a page over the network: each state is told, as one line of JSON, and
 // the end of the context ends what listens.
-func TestNews(t *testing.T) {
+func TestServeTellsNews(t *testing.T) {
 	l, err := serve.Listen("127.0.0.1", 0)
 	if err != nil {
 		t.Fatal(err)

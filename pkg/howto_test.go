@@ -1,5 +1,4 @@
-// Package howto_test does what CONTRIBUTING.md says, on a copy of the house.
-package howto_test
+package pkg_test
 
 import (
 	"bytes"
@@ -18,14 +17,14 @@ import (
 )
 
 const (
-	root   = "../.."
+	root   = ".."
 	before = "before" // beside the house that is changed, the house as it was
 )
 
-// TestScripts runs testdata/howto: each adds one thing by its paragraph in
+// TestHowTo does what CONTRIBUTING.md says, on a copy of the house: each script of testdata/howto adds one thing by its paragraph in
 // CONTRIBUTING.md, forgets steps and looks at what the tests say of it, and in
 // the end asks the program that it built.
-func TestScripts(t *testing.T) {
+func TestHowTo(t *testing.T) {
 	trial.Campaign(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join(root, "testdata/howto"),
@@ -49,7 +48,7 @@ func TestScripts(t *testing.T) {
 }
 
 func copyHouse(to string) error {
-	return eachFile(root, func(name string, content []byte) error {
+	return eachFileOf(root, func(name string, content []byte) error {
 		target := filepath.Join(to, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 			return err
@@ -58,8 +57,8 @@ func copyHouse(to string) error {
 	})
 }
 
-// eachFile calls f for every file that belongs to the house.
-func eachFile(root string, f func(name string, content []byte) error) error {
+// eachFileOf calls f for every file that belongs to the house.
+func eachFileOf(root string, f func(name string, content []byte) error) error {
 	return fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -186,7 +185,7 @@ func generated(file string) bool {
 // changes lists the files of the copy that differ from the house.
 func changes(ts *testscript.TestScript) []string {
 	var out []string
-	ts.Check(eachFile(ts.MkAbs("."), func(name string, content []byte) error {
+	ts.Check(eachFileOf(ts.MkAbs("."), func(name string, content []byte) error {
 		old, err := os.ReadFile(filepath.Join(ts.MkAbs("../"+before), filepath.FromSlash(name)))
 		if err != nil || !bytes.Equal(old, content) {
 			out = append(out, name)

@@ -1,4 +1,4 @@
-package source_test
+package pkg_test
 
 import (
 	"errors"
@@ -41,7 +41,7 @@ func (s sealed) Open(name string) (fs.File, error) {
 
 func (s sealed) Stat(name string) (fs.FileInfo, error) { return s.MapFS.Stat(name) }
 
-func TestReadFile(t *testing.T) {
+func TestSourceReadFile(t *testing.T) {
 	files := fstest.MapFS{
 		"ten": {Data: []byte("ten bytes.")}, "pipe": {Mode: fs.ModeNamedPipe}, "socket": {Mode: fs.ModeSocket},
 		"device": {Mode: fs.ModeDevice | fs.ModeCharDevice}, "folder": {Mode: fs.ModeDir},

@@ -1,4 +1,4 @@
-package safe
+package pkg_test
 
 import (
 	"testing"
@@ -7,10 +7,11 @@ import (
 
 	"pgregory.net/rapid"
 
+	"knockon/pkg/safe"
 	"knockon/pkg/trial"
 )
 
-func TestText(t *testing.T) {
+func TestSafeText(t *testing.T) {
 	for in, want := range map[string]string{
 		"Planning":              "Planning",
 		"Café ‧ 字 العربية":      "Café ‧ 字 العربية",
@@ -23,15 +24,15 @@ func TestText(t *testing.T) {
 		"bad \xff byte":         "bad \ufffd byte",
 		"\u200b\u2060 not ours": "\u200b\u2060 not ours",
 	} {
-		if got := Text(in); got != want {
+		if got := safe.Text(in); got != want {
 			t.Errorf("Text(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
 
-func TestTextIsAlwaysHarmless(t *testing.T) {
+func TestSafeTextIsAlwaysHarmless(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
-		s := Text(rapid.String().Draw(t, "s") + string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")))
+		s := safe.Text(rapid.String().Draw(t, "s") + string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")))
 		if !utf8.ValidString(s) {
 			t.Fatalf("%q is not UTF-8", s)
 		}
@@ -40,7 +41,7 @@ func TestTextIsAlwaysHarmless(t *testing.T) {
 				t.Fatalf("%q holds %U", s, r)
 			}
 		}
-		if Text(s) != s {
+		if safe.Text(s) != s {
 			t.Fatalf("%q changes a second time", s)
 		}
 	})
@@ -53,13 +54,13 @@ func TestReads(t *testing.T) {
 		{"Dover Council", "Dover  Council", "Dover\u00a0Council", "Dover\tCouncil", "Dover Council ", "Dover\u2009Council"},
 	} {
 		for _, s := range same {
-			if Reads(s) != Reads(same[0]) {
-				t.Errorf("%q and %q read %q and %q", s, same[0], Reads(s), Reads(same[0]))
+			if safe.Reads(s) != safe.Reads(same[0]) {
+				t.Errorf("%q and %q read %q and %q", s, same[0], safe.Reads(s), safe.Reads(same[0]))
 			}
 		}
 	}
 	for _, other := range []string{"Mon", "môn", "Môn 2", "M ôn", ""} {
-		if Reads(other) == Reads("Môn") {
+		if safe.Reads(other) == safe.Reads("Môn") {
 			t.Errorf("%q reads like Môn", other)
 		}
 	}

@@ -1,4 +1,4 @@
-package relations_test
+package pkg_test
 
 import (
 	"slices"

@@ -1,4 +1,4 @@
-package wrap_test
+package pkg_test
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 	"knockon/pkg/wrap"
 )
 
-func TestWords(t *testing.T) {
+func TestWrap(t *testing.T) {
 	for _, c := range []struct {
 		text    string
 		columns int
@@ -30,8 +30,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestWordsStayWhole: no line is too wide, and every word that fits stands in one.
-func TestWordsStayWhole(t *testing.T) {
+// TestWrapKeepsWordsWhole: no line is too wide, and every word that fits stands in one.
+func TestWrapKeepsWordsWhole(t *testing.T) {
 	words := rapid.SliceOfN(rapid.StringMatching(`[a-z][a-z/-]{0,30}`), 1, 20)
 	trial.Check(t, func(t *rapid.T) {
 		given, columns := words.Draw(t, "words"), rapid.IntRange(8, 60).Draw(t, "columns")

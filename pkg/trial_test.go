@@ -1,4 +1,4 @@
-package trial_test
+package pkg_test
 
 import (
 	"os"

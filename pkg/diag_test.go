@@ -1,4 +1,4 @@
-package diag_test
+package pkg_test
 
 import (
 	"strings"
@@ -12,7 +12,7 @@ import (
 	"knockon/pkg/trial"
 )
 
-func TestSort(t *testing.T) {
+func TestProblemsAreSorted(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		place := rapid.Uint32Range(0, 3)
 		list := rapid.SliceOf(rapid.Custom(func(t *rapid.T) diag.Diagnostic {
@@ -26,7 +26,7 @@ func TestSort(t *testing.T) {
 		l.Sort()
 		seen := map[string]bool{}
 		for i, d := range l.Compact() {
-			if i > 0 && before(d.Span, l[i-1].Span) {
+			if i > 0 && standsBefore(d.Span, l[i-1].Span) {
 				t.Fatalf("%v stands after %v", d.Span, l[i-1].Span)
 			}
 			key := d.Code + d.Message + string(rune(d.Span.File)) + string(rune(d.Span.Line)) + string(rune(d.Span.Col))
@@ -38,7 +38,7 @@ func TestSort(t *testing.T) {
 	})
 }
 
-func before(a, b source.Span) bool {
+func standsBefore(a, b source.Span) bool {
 	if a.File != b.File {
 		return a.File < b.File
 	}
@@ -48,7 +48,7 @@ func before(a, b source.Span) bool {
 	return a.Col < b.Col
 }
 
-func TestCount(t *testing.T) {
+func TestProblemsAreCounted(t *testing.T) {
 	l := diag.List{{Severity: diag.Warning}, {Severity: diag.Error}, {Severity: diag.Warning}, {Severity: diag.Note}}
 	if n := l.Count(); n != [...]int{1, 2, 1} || !l.HasErrors() || l[:1].HasErrors() {
 		t.Errorf("%v errors, warnings and notes", n)

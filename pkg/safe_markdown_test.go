@@ -1,6 +1,10 @@
-package safe
+package pkg_test
 
-import "testing"
+import (
+	"testing"
+
+	"knockon/pkg/safe"
+)
 
 // What forges read is escaped, and nothing else.
 func TestMarkdownEscapesNoMoreThanIsRead(t *testing.T) {
@@ -21,11 +25,11 @@ func TestMarkdownEscapesNoMoreThanIsRead(t *testing.T) {
 		"/close":                               "\\/close",
 		"1.5 of 3) and a - b > c":              "1.5 of 3) and a - b > c",
 	} {
-		if got := Markdown(in); got != want {
+		if got := safe.Markdown(in); got != want {
 			t.Errorf("Markdown(%q) = %q, want %q", in, got, want)
 		}
 	}
-	if got := MarkdownWithin(" - item. "); got != " - item. " {
+	if got := safe.MarkdownWithin(" - item. "); got != " - item. " {
 		t.Errorf("within a line: %q", got)
 	}
 }

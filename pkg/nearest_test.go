@@ -1,4 +1,4 @@
-package nearest_test
+package pkg_test
 
 import (
 	"slices"
@@ -11,7 +11,7 @@ import (
 	"knockon/pkg/trial"
 )
 
-func TestFind(t *testing.T) {
+func TestNearest(t *testing.T) {
 	words := []string{"name", "about", "aliases", "needs", "eks", "eks/network", "dover/network", "dover", "canterbury/planning-portal", "都市計画課"}
 	for word, want := range map[string]string{
 		"nmae":    "name",
@@ -38,9 +38,9 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// TestFindOneEdit finds what one edit of a longer word makes of it, whatever
+// TestNearestIsOneEditAway finds what one edit of a longer word makes of it, whatever
 // the order of the words, each once.
-func TestFindOneEdit(t *testing.T) {
+func TestNearestIsOneEditAway(t *testing.T) {
 	letters := rapid.StringMatching(`[a-z]{3,12}`)
 	trial.Check(t, func(t *rapid.T) {
 		word := letters.Draw(t, "word")
@@ -80,7 +80,7 @@ func count(words []string, word string) int {
 	return n
 }
 
-func TestOr(t *testing.T) {
+func TestNearestWords(t *testing.T) {
 	for want, words := range map[string][]string{"": nil, "a": {"a"}, "a or b": {"a", "b"}, "a, b or c": {"a", "b", "c"}} {
 		if got := nearest.Or(words); got != want {
 			t.Errorf("%q, want %q", got, want)

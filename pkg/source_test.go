@@ -1,4 +1,4 @@
-package source_test
+package pkg_test
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 	"knockon/pkg/trial"
 )
 
-func TestLine(t *testing.T) {
+func TestSourceLine(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		line int
@@ -34,8 +34,8 @@ func TestLine(t *testing.T) {
 	}
 }
 
-// TestSpot holds that a place keeps what it says in eight bytes, at the ends of the longest file too.
-func TestSpot(t *testing.T) {
+// TestSourceSpot holds that a place keeps what it says in eight bytes, at the ends of the longest file too.
+func TestSourceSpot(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		most := rapid.Uint32Range(0, source.MaxFileSize-1)
 		want := source.Span{File: 7, Line: most.Draw(t, "line"), Col: most.Draw(t, "column"), Len: rapid.Uint32Range(0, 4095).Draw(t, "length")}
@@ -49,7 +49,7 @@ func TestSpot(t *testing.T) {
 	})
 }
 
-func TestSetName(t *testing.T) {
+func TestSourceSetName(t *testing.T) {
 	set := source.Set{{Name: "a.yaml"}}
 	if got := set.Name(source.Span{}); got != "a.yaml" {
 		t.Errorf("file 0 is %q", got)
@@ -67,8 +67,8 @@ func texts() *rapid.Generator[string] {
 	})
 }
 
-// TestLinesAgree holds that the index, the plain search and Position agree.
-func TestLinesAgree(t *testing.T) {
+// TestSourceLinesAgree holds that the index, the plain search and Position agree.
+func TestSourceLinesAgree(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		text := texts().Draw(t, "text")
 		f := source.File{Data: []byte(text)}
@@ -103,8 +103,8 @@ func TestLinesAgree(t *testing.T) {
 	})
 }
 
-// TestPosition counts by hand.
-func TestPosition(t *testing.T) {
+// TestSourcePosition counts by hand.
+func TestSourcePosition(t *testing.T) {
 	trial.Check(t, func(t *rapid.T) {
 		text := texts().Draw(t, "text")
 		wantLine, wantCol := 1, 1
