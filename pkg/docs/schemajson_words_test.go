@@ -1,4 +1,4 @@
-package schemajson_test
+package docs_test
 
 import (
 	"encoding/json"
@@ -15,14 +15,14 @@ func (n *node) complete() int {
 	count := 0
 	if list := n.get("enum"); list != nil {
 		var names []string
-		for _, text := range texts(list) {
+		for _, text := range schemasTexts(list) {
 			var name string
 			_ = json.Unmarshal([]byte(text), &name) // numbers are no words
 			names = append(names, name)
 		}
 		if whole := wholeOf(names); whole != nil {
 			count++
-			all := words(whole)
+			all := schemasWords(whole)
 			all.shape = list.shape
 			n.set("enum", all)
 		}

@@ -1,4 +1,4 @@
-package schemajson_test
+package docs_test
 
 import (
 	"go/ast"

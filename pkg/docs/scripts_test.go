@@ -1,14 +1,12 @@
-package main
+package docs_test
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,59 +14,36 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"knockon/pkg/cli"
+	"knockon/pkg/trial"
 )
-
-// What trial knows is here again: what it brings would be made ready anew at each run of a command, which doubled their time.
-var (
-	update = flag.Bool("update", false, "write the outputs that scripts show anew instead of comparing with them")
-	long   = os.Getenv("KNOCKON_LONG") == "1"
-)
-
-// program is the name by which scripts call the real binary, which this one is.
-const program = "knockon"
-
-func TestMain(m *testing.M) {
-	if filepath.Base(os.Args[0]) == program {
-		os.Exit(cli.Main(os.Args[1:]))
-	}
-	debug.SetGCPercent(400) // each command leaves a map, and none stays
-	os.Exit(m.Run())
-}
 
 // TestScripts runs testdata/script: exit codes, streams, files and flags as a user meets them. Commands run in this process,
 // or most of the time would go into starting others; after exec, and in the long run, each has a process of its own.
 func TestScripts(t *testing.T) {
-	programs := t.TempDir()
-	binary, err := os.Executable()
-	if err == nil {
-		err = os.Symlink(binary, filepath.Join(programs, program))
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	programs := filepath.Dir(buildBinary(t))
 	all := scripts(t)
-	r := runner{variables(t, all)}
+	r := scriptRunner{variables(t, all)}
 	testscript.Run(t, testscript.Params{
 		Files:         all,
-		UpdateScripts: *update,
+		UpdateScripts: trial.Updating(),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PATH", programs+string(filepath.ListSeparator)+e.Getenv("PATH"))
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // a second for each run of a command, else
 			return nil
 		},
 		Condition: condition,
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){program: r.knockon, "exits": r.exits},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"knockon": r.knockon, "exits": r.exits},
 	})
 }
 
-// scripts lists them: under the race detector every third, as each runs whole commands there.
+// scripts lists them: in brief every third, as each runs whole commands.
 func scripts(t *testing.T) (some []string) {
-	all, err := filepath.Glob("../../testdata/script/*.txtar")
+	all, err := filepath.Glob(root + "/testdata/script/*.txtar")
 	if err != nil || len(all) == 0 {
 		t.Fatalf("no scripts: %v", err)
 	}
 	for i, script := range all {
-		if !raced || i%3 == 0 {
+		if !trial.Brief() || i%3 == 0 {
 			some = append(some, script)
 		}
 	}
@@ -78,13 +53,13 @@ func scripts(t *testing.T) (some []string) {
 // condition answers for what scripts need of the machine, which in the long run must be there, and for that run.
 func condition(name string) (bool, error) {
 	if name == "long" {
-		return long, nil
+		return trial.Long(), nil
 	}
 	if name != "git" {
 		return false, fmt.Errorf("unknown condition %q", name)
 	}
 	_, err := exec.LookPath("git")
-	if err != nil && long {
+	if err != nil && trial.Long() {
 		return false, fmt.Errorf("git is not installed: %w", err)
 	}
 	return err == nil, nil
@@ -109,24 +84,24 @@ func variables(t *testing.T, scripts []string) []string {
 }
 
 // runner runs the commands of scripts.
-type runner struct{ variables []string }
+type scriptRunner struct{ variables []string }
 
 // knockon runs a command that succeeds, or after ! one that does not.
-func (r runner) knockon(ts *testscript.TestScript, neg bool, args []string) {
+func (r scriptRunner) knockon(ts *testscript.TestScript, neg bool, args []string) {
 	if code := r.run(ts, args); neg == (code == "0") {
 		ts.Fatalf("exit code %s", code)
 	}
 }
 
 // exits runs a command and checks its exit code: exits 2 knockon blast nobody, or exits 2 exec knockon blast nobody.
-func (r runner) exits(ts *testscript.TestScript, neg bool, args []string) {
+func (r scriptRunner) exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE [exec] command [argument …]")
 	}
 	want, command, args := args[0], args[1], args[2:]
 	code := ""
 	switch {
-	case command == program:
+	case command == "knockon":
 		code = r.run(ts, args)
 	case command == "exec" && len(args) > 0:
 		code = exitCode(ts.Exec(args[0], args[1:]...))
@@ -137,9 +112,9 @@ func (r runner) exits(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // run runs the program and returns its exit code.
-func (r runner) run(ts *testscript.TestScript, args []string) string {
-	if long {
-		return exitCode(ts.Exec(program, args...))
+func (r scriptRunner) run(ts *testscript.TestScript, args []string) string {
+	if trial.Long() {
+		return exitCode(ts.Exec("knockon", args...))
 	}
 	w := cli.World{Stdin: strings.NewReader(""), Stdout: ts.Stdout(), Stderr: ts.Stderr(), Dir: ts.MkAbs(".")}
 	for _, name := range r.variables {

@@ -1,4 +1,4 @@
-package schemajson_test
+package docs_test
 
 import (
 	"bytes"
@@ -95,7 +95,7 @@ func object(pairs ...any) *node {
 	return n
 }
 
-func words(list []string) *node {
+func schemasWords(list []string) *node {
 	n := &node{shape: free}
 	for _, w := range list {
 		n.items = append(n.items, value(w))

@@ -1,4 +1,4 @@
-package schemajson_test
+package docs_test
 
 import (
 	"encoding"
@@ -138,17 +138,17 @@ func (s *schemas) fit(document, _, target *node, t reflect.Type) {
 			properties.shape, target.shape = free, free
 		}
 		properties.set(m.name, p)
-		if !m.optional || slices.Contains(texts(target.get("required")), value(m.name).text) {
+		if !m.optional || slices.Contains(schemasTexts(target.get("required")), value(m.name).text) {
 			required = append(required, m.name)
 		}
 	}
 	target.set("properties", properties)
-	if !slices.Equal(texts(target.get("required")), texts(words(required))) {
-		target.set("required", words(required))
+	if !slices.Equal(schemasTexts(target.get("required")), schemasTexts(schemasWords(required))) {
+		target.set("required", schemasWords(required))
 	}
 }
 
-func texts(list *node) []string {
+func schemasTexts(list *node) []string {
 	var all []string
 	if list != nil {
 		for _, item := range list.items {
@@ -195,7 +195,7 @@ func (s *schemas) document(command string, t reflect.Type) *node {
 	doc := object("$schema", "https://json-schema.org/draft/2020-12/schema", "$id", "urn:knockon:schema:"+command+":v1",
 		"title", "knockon "+command+", version 1", "description", s.said.of(t), "type", "object",
 		"properties", object("format", object("description", "The format and its version.", "const", "knockon."+command+"/v1")),
-		"additionalProperties", false, "required", words(nil), "$defs", defs)
+		"additionalProperties", false, "required", schemasWords(nil), "$defs", defs)
 	doc.shape, defs.shape = tall, tall
 	return doc
 }
@@ -270,7 +270,7 @@ func (s *schemas) define(document *node, t reflect.Type) *node {
 	name := strings.ToLower(regexp.MustCompile(`([a-z])([A-Z])`).ReplaceAllString(t.Name(), "$1-$2"))
 	if document.get("$defs").get(name) == nil {
 		document.get("$defs").set(name, object("description", s.said.of(t), "type", "object", "properties", object(),
-			"additionalProperties", false, "required", words(nil)))
+			"additionalProperties", false, "required", schemasWords(nil)))
 	}
 	return object("$ref", "#/$defs/"+name)
 }
