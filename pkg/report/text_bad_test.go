@@ -1,4 +1,4 @@
-package text_test
+package report_test
 
 import (
 	"io/fs"
@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	badMaps    = "../../../testdata/maps/bad"
+	badMaps    = "../../testdata/maps/bad"
 	fewestBad  = 65
 	smallest   = "map: {title: Three councils}\n"
 	expectedAt = "expected.txt"

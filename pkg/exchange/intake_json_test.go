@@ -1,4 +1,4 @@
-package intake_test
+package exchange_test
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package query_test
+package agree_test
 
 import (
 	"os"
@@ -27,7 +27,7 @@ func TestPublishedFaultTrees(t *testing.T) {
 		"theatre": {"tree/theatre", [3]int{0, 2, 0}}, "braking": {"tree/loss-of-braking-commands", [3]int{2, 8, 0}},
 		"chinese": {"tree/r1", [3]int{0, 12, 0}}, "baobab2": {"tree/r1", [3]int{0, 6, 121}},
 	} {
-		m, _, problems := load.Load(load.Root{FS: os.DirFS("../../testdata/fault-trees/" + tree)})
+		m, _, problems := load.Load(load.Root{FS: os.DirFS("../../../testdata/fault-trees/" + tree)})
 		if m == nil {
 			t.Fatal(problems)
 		}

@@ -1,4 +1,4 @@
-package query_test
+package agree_test
 
 import (
 	"slices"
@@ -41,9 +41,9 @@ func reach(n int, edges [][2]int32) [][]int {
 	return d
 }
 
-// admitted lists what the map's relations say of who relies on whom, read from
+// queryAdmitted lists what the map's relations say of who relies on whom, read from
 // the map itself: those that read one way, and those that read both.
-func admitted(m *model.Map) (oneWay, both [][2]int32) {
+func queryAdmitted(m *model.Map) (oneWay, both [][2]int32) {
 	for i := range m.Relations {
 		r := &m.Relations[i]
 		if g := evidence.GradeOf(r.Claims, m.KnownAt); g > evidence.Assumed || !evidence.InForce(r, m.AsOf) {
@@ -65,7 +65,7 @@ func TestPlaces(t *testing.T) {
 	trial.Check(t, func(rt *rapid.T) {
 		m := drawTangle(rt, t)
 		d := viewtest.Draw(t, m, 0)
-		oneWay, both := admitted(m)
+		oneWay, both := queryAdmitted(m)
 		if len(d.Relations) != len(oneWay)+len(both) {
 			t.Fatalf("%d relations, want %d", len(d.Relations), len(oneWay)+len(both))
 		}
@@ -111,7 +111,7 @@ func TestAround(t *testing.T) {
 		focus := m.Nodes[rapid.IntRange(0, len(m.Nodes)-1).Draw(rt, "focus")].ID
 		depth := rapid.IntRange(1, 4).Draw(rt, "depth")
 		d := viewtest.Draw(t, m, depth, focus)
-		oneWay, both := admitted(m)
+		oneWay, both := queryAdmitted(m)
 		for _, e := range both {
 			oneWay = append(oneWay, e, [2]int32{e[1], e[0]})
 		}

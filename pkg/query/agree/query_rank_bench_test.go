@@ -1,4 +1,4 @@
-package query_test
+package agree_test
 
 import (
 	"fmt"
@@ -14,8 +14,8 @@ import (
 	"knockon/pkg/spread"
 )
 
-// asked is a question to a generated map, and every candidate of it.
-func asked(t testing.TB, nodes int) (query.Question, query.Candidates) {
+// queryAsked is a question to a generated map, and every candidate of it.
+func queryAsked(t testing.TB, nodes int) (query.Question, query.Candidates) {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for name, content := range mapgen.Generate(nodes, 1) {
@@ -39,7 +39,7 @@ func asked(t testing.TB, nodes int) (query.Question, query.Candidates) {
 
 func BenchmarkRank(b *testing.B) {
 	for _, nodes := range []int{10_000, 100_000} {
-		q, c := asked(b, nodes)
+		q, c := queryAsked(b, nodes)
 		b.Run(fmt.Sprint(nodes), func(b *testing.B) {
 			for b.Loop() {
 				query.Rank(q, c)
@@ -50,7 +50,7 @@ func BenchmarkRank(b *testing.B) {
 
 // BenchmarkRadiiOneByOne is what BenchmarkRank does in words, a run for each.
 func BenchmarkRadiiOneByOne(b *testing.B) {
-	q, c := asked(b, 10_000)
+	q, c := queryAsked(b, 10_000)
 	p := spread.Ground(q.Map, q.Table, q.World)
 	for b.Loop() {
 		run, counter := p.Runner(spread.Options{Grades: true}), query.NewCounter(q.Map)
@@ -63,7 +63,7 @@ func BenchmarkRadiiOneByOne(b *testing.B) {
 // BenchmarkBlastsOneByOne is what people would do without rank: blast for its numbers,
 // seed by seed, on a map that is loaded. Of the seeds one in fifty is asked.
 func BenchmarkBlastsOneByOne(b *testing.B) {
-	q, c := asked(b, 10_000)
+	q, c := queryAsked(b, 10_000)
 	q.Brief = true
 	for b.Loop() {
 		for i := 0; i < len(c.Seeds); i += 50 {

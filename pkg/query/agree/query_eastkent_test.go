@@ -1,4 +1,4 @@
-package query_test
+package agree_test
 
 import (
 	"io/fs"
@@ -35,7 +35,7 @@ func eastKent(t *testing.T) *model.Map {
 
 // world is the map's own dates at the default evidence, changed by options
 // such as "known-at=2024-01-20".
-func ask(t *testing.T, m *model.Map, seed string, options ...string) query.Question {
+func queryAsk(t *testing.T, m *model.Map, seed string, options ...string) query.Question {
 	t.Helper()
 	table, err := relations.ParseTable(data.Relations)
 	if err != nil {
@@ -84,8 +84,8 @@ func atom(t *testing.T, m *model.Map, s string) spread.Atom {
 	return spread.AtomOf(n, e)
 }
 
-// radius is the facts of an answer as "node=effect", sorted.
-func radius(b *answer.Blast) []string {
+// queryRadius is the facts of an answer as "node=effect", sorted.
+func queryRadius(b *answer.Blast) []string {
 	var out []string
 	for _, f := range b.Facts {
 		out = append(out, f.Node.ID+"="+f.Effect.String())
@@ -106,7 +106,7 @@ func servicesDown(b *answer.Blast) []string {
 
 func wantDown(t *testing.T, b *answer.Blast, down bool, ids ...string) {
 	t.Helper()
-	all := radius(b)
+	all := queryRadius(b)
 	for _, id := range ids {
 		if slices.Contains(all, id+"=down") != down {
 			t.Errorf("%s down: %v, want %v", id, !down, down)
@@ -130,16 +130,16 @@ func revenues() []string {
 
 func TestCivicaIsBlamedInJanuaryAndNotInFebruary(t *testing.T) {
 	m := eastKent(t)
-	january := query.Blast(ask(t, m, "civica", "known-at=2024-01-20"))
+	january := query.Blast(queryAsk(t, m, "civica", "known-at=2024-01-20"))
 	wantDown(t, january, true, planningAndForms()...)
 	wantDown(t, january, true, revenues()...)
 
-	february := query.Blast(ask(t, m, "civica", "known-at=2024-02-14"))
+	february := query.Blast(queryAsk(t, m, "civica", "known-at=2024-02-14"))
 	wantDown(t, february, false, planningAndForms()...)
 	wantDown(t, february, true, revenues()...)
 
 	planning, _ := m.Lookup("canterbury/planning")
-	why := query.Why(ask(t, m, "civica", "known-at=2024-02-14"), planning, nil, false)
+	why := query.Why(queryAsk(t, m, "civica", "known-at=2024-02-14"), planning, nil, false)
 	if why.Holds || why.Missing == nil || len(why.Missing.Excluded) != 1 {
 		t.Fatalf("planning should be missing one relation: %+v", why.Missing)
 	}
@@ -160,8 +160,8 @@ func TestCivicaIsBlamedInJanuaryAndNotInFebruary(t *testing.T) {
 
 func TestEKSAndIvantiReachPlanningAndForms(t *testing.T) {
 	m := eastKent(t)
-	eks := query.Blast(ask(t, m, "eks"))
-	ivanti := query.Blast(ask(t, m, "ivanti/connect-secure"))
+	eks := query.Blast(queryAsk(t, m, "eks"))
+	ivanti := query.Blast(queryAsk(t, m, "ivanti/connect-secure"))
 	wantDown(t, eks, true, planningAndForms()...)
 	wantDown(t, ivanti, true, planningAndForms()...)
 
@@ -169,7 +169,7 @@ func TestEKSAndIvantiReachPlanningAndForms(t *testing.T) {
 	planning := func(seed string) map[string]evidence.Grade {
 		node, _ := m.Lookup("canterbury/planning")
 		down := model.Down
-		return stepGrades(query.Why(ask(t, m, seed), node, &down, false))
+		return stepGrades(query.Why(queryAsk(t, m, seed), node, &down, false))
 	}
 	grades := planning("ivanti/connect-secure")
 	for step, want := range map[string]evidence.Grade{
@@ -202,8 +202,8 @@ func stepGrades(w *answer.Why) map[string]evidence.Grade {
 
 func TestPrecautionAloneStopsTheSameAndExposesNothing(t *testing.T) {
 	m := eastKent(t)
-	attack := query.Blast(ask(t, m, "eks"))
-	alarm := query.Blast(ask(t, m, "eks/network=isolated"))
+	attack := query.Blast(queryAsk(t, m, "eks"))
+	alarm := query.Blast(queryAsk(t, m, "eks/network=isolated"))
 	if a, b := servicesDown(attack), servicesDown(alarm); !slices.Equal(a, b) {
 		t.Errorf("services down differ:\ncompromise %v\nisolation  %v", a, b)
 	}
@@ -215,7 +215,7 @@ func TestPrecautionAloneStopsTheSameAndExposesNothing(t *testing.T) {
 			t.Errorf("%s %s by a precaution", f.Node.ID, f.Effect)
 		}
 	}
-	insolvency := query.Blast(ask(t, m, "civica=down"))
+	insolvency := query.Blast(queryAsk(t, m, "civica=down"))
 	wantDown(t, insolvency, true, revenues()...)
 	wantDown(t, insolvency, false, planningAndForms()...)
 }
@@ -224,7 +224,7 @@ func TestEmailAndWebsiteAreUnmappedNotSafe(t *testing.T) {
 	m := eastKent(t)
 	silent := []string{"canterbury/email", "canterbury/website", "dover/email", "dover/website"}
 	for _, seed := range []string{"eks", "civica", "ivanti", "ivanti/connect-secure", "eks/network=isolated"} {
-		b := query.Blast(ask(t, m, seed, "evidence=retracted"))
+		b := query.Blast(queryAsk(t, m, seed, "evidence=retracted"))
 		wantDown(t, b, false, silent...)
 		var unmapped []string
 		for _, n := range b.Unmapped {
@@ -240,9 +240,9 @@ func TestEmailAndWebsiteAreUnmappedNotSafe(t *testing.T) {
 
 func TestTheContractsEndDropsWhatItCarried(t *testing.T) {
 	m := eastKent(t)
-	b := query.Blast(ask(t, m, "civica", "as-of=2025-06-01"))
+	b := query.Blast(queryAsk(t, m, "civica", "as-of=2025-06-01"))
 	wantDown(t, b, false, revenues()...)
-	b = query.Blast(ask(t, m, "civica", "as-of=2025-01-31"))
+	b = query.Blast(queryAsk(t, m, "civica", "as-of=2025-01-31"))
 	wantDown(t, b, true, revenues()...)
 	for _, s := range m.Sources {
 		if strings.Contains(s.ID, "techcrunch") && (s.Published.String() != "2024-01-26" || s.Note == "") {
@@ -271,10 +271,10 @@ func TestTheIncidentIsTruthAndIsNeverReadByTheRadius(t *testing.T) {
 	if seen < 5 || unseen < 4 {
 		t.Errorf("%d seen, %d explicitly not seen", seen, unseen)
 	}
-	with := query.Blast(ask(t, m, "eks"))
+	with := query.Blast(queryAsk(t, m, "eks"))
 	m.Incidents = nil
-	without := query.Blast(ask(t, m, "eks"))
-	if !slices.Equal(radius(with), radius(without)) {
+	without := query.Blast(queryAsk(t, m, "eks"))
+	if !slices.Equal(queryRadius(with), queryRadius(without)) {
 		t.Error("the radius changes with the incident")
 	}
 }

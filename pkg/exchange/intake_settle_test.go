@@ -1,4 +1,4 @@
-package intake_test
+package exchange_test
 
 import (
 	"bytes"
@@ -35,7 +35,7 @@ func written(t *testing.T, register []byte, before []byte) []byte {
 // TestShuffledRowsAreTheSameBytes: the order of a file says nothing, and neither
 // does that it was imported before.
 func TestShuffledRowsAreTheSameBytes(t *testing.T) {
-	content, err := os.ReadFile("../../../testdata/import/contracts/register-with-title.csv")
+	content, err := os.ReadFile("../../testdata/import/contracts/register-with-title.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package query_test
+package agree_test
 
 import (
 	"testing"
@@ -11,7 +11,7 @@ import (
 // BenchmarkContain tries 300 orders, and all 44,850 pairs of them, where a network
 // operator is compromised.
 func BenchmarkContain(b *testing.B) {
-	q, _ := asked(b, 10_000)
+	q, _ := queryAsked(b, 10_000)
 	seed, _ := q.Map.Lookup("brightwater")
 	q.Seeds = []spread.Atom{spread.AtomOf(seed, model.Compromised)}
 	for b.Loop() {

@@ -1,4 +1,4 @@
-package intake_test
+package exchange_test
 
 import (
 	"encoding/csv"
@@ -155,8 +155,8 @@ var given = []struct {
 		"theirs", "canterbury stands in a file of yours (map.yaml:2), which no import changes: change `residents` there"},
 }
 
-// asked settles what a file says beside the map, with a question.
-func asked(t *testing.T, kind intake.Ask, ask func(*told) intake.Question, before []byte) (file []byte, review string, m *model.Map) {
+// intakeAsked settles what a file says beside the map, with a question.
+func intakeAsked(t *testing.T, kind intake.Ask, ask func(*told) intake.Question, before []byte) (file []byte, review string, m *model.Map) {
 	t.Helper()
 	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte(around)}}})
 	if m == nil {
@@ -215,7 +215,7 @@ func TestEveryKindOfAnswer(t *testing.T) {
 	for _, c := range given {
 		seen[c.kind] = true
 		t.Run(fmt.Sprint(c.kind, " ", c.answer), func(t *testing.T) {
-			before, review, m := asked(t, c.kind, c.ask, nil)
+			before, review, m := intakeAsked(t, c.kind, c.ask, nil)
 			loads(t, before)
 			wants := regexp.MustCompile(c.wants)
 			if c.wants != "" && wants.Match(before) {
@@ -236,7 +236,7 @@ func TestEveryKindOfAnswer(t *testing.T) {
 			if !wants.MatchString(text) {
 				t.Errorf("%q is ignored: no %s in\n%s", c.answer, c.wants, text)
 			}
-			again, _, _ := asked(t, c.kind, c.ask, out.Content)
+			again, _, _ := intakeAsked(t, c.kind, c.ask, out.Content)
 			if string(again) != string(out.Content) {
 				t.Errorf("another import makes of\n%s\n\n%s", out.Content, again)
 			}
@@ -273,7 +273,7 @@ func loads(t *testing.T, file []byte) {
 
 // TestDocsListEveryKind holds the table of docs/import.md against that of the program.
 func TestDocsListEveryKind(t *testing.T) {
-	page, err := os.ReadFile("../../../docs/import.md")
+	page, err := os.ReadFile("../../docs/import.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -291,7 +291,7 @@ func TestDocsListEveryKind(t *testing.T) {
 // review, with the day in its own way.
 func TestSpreadsheetsMaySaveIt(t *testing.T) {
 	until := func(w *told) intake.Question { return intake.Question{Contract: w.deal, Key: "until"} }
-	before, review, m := asked(t, intake.AskDate, until, nil)
+	before, review, m := intakeAsked(t, intake.AskDate, until, nil)
 	id := regexp.MustCompile(`q-[0-9a-f]+`).FindString(review)
 	wide := func(s string, big bool) string {
 		var b strings.Builder

@@ -1,4 +1,4 @@
-package names_test
+package exchange_test
 
 import (
 	"testing"

@@ -1,4 +1,4 @@
-package text_test
+package report_test
 
 import (
 	"errors"
@@ -30,7 +30,7 @@ func sample() (source.Set, diag.List) {
 	}
 }
 
-func report(t *testing.T, opts text.Options) string {
+func written(t *testing.T, opts text.Options) string {
 	t.Helper()
 	files, problems := sample()
 	var b strings.Builder
@@ -68,7 +68,7 @@ error: node "dover" is defined twice
 
 2 errors, 1 warning in 2 files. Nothing was written.
 `
-	if d := cmp.Diff(want, report(t, text.Options{Closing: "Nothing was written."})); d != "" {
+	if d := cmp.Diff(want, written(t, text.Options{Closing: "Nothing was written."})); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
@@ -95,11 +95,11 @@ func TestCountsWhatIsNotListed(t *testing.T) {
 }
 
 func TestLimit(t *testing.T) {
-	got := report(t, text.Options{Limit: 1})
+	got := written(t, text.Options{Limit: 1})
 	if !strings.HasSuffix(got, "\n… and 2 more problems not shown\n2 errors, 1 warning in 2 files\n") {
 		t.Errorf("%s", got)
 	}
-	if got, whole := report(t, text.Options{Limit: 3}), report(t, text.Options{}); got != whole {
+	if got, whole := written(t, text.Options{Limit: 3}), written(t, text.Options{}); got != whole {
 		t.Errorf("a limit that is not reached changes the report:\n%s", got)
 	}
 }
@@ -109,7 +109,7 @@ func TestStyles(t *testing.T) {
 	wrap := func(code string) func(string) string {
 		return func(s string) string { return "\x1b[" + code + "m" + s + "\x1b[m" }
 	}
-	got := report(t, text.Options{Styles: text.Styles{
+	got := written(t, text.Options{Styles: text.Styles{
 		Error: wrap("31"), Warning: wrap("33"), Message: wrap("1"), Place: wrap("4"),
 		Frame: wrap("2"), Code: wrap("90"), Related: wrap("34"),
 	}})
@@ -118,7 +118,7 @@ func TestStyles(t *testing.T) {
 			t.Errorf("nothing has the colour %s", code)
 		}
 	}
-	if d := cmp.Diff(report(t, text.Options{}), ansi.Strip(got)); d != "" {
+	if d := cmp.Diff(written(t, text.Options{}), ansi.Strip(got)); d != "" {
 		t.Errorf("without colour (-want +got):\n%s", d)
 	}
 }

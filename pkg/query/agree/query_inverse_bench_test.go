@@ -1,4 +1,4 @@
-package query_test
+package agree_test
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 
 // from asks about a vendor of a generated map.
 func from(b *testing.B, nodes int, id string) query.Question {
-	q, _ := asked(b, nodes)
+	q, _ := queryAsked(b, nodes)
 	seed, found := q.Map.Lookup(id)
 	if !found {
 		b.Fatal("no " + id)
@@ -84,7 +84,7 @@ func BenchmarkCuts(b *testing.B) {
 	if m == nil {
 		b.Fatal(problems[0])
 	}
-	q, _ := asked(b, 100)
+	q, _ := queryAsked(b, 100)
 	q.Map = m.On(q.World.AsOf)
 	within := model.Duration(2 * 60)
 	for _, c := range []struct {

@@ -1,4 +1,4 @@
-package text_test
+package report_test
 
 import (
 	"io/fs"
@@ -15,7 +15,7 @@ import (
 // FuzzLoad loads any bytes as a map of two files: nothing panics, and what is
 // reported is harmless and within the files.
 func FuzzLoad(f *testing.F) {
-	addMaps(f, "../../../testdata/maps")
+	addMaps(f, "../../testdata/maps")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		fsys := fstest.MapFS{"a.yaml": {Data: data}, "b.yaml": {Data: []byte(smallest)}}
 		m, files, problems := load.Load(load.Root{FS: fsys})

@@ -1,4 +1,4 @@
-package config_test
+package check_test
 
 import (
 	"fmt"

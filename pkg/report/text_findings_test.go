@@ -1,4 +1,4 @@
-package text_test
+package report_test
 
 import (
 	"io/fs"
@@ -61,7 +61,7 @@ func folders(t testing.TB) map[string]fs.FS {
 		}
 		out["generated "+string(rune('0'+seed))] = folder
 	}
-	names, err := filepath.Glob("../../../testdata/check/*/fires*")
+	names, err := filepath.Glob("../../testdata/check/*/fires*")
 	if err != nil || len(names) < 30 {
 		t.Fatal(names, err)
 	}

@@ -1,4 +1,4 @@
-package text_test
+package report_test
 
 import (
 	"strings"
