@@ -7,14 +7,13 @@ import (
 	"knockon/pkg/spread"
 )
 
-// follower keeps up what a check takes of a radius while that grows and shrinks along a
-// long way.
+// follower maintains what a check takes of a radius as an incremental sweep adds and removes atoms.
 type follower interface {
 	Came(spread.Atom)
 	Went(spread.Atom)
 }
 
-// still is a follower that keeps nothing.
+// still is a follower that maintains nothing.
 type still struct{}
 
 func (still) Came(spread.Atom) {}
@@ -28,7 +27,7 @@ type climber struct {
 // Here is at what follows from a seed.
 func (c climber) Here(i int, x *spread.Reach) { c.here(i, x) }
 
-// along goes along long ways, and returns the places of the seeds that are on none.
+// along is an incremental sweep along long ways, and returns the places of the seeds that are on none.
 func (r *radii) along(seeds []spread.Atom, f follower, here func(i int, x *spread.Reach)) (left []int) {
 	if r.climbs {
 		return r.p.Climb(spread.Options{}, seeds, func(int, []evidence.Grade) spread.Climber { return climber{f, here} })

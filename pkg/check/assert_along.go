@@ -6,7 +6,7 @@ import (
 	"knockon/pkg/spread"
 )
 
-// hitsAlong keeps up what counts against an assertion along a long way.
+// hitsAlong maintains what counts against an assertion along a long way.
 type hitsAlong struct {
 	*config.Assert
 	counts  []bool       // by node

@@ -118,7 +118,7 @@ func (l *limit) hits(m *model.Map, a spread.Atom) bool {
 	return l.counts(m, &m.Nodes[a.Node()], a.Effect())
 }
 
-// limitsAlong keeps up what counts of a radius along a long way.
+// limitsAlong maintains what counts of a radius along a long way.
 type limitsAlong struct {
 	*query.ClimbCounter
 	m      *model.Map

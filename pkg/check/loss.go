@@ -31,9 +31,8 @@ func (l *loss) compare(m *loss) int {
 	return cmp.Or(cmp.Compare(l.many, m.many), cmp.Compare(l.mark[0], m.mark[0]), cmp.Compare(l.mark[1], m.mark[1]))
 }
 
-// mark tells sets of nodes apart, whatever came and went in between: two sums of hashes
-// of the nodes. Of a map with as many sets as there can be nodes, two that differ have
-// one mark with a chance below one in 2^64.
+// mark is the hash of a set of nodes, kept up as they come and go: two sums of hashes of the nodes. Of a map with as
+// many sets as there can be nodes, two that differ have one mark with a chance below one in 2^64.
 type mark [2]uint64
 
 func (m *mark) add(n int32) {
@@ -72,7 +71,7 @@ func (c *Context) isStop(a spread.Atom) bool {
 	return a.Effect() == model.Down && c.Map.Nodes[a.Node()].Asset.Critical
 }
 
-// stops keeps up what criticalDown lists along a long way.
+// stops maintains what criticalDown lists along a long way.
 type stops struct {
 	*Context
 	services byID

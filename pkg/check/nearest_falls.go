@@ -7,7 +7,7 @@ import (
 	"knockon/pkg/spread"
 )
 
-// fall is a seed whose loss brings down whole targets: groups, say, or councils.
+// fall is a seed whose loss alone brings down whole targets, groups, say, or councils: their single point of failure.
 type fall struct {
 	seed    spread.Atom
 	targets []int32 // in order
@@ -27,12 +27,11 @@ type targets interface {
 	news(seed spread.Atom, before *passed, may []int32, x radius) []int32
 }
 
-// nearestFalls finds for each target the seeds whose loss alone brings it down, and
-// keeps the nearest: those whose loss brings down no other of them. Where a
-// supplier's building is one, what the building relies on is left out; of seeds that
-// bring each other down the first stays. A seed whose loss brings down another with what
-// falls there is not near to that: of it what else falls is looked at, and any that is
-// nearer leads to one of which a target is looked at. Cost is that of two sweeps.
+// nearestFalls finds the single points of failure of each target, and keeps the nearest: those whose loss brings down no
+// other of them. Where a supplier's building is one, what the building relies on is left out; of seeds that bring each
+// other down the first stays. A seed whose loss brings down another with what falls there is not near to that: of it
+// what else falls is looked at, and any that is nearer leads to one of which a target is looked at. Cost is that of two
+// sweeps.
 func nearestFalls(r *radii, seeds []spread.Atom, of targets) []fall {
 	way := &fallsAlong{targets: of}
 	falls := eachAlong(r, seeds, way, func(i int, x radius) fall { return way.at(seeds[i], x) }, func(i int, x radius) fall {

@@ -104,7 +104,7 @@ func (c *Context) losses(room int) (losses []kept, climbs bool) {
 	return losses, len(left) < len(passes)
 }
 
-// fallingTogether parts the nodes into those that bring each other down: by links over which
+// fallingTogether finds the strongly connected components of the nodes that bring each other down, by links over which
 // the loss of one is enough.
 func fallingTogether(p *spread.Program) [][]int32 {
 	var edges []graph.Edge
@@ -118,7 +118,7 @@ func fallingTogether(p *spread.Program) [][]int32 {
 	return graph.Components(len(p.Map.Nodes), graph.New(len(p.Map.Nodes), edges).Next)
 }
 
-// shelf has room for radii, which stand side by side.
+// shelf is an arena of radii, which stand side by side.
 type shelf struct {
 	left int
 	free []spread.Atom

@@ -29,7 +29,7 @@ func findTooSlow(c *Context) []Finding {
 	return out
 }
 
-// restore is how long a node takes by itself; what does not say takes no time.
+// restore is the recovery time of a node by itself; one that does not say takes none.
 func (c *Context) restore(n int32) model.Duration {
 	if r := c.Map.Nodes[n].Asset.Restore; r != nil {
 		return *r
@@ -37,7 +37,7 @@ func (c *Context) restore(n int32) model.Duration {
 	return 0
 }
 
-// tooSlow reports a service with what takes its time.
+// tooSlow reports a service whose recovery time is too long, with what takes it.
 func (c *Context) tooSlow(b *recovery.Times, way *recovery.Way) Finding {
 	service, slow := way.Node, way.Slow
 	n := &c.Map.Nodes[service]

@@ -8,13 +8,13 @@ import (
 	"knockon/pkg/spread"
 )
 
-// Orders says what is asked of what to cut.
+// Orders are the settings of contain: how many orders may be combined, and which nodes to protect.
 type Orders struct {
 	Most    int     // how many are tried together
 	Protect []int32 // nodes that an attacker must not reach; nil where nobody asks
 }
 
-// Contain says what to cut to stop an attacker, and at what price.
+// Contain finds the Pareto front of containment: what to cut to stop an attacker, and which services that stops.
 func Contain(q Question, ask Orders) *answer.Contain {
 	world := q.World
 	world.Without[model.Precaution] = true // what responders do is what is asked
@@ -38,7 +38,7 @@ func Contain(q Question, ask Orders) *answer.Contain {
 	return out
 }
 
-// contain is what to cut, while it is found out.
+// contain is the state of that search.
 type contain struct {
 	Question
 	*Filler                 // of attack and failure rows

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// front keeps the options that no other beats on both what is left and the price.
+// front is the Pareto front: the options that no other beats on both what is left and the price.
 func front(all []option) []option {
 	slices.SortFunc(all, func(x, y option) int { return cmp.Or(cmp.Compare(x.left, y.left), cmp.Compare(x.price, y.price)) })
 	var kept []option

@@ -86,8 +86,7 @@ func (c *contain) mattering(all []*order) []*order {
 	return out
 }
 
-// compare orders what is ordered as answers list it: what is revoked first, then
-// by the ids of nodes.
+// compare sorts orders as answers list them: what is revoked first, then by the ids of nodes.
 func (o *order) compare(x *order) int {
 	if (o.sort == revokes) != (x.sort == revokes) {
 		return after(x.sort == revokes, o.sort == revokes)

@@ -9,8 +9,8 @@ import (
 	"knockon/pkg/spread"
 )
 
-// protect finds the fewest relations to cut so that an attacker reaches none of
-// some nodes, nor of what is theirs.
+// protect finds a minimum cut: the fewest relations to cut so that an attacker reaches none of some nodes, nor of what
+// is theirs.
 func (c *contain) protect(all []*order, nodes []int32) *answer.Protect {
 	nodes = slices.Compact(slices.Sorted(slices.Values(nodes)))
 	out := &answer.Protect{Nodes: c.Nodes(nodes), Cuts: []answer.Relation{}, Isolate: []*answer.Node{}, Because: []answer.Relation{}}

@@ -6,8 +6,8 @@ import (
 	"knockon/pkg/spread"
 )
 
-// ClimbCounter sums up radii that hold one another as Counter does one: what comes and
-// goes is counted, and not what stays. One counter serves one climb.
+// ClimbCounter sums up nested radii, as Counter does one, incrementally: it counts what is added and removed, and not
+// what stays. One counter serves one incremental sweep.
 type ClimbCounter struct {
 	*lanesMap
 	effects []uint8 // by node: those that hold, a bit for each

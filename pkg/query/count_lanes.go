@@ -212,7 +212,7 @@ func (c *laneCounter) residents(o int32, in uint64) {
 	}
 }
 
-// abreast is as many numbers as a block has cases, a word for each binary digit.
+// abreast is bit-sliced numbers, one for each case of a block: a word for each binary digit.
 type abreast [32]uint64
 
 // add adds one in some cases.

@@ -8,8 +8,8 @@ import (
 	"knockon/pkg/spread"
 )
 
-// CutsAsked is what cuts asks besides: of which kinds the candidates are, what
-// happens to them, and how many may fail together.
+// CutsAsked are the settings of cuts: of which kinds the candidates are, what happens to them, and how many may fail
+// together.
 type CutsAsked struct {
 	Kinds  model.KindSet
 	Effect *model.Effect // nil for what the targets call for
@@ -21,8 +21,8 @@ func CutKinds() model.KindSet {
 	return model.Organisations | model.KindsOf(model.Network, model.System, model.Product, model.Team)
 }
 
-// Cuts finds the minimal sets of candidates whose joint failure makes all the seeds
-// of the question, its targets, hold.
+// Cuts finds the minimal cut sets of a question: the minimal sets of candidates whose joint failure makes all its seeds,
+// the targets, hold. Those of one candidate are single points of failure.
 func Cuts(q Question, asked CutsAsked) *answer.Cuts {
 	f := q.filler()
 	c := &cutting{Question: q, Filler: f, CutsAsked: asked, targets: slices.Compact(slices.Sorted(slices.Values(q.Seeds)))}

@@ -8,10 +8,9 @@ import (
 	"knockon/pkg/spread"
 )
 
-// passing marks the single points that work only through another where each leads to
-// the targets by single steps: of those that all its ways to one pass, one is nearest. It
-// reports whether that tells, as it does at any time, unless what is nearest on the ways to
-// one target is not on those to another.
+// passing marks, by dominators, the single points of failure that work only through another, where each leads to the
+// targets by single steps: of those that all its ways to a target pass, one is nearest. It reports whether that tells,
+// as it does at any time, unless what is nearest on the ways to one target is not on those to another.
 func (c *cutting) passing(points []seeds, said []answer.CutSet) bool {
 	if c.steps == nil || c.Within != nil && c.Waits() {
 		return false

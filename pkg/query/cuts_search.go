@@ -8,8 +8,7 @@ import (
 	"knockon/pkg/spread"
 )
 
-// gives is which members of thresholds that stay shut a set loses, a bit a member;
-// those past the last bit share it.
+// gives is which members of unreached thresholds a set loses, a bit a member; those past the last bit share it.
 type gives map[spread.Threshold]uint64
 
 // tried is a set and what it brings about alone.
@@ -22,10 +21,9 @@ type tried struct {
 // allTargets is the threshold that several targets are: each of them is a member.
 func allTargets() spread.Threshold { return spread.Threshold{Head: -1} }
 
-// minimal finds the sets, smallest first. A set that takes more than its parts opens
-// a threshold to which two of them give members while it stays shut for either
-// alone, up to some moment where moments count; so it grows from sets of which two
-// share one, seed by seed.
+// minimal finds the minimal cut sets, smallest first. One that takes more than its parts reaches a threshold that two of
+// them give members to, and neither reaches alone, up to some moment where moments count. So sets grow seed by seed,
+// from those of which two share such a threshold.
 func (c *cutting) minimal() []seeds {
 	for _, t := range c.targets {
 		c.ways = append(c.ways, c.Ways(t, c.Within))
@@ -74,8 +72,8 @@ type grower struct {
 	alone map[spread.Atom]gives
 }
 
-// further lists the sets of one seed more that may take what none of their parts
-// does; of the last size, only those that open a threshold.
+// further lists the sets of one seed more that may take what none of their parts does; of the last size, only those that
+// reach a threshold.
 func (g *grower) further(level []tried, found []seeds, last bool) []seeds {
 	var out []seeds
 	seen := map[string]bool{}

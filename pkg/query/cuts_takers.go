@@ -5,8 +5,9 @@ import (
 	"knockon/pkg/spread"
 )
 
-// takers tells of single points which take all targets by what a cone holds: each by its ways, where these lead on by single
-// steps, else along long ways together, and 64 abreast.
+// takers tells which candidates are single points of failure, each of which alone takes all targets, by what a cone
+// holds: by their ways where these lead on by single steps, else by an incremental sweep along long ways, and 64 at a
+// time.
 func (c *cutting) takers(of *spread.Cone, points []spread.Atom) []bool {
 	if c.steps != nil {
 		takes := c.steps.Leads(c.targets[0], c.Within, of, points)

@@ -40,8 +40,8 @@ type split struct {
 	which  uint64 // which these are
 }
 
-// askNext finds what would tell best between the candidates that lead, predictions
-// taken at their word.
+// askNext finds the observations that are expected to tell most between the candidates that lead, predictions taken at
+// their word.
 func (d *diagnosis) askNext() []answer.Question {
 	out := []answer.Question{}
 	if len(d.groups) == 0 {

@@ -18,7 +18,7 @@ type Candidates struct {
 	Top   int     // so many rows at most; 0 for all
 }
 
-// Rank puts candidates in the order of what follows from each alone.
+// Rank sorts candidates by what follows from each alone.
 func Rank(q Question, r Candidates) *answer.Ranking {
 	f := q.filler()
 	all := &ranking{Question: q, Candidates: r, Filler: f, knows: acquaintanceOf(f.Program)}

@@ -11,8 +11,8 @@ import (
 	"knockon/pkg/spread"
 )
 
-// Replay holds what the map predicts of incidents against what was seen: from the question's seeds, or where it has none from those of each
-// incident.
+// Replay scores what the map predicts of incidents by what was seen: from the question's seeds, or where it has none
+// from those of each incident.
 func Replay(q Question, incidents []int32) *answer.Replay {
 	r := &replay{Question: q, root: q.filler()}
 	out := &answer.Replay{Format: "knockon.replay/v1", Map: q.Head(), Incidents: []answer.Replayed{}}

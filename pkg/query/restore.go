@@ -11,7 +11,7 @@ import (
 	"knockon/pkg/spread"
 )
 
-// Restore says in what order what follows from the seeds can come back.
+// Restore finds the boot order and the recovery times of what follows from the seeds.
 func Restore(q Question) *answer.Restore {
 	f := q.filler()
 	r := &restore{asked: asked{Question: q, Filler: f}}
@@ -67,7 +67,7 @@ func (r *restore) hits() {
 
 func (r *restore) asset(place int32) *model.Asset { return r.Map.Nodes[r.hit[place]].Asset }
 
-// own is how long a node takes by itself; what does not say takes no time.
+// own is the recovery time of a node by itself; one that does not say takes none.
 func (r *restore) own(place int32) model.Duration {
 	if t := r.asset(place).Restore; t != nil && r.rebuild[place] {
 		return *t
@@ -100,8 +100,8 @@ func (r *restore) countUnsaid() {
 	r.unsaid = r.out.Count(some)
 }
 
-// returns lists what is hit in the order in which it comes back, and counts what has
-// to be rebuilt and of how much of that the time is not said.
+// returns lists what is hit in boot order, and counts what has to be rebuilt and of how much of that the time is not
+// said.
 func (r *restore) returns() (out []answer.Return, rebuild, without int) {
 	out = make([]answer.Return, len(r.hit))
 	due := r.out.Due(func(p int32) *model.Duration { return r.asset(p).Tolerates })

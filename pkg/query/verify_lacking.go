@@ -45,8 +45,7 @@ func (v *verify) saysTwice() bool {
 	return false
 }
 
-// lacker sums up what there is while relations are lacking, what of the radius there is
-// not, and what there is besides.
+// lacker sums up incrementally what holds without some relations, what of the radius does not, and what does besides.
 type lacker struct {
 	*verify
 	leans      []*lean

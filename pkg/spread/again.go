@@ -9,10 +9,9 @@ import (
 	"knockon/pkg/model"
 )
 
-// again is what holds on one grade, brought to what holds where more links are
-// admitted: what no longer follows goes, and what follows comes (Gupta, Mumick and
-// Subrahmanian 1993, with the order in which atoms settled for the proofs that
-// stay). Cost is what comes and goes, the links at it, and a copy of what holds.
+// again maintains the fixpoint of one grade as more links are admitted, by delete and rederive (Gupta, Mumick and
+// Subrahmanian 1993): what no longer follows is deleted, what follows is derived, and the order in which atoms settled
+// gives the proofs that stay. Cost is what comes and goes, the links at it, and a copy of what holds.
 type again struct {
 	*run
 	gone   []placed
@@ -52,7 +51,7 @@ func (w *again) with(c *Cut) {
 	c.apply(w.run)
 }
 
-// admit goes from what holds on a grade to what holds with those links too.
+// admit updates the fixpoint of a grade to that with those links too.
 func (w *again) admit(was stage, grade evidence.Grade) []Atom {
 	w.q.grade = grade
 	w.begin(was)
@@ -88,9 +87,8 @@ func (w *again) begin(was stage) {
 	w.gone, w.counts, w.place = w.gone[:0], map[counter]counted{}, was.settled
 }
 
-// suspect takes away what no longer follows from what settled before it, where a
-// threshold rose with a link. What had settled first is looked at first, so that
-// what an atom rests on is certain by then.
+// suspect deletes what no longer follows from what settled before it, where a threshold rose with a link. Atoms are
+// looked at in the order in which they settled, so that the premises of each are decided by then.
 func (w *again) suspect() {
 	var heap graph.Heap[placed]
 	doubt := func(a Atom, after int32) {

@@ -7,11 +7,9 @@ import (
 	"knockon/pkg/model"
 )
 
-// Apart lists the atoms of one program from which something follows that does not
-// in another, or not in the same way, or the other way round: of seeds from which
-// none of them follows, the same does in both, on the same grades, at the same
-// moments and by the same causes. toOther and back say which node is which, -1 for
-// none. Both programs ground one table for the same modes. Cost is linear in links.
+// Apart lists the atoms of one program whose consequences differ from those in another: seeds from which none of them
+// follows have the same facts in both, with the same grades, onsets and causes. toOther and back say which node is
+// which, -1 for none. Both programs ground one table for the same modes. Cost is linear in links.
 func (p *Program) Apart(other *Program, toOther, back []int32) []Atom {
 	x := apart{met: make([]bool, p.atoms())}
 	var here, there []arrival

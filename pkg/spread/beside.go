@@ -8,8 +8,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// Beside is the worlds beside that of a result with grades: in each, what is left
-// out for one reason alone is admitted too. They share one memory.
+// Beside answers the counterfactual worlds of a result with grades: in each, what is left out for one reason alone is
+// admitted too. They share one memory.
 type Beside struct {
 	of    *Result
 	left  [1 << 8][]int32 // by reason: the links that are left out for it alone
@@ -28,7 +28,7 @@ func (r *Result) Beside() *Beside {
 	return b
 }
 
-// Other is what holds in a world beside.
+// Other is what holds in a counterfactual world.
 type Other struct {
 	*run            // on the worst grade
 	grades []graded // the best first

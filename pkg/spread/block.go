@@ -11,11 +11,10 @@ import (
 // Lanes is how many cases one pass answers: the bits of a word.
 const Lanes = 64
 
-// Block answers for up to Lanes cases in one pass what holds, at each grade that is
-// asked for, and since when: where an atom holds is a word with a bit for each case.
-// Rules only add, so the order in which bits come at one moment is of no account,
-// and what many cases reach is gone through about once. The memory serves one pass
-// after the other; clearing it costs what the last one reached.
+// Block is a bit-parallel fixpoint: what holds in up to Lanes cases, at each grade that is asked for, and since when. An
+// atom has a word with a bit for each case. Rules are monotone, so the bits of one moment may come in any order, and
+// what many cases reach is visited about once. The memory serves one pass after the other; clearing it costs what the
+// last one reached.
 type Block struct {
 	*Program
 	Cases  []Case
@@ -36,7 +35,7 @@ type Block struct {
 	steps  *Block // of which moments are steps, where distances are asked; else nil
 }
 
-// lane is in which cases an atom holds, and in which of these it has still to fire.
+// lane is the bits of an atom: the cases in which it holds, and those in which it has still to fire.
 type lane struct{ holds, todo uint64 }
 
 // newBlock makes one; where uncut is given, what holds there is asked about again only as far as cases can change it.

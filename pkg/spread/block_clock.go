@@ -7,8 +7,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// clock takes a block from moment to moment, where moments count: what is delayed
-// waits, and all of one moment goes abreast.
+// clock is the event queue of a block where moments count: what is delayed waits, and all cases of one moment are
+// advanced together.
 type clock struct {
 	counts  bool // moments count
 	steps   bool // each step takes one, and no delay more

@@ -2,9 +2,8 @@ package spread
 
 import "math/bits"
 
-// counters are the counts of thresholds, as many abreast as there are cases: a word
-// for each binary digit. They begin so far below a power of two that the carry out
-// of the last digit is the threshold. What a pass does not touch is not cleared.
+// counters are bit-sliced counters of thresholds, one for each case: a word for each binary digit. They begin so far
+// below a power of two that the carry out of the last digit is the threshold. What a pass does not touch is not cleared.
 type counters struct {
 	*Program
 	planes  []uint64 // by set, slot and digit

@@ -5,9 +5,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// masks are what each case does without, by atom, link and node, and the links that
-// have other grades in some; nil before the first case of such. Those that are set
-// are remembered.
+// masks are the cuts of each case, by atom, link and node, and the links that some cases grade otherwise; nil before the
+// first of these. What is set is listed, to be cleared.
 type masks struct {
 	atoms, links, off             []uint64
 	regraded                      []*regraded

@@ -8,10 +8,9 @@ type Threshold struct {
 	Head      Atom
 }
 
-// Shut yields the thresholds that some cases give a premise and do not reach from the
-// start, each member that they lose with the cases that do: where the head holds
-// anyway, and no other case could make it hold earlier, that is of no account. Members
-// are numbered within the threshold.
+// Shut yields the thresholds that some cases give a premise and do not reach from the start: each member lost, with the
+// cases that lose it. One of which the head holds anyway is left out, unless another case could make it hold earlier.
+// Members are numbered within the threshold.
 func (b *Block) Shut(yield func(t Threshold, member int, in uint64)) {
 	for _, s := range b.tally.touched {
 		links := b.sets[s].links

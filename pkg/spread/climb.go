@@ -9,21 +9,20 @@ import (
 	"knockon/pkg/graph"
 )
 
-// Climber takes part in a climb: it is told what comes to hold and what no longer does,
-// the last first, and when all holds that follows from a seed, by its place. What it is
-// shown then tells what holds and has proofs, until the climb goes on.
+// Climber listens to an incremental sweep: it is told of each atom that is added, of each that is removed, in reverse
+// order, and when the set is what follows from a seed, by the seed's place. What it is shown then tells what holds and
+// has proofs, until the sweep goes on.
 type Climber interface {
 	Came(Atom)
 	Went(Atom)
 	Here(seed int, x *Reach)
 }
 
-// Climb asks what follows from each seed by itself, at each grade that is asked for.
-// Where each step of a long way leads to all that follow, radii hold one another, and
-// passes would look at all of them again and again: here each goes on from one that it
-// holds, and costs what it has besides. Seeds on shorter ways, and those that would have
-// much besides, are not taken: left tells which they are, by place. Those that lead to
-// each other come one after the other, and nothing comes or goes between them.
+// Climb is an incremental sweep: it computes what follows from each seed alone, at each grade that is asked for, where
+// radii are nested. Along a long way each radius contains the next, so a pass over many seeds would derive the same
+// facts over and over; here each radius is derived from one that it contains, at the cost of the difference. Seeds on
+// shorter ways, and those that add much to what they contain, are not taken: left lists them, by place. Seeds that lead
+// to each other come one after the other, and nothing is added or removed between them.
 func (p *Program) Climb(o Options, seeds []Atom, climber func(level int, grades []evidence.Grade) Climber) (left []int) {
 	all := p.onLongWays(&o, seeds)
 	p.Progress.Expect(len(all))
@@ -119,7 +118,7 @@ func (c *climb) goesDeep(seeds []Atom, which []int, h *hung, deep int) bool {
 	return false
 }
 
-// climb goes from radius to radius.
+// climb is the state of an incremental sweep.
 type climb struct {
 	closure
 	Climber
@@ -128,7 +127,7 @@ type climb struct {
 	reach Reach
 }
 
-// all climbs to each of some seeds that it takes.
+// all visits those of some seeds that the sweep takes.
 func (c *climb) all(seeds []Atom, which []int) {
 	c.seeds, c.reach = seeds, Reach{Prover: Prover{Program: c.Program}, climb: c}
 	c.grow()
@@ -144,8 +143,8 @@ func (c *climb) all(seeds []Atom, which []int) {
 	}
 }
 
-// trees is rungs, each hung on one of which what follows does from it too: sets of atoms
-// that lead to each other, or one of several of these that go on side by side.
+// trees is a forest of rungs. A rung is a strongly connected component of atoms, or several that go on side by side; its
+// radius contains that of its parent, which is what it hangs on.
 type trees struct {
 	onto   []int32     // by rung: what it hangs on; -1 for nothing
 	first  []Atom      // by rung: from this and what it hangs on the rest follows
@@ -223,7 +222,7 @@ func (t *trees) index() {
 	}
 }
 
-// rung is one whose radius holds, or -1 for the ground.
+// rung is an entry of the stack of a walk: a rung whose radius holds, or -1 for the ground below all roots.
 type rung struct {
 	at    int32
 	mark      // of before
@@ -251,8 +250,8 @@ func (c *climb) walk(t *trees) {
 	}
 }
 
-// up lets a rung hold too, unless it brings more than climbing to all that hangs on it
-// is worth: a pass would look at a radius once for as many seeds as it takes abreast.
+// up adds what follows from a rung, unless that is more than visiting all below it saves: a pass would look at a radius
+// once for as many seeds as it takes together.
 func (c *climb) up(t *trees, r *rung) bool {
 	most := t.within[r.at] * max(Lanes, len(c.held)/Lanes)
 	c.hold(t.first[r.at])

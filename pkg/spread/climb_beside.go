@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// beside hangs seeds that a walk has left on all that they lead to at once, where several
-// long ways lead on side by side: a rung is then sets of which none hangs on another, and
-// hangs on what is left of these where the first gives way to what it leads to.
+// beside makes a forest of the seeds that a walk has left, where several long ways lead on side by side: a rung is then
+// several components of which none leads to another, and its parent is what is left of these where the first is replaced
+// by those that it leads to.
 func (t *trees) beside() *trees {
 	w := &waysBeside{from: t, trees: &trees{}, known: map[string]int32{}, steps: 8 * len(t.onto), row: t.rows()}
 	w.at, w.hangs = walkTrees(t.onto), make([]int32, len(t.onto))

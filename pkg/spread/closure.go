@@ -5,8 +5,7 @@ import (
 	"knockon/pkg/model"
 )
 
-// closure is what holds on links of a grade or better while that grows, and as it
-// was before.
+// closure is the least fixpoint on links of a grade or better, with a trail by which it is taken back.
 type closure struct {
 	*Program
 	grade    evidence.Grade
@@ -19,10 +18,10 @@ type closure struct {
 	counts   []tick  // in the order in which they came
 }
 
-// tick is a member that was counted, and the counter.
+// tick is an entry of the trail: a member that was counted, and the counter.
 type tick struct{ member, counter int32 }
 
-// mark is how much held, and was counted.
+// mark is a place in the trail: how much held, and was counted.
 type mark struct{ held, counts int }
 
 func newClosure(p *Program, grade evidence.Grade, of *Cone) closure {
@@ -39,7 +38,7 @@ func (c *closure) grow() {
 
 func (c *closure) mark() mark { return mark{len(c.held), len(c.counts)} }
 
-// takeBack lets hold what did at a mark.
+// takeBack undoes what was added since a mark.
 func (c *closure) takeBack(m mark) {
 	for _, a := range c.held[m.held:] {
 		c.holds[a] = false

@@ -2,8 +2,8 @@ package spread
 
 import "slices"
 
-// Cone is every atom from which some targets could follow, the targets
-// included: a seed outside of it changes nothing of them, alone or with others.
+// Cone is the backward closure of some targets: every atom from which one of them could follow, the targets included. A
+// seed outside of it changes nothing of them, alone or with others.
 type Cone struct {
 	has []bool // by atom
 }

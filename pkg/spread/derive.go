@@ -7,16 +7,15 @@ import (
 	"knockon/pkg/model"
 )
 
-// way is how an atom follows from what was settled before: by one premise, or by a
-// threshold, whose step is made at once.
+// way is a derivation of an atom from what was settled before: by one premise, or by a threshold, whose step is made at
+// once.
 type way struct {
 	firing
 	key  // of the step
 	step *Step
 }
 
-// steps lists every way in which the atom follows from what was settled
-// before the given place in the order.
+// steps lists every derivation of the atom from what was settled before the given place in the order.
 func (r *run) steps(a Atom, before int32) (out []Step) {
 	r.ways(a, before, func(w way) { out = append(out, r.stepOf(a, &w)) })
 	return out

@@ -7,20 +7,19 @@ import (
 	"knockon/pkg/model"
 )
 
-// Lacker takes part in Lacking: it is told what comes to hold at a level and what no
-// longer does, the last first, and when all holds that does with one cut, by its place.
+// Lacker listens to Lacking: it is told of each atom that is added at a level, of each that is removed, in reverse
+// order, and when the set is what holds with one cut, by its place.
 type Lacker interface {
 	Came(level int, a Atom)
 	Went(level int, a Atom)
 	Here(cut int)
 }
 
-// Lacking asks what follows from seeds with each of some cuts by itself, at each grade.
-// A pass would go through all that holds for each of them. Here all are made first, and
-// with one half unmade after the other what holds goes on from that, down to each by
-// itself: what many lack alike comes and goes once. Cuts that lower a threshold are read
-// as a loss more. left tells which are not taken, by place: those of other sorts, and
-// what would cost more than passes do.
+// Lacking computes what follows from seeds with each of some cuts alone, at each grade, by divide and conquer: all cuts
+// are made first; then either half of them is undone, and so on within the other, down to single cuts. What many cuts
+// remove alike is removed and derived once, where a pass would derive all that holds for each of them. Cuts that lower a
+// threshold are read as a loss more. left tells which are not taken, by place: those of other sorts, and what would cost
+// more than passes do.
 func (p *Program) Lacking(o Options, seeds []Atom, cuts []*Cut, lacker func(grades []evidence.Grade) Lacker) (left []int) {
 	x := &lacking{Program: p, seeds: seeds, cuts: cuts, made: make([]int32, len(p.Links))}
 	var taken []int
@@ -67,7 +66,7 @@ func (p *Program) isPlain(c *Cut) bool {
 	return len(c.Atoms)+len(c.Severed)+len(c.Off) == 0
 }
 
-// lacking is what holds while some cuts are made.
+// lacking is the fixpoint while some cuts are made.
 type lacking struct {
 	*Program
 	Lacker
@@ -81,7 +80,7 @@ type lacking struct {
 	left   []int
 }
 
-// lackLevel is that on links of a grade or better.
+// lackLevel is that fixpoint on links of a grade or better.
 type lackLevel struct {
 	closure
 	made []int32 // by link: how many cuts are made that give it a grade worse than this
@@ -128,7 +127,7 @@ func (x *lacking) sow() {
 	}
 }
 
-// halve unmakes the one half of what is made, and then the other.
+// halve undoes the one half of the cuts that are made, and then the other.
 func (x *lacking) halve(f *fork) {
 	if f.halves[0] == nil {
 		x.leaf(x.order[f.from])

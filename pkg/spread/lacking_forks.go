@@ -6,8 +6,8 @@ import (
 	"knockon/pkg/graph"
 )
 
-// lackTree hangs each atom that holds on one that it came about by, on its best grade:
-// without a link, no more goes than what hangs on what came about over it.
+// lackTree is a forest of derivations: the parent of an atom, which it hangs on, is a premise by which it came about on
+// its best grade. Without a link, no more goes than the subtrees of what came about over it.
 type lackTree struct {
 	atoms  []Atom  // that hang on something or are seeds, each after what it hangs on
 	number []int32 // by atom: its place among these, from 1; 0 for none
@@ -17,7 +17,7 @@ type lackTree struct {
 
 func newLackTree(p *Program) *lackTree { return &lackTree{number: make([]int32, p.atoms())} }
 
-// hang notes how an atom came about, once.
+// hang sets the parent of an atom, once.
 func (t *lackTree) hang(a, from Atom, link int32) {
 	if t == nil || t.number[a] > 0 {
 		return
@@ -33,7 +33,7 @@ func (t *lackTree) add(a Atom, onto, link int32) {
 	t.number[a] = int32(len(t.atoms))
 }
 
-// fork is cuts that are made together, and in which halves they are unmade.
+// fork is a node of the binary tree of cuts: those made together, and the halves in which they are undone.
 type fork struct {
 	from, to int      // which they are, in the order of the forks
 	halves   [2]*fork // of one cut none
@@ -126,8 +126,8 @@ func (b *forker) add(to []*fork, place int32) []*fork {
 	return append(to, b.way(place))
 }
 
-// way arranges the cuts along the way on which most hangs, then those of what hangs on
-// it besides: of two that stand together, one lacks most of what the other does.
+// way arranges the cuts of a heavy path, from an atom always to the child with the largest subtree, then those of the
+// other subtrees: of two that stand together, one lacks most of what the other does.
 func (b *forker) way(from int32) *fork {
 	first := len(b.cuts)
 	var besides []int32
@@ -164,7 +164,7 @@ func halvesOf(from, to int) *fork {
 	return f
 }
 
-// join puts forks together that stand side by side, in halves that weigh about as much.
+// join puts the trees of siblings together, in halves of about equal weight.
 func join(forks []*fork) *fork {
 	switch len(forks) {
 	case 0:

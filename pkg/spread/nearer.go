@@ -6,10 +6,8 @@ import (
 	"knockon/pkg/graph"
 )
 
-// nearer is how far from the seeds atoms are where nothing is delayed, as far as that
-// is another depth than the one at which they settled in a run with delays. What
-// settled at once is no further than that, so only what a delay held up is gone on
-// from.
+// nearer is the distances from the seeds without delays, of those atoms that settled at another depth in a run with
+// delays. What settled at once is no further than that, so the search goes on only from what a delay held up.
 type nearer struct {
 	*run
 	near map[Atom]int32

@@ -44,8 +44,8 @@ func (o *orders) of(p *Program) *orders {
 	return o
 }
 
-// find hangs nodes on one another by what may follow over any link; the trees are
-// walked from their roots.
+// find makes a forest of the nodes, by what may follow over any link, and numbers it in the order of a walk from the
+// roots.
 func (o *orders) find(p *Program) {
 	nodes := len(p.Map.Nodes)
 	edges := make([]graph.Edge, 0, len(p.Links))
@@ -69,8 +69,8 @@ func (o *orders) find(p *Program) {
 	}
 }
 
-// hung is the strongly connected components of a graph, each hung on the one that it
-// leads to from which most may follow over one way.
+// hung is the strongly connected components of a graph as a forest: the parent of each, which it hangs on, is the one
+// that it leads to from which most may follow over one way.
 type hung struct {
 	sets [][]int32 // what a set leads to stands before it
 	of   []int32   // by node: its set
@@ -100,8 +100,8 @@ func hang(g graph.Graph) *hung {
 	return h
 }
 
-// walkTrees numbers what hangs on something with a lower index, or on nothing (-1),
-// so that each stands before all that hangs on it, together.
+// walkTrees numbers a forest in preorder, so that each stands before its subtree, together; a parent has a lower index
+// than its children, and a root -1 for its parent.
 func walkTrees(onto []int32) []int32 {
 	size, at, next := make([]int32, len(onto)+1), make([]int32, len(onto)), make([]int32, len(onto)+1)
 	for c := len(onto) - 1; c >= 0; c-- {

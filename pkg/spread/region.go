@@ -6,8 +6,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// region is the nodes of which a pass asks again, as what some cuts do without, or let in, can change what happens to
-// them. What holds around it does so as without a cut.
+// region is the nodes that some cuts can affect, or more, of which alone a pass asks again: all around them is as it is
+// without a cut.
 type region struct {
 	uncut *Block // what holds without a cut, in one case
 	pass  int32

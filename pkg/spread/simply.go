@@ -8,9 +8,8 @@ import (
 	"knockon/pkg/model"
 )
 
-// Simply walks what follows from atoms by rules that one premise is enough for, nearer
-// ones first, those atoms included, while yield wants more. All of it holds; more may,
-// by thresholds. Cost is what it walks.
+// Simply is a breadth-first search of what follows from atoms, those included, by rules that one premise is enough for,
+// while yield wants more. All of it holds; more may, by thresholds. Cost is what it walks.
 func (p *Program) Simply(seeds []Atom, yield func(Atom) bool) {
 	modes := p.modes()
 	met, reached := map[Atom]bool{}, slices.Clone(seeds)

@@ -1,9 +1,8 @@
 package spread
 
-// Used tells on which links what holds rests: those of the shown proofs, each on the
-// evidence of its fact, and all of a threshold of which a member suffers, which could
-// be lower without one. Without any other link the facts are the same, with their grades
-// and moments. Cost is linear in the proofs.
+// Used marks the links that support the facts: those of the shown proofs, each on the evidence of its fact, and all of a
+// threshold of which a member suffers, which could be lower without one. Without any other link the facts are the same,
+// with their grades and moments. Cost is linear in the proofs.
 func (r *Result) Used() []bool {
 	used := make([]bool, len(r.Links))
 	type at struct {

@@ -9,10 +9,9 @@ import (
 	"knockon/pkg/model"
 )
 
-// Ways tells of each atom from which a target follows by rules that one premise is
-// enough for how it does: on the best grade, and of that in time, when, and in how many
-// steps. By thresholds more may follow, and sooner. Cost is O(L log L) for each grade,
-// for the L links that lead to the target.
+// Ways finds the best path to a target from each atom of which it follows by rules that one premise is enough for: on
+// the best grade, and of that in time, when, and in how many steps. By thresholds more may follow, and sooner. Cost is
+// O(L log L) for each grade, for the L links that lead to the target.
 func (p *Program) Ways(target Atom, within *model.Duration) map[Atom]Fact {
 	o, last := Options{Grades: true}, never
 	if within != nil {
@@ -116,11 +115,10 @@ func (x *Stepwise) Leads(target Atom, within *model.Duration, of *Cone, atoms []
 	return leads
 }
 
-// Through finds, of each of some of the atoms that all lead to a target, the node of
-// another that stands nearest to it among those without which it does not; -1 where there
-// is none. What all paths from node to node pass, all ways do; where what comes to a node
-// by an effect could not go on by another, there are fewer ways than paths, and those of
-// which this is not so must pass as much: else it is not sure. Cost is O(L log L).
+// Through finds the immediate dominator of each of some atoms that all lead to a target: the nearest node of another
+// atom that every path from it to the target passes; -1 where there is none. Dominators are those of paths from node to
+// node. Where an effect by which a path comes to a node could not go on from it by another, there are fewer ways than
+// paths; it is sure only if the paths that do go on pass the same node. Cost is O(L log L).
 func (x *Stepwise) Through(target Atom, of []Atom) (through []int32, sure bool) {
 	w := &nodeWays{Stepwise: x, of: of, number: map[int32]int32{}, enters: map[Atom]bool{}, leaves: map[Atom]bool{target: true}}
 	w.walk(target)
@@ -130,7 +128,7 @@ func (x *Stepwise) Through(target Atom, of []Atom) (through []int32, sure bool) 
 	return first, slices.Equal(few, last) && !slices.ContainsFunc(of, func(a Atom) bool { return stuck[a] })
 }
 
-// nodeWays is the ways to a target from node to node, backwards.
+// nodeWays is the reversed graph of the ways to a target, from node to node.
 type nodeWays struct {
 	*Stepwise
 	of             []Atom
@@ -197,9 +195,8 @@ func (w *nodeWays) stuck() map[Atom]bool {
 	return stuck
 }
 
-// passed finds of each atom the last and the first node of another that all paths from
-// the target to it pass, but those that come by some effects; -1 for none, -2 where no
-// path leads to it.
+// passed finds the last and the first node of another atom that dominates each atom on the paths from the target, those
+// left out that come by some effects; -1 for none, -2 where no path leads to it.
 func (w *nodeWays) passed(but map[Atom]bool) (last, first []int32) {
 	isOne := make([]bool, len(w.nodes))
 	for _, a := range w.of {
