@@ -116,7 +116,7 @@ func TestMutatedSeam(t *testing.T) {
 	var s seam
 	taken, count := 0, *mutations
 	if count == 0 {
-		count = trial.Of(10_000, 200_000)
+		count = trial.Of(10_000, 850_000)
 	}
 	for i := range count {
 		name := names[i%len(names)]
