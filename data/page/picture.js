@@ -35,11 +35,11 @@ function Picture(stage, on) {
 
   function chip(e, r) {
     e.append(words(9, 15, r.lines[0], 'chipname'));
-    let x = 14;
-    r.counts.forEach((n, m) => {
-      if (!n || m === NOT_REACHED && r.mark !== m) return;
-      e.append(glyph(m, x, 26, 7.5), words(x + 6, 29.5, number(n), 'note'));
-      x += 13 + 6 * number(n).length;
+    let x = 9;
+    r.steps.forEach((width, m) => {
+      if (!width) return;
+      e.append(glyph(m, x + 4, 25.5, 8), words(x + 11, 29, number(r.counts[m]), 'note'));
+      x += width;
     });
   }
 

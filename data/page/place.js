@@ -62,8 +62,10 @@ function sizeCard(c, width, text) {
 }
 
 function sizeGrid(c, text, shape) {
-  const counts = (r) => r.mark === PLAIN ? text.width(r.detail, DETAIL) : sum(r.counts, (n) => n && 19 + text.width(number(n), DETAIL));
-  const wants = c.rows.map((r) => max(text.width(r.name, CHIP_NAME, true) + 20, 12 + counts(r)));
+  const shown = (r, m) => m !== NOT_REACHED || r.mark === m;
+  for (const r of c.rows) r.steps = r.counts.map((n, m) => n && shown(r, m) && measures.countLead + text.width(number(n), DETAIL));
+  const wants = c.rows.map((r) =>
+    measures.chipRoom + max(text.width(r.name, CHIP_NAME, true), r.mark === PLAIN ? text.width(r.detail, DETAIL) : sum(r.steps, (w) => w)));
   const wide = Math.ceil(min(measures.maxChip, max(measures.minChip, ...wants))), stepX = wide + CHIP_GAP, stepY = CHIP_H + CHIP_GAP;
   const n = c.rows.length, tall = min(n, 1 + Math.floor(n / measures.tallGrid));
   const across = max(tall, min(n, measures.mostAcross, round(Math.sqrt(n * shape * stepY / stepX))));
@@ -74,8 +76,8 @@ function sizeGrid(c, text, shape) {
   c.head = 38;
   const w = (inner + CHIP_GAP) / across - CHIP_GAP;
   c.rows.forEach((r, i) => {
-    r.lines = [text.fit(r.name, w - 16, CHIP_NAME, true)];
-    r.notes = [text.fit(r.detail, w - 16, DETAIL)];
+    r.lines = [text.fit(r.name, w - measures.chipFit, CHIP_NAME, true)];
+    r.notes = [text.fit(r.detail, w - measures.chipFit, DETAIL)];
     Object.assign(r, { dx: PAD + i % across * (w + CHIP_GAP), dy: c.head + Math.floor(i / across) * stepY, w, h: CHIP_H });
   });
   c.h = c.head + Math.ceil(c.rows.length / across) * stepY - CHIP_GAP + PAD;

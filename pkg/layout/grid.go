@@ -49,11 +49,11 @@ func (p *placer) sizeGrid(c *Card) {
 	for i := range c.View.Rows {
 		r := Row{View: &c.View.Rows[i]}
 		r.Rect = canvas.Rect{X: cardPad + float64(float64(i%across)*(w+chipGap)), Y: c.head + float64(float64(i/across)*(chipHeight+chipGap)), W: w, H: chipHeight}
-		r.Name = []string{p.fit(r.View.Name, w-16, chipName, true)}
+		r.Name = []string{p.fit(r.View.Name, w-chipFit, chipName, true)}
 		r.Counts, _ = p.counts(r.View)
 		r.Tag = p.chipTagWidth(r.View)
 		if r.View.Mark == style.Plain {
-			r.Detail = []string{p.fit(r.View.Detail, w-16, rowDetail, false)}
+			r.Detail = []string{p.fit(r.View.Detail, w-chipFit, rowDetail, false)}
 		}
 		c.Rows[i] = r
 	}
@@ -82,7 +82,7 @@ func (p *placer) chipWidth(c *view.Card) float64 {
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		_, counts := p.counts(r)
-		w = max(w, min(maxChip, p.width(r.Name, chipName, true)+18), counts+p.chipTagWidth(r)+18)
+		w = max(w, min(maxChip, p.width(r.Name, chipName, true)+chipRoom), counts+p.chipTagWidth(r)+chipRoom)
 	}
 	return math.Ceil(w)
 }
@@ -108,7 +108,7 @@ func (p *placer) counts(r *view.Row) (widths [style.NumMarks]float64, sum float6
 	}
 	for m, n := range r.Nodes {
 		if n > 0 && (style.Mark(m) != style.NotReached || r.Mark == style.NotReached) {
-			widths[m] = 16 + p.width(phrase.Number(int64(n)), rowDetail, false)
+			widths[m] = countLead + p.width(phrase.Number(int64(n)), rowDetail, false)
 			sum += widths[m]
 		}
 	}

@@ -25,6 +25,9 @@ type Measures struct {
 	MaxRow     float64 `json:"maxRow"`
 	ChipHeight float64 `json:"chipHeight"`
 	ChipGap    float64 `json:"chipGap"`
+	ChipRoom   float64 `json:"chipRoom"`
+	ChipFit    float64 `json:"chipFit"`
+	CountLead  float64 `json:"countLead"`
 	MinChip    float64 `json:"minChip"`
 	MaxChip    float64 `json:"maxChip"`
 	LeastGrid  float64 `json:"leastGrid"`
@@ -46,7 +49,7 @@ func MeasuresOfAll() Measures {
 		cardPad, rowGap, cardGap, laneGap, columnGap, bandHead,
 		plainLeft, textLeft, textRight, further, sheet, rowPad, nameLead, detailLead,
 		cardTitle, rowName, rowDetail, chipName, minRow, maxRow,
-		chipHeight, chipGap, minChip, maxChip, leastGrid, gridShape, mostAcross, tallGrid,
+		chipHeight, chipGap, chipRoom, chipFit, countLead, minChip, maxChip, leastGrid, gridShape, mostAcross, tallGrid,
 		maxTall, tallShare, settlings, perLine, mostRoom, clearance, overshoot,
 	}
 }

@@ -29,6 +29,9 @@ const (
 	maxChip    = 172.0
 	minChip    = 84.0
 	chipGap    = 6.0
+	chipRoom   = 18.0  // beside what a chip says
+	chipFit    = 16.0  // beside what is cut to fit it
+	countLead  = 16.0  // a glyph before its number, and what parts it from the next
 	leastGrid  = 190.0 // a grid's title needs so much
 	sheet      = 12.0  // the sign of a dataset, before its detail
 	tagSize    = 8.5   // of what changed: a tag after the name
