@@ -90,7 +90,7 @@ func (r *Radius) check() error {
 		inOrder("seeds", r.Seeds, (*Atom).Compare),
 		inOrder("facts", r.Facts, func(x, y *Proved) int { return x.Atom.Compare(&y.Atom) }),
 		inOrder("at-weaker-evidence", r.Weaker, (*Weaker).Compare),
-		inOrder("unmapped", r.Unmapped, func(x, y *Unmapped) int { return compareNodes(&x.Node, &y.Node) }),
+		inOrder("unmapped", r.Unmapped, (*Unmapped).Compare),
 		inOrder("left-out", r.LeftOut, func(x, y *Omission) int { return cmp.Compare(x.Reason, y.Reason) }),
 	); err != nil {
 		return err

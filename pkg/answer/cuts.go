@@ -19,6 +19,7 @@ type Cuts struct {
 	Effect     model.Effect `json:"effect"`              // what happens to each candidate
 	Candidates int          `json:"candidates"`          // how many nodes can matter: in the cone of the targets
 	Sets       []CutSet     `json:"sets" layout:"lines"` // none holds another: by size, grade, distance, ids
+	Unmapped   []Unmapped   `json:"unmapped"`            // of the targets and of what they could follow from: nodes of which the map cannot say, by id
 	Nodes      Nodes        `json:"nodes" layout:"lines"`
 	Sources    Sources      `json:"sources" layout:"lines"`
 }
@@ -58,5 +59,5 @@ func (c *Cuts) check() error {
 			return err
 		}
 	}
-	return cmp.Or(inOrder("targets", c.Targets, (*Atom).Compare), inOrder("sets", c.Sets, (*CutSet).Compare))
+	return cmp.Or(inOrder("targets", c.Targets, (*Atom).Compare), inOrder("sets", c.Sets, (*CutSet).Compare), inOrder("unmapped", c.Unmapped, (*Unmapped).Compare))
 }

@@ -103,10 +103,10 @@ func (r *reader) all(a Answer) error {
 		return err
 	}
 	if err := r.settle(reflect.ValueOf(a).Elem()); err != nil {
-		return errorAt(r.data, 0, "", safe.Text(err.Error()))
+		return r.placed(err)
 	}
 	if err := a.check(); err != nil {
-		return errorAt(r.data, 0, "", safe.Text(err.Error()))
+		return r.placed(err)
 	}
 	return nil
 }

@@ -75,3 +75,50 @@ func errorAt(data []byte, offset int64, path, message string) *Error {
 	line := bytes.LastIndexByte(before, '\n') + 1
 	return &Error{bytes.Count(before, []byte{'\n'}) + 1, len([]rune(string(before[line:]))) + 1, path, message}
 }
+
+// placed gives what a check of the whole answer found the place that its path leads to; the
+// beginning where it has none. Cost is that of reading the answer once more.
+func (r *reader) placed(err error) *Error {
+	path, message, found := strings.Cut(safe.Text(err.Error()), ": ")
+	offset, known := int64(0), false
+	if found {
+		offset, known = offsetOf(r.data, path)
+	}
+	if !known {
+		return errorAt(r.data, 0, "", safe.Text(err.Error()))
+	}
+	return errorAt(r.data, offset, path, message)
+}
+
+// offsetOf is where the value of a path begins.
+func offsetOf(data []byte, path string) (int64, bool) {
+	r := &reader{data: data, tokens: json.NewDecoder(bytes.NewReader(data))}
+	for _, part := range strings.Split(strings.ReplaceAll(path, "[", ".["), ".") {
+		if t, err := r.next(); err != nil || t != json.Delim('{') && t != json.Delim('[') {
+			return 0, false
+		}
+		if !r.enter(part) {
+			return 0, false
+		}
+	}
+	r.begin()
+	return r.start, true
+}
+
+// enter goes to an entry, [3] or by its key, of the list or object that has begun.
+func (r *reader) enter(part string) bool {
+	for i := 0; r.tokens.More(); i++ {
+		key := json.Token("[" + strconv.Itoa(i) + "]")
+		if part[:min(1, len(part))] != "[" {
+			key, _ = r.next()
+		}
+		var passed json.RawMessage
+		if key == part {
+			return true
+		}
+		if r.tokens.Decode(&passed) != nil {
+			return false
+		}
+	}
+	return false
+}

@@ -66,8 +66,8 @@ func TestRefused(t *testing.T) {
 		{`"seeds": [{"node": "a"`, `"seeds": [{"node": "A b"`, `line 4, column 22: seeds[0].node: "A b" is no id of a node`},
 		{`"seeds": [{"node": "a"`, `"seeds": [{"node": "8-8"`, `"8-8" is no id of a node`},
 		{`"a/s": {"name"`, `"a": {"name"`, "line 17, column 5: nodes.a: it stands there twice"},
-		{`"organisation": "a"`, `"organisation": "a/s"`, "node a/s: its organisation is not the one that its id names"},
-		{`"kind": "service"`, `"kind": "council"`, `node a/s: "council" is no kind of asset`},
+		{`"organisation": "a"`, `"organisation": "a/s"`, "line 17, column 12: nodes.a/s: its organisation is not the one that its id names"},
+		{`"kind": "service"`, `"kind": "council"`, `line 17, column 12: nodes.a/s: "council" is no kind of asset`},
 		{`"from": [{"node": "a", "effect": "down"}]`, `"from": []`, "facts[0].because: it has no premise"},
 		{`"m.yaml:3:5"`, `"m.yaml:3"`, `"m.yaml:3" is no place: file:line:column`},
 		{`"tolerates": "5d", "because"`, `"tolerates": null, "because"`, "facts[0].tolerates: here stands null: leave it out"},
@@ -87,6 +87,28 @@ func TestRefused(t *testing.T) {
 		}
 		if _, err := answer.Decode([]byte(broken), &answer.Show{}, &answer.Blast{}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s → %.60s:\n got %v\nwant %s", c.old, c.new, err, c.want)
+		}
+	}
+}
+
+// TestPlaced holds that what only the whole answer shows to be wrong is told where it stands: where
+// its first character is in the text.
+func TestPlaced(t *testing.T) {
+	start := strings.Index(small, `{"relation"`)
+	end := strings.Index(small, "}}\n  ],\n  \"unmapped\"") + 1
+	fact := small[strings.Index(small, `{"node": "a/s"`) : end+1]
+	for _, c := range []struct{ broken, at, want string }{
+		{small[:start] + "null" + small[end:], "null}", "facts[0].because: here stands null, not an object"},
+		{strings.Replace(small, `"from": [{"node": "a", "effect": "down"}]`, `"from": []`, 1), `{"relation"`, "facts[0].because: it has no premise"},
+		{strings.Replace(small, fact, fact+", \n"+fact, 1), "{\"node\": \"a/s\", \"effect\": \"down\"", "facts[1]: it stands out of order, or twice"},
+		{strings.Replace(small, `[{"node": "a", "effect": "compromised"}]`, `[ ]`, 1), "[ ]", "seeds: there are none"},
+	} {
+		_, err := answer.Decode([]byte(c.broken), &answer.Blast{})
+		before := c.broken[:strings.LastIndex(c.broken, c.at)]
+		line := strings.Count(before, "\n")
+		want := answer.Error{Line: line + 1, Column: len(before) - strings.LastIndex(before, "\n"), Message: c.want}
+		if err == nil || err.Error() != want.Error() {
+			t.Errorf("got %v\nwant %v", err, &want)
 		}
 	}
 }

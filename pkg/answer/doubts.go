@@ -13,6 +13,9 @@ type Unmapped struct {
 	LeftOut []Omitted `json:"left-out"` // what is written of it and left out, by id; none where nothing is written
 }
 
+// Compare orders them as answers list them.
+func (u *Unmapped) Compare(other *Unmapped) int { return compareNodes(&u.Node, &other.Node) }
+
 // Omitted is a relation that the question leaves out.
 type Omitted struct {
 	Relation

@@ -87,7 +87,7 @@ type Proved struct {
 // check holds the lists of a step against one another.
 func (s *Step) check() error {
 	if s == nil {
-		return errors.New("it has no premise")
+		return errors.New("here stands null, not an object")
 	}
 	claims := 0
 	for _, p := range s.Parts {

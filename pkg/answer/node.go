@@ -113,7 +113,7 @@ func (nodes Nodes) settle() error {
 	for i, n := range nodes {
 		n.Index = i
 		if err := n.settle(); err != nil {
-			return fmt.Errorf("node %s: %w", n.ID, err)
+			return fmt.Errorf("nodes.%s: %w", n.ID, err)
 		}
 	}
 	return nil

@@ -108,44 +108,51 @@ func (*Replay) format() string { return "knockon.replay/v1" }
 
 func (r *Replay) check() error {
 	if (r.Total != nil) != (len(r.Incidents) > 1) {
-		return errors.New("total stands where there are several incidents")
+		return errors.New("total: it stands where there are several incidents")
 	}
 	if r.Radius != nil {
 		if len(r.Incidents) != 1 {
 			return errors.New("radius: it is of one incident")
 		}
 		if err := r.Radius.check(); err != nil {
-			return fmt.Errorf("radius: %w", err)
+			return fmt.Errorf("radius.%w", err)
 		}
 	}
 	for i := range r.Incidents {
 		x := &r.Incidents[i]
-		columns := []*Column{&x.OnMap}
-		if x.Eve != nil {
-			columns = append(columns, &x.Eve.Column)
+		if err := x.OnMap.check(fmt.Sprintf("incidents[%d].map", i)); err != nil {
+			return err
 		}
-		for _, c := range columns {
-			for k := range c.Entries {
-				if err := c.Entries[k].check(); err != nil {
-					return fmt.Errorf("incidents[%d]: entries[%d]: %w", i, k, err)
-				}
-			}
+		if x.Eve == nil {
+			continue
+		}
+		if err := x.Eve.Column.check(fmt.Sprintf("incidents[%d].eve", i)); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (e *Entry) check() error {
+func (c *Column) check(at string) error {
+	for i := range c.Entries {
+		if err := c.Entries[i].check(fmt.Sprintf("%s.entries[%d]", at, i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *Entry) check(at string) error {
 	predicted := e.Outcome != Miss && e.Outcome != RightSilence
 	switch {
 	case (e.Predicted != nil) != predicted || (e.Onset != nil) != predicted:
-		return errors.New("predicted and onset do not fit its outcome")
+		return fmt.Errorf("%s: predicted and onset do not fit its outcome", at)
 	case (e.Because != nil) != e.Outcome.IsError():
-		return errors.New("an error has a because, and nothing else has")
+		return fmt.Errorf("%s: an error has a because, and nothing else has", at)
 	case e.Outcome == Miss && e.Because.Missing == nil:
-		return errors.New("a miss says what is missing")
+		return fmt.Errorf("%s: a miss says what is missing", at)
 	case e.Outcome == Miss:
-		return e.Because.Missing.check()
+		return e.Because.Missing.check(at + ".because.missing")
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 
 	"knockon/pkg/model"
@@ -100,11 +101,13 @@ func (s *Show) check() error {
 	if err := s.checkShown(); err != nil {
 		return err
 	}
-	for _, links := range [][]Link{s.Dependencies, s.Dependents} {
-		for i := range links {
-			if links[i].Admitted != (len(links[i].Reasons) == 0) {
-				return fmt.Errorf("a relation of %s is left out for no reason, or admitted for one", links[i].Node.ID)
-			}
+	return cmp.Or(checkLinks("dependencies", s.Dependencies), checkLinks("dependents", s.Dependents))
+}
+
+func checkLinks(at string, links []Link) error {
+	for i := range links {
+		if links[i].Admitted != (len(links[i].Reasons) == 0) {
+			return fmt.Errorf("%s[%d]: it is left out for no reason, or admitted for one", at, i)
 		}
 	}
 	return nil

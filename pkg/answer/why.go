@@ -112,35 +112,39 @@ func (w *Why) format() string { return "knockon.why/v1" }
 
 func (w *Why) check() error {
 	if w.Holds != (len(w.Effects) > 0) || w.Holds == (w.Missing != nil) {
-		return errors.New("holds does not fit effects and missing")
+		return errors.New("holds: it does not fit effects and missing")
 	}
 	for i := range w.Effects {
 		r := &w.Effects[i]
-		if err := checkProofs(append(r.All, r.Proof)); err != nil {
-			return fmt.Errorf("effects[%d]: %w", i, err)
+		at := fmt.Sprintf("effects[%d]", i)
+		if err := checkProof(at+".proof", r.Proof); err != nil {
+			return err
+		}
+		for k := range r.All {
+			if err := checkProof(fmt.Sprintf("%s.all[%d]", at, k), r.All[k]); err != nil {
+				return err
+			}
 		}
 	}
 	if w.Missing == nil {
 		return nil
 	}
-	return w.Missing.check()
+	return w.Missing.check("missing")
 }
 
-func (m *Missing) check() error {
+func (m *Missing) check(at string) error {
 	for i := range m.Excluded {
 		if err := m.Excluded[i].check(); err != nil {
-			return fmt.Errorf("missing.excluded[%d]: %w", i, err)
+			return fmt.Errorf("%s.excluded[%d]: %w", at, i, err)
 		}
 	}
-	return checkProofs([][]ProofStep{m.Proof})
+	return checkProof(at+".proof", m.Proof)
 }
 
-func checkProofs(proofs [][]ProofStep) error {
-	for _, proof := range proofs {
-		for i := range proof {
-			if err := proof[i].Because.check(); err != nil {
-				return fmt.Errorf("proof[%d].because: %w", i, err)
-			}
+func checkProof(at string, proof []ProofStep) error {
+	for i := range proof {
+		if err := proof[i].Because.check(); err != nil {
+			return fmt.Errorf("%s[%d].because: %w", at, i, err)
 		}
 	}
 	return nil

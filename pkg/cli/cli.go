@@ -92,6 +92,7 @@ func run(args []string, e env) int {
 	root := newRoot(&e, needed(&e, args))
 	out := &checked{w: e.stdout}
 	root.SetArgs(args)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err, args) })
 	root.SetIn(e.stdin)
 	root.SetOut(out)
 	root.SetErr(e.stderr)
@@ -201,7 +202,6 @@ func newRoot(e *env, commands []*command) *cobra.Command {
 	withVersion(root)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().SortFlags = false
-	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(e.newHelp(root))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { cmd.Print(e.help(cmd)) })
 	for _, c := range commands {

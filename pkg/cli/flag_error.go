@@ -13,14 +13,14 @@ import (
 	"knockon/pkg/safe"
 )
 
-// flagError says what the library finds wrong with a flag, and what to do.
-func flagError(cmd *cobra.Command, err error) error {
+// flagError says what the library finds wrong with a flag of what was typed, and what to do.
+func flagError(cmd *cobra.Command, err error, typed []string) error {
 	var unknown *pflag.NotExistError
 	var missing *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		return unknownFlag(cmd, unknown)
+		return unknownFlag(cmd, unknown, typed)
 	case errors.As(err, &missing):
 		f := missing.GetFlag()
 		word, meaning := pflag.UnquoteUsage(f)
@@ -41,9 +41,10 @@ func flagError(cmd *cobra.Command, err error) error {
 
 // unknownFlag names the commands that have the flag and what this one takes, else the
 // nearest of its own.
-func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
-	if words := cmd.Flags().Args(); !cmd.HasParent() && len(words) > 0 { // which is mistyped, else it would have the flag
-		return knownCommand(cmd, words)
+func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError, args []string) error {
+	all := described()
+	if words := wordsTyped(all, args); !cmd.HasParent() && len(words) > 0 && !slices.Contains(commandNames(cmd), words[0]) {
+		return knownCommand(cmd, words) // it is mistyped, else it would have the flag
 	}
 	word, typed := err.GetSpecifiedName(), "--"+err.GetSpecifiedName()
 	if letters := err.GetSpecifiedShortnames(); letters != "" { // a long one after one dash too
@@ -57,7 +58,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 			meant = append(meant, "--"+f.Name)
 		}
 	})
-	for _, other := range described() {
+	for _, other := range all {
 		if slices.ContainsFunc(other.flags, func(f flag) bool { return f.name == word || f.short == word }) {
 			having = append(having, other.name)
 		}
@@ -80,4 +81,24 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	}
 	f.hints = append(f.hints, "list the flags: "+cmd.CommandPath()+" --help")
 	return f
+}
+
+// wordsTyped are those of the arguments that are no flags of some command, and no values of such.
+func wordsTyped(all []*command, args []string) (words []string) {
+	for i := 0; i < len(args); i++ {
+		name := strings.TrimLeft(args[i], "-")
+		takes := slices.ContainsFunc(all, func(c *command) bool {
+			return slices.ContainsFunc(c.flags, func(f flag) bool {
+				_, alone := f.value.(*bool)
+				return !alone && (f.name == name || f.short == name)
+			})
+		})
+		switch {
+		case !strings.HasPrefix(args[i], "-"):
+			words = append(words, args[i])
+		case takes:
+			i++
+		}
+	}
+	return words
 }

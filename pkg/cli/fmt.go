@@ -22,8 +22,8 @@ func newFmt(e *env) *command {
 		name: "fmt", operands: "[PATH…]",
 		short: "Lay map files out: two spaces, keys in the format's order",
 		long: `Lays out the YAML files of folders and files, without PATH those of the current
-map: two spaces a level and known keys in the format's order; ids, comments and
-line ends stay. Where a comment may belong to what stands above it as well as
+map: two spaces a level and known keys in the format's order; ids, comments, line
+ends and a byte-order mark stay. Where a comment may belong to what stands above it as well as
 to the key below, the keys around it keep their order; an empty line above it,
 or the column of what it belongs to, tells (of a list in its key's column
 neither does). One that opens a file or a mapping stays first; with an empty

@@ -11,6 +11,7 @@ import (
 	"knockon/pkg/render/csv"
 	"knockon/pkg/render/markdown"
 	"knockon/pkg/render/text"
+	"knockon/pkg/safe"
 )
 
 func spendFormats() formats[*answer.Spend] {
@@ -47,6 +48,9 @@ func (l *landing) spent(x *importer, read []intake.File, o intake.Options, done 
 	s := query.Spend(l.m, r)
 	all, reasons := phrase.RowsOfSpending(&s.Rows, phrase.Plain)
 	fmt.Fprintln(l.stderr, all)
+	for _, d := range r.Doubled {
+		reasons = append(reasons, safe.Text(fmt.Sprintf("in part %s:%d %q: %s", d.At.File, d.At.Row, d.Heading, intake.Doubled)))
+	}
 	for _, r := range reasons {
 		fmt.Fprintln(l.stderr, "  "+r)
 	}

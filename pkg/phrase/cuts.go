@@ -54,6 +54,9 @@ func CutsFound(c *answer.Cuts) string {
 	return And(parts) + dot + "of " + of
 }
 
+// CutsUnmapped says of which nodes the map cannot say what else would do it, and why.
+func CutsUnmapped(u *Unsaid, whom []string) Note { return unmapped("what else would", u, whom) }
+
 // CutsHead heads the sets of a size.
 func CutsHead(size int) string {
 	switch size {

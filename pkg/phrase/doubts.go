@@ -108,12 +108,17 @@ func reasons(relations []answer.Omitted) string {
 
 // Unmapped says of whom the map cannot say whether they are hit, and why.
 func Unmapped(u *Unsaid, whom []string) Note {
+	return unmapped("whether "+form(len(u.Nodes), "this is", "these are")+" hit", u, whom)
+}
+
+// unmapped says what the map cannot say of nodes, and why.
+func unmapped(what string, u *Unsaid, whom []string) Note {
 	relyOn := form(len(u.Nodes), "it relies on", "they rely on")
 	why := "for it does not say what " + relyOn
 	if u.LeftOut != "" {
 		why = "for what it says of what " + relyOn + " is left out (" + u.LeftOut + ")"
 	}
-	return Note{mapCannotSay, "whether " + form(len(u.Nodes), "this is", "these are") + " hit, " + why + ": " + strings.Join(whom, "; ") + "."}
+	return Note{mapCannotSay, what + ", " + why + ": " + strings.Join(whom, "; ") + "."}
 }
 
 // Silent says in short of how many nodes the map cannot say, in both sorts, and

@@ -32,7 +32,7 @@ func Cuts(q Question, asked CutsAsked) *answer.Cuts {
 	for _, t := range c.targets {
 		out.Targets = append(out.Targets, f.Atom(t))
 	}
-	out.Sets = c.answers(c.minimal())
+	out.Sets, out.Unmapped = c.answers(c.minimal()), c.unmapped()
 	out.Nodes, out.Sources = f.Tables()
 	return out
 }
@@ -76,6 +76,18 @@ func (c *cutting) findCandidates(effect model.Effect) {
 			c.candidates = append(c.candidates, a)
 		}
 	}
+}
+
+// unmapped lists the nodes of which the map cannot say, of the targets and of what they could
+// follow from: there, more than is found may be enough.
+func (c *cutting) unmapped() []answer.Unmapped {
+	out := []answer.Unmapped{}
+	for i := range c.Map.ExistingNodes() {
+		if isUnmapped(c.Program, i) && slices.ContainsFunc(spread.AtomsOf(i), c.cone.Has) {
+			out = append(out, answer.Unmapped{Node: c.Node(i), LeftOut: c.omitted(i)})
+		}
+	}
+	return out
 }
 
 // seeds is what fails together, sorted.

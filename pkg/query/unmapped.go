@@ -53,11 +53,11 @@ func (s *silence) unmapped() []answer.Unmapped {
 }
 
 // omitted lists what is written of a node and left out, by the first reason.
-func (b *radius) omitted(node int32) []answer.Omitted {
+func (f *Filler) omitted(node int32) []answer.Omitted {
 	out := []answer.Omitted{}
-	for _, link := range b.LinksTo(node) {
-		if isWritten(b.Program, link) {
-			out = append(out, answer.Omitted{Relation: b.relation(b.AsWritten(link)), Reason: wordOf(b.Links[link].Out)})
+	for _, link := range f.LinksTo(node) {
+		if isWritten(f.Program, link) {
+			out = append(out, answer.Omitted{Relation: f.relation(f.AsWritten(link)), Reason: wordOf(f.Links[link].Out)})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y answer.Omitted) int {

@@ -40,8 +40,8 @@ func TestGate(t *testing.T) {
 	}
 }
 
-// TestLineEnds holds that a file keeps its line ends, and that nothing but
-// them is no difference.
+// TestLineEnds holds that a file keeps its line ends and its byte-order mark, and that
+// nothing but them is no difference.
 func TestLineEnds(t *testing.T) {
 	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 	const messy = "councils:\n    dover:\n        short: D\n        # why\n        about: |\n            A\n\n            B\n        name: \"Dover\n" +
@@ -56,7 +56,8 @@ func TestLineEnds(t *testing.T) {
 		{"mostly dos", strings.Replace(crlf(messy), "\r\n", "\n", 3), crlf(neat)},
 		{"mostly unix", strings.Replace(messy, "\n", "\r\n", 3), neat},
 		{"dos, no end", "map: {title: T}\r\ncouncils: {}", "map: {title: T}\r\ncouncils: {}\r\n"},
-		{"dos, marked", bom + crlf(messy), crlf(neat)},
+		{"dos, marked", bom + crlf(messy), bom + crlf(neat)},
+		{"marked, laid out", bom + neat, bom + neat},
 	} {
 		out, problems := File(schema.New(), 0, []byte(c.before))
 		if len(problems) > 0 || string(out) != c.after {

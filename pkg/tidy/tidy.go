@@ -1,7 +1,7 @@
 // Package tidy lays out the files of a map: two blanks a level, known keys in
 // the format's order, ids, comments and the way texts are written left in
-// place. It moves text and never rewrites it, keeps the line ends, and gives a
-// file up rather than change what it says.
+// place. It moves text and never rewrites it, keeps the line ends and a byte-order
+// mark, and gives a file up rather than change what it says.
 package tidy
 
 import (
@@ -34,7 +34,7 @@ func File(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
 	}
 	out := layOut(table, tree)
 	if out == plain { // whatever its lines end in, which may be both
-		return bytes.TrimPrefix(data, []byte(bom)), nil
+		return data, nil
 	}
 	whole := withEnds(out, data)
 	now, problems := check(table, file, said, tree, out, whole)
@@ -49,15 +49,18 @@ func File(table *schema.Table, file uint32, data []byte) ([]byte, diag.List) {
 
 const bom = "\ufeff"
 
-// normalise removes a byte-order mark and carriage returns at line ends.
+// normalise leaves out a byte-order mark and carriage returns at line ends.
 func normalise(data []byte) string {
 	return strings.ReplaceAll(strings.TrimPrefix(string(data), bom), "\r\n", "\n")
 }
 
-// withEnds ends the lines of a text as most of a file's lines end.
+// withEnds ends the lines of a text as most of a file's lines end, and begins it with its byte-order mark.
 func withEnds(text string, like []byte) []byte {
 	if 2*bytes.Count(like, []byte("\r\n")) > bytes.Count(like, []byte("\n")) {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	if bytes.HasPrefix(like, []byte(bom)) {
+		text = bom + text
 	}
 	return []byte(text)
 }

@@ -64,12 +64,15 @@ func (g *Gathering) Spilt(row *sheet.Row, at Origin, what string) bool {
 	return false
 }
 
+// Doubled is why a column is left out.
+const Doubled = "two columns are called so, of which the first is read; --columns takes a number, too"
+
 // Doubles names the columns of a table that are called as one that is read.
 func (g *Gathering) Doubles(t *sheet.Table) {
 	for _, heading := range t.Doubles() {
 		at := Origin{File: t.File, Row: t.Header}
 		g.Use(at) // in part
-		g.Leave(at, heading, "two columns are called so, of which the first is read; --columns takes a number, too")
+		g.Leave(at, heading, Doubled)
 	}
 }
 

@@ -21,6 +21,7 @@ type Report struct {
 	Unpaid       []int32    // contracts in force on the last day whose supplier is not paid, by id
 	Read, Used   int        // rows
 	Left         []Left     // why rows are left out, the most first
+	Doubled      []Doubled  // columns that are not read, by file
 }
 
 // Paid is what somebody was paid.
@@ -52,6 +53,12 @@ type Left struct {
 	First intake.Origin
 }
 
+// Doubled is a heading that stands twice, where the second column is filled too.
+type Doubled struct {
+	At      intake.Origin
+	Heading string
+}
+
 // Read reads spending; its error is an *intake.Fault.
 func Read(files []intake.File, o intake.Options) (*Report, error) {
 	r := newReader(o)
@@ -63,6 +70,9 @@ func Read(files []intake.File, o intake.Options) (*Report, error) {
 		if missing := t.Missing("supplier", "amount"); len(missing) > 0 {
 			return nil, &intake.Fault{At: intake.Origin{File: f.Name, Row: t.Header}, Message: "no column holds the " + missing[0],
 				Hint: "say which: --columns " + missing[0] + `="Its heading"`}
+		}
+		for _, heading := range t.Doubles() {
+			r.doubled = append(r.doubled, Doubled{intake.Origin{File: f.Name, Row: t.Header}, heading})
 		}
 		for row := range t.Rows() {
 			r.row(t, &row)

@@ -63,10 +63,15 @@ func answersOn(t *rapid.T, q query.Question) map[string]string {
 	draw.Unmapped = nil
 	notify := query.Notify(q)
 	notify.Nodes = nil // it mentions what is written and left out
+	cuts := query.Cuts(q, query.CutsAsked{Kinds: query.CutKinds(), Max: 2})
+	cuts.Nodes = nil // too
+	for i := range cuts.Unmapped {
+		cuts.Unmapped[i].LeftOut = nil
+	}
 	out := map[string]string{
 		"notify": encoded(notify), "restore": encoded(query.Restore(q)), "verify": encoded(query.Verify(q)),
 		"rank": encoded(query.Rank(q, query.Candidates{Seeds: all})), "diagnose": encoded(query.Diagnose(q, seen)),
-		"cuts": encoded(query.Cuts(q, query.CutsAsked{Kinds: query.CutKinds(), Max: 2})), "draw": encoded(draw),
+		"cuts": encoded(cuts), "draw": encoded(draw),
 	}
 	nodes := query.List(q.Map, "nodes")
 	nodes.Absent = 0

@@ -48,5 +48,8 @@ func cutSets(c *answer.Cuts, sets []*answer.CutSet, rows int, cut bool) []byte {
 	if cut {
 		p.printf("\n%s\n", phrase.CommentFolded(len(sets)-rows))
 	}
+	if len(c.Unmapped) > 0 {
+		p.printf("\n%s\n", Escape(phrase.Silent(c.Unmapped)))
+	}
 	return []byte(p.String())
 }

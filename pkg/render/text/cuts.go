@@ -29,6 +29,8 @@ func Cuts(c *answer.Cuts, o Options) string {
 		first = last
 	}
 	w.blank()
+	w.unmapped()
+	w.blank()
 	w.commands(phrase.CutsNext(c))
 	return w.String()
 }
@@ -38,6 +40,17 @@ type cuts struct {
 	*page
 	c      *answer.Cuts
 	called func(*answer.Node) string
+}
+
+// unmapped says of what the map cannot say.
+func (w *cuts) unmapped() {
+	if !w.Full {
+		w.note(phrase.Note{Text: phrase.Silent(w.c.Unmapped)})
+		return
+	}
+	for _, u := range phrase.UnmappedBy(w.c.Unmapped) {
+		w.note(phrase.CutsUnmapped(&u, u.At()))
+	}
 }
 
 // size writes the sets of one size.

@@ -29,7 +29,7 @@ func (p *writer) snippet(s *answer.Snippet, line uint32, m mark, gutter int) boo
 	}
 	m.note = p.plain(m.note)
 	p.row(gutter, "", "")
-	room := p.opts.Width - gutter - 3
+	room := max(p.opts.Width, minWidth) - gutter - 3
 	if s.Above != nil {
 		p.above(s.Above, int(line), gutter, room)
 	}

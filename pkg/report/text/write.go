@@ -15,13 +15,13 @@ import (
 // DefaultWidth is how wide a report is where the options do not say.
 const DefaultWidth = 100
 
-// minWidth keeps a snippet readable on a terminal of any width.
+// minWidth keeps a snippet readable on a terminal of any width: lines of a map are not broken.
 const minWidth = 40
 
 // Options say how a report looks. The zero value is plain text, everything
 // shown, DefaultWidth columns.
 type Options struct {
-	Width   int    // columns; long lines are shown around the caret
+	Width   int    // columns; long lines are shown around the caret, at least 40 of them
 	Limit   int    // how many problems are shown, 0 for all
 	Closing string // a sentence after the count: "Nothing was written."
 	ASCII   bool   // glyphs of plain ASCII

@@ -21,7 +21,6 @@ func newWriter(w io.Writer, name func(string) string, opts Options) *writer {
 	if free {
 		opts.Width = DefaultWidth
 	}
-	opts.Width = max(opts.Width, minWidth)
 	return &writer{out: bufio.NewWriter(w), free: free, name: name, opts: opts}
 }
 
@@ -51,9 +50,12 @@ func (p *writer) counts(s string) {
 	}
 }
 
+// leastRoom is what a sentence is wrapped to at least, in columns, however far it is indented.
+const leastRoom = 10
+
 // wrap breaks a sentence at its spaces; ids with hyphens stay whole.
 func (p *writer) wrap(s string, indent int) []string {
-	return wrap.Words(s, max(p.opts.Width-indent, minWidth/2))
+	return wrap.Words(s, max(p.opts.Width-indent, leastRoom))
 }
 
 func paint(f func(string) string) func(string) string {
