@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 )
@@ -16,7 +17,7 @@ const named = 20
 func tally(g *intake.Ledger, full bool) string {
 	left := 0
 	for _, l := range g.Left {
-		left += count(!l.Part)
+		left += model.One(!l.Part)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s read: %s used, %s asked alone, %s left out\n", phrase.Count(len(g.Read), "row"), phrase.Number(len(g.Used)),
@@ -42,11 +43,4 @@ func tally(g *intake.Ledger, full bool) string {
 		}
 	}
 	return b.String()
-}
-
-func count(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }

@@ -100,3 +100,6 @@ func (s *Severity) UnmarshalText(text []byte) error {
 	*s = severity
 	return nil
 }
+
+// Spilt says why a row of a table is left out that goes on to the right of all headings.
+const Spilt = "it has more cells than there are headings: a comma stands in one without quotes"

@@ -111,15 +111,7 @@ func Sooner(x, y *answer.Proved) int {
 }
 
 // first puts what holds before what does not.
-func first(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return -1
-	}
-	return 1
-}
+func first(x, y bool) int { return model.One(y) - model.One(x) }
 
 func byName(x, y *answer.Node) int {
 	return cmp.Or(model.Natural(x.Name, y.Name), model.Natural(x.Org().Name, y.Org().Name), cmp.Compare(x.ID, y.ID))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/diag"
 )
 
 // SpendTitle says what is set beside what.
@@ -129,7 +130,7 @@ var unread = [answer.NumUnread]string{
 	answer.NoPayee:       "no payee is named",
 	answer.NoAmount:      "the amount cannot be read",
 	answer.OtherCurrency: "the amount is in another currency than most are",
-	answer.Spilt:         "it has more cells than there are headings: a comma stands in one without quotes",
+	answer.Spilt:         diag.Spilt,
 }
 
 // OnlySpending says what is not concluded.

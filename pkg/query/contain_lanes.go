@@ -28,12 +28,12 @@ func (c *contain) countLeft(cases []spread.Case) []int {
 	out := make([]int, len(cases))
 	all := 0
 	for _, is := range c.hit {
-		all += count(is)
+		all += model.One(is)
 	}
 	spread.SweepCuts(c.attack, c.boolean(), c.Seeds, cases, func(*spread.Block) struct{} { return none() }, func(_ struct{}, at []int32, b *spread.Block) {
 		around := all
 		for _, node := range b.Asked() {
-			around -= count(c.hit[node])
+			around -= model.One(c.hit[node])
 		}
 		var sum abreast
 		for _, a := range b.Atoms {

@@ -72,7 +72,7 @@ func (c *ClimbCounter) change(node int32, effects uint8) {
 	}
 	c.effects[node] = effects
 	before, now := c.add(node, was, -1), c.add(node, effects, 1)
-	if hit := count(effects != 0) - count(was != 0); hit != 0 {
+	if hit := model.One(effects != 0) - model.One(was != 0); hit != 0 {
 		if c.touched[org] += hit; c.touched[org] == max(0, hit) {
 			c.sum.Organisations += hit
 			if c.Nodes[org].Kind == model.Council {
@@ -80,7 +80,7 @@ func (c *ClimbCounter) change(node int32, effects uint8) {
 			}
 		}
 	}
-	if feels := count(now) - count(before); feels != 0 {
+	if feels := model.One(now) - model.One(before); feels != 0 {
 		if c.felt[org]+feels == max(0, feels) {
 			c.serve(org, feels)
 		} else {

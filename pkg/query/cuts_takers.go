@@ -2,6 +2,7 @@ package query
 
 import (
 	"knockon/pkg/evidence"
+	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
@@ -49,7 +50,7 @@ type takersClimber struct {
 	takes    []bool // by seed
 }
 
-func (c *takersClimber) Came(a spread.Atom) { c.hold += count(c.isTarget[a]) }
-func (c *takersClimber) Went(a spread.Atom) { c.hold -= count(c.isTarget[a]) }
+func (c *takersClimber) Came(a spread.Atom) { c.hold += model.One(c.isTarget[a]) }
+func (c *takersClimber) Went(a spread.Atom) { c.hold -= model.One(c.isTarget[a]) }
 
 func (c *takersClimber) Here(i int, _ *spread.Reach) { c.takes[i] = c.hold == len(c.isTarget) }

@@ -92,7 +92,7 @@ func predicts(x *spread.Reach, a spread.Atom) bool {
 func (d *diagnosis) score(predicted string) answer.Millionths {
 	var lines [2][2][2]int // by capability, seen, predicted
 	for i, o := range d.Observed {
-		lines[count(isCapability(o.Effect()))][count(o.Seen)][predicted[i]]++
+		lines[model.One(isCapability(o.Effect()))][model.One(o.Seen)][predicted[i]]++
 	}
 	sum := 0.0
 	for capability, miss := range []float64{d.Rates.MissOutage, d.Rates.MissCapability} {
@@ -119,8 +119,8 @@ func (d *diagnosis) suspects(g *group) answer.Suspects {
 			out.Wrongly++
 			out.Wrong = append(out.Wrong, d.Atom(o.Atom))
 		}
-		out.Of += count(o.Seen)
-		out.OfUnseen += count(!o.Seen)
+		out.Of += model.One(o.Seen)
+		out.OfUnseen += model.One(!o.Seen)
 	}
 	for i := range g.members {
 		out.Candidates[i] = d.Atom(g.members[i])

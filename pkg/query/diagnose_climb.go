@@ -13,7 +13,7 @@ func (d *diagnosis) predictions(o spread.Options, seeds, atoms []spread.Atom) []
 	rest := spread.SweepWith(d.Program, o, spread.Each(spread.At(seeds, left)), none, func(_ struct{}, _ int, x *spread.Reach) string {
 		said := make([]byte, len(atoms))
 		for i, a := range atoms {
-			said[i] = byte(count(predicts(x, a)))
+			said[i] = byte(model.One(predicts(x, a)))
 		}
 		return string(said)
 	})
@@ -56,7 +56,7 @@ func (c *predictionClimber) Here(i int, _ *spread.Reach) {
 	if c.old {
 		said := make([]byte, len(c.by))
 		for line, n := range c.by {
-			said[line] = byte(count(n > 0))
+			said[line] = byte(model.One(n > 0))
 		}
 		c.said, c.old = string(said), false
 	}
@@ -69,8 +69,8 @@ type reachClimber struct {
 	reach, adds int
 }
 
-func (c *reachClimber) Came(a spread.Atom) { c.reach, c.adds = c.reach+1, c.adds+count(adding(a)) }
-func (c *reachClimber) Went(a spread.Atom) { c.reach, c.adds = c.reach-1, c.adds-count(adding(a)) }
+func (c *reachClimber) Came(a spread.Atom) { c.reach, c.adds = c.reach+1, c.adds+model.One(adding(a)) }
+func (c *reachClimber) Went(a spread.Atom) { c.reach, c.adds = c.reach-1, c.adds-model.One(adding(a)) }
 
 func (c *reachClimber) Here(i int, _ *spread.Reach) {
 	c.all[i].reach, c.all[i].adds = c.reach, c.adds

@@ -164,7 +164,7 @@ func (f *Filler) Place(s source.Span) answer.Place {
 func (f *Filler) Tables() (answer.Nodes, answer.Sources) {
 	mentioned := 0
 	for i := range f.nodes {
-		mentioned += count(f.nodes[i].Load() != nil)
+		mentioned += model.One(f.nodes[i].Load() != nil)
 	}
 	nodes, sources := make(answer.Nodes, 0, mentioned), answer.Sources{}
 	for i := range f.nodes {

@@ -109,7 +109,7 @@ func (n *notify) rows() []answer.Call {
 }
 
 // after puts what is behind what is not.
-func after(x, y bool) int { return count(x) - count(y) }
+func after(x, y bool) int { return model.One(x) - model.One(y) }
 
 func loses(c *answer.Call) bool { return len(c.Services)+len(c.Datasets) > 0 }
 

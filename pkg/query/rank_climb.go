@@ -2,6 +2,7 @@ package query
 
 import (
 	"knockon/pkg/evidence"
+	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
 
@@ -33,9 +34,9 @@ func (c *rankClimber) Here(i int, _ *spread.Reach) {
 // those that know it.
 func (c *rankClimber) unaware(row *ranked) {
 	own := c.orgs[row.seed.Node()]
-	row.unaware = c.sum.Organisations - count(c.touched[own] > 0)
+	row.unaware = c.sum.Organisations - model.One(c.touched[own] > 0)
 	for _, who := range c.known.with(own) {
-		row.unaware -= count(c.touched[who] > 0)
+		row.unaware -= model.One(c.touched[who] > 0)
 	}
 	if !c.namesAll() {
 		return

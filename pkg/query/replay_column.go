@@ -125,7 +125,7 @@ func (c *column) untyped() answer.Reached {
 	}
 	out := answer.Reached{Scores: t.total().Scores}
 	for _, n := range steps {
-		out.Nodes += count(n > 0)
+		out.Nodes += model.One(n > 0)
 	}
 	return out
 }

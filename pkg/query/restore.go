@@ -111,8 +111,8 @@ func (r *restore) returns() (out []answer.Return, rebuild, without int) {
 			Node: r.node(p), Rebuild: r.rebuild[p], Restore: r.asset(p).Restore, Onset: r.onset[p], Back: r.out.Of(p), Unsaid: r.unsaid[p],
 			Due: (*answer.Margin)(due[p]), Wave: int(r.out.Waves[p]), Waits: r.nodes(r.out.Waits(p)),
 		}
-		rebuild += count(r.rebuild[p])
-		without += count(r.isUnsaid(p))
+		rebuild += model.One(r.rebuild[p])
+		without += model.One(r.isUnsaid(p))
 	}
 	slices.SortFunc(out, func(x, y answer.Return) int {
 		return cmp.Or(cmp.Compare(x.Wave, y.Wave), compareDue(x.Due, y.Due), strings.Compare(x.Node.ID, y.Node.ID))

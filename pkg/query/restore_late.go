@@ -56,7 +56,7 @@ func (r *restore) helps() []answer.Speeding {
 				for _, sooner := range r.out.IfInstant(p) {
 					if was := late[sooner.Node]; was > 0 {
 						left := r.late(sooner.Node, sooner.Time)
-						s.InTime += count(left == 0)
+						s.InTime += model.One(left == 0)
 						s.Saves += was - left
 					}
 				}

@@ -82,9 +82,9 @@ func (s *silence) elsewhere() answer.Elsewhere {
 			continue
 		case nothing && isUnmapped(s.Program, node):
 			silent[n.Organisation] = true
-			out.Services += count(n.Kind == model.Service)
-			out.Datasets += count(n.Kind == model.Dataset)
-			out.Systems += count(n.Kind == model.System)
+			out.Services += model.One(n.Kind == model.Service)
+			out.Datasets += model.One(n.Kind == model.Dataset)
+			out.Systems += model.One(n.Kind == model.System)
 		}
 		full[n.Organisation] = full[n.Organisation] || !nothing || n.Org == nil
 	}
@@ -94,15 +94,8 @@ func (s *silence) elsewhere() answer.Elsewhere {
 		}
 		if silent[i] || !full[i] && (n.Kind == model.Council || n.Org.Residents != nil) {
 			out.Organisations++
-			out.Councils += count(n.Kind == model.Council)
+			out.Councils += model.One(n.Kind == model.Council)
 		}
 	}
 	return out
-}
-
-func count(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
 }

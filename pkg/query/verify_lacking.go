@@ -100,7 +100,7 @@ func (l *lacker) change(a spread.Atom, at uint8) {
 	node := a.Node()
 	twice := l.isTwice(node)
 	l.at[a] = at
-	l.twice += count(l.isTwice(node)) - count(twice)
+	l.twice += model.One(l.isTwice(node)) - model.One(twice)
 	was, now, facts := l.now[node], l.said(node), l.facts[node]
 	if was == now {
 		return
@@ -144,7 +144,7 @@ func (l *lacker) count(m *answer.Moved, node int32, effects uint8, by int) {
 	case kind != plainService && kind != criticalService:
 	case has(model.Down):
 		m.ServicesDown += by
-		m.CriticalServices += by * count(kind == criticalService)
+		m.CriticalServices += by * model.One(kind == criticalService)
 	case has(model.Degraded):
 		m.ServicesDegraded += by
 	}

@@ -127,7 +127,7 @@ func (c *cheapest) expand(o offer) {
 }
 
 func (c *cheapest) fireOwn(o offer, rule *rule) {
-	c.offer(o.cost+b2i(c.World.Without[rule.mode]), o.onset, o.depth,
+	c.offer(o.cost+model.One(c.World.Without[rule.mode]), o.onset, o.depth,
 		Step{Atom: AtomOf(o.atom.Node(), rule.becomes), Row: rule.row, Relation: model.Self, From: []Atom{o.atom}, Group: -1})
 }
 
@@ -136,7 +136,7 @@ func (c *cheapest) fire(o offer, li int32, rule *rule) {
 	if l.Out&Gone != 0 {
 		return
 	}
-	cost := o.cost + b2i(c.Excludes(l, rule.row, c.within) != 0)
+	cost := o.cost + model.One(c.Excludes(l, rule.row, c.within) != 0)
 	set := c.setOf(l, rule)
 	if set < 0 {
 		if !rule.worse {

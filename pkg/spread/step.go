@@ -28,19 +28,12 @@ func compareSteps(a, b Step) int {
 	return cmp.Or(
 		cmp.Compare(a.Onset, b.Onset),
 		cmp.Compare(a.Depth, b.Depth),
-		-cmp.Compare(b2i(a.Relation == model.Self), b2i(b.Relation == model.Self)),
+		model.One(b.Relation == model.Self)-model.One(a.Relation == model.Self),
 		cmp.Compare(a.From[0].Node(), b.From[0].Node()),
 		cmp.Compare(a.Place, b.Place),
 		cmp.Compare(a.Relation, b.Relation),
 		cmp.Compare(a.Row, b.Row),
 	)
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // StepAt returns where the relation or group of a step is written; the zero

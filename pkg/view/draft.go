@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knockon/pkg/model"
 	"knockon/pkg/style"
 )
 
@@ -134,7 +135,7 @@ func (d *draft) merge() {
 	}
 	slices.SortFunc(d.Edges, func(a, b Edge) int {
 		return cmp.Or(a.From.compare(b.From), a.To.compare(b.To), cmp.Compare(a.Mark, b.Mark), cmp.Compare(a.Line, b.Line),
-			cmp.Compare(b2i(a.Both), b2i(b.Both)), cmp.Compare(b2i(a.New), b2i(b.New)))
+			model.One(a.Both)-model.One(b.Both), model.One(a.New)-model.One(b.New))
 	})
 }
 

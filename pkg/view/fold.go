@@ -144,8 +144,8 @@ func (f *folder) shorten(card, keep int) {
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := &c.Rows[a], &c.Rows[b]
 		return cmp.Or(
-			cmp.Compare(b2i(x.More), b2i(y.More)),
-			-cmp.Compare(b2i(x.Seed || x.pinned), b2i(y.Seed || y.pinned)),
+			model.One(x.More)-model.One(y.More),
+			model.One(y.Seed || y.pinned)-model.One(x.Seed || x.pinned),
 			cmp.Compare(x.Mark, y.Mark),
 			-cmp.Compare(x.weight, y.weight),
 		)

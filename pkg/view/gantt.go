@@ -96,13 +96,7 @@ func (p *GanttPart) Shown(most int) []GanttBar {
 	}
 	slices.SortStableFunc(places, func(x, y int) int {
 		a, b := &p.Bars[x], &p.Bars[y]
-		switch {
-		case a.Late != b.Late:
-			return -truth(a.Late, b.Late)
-		case a.Critical != b.Critical:
-			return -truth(a.Critical, b.Critical)
-		}
-		return cmp.Compare(due(x), due(y))
+		return cmp.Or(model.One(b.Late)-model.One(a.Late), model.One(b.Critical)-model.One(a.Critical), cmp.Compare(due(x), due(y)))
 	})
 	places = places[:most]
 	slices.Sort(places)
@@ -111,17 +105,6 @@ func (p *GanttPart) Shown(most int) []GanttBar {
 		out[i] = p.Bars[at]
 	}
 	return out
-}
-
-// truth compares what is with what is not.
-func truth(x, y bool) int {
-	if x == y {
-		return 0
-	}
-	if x {
-		return 1
-	}
-	return -1
 }
 
 // End is the last moment that is shown.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
@@ -88,7 +89,7 @@ func (g *gridder) cut() {
 		for m := range style.NumMarks {
 			byCount = cmp.Or(byCount, -cmp.Compare(x.Nodes[m], y.Nodes[m]))
 		}
-		return cmp.Or(cmp.Compare(b2i(x.More), b2i(y.More)), -cmp.Compare(b2i(x.Seed), b2i(y.Seed)), byCount, cmp.Compare(x.ID, y.ID))
+		return cmp.Or(model.One(x.More)-model.One(y.More), model.One(y.Seed)-model.One(x.Seed), byCount, cmp.Compare(x.ID, y.ID))
 	})
 	keep := len(order)
 	if g.Chips > 0 && keep > g.Chips {

@@ -128,7 +128,7 @@ func matrixColumns(r *answer.Ranking) []*answer.Node {
 		}
 	}
 	slices.SortFunc(out, func(x, y *answer.Node) int {
-		return cmp.Or(-truth(x.Kind == model.Council, y.Kind == model.Council), cmp.Compare(times[y], times[x]), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(model.One(y.Kind == model.Council)-model.One(x.Kind == model.Council), cmp.Compare(times[y], times[x]), cmp.Compare(x.ID, y.ID))
 	})
 	return out
 }

@@ -3,6 +3,8 @@ package view
 import (
 	"cmp"
 	"slices"
+
+	"knockon/pkg/model"
 )
 
 // sweeps is how often the columns are ordered by their neighbours, left to
@@ -38,10 +40,10 @@ func (c *Card) sortRows(into []link, place [][]int) []int {
 	slices.SortFunc(order, func(a, b int) int {
 		x, y := &c.Rows[a], &c.Rows[b]
 		return cmp.Or(
-			-cmp.Compare(b2i(x.Seed), b2i(y.Seed)),
+			model.One(y.Seed)-model.One(x.Seed),
 			cmp.Compare(x.Mark, y.Mark),
-			-cmp.Compare(b2i(x.pinned), b2i(y.pinned)),
-			cmp.Compare(b2i(x.loose), b2i(y.loose)),
+			model.One(y.pinned)-model.One(x.pinned),
+			model.One(x.loose)-model.One(y.loose),
 			cmp.Compare(sum[a]/max(1, n[a]), sum[b]/max(1, n[b])),
 			cmp.Compare(x.ID, y.ID),
 		)
@@ -53,13 +55,6 @@ func (c *Card) sortRows(into []link, place [][]int) []int {
 	}
 	c.Rows = rows
 	return place2
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func (d *draft) remap(f func(End) End) {
@@ -122,7 +117,7 @@ func (s *sweeper) sort(column []int) {
 func (s *sweeper) sortBy(column []int, key map[int]float64) {
 	slices.SortFunc(column, func(a, b int) int {
 		x, y := &s.Cards[a], &s.Cards[b]
-		return cmp.Or(-cmp.Compare(b2i(x.Spans), b2i(y.Spans)), cmp.Compare(key[a], key[b]), cmp.Compare(x.Org, y.Org))
+		return cmp.Or(model.One(y.Spans)-model.One(x.Spans), cmp.Compare(key[a], key[b]), cmp.Compare(x.Org, y.Org))
 	})
 	for i, c := range column {
 		s.pos[c] = float64(i) - float64(len(column)-1)/2

@@ -164,7 +164,7 @@ func (o *overviewer) rows(card int) []Row {
 		keys = append(keys, k)
 	}
 	slices.SortFunc(keys, func(a, b key) int {
-		return cmp.Or(-cmp.Compare(a.seed, b.seed), cmp.Compare(a.mark, b.mark), cmp.Compare(b2i(a.rest), b2i(b.rest)))
+		return cmp.Or(-cmp.Compare(a.seed, b.seed), cmp.Compare(a.mark, b.mark), model.One(a.rest)-model.One(b.rest))
 	})
 	var rows []Row
 	for _, k := range keys {

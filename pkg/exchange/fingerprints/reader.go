@@ -58,6 +58,7 @@ func (r *reader) file(f intake.File, o intake.Options) error {
 		end, err := model.ParseDate(m.Council.End, true)
 		c.end, c.ended = end, err != nil || o.Published == 0 || end < o.Published
 	}
+	r.Read(c.at)
 	r.add(c)
 	return nil
 }
@@ -87,7 +88,6 @@ func (r *reader) table(f intake.File, o intake.Options) error {
 }
 
 func (r *reader) add(c *record) {
-	r.Read(c.at)
 	c.name = strings.Join(strings.Fields(c.name), " ")
 	r.records = append(r.records, c)
 }

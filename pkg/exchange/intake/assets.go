@@ -45,7 +45,7 @@ func (s *Settled) gatherAssets(h *Harvest) {
 	}
 	slices.SortStableFunc(all, func(a, b *Asset) int {
 		return cmp.Or(strings.Compare(s.people.of[a.Owner].id, s.people.of[b.Owner].id), cmp.Compare(a.Kind, b.Kind),
-			cmp.Compare(btoi(a.ID == ""), btoi(b.ID == "")), strings.Compare(a.ID, b.ID), strings.Compare(a.Name, b.Name), strings.Compare(a.About, b.About))
+			model.One(a.ID == "")-model.One(b.ID == ""), strings.Compare(a.ID, b.ID), strings.Compare(a.Name, b.Name), strings.Compare(a.About, b.About))
 	})
 	for _, a := range all {
 		s.placeAsset(s.people.of[a.Owner], a)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"knockon/pkg/diag"
 	"knockon/pkg/exchange/sheet"
 	"knockon/pkg/model"
 )
@@ -52,13 +53,10 @@ func (g *Gathering) Leave(at Origin, what, why string) {
 	g.raise(at, left)
 }
 
-// spilt is why a row is left out that goes on to the right of all headings.
-const spilt = "it has more cells than there are headings: a comma stands in one without quotes"
-
 // Spilt reports whether a row of a table is left out for what its commas do.
 func (g *Gathering) Spilt(row *sheet.Row, at Origin, what string) bool {
 	if row.Spills() {
-		g.Leave(at, what, spilt)
+		g.Leave(at, what, diag.Spilt)
 		return true
 	}
 	return false

@@ -46,7 +46,7 @@ func (s *Settled) bestName(x *party) (best string, aliases []string) {
 	}
 	shouts := func(n string) bool { return n == strings.ToUpper(n) && len(n) > 5 }
 	slices.SortFunc(all, func(a, b string) int {
-		return cmp.Or(cmp.Compare(btoi(shouts(a)), btoi(shouts(b))), cmp.Compare(count[b], count[a]), cmp.Compare(len(b), len(a)), strings.Compare(a, b))
+		return cmp.Or(model.One(shouts(a))-model.One(shouts(b)), cmp.Compare(count[b], count[a]), cmp.Compare(len(b), len(a)), strings.Compare(a, b))
 	})
 	seen := map[string]bool{}
 	for i, n := range all {

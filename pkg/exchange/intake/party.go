@@ -72,20 +72,13 @@ func (p *people) settle(all []*Organisation) {
 	}
 	slices.SortStableFunc(all, func(a, b *Organisation) int {
 		return cmp.Or(
-			cmp.Compare(btoi(a.ID == ""), btoi(b.ID == "")), strings.Compare(a.ID, b.ID),
-			cmp.Compare(btoi(len(a.IDs) == 0), btoi(len(b.IDs) == 0)),
+			model.One(a.ID == "")-model.One(b.ID == ""), strings.Compare(a.ID, b.ID),
+			model.One(len(a.IDs) == 0)-model.One(len(b.IDs) == 0),
 			strings.Compare(plain[a.Name], plain[b.Name]), strings.Compare(a.Name, b.Name), slices.CompareFunc(a.IDs, b.IDs, model.Pair.Compare))
 	})
 	for _, o := range all {
 		p.settleOne(o)
 	}
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func (p *people) settleOne(o *Organisation) {

@@ -101,7 +101,7 @@ func (v *Review) Merge(questions []Asked, before []byte) {
 // Open is how many rows have no answer.
 func (v *Review) Open() (n int) {
 	for _, r := range v.rows {
-		n += btoi(r.answer == "")
+		n += model.One(r.answer == "")
 	}
 	return n
 }

@@ -49,11 +49,11 @@ func (p *packer) moreOf(n *model.Node, shared []int) any {
 		aliases = append(aliases, safe.Text(a))
 	}
 	m.set("aliases", aliases)
-	m.set("critical", bit(n.Asset.Critical))
+	m.set("critical", model.One(n.Asset.Critical))
 	m.set("tolerates", n.Asset.Tolerates)
 	m.set("restore", n.Asset.Restore)
 	m.set("people", n.Asset.People)
-	m.set("complete", bit(n.Asset.Complete))
+	m.set("complete", model.One(n.Asset.Complete))
 	if n.Org != nil {
 		m.set("residents", n.Org.Residents)
 		if n.Org.Within >= 0 {

@@ -21,7 +21,7 @@ func (p *packer) table(t *spread.Table) {
 			kinds = 0
 		}
 		p.out.Rows = append(p.out.Rows, short(
-			r.Relation, r.When, r.Becomes, r.Mode, r.Premises, bit(r.After), bit(r.Both), kinds,
+			r.Relation, r.When, r.Becomes, r.Mode, r.Premises, model.One(r.After), model.One(r.Both), kinds,
 			r.Loss, r.Reach,
 		))
 	}
@@ -50,11 +50,4 @@ func (p *packer) implied(t *spread.Table) {
 			p.out.Implied[k] = int(kind)
 		}
 	}
-}
-
-func bit(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
