@@ -40,7 +40,11 @@ func (o *Order) Outage(own func(node int32) model.Duration) *Outage {
 		for _, w := range x.waits[n] {
 			edges[n] = append(edges[n], w.node)
 		}
-		edges[n] = append(edges[n], o.tied(int32(n))...)
+		if tied := o.tied(int32(n)); tied[0] == int32(n) {
+			edges[n] = append(edges[n], tied...) // what comes back together: one to all, and all to one
+		} else {
+			edges[n] = append(edges[n], tied[0])
+		}
 	}
 	x.sets = graph.Components(len(edges), func(n int32) []int32 { return edges[n] })
 	return x

@@ -17,7 +17,11 @@ type Sooner struct {
 // Times only fall then, so they are lowered from what they are, and what none of
 // them reaches is not looked at.
 func (b *Times) IfInstant(fast int32) []Sooner {
+	if b.slowest(b.tied(fast)) != fast {
+		return nil // another that comes back with it takes as long
+	}
 	own, with := b.own, *b
+	with.slow = map[int32]int32{}
 	with.own = func(n int32) model.Duration {
 		if n == fast {
 			return 0
@@ -64,7 +68,7 @@ func (f fall) Before(g fall) bool {
 	return cmp.Or(cmp.Compare(f.part, g.part), cmp.Compare(f.time, g.time), cmp.Compare(f.node, g.node)) < 0
 }
 
-// lower works a node out again.
+// lower works a node out again, and those tied to it.
 func (x *lowering) lower(n int32) {
 	tied := x.tied(n)
 	wait, _ := x.longest(tied)
@@ -85,9 +89,9 @@ func (x *lowering) fall(f fall) {
 	}
 	for _, n := range tied {
 		for _, u := range x.users[n] {
-			if !x.waits[u.node] {
-				x.waits[u.node] = true
-				x.queue.Push(fall{part: x.part[u.node], node: u.node, again: true})
+			if first := x.tied(u.node)[0]; first != tied[0] && !x.waits[first] { // those that come back together are worked out once
+				x.waits[first] = true
+				x.queue.Push(fall{part: x.part[first], node: first, again: true})
 			}
 		}
 	}

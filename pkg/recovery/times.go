@@ -68,6 +68,7 @@ type Times struct {
 	rank  []int32 // of what is back at once the lower comes first; nil where nobody asks
 	time  []model.Duration
 	done  []bool
+	slow  map[int32]int32 // of nodes that come back together the slowest, by the first of them
 
 	scratch []arrival // of back
 }
@@ -80,7 +81,7 @@ func (o *Order) Times(own func(node int32) model.Duration) *Times {
 }
 
 func (b *Times) solve() *Times {
-	b.time, b.done = make([]model.Duration, len(b.of)), make([]bool, len(b.of))
+	b.time, b.done, b.slow = make([]model.Duration, len(b.of)), make([]bool, len(b.of)), map[int32]int32{}
 	for _, set := range b.sets {
 		b.settle(set)
 	}
@@ -152,11 +153,13 @@ func (b *Times) offer(q *graph.Heap[arrival], n int32) {
 
 // slowest is the node of several that takes longest by itself.
 func (b *Times) slowest(tied []int32) int32 {
-	slowest := tied[0]
-	for _, n := range tied[1:] {
-		if b.own(n) > b.own(slowest) {
-			slowest = n
-		}
+	if len(tied) == 1 {
+		return tied[0]
+	}
+	slowest, known := b.slow[tied[0]]
+	if !known {
+		slowest = slices.MaxFunc(tied, func(x, y int32) int { return cmp.Compare(b.own(x), b.own(y)) })
+		b.slow[tied[0]] = slowest
 	}
 	return slowest
 }

@@ -10,10 +10,9 @@ import (
 // with the one that it goes on from is worked out once.
 type Ways struct {
 	*Times
-	least   model.Duration
-	few     int
-	known   []*Way          // by node; nil where nobody has asked
-	slowest map[int32]int32 // of nodes that come back together, by the first of them
+	least model.Duration
+	few   int
+	known []*Way // by node; nil where nobody has asked
 }
 
 // Way is what a node waits for longest, what that waits for, and so on, the node
@@ -29,7 +28,7 @@ type Way struct {
 // Ways makes ready to tell ways, as far as each waits so long at least for the next,
 // with a few nodes of each.
 func (b *Times) Ways(least model.Duration, few int) *Ways {
-	return &Ways{Times: b, least: least, few: few, known: make([]*Way, len(b.of)), slowest: map[int32]int32{}}
+	return &Ways{Times: b, least: least, few: few, known: make([]*Way, len(b.of))}
 }
 
 // Of tells the way of a node. It ends before a node that it has passed.
@@ -66,12 +65,7 @@ func (w *Ways) Of(n int32) *Way {
 // before is what a node waits for longest, or -1.
 func (w *Ways) before(n int32) int32 {
 	tied := w.tied(n)
-	slowest, known := w.slowest[tied[0]]
-	if !known {
-		slowest = w.Times.slowest(tied)
-		w.slowest[tied[0]] = slowest
-	}
-	if slowest != n {
+	if slowest := w.slowest(tied); slowest != n {
 		return slowest
 	}
 	if wait, _ := w.longest(tied); wait.time >= w.least {
