@@ -8,17 +8,19 @@ import (
 )
 
 // Decisions is what people said of spellings in names.csv.
-type Decisions struct{ lines []decision }
+type Decisions struct{ by map[string][]decision } // by spelling, as names are compared
 
 // decisions are the words of the column decision.
 var decisions = [4]string{"same", "different", "skip", "unsure"}
 
-type decision struct{ key, id, word string }
+type decision struct{ id, word string }
 
 // Decided is who a spelling is by names.csv.
 type Decided struct {
 	Same string // an id, "" where it says none
 	Skip bool   // nobody
+
+	apart []string // ids of whom it is not
 }
 
 // namesFile has the columns of names.csv.
@@ -37,32 +39,32 @@ func ReadDecisions(name string, content []byte) (d Decisions, err error) {
 		return d, lacks(name, t, missing)
 	}
 	rules := names.New()
+	d.by = map[string][]decision{}
 	for r := range t.Rows() {
-		line := decision{rules.Keys(r.Cell("spelling")).Plain, r.Cell("id"), r.Cell("decision")}
+		line := decision{r.Cell("id"), r.Cell("decision")}
 		if !slices.Contains(decisions[:], line.word) {
 			return d, &Fault{At: Origin{name, r.Number}, Column: r.Column("decision"), Message: "the decision is none of same, different, skip and unsure",
 				Hint: "write one of them"}
 		}
-		d.lines = append(d.lines, line)
+		key := rules.Keys(r.Cell("spelling")).Plain
+		d.by[key] = append(d.by[key], line)
 	}
 	return d, TableFault(name, t.Err())
 }
 
 // Of is who a spelling is.
 func (d *Decisions) Of(r *names.Rules, spelling string) (out Decided) {
-	if len(d.lines) == 0 {
+	if len(d.by) == 0 {
 		return out
 	}
-	key := r.Keys(spelling).Plain
-	for _, l := range d.lines {
-		if l.key != key {
-			continue
-		}
+	for _, l := range d.by[r.Keys(spelling).Plain] {
 		switch l.word {
 		case "same":
 			out.Same = l.id
 		case "skip":
 			out.Skip = true
+		case "different":
+			out.apart = append(out.apart, l.id)
 		}
 	}
 	return out
@@ -82,11 +84,4 @@ func (s *Settled) decidedAs(id, name string) (string, bool) {
 }
 
 // Apart reports whether names.csv says that a spelling is not somebody.
-func (d *Decisions) Apart(r *names.Rules, spelling, id string) bool {
-	for _, l := range d.lines {
-		if l.word == "different" && l.id == id && l.key == r.Keys(spelling).Plain {
-			return true
-		}
-	}
-	return false
-}
+func (d *Decided) Apart(id string) bool { return slices.Contains(d.apart, id) }

@@ -15,7 +15,11 @@ type document struct {
 	items []*document // of a list
 	keys  []string    // of keys, with their values in items
 	kind  syntax.Kind
+	by    map[string]*document // the values by their keys, once somebody has asked of many
 }
+
+// few is how many keys are gone through sooner than found by a hash.
+const few = 16
 
 // parse reads a document; one that is no YAML is empty.
 func parse(content []byte) *document {
@@ -50,10 +54,19 @@ func (d *document) get(key string) *document {
 	if d == nil {
 		return nil
 	}
-	if i := slices.Index(d.keys, key); i >= 0 {
-		return d.items[i]
+	if len(d.keys) <= few {
+		if i := slices.Index(d.keys, key); i >= 0 {
+			return d.items[i]
+		}
+		return nil
 	}
-	return nil
+	if d.by == nil {
+		d.by = make(map[string]*document, len(d.keys))
+		for i, k := range d.keys {
+			d.by[k] = d.items[i]
+		}
+	}
+	return d.by[key]
 }
 
 // at is get for a path, which is made where it is missing.
@@ -80,15 +93,19 @@ func (d *document) list(key string) *document {
 }
 
 func (d *document) set(key string, v *document) {
-	if i := slices.Index(d.keys, key); i >= 0 {
-		d.items[i] = v
-		return
+	if d.get(key) == nil {
+		d.keys, d.items = append(d.keys, key), append(d.items, v)
+	} else {
+		d.items[slices.Index(d.keys, key)] = v
 	}
-	d.keys, d.items = append(d.keys, key), append(d.items, v)
+	if d.by != nil {
+		d.by[key] = v
+	}
 }
 
 func (d *document) drop(key string) {
 	if i := slices.Index(d.keys, key); i >= 0 {
+		delete(d.by, key)
 		d.keys, d.items = slices.Delete(d.keys, i, i+1), slices.Delete(d.items, i, i+1)
 	}
 }

@@ -51,11 +51,12 @@ func newPeople(s *Settled, rules *names.Rules, decided Decisions, own func(int32
 func (p *people) add(x *party) {
 	p.all = append(p.all, x)
 	p.byID[x.id] = x
-	p.place(x)
+	p.place(x, x.as)
 }
 
-func (p *people) place(x *party) {
-	for _, at := range x.as.Places() {
+// place has somebody found where one of these names and numbers is.
+func (p *people) place(x *party, as *names.Party) {
+	for _, at := range as.Places() {
 		if !slices.Contains(p.places[at], x) {
 			p.places[at] = append(p.places[at], x)
 		}
@@ -99,7 +100,8 @@ func (p *people) settleOne(o *Organisation) {
 	if o.ID == "" && (o.Name == "" || p.rules.Junk(o.Name)) {
 		return // nobody: whoever names it has said so
 	}
-	switch d := p.decided.Of(p.rules, o.Name); {
+	d := p.decided.Of(p.rules, o.Name)
+	switch {
 	case d.Skip:
 		return
 	case d.Same != "" && p.byID[d.Same] != nil:
@@ -107,7 +109,7 @@ func (p *people) settleOne(o *Organisation) {
 		return
 	}
 	as := p.partyOf(o)
-	best, found, perhaps := p.likest(as, o)
+	best, found, perhaps := p.likest(as, o, &d)
 	if len(found) == 1 && best >= names.SameFirm {
 		if best == names.SameFirm && found[0].as.Names[0] != o.Name {
 			p.Told = append(p.Told, Told{o.Name, found[0].as.Names[0]})
@@ -135,11 +137,11 @@ func (x *party) isOther(o *Organisation) bool {
 
 // likest are the parties that somebody is most surely the same as, and those that
 // a person is asked about.
-func (p *people) likest(as *names.Party, o *Organisation) (best names.Verdict, found, perhaps []*party) {
+func (p *people) likest(as *names.Party, o *Organisation, decided *Decided) (best names.Verdict, found, perhaps []*party) {
 	seen := map[*party]bool{}
 	for _, at := range as.Places() {
 		for _, x := range p.places[at] {
-			if seen[x] || p.decided.Apart(p.rules, o.Name, x.id) || x.isOther(o) {
+			if seen[x] || decided.Apart(x.id) || x.isOther(o) {
 				continue
 			}
 			seen[x] = true
@@ -160,8 +162,9 @@ func (p *people) likest(as *names.Party, o *Organisation) (best names.Verdict, f
 func (p *people) join(x *party, o *Organisation) {
 	p.of[o] = x
 	x.members = append(x.members, o)
-	x.as.Join(p.partyOf(o))
-	p.place(x)
+	as := p.partyOf(o)
+	x.as.Join(as)
+	p.place(x, as)
 }
 
 // partyOf is somebody by all names and numbers that the files give.

@@ -28,6 +28,7 @@ type Rules struct {
 	endings map[string]string
 	loose   map[string]bool
 	junk    map[string]bool
+	most    int // words of an entry of junk
 	ict     map[string]bool
 }
 
@@ -54,7 +55,7 @@ func New() *Rules {
 	}
 	for line := range strings.Lines(read("junk.txt")) {
 		if line = strings.TrimSpace(line); !strings.HasPrefix(line, "#") {
-			r.junk[line] = true
+			r.junk[line], r.most = true, max(r.most, len(strings.Fields(line)))
 		}
 	}
 	return r
@@ -140,7 +141,7 @@ func (r *Rules) Junk(name string) bool {
 	if len(words) == 0 {
 		return true
 	}
-	for n := len(words); n > 0; n-- {
+	for n := min(len(words), r.most); n > 0; n-- {
 		start := strings.Join(words[:n], " ")
 		if n == len(words) && r.junk[start] || n < len(words) && r.junk[start+" *"] && !r.isFirm(words) {
 			return true

@@ -186,7 +186,7 @@ func near(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < 5 || len(b)-len(a) > 1 || strings.ContainsAny(a+b, "0123456789") {
+	if len(b)-len(a) > 1 || !mayBeNear(a) || !mayBeNear(b) {
 		return false
 	}
 	i := 0
@@ -198,6 +198,9 @@ func near(a, b string) bool {
 	}
 	return a[i:] == b[i+1:]
 }
+
+// mayBeNear reports whether one letter may be a slip in a name: in a short one or in a number it tells two apart.
+func mayBeNear(name string) bool { return len(name) >= 5 && !strings.ContainsAny(name, "0123456789") }
 
 // Places lists keys of which any two parties that may be the same share one: numbers,
 // and names at their loosest.
@@ -213,7 +216,7 @@ func (p *Party) Places() []string {
 	}
 	for _, k := range p.keys {
 		out = append(out, k.Loose)
-		if len(k.Firm) >= 5 {
+		if mayBeNear(k.Firm) {
 			half := len(k.Firm) / 2
 			out = append(out, "<"+k.Firm[:half], k.Firm[half+1:]+">", k.Firm[half:]+">", "<"+k.Firm[:max(half-1, 1)])
 		}

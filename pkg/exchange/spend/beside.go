@@ -47,7 +47,7 @@ func (b *beside) find(s *somebody, decided intake.Decided) (node int32, by answe
 	best, several := names.Different, false
 	for _, at := range as.Places() {
 		for _, x := range b.places[at] {
-			if b.o.Decided.Apart(b.rules, s.name, b.o.Map.Nodes[x.node].ID) {
+			if decided.Apart(b.o.Map.Nodes[x.node].ID) {
 				continue
 			}
 			v := b.rules.Compare(as, x.as)
