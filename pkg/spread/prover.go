@@ -13,6 +13,7 @@ type Prover struct {
 	Seeds   []Atom // sorted, each once
 	cut     *Cut
 	moments *run
+	afar    *afar // nil where there is one case
 }
 
 // ProveEach has proofs looked for in each of some cases, on every processor, by
@@ -21,7 +22,7 @@ func ProveEach(p *Program, cases []Case, take func(i int, x *Prover)) {
 	var next atomic.Int64
 	p.Progress.Expect(len(cases))
 	parallel.Each(parallel.Workers(len(cases)), func(int) {
-		x := Prover{Program: p}
+		x := Prover{Program: p, afar: newAfar(cases)}
 		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
 			x.ask(&cases[i])
 			take(i, &x)
@@ -51,7 +52,17 @@ func (x *Prover) Proofs(most int, atoms ...Atom) [][]Step {
 	}
 	q := question{modes: x.modes(), within: never, delays: true, cut: x.cut}
 	graded := Options{Grades: true}
-	for _, q.grade = range graded.levels(x.Program, slices.Values([]*Cut{x.cut})) {
+	levels := graded.levels(x.Program, slices.Values([]*Cut{x.cut}))
+	for _, q.grade = range levels {
+		if q.grade == levels[len(levels)-1] {
+			left = slices.DeleteFunc(left, func(i int) bool {
+				last, is := x.afar.last(x, q, most, atoms[i])
+				if is {
+					proofs[i] = []Step{last}
+				}
+				return is
+			})
+		}
 		if len(left) == 0 {
 			break
 		}
@@ -62,6 +73,7 @@ func (x *Prover) Proofs(most int, atoms ...Atom) [][]Step {
 		slices.Sort(q.until)
 		q.until = slices.Compact(q.until)
 		x.moments = x.solveIn(x.moments, x.Seeds, q)
+		x.afar.note(q.until, len(x.moments.settled))
 		left = slices.DeleteFunc(left, func(i int) bool {
 			if !x.moments.holds(atoms[i]) {
 				return false

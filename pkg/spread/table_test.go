@@ -14,7 +14,13 @@ import (
 	"knockon/pkg/spread"
 )
 
-func mapOf(t *testing.T, text string) *model.Map {
+// fataler is a test, or one case of a property.
+type fataler interface {
+	Helper()
+	Fatal(...any)
+}
+
+func mapOf(t fataler, text string) *model.Map {
 	t.Helper()
 	m, _, problems := load.Load(load.Root{FS: fstest.MapFS{"map.yaml": {Data: []byte("map: {title: T}\n" + text)}}})
 	if len(problems) > 0 {
@@ -23,7 +29,7 @@ func mapOf(t *testing.T, text string) *model.Map {
 	return m
 }
 
-func table(t *testing.T, more string) *spread.Table {
+func table(t fataler, more string) *spread.Table {
 	t.Helper()
 	parsed, err := relations.ParseTable([]byte(string(data.Relations) + more))
 	if err != nil {
