@@ -140,22 +140,23 @@ func (c *cutting) answers(sets []seeds) []answer.CutSet {
 	return out
 }
 
-// rests tells what sets rest on: those of single points, where these lead on stepwise, by
-// their ways alone.
+// rests tells what sets rest on: those of single points, where these lead on stepwise, by their ways alone, and else along long
+// ways together.
 func (c *cutting) rests(sets []seeds) []answer.CutSet {
-	out, asked := make([]answer.CutSet, len(sets)), []int{}
+	out := make([]answer.CutSet, len(sets))
 	for i, s := range sets {
 		out[i] = answer.CutSet{Nearest: true, Through: []*answer.Node{}}
 		for _, a := range s {
 			out[i].Seeds = append(out[i].Seeds, c.Atom(a))
 		}
-		if c.steps == nil || len(s) > 1 {
-			asked = append(asked, i)
-			continue
-		}
-		for _, ways := range c.ways {
-			rest(&out[i], ways[s[0]])
-		}
+	}
+	points := 0
+	for points < len(sets) && len(sets[points]) == 1 {
+		points++
+	}
+	asked := c.pointsRest(slices.Concat(sets[:points]...), out)
+	for i := points; i < len(sets); i++ {
+		asked = append(asked, i)
 	}
 	cases := make([]spread.Case, len(asked))
 	for i, at := range asked {
@@ -169,6 +170,31 @@ func (c *cutting) rests(sets []seeds) []answer.CutSet {
 		return struct{}{}
 	})
 	return out
+}
+
+// pointsRest tells it of single points, and returns which are left.
+func (c *cutting) pointsRest(points []spread.Atom, out []answer.CutSet) (left []int) {
+	facts := make([][]spread.Fact, len(points))
+	switch {
+	case c.steps != nil:
+		for i, a := range points {
+			for _, ways := range c.ways {
+				facts[i] = append(facts[i], ways[a])
+			}
+		}
+	case c.Waits():
+		for i := range points {
+			left = append(left, i)
+		}
+	default:
+		facts, left = c.Distances(c.cone, points, c.targets)
+	}
+	for i, of := range facts {
+		for _, f := range of {
+			rest(&out[i], f)
+		}
+	}
+	return left
 }
 
 // rest has a set rest on a target's fact too.

@@ -63,7 +63,7 @@ const (
 	partOfMap = 8
 )
 
-// onLongWays finds the seeds from which a long way leads on: first what looks like one,
+// onLongWays finds the seeds on long ways, up to their ends: first what looks like one,
 // whatever may happen on it, then what is one on any grade. Moments differ along one.
 func (p *Program) onLongWays(o *Options, seeds []Atom) (which []int) {
 	least := max(2, min(longWay, len(p.Map.Nodes)/partOfMap))
@@ -71,27 +71,33 @@ func (p *Program) onLongWays(o *Options, seeds []Atom) (which []int) {
 		return nil
 	}
 	h := p.orders.of(p).hung
+	long := longest(h.onto, h.long)
 	for i, s := range seeds {
-		if h.long[h.of[s.Node()]] >= least {
+		if long[h.of[s.Node()]] >= least {
 			which = append(which, i)
 		}
 	}
-	c := climb{closure: newClosure(p, evidence.Retracted, o.Of)}
+	if len(which) == 0 {
+		return nil
+	}
+	c := newClosure(p, evidence.Retracted, o.Of)
 	if !c.goesDeep(seeds, which, h, least/2) {
 		return nil
 	}
-	t, long := c.trees(seeds, which), which[:0:0]
+	t, on := c.jointly().trees(seeds, which), which[:0:0]
+	long = longest(t.onto, t.long)
 	for i, set := range t.stand {
-		if t.long[set] >= least {
-			long = append(long, which[i])
+		if long[set] >= least {
+			on = append(on, which[i])
 		}
 	}
-	return long
+	return on
 }
 
 // goesDeep reports whether a search in depth, the seeds on the longest ways first, comes
-// that deep: of most maps none does, and no more is looked at.
-func (c *climb) goesDeep(seeds []Atom, which []int, h *hung, deep int) bool {
+// that deep, where one premise is enough for every threshold: of most maps none does, and
+// no more is looked at.
+func (c *closure) goesDeep(seeds []Atom, which []int, h *hung, deep int) bool {
 	type step struct {
 		atom  Atom
 		depth int
@@ -111,8 +117,15 @@ func (c *climb) goesDeep(seeds []Atom, which []int, h *hung, deep int) bool {
 			return true
 		}
 		seen[at.atom] = true
-		for a := range c.leads(at.atom, &c.modes, c.grade) {
-			steps = append(steps, step{a, at.depth + 1})
+		for link, rules := range c.fires(at.atom) {
+			if link != own && (c.Links[link].Out != 0 || c.Links[link].Grade > c.grade) {
+				continue
+			}
+			for i := range rules {
+				if r := &rules[i]; c.modes[r.mode] && (!r.worse || link != own && c.setOf(&c.Links[link], r) >= 0) {
+					steps = append(steps, step{AtomOf(c.headOf(link, at.atom), r.becomes), at.depth + 1})
+				}
+			}
 		}
 	}
 	return false
@@ -122,20 +135,21 @@ func (c *climb) goesDeep(seeds []Atom, which []int, h *hung, deep int) bool {
 type climb struct {
 	closure
 	Climber
-	left  []int
-	seeds []Atom
-	reach Reach
+	left   []int
+	seeds  []Atom
+	reach  Reach
+	before []mark // by rung on the way: what held before it
 }
 
 // all visits those of some seeds that the sweep takes.
 func (c *climb) all(seeds []Atom, which []int) {
 	c.seeds, c.reach = seeds, Reach{Prover: Prover{Program: c.Program}, climb: c}
 	c.grow()
-	t := c.trees(seeds, which)
-	c.walk(t)
+	t := c.jointly().trees(seeds, which)
+	t.walk(func(at int32) bool { return c.up(t, at) }, c.down)
 	if len(t.left) > 0 {
 		t = t.beside()
-		c.walk(t)
+		t.walk(func(at int32) bool { return c.up(t, at) }, c.down)
 	}
 	c.left = make([]int, len(t.left))
 	for i, at := range t.left {
@@ -155,6 +169,8 @@ type trees struct {
 	within []int       // by rung: how many seeds are on it, or on what hangs on it
 	long   []int       // by rung: how many nodes its way has
 
+	atoms []Atom      // each by its number
+	at    []int32     // by place in which: its atom
 	sets  [][]int32   // by rung: which atoms lead to each other
 	of    []int32     // by atom: its set
 	leads graph.Graph // from atom to atom
@@ -162,27 +178,26 @@ type trees struct {
 	left []int32 // places in which, of seeds that a walk has left
 }
 
-func (c *climb) trees(seeds []Atom, which []int) *trees {
-	t := &trees{which: which, stand: make([]int32, len(which))}
+func (c *jointly) trees(seeds []Atom, which []int) *trees {
+	t := &trees{which: which}
 	number := make([]int32, c.Program.atoms()) // from 1
-	var atoms []Atom
 	reach := func(a Atom) int32 {
 		if number[a] == 0 {
-			atoms = append(atoms, a)
-			number[a] = int32(len(atoms))
+			t.atoms = append(t.atoms, a)
+			number[a] = int32(len(t.atoms))
 		}
 		return number[a] - 1
 	}
 	for _, i := range which {
-		reach(seeds[i])
+		t.at = append(t.at, reach(seeds[i]))
 	}
 	var edges []graph.Edge
-	for i := 0; i < len(atoms); i++ {
+	for i := 0; i < len(t.atoms); i++ {
 		var other []Atom
-		for to := range c.leads(atoms[i], &c.modes, c.grade) {
+		for to := range c.leads(t.atoms[i]) {
 			switch {
 			case !c.isOf(to):
-			case to.Node() == atoms[i].Node():
+			case to.Node() == t.atoms[i].Node():
 				other = append(other, to)
 			default:
 				edges = append(edges, graph.Edge{From: int32(i), To: reach(to)})
@@ -192,14 +207,14 @@ func (c *climb) trees(seeds []Atom, which []int) *trees {
 			edges = append(edges, graph.Edge{From: int32(i), To: reach(to)})
 		}
 	}
-	t.leads = graph.New(len(atoms), edges)
+	t.leads = graph.New(len(t.atoms), edges)
 	h := hang(t.leads)
 	t.sets, t.of, t.onto, t.long = h.sets, h.of, h.onto, h.long
 	for _, set := range t.sets {
-		t.first = append(t.first, atoms[set[0]])
+		t.first = append(t.first, t.atoms[set[0]])
 	}
-	for i := range which {
-		t.stand[i] = t.of[number[seeds[which[i]]]-1]
+	for _, at := range t.at {
+		t.stand = append(t.stand, t.of[at])
 	}
 	t.index()
 	return t
@@ -225,54 +240,67 @@ func (t *trees) index() {
 // rung is an entry of the stack of a walk: a rung whose radius holds, or -1 for the ground below all roots.
 type rung struct {
 	at    int32
-	mark      // of before
 	tried int // how many of what hangs on it
 }
 
-func (c *climb) walk(t *trees) {
+// walk goes up to each rung with seeds on it or above it, where up takes it, and down again.
+func (t *trees) walk(up func(rung int32) bool, down func()) {
 	for way := []rung{{at: -1}}; len(way) > 0; {
 		on := &way[len(way)-1]
-		if above := t.above.Of(on.at + 1); on.tried < len(above) {
-			next := above[on.tried]
-			on.tried++
-			if t.within[next] > 0 {
-				if r := (rung{at: next, mark: c.mark()}); c.up(t, &r) {
-					way = append(way, r)
-				}
+		above := t.above.Of(on.at + 1)
+		switch {
+		case on.tried == len(above):
+			if way = way[:len(way)-1]; on.at >= 0 {
+				down()
 			}
-			continue
+		case t.within[above[on.tried]] > 0 && up(above[on.tried]):
+			on.tried++
+			way = append(way, rung{at: above[on.tried-1]})
+		default:
+			t.leave(above[on.tried])
+			on.tried++
 		}
-		for _, a := range slices.Backward(c.held[on.held:]) {
-			c.Went(a)
-		}
-		c.takeBack(on.mark)
-		way = way[:len(way)-1]
 	}
 }
 
-// up adds what follows from a rung, unless that is more than visiting all below it saves: a pass would look at a radius
-// once for as many seeds as it takes together.
-func (c *climb) up(t *trees, r *rung) bool {
-	most := t.within[r.at] * max(Lanes, len(c.held)/Lanes)
-	c.hold(t.first[r.at])
-	for next := r.held; next < len(c.held); next++ {
-		if next-r.held > most {
-			c.takeBack(r.mark)
-			t.leave(r.at)
+// mostOn is how many atoms a rung may add to the radius of its parent, which has so many: more is not worth visiting all below
+// it, as a pass would look at a radius once for as many seeds as it takes together.
+func (t *trees) mostOn(rung int32, follows int) int {
+	return t.within[rung] * max(Lanes, follows/Lanes)
+}
+
+// up adds what follows from a rung, unless that is too much.
+func (c *climb) up(t *trees, at int32) bool {
+	before, most := c.mark(), t.mostOn(at, len(c.held))
+	c.hold(t.first[at])
+	for next := before.held; next < len(c.held); next++ {
+		if next-before.held > most {
+			c.takeBack(before)
 			return false
 		}
 		c.expand(c.held[next])
 	}
-	c.Table.Work.note(c.Program, c.held[r.held:])
-	for _, a := range c.held[r.held:] {
+	c.before = append(c.before, before)
+	c.Table.Work.note(c.Program, c.held[before.held:])
+	for _, a := range c.held[before.held:] {
 		c.Came(a)
 	}
-	for _, i := range t.seeds.Of(r.at) {
+	for _, i := range t.seeds.Of(at) {
 		at := t.which[i]
 		c.reach.Seeds = c.seeds[at : at+1]
 		c.Here(at, &c.reach)
 	}
 	return true
+}
+
+func (c *climb) down() {
+	last := len(c.before) - 1
+	before := c.before[last]
+	c.before = c.before[:last]
+	for _, a := range slices.Backward(c.held[before.held:]) {
+		c.Went(a)
+	}
+	c.takeBack(before)
 }
 
 // leave leaves out a rung and all that hangs on it.

@@ -34,6 +34,14 @@ type firing struct {
 	from Atom
 }
 
+// steps is how many it takes: a node's own rules take none.
+func (f *firing) steps() int32 {
+	if f.link == own {
+		return 0
+	}
+	return 1
+}
+
 // derives lists what an atom follows from, in the same order.
 func (p *Program) derives(a Atom) iter.Seq[firing] {
 	return func(yield func(firing) bool) {

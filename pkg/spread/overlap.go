@@ -100,6 +100,17 @@ func hang(g graph.Graph) *hung {
 	return h
 }
 
+// longest is, by set, the length in nodes of the longest path of a forest that goes through it.
+func longest(onto []int32, long []int) []int {
+	out := slices.Clone(long)
+	for set := len(onto) - 1; set >= 0; set-- {
+		if on := onto[set]; on >= 0 {
+			out[on] = max(out[on], out[set])
+		}
+	}
+	return out
+}
+
 // walkTrees numbers a forest in preorder, so that each stands before its subtree, together; a parent has a lower index
 // than its children, and a root -1 for its parent.
 func walkTrees(onto []int32) []int32 {

@@ -22,6 +22,7 @@ func shapes() []shape {
 		{"fan", councils(func(i, n int) string { return needs(each(n*((i+1)/n), func(j int) int { return j - 1 })...) })},
 		{"tree", councils(func(i, _ int) string { return needs((i+1)/2 - 1) })},
 		{"any-of of 20", councils(func(i, _ int) string { return anyOf(each(20, func(j int) int { return i - 1 - j })...) })},
+		{"pairs", councils(func(i, _ int) string { return pair(i) })},
 		{"five grades", councils(func(i, _ int) string { return graded(i, i-1, i-2, (i+1)/2-1) })},
 		{"ladder with delays", councils(func(i, _ int) string { return ladder(i) })},
 		{"two ways", councils(func(i, _ int) string { return twoWays(i) })},

@@ -73,7 +73,7 @@ func TestWork(t *testing.T) {
 			subjects[i] = subjectOf(t, &s, smallest<<i)
 		}
 		for is, c := range commands() {
-			if (is+of)%every != 0 {
+			if (is+of)%every != 0 || s.name == "pairs" && c.name == "check at its dearest" { // false-redundancy names, for each pair, all before it
 				continue
 			}
 			did := map[string][4]float64{}

@@ -101,6 +101,14 @@ func twoWays(i int) string {
 	return fmt.Sprintf("needs: [./r, c%d/s]}, t: {needs: [./r, c%d/t]}, r: {needs: c0/r", i-1, i-1)
 }
 
+// pair has a service stand on two others, of which one is enough, and both of these on that of the council before.
+func pair(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return fmt.Sprintf("needs: {any-of: [./a, ./b]}}, a: {needs: c%d/s}, b: {needs: c%d/s", i-1, i-1)
+}
+
 // graded gives every relation its grade, in turn.
 func graded(i int, on ...int) string {
 	claims := [...]string{
