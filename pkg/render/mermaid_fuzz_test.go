@@ -83,7 +83,7 @@ func mermaidShapeOf(t testing.TB, out string) string {
 // TestFits holds Mermaid's own limits, whatever the map.
 func TestFits(t *testing.T) {
 	for name, m := range map[string]*view.View{
-		"region": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Region(trial.Of(400, 900))), "", "agent/agent"), view.Options{Full: true}),
+		"region": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Region(trial.Of(150, 900))), "", "agent/agent"), view.Options{Full: true}),
 		"chain": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Named(400, func(i int) string { return fmt.Sprint(i) })), "", "o0"),
 			view.Options{Full: true}),
 		"long names": view.FromBlast(viewtest.Answer(t, viewtest.Load(t, viewtest.Named(9, func(int) string { return strings.Repeat("\\", 30_000) })), "",

@@ -69,7 +69,7 @@ func TestThePageAgreesOnEastKent(t *testing.T) {
 		asked = append(asked, &question)
 	}
 	ask(Question{})
-	for i := 0; i < len(m.Nodes); i += trial.Of(40, 1) {
+	for i := 0; i < len(m.Nodes); i += trial.Of(60, 1) {
 		ask(Question{Seeds: []string{m.Nodes[i].ID}})
 	}
 	for _, world := range []Question{
@@ -78,7 +78,7 @@ func TestThePageAgreesOnEastKent(t *testing.T) {
 		{Without: []string{"attack"}}, {Without: []string{"precaution"}}, {Within: "1m"}, {Within: "5d"},
 	} {
 		several := [][]string{{"eks"}, {"civica=isolated", "canterbury"}, {"eks=down"}, {"ivanti"}}
-		for _, seeds := range several[:trial.Of(2, 4)] {
+		for _, seeds := range several[:trial.Of(1, 4)] {
 			world.Seeds = seeds
 			ask(world)
 		}
