@@ -78,7 +78,7 @@ func TestThePageAgreesOnEastKent(t *testing.T) {
 		{Without: []string{"attack"}}, {Without: []string{"precaution"}}, {Within: "1m"}, {Within: "5d"},
 	} {
 		several := [][]string{{"eks"}, {"civica=isolated", "canterbury"}, {"eks=down"}, {"ivanti"}}
-		for _, seeds := range several[:trial.Of(1, 4)] {
+		for _, seeds := range several[:trial.Of(2, 4)] {
 			world.Seeds = seeds
 			ask(world)
 		}
