@@ -105,8 +105,9 @@ function numbersOf(a) {
   const figure = (key, noun, effect, besides, why) => s[key] > 0 && [
     count(s[key], noun) + ' ' + suffers(nodes.findIndex((n) => n.kind === noun), marks.indexOf(effect), sure, s[key]) + besides,
     [onConfirmed(s, key), why].filter(Boolean).join('; ')];
-  return [says && [says, ''], figure('servicesDown', 'service', 'down', besides, follow), figure('servicesDegraded', 'service', 'degraded', '', ''),
+  const figures = [says && [says, ''], figure('servicesDown', 'service', 'down', besides, follow), figure('servicesDegraded', 'service', 'degraded', '', ''),
     figure('datasetsExposed', 'dataset', 'exposed', people, unsaid)].filter(Boolean);
+  return figures.length ? figures : [['nobody else is hit, as far as the map knows', '']];
 }
 
 function onConfirmed(s, key) {

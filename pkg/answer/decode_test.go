@@ -57,6 +57,7 @@ func TestRefused(t *testing.T) {
 		{`"distance": 1`, `"distance": NaN`, "line 7, column 127: invalid character 'N' looking for beginning of value"},
 		{`"distance": 1`, `"distance": 1.5`, "line 7, column 127: facts[0].distance: 1.5 is no whole number that fits here"},
 		{`"distance": 1`, `"distance": -1`, "line 7, column 127: facts[0].distance: -1 is no whole number that fits here"},
+		{`"residents": 0`, `"residents": 1000000000000000001`, "line 5, column 63: summary.residents: 1000000000000000001 is no whole number that fits here"},
 		{`"distance": 1`, `"distance": 99999999999`, "line 7, column 127: facts[0].distance: 99999999999 is no whole number that fits here"},
 		{`"onset": "90m"`, `"onset": "60m"`, `line 7, column 108: facts[0].onset: "60m" is no duration`},
 		{`"effect": "compromised"`, `"effect": "dead"`, `line 4, column 37: seeds[0].effect: "dead" is no effect`},

@@ -90,6 +90,10 @@ func read[T any](r *reader, t json.Token, to **T, find func(id string) (*T, erro
 	return err
 }
 
+// maxCount bounds the numbers of an answer: a million times what a map may say of one node, so that what is worked out of
+// several, or drawn to their scale, is a number still.
+const maxCount = 1_000_000_000_000_000_000
+
 func (r *reader) scalar(t json.Token, v reflect.Value) error {
 	switch v.Kind() {
 	case reflect.String:
@@ -118,7 +122,7 @@ func (r *reader) scalar(t json.Token, v reflect.Value) error {
 			return nil
 		}
 		n, err := strconv.ParseInt(string(written), 10, v.Type().Bits())
-		if err != nil || n < 0 && v.Type() != reflect.TypeFor[Signed]() {
+		if err != nil || n > maxCount || n < 0 && v.Type() != reflect.TypeFor[Signed]() {
 			return r.errorf("%s is no whole number that fits here", written)
 		}
 		v.SetInt(n)

@@ -48,7 +48,8 @@ type env struct {
 	limit          func(bytes int64)                            // bounds the heap of a process that is the program's own; nil elsewhere
 	ready          func(bytes int64)                            // has that heap ready for a map of so much text; nil elsewhere, and once it is
 	inputs         inputs
-	example        string // that the map is the example, until it is said
+	example        string   // that the map is the example, until it is said
+	mapFlags       []string // of -m, once a map is read
 }
 
 // Main runs the command line on the real world and returns its exit code.
@@ -104,11 +105,23 @@ func run(args []string, e env) int {
 		return exitOK
 	}
 	f := failureOf(err)
-	if e.example != "" && errors.As(err, new(*lookup.Error)) {
-		f.hints = append(f.hints, e.example)
+	if errors.As(err, new(*lookup.Error)) {
+		f.hints = append(e.ofThisMap(f.hints), e.example)
 	}
 	fmt.Fprint(e.stderr, f.text())
 	return f.code
+}
+
+// ofThisMap has the commands with which hints end ask the map that was read.
+func (e *env) ofThisMap(hints []string) []string {
+	for i := range hints {
+		if strings.Contains(hints[i], "knockon ") {
+			for _, m := range e.mapFlags {
+				hints[i] += " -m " + safe.Shell(m)
+			}
+		}
+	}
+	return hints
 }
 
 // checked remembers that a write failed, for what the command library writes.

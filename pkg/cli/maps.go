@@ -53,6 +53,7 @@ func (e *env) load(flags []string) (*model.Map, error) {
 // loadWhole is load, with the text of the files.
 func (e *env) loadWhole(flags []string) (*model.Map, error) {
 	c := e.choose(flags)
+	e.mapFlags = flags
 	roots, err := e.roots(c.paths)
 	if err != nil {
 		return nil, from(err, c.origin)

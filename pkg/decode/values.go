@@ -125,7 +125,7 @@ func (r *Reader) Boolean(k *schema.Key, n syntax.Node) bool {
 	return false
 }
 
-// Whole returns a whole number from 0 on, nil where there is none.
+// Whole returns a whole number from 0 to a million million, nil where there is none.
 func (r *Reader) Whole(k *schema.Key, n syntax.Node) *int64 {
 	s, ok := r.Scalar(k, n)
 	if !ok {
@@ -138,7 +138,7 @@ func (r *Reader) Whole(k *schema.Key, n syntax.Node) *int64 {
 	case err == nil && v < 0:
 		r.Report("bad-number", k.Name, n, "count from 0", "%q cannot be negative", k.Name)
 		return nil
-	case plain && err != nil:
+	case plain && (err != nil || v > schema.MaxWhole):
 		r.Report("bad-number", k.Name, n, "check the number of digits", "%s is too large a number", diag.Quote(s))
 		return nil
 	case !plain:

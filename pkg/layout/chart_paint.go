@@ -25,7 +25,7 @@ func (c *chart) at(x, y int) canvas.Point {
 func scale(most int) (end, step int) {
 	for base := 1; ; base *= 10 {
 		for _, times := range [...]int{1, 2, 5} {
-			if step = base * times; step*mostTicks >= most {
+			if step = base * times; step >= (most+mostTicks-1)/mostTicks {
 				return max(1, (most+step-1)/step) * step, step
 			}
 		}

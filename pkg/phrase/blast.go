@@ -8,6 +8,9 @@ import (
 	"knockon/pkg/model"
 )
 
+// NobodyElse says that a radius has no more than what is the seeds' own and no loss to people.
+const NobodyElse = "nobody else is hit, as far as the map knows"
+
 // NothingFollows says that the radius is empty.
 const NothingFollows = "nothing follows that the map knows of"
 

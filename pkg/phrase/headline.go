@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -53,7 +54,7 @@ func headline(r *answer.Radius, s *answer.Summary, nothing string) string {
 	for _, f := range Figures(s, digest.WithoutWays(r)) {
 		parts = append(parts, f.Says)
 	}
-	return strings.Join(parts, dot)
+	return cmp.Or(strings.Join(parts, dot), NobodyElse)
 }
 
 // kindsNamed is how many kinds of organisations are named before the rest is counted.

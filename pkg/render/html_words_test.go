@@ -57,6 +57,8 @@ func wantedSaid(b *answer.Blast) said {
 	}
 	if len(b.Facts) == 0 {
 		s.Numbers = []string{phrase.NothingFollows + " / "}
+	} else if len(s.Numbers) == 0 {
+		s.Numbers = []string{phrase.NobodyElse + " / "}
 	}
 	for i := range b.Facts {
 		if f := &b.Facts[i]; !isSeedNode(b, f.Node) {

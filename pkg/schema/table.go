@@ -8,6 +8,9 @@ import (
 	"knockon/pkg/model"
 )
 
+// MaxWhole bounds a whole number: the sum over as many nodes as a map may hold is a number still.
+const MaxWhole = 1_000_000_000_000
+
 // Type is what the value of a key must look like.
 type Type uint8
 
@@ -17,7 +20,7 @@ const (
 	TextList             // a list of texts
 	Texts                // a mapping of free names to texts
 	Bool                 // true or false
-	Whole                // a whole number, digits grouped with _ or not
+	Whole                // a whole number up to MaxWhole, digits grouped with _ or not
 	Number               // a number with or without decimals
 	Duration             // 30m, 4h, 5d, 2w
 	Date                 // 2024-01-18, or the month 2024-01 as its first day; or one of Key.Values

@@ -28,7 +28,7 @@ func scalarDefinitions() object {
 		{"filled-text", object{{"type", []string{"string", "number", "boolean"}}, {"pattern", `\S`}}},
 		{"boolean", object{{"type", []string{"boolean", "string"}}, {"pattern", "^(true|false)$"}, hint("write true or false")}},
 		{"whole-number", object{
-			{"type", []string{"integer", "string"}}, {"minimum", 0}, {"maximum", int64(1<<63 - 1)},
+			{"type", []string{"integer", "string"}}, {"minimum", 0}, {"maximum", schema.MaxWhole},
 			{"pattern", "^[0-9]([0-9_]*[0-9])?$"}, hint("write digits only, as 157400 or 157_400"),
 		}},
 		{"number", object{

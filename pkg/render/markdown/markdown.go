@@ -106,7 +106,8 @@ func first[T any](list []T, most, left int) ([]T, int) {
 func blast(b *answer.Blast, d *digest.Digest, hits []*digest.Hit, o Options, left int) []byte {
 	p := &page{cited: map[*answer.Source]int{}}
 	p.head(b)
-	for _, f := range phrase.Figures(b.Numbers(), d) {
+	figures := phrase.Figures(b.Numbers(), d)
+	for _, f := range figures {
 		p.printf("- **%s**", Escape(f.Says))
 		if f.Under != "" {
 			p.printf(" (%s)", Escape(f.Under))
@@ -114,8 +115,11 @@ func blast(b *answer.Blast, d *digest.Digest, hits []*digest.Hit, o Options, lef
 		p.printf("\n")
 	}
 	p.printf("\n")
-	if len(b.Facts) == 0 {
+	switch {
+	case len(b.Facts) == 0:
 		p.printf("%s\n\n", phrase.Sentence(phrase.Nothing(b)))
+	case len(figures) == 0:
+		p.printf("%s\n\n", phrase.Sentence(phrase.NobodyElse))
 	}
 	if said := phrase.Kept(b, d.Sure, Escape); said != "" {
 		p.printf("%s\n\n", said)

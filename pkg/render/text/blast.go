@@ -23,11 +23,11 @@ func Blast(b *answer.Blast, o Options) string {
 	}
 	w.blank()
 	w.head()
-	nothing := ""
+	nothing := phrase.NobodyElse
 	if len(w.d.Organisations) == 0 {
-		nothing = phrase.Sentence(phrase.Nothing(b))
+		nothing = phrase.Nothing(b)
 	}
-	w.numbers(phrase.Figures(b.Numbers(), w.d), nothing)
+	w.numbers(phrase.Figures(b.Numbers(), w.d), phrase.Sentence(nothing))
 	w.paragraph(phrase.Kept(w.b, w.d.Sure, phrase.Plain))
 	switch {
 	case o.Summary:
@@ -100,7 +100,6 @@ func (p *page) numbers(figures []phrase.Figure, nothing string) {
 		total += w + gap
 	}
 	switch {
-	case len(figures) == 0 && nothing == "": // it is at the seeds' own organisations
 	case len(figures) == 0:
 		p.blank()
 		p.paragraph(nothing)
