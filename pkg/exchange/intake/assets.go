@@ -53,7 +53,8 @@ func (s *Settled) gatherAssets(h *Harvest) {
 }
 
 func (s *Settled) placeAsset(x *party, a *Asset) {
-	if t := s.thingOf(x, a); t != nil {
+	key := s.keyOf(a)
+	if t := x.things[key]; t != nil {
 		t.members = append(t.members, a)
 		return
 	}
@@ -66,40 +67,53 @@ func (s *Settled) placeAsset(x *party, a *Asset) {
 		slug := s.people.rules.Slug(a.Name, true)
 		t.id = firstFree([]string{a.ID, slug, slug + "-" + a.Kind.String()}, a.Kind.String()+a.Name, func(id string) bool {
 			at, known := s.Map.Lookup(x.id + "/" + id)
-			return known && !s.own(Spot{Node: at, Contract: -1}) || slices.ContainsFunc(x.assets, func(t *thing) bool { return t.id == id })
+			return known && !s.own(Spot{Node: at, Contract: -1}) || x.ids[id]
 		})
 	}
+	if x.things == nil {
+		x.things, x.ids = map[assetKey]*thing{}, map[string]bool{}
+	}
 	x.assets = append(x.assets, t)
+	x.things[key], x.ids[t.id] = t, true
 }
 
-// thingOf is what the party has already that the asset is.
-func (s *Settled) thingOf(x *party, a *Asset) *thing {
-	for _, t := range x.assets {
-		for _, m := range t.members {
-			if m == a || m.Kind == a.Kind && (a.ID != "" && m.ID == a.ID || a.ID == "" && m.ID == "" && s.sameName(a.Name, m.Name)) {
-				return t
+// assetKey is what assets of one party that are one have alike: a kind and an id, or where
+// there is none the name as names are compared.
+type assetKey struct {
+	kind     model.Kind
+	id, name string
+}
+
+func (s *Settled) keyOf(a *Asset) assetKey {
+	if a.ID != "" {
+		return assetKey{kind: a.Kind, id: a.ID}
+	}
+	return assetKey{kind: a.Kind, name: s.people.plain(a.Name)}
+}
+
+// nodeOf is the node of the map that an asset is, the first by id or by name, or -1.
+func (s *Settled) nodeOf(x *party, a *Asset) int32 {
+	if x.nodes == nil {
+		x.nodes = map[assetKey]int32{}
+		for i := x.node + 1; x.node >= 0 && int(i) < len(s.Map.Nodes) && s.Map.Nodes[i].Organisation == x.node; i++ {
+			n := &s.Map.Nodes[i]
+			_, id, _ := strings.Cut(n.ID, "/")
+			for _, key := range [2]assetKey{{kind: n.Kind, id: id}, {kind: n.Kind, name: s.people.plain(n.Name)}} {
+				if _, known := x.nodes[key]; !known {
+					x.nodes[key] = i
+				}
 			}
 		}
 	}
-	return nil
-}
-
-// nodeOf is the node of the map that an asset is, by id or by name, or -1.
-func (s *Settled) nodeOf(x *party, a *Asset) int32 {
-	if x.node < 0 {
-		return -1
-	}
-	for i := int(x.node) + 1; i < len(s.Map.Nodes) && s.Map.Nodes[i].Organisation == x.node; i++ {
-		n := &s.Map.Nodes[i]
-		if _, id, _ := strings.Cut(n.ID, "/"); n.Kind == a.Kind && (a.ID != "" && id == a.ID || a.Name != "" && s.sameName(a.Name, n.Name)) {
-			return int32(i)
-		}
+	byID, is := x.nodes[assetKey{kind: a.Kind, id: a.ID}]
+	byName, named := x.nodes[assetKey{kind: a.Kind, name: s.people.plain(a.Name)}]
+	switch is, named = is && a.ID != "", named && a.Name != ""; {
+	case is && (!named || byID < byName):
+		return byID
+	case named:
+		return byName
 	}
 	return -1
-}
-
-func (s *Settled) sameName(a, b string) bool {
-	return a == b || s.people.rules.Keys(a).Plain == s.people.rules.Keys(b).Plain
 }
 
 // ref is what the map calls an end: ./asset beside the same organisation's; ""
@@ -116,7 +130,7 @@ func (s *Settled) ref(n Node, beside *party) string {
 	if n.Asset == nil {
 		return x.id
 	}
-	t := s.thingOf(x, n.Asset)
+	t := x.things[s.keyOf(n.Asset)]
 	switch {
 	case t == nil:
 		return ""

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -35,6 +36,7 @@ func (s *Settled) sortContracts(all []*Contract) {
 // begins where that is another's.
 func (s *Settled) nameContracts(h *Harvest) {
 	s.sortContracts(h.Contracts)
+	s.findable()
 	taken := map[string]bool{}
 	for i := range s.Map.Contracts {
 		taken[s.Map.Contracts[i].ID] = !s.ownContract(i)
@@ -59,21 +61,57 @@ func (s *Settled) nameContracts(h *Harvest) {
 
 func (s *Settled) ownContract(i int) bool { return s.own(Spot{Node: -1, Contract: int32(i)}) }
 
-// contractOf is the contract of the map that this one is, or -1.
-func (s *Settled) contractOf(c *Contract) int {
+// contractKey is what a contract of the map is found by: an identifier and the day on which
+// it begins, among all, or among those that no import wrote.
+type contractKey struct {
+	id    model.Pair
+	start model.Date
+	yours bool
+}
+
+const anyDay = model.Date(math.MinInt32)
+
+// findable takes the first contract of the map by all that it is found by.
+func (s *Settled) findable() {
+	s.known, s.knownID = map[contractKey]int{}, map[string]int{}
 	for i := range s.Map.Contracts {
-		m := &s.Map.Contracts[i]
-		same := slices.ContainsFunc(c.IDs, func(p model.Pair) bool { return slices.Contains(m.IDs, p) })
-		switch {
-		case s.ownContract(i):
-			if same && c.From == m.Start {
-				return i
+		m, yours := &s.Map.Contracts[i], !s.ownContract(i)
+		if yours {
+			s.knownID[m.ID] = i
+		}
+		for _, p := range m.IDs {
+			for _, key := range [3]contractKey{{p, m.Start, false}, {p, m.Start, true}, {p, anyDay, true}} {
+				if _, is := s.known[key]; !is && (yours || !key.yours) {
+					s.known[key] = i
+				}
 			}
-		case same && (c.From == 0 || m.Start == 0 || c.From == m.Start), c.ID != "" && c.ID == m.ID:
-			return i
 		}
 	}
-	return -1
+}
+
+// contractOf is the first contract of the map that this one is, or -1: of yours one that
+// has its id, or an identifier of it and no other day; of those that the import wrote one
+// that has both.
+func (s *Settled) contractOf(c *Contract) int {
+	found := -1
+	take := func(i int, is bool) {
+		if is && (found < 0 || i < found) {
+			found = i
+		}
+	}
+	other := model.Date(0) // a contract of yours that does not say when it begins
+	if c.From == 0 {
+		other = anyDay
+	}
+	for _, p := range c.IDs {
+		for _, key := range [2]contractKey{{p, c.From, false}, {p, other, true}} {
+			at, is := s.known[key]
+			take(at, is)
+		}
+	}
+	at, is := s.knownID[c.ID]
+	take(at, is && c.ID != "")
+	return found
 }
 
 func (s *Settled) writeContracts(h *Harvest) {

@@ -22,6 +22,9 @@ type party struct {
 	as      *names.Party
 	perhaps []*party // whom it may be the same as
 	assets  []*thing
+	things  map[assetKey]*thing // the same by what they have alike
+	ids     map[string]bool     // theirs
+	nodes   map[assetKey]int32  // the first of the map by id, and by name; nil until somebody asks
 }
 
 // people finds out who is who.
@@ -33,10 +36,21 @@ type people struct {
 	places  map[string][]*party
 	byID    map[string]*party
 	decided Decisions
+	plains  map[string]string // names as they are compared
+}
+
+// plain is a name as names are compared; few stand there once.
+func (p *people) plain(name string) string {
+	plain, known := p.plains[name]
+	if !known {
+		plain = p.rules.Keys(name).Plain
+		p.plains[name] = plain
+	}
+	return plain
 }
 
 func newPeople(s *Settled, rules *names.Rules, decided Decisions, own func(int32) bool) *people {
-	p := &people{Settled: s, rules: rules, of: map[*Organisation]*party{}, places: map[string][]*party{}, byID: map[string]*party{}, decided: decided}
+	p := &people{Settled: s, rules: rules, of: map[*Organisation]*party{}, places: map[string][]*party{}, byID: map[string]*party{}, decided: decided, plains: map[string]string{}}
 	for i := range s.Map.Nodes {
 		n := &s.Map.Nodes[i]
 		if n.Org == nil {
@@ -65,17 +79,11 @@ func (p *people) place(x *party, as *names.Party) {
 
 // settle takes organisations in an order of their own, whatever that of the files.
 func (p *people) settle(all []*Organisation) {
-	plain := map[string]string{} // of few names, many of which stand there often
-	for _, o := range all {
-		if _, known := plain[o.Name]; !known {
-			plain[o.Name] = p.rules.Keys(o.Name).Plain
-		}
-	}
 	slices.SortStableFunc(all, func(a, b *Organisation) int {
 		return cmp.Or(
 			model.One(a.ID == "")-model.One(b.ID == ""), strings.Compare(a.ID, b.ID),
 			model.One(len(a.IDs) == 0)-model.One(len(b.IDs) == 0),
-			strings.Compare(plain[a.Name], plain[b.Name]), strings.Compare(a.Name, b.Name), slices.CompareFunc(a.IDs, b.IDs, model.Pair.Compare))
+			strings.Compare(p.plain(a.Name), p.plain(b.Name)), strings.Compare(a.Name, b.Name), slices.CompareFunc(a.IDs, b.IDs, model.Pair.Compare))
 	})
 	for _, o := range all {
 		p.settleOne(o)

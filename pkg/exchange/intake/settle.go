@@ -23,6 +23,8 @@ type Settled struct {
 	entries   []*section // of the file, in the format's order
 	people    *people
 	contracts map[*Contract]string
+	known     map[contractKey]int // contracts of the map
+	knownID   map[string]int
 	own       func(Spot) bool
 	before    *document // the file as its last import made it, without what people answered
 	answers   *document // what they did
