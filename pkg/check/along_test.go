@@ -90,7 +90,11 @@ func longWays(t *rapid.T) string {
 	var b strings.Builder
 	b.WriteString("map: {title: Ways, as-of: 2026-01-01, known-at: 2026-01-01}\nvendors: {w0: {}, w1: {}}\ncouncils:\n")
 	for i := range of {
-		fmt.Fprintf(&b, "  c%d:\n    residents: 1000\n    services:\n%s", i, of[i])
+		fmt.Fprintf(&b, "  c%d:\n    residents: 1000\n    services:\n%s    networks:\n", i, of[i])
+		for _, name := range []string{"m", "p"}[:1+pick("networks", 1)] {
+			fmt.Fprintf(&b, "      %s: {%s}\n", name, []string{"", "operated-by: w0", "operated-by: w1",
+				fmt.Sprintf("connected-to: {to: c%d/m, reach: admin}", (i+1)%councils)}[pick("network", 2+min(1, councils-1))])
+		}
 	}
 	return b.String()
 }
@@ -130,7 +134,7 @@ func TestLongWays(t *testing.T) {
 		}
 	})
 	if ways == 0 || found["shared-fate"] == 0 || found["false-redundancy"] == 0 || found["single-point-of-failure"] == 0 ||
-		found["blast-limit"] == 0 || found["assert/none"] == 0 {
+		found["blast-limit"] == 0 || found["privileged-vendor"] == 0 || found["assert/none"] == 0 {
 		t.Errorf("%d maps with long ways, findings %v: they show nothing", ways, found)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/schema"
@@ -28,42 +29,116 @@ func findPrivilegedVendors(c *Context) []Finding {
 	most, _ := c.Params.Whole("councils")
 	compromised := model.Compromised
 	seeds := c.seeds(c.Params.Selector("vendors"), &compromised)
-	return present(spread.Sweep(c.Program(), spread.Each(seeds), func(i int, x *spread.Reach) *Finding {
-		seed := seeds[i]
-		networks := c.councilNetworks(x, seed)
-		if int64(len(networks)) <= most {
+	way := &networksAlong{Context: c, of: map[int32][]int32{}, named: c.byID(), first: graph.NewLowest(len(c.Map.Nodes))}
+	about := func(x *spread.Reach, seed spread.Atom, found networks) *Finding {
+		if int64(found.many) <= most {
 			return nil
 		}
 		f := c.OnNode(seed.Node(), "narrow what leads there (`reach: user`, fewer operators), or raise `councils`",
 			"if %s, so are networks at %s: %s; `councils` allows %s",
-			c.state(seed), phrase.Several(int64(len(networks)), "council", "councils"), c.someIDs(networks), phrase.Number(most))
-		f.Measure = Measure{int64(len(networks)), "council", "councils"}
-		var prove []spread.Atom
-		for _, n := range networks[:min(2, len(networks))] {
-			prove = append(prove, spread.AtomOf(n, model.Compromised))
-		}
-		f.show(c.flows(&x.Prover, prove...))
+			c.state(seed), phrase.Several(int64(found.many), "council", "councils"), phrase.First(found.ids, found.many), phrase.Number(most))
+		f.Measure = Measure{int64(found.many), "council", "councils"}
+		f.show(c.flows(&x.Prover, found.prove...))
 		return &f
-	}))
+	}
+	out := make([]*Finding, len(seeds))
+	r := &radii{p: c.Program(), climbs: c.shared.climbs}
+	left := r.along(seeds, way, func(i int, x *spread.Reach) { out[i] = about(x, seeds[i], way.but(seeds[i])) })
+	rest := spread.At(seeds, left)
+	for i, f := range spread.Sweep(c.Program(), spread.Each(rest), func(i int, x *spread.Reach) *Finding {
+		return about(x, rest[i], c.councilNetworks(x, rest[i]))
+	}) {
+		out[left[i]] = f
+	}
+	return present(out)
 }
 
-// councilNetworks lists a network for each council but the seed's own that has
-// a compromised one after a run, the first by id.
-func (c *Context) councilNetworks(x *spread.Reach, seed spread.Atom) []int32 {
-	var networks []int32
+// networks are those of councils that are compromised, one each.
+type networks struct {
+	many  int
+	ids   []string      // of a few, in their order
+	prove []spread.Atom // the first two
+}
+
+// isCouncils reports whether an atom is that a network of a council is compromised.
+func (c *Context) isCouncils(a spread.Atom) bool {
+	n := &c.Map.Nodes[a.Node()]
+	return a.Effect() == model.Compromised && n.Kind == model.Network && c.Map.Nodes[n.Organisation].Kind == model.Council
+}
+
+// councilNetworks takes a network for each council but the seed's own that has
+// a compromised one after a run, the first.
+func (c *Context) councilNetworks(x radius, seed spread.Atom) networks {
+	var all []int32
 	own := c.Map.Nodes[seed.Node()].Organisation
 	for _, a := range x.Atoms() {
-		n := &c.Map.Nodes[a.Node()]
-		if a.Effect() == model.Compromised && n.Kind == model.Network && c.Map.Nodes[n.Organisation].Kind == model.Council && n.Organisation != own {
-			networks = append(networks, a.Node())
+		if c.isCouncils(a) && c.Map.Nodes[a.Node()].Organisation != own {
+			all = append(all, a.Node())
 		}
 	}
-	slices.Sort(networks)
-	seen := map[int32]bool{}
-	return slices.DeleteFunc(networks, func(n int32) bool {
-		council := c.Map.Nodes[n].Organisation
-		again := seen[council]
-		seen[council] = true
-		return again
-	})
+	slices.Sort(all)
+	all = slices.CompactFunc(all, func(x, y int32) bool { return c.Map.Nodes[x].Organisation == c.Map.Nodes[y].Organisation })
+	out := networks{many: len(all), ids: c.firstIDs(all, shown)}
+	for _, n := range all[:min(2, len(all))] {
+		out.prove = append(out.prove, spread.AtomOf(n, model.Compromised))
+	}
+	return out
+}
+
+// networksAlong maintains them along a long way.
+type networksAlong struct {
+	*Context
+	of    map[int32][]int32 // by council: its compromised networks, sorted
+	first graph.Lowest      // of each council
+	named byID              // the same
+}
+
+// Came counts an atom.
+func (w *networksAlong) Came(a spread.Atom) {
+	w.change(a, func(all []int32, at int) []int32 { return slices.Insert(all, at, a.Node()) })
+}
+
+// Went takes it back.
+func (w *networksAlong) Went(a spread.Atom) {
+	w.change(a, func(all []int32, at int) []int32 { return slices.Delete(all, at, at+1) })
+}
+
+func (w *networksAlong) change(a spread.Atom, to func(all []int32, at int) []int32) {
+	if !w.isCouncils(a) {
+		return
+	}
+	council := w.Map.Nodes[a.Node()].Organisation
+	all := w.of[council]
+	if len(all) > 0 {
+		w.first.Take(all[0])
+		w.named.take(all[0])
+	}
+	at, _ := slices.BinarySearch(all, a.Node())
+	all = to(all, at)
+	if len(all) > 0 {
+		w.first.Put(all[0])
+		w.named.put(all[0])
+	}
+	w.of[council] = all
+}
+
+// but are the networks that are not the seed's own.
+func (w *networksAlong) but(seed spread.Atom) networks {
+	own := int32(-1)
+	if mine := w.of[w.Map.Nodes[seed.Node()].Organisation]; len(mine) > 0 {
+		own = mine[0]
+	}
+	out := networks{many: w.named.many, ids: w.named.firstBut(own, shown)}
+	if own >= 0 {
+		out.many--
+	}
+	for n := range w.first.All {
+		if len(out.prove) == 2 {
+			break
+		}
+		if n != own {
+			out.prove = append(out.prove, spread.AtomOf(n, model.Compromised))
+		}
+	}
+	return out
 }
