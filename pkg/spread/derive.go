@@ -37,9 +37,11 @@ func (r *run) best(a Atom) Step {
 	return r.stepOf(a, &best)
 }
 
+// ways lists every way to an atom, from its premises, or from what has settled where that
+// leads to less than the atom has premises.
 func (r *run) ways(a Atom, before int32, each func(way)) {
 	var seen []counter // a threshold is one step, however many members lead to it
-	for f := range r.derives(a) {
+	take := func(f firing) {
 		switch {
 		case !r.allows(f.rule) || f.rule.worse:
 		case f.link == own:
@@ -62,6 +64,34 @@ func (r *run) ways(a Atom, before int32, each func(way)) {
 			}
 		}
 	}
+	settled := r.settled[:min(int(before)-1, len(r.settled))]
+	if !r.leadToLess(settled, len(r.LinksTo(a.Node()))) {
+		for f := range r.derives(a) {
+			take(f)
+		}
+		return
+	}
+	for _, from := range settled {
+		for link, rules := range r.fires(from) {
+			if link == own && from.Node() == a.Node() || link != own && r.Links[link].Head == a.Node() {
+				for i := range rules {
+					if rules[i].becomes == a.Effect() {
+						take(firing{link, &rules[i], from})
+					}
+				}
+			}
+		}
+	}
+}
+
+// leadToLess reports whether some atoms lead to less than so many links.
+func (r *run) leadToLess(atoms []Atom, than int) bool {
+	for _, a := range atoms {
+		if than -= 1 + len(r.LinksFrom(a.Node())); than <= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // stepOf is the step of a way to an atom.

@@ -50,7 +50,8 @@ func (p *people) plain(name string) string {
 }
 
 func newPeople(s *Settled, rules *names.Rules, decided Decisions, own func(int32) bool) *people {
-	p := &people{Settled: s, rules: rules, of: map[*Organisation]*party{}, places: map[string][]*party{}, byID: map[string]*party{}, decided: decided, plains: map[string]string{}}
+	p := &people{Settled: s, rules: rules, of: map[*Organisation]*party{}, places: map[string][]*party{}, byID: map[string]*party{}, decided: decided,
+		plains: map[string]string{}}
 	for i := range s.Map.Nodes {
 		n := &s.Map.Nodes[i]
 		if n.Org == nil {
