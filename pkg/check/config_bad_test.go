@@ -21,7 +21,7 @@ const (
 )
 
 // TestBad reads every broken configuration and compares the whole report.
-// After a look at each: go test ./pkg/config -run Bad -update
+// After a look at each: go test ./pkg/check -run Bad -update
 func TestBad(t *testing.T) {
 	entries, err := os.ReadDir(badFolder)
 	if err != nil {
