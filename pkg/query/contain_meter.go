@@ -97,10 +97,16 @@ func (c *contain) cases(options []option) (attacked, failed []spread.Case) {
 	}
 	off := make([][]int32, len(options))
 	spread.SweepBlocks(c.off, c.boolean(), apart, none, func(_ struct{}, at []int32, b *spread.Block) {
-		for _, a := range b.Atoms {
-			if a.Effect() == model.Isolated {
-				spread.LanesOf(b.Holds(a), func(lane int) { off[at[lane]] = append(off[at[lane]], a.Node()) })
-			}
+		isolated := slices.DeleteFunc(slices.Clone(b.Atoms), func(a spread.Atom) bool { return a.Effect() != model.Isolated })
+		var sum abreast
+		for _, a := range isolated {
+			sum.add(b.Holds(a))
+		}
+		for lane, i := range at {
+			off[i] = make([]int32, 0, sum.of(lane)) // lists of thousands would be copied as they grow
+		}
+		for _, a := range isolated {
+			spread.LanesOf(b.Holds(a), func(lane int) { off[at[lane]] = append(off[at[lane]], a.Node()) })
 		}
 	})
 	for i, x := range apart {
