@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,7 +62,14 @@ the map, which is made where it is missing.`,
 			if err := addOperands(args); err != nil {
 				return err
 			}
-			return c.add(a, args)
+			err := c.add(a, args)
+			for tries := 0; errors.Is(err, errChanged) && tries < 100; tries++ { // somebody else has added
+				err = c.add(a, args)
+			}
+			if errors.Is(err, errChanged) {
+				return unwritable("the map", err, "nothing was changed; add it again")
+			}
+			return err
 		},
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -69,7 +70,14 @@ func (c *call) add(a *addFlags, args []string) error {
 	if hardLinks(target) > 1 {
 		return usage(fmt.Sprintf("%q has further names (hard links), and would be two files", name), "let the others be symbolic links, or copies")
 	}
-	if _, err = writeFiles(filepath.Dir(target), []newFile{{filepath.Base(target), after}}); err != nil {
+	err = amended(target, before, func() error {
+		_, err := writeFiles(filepath.Dir(target), []newFile{{filepath.Base(target), after}})
+		return err
+	})
+	switch {
+	case errors.Is(err, errChanged):
+		return err
+	case err != nil:
 		return unwritable(strconv.Quote(name), err, "nothing was changed; check the folder and its space")
 	}
 	at, _ := standing(now, args[0], x.id)

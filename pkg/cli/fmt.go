@@ -60,9 +60,8 @@ func (e *env) fmt(paths []string, check bool) error {
 		return err
 	}
 	var files source.Set
-	var targets []string
+	var targets []laidOut
 	var problems diag.List
-	var changed [][]byte
 	table := schema.New()
 	for _, full := range names {
 		content, failed := load.ReadFile(disk{}, full, full)
@@ -80,14 +79,14 @@ func (e *env) fmt(paths []string, check bool) error {
 				Message: "this file has further names (hard links), and would be two files once it is laid out under one",
 				Hint:    "let the others be symbolic links, or copies"})
 		default:
-			targets, changed = append(targets, full), append(changed, out)
+			targets = append(targets, laidOut{full, content, out})
 		}
 	}
 	for _, f := range failures {
 		problems = append(problems, f.Diagnostic(uint32(len(files))))
 		files = append(files, &source.File{Name: f.Name})
 	}
-	if err := e.fmtWrite(targets, changed, check); err != nil {
+	if err := e.fmtWrite(targets, check); err != nil {
 		return err
 	}
 	if len(problems) > 0 {
@@ -100,11 +99,18 @@ func (e *env) fmt(paths []string, check bool) error {
 	return nil
 }
 
-func (e *env) fmtWrite(targets []string, changed [][]byte, check bool) error {
-	for i, target := range targets {
+// laidOut is a file that would change.
+type laidOut struct {
+	name          string
+	before, after []byte
+}
+
+func (e *env) fmtWrite(targets []laidOut, check bool) error {
+	for _, t := range targets {
+		target := t.name
 		if !check {
-			if err := writeWhole(target, whole(changed[i])); err != nil {
-				return unwritable(strconv.Quote(target), err)
+			if err := amended(target, t.before, func() error { return writeWhole(target, whole(t.after)) }); err != nil {
+				return unwritable(strconv.Quote(target), err, "lay it out again: knockon fmt "+safe.Shell(target))
 			}
 		}
 		if err := e.print(whole([]byte(safe.Text(target) + "\n"))); err != nil {

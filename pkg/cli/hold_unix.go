@@ -18,6 +18,9 @@ func raise(s os.Signal) {
 	}
 }
 
+// waits is how often somebody who holds a file is waited for.
+const waits = 100
+
 // lock holds a file for as long as it is open, if nobody else holds it.
 func lock(f *os.File) bool {
 	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
