@@ -146,6 +146,7 @@ func commands() []command {
 			text.Diff(diff.Run(before, now, false), text.Options{Width: 100})
 		}},
 		{"check", func(t testing.TB, x *subject) { x.check(t, "") }},
+		{"check json", func(t testing.TB, x *subject) { encode(t, x.checked(t, "", false)) }},
 		{"check at its dearest", func(t testing.TB, x *subject) {
 			x.check(t, "{checks: {shared-fate: {services: 1}, false-redundancy: {effect: isolated}, "+
 				"blast-limit: {seeds: {kinds: [service, council]}, effect: down, councils: 0, residents: 0, services: 0, people: 0}}, "+
@@ -179,19 +180,22 @@ func commands() []command {
 	}
 }
 
-// check writes what all checks find with some settings.
+// check writes what all checks find with some settings, without proofs.
 func (x *subject) check(t testing.TB, settings string) {
+	t.Helper()
+	must(t, reporttext.WriteRun(io.Discard, x.checked(t, settings, true), reporttext.Options{Width: 100}))
+}
+
+func (x *subject) checked(t testing.TB, settings string, brief bool) *answer.Check {
 	t.Helper()
 	c, problems := config.Parse(check.Rules(), source.Set{{Name: config.FileName, Data: []byte(settings)}}, 0)
 	if c == nil {
 		t.Fatal(problems)
 	}
-	in := check.Input{Map: x.Map, Table: x.table, Config: c, Today: x.world.AsOf, World: x.world, Brief: true}
-	run := report.Run{Map: x.Map, World: x.world, Brief: true,
+	in := check.Input{Map: x.Map, Table: x.table, Config: c, Today: x.world.AsOf, World: x.world, Brief: brief}
+	run := report.Run{Map: x.Map, World: x.world, Brief: brief,
 		Results: check.Run(in, check.All()), Rules: report.Rules(in.Active(check.All()), in.Config)}
-	if err := reporttext.WriteRun(io.Discard, run.Answer(), reporttext.Options{Width: 100}); err != nil {
-		t.Fatal(err)
-	}
+	return run.Answer()
 }
 
 func (x *subject) cuts(t testing.TB, within *model.Duration, targets ...spread.Atom) {

@@ -26,6 +26,10 @@ func shapes() []shape {
 		{"five grades", councils(func(i, _ int) string { return graded(i, i-1, i-2, (i+1)/2-1) })},
 		{"ladder with delays", councils(func(i, _ int) string { return ladder(i) })},
 		{"two ways", councils(func(i, _ int) string { return twoWays(i) })},
+		{"vendors", func(n int) map[string]string {
+			return map[string]string{"map.yaml": head + "vendors:\n  c0: {systems: {s: {}}}\n" +
+				strings.Join(each(n-1, func(i int) string { return fmt.Sprintf("  c%d: {systems: {s: {}}, operated-by: c%d}\n", i+1, i) }), "")}
+		}},
 		{"claims of many", councils(func(i, n int) string {
 			return claims(i, n, func(j int) string { return fmt.Sprintf("by: speaker %d", j) })
 		})},

@@ -24,14 +24,16 @@ func (w work) each() map[string]float64 {
 
 func (c *command) work(t testing.TB, x *subject) work {
 	x.table.Work = &spread.Work{}
+	bytes, objects := allocated(func() { c.run(t, x) })
+	return work{float64(x.table.Work.Settled.Load()), float64(x.table.Work.Fired.Load()), bytes, objects}
+}
+
+func allocated(by func()) (bytes, objects float64) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	c.run(t, x)
+	by()
 	runtime.ReadMemStats(&after)
-	return work{
-		float64(x.table.Work.Settled.Load()), float64(x.table.Work.Fired.Load()),
-		float64(after.TotalAlloc - before.TotalAlloc), float64(after.Mallocs - before.Mallocs),
-	}
+	return float64(after.TotalAlloc - before.TotalAlloc), float64(after.Mallocs - before.Mallocs)
 }
 
 // smallest is the least of four sizes, each twice the one before: what each differs by
