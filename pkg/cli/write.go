@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"knockon/pkg/safe"
 )
 
 // emit writes an answer: to stdout, or whole or not at all to the file of -o.
@@ -46,11 +48,21 @@ func (e *env) save(name string, write func(io.Writer) error) error {
 
 // replace is save for a file that may be one that was read.
 func (e *env) replace(name string, write func(io.Writer) error) error {
-	if err := writeWhole(e.path(name), write); err != nil {
-		return unwritable(strconv.Quote(name), err, "nothing was changed; check the folder and its space")
+	err := writeWhole(e.path(name), write)
+	hint := "nothing was changed; check the folder and its space"
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, errFolder):
+		hint = "nothing was changed; name a file in it"
+	case errors.Is(err, fs.ErrNotExist):
+		hint = "nothing was changed; make its folder first: mkdir -p " + safe.Shell(filepath.Dir(name))
 	}
-	return nil
+	return unwritable(strconv.Quote(name), err, hint)
 }
+
+// errFolder is of a folder in the place of a file.
+var errFolder = errors.New("it is a folder")
 
 // writeWhole replaces a file at once: it writes a neighbour and renames it.
 // Links are followed; what is no regular file, such as a device, is written to.
@@ -60,7 +72,7 @@ func writeWhole(target string, write func(io.Writer) error) error {
 	case err != nil:
 		before = nil
 	case before.IsDir():
-		return errors.New("it is a folder")
+		return errFolder
 	case !before.Mode().IsRegular(): // by its name: what /dev/stdout leads to has none, where it is a pipe
 		return writeInto(target, write)
 	}
