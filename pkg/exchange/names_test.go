@@ -40,7 +40,7 @@ func TestJunkIsWholeNames(t *testing.T) {
 	r := names.New()
 	for _, junk := range []string{
 		"REDACTED", "REDCATED PERSONAL DATA", "Various - Total Expenses", "Cash ",
-		"NOT AWARDED TO SUPPLIER", "n/a", "?", "", "Redacted - Personal Data", " tbc", "in-house",
+		"NOT AWARDED TO SUPPLIER", "n/a", "?", "", "Redacted - Personal Data", " tbc", "in-house", "#REF!", "#N/A", " #DIV/0! ",
 	} {
 		if !r.Junk(junk) {
 			t.Errorf("%q names nobody", junk)
@@ -48,7 +48,7 @@ func TestJunkIsWholeNames(t *testing.T) {
 	}
 	for _, firm := range []string{
 		"Redacta Limited", "Redactive Media Sales Ltd", "Manchester Confidential", "Foster Care Associates Ltd",
-		"Cash Converters Ltd", "Various Eateries PLC", "Total Ltd",
+		"Cash Converters Ltd", "Various Eateries PLC", "Total Ltd", "Ref Ltd", "Value", "#1 Software Ltd",
 	} {
 		if r.Junk(firm) {
 			t.Errorf("%q is a firm", firm)

@@ -138,7 +138,7 @@ func (r *Rules) cut(words []string) ([]string, string) {
 // texts alone, so that "Redacta Limited" is a firm.
 func (r *Rules) Junk(name string) bool {
 	words := plain(exact(name))
-	if len(words) == 0 {
+	if len(words) == 0 || isFault(strings.TrimSpace(name)) {
 		return true
 	}
 	for n := min(len(words), r.most); n > 0; n-- {
@@ -146,6 +146,15 @@ func (r *Rules) Junk(name string) bool {
 		if n == len(words) && r.junk[start] || n < len(words) && r.junk[start+" *"] && !r.isFirm(words) {
 			return true
 		}
+	}
+	return false
+}
+
+// isFault reports whether a spreadsheet says that a formula has no value.
+func isFault(cell string) bool {
+	switch cell {
+	case "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!":
+		return true
 	}
 	return false
 }
