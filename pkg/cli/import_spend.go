@@ -48,8 +48,8 @@ func (l *landing) spent(x *importer, read []intake.File, o intake.Options, done 
 	s := query.Spend(l.m, r)
 	all, reasons := phrase.RowsOfSpending(&s.Rows, phrase.Plain)
 	fmt.Fprintln(l.stderr, all)
-	for _, d := range r.Doubled {
-		reasons = append(reasons, safe.Text(fmt.Sprintf("in part %s:%d %q: %s", d.At.File, d.At.Row, d.Heading, intake.Doubled)))
+	for _, u := range r.Unread {
+		reasons = append(reasons, safe.Text(fmt.Sprintf("in part %s:%d %q: %s", u.At.File, u.At.Row, u.What, u.Why)))
 	}
 	for _, r := range reasons {
 		fmt.Fprintln(l.stderr, "  "+r)

@@ -178,9 +178,9 @@ type trees struct {
 	left []int32 // places in which, of seeds that a walk has left
 }
 
-func (c *jointly) trees(seeds []Atom, which []int) *trees {
+func (j *jointly) trees(seeds []Atom, which []int) *trees {
 	t := &trees{which: which}
-	number := make([]int32, c.Program.atoms()) // from 1
+	number := make([]int32, j.Program.atoms()) // from 1
 	reach := func(a Atom) int32 {
 		if number[a] == 0 {
 			t.atoms = append(t.atoms, a)
@@ -194,9 +194,9 @@ func (c *jointly) trees(seeds []Atom, which []int) *trees {
 	var edges []graph.Edge
 	for i := 0; i < len(t.atoms); i++ {
 		var other []Atom
-		for to := range c.leads(t.atoms[i]) {
+		for to := range j.leads(t.atoms[i]) {
 			switch {
-			case !c.isOf(to):
+			case !j.isOf(to):
 			case to.Node() == t.atoms[i].Node():
 				other = append(other, to)
 			default:

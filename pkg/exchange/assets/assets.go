@@ -60,7 +60,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 				Hint: "say whose they all are: --for canterbury; or which column does: --columns owner=Council",
 			}
 		}
-		r.Doubles(t)
+		r.Unread(t)
 		for cells := range t.Rows() {
 			r.row(t, &row{Row: &cells, at: intake.Origin{File: f.Name, Row: cells.Number}})
 		}

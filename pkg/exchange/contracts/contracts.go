@@ -62,7 +62,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 	}
 	r.Gathering = intake.Gather(intake.Source{Title: cmp.Or(titleOf(tables), "Contract register"), Kind: model.Party, Published: published})
 	for _, t := range tables {
-		r.Doubles(t)
+		r.Unread(t)
 		for row := range t.Rows() {
 			r.row(t, &row)
 		}

@@ -47,7 +47,7 @@ func (r *reader) file(f intake.File, o intake.Options) error {
 		case err != nil && first == nil:
 			first = err
 		case err == nil && len(t.Missing(sort.needs...)) == 0 && len(t.Missing("code", "gss")) < 2:
-			r.Doubles(t)
+			r.Unread(t)
 			for row := range t.Rows() {
 				sort.take(intake.Origin{File: f.Name, Row: row.Number}, &row)
 			}

@@ -72,7 +72,7 @@ func (r *reader) table(f intake.File, o intake.Options) error {
 		return &intake.Fault{At: intake.Origin{File: f.Name, Row: t.Header}, Message: "no column is known to hold the " + missing[0],
 			Hint: "say which does: --columns " + missing[0] + `="Its heading"`}
 	}
-	r.Doubles(t)
+	r.Unread(t)
 	for row := range t.Rows() {
 		at, end := intake.Origin{File: f.Name, Row: row.Number}, row.Date("end")
 		if r.Read(at); r.Spilt(&row, at, row.Cell("name")) {

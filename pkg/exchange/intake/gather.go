@@ -62,15 +62,12 @@ func (g *Gathering) Spilt(row *sheet.Row, at Origin, what string) bool {
 	return false
 }
 
-// Doubled is why a column is left out.
-const Doubled = "two columns are called so, of which the first is read; --columns takes a number, too"
-
-// Doubles names the columns of a table that are called as one that is read.
-func (g *Gathering) Doubles(t *sheet.Table) {
-	for _, heading := range t.Doubles() {
+// Unread names what is left out of a table as a whole.
+func (g *Gathering) Unread(t *sheet.Table) {
+	for _, u := range t.Unread() {
 		at := Origin{File: t.File, Row: t.Header}
 		g.Use(at) // in part
-		g.Leave(at, heading, Doubled)
+		g.Leave(at, u.What, u.Why)
 	}
 }
 

@@ -126,6 +126,7 @@ type head struct {
 	title   []string
 	first   []string // the fullest row, for the message where there is none
 	alike   int      // rows that are as wide as most, of those with more than one cell
+	filled  bool     // there are rows below
 }
 
 // headOf looks for the headings in a reading.
@@ -133,6 +134,7 @@ func headOf(each records, roles []Role, named map[string][]string) (h head, err 
 	widths := map[int]int{}
 	need := min(enough, len(roles))
 	err = each(func(row int, cells []string) bool {
+		h.filled = h.filled || h.columns != nil && !blank(cells)
 		if len(cells) > 1 {
 			widths[len(cells)]++
 		}
@@ -181,19 +183,27 @@ func numbered(named map[string][]string) map[string]int {
 	return out
 }
 
-// choose takes the reading of the file whose headings are known best.
+// choose takes the reading of the file whose headings are known best, and a hidden sheet only where no other has any.
 func (t *Table) choose(candidates []candidate, o Options) error {
 	var best head
 	var fullest []string
 	var failed error
+	var filled []candidate
+	var chosen candidate
 	for _, c := range candidates {
 		h, err := headOf(c.each, t.roles, o.Columns)
 		if err != nil { // with another separator it may be a table all the same
 			failed = err
 			continue
 		}
+		if c.sheet != "" && h.filled {
+			filled = append(filled, c)
+		}
+		if c.hidden && best.columns != nil {
+			continue
+		}
 		if len(h.columns) > len(best.columns) || len(h.columns) == len(best.columns) && h.alike > best.alike {
-			best, t.each, t.later = h, c.each, c.later
+			best, chosen = h, c
 		}
 		if len(h.first) > len(fullest) {
 			fullest = h.first
@@ -208,6 +218,12 @@ func (t *Table) choose(candidates []candidate, o Options) error {
 		}
 		best.row, best.title, best.cells = 0, nil, nil
 	}
+	for _, c := range filled {
+		if c.sheet != chosen.sheet {
+			t.unread = append(t.unread, Unread{c.sheet, "a further sheet with headings that are known; --sheet reads it"})
+		}
+	}
+	t.each, t.later = chosen.each, chosen.later
 	t.Header, t.Heads, t.column = best.row, best.cells, best.columns
 	t.Title = clean(strings.Join(best.title, " "))
 	return nil

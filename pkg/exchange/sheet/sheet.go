@@ -29,22 +29,22 @@ type Options struct {
 // Table is a table whose columns are known by role. It is read from the start
 // each time its rows are ranged over, and keeps none of them.
 type Table struct {
-	File    string
-	Header  int      // the row of the headings, 0 where there are none
-	Title   string   // what stands above them
-	Heads   []string // the headings as written
-	Blank   int      // rows below the headings without any text, or with the headings again, once Rows has come to the end
-	roles   []Role
-	column  map[string]int // by role, from 0
-	said    func(string) string
-	styles  map[string]*style
-	each    records
-	doubles []string
-	text    bool       // and no workbook
-	narrow  bool       // most rows end under the headings
-	later   model.Date // days by which it counts from later than most do
-	read    *atomic.Int64
-	err     error
+	File   string
+	Header int      // the row of the headings, 0 where there are none
+	Title  string   // what stands above them
+	Heads  []string // the headings as written
+	Blank  int      // rows below the headings without any text, or with the headings again, once Rows has come to the end
+	roles  []Role
+	column map[string]int // by role, from 0
+	said   func(string) string
+	styles map[string]*style
+	each   records
+	unread []Unread
+	text   bool       // and no workbook
+	narrow bool       // most rows end under the headings
+	later  model.Date // days by which it counts from later than most do
+	read   *atomic.Int64
+	err    error
 }
 
 // records calls a function for each row, with its number from 1, until it
@@ -109,9 +109,12 @@ func (t *Table) Missing(roles ...string) []string {
 	return slices.DeleteFunc(roles, t.Has)
 }
 
-// Doubles lists the headings that a column of a role shares with another that is filled,
-// and that is not read.
-func (t *Table) Doubles() []string { return t.doubles }
+// Unread is what a file holds besides the columns that are read, and why it is left out.
+type Unread struct{ What, Why string }
+
+// Unread lists the columns that are called as one that is read, and are filled, and the sheets that have known
+// headings too.
+func (t *Table) Unread() []Unread { return t.unread }
 
 // Rows are those below the headings that hold any text. What ends them early,
 // Err says.

@@ -80,7 +80,7 @@ func (t *Table) findDoubles(filled []int) {
 	for _, c := range slices.Sorted(maps.Values(t.column)) {
 		for other := range min(len(t.Heads), len(filled)) {
 			if c < len(t.Heads) && !read[other] && filled[other] > 0 && normal(t.Heads[other]) == normal(t.Heads[c]) && normal(t.Heads[c]) != "" {
-				t.doubles = append(t.doubles, clean(t.Heads[c]))
+				t.unread = append(t.unread, Unread{clean(t.Heads[c]), "two columns are called so, of which the first is read; --columns takes a number, too"})
 			}
 		}
 	}

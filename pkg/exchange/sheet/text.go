@@ -10,10 +10,12 @@ import (
 	"knockon/pkg/model"
 )
 
-// candidate is one way to read a file, and by how many days a day 0 is later in it than 1899-12-30.
+// candidate is one way to read a file, or a sheet of it, and by how many days a day 0 is later in it than 1899-12-30.
 type candidate struct {
-	each  records
-	later model.Date
+	each   records
+	later  model.Date
+	sheet  string // "" of a text
+	hidden bool
 }
 
 const (

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,9 +38,10 @@ func workbook(content []byte, name string) (out []candidate, err error) {
 		names = append(names, s.name)
 		if (name == "" || strings.EqualFold(s.name, name)) && !read[s.part] {
 			read[s.part] = true
-			out = append(out, candidate{func(yield func(int, []string) bool) error { return b.rows(s, yield) }, b.later})
+			out = append(out, candidate{func(yield func(int, []string) bool) error { return b.rows(s, yield) }, b.later, s.name, s.hidden && name == ""})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b candidate) int { return model.One(a.hidden) - model.One(b.hidden) })
 	if out == nil {
 		return nil, fault("it has no sheet %q", "write "+nearest.Or(names), name)
 	}
@@ -53,7 +55,10 @@ type book struct {
 	later  model.Date
 }
 
-type worksheet struct{ name, part string }
+type worksheet struct {
+	name, part string
+	hidden     bool
+}
 
 func (a archive) book() (*book, error) {
 	main, err := a.target("", "officeDocument", "xl/workbook.xml")
@@ -87,7 +92,8 @@ func (a archive) book() (*book, error) {
 				return e.each(func(at xml.StartElement) error {
 					for _, attr := range at.Attr {
 						if attr.Name.Local == "id" && attr.Name.Space != "" {
-							b.sheets = append(b.sheets, worksheet{attribute(at, "name"), cmp.Or(parts[attr.Value], attr.Value)})
+							state := attribute(at, "state")
+							b.sheets = append(b.sheets, worksheet{attribute(at, "name"), cmp.Or(parts[attr.Value], attr.Value), state == "hidden" || state == "veryHidden"})
 						}
 					}
 					return e.skip()

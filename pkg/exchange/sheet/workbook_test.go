@@ -401,3 +401,47 @@ func lie(t *testing.T, text string, size int, sum uint32) []byte {
 	}
 	return b.Bytes()
 }
+
+// What a workbook holds besides the sheet that is read is named, and what somebody has hidden is not taken for it.
+func TestSheetsThatAreNotReadAreNamed(t *testing.T) {
+	f := excelize.NewFile()
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	fill := func(sheet string, rows ...[]string) {
+		_, err := f.NewSheet(sheet)
+		check(err)
+		for i, row := range rows {
+			check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row))
+		}
+	}
+	heads := []string{"supplier", "service"}
+	fill("Old", heads, []string{"Acme", "planning"})
+	fill("Read me", []string{"Whom to ask", "Finance"})
+	fill("2023", []string{"Register"}, heads, []string{"Bolt", "waste"})
+	fill("2024", heads, []string{"Civica", "tax"})
+	fill("Template", heads)
+	check(f.DeleteSheet("Sheet1"))
+	f.SetActiveSheet(2)
+	check(f.SetSheetVisible("Old", false))
+	var content bytes.Buffer
+	check(f.Write(&content))
+	roles := []Role{{Name: "supplier", Headings: []string{"supplier"}}, {Name: "service", Headings: []string{"service"}}}
+	for sheet, want := range map[string][]string{"": {"Bolt", "2024", "Old"}, "old": {"Acme"}, "2024": {"Civica"}} {
+		table, err := Open("x.xlsx", content.Bytes(), roles, Options{Sheet: sheet})
+		check(err)
+		var got []string
+		for row := range table.Rows() {
+			got = append(got, row.Cell("supplier"))
+		}
+		for _, u := range table.Unread() {
+			got = append(got, u.What)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("of sheet %q read and left are %q, not %q", sheet, got, want)
+		}
+	}
+}

@@ -28,7 +28,7 @@ type firm struct {
 func (r *reader) report() *Report {
 	currency, of := r.inOneCurrency()
 	out := &Report{For: -1, All: r.o.Category == "all", Persons: !r.o.CompaniesOnly, Currency: currency,
-		First: of.first, Last: of.last, Read: r.read, Used: of.rows, Doubled: r.doubled}
+		First: of.first, Last: of.last, Read: r.read, Used: of.rows, Unread: r.unread}
 	if at, found := r.o.Map.Lookup(r.o.For); found {
 		out.For = at
 	}

@@ -18,7 +18,7 @@ type reader struct {
 	by        map[spelling]*payee
 	junk, ict map[string]bool
 	left      [answer.NumUnread]Left
-	doubled   []Doubled
+	unread    []Unread
 	in        map[string]*period // by currency, "" where none is said
 	read      int
 }

@@ -6,6 +6,7 @@ package spend
 import (
 	"knockon/pkg/answer"
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/sheet"
 	"knockon/pkg/model"
 )
 
@@ -21,7 +22,7 @@ type Report struct {
 	Unpaid       []int32    // contracts in force on the last day whose supplier is not paid, by id
 	Read, Used   int        // rows
 	Left         []Left     // why rows are left out, the most first
-	Doubled      []Doubled  // columns that are not read, by file
+	Unread       []Unread   // columns and sheets that are not read, by file
 }
 
 // Paid is what somebody was paid.
@@ -53,10 +54,10 @@ type Left struct {
 	First intake.Origin
 }
 
-// Doubled is a heading that stands twice, where the second column is filled too.
-type Doubled struct {
-	At      intake.Origin
-	Heading string
+// Unread is what is left out of a file as a whole.
+type Unread struct {
+	At intake.Origin
+	sheet.Unread
 }
 
 // Read reads spending; its error is an *intake.Fault.
@@ -71,8 +72,8 @@ func Read(files []intake.File, o intake.Options) (*Report, error) {
 			return nil, &intake.Fault{At: intake.Origin{File: f.Name, Row: t.Header}, Message: "no column holds the " + missing[0],
 				Hint: "say which: --columns " + missing[0] + `="Its heading"`}
 		}
-		for _, heading := range t.Doubles() {
-			r.doubled = append(r.doubled, Doubled{intake.Origin{File: f.Name, Row: t.Header}, heading})
+		for _, u := range t.Unread() {
+			r.unread = append(r.unread, Unread{intake.Origin{File: f.Name, Row: t.Header}, u})
 		}
 		for row := range t.Rows() {
 			r.row(t, &row)
