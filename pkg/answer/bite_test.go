@@ -103,6 +103,7 @@ func samples(t *testing.T, h *holder) map[string][]any {
 	}
 	day := m.On(m.AsOf)
 	out["why"] = append(out["why"], h.why(variants(t, day)[0], usual(day, node(day, "a")), node(day, "c/orphan"), false, map[string]int{}))
+	out["cuts"] = append(out["cuts"], h.cuts(variants(t, day)[0], node(day, "c/orphan"), 2))
 	for n := range m.Nodes {
 		out["show"] = append(out["show"], h.show(variants(t, m)[0], int32(n)))
 	}

@@ -71,7 +71,7 @@ func TestProofsFromAfar(t *testing.T) {
 			}
 		}
 	})
-	if together*5 > alone*4 && !t.Failed() {
+	if together > alone || together == alone && !testing.Short() {
 		t.Errorf("%d atoms settled together, %d alone", together, alone)
 	}
 }

@@ -37,11 +37,10 @@ func (r *run) best(a Atom) Step {
 	return r.stepOf(a, &best)
 }
 
-// ways lists every way to an atom, from its premises, or from what has settled where that
-// leads to less than the atom has premises.
+// ways lists every way to an atom from what was settled before the given place in the order.
 func (r *run) ways(a Atom, before int32, each func(way)) {
 	var seen []counter // a threshold is one step, however many members lead to it
-	take := func(f firing) {
+	for f := range r.derivesOver(a, r.linksTo(a, before)) {
 		switch {
 		case !r.allows(f.rule) || f.rule.worse:
 		case f.link == own:
@@ -64,24 +63,26 @@ func (r *run) ways(a Atom, before int32, each func(way)) {
 			}
 		}
 	}
-	settled := r.settled[:min(int(before)-1, len(r.settled))]
-	if !r.leadToLess(settled, len(r.LinksTo(a.Node()))) {
-		for f := range r.derives(a) {
-			take(f)
-		}
-		return
+}
+
+// linksTo are the links over which an atom may follow: those from what has settled, where that leads to less than the atom
+// has premises and no member of a group is cut, which counts without having settled.
+func (r *run) linksTo(a Atom, before int32) []int32 {
+	all := r.LinksTo(a.Node())
+	settled := r.settled[:min(max(0, int(before)-1), len(r.settled))]
+	if r.q.cut != nil || !r.leadToLess(settled, len(all)) {
+		return all
 	}
+	var links []int32
 	for _, from := range settled {
-		for link, rules := range r.fires(from) {
-			if link == own && from.Node() == a.Node() || link != own && r.Links[link].Head == a.Node() {
-				for i := range rules {
-					if rules[i].becomes == a.Effect() {
-						take(firing{link, &rules[i], from})
-					}
-				}
+		for _, link := range r.LinksFrom(from.Node()) {
+			if r.Links[link].Head == a.Node() {
+				links = append(links, link)
 			}
 		}
 	}
+	slices.Sort(links)
+	return slices.Compact(links)
 }
 
 // leadToLess reports whether some atoms lead to less than so many links.

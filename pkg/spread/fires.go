@@ -43,10 +43,12 @@ func (f *firing) steps() int32 {
 }
 
 // derives lists what an atom follows from, in the same order.
-func (p *Program) derives(a Atom) iter.Seq[firing] {
+func (p *Program) derives(a Atom) iter.Seq[firing] { return p.derivesOver(a, p.LinksTo(a.Node())) }
+
+// derivesOver is derives for some of the links to its node.
+func (p *Program) derivesOver(a Atom, links []int32) iter.Seq[firing] {
 	return func(yield func(firing) bool) {
 		node, effect := a.Node(), a.Effect()
-		links := p.LinksTo(node)
 		link, from, rules := int32(own), node, &p.self[p.Map.Nodes[node].Kind]
 		for i := 0; ; i++ {
 			for e := range model.NumEffects {
