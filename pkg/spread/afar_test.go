@@ -71,7 +71,7 @@ func TestProofsFromAfar(t *testing.T) {
 			}
 		}
 	})
-	if together > alone || together == alone && !testing.Short() {
+	if together > alone || together == alone && !trial.Brief() {
 		t.Errorf("%d atoms settled together, %d alone", together, alone)
 	}
 }
