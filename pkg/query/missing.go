@@ -23,7 +23,7 @@ func (w *why) missing() *answer.Missing {
 		out = w.unfollowed(all[0][0])
 	}
 	node, _ := w.Map.Lookup(out.Node.ID)
-	out.Standing, out.LostHolders, out.Unmapped = w.weakened(node), w.Nodes(w.lostHolders(node)), !w.saysAnythingAtAll(node) && !w.isComplete(node)
+	out.Standing, out.LostHolders, out.Unmapped = w.weakened(node), w.Nodes(w.lostHolders(node)), !w.saysAnythingAtAll(node)
 	if out.Unmapped {
 		for _, i := range w.LinksTo(node) {
 			if isWritten(w.Program, i) {
@@ -150,16 +150,10 @@ func (w *why) lostHolders(node int32) []int32 {
 	return lost
 }
 
-// isComplete reports whether a node says that its relations are all listed.
-func (w *why) isComplete(node int32) bool {
-	a := w.Map.Nodes[node].Asset
-	return a != nil && a.Complete
-}
-
 // saysAnythingAtAll reports whether the map says what a node relies on, at any
-// date and on any evidence, of what exists.
+// date and on any evidence, of what exists, or that this is all.
 func (w *why) saysAnythingAtAll(node int32) bool {
-	return slices.ContainsFunc(w.LinksTo(node), func(l int32) bool { return isWritten(w.Program, l) && w.Links[l].Out&spread.Gone == 0 })
+	return saysSomething(w.Program, node, func(l *spread.Link) bool { return l.Out&spread.Gone == 0 })
 }
 
 // slowest finds the atoms on the chain of steps that sets the onset of the last.

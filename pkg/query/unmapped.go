@@ -15,7 +15,13 @@ import (
 func isUnmapped(p *spread.Program, node int32) bool {
 	n := &p.Map.Nodes[node]
 	relies := n.Kind == model.Service || n.Kind == model.Dataset || n.Kind == model.System
-	return relies && !n.Asset.Complete && !slices.ContainsFunc(p.LinksTo(node), func(link int32) bool { return isWritten(p, link) && p.Links[link].Out == 0 })
+	return relies && !saysSomething(p, node, func(l *spread.Link) bool { return l.Out == 0 })
+}
+
+// saysSomething reports whether a node has a written link that counts, or says that there is no further.
+func saysSomething(p *spread.Program, node int32, counts func(*spread.Link) bool) bool {
+	a := p.Map.Nodes[node].Asset
+	return a != nil && a.Complete || slices.ContainsFunc(p.LinksTo(node), func(link int32) bool { return isWritten(p, link) && counts(&p.Links[link]) })
 }
 
 // isWritten reports whether a link of a node is written of it; a relation that

@@ -13,7 +13,7 @@ type Prover struct {
 	Seeds   []Atom // sorted, each once
 	cut     *Cut
 	moments *run
-	afar    *afar // nil where there is one case
+	afar    *afar // nil outside of ProveEach
 }
 
 // ProveEach has proofs looked for in each of some cases, on every processor, by
