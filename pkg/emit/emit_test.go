@@ -165,7 +165,7 @@ func unsaid(comments []string, out []byte) string {
 	left := map[string]int{}
 	tree, _ := cst.Parse(string(out))
 	for _, c := range tree.Comments() {
-		left[c.Text]++
+		left[tree.Text[c.At:c.End]]++
 	}
 	for _, c := range comments {
 		if left[c]--; left[c] < 0 {

@@ -45,6 +45,10 @@ func (l *liner) next(start int) {
 // skip begins the lines from the end of one to another.
 func (l *liner) skip(text string, from, to int) {
 	for {
+		for from < to && text[from] == '\n' { // empty lines may be many
+			from++
+			l.next(from)
+		}
 		end := strings.IndexByte(text[from:to], '\n')
 		if end < 0 {
 			return

@@ -30,7 +30,7 @@ func build(t *cst.Tree, part cst.Part) *document {
 		return d
 	}
 	if !t.Nodes[part.Root].Kind.IsBlock() {
-		d.raw = strings.Split(strings.TrimSuffix(t.Text[part.Body:part.End], "\n"), "\n")
+		d.raw = strings.TrimSuffix(t.Text[part.Body:part.End], "\n")
 		return d
 	}
 	d.root, d.from, d.to = b.block(part.Root, -1), part.Root, t.Nodes[part.Root].Next
@@ -49,19 +49,32 @@ func (b *builder) peek() {
 			if n := len(b.pending); n == 0 || b.pending[n-1].text != "" { // of several, one is written
 				b.pending = append(b.pending, trivia{})
 			}
+			for b.next += len(line) + 1; b.next < b.end && b.Text[b.next] == '\n'; {
+				b.next++
+			}
 		case text[0] == '#':
-			c := trivia{text: text, col: len(line) - len(text)}
+			c := trivia{col: len(line) - len(text)}
 			if c.aligned = c.col == b.remark; !c.aligned {
 				b.remark = -1
 			}
+			start := b.next + c.col
+			for b.next < b.end && b.remarks(c.col) {
+				b.next = b.lineEnd(b.next) + 1
+			}
+			c.text = b.Text[start : b.next-1]
 			b.pending = append(b.pending, c)
 		default:
 			b.col = len(line) - len(text)
 			return
 		}
-		b.next += len(line) + 1
 	}
 	b.col = -1
+}
+
+// remarks reports whether the next line is a comment in a column.
+func (b *builder) remarks(col int) bool {
+	at := b.next + col
+	return at < b.end && b.Text[at] == '#' && strings.Trim(b.Text[b.next:at], " \t") == ""
 }
 
 func (b *builder) lineEnd(at int) int {

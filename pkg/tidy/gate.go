@@ -31,18 +31,26 @@ func check(table *schema.Table, file uint32, old []syntax.Node, before *cst.Tree
 
 func checkComments(file uint32, before, after *cst.Tree) diag.List {
 	old, now := before.Comments(), after.Comments()
-	byText := func(a, b cst.Comment) int { return strings.Compare(a.Text, b.Text) }
-	slices.SortStableFunc(old, byText)
-	slices.SortStableFunc(now, byText)
+	for len(old) > 0 && len(now) > 0 && text(before, old[0]) == text(after, now[0]) { // nearly all, where little moves
+		old, now = old[1:], now[1:]
+	}
+	sorted(before, old)
+	sorted(after, now)
 	for i, c := range old {
-		if i >= len(now) || now[i].Text != c.Text {
-			return refuse(file, lineOf(before.Text, c.At), "formatting would lose a comment")
+		if i >= len(now) || text(after, now[i]) != text(before, c) {
+			return refuse(file, lineOf(before.Text, int(c.At)), "formatting would lose a comment")
 		}
 	}
 	if len(now) > len(old) {
 		return refuse(file, 1, "formatting would turn text into a comment")
 	}
 	return nil
+}
+
+func text(t *cst.Tree, c cst.Comment) string { return t.Text[c.At:c.End] }
+
+func sorted(t *cst.Tree, found []cst.Comment) {
+	slices.SortStableFunc(found, func(a, b cst.Comment) int { return strings.Compare(text(t, a), text(t, b)) })
 }
 
 func refuse(file uint32, line int, why string) diag.List {

@@ -9,30 +9,28 @@ import (
 // leaf takes a text or a flow collection, with the comment after it.
 func (b *builder) leaf(i int32) *node {
 	n := &b.Nodes[i]
-	leaf := &node{at: i, lines: strings.Split(b.Written(i), "\n")}
+	leaf := &node{at: i}
 	end := int(n.End)
 	switch n.Kind {
 	case cst.Literal, cst.Folded:
 		leaf.style = literal
 		head, indent, lines := b.BlockText(i)
-		leaf.lines, leaf.indent = append([]string{head}, lines...), indent
+		leaf.lines, leaf.indent = []line{{text: head}}, indent
+		for empty, text := range lines {
+			leaf.lines = append(leaf.lines, line{text: text, empty: empty})
+		}
 		leaf.comment = b.trailing(int(n.Text) + len(head))
 	case cst.FlowSequence, cst.FlowMapping:
 		leaf.style = flow
-		if len(leaf.lines) > 1 {
-			b.flowLines(leaf)
-		}
+		b.flowLines(leaf)
 		leaf.comment = b.trailing(end)
 	default:
-		for j, l := range leaf.lines {
-			if j > 0 {
-				l = strings.TrimLeft(l, " \t")
-			}
+		leaf.cut(b.Written(i), func(_ int, l string) line {
 			if n.Kind == cst.Plain {
 				l = strings.TrimRight(l, " \t")
 			}
-			leaf.lines[j] = l
-		}
+			return line{text: l}
+		})
 		leaf.comment = b.trailing(end)
 	}
 	b.next, b.remark = b.lineEnd(end)+1, -1
@@ -42,18 +40,36 @@ func (b *builder) leaf(i int32) *node {
 	return leaf
 }
 
-// flowLines notes for each line of a collection how many brackets are open
-// where it starts, and cuts the blanks that are not part of a text.
+// cut takes the lines of a text, but for the blanks before them and for what of
+// them is nothing. What is said of each may depend on those before it.
+func (leaf *node) cut(text string, say func(at int, l string) line) {
+	end := 0 // of the last line that is not empty
+	for at := 0; at < len(text); at++ {
+		if text[at] == '\n' {
+			continue
+		}
+		l, _, _ := strings.Cut(text[at:], "\n")
+		said := say(at, l)
+		if said.text = strings.TrimLeft(said.text, " \t"); said.text != "" {
+			said.empty = max(strings.Count(text[end:at], "\n")-1, 0)
+			leaf.lines, end = append(leaf.lines, said), at+len(l)
+		}
+		at += len(l)
+	}
+}
+
+// flowLines cuts a collection, and notes for each of its lines how many brackets
+// are open where it starts. Blanks at its end are cut that are not part of a text.
 func (b *builder) flowLines(leaf *node) {
 	n := &b.Nodes[leaf.at]
-	leaf.depth = make([]int, len(leaf.lines))
 	var open []int32 // where the collections end that have begun
-	j, at := leaf.at, n.Text
-	for k, l := range leaf.lines {
+	j := leaf.at
+	leaf.cut(b.Written(j), func(from int, l string) line {
+		at := n.Text + int32(from)
 		for len(open) > 0 && open[len(open)-1] <= at {
 			open = open[:len(open)-1]
 		}
-		leaf.depth[k] = len(open)
+		said := line{text: l, depth: len(open)}
 		at += int32(len(l))
 		for ; j < n.Next && b.Nodes[j].Text < at; j++ {
 			for len(open) > 0 && open[len(open)-1] <= b.Nodes[j].Text {
@@ -64,12 +80,8 @@ func (b *builder) flowLines(leaf *node) {
 			}
 		}
 		if last := &b.Nodes[j-1]; last.End <= at || last.Kind != cst.SingleQuoted && last.Kind != cst.DoubleQuoted {
-			l = strings.TrimRight(l, " \t")
+			said.text = strings.TrimRight(l, " \t")
 		}
-		if k > 0 {
-			l = strings.TrimLeft(l, " \t")
-		}
-		leaf.lines[k] = l
-		at++
-	}
+		return said
+	})
 }

@@ -43,7 +43,7 @@ func (a *arranger) block(n *node, s schema.Shape, hyphen bool) {
 			a.block(e.value, s.Key(e.name), false)
 		}
 	case n.style == flow && len(n.lines) == 1:
-		n.lines[0] = a.flow(n.at, s)
+		n.lines[0].text = a.flow(n.at, s)
 	}
 	a.columns = a.columns[:len(a.columns)-1]
 }

@@ -108,11 +108,12 @@ func remarks(text string) map[string]remark {
 	found := map[string]remark{}
 	run, narrow := -1, 0 // where the comments between two words begin, and the leftmost column of them
 	for _, c := range tree.Comments() {
+		at, said := int(c.At), text[c.At:c.End]
 		next := 0
-		for next < len(ws) && ws[next].start < c.At {
+		for next < len(ws) && ws[next].start < at {
 			next++
 		}
-		g := gap{text: text, at: c.At, words: ws[:next]}
+		g := gap{text: text, at: at, words: ws[:next]}
 		if next > 0 {
 			g.before = ws[next-1].path
 		}
@@ -122,19 +123,19 @@ func remarks(text string) map[string]remark {
 		if next == 0 && len(ws) > 0 {
 			g.before = g.after[:1]
 		}
-		line := lineStart(text, c.At)
+		line := lineStart(text, at)
 		switch {
-		case next > 0 && (ws[next-1].end > c.At || !blank(text[line:c.At]) && (ws[next-1].start >= line || ws[next-1].end > line)):
-			found[c.Text] = remark{owner: "on " + names(g.before)}
-		case !blank(text[line:c.At]):
-			found[c.Text] = remark{owner: "at " + names(g.after)}
+		case next > 0 && (ws[next-1].end > at || !blank(text[line:at]) && (ws[next-1].start >= line || ws[next-1].end > line)):
+			found[said] = remark{owner: "on " + names(g.before)}
+		case !blank(text[line:at]):
+			found[said] = remark{owner: "at " + names(g.after)}
 		default:
-			if col := columnOf(text, c.At); run != next {
+			if col := columnOf(text, at); run != next {
 				run, narrow = next, col
 			} else {
 				narrow = min(narrow, col)
 			}
-			found[c.Text] = g.remark(narrow)
+			found[said] = g.remark(narrow)
 		}
 	}
 	return found

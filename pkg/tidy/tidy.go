@@ -10,6 +10,7 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/schema"
+	"knockon/pkg/source"
 	"knockon/pkg/syntax"
 	"knockon/pkg/syntax/cst"
 )
@@ -51,7 +52,7 @@ const bom = "\ufeff"
 
 // normalise leaves out a byte-order mark and carriage returns at line ends.
 func normalise(data []byte) string {
-	return strings.ReplaceAll(strings.TrimPrefix(string(data), bom), "\r\n", "\n")
+	return strings.ReplaceAll(strings.TrimPrefix(source.Text(data), bom), "\r\n", "\n")
 }
 
 // withEnds ends the lines of a text as most of a file's lines end, and begins it with its byte-order mark.
@@ -93,15 +94,15 @@ func layOut(table *schema.Table, t *cst.Tree) string {
 		}
 		w.document(d)
 	}
-	return w.String()
+	return source.Text(w.Bytes())
 }
 
 func (w *writer) document(d *document) {
 	if d.marker != "" {
 		w.line(0, d.marker)
 	}
-	for _, l := range d.raw {
-		w.line(0, l)
+	if d.raw != "" {
+		w.line(0, d.raw)
 	}
 	if d.root != nil {
 		w.block(d.root, 0, false)
@@ -112,7 +113,7 @@ func (w *writer) document(d *document) {
 
 // trimEmpty drops empty lines at the end of a document that belong to nothing.
 func (w *writer) trimEmpty(d *document) {
-	if len(d.foot) == 0 && d.raw == nil {
+	if len(d.foot) == 0 && d.raw == "" {
 		return
 	}
 	for bytes.HasSuffix(w.Bytes(), []byte("\n\n")) {

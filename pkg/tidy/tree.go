@@ -29,10 +29,17 @@ type node struct {
 
 	at      int32 // of a leaf: its node
 	style   style
-	lines   []string // of a leaf: as written, the first from its first character on
-	depth   []int    // of a flow collection: brackets open where each line starts
-	indent  int      // of a block text: its own indentation indicator, 0 for none
-	comment string   // after a leaf, with the blanks before it
+	lines   []line // of a leaf: as written, the first from its first character on
+	indent  int    // of a block text: its own indentation indicator, 0 for none
+	comment string // after a leaf, with the blanks before it
+}
+
+// line is a line of a leaf that is not empty, but for what stands below the last
+// empty ones of a | or > text. A text of a file has up to 64 million empty lines.
+type line struct {
+	text  string
+	empty int // how many empty ones stand above it
+	depth int // of a flow collection: brackets open where it starts
 }
 
 // entry is a key or an item, with what belongs to it.
@@ -49,9 +56,9 @@ type entry struct {
 	value    *node    // nil for nothing
 }
 
-// trivia is a line that holds a comment or nothing.
+// trivia is comments in one column, line below line, or one empty line.
 type trivia struct {
-	text    string // "" of an empty line
+	text    string // from the first # on; "" of an empty line
 	col     int
 	aligned bool // it goes on with the comment on the line above, in its column
 	up      int  // how many blocks out it is written, -1 for a step in
@@ -60,7 +67,7 @@ type trivia struct {
 // document is a part of a file between --- lines.
 type document struct {
 	marker   string // the line that starts it, "" for none
-	raw      []string
+	raw      string // of one that is no block: all of it, "" of others
 	root     *node
 	from, to int32    // its nodes in the tree
 	foot     []trivia // of a document that holds comments only

@@ -49,7 +49,9 @@ func (w *writer) trivia(lines []trivia, indent int) {
 		case t.up > 0:
 			at = w.indents[max(len(w.indents)-1-t.up, 0)]
 		}
-		w.line(at, t.text)
+		for text := range strings.SplitSeq(t.text, "\n") {
+			w.line(at, strings.TrimLeft(text, " \t"))
+		}
 	}
 }
 
@@ -110,13 +112,11 @@ func (w *writer) value(n *node, e *entry, indent int) {
 // leaf writes a text that starts on a line indented so far; parent is the
 // indentation of its key or hyphen.
 func (w *writer) leaf(n *node, indent, parent int) {
-	w.WriteString(n.lines[0])
-	if n.style == literal || len(n.lines) == 1 {
+	w.WriteString(n.lines[0].text)
+	if n.style == literal {
 		w.comment(n.comment)
-	} else {
-		w.WriteByte('\n')
 	}
-	for i, l := range n.lines[1:] {
+	for _, l := range n.lines[1:] {
 		at := indent + step
 		switch {
 		case n.style == literal && n.indent > 0:
@@ -124,18 +124,28 @@ func (w *writer) leaf(n *node, indent, parent int) {
 		case n.style == literal:
 			at = parent + step
 		case n.style == flow:
-			at = indent + step*max(0, n.depth[i+1]-closers(l))
+			at = indent + step*max(0, l.depth-closers(l.text))
 		case indent > parent:
 			at = indent
 		}
-		if i+2 == len(n.lines) && n.style != literal {
-			w.WriteString(strings.Repeat(" ", at) + l)
-			w.comment(n.comment)
-			break
+		if n.style != literal {
+			w.WriteByte('\n')
 		}
-		w.line(at, l)
+		for range l.empty {
+			w.WriteByte('\n')
+		}
+		if l.text != "" {
+			w.WriteString(strings.Repeat(" ", at))
+			w.WriteString(l.text)
+			if n.style == literal {
+				w.WriteByte('\n')
+			}
+		}
 	}
-	if n.style == literal && strings.Contains(n.lines[0], "+") {
+	switch {
+	case n.style != literal:
+		w.comment(n.comment)
+	case strings.Contains(n.lines[0].text, "+"):
 		w.kept = w.Len()
 	}
 }

@@ -3,7 +3,6 @@ package cst
 import (
 	"iter"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -89,17 +88,17 @@ func (t *Tree) blockValue(n *Node) string {
 	chomp, _, _ := header(t.Text, int(n.Text))
 	var b strings.Builder
 	breaks, started, spaced := 0, false, false // line ends not yet written; whether the last line began with a blank
-	for line := range t.blockLines(n) {
-		if line == "" {
-			breaks++
-			continue
+	b.Grow(int(n.End - n.Text))                // but for that it may say less
+	for empty, line := range t.blockLines(n) {
+		if breaks += empty; line == "" {
+			break
 		}
 		blank := isBlank(line[0])
 		switch {
 		case n.Kind == Folded && started && !blank && !spaced:
 			writeBreaks(&b, breaks)
 		default:
-			b.WriteString(strings.Repeat("\n", breaks))
+			writeLineEnds(&b, breaks)
 		}
 		b.WriteString(line)
 		breaks, started, spaced = 1, true, blank
@@ -107,9 +106,9 @@ func (t *Tree) blockValue(n *Node) string {
 	ends := int(n.End) < len(t.Text)
 	switch {
 	case chomp == '+' && !ends:
-		b.WriteString(strings.Repeat("\n", max(breaks-1, 0)))
+		writeLineEnds(&b, breaks-1)
 	case chomp == '+':
-		b.WriteString(strings.Repeat("\n", breaks))
+		writeLineEnds(&b, breaks)
 	case chomp == 0 && started && ends:
 		b.WriteByte('\n')
 	}
@@ -117,30 +116,43 @@ func (t *Tree) blockValue(n *Node) string {
 }
 
 // BlockText takes a | or > text apart: its header, the indentation that the
-// header names (0 for none), and its lines without their indentation.
-func (t *Tree) BlockText(i int32) (head string, indent int, lines []string) {
+// header names (0 for none), and its lines without their indentation, each with
+// how many empty ones stand above it; where empty ones are the last, below them is "".
+func (t *Tree) BlockText(i int32) (head string, indent int, lines iter.Seq2[int, string]) {
 	n := &t.Nodes[i]
 	_, indent, end := header(t.Text, int(n.Text))
-	return t.Text[n.Text:end], indent, slices.Collect(t.blockLines(n))
+	return t.Text[n.Text:end], indent, t.blockLines(n)
 }
 
-// blockLines are the lines of a | or > text without their indentation.
-func (t *Tree) blockLines(n *Node) iter.Seq[string] {
-	return func(yield func(string) bool) {
+// blockLines are the lines that BlockText returns.
+func (t *Tree) blockLines(n *Node) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
 		at := nextLine(t.Text, int(n.Text))
 		if at > int(n.End) || t.Text[at-1] != '\n' {
 			return
 		}
+		empty := 0
 		for rest, more := t.Text[at:n.End], true; more; {
+			for rest != "" && rest[0] == '\n' {
+				empty, rest = empty+1, rest[1:]
+			}
 			var line string
 			line, rest, more = strings.Cut(rest, "\n")
 			line = strings.TrimSuffix(line, "\r")
 			if n.Indent == 0 { // no line says anything
 				line = ""
 			}
-			if !yield(line[min(int(n.Indent), len(line)):]) {
+			if line = line[min(int(n.Indent), len(line)):]; line == "" {
+				empty++
+				continue
+			}
+			if !yield(empty, line) {
 				return
 			}
+			empty = 0
+		}
+		if empty > 0 {
+			yield(empty, "")
 		}
 	}
 }

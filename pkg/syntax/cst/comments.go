@@ -2,11 +2,8 @@ package cst
 
 import "strings"
 
-// Comment is a comment, from its # to the end of its line.
-type Comment struct {
-	At   int
-	Text string
-}
+// Comment is where a comment stands: the byte of its #, and the end of its line.
+type Comment struct{ At, End int32 }
 
 // Comments lists every comment of the file.
 func (t *Tree) Comments() []Comment {
@@ -25,7 +22,7 @@ func (t *Tree) Comments() []Comment {
 			i += at
 			if at = i + 1; i == start || blankAt(t.Text, i-1) {
 				at = lineEnd(t.Text, i)
-				found = append(found, Comment{i, t.Text[i:at]})
+				found = append(found, Comment{int32(i), int32(at)})
 			}
 		}
 	}

@@ -46,8 +46,8 @@ func differs(data []byte) (taken bool, difference string) {
 	}
 	var comments []string
 	for _, found := range tree.Comments() {
-		line, _ := c.place(int32(found.At))
-		comments = append(comments, fmt.Sprint(line, found.Text))
+		line, _ := c.place(found.At)
+		comments = append(comments, fmt.Sprint(line, tree.Text[found.At:found.End]))
 	}
 	if want := commentsOf(data); !slices.Equal(comments, want) {
 		return true, fmt.Sprintf("the comments are %q, the library leaves %q", comments, want)

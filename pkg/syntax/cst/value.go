@@ -47,6 +47,7 @@ func foldLines(s string) string {
 		return s
 	}
 	var b strings.Builder
+	b.Grow(len(s))
 	fold(&b, s)
 	return b.String()
 }
@@ -70,7 +71,9 @@ func fold(b *strings.Builder, s string) {
 		if !more {
 			return
 		}
-		breaks++
+		for breaks++; rest != "" && rest[0] == '\n'; breaks++ {
+			rest = rest[1:]
+		}
 		s = rest
 	}
 }
@@ -80,7 +83,15 @@ func writeBreaks(b *strings.Builder, n int) {
 	case n == 1:
 		b.WriteByte(' ')
 	case n > 1:
-		b.WriteString(strings.Repeat("\n", n-1))
+		writeLineEnds(b, n-1)
+	}
+}
+
+// writeLineEnds writes line ends, of which a text may have tens of millions.
+func writeLineEnds(b *strings.Builder, n int) {
+	const some = "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"
+	for ; n > 0; n -= len(some) {
+		b.WriteString(some[:min(n, len(some))])
 	}
 }
 
@@ -113,7 +124,7 @@ func unquote(s string) string {
 			lines++
 			s = rest[1:]
 		}
-		b.WriteString(strings.Repeat("\n", lines))
+		writeLineEnds(&b, lines)
 	}
 }
 
