@@ -22,7 +22,7 @@ func layers() [][]string {
 		{"pkg/trial"},
 		{"pkg/trial/schematest"},
 		{"data"},
-		{"pkg/source", "pkg/git", "pkg/pattern"},
+		{"pkg/each", "pkg/source", "pkg/git", "pkg/pattern"},
 		{"pkg/diag", "pkg/nearest", "pkg/safe", "pkg/wrap", "pkg/parallel", "pkg/graph"},
 		{"pkg/model"},
 		{"pkg/syntax/cst"},

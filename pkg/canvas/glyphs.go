@@ -3,6 +3,7 @@ package canvas
 import (
 	"math"
 
+	"knockon/pkg/each"
 	"knockon/pkg/style"
 )
 
@@ -42,11 +43,7 @@ var (
 )
 
 func around(at Point, size float64, shape []Point) []Point {
-	points := make([]Point, len(shape))
-	for i, p := range shape {
-		points[i] = Point{at.X + tenth(p.X*size), at.Y + tenth(p.Y*size)}
-	}
-	return points
+	return each.Of(shape, func(p Point) Point { return Point{at.X + tenth(p.X*size), at.Y + tenth(p.Y*size)} })
 }
 
 // bar is one of two that stand side by side; left is where it begins, as a

@@ -45,7 +45,7 @@ func eachAlong[T any](r *radii, seeds []spread.Atom, f follower, here, take func
 	out := make([]T, len(seeds))
 	left := r.along(seeds, f, func(i int, x *spread.Reach) { out[i] = here(i, x) })
 	rest := spread.At(seeds, left)
-	for j, t := range each(r, rest, func(j int, x radius) T { return take(left[j], x) }) {
+	for j, t := range eachRadius(r, rest, func(j int, x radius) T { return take(left[j], x) }) {
 		out[left[j]] = t
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/phrase"
@@ -111,11 +112,7 @@ func (c *Context) hits(a *config.Assert, atoms []spread.Atom, seed spread.Atom, 
 	if int64(len(of)) <= a.AtMost {
 		return hit{nodes: len(of)}
 	}
-	nodes := make([]int32, len(of))
-	for i := range of {
-		nodes[i] = of[i].Node()
-	}
-	return hit{len(of), of[0], c.firstIDs(nodes, shown)}
+	return hit{len(of), of[0], c.firstIDs(each.Of(of, spread.Atom.Node), shown)}
 }
 
 func forbids(a *config.Assert, e model.Effect) bool {

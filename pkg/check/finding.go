@@ -8,6 +8,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/source"
@@ -89,10 +90,7 @@ func RelationSubject(m *model.Map, relation int32) Subject {
 // dover/telephony needs eks/link-a,eks/link-b.
 func GroupSubject(m *model.Map, group int32) Subject {
 	g := &m.Groups[group]
-	var members []string
-	for _, r := range m.Members(g) {
-		members = append(members, m.Nodes[m.Relations[r].To].ID)
-	}
+	members := each.Of(m.Members(g), func(r int32) string { return m.Nodes[m.Relations[r].To].ID })
 	slices.Sort(members)
 	return Subject{OnRelation, m.Nodes[g.From].ID + " " + g.Kind.String() + " " + strings.Join(members, ",")}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/source"
@@ -138,9 +139,5 @@ func (c *Context) prove(found []proved, seeds []spread.Atom, show func(*Finding,
 			flows = flows[len(f.atoms):]
 		}
 	})
-	all := make([]*Finding, len(found))
-	for i, f := range found {
-		all[i] = f.Finding
-	}
-	return present(all)
+	return present(each.Of(found, func(f proved) *Finding { return f.Finding }))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/spread"
 )
 
@@ -120,11 +121,7 @@ func withTargets(falls []fall) []fall {
 }
 
 func seedsOf(falls []fall) []spread.Atom {
-	seeds := make([]spread.Atom, len(falls))
-	for i := range falls {
-		seeds[i] = falls[i].seed
-	}
-	return seeds
+	return each.At(falls, func(f *fall) spread.Atom { return f.seed })
 }
 
 // aFall makes a finding of a target, and says what to prove.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -23,10 +24,7 @@ func findNoContact(c *Context) []Finding {
 		if n.Org == nil || len(n.Org.Contact) > 0 || len(reached[i]) == 0 {
 			continue
 		}
-		var others []int32
-		for _, x := range reached[i] {
-			others = append(others, x.other)
-		}
+		others := each.Of(reached[i], func(x reach) int32 { return x.other })
 		f := c.OnNode(i, "write `contact:`, such as {role: Duty desk, phone: …, email: …}",
 			"harm at %s reaches %s, and nothing says whom to call there", n.ID, c.someIDs(others))
 		f.Measure = Measure{int64(len(others)), "organisation", "organisations"}

@@ -54,9 +54,9 @@ func (r *radii) known(a spread.Atom) kept {
 	return r.losses[a.Node()]
 }
 
-// each returns what take makes of what follows from each seed by itself. take may be
+// eachRadius returns what take makes of what follows from each seed by itself. take may be
 // called from several goroutines.
-func each[T any](r *radii, seeds []spread.Atom, take func(i int, x radius) T) []T {
+func eachRadius[T any](r *radii, seeds []spread.Atom, take func(i int, x radius) T) []T {
 	out := make([]T, len(seeds))
 	var asked []spread.Atom
 	var at []int

@@ -44,7 +44,7 @@ func TestKeptRadii(t *testing.T) {
 			}
 			return held
 		}
-		if !reflect.DeepEqual(each(asked, seeds, take), each(given, seeds, take)) {
+		if !reflect.DeepEqual(eachRadius(asked, seeds, take), eachRadius(given, seeds, take)) {
 			t.Errorf("with room for %d atoms other radii are kept than follow", room)
 		}
 	}

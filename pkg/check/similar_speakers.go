@@ -2,6 +2,7 @@ package check
 
 import (
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -16,11 +17,7 @@ func similarSpeakers() Check {
 
 func findSimilarSpeakers(c *Context) []Finding {
 	voices := voicesOf(c.Map)
-	var out []Finding
-	for _, p := range alike(voices) {
-		out = append(out, c.similar(&voices[p.subject], &voices[p.other]))
-	}
-	return out
+	return each.Of(alike(voices), func(p pair) Finding { return c.similar(&voices[p.subject], &voices[p.other]) })
 }
 
 // similar reports a speaker that may be another, where both speak of one

@@ -2,6 +2,7 @@ package check
 
 import (
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -26,11 +27,7 @@ func (c *Context) quoted(k *model.Claim) string {
 
 // speakers joins those who make some claims, each once.
 func (c *Context) speakers(claims []model.Claim) string {
-	var names []string
-	for i := range claims {
-		names = append(names, c.speaker(&claims[i]))
-	}
-	return phrase.AndMore(names, shown)
+	return phrase.AndMore(each.At(claims, c.speaker), shown)
 }
 
 // relateClaims shows who takes a stance, where and when.

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -96,9 +97,5 @@ func natural(m *model.Map) (place, order []int32) {
 // present takes the findings that there are, in their order.
 func present(found []*Finding) []Finding {
 	found = slices.DeleteFunc(found, func(f *Finding) bool { return f == nil })
-	out := make([]Finding, len(found))
-	for i, f := range found {
-		out[i] = *f
-	}
-	return out
+	return each.Of(found, func(f *Finding) Finding { return *f })
 }

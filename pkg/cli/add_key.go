@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"knockon/pkg/decode"
+	"knockon/pkg/each"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
@@ -169,10 +170,7 @@ func (k *addKey) offer(c *call) cobra.CompletionFunc {
 	case k.Type == schema.Contract:
 		return c.completeBy(lookup.ContractCompletions)
 	case k.Type == schema.Object:
-		var words []string
-		for _, inner := range k.Fields.Keys {
-			words = append(words, inner.Name+"=")
-		}
+		words := each.Of(k.Fields.Keys, func(inner schema.Key) string { return inner.Name + "=" })
 		return func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return words, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/decode"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/schema"
@@ -15,11 +16,7 @@ import (
 // missing.
 func (a *addFlags) refuse(what string, given []string, related []model.RelationKind) error {
 	fields, adds := a.fields(what), decode.Article(what)
-	var kinds []string
-	for _, kind := range related {
-		kinds = append(kinds, kind.String())
-	}
-	switch said := phrase.And(kinds); {
+	switch said := phrase.And(each.Of(related, model.RelationKind.String)); {
 	case fields == nil:
 		adds = said
 	case said != "":

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/emit"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
@@ -48,10 +49,7 @@ func (a *addFlags) items(m *model.Map, kind model.RelationKind, organisation str
 		if len(to) < 2 {
 			return nil, 0, usage("a group has two nodes or more, and this "+r.Verb+" one", "name the others too, or leave out --any-of and --at-least")
 		}
-		var members []emit.Entry
-		for _, id := range to {
-			members = append(members, emit.Item(long(id, a.evidence())))
-		}
+		members := each.Of(to, func(id string) emit.Entry { return emit.Item(long(id, a.evidence())) })
 		list := emit.List(members...)
 		if a.atLeast != 0 {
 			about = append(about, emit.Key("at-least", emit.Text(strconv.Itoa(a.atLeast))), emit.Key("of", list))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/emit"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
@@ -18,11 +19,7 @@ func (k *addKey) inner() string {
 	if k.Fields == nil {
 		return ", as in --" + k.flag + " org-id=GB-COH-01628868"
 	}
-	var names []string
-	for _, key := range k.Fields.Keys {
-		names = append(names, key.Name)
-	}
-	return "; KEY is " + nearest.Or(names)
+	return "; KEY is " + nearest.Or(each.Of(k.Fields.Keys, func(key schema.Key) string { return key.Name }))
 }
 
 // words are the keys that are given, relations aside.

@@ -10,6 +10,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/config"
+	"knockon/pkg/each"
 )
 
 // forSelection lists the flags that say which checks report.
@@ -95,11 +96,7 @@ func (c *checkFlags) turnOn(in *check.Input) error {
 
 // rulesOf lists the codes of a map's own rules.
 func rulesOf(c *config.Config) []string {
-	var out []string
-	for i := range c.Asserts {
-		out = append(out, ownRule+c.Asserts[i].ID)
-	}
-	return out
+	return each.At(c.Asserts, func(a *config.Assert) string { return ownRule + a.ID })
 }
 
 // keepSelected leaves in what a check found what the selection tells.
@@ -122,10 +119,7 @@ func (c *call) keepStored(found *answer.Check) error {
 	if err != nil {
 		return err
 	}
-	var own []string
-	for _, r := range found.Checks {
-		own = append(own, r.Code)
-	}
+	own := each.Of(found.Checks, func(r answer.CheckRule) string { return r.Code })
 	for _, w := range slices.Concat(c.selected, c.ignored) {
 		if strings.HasPrefix(w, ownRule) && !slices.Contains(own, w) {
 			return noSuch(fmt.Sprintf("no rule %q was looked at", w), w, own)

@@ -31,6 +31,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/each"
 	"knockon/pkg/lookup"
 	"knockon/pkg/safe"
 )
@@ -149,11 +150,7 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 }
 
 func commandNames(root *cobra.Command) []string {
-	var names []string
-	for _, c := range root.Commands() {
-		names = append(names, c.Name())
-	}
-	return names
+	return each.Of(root.Commands(), (*cobra.Command).Name)
 }
 
 // newHelp is the library's help, which takes what is no command for none, and the

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/each"
 	"knockon/pkg/load"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
@@ -42,9 +43,5 @@ func (c *call) mapToComplete() *model.Map {
 }
 
 func completions(words []lookup.Completion) []cobra.Completion {
-	var out []cobra.Completion
-	for _, w := range words {
-		out = append(out, cobra.CompletionWithDesc(w.Word, w.Name))
-	}
-	return out
+	return each.Of(words, func(w lookup.Completion) cobra.Completion { return cobra.CompletionWithDesc(w.Word, w.Name) })
 }

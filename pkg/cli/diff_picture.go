@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
@@ -66,9 +67,6 @@ func manySeeds(d *answer.Diff) error {
 	if len(order) == 0 {
 		return usage("a picture shows one radius, and none of them differs", "name the one to draw: --from NODE")
 	}
-	var ids []string
-	for _, i := range order[:min(namedRadii, len(order))] {
-		ids = append(ids, "--from "+safe.Shell(d.Radii[i].Seed.Shown().Word()))
-	}
+	ids := each.Of(order[:min(namedRadii, len(order))], func(i int) string { return "--from " + safe.Shell(d.Radii[i].Seed.Shown().Word()) })
 	return usage(fmt.Sprintf("a picture shows one radius, and %s differ", phrase.Number(int64(len(order)))), "name the one to draw, as in: "+nearest.Or(ids))
 }

@@ -9,6 +9,7 @@ import (
 
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 )
 
 func newExplain(e *env) *command {
@@ -101,11 +102,7 @@ func listOfChapter(c *check.Chapter) string {
 
 // chapters lists the chapters of checks as they are typed.
 func chapters() []string {
-	var words []string
-	for _, c := range check.Chapters() {
-		words = append(words, c.Word())
-	}
-	return words
+	return each.At(check.Chapters(), (*check.Chapter).Word)
 }
 
 // everyCode lists the codes of checks and of loading, each once, and what they mean.

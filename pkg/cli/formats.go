@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/nearest"
 	"knockon/pkg/query"
 	"knockon/pkg/render/text"
@@ -103,11 +104,7 @@ func answers[A any](styles func(A, text.Options) string, rows func(A) []byte, re
 }
 
 func (fs formats[A]) names() []string {
-	var names []string
-	for _, f := range fs {
-		names = append(names, f.name)
-	}
-	return names
+	return each.Of(fs, func(f format[A]) string { return f.name })
 }
 
 // find returns the row of a name, or wrong usage that lists the names there are.

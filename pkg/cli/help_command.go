@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -144,9 +145,5 @@ func helpOf(groups []group, width int) string {
 }
 
 func (g *group) pairs() []pair {
-	var rows []pair
-	for _, c := range g.commands {
-		rows = append(rows, pair{c.name, c.short})
-	}
-	return rows
+	return each.Of(g.commands, func(c *command) pair { return pair{c.name, c.short} })
 }

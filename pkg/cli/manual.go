@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/render/text"
 	"knockon/pkg/wrap"
 )
@@ -24,10 +25,7 @@ func writeManual(c *call, page string) error {
 
 func (p *helpPage) manual(page string, width int) {
 	items := regexp.MustCompile("(?m)^- `(.*?)`: (.*)$").FindAllStringSubmatch(page, -1)
-	var named []pair
-	for _, m := range items {
-		named = append(named, pair{m[1], m[2]})
-	}
+	named := each.Of(items, func(m []string) pair { return pair{m[1], m[2]} })
 	for i, part := range strings.Split(page, "```") {
 		if i%2 == 1 {
 			p.fenced(part, width)

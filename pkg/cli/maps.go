@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
 	report "knockon/pkg/report/text"
@@ -25,11 +26,7 @@ func placeless(paths []string, problems diag.List) string {
 	if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Span.IsZero() }) {
 		return ""
 	}
-	var names []string
-	for _, p := range paths {
-		names = append(names, safe.Text(p))
-	}
-	return "Looked in " + strings.Join(names, ", ") + "; only .yaml and .yml files are read."
+	return "Looked in " + strings.Join(each.Of(paths, safe.Text), ", ") + "; only .yaml and .yml files are read."
 }
 
 // path is where a path of the user's leads from the working folder.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"knockon/data"
+	"knockon/pkg/each"
 	"knockon/pkg/git"
 	"knockon/pkg/load"
 	"knockon/pkg/nearest"
@@ -100,10 +101,7 @@ func builtinRoot(name string) (load.Root, error) {
 	if err != nil {
 		return load.Root{}, err
 	}
-	var names []string
-	for _, entry := range entries {
-		names = append(names, entry.Name())
-	}
+	names := each.Of(entries, fs.DirEntry.Name)
 	if !slices.Contains(names, name) {
 		return load.Root{}, usage(fmt.Sprintf("there is no built-in map %q", name), "there is "+nearest.Or(names))
 	}

@@ -3,6 +3,7 @@ package config
 import (
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/schema"
@@ -97,11 +98,7 @@ func subjects() []subject {
 
 // subjectNames are the keys of an exception that say what it is about.
 func subjectNames() []string {
-	var names []string
-	for _, s := range subjects() {
-		names = append(names, s.name)
-	}
-	return names
+	return each.Of(subjects(), func(s subject) string { return s.name })
 }
 
 func grades() []string { return model.Words(evidence.NumGrades) }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/nearest"
 	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
@@ -40,10 +41,7 @@ func digitsKey(key string) string {
 }
 
 func (r *Reader) nearestKey(f *schema.Fields, key string) string {
-	names := make([]string, len(f.Keys))
-	for i, k := range f.Keys {
-		names[i] = k.Name
-	}
+	names := each.Of(f.Keys, func(k schema.Key) string { return k.Name })
 	if near := nearest.Find(key, names, 2); len(near) > 0 {
 		return "did you mean " + nearest.Or(near) + "?"
 	}

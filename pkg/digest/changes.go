@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -20,11 +21,7 @@ type Change struct {
 
 // Nodes is the services or datasets at the first of the organisations.
 func (c *Change) Nodes() []*answer.Node {
-	out := make([]*answer.Node, len(c.Facts))
-	for i, f := range c.Facts {
-		out[i] = f.Node()
-	}
-	return out
+	return each.Of(c.Facts, (*answer.FactChange).Node)
 }
 
 // Changes arranges how radii differ.

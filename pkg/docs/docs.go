@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knockon/data"
+	"knockon/pkg/each"
 	"knockon/pkg/relations"
 	"knockon/pkg/schema"
 )
@@ -85,11 +86,7 @@ func (w *writer) table(head []string, rows [][]string) {
 func code(s string) string { return "`" + s + "`" }
 
 func codes(words []string) string {
-	quoted := make([]string, len(words))
-	for i, s := range words {
-		quoted[i] = code(s)
-	}
-	return strings.Join(quoted, ", ")
+	return strings.Join(each.Of(words, code), ", ")
 }
 
 func firstUpper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -75,7 +75,7 @@ func (w *writer) answer(name string, schema syntax.Node, all []syntax.Node) {
 	w.heading(3, code("knockon."+name+"/v1"))
 	w.paragraph(schema.Get("description").Value())
 	w.properties(schema)
-	each(schema.Get("$defs"), func(def string, n syntax.Node) {
+	members(schema.Get("$defs"), func(def string, n syntax.Node) {
 		if uses(all, def) == 1 {
 			w.definition(4, def, n)
 		}
@@ -87,7 +87,7 @@ func (w *writer) shared(all []syntax.Node) {
 	w.heading(3, "Parts that answers share")
 	written := map[string]bool{}
 	for _, s := range all {
-		each(s.Get("$defs"), func(def string, n syntax.Node) {
+		members(s.Get("$defs"), func(def string, n syntax.Node) {
 			if uses(all, def) > 1 && !written[def] {
 				written[def] = true
 				w.definition(4, def, n)
@@ -122,7 +122,7 @@ func (w *writer) definition(level int, name string, n syntax.Node) {
 func (w *writer) properties(n syntax.Node) {
 	required := values(n.Get("required"))
 	var rows [][]string
-	each(n.Get("properties"), func(key string, p syntax.Node) {
+	members(n.Get("properties"), func(key string, p syntax.Node) {
 		always := ""
 		for _, r := range required {
 			if r == key {
@@ -172,11 +172,11 @@ func objectShape(n syntax.Node) string {
 		return "object of " + shape(more)
 	}
 	var keys []string
-	each(n.Get("properties"), func(key string, p syntax.Node) { keys = append(keys, code(key)+": "+shape(p)) })
+	members(n.Get("properties"), func(key string, p syntax.Node) { keys = append(keys, code(key)+": "+shape(p)) })
 	return "object with " + strings.Join(keys, ", ")
 }
 
-func each(n syntax.Node, do func(key string, value syntax.Node)) {
+func members(n syntax.Node, do func(key string, value syntax.Node)) {
 	if !n.Exists() {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"knockon/pkg/each"
 	"knockon/pkg/schema"
 )
 
@@ -187,9 +188,5 @@ func (v *Value) ordered(s schema.Shape) []Entry {
 	if order == nil {
 		return v.entries
 	}
-	sorted := make([]Entry, len(order))
-	for to, from := range order {
-		sorted[to] = v.entries[from]
-	}
-	return sorted
+	return each.Of(order, func(from int) Entry { return v.entries[from] })
 }

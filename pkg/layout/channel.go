@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"knockon/pkg/each"
 )
 
 // pass finds the height at which each line crosses each lane between its ends:
@@ -23,10 +25,7 @@ func (p *placer) pass(ways []way) {
 	for l, crossing := range byLane {
 		gaps := p.gaps(l)
 		in := make([][]*way, len(gaps))
-		room := make([]float64, len(gaps))
-		for g, gap := range gaps {
-			room[g] = gap.To - gap.From + channelGap
-		}
+		room := each.Of(gaps, func(gap Span) float64 { return gap.To - gap.From + channelGap })
 		for _, w := range crossing {
 			g := nearestGap(gaps, room, w.width+channelGap, p.straight(w, l))
 			in[g] = append(in[g], w)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/each"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 )
@@ -47,10 +48,7 @@ func (p *Plan) Paint() *canvas.Drawing {
 // byWeight lists the lines so that the best known and most severe lie on top,
 // and those that look alike follow one another.
 func (p *Plan) byWeight() []*Line {
-	lines := make([]*Line, len(p.Lines))
-	for i := range p.Lines {
-		lines[i] = &p.Lines[i]
-	}
+	lines := each.At(p.Lines, func(l *Line) *Line { return l })
 	slices.SortStableFunc(lines, func(a, b *Line) int {
 		return cmp.Or(cmp.Compare(b.View.Line, a.View.Line), cmp.Compare(b.View.Mark, a.View.Mark), cmp.Compare(a.Width, b.Width))
 	})

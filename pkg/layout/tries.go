@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+
+	"knockon/pkg/each"
 )
 
 // tries splits the columns of a measured view in each way, and lets who asks place
@@ -25,10 +27,7 @@ func (p *placer) tries() iter.Seq[*placer] {
 
 // key is the same for two arrangements of one view that come to the same.
 func (p *placer) key() string {
-	parts := make([][2]int, len(p.lanes))
-	for i := range p.lanes {
-		parts[i] = [2]int{p.lanes[i].shelf, len(p.lanes[i].cards)}
-	}
+	parts := each.At(p.lanes, func(l *lane) [2]int { return [2]int{l.shelf, len(l.cards)} })
 	return fmt.Sprint(p.down, parts)
 }
 

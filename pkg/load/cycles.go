@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/source"
 )
 
@@ -62,10 +63,7 @@ func (b *builder) reportCycles(next []int32, key, what string, id func(int32) st
 const maxCycleShown = 5
 
 func cycleText(cycle []int32, id func(int32) string) string {
-	var names []string
-	for _, i := range cycle[:min(len(cycle), maxCycleShown)] {
-		names = append(names, diag.Show(id(i)))
-	}
+	names := each.Of(cycle[:min(len(cycle), maxCycleShown)], func(i int32) string { return diag.Show(id(i)) })
 	if more := len(cycle) - len(names); more > 0 {
 		names = append(names, fmt.Sprintf("… %d more …", more))
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/source"
 )
 
@@ -55,11 +56,7 @@ type link struct {
 // what it could not look at.
 func List(root Root) ([]string, []Failure) {
 	files, failures, _ := collect([]Root{root})
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = f.path
-	}
-	return names, failures
+	return each.Of(files, func(f found) string { return f.path }), failures
 }
 
 // Reads reports whether loading the root would read a file.

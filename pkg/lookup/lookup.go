@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 	"knockon/pkg/safe"
@@ -118,9 +119,5 @@ func namesOf(n *model.Node) []string {
 }
 
 func described(m *model.Map, nodes []int32) []string {
-	var out []string
-	for _, i := range nodes {
-		out = append(out, m.Nodes[i].ID+" ("+safe.Text(m.Nodes[i].Name)+")")
-	}
-	return out
+	return each.Of(nodes, func(i int32) string { return m.Nodes[i].ID + " (" + safe.Text(m.Nodes[i].Name) + ")" })
 }

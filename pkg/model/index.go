@@ -3,6 +3,8 @@ package model
 import (
 	"hash/maphash"
 	"math/bits"
+
+	"knockon/pkg/each"
 )
 
 // index finds nodes by their ids: a table of twice as many slots, of which an id
@@ -44,11 +46,7 @@ func (m *Map) IndexNodes() { m.ids = newIndex(m.Nodes) }
 
 // IDs lists the ids of nodes, in their order.
 func (m *Map) IDs(nodes []int32) []string {
-	var ids []string
-	for _, n := range nodes {
-		ids = append(ids, m.Nodes[n].ID)
-	}
-	return ids
+	return each.Of(nodes, func(n int32) string { return m.Nodes[n].ID })
 }
 
 // Lookup returns the index of the node with that id.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -29,13 +30,13 @@ const weakened = "Weakened:"
 
 // Weakened says what a group has lost and how much more it bears.
 func Weakened(g *answer.Group) Note {
-	lost := Called(g.Lost, func(n *answer.Node) string { return n.NameUnder(g.Node) })
+	lost := each.Of(g.Lost, func(n *answer.Node) string { return n.NameUnder(g.Node) })
 	return Note{weakened, fmt.Sprintf("%s (%s) lost %s and bears %s", g.Node.NameUnder(nil), g.Relation.Rule().Label, strings.Join(lost, ", "), bears(g))}
 }
 
 // WeakenedShort is Weakened in one line, by names that a format has escaped.
 func WeakenedShort(g *answer.Group, name func(*answer.Node) string) string {
-	return fmt.Sprintf("%s %s (%s) lost %s and bears %s.", weakened, name(g.Node), g.Relation, strings.Join(Called(g.Lost, name), ", "), bears(g))
+	return fmt.Sprintf("%s %s (%s) lost %s and bears %s.", weakened, name(g.Node), g.Relation, strings.Join(each.Of(g.Lost, name), ", "), bears(g))
 }
 
 // WeakenedMore counts the groups that are not listed.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 )
 
 // WhatToCut is the question of contain as a title, by names that a format has escaped.
@@ -66,10 +67,7 @@ const NothingOrdered = "Nothing"
 
 // Orders says what an option orders, by names and places that a format has escaped.
 func Orders(x *answer.Option, name func(*answer.Node) string, escape func(string) string) string {
-	words := make([]string, len(x.Cuts))
-	for i := range x.Cuts {
-		words[i] = orderWords(&x.Cuts[i], name, escape)
-	}
+	words := each.At(x.Cuts, func(c *answer.Order) string { return orderWords(c, name, escape) })
 	return Capital(strings.Join(words, "; and "))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -29,7 +30,7 @@ func LeftOutList(reason answer.LeftFor, relations []string) Note {
 // LeftOutShort is what is left out for a reason in one line, by names that a
 // format has marked up.
 func LeftOutShort(b *answer.Blast, o *answer.Omission, name func(*answer.Node) string) string {
-	n := LeftOutList(o.Reason, Each(o.Relations, func(c *answer.Carried) string { return Related(&c.Relation, name) }))
+	n := LeftOutList(o.Reason, each.At(o.Relations, func(c *answer.Carried) string { return Related(&c.Relation, name) }))
 	return n.Label + " " + n.Text + " " + WithLeftOut(b, o)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -50,10 +51,7 @@ func headline(r *answer.Radius, s *answer.Summary, nothing string) string {
 	if len(r.Facts) == 0 {
 		return nothing
 	}
-	var parts []string
-	for _, f := range Figures(s, digest.WithoutWays(r)) {
-		parts = append(parts, f.Says)
-	}
+	parts := each.Of(Figures(s, digest.WithoutWays(r)), func(f Figure) string { return f.Says })
 	return cmp.Or(strings.Join(parts, dot), NobodyElse)
 }
 

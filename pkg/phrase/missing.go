@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -49,10 +50,7 @@ const whatever = ", at any date and on any evidence."
 
 // NothingLeads says that no relation of the map leads from the seeds to an effect.
 func NothingLeads(seeds []answer.Atom) string {
-	var nodes []*answer.Node
-	for _, s := range seeds {
-		nodes = append(nodes, s.Node)
-	}
+	nodes := each.Of(seeds, func(s answer.Atom) *answer.Node { return s.Node })
 	return "Nothing in the map leads there from " + titles(nodes) + whatever
 }
 
@@ -64,14 +62,14 @@ const NothingMakesIt = "Nothing makes it follow" + whatever
 func NothingRelied(m *answer.Missing, name func(*answer.Node) string) string {
 	said := "Nothing in the map says what it relies on"
 	if len(m.Gone) > 0 {
-		gone := Each(m.Gone, func(r *answer.Relation) string { return Related(r, name) })
+		gone := each.At(m.Gone, func(r *answer.Relation) string { return Related(r, name) })
 		said = "What the map says of what it relies on is left out, " + leftFor[answer.LeftGone].of + " on the day (" + strings.Join(gone, "; ") + ")"
 	}
 	return said + ": the map cannot say whether it is hit."
 }
 
 func titles(nodes []*answer.Node) string {
-	return strings.Join(Called(nodes, func(n *answer.Node) string { return n.NameUnder(nil) }), ", ")
+	return strings.Join(each.Of(nodes, func(n *answer.Node) string { return n.NameUnder(nil) }), ", ")
 }
 
 // TooLate says when an effect follows that comes after the horizon.

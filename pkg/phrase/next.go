@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/safe"
 )
 
@@ -41,7 +42,7 @@ func NextOfSeeds(seeds []answer.Atom, h *answer.Head) []Command {
 	return []Command{{ofSeeds("blast", seeds, h), "who is hit"}, {ofSeeds("notify", seeds, h), "whom to call"}}
 }
 
-func seedWords(seeds []answer.Atom) []string { return Each(seeds, (*answer.Atom).Word) }
+func seedWords(seeds []answer.Atom) []string { return each.At(seeds, (*answer.Atom).Word) }
 
 // narrowedAgain is the flags that keep the same of a radius, with a space before.
 func narrowedAgain(k *answer.Kept) string {

@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -24,10 +25,7 @@ const namesShown = 3
 
 // Names lists what is hit by name, all of it or the first few.
 func Names(facts []*answer.Proved, all bool) string {
-	var names []string
-	for _, f := range facts {
-		names = append(names, f.Node.Name)
-	}
+	names := each.Of(facts, func(f *answer.Proved) string { return f.Node.Name })
 	if !all && len(names) > namesShown+1 {
 		return First(names[:namesShown], len(names))
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -51,7 +52,7 @@ func clause(seeds []answer.Atom, e model.Effect, acts bool, name func(*answer.No
 const namedMost = 3
 
 func someNames(nodes []*answer.Node, name func(*answer.Node) string) string {
-	names := Called(nodes, name)
+	names := each.Of(nodes, name)
 	if n := len(names) - namedMost; n > 1 {
 		names = append(names[:namedMost], More(n))
 	}

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/nearest"
 )
 
@@ -52,5 +53,5 @@ func ProtectedByIsolating(p *answer.Protect, name func(*answer.Node) string) str
 	if !p.Possible {
 		too = ""
 	}
-	return "Isolating " + nearest.Or(Called(p.Isolate, name)) + " does it" + too + "."
+	return "Isolating " + nearest.Or(each.Of(p.Isolate, name)) + " does it" + too + "."
 }

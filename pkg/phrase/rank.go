@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -12,7 +13,7 @@ import (
 // RankTitle is the question of rank as a title, by names that a format has escaped.
 func RankTitle(r *answer.Ranking, name func(*answer.Node) string) string {
 	hurt := "which would hurt most"
-	if at := Called(r.At, name); len(at) > 0 {
+	if at := each.Of(r.At, name); len(at) > 0 {
 		hurt = "which would hurt " + AndMore(at, namesShown) + " most"
 		if r.Every && len(at) > 1 {
 			hurt = "which would hurt each of " + And(at)
@@ -268,7 +269,7 @@ const HiddenLabel = "Only through others:"
 
 // HiddenOn says who that is, by names that a format has escaped: all, or the first.
 func HiddenOn(h *digest.Hidden, name func(*answer.Node) string, all bool) string {
-	who := Called(h.Who, name)
+	who := each.Of(h.Who, name)
 	listed := AndMore(who, namesShown)
 	if all {
 		listed = And(who)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -133,7 +134,7 @@ func Group(g *answer.GroupSide, name func(*answer.Node) string) string {
 	if g.Needed != 1 {
 		out = "at least " + Number(g.Needed)
 	}
-	out += " of " + strings.Join(Called(g.Of, name), ", ")
+	out += " of " + strings.Join(each.Of(g.Of, name), ", ")
 	if g.After > 0 {
 		out += ", " + After(g.After)
 	}

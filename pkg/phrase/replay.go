@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -220,7 +221,7 @@ const FollowsItself = "it follows from what is supposed itself, over no relation
 // MissingBriefly says what keeps an effect from following, in one line, by names
 // that a format has escaped.
 func MissingBriefly(m *answer.Missing, name func(*answer.Node) string) string {
-	said := Each(m.Excluded, func(x *answer.Excluded) string { return ExcludedShort(x, name) })
+	said := each.At(m.Excluded, func(x *answer.Excluded) string { return ExcludedShort(x, name) })
 	switch {
 	case len(said) > 0:
 		return strings.Join(said, "; ")

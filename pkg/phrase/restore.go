@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -163,7 +164,7 @@ func Late(s *answer.Awaited) string {
 
 // Chain says what a late service waits for, by names that a format has escaped.
 func Chain(s *answer.Awaited, name func(*answer.Node) string) string {
-	words := Called(s.Chain[:len(s.Chain)-1], name)
+	words := each.Of(s.Chain[:len(s.Chain)-1], name)
 	if len(words) == 0 {
 		return "its own time"
 	}
@@ -234,7 +235,7 @@ func MoreReturns(rows []answer.Return) string {
 
 // WaitsFor names what something waits for, the first few.
 func WaitsFor(o *answer.Return, name func(*answer.Node) string) string {
-	return AndMore(Called(o.Waits, name), 2)
+	return AndMore(each.Of(o.Waits, name), 2)
 }
 
 // ReturnInFull says all of when something comes back, for who hovers over it.

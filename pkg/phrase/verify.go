@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 )
 
 // WhatToCheck is the question of verify as a title, by names that a format has escaped.
@@ -84,7 +85,7 @@ func moved(m *answer.Moved, word string) string {
 func LeanedOn(alike []answer.Leaning, name func(n, under *answer.Node) string) string {
 	r := &alike[0].Relation
 	said := name(r.Node, nil) + " " + Verb(r.Relation) + " " + name(r.To, r.Node)
-	others := Each(alike[1:], func(l *answer.Leaning) string { return name(l.Relation.Node.Org(), nil) })
+	others := each.At(alike[1:], func(l *answer.Leaning) string { return name(l.Relation.Node.Org(), nil) })
 	if len(others) > 0 {
 		said += ", and the like at " + AndMore(others, namesShown)
 	}

@@ -129,7 +129,7 @@ func endsOf(w *digest.Way, all bool) string {
 	}
 	list := strings.Join(names, ", ")
 	if len(w.At) > 1 {
-		return list + " at " + each(w)
+		return list + " at " + atAll(w)
 	}
 	if org := w.At[0]; !w.Ends[0].Node.IsOrganisation() && w.Last().Org() != org {
 		list = org.ShortName() + ": " + list
@@ -137,7 +137,7 @@ func endsOf(w *digest.Way, all bool) string {
 	return list
 }
 
-func each(w *digest.Way) string {
+func atAll(w *digest.Way) string {
 	word, words := KindWord(w.At[0].Kind, w.At[0].KindName), ""
 	for _, o := range w.At {
 		if o.KindName != w.At[0].KindName {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -134,10 +135,7 @@ func Because(s *answer.Step, name func(*answer.Node) string) string {
 	if s.Relation == model.Self {
 		return isEffect("it", s.From[0].Effect)
 	}
-	var from []string
-	for _, a := range s.From {
-		from = append(from, name(a.Node)+" "+a.Effect.String())
-	}
+	from := each.Of(s.From, func(a answer.Atom) string { return name(a.Node) + " " + a.Effect.String() })
 	return s.Relation.String() + " " + strings.Join(from, ", ") + dot + s.Evidence.String()
 }
 
@@ -175,10 +173,7 @@ func WhyHeadline(w *answer.Why) string {
 	case w.Missing != nil:
 		return NothingLeads(w.Seeds)
 	case w.OfOrganisation():
-		var hit []answer.Atom
-		for i := range w.Effects {
-			hit = append(hit, w.Effects[i].Atom)
-		}
+		hit := each.At(w.Effects, func(e *answer.Reason) answer.Atom { return e.Atom })
 		return kindsOf(hit)
 	case w.Effects[0].Seed:
 		return IsOrigin

@@ -5,7 +5,6 @@ package phrase
 import (
 	"strings"
 
-	"knockon/pkg/answer"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
@@ -126,24 +125,6 @@ func Tier(tier, of int) string {
 		return ""
 	}
 	return "tier " + Number(tier+1)
-}
-
-// Each lists what is said of each of some things.
-func Each[T any](all []T, say func(*T) string) []string {
-	var out []string
-	for i := range all {
-		out = append(out, say(&all[i]))
-	}
-	return out
-}
-
-// Called lists what nodes are called by a function.
-func Called(nodes []*answer.Node, name func(*answer.Node) string) []string {
-	var names []string
-	for _, n := range nodes {
-		names = append(names, name(n))
-	}
-	return names
 }
 
 // Lines splits running text whose line ends are spelled out, as package safe does.

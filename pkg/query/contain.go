@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -52,10 +53,7 @@ type contain struct {
 // options finds what to choose from, and says what was tried.
 func (c *contain) options(singles []*order, nothing answer.Outcome, most int) ([]answer.Option, answer.Tried) {
 	tried := answer.Tried{Options: len(singles)}
-	var all []option
-	for _, o := range c.mattering(singles) {
-		all = append(all, option{orders: []*order{o}})
-	}
+	all := each.Of(c.mattering(singles), func(o *order) option { return option{orders: []*order{o}} })
 	all = slices.DeleteFunc(c.measure(all), func(x option) bool { return x.left >= nothing.Left.Nodes })
 	tried.Averting = len(all)
 	slices.SortFunc(all, compareOptions)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -48,8 +49,9 @@ func (c *contain) sparing(all []*order, harmed []spread.Atom) (out []*order) {
 			apart = append(apart, option{orders: []*order{o}})
 		}
 	}
+	attacked, _ := c.cases(apart)
 	spares := func(_ struct{}, _ int, x *spread.Reach) bool { return !slices.ContainsFunc(harmed, x.Holds) }
-	for i, spared := range spread.SweepWith(c.Program, c.attacks(), c.cases(apart), none, spares) {
+	for i, spared := range spread.SweepWith(c.Program, c.boolean(), attacked, none, spares) {
 		if spared {
 			out = append(out, apart[i].orders[0])
 		}
@@ -106,10 +108,7 @@ func (c *contain) fewest(cuttable map[int32]*order, harmed []spread.Atom) ([]*or
 			ends = append(ends, n)
 		}
 	}
-	var starts []int32
-	for _, a := range c.Seeds {
-		starts = append(starts, g.of[a])
-	}
+	starts := each.Of(c.Seeds, func(a spread.Atom) int32 { return g.of[a] })
 	least, _ := graph.MinCutOf(g.nodes, g.arcs, starts, ends)
 	first, last := g.cut(least.NearStart), g.cut(least.NearEnd)
 	before, behind := c.outcome(first), c.outcome(last)
@@ -166,9 +165,5 @@ func (g *attackGraph) lead(from, to int32) {
 }
 
 func (g *attackGraph) cut(arcs []int32) []*order {
-	var out []*order
-	for _, i := range arcs {
-		out = append(out, g.cuts[i])
-	}
-	return out
+	return each.Of(arcs, func(i int32) *order { return g.cuts[i] })
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/spread"
 )
 
@@ -152,10 +153,7 @@ func (r *rivals) open() (open []int) {
 // holdAll holds single points against one of them, those that were not.
 func (r *rivals) holdAll(which []int, k int) {
 	which = slices.DeleteFunc(slices.Clone(which), func(i int) bool { return i == k || len(r.sets[i]) > 1 || r.asked[[2]int{i, k}] })
-	points := make([]spread.Atom, len(which))
-	for at, i := range which {
-		points[at] = r.sets[i][0]
-	}
+	points := each.Of(which, func(i int) spread.Atom { return r.sets[i][0] })
 	for at, takes := range r.takers(r.cone.Without(r.sets[k][0].Node()), points) {
 		r.asked[[2]int{which[at], k}] = true
 		if !takes {

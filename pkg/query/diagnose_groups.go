@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -53,11 +54,7 @@ func (d *diagnosis) looked() []spread.Atom { return withDown(d.atoms()) }
 
 // atoms lists what was looked at, by line.
 func (d *diagnosis) atoms() []spread.Atom {
-	atoms := make([]spread.Atom, len(d.Observed))
-	for i, o := range d.Observed {
-		atoms[i] = o.Atom
-	}
-	return atoms
+	return each.Of(d.Observed, func(o Sighting) spread.Atom { return o.Atom })
 }
 
 // withDown adds to what may be predicted as degraded its being down, which predicts it.

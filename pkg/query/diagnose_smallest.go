@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -96,11 +97,7 @@ func (s *suspect) reachesLess(x *suspect) bool {
 }
 
 func seedsOf(of []*suspect) []spread.Atom {
-	seeds := make([]spread.Atom, len(of))
-	for i, s := range of {
-		seeds[i] = s.seed
-	}
-	return seeds
+	return each.Of(of, func(s *suspect) spread.Atom { return s.seed })
 }
 
 // radii counts the facts of some, and takes the least for their groups.

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
@@ -112,11 +113,7 @@ func (f *Filler) named(org int32) **answer.Node {
 
 // Nodes is some nodes of the map.
 func (f *Filler) Nodes(nodes []int32) []*answer.Node {
-	out := make([]*answer.Node, len(nodes))
-	for i, n := range nodes {
-		out[i] = f.Node(n)
-	}
-	return out
+	return each.Of(nodes, f.Node)
 }
 
 func (f *Filler) source(i int32) *answer.Source {

@@ -2,6 +2,7 @@ package query
 
 import (
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
 	"knockon/pkg/spread"
@@ -13,11 +14,7 @@ func (f *Filler) Atom(a spread.Atom) answer.Atom {
 }
 
 func (f *Filler) atoms(atoms []spread.Atom) []answer.Atom {
-	out := make([]answer.Atom, len(atoms))
-	for i, a := range atoms {
-		out[i] = f.Atom(a)
-	}
-	return out
+	return each.Of(atoms, f.Atom)
 }
 
 func (f *Filler) fact(from *spread.Fact) answer.Fact {
@@ -97,9 +94,5 @@ func (f *Filler) Terms(r *model.Relation) answer.Terms {
 // Members is the nodes that a group names.
 func (f *Filler) Members(g *model.Group) []*answer.Node {
 	members := f.Map.Members(g)
-	out := make([]*answer.Node, len(members))
-	for i, member := range members {
-		out[i] = f.Node(f.Map.Relations[member].To)
-	}
-	return out
+	return each.Of(members, func(member int32) *answer.Node { return f.Node(f.Map.Relations[member].To) })
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
@@ -58,10 +59,7 @@ func (r *replay) incident(in *model.Incident) (answer.Replayed, *column) {
 
 // seedsOf is the seeds of an incident, or those that were asked for instead.
 func (r *replay) seedsOf(in *model.Incident) []model.Seed {
-	var seeds []model.Seed
-	for _, a := range r.Seeds {
-		seeds = append(seeds, model.Seed{Node: a.Node(), Effect: a.Effect()})
-	}
+	seeds := each.Of(r.Seeds, func(a spread.Atom) model.Seed { return model.Seed{Node: a.Node(), Effect: a.Effect()} })
 	if len(seeds) == 0 {
 		seeds = slices.Clone(in.Seeds)
 	}

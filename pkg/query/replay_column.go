@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
@@ -107,11 +108,7 @@ func (c *column) isBeforeDay(day model.Date, onset model.Duration) bool {
 // untyped scores reachability over the relations that the world admits, in the
 // direction of harm: what is reached suffers everything, at once.
 func (c *column) untyped() answer.Reached {
-	var seeds []int32
-	for _, s := range c.result.Seeds {
-		seeds = append(seeds, s.Node())
-	}
-	steps := graph.NearestOf(len(c.Map.Nodes), c.harmed, seeds...).Steps
+	steps := graph.NearestOf(len(c.Map.Nodes), c.harmed, each.Of(c.result.Seeds, spread.Atom.Node)...).Steps
 	lines := slices.Clone(c.looked)
 	c.judge(lines, func(a spread.Atom) *spread.Fact {
 		if steps[a.Node()] < 0 {

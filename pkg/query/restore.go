@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/recovery"
 	"knockon/pkg/spread"
@@ -83,11 +84,7 @@ func (r *restore) node(place int32) *answer.Node { return r.Node(r.hit[place]) }
 
 // nodes is Nodes by their places.
 func (r *restore) nodes(places []int32) []*answer.Node {
-	out := make([]*answer.Node, len(places))
-	for i, p := range places {
-		out[i] = r.node(p)
-	}
-	return out
+	return each.Of(places, r.node)
 }
 
 func (r *restore) countUnsaid() {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
@@ -61,11 +62,7 @@ func (f *Filler) fields(node int32) *answer.Fields {
 }
 
 func (f *Filler) links(links []int32) []answer.Link {
-	out := make([]answer.Link, len(links))
-	for i, l := range links {
-		out[i] = f.link(&f.Links[l])
-	}
-	return out
+	return each.Of(links, func(l int32) answer.Link { return f.link(&f.Links[l]) })
 }
 
 func (f *Filler) link(l *spread.Link) answer.Link {
@@ -103,12 +100,12 @@ func (f *Filler) contract(c *model.Contract) answer.Contract {
 	return out
 }
 
+// safeTexts is nil of none, which an answer leaves out.
 func safeTexts(texts []string) []string {
-	var out []string
-	for _, s := range texts {
-		out = append(out, safe.Text(s))
+	if len(texts) == 0 {
+		return nil
 	}
-	return out
+	return each.Of(texts, safe.Text)
 }
 
 func safePairs(pairs []model.Pair) answer.Pairs {

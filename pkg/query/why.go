@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -94,9 +95,7 @@ func (w *why) reason(a spread.Atom, full bool) answer.Reason {
 }
 
 func (w *why) proof(steps []spread.Step) []answer.ProofStep {
-	out := make([]answer.ProofStep, len(steps))
-	for i := range steps {
-		out[i] = answer.ProofStep{Atom: w.Atom(steps[i].Atom), Because: w.step(&steps[i])}
-	}
-	return out
+	return each.At(steps, func(s *spread.Step) answer.ProofStep {
+		return answer.ProofStep{Atom: w.Atom(s.Atom), Because: w.step(s)}
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
@@ -79,10 +80,7 @@ func (x *Outage) Waits(n int32) (out []int32) {
 
 // Cycles lists the nodes that wait for each other and come back together.
 func (o *Order) Cycles() [][]int32 {
-	var out [][]int32
-	for i := range o.cycles {
-		out = append(out, o.cycles[i].Nodes)
-	}
+	out := each.At(o.cycles, func(c *Cycle) []int32 { return c.Nodes })
 	slices.SortFunc(out, slices.Compare)
 	return out
 }

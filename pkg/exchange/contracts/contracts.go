@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/exchange/names"
 	"knockon/pkg/exchange/sheet"
@@ -230,10 +231,7 @@ func (r *reader) suppliers(row *sheet.Row, c *intake.Contract, buyer *intake.Org
 		c.Supplier = all[0]
 		r.number(row, all[0], at)
 	} else {
-		var about []intake.Node
-		for _, o := range all {
-			about = append(about, intake.Node{Organisation: o})
-		}
+		about := each.Of(all, func(o *intake.Organisation) intake.Node { return intake.Node{Organisation: o} })
 		r.Ask(intake.Question{Kind: intake.AskSupplier, At: at, Contract: c, Key: "supplier", About: about, Fact: c.ID + "\x00" + c.From.String() + "\x00" + cell,
 			What: fmt.Sprintf("Who of %q holds the contract %q? A contract has one supplier: answer with the name of one.", cell, c.Title)})
 	}

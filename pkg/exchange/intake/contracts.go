@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/emit"
 	"knockon/pkg/exchange/names"
 	"knockon/pkg/model"
@@ -167,10 +168,7 @@ func (s *Settled) contract(c *Contract) (f fields) {
 
 // compareContract asks about what the map says otherwise of a contract.
 func (s *Settled) compareContract(c *Contract, m *model.Contract) {
-	var about []Node
-	for _, b := range c.Buyers {
-		about = append(about, Node{Organisation: b})
-	}
+	about := each.Of(c.Buyers, func(b *Organisation) Node { return Node{Organisation: b} })
 	what := "contract " + m.ID
 	s.differs(c.At, about, c, what, "from", c.From.String(), m.Start.String())
 	s.differs(c.At, about, c, what, "until", c.Until.String(), m.End.String())

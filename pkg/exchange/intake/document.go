@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/emit"
 	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
@@ -116,11 +117,7 @@ func (d *document) value(byID bool) emit.Value {
 	case syntax.Scalar:
 		return emit.Text(d.text)
 	case syntax.Sequence:
-		var items []emit.Entry
-		for _, item := range d.items {
-			items = append(items, emit.Item(item.value(false)))
-		}
-		return emit.List(items...)
+		return emit.List(each.Of(d.items, func(item *document) emit.Entry { return emit.Item(item.value(false)) })...)
 	}
 	return emit.Keys(d.entries(byID)...)
 }

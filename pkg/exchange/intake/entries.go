@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"knockon/pkg/each"
 	"knockon/pkg/emit"
 	"knockon/pkg/model"
 )
@@ -96,11 +97,7 @@ func (s *Settled) claims(all []Claim) emit.Value {
 
 // sortedList is a list of items, sorted by keys that are not written.
 func sortedList(items map[string]emit.Entry) emit.Value {
-	var out []emit.Entry
-	for _, key := range slices.Sorted(maps.Keys(items)) {
-		out = append(out, items[key])
-	}
-	return emit.List(out...)
+	return emit.List(each.Of(slices.Sorted(maps.Keys(items)), func(key string) emit.Entry { return items[key] })...)
 }
 
 func (s *Settled) writeSource() {
@@ -116,9 +113,6 @@ func (s *Settled) writeSource() {
 
 // body is what the import says, as map text.
 func (s *Settled) body() []byte {
-	var top []emit.Entry
-	for _, sec := range s.entries {
-		top = append(top, emit.Key(sec.key, emit.Keys(sec.entries...)))
-	}
+	top := each.Of(s.entries, func(sec *section) emit.Entry { return emit.Key(sec.key, emit.Keys(sec.entries...)) })
 	return emit.File(s.table, "", top...)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"knockon/pkg/each"
 	"knockon/pkg/emit"
 	"knockon/pkg/model"
 )
@@ -79,10 +80,7 @@ func (s *Settled) relation(r *Relation, beside *party) emit.Value {
 		return emit.Keys(append(f, long...)...)
 	}
 	var members []emit.Entry
-	var refs []string
-	for _, n := range r.To {
-		refs = append(refs, s.ref(n, beside))
-	}
+	refs := each.Of(r.To, func(n Node) string { return s.ref(n, beside) })
 	slices.Sort(refs)
 	for _, ref := range slices.Compact(refs) {
 		var m fields

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/exchange/property"
 )
 
@@ -75,11 +76,7 @@ func head(k property.Key) string {
 
 // labels are kinds as graph databases write them: Council;Organisation.
 func labels(kinds []string) string {
-	var out []string
-	for _, k := range kinds {
-		out = append(out, strings.ToUpper(k[:1])+k[1:])
-	}
-	return strings.Join(out, ";")
+	return strings.Join(each.Of(kinds, func(k string) string { return strings.ToUpper(k[:1]) + k[1:] }), ";")
 }
 
 func cell(value any) string {

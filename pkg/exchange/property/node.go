@@ -3,6 +3,7 @@ package property
 import (
 	"strconv"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
@@ -75,19 +76,11 @@ func list(all []string) any {
 	if len(all) == 0 {
 		return nil
 	}
-	out := make([]string, len(all))
-	for i, s := range all {
-		out[i] = safe.Paragraph(s)
-	}
-	return out
+	return each.Of(all, safe.Paragraph)
 }
 
 func pairs(all []model.Pair) any {
-	var out []string
-	for _, p := range all {
-		out = append(out, p.Key+"="+p.Value)
-	}
-	return list(out)
+	return list(each.Of(all, func(p model.Pair) string { return p.Key + "=" + p.Value }))
 }
 
 func day(d model.Date) any { return where(d != 0, d.String()) }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"knockon/pkg/each"
 	"knockon/pkg/nearest"
 )
 
@@ -44,10 +45,7 @@ func ParseRoles(text string) []Role {
 func withColumns(roles []Role, named map[string][]string) []Role {
 	out := slices.Clone(roles)
 	for i := range out {
-		var own []string
-		for _, h := range named[out[i].Name] {
-			own = append(own, normal(h))
-		}
+		own := each.Of(named[out[i].Name], normal)
 		if own != nil {
 			out[i].Headings = append(own, out[i].Headings...)
 		}

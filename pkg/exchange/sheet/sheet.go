@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"unicode"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -179,11 +180,7 @@ func (r *Row) Column(role string) int {
 
 // Cells are all of them, in the order of the file.
 func (r *Row) Cells() []string {
-	out := make([]string, len(r.cells))
-	for i, c := range r.cells {
-		out[i] = clean(c)
-	}
-	return out
+	return each.Of(r.cells, clean)
 }
 
 // clean is what a cell says, entities undone (twice, as they are found).

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -47,11 +48,7 @@ func sources(content []byte, o Options) ([]candidate, error) {
 	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 && bytes.ContainsRune([]byte(",;\t|"), rune(rest[0])) {
 		separators = []rune{rune(rest[0])}
 	}
-	var out []candidate
-	for _, s := range separators {
-		out = append(out, candidate{each: separated(text, s)})
-	}
-	return out, nil
+	return each.Of(separators, func(s rune) candidate { return candidate{each: separated(text, s)} }), nil
 }
 
 // separated reads a text whose cells stand between separators. Rows are counted as

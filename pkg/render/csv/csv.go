@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
 )
@@ -109,9 +110,5 @@ func orNone[T fmt.Stringer](v *T) string {
 }
 
 func causes(c model.Causes) string {
-	var words []string
-	for _, m := range c.Modes() {
-		words = append(words, m.String())
-	}
-	return strings.Join(words, " ")
+	return strings.Join(each.Of(c.Modes(), model.Mode.String), " ")
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 )
 
 // Diagnose writes one row a candidate, the groups that fit best first.
@@ -37,9 +38,5 @@ func Diagnose(d *answer.Diagnosis) []byte {
 }
 
 func words(atoms []answer.Atom) []string {
-	out := make([]string, len(atoms))
-	for i := range atoms {
-		out[i] = atoms[i].Node.ID + "=" + atoms[i].Effect.String()
-	}
-	return out
+	return each.At(atoms, func(a *answer.Atom) string { return a.Node.ID + "=" + a.Effect.String() })
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 )
 
@@ -21,10 +22,7 @@ func Rank(r *answer.Ranking) []byte {
 		c := &r.Rows[i]
 		row := []string{strconv.Itoa(c.Rank), c.Node.ID, c.Node.Name, c.Node.Org().ID, c.Node.Org().Name, c.Node.KindName, c.Effect.String()}
 		row = append(row, numbers(&c.Summary.Counts)...)
-		var unaware []string
-		for _, o := range c.Unaware {
-			unaware = append(unaware, o.ID)
-		}
+		unaware := each.Of(c.Unaware, func(o *answer.Node) string { return o.ID })
 		row = append(row, strconv.Itoa(len(unaware)), join(unaware))
 		for k := range c.Summary.ByEvidence {
 			row = append(row, numbers(&c.Summary.ByEvidence[k].Counts)...)

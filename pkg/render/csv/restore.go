@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 )
 
 // Restore writes what comes back, a row a node, in its order.
@@ -49,9 +50,6 @@ func speedingCells(s *answer.Speeding) []string {
 }
 
 func ids(nodes []*answer.Node) string {
-	words := make([]string, len(nodes))
-	for i, n := range nodes {
-		words[i] = n.ID
-	}
+	words := each.Of(nodes, func(n *answer.Node) string { return n.ID })
 	return join(words)
 }

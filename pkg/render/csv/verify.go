@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -30,9 +31,5 @@ func Verify(v *answer.Verify) []byte {
 }
 
 func movedCells(m *answer.Moved) []string {
-	var out []string
-	for _, n := range []int{m.CriticalServices, m.ServicesDown, m.ServicesDegraded, m.DatasetsExposed, m.Facts} {
-		out = append(out, strconv.Itoa(n))
-	}
-	return out
+	return each.Of([]int{m.CriticalServices, m.ServicesDown, m.ServicesDegraded, m.DatasetsExposed, m.Facts}, strconv.Itoa)
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
@@ -12,10 +13,7 @@ import (
 
 // calendar numbers the days that the map names, so that numbers compare as days do.
 func (p *packer) calendar() {
-	var days []model.Date
-	for i := range p.m.Sources {
-		days = append(days, p.m.Sources[i].Published)
-	}
+	days := each.At(p.m.Sources, func(s *model.Source) model.Date { return s.Published })
 	for i := range p.m.Nodes {
 		n := &p.m.Nodes[i]
 		days = appendDays(append(days, n.Start, n.End), n.Claims)
@@ -53,10 +51,7 @@ func (p *packer) said(claims []model.Claim) int {
 	if len(claims) == 0 {
 		return 0
 	}
-	var numbers []int
-	for i := range claims {
-		numbers = append(numbers, p.claim(&claims[i]))
-	}
+	numbers := each.At(claims, p.claim)
 	return 1 + once(p.saids, fmt.Sprint(numbers), &p.out.Said, [2][]int{numbers, p.gradeSteps(claims)})
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/layout"
 	"knockon/pkg/model"
@@ -65,10 +66,7 @@ func pageReasons() map[string]any {
 // pageFolding packs the numbers by which pictures fold, as data/page/fold.js reads them.
 func pageFolding() map[string]any {
 	f := view.FoldingOfAll()
-	var ladder [][5]int
-	for _, l := range f.Ladder {
-		ladder = append(ladder, [5]int{l.Rows, l.Keep, l.Orgs, l.Chips, l.Columns})
-	}
+	ladder := each.Of(f.Ladder, func(l view.Limits) [5]int { return [5]int{l.Rows, l.Keep, l.Orgs, l.Chips, l.Columns} })
 	return map[string]any{
 		"ladder": ladder, "visible": f.Visible, "mapRows": f.MapRows, "mapLines": f.MapLines,
 		"ownLines": f.OwnLines, "fewUnreached": f.FewUnreached, "sweeps": f.Sweeps, "gridNotes": f.GridNotes,

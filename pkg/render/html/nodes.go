@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -44,10 +45,7 @@ func (p *packer) moreOf(n *model.Node, shared []int) any {
 	}
 	m.set("short", safe.Text(n.Short))
 	m.set("about", safe.Paragraph(n.About))
-	var aliases []string
-	for _, a := range n.Aliases {
-		aliases = append(aliases, safe.Text(a))
-	}
+	aliases := each.Of(n.Aliases, safe.Text)
 	m.set("aliases", aliases)
 	m.set("critical", model.One(n.Asset.Critical))
 	m.set("tolerates", n.Asset.Tolerates)

@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -89,7 +90,7 @@ func (p *diffPage) radius(r *answer.RadiusChange) {
 // facts is what changes for one node.
 func (p *diffPage) facts(n *answer.Node, facts []answer.FactChange) string {
 	change := answer.Overall(facts)
-	words := phrase.Each(facts, func(f *answer.FactChange) string { return effect(f, change) })
+	words := each.At(facts, func(f *answer.FactChange) string { return effect(f, change) })
 	return cells(change.String(), code(n.ID), name(n), strings.Join(words, "; "), because(facts[0].Shown().Because, codeOf, p.cite))
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -61,7 +62,7 @@ func (p *diffPage) relation(c *answer.RelationChange) string {
 
 // speakers says who claims now what they did not, and who no longer does.
 func (p *diffPage) speakers(came, went []answer.Claim) string {
-	out := phrase.Each(came, func(c *answer.Claim) string { return phrase.Claim(c, Escape) + p.cite(c.Source) })
-	out = append(out, phrase.Each(went, func(c *answer.Claim) string { return phrase.ClaimGone(c, Escape) + p.cite(c.Source) })...)
+	out := each.At(came, func(c *answer.Claim) string { return phrase.Claim(c, Escape) + p.cite(c.Source) })
+	out = append(out, each.At(went, func(c *answer.Claim) string { return phrase.ClaimGone(c, Escape) + p.cite(c.Source) })...)
 	return strings.Join(out, "; ")
 }

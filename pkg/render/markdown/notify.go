@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -59,10 +60,10 @@ func (p *page) call(n *answer.Notify, i int) {
 	p.printf("\n### %d. %s\n\n", i+1, name(c.Organisation))
 	p.item(phrase.CallLabel, []string{Escape(phrase.Contact(c.Contact))}, nil)
 	for _, l := range phrase.LostBy(c) {
-		words := phrase.Each(l.Services, func(s *answer.LostService) string { return phrase.LostService(s, Escape(s.Node.Name)) })
+		words := each.At(l.Services, func(s *answer.LostService) string { return phrase.LostService(s, Escape(s.Node.Name)) })
 		p.item(l.Label, words, func(most int) string { return phrase.MoreLost(l.Services[most:]) })
 	}
-	datasets := phrase.Each(c.Datasets, func(d *answer.LostDataset) string { return phrase.LostDataset(d, Escape(d.Node.Name)) })
+	datasets := each.At(c.Datasets, func(d *answer.LostDataset) string { return phrase.LostDataset(d, Escape(d.Node.Name)) })
 	var contracts []string
 	for _, id := range c.Contracts {
 		if a, found := n.Contracts.Find(id); found {
@@ -70,14 +71,14 @@ func (p *page) call(n *answer.Notify, i int) {
 		}
 	}
 	called := func(n *answer.Node) string { return Escape(n.NameUnder(c.Organisation)) }
-	moves := phrase.Each(c.FirstMoves, func(r *answer.Relation) string { return phrase.Move(r, called, Escape) })
+	moves := each.At(c.FirstMoves, func(r *answer.Relation) string { return phrase.Move(r, called, Escape) })
 	if len(moves) == 0 && !c.Asked() {
 		moves = []string{phrase.NoMoves(c)}
 	}
 	p.item(phrase.LostData(c), datasets, nil)
 	p.item(phrase.ContractLabel, contracts, nil)
 	p.item(phrase.MovesLabel, moves, nil)
-	p.item(phrase.CannotLabel, phrase.Called(c.Unmapped, func(n *answer.Node) string { return Escape(n.Name) }), nil)
+	p.item(phrase.CannotLabel, each.Of(c.Unmapped, func(n *answer.Node) string { return Escape(n.Name) }), nil)
 }
 
 // item writes a labelled list, where there is something in it; more says what of it is

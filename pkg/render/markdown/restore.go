@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -59,7 +60,7 @@ func (p *page) inShort(r *answer.Restore) {
 	}
 	cycles, left := first(r.Rings, p.items, left)
 	for _, cycle := range cycles {
-		p.printf("- %s %s\n", phrase.CycleLabel, phrase.Cycle(phrase.Called(cycle, name)))
+		p.printf("- %s %s\n", phrase.CycleLabel, phrase.Cycle(each.Of(cycle, name)))
 	}
 	if p.left += left; len(helping)+len(cycles) > 0 {
 		p.printf("\n")

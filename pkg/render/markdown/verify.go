@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -29,7 +30,7 @@ func verify(v *answer.Verify, most int, cut bool) []byte {
 	}
 	for i := range rows {
 		alike := rows[i].Rows
-		places := phrase.Each(alike, func(l *answer.Leaning) string { return Escape(l.Relation.At.String()) })
+		places := each.At(alike, func(l *answer.Leaning) string { return Escape(l.Relation.At.String()) })
 		p.printf("%s", cells(phrase.LeanedOn(alike, nameUnder), phrase.Leaned(&alike[0]), phrase.OnWhoseWord(&alike[0], Escape),
 			strings.Join(phrase.WhomToAsk(alike, name, Escape), "; "), strings.Join(places, ", ")))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
@@ -84,7 +85,7 @@ func (p *page) steps(steps []answer.Numbered) {
 
 // speakers says who asserts and who denies the relations of a step.
 func speakers(s *answer.Step) string {
-	parts := phrase.Each(s.Claims, func(c *answer.Claim) string { return phrase.Claim(c, Escape) })
+	parts := each.At(s.Claims, func(c *answer.Claim) string { return phrase.Claim(c, Escape) })
 	if len(parts) == 0 {
 		return ""
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -84,10 +85,7 @@ func (w *writer) head() {
 		w.title(w.Title), w.theme.Muted)
 	w.WriteString("flowchart LR\n")
 	fmt.Fprintf(w, "  accTitle: %s\n", w.text(w.Title))
-	var sentences []string
-	for _, s := range append([]string{w.Headline}, w.Notes...) {
-		sentences = append(sentences, w.text(strings.TrimSuffix(s, "."))+".")
-	}
+	sentences := each.Of(append([]string{w.Headline}, w.Notes...), func(s string) string { return w.text(strings.TrimSuffix(s, ".")) + "." })
 	fmt.Fprintf(w, "  accDescr: %s\n", strings.Join(sentences, " "))
 }
 

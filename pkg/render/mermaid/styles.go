@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
 )
@@ -38,10 +39,7 @@ func (w *writer) styles() {
 	w.changes(changed[style.New], style.New, "stroke-width:3px")
 	w.changes(changed[style.Gone], style.Gone, "stroke:"+w.theme.Muted+",stroke-dasharray:4 4")
 	for _, l := range w.looks {
-		var numbers []string
-		for _, n := range w.of[l] {
-			numbers = append(numbers, strconv.Itoa(n))
-		}
+		numbers := each.Of(w.of[l], strconv.Itoa)
 		fmt.Fprintf(w, "  linkStyle %s stroke:%s,stroke-width:%spx\n", strings.Join(numbers, ","), l.colour, strconv.FormatFloat(l.width, 'f', -1, 64))
 	}
 }

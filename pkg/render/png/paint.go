@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/each"
 	"knockon/pkg/style"
 )
 
@@ -84,10 +85,7 @@ func (p *painter) lines(points []canvas.Point, closed bool, paint canvas.Paint) 
 		p.paint(stroke(points, closed, half), paint.Stroke)
 		return
 	}
-	pattern := make([]float64, len(paint.Dash))
-	for i, d := range paint.Dash {
-		pattern[i] = d * p.scale
-	}
+	pattern := each.Of(paint.Dash, func(d float64) float64 { return d * p.scale })
 	var all path
 	for _, dash := range dashes(points, closed, pattern) {
 		all = append(all, rod(dash, half))
@@ -96,9 +94,5 @@ func (p *painter) lines(points []canvas.Point, closed bool, paint canvas.Paint) 
 }
 
 func (p *painter) scaled(points []canvas.Point) []canvas.Point {
-	out := make([]canvas.Point, len(points))
-	for i, at := range points {
-		out[i] = canvas.Point{X: at.X * p.scale, Y: at.Y * p.scale}
-	}
-	return out
+	return each.Of(points, func(at canvas.Point) canvas.Point { return canvas.Point{X: at.X * p.scale, Y: at.Y * p.scale} })
 }

@@ -7,6 +7,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -135,7 +136,7 @@ func (w *blast) doubts() {
 			w.note(phrase.LeftOutBrief(w.b, o))
 			continue
 		}
-		n := phrase.LeftOutList(o.Reason, phrase.Each(o.Relations, func(c *answer.Carried) string { return phrase.Related(&c.Relation, fullName) }))
+		n := phrase.LeftOutList(o.Reason, each.At(o.Relations, func(c *answer.Carried) string { return phrase.Related(&c.Relation, fullName) }))
 		n.Text += " " + phrase.WithLeftOut(w.b, o)
 		w.note(n)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -90,9 +91,6 @@ func (w *cuts) size(sets []answer.CutSet) {
 }
 
 func (w *cuts) set(s *answer.CutSet) {
-	var names []string
-	for _, a := range s.Seeds {
-		names = append(names, bold(w.called(a.Node)))
-	}
+	names := each.Of(s.Seeds, func(a answer.Atom) string { return bold(w.called(a.Node)) })
 	w.hanging("  ", 4, phrase.CutsJoined(names)+muted(" · "+phrase.CutRests(s)))
 }

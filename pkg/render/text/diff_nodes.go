@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -88,5 +89,5 @@ func (t *diffPage) assets(of *answer.NodeChange) string {
 		}
 	}
 	slices.SortFunc(all, func(a, b *answer.Node) int { return model.Natural(a.ID, b.ID) })
-	return phrase.AndMore(phrase.Called(all, ownName), t.limit(len(all), maxNames))
+	return phrase.AndMore(each.Of(all, ownName), t.limit(len(all), maxNames))
 }

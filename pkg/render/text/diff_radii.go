@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -29,10 +30,7 @@ func (t *diffPage) radii() {
 		t.radius(&t.d.Radii[r])
 	}
 	if rest := order[len(shown):]; len(rest) > 0 {
-		var names []string
-		for _, i := range rest[:min(maxNames, len(rest))] {
-			names = append(names, t.names.under(t.d.Radii[i].Seed.Shown().Node, nil))
-		}
+		names := each.Of(rest[:min(maxNames, len(rest))], func(i int) string { return t.names.under(t.d.Radii[i].Seed.Shown().Node, nil) })
 		t.blank()
 		t.paragraph(muted(phrase.AndByFull(phrase.MoreRadii(len(rest), names))))
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -20,7 +21,7 @@ func (t *diffPage) facts(r *answer.RadiusChange) {
 			continue
 		}
 		change := answer.Overall(facts)
-		words := phrase.Each(facts, func(f *answer.FactChange) string { return phrase.EffectChange(n.Node.Kind, f, change, common) })
+		words := each.At(facts, func(f *answer.FactChange) string { return phrase.EffectChange(n.Node.Kind, f, change, common) })
 		t.hanging(rowIndent, t.sign(change)+" "+t.mark(facts[0].Shown().Effect)+" "+t.names.under(n.Node, nil)+" · "+strings.Join(words, ", ")+
 			muted(" · "+t.via(facts[0].Shown().Because)))
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -129,9 +130,5 @@ func (w *outline) phrases(node int32, terms []term) []string {
 		}
 		named[k] = append(named[k], w.d.Nodes[t.other].NameUnder(w.d.Nodes[node])+" ("+t.link.Evidence.String()+")")
 	}
-	var words []string
-	for _, k := range order {
-		words = append(words, phrase.Relied(k.relation, k.group > 0, k.needed, named[k]))
-	}
-	return words
+	return each.Of(order, func(k key) string { return phrase.Relied(k.relation, k.group > 0, k.needed, named[k]) })
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -64,10 +65,7 @@ func (w *outline) rows(nodes, orgs int) []drawRow {
 		for i := range shown {
 			out = append(out, w.entry(&shown[i], nodes)...)
 		}
-		var rest []int32
-		for _, e := range s.orgs[len(shown):] {
-			rest = append(rest, e.org)
-		}
+		rest := each.Of(s.orgs[len(shown):], func(e entry) int32 { return e.org })
 		out = w.folded(out, "", rest)
 	}
 	return out

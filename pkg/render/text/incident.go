@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 )
@@ -25,10 +26,7 @@ func (w *show) incident(in *answer.Incident) {
 	w.line(muted(in.At.String()))
 	lines := slices.Clone(in.Observed)
 	slices.SortStableFunc(lines, func(x, y answer.Observation) int { return strings.Compare(x.Node.Org().ID, y.Node.Org().ID) })
-	var nodes []*answer.Node
-	for i := range lines {
-		nodes = append(nodes, lines[i].Node)
-	}
+	nodes := each.At(lines, func(l *answer.Observation) *answer.Node { return l.Node })
 	own := func(n *answer.Node) string { return n.Org().ID + " " + safe.Reads(n.Name) }
 	called := apartBy(nodes, own, func(n *answer.Node) string { return n.Name })
 	var org *answer.Node

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -25,10 +26,7 @@ func Notify(n *answer.Notify, o Options) string {
 	if len(rows) > maxShown+1 && !o.Full {
 		rows, s.folded = rows[:maxShown], true
 	}
-	var orgs []*answer.Node
-	for i := range rows {
-		orgs = append(orgs, rows[i].Organisation)
-	}
+	orgs := each.At(rows, func(r *answer.Call) *answer.Node { return r.Organisation })
 	called := apart(orgs, fullName)
 	for i := range rows {
 		s.row(i, &rows[i], called(rows[i].Organisation))
@@ -73,23 +71,20 @@ func (s *sheet) row(i int, c *answer.Call, called string) {
 	}
 	s.losses(c)
 	s.moves(c)
-	s.under(phrase.CannotLabel, phrase.Called(c.Unmapped, ownName))
+	s.under(phrase.CannotLabel, each.Of(c.Unmapped, ownName))
 }
 
 // losses writes what is lost at an organisation as one text.
 func (s *sheet) losses(c *answer.Call) {
 	var said []string
-	var nodes []*answer.Node
-	for k := range c.Services {
-		nodes = append(nodes, c.Services[k].Node)
-	}
+	nodes := each.At(c.Services, func(s *answer.LostService) *answer.Node { return s.Node })
 	called := apart(nodes, ownName)
 	for _, l := range phrase.LostBy(c) {
-		names := phrase.Each(l.Services, func(s *answer.LostService) string { return phrase.LostBriefly(s, called(s.Node)) })
+		names := each.At(l.Services, func(s *answer.LostService) string { return phrase.LostBriefly(s, called(s.Node)) })
 		said = append(said, s.labelled(l.Label, names, func(most int) string { return phrase.MoreLost(l.Services[most:]) }))
 	}
 	if len(c.Datasets) > 0 {
-		datasets := phrase.Each(c.Datasets, func(d *answer.LostDataset) string { return phrase.LostDataset(d, d.Node.Name) })
+		datasets := each.At(c.Datasets, func(d *answer.LostDataset) string { return phrase.LostDataset(d, d.Node.Name) })
 		said = append(said, s.labelled(phrase.LostData(c), datasets, nil))
 	}
 	if len(said) > 0 {
@@ -99,7 +94,7 @@ func (s *sheet) losses(c *answer.Call) {
 
 func (s *sheet) moves(c *answer.Call) {
 	name := func(n *answer.Node) string { return n.NameUnder(c.Organisation) }
-	words := phrase.Each(c.FirstMoves, func(r *answer.Relation) string { return phrase.Move(r, name, phrase.Plain) })
+	words := each.At(c.FirstMoves, func(r *answer.Relation) string { return phrase.Move(r, name, phrase.Plain) })
 	if len(words) == 0 && !c.Asked() && !c.Seed {
 		words = []string{phrase.NoMoves(c)}
 	}

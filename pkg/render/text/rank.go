@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -61,10 +62,7 @@ type rankLine struct {
 
 // gather makes a line of each rank that hits anything.
 func (w *ranks) gather() {
-	var nodes []*answer.Node
-	for i := range w.r.Rows {
-		nodes = append(nodes, w.r.Rows[i].Node)
-	}
+	nodes := each.At(w.r.Rows, func(r *answer.Candidate) *answer.Node { return r.Node })
 	called := apart(nodes, fullName)
 	for first := 0; first < len(w.r.Rows) && !w.r.Rows[first].HitsNothing() && (len(w.lines) < answer.RanksShown || w.Full); {
 		last := first + 1
@@ -72,7 +70,7 @@ func (w *ranks) gather() {
 			last++
 		}
 		l := rankLine{rows: w.r.Rows[first:last]}
-		names := phrase.Each(l.rows, func(c *answer.Candidate) string { return phrase.CandidateName(c, called(c.Node)) })
+		names := each.At(l.rows, func(c *answer.Candidate) string { return phrase.CandidateName(c, called(c.Node)) })
 		l.name = w.plain(phrase.RankName(names, w.Full))
 		for m := range answer.NumMeasures {
 			l.of[m] = w.plain(l.number(m))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -35,10 +36,7 @@ type restore struct {
 
 // called names nodes in rows, those of equal names with their ids.
 func (w *restore) called() func(*answer.Node) string {
-	var nodes []*answer.Node
-	for i := range w.r.Order {
-		nodes = append(nodes, w.r.Order[i].Node)
-	}
+	nodes := each.At(w.r.Order, func(o *answer.Return) *answer.Node { return o.Node })
 	return apart(nodes, fullName)
 }
 
@@ -127,6 +125,6 @@ func (w *restore) cycles() {
 		if i == 0 {
 			w.blank()
 		}
-		w.note(phrase.Note{Label: phrase.CycleLabel, Text: phrase.Cycle(phrase.Called(cycle, called))})
+		w.note(phrase.Note{Label: phrase.CycleLabel, Text: phrase.Cycle(each.Of(cycle, called))})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -31,19 +32,12 @@ func (c *cited) number(s *answer.Source) int {
 
 // citations numbers the sources that speak of a step's relations.
 func (c *cited) citations(s *answer.Step) string {
-	var numbers []int
-	for i := range s.Claims {
-		numbers = append(numbers, c.number(s.Claims[i].Source))
-	}
+	numbers := each.At(s.Claims, func(it *answer.Claim) int { return c.number(it.Source) })
 	if len(numbers) == 0 {
 		return ""
 	}
 	slices.Sort(numbers)
-	var words []string
-	for _, n := range slices.Compact(numbers) {
-		words = append(words, strconv.Itoa(n))
-	}
-	return " [" + strings.Join(words, ",") + "]"
+	return " [" + strings.Join(each.Of(slices.Compact(numbers), strconv.Itoa), ",") + "]"
 }
 
 func (c *cited) write(p *page) {

@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -66,7 +67,7 @@ func (w *verify) row(alike []answer.Leaning, called func(n, under *answer.Node) 
 		w.hanging(pad(bar, barRoom+2), barRoom+2, bold(phrase.LeanedOn(alike, called)))
 	}
 	w.hanging(indent, len(indent), phrase.WithoutIt+" "+phrase.Leaned(first)+muted(" · "+phrase.OnWhoseWord(first, phrase.Plain)))
-	places := phrase.Each(alike, func(l *answer.Leaning) string { return l.Relation.At.String() })
+	places := each.At(alike, func(l *answer.Leaning) string { return l.Relation.At.String() })
 	ask := phrase.WhomToAsk(alike, func(n *answer.Node) string { return n.ShortName() }, phrase.Plain)
 	said := phrase.AskLabel + " " + strings.Join(w.listed(ask, phrase.More), ", ") + " · " + strings.Join(w.listed(places, phrase.More), ", ")
 	w.hanging(indent, len(indent), muted(said))

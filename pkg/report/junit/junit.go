@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 )
@@ -102,10 +103,7 @@ func count(c *answer.Check, found []*answer.Finding) counts {
 }
 
 func codes(c *answer.Check) []string {
-	var out []string
-	for i := range c.Checks {
-		out = append(out, c.Checks[i].Code)
-	}
+	out := each.At(c.Checks, func(c *answer.CheckRule) string { return c.Code })
 	for i := range c.Findings {
 		out = append(out, c.Findings[i].Check)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -90,11 +91,7 @@ func ranks(all []*answer.Finding, name func(*answer.Finding) string) []int {
 	for i, n := range slices.SortedFunc(maps.Keys(place), model.Natural) {
 		place[n] = i
 	}
-	out := make([]int, len(all))
-	for i, f := range all {
-		out[i] = place[name(f)]
-	}
-	return out
+	return each.Of(all, func(f *answer.Finding) int { return place[name(f)] })
 }
 
 func (g *group) add(f *answer.Finding) {

@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 	"knockon/pkg/report"
 	"knockon/pkg/source"
@@ -15,10 +16,7 @@ import (
 // writes nothing where there are none.
 func Write(w io.Writer, files source.Set, problems diag.List, opts Options) error {
 	found := report.Problems(files, problems)
-	shown := make([]*answer.Finding, len(found))
-	for i := range found {
-		shown[i] = &found[i]
-	}
+	shown := each.At(found, func(f *answer.Finding) *answer.Finding { return f })
 	return write(w, shown, func(name string) string { return name }, opts)
 }
 

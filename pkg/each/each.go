@@ -1,0 +1,20 @@
+// Package each makes lists of what other lists give, item by item.
+package each
+
+// Of is what each item gives, in order.
+func Of[T, R any](all []T, give func(T) R) []R {
+	out := make([]R, len(all))
+	for i, item := range all {
+		out[i] = give(item)
+	}
+	return out
+}
+
+// At is Of for items that are asked where they stand, not as copies.
+func At[T, R any](all []T, give func(*T) R) []R {
+	out := make([]R, len(all))
+	for i := range all {
+		out[i] = give(&all[i])
+	}
+	return out
+}
