@@ -143,7 +143,7 @@ func (e *env) openSide(s *sideSource, paths []gitPath) (err error) {
 
 // settle tells whether the side has a map.
 func (s *sideSource) settle() {
-	s.absent = len(s.there()) == 0 || s.which == "old" && !holdsMap(s.there())
+	s.absent = len(s.there()) == 0 || s.which == "old" && !anyFile(s.there(), mayBeMap)
 }
 
 // there lists the roots that the side has.
@@ -165,14 +165,20 @@ func (s *sideSource) close() {
 
 // holdsMap reports whether any file of the roots has the top-level key map, or
 // is broken and may have it.
-func holdsMap(roots []load.Root) bool {
+func holdsMap(roots []load.Root) bool { return anyFile(roots, isMap) }
+
+// mayBeMap is isMap or, where that key is mistyped or lost, a file that belongs to a map.
+func mayBeMap(content []byte) bool { return isMap(content) || load.MayBeOfMap(content) }
+
+// anyFile reports whether any file of the roots cannot be read, or is what is asked for.
+func anyFile(roots []load.Root, is func([]byte) bool) bool {
 	for _, r := range roots {
 		names := []string{r.File}
 		if r.File == "" {
 			names, _ = load.List(r)
 		}
 		for _, name := range names {
-			if content, err := source.ReadFile(r.FS, name, source.MaxFileSize); err != nil || isMap(content) {
+			if content, err := source.ReadFile(r.FS, name, source.MaxFileSize); err != nil || is(content) {
 				return true
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"knockon/pkg/diag"
 	"knockon/pkg/nearest"
+	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
 )
 
@@ -22,7 +23,7 @@ func (r *reader) foreign(data []byte, name string) bool {
 	if bytes.HasPrefix(data, []byte("version https://git-lfs.github.com/spec/")) {
 		r.broken = false
 		r.problems = diag.List{{
-			Code: "foreign-file", Key: "git-lfs", Span: r.docs[0].Span(), Message: "Git LFS has put a pointer in the place of this file",
+			Code: "foreign-file", Key: lfs, Span: r.docs[0].Span(), Message: "Git LFS has put a pointer in the place of this file",
 			Hint: "fetch the file with: git lfs pull; at a revision Git holds the pointer alone, so keep maps out of LFS",
 		}}
 		return true
@@ -60,6 +61,23 @@ func (r *reader) foreign(data []byte, name string) bool {
 	return true
 }
 
+// MayBeOfMap reports whether a file is one of a map, broken or not: one that says anything, and is not of another tool.
+// A pointer of Git LFS stands in the place of one.
+func MayBeOfMap(content []byte) bool {
+	r := newReader(schema.New())
+	r.docs, r.problems = syntax.Parse(0, content)
+	if slices.ContainsFunc(r.problems, unparsed) {
+		return r.beginsAsMap(content)
+	}
+	if r.foreign(content, "") {
+		return r.problems[0].Key == lfs
+	}
+	return slices.ContainsFunc(r.docs, func(d syntax.Node) bool { return !d.IsNothing() && !d.IsEmpty() })
+}
+
+// lfs is the key of the problem that a pointer of Git LFS is.
+const lfs = "git-lfs"
+
 // unparsed reports whether a problem keeps a file from being read to its end.
 func unparsed(d diag.Diagnostic) bool { return d.Code != "unknown-tag" && d.Code != "bad-merge" }
 
@@ -72,11 +90,8 @@ func first(a, b syntax.Node) syntax.Node {
 
 // hintAtIgnoring adds to a syntax error what to do if the file is none of the map.
 func (r *reader) hintAtIgnoring(data []byte, name string) {
-	for line := range bytes.Lines(data) {
-		key, _, found := bytes.Cut(bytes.TrimLeft(line, "\ufeff{\"'"), []byte(":"))
-		if found && r.table.Top.Find(string(bytes.TrimRight(key, " \"'"))) != nil {
-			return
-		}
+	if r.beginsAsMap(data) {
+		return
 	}
 	for i := range r.problems {
 		if code := r.problems[i].Code; code != "yaml-syntax" && code != "tab" {
@@ -84,6 +99,17 @@ func (r *reader) hintAtIgnoring(data []byte, name string) {
 		}
 		r.problems[i].Hint = "if it is no file of the map, " + leaveOut(name) + "; else " + r.problems[i].Hint
 	}
+}
+
+// beginsAsMap reports whether a line begins as those of a map do.
+func (r *reader) beginsAsMap(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		key, _, found := bytes.Cut(bytes.TrimLeft(line, "\ufeff{\"'"), []byte(":"))
+		if found && r.table.Top.Find(string(bytes.TrimRight(key, " \"'"))) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) topKeys() []string {
