@@ -15,15 +15,8 @@ var errChanged = errors.New("it has changed since it was read")
 // amended writes a file anew that was read before, unless somebody else has written it since. Others
 // who do so wait for each other in its folder.
 func amended(target string, before []byte, write func() error) error {
-	if folder, err := os.Open(filepath.Dir(target)); err == nil {
-		defer folder.Close() // which ends the hold, too
-		for range waits {
-			if lock(folder) {
-				break
-			}
-			time.Sleep(10 * time.Millisecond) // and after a second without: some file systems hold no folder
-		}
-	}
+	release, _ := holding(filepath.Dir(target), time.Second, func() {})
+	defer release()
 	now, err := os.ReadFile(target)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -32,4 +25,24 @@ func amended(target string, before []byte, write func() error) error {
 		return errChanged
 	}
 	return write()
+}
+
+// holding keeps others who would write to a folder away until it is released. Whoever has it is waited for, for as long
+// as is said; waiting is told after a moment. What no file system holds, nobody has.
+func holding(folder string, atMost time.Duration, waiting func()) (release func(), held bool) {
+	f, err := os.Open(folder)
+	if err != nil {
+		return func() {}, true // what is wrong with it is told where it is read
+	}
+	const pause = 10 * time.Millisecond
+	for waited := time.Duration(0); busy(f); waited += pause {
+		if waited >= atMost {
+			return func() { f.Close() }, false
+		}
+		if waited == 50*pause {
+			waiting()
+		}
+		time.Sleep(pause)
+	}
+	return func() { f.Close() }, true
 }

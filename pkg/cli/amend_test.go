@@ -39,6 +39,67 @@ func TestAddsAtOnce(t *testing.T) {
 	}
 }
 
+// TestImportsAtOnce holds that of imports into one folder at the same time each asks what it has to ask, and none writes over
+// what a person has typed meanwhile.
+func TestImportsAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	folder := filepath.Join(dir, "map")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const importing = 6
+	content := "map: {title: T}\ncouncils:\n"
+	for i := range importing {
+		content += fmt.Sprintf("  c-%d: {name: Council %d}\n", i, i)
+		register := fmt.Sprintf("Reference,Title,Supplier,Start Date,End Date\n1,Hosting,Firm %d Ltd,2024-01-01,Rolling\n", i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(i, ".csv")), []byte(register), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(folder, "map.yaml"), []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for i := range importing {
+		all.Go(func() {
+			file := filepath.Join(dir, fmt.Sprint(i, ".csv"))
+			if got := knockon(t, "import", "contracts", file, "--for", fmt.Sprint("c-", i), "--published", "2025-01-01", "-o", folder); got.code != exitOK {
+				t.Errorf("%d: exit code %d: %s", i, got.code, got.stderr)
+			}
+		})
+	}
+	all.Wait()
+	review, err := os.ReadFile(filepath.Join(folder, reviewFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range importing {
+		if n := strings.Count(string(review), fmt.Sprintf(",%d.csv,", i)); n != 2 {
+			t.Errorf("%d questions of %d.csv in\n%s", n, i, review)
+		}
+	}
+}
+
+// TestLandingChecksAgain holds that an import writes over no file that is not as it was read.
+func TestLandingChecksAgain(t *testing.T) {
+	for _, c := range []struct {
+		now, before string // "" for no file
+		want        bool
+	}{{"a", "a", false}, {"b", "a", true}, {"", "a", true}, {"", "", false}, {"b", "", true}} {
+		dir := t.TempDir()
+		full := filepath.Join(dir, reviewFile)
+		if c.now != "" {
+			if err := os.WriteFile(full, []byte(c.now), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		l := &landing{call: &call{}, dir: dir, beside: map[string][]byte{full: []byte(c.before)}}
+		if got := l.hasChanged(reviewFile, full); got != c.want {
+			t.Errorf("%q, read as %q: changed %v, want %v", c.now, c.before, got, c.want)
+		}
+	}
+}
+
 // TestChangedMeanwhile holds that what somebody else has written since is not written over.
 func TestChangedMeanwhile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "map.yaml")

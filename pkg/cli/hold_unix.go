@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"syscall"
@@ -18,12 +19,14 @@ func raise(s os.Signal) {
 	}
 }
 
-// waits is how often somebody who holds a file is waited for.
-const waits = 100
-
 // lock holds a file for as long as it is open, if nobody else holds it.
 func lock(f *os.File) bool {
 	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
+}
+
+// busy reports whether somebody else holds a file; else it is held from now on, if the file system holds any.
+func busy(f *os.File) bool {
+	return errors.Is(syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB), syscall.EWOULDBLOCK)
 }
 
 // hardLinks is how many names a file has.

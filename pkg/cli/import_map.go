@@ -22,10 +22,11 @@ import (
 // landing is the map that an import goes into, and what it will hold.
 type landing struct {
 	*call
-	dir   string // as the user named it
-	m     *model.Map
-	files map[string][]byte // by name below dir, of all that the map was read from
-	new   map[string][]byte // what is written
+	dir    string // as the user named it
+	m      *model.Map
+	files  map[string][]byte // by name below dir, of all that the map was read from
+	beside map[string][]byte // by name, of what people keep beside it, as it was read
+	new    map[string][]byte // what is written
 }
 
 // open reads the map of the folder; a new one is begun for the organisation.
@@ -123,5 +124,6 @@ func (l *landing) ifThere(name string) ([]byte, error) {
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, &failure{exitMap, strconv.Quote(name) + " could not be read: " + plain(err), nil}
 	}
+	l.beside[filepath.Clean(name)] = content
 	return content, nil
 }

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"sync/atomic"
+	"time"
 
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/model"
@@ -23,7 +25,14 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 	if f.folder == "" {
 		return usage("import needs the folder of a map", "name it, a new one or yours, as in: -o map")
 	}
-	l := &landing{call: c, dir: f.folder, new: map[string][]byte{}}
+	l := &landing{call: c, dir: f.folder, new: map[string][]byte{}, beside: map[string][]byte{}}
+	if !f.dryRun {
+		release, err := l.hold()
+		defer release()
+		if err != nil {
+			return err
+		}
+	}
 	if f.review != "" {
 		if len(args) > 0 {
 			return usage("--review goes without a format", "as in: knockon import --review "+filepath.Join(f.folder, reviewFile)+" -o "+f.folder)
@@ -70,6 +79,15 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 		return importFault(x, read, err)
 	}
 	return l.take(x, h, read, f, o)
+}
+
+// hold lets no other import write to the folder, from the first that is read of it.
+func (l *landing) hold() (release func(), err error) {
+	release, held := holding(l.path(l.dir), time.Minute, func() { l.note("waiting for another knockon that writes to %s", safe.Text(l.dir)) })
+	if !held {
+		err = &failure{exitWrite, strconv.Quote(l.dir) + " is being written to by another knockon", []string{"nothing was changed; import again once it has ended"}}
+	}
+	return release, err
 }
 
 // exploited are the ids of a catalogue; none without one.

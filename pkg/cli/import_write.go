@@ -1,19 +1,40 @@
 package cli
 
 import (
+	"bytes"
+	"errors"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
-
-	"knockon/pkg/each"
 )
 
-// writeAll writes every file of the landing or none.
+// writeAll writes every file of the landing or none, and none over what somebody has written since it was read.
 func (l *landing) writeAll() error {
-	files := each.Of(slices.Sorted(maps.Keys(l.new)), func(name string) newFile { return newFile{name, l.new[name]} })
+	var files []newFile
+	for _, name := range slices.Sorted(maps.Keys(l.new)) {
+		if full := filepath.Join(l.dir, filepath.FromSlash(name)); l.hasChanged(name, full) {
+			return &failure{exitWrite, strconv.Quote(full) + " has changed since it was read", []string{"nothing was changed; import again"}}
+		}
+		files = append(files, newFile{name, l.new[name]})
+	}
 	if failed, err := writeFiles(l.path(l.dir), files); err != nil {
 		return unwritable(strconv.Quote(filepath.Join(l.dir, filepath.FromSlash(failed))), err, "nothing was changed; check the folder and its space")
 	}
 	return nil
+}
+
+// hasChanged reports whether a file is not what it was when it was read.
+func (l *landing) hasChanged(name, full string) bool {
+	before, read := l.files[name]
+	if !read {
+		before = l.beside[full]
+	}
+	now, err := os.ReadFile(l.path(full))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false // which writing tells
+	}
+	return !bytes.Equal(now, before)
 }

@@ -48,7 +48,10 @@ func (e *env) save(name string, write func(io.Writer) error) error {
 
 // replace is save for a file that may be one that was read.
 func (e *env) replace(name string, write func(io.Writer) error) error {
-	err := writeWhole(e.path(name), write)
+	err := errFolder
+	if !namesFolder(name) {
+		err = writeWhole(e.path(name), write)
+	}
 	hint := "nothing was changed; check the folder and its space"
 	switch {
 	case err == nil:
@@ -59,6 +62,15 @@ func (e *env) replace(name string, write func(io.Writer) error) error {
 		hint = "nothing was changed; make its folder first: mkdir -p " + safe.Shell(filepath.Dir(name))
 	}
 	return unwritable(strconv.Quote(name), err, hint)
+}
+
+// namesFolder reports whether a path can be none of a file: it ends in a separator, or in a dot.
+func namesFolder(name string) bool {
+	switch _, last := filepath.Split(name); last {
+	case "", ".", "..":
+		return true
+	}
+	return false
 }
 
 // errFolder is of a folder in the place of a file.

@@ -5,11 +5,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
 )
 
 // naiveName is a bare name word by word, each a text of its own.
 func (r *reader) naiveName(s string, marks *strings.Replacer) string {
-	words := strings.FieldsFunc(marks.Replace(r.lower(s)), func(r rune) bool { return !isWord(r) })
+	plain, _, _ := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), r.lower(s))
+	words := strings.FieldsFunc(marks.Replace(plain), func(r rune) bool { return !isWord(r) })
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "and" })
 	form := func() []string {
 		for k := min(longestForm, len(words)-1); k > 0; k-- {
@@ -29,7 +35,7 @@ func (r *reader) naiveName(s string, marks *strings.Replacer) string {
 	return strings.Join(words, "")
 }
 
-// TestBareName holds names without case, punctuation and legal form against those that are taken apart word by word.
+// TestBareName holds names without case, accents, punctuation and legal form against those that are taken apart word by word.
 func TestBareName(t *testing.T) {
 	pieces := []string{" ", " ", " ", ".", ",", "'", "’", "-", "&", "and", "AND", "a.nd", "Ltd", "L.t.d.", "Limited", "GmbH", "Co", "KG",
 		"The", "S", "A", "P.L.C.",

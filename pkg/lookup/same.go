@@ -20,7 +20,7 @@ type Twin struct {
 
 // Twins are the organisations that seem to be one, however many kinds they are
 // listed under: an entry of ids is the same, or names and aliases differ only in
-// case, punctuation and legal form.
+// case, accents, punctuation and legal form.
 type Twins struct {
 	All        []Twin  // by node, one each, an entry of ids before a name
 	next, root []int32 // by node: another of its circle, and the way to the one that stands for it
@@ -186,8 +186,8 @@ func bareNumber(id string) string {
 	return id[:at] + rest
 }
 
-// reader reads names without case, punctuation and legal form, however their
-// letters are encoded.
+// reader reads names without case, accents, punctuation and legal form, however
+// their letters are encoded.
 type reader struct {
 	legal   map[string]bool // whether it may stand before a name too
 	letters []byte          // those of the words of a name
@@ -220,13 +220,33 @@ func isASCII(s string) bool {
 }
 
 func (r *reader) bareName(s string) string {
-	r.words(r.lower(s))
+	r.words(plainLetters(r.lower(s)))
 	first, end := 0, len(r.starts)-1
 	for n := -1; n != end-first; {
 		n = end - first
 		first, end = r.withoutForm(first, end)
 	}
 	return string(r.joined(first, end))
+}
+
+// plainLetters is a name without the accents of Latin letters, which registers in
+// capitals leave out. Marks on others are letters of their own: й is not и.
+func plainLetters(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	latin := false
+	for _, c := range norm.NFD.String(s) {
+		switch {
+		case !unicode.Is(unicode.Mn, c):
+			latin = unicode.Is(unicode.Latin, c)
+		case latin:
+			continue
+		}
+		b.WriteRune(c)
+	}
+	return norm.NFC.String(b.String())
 }
 
 // words takes a name apart; "and" is left out, which is as good as &.

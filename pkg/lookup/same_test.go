@@ -46,6 +46,8 @@ func TestTwins(t *testing.T) {
 		{"a: {name: A1, ids: {vat: GB 123 4567 89}}|b: {name: B1, ids: {VAT number: '123456789'}}", "b=a vat"},
 		{"a: {name: A1, ids: {org-id: GB-LAE-CAT}}|b: {name: B1, ids: {org-id: GB-LAS-CAT}}|c: {name: C1, ids: {org-id: XI-LEI-1A}}|d: {name: D1, ids: {lei: 1a}}",
 			"d=c lei"},
+		{"a: {name: Société Générale}|b: {name: SOCIETE GENERALE SOCIETE ANONYME}|c: {name: Cyngor Ynys Môn}|d: {aliases: [Cyngor Ynys Mon]}", "b=a,d=c"},
+		{"a: {name: Чай}|b: {name: Чаи}|c: {name: कि}|d: {name: क}|e: {name: Mø}|f: {name: Mo}", ""}, // letters of their own
 		{"a: {name: Acme.}|b: {aliases: [acme]}|c: {name: 'Acme, Inc.'}", "b=a,c=a"},
 	} {
 		m := townOf(t, strings.ReplaceAll("  "+c.organisations, "|", "\n  "))

@@ -120,7 +120,7 @@ func AgreementWords(a *answer.Agreement, escape func(string) string) string {
 
 // CallSheet says how to have the rows to fill in, of the same question.
 func CallSheet(seeds []answer.Atom, h *answer.Head) string {
-	return ofSeeds("notify", seeds, h) + " -o calls.csv"
+	return ofSeeds("notify", seeds, h) + " -o calls.csv --bom"
 }
 
 // CallSheetLabel stands before it.

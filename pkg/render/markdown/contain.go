@@ -24,6 +24,7 @@ func contain(c *answer.Contain, points [][]answer.Option, full bool, left int) [
 	p := &page{}
 	p.printf("## %s\n\n", phrase.WhatToCut(c.Seeds, func(n *answer.Node) string { return Escape(phrase.Owned(n)) }))
 	p.context(&c.Map)
+	p.sameAs(c.Seeds)
 	p.protection(c.Protect)
 	if len(c.Options) == 0 {
 		p.printf("%s\n", phrase.NothingToCut(c))

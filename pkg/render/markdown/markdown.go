@@ -168,7 +168,12 @@ func briefName(n *answer.Node) string { return Escape(n.NameUnder(nil)) }
 func (p *page) head(b *answer.Blast) {
 	p.printf("## %s\n\n", phrase.If(b.Seeds, func(n *answer.Node) string { return Escape(phrase.Owned(n)) }))
 	p.context(&b.Map)
-	for _, said := range phrase.SeedsSameAs(b.Seeds, name) {
+	p.sameAs(b.Seeds)
+}
+
+// sameAs says which seeds seem to stand in the map under other ids too.
+func (p *page) sameAs(seeds []answer.Atom) {
+	for _, said := range phrase.SeedsSameAs(seeds, name) {
 		p.printf("%s\n\n", said)
 	}
 }

@@ -34,6 +34,7 @@ func notify(n *answer.Notify, rows, items int, cut bool) []byte {
 	p := &page{items: items, left: len(n.Rows) - rows}
 	p.printf("## %s\n\n", phrase.WhomToTell(n.Seeds, name))
 	p.context(&n.Map)
+	p.sameAs(n.Seeds)
 	if len(n.Rows) == 0 {
 		p.printf("%s\n", phrase.NobodyToTell)
 		return []byte(p.String())

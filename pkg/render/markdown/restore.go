@@ -22,6 +22,7 @@ func restore(r *answer.Restore, most int, cut bool) []byte {
 	p := &page{items: most}
 	p.printf("## %s\n\n", phrase.InWhatOrder(r.Seeds, name))
 	p.context(&r.Map)
+	p.sameAs(r.Seeds)
 	p.printf("%s %s\n\n", phrase.ToRebuild(r), phrase.OutOfTime(r))
 	p.lateServices(phrase.Latest(r))
 	p.inShort(r)

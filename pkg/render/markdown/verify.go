@@ -23,6 +23,7 @@ func verify(v *answer.Verify, most int, cut bool) []byte {
 	p := &page{}
 	p.printf("## %s\n\n", phrase.WhatToCheck(v.Seeds, name))
 	p.context(&v.Map)
+	p.sameAs(v.Seeds)
 	p.printf("%s %s\n\n", phrase.Leans(v), phrase.AllRests(v))
 	rows, left := first(digest.Gathered(v), most, 0)
 	if len(v.Rows) > 0 {

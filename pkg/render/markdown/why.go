@@ -20,6 +20,7 @@ func Why(w *answer.Why) []byte {
 		r := &w.Effects[i]
 		p.printf("## %s\n\n", phrase.Supposed(w, r, name))
 		p.context(&w.Map)
+		p.sameAs(w.Seeds)
 		if r.Seed {
 			p.printf("%s\n\n", phrase.Sentence(phrase.IsOrigin))
 			continue
@@ -53,6 +54,7 @@ func state(a answer.Atom) string {
 func (p *page) organisation(w *answer.Why) {
 	p.printf("## %s\n\n", phrase.HitAt(w, name))
 	p.context(&w.Map)
+	p.sameAs(w.Seeds)
 	var proofs [][]answer.ProofStep
 	for i := range w.Effects {
 		proofs = append(proofs, slices.Concat(w.Effects[i].All...), w.Effects[i].Proof)
@@ -96,6 +98,7 @@ func (p *page) missing(w *answer.Why) {
 	m := w.Missing
 	p.printf("## %s\n\n", phrase.NotSoShort(name(m.Node), m.Effect))
 	p.context(&w.Map)
+	p.sameAs(w.Seeds)
 	if m.Node != w.Node {
 		p.printf("%s\n\n", phrase.NothingOf(name(w.Node)))
 	}

@@ -81,9 +81,7 @@ func (w *blast) head() {
 		w.paragraph(paintBold(worst, title))
 		w.paragraph(muted(asked))
 	}
-	for _, said := range phrase.SeedsSameAs(w.b.Seeds, func(n *answer.Node) string { return n.Name }) {
-		w.paragraph(said)
-	}
+	w.sameAs(w.b.Seeds)
 }
 
 // setting is the dates, the evidence, what was left out, and the map.

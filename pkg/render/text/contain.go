@@ -14,6 +14,7 @@ import (
 func Contain(c *answer.Contain, o Options) string {
 	w := &options{page: &page{Options: o}, c: c}
 	w.title(phrase.WhatToCut(c.Seeds, phrase.Owned), &c.Map)
+	w.sameAs(c.Seeds)
 	w.blank()
 	w.protection()
 	if len(c.Options) == 0 {

@@ -15,6 +15,7 @@ import (
 func Notify(n *answer.Notify, o Options) string {
 	s := &sheet{page: &page{Options: o}, n: n, common: phrase.CommonCauses(n), letters: lettersOf(n.Contracts)}
 	s.title(phrase.WhomToTell(n.Seeds, phrase.Owned), &n.Map)
+	s.sameAs(n.Seeds)
 	if len(n.Rows) == 0 {
 		s.blank()
 		s.paragraph(phrase.NobodyToTell)

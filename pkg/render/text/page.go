@@ -9,6 +9,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
 )
 
@@ -72,6 +73,13 @@ func (p *page) title(asked string, h *answer.Head) {
 	p.blank()
 	p.paragraph(bold(asked))
 	p.paragraph(muted(setting(h)))
+}
+
+// sameAs says which seeds seem to stand in the map under other ids too.
+func (p *page) sameAs(seeds []answer.Atom) {
+	for _, said := range phrase.SeedsSameAs(seeds, func(n *answer.Node) string { return n.Name }) {
+		p.paragraph(said)
+	}
 }
 
 // paragraph writes running text, wrapped to the width; of none nothing.

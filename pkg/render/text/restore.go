@@ -14,6 +14,7 @@ import (
 func Restore(r *answer.Restore, o Options) string {
 	w := &restore{page: &page{Options: o}, r: r}
 	w.title(phrase.InWhatOrder(r.Seeds, phrase.Owned), &r.Map)
+	w.sameAs(r.Seeds)
 	w.blank()
 	w.paragraph(phrase.ToRebuild(r))
 	w.paragraph(phrase.OutOfTime(r))

@@ -15,6 +15,7 @@ import (
 func Verify(v *answer.Verify, o Options) string {
 	w := &verify{page: &page{Options: o}, v: v}
 	w.title(phrase.WhatToCheck(v.Seeds, phrase.Owned), &v.Map)
+	w.sameAs(v.Seeds)
 	w.blank()
 	w.paragraph(phrase.Leans(v))
 	w.paragraph(phrase.AllRests(v))

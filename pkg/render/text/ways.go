@@ -70,25 +70,29 @@ func (w *blast) joined(hops []string) string {
 func (w *blast) way(t wayText, room int) {
 	const indent = "    "
 	var line strings.Builder
-	used := 0 // of its width, which is not measured again with each hop
+	used, start := 0, "" // used: of its width, which is not measured again with each hop
+	end := func(s string) {
+		w.line(strings.TrimRight(s, " "))
+		line.Reset()
+		start = indent
+		line.WriteString(start)
+		used = len(start)
+	}
 	add := func(s string) {
-		if used > 0 && used+width(s) > room {
-			w.line(strings.TrimRight(line.String(), " "))
-			line.Reset()
-			line.WriteString(indent)
-			used = len(indent)
+		if used > len(start) && used+width(s) > room {
+			end(line.String())
 		}
-		if used == len(indent) && line.String() == indent && used+width(s) > room { // names wider than the room
+		if used == len(start) && used+width(s) > room { // names wider than the room
 			pieces := wrapped(s, room-len(indent))
 			last := len(pieces) - 1
 			for _, piece := range pieces[:last] {
-				w.line(indent + piece)
+				end(start + piece)
 			}
 			if s = pieces[last]; strings.HasSuffix(s, strings.TrimSpace(w.plain(phrase.Arrow))) {
 				s += " "
 			}
 			if used+width(s) > room {
-				w.line(indent + pieces[last])
+				end(start + pieces[last])
 				s = ""
 			}
 		}

@@ -16,6 +16,7 @@ func Why(w *answer.Why, o Options) string {
 	y := &why{page: p, w: w, sources: newCited()}
 	p.blank()
 	p.paragraph(muted(setting(&w.Map)))
+	p.sameAs(w.Seeds)
 	p.blank()
 	if w.OfOrganisation() {
 		y.organisation()
