@@ -22,7 +22,8 @@ func findSameOrganisations(c *Context) []Finding {
 		if t.ID != "" {
 			f = c.OnNode(t.Node, hint, "%s and %s seem to be one organisation: both have %s", node.ID, other.ID, diag.Show(t.ID))
 		} else {
-			f = c.OnNode(t.Node, hint, "%s and %s may be one organisation: their names differ in nothing but case, accents, punctuation or legal form", node.ID, other.ID)
+			f = c.OnNode(t.Node, hint, "%s and %s may be one organisation: their names differ in nothing but case, accents, punctuation or legal form",
+				node.ID, other.ID)
 			f.Severity = diag.Note
 		}
 		f.Detail = other.ID
