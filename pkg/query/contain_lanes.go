@@ -30,7 +30,7 @@ func (c *contain) countLeft(cases []spread.Case) []int {
 	for _, is := range c.hit {
 		all += model.One(is)
 	}
-	spread.SweepCuts(c.attack, c.boolean(), c.Seeds, cases, func(*spread.Block) struct{} { return none() }, func(_ struct{}, at []int32, b *spread.Block) {
+	spread.SweepCuts(c.attack, c.attacks(), c.Seeds, cases, func(*spread.Block) struct{} { return none() }, func(_ struct{}, at []int32, b *spread.Block) {
 		around := all
 		for _, node := range b.Asked() {
 			around -= model.One(c.hit[node])

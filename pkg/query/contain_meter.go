@@ -48,33 +48,23 @@ func (c *contain) newMeter() meter {
 	return m
 }
 
-// chunk is how many options are measured side by side: what they take in memory is bounded by it.
-const chunk = 1 << 12
-
 // measure finds what is compared of options.
 func (c *contain) measure(options []option) []option {
-	c.Question.Progress.Expect(3 * len(options)) // sweeps
-	for some := range slices.Chunk(options, chunk) {
-		attacked, failed := c.cases(some)
-		left, price := c.countLeft(attacked), c.countPrice(failed)
-		for i := range some {
-			some[i].left, some[i].price = left[i], price[i]
-		}
+	c.Question.Progress.Expect(2 * len(options)) // sweeps
+	cases := c.cases(options)
+	left, price := c.countLeft(cases), c.countPrice(cases)
+	for i := range options {
+		options[i].left, options[i].price = left[i], price[i]
 	}
 	return options
 }
 
 // outcomes finds all that is told of options.
 func (c *contain) outcomes(options []option) []answer.Outcome {
-	var out []answer.Outcome
-	for some := range slices.Chunk(options, chunk) {
-		told := make([]answer.Outcome, len(some))
-		attacked, failed := c.cases(some)
-		spread.SweepBlocks(c.Program, c.boolean(), attacked, none, func(_ struct{}, at []int32, b *spread.Block) { c.left(b, at, told) })
-		spread.SweepBlocks(c.failure, c.boolean(), failed, none, func(_ struct{}, at []int32, b *spread.Block) { c.price(b, at, told) })
-		out = append(out, told...)
-	}
-	return out
+	told, cases := make([]answer.Outcome, len(options)), c.cases(options)
+	spread.SweepBlocks(c.Program, c.attacks(), cases, none, func(_ struct{}, at []int32, b *spread.Block) { c.left(b, at, told) })
+	spread.SweepBlocks(c.failure, c.boolean(), cases, none, func(_ struct{}, at []int32, b *spread.Block) { c.price(b, at, told) })
+	return told
 }
 
 // outcome is what comes of some orders together.
@@ -82,39 +72,27 @@ func (c *contain) outcome(orders []*order) answer.Outcome {
 	return c.outcomes([]option{{orders: orders}})[0]
 }
 
-// cases are what to ask where orders are carried out: of attack and failure rows,
-// and of failure rows alone. What is isolated is a seed, and no attack comes near
-// what failure rows alone isolate with it.
-func (c *contain) cases(options []option) (attacked, failed []spread.Case) {
-	apart := make([]spread.Case, len(options))
+// cases are what to ask where orders are carried out. What is isolated is a seed, and no attack comes near what failure
+// rows alone isolate with it.
+func (c *contain) cases(options []option) []spread.Case {
+	out := make([]spread.Case, len(options))
 	for i, x := range options {
-		apart[i].Cut = &spread.Cut{}
+		cut, apart := &spread.Cut{}, []spread.Atom{}
 		for _, o := range x.orders {
-			if apart[i].Cut.Severed = append(apart[i].Cut.Severed, o.links...); o.sort == isolates {
-				apart[i].Seeds = append(apart[i].Seeds, spread.AtomOf(o.node, model.Isolated))
+			if cut.Severed = append(cut.Severed, o.links...); o.sort == isolates {
+				apart = append(apart, spread.AtomOf(o.node, model.Isolated))
 			}
 		}
+		out[i] = spread.Case{Seeds: slices.Concat(apart, c.Seeds), Cut: cut, Apart: apart}
 	}
-	off := make([][]int32, len(options))
-	spread.SweepBlocks(c.off, c.boolean(), apart, none, func(_ struct{}, at []int32, b *spread.Block) {
-		isolated := slices.DeleteFunc(slices.Clone(b.Atoms), func(a spread.Atom) bool { return a.Effect() != model.Isolated })
-		var sum abreast
-		for _, a := range isolated {
-			sum.add(b.Holds(a))
-		}
-		for lane, i := range at {
-			off[i] = make([]int32, 0, sum.of(lane)) // lists of thousands would be copied as they grow
-		}
-		for _, a := range isolated {
-			spread.LanesOf(b.Holds(a), func(lane int) { off[at[lane]] = append(off[at[lane]], a.Node()) })
-		}
-	})
-	for i, x := range apart {
-		seeds := slices.Concat(x.Seeds, c.Seeds)
-		attacked = append(attacked, spread.Case{Seeds: seeds, Cut: &spread.Cut{Severed: x.Cut.Severed, Off: off[i]}})
-		failed = append(failed, spread.Case{Seeds: seeds, Cut: x.Cut})
-	}
-	return attacked, failed
+	return out
+}
+
+// attacks are the options of a sweep of such cases with attack rows.
+func (c *contain) attacks() spread.Options {
+	o := c.boolean()
+	o.Isolating = c.off
+	return o
 }
 
 // left counts what the attacker reaches in many cases at once, and what stops, seeds

@@ -49,9 +49,8 @@ func (c *contain) sparing(all []*order, harmed []spread.Atom) (out []*order) {
 			apart = append(apart, option{orders: []*order{o}})
 		}
 	}
-	attacked, _ := c.cases(apart)
 	spares := func(_ struct{}, _ int, x *spread.Reach) bool { return !slices.ContainsFunc(harmed, x.Holds) }
-	for i, spared := range spread.SweepWith(c.Program, c.boolean(), attacked, none, spares) {
+	for i, spared := range spread.SweepWith(c.Program, c.attacks(), c.cases(apart), none, spares) {
 		if spared {
 			out = append(out, apart[i].orders[0])
 		}

@@ -33,6 +33,7 @@ type Block struct {
 	masks  masks
 	clock  clock
 	steps  *Block // of which moments are steps, where distances are asked; else nil
+	apart  *Block // of what cases isolate by themselves; nil where nobody asks
 }
 
 // lane is the bits of an atom: the cases in which it holds, and those in which it has still to fire.
@@ -49,12 +50,13 @@ func newBlock(p *Program, o *Options, grades []evidence.Grade, uncut *Block) *Bl
 	b.ready = graph.NewLowest(len(p.Map.Nodes))
 	b.tally = newCounters(p)
 	b.clock = newClock(p, o, len(grades))
+	b.apart = isolating(o)
 	if o.Distances {
 		var around *Block
 		if uncut != nil {
 			around = uncut.steps
 		}
-		b.steps = newBlock(p, &Options{Of: o.Of}, grades, around)
+		b.steps = newBlock(p, &Options{Of: o.Of, Isolating: o.Isolating}, grades, around)
 		b.steps.clock = newStepClock(p, len(grades))
 	}
 	return b
@@ -82,10 +84,11 @@ func (b *Block) solve(cases []Case) {
 		b.steps.solve(cases)
 	}
 	b.forget()
-	if b.region != nil {
-		b.region.find(cases)
-	}
 	b.Cases, b.grade = cases, b.grades[0]
+	b.isolate()
+	if b.region != nil {
+		b.region.find(b)
+	}
 	b.start()
 	for i, grade := range b.grades[1:] {
 		for _, a := range b.Atoms {
@@ -111,6 +114,9 @@ func (b *Block) start() {
 	b.clock.now = 0
 	for i := range b.Cases {
 		b.cut(b.Cases[i].Cut, i)
+	}
+	for node, in := range b.isolated() {
+		b.masks.bar(b.Map, node, in)
 	}
 	for i := range b.Cases {
 		for _, s := range b.Cases[i].Seeds {

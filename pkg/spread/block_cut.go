@@ -68,9 +68,6 @@ func (b *Block) cut(c *Cut, lane int) {
 	if len(c.Links)+len(c.Severed) > 0 && m.links == nil {
 		m.links, m.lost = make([]uint64, len(b.Links)), map[lostAt]int32{}
 	}
-	if len(c.Off) > 0 && m.off == nil {
-		m.off = make([]uint64, len(b.Map.Nodes))
-	}
 	if len(c.Regrade) > 0 && m.regraded == nil {
 		m.regraded = make([]*regraded, len(b.Links))
 	}
@@ -87,8 +84,7 @@ func (b *Block) cut(c *Cut, lane int) {
 		m.setAtoms = append(m.setAtoms, a)
 	}
 	for _, node := range c.Off {
-		m.off[node] |= 1 << lane
-		m.setOff = append(m.setOff, node)
+		m.bar(b.Map, node, 1<<lane)
 	}
 	for _, li := range c.Links {
 		if l := &b.Links[li]; b.kill(li, lane) && l.Out == 0 {
@@ -100,6 +96,15 @@ func (b *Block) cut(c *Cut, lane int) {
 	for _, li := range c.Severed {
 		b.sever(li, lane)
 	}
+}
+
+// bar keeps attacks from a node in some cases.
+func (m *masks) bar(in *model.Map, node int32, cases uint64) {
+	if m.off == nil {
+		m.off = make([]uint64, len(in.Nodes))
+	}
+	m.off[node] |= cases
+	m.setOff = append(m.setOff, node)
 }
 
 // kill has no rule fire over a link in a case; it reports whether one could.

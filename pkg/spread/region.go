@@ -36,13 +36,18 @@ func newRegion(uncut *Block) *region {
 	return g
 }
 
-// find finds what cases can change. Cost is that, and the links at it.
-func (g *region) find(cases []Case) {
+// find finds what the cases of a block can change. Cost is that, and the links at it.
+func (g *region) find(b *Block) {
 	g.pass++
 	g.nodes = g.nodes[:0]
 	for way := range g.may {
-		for i := range cases {
-			g.begin(&cases[i], way)
+		for i := range b.Cases {
+			g.begin(&b.Cases[i], way)
+		}
+		if way == mayGo {
+			for node := range b.isolated() {
+				g.bar(node)
+			}
 		}
 		for next := 0; next < len(g.atoms); next++ {
 			a := g.atoms[next]
@@ -92,14 +97,19 @@ func (g *region) without(c *Cut) {
 		g.mark(a, mayGo)
 	}
 	for _, node := range c.Off {
-		if g.off[node] == g.pass {
-			continue
-		}
-		g.off[node] = g.pass
-		for _, links := range [...][]int32{g.uncut.LinksTo(node), g.uncut.LinksFrom(node)} {
-			for _, i := range links {
-				g.over(i, mayGo)
-			}
+		g.bar(node)
+	}
+}
+
+// bar marks what goes with attacks from and to a node.
+func (g *region) bar(node int32) {
+	if g.off[node] == g.pass {
+		return
+	}
+	g.off[node] = g.pass
+	for _, links := range [...][]int32{g.uncut.LinksTo(node), g.uncut.LinksFrom(node)} {
+		for _, i := range links {
+			g.over(i, mayGo)
 		}
 	}
 }

@@ -21,6 +21,7 @@ type Options struct {
 	Parallel  bool            // grades side by side: for one question, not for one of many
 	Cut       *Cut            // what it does without; nil for nothing
 	Of        *Cone           // all that it looks for; nil for everything
+	Isolating *Program        // of sweeps: by it each case isolates what no attack comes near; nil where Case.Apart is of no account
 }
 
 // levels lists the grades at which something new may hold, the best first; the worst

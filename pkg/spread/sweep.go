@@ -11,7 +11,8 @@ import (
 // Case is one question of a sweep.
 type Case struct {
 	Seeds []Atom
-	Cut   *Cut // what it does without; nil for nothing
+	Cut   *Cut   // what it does without; nil for nothing
+	Apart []Atom // no attack row fires over a link from or to what they isolate, by Options.Isolating, without the seeds
 }
 
 // Each makes a case of each seed by itself.
@@ -81,6 +82,8 @@ func SweepCuts[M any](p *Program, o Options, seeds []Atom, cases []Case, memory 
 // firstCut is a node at what a case does without; -1 for none.
 func (p *Program) firstCut(c *Case) int32 {
 	switch {
+	case len(c.Apart) > 0:
+		return c.Apart[0].Node()
 	case c.Cut == nil:
 	case len(c.Cut.Links) > 0:
 		return p.Links[c.Cut.Links[0]].Head

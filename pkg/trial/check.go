@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Check tries a property on random cases: in every run on the same thirty, in the long run on a hundred, others each time,
+// Check tries a property on random cases: in every run on the same twenty, in the long run on a hundred, others each time,
 // where a failure names the seed that shows it again; but not under CI, where a change must not fail for what another
 // brought. -rapid.checks and -rapid.seed have the last word.
 func Check(t *testing.T, property func(*rapid.T)) {
@@ -33,7 +33,7 @@ func Cases(few, many int) {
 
 // settle chooses the seed and how many cases there are once, before any property reads them.
 var settle = sync.OnceFunc(func() {
-	Cases(30, 100)
+	Cases(20, 100)
 	const name, any, ours = "rapid.seed", "0", "1"
 	if flag.Lookup(name).Value.String() == any && (!Long() || os.Getenv("CI") != "") {
 		_ = flag.Set(name, ours) // a number, of a flag that is there

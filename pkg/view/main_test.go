@@ -8,5 +8,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	trial.Cases(30, 100) // of pairs of maps, among which some sorts of lines are rare
 	os.Exit(trial.Run(m))
 }

@@ -131,11 +131,7 @@ func commands() []command {
 		{"cuts", func(t testing.TB, x *subject) { x.cuts(t, nil, x.last()) }},
 		{"cuts in time", func(t testing.TB, x *subject) { x.cuts(t, &month, x.last()) }},
 		{"cuts of two", func(t testing.TB, x *subject) { x.cuts(t, nil, x.last(), x.serviceOf(x.size-2)) }},
-		{"contain", func(t testing.TB, x *subject) {
-			q := x.question(t)
-			q.Seeds = []spread.Atom{spread.AtomOf(q.Seeds[0].Node(), model.Compromised)}
-			text.Contain(query.Contain(q, query.Orders{Most: 2}), text.Options{Width: 100})
-		}},
+		{"contain", func(t testing.TB, x *subject) { x.contain(t, 2) }},
 		{"restore", func(t testing.TB, x *subject) { text.Restore(query.Restore(x.question(t)), text.Options{Width: 100}) }},
 		{"notify", func(t testing.TB, x *subject) { text.Notify(query.Notify(x.question(t)), text.Options{Width: 100}) }},
 		{"diff", func(t testing.TB, x *subject) {
@@ -202,6 +198,13 @@ func (x *subject) cuts(t testing.TB, within *model.Duration, targets ...spread.A
 	q := x.question(t)
 	q.Seeds, q.Within = targets, within
 	text.Cuts(query.Cuts(q, query.CutsAsked{Kinds: model.AnyKind, Max: 1}), text.Options{Width: 100})
+}
+
+// contain orders up to so many at once.
+func (x *subject) contain(t testing.TB, most int) {
+	q := x.question(t)
+	q.Seeds = []spread.Atom{spread.AtomOf(q.Seeds[0].Node(), model.Compromised)}
+	text.Contain(query.Contain(q, query.Orders{Most: most}), text.Options{Width: 100})
 }
 
 // last is that the service of the last council is down.

@@ -30,6 +30,10 @@ func shapes() []shape {
 			return map[string]string{"map.yaml": head + "vendors:\n  c0: {systems: {s: {}}}\n" +
 				strings.Join(each(n-1, func(i int) string { return fmt.Sprintf("  c%d: {systems: {s: {}}, operated-by: c%d}\n", i+1, i) }), "")}
 		}},
+		{"systems", func(n int) map[string]string {
+			return map[string]string{"map.yaml": head + "councils:\n  c0: {systems: {s: {}}}\n" +
+				strings.Join(each(n-1, func(i int) string { return fmt.Sprintf("  c%d: {systems: {s: {runs-on: c%d/s}}}\n", i+1, i) }), "")}
+		}},
 		{"claims of many", councils(func(i, n int) string {
 			return claims(i, n, func(j int) string { return fmt.Sprintf("by: speaker %d", j) })
 		})},

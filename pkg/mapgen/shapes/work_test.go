@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 	"testing"
 
@@ -96,9 +97,26 @@ func TestWork(t *testing.T) {
 }
 
 // isLong reports whether an answer itself grows faster than the map: of pairs false-redundancy names, for each, all before it,
-// and of vendors in a row, one of which is new, nearly every radius differs.
+// and of vendors or systems in a row, a tenth of which is new, nearly every radius differs.
 func isLong(shape, command string) bool {
-	return shape == "pairs" && command == "check at its dearest" || shape == "vendors" && command == "diff"
+	return shape == "pairs" && command == "check at its dearest" || (shape == "vendors" || shape == "systems") && command == "diff"
+}
+
+// TestContainListsNothing holds that what each of many orders isolates, which in a row is all behind it, is nowhere listed.
+func TestContainListsNothing(t *testing.T) {
+	if trial.Brief() {
+		t.Skip("the race detector sees here what it sees elsewhere")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var bytes [4]float64
+	for i := range bytes {
+		s := shapes()[slices.IndexFunc(shapes(), func(s shape) bool { return s.name == "systems" })]
+		x := subjectOf(t, &s, 4*smallest<<i)
+		bytes[i], _ = allocated(func() { x.contain(t, 1) })
+	}
+	if e := exponent(bytes); e > 1.2 {
+		t.Errorf("bytes allocated %.0f, exponent %.2f", bytes, e)
+	}
 }
 
 var size = flag.Int("size", 2000, "of the smaller of two maps of a shape, for benchmarks")

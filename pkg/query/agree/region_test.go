@@ -30,7 +30,7 @@ func TestCutsAreAskedOfWhatTheyChange(t *testing.T) {
 			if d.chance(80) {
 				c.Cut = oneOf(d, c.Cut)
 			}
-			if cases[i] = (spread.Case{Seeds: seeds, Cut: c.Cut}); d.chance(20) {
+			if cases[i] = (spread.Case{Seeds: seeds, Cut: c.Cut, Apart: c.Apart}); d.chance(20) {
 				cases[i].Seeds = append(c.Seeds, seeds...)
 			}
 		}
@@ -38,6 +38,9 @@ func TestCutsAreAskedOfWhatTheyChange(t *testing.T) {
 		if d.chance(30) {
 			within := model.Duration(d.IntN(72 * 60))
 			o.Within = &within
+		}
+		if d.chance(50) {
+			o.Isolating = p.Dropping(model.Attack)
 		}
 		got := make([][]string, len(cases))
 		same := func(uncut *spread.Block) *spread.Block { return uncut }
@@ -59,7 +62,7 @@ func TestCutsAreAskedOfWhatTheyChange(t *testing.T) {
 			}
 		})
 		for i, c := range cases {
-			o.Cut = c.Cut
+			o.Cut = isolatedByRuns(o, &c, map[string]int{})
 			r := p.Run(o, c.Seeds...)
 			var want []string
 			for node := range question.Map.Nodes {
