@@ -80,16 +80,16 @@ func (c *Context) assert(a *config.Assert) []Finding {
 		w.Evidence = *a.Evidence
 	}
 	r := &radii{p: c.ProgramIn(w), climbs: c.shared.climbs}
-	out := make([]*Finding, len(seeds))
+	out := make([]proved, len(seeds))
 	way := &hitsAlong{Assert: a, counts: counts, atoms: newAtoms(c.Map), effects: make([]uint8, len(c.Map.Nodes)), nodes: c.byID()}
-	left := r.along(seeds, way, func(i int, x *spread.Reach) { out[i] = c.broken(a, x, way.without(seeds[i].Node())) })
+	left := r.along(seeds, way, func(i int, _ *spread.Reach) { out[i] = c.broken(a, seeds[i], way.without(seeds[i].Node())) })
 	rest := spread.At(seeds, left)
-	for i, f := range spread.Sweep(r.p, spread.Each(rest), func(i int, x *spread.Reach) *Finding {
-		return c.broken(a, x, c.hits(a, x.Atoms(), rest[i], counts))
+	for i, f := range spread.Sweep(r.p, spread.Each(rest), func(i int, x *spread.Reach) proved {
+		return c.broken(a, rest[i], c.hits(a, x.Atoms(), rest[i], counts))
 	}) {
 		out[left[i]] = f
 	}
-	return present(out)
+	return c.prove(r.p, out, seeds, (*Finding).prove)
 }
 
 // hit is the nodes that count against an assertion.
@@ -120,11 +120,10 @@ func forbids(a *config.Assert, e model.Effect) bool {
 }
 
 // broken makes a finding of a seed from which too much follows.
-func (c *Context) broken(a *config.Assert, x *spread.Reach, of hit) *Finding {
+func (c *Context) broken(a *config.Assert, seed spread.Atom, of hit) proved {
 	if int64(of.nodes) <= a.AtMost {
-		return nil
+		return proved{}
 	}
-	seed := x.Seeds[0]
 	f := c.OnNode(seed.Node(), "cut or double what leads there, or change the rule",
 		"if %s, %s%s", c.state(seed), c.whatFollows(of), allowance(a.AtMost))
 	if a.About != "" {
@@ -132,8 +131,7 @@ func (c *Context) broken(a *config.Assert, x *spread.Reach, of hit) *Finding {
 	}
 	f.Measure = Measure{int64(of.nodes), "node", "nodes"}
 	f.Relate(a.At, "the rule is here")
-	f.Flows = c.flows(&x.Prover, of.first)
-	return &f
+	return proved{&f, []spread.Atom{of.first}}
 }
 
 func allowance(most int64) string {

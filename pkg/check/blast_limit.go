@@ -81,18 +81,18 @@ func findBlasts(c *Context) []Finding {
 		}
 	}
 	seeds := c.seeds(c.Params.Selector("seeds"), c.Params.Effect("effect"))
-	out := make([][]*Finding, len(seeds))
+	out := make([][]proved, len(seeds))
 	way := c.newLimitsAlong(limits)
 	r := &radii{p: c.Program(), climbs: c.shared.climbs}
-	left := r.along(seeds, way, func(i int, x *spread.Reach) {
+	left := r.along(seeds, way, func(i int, _ *spread.Reach) {
 		seed := seeds[i]
-		out[i] = c.blasts(x, seed, limits, way.Without(seed.Node()), func(l int) (spread.Atom, bool) { return way.first(l, seed) })
+		out[i] = c.blasts(seed, limits, way.Without(seed.Node()), func(l int) (spread.Atom, bool) { return way.first(l, seed) })
 	})
 	rest := spread.At(seeds, left)
 	counter := func() *query.Counter { return query.NewCounter(c.Map) }
-	for i, found := range spread.SweepWith(c.Program(), spread.Options{}, spread.Each(rest), counter, func(k *query.Counter, i int, x *spread.Reach) []*Finding {
+	for i, found := range spread.SweepWith(c.Program(), spread.Options{}, spread.Each(rest), counter, func(k *query.Counter, i int, x *spread.Reach) []proved {
 		var atoms []spread.Atom
-		return c.blasts(x, rest[i], limits, k.Atoms(x.Atoms(), rest[i]), func(l int) (spread.Atom, bool) {
+		return c.blasts(rest[i], limits, k.Atoms(x.Atoms(), rest[i]), func(l int) (spread.Atom, bool) {
 			if atoms == nil {
 				atoms = slices.Sorted(slices.Values(x.Atoms()))
 			}
@@ -105,7 +105,11 @@ func findBlasts(c *Context) []Finding {
 	}) {
 		out[left[i]] = found
 	}
-	return present(slices.Concat(out...))
+	var of []spread.Atom
+	for i := range out {
+		of = append(of, slices.Repeat(seeds[i:i+1], len(out[i]))...)
+	}
+	return c.prove(c.Program(), slices.Concat(out...), of, (*Finding).prove)
 }
 
 // limit is the most that a measure may come to.
@@ -159,11 +163,9 @@ func (w *limitsAlong) first(limit int, seed spread.Atom) (spread.Atom, bool) {
 	return firstBut(&w.hit[limit], seed.Node())
 }
 
-// blasts makes a finding for each limit that a seed passes, with the proof of
-// the first fact that counts.
-func (c *Context) blasts(x *spread.Reach, seed spread.Atom, limits []limit, counts answer.Counts, first func(limit int) (spread.Atom, bool)) []*Finding {
-	var out, of []*Finding
-	var prove []spread.Atom
+// blasts makes a finding for each limit that a seed passes, to be proved by the
+// first fact that counts.
+func (c *Context) blasts(seed spread.Atom, limits []limit, counts answer.Counts, first func(limit int) (spread.Atom, bool)) (out []proved) {
 	for i := range limits {
 		l := &limits[i]
 		if l.of(counts) <= l.most {
@@ -172,13 +174,11 @@ func (c *Context) blasts(x *spread.Reach, seed spread.Atom, limits []limit, coun
 		f := c.OnNode(seed.Node(), "cut or double what leads there, or raise `"+l.name+"`",
 			"if %s, it hits %s; at most %s are allowed", c.state(seed), phrase.Several(l.of(counts), l.one, l.many), phrase.Number(l.most))
 		f.Detail, f.Measure = l.name, Measure{l.of(counts), l.one, l.many}
-		out = append(out, &f)
+		p := proved{Finding: &f}
 		if a, any := first(i); any {
-			prove, of = append(prove, a), append(of, &f)
+			p.atoms = []spread.Atom{a}
 		}
-	}
-	for i, flow := range c.flows(&x.Prover, prove...) {
-		of[i].Flows = []Flow{flow}
+		out = append(out, p)
 	}
 	return out
 }

@@ -60,6 +60,9 @@ func (f *Finding) show(flows []Flow) {
 	}
 }
 
+// prove gives a finding its proofs, without the places where they end.
+func (f *Finding) prove(flows []Flow) { f.Flows = flows }
+
 func uses(steps []spread.Step, a spread.Atom) bool {
 	for i := range steps {
 		for _, from := range steps[i].From {
@@ -116,7 +119,7 @@ type proved struct {
 
 // prove lists the findings, those that are none left out, with their proofs where
 // these are shown; findings of one seed, which stand together, are proved in one run.
-func (c *Context) prove(found []proved, seeds []spread.Atom, show func(*Finding, []Flow)) []Finding {
+func (c *Context) prove(p *spread.Program, found []proved, seeds []spread.Atom, show func(*Finding, []Flow)) []Finding {
 	var asked []spread.Atom
 	var of [][]proved
 	for i, f := range found {
@@ -128,7 +131,7 @@ func (c *Context) prove(found []proved, seeds []spread.Atom, show func(*Finding,
 		}
 		of[len(of)-1] = append(of[len(of)-1], f)
 	}
-	spread.ProveEach(c.Program(), spread.Each(asked), func(i int, x *spread.Prover) {
+	spread.ProveEach(p, spread.Each(asked), func(i int, x *spread.Prover) {
 		var atoms []spread.Atom
 		for _, f := range of[i] {
 			atoms = append(atoms, f.atoms...)

@@ -146,5 +146,5 @@ func (c *Context) onFalls(r *radii, falls []fall, about func(f *fall, x radius) 
 			found, seeds = append(found, f), append(seeds, all[i])
 		}
 	}
-	return c.prove(found, seeds, (*Finding).show)
+	return c.prove(c.Program(), found, seeds, (*Finding).show)
 }

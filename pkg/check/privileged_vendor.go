@@ -30,27 +30,26 @@ func findPrivilegedVendors(c *Context) []Finding {
 	compromised := model.Compromised
 	seeds := c.seeds(c.Params.Selector("vendors"), &compromised)
 	way := &networksAlong{Context: c, of: map[int32][]int32{}, named: c.byID(), first: graph.NewLowest(len(c.Map.Nodes))}
-	about := func(x *spread.Reach, seed spread.Atom, found networks) *Finding {
+	about := func(seed spread.Atom, found networks) proved {
 		if int64(found.many) <= most {
-			return nil
+			return proved{}
 		}
 		f := c.OnNode(seed.Node(), "narrow what leads there (`reach: user`, fewer operators), or raise `councils`",
 			"if %s, so are networks at %s: %s; `councils` allows %s",
 			c.state(seed), phrase.Several(int64(found.many), "council", "councils"), phrase.First(found.ids, found.many), phrase.Number(most))
 		f.Measure = Measure{int64(found.many), "council", "councils"}
-		f.show(c.flows(&x.Prover, found.prove...))
-		return &f
+		return proved{&f, found.prove}
 	}
-	out := make([]*Finding, len(seeds))
+	out := make([]proved, len(seeds))
 	r := &radii{p: c.Program(), climbs: c.shared.climbs}
-	left := r.along(seeds, way, func(i int, x *spread.Reach) { out[i] = about(x, seeds[i], way.but(seeds[i])) })
+	left := r.along(seeds, way, func(i int, _ *spread.Reach) { out[i] = about(seeds[i], way.but(seeds[i])) })
 	rest := spread.At(seeds, left)
-	for i, f := range spread.Sweep(c.Program(), spread.Each(rest), func(i int, x *spread.Reach) *Finding {
-		return about(x, rest[i], c.councilNetworks(x, rest[i]))
+	for i, f := range spread.Sweep(c.Program(), spread.Each(rest), func(i int, x *spread.Reach) proved {
+		return about(rest[i], c.councilNetworks(x, rest[i]))
 	}) {
 		out[left[i]] = f
 	}
-	return present(out)
+	return c.prove(c.Program(), out, seeds, (*Finding).show)
 }
 
 // networks are those of councils that are compromised, one each.

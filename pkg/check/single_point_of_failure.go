@@ -60,7 +60,7 @@ func findSinglePoints(c *Context) []Finding {
 		return point(i, lossOf(lost), len(x.Atoms()), c.firstIDs(lost, stopped))
 	})
 	chain(all, losses)
-	return c.prove(all, seeds, func(f *Finding, flows []Flow) { f.Flows = flows })
+	return c.prove(c.Program(), all, seeds, (*Finding).prove)
 }
 
 // chain tells losses that stop the same services, as those of what stands in one

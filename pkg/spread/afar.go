@@ -29,10 +29,8 @@ func newAfar(cases []Case) *afar {
 
 // note counts what a run for some atoms took.
 func (f *afar) note(atoms []Atom, settled int) {
-	if f != nil {
-		for _, a := range atoms {
-			f.spent[a] += settled
-		}
+	for _, a := range atoms {
+		f.spent[a] += settled
 	}
 }
 
@@ -40,7 +38,7 @@ func (f *afar) note(atoms []Atom, settled int) {
 // most steps and runs for that atom have become dear. The question is of the worst level.
 func (f *afar) last(x *Prover, q question, most int, a Atom) (Step, bool) {
 	const dear, few = 8, 16 // searches over the whole map; atoms
-	if f == nil || x.cut != nil || f.spent[a] < dear*len(x.Map.Nodes) {
+	if x.cut != nil || f.spent[a] < dear*len(x.Map.Nodes) {
 		return Step{}, false
 	}
 	ways, known := f.ends[a]

@@ -143,7 +143,7 @@ type climb struct {
 
 // all visits those of some seeds that the sweep takes.
 func (c *climb) all(seeds []Atom, which []int) {
-	c.seeds, c.reach = seeds, Reach{Prover: Prover{Program: c.Program}, climb: c}
+	c.seeds, c.reach = seeds, Reach{climb: c}
 	c.grow()
 	t := c.jointly().trees(seeds, which)
 	t.walk(func(at int32) bool { return c.up(t, at) }, c.down)

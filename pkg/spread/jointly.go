@@ -16,6 +16,8 @@ import (
 type jointly struct {
 	*closure
 	to, from map[Atom][]joint // heads by atom, and atoms by head
+	loses    map[Atom]uint64  // in a search for one threshold: which members follow
+	todo     graph.Heap[losing]
 }
 
 // joint is such an edge, by its other end, with its length in steps.
@@ -27,7 +29,7 @@ type joint struct {
 // jointly finds them by a bounded backward search from the premises of each threshold, within what the closure looks for: what
 // leads to these from further away is not found. Cost is linear in the members.
 func (c *closure) jointly() *jointly {
-	j := &jointly{c, map[Atom][]joint{}, map[Atom][]joint{}}
+	j := &jointly{closure: c, to: map[Atom][]joint{}, from: map[Atom][]joint{}, loses: map[Atom]uint64{}}
 	var all []members
 	for s := range c.sets {
 		if c.sets[s].threshold(0) > 1 {
@@ -91,7 +93,9 @@ func (l losing) Before(m losing) bool { return l.steps < m.steps }
 // find searches backward from all members at once, nearest first, up to the first atoms from which enough of them follow.
 func (j *jointly) find(m *members) {
 	const few, each = 32, 8
-	loses, todo := map[Atom]uint64{}, graph.Heap[losing]{}
+	clear(j.loses)
+	loses, todo := j.loses, j.todo[:0]
+	defer func() { j.todo = todo }()
 	for i, atoms := range m.atoms {
 		for _, a := range atoms {
 			todo.Push(losing{a, 1 << i, 1})

@@ -13,7 +13,7 @@ type Prover struct {
 	Seeds   []Atom // sorted, each once
 	cut     *Cut
 	moments *run
-	afar    *afar // nil outside of ProveEach
+	afar    *afar
 }
 
 // ProveEach has proofs looked for in each of some cases, on every processor, by
@@ -24,19 +24,14 @@ func ProveEach(p *Program, cases []Case, take func(i int, x *Prover)) {
 	parallel.Each(parallel.Workers(len(cases)), func(int) {
 		x := Prover{Program: p, afar: newAfar(cases)}
 		for i := int(next.Add(1)) - 1; i < len(cases); i = int(next.Add(1)) - 1 {
-			x.ask(&cases[i])
+			c := &cases[i]
+			if x.cut, x.Seeds = c.Cut, c.Seeds; !slices.IsSorted(c.Seeds) || len(c.Seeds) > 1 {
+				x.Seeds = slices.Compact(slices.Sorted(slices.Values(c.Seeds)))
+			}
 			take(i, &x)
 			p.Progress.Did(1)
 		}
 	})
-}
-
-// ask turns to a case.
-func (x *Prover) ask(c *Case) {
-	x.cut, x.Seeds = c.Cut, c.Seeds
-	if !slices.IsSorted(c.Seeds) || len(c.Seeds) > 1 {
-		x.Seeds = slices.Compact(slices.Sorted(slices.Values(c.Seeds)))
-	}
 }
 
 // Proofs lists for each of the atoms, which hold, the steps that lead to it, premises

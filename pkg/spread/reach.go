@@ -4,7 +4,7 @@ import "knockon/pkg/evidence"
 
 // Reach is what holds in one case of a sweep.
 type Reach struct {
-	Prover
+	Seeds []Atom // of the case, as it has them
 	climb *climb // of one that a climb is at; else it is a place in a block
 	block *Block
 	lane  int
@@ -14,7 +14,7 @@ type Reach struct {
 // show turns to a place in the block.
 func (x *Reach) show(lane int) {
 	x.lane = lane
-	x.ask(&x.block.Cases[lane])
+	x.Seeds = x.block.Cases[lane].Seeds
 }
 
 // Atoms lists what holds, seeds included, in no order that means anything.

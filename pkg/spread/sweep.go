@@ -48,7 +48,7 @@ func Sweep[T any](p *Program, cases []Case, take func(i int, x *Reach) T) []T {
 func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, take func(m M, i int, x *Reach) T) []T {
 	out := make([]T, len(cases))
 	SweepBlocks(p, o, cases, memory, func(m M, at []int32, b *Block) {
-		x := &Reach{Prover: Prover{Program: p}, block: b}
+		x := &Reach{block: b}
 		for lane, i := range at {
 			x.show(lane)
 			out[i] = take(m, int(i), x)
