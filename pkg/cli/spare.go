@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -8,10 +9,12 @@ import (
 	"slices"
 
 	"knockon/pkg/load"
+	"knockon/pkg/source"
 )
 
 // spared refuses to write to a file that was read: the map, whatever a flag named
-// and what the shell opened; and to the configuration beside the map.
+// and what the shell opened; to the configuration beside the map; and to what people
+// keep in any map, asked about or not.
 func (e *env) spared(name string) error {
 	there, err := os.Stat(e.path(name))
 	if err != nil || !there.Mode().IsRegular() {
@@ -30,7 +33,24 @@ func (e *env) spared(name string) error {
 			return replaced(name)
 		}
 	}
+	if isKept(follow(e.path(name))) {
+		return usage(fmt.Sprintf("%q is a file of a map, and would be replaced", name), "write to another file")
+	}
 	return nil
+}
+
+// isKept reports whether a file is one of a map, or holds what people answered and decided beside one.
+func isKept(name string) bool {
+	folder, base := filepath.Split(name)
+	if base == reviewFile || base == namesFile {
+		found, _ := hasMap(folder)
+		return found
+	}
+	if !load.IsYAML(base) {
+		return false
+	}
+	content, err := source.ReadFile(disk{}, name, source.MaxFileSize)
+	return err == nil && mayBeMap(content) && !bytes.Contains(content, []byte(`"format": "knockon.`)) // a stored answer, whatever it is called
 }
 
 func replaced(name string) error {
