@@ -221,7 +221,9 @@ func (t *Table) choose(candidates []candidate, o Options) error {
 			t.unread = append(t.unread, Unread{c.sheet, "a further sheet with headings that are known; --sheet reads it"})
 		}
 	}
-	t.each, t.later = chosen.each, chosen.later
+	if t.each, t.later = chosen.each, chosen.later; chosen.merged != nil {
+		t.merged = chosen.merged()
+	}
 	t.Header, t.Heads, t.column = best.row, best.cells, best.columns
 	t.Title = clean(strings.Join(best.title, " "))
 	return nil

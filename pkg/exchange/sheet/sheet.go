@@ -1,5 +1,5 @@
 // Package sheet reads the tables that people really have: CSV in any encoding and
-// with any separator, Excel workbooks, headings below a title, merged columns,
+// with any separator, Excel workbooks, headings below a title, merged cells,
 // dates and money as they were typed. Which columns mean what, tables of headings
 // say (Roles); a row is then asked by role.
 package sheet
@@ -40,6 +40,7 @@ type Table struct {
 	said   func(string) string
 	styles map[string]*style
 	each   records
+	merged map[int][]span // by column from 0
 	unread []Unread
 	text   bool       // and no workbook
 	narrow bool       // most rows end under the headings
@@ -122,6 +123,7 @@ func (t *Table) Unread() []Unread { return t.unread }
 func (t *Table) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		t.Blank = 0
+		carriers := t.carriers()
 		t.err = t.each(func(row int, cells []string) bool {
 			switch {
 			case row <= t.Header:
@@ -129,6 +131,9 @@ func (t *Table) Rows() iter.Seq[Row] {
 			case blank(cells), t.Header > 0 && repeats(cells, t.Heads):
 				t.Blank++
 				return true
+			}
+			for i := range carriers {
+				cells = carriers[i].carry(row, t.Header, cells)
 			}
 			if t.read != nil {
 				t.read.Add(1)

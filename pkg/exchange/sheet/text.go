@@ -17,6 +17,7 @@ type candidate struct {
 	later  model.Date
 	sheet  string // "" of a text
 	hidden bool
+	merged func() map[int][]span // of a workbook
 }
 
 const (

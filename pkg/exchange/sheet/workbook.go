@@ -38,7 +38,8 @@ func workbook(content []byte, name string) (out []candidate, err error) {
 		names = append(names, s.name)
 		if (name == "" || strings.EqualFold(s.name, name)) && !read[s.part] {
 			read[s.part] = true
-			out = append(out, candidate{func(yield func(int, []string) bool) error { return b.rows(s, yield) }, b.later, s.name, s.hidden && name == ""})
+			out = append(out, candidate{func(yield func(int, []string) bool) error { return b.rows(s, yield) }, b.later, s.name, s.hidden && name == "",
+				func() map[int][]span { return b.merged(s) }})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return model.One(a.hidden) - model.One(b.hidden) })
