@@ -115,7 +115,7 @@ function onConfirmed(s, key) {
   if (s.byEvidence.length < 2) return '';
   if (n === all) return n === 1 ? links : 'all ' + links;
   if (!n) return (all === 1 ? 'not ' : 'none ') + links;
-  return `${number(n)} of the ${number(all)} ${links}`;
+  return (n > all ? number(n) : `${number(n)} of the ${number(all)}`) + ' ' + links;
 }
 
 // How many of each kind are hit, suppliers without a loss of their own aside, and how many people they serve.

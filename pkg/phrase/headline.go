@@ -167,6 +167,8 @@ func onConfirmed(s *answer.Summary, count func(*answer.Counts) int) string {
 		return "not " + links
 	case n == 0:
 		return "none " + links
+	case n > all: // of services that are degraded, and on other links could stop
+		return Number(n) + " " + links
 	default:
 		return Number(n) + " of the " + Number(all) + " " + links
 	}

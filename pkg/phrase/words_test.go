@@ -9,6 +9,21 @@ import (
 	"knockon/pkg/model"
 )
 
+// TestOnConfirmed holds that of what is degraded there can be more on confirmed links: on others it stops.
+func TestOnConfirmed(t *testing.T) {
+	for _, c := range []struct {
+		sure, all int
+		want      string
+	}{{0, 1, "not on"}, {0, 2, "none on"}, {1, 1, "on"}, {1, 2, "1 of the 2 on"}, {2, 2, "all on"}, {4, 2, "4 on"}} {
+		s := &answer.Summary{Counts: answer.Counts{ServicesDegraded: c.all}, ByEvidence: answer.ByEvidence{
+			{Grade: evidence.Confirmed, Counts: answer.Counts{ServicesDegraded: c.sure}}, {Grade: evidence.Assumed, Counts: answer.Counts{ServicesDegraded: c.all}},
+		}}
+		if got := onConfirmed(s, func(c *answer.Counts) int { return c.ServicesDegraded }); got != c.want+" confirmed links alone" {
+			t.Errorf("%d of %d: %q", c.sure, c.all, got)
+		}
+	}
+}
+
 func TestWords(t *testing.T) {
 	date, _ := model.ParseDate("2024-01-19", false)
 	charity := model.Node{Kind: model.OtherOrganisation, Particulars: &model.Particulars{Org: &model.Organisation{KindName: "charity\u202e"}}}
