@@ -4,14 +4,17 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"testing"
 	"testing/fstest"
 
 	"knockon/data"
+	"knockon/pkg/amend"
 	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/config"
 	"knockon/pkg/diff"
+	"knockon/pkg/emit"
 	"knockon/pkg/evidence"
 	"knockon/pkg/exchange/cyclonedx"
 	"knockon/pkg/exchange/graphml"
@@ -142,12 +145,8 @@ func commands() []command {
 			text.Diff(diff.Run(before, now, false), text.Options{Width: 100})
 		}},
 		{"check", func(t testing.TB, x *subject) { x.check(t, "") }},
-		{"check json", func(t testing.TB, x *subject) { encode(t, x.checked(t, "", false)) }},
-		{"check at its dearest", func(t testing.TB, x *subject) {
-			x.check(t, "{checks: {shared-fate: {services: 1}, false-redundancy: {effect: isolated}, "+
-				"blast-limit: {seeds: {kinds: [service, council]}, effect: down, councils: 0, residents: 0, services: 0, people: 0}}, "+
-				"assert: {none: {seeds: {kinds: [service]}, nodes: {kinds: [service]}}}}")
-		}},
+		{"check at its dearest", func(t testing.TB, x *subject) { x.check(t, dearest) }},
+		{"check json at its dearest", func(t testing.TB, x *subject) { encode(t, x.checked(t, dearest, false)) }},
 		{"draw", func(t testing.TB, x *subject) { text.Draw(x.drawn(t), model.AnyKind, text.Options{Width: 100}) }},
 		{"draw dot", func(t testing.TB, x *subject) { dot.Write(view.FromMap(x.drawn(t), view.Options{})) }},
 		{"draw svg", func(t testing.TB, x *subject) { svg.Write(layout.Draw(view.FromMap(x.drawn(t), view.Options{}))) }},
@@ -166,6 +165,14 @@ func commands() []command {
 			must(t, err)
 			text.Blast(a.(*answer.Blast), text.Options{Width: 100})
 		}},
+		{"render check", func(t testing.TB, x *subject) {
+			var stored bytes.Buffer
+			must(t, answer.Encode(&stored, x.checked(t, "", true)))
+			a, err := answer.Decode(stored.Bytes(), &answer.Check{})
+			must(t, err)
+			must(t, reporttext.WriteRun(io.Discard, a.(*answer.Check), reporttext.Options{Width: 100}))
+		}},
+		{"add", func(t testing.TB, x *subject) { x.add(t, emit.Keys(emit.Key("name", emit.Text("A new one")))) }},
 		{"fmt", func(t testing.TB, x *subject) {
 			for _, f := range x.files {
 				if out, problems := tidy.File(schema.New(), 0, f.Data); out == nil {
@@ -175,6 +182,29 @@ func commands() []command {
 		}},
 	}
 }
+
+// add puts a system into the first organisation, and loads the map with it.
+func (x *subject) add(t testing.TB, system emit.Value) {
+	t.Helper()
+	of, _ := x.Map.Lookup("c0")
+	section := "councils"
+	if x.Map.Nodes[of].Kind == model.Vendor {
+		section = "vendors"
+	}
+	name := x.Map.Files.Name(x.Map.Nodes[of].At())
+	out, err := amend.Put(schema.New(), x.files[name].Data, []string{section, "c0", "systems", "new"}, system)
+	must(t, err)
+	files := maps.Clone(x.files)
+	files[name] = &fstest.MapFile{Data: out}
+	if now := (&subject{files: files}).load(t); len(now.Nodes) != len(x.Map.Nodes)+1 {
+		t.Fatalf("%d nodes became %d", len(x.Map.Nodes), len(now.Nodes))
+	}
+}
+
+// dearest has checks look for as much as they may.
+const dearest = "{checks: {shared-fate: {services: 1}, false-redundancy: {effect: isolated}, " +
+	"blast-limit: {seeds: {kinds: [service, council]}, effect: down, councils: 0, residents: 0, services: 0, people: 0}}, " +
+	"assert: {none: {seeds: {kinds: [service]}, nodes: {kinds: [service]}}}}"
 
 // check writes what all checks find with some settings, without proofs.
 func (x *subject) check(t testing.TB, settings string) {
@@ -189,7 +219,7 @@ func (x *subject) checked(t testing.TB, settings string, brief bool) *answer.Che
 		t.Fatal(problems)
 	}
 	in := check.Input{Map: x.Map, Table: x.table, Config: c, Today: x.world.AsOf, World: x.world, Brief: brief}
-	run := report.Run{Map: x.Map, World: x.world, Brief: brief,
+	run := report.Run{Map: x.Map, World: x.world, Today: x.world.AsOf, Brief: brief,
 		Results: check.Run(in, check.All()), Rules: report.Rules(in.Active(check.All()), in.Config)}
 	return run.Answer()
 }

@@ -1,6 +1,7 @@
 package shapes_test
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,9 +18,12 @@ import (
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/exchange/ocds"
 	"knockon/pkg/exchange/spdx"
+	"knockon/pkg/exchange/spend"
 	"knockon/pkg/exchange/threagile"
 	"knockon/pkg/load"
 	"knockon/pkg/model"
+	"knockon/pkg/query"
+	rendertext "knockon/pkg/render/text"
 	"knockon/pkg/trial"
 )
 
@@ -40,6 +44,10 @@ func readers() map[string]intake.Reader {
 // run imports files into a new map, and once more into what that made.
 func (f *foreign) run(t testing.TB, files []intake.File) {
 	mine := map[string]string{"map.yaml": "map: {title: Mine}\norganisations: {me: {name: Me, kind: firm}}\n"}
+	if strings.HasPrefix(f.name, "spend") {
+		f.spend(t, mine["map.yaml"], files)
+		return
+	}
 	var before []byte
 	for range 2 {
 		o := f.more
@@ -57,6 +65,25 @@ func (f *foreign) run(t testing.TB, files []intake.File) {
 		before = intake.Settle(h, m, own, before, intake.Decisions{}).File("", false).Content
 		mine["theirs.yaml"] = string(before)
 	}
+}
+
+// spend reports on spending beside a map that has every tenth of the payees, as it is written.
+func (f *foreign) spend(t testing.TB, text string, files []intake.File) {
+	var payees strings.Builder
+	for i := range bytes.Count(files[0].Content, []byte("\n")) / 10 {
+		fmt.Fprintf(&payees, "  firm-%d: {name: Firm %d Ltd}\n", 10*i, 10*i)
+	}
+	m, _, problems := load.Load(load.Root{FS: folder(map[string]string{"map.yaml": text + "vendors:\n" + payees.String()})})
+	if m == nil {
+		t.Fatal(problems)
+	}
+	o := f.more
+	o.Map, o.For = m, "me"
+	r, err := spend.Read(files, o)
+	must(t, err)
+	s := query.Spend(m, r)
+	encode(t, s)
+	rendertext.Spend(s, rendertext.Options{Width: 100})
 }
 
 // TestImportWork holds that what other people's files become takes memory that grows with them.
@@ -110,6 +137,7 @@ const (
 	ofContracts = "Reference,Title,Start date,End date,Value,Supplier,Company number,Department"
 	ofAssets    = "Council,Service,System,Supplier,Hosted by,Critical,RTO"
 	ofCouncils  = "local-authority-code,official-name,nice-name,gss-code,start-date,end-date,replaced-by,county-la,pop-2020"
+	ofSpending  = "Supplier,Amount,Date,Department"
 	ofScrapers  = "official_identifier,official_name,cms_type,base_url"
 )
 
@@ -117,6 +145,7 @@ func foreigns() []foreign {
 	contract := func(i int, supplier, number string) string {
 		return fmt.Sprintf("R%d,Contract %d,2024-01-01,2027-03-31,%d,%s,%s,Housing", i, i, 1000+i, supplier, number)
 	}
+	payment := func(i int, to string) string { return fmt.Sprintf("%s,%d.50,2025-01-%02d,Housing", to, 500+i, 1+i%28) }
 	return []foreign{
 		{"contracts of many suppliers", intake.Options{}, rows(ofContracts, func(i, _ int) string {
 			return contract(i, fmt.Sprintf("Firm %d Ltd", i), fmt.Sprintf("%08d", 1000000+i))
@@ -160,6 +189,11 @@ func foreigns() []foreign {
 		{"spdx packages on one", intake.Options{Components: "direct"}, spdxOf(func(i, n int) int { return min(0, i-1) })},
 		{"backstage components in a chain", intake.Options{}, backstageOf(func(i int) string {
 			return fmt.Sprintf("owner: crew%d, dependsOn: [component:s%d], providesApis: [a%d], consumesApis: [a%d]", i, max(0, i-1), i, i/2)
+		})},
+		{"spend on many payees", intake.Options{}, rows(ofSpending, func(i, _ int) string { return payment(i, fmt.Sprintf("Firm %d Ltd", i)) })},
+		{"spend on one payee", intake.Options{}, rows(ofSpending, func(i, _ int) string { return payment(i, "Firm 0 Ltd") })},
+		{"spend on payees much alike", intake.Options{}, rows(ofSpending, func(i, _ int) string {
+			return payment(i, fmt.Sprintf("Firm %d %s", i/4, [...]string{"Ltd", "Services Group", "limited", "(UK) Ltd."}[i%4]))
 		})},
 		{"threagile assets in a chain", intake.Options{}, threagileOf(func(i int) int { return i - 1 })},
 		{"threagile assets on one", intake.Options{}, threagileOf(func(i int) int { return min(0, i-1) })},

@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -99,7 +100,7 @@ func TestWork(t *testing.T) {
 // isLong reports whether an answer itself grows faster than the map: of pairs false-redundancy names, for each, all before it,
 // and of vendors or systems in a row, a tenth of which is new, nearly every radius differs.
 func isLong(shape, command string) bool {
-	return shape == "pairs" && command == "check at its dearest" || (shape == "vendors" || shape == "systems") && command == "diff"
+	return shape == "pairs" && strings.HasSuffix(command, "at its dearest") || (shape == "vendors" || shape == "systems") && command == "diff"
 }
 
 // TestContainListsNothing holds that what each of many orders isolates, which in a row is all behind it, is nowhere listed.
