@@ -16,6 +16,7 @@ import (
 type jointly struct {
 	*closure
 	to, from map[Atom][]joint // heads by atom, and atoms by head
+	single   map[Atom][]joint // atoms by what follows from each of them by itself; of those that were looked at
 	loses    map[Atom]uint64  // in a search for one threshold: which members follow
 	todo     graph.Heap[losing]
 }
@@ -29,7 +30,7 @@ type joint struct {
 // jointly finds them by a bounded backward search from the premises of each threshold, within what the closure looks for: what
 // leads to these from further away is not found. Cost is linear in the members.
 func (c *closure) jointly() *jointly {
-	j := &jointly{closure: c, to: map[Atom][]joint{}, from: map[Atom][]joint{}, loses: map[Atom]uint64{}}
+	j := &jointly{closure: c, to: map[Atom][]joint{}, from: map[Atom][]joint{}, single: map[Atom][]joint{}, loses: map[Atom]uint64{}}
 	var all []members
 	for s := range c.sets {
 		if c.sets[s].threshold(0) > 1 {
@@ -115,17 +116,29 @@ func (j *jointly) find(m *members) {
 			}
 			continue
 		}
-		for f := range j.enough(at.atom, j.grade) {
+		for _, f := range j.singles(at.atom) {
 			if looks--; looks < 0 {
 				return
 			}
-			todo.Push(losing{f.from, at.lost, at.steps + f.steps()})
+			todo.Push(losing{f.atom, at.lost, at.steps + f.steps})
 		}
 		for _, f := range j.from[at.atom] {
 			looks--
 			todo.Push(losing{f.atom, at.lost, at.steps + f.steps})
 		}
 	}
+}
+
+// singles lists the atoms from each of which another follows by itself. A member of many thresholds is looked at once.
+func (j *jointly) singles(a Atom) []joint {
+	out, known := j.single[a]
+	if !known {
+		for f := range j.enough(a, j.grade) {
+			out = append(out, joint{f.from, f.steps()})
+		}
+		j.single[a] = out
+	}
+	return out
 }
 
 // leads yields the successors of an atom, those by several premises last.
