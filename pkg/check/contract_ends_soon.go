@@ -12,6 +12,7 @@ func contractEndsSoon() Check {
 	return Check{
 		Code:     "contract-ends-soon",
 		Severity: diag.Warning,
+		Measured: true,
 		Subject:  OnContract,
 		Params: []config.Param{
 			{Name: "days", Type: schema.Duration, Default: "180d", Doc: "how long before its end a contract is reported"},
@@ -34,6 +35,8 @@ func findEndingContracts(c *Context) []Finding {
 			c.daysAhead(left))
 		if len(lost[i]) == 0 {
 			f.Severity, f.Hint = diag.Note, "renew it and write the new `until`, or let it end"
+		} else {
+			f.Measure = Measure{int64(len(lost[i])), "relation that ends", "relations that end"}
 		}
 		for _, r := range lost[i][:min(shown, len(lost[i]))] {
 			f.Relate(c.Map.PlaceOf(&c.Map.Relations[r]), "%s under it, and nothing follows", RelationSubject(c.Map, r).ID)

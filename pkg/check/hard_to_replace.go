@@ -9,6 +9,7 @@ func hardToReplace() Check {
 	return Check{
 		Code:     "hard-to-replace",
 		Severity: diag.Warning,
+		Measured: true,
 		Subject:  OnContract,
 		Run:      findHardToReplace,
 	}

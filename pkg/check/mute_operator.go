@@ -10,6 +10,7 @@ func muteOperator() Check {
 	return Check{
 		Code:     "mute-operator",
 		Severity: diag.Warning,
+		Measured: true,
 		Run:      findMuteOperators,
 	}
 }
@@ -38,6 +39,7 @@ func (c *Context) mute(node int32, named []int32) Finding {
 		hint = "write what its people rely on, such as `runs-on` its network, or name the team that does it"
 	}
 	f := c.OnNode(node, hint, "%s %s %s %s, and nothing says %s", phrase.KindName(n), n.ID, r.Kind.Rule().Back, c.Map.Nodes[r.From].ID, where)
+	f.Measure = Measure{int64(len(named)), "node", "nodes"}
 	for _, r := range named[:min(shown, len(named))] {
 		f.Relate(c.Map.PlaceOf(&c.Map.Relations[r]), "%s", RelationSubject(c.Map, r).ID)
 	}

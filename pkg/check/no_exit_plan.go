@@ -9,6 +9,7 @@ func noExitPlan() Check {
 	return Check{
 		Code:     "no-exit-plan",
 		Severity: diag.Warning,
+		Measured: true,
 		Subject:  OnContract,
 		Run:      findNoExitPlan,
 	}

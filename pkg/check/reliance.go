@@ -63,9 +63,12 @@ func carriers(m *model.Map) []int32 {
 	return graph.Starts(len(m.Nodes), len(m.Relations), func(i int) int32 { return m.Relations[i].From })
 }
 
-// stake is a relation that a contract carries, and the critical service that
-// cannot work without its carrier.
-type stake struct{ relation, service int32 }
+// stake is a relation that a contract carries, the critical service that cannot
+// work without its carrier, and how many such relations there are.
+type stake struct {
+	relation, service int32
+	many              int64
+}
 
 // stakes finds for each contract the first stake there is in it; one without
 // has the relation -1.
@@ -83,8 +86,11 @@ func (c *Context) stakes() []stake {
 			continue
 		}
 		k := c.Map.Relations[l.Relation].Contract
-		if k >= 0 && stakes[k].relation < 0 && failsBy(p, l, model.Down, model.Degraded) {
-			stakes[k] = stake{l.Relation, service[l.Head]}
+		if k < 0 || !failsBy(p, l, model.Down, model.Degraded) {
+			continue
+		}
+		if stakes[k].many++; stakes[k].relation < 0 {
+			stakes[k].relation, stakes[k].service = l.Relation, service[l.Head]
 		}
 	}
 	return stakes
@@ -106,11 +112,12 @@ func (c *Context) matters(contract int32, s stake) string {
 	return ""
 }
 
-// relateStake shows what a contract carries, and for which critical service.
+// relateStake shows what a contract carries, how much of it, and for which critical service.
 func (c *Context) relateStake(f *Finding, s stake) {
 	if s.relation < 0 {
 		return
 	}
+	f.Measure = Measure{s.many, "relation of critical services", "relations of critical services"}
 	r := &c.Map.Relations[s.relation]
 	f.Relate(c.Map.PlaceOf(r), "%s under it", RelationSubject(c.Map, s.relation).ID)
 	if s.service != r.From {
