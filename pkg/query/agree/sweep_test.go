@@ -36,6 +36,13 @@ func TestASweepAgreesWithTheEngine(t *testing.T) {
 				t.Fatal(problem)
 			}
 		}
+		problems := make([]string, len(cases))
+		spread.ProveEach(p, cases, func(i int, x *spread.Prover) { problems[i] = compareProofs(x, question, cases[i]) })
+		for _, problem := range problems {
+			if problem != "" {
+				t.Fatal(problem)
+			}
+		}
 	})
 }
 
@@ -55,6 +62,12 @@ func compareReach(counter *query.Counter, x *spread.Reach, question query.Questi
 	if counts := counter.Atoms(got, c.Seeds...); counts != blast.Counts {
 		return fmt.Sprintf("from %v: the sweep counts %+v, blast %+v", c.Seeds, counts, blast.Counts)
 	}
+	return ""
+}
+
+func compareProofs(x *spread.Prover, question query.Question, c spread.Case) string {
+	question.Seeds = c.Seeds
+	b := radiusOf(question)
 	for _, f := range b.Result.Facts() {
 		if d := cmp.Diff(b.Result.Proof(f.Atom), x.Proofs(math.MaxInt, f.Atom)[0]); d != "" {
 			return fmt.Sprintf("proof of %v from %v (-engine +sweep):\n%s", f.Atom, c.Seeds, d)
