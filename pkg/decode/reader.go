@@ -5,7 +5,6 @@ package decode
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"knockon/pkg/diag"
@@ -100,14 +99,19 @@ func keepHint(k *schema.Key) string {
 
 // keysHint shows how the keys of f are written, in a list or below their name.
 func keysHint(f *schema.Fields, item bool) string {
-	first := f.Keys[0].Name
-	if i := slices.IndexFunc(f.Keys, func(k schema.Key) bool { return k.Required }); i >= 0 {
-		first = f.Keys[i].Name
+	var keys []string
+	for _, k := range f.Keys {
+		if k.Required {
+			keys = append(keys, k.Name+": …")
+		}
+	}
+	if keys == nil {
+		keys = []string{f.Keys[0].Name + ": …"}
 	}
 	if item {
-		return fmt.Sprintf("write {%s: …}", first)
+		return "write {" + strings.Join(keys, ", ") + "}"
 	}
-	return fmt.Sprintf("write its keys below it, indented, as `%s: …`", first)
+	return "write its keys below it, indented, as `" + keys[0] + "`"
 }
 
 // Describe names a mapping: a service, an organisation.

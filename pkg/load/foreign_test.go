@@ -70,6 +70,35 @@ func TestForeignFiles(t *testing.T) {
 	}
 }
 
+// TestWhatIsMeant holds what is said of keys that people know from registers, plans and other tools.
+func TestWhatIsMeant(t *testing.T) {
+	for content, want := range map[string]string{
+		"suppliers: {a: {}}":                                          "a supplier stands under `vendors` or `contractors`",
+		"districts: {a: {}}":                                          "they stand under `councils`",
+		"hospitals: {a: {}}":                                          "they stand under `organisations`, by their ids, each with its `kind`",
+		"title: Kent":                                                 "it stands in `map`, as in map: {title: …}",
+		"councils: {a: {email: x}}":                                   "it stands in `contact`",
+		"councils: {a: {services: {s: {rto: 4h}}}}":                   "how long it takes to come back is `restore`",
+		"councils: {a: {services: {s: {sla: 4h}}}}":                   "how long people can do without it is `tolerates`",
+		"councils: {a: {services: {s: {priority: high}}}}":            "write `critical: true`",
+		"contracts: {c: {title: T, vendor: acme}}":                    "write `supplier`",
+		"sources: {s: {type: press}}":                                 "write `kind`",
+		"sources: {s: {kind: press, author: A}}":                      "write `publisher`",
+		"sources: {s: {kind: press, date: 2024-01-01}}":               "write `published`",
+		"incidents: {i: {title: T, date: 2024-01-01}}":                "write `began`",
+		"incidents: {i: {title: T, cause: x}}":                        "where it started is `seeds`",
+		"incidents: {i: {title: T, affected: x}}":                     "what was seen is `observed`",
+		"incidents: {i: {title: T, seeds: [acme]}}":                   "write {node: …, effect: …}",
+		"incidents: {i: {title: T, seeds: [{id: acme}]}}":             "write `node`",
+		"incidents: {i: {title: T, seeds: [{node: acme, state: x}]}}": "write `effect`",
+		"councils: {a: {services: {s: {type: web}}}}":                 "the kind follows from the section",
+	} {
+		if _, hints := problemsOf("more.yaml", "x-more: {}\ncontractors: {}\n"+content+"\n"); !strings.Contains(hints, want) {
+			t.Errorf("%s: %q is not in\n%s", content, want, hints)
+		}
+	}
+}
+
 // TestLookalikes names characters that are not what they look like, before any word on YAML.
 func TestLookalikes(t *testing.T) {
 	for content, want := range map[string]string{
