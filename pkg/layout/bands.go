@@ -33,8 +33,13 @@ func (p *placer) bands() {
 		band.height = max(band.height, bandHead+c.H+bandPad-cardPad)
 	}
 	bottom := make([]float64, len(p.lanes))
+	p.over = make([][]int, len(p.lanes))
 	for i := range p.Bands {
-		p.stack(&p.Bands[i], bottom)
+		b := &p.Bands[i]
+		p.stack(b, bottom)
+		for l := b.lanes[0]; l <= b.lanes[1]; l++ {
+			p.over[l] = append(p.over[l], i)
+		}
 	}
 	for i := range p.Plan.Cards {
 		if c := &p.Plan.Cards[i]; c.band >= 0 {
@@ -91,11 +96,8 @@ func (p *placer) clearOf(b *Band, lines *pieces) float64 {
 // open to the bottom.
 func (p *placer) free(l int) []Span {
 	out := []Span{{0, math.Inf(1)}}
-	for i := range p.Bands {
+	for _, i := range p.over[l] {
 		b := &p.Bands[i]
-		if l < b.lanes[0] || l > b.lanes[1] {
-			continue
-		}
 		last := &out[len(out)-1]
 		*last = Span{last.From, b.Y - cardGap}
 		out = append(out, Span{b.Y + b.H + cardGap, math.Inf(1)})

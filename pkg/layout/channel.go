@@ -50,7 +50,7 @@ func (p *placer) straight(w *way, l int) float64 {
 
 // gaps lists the intervals of a lane in which no card stands.
 func (p *placer) gaps(l int) []Span {
-	taken := make([]Span, 0, len(p.lanes[l].cards)+len(p.Bands))
+	taken := make([]Span, 0, len(p.lanes[l].cards)+len(p.over[l]))
 	for _, i := range p.lanes[l].cards {
 		c := &p.Plan.Cards[i]
 		taken = append(taken, Span{c.Y, c.Y + c.H})
@@ -59,7 +59,7 @@ func (p *placer) gaps(l int) []Span {
 		top := p.strips[l.shelf].top
 		taken = append(taken, Span{top, top + emptyHead})
 	}
-	for i := range p.Bands {
+	for _, i := range p.over[l] {
 		if b := &p.Bands[i]; b.lanes[0] == l { // its title
 			taken = append(taken, Span{b.Y, b.Y + bandHead})
 		}

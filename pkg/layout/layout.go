@@ -134,6 +134,7 @@ type placer struct {
 	strips []strip // by shelf
 	steps  []step  // by column
 	ends   [][]end // by card: what its lines lead to
+	over   [][]int // by lane: the bands that lie across it
 }
 
 // measured is what all arrangements of a view share.
