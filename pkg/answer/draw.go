@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -82,11 +83,7 @@ func (d *Draw) Count() DrawCounts {
 			c.node(s.Node.Kind, s.Step)
 		}
 	}
-	for i := range d.Relations {
-		if d.IsNear(&d.Relations[i]) {
-			c.Relations++
-		}
-	}
+	c.Relations = each.Count(d.Relations, d.IsNear)
 	return c
 }
 

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
@@ -58,10 +59,5 @@ func Together(proofs ...[]ProofStep) (steps []Numbered, last []int) {
 // OfOrganisation reports whether a reason is of something that the organisation
 // asked about has: then each node stands with its worst effect.
 func (w *Why) OfOrganisation() bool {
-	for i := range w.Effects {
-		if w.Effects[i].Node != w.Node {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.Effects, func(r Reason) bool { return r.Node != w.Node })
 }

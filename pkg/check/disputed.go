@@ -2,8 +2,10 @@ package check
 
 import (
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
+	"knockon/pkg/phrase"
 )
 
 func disputed() Check {
@@ -27,7 +29,7 @@ func findDisputed(c *Context) []Finding {
 			verb = "deny"
 		}
 		f := c.onStatement(s, "add a claim that weighs more, let its speaker withdraw it (`stance: withdraws`), or allow the doubt",
-			"%s %s that %s", c.speakers(deny), verb, c.says(s))
+			"%s %s that %s", phrase.AndMore(each.At(deny, c.speaker), shown), verb, c.says(s))
 		c.isFrom(&f, &assert[0])
 		c.relateClaims(&f, assert, "asserts it")
 		c.relateClaims(&f, deny, "denies it")

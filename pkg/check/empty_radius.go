@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
 	"knockon/pkg/model"
@@ -52,12 +54,7 @@ func (c *Context) touchesSoon(seeds []spread.Atom) (is bool) {
 
 // touches reports whether a run reached anything that somebody feels.
 func (c *Context) touches(x *spread.Reach, organisation int32) bool {
-	for _, a := range x.Atoms() {
-		if felt(&c.Map.Nodes[a.Node()], organisation) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(x.Atoms(), func(a spread.Atom) bool { return felt(&c.Map.Nodes[a.Node()], organisation) })
 }
 
 // felt reports whether somebody feels what happens to a node: it is of others,

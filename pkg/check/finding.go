@@ -77,9 +77,6 @@ type Step struct {
 	Message string
 }
 
-// NodeSubject names a node: canterbury/planning.
-func NodeSubject(m *model.Map, node int32) Subject { return Subject{OnNode, m.Nodes[node].ID} }
-
 // RelationSubject names a relation as it reads: canterbury/ict operated-by eks.
 func RelationSubject(m *model.Map, relation int32) Subject {
 	r := &m.Relations[relation]
@@ -110,7 +107,7 @@ func (s Subject) matches(e *config.Allow) bool {
 
 // OnNode makes a finding about a node, at its key.
 func (c *Context) OnNode(node int32, hint, message string, args ...any) Finding {
-	return finding(NodeSubject(c.Map, node), c.Map.Nodes[node].At(), hint, message, args)
+	return finding(Subject{OnNode, c.Map.Nodes[node].ID}, c.Map.Nodes[node].At(), hint, message, args)
 }
 
 // OnRelation makes a finding about a relation, at its line.

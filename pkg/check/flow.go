@@ -64,14 +64,7 @@ func (f *Finding) show(flows []Flow) {
 func (f *Finding) prove(flows []Flow) { f.Flows = flows }
 
 func uses(steps []spread.Step, a spread.Atom) bool {
-	for i := range steps {
-		for _, from := range steps[i].From {
-			if from == a {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(steps, func(s spread.Step) bool { return slices.Contains(s.From, a) })
 }
 
 func (c *Context) stepAt(p *spread.Program, s *spread.Step) source.Span {

@@ -2,9 +2,7 @@ package check
 
 import (
 	"knockon/pkg/diag"
-	"knockon/pkg/each"
 	"knockon/pkg/model"
-	"knockon/pkg/phrase"
 )
 
 // speaker names who makes a claim: an organisation by its id.
@@ -23,11 +21,6 @@ func (c *Context) quoted(k *model.Claim) string {
 		return c.speaker(k)
 	}
 	return diag.Quote(by.Speaker)
-}
-
-// speakers joins those who make some claims, each once.
-func (c *Context) speakers(claims []model.Claim) string {
-	return phrase.AndMore(each.At(claims, c.speaker), shown)
 }
 
 // relateClaims shows who takes a stance, where and when.

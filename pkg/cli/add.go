@@ -94,9 +94,7 @@ func addOperands(args []string) error {
 	const asIn = "as in: knockon " + addAsIn
 	switch {
 	case !slices.Contains(addWords(), args[0]):
-		f := noSuch(fmt.Sprintf("%q cannot be added", args[0]), args[0], addWords())
-		f.hints = append(f.hints, "write "+nearest.Or(addWords()))
-		return f
+		return noSuch(fmt.Sprintf("%q cannot be added", args[0]), args[0], addWords(), "write "+nearest.Or(addWords()))
 	case args[0] == addRelation && len(args) < 4:
 		return usage("add relation takes a node, a relation and a node", "as in: knockon add relation canterbury/planning needs eks/network")
 	case args[0] == addRelation:

@@ -114,10 +114,9 @@ func (a *addFlags) known(m *model.Map) error {
 	for what, ids := range map[string][]string{addSource: a.said(), addContract: contracts} {
 		for _, id := range ids {
 			if _, there := standing(m, what, id); !there && id != "" {
-				f := noSuch(fmt.Sprintf("the map has no %s %q", what, id), id, idsOf(m, what))
 				more := map[string]string{addSource: " --own-kind official"}[what]
-				f.hints = append(f.hints, fmt.Sprintf("add it first, as in: knockon add %s %s --title TEXT%s", what, safe.Shell(id), more))
-				return f
+				return noSuch(fmt.Sprintf("the map has no %s %q", what, id), id, idsOf(m, what),
+					fmt.Sprintf("add it first, as in: knockon add %s %s --title TEXT%s", what, safe.Shell(id), more))
 			}
 		}
 	}

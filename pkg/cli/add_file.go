@@ -78,7 +78,7 @@ func (c *call) add(a *addFlags, args []string) error {
 	case errors.Is(err, errChanged):
 		return err
 	case err != nil:
-		return unwritable(strconv.Quote(name), err, "nothing was changed; check the folder and its space")
+		return unwritable(strconv.Quote(name), err, unchanged)
 	}
 	at, _ := standing(now, args[0], x.id)
 	c.note("%s is in %s:%d", safe.Text(x.id), safe.Text(now.Files.Name(at)), at.Line)

@@ -19,9 +19,7 @@ func (a *addFlags) related(args []string) (out []model.RelationKind, err error) 
 	if args[0] == addRelation {
 		kind, known := model.ParseRelation(args[2])
 		if !known || !kind.Written() {
-			f := noSuch(fmt.Sprintf("there is no relation %q", args[2]), args[2], relationWords())
-			f.hints = append(f.hints, "write "+nearest.Or(relationWords()))
-			return nil, f
+			return nil, noSuch(fmt.Sprintf("there is no relation %q", args[2]), args[2], relationWords(), "write "+nearest.Or(relationWords()))
 		}
 		return []model.RelationKind{kind}, nil
 	}

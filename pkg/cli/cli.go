@@ -144,9 +144,11 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	f := noSuch(fmt.Sprintf("unknown command %q", args[0]), args[0], commandNames(cmd))
-	f.hints = append(f.hints, "list the commands: knockon help")
-	return f
+	return noCommand(args[0], commandNames(cmd))
+}
+
+func noCommand(word string, known []string, further ...string) *failure {
+	return noSuch(fmt.Sprintf("unknown command %q", word), word, known, append([]string{"list the commands: knockon help"}, further...)...)
 }
 
 func commandNames(root *cobra.Command) []string {
@@ -173,9 +175,7 @@ func (e *env) newHelp(root *cobra.Command) *cobra.Command {
 			}
 			about, _, err := root.Find(args)
 			if about == root && len(args) > 0 {
-				f := noSuch(fmt.Sprintf("unknown command %q", args[0]), args[0], append(commandNames(root), words))
-				f.hints = append(f.hints, "list the commands: knockon help", "what a word means: knockon help words "+safe.Shell(args[0]))
-				err = f
+				return noCommand(args[0], append(commandNames(root), words), "what a word means: knockon help words "+safe.Shell(args[0]))
 			}
 			if err != nil {
 				return err
@@ -199,7 +199,7 @@ func needed(e *env, args []string) []*command {
 			return nil
 		}
 	}
-	return commandsOf(groups(e))
+	return commands(e)
 }
 
 func newRoot(e *env, commands []*command) *cobra.Command {
@@ -272,28 +272,11 @@ func makers() iter.Seq[maker] {
 	}
 }
 
-// group is a heading of help, and the commands that stand below it.
-type group struct {
-	title    string
-	commands []*command
-}
-
-func groups(e *env) []group {
-	var all []group
-	for _, h := range headings() {
-		g := group{title: h.title}
-		for _, m := range h.commands {
-			g.commands = append(g.commands, m.make(e))
-		}
-		all = append(all, g)
-	}
-	return all
-}
-
-func commandsOf(groups []group) []*command {
+// commands makes every command, in the order of help.
+func commands(e *env) []*command {
 	var all []*command
-	for _, g := range groups {
-		all = append(all, g.commands...)
+	for m := range makers() {
+		all = append(all, m.make(e))
 	}
 	return all
 }

@@ -77,6 +77,9 @@ func answering(t *testing.T, test func(*testing.T, *command)) {
 	}
 }
 
+// described makes every command, to read its values.
+func described() []*command { return commands(&env{}) }
+
 func TestAFormatOfNoCommandIsWrongUsageThatListsTheKnown(t *testing.T) {
 	answering(t, func(t *testing.T, c *command) {
 		for _, kind := range append(FormatKinds(), FormatKind{Name: "jsno"}, FormatKind{Name: "PNG"}) {
@@ -225,7 +228,7 @@ func TestCommandsAreListedByTheirNames(t *testing.T) {
 
 // TestOneCommandIsMade holds that a run makes no other command than the one it is of, and all where a word is none.
 func TestOneCommandIsMade(t *testing.T) {
-	all := commandsOf(groups(&env{}))
+	all := commands(&env{})
 	for _, c := range all {
 		if made := needed(&env{}, []string{c.name, "x", "--full"}); len(made) != 1 || made[0].name != c.name {
 			t.Errorf("%s makes %d commands", c.name, len(made))

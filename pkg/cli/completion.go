@@ -26,7 +26,7 @@ func newCompletion(e *env) *command {
 func shellNames() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
 func (e *env) completion(name string) error {
-	root := newRoot(e, commandsOf(groups(e)))
+	root := newRoot(e, commands(e))
 	write, known := map[string]func(io.Writer) error{
 		"bash":       func(w io.Writer) error { return bashCompletion(root, w) },
 		"zsh":        root.GenZshCompletion,

@@ -1,10 +1,6 @@
 package cli
 
 import (
-	"io"
-	"strings"
-	"time"
-
 	"knockon/pkg/answer"
 )
 
@@ -31,7 +27,7 @@ func Program() Command { return program() }
 // Commands describes every command, in the order of help.
 func Commands() []Command {
 	var all []Command
-	for _, c := range described() {
+	for _, c := range commands(&env{}) {
 		d := Command{Name: c.name, Use: c.use(), Short: c.short, Long: c.long, Example: c.example, Formats: c.known(), Answer: c.stored}
 		if c.stored != nil {
 			d.Schema = answer.Name(c.stored)
@@ -42,14 +38,6 @@ func Commands() []Command {
 		all = append(all, d)
 	}
 	return all
-}
-
-// described makes the commands with an empty environment, to read their values.
-func described() []*command {
-	return commandsOf(groups(&env{
-		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard,
-		getenv: func(string) string { return "" }, now: func() time.Time { return time.Time{} },
-	}))
 }
 
 func (f *flag) describe() Flag {

@@ -63,14 +63,12 @@ func pageOf(code string) (string, error) {
 			}
 		}
 	}
-	if i := slices.Index(chapters(), code); i >= 0 {
+	if i := slices.Index(each.At(check.Chapters(), (*check.Chapter).Word), code); i >= 0 {
 		pages = append(pages, listOfChapter(&check.Chapters()[i]))
 	}
 	if len(pages) == 0 {
 		codes, _ := everyCode()
-		f := noSuch(fmt.Sprintf("there is no code %q", code), code, codes)
-		f.hints = append(f.hints, "list them all: knockon explain")
-		return "", f
+		return "", noSuch(fmt.Sprintf("there is no code %q", code), code, codes, "list them all: knockon explain")
 	}
 	return strings.Join(pages, "\n"), nil
 }
@@ -98,11 +96,6 @@ func listOfChapter(c *check.Chapter) string {
 		list += fmt.Sprintf("- `%s`: %s (%s)\n", k.Code, k.Title, k.Severity)
 	}
 	return list
-}
-
-// chapters lists the chapters of checks as they are typed.
-func chapters() []string {
-	return each.At(check.Chapters(), (*check.Chapter).Word)
 }
 
 // everyCode lists the codes of checks and of loading, each once, and what they mean.

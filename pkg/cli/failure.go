@@ -79,11 +79,21 @@ func usage(message string, hints ...string) *failure {
 	return &failure{exitUsage, message, hints}
 }
 
-// noSuch is wrong usage of a word that is none of the known, with the nearest that are.
-func noSuch(message, word string, known []string) *failure {
+// noSuch is wrong usage of a word that is none of the known, with the nearest that are, and further hints.
+func noSuch(message, word string, known []string, further ...string) *failure {
 	f := usage(message)
 	if near := nearest.Find(word, known, 2); len(near) > 0 {
 		f.hints = append(f.hints, "did you mean "+nearest.Or(near)+"?")
+	}
+	f.hints = append(f.hints, further...)
+	return f
+}
+
+// noneOf is noSuch of few words, which are listed where none is near.
+func noneOf(message, word string, known []string) *failure {
+	f := noSuch(message, word, known)
+	if f.hints == nil {
+		f.hints = []string{"write " + nearest.Or(known)}
 	}
 	return f
 }

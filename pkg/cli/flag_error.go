@@ -42,7 +42,7 @@ func flagError(cmd *cobra.Command, err error, typed []string) error {
 // unknownFlag names the commands that have the flag and what this one takes, else the
 // nearest of its own.
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError, args []string) error {
-	all := described()
+	all := commands(&env{})
 	if words := wordsTyped(all, args); !cmd.HasParent() && len(words) > 0 && !slices.Contains(commandNames(cmd), words[0]) {
 		return knownCommand(cmd, words) // it is mistyped, else it would have the flag
 	}

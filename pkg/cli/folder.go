@@ -30,7 +30,7 @@ func (e *env) saveFolder(name string, files []string, write func(create) error) 
 		}
 	}
 	if err := writeFolder(target, files, write); err != nil {
-		return unwritable(strconv.Quote(name), err, "nothing was changed; check the folder and its space")
+		return unwritable(strconv.Quote(name), err, unchanged)
 	}
 	return nil
 }

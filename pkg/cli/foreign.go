@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"knockon/pkg/nearest"
 )
 
 // foreign is a format of other people's, which import reads or export writes.
@@ -24,11 +22,7 @@ func foreignOf[F foreign](what, name string, all []F) (*F, error) {
 		}
 		names = append(names, n)
 	}
-	f := noSuch(fmt.Sprintf("there is no %s %q", what, name), name, names)
-	if f.hints == nil {
-		f.hints = []string{"write " + nearest.Or(names)}
-	}
-	return nil, f
+	return nil, noneOf(fmt.Sprintf("there is no %s %q", what, name), name, names)
 }
 
 // tellForeign lists formats for the help of their command.

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,13 +32,13 @@ func about(t topic, flags ...flag) []flag {
 // help explains a command, else the program. It asks commands that parsed nothing,
 // whose values are their defaults.
 func (e *env) help(cmd *cobra.Command) string {
-	all, width := groups(e), e.helpWidth(cmd)
-	for _, c := range commandsOf(all) {
-		if c.name == cmd.Name() {
-			return c.help(width)
+	width := e.helpWidth(cmd)
+	for m := range makers() {
+		if m.name == cmd.Name() {
+			return m.make(e).help(width)
 		}
 	}
-	return helpOf(all, width)
+	return e.helpOf(width)
 }
 
 // help explains the command.
@@ -123,27 +122,22 @@ built-in example, East Kent.`,
 	}
 }
 
-// helpOf explains the program, with its commands in their groups.
-func helpOf(groups []group, width int) string {
+// helpOf explains the program, with its commands under their headings.
+func (e *env) helpOf(width int) string {
 	p, about := &helpPage{width: width}, program()
 	p.paragraphs(about.Short)
 	p.text("", "Usage: knockon "+about.Use)
 	p.line("")
 	p.paragraphs(about.Long)
 	p.examples(about.Example)
-	var all []pair
-	for _, g := range groups {
-		all = slices.Concat(all, g.pairs())
-	}
-	for _, g := range groups {
-		p.line(g.title)
-		p.pairs(g.pairs(), nameWidth(all))
+	all := each.Of(commands(e), func(c *command) pair { return pair{c.name, c.short} })
+	column := nameWidth(all)
+	for _, h := range headings() {
+		p.line(h.title)
+		p.pairs(all[:len(h.commands)], column)
+		all = all[len(h.commands):]
 	}
 	p.text("", "What a command takes: knockon COMMAND --help")
 	p.text("", "What the words mean: knockon help words")
 	return p.String()
-}
-
-func (g *group) pairs() []pair {
-	return each.Of(g.commands, func(c *command) pair { return pair{c.name, c.short} })
 }

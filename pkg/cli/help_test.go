@@ -15,8 +15,8 @@ func helps(t *testing.T, width int) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := map[string]string{"knockon": helpOf(groups(e), width), "words": words}
-	for _, c := range commandsOf(groups(e)) {
+	all := map[string]string{"knockon": e.helpOf(width), "words": words}
+	for _, c := range commands(e) {
 		all[c.name] = c.help(width)
 	}
 	return all

@@ -50,9 +50,7 @@ func helpWords(asked []string, width int) (string, error) {
 	word := strings.ToLower(strings.Join(asked, " "))
 	i := slices.Index(words, word)
 	if i < 0 {
-		f := noSuch(fmt.Sprintf("no word %q is explained", word), word, words)
-		f.hints = append(f.hints, "list them all: knockon help words")
-		return "", f
+		return "", noSuch(fmt.Sprintf("no word %q is explained", word), word, words, "list them all: knockon help words")
 	}
 	p.text("", word+": "+known[i].meaning)
 	return p.String(), nil

@@ -20,10 +20,7 @@ func (l *landing) writeAll() error {
 		}
 		files = append(files, newFile{name, l.new[name]})
 	}
-	if failed, err := writeFiles(l.path(l.dir), files); err != nil {
-		return unwritable(strconv.Quote(filepath.Join(l.dir, filepath.FromSlash(failed))), err, "nothing was changed; check the folder and its space")
-	}
-	return nil
+	return l.saveFiles(l.dir, files)
 }
 
 // hasChanged reports whether a file is not what it was when it was read.

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
@@ -67,8 +66,8 @@ func (e *env) init(dir string, t template) error {
 			return usage(fmt.Sprintf("%q is there already", filepath.Join(dir, f.name)), "nothing was changed; name another folder")
 		}
 	}
-	if failed, err := writeFiles(full, lacking); err != nil {
-		return unwritable(strconv.Quote(filepath.Join(dir, failed)), err, "nothing was changed; check the folder and its space")
+	if err := e.saveFiles(dir, lacking); err != nil {
+		return err
 	}
 	e.greet(dir, t)
 	return nil

@@ -7,7 +7,6 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/model"
-	"knockon/pkg/nearest"
 	"knockon/pkg/query"
 	"knockon/pkg/render/csv"
 	"knockon/pkg/render/markdown"
@@ -48,11 +47,7 @@ func listFormats() formats[*answer.List] {
 func (c *call) list(what string, of []string) error {
 	switch {
 	case !slices.Contains(query.Lists(), what):
-		f := noSuch(fmt.Sprintf("there is no list of %q", what), what, query.Lists())
-		if f.hints == nil {
-			f.hints = []string{"write " + nearest.Or(query.Lists())}
-		}
-		return f
+		return noneOf(fmt.Sprintf("there is no list of %q", what), what, query.Lists())
 	case len(of) > 0 && (what == "sources" || what == "incidents"):
 		return usage(what+" belong to no organisation", "leave --of out")
 	}

@@ -22,8 +22,8 @@ func painters() formats[*view.View] {
 	return formats[*view.View]{
 		{name: "dot", write: painted(dot.Write)},
 		{name: "mermaid", write: writeMermaid},
-		{name: "svg", write: writeSVG},
-		{name: "png", write: writePNG},
+		{name: "svg", write: framed(vectors)},
+		{name: "png", write: framed(pixels)},
 	}
 }
 
@@ -52,29 +52,25 @@ func (c *call) drawn(v *view.View) (*canvas.Drawing, *view.View) {
 	return layout.Draw(v), v
 }
 
-func writeSVG(c *call, v *view.View) error {
-	done := c.progress("drawing the picture")
-	d, shown := c.drawn(v)
-	content := svg.Write(d)
-	done()
-	return c.hang(shown, content)
-}
-
 // painted writes a picture, and says on stderr what it folded.
 func painted(write func(*view.View) []byte) func(*call, *view.View) error {
-	return func(c *call, v *view.View) error {
-		done := c.progress("drawing the picture")
-		content := write(v)
-		done()
-		return c.hang(v, content)
-	}
+	return framed(func(_ *call, v *view.View) ([]byte, *view.View, error) { return write(v), v, nil })
 }
 
-func (c *call) hang(v *view.View, content []byte) error {
-	for _, f := range v.Folded {
-		c.note("%s", f)
+// framed is painted of what may show less than it is given.
+func framed(write func(*call, *view.View) ([]byte, *view.View, error)) func(*call, *view.View) error {
+	return func(c *call, v *view.View) error {
+		done := c.progress("drawing the picture")
+		content, shown, err := write(c, v)
+		done()
+		if err != nil {
+			return err
+		}
+		for _, f := range shown.Folded {
+			c.note("%s", f)
+		}
+		return c.emit(content)
 	}
-	return c.emit(content)
 }
 
 // writeMermaid says why it folds what nothing else would.
@@ -86,15 +82,15 @@ func writeMermaid(c *call, v *view.View) error {
 	return painted(mermaid.Write)(c, fitting)
 }
 
-func writePNG(c *call, v *view.View) error {
-	done := c.progress("drawing the picture")
-	d, v := c.drawn(v)
+func vectors(c *call, v *view.View) ([]byte, *view.View, error) {
+	d, shown := c.drawn(v)
+	return svg.Write(d), shown, nil
+}
+
+func pixels(c *call, v *view.View) ([]byte, *view.View, error) {
+	d, shown := c.drawn(v)
 	content, err := c.pixels(d)
-	done()
-	if err != nil {
-		return err
-	}
-	return c.hang(v, content)
+	return content, shown, err
 }
 
 // drawings are the rows of the formats that show an answer as a drawing of its own.

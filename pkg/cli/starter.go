@@ -24,14 +24,14 @@ Names, dates and claims are yours to fill in.`,
 			word("about", "What we rely on, and who suffers with it"),
 		).Block().Foot(`as-of: 2026-10-31      the day in the world that questions ask about; today without it
 known-at: 2026-10-31   claims up to this day count; today without it`)),
-		apart("sources", block("contract-register",
+		section("sources", block("contract-register",
 			word("title", "Contract register"),
 			word("publisher", "Our Town Council"),
 			emit.Entry{Key: "kind", Value: emit.Text("official"), Remark: "official, party, press or analyst", Column: 27},
 			emit.Entry{Key: "published", Value: emit.Text("2026-10-01"), Remark: "a year on, check has you ask again", Column: 27},
 		)),
-		apart("councils", block("ourtown", starterTown()...)),
-		apart("contractors", block("acme",
+		section("councils", block("ourtown", starterTown()...)),
+		section("contractors", block("acme",
 			word("name", "Acme Services"),
 			remark(contact("Duty desk", "0300 000 0001"), "whom to call"),
 			block("networks", block("office-network", word("name", "Acme office network"))),
@@ -40,7 +40,7 @@ known-at: 2026-10-31   claims up to this day count; today without it`)),
 				word("name", "Acme support desk"),
 				remark(word("runs-on", "./office-network"), "where its people sit"))),
 		)),
-		apart("contracts", block("acme-2026",
+		section("contracts", block("acme-2026",
 			word("title", "Support of the planning portal"),
 			word("supplier", "acme"),
 			emit.Key("buyers", emit.Texts("ourtown")),
@@ -101,13 +101,6 @@ func word(key, text string) emit.Entry { return emit.Key(key, emit.Text(text)) }
 
 func block(key string, entries ...emit.Entry) emit.Entry {
 	return emit.Key(key, emit.Keys(entries...).Block())
-}
-
-// apart is a section that an empty line stands above.
-func apart(key string, entry emit.Entry) emit.Entry {
-	e := block(key, entry)
-	e.Gap = true
-	return e
 }
 
 // remark says something about a line, below the other remarks.

@@ -46,13 +46,24 @@ func (e *env) save(name string, write func(io.Writer) error) error {
 	return e.replace(name, write)
 }
 
+// unchanged is the hint of what could not be written.
+const unchanged = "nothing was changed; check the folder and its space"
+
+// saveFiles writes files below a folder of the user's, all of them or none.
+func (e *env) saveFiles(folder string, files []newFile) error {
+	if failed, err := writeFiles(e.path(folder), files); err != nil {
+		return unwritable(strconv.Quote(filepath.Join(folder, filepath.FromSlash(failed))), err, unchanged)
+	}
+	return nil
+}
+
 // replace is save for a file that may be one that was read.
 func (e *env) replace(name string, write func(io.Writer) error) error {
 	err := errFolder
 	if !namesFolder(name) {
 		err = writeWhole(e.path(name), write)
 	}
-	hint := "nothing was changed; check the folder and its space"
+	hint := unchanged
 	switch {
 	case err == nil:
 		return nil

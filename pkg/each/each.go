@@ -18,3 +18,13 @@ func At[T, R any](all []T, give func(*T) R) []R {
 	}
 	return out
 }
+
+// Count is how many items are as asked.
+func Count[T any](all []T, is func(*T) bool) (n int) {
+	for i := range all {
+		if is(&all[i]) {
+			n++
+		}
+	}
+	return n
+}

@@ -4,6 +4,7 @@
 package emit
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -170,12 +171,7 @@ func (v *Value) flow(s schema.Shape) (line string, ok bool) {
 
 func (v *Value) settle(s schema.Shape) schema.Shape {
 	return s.Settle(func(name string) bool {
-		for i := range v.entries {
-			if v.entries[i].Key == name {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(v.entries, func(e Entry) bool { return e.Key == name })
 	})
 }
 

@@ -67,8 +67,6 @@ type file struct {
 	*bytes.Reader
 }
 
-func newFile(i fs.FileInfo, data []byte) *file { return &file{i, bytes.NewReader(data)} }
-
 func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
 func (f *file) Close() error               { return nil }
 

@@ -1,6 +1,7 @@
 package git
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -208,5 +209,5 @@ func (f *FS) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	return newFile(info, content.Data), nil
+	return &file{info, bytes.NewReader(content.Data)}, nil
 }

@@ -97,18 +97,13 @@ func (p *placer) spread() {
 		}
 		l.x = x
 		if len(l.cards) == 0 {
-			l.w = p.emptyWidth(l)
+			l.w = math.Ceil(p.width(p.View.Columns[l.column].Label, rowDetail, false))
 		}
 		x += l.w
 		for _, c := range l.cards {
 			p.Plan.Cards[c].X = l.x + math.Floor((l.w-p.Plan.Cards[c].W)/2)
 		}
 	}
-}
-
-// emptyWidth is the room for the name of a column in which nothing stands.
-func (p *placer) emptyWidth(l *lane) float64 {
-	return math.Ceil(p.width(p.View.Columns[l.column].Label, rowDetail, false))
 }
 
 // emptyHead is how high that name is, with the room around it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 	"knockon/pkg/view"
@@ -23,12 +24,7 @@ func (p *placer) shapeOfGrids() float64 {
 	if p.down {
 		return gridShape * 2
 	}
-	n := 0
-	for i := range p.View.Cards {
-		if p.View.Cards[i].Grid {
-			n++
-		}
-	}
+	n := each.Count(p.View.Cards, func(c *view.Card) bool { return c.Grid })
 	return gridShape / float64(max(1, n))
 }
 

@@ -25,7 +25,7 @@ func (p *Plan) Paint() *canvas.Drawing {
 	}
 	lines := p.byWeight()
 	for _, l := range lines {
-		add(l.paint())
+		add(canvas.Curve{Points: l.Path, Paint: canvas.Paint{Stroke: l.role(), Width: l.Width, Dash: dash(l.View.Line, l.Width)}})
 	}
 	for i := range p.Cards {
 		add(p.Cards[i].paint()...)
@@ -64,10 +64,6 @@ func (b *Band) paint() []canvas.Item {
 		items = append(items, canvas.Text{X: b.noteAt, Y: b.Y + 21, Size: rowDetail, Fill: canvas.Muted, Content: b.Note})
 	}
 	return items
-}
-
-func (l *Line) paint() canvas.Item {
-	return canvas.Curve{Points: l.Path, Paint: canvas.Paint{Stroke: l.role(), Width: l.Width, Dash: dash(l.View.Line, l.Width)}}
 }
 
 func (l *Line) role() canvas.Role {

@@ -61,16 +61,13 @@ func outline(at canvas.Rect, r *view.Row) []canvas.Item {
 		paint.Width = 2.6
 	}
 	if r.Change == style.Gone && !r.Seed {
-		paint.Stroke, paint.Dash = canvas.Muted, goneDash()
+		paint.Stroke, paint.Dash = canvas.Muted, []float64{3, 4}
 	}
 	if r.Kind == model.Product && !r.More {
 		return []canvas.Item{canvas.Polygon{Points: cut(at), Paint: paint}}
 	}
 	return []canvas.Item{canvas.Box{Rect: at, Radius: radius(r), Paint: paint}}
 }
-
-// goneDash is the outline of what went.
-func goneDash() []float64 { return []float64{3, 4} }
 
 func radius(r *view.Row) float64 {
 	switch {

@@ -56,12 +56,8 @@ func nodeKey(f *schema.Fields, key string) string {
 
 // isNode reports whether f is the keys of an organisation or asset.
 func isNode(f *schema.Fields) bool {
-	for k := range model.NumKinds {
-		if f.Name == k.String() {
-			return true
-		}
-	}
-	return false
+	_, is := model.ParseWord(f.Name, model.NumKinds)
+	return is
 }
 
 // home says where a key stands that is known, but not here.

@@ -6,7 +6,6 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/each"
-	"knockon/pkg/model"
 )
 
 // NobodyElse says that a radius has no more than what is the seeds' own and no loss to people.
@@ -22,9 +21,6 @@ type Note struct{ Label, Text string }
 func AtomState(a *answer.Atom) string {
 	return a.Node.NameUnder(nil) + " " + IsState(a.Node.Kind, a.Effect)
 }
-
-// isEffect says by the effect's own word what something suffers.
-func isEffect(name string, e model.Effect) string { return name + " is " + e.String() }
 
 const weakened = "Weakened:"
 

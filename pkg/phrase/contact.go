@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"cmp"
-	"strings"
 
 	"knockon/pkg/answer"
 )
@@ -15,11 +14,5 @@ func Contact(c *answer.Contact) string {
 	if c == nil {
 		return NoContact
 	}
-	var parts []string
-	for _, part := range []string{c.Role, c.Name, c.Phone, c.Email, c.URL, c.Note} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return cmp.Or(strings.Join(parts, dot), NoContact)
+	return cmp.Or(joined(dot, c.Role, c.Name, c.Phone, c.Email, c.URL, c.Note), NoContact)
 }

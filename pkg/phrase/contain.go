@@ -125,12 +125,7 @@ func WasTried(t *answer.Tried) string {
 
 // AllOptions says what else there is to see.
 func AllOptions(c *answer.Contain) string {
-	n := 0
-	for i := range c.Options {
-		if !c.Options[i].Worth {
-			n++
-		}
-	}
+	n := each.Count(c.Options, func(o *answer.Option) bool { return !o.Worth })
 	if n == 0 {
 		return ""
 	}

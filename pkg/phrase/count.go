@@ -87,7 +87,9 @@ func AndByFull(what string) string { return "and " + what + ": --full shows them
 func More(n int) string { return Number(n) + " more" }
 
 // MoreByFull is More where --full lists them.
-func MoreByFull(n int) string { return More(n) + " (--full lists them)" }
+func MoreByFull(n int) string { return More(n) + fullLists }
+
+const fullLists = " (--full lists them)"
 
 // Sentence makes a phrase one.
 func Sentence(s string) string { return Capital(s) + "." }

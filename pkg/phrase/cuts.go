@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -40,12 +41,7 @@ func CutsFound(c *answer.Cuts) string {
 	}
 	var parts []string
 	for size := 1; size <= 3; size++ {
-		n := 0
-		for i := range c.Sets {
-			if len(c.Sets[i].Seeds) == size {
-				n++
-			}
-		}
+		n := each.Count(c.Sets, func(s *answer.CutSet) bool { return len(s.Seeds) == size })
 		words := [][2]string{{"single point", "single points"}, {"pair", "pairs"}, {"three at once", "threes at once"}}[size-1]
 		if n > 0 {
 			parts = append(parts, Several(n, words[0], words[1]))

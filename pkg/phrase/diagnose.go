@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 )
 
 // WhatStarted is the question of diagnose as a title.
@@ -16,12 +17,7 @@ func WhatStarted(d *answer.Diagnosis) string {
 
 // Looked counts what was seen and what was not.
 func Looked(d *answer.Diagnosis) string {
-	seen := 0
-	for i := range d.Observed {
-		if d.Observed[i].Seen {
-			seen++
-		}
-	}
+	seen := each.Count(d.Observed, func(o *answer.Sighting) bool { return o.Seen })
 	return Number(seen) + " seen" + dot + Number(len(d.Observed)-seen) + " that explicitly did not happen"
 }
 

@@ -157,12 +157,14 @@ func DrawLeftOut(l *answer.LeftOut) Note {
 }
 
 // Kinds counts nodes by their kinds: "7 services, 2 datasets".
-func Kinds(count *[model.NumKinds]int) string {
+func Kinds(count *[model.NumKinds]int) string { return strings.Join(kinds(count), ", ") }
+
+func kinds(count *[model.NumKinds]int) []string {
 	var words []string
 	for k, n := range count {
 		if n > 0 {
 			words = append(words, Count(n, model.Kind(k).String()))
 		}
 	}
-	return strings.Join(words, ", ")
+	return words
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
-	"knockon/pkg/model"
+	"knockon/pkg/each"
 	"knockon/pkg/safe"
 )
 
@@ -19,12 +19,7 @@ func Thought(seeds []answer.Atom, name func(*answer.Node) string) string {
 
 // Observed counts what was seen, and what explicitly was not.
 func Observed(all []answer.Observation) string {
-	seen := 0
-	for i := range all {
-		if all[i].Seen {
-			seen++
-		}
-	}
+	seen := each.Count(all, func(o *answer.Observation) bool { return o.Seen })
 	return Number(seen) + " seen" + dot + Number(len(all)-seen) + " that explicitly did not happen" + dot + "of all else nothing is known"
 }
 
@@ -33,18 +28,7 @@ func Saw(o *answer.Observation, name string) string {
 	if o.Seen {
 		return name + " " + WasState(o.Node.Kind, o.Effect)
 	}
-	return name + " " + wasNotState(o.Node.Kind, o.Effect)
-}
-
-func wasNotState(k model.Kind, e model.Effect) string {
-	switch s := State(k, e); s {
-	case cannotAct:
-		return "could act"
-	case isCutOff:
-		return "was not cut off"
-	default:
-		return "was not " + s
-	}
+	return name + " " + notState(o.Node.Kind, o.Effect, "was", "could")
 }
 
 // SaidOf says when something was seen, by whom it is said and where.

@@ -5,6 +5,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -27,21 +28,14 @@ func asked(k *answer.Kept, mark func(string) string) string {
 	const most = 3
 	const everything = "what happens"
 	said := everything
-	var kinds, at []string
-	for _, word := range k.Only {
-		kinds = append(kinds, Plural(word))
-	}
-	for _, o := range k.Of {
-		at = append(at, mark(o.Name))
-	}
-	if len(kinds) > 0 {
-		said += " to " + And(kinds)
+	if len(k.Only) > 0 {
+		said += " to " + And(each.Of(k.Only, Plural))
 	}
 	if k.For != nil {
 		said = "services that people cannot do without for " + Span(*k.For)
 	}
-	if len(at) > 0 {
-		said += " at " + AndMore(at, most)
+	if len(k.Of) > 0 {
+		said += " at " + AndMore(each.Of(k.Of, func(o *answer.Node) string { return mark(o.Name) }), most)
 	}
 	if k.Depth != nil {
 		if said != everything {
@@ -103,12 +97,7 @@ func Overdue(d *digest.Deadline, all bool) (after, service, whose string) {
 		}
 		names = append(names, name)
 	}
-	if !all && len(names) > namesShown+1 {
-		whose = First(names[:namesShown], len(names))
-	} else {
-		whose = strings.Join(names, ", ")
-	}
-	return Span(d.After), Starred(d.Services[0], d.Services[0].Name), whose
+	return Span(d.After), Starred(d.Services[0], d.Services[0].Name), firstOr(names, all)
 }
 
 // MoreOverdue counts the services that are not shown.
@@ -117,5 +106,5 @@ func MoreOverdue(folded []*digest.Deadline) string {
 	for _, d := range folded {
 		n += len(d.Services)
 	}
-	return "+ " + Several(n, "more service", "more services") + " (--full lists them)"
+	return "+ " + Several(n, "more service", "more services") + fullLists
 }

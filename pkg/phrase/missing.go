@@ -12,7 +12,7 @@ import (
 
 // NotSo says that an effect does not follow.
 func NotSo(m *answer.Missing) string {
-	return m.Node.NameUnder(nil) + " " + isNotState(m.Node.Kind, m.Effect) + ", as far as this question goes"
+	return m.Node.NameUnder(nil) + " " + notState(m.Node.Kind, m.Effect, "is", "can") + ", as far as this question goes"
 }
 
 // NotSoShort is NotSo by a name that a format has escaped.
@@ -23,17 +23,6 @@ func NotSoShort(name string, e model.Effect) string {
 // NothingOf says of an organisation that nothing that it has is hit.
 func NothingOf(name string) string {
 	return "Nothing of " + name + " is hit, as far as this question goes."
-}
-
-func isNotState(k model.Kind, e model.Effect) string {
-	switch s := State(k, e); s {
-	case cannotAct:
-		return "can act"
-	case isCutOff:
-		return "is not cut off"
-	default:
-		return "is not " + s
-	}
 }
 
 // Standing says that redundancy holds: what was lost, and what is left.
@@ -50,8 +39,7 @@ const whatever = ", at any date and on any evidence."
 
 // NothingLeads says that no relation of the map leads from the seeds to an effect.
 func NothingLeads(seeds []answer.Atom) string {
-	nodes := each.Of(seeds, func(s answer.Atom) *answer.Node { return s.Node })
-	return "Nothing in the map leads there from " + titles(nodes) + whatever
+	return "Nothing in the map leads there from " + titles(each.Of(seeds, func(s answer.Atom) *answer.Node { return s.Node })) + whatever
 }
 
 // NothingMakesIt is NothingLeads without the seeds.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -105,12 +106,7 @@ func MoreToTell(rows []answer.Call) []string {
 
 // MoreLost counts the services of a list that are not shown.
 func MoreLost(rest []answer.LostService) string {
-	critical := 0
-	for _, s := range rest {
-		if s.Critical {
-			critical++
-		}
-	}
+	critical := each.Count(rest, func(s *answer.LostService) bool { return s.Critical })
 	if critical == 0 {
 		return PlusMore(len(rest))
 	}

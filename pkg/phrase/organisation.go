@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"strings"
 
 	"knockon/pkg/answer"
@@ -26,6 +27,11 @@ const namesShown = 3
 // Names lists what is hit by name, all of it or the first few.
 func Names(facts []*answer.Proved, all bool) string {
 	names := each.Of(facts, func(f *answer.Proved) string { return f.Node.Name })
+	return firstOr(names, all)
+}
+
+// firstOr lists names, all of them or the first few.
+func firstOr(names []string, all bool) string {
 	if !all && len(names) > namesShown+1 {
 		return First(names[:namesShown], len(names))
 	}
@@ -65,20 +71,11 @@ func Call(n *answer.Node, brief bool) string {
 	if c == nil {
 		return "not in the map"
 	}
-	who, where := []string{c.Role, c.Name}, []string{c.Phone, c.Email, c.URL, c.Note}
-	if brief && strings.Join(where, "") != "" {
-		who = nil
+	who, where := cmp.Or(c.Role, c.Name), cmp.Or(c.Phone, c.Email, c.URL, c.Note)
+	if brief && where != "" {
+		return where
 	}
-	var parts []string
-	for _, list := range [][]string{who, where} {
-		for _, part := range list {
-			if part != "" {
-				parts = append(parts, part)
-				break
-			}
-		}
-	}
-	return strings.Join(parts, " ")
+	return joined(" ", who, where)
 }
 
 // HitThere says what of an organisation that loses no service is hit.
@@ -120,7 +117,7 @@ func moreOf(kind *answer.Node, orgs, down, critical int, sure bool) string {
 			said += ", " + Number(critical) + " of them critical"
 		}
 	}
-	return said + " (--full lists them)"
+	return said + fullLists
 }
 
 // Columns of the organisations.

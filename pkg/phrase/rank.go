@@ -24,12 +24,7 @@ func RankTitle(r *answer.Ranking, name func(*answer.Node) string) string {
 
 // happens says what becomes of every candidate.
 func happens(r *answer.Ranking) string {
-	for i := range r.Rows {
-		if r.Rows[i].Effect != r.Rows[0].Effect {
-			return "is hit"
-		}
-	}
-	if len(r.Rows) == 0 {
+	if len(r.Rows) == 0 || each.Count(r.Rows, func(c *answer.Candidate) bool { return c.Effect != r.Rows[0].Effect }) > 0 {
 		return "is hit"
 	}
 	return "is " + r.Rows[0].Effect.String()
@@ -88,12 +83,7 @@ func mixed(r *answer.Ranking) bool {
 
 // rankSure reports whether what follows from the candidates does so without an attack.
 func rankSure(r *answer.Ranking) bool {
-	for i := range r.Rows {
-		if r.Rows[i].Effect == model.Compromised {
-			return false
-		}
-	}
-	return true
+	return each.Count(r.Rows, func(c *answer.Candidate) bool { return c.Effect == model.Compromised }) == 0
 }
 
 // rankMeasure says what a measure counts.

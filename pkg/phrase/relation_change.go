@@ -34,11 +34,8 @@ func Differences(d *answer.Diff, c *answer.RelationChange) []string {
 }
 
 func gradeChange(c *answer.RelationChange) string {
-	switch {
-	case c.Old == nil:
-		return GradeOf(c.New.Evidence)
-	case c.New == nil:
-		return GradeOf(c.Old.Evidence)
+	if c.Old == nil || c.New == nil {
+		return GradeOf(c.Shown().Evidence)
 	}
 	return between(GradeOf(c.Old.Evidence), GradeOf(c.New.Evidence))
 }
@@ -72,7 +69,7 @@ func outOfForce(s *answer.Side, t *answer.Tie) string {
 	if t.From > s.Map.AsOf {
 		return "in force only from " + Date(t.From)
 	}
-	return "ended on " + Date(t.Until)
+	return endedOn(t.Until)
 }
 
 func endedOn(d model.Date) string { return "ended on " + Date(d) }

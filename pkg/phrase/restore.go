@@ -19,23 +19,17 @@ const nothingWaits = "Nothing that people wait for is down."
 
 // ToRebuild says what has to be rebuilt, and of how much of it the time is not said.
 func ToRebuild(r *answer.Restore) string {
-	kinds := map[model.Kind]int{}
+	var rebuilt [model.NumKinds]int
 	for i := range r.Order {
 		if o := &r.Order[i]; o.Rebuild {
 			kind := o.Node.Kind
 			if kind.IsOrganisation() {
 				kind = model.OtherOrganisation
 			}
-			kinds[kind]++
+			rebuilt[kind]++
 		}
 	}
-	var words []string
-	for k := range model.NumKinds {
-		if n := kinds[k]; n > 0 {
-			words = append(words, Several(n, k.String(), Plural(k.String())))
-		}
-	}
-	said := "To rebuild: " + And(words) + "."
+	said := "To rebuild: " + And(kinds(&rebuilt)) + "."
 	switch n := r.WithoutRestore; {
 	case n == 0:
 		return said
@@ -230,7 +224,7 @@ func MoreReturns(rows []answer.Return) string {
 	if due := rows[0].Due; due != nil {
 		said += ", the first " + backIn(due)
 	}
-	return said + " (--full lists them)"
+	return said + fullLists
 }
 
 // WaitsFor names what something waits for, the first few.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 )
 
 // RadiiHead heads what becomes of the radii: how many differ, of how many asked about.
@@ -65,17 +66,8 @@ func NodesHead(d *answer.Diff) string {
 
 // ClaimsHead counts what differs in claims alone; "" where nothing does.
 func ClaimsHead(d *answer.Diff) string {
-	relations, nodes := 0, 0
-	for i := range d.RelationChanges {
-		if d.RelationChanges[i].Rank() == answer.RankClaims {
-			relations++
-		}
-	}
-	for i := range d.NodeChanges {
-		if d.NodeChanges[i].ClaimsAlone() {
-			nodes++
-		}
-	}
+	relations := each.Count(d.RelationChanges, func(c *answer.RelationChange) bool { return c.Rank() == answer.RankClaims })
+	nodes := each.Count(d.NodeChanges, (*answer.NodeChange).ClaimsAlone)
 	var parts []string
 	if relations > 0 {
 		parts = append(parts, Count(relations, "relation"))

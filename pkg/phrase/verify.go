@@ -29,12 +29,8 @@ func Leans(v *answer.Verify) string {
 
 // AllRests says how many relations carry every service by themselves.
 func AllRests(v *answer.Verify) string {
-	n, all := 0, v.Summary.ServicesDown
-	for i := range v.Rows {
-		if all > 0 && v.Rows[i].Went.ServicesDown >= all {
-			n++
-		}
-	}
+	all := v.Summary.ServicesDown
+	n := each.Count(v.Rows, func(l *answer.Leaning) bool { return all > 0 && l.Went.ServicesDown >= all })
 	if n == 0 {
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -30,11 +31,12 @@ func By(ways []*digest.Way) string {
 }
 
 func by(c model.Causes) string {
-	var words []string
-	for _, m := range c.Modes() {
-		words = append(words, [model.NumModes]string{model.Failure: "it follows", model.Attack: doers[model.Attack], model.Precaution: doers[model.Precaution]}[m])
-	}
-	return strings.Join(words, "; ")
+	return strings.Join(each.Of(c.Modes(), func(m model.Mode) string {
+		if m == model.Failure {
+			return "it follows"
+		}
+		return doers[m]
+	}), "; ")
 }
 
 // Grounds is on what evidence a way stands and, where outages differ in it, how
@@ -156,5 +158,5 @@ func MoreWays(ways []*digest.Way) string {
 	for _, w := range ways {
 		ends += len(w.Ends)
 	}
-	return "+ " + Several(len(ways), "more way", "more ways") + ", to " + Several(ends, "end", "ends") + " (--full lists them)"
+	return "+ " + Several(len(ways), "more way", "more ways") + ", to " + Several(ends, "end", "ends") + fullLists
 }

@@ -65,13 +65,7 @@ func kindsOf(hit []answer.Atom) string {
 	for _, a := range hit {
 		n[a.Node.Kind]++
 	}
-	var parts []string
-	for k := range model.NumKinds {
-		if n[k] > 0 {
-			parts = append(parts, Count(n[k], k.String()))
-		}
-	}
-	return And(parts)
+	return And(kinds(&n))
 }
 
 // HitHow says what becomes of something that is hit, how, on what evidence, and
@@ -133,7 +127,7 @@ func relies(s *answer.Step, premises string) string {
 // Because says why a step holds by names that a format has marked up.
 func Because(s *answer.Step, name func(*answer.Node) string) string {
 	if s.Relation == model.Self {
-		return isEffect("it", s.From[0].Effect)
+		return "it is " + s.From[0].Effect.String()
 	}
 	from := each.Of(s.From, func(a answer.Atom) string { return name(a.Node) + " " + a.Effect.String() })
 	return s.Relation.String() + " " + strings.Join(from, ", ") + dot + s.Evidence.String()

@@ -5,6 +5,7 @@ package phrase
 import (
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
@@ -23,13 +24,7 @@ func Cause(m model.Mode) string {
 
 // Causes says how a fact follows, all ways of it.
 func Causes(c model.Causes) string {
-	var words []string
-	for m := range model.NumModes {
-		if c.Has(m) {
-			words = append(words, Cause(m))
-		}
-	}
-	return strings.Join(words, ", ")
+	return strings.Join(each.Of(c.Modes(), Cause), ", ")
 }
 
 // What becomes of those who act.
@@ -68,6 +63,15 @@ func WasState(k model.Kind, e model.Effect) string {
 		return s
 	}
 	return "could not act"
+}
+
+// notState is State denied, in the time of its verbs.
+func notState(k model.Kind, e model.Effect, is, can string) string {
+	s := State(k, e)
+	if s == cannotAct {
+		return can + " act"
+	}
+	return is + " not " + strings.TrimPrefix(s, "is ")
 }
 
 func isState(k model.Kind, e model.Effect, verb string) string {

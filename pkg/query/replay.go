@@ -76,7 +76,7 @@ func (r *replay) eve(in *model.Incident, seeds []model.Seed) *answer.Eve {
 	out := &answer.Eve{Column: c.answer(), Facts: len(c.facts)}
 	q.World.Evidence = min(q.World.Evidence, evidence.Reported)
 	dated := r.column(q, r.root.On(spread.Ground(q.Map, q.Table, q.World)), in, seeds)
-	out.Dated = answer.Dated{Scores: dated.score(), Facts: len(dated.facts)}
+	out.Dated = answer.Dated{Scores: dated.tally().total().Scores, Facts: len(dated.facts)}
 	return out
 }
 

@@ -34,8 +34,6 @@ func asOutage(a spread.Atom) spread.Atom {
 	return a
 }
 
-func (c *column) score() answer.Scores { return c.tally().total().Scores }
-
 func (c *column) answer() answer.Column {
 	out := answer.Column{Total: c.tally().total(), Absent: c.absent, Unjudged: c.unjudged, Entries: []answer.Entry{}}
 	for i := range c.looked {

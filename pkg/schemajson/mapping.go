@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/model"
 	"knockon/pkg/schema"
 )
 
@@ -133,7 +134,7 @@ func list(items object) object {
 }
 
 func nodeReference(k *schema.Key) object {
-	if k.Fits != 0 && k.Fits&^organisationKinds() == 0 {
+	if k.Fits != 0 && k.Fits&^model.Organisations == 0 {
 		return reference("organisation-reference")
 	}
 	return reference("node-reference")

@@ -1,11 +1,8 @@
 package schemajson
 
 import (
-	"knockon/pkg/model"
 	"knockon/pkg/schema"
 )
-
-func organisationKinds() model.KindSet { return model.Organisations }
 
 // relation is a reference, a long form, a group where one may stand, or a list
 // of these.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -18,7 +19,7 @@ func (p *mapper) head(within, disputed int) {
 		note(phrase.OneCardNote(within))
 		p.fold(phrase.NotDrawnWithin(within))
 	}
-	if n := p.shownUnmapped(); n > 0 {
+	if n := each.Count(p.Unmapped, func(n **answer.Node) bool { return p.shown[(*n).Index] }); n > 0 {
 		note(phrase.UnmappedNote(n))
 	}
 	if all := p.nearDisputed(); all > 0 {
@@ -32,23 +33,7 @@ func (p *mapper) head(within, disputed int) {
 	}
 }
 
-func (p *mapper) shownUnmapped() int {
-	n := 0
-	for _, i := range p.Unmapped {
-		if p.shown[i.Index] {
-			n++
-		}
-	}
-	return n
-}
-
 // nearDisputed counts the disputed relations whose ends are near.
 func (p *mapper) nearDisputed() int {
-	n := 0
-	for i := range p.Disputed {
-		if p.IsNear(&p.Disputed[i]) {
-			n++
-		}
-	}
-	return n
+	return each.Count(p.Disputed, p.IsNear)
 }

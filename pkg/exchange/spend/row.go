@@ -40,10 +40,6 @@ type payee struct {
 	ict  bool
 }
 
-func newReader(o intake.Options) *reader {
-	return &reader{o: o, rules: names.New(), by: map[spelling]*payee{}, in: map[string]*period{}, junk: map[string]bool{}, ict: map[string]bool{}}
-}
-
 func (r *reader) leave(t *sheet.Table, row *sheet.Row, why answer.Unread) {
 	l := &r.left[why]
 	if l.Rows == 0 {

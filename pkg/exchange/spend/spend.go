@@ -6,6 +6,7 @@ package spend
 import (
 	"knockon/pkg/answer"
 	"knockon/pkg/exchange/intake"
+	"knockon/pkg/exchange/names"
 	"knockon/pkg/exchange/sheet"
 	"knockon/pkg/model"
 )
@@ -62,7 +63,7 @@ type Unread struct {
 
 // Read reads spending; its error is an *intake.Fault.
 func Read(files []intake.File, o intake.Options) (*Report, error) {
-	r := newReader(o)
+	r := &reader{o: o, rules: names.New(), by: map[spelling]*payee{}, in: map[string]*period{}, junk: map[string]bool{}, ict: map[string]bool{}}
 	for _, f := range files {
 		t, err := intake.OpenTable(f, "spend", o)
 		if err != nil {

@@ -107,7 +107,7 @@ func short(values ...any) []any {
 	for i := range values {
 		values[i] = number(values[i])
 	}
-	for len(values) > 0 && isZero(values[len(values)-1]) {
+	for len(values) > 0 && reflect.ValueOf(values[len(values)-1]).IsZero() {
 		values = values[:len(values)-1]
 	}
 	return values
@@ -122,5 +122,3 @@ func number(v any) any {
 	}
 	return v
 }
-
-func isZero(v any) bool { return reflect.ValueOf(v).IsZero() }

@@ -121,12 +121,12 @@ func (p *page) numbers(figures []phrase.Figure, nothing string) {
 
 // doubts writes what may change the answer, and what the map cannot say.
 func (w *blast) doubts() {
-	for i := range w.b.Weakened {
-		if i == maxListed && len(w.b.Weakened) > maxListed+1 && !w.Full {
-			w.note(phrase.WeakenedMore(len(w.b.Weakened) - i))
-			break
-		}
+	shown := w.limit(len(w.b.Weakened), maxListed)
+	for i := range w.b.Weakened[:shown] {
 		w.note(phrase.Weakened(&w.b.Weakened[i]))
+	}
+	if more := len(w.b.Weakened) - shown; more > 0 {
+		w.note(phrase.WeakenedMore(more))
 	}
 	for i := range w.b.LeftOut {
 		o := &w.b.LeftOut[i]

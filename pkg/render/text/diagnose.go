@@ -25,10 +25,7 @@ func Diagnose(d *answer.Diagnosis, o Options) string {
 		p.paragraph(phrase.NoCandidate)
 		return p.String()
 	}
-	shown := d.Groups
-	if len(shown) > maxGroups+1 && !o.Full {
-		shown = shown[:maxGroups]
-	}
+	shown := d.Groups[:p.limit(len(d.Groups), maxGroups)]
 	for i := range shown {
 		p.blank()
 		p.group(i, &shown[i])

@@ -68,28 +68,8 @@ func (t *diffPage) section(head string) {
 	}
 }
 
-// limit is how many of n items are shown.
-func (t *diffPage) limit(n, most int) int {
-	if t.Full || n <= most+1 {
-		return n
-	}
-	return most
-}
-
 // hanging writes a line whose continuations stand further in.
-func (t *diffPage) hanging(indent, s string) {
-	s = t.plain(s)
-	if t.Width == 0 {
-		t.line(indent + s)
-		return
-	}
-	for i, l := range wrapped(s, t.Width-len(margin)-len(indent)-3) {
-		if i > 0 {
-			l = "  " + l
-		}
-		t.line(indent + l)
-	}
-}
+func (t *diffPage) hanging(indent, s string) { t.page.hanging(indent, len(indent)+2, s) }
 
 func (t *diffPage) more(n int, what string) {
 	if n > 0 {

@@ -2,6 +2,7 @@ package text
 
 import (
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/safe"
@@ -55,14 +56,8 @@ func placeOf(n *answer.Node) place {
 // closing says what the outline leaves out, and what the map cannot say.
 func (w *outline) closing() {
 	w.blank()
-	unmapped := 0
-	for _, i := range w.d.Unmapped {
-		if w.d.Spots[i.Index].Near {
-			unmapped++
-		}
-	}
-	if unmapped > 0 {
-		w.note(phrase.DrawUnmapped(unmapped))
+	if n := each.Count(w.d.Unmapped, func(n **answer.Node) bool { return w.d.Spots[(*n).Index].Near }); n > 0 {
+		w.note(phrase.DrawUnmapped(n))
 	}
 	var names []string
 	for i := range w.d.Disputed {

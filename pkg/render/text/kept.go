@@ -12,13 +12,10 @@ func (w *blast) overdue() {
 	if len(all) == 0 {
 		return
 	}
-	var folded []*digest.Deadline
-	if len(all) > maxShown+1 && !w.Full {
-		all, folded = all[:maxShown], all[maxShown:]
-	}
+	shown := w.limit(len(all), maxShown)
 	const columns = 3
 	rows := [][columns]string{{phrase.OverdueColumn, phrase.ServiceColumn, phrase.WhoColumn}}
-	for _, d := range all {
+	for _, d := range all[:shown] {
 		after, service, whose := phrase.Overdue(d, w.Full)
 		rows = append(rows, [columns]string{after, service, whose})
 	}
@@ -40,7 +37,7 @@ func (w *blast) overdue() {
 			w.line(pad(w.plain(r[0]), widths[0]+2) + pad(bold(w.plain(r[1])), widths[1]+2) + w.plain(r[2]))
 		}
 	}
-	if len(folded) > 0 {
+	if folded := all[shown:]; len(folded) > 0 {
 		w.paragraph(muted(phrase.MoreOverdue(folded)))
 	}
 }

@@ -23,10 +23,8 @@ func Notify(n *answer.Notify, o Options) string {
 	}
 	s.paragraph(muted(phrase.HowToRead(s.common)))
 	s.blank()
-	rows := n.Rows
-	if len(rows) > maxShown+1 && !o.Full {
-		rows, s.folded = rows[:maxShown], true
-	}
+	rows := n.Rows[:s.limit(len(n.Rows), maxShown)]
+	s.folded = len(rows) < len(n.Rows)
 	orgs := each.At(rows, func(r *answer.Call) *answer.Node { return r.Organisation })
 	called := apart(orgs, fullName)
 	for i := range rows {

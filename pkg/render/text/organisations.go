@@ -17,7 +17,7 @@ const maxShown = 12
 
 // organisations writes a row for each organisation that is hit.
 func (w *blast) organisations() {
-	var rows, folded []*digest.Organisation
+	var rows []*digest.Organisation
 	for _, o := range w.d.Organisations {
 		if isHit(o) {
 			rows = append(rows, o)
@@ -26,9 +26,8 @@ func (w *blast) organisations() {
 	if len(rows) == 0 {
 		return
 	}
-	if len(rows) > maxShown+1 && !w.Full {
-		rows, folded = rows[:maxShown], rows[maxShown:]
-	}
+	shown := w.limit(len(rows), maxShown)
+	rows, folded := rows[:shown], rows[shown:]
 	w.blank()
 	if t := w.fitting(rows); t != nil {
 		t.write()

@@ -68,6 +68,14 @@ func (p *page) blank() {
 	}
 }
 
+// limit is how many of n items are shown before the rest is counted: one more than most is shown, as its line would be.
+func (p *page) limit(n, most int) int {
+	if p.Full || n <= most+1 {
+		return n
+	}
+	return most
+}
+
 // title writes what is asked, and below it on which days, on which evidence and of which map.
 func (p *page) title(asked string, h *answer.Head) {
 	p.blank()

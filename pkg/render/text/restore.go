@@ -55,15 +55,15 @@ func (w *restore) late() {
 			return s
 		}}
 	called := w.called()
-	for i := range late {
+	shown := w.limit(len(late), maxShown)
+	for i := range late[:shown] {
 		s := &late[i]
-		if i == maxShown && len(late) > maxShown+1 && !w.Full {
-			g.rows = append(g.rows, gridRow{low: phrase.PlusMoreByFull(len(late) - i)})
-			break
-		}
 		g.rows = append(g.rows, gridRow{bold: true, cells: []string{
 			phrase.Starred(s.Node, called(s.Node)), phrase.Late(s), phrase.AtLeast(s.Back, s.Unsaid), phrase.Span(*s.Tolerates), phrase.Chain(s, called),
 		}})
+	}
+	if more := len(late) - shown; more > 0 {
+		g.rows = append(g.rows, gridRow{low: phrase.PlusMoreByFull(more)})
 	}
 	w.blank()
 	g.write()
@@ -71,16 +71,11 @@ func (w *restore) late() {
 
 // helps writes what would help most.
 func (w *restore) helps() {
-	most := maxCalled
-	if w.Full {
-		most = len(w.r.HelpsMost)
+	all, called := phrase.Helping(w.r), w.called()
+	if !w.Full {
+		all = all[:min(maxCalled, len(all))]
 	}
-	called := w.called()
-	var said []string
-	all := phrase.Helping(w.r)
-	for i := range all[:min(most, len(all))] {
-		said = append(said, phrase.Capital(phrase.Helps(&all[i], called(all[i].Node))))
-	}
+	said := each.At(all, func(s *answer.Speeding) string { return phrase.Capital(phrase.Helps(s, called(s.Node))) })
 	if len(said) > 0 {
 		w.blank()
 		w.note(phrase.Note{Label: phrase.HelpsLabel, Text: strings.Join(said, " ")})
@@ -105,15 +100,15 @@ func (w *restore) waves() {
 	called := w.called()
 	for _, wave := range phrase.Waves(w.r) {
 		g.rows = append(g.rows, gridRow{heading: phrase.Wave(wave[0].Wave)})
-		for i := range wave {
-			if i == maxShown && len(wave) > maxShown+1 && !w.Full {
-				g.rows = append(g.rows, gridRow{low: "  " + phrase.MoreReturns(wave[i:])})
-				break
-			}
+		shown := w.limit(len(wave), maxShown)
+		for i := range wave[:shown] {
 			o := &wave[i]
 			g.rows = append(g.rows, gridRow{cells: []string{
 				"  " + phrase.Starred(o.Node, called(o.Node)), phrase.DueIn(o.Due), phrase.OwnTime(o), phrase.AtLeast(o.Back, o.Unsaid), phrase.WaitsFor(o, called),
 			}})
+		}
+		if folded := wave[shown:]; len(folded) > 0 {
+			g.rows = append(g.rows, gridRow{low: "  " + phrase.MoreReturns(folded)})
 		}
 	}
 	w.blank()

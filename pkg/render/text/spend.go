@@ -31,10 +31,8 @@ func Spend(s *answer.Spend, o Options) string {
 }
 
 func (p *page) lacking(s *answer.Spend) {
-	rows, folded := s.Lacking, []answer.Payee(nil)
-	if len(rows) > maxShown+1 && !p.Full {
-		rows, folded = rows[:maxShown], rows[maxShown:]
-	}
+	shown := p.limit(len(s.Lacking), maxShown)
+	rows, folded := s.Lacking[:shown], s.Lacking[shown:]
 	p.paragraph(bold(phrase.LackingHead(s)))
 	g := &grid{
 		page: p, head: phrase.LackingColumns(), drop: []int{4, 2}, right: []int{1, 2},
@@ -57,10 +55,7 @@ func (p *page) lacking(s *answer.Spend) {
 
 // some writes a list, the first few of it where the rest is folded.
 func (p *page) some(n int, item func(i int) string) {
-	shown := n
-	if n > maxShown+1 && !p.Full {
-		shown = maxShown
-	}
+	shown := p.limit(n, maxShown)
 	for i := range shown {
 		p.hanging("  ", 4, item(i))
 	}

@@ -44,14 +44,14 @@ func (w *verify) rows() {
 		}
 		return apart(n)
 	}
-	for i := range rows {
-		if i == maxShown && len(rows) > maxShown+1 && !w.Full {
-			w.blank()
-			w.paragraph(muted(phrase.PlusMoreByFull(len(rows) - i)))
-			return
-		}
+	shown := w.limit(len(rows), maxShown)
+	for i := range rows[:shown] {
 		w.blank()
 		w.row(rows[i].Rows, called)
+	}
+	if more := len(rows) - shown; more > 0 {
+		w.blank()
+		w.paragraph(muted(phrase.PlusMoreByFull(more)))
 	}
 }
 

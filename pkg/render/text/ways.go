@@ -13,10 +13,8 @@ func (w *blast) ways() {
 	if len(ways) == 0 {
 		return
 	}
-	var folded []*digest.Way
-	if len(ways) > maxShown+1 && !w.Full {
-		ways, folded = ways[:maxShown], ways[maxShown:]
-	}
+	shown := w.limit(len(ways), maxShown)
+	ways, folded := ways[:shown], ways[shown:]
 	w.blank()
 	by := phrase.By(w.d.Ways)
 	all := make([]wayText, len(ways))

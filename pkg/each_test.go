@@ -1,4 +1,4 @@
-package each_test
+package pkg_test
 
 import (
 	"slices"
