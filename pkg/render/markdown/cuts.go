@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -20,36 +21,24 @@ func Cuts(c *answer.Cuts, full bool) []byte {
 	if !full {
 		rows = min(rows, mostRanked)
 	}
-	return fitting(rows, func(rows int, cut bool) []byte { return cutSets(c, sets, rows, cut) })
+	return fitting(rows, func(p *page, rows int) { p.cuts(c, sets, rows) })
 }
 
-func cutSets(c *answer.Cuts, sets []*answer.CutSet, rows int, cut bool) []byte {
-	p := &page{}
-	p.printf("## %s\n\n", phrase.CutsTitle(c, name))
-	p.context(&c.Map)
+func (p *page) cuts(c *answer.Cuts, sets []*answer.CutSet, rows int) {
+	p.title(phrase.CutsTitle(c, name), &c.Map)
 	p.printf("%s\n", phrase.CutsFound(c))
 	if rows > 0 {
 		p.printf("\n%s| :-- | :-- | :-- | --: | :-- |\n", cells(phrase.CutColumns()...))
 	}
 	for _, s := range sets[:rows] {
-		var names, through []string
-		for _, a := range s.Seeds {
-			names = append(names, name(a.Node))
-		}
-		for _, n := range s.Through {
-			through = append(through, name(n))
-		}
+		names := each.Of(s.Seeds, func(a answer.Atom) string { return name(a.Node) })
 		rests := strings.Split(phrase.CutRests(s), " · ")
-		p.printf("%s", cells(append([]string{phrase.CutsJoined(names)}, append(rests, strings.Join(through, ", "))...)...))
+		p.row(append([]string{phrase.CutsJoined(names)}, append(rests, strings.Join(each.Of(s.Through, name), ", "))...)...)
 	}
-	if more := len(c.Sets) - rows; more > 0 && !cut {
-		p.printf("\n%s\n", phrase.MoreByFull(more))
+	if more := len(c.Sets) - rows; more > 0 && !p.cut {
+		p.below(phrase.MoreByFull(more))
 	}
-	if cut {
-		p.printf("\n%s\n", phrase.CommentFolded(len(sets)-rows))
-	}
-	if len(c.Unmapped) > 0 {
-		p.printf("\n%s\n", Escape(phrase.Silent(c.Unmapped)))
-	}
-	return []byte(p.String())
+	p.left = len(sets) - rows
+	p.folded()
+	p.below(Escape(phrase.Silent(c.Unmapped)))
 }

@@ -14,11 +14,10 @@ func Diagnose(d *answer.Diagnosis, full bool) []byte {
 	if full {
 		items = math.MaxInt - 1
 	}
-	return fitting(items, func(items int, cut bool) []byte { return diagnose(d, items, cut) })
+	return fitting(items, func(p *page, items int) { p.diagnose(d, items) })
 }
 
-func diagnose(d *answer.Diagnosis, items int, cut bool) []byte {
-	p := &page{}
+func (p *page) diagnose(d *answer.Diagnosis, items int) {
 	p.printf("## %s\n\n%s\n\n", Escape(phrase.WhatStarted(d)), phrase.Looked(d))
 	for _, said := range phrase.NotWeighed(d, briefName) {
 		p.printf("%s.\n\n", said)
@@ -26,7 +25,7 @@ func diagnose(d *answer.Diagnosis, items int, cut bool) []byte {
 	p.context(&d.Map)
 	if len(d.Groups) == 0 {
 		p.printf("%s\n", phrase.NoCandidate)
-		return []byte(p.String())
+		return
 	}
 	shown := d.Groups
 	if len(shown)-1 > items {
@@ -42,8 +41,9 @@ func diagnose(d *answer.Diagnosis, items int, cut bool) []byte {
 			p.printf("   - %s: %s\n", phrase.WronglySaid, phrase.Atoms(g.Wrong, items, briefName))
 		}
 	}
-	if rest := d.Groups[len(shown):]; len(rest) > 0 {
-		p.printf("\n%s\n", Escape(phrase.MoreGroups(rest)))
+	rest := d.Groups[len(shown):]
+	if p.left = len(rest); p.left > 0 {
+		p.below(Escape(phrase.MoreGroups(rest)))
 	}
 	p.printf("\n%s\n\n### %s\n\n", phrase.TakenTogether, phrase.AskNext)
 	if len(d.AskNext) == 0 {
@@ -54,8 +54,5 @@ func diagnose(d *answer.Diagnosis, items int, cut bool) []byte {
 		p.printf("%d. %s\n   - %s\n   - %s\n", i+1, phrase.Ask(q, briefName), phrase.Reply(phrase.ReplyYes, q.YesLeaves, q.Yes, &d.Groups[q.Yes], briefName),
 			phrase.Reply(phrase.ReplyNo, q.NoLeaves, q.No, &d.Groups[q.No], briefName))
 	}
-	if cut {
-		p.printf("\n%s\n", phrase.CommentFolded(len(d.Groups)-len(shown)))
-	}
-	return []byte(p.String())
+	p.folded()
 }

@@ -84,11 +84,16 @@ func Blast(b *answer.Blast, o Options) []byte {
 func fits(document []byte) bool { return utf8.RuneCount(document) <= comment }
 
 // fitting writes a document with so many rows, or cut to as many as a comment takes.
-func fitting(most int, write func(most int, cut bool) []byte) []byte {
-	if whole := write(most, false); fits(whole) {
+func fitting(most int, write func(p *page, most int)) []byte {
+	document := func(most int, cut bool) []byte {
+		p := &page{cut: cut}
+		write(p, most)
+		return []byte(p.String())
+	}
+	if whole := document(most, false); fits(whole) {
 		return whole
 	}
-	return fullest(func(n int) []byte { return write(min(n, most), true) })
+	return fullest(func(n int) []byte { return document(min(n, most), true) })
 }
 
 // fullest folds a document no more than a comment needs.
@@ -105,7 +110,7 @@ func first[T any](list []T, most, left int) ([]T, int) {
 // blast writes a radius of which so many rows and items were left out.
 func blast(b *answer.Blast, d *digest.Digest, hits []*digest.Hit, o Options, left int) []byte {
 	p := &page{cited: map[*answer.Source]int{}}
-	p.head(b)
+	p.title(phrase.If(b.Seeds, func(n *answer.Node) string { return Escape(phrase.Owned(n)) }), &b.Map, b.Seeds...)
 	figures := phrase.Figures(b.Numbers(), d)
 	for _, f := range figures {
 		p.printf("- **%s**", Escape(f.Says))
@@ -149,11 +154,39 @@ type page struct {
 	strings.Builder
 	items int                    // how many of a list are written before the rest is counted
 	left  int                    // how many were not
+	cut   bool                   // no more stands here than a comment takes
 	cited map[*answer.Source]int // their numbers
 	order []*answer.Source
 }
 
 func (p *page) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
+
+// title writes what is asked, and below it of which map, on which days and on what evidence, and which seeds seem to stand
+// in the map under other ids too.
+func (p *page) title(asked string, h *answer.Head, seeds ...answer.Atom) {
+	p.printf("## %s\n\n", asked)
+	p.context(h)
+	for _, said := range phrase.SeedsSameAs(seeds, name) {
+		p.printf("%s\n\n", said)
+	}
+}
+
+// below writes a paragraph under what stands there, of "" none.
+func (p *page) below(said string) {
+	if said != "" {
+		p.printf("\n%s\n", said)
+	}
+}
+
+// folded says what was left out to fit a comment.
+func (p *page) folded() {
+	if p.cut {
+		p.below(phrase.CommentFolded(p.left))
+	}
+}
+
+// row writes a row of a table.
+func (p *page) row(cell ...string) { p.WriteString(cells(cell...)) }
 
 func name(n *answer.Node) string {
 	if n.IsOrganisation() {
@@ -165,19 +198,6 @@ func name(n *answer.Node) string {
 // briefName names a node as text does.
 func briefName(n *answer.Node) string { return Escape(n.NameUnder(nil)) }
 
-func (p *page) head(b *answer.Blast) {
-	p.printf("## %s\n\n", phrase.If(b.Seeds, func(n *answer.Node) string { return Escape(phrase.Owned(n)) }))
-	p.context(&b.Map)
-	p.sameAs(b.Seeds)
-}
-
-// sameAs says which seeds seem to stand in the map under other ids too.
-func (p *page) sameAs(seeds []answer.Atom) {
-	for _, said := range phrase.SeedsSameAs(seeds, name) {
-		p.printf("%s\n\n", said)
-	}
-}
-
 // context is the map, the dates and the evidence of a question.
 func (p *page) context(h *answer.Head) { p.printf("%s\n\n", phrase.Setting(h, h, Escape)) }
 
@@ -186,7 +206,7 @@ func (p *page) counts(s *answer.Summary) {
 	p.printf("%s| :--%s |\n", cells(columns...), strings.Repeat(" | --:", len(columns)-1))
 	for i := range s.ByEvidence {
 		g := &s.ByEvidence[i]
-		p.printf("%s", cells(append([]string{phrase.OrBetter(g.Grade, i)}, phrase.PlainNumbers(&g.Counts)...)...))
+		p.row(append([]string{phrase.OrBetter(g.Grade, i)}, phrase.PlainNumbers(&g.Counts)...)...)
 	}
 	p.printf("\n")
 }

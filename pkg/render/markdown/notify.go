@@ -21,39 +21,34 @@ func Notify(n *answer.Notify, full bool) []byte {
 	if full {
 		items = math.MaxInt
 	}
-	if whole := notify(n, rows, items, false); fits(whole) {
-		return whole
-	}
-	return fullest(func(most int) []byte { return notify(n, min(rows, most), min(items, most), true) })
+	return fitting(max(rows, items), func(p *page, most int) {
+		p.items = min(items, most)
+		p.notify(n, min(rows, most))
+	})
 }
 
 // mostItems is how many items of a list stand in a section before the rest is counted.
 const mostItems = 12
 
-func notify(n *answer.Notify, rows, items int, cut bool) []byte {
-	p := &page{items: items, left: len(n.Rows) - rows}
-	p.printf("## %s\n\n", phrase.WhomToTell(n.Seeds, name))
-	p.context(&n.Map)
-	p.sameAs(n.Seeds)
+func (p *page) notify(n *answer.Notify, rows int) {
+	p.left = len(n.Rows) - rows
+	p.title(phrase.WhomToTell(n.Seeds, name), &n.Map, n.Seeds...)
 	if len(n.Rows) == 0 {
 		p.printf("%s\n", phrase.NobodyToTell)
-		return []byte(p.String())
+		return
 	}
 	p.printf("%s| :-- | --: | :-- | :-- | :-- |\n", cells(phrase.CallColumns()...))
 	for i := range n.Rows[:rows] {
 		c := &n.Rows[i]
-		p.printf("%s", cells("☐", strconv.Itoa(i+1), name(c.Organisation), Escape(phrase.Contact(c.Contact)), phrase.When(c, 0)))
+		p.row("☐", strconv.Itoa(i+1), name(c.Organisation), Escape(phrase.Contact(c.Contact)), phrase.When(c, 0))
 	}
 	for _, more := range phrase.MoreToTell(n.Rows[rows:]) {
-		p.printf("\n%s\n", Escape(more))
+		p.below(Escape(more))
 	}
 	for i := range n.Rows[:rows] {
 		p.call(n, i)
 	}
-	if cut {
-		p.printf("\n%s\n", phrase.CommentFolded(p.left))
-	}
-	return []byte(p.String())
+	p.folded()
 }
 
 func (p *page) call(n *answer.Notify, i int) {

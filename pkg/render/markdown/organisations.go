@@ -11,6 +11,14 @@ import (
 // rest is counted.
 const mostRows = 12
 
+// limit is how many of n rows stand there.
+func limit(n int, full bool) int {
+	if full || n <= mostRows+1 {
+		return n
+	}
+	return mostRows
+}
+
 // organisations writes a row for each organisation that is hit.
 func (p *page) organisations(d *digest.Digest, full bool) {
 	var hit []*digest.Organisation
@@ -22,10 +30,7 @@ func (p *page) organisations(d *digest.Digest, full bool) {
 	if len(hit) == 0 {
 		return
 	}
-	rows := hit
-	if len(hit) > mostRows+1 && !full {
-		rows = hit[:mostRows]
-	}
+	rows := hit[:limit(len(hit), full)]
 	p.printf("%s| :-- | --: | :-- | :-- | :-- | :-- |\n", cells(phrase.WhoColumn, phrase.StopColumn(d.Sure), phrase.CriticalColumn, phrase.FirstColumn,
 		phrase.DataColumn, phrase.CallColumn))
 	for _, o := range rows {
@@ -34,7 +39,7 @@ func (p *page) organisations(d *digest.Digest, full bool) {
 			stop, critical = "–", phrase.HitThere(o, d.Sure)
 		}
 		first, call := phrase.FirstToHurt(o, false), phrase.Call(o.Node, false)
-		p.printf("%s", cells(Escape(o.Node.Name), stop, Escape(critical), Escape(first), Escape(phrase.Exposed(o)), Escape(call)))
+		p.row(Escape(o.Node.Name), stop, Escape(critical), Escape(first), Escape(phrase.Exposed(o)), Escape(call))
 	}
 	p.printf("\n")
 	for _, kind := range digest.ByKind(hit[len(rows):]) {
@@ -47,10 +52,7 @@ func (p *page) ways(b *answer.Blast, d *digest.Digest, full bool) {
 	if len(d.Ways) == 0 {
 		return
 	}
-	ways := d.Ways
-	if len(ways) > mostRows+1 && !full {
-		ways = ways[:mostRows]
-	}
+	ways := d.Ways[:limit(len(d.Ways), full)]
 	by := phrase.By(d.Ways)
 	p.printf("%s", phrase.WaysTitle)
 	if by != "" {
@@ -77,17 +79,14 @@ func (p *page) overdue(k *answer.Kept, full bool) {
 	if len(rows) == 0 {
 		return
 	}
-	var folded []*digest.Deadline
-	if len(rows) > mostRows+1 && !full {
-		rows, folded = rows[:mostRows], rows[mostRows:]
-	}
+	shown := limit(len(rows), full)
 	p.printf("%s| :-- | :-- | :-- |\n", cells(phrase.OverdueColumn, phrase.ServiceColumn, phrase.WhoColumn))
-	for _, d := range rows {
+	for _, d := range rows[:shown] {
 		after, service, whose := phrase.Overdue(d, full)
-		p.printf("%s", cells(after, Escape(service), Escape(whose)))
+		p.row(after, Escape(service), Escape(whose))
 	}
 	p.printf("\n")
-	if len(folded) > 0 {
+	if folded := rows[shown:]; len(folded) > 0 {
 		p.printf("%s\n\n", Escape(phrase.MoreOverdue(folded)))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -24,13 +25,14 @@ func Rank(r *answer.Ranking, full bool) []byte {
 	if !full {
 		rows = min(rows, mostRanked)
 	}
-	return fitting(rows, func(rows int, cut bool) []byte { return rank(r, rows, hit, cut) })
+	return fitting(rows, func(p *page, rows int) {
+		p.left = hit - rows
+		p.rank(r, rows)
+	})
 }
 
-func rank(r *answer.Ranking, rows, hit int, cut bool) []byte {
-	p := &page{}
-	p.printf("## %s\n\n", phrase.RankTitle(r, name))
-	p.context(&r.Map)
+func (p *page) rank(r *answer.Ranking, rows int) {
+	p.title(phrase.RankTitle(r, name), &r.Map)
 	p.printf("%s.\n\n", phrase.RankedBy(r))
 	if rows > 0 {
 		measures := []answer.Measure{r.By}
@@ -39,10 +41,7 @@ func rank(r *answer.Ranking, rows, hit int, cut bool) []byte {
 				measures = append(measures, m)
 			}
 		}
-		heads := []string{"", phrase.WhoColumn}
-		for _, m := range measures {
-			heads = append(heads, phrase.RankColumn(m))
-		}
+		heads := append([]string{"", phrase.WhoColumn}, each.Of(measures, phrase.RankColumn)...)
 		p.printf("%s| --: | :-- |%s\n", cells(heads...), strings.Repeat(" --: |", len(measures)))
 		for i := range r.Rows[:rows] {
 			c := &r.Rows[i]
@@ -50,7 +49,7 @@ func rank(r *answer.Ranking, rows, hit int, cut bool) []byte {
 			for _, m := range measures {
 				row = append(row, phrase.RankNumber(c, m))
 			}
-			p.printf("%s", cells(row...))
+			p.row(row...)
 		}
 		p.printf("\n")
 	}
@@ -62,8 +61,5 @@ func rank(r *answer.Ranking, rows, hit int, cut bool) []byte {
 	for i := range hidden[:min(len(hidden), mostItems)] {
 		p.printf("\n%s %s\n", phrase.HiddenLabel, phrase.HiddenOn(&hidden[i], name, false))
 	}
-	if cut {
-		p.printf("\n%s\n", phrase.CommentFolded(hit-rows))
-	}
-	return []byte(p.String())
+	p.folded()
 }

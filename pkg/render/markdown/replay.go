@@ -15,29 +15,27 @@ func Replay(r *answer.Replay, full bool) []byte {
 	if full {
 		items = math.MaxInt
 	}
-	return fitting(items, func(items int, cut bool) []byte { return replay(r, items, cut) })
+	return fitting(items, func(p *page, items int) {
+		p.items = items
+		p.replay(r)
+	})
 }
 
-func replay(r *answer.Replay, items int, cut bool) []byte {
-	p := &page{items: items}
+func (p *page) replay(r *answer.Replay) {
 	switch {
 	case len(r.Incidents) == 0:
 		p.context(&r.Map)
 		p.printf("%s\n", phrase.NoIncidents)
-		return []byte(p.String())
+		return
 	case r.Total != nil:
-		p.printf("## %s\n\n", phrase.WereRight(len(r.Incidents)))
-		p.context(&r.Map)
+		p.title(phrase.WereRight(len(r.Incidents)), &r.Map)
 		p.scores(&r.Total.OnMap.Scores, phrase.TotalColumns(r.Total))
 	}
 	for i := range r.Incidents {
 		p.replayed(r, &r.Incidents[i])
 	}
 	p.printf("%s\n", phrase.Sober)
-	if cut {
-		p.printf("\n%s\n", phrase.CommentFolded(p.left))
-	}
-	return []byte(p.String())
+	p.folded()
 }
 
 func (p *page) replayed(r *answer.Replay, x *answer.Replayed) {
@@ -51,10 +49,7 @@ func (p *page) replayed(r *answer.Replay, x *answer.Replayed) {
 		p.context(&r.Map)
 	}
 	p.scores(&x.OnMap.Scores, phrase.ScoreColumns(x))
-	for _, said := range phrase.ColumnsMean(x) {
-		p.printf("- %s\n", said)
-	}
-	for _, said := range phrase.StartsWithout(x, briefName) {
+	for _, said := range append(phrase.ColumnsMean(x), phrase.StartsWithout(x, briefName)...) {
 		p.printf("- %s\n", said)
 	}
 	p.printf("\n")
@@ -101,7 +96,7 @@ func (p *page) scores(s *answer.Scores, columns []phrase.ScoreColumn) {
 				line[i] = "**" + line[i] + "**"
 			}
 		}
-		p.printf("%s", cells(line...))
+		p.row(line...)
 	}
 	p.printf("\n")
 }

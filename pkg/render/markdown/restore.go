@@ -15,23 +15,20 @@ func Restore(r *answer.Restore, full bool) []byte {
 	if full {
 		most = len(r.Order)
 	}
-	return fitting(most, func(most int, cut bool) []byte { return restore(r, most, cut) })
+	return fitting(most, func(p *page, most int) {
+		p.items = most
+		p.restore(r)
+	})
 }
 
-func restore(r *answer.Restore, most int, cut bool) []byte {
-	p := &page{items: most}
-	p.printf("## %s\n\n", phrase.InWhatOrder(r.Seeds, name))
-	p.context(&r.Map)
-	p.sameAs(r.Seeds)
+func (p *page) restore(r *answer.Restore) {
+	p.title(phrase.InWhatOrder(r.Seeds, name), &r.Map, r.Seeds...)
 	p.printf("%s %s\n\n", phrase.ToRebuild(r), phrase.OutOfTime(r))
 	p.lateServices(phrase.Latest(r))
 	p.inShort(r)
 	p.waves(r)
 	p.printf("%s\n", phrase.HowToReadRestore)
-	if cut {
-		p.printf("\n%s\n", phrase.CommentFolded(p.left))
-	}
-	return []byte(p.String())
+	p.folded()
 }
 
 // lateServices writes the services that are out too long.
@@ -43,8 +40,7 @@ func (p *page) lateServices(late []answer.Awaited) {
 	few, left := first(late, p.items, 0)
 	for i := range few {
 		s := &few[i]
-		p.printf("%s", cells(phrase.Starred(s.Node, name(s.Node)), phrase.Late(s), phrase.AtLeast(s.Back, s.Unsaid),
-			phrase.Span(*s.Tolerates), phrase.Chain(s, name)))
+		p.row(phrase.Starred(s.Node, name(s.Node)), phrase.Late(s), phrase.AtLeast(s.Back, s.Unsaid), phrase.Span(*s.Tolerates), phrase.Chain(s, name))
 	}
 	if left > 0 {
 		p.printf("\n%s\n", phrase.PlusMoreByFull(left))
@@ -79,11 +75,11 @@ func (p *page) waves(r *answer.Restore) {
 		few, left := first(wave, p.items, 0)
 		for i := range few {
 			o := &few[i]
-			p.printf("%s", cells(strconv.Itoa(o.Wave), phrase.Starred(o.Node, name(o.Node)), phrase.DueIn(o.Due), phrase.OwnTime(o),
-				phrase.AtLeast(o.Back, o.Unsaid), phrase.WaitsFor(o, name)))
+			p.row(strconv.Itoa(o.Wave), phrase.Starred(o.Node, name(o.Node)), phrase.DueIn(o.Due), phrase.OwnTime(o),
+				phrase.AtLeast(o.Back, o.Unsaid), phrase.WaitsFor(o, name))
 		}
 		if left > 0 {
-			p.printf("%s", cells(strconv.Itoa(wave[0].Wave), phrase.MoreReturns(wave[len(few):]), "", "", "", ""))
+			p.row(strconv.Itoa(wave[0].Wave), phrase.MoreReturns(wave[len(few):]), "", "", "", "")
 		}
 		p.left += left
 	}

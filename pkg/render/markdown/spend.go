@@ -13,11 +13,10 @@ func Spend(s *answer.Spend, full bool) []byte {
 	if full {
 		most = max(len(s.Lacking), len(s.Unpaid), len(s.Known))
 	}
-	return fitting(most, func(most int, cut bool) []byte { return spending(s, most, cut) })
+	return fitting(most, func(p *page, most int) { p.spending(s, most) })
 }
 
-func spending(s *answer.Spend, most int, cut bool) []byte {
-	p := &page{}
+func (p *page) spending(s *answer.Spend, most int) {
 	p.printf("## %s\n\n%s\n\n", phrase.SpendTitle, phrase.SpendSetting(s, Escape))
 	rows, left := first(s.Lacking, most, 0)
 	p.left = left
@@ -26,45 +25,40 @@ func spending(s *answer.Spend, most int, cut bool) []byte {
 		p.printf("%s| :-- | --: | --: | :-- | :-- |\n", cells(phrase.LackingColumns()...))
 	}
 	for i := range rows {
-		p.printf("%s", cells(append([]string{Escape(rows[i].Name)}, phrase.LackingCells(s, &rows[i], name)...)...))
+		p.row(append([]string{Escape(rows[i].Name)}, phrase.LackingCells(s, &rows[i], name)...)...)
 	}
-	if left > 0 && !cut {
-		p.printf("\n%s\n", phrase.MoreLacking(s, s.Lacking[most:]))
+	if left > 0 && !p.cut {
+		p.below(phrase.MoreLacking(s, s.Lacking[most:]))
 	}
 	if s.Withheld > 0 {
-		p.printf("\n%s\n", phrase.Withheld(s.Withheld))
+		p.below(phrase.Withheld(s.Withheld))
 	}
 	p.printf("\n### %s\n\n", phrase.UnpaidHead(s))
-	p.some(len(s.Unpaid), most, cut, func(i int) string {
+	p.some(len(s.Unpaid), most, func(i int) string {
 		a, _ := s.Contracts.Find(s.Unpaid[i])
 		return code(a.ID) + " · " + phrase.UnpaidContract(a, Escape)
 	})
 	p.printf("\n### %s\n\n", phrase.KnownHead(s))
-	p.some(len(s.Known), most, cut, func(i int) string { return name(s.Known[i].Node) + " · " + phrase.KnownAs(s, &s.Known[i], Escape) })
+	p.some(len(s.Known), most, func(i int) string { return name(s.Known[i].Node) + " · " + phrase.KnownAs(s, &s.Known[i], Escape) })
 	all, reasons := phrase.RowsOfSpending(&s.Rows, Escape)
-	p.printf("\n%s\n", all)
+	p.below(all)
 	for i, r := range reasons {
 		if i == 0 {
 			p.printf("\n")
 		}
 		p.printf("- %s\n", r)
 	}
-	p.printf("\n%s\n", phrase.OnlySpending)
-	if cut {
-		p.printf("\n%s\n", phrase.CommentFolded(p.left))
-	}
-	return []byte(p.String())
+	p.below(phrase.OnlySpending)
+	p.folded()
 }
 
 // some writes the first few of a list.
-func (p *page) some(n, most int, cut bool, item func(i int) string) {
+func (p *page) some(n, most int, item func(i int) string) {
 	for i := range min(n, most) {
 		p.printf("- %s\n", item(i))
 	}
-	if n > most {
-		p.left += n - most
-	}
-	if n > most && !cut {
+	p.left += max(0, n-most)
+	if n > most && !p.cut {
 		p.printf("- + %s\n", phrase.MoreByFull(n-most))
 	}
 }

@@ -16,14 +16,11 @@ func Verify(v *answer.Verify, full bool) []byte {
 	if full {
 		most = len(v.Rows)
 	}
-	return fitting(most, func(most int, cut bool) []byte { return verify(v, most, cut) })
+	return fitting(most, func(p *page, most int) { p.verify(v, most) })
 }
 
-func verify(v *answer.Verify, most int, cut bool) []byte {
-	p := &page{}
-	p.printf("## %s\n\n", phrase.WhatToCheck(v.Seeds, name))
-	p.context(&v.Map)
-	p.sameAs(v.Seeds)
+func (p *page) verify(v *answer.Verify, most int) {
+	p.title(phrase.WhatToCheck(v.Seeds, name), &v.Map, v.Seeds...)
 	p.printf("%s %s\n\n", phrase.Leans(v), phrase.AllRests(v))
 	rows, left := first(digest.Gathered(v), most, 0)
 	if len(v.Rows) > 0 {
@@ -32,16 +29,13 @@ func verify(v *answer.Verify, most int, cut bool) []byte {
 	for i := range rows {
 		alike := rows[i].Rows
 		places := each.At(alike, func(l *answer.Leaning) string { return Escape(l.Relation.At.String()) })
-		p.printf("%s", cells(phrase.LeanedOn(alike, nameUnder), phrase.Leaned(&alike[0]), phrase.OnWhoseWord(&alike[0], Escape),
-			strings.Join(phrase.WhomToAsk(alike, name, Escape), "; "), strings.Join(places, ", ")))
+		p.row(phrase.LeanedOn(alike, nameUnder), phrase.Leaned(&alike[0]), phrase.OnWhoseWord(&alike[0], Escape),
+			strings.Join(phrase.WhomToAsk(alike, name, Escape), "; "), strings.Join(places, ", "))
 	}
-	if left > 0 {
-		p.printf("\n%s\n", phrase.PlusMoreByFull(left))
+	if p.left = left; left > 0 {
+		p.below(phrase.PlusMoreByFull(left))
 	}
-	if cut {
-		p.printf("\n%s\n", phrase.CommentFolded(left))
-	}
-	return []byte(p.String())
+	p.folded()
 }
 
 // nameUnder names a node below another.

@@ -18,9 +18,7 @@ func Why(w *answer.Why) []byte {
 	}
 	for i := 0; i < len(w.Effects) && !w.OfOrganisation(); i++ {
 		r := &w.Effects[i]
-		p.printf("## %s\n\n", phrase.Supposed(w, r, name))
-		p.context(&w.Map)
-		p.sameAs(w.Seeds)
+		p.title(phrase.Supposed(w, r, name), &w.Map, w.Seeds...)
 		if r.Seed {
 			p.printf("%s\n\n", phrase.Sentence(phrase.IsOrigin))
 			continue
@@ -52,9 +50,7 @@ func state(a answer.Atom) string {
 // organisation lists what is hit there with the step that shows it, and the steps
 // of all proofs, each once.
 func (p *page) organisation(w *answer.Why) {
-	p.printf("## %s\n\n", phrase.HitAt(w, name))
-	p.context(&w.Map)
-	p.sameAs(w.Seeds)
+	p.title(phrase.HitAt(w, name), &w.Map, w.Seeds...)
 	var proofs [][]answer.ProofStep
 	for i := range w.Effects {
 		proofs = append(proofs, slices.Concat(w.Effects[i].All...), w.Effects[i].Proof)
@@ -96,9 +92,7 @@ func speakers(s *answer.Step) string {
 
 func (p *page) missing(w *answer.Why) {
 	m := w.Missing
-	p.printf("## %s\n\n", phrase.NotSoShort(name(m.Node), m.Effect))
-	p.context(&w.Map)
-	p.sameAs(w.Seeds)
+	p.title(phrase.NotSoShort(name(m.Node), m.Effect), &w.Map, w.Seeds...)
 	if m.Node != w.Node {
 		p.printf("%s\n\n", phrase.NothingOf(name(w.Node)))
 	}
