@@ -67,15 +67,15 @@ func (c *call) add(a *addFlags, args []string) error {
 		return c.print(whole([]byte(change(name, string(before), string(after)))))
 	}
 	target := follow(onDisk(c.env, from.paths, name))
-	if hardLinks(target) > 1 {
-		return usage(fmt.Sprintf("%q has further names (hard links), and would be two files", name), "let the others be symbolic links, or copies")
-	}
 	err = amended(target, before, func() error {
+		if hardLinks(target) > 1 { // one of them may be that of somebody else who adds, until he is done
+			return usage(fmt.Sprintf("%q has further names (hard links), and would be two files", name), "let the others be symbolic links, or copies")
+		}
 		_, err := writeFiles(filepath.Dir(target), []newFile{{filepath.Base(target), after}})
 		return err
 	})
 	switch {
-	case errors.Is(err, errChanged):
+	case errors.Is(err, errChanged), errors.As(err, new(*failure)):
 		return err
 	case err != nil:
 		return unwritable(strconv.Quote(name), err, unchanged)
