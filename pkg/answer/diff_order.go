@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -23,15 +24,10 @@ func (d *Diff) InNaturalOrder() *Diff {
 // ByWeight lists the radii that differ, by index: those that people feel most
 // first, then those with most facts.
 func (d *Diff) ByWeight() []int {
-	order := make([]int, len(d.Radii))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int {
+	return each.Places(len(d.Radii), func(i, j int) int {
 		a, b := weightOf(&d.Radii[i]), weightOf(&d.Radii[j])
 		return -slices.Compare(a[:], b[:])
 	})
-	return order
 }
 
 // weightOf is what a change weighs, the heaviest measure first.

@@ -1,6 +1,8 @@
 // Package each makes lists of what other lists give, item by item.
 package each
 
+import "slices"
+
 // Of is what each item gives, in order.
 func Of[T, R any](all []T, give func(T) R) []R {
 	out := make([]R, len(all))
@@ -27,4 +29,14 @@ func Count[T any](all []T, is func(*T) bool) (n int) {
 		}
 	}
 	return n
+}
+
+// Places is the places of n items in the order of a comparison, those that it takes for equal as they stood.
+func Places[N int | int32](n N, compare func(a, b N) int) []N {
+	order := make([]N, n)
+	for i := range order {
+		order[i] = N(i)
+	}
+	slices.SortStableFunc(order, compare)
+	return order
 }

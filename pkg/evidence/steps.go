@@ -2,8 +2,8 @@ package evidence
 
 import (
 	"cmp"
-	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -40,11 +40,7 @@ type Step struct {
 
 // Steps lists the days on which the grade of claims changes, from the first that is known.
 func Steps(claims []model.Claim) []Step {
-	order := make([]int, len(claims))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(claims[a].Date, claims[b].Date) })
+	order := each.Places(len(claims), func(a, b int) int { return cmp.Compare(claims[a].Date, claims[b].Date) })
 	var out []Step
 	var t tally
 	last := map[string]int{}

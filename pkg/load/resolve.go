@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/parallel"
 	"knockon/pkg/schema"
@@ -205,11 +206,7 @@ func (b *resolver) carryGroups(i int32, n *nodeDraft) {
 	if len(n.groups) == 0 {
 		return
 	}
-	order := make([]int32, len(n.groups))
-	for j := range order {
-		order[j] = int32(j)
-	}
-	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(n.groups[x].Kind, n.groups[y].Kind) })
+	order := each.Places(int32(len(n.groups)), func(x, y int32) int { return cmp.Compare(n.groups[x].Kind, n.groups[y].Kind) })
 	moved := make([]int32, len(order))
 	for to, from := range order {
 		moved[from] = int32(to)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -123,11 +124,7 @@ func (c *cutting) answers(sets []seeds) []answer.CutSet {
 	}
 	c.steps = c.Stepwise(points, c.cone)
 	said := c.rests(sets)
-	order := make([]int, len(sets))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, k int) int { return said[i].Compare(&said[k]) })
+	order := each.Places(len(sets), func(i, k int) int { return said[i].Compare(&said[k]) })
 	sorted, out := make([]seeds, len(sets)), make([]answer.CutSet, len(sets))
 	for to, i := range order {
 		sorted[to], out[to] = sets[i], said[i]

@@ -3,6 +3,8 @@ package schema
 import (
 	"slices"
 	"strings"
+
+	"knockon/pkg/each"
 )
 
 // Shape is what the format expects somewhere: of the zero shape nothing is
@@ -82,10 +84,5 @@ func (f *Fields) Order(count int, name func(int) string) []int {
 	if slices.IsSorted(rank) {
 		return nil
 	}
-	order := make([]int, count)
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return rank[x] - rank[y] })
-	return order
+	return each.Places(count, func(x, y int) int { return rank[x] - rank[y] })
 }

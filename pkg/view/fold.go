@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -137,11 +138,7 @@ func (f *folder) move(from, to int) {
 // effect.
 func (f *folder) shorten(card, keep int) {
 	c := &f.out.Cards[card]
-	order := make([]int, len(c.Rows))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
+	order := each.Places(len(c.Rows), func(a, b int) int {
 		x, y := &c.Rows[a], &c.Rows[b]
 		return cmp.Or(
 			model.One(x.More)-model.One(y.More),

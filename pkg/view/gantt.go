@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 )
@@ -83,10 +84,6 @@ func (p *GanttPart) Shown(most int) []GanttBar {
 	if len(p.Bars) <= most+1 {
 		return p.Bars
 	}
-	places := make([]int, len(p.Bars))
-	for i := range places {
-		places[i] = i
-	}
 	none := model.MaxDuration * 1000
 	due := func(i int) model.Duration {
 		if d := p.Bars[i].Due; d != nil {
@@ -94,17 +91,13 @@ func (p *GanttPart) Shown(most int) []GanttBar {
 		}
 		return none
 	}
-	slices.SortStableFunc(places, func(x, y int) int {
+	places := each.Places(len(p.Bars), func(x, y int) int {
 		a, b := &p.Bars[x], &p.Bars[y]
 		return cmp.Or(model.One(b.Late)-model.One(a.Late), model.One(b.Critical)-model.One(a.Critical), cmp.Compare(due(x), due(y)))
 	})
 	places = places[:most]
 	slices.Sort(places)
-	out := make([]GanttBar, most)
-	for i, at := range places {
-		out[i] = p.Bars[at]
-	}
-	return out
+	return each.Of(places, func(at int) GanttBar { return p.Bars[at] })
 }
 
 // End is the last moment that is shown.

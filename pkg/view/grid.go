@@ -2,8 +2,8 @@ package view
 
 import (
 	"cmp"
-	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
@@ -79,11 +79,7 @@ func (g *gridder) noun() string {
 // cut orders the chips, the worst hit first, and makes one of those that are
 // too many.
 func (g *gridder) cut() {
-	order := make([]int, len(g.chips))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int {
+	order := each.Places(len(g.chips), func(a, b int) int {
 		x, y := &g.chips[a], &g.chips[b]
 		byCount := 0
 		for m := range style.NumMarks {

@@ -42,19 +42,16 @@ func (v *View) legend() {
 	say(critical, phrase.CriticalStar)
 	say(further, phrase.SmallSigns)
 	say(len(v.Edges) > 0, phrase.Arrows(marks[style.Plain]))
-	for m, occurs := range marks {
-		if occurs && style.Mark(m) != style.Plain {
-			v.Legend.Marks = append(v.Legend.Marks, style.Mark(m))
+	marks[style.Plain], changes[style.Same] = false, false // which mean nothing
+	v.Legend.Marks, v.Legend.Lines, v.Legend.Changes = occurring[style.Mark](marks[:]), occurring[style.Line](lines[:]), occurring[style.Change](changes[:])
+}
+
+// occurring lists what occurs.
+func occurring[T ~uint8](occurs []bool) (out []T) {
+	for i, is := range occurs {
+		if is {
+			out = append(out, T(i))
 		}
 	}
-	for l, occurs := range lines {
-		if occurs {
-			v.Legend.Lines = append(v.Legend.Lines, style.Line(l))
-		}
-	}
-	for c, occurs := range changes {
-		if occurs && style.Change(c) != style.Same {
-			v.Legend.Changes = append(v.Legend.Changes, style.Change(c))
-		}
-	}
+	return out
 }

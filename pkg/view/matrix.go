@@ -197,11 +197,8 @@ func (v *Matrix) Legend() Legend {
 			marks[c.Mark], unaware, down = true, unaware || c.Unaware, down || c.Down > 0
 		}
 	}
-	for m, occurs := range marks {
-		if occurs && style.Mark(m) != style.NotReached {
-			l.Marks = append(l.Marks, style.Mark(m))
-		}
-	}
+	marks[style.NotReached] = false
+	l.Marks = occurring[style.Mark](marks[:])
 	if down {
 		l.Words = append(l.Words, phrase.MatrixNumbers)
 	}

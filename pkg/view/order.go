@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -26,18 +27,14 @@ func (d *draft) sortRows() {
 }
 
 func (c *Card) sortRows(into []link, place [][]int) []int {
-	order := make([]int, len(c.Rows))
 	sum, n := make([]float64, len(c.Rows)), make([]float64, len(c.Rows))
-	for i := range order {
-		order[i] = i
-	}
 	for _, l := range into {
 		if p := place[l.from.Card]; p != nil { // a card that is placed already
 			sum[l.to.Row] += float64(l.from.Card)*1000 + float64(p[l.from.Row])
 			n[l.to.Row]++
 		}
 	}
-	slices.SortFunc(order, func(a, b int) int {
+	order := each.Places(len(c.Rows), func(a, b int) int {
 		x, y := &c.Rows[a], &c.Rows[b]
 		return cmp.Or(
 			model.One(y.Seed)-model.One(x.Seed),

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 )
 
@@ -63,15 +64,10 @@ func told(found, kept int, max limits) []notification {
 // worstFirst orders the places of the results: those that count before those
 // that may stay, then by severity.
 func worstFirst(c *answer.Check) []int {
-	order := make([]int, len(c.Findings))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
+	return each.Places(len(c.Findings), func(a, b int) int {
 		x, y := &c.Findings[a], &c.Findings[b]
 		return cmp.Or(cmp.Compare(x.State, y.State), cmp.Compare(x.Severity, y.Severity))
 	})
-	return order
 }
 
 // meter counts what is written to it.
