@@ -169,9 +169,4 @@ func (c *call) completeAdd(cmd *cobra.Command, args []string, typed string) ([]c
 	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-func relationWords() (out []string) {
-	for k := range model.NumWritten {
-		out = append(out, k.String())
-	}
-	return out
-}
+func relationWords() []string { return model.Words(model.NumWritten) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/emit"
 	"knockon/pkg/lookup"
 	"knockon/pkg/model"
@@ -124,15 +125,12 @@ func (a *addFlags) known(m *model.Map) error {
 }
 
 // idsOf lists the sources or contracts of a map.
-func idsOf(m *model.Map, what string) (out []string) {
+func idsOf(m *model.Map, what string) []string {
 	all := lookup.SourceCompletions(m, "")
 	if what == addContract {
 		all = lookup.ContractCompletions(m, "")
 	}
-	for _, c := range all {
-		out = append(out, c.Word)
-	}
-	return out
+	return each.Of(all, func(c lookup.Completion) string { return c.Word })
 }
 
 // standing finds what has an id already.

@@ -68,13 +68,7 @@ func (q *questionFlags) forWithout() []flag {
 const usualEvidence = "assumed"
 
 // grades lists the grades of evidence, best first.
-func grades() []string {
-	var names []string
-	for g := range evidence.NumGrades {
-		names = append(names, g.String())
-	}
-	return names
-}
+func grades() []string { return model.Words(evidence.NumGrades) }
 
 // question turns flags into a question on a loaded map.
 func (q *questionFlags) question(e *env, m *model.Map, seeds []string) (query.Question, error) {

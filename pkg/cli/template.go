@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"knockon/pkg/each"
 	"knockon/pkg/emit"
 	"knockon/pkg/schema"
 )
@@ -26,11 +27,8 @@ func templates() []template {
 // emptyTemplate is the name of a map that has nothing in it yet.
 const emptyTemplate = "empty"
 
-func templateNames() (names []string) {
-	for _, t := range templates() {
-		names = append(names, t.name)
-	}
-	return append(names, emptyTemplate)
+func templateNames() []string {
+	return append(each.Of(templates(), func(t template) string { return t.name }), emptyTemplate)
 }
 
 // templateOf returns the map of a name, the plain starter where none is given.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/each"
 	"knockon/pkg/nearest"
 	"knockon/pkg/schema"
 	"knockon/pkg/syntax"
@@ -113,11 +114,7 @@ func (r *reader) beginsAsMap(data []byte) bool {
 }
 
 func (r *reader) topKeys() []string {
-	var names []string
-	for _, k := range r.table.Top.Keys {
-		names = append(names, k.Name)
-	}
-	return names
+	return each.Of(r.table.Top.Keys, func(k schema.Key) string { return k.Name })
 }
 
 // leaveOut says how a file is left out; name is its path from the folder of the map, "" where it

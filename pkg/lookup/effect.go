@@ -53,10 +53,4 @@ func bare(m *model.Map, node int32) Hit {
 	return Hit{Node: node, Effect: m.Nodes[node].Kind.SeedEffect()}
 }
 
-func effects() []string {
-	var names []string
-	for e := range model.NumEffects {
-		names = append(names, e.String())
-	}
-	return names
-}
+func effects() []string { return model.Words(model.NumEffects) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
 )
@@ -37,11 +38,8 @@ func Incidents(m *model.Map, words []string) ([]int32, error) {
 	return slices.Compact(found), err
 }
 
-func incidentIDs(m *model.Map) (ids []string) {
-	for i := range m.Incidents {
-		ids = append(ids, m.Incidents[i].ID)
-	}
-	return ids
+func incidentIDs(m *model.Map) []string {
+	return each.At(m.Incidents, func(i *model.Incident) string { return i.ID })
 }
 
 func noIncident(m *model.Map, word string) error {

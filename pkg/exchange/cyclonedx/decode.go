@@ -70,11 +70,11 @@ func tooNew(f intake.File, version string) error {
 	}
 }
 
-// each visits services in the order of the file, what they hold behind themselves.
-func each(services *[]service, visit func(*service)) {
+// eachService visits services in the order of the file, what they hold behind themselves.
+func eachService(services *[]service, visit func(*service)) {
 	for i := range list(services) {
 		s := &(*services)[i]
 		visit(s)
-		each(s.Services, visit)
+		eachService(s.Services, visit)
 	}
 }

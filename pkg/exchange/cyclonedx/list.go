@@ -40,7 +40,7 @@ func (r *reader) list(in *read) {
 		in.items[0].name = called("", m.Component.Name, m.Component.Ref)
 	}
 	components(in.bill.Components)
-	each(in.bill.Services, func(s *service) {
+	eachService(in.bill.Services, func(s *service) {
 		add(&item{service: s, name: called("", s.Name, s.Ref)}, s.Ref)
 	})
 	for _, d := range list(in.bill.Dependencies) {

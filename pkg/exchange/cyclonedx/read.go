@@ -98,7 +98,7 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 
 // isOurs reports whether Write wrote a bill: its services are networks, teams and organisations as well.
 func isOurs(b *bom) (ours bool) {
-	each(b.Services, func(s *service) {
+	eachService(b.Services, func(s *service) {
 		for _, p := range list(s.Properties) {
 			ours = ours || p.Name == "knockon:kind"
 		}

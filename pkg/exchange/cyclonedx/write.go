@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/exchange/property"
 	"knockon/pkg/model"
 	"knockon/pkg/safe"
@@ -47,7 +48,7 @@ func of(p *spread.Program) *bom {
 	return &bom{
 		Schema: "http://cyclonedx.org/schema/bom-1.6.schema.json", XMLNS: "http://cyclonedx.org/schema/bom/1.6",
 		Format: format, SpecVersion: "1.6", Version: 1,
-		Metadata:   &metadata{Properties: some(about(g))},
+		Metadata:   &metadata{Properties: some(each.Of(g.About, func(c property.Cell) said { return own(c.Name, plain(c.Value)) }))},
 		Components: some(b.components), Services: some(b.services), Dependencies: some(b.dependencies),
 		Compositions: some(b.compositions()), Vulnerabilities: some(b.flaws),
 	}
@@ -156,13 +157,6 @@ func (b *bill) flaw(id, node string) {
 	}
 	to := b.flaws[at].Affects
 	*to = append(*to, affects{Ref: node})
-}
-
-func about(g *property.Graph) (out []said) {
-	for _, c := range g.About {
-		out = append(out, own(c.Name, plain(c.Value)))
-	}
-	return out
 }
 
 // own is a property in knockon's own namespace, as CycloneDX asks for.

@@ -140,11 +140,9 @@ func (a *answer) about() []string { return a.refs("about") }
 func (a *answer) it() []string { return a.refs("it") }
 
 func (a *answer) refs(key string) (out []string) {
-	if all := a.question.get(key); all != nil {
-		for _, r := range all.items {
-			if r.text != "" {
-				out = append(out, a.now(r.text))
-			}
+	for _, r := range a.question.get(key).all() {
+		if r.text != "" {
+			out = append(out, a.now(r.text))
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 	"knockon/pkg/syntax"
 )
@@ -135,21 +136,33 @@ func (a *answer) carrier(owner, name string, relation model.RelationKind) (strin
 	if id == "" {
 		return "", fmt.Errorf("%q is no name", name)
 	}
-	if found, err := a.find(id, owner, model.AnyKind&^model.Organisations); err == nil && strings.HasPrefix(found, owner+"/") {
-		return found, nil
-	}
-	if found, err := a.find(name, owner, model.AnyKind&^model.Organisations); err == nil && strings.HasPrefix(found, owner+"/") {
+	const assets = model.AnyKind &^ model.Organisations
+	if found := cmp.Or(a.ownAsset(owner, id, assets), a.ownAsset(owner, name, assets)); found != "" {
 		return found, nil
 	}
 	rule := relation.Rule()
 	kinds := [4]model.Kind{model.Service, model.System, model.Dataset, model.Product}
 	i := slices.IndexFunc(kinds[:], func(k model.Kind) bool { return rule.From.Has(k) && (k != model.Service || !rule.Access) })
 	kind := kinds[max(i, 0)]
+	made, _ := a.make(owner, kind, id, name)
+	return made, nil
+}
+
+// make adds an asset to an organisation, with an id that is free.
+func (a *answer) make(owner string, kind model.Kind, id, name string) (string, *document) {
 	id = firstFree([]string{id, id + "-" + kind.String()}, name, func(id string) bool { _, taken := a.kinds[owner+"/"+id]; return taken })
 	asset := a.home(owner).at(kind.String()+"s", id)
 	asset.set("name", textOf(name))
 	a.know(owner+"/"+id, kind, name)
-	return owner + "/" + id, nil
+	return owner + "/" + id, asset
+}
+
+// ownAsset is an asset of an organisation, by its id or a name; "" where it has none such.
+func (a *answer) ownAsset(owner, word string, kinds model.KindSet) string {
+	if found, err := a.find(word, owner, kinds); err == nil && strings.HasPrefix(found, owner+"/") {
+		return found
+	}
+	return ""
 }
 
 // tie writes a relation on a node of the file.
@@ -176,10 +189,15 @@ func (d *document) relate(relation, object string, claim *document) {
 			return
 		}
 	}
-	r := &document{kind: syntax.Mapping}
-	r.set("to", textOf(object))
-	r.cite(claim)
-	all.items = append(all.items, r)
+	all.items = append(all.items, endOf(object, claim))
+}
+
+// endOf is an end of a relation, on somebody's word.
+func endOf(id string, claim *document) *document {
+	d := &document{kind: syntax.Mapping}
+	d.set("to", textOf(id))
+	d.cite(claim)
+	return d
 }
 
 // anyOf says whether several are needed together, or one of them.
@@ -223,14 +241,7 @@ func (a *answer) anyOf(text string) error {
 
 // members are ends of a group, on the word of who answered.
 func (a *answer) members(ids []string) *document {
-	all := &document{kind: syntax.Sequence}
-	for _, id := range ids {
-		m := &document{kind: syntax.Mapping}
-		m.set("to", textOf(id))
-		m.cite(a.claim())
-		all.items = append(all.items, m)
-	}
-	return all
+	return &document{kind: syntax.Sequence, items: each.Of(ids, func(id string) *document { return endOf(id, a.claim()) })}
 }
 
 // redundant has whatever of the file relies on a node rely on one of several.
@@ -341,17 +352,15 @@ func (a *answer) product(text string) error {
 
 // making is the product of a name that somebody makes, a new one where there is none.
 func (a *answer) making(maker, name string) (string, error) {
-	if id, err := a.find(name, maker, 1<<model.Product); err == nil && strings.HasPrefix(id, maker+"/") {
-		return id, nil
+	if found := a.ownAsset(maker, name, 1<<model.Product); found != "" {
+		return found, nil
 	}
 	id := a.rules.Slug(name, true)
 	if id == "" {
 		return "", fmt.Errorf("%q is no name of a product", name)
 	}
-	id = firstFree([]string{id, id + "-" + model.Product.String()}, name, func(id string) bool { _, taken := a.kinds[maker+"/"+id]; return taken })
-	p := a.home(maker).at("products", id)
-	p.set("name", textOf(strings.TrimSpace(name)))
-	p.cite(a.claim())
-	a.know(maker+"/"+id, model.Product, name)
-	return maker + "/" + id, nil
+	made, product := a.make(maker, model.Product, id, name)
+	product.set("name", textOf(strings.TrimSpace(name)))
+	product.cite(a.claim())
+	return made, nil
 }

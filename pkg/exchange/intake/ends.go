@@ -39,10 +39,8 @@ func (d *document) section(id string) (string, *document) {
 func (d *document) carriers(visit func(node *document)) {
 	visit(d)
 	for _, section := range assetSections() {
-		if all := d.get(section); all != nil {
-			for _, asset := range all.items {
-				visit(asset)
-			}
+		for _, asset := range d.get(section).all() {
+			visit(asset)
 		}
 	}
 }
@@ -92,13 +90,11 @@ func (d *document) references(visit func(owner string, ref *document)) {
 			})
 		})
 	})
-	if all := d.get("contracts"); all != nil {
-		for _, c := range all.items {
-			for _, key := range [3]string{"supplier", "manager", "buyers"} {
-				if v := c.get(key); v != nil {
-					for _, end := range v.ends() {
-						visit("", end)
-					}
+	for _, c := range d.get("contracts").all() {
+		for _, key := range [3]string{"supplier", "manager", "buyers"} {
+			if v := c.get(key); v != nil {
+				for _, end := range v.ends() {
+					visit("", end)
 				}
 			}
 		}
@@ -163,14 +159,12 @@ func (d *document) dropWaiting() {
 			})
 		})
 	})
-	if all := d.get("contracts"); all != nil {
-		for _, c := range all.items {
-			if buyers := c.get("buyers"); buyers != nil {
-				buyers.items = slices.DeleteFunc(buyers.items, open)
-			}
-			c.dropKeys(open, "supplier", "manager")
-			c.dropKeys(func(v *document) bool { return len(v.items) == 0 }, "buyers")
+	for _, c := range d.get("contracts").all() {
+		if buyers := c.get("buyers"); buyers != nil {
+			buyers.items = slices.DeleteFunc(buyers.items, open)
 		}
+		c.dropKeys(open, "supplier", "manager")
+		c.dropKeys(func(v *document) bool { return len(v.items) == 0 }, "buyers")
 	}
 }
 

@@ -109,13 +109,19 @@ func (d *document) ids() []string {
 	return d.keys
 }
 
+// all are the items of a list, or the values of keys, that may not be there.
+func (d *document) all() []*document {
+	if d == nil {
+		return nil
+	}
+	return d.items
+}
+
 // called lists the names of an entry.
 func (d *document) called() []string {
 	out := []string{d.word("name"), d.word("short")}
-	if all := d.get("aliases"); all != nil {
-		for _, a := range all.items {
-			out = append(out, a.text)
-		}
+	for _, a := range d.get("aliases").all() {
+		out = append(out, a.text)
 	}
 	return out
 }

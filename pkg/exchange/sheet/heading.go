@@ -229,12 +229,7 @@ func (t *Table) choose(candidates []candidate, o Options) error {
 	return nil
 }
 
-func names(roles []Role) (out []string) {
-	for _, r := range roles {
-		out = append(out, r.Name)
-	}
-	return out
-}
+func names(roles []Role) []string { return each.Of(roles, func(r Role) string { return r.Name }) }
 
 // heeds refuses what the user says of columns and nothing in the table is.
 func (t *Table) heeds(named map[string][]string) error {
