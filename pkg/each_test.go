@@ -20,3 +20,29 @@ func TestOfAndAt(t *testing.T) {
 		t.Error("of none it gives nil, which JSON writes as null")
 	}
 }
+
+func TestCountAndPlaces(t *testing.T) {
+	all := []int{3, 1, 2, 1}
+	if n := each.Count(all, func(n *int) bool { return *n < 3 }); n != 3 {
+		t.Errorf("%d are below three", n)
+	}
+	if got := each.Places(len(all), func(i, j int) int { return all[i] - all[j] }); !slices.Equal(got, []int{1, 3, 2, 0}) {
+		t.Errorf("the order is %v", got)
+	}
+}
+
+func TestParts(t *testing.T) {
+	all := []int{1, 3, 2, 2, 5}
+	odd := func(a, b *int) bool { return *a%2 == *b%2 }
+	for _, c := range []struct {
+		name      string
+		got, want [][]int
+	}{
+		{"Run", each.Run(all, odd), [][]int{{1, 3}, {2, 2}, {5}}}, {"Alike", each.Alike(all, odd), [][]int{{1, 3, 5}, {2, 2}}},
+		{"Run of none", each.Run(all[:0], odd), nil}, {"Alike of none", each.Alike(all[:0], odd), nil},
+	} {
+		if !slices.EqualFunc(c.got, c.want, slices.Equal[[]int]) {
+			t.Errorf("%s parts it into %v, not %v", c.name, c.got, c.want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"knockon/pkg/each"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 )
@@ -129,19 +130,10 @@ func (o *Order) check() error {
 // are equal. All of them where asked for, else those worth a look.
 func (c *Contain) Points(all bool) [][]Option {
 	var points [][]Option
-	for i, begin := 0, 0; i < len(c.Options); i++ {
-		now := &c.Options[i]
-		if i+1 < len(c.Options) && now.isAt(&c.Options[i+1].Outcome) {
-			continue
+	for _, of := range each.Run(c.Options, func(x, y *Option) bool { return x.Left.Nodes == y.Left.Nodes && x.Price.ServicesDown == y.Price.ServicesDown }) {
+		if all || of[len(of)-1].Worth {
+			points = append(points, of)
 		}
-		if all || now.Worth {
-			points = append(points, c.Options[begin:i+1])
-		}
-		begin = i + 1
 	}
 	return points
-}
-
-func (o *Outcome) isAt(x *Outcome) bool {
-	return o.Left.Nodes == x.Left.Nodes && o.Price.ServicesDown == x.Price.ServicesDown
 }

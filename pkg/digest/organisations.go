@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/model"
 )
 
@@ -101,18 +102,8 @@ func kindsOf(orgs []*Organisation) []Kind {
 	if !slices.ContainsFunc(orgs, counted) {
 		counted = func(o *Organisation) bool { return !o.Seed }
 	}
-	var kinds []Kind
-	for _, o := range orgs {
-		if !counted(o) {
-			continue
-		}
-		i := slices.IndexFunc(kinds, func(k Kind) bool { return k.Node.KindName == o.Node.KindName })
-		if i < 0 {
-			i = len(kinds)
-			kinds = append(kinds, Kind{Node: o.Node})
-		}
-		kinds[i].Count++
-	}
+	orgs = slices.DeleteFunc(slices.Clone(orgs), func(o *Organisation) bool { return !counted(o) })
+	kinds := each.Of(ByKind(orgs), func(of []*Organisation) Kind { return Kind{Node: of[0].Node, Count: len(of)} })
 	slices.SortStableFunc(kinds, func(x, y Kind) int {
 		return cmp.Or(first(x.Node.Kind == model.Council, y.Node.Kind == model.Council), y.Count-x.Count, cmp.Compare(x.Node.KindName, y.Node.KindName))
 	})
@@ -137,14 +128,5 @@ func sure(r *answer.Radius) bool {
 
 // ByKind parts organisations by the word for what they are.
 func ByKind(orgs []*Organisation) [][]*Organisation {
-	var out [][]*Organisation
-	for _, o := range orgs {
-		i := slices.IndexFunc(out, func(of []*Organisation) bool { return of[0].Node.KindName == o.Node.KindName })
-		if i < 0 {
-			out = append(out, nil)
-			i = len(out) - 1
-		}
-		out[i] = append(out[i], o)
-	}
-	return out
+	return each.Alike(orgs, func(a, b **Organisation) bool { return (*a).Node.KindName == (*b).Node.KindName })
 }

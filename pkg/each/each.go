@@ -40,3 +40,28 @@ func Places[N int | int32](n N, compare func(a, b N) int) []N {
 	slices.SortStableFunc(order, compare)
 	return order
 }
+
+// Run parts a list where neighbours are not alike; the parts share its memory.
+func Run[T any](all []T, alike func(a, b *T) bool) [][]T {
+	var out [][]T
+	for first, i := 0, 1; i <= len(all); i++ {
+		if i == len(all) || !alike(&all[i-1], &all[i]) {
+			out, first = append(out, all[first:i:i]), i
+		}
+	}
+	return out
+}
+
+// Alike parts a list into what is alike, wherever it stands, by the first of each. Cost is the length of the list times how
+// many parts there are.
+func Alike[T any](all []T, alike func(a, b *T) bool) [][]T {
+	var out [][]T
+	for i := range all {
+		k := slices.IndexFunc(out, func(of []T) bool { return alike(&of[0], &all[i]) })
+		if k < 0 {
+			k, out = len(out), append(out, nil)
+		}
+		out[k] = append(out[k], all[i])
+	}
+	return out
+}

@@ -1,8 +1,6 @@
 package phrase
 
 import (
-	"slices"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/each"
 	"knockon/pkg/model"
@@ -16,22 +14,14 @@ type Lost struct {
 
 // LostBy parts the services of a row by what becomes of them, and how.
 func LostBy(c *answer.Call) []Lost {
-	var out []Lost
-	for _, s := range c.Services {
-		i := slices.IndexFunc(out, func(l Lost) bool { return l.Services[0].Effect == s.Effect && l.Services[0].Causes == s.Causes })
-		if i < 0 {
-			i = len(out)
-			out = append(out, Lost{})
-		}
-		out[i].Services = append(out[i].Services, s)
-	}
-	for i := range out {
-		out[i].Label = becomes(out[i].Services)
+	alike := each.Alike(c.Services, func(a, b *answer.LostService) bool { return a.Effect == b.Effect && a.Causes == b.Causes })
+	return each.Of(alike, func(services []answer.LostService) Lost {
+		l := Lost{becomes(services), services}
 		if causesOf(c.Services) == 0 {
-			out[i].Label += " (" + Causes(out[i].Services[0].Causes) + ")"
+			l.Label += " (" + Causes(services[0].Causes) + ")"
 		}
-	}
-	return out
+		return l
+	})
 }
 
 // becomes says what becomes of services: what must follow does, the rest could.
@@ -75,15 +65,7 @@ func LostDataset(d *answer.LostDataset, name string) string {
 
 // MoreToTell says, kind by kind, what the organisations that are not shown lose.
 func MoreToTell(rows []answer.Call) []string {
-	var kinds [][]answer.Call
-	for _, c := range rows {
-		i := slices.IndexFunc(kinds, func(of []answer.Call) bool { return of[0].Organisation.KindName == c.Organisation.KindName })
-		if i < 0 {
-			i = len(kinds)
-			kinds = append(kinds, nil)
-		}
-		kinds[i] = append(kinds[i], c)
-	}
+	kinds := each.Alike(rows, func(a, b *answer.Call) bool { return a.Organisation.KindName == b.Organisation.KindName })
 	var said []string
 	for _, of := range kinds {
 		down, critical, sure := 0, 0, true

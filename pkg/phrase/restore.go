@@ -187,18 +187,7 @@ func Helps(s *answer.Speeding, name string) string {
 
 // Waves parts what comes back by its waves.
 func Waves(r *answer.Restore) [][]answer.Return {
-	return slices.Collect(func(yield func([]answer.Return) bool) {
-		for rest := r.Order; len(rest) > 0; {
-			n := 1
-			for n < len(rest) && rest[n].Wave == rest[0].Wave {
-				n++
-			}
-			if !yield(rest[:n:n]) {
-				return
-			}
-			rest = rest[n:]
-		}
-	})
+	return each.Run(r.Order, func(a, b *answer.Return) bool { return a.Wave == b.Wave })
 }
 
 // Latest lists the services that are late, the latest first.

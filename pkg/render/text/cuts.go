@@ -21,13 +21,8 @@ func Cuts(c *answer.Cuts, o Options) string {
 	w.called = apart(nodes, fullName)
 	w.title(phrase.CutsTitle(c, fullName), &c.Map)
 	w.paragraph(phrase.CutsFound(c))
-	for first := 0; first < len(c.Sets); {
-		last := first
-		for last < len(c.Sets) && len(c.Sets[last].Seeds) == len(c.Sets[first].Seeds) {
-			last++
-		}
-		w.size(c.Sets[first:last])
-		first = last
+	for _, of := range each.Run(c.Sets, func(a, b *answer.CutSet) bool { return len(a.Seeds) == len(b.Seeds) }) {
+		w.size(of)
 	}
 	w.blank()
 	w.unmapped()
