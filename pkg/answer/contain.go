@@ -130,7 +130,9 @@ func (o *Order) check() error {
 // are equal. All of them where asked for, else those worth a look.
 func (c *Contain) Points(all bool) [][]Option {
 	var points [][]Option
-	for _, of := range each.Run(c.Options, func(x, y *Option) bool { return x.Left.Nodes == y.Left.Nodes && x.Price.ServicesDown == y.Price.ServicesDown }) {
+	for _, of := range each.Run(c.Options, func(x, y *Option) bool {
+		return x.Left.Nodes == y.Left.Nodes && x.Price.ServicesDown == y.Price.ServicesDown
+	}) {
 		if all || of[len(of)-1].Worth {
 			points = append(points, of)
 		}
