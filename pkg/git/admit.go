@@ -12,12 +12,12 @@ import (
 // .git in the working tree, with a / at its end, or "" at the top.
 func (r *Repository) admit() (within string, err error) {
 	asked := []string{"--is-inside-work-tree", "--is-bare-repository", "--absolute-git-dir", "--show-prefix"}
-	out, err := r.output("", append([]string{"rev-parse"}, asked...)...)
+	out, err := r.output(append([]string{"rev-parse"}, asked...)...)
 	said := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
 	if err == nil && len(said) != len(asked) { // a name has line ends
 		said = nil
 		for _, one := range asked {
-			if out, err = r.output("", "rev-parse", one); err != nil {
+			if out, err = r.output("rev-parse", one); err != nil {
 				break
 			}
 			said = append(said, strings.TrimSuffix(out, "\n"))
@@ -53,7 +53,7 @@ func linked(dir string) bool {
 // check refuses a git that is missing, or too old for what is asked of it:
 // before 2.30 rev-parse cannot tell a revision from an option for sure.
 func (r *Repository) check() error {
-	out, err := r.output("", "version")
+	out, err := r.output("version")
 	if err != nil {
 		return err
 	}

@@ -34,12 +34,12 @@ func (r *Repository) command(args ...string) *exec.Cmd {
 	return cmd
 }
 
-// output runs git to its end, with a text for it to read.
-func (r *Repository) output(stdin string, args ...string) (string, error) {
+// output runs git to its end, with nothing for it to read.
+func (r *Repository) output(args ...string) (string, error) {
 	cmd := r.command(args...)
 	out := bounded{most: maxOutput}
 	var talk bytes.Buffer
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &out, &talk
+	cmd.Stdout, cmd.Stderr = &out, &talk
 	err := cmd.Run()
 	if out.over {
 		return "", &Error{Kind: TooLarge}

@@ -114,7 +114,7 @@ func (b *Reader) find(commit, place string) (object, error) {
 // missing tells what the repository lacks, and what is a submodule, from what
 // was not there, for git says the same of all.
 func (r *Repository) missing(commit, place string) error {
-	out, err := r.output("", "ls-tree", "--full-tree", commit, "--", place)
+	out, err := r.output("ls-tree", "--full-tree", commit, "--", place)
 	words := strings.Fields(out)
 	switch {
 	case err != nil || len(words) < 3 || words[0] == "120000":
@@ -122,7 +122,7 @@ func (r *Repository) missing(commit, place string) error {
 	case words[1] == "commit":
 		return errSubmodule(place)
 	}
-	_, err = r.output("", "cat-file", "-t", words[2])
+	_, err = r.output("cat-file", "-t", words[2])
 	return err
 }
 
@@ -133,12 +133,12 @@ func errSubmodule(place string) error {
 // folder is object for names that the lines of a batch cannot hold. It follows
 // no link: what is no folder then is refused.
 func (r *Repository) folder(name, place string) (object, error) {
-	out, err := r.output("", "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+	out, err := r.output("rev-parse", "--verify", "--quiet", "--end-of-options", name)
 	if err != nil {
 		return object{}, &Error{Kind: Unreadable, Subject: place, Err: errors.New("its name has a line end, and no such folder was there")}
 	}
 	id := strings.TrimSpace(out)
-	kind, err := r.output("", "cat-file", "-t", id)
+	kind, err := r.output("cat-file", "-t", id)
 	if err == nil && strings.TrimSpace(kind) != "tree" {
 		err = &Error{Kind: Unreadable, Subject: place, Err: errors.New("its name has a line end, and it is no folder")}
 	}

@@ -8,7 +8,7 @@ func (r *Repository) Resolve(revision string) (string, error) {
 	if strings.HasPrefix(revision, "-") || strings.ContainsAny(revision, "\x00\n") || strings.Contains(revision, "..") {
 		return "", &Error{Kind: Malformed, Subject: revision}
 	}
-	out, err := r.output("", "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	out, err := r.output("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	if ended(err) == 1 {
 		return "", &Error{Kind: NoRevision, Subject: revision}
 	}
@@ -21,7 +21,7 @@ func (r *Repository) Resolve(revision string) (string, error) {
 
 // MergeBase finds where two commits parted.
 func (r *Repository) MergeBase(one, other string) (string, error) {
-	out, err := r.output("", "merge-base", one, other)
+	out, err := r.output("merge-base", one, other)
 	if ended(err) == 1 {
 		return "", &Error{Kind: Unrelated}
 	}

@@ -74,7 +74,7 @@ func (l *lister) entries(id string) ([]Entry, error) {
 	kind, content, err := l.trees.object(id)
 	switch {
 	case err == nil && kind != "tree", err != nil && !Is(err, Lacking):
-		if _, err := l.trees.repo.output("", "ls-tree", id); err != nil { // in git's own words
+		if _, err := l.trees.repo.output("ls-tree", id); err != nil { // in git's own words
 			return nil, err
 		}
 		return nil, broken()

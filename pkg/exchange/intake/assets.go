@@ -18,7 +18,7 @@ type thing struct {
 }
 
 // gatherAssets finds out which assets are one, and what they are called.
-func (s *Settled) gatherAssets(h *Harvest) {
+func (s *Settled) gatherAssets() {
 	var all []*Asset
 	seen := map[*Asset]bool{}
 	add := func(a *Asset) {

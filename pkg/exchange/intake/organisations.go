@@ -135,7 +135,7 @@ func (s *Settled) assets(x *party) (f fields) {
 			case t.kind != kind:
 			case t.written:
 				for _, a := range t.members {
-					s.askRelations(t.node, x, Node{Asset: a}, a.At, a.Relations)
+					s.askRelations(t.node, Node{Asset: a}, a.At, a.Relations)
 				}
 			default:
 				inner = append(inner, emit.Key(t.id, s.asset(x, t)))
@@ -199,6 +199,6 @@ func (s *Settled) compareOrganisation(x *party) {
 			}
 		}
 		s.differs(o.At, about, nil, x.id, "until", o.Until.String(), n.End.String())
-		s.askRelations(x.node, x, Node{Organisation: o}, o.At, o.Relations)
+		s.askRelations(x.node, Node{Organisation: o}, o.At, o.Relations)
 	}
 }

@@ -98,7 +98,7 @@ func (s *Settled) relation(r *Relation, beside *party) emit.Value {
 
 // askRelations asks about what the files say of a node that people wrote: what the
 // map has already is said, the rest is theirs to write.
-func (s *Settled) askRelations(node int32, beside *party, carrier Node, at []Origin, all []Relation) {
+func (s *Settled) askRelations(node int32, carrier Node, at []Origin, all []Relation) {
 	for i := range all {
 		r := &all[i]
 		if len(r.To) != 1 {

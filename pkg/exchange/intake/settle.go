@@ -52,7 +52,7 @@ func Settle(h *Harvest, m *model.Map, own func(at Spot) bool, before []byte, d D
 	s.holdPlaces(h)
 	s.people = newPeople(s, names.New(), d, func(i int32) bool { return own(Spot{Node: i, Contract: -1}) })
 	s.people.settle(everybody(h))
-	s.gatherAssets(h)
+	s.gatherAssets()
 	s.nameContracts(h)
 	s.writeSource()
 	s.writeOrganisations()

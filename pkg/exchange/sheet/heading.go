@@ -212,7 +212,7 @@ func (t *Table) choose(candidates []candidate, o Options) error {
 	}
 	if best.columns == nil {
 		if best.columns = numbered(o.Columns); len(best.columns) == 0 {
-			return t.noHeadings(fullest, o)
+			return t.noHeadings(fullest)
 		}
 		best.row, best.title, best.cells = 0, nil, nil
 	}
@@ -257,7 +257,7 @@ func (t *Table) quoted() (out []string) {
 	return out
 }
 
-func (t *Table) noHeadings(found []string, o Options) error {
+func (t *Table) noHeadings(found []string) error {
 	known := names(t.roles)
 	has := "it has no row with more than one cell"
 	if len(found) > 1 {

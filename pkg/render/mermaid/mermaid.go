@@ -24,30 +24,28 @@ const (
 // Write returns the view as Mermaid, folded further where Mermaid would
 // refuse it: see Fit.
 func Write(v *view.View) []byte {
-	out, _, _ := fit(v)
+	out, _ := fit(v)
 	return out
 }
 
 // Fit returns the view as Write shows it: v itself, or one that folds more, as
 // its Folded says.
 func Fit(v *view.View) *view.View {
-	_, fitting, _ := fit(v)
+	_, fitting := fit(v)
 	return fitting
 }
 
-func fit(v *view.View) (out []byte, fitting *view.View, edges int) {
-	fitting = v
-	if out, edges = write(v, 0); fits(out, edges) {
-		return out, fitting, edges
+func fit(v *view.View) (out []byte, fitting *view.View) {
+	if out, edges := write(v, 0); fits(out, edges) {
+		return out, v
 	}
-	for tighter := range v.Tighter() {
-		fitting = tighter
-		if out, edges = write(tighter, 0); fits(out, edges) {
-			return out, fitting, edges
+	for fitting = range v.Tighter() {
+		if out, edges := write(fitting, 0); fits(out, edges) {
+			return out, fitting
 		}
 	}
-	out, edges = write(fitting, longestName)
-	return out, fitting, edges
+	out, _ = write(fitting, longestName)
+	return out, fitting
 }
 
 func fits(out []byte, edges int) bool { return edges <= maxEdges && len(out) <= maxBytes }
