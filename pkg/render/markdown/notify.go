@@ -38,22 +38,23 @@ func (p *page) notify(n *answer.Notify, rows int) {
 		return
 	}
 	p.printf("%s| :-- | --: | :-- | :-- | :-- |\n", cells(phrase.CallColumns()...))
+	called := phrase.Apart(each.At(n.Rows, func(c *answer.Call) *answer.Node { return c.Organisation }), name)
 	for i := range n.Rows[:rows] {
 		c := &n.Rows[i]
-		p.row("☐", strconv.Itoa(i+1), name(c.Organisation), Escape(phrase.Contact(c.Contact)), phrase.When(c, 0))
+		p.row("☐", strconv.Itoa(i+1), called(c.Organisation), Escape(phrase.Contact(c.Contact)), phrase.When(c, 0))
 	}
 	for _, more := range phrase.MoreToTell(n.Rows[rows:]) {
 		p.below(Escape(more))
 	}
 	for i := range n.Rows[:rows] {
-		p.call(n, i)
+		p.call(n, i, called)
 	}
 	p.folded()
 }
 
-func (p *page) call(n *answer.Notify, i int) {
+func (p *page) call(n *answer.Notify, i int, of func(*answer.Node) string) {
 	c := &n.Rows[i]
-	p.printf("\n### %d. %s\n\n", i+1, name(c.Organisation))
+	p.printf("\n### %d. %s\n\n", i+1, of(c.Organisation))
 	p.item(phrase.CallLabel, []string{Escape(phrase.Contact(c.Contact))}, nil)
 	for _, l := range phrase.LostBy(c) {
 		words := each.At(l.Services, func(s *answer.LostService) string { return phrase.LostService(s, Escape(s.Node.Name)) })

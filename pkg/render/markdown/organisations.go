@@ -3,6 +3,7 @@ package markdown
 import (
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
+	"knockon/pkg/each"
 	"knockon/pkg/phrase"
 	"knockon/pkg/style"
 )
@@ -33,13 +34,14 @@ func (p *page) organisations(d *digest.Digest, full bool) {
 	rows := hit[:limit(len(hit), full)]
 	p.printf("%s| :-- | --: | :-- | :-- | :-- | :-- |\n", cells(phrase.WhoColumn, phrase.StopColumn(d.Sure), phrase.CriticalColumn, phrase.FirstColumn,
 		phrase.DataColumn, phrase.CallColumn))
+	called := phrase.Apart(each.Of(hit, func(o *digest.Organisation) *answer.Node { return o.Node }), func(n *answer.Node) string { return n.Name })
 	for _, o := range rows {
 		stop, critical := phrase.Number(len(o.Down)), phrase.Names(o.Critical(), full)
 		if len(o.Down) == 0 {
 			stop, critical = "–", phrase.HitThere(o, d.Sure)
 		}
 		first, call := phrase.FirstToHurt(o, false), phrase.Call(o.Node, false)
-		p.row(Escape(o.Node.Name), stop, Escape(critical), Escape(first), Escape(phrase.Exposed(o)), Escape(call))
+		p.row(Escape(called(o.Node)), stop, Escape(critical), Escape(first), Escape(phrase.Exposed(o)), Escape(call))
 	}
 	p.printf("\n")
 	for _, kind := range digest.ByKind(hit[len(rows):]) {

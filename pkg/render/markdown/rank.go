@@ -43,9 +43,10 @@ func (p *page) rank(r *answer.Ranking, rows int) {
 		}
 		heads := append([]string{"", phrase.WhoColumn}, each.Of(measures, phrase.RankColumn)...)
 		p.printf("%s| --: | :-- |%s\n", cells(heads...), strings.Repeat(" --: |", len(measures)))
+		called := phrase.Apart(each.At(r.Rows[:rows], func(c *answer.Candidate) *answer.Node { return c.Node }), briefName)
 		for i := range r.Rows[:rows] {
 			c := &r.Rows[i]
-			row := []string{strconv.Itoa(c.Rank), phrase.CandidateName(c, Escape(c.Node.NameUnder(nil)))}
+			row := []string{strconv.Itoa(c.Rank), phrase.CandidateName(c, called(c.Node))}
 			for _, m := range measures {
 				row = append(row, phrase.RankNumber(c, m))
 			}

@@ -71,12 +71,13 @@ const mostHelping = 3
 func (p *page) waves(r *answer.Restore) {
 	p.printf("%s| --: | :-- | :-- | :-- | :-- | :-- |\n", cells(phrase.WaveColumn, phrase.WhatColumn, phrase.DueColumn, phrase.OwnColumn,
 		phrase.BackColumn, phrase.WaitsColumn))
+	called := phrase.Apart(each.At(r.Order, func(o *answer.Return) *answer.Node { return o.Node }), name)
 	for _, wave := range phrase.Waves(r) {
 		few, left := first(wave, p.items, 0)
 		for i := range few {
 			o := &few[i]
-			p.row(strconv.Itoa(o.Wave), phrase.Starred(o.Node, name(o.Node)), phrase.DueIn(o.Due), phrase.OwnTime(o),
-				phrase.AtLeast(o.Back, o.Unsaid), phrase.WaitsFor(o, name))
+			p.row(strconv.Itoa(o.Wave), phrase.Starred(o.Node, called(o.Node)), phrase.DueIn(o.Due), phrase.OwnTime(o),
+				phrase.AtLeast(o.Back, o.Unsaid), phrase.WaitsFor(o, called))
 		}
 		if left > 0 {
 			p.row(strconv.Itoa(wave[0].Wave), phrase.MoreReturns(wave[len(few):]), "", "", "", "")

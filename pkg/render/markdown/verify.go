@@ -26,6 +26,17 @@ func (p *page) verify(v *answer.Verify, most int) {
 	if len(v.Rows) > 0 {
 		p.printf("%s| :-- | :-- | :-- | :-- | :-- |\n", cells(phrase.CheckColumn, phrase.WithoutIt, phrase.SaidColumn, phrase.AskColumn, phrase.WrittenColumn))
 	}
+	var nodes []*answer.Node
+	for i := range v.Rows {
+		nodes = append(nodes, v.Rows[i].Relation.Node, v.Rows[i].Relation.To)
+	}
+	called := phrase.Apart(nodes, name)
+	nameUnder := func(n, under *answer.Node) string {
+		if under != nil && n.Org() == under.Org() {
+			return Escape(n.Name)
+		}
+		return called(n)
+	}
 	for i := range rows {
 		alike := rows[i].Rows
 		places := each.At(alike, func(l *answer.Leaning) string { return Escape(l.Relation.At.String()) })
@@ -36,12 +47,4 @@ func (p *page) verify(v *answer.Verify, most int) {
 		p.below(phrase.PlusMoreByFull(left))
 	}
 	p.folded()
-}
-
-// nameUnder names a node below another.
-func nameUnder(n, under *answer.Node) string {
-	if under != nil && n.Org() == under.Org() {
-		return Escape(n.Name)
-	}
-	return name(n)
 }

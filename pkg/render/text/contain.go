@@ -53,10 +53,10 @@ func (w *options) protection() {
 	}
 	w.paragraph(bold(phrase.ToProtect(p, phrase.Owned)))
 	w.paragraph(phrase.Protection(p))
-	for _, said := range phrase.ProtectionLines(p, apart(nodes, fullName), phrase.Plain) {
+	for _, said := range phrase.ProtectionLines(p, phrase.Apart(nodes, fullName), phrase.Plain) {
 		w.hanging("  ", 2, said)
 	}
-	w.paragraph(phrase.ProtectedByIsolating(p, apart(p.Isolate, fullName)))
+	w.paragraph(phrase.ProtectedByIsolating(p, phrase.Apart(p.Isolate, fullName)))
 	w.blank()
 }
 
@@ -81,7 +81,7 @@ func (w *options) table() {
 			}
 		}
 	}
-	w.called = apart(nodes, fullName)
+	w.called = phrase.Apart(nodes, fullName)
 	w.widths = make([]int, len(rows[0]))
 	for _, r := range rows {
 		for i := range r {

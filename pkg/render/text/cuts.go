@@ -18,7 +18,7 @@ func Cuts(c *answer.Cuts, o Options) string {
 			nodes = append(nodes, s.Node)
 		}
 	}
-	w.called = apart(nodes, fullName)
+	w.called = phrase.Apart(nodes, fullName)
 	w.title(phrase.CutsTitle(c, fullName), &c.Map)
 	w.paragraph(phrase.CutsFound(c))
 	for _, of := range each.Run(c.Sets, func(a, b *answer.CutSet) bool { return len(a.Seeds) == len(b.Seeds) }) {

@@ -17,7 +17,7 @@ func Draw(d *answer.Draw, only model.KindSet, o Options) string {
 	for _, n := range d.Unmapped {
 		w.unmapped[n.Index] = true
 	}
-	w.called = apartBy(d.Nodes, placeOf, func(n *answer.Node) string { return n.Name })
+	w.called = phrase.ApartBy(d.Nodes, placeOf, func(n *answer.Node) string { return n.Name })
 	w.blank()
 	w.paragraph(bold(phrase.DrawTitle(d)) + " " + muted("· "+setting(&d.Map)))
 	w.blank()

@@ -28,7 +28,7 @@ func (w *show) incident(in *answer.Incident) {
 	slices.SortStableFunc(lines, func(x, y answer.Observation) int { return strings.Compare(x.Node.Org().ID, y.Node.Org().ID) })
 	nodes := each.At(lines, func(l *answer.Observation) *answer.Node { return l.Node })
 	own := func(n *answer.Node) string { return n.Org().ID + " " + safe.Reads(n.Name) }
-	called := apartBy(nodes, own, func(n *answer.Node) string { return n.Name })
+	called := phrase.ApartBy(nodes, own, func(n *answer.Node) string { return n.Name })
 	var org *answer.Node
 	for i := range lines {
 		o := &lines[i]

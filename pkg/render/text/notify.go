@@ -26,7 +26,7 @@ func Notify(n *answer.Notify, o Options) string {
 	rows := n.Rows[:s.limit(len(n.Rows), maxShown)]
 	s.folded = len(rows) < len(n.Rows)
 	orgs := each.At(rows, func(r *answer.Call) *answer.Node { return r.Organisation })
-	called := apart(orgs, fullName)
+	called := phrase.Apart(orgs, fullName)
 	for i := range rows {
 		s.row(i, &rows[i], called(rows[i].Organisation))
 	}
@@ -77,7 +77,7 @@ func (s *sheet) row(i int, c *answer.Call, called string) {
 func (s *sheet) losses(c *answer.Call) {
 	var said []string
 	nodes := each.At(c.Services, func(s *answer.LostService) *answer.Node { return s.Node })
-	called := apart(nodes, ownName)
+	called := phrase.Apart(nodes, ownName)
 	for _, l := range phrase.LostBy(c) {
 		names := each.At(l.Services, func(s *answer.LostService) string { return phrase.LostBriefly(s, called(s.Node)) })
 		said = append(said, s.labelled(l.Label, names, func(most int) string { return phrase.MoreLost(l.Services[most:]) }))

@@ -63,7 +63,7 @@ type rankLine struct {
 // gather makes a line of each rank that hits anything.
 func (w *ranks) gather() {
 	nodes := each.At(w.r.Rows, func(r *answer.Candidate) *answer.Node { return r.Node })
-	called := apart(nodes, fullName)
+	called := phrase.Apart(nodes, fullName)
 	for first := 0; first < len(w.r.Rows) && !w.r.Rows[first].HitsNothing() && (len(w.lines) < answer.RanksShown || w.Full); {
 		last := first + 1
 		for last < len(w.r.Rows) && w.r.Rows[last].Rank == w.r.Rows[first].Rank && !w.r.Rows[last].HitsNothing() {

@@ -38,7 +38,7 @@ type restore struct {
 // called names nodes in rows, those of equal names with their ids.
 func (w *restore) called() func(*answer.Node) string {
 	nodes := each.At(w.r.Order, func(o *answer.Return) *answer.Node { return o.Node })
-	return apart(nodes, fullName)
+	return phrase.Apart(nodes, fullName)
 }
 
 // late writes the services that are out too long, the longest first.

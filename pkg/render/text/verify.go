@@ -37,7 +37,7 @@ func (w *verify) rows() {
 	for i := range w.v.Rows {
 		nodes = append(nodes, w.v.Rows[i].Relation.Node, w.v.Rows[i].Relation.To)
 	}
-	apart := apart(nodes, fullName)
+	apart := phrase.Apart(nodes, fullName)
 	called := func(n, under *answer.Node) string {
 		if under != nil && n.Org() == under.Org() {
 			return n.Name

@@ -72,7 +72,7 @@ func (y *why) organisation() {
 	for i := range y.w.Effects {
 		proofs, nodes = append(proofs, y.w.Effects[i].Proof), append(nodes, y.w.Effects[i].Node)
 	}
-	called := apart(nodes, func(n *answer.Node) string { return n.NameUnder(y.w.Node) })
+	called := phrase.Apart(nodes, func(n *answer.Node) string { return n.NameUnder(y.w.Node) })
 	steps, last := answer.Together(proofs...)
 	full := slices.ContainsFunc(y.w.Effects, func(r answer.Reason) bool { return r.All != nil })
 	if full {
