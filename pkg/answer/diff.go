@@ -209,6 +209,8 @@ type RadiusChange struct {
 	Old   Summary      `json:"old" layout:"own"`
 	New   Summary      `json:"new" layout:"own"`
 	Facts []FactChange `json:"facts" layout:"own,lines"` // by node, then effect
+
+	Differing int `json:"-"` // how many facts differ, of an answer of which short text is all that is written: it may lack these
 }
 
 // FactChange is a fact that came, went, or differs in grade, onset or causes.

@@ -30,13 +30,16 @@ func (d *Diff) ByWeight() []int {
 	})
 }
 
+// RadiiShown is how many radii are shown where nobody asks for all: of one more, that too.
+const RadiiShown = 6
+
 // weightOf is what a change weighs, the heaviest measure first.
 func weightOf(r *RadiusChange) [4]int {
 	return [4]int{
 		apart(r.Old.CriticalServices, r.New.CriticalServices),
 		apart(r.Old.ServicesDown+r.Old.ServicesDegraded, r.New.ServicesDown+r.New.ServicesDegraded),
 		apart(r.Old.DatasetsExposed, r.New.DatasetsExposed),
-		len(r.Facts),
+		cmp.Or(r.Differing, len(r.Facts)),
 	}
 }
 

@@ -110,6 +110,7 @@ func (d *diffFlags) run(args []string) error {
 	if err := diff.Seeds(old, new, d.from); err != nil {
 		return err
 	}
+	new.Brief = d.format == "text" && !d.full
 	done := d.progress("comparing")
 	found := diff.Run(*old, *new, d.format != "text" && d.format != "markdown") // which show no radius whole
 	done()

@@ -15,6 +15,7 @@ import (
 
 // Side is one of the two worlds that a diff compares. Seeds of the same place on
 // either side are one, and asked about by itself; without any, every organisation is.
+// Where the new side is brief, only radii that short text shows are told with their facts.
 type Side struct {
 	query.Question
 	Label    string     // what people call it: a path, a revision, a date

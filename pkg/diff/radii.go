@@ -17,6 +17,9 @@ import (
 // same memory.
 func (d *differ) radiusChanges(nodes []answer.NodeChange) []answer.RadiusChange {
 	asked := d.mayDiffer(nodes)
+	if d.outlinesSuffice(asked) {
+		return d.outlined(asked, d.recounts(nodes))
+	}
 	found := make([]*answer.RadiusChange, len(asked))
 	var next atomic.Int64
 	parallel.Each(parallel.Workers(len(asked)), func(int) {

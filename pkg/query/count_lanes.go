@@ -47,10 +47,10 @@ func newLanesMap(m *model.Map, at []int32) *lanesMap {
 	return l
 }
 
-// laneCounter sums up the radii of a block as Counter does one, in the same memory
+// LaneCounter sums up the radii of a block as Counter does one, in the same memory
 // one block after the other. What many cases have in common is counted once, in
 // words; one counter serves one goroutine.
-type laneCounter struct {
+type LaneCounter struct {
 	*lanesMap
 	seeds []uint64   // by node: in which cases it is a seed, and does not count
 	state []laneNode // by node
@@ -66,14 +66,17 @@ type (
 	laneOrg  struct{ touched, felt uint64 }
 )
 
-func newLaneCounter(m *lanesMap) *laneCounter {
+// NewLaneCounter returns a counter of a map.
+func NewLaneCounter(m *model.Map) *LaneCounter { return newLaneCounter(newLanesMap(m, nil)) }
+
+func newLaneCounter(m *lanesMap) *LaneCounter {
 	n := len(m.Nodes)
-	return &laneCounter{lanesMap: m, seeds: make([]uint64, n), state: make([]laneNode, n), hit: make([]laneOrg, n)}
+	return &LaneCounter{lanesMap: m, seeds: make([]uint64, n), state: make([]laneNode, n), hit: make([]laneOrg, n)}
 }
 
-// summaries sums up each case of a block, cumulatively down to the worst grade. The
+// Summaries sums up each case of a block, cumulatively down to the worst grade. The
 // organisations that are hit stay in hits until the next block.
-func (c *laneCounter) summaries(b *spread.Block, worst evidence.Grade) []answer.Summary {
+func (c *LaneCounter) Summaries(b *spread.Block, worst evidence.Grade) []answer.Summary {
 	c.forget()
 	for i := range b.Cases {
 		for _, s := range b.Cases[i].Seeds {
@@ -104,7 +107,7 @@ func (c *laneCounter) summaries(b *spread.Block, worst evidence.Grade) []answer.
 	return out
 }
 
-func (c *laneCounter) forget() {
+func (c *LaneCounter) forget() {
 	for _, n := range c.nodes {
 		c.state[n] = laneNode{}
 	}
@@ -115,7 +118,7 @@ func (c *laneCounter) forget() {
 }
 
 // take notes what holds on a level.
-func (c *laneCounter) take(b *spread.Block, level int) {
+func (c *LaneCounter) take(b *spread.Block, level int) {
 	for _, a := range b.Atoms {
 		node := a.Node()
 		in := b.HoldsAt(level, a) &^ c.seeds[node]
@@ -147,7 +150,7 @@ func (c *laneCounter) take(b *spread.Block, level int) {
 }
 
 // count sums up what was noted.
-func (c *laneCounter) count(cases int) {
+func (c *LaneCounter) count(cases int) {
 	clear(c.sums[:cases])
 	var down, critical, degraded, exposed, organisations, councils abreast
 	for _, n := range c.nodes {
@@ -180,7 +183,7 @@ func (c *laneCounter) count(cases int) {
 }
 
 // people adds those of whom a dataset tells.
-func (c *laneCounter) people(n int32, in uint64) {
+func (c *LaneCounter) people(n int32, in uint64) {
 	people := c.Nodes[n].Asset.People
 	for ; in != 0; in &= in - 1 {
 		if s := &c.sums[bits.TrailingZeros64(in)]; people != nil {
@@ -193,7 +196,7 @@ func (c *laneCounter) people(n int32, in uint64) {
 
 // residents adds the people whom an organisation serves where they feel it, unless
 // another that already includes them is counted.
-func (c *laneCounter) residents(o int32, in uint64) {
+func (c *LaneCounter) residents(o int32, in uint64) {
 	if in == 0 {
 		return
 	}

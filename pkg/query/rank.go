@@ -105,9 +105,9 @@ func (r *ranking) rows() []ranked {
 // abreast asks about some candidates, and where names is set who is unaware of each.
 func (r *ranking) abreast(o spread.Options, which []int, out []ranked, names bool) {
 	cases := spread.Each(spread.At(r.Candidates.Seeds, which))
-	memory := func() *ranker { return &ranker{laneCounter: newLaneCounter(r.counts), known: r.knows.reader()} }
+	memory := func() *ranker { return &ranker{LaneCounter: newLaneCounter(r.counts), known: r.knows.reader()} }
 	spread.SweepBlocks(r.Program, o, cases, memory, func(m *ranker, at []int32, b *spread.Block) {
-		summaries := m.summaries(b, r.World.Evidence)
+		summaries := m.Summaries(b, r.World.Evidence)
 		slices.Sort(m.hits)
 		for lane, s := range summaries {
 			row := &out[which[at[lane]]]
@@ -119,7 +119,7 @@ func (r *ranking) abreast(o spread.Options, which []int, out []ranked, names boo
 
 // ranker is the memory of one goroutine.
 type ranker struct {
-	*laneCounter
+	*LaneCounter
 	known *acquainted
 }
 

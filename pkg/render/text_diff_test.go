@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"knockon/pkg/answer"
@@ -31,6 +32,48 @@ func TestTextGoldenDiff(t *testing.T) {
 			hold(t, "diff-"+d.Name+"-88-ascii", ansi.Strip(text.Diff(stored, text.Options{Width: 88, ASCII: true})))
 		}
 	}
+}
+
+// What is shown of a difference is the same where only that was worked out: services of one name, of which one is shown; and what
+// people feel of a radius that weighs least.
+func TestABriefDiffReadsAlike(t *testing.T) {
+	all := append(viewtest.Differences(t),
+		viewtest.Difference{Name: "names", Old: payrolls(t, ""), New: payrolls(t, "needs: vN/x")},
+		viewtest.Difference{Name: "felt", Old: growing(t, "", "1h"), New: growing(t, ", more: {runs-on: ./x}", "1d")})
+	for _, d := range all {
+		want := text.Diff(viewtest.Stored(t, d.Answer()), text.Options{})
+		d.Old.Table, d.New.Brief = d.New.Table, true
+		if got := text.Diff(diff.Run(d.Old, d.New, false), text.Options{}); got != want {
+			t.Errorf("%s: %s", d.Name, cmp.Diff(want, got))
+		}
+		if d.Name == "felt" && !strings.Contains(ansi.Strip(want), "knockon why c/a --from w") {
+			t.Errorf("nothing to ask about: %s", want)
+		}
+	}
+}
+
+// payrolls is a map of eight vendors, and as many services that may stand on them: the last is called as the first.
+func payrolls(t *testing.T, base string) diff.Side {
+	vendors, services := "", ""
+	for i := range 8 {
+		vendors += fmt.Sprintf("v%d: {systems: {x: {}}}, ", i)
+		services += fmt.Sprintf("pay%d: {name: Payroll %d, needs: ./base%d}, base%d: {%s}, ", i, i%7, i, i, strings.ReplaceAll(base, "N", fmt.Sprint(i)))
+	}
+	return written(t, "vendors: {"+vendors+"}\ncouncils: {c: {services: {"+services+"}}}\n")
+}
+
+// growing is a map of vendors with systems, and one on which a service stands that takes a time to stop.
+func growing(t *testing.T, more, after string) diff.Side {
+	vendors := ""
+	for i := range 12 {
+		vendors += fmt.Sprintf("v%d: {systems: {x: {}%s}}, ", i, more)
+	}
+	return written(t, "vendors: {"+vendors+"w: {systems: {x: {}}}}\ncouncils: {c: {services: {a: {needs: {to: w/x, after: "+after+"}}}}}\n")
+}
+
+func written(t *testing.T, entries string) diff.Side {
+	const head = "map: {title: T, as-of: 2024-06-01, known-at: 2024-06-01}\n"
+	return viewtest.Side(t, viewtest.Load(t, fstest.MapFS{"map.yaml": {Data: []byte(head + entries)}}))
 }
 
 // A terminal's lines never exceed its width, and no name steers it.

@@ -56,7 +56,8 @@ func newBlock(p *Program, o *Options, grades []evidence.Grade, uncut *Block) *Bl
 		if uncut != nil {
 			around = uncut.steps
 		}
-		b.steps = newBlock(p, &Options{Of: o.Of, Isolating: o.Isolating}, grades, around)
+		b.steps = newBlock(p, &Options{Of: o.Of}, grades, around)
+		b.steps.apart = b.apart
 		b.steps.clock = newStepClock(p, len(grades))
 	}
 	return b

@@ -63,6 +63,9 @@ const (
 	partOfMap = 8
 )
 
+// OnLongWays lists, by place, the seeds on long ways: what follows from one there holds much of what follows from the others.
+func (p *Program) OnLongWays(seeds []Atom) []int { return p.onLongWays(&Options{}, seeds) }
+
 // onLongWays finds the seeds on long ways, up to their ends: first what looks like one,
 // whatever may happen on it, then what is one on any grade. Moments differ along one.
 func (p *Program) onLongWays(o *Options, seeds []Atom) (which []int) {

@@ -60,13 +60,16 @@ func SweepWith[M, T any](p *Program, o Options, cases []Case, memory func() M, t
 // SweepBlocks is SweepWith for whoever takes many cases at once: at says which
 // they are, by their places in a block.
 func SweepBlocks[M any](p *Program, o Options, cases []Case, memory func() M, take func(m M, at []int32, b *Block)) {
-	order := p.overlapping(cases, func(c *Case) int32 {
-		if len(c.Seeds) == 0 {
-			return -1
-		}
-		return c.Seeds[0].Node()
-	})
-	sweep(p, &o, o.levels(p, cutsOf(cases)), nil, cases, order, memory, take)
+	order := p.overlapping(cases, firstSeed)
+	sweep([]asked{{Ask{p, o, cases}, o.levels(p, cutsOf(cases)), nil}}, order, memory, alone(take))
+}
+
+// firstSeed is the node of a seed of a case; -1 where there is none.
+func firstSeed(c *Case) int32 {
+	if len(c.Seeds) == 0 {
+		return -1
+	}
+	return c.Seeds[0].Node()
 }
 
 // SweepCuts is SweepBlocks where every case has some seeds in common, and what its cut, and its other seeds, can change is
@@ -76,7 +79,7 @@ func SweepCuts[M any](p *Program, o Options, seeds []Atom, cases []Case, memory 
 	grades := o.levels(p, cutsOf(cases))
 	uncut := newBlock(p, &o, grades, nil)
 	uncut.solve([]Case{{Seeds: seeds}})
-	sweep(p, &o, grades, uncut, cases, p.overlapping(cases, p.firstCut), func() M { return memory(uncut) }, take)
+	sweep([]asked{{Ask{p, o, cases}, grades, uncut}}, p.overlapping(cases, p.firstCut), func() M { return memory(uncut) }, alone(take))
 }
 
 // firstCut is a node at what a case does without; -1 for none.
@@ -107,27 +110,60 @@ func cutsOf(cases []Case) iter.Seq[*Cut] {
 	}
 }
 
-func sweep[M any](p *Program, o *Options, grades []evidence.Grade, uncut *Block, cases []Case, order []int32,
-	memory func() M, take func(m M, at []int32, b *Block)) {
-	p.Progress.Expect(len(cases))
-	workers := parallel.Workers(len(cases))
-	together := max(1, min(Lanes, (len(cases)+workers-1)/max(workers, 1)))
+// Ask is cases, put to a program.
+type Ask struct {
+	*Program
+	Options Options
+	Cases   []Case
+}
+
+// SweepSideBySide is SweepBlocks of several programs at once, for who holds against each other what they say in the same
+// cases: of each there are as many, in the same places, and take is shown a block of each.
+func SweepSideBySide[M any](asks []Ask, memory func() M, take func(m M, at []int32, blocks []*Block)) {
+	all := make([]asked, len(asks))
+	for i, a := range asks {
+		all[i] = asked{a, a.Options.levels(a.Program, cutsOf(a.Cases)), nil}
+	}
+	sweep(all, asks[0].overlapping(asks[0].Cases, firstSeed), memory, take)
+}
+
+// asked is what a sweep asks of one program: on which grades, and around what, where cases can change only a part of that.
+type asked struct {
+	Ask
+	grades []evidence.Grade
+	uncut  *Block
+}
+
+// alone takes the one block of a sweep that has no other beside it.
+func alone[M any](take func(m M, at []int32, b *Block)) func(m M, at []int32, blocks []*Block) {
+	return func(m M, at []int32, blocks []*Block) { take(m, at, blocks[0]) }
+}
+
+func sweep[M any](asks []asked, order []int32, memory func() M, take func(m M, at []int32, blocks []*Block)) {
+	asks[0].Progress.Expect(len(order))
+	workers := parallel.Workers(len(order))
+	together := max(1, min(Lanes, (len(order)+workers-1)/max(workers, 1)))
 	var next atomic.Int64
-	parallel.Each(parallel.Workers((len(cases)+together-1)/together), func(int) {
-		m, b, asked := memory(), newBlock(p, o, grades, uncut), make([]Case, 0, together)
+	parallel.Each(parallel.Workers((len(order)+together-1)/together), func(int) {
+		m, blocks, cases := memory(), make([]*Block, len(asks)), make([]Case, 0, len(asks)*together)
+		for i := range asks {
+			blocks[i] = newBlock(asks[i].Program, &asks[i].Options, asks[i].grades, asks[i].uncut)
+		}
 		for {
 			first := (int(next.Add(1)) - 1) * together
-			if first >= len(cases) {
+			if first >= len(order) {
 				return
 			}
-			at := order[first:min(first+together, len(cases))]
-			asked = asked[:0]
-			for _, i := range at {
-				asked = append(asked, cases[i])
+			at := order[first:min(first+together, len(order))]
+			cases = cases[:0]
+			for k, b := range blocks {
+				for _, i := range at {
+					cases = append(cases, asks[k].Cases[i])
+				}
+				b.solve(cases[k*len(at):])
 			}
-			b.solve(asked)
-			take(m, at, b)
-			p.Progress.Did(len(at))
+			take(m, at, blocks)
+			asks[0].Progress.Did(len(at))
 		}
 	})
 }

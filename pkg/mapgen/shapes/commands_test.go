@@ -139,7 +139,7 @@ func commands() []command {
 		{"notify", func(t testing.TB, x *subject) { text.Notify(query.Notify(x.question(t)), text.Options{Width: 100}) }},
 		{"diff", func(t testing.TB, x *subject) {
 			now := diff.Side{Question: x.question(t)}
-			now.Seeds = nil
+			now.Seeds, now.Brief = nil, true
 			before := now
 			before.Map = x.before.On(x.before.AsOf)
 			text.Diff(diff.Run(before, now, false), text.Options{Width: 100})

@@ -2,6 +2,7 @@ package agree_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
+	"knockon/pkg/render/text"
 	"knockon/pkg/spread"
 )
 
@@ -124,6 +126,26 @@ func difference(t *rapid.T, old, new map[string]string, q, other Question) compa
 	a, _ := encoded(all)
 	if b, err := encoded(d); err != nil || !bytes.Equal(a, b) {
 		t.Fatalf("asked about all seeds\n%s\nand about those that may differ\n%s\n%+v %+v\n%s\n%s", a, b, q, other, show(old), show(new))
+	}
+	brief := after
+	brief.Brief = true
+	few := diff.Run(diff.Side{Question: before}, diff.Side{Question: brief}, false)
+	if want, got := text.Diff(d, text.Options{}), text.Diff(few, text.Options{}); want != got {
+		t.Fatalf("with all facts\n%s\nand with those that are shown\n%s\n%+v %+v\n%s\n%s", want, got, q, other, show(old), show(new))
+	}
+	if len(few.Radii) != len(d.Radii) {
+		t.Fatalf("%d radii differ, and %d in outline\n%+v %+v\n%s\n%s", len(d.Radii), len(few.Radii), q, other, show(old), show(new))
+	}
+	for i, r := range few.Radii {
+		want := d.Radii[i]
+		want.Differing, want.Facts = len(want.Facts), r.Facts
+		said := func(r answer.RadiusChange) []string {
+			return lines(compared{&answer.Diff{Radii: []answer.RadiusChange{r}}, before, after}, false)
+		}
+		if a, b := said(want), said(r); !slices.Equal(a, b) || cmp.Or(r.Differing, len(r.Facts)) != want.Differing {
+			t.Fatalf("%d facts differ\n%s\nand in outline %d\n%s\n%+v %+v\n%s\n%s", want.Differing, a, r.Differing, b, q, other,
+				show(old), show(new))
+		}
 	}
 	return compared{d, before, after}
 }

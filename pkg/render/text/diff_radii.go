@@ -10,10 +10,8 @@ import (
 	"knockon/pkg/phrase"
 )
 
-// How much of the radii is shown before they fold: radii, rows of each, and names
-// in a row.
+// How much of a radius is shown before it folds: rows, and names in a row.
 const (
-	maxRadii = 6
 	maxRows  = 6
 	maxNames = 6
 )
@@ -22,7 +20,7 @@ const (
 func (t *diffPage) radii() {
 	t.section(phrase.RadiiHead(t.d))
 	order := t.d.ByWeight()
-	shown := order[:t.limit(len(order), maxRadii)]
+	shown := order[:t.limit(len(order), answer.RadiiShown)]
 	for i, r := range shown {
 		if i > 0 {
 			t.blank()
