@@ -87,6 +87,9 @@ func TestPut(t *testing.T) {
 		"the last line without an end": {
 			[]string{"vendors", "c"}, emit.Keys(), "vendors:\n  b: {}", "vendors:\n  b: {}\n  c: {}\n",
 		},
+		"after a comma on a line above": {
+			[]string{"vendors", "c"}, emit.Keys(), "vendors: {a: {},\nb: {}, # it is\n}\n", "vendors: {a: {},\nb: {}, # it is\n c: {}}\n",
+		},
 		"the second document": {
 			[]string{"vendors", "c"}, emit.Keys(), "map: {title: T}\n---\nvendors:\n  b: {}\n---\ncouncils: {}\n",
 			"map: {title: T}\n---\nvendors:\n  b: {}\n  c: {}\n---\ncouncils: {}\n",

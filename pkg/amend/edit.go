@@ -156,9 +156,21 @@ func (e *editor) within(n *cst.Node, what string) string {
 		at = int(n.Text) + 1 + len(inner)
 	}
 	if strings.TrimSpace(inner) != "" {
-		what = strings.Repeat(",", 1-min(1, strings.Count(inner[len(inner)-1:], ","))) + " " + what
+		what = " " + what
+		if !e.endsInComma(n) {
+			what = "," + what
+		}
 	}
 	return e.Text[:at] + what + e.Text[at:]
+}
+
+// endsInComma reports whether a comma stands behind the last of what is between brackets, be it on a line above.
+func (e *editor) endsInComma(n *cst.Node) bool {
+	last := n.Text + 1
+	for c := e.node + 1; c < n.Next; c = e.Nodes[c].Next {
+		last = e.Nodes[c].End
+	}
+	return strings.HasPrefix(strings.TrimLeft(e.Text[last:n.End-1], " \t\n"), ",")
 }
 
 // below adds lines under the line in which something ends, and under comments that
