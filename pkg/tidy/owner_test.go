@@ -182,7 +182,7 @@ func (g *gap) remark(narrow int) remark {
 	if apart && len(g.before) <= same {
 		return remark{owner: "head of " + names(g.after[:same])}
 	}
-	r := remark{owner: "before " + names(g.after[:same+1]), under: under}
+	r := remark{owner: "before " + names(g.after[:same+1]), under: under && col == next} // further in, under one that stands at next, is chance
 	if len(g.before) > same {
 		flat := slices.ContainsFunc(g.before[same:], func(p place) bool { return p.name[0] == '[' && p.col == next })
 		r.beside = names(g.before[:same+1])
