@@ -25,7 +25,8 @@ type Finding struct {
 	Detail  string       // tells apart what one check finds of one subject; never a number that grows
 	Cause   answer.Cause // what it shares with others of its check; the zero value where that is nothing
 	Measure Measure
-	Flows   []Flow // the proofs behind a finding from the radius
+	Milder  diag.Severity // its own severity where that is milder than the check's; filled in, Error where it is not
+	Flows   []Flow        // the proofs behind a finding from the radius
 }
 
 // Measure is how much a finding amounts to, where it counts something that is

@@ -70,7 +70,7 @@ func (c *Context) run(checks []Check) []Result {
 	results := make([]Result, 0, count)
 	for i, k := range checks {
 		for _, f := range found[i] {
-			results = append(results, Result{Finding: settle(f, k.Code, c.Config.Settings[k.Code].Severity)})
+			results = append(results, Result{Finding: settle(f, &k, c.Config.Settings[k.Code].Severity)})
 		}
 	}
 	return results
@@ -92,9 +92,12 @@ func (c *Context) unmatched(k Check) []Finding {
 }
 
 // settle fills in what a check leaves open.
-func settle(f Finding, code string, severity diag.Severity) Finding {
+func settle(f Finding, k *Check, severity diag.Severity) Finding {
 	if f.Code == "" {
-		f.Code = code
+		f.Code = k.Code
+	}
+	if f.Severity > k.Severity {
+		f.Milder = f.Severity
 	}
 	f.Severity = max(f.Severity, severity)
 	return f

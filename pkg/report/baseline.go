@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"knockon/pkg/answer"
 	"knockon/pkg/check"
+	"knockon/pkg/diag"
 	"knockon/pkg/safe"
 	"knockon/pkg/source"
 )
@@ -31,6 +33,7 @@ type knownFinding struct {
 	Subject     string `json:"subject"`
 	Size        int64  `json:"size,omitempty"` // of what it counts
 	Of          string `json:"of,omitempty"`
+	Severity    string `json:"severity,omitempty"` // of one that is milder than its check
 }
 
 // ReadBaseline reads a baseline.
@@ -61,7 +64,11 @@ func ReadBaseline(content []byte) (check.Baseline, error) {
 		if _, twice := known[f.Fingerprint]; twice {
 			return nil, fmt.Errorf("it is no baseline: the finding %q stands twice", f.Fingerprint)
 		}
-		known[f.Fingerprint] = check.Known{Check: f.Check, Subject: f.Subject, Size: f.Size,
+		milder, is := diag.ParseSeverity(cmp.Or(f.Severity, diag.Error.String()))
+		if !is {
+			return nil, fmt.Errorf("it is no baseline: %q is no severity", f.Severity)
+		}
+		known[f.Fingerprint] = check.Known{Check: f.Check, Subject: f.Subject, Size: f.Size, Milder: milder,
 			At: source.Span{Line: uint32(line), Col: uint32(1 + utf8.RuneCount(content[start:at])), Len: uint32(len(f.Fingerprint))}}
 	}
 	return known, nil
@@ -98,7 +105,11 @@ func Baseline(results []check.Result) []byte {
 	var all []knownFinding
 	for i := range results {
 		if f := &results[i]; f.State != answer.Allowed {
-			all = append(all, knownFinding{f.Fingerprint, f.Code, safe.Text(f.Subject.Kind.String() + " " + f.Subject.ID), f.Measure.Size, f.Measure.Many})
+			known := knownFinding{f.Fingerprint, f.Code, safe.Text(f.Subject.Kind.String() + " " + f.Subject.ID), f.Measure.Size, f.Measure.Many, ""}
+			if f.Milder != diag.Error {
+				known.Severity = f.Milder.String()
+			}
+			all = append(all, known)
 		}
 	}
 	slices.SortFunc(all, func(a, b knownFinding) int {

@@ -73,7 +73,8 @@ func TestNoBaseline(t *testing.T) {
 		`{"format": "knockon.baseline/v1", "findings": []} ]`:  "more",
 		`{"format": "knockon.baseline/v1", "findings": []} x`:  "more",
 
-		head + `], "Findings": []}`: `"Findings" stands twice`,
+		head + `], "Findings": []}`:                                                  `"Findings" stands twice`,
+		head + `{"fingerprint": "a", "severity": "grave"}]}`:                         `"grave" is no severity`,
 		head + `{"fingerprint": "a", "check": "x", "size": 2, "size": 40}]}`:         `"size" stands twice`,
 		head + `{"fingerprint": "a", "size": 2}, {"fingerprint": "a", "size": 40}]}`: `"a" stands twice`,
 	} {

@@ -42,7 +42,7 @@ func (b *builder) leaf(i int32) *node {
 
 // cut takes the lines of a text, but for the blanks before them and for what of
 // them is nothing. What is said of each may depend on those before it.
-func (leaf *node) cut(text string, say func(at int, l string) line) {
+func (n *node) cut(text string, say func(at int, l string) line) {
 	end := 0 // of the last line that is not empty
 	for at := 0; at < len(text); at++ {
 		if text[at] == '\n' {
@@ -52,7 +52,7 @@ func (leaf *node) cut(text string, say func(at int, l string) line) {
 		said := say(at, l)
 		if said.text = strings.TrimLeft(said.text, " \t"); said.text != "" {
 			said.empty = max(strings.Count(text[end:at], "\n")-1, 0)
-			leaf.lines, end = append(leaf.lines, said), at+len(l)
+			n.lines, end = append(n.lines, said), at+len(l)
 		}
 		at += len(l)
 	}
