@@ -195,7 +195,7 @@ func TestRandomMapsReadBack(t *testing.T) {
 		groups += len(m.Groups)
 		roundTrip(t, m)
 	})
-	if 2*groups < maps {
+	if 2*groups < maps && !trial.Brief() {
 		t.Errorf("%d groups in %d maps: this says little", groups, maps)
 	}
 }
