@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/evidence"
 	"knockon/pkg/model"
 	"knockon/pkg/query"
@@ -166,16 +167,11 @@ func (w *outliner) count(in uint64, was, is spread.Atom) {
 		w.besides.old[was.Node()].Store(true)
 	default:
 		w.besides.new[is.Node()].Store(true)
-		if isFelt(w.new.Map.Nodes[is.Node()].Kind, is.Effect()) {
+		if digest.IsFelt(w.new.Map.Nodes[is.Node()].Kind, is.Effect()) {
 			w.felt |= in
 		}
 	}
 	spread.LanesOf(in, func(lane int) { w.differing[lane]++ })
-}
-
-// isFelt reports whether people feel that a node of a kind suffers an effect.
-func isFelt(k model.Kind, e model.Effect) bool {
-	return k == model.Service && (e == model.Down || e == model.Degraded) || k == model.Dataset && e == model.Exposed
 }
 
 // differs tells in which cases a fact is on one side alone, or differs in grade, onset or causes; noSeed is none.

@@ -68,16 +68,20 @@ func (g *Changes) Of(r *answer.RadiusChange) (felt []*Change, others []answer.No
 	return merged(felt), others
 }
 
-// feltOf is the facts of a node that people feel: a service that is down or
-// degraded, a dataset that is exposed. That one is no longer degraded goes without
+// IsFelt reports whether people feel that a node of a kind suffers an effect: a service
+// that is down or degraded, a dataset that is exposed.
+func IsFelt(k model.Kind, e model.Effect) bool {
+	return k == model.Service && (e == model.Down || e == model.Degraded) || k == model.Dataset && e == model.Exposed
+}
+
+// feltOf is the facts of a node that people feel. That one is no longer degraded goes without
 // saying where it is down now.
 func feltOf(n *answer.NodeFacts) []*answer.FactChange {
 	var out []*answer.FactChange
 	stops := false
 	for i := range n.Facts {
 		c := &n.Facts[i]
-		switch e := c.Shown().Effect; {
-		case n.Node.Kind == model.Service && (e == model.Down || e == model.Degraded), n.Node.Kind == model.Dataset && e == model.Exposed:
+		if e := c.Shown().Effect; IsFelt(n.Node.Kind, e) {
 			out = append(out, c)
 			stops = stops || e == model.Down && c.Change == answer.Came
 		}
