@@ -1,30 +1,20 @@
 package syntax_test
 
 import (
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"knockon/pkg/source"
 	"knockon/pkg/syntax"
+	"knockon/pkg/trial"
 )
 
 // FuzzParse holds that every place of a tree lies in the file, and that a
 // plain text stands where the tree says.
 func FuzzParse(f *testing.F) {
-	err := filepath.WalkDir("../../testdata/maps", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(name, "ml") {
-			return err
-		}
-		data, err := os.ReadFile(name)
+	for _, data := range trial.Written(f, "../../testdata/maps") {
 		f.Add(data)
-		return err
-	})
-	if err != nil {
-		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		docs, problems := syntax.Parse(0, data)

@@ -3,11 +3,9 @@ package syntax_test
 import (
 	"flag"
 	"fmt"
-	"io/fs"
-	"os"
+	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"knockon/pkg/mapgen"
@@ -64,27 +62,17 @@ func describe(n syntax.Node) string {
 	return fmt.Sprintf("%s, quoted %v, with %d items at %d:%d, that says %q", n.Kind(), n.Quoted(), n.Len(), line, col, n.Value())
 }
 
-// maps are those of the repository, broken ones too, and generated ones.
-func maps(t testing.TB) map[string][]byte {
-	files := mapgen.Generate(2000, 1)
-	for _, top := range append([]string{"../../testdata", "../../data"}, filepath.SplitList(*corpus)...) {
-		err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && strings.HasSuffix(path, "ml") {
-				files[path], err = os.ReadFile(path)
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+// written is every file of the repository that is YAML or near it, broken ones too, and generated maps.
+func written(t testing.TB) map[string][]byte {
+	files := trial.Written(t, append([]string{"../../testdata", "../../data"}, filepath.SplitList(*corpus)...)...)
+	maps.Copy(files, mapgen.Generate(2000, 1))
 	return files
 }
 
 // TestSeam holds that nearly every map is read without the library, and that the
 // documents are those that it gives.
 func TestSeam(t *testing.T) {
-	files := maps(t)
+	files := written(t)
 	var s seam
 	taken, sound := 0, 0
 	for name, data := range files {
@@ -105,14 +93,8 @@ func TestSeam(t *testing.T) {
 //
 //	go test ./pkg/syntax -run Mutated -mutations 2000000
 func TestMutatedSeam(t *testing.T) {
-	files := maps(t)
-	var names []string
-	for name, data := range files {
-		if len(data) < 6000 {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
+	files := written(t)
+	names := slices.Sorted(maps.Keys(files))
 	var s seam
 	taken, count := 0, *mutations
 	if count == 0 {

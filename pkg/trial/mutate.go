@@ -2,9 +2,32 @@ package trial
 
 import (
 	"bytes"
+	"io/fs"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
+	"testing"
 )
+
+// Written reads the YAML files of folders, and the XML that lies beside them, by path.
+func Written(t testing.TB, tops ...string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, top := range tops {
+		err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && strings.HasSuffix(path, "ml") {
+				files[path], err = os.ReadFile(path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
 
 // Mutate cuts some lines out of a YAML file and changes them a little, the same
 // way for the same number.

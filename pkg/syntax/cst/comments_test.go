@@ -74,13 +74,19 @@ func (m *mask) cover(n *yaml.Node, indent int) {
 	}
 }
 
-// dash returns the column of a block list, which an anchor may stand before.
+// dash returns the column of a block list, which an anchor may stand before: that of its first
+// hyphen, below which its item may stand.
 func (m *mask) dash(n *yaml.Node) int {
-	line := m.line(n.Content[0].Line)
-	if i := bytes.IndexByte(line, '-'); n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
-		return max(i, 0)
+	if n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 {
+		return n.Column - 1
 	}
-	return n.Column - 1
+	for number := n.Content[0].Line; number > 0; number-- {
+		line := m.line(number)
+		if text := bytes.TrimLeft(line, " "); bytes.HasPrefix(text, []byte("-")) {
+			return len(line) - len(text)
+		}
+	}
+	return 0
 }
 
 func (m *mask) line(n int) []byte {
@@ -194,7 +200,7 @@ func (m *mask) block(at, indent int) {
 			line = line[:i]
 		}
 		text := bytes.TrimLeft(line, " ")
-		if len(bytes.TrimSpace(text)) > 0 {
+		if len(bytes.TrimRight(text, " \t\r")) > 0 {
 			if base < 0 {
 				base = len(line) - len(text)
 			}

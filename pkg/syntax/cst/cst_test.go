@@ -3,11 +3,8 @@ package cst_test
 import (
 	"flag"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
+	"maps"
 	"slices"
-	"strings"
 	"testing"
 
 	"knockon/pkg/mapgen"
@@ -20,19 +17,7 @@ var mutations = flag.Int("mutations", 0, "mutated files that TestMutations holds
 // corpus is every YAML file of the repository, generated maps, and files of our own.
 func corpus(t testing.TB) map[string][]byte {
 	t.Helper()
-	files := map[string][]byte{}
-	for _, top := range []string{"../../../testdata", "../../../data"} {
-		err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !strings.HasSuffix(path, "ml") {
-				return err
-			}
-			files[path], err = os.ReadFile(path)
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	files := trial.Written(t, "../../../testdata", "../../../data")
 	for name, content := range mapgen.Generate(500, 4) {
 		files["generated/"+name] = content
 	}
@@ -111,13 +96,7 @@ func TestMutations(t *testing.T) {
 		count = trial.Of(10_000, 150_000)
 	}
 	files := corpus(t)
-	var names []string
-	for name, data := range files {
-		if len(data) < 6000 {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
+	names := slices.Sorted(maps.Keys(files))
 	taken := 0
 	for i := range count {
 		data := trial.Mutate(files[names[i%len(names)]], uint64(i))
