@@ -23,7 +23,6 @@ import (
 	"iter"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -57,7 +56,7 @@ type env struct {
 func Main(args []string) int {
 	tuneMemory()
 	e := surroundings(World{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ(), Dir: "."})
-	e.limit, e.ready = func(bytes int64) { debug.SetMemoryLimit(bytes) }, readyHeap
+	e.limit, e.ready = bound, readyHeap
 	return run(args, e)
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -43,15 +44,29 @@ func tuneMemory() {
 // take longer to read than a small map.
 const noticeable = 256 << 10
 
-// keepWithin keeps the heap within the machine; GOMEMLIMIT has the last word.
+// keepWithin keeps the heap within the machine, and within the control group where that gives less: it may also promise
+// more than there is. GOMEMLIMIT has the last word.
 func keepWithin() {
-	if os.Getenv("GOMEMLIMIT") != "" {
-		return
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(within(memlimit.FromCgroup, memlimit.FromSystem))
 	}
-	given := memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)
-	if limit, err := memlimit.ApplyRatio(given, share)(); err == nil {
-		debug.SetMemoryLimit(int64(limit))
+}
+
+// within is the share of the least that is given by those who know, in bytes; no bound where none does.
+func within(givers ...memlimit.Provider) int64 {
+	limit := uint64(math.MaxInt64)
+	for _, given := range givers {
+		if bytes, err := memlimit.ApplyRatio(given, share)(); err == nil {
+			limit = min(limit, bytes)
+		}
 	}
+	return int64(limit)
+}
+
+// bound is keepWithin of a heap for which so many bytes are enough.
+func bound(bytes int64) {
+	keepWithin()
+	debug.SetMemoryLimit(min(bytes, debug.SetMemoryLimit(-1)))
 }
 
 // deepen gives the stack room at once, while it is shallow: commands go deep, and a stack that doubles on the way is

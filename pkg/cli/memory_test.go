@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 	"testing"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
 )
 
 // TestGarbage holds that a small heap, and one that was never collected, grows to the least that is, and a larger one by one and a
@@ -32,6 +35,35 @@ func TestReadyHeap(t *testing.T) {
 	}
 	if len(told) != 1 || told[0] != noticeable {
 		t.Errorf("the heap was made ready for %v", told)
+	}
+}
+
+// TestWithin: the bound follows whoever gives least, the machine or the control group, and there is none where nobody knows.
+func TestWithin(t *testing.T) {
+	none := func() (uint64, error) { return 0, memlimit.ErrNoLimit }
+	for _, c := range []struct {
+		group, machine memlimit.Provider
+		want           int64
+	}{
+		{memlimit.Limit(1000), memlimit.Limit(5000), 800},
+		{memlimit.Limit(5000), memlimit.Limit(1000), 800},
+		{none, memlimit.Limit(1001), 800},
+		{memlimit.Limit(1000), none, 800},
+		{none, none, math.MaxInt64},
+	} {
+		if got := within(c.group, c.machine); got != c.want {
+			t.Errorf("%d bytes, want %d", got, c.want)
+		}
+	}
+	was := debug.SetMemoryLimit(-1)
+	defer debug.SetMemoryLimit(was)
+	t.Setenv("GOMEMLIMIT", "")
+	bound(math.MaxInt64)
+	if all := debug.SetMemoryLimit(-1); all == math.MaxInt64 || all < 1<<20 {
+		t.Errorf("the machine is said to give %d bytes", all)
+	}
+	if bound(64 << 20); debug.SetMemoryLimit(-1) != 64<<20 {
+		t.Errorf("what is enough is %d bytes, and not 64 MB", debug.SetMemoryLimit(-1))
 	}
 }
 
