@@ -56,21 +56,34 @@ func table(found []peer, agreed int, rows []row) string {
 	for _, p := range found {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", p.name, strings.ReplaceAll(p.version[0], ",", ", "), p.does)
 	}
-	b.WriteString("\n| peer / knockon | peer | knockon | peer / knockon | memory of peer | of knockon |\n| --- | --: | --: | --: | --: | --: |\n")
+	b.WriteString("\n| peer / knockon | peer | knockon | peer / knockon | memory of peer | of knockon | the peer takes less |\n")
+	b.WriteString("| --- | --: | --: | --: | --: | --: | --- |\n")
 	for i := range rows {
 		r := &rows[i]
 		if r.missing {
-			fmt.Fprintf(&b, "| %s / `%s` | missing here | | | | |\n", r.peer, r.command())
+			fmt.Fprintf(&b, "| %s / `%s` | missing here | | | | | |\n", r.peer, r.command())
 			continue
 		}
 		var ratios []float64
 		for k := range r.ours {
 			ratios = append(ratios, r.theirs[k].processor.Seconds()/r.ours[k].processor.Seconds())
 		}
-		fmt.Fprintf(&b, "| %s / `%s` | %s | %s | **%s** | %d MB | %d MB |\n", r.peer, r.command(),
-			seconds(r.theirs), seconds(r.ours), spread(ratios), memory(r.theirs), memory(r.ours))
+		fmt.Fprintf(&b, "| %s / `%s` | %s | %s | **%s** | %d MB | %d MB | %s |\n", r.peer, r.command(),
+			seconds(r.theirs), seconds(r.ours), spread(ratios), memory(r.theirs), memory(r.ours), r.wins(ratios))
 	}
 	return b.String()
+}
+
+// wins says what the peer takes less of, by the medians; the ratios are in order.
+func (r *row) wins(ratios []float64) string {
+	var less []string
+	if ratios[len(ratios)/2] < 1 {
+		less = append(less, "time")
+	}
+	if memory(r.theirs) < memory(r.ours) {
+		less = append(less, "memory")
+	}
+	return strings.Join(less, ", ")
 }
 
 func seconds(all []cost) string {
