@@ -6,6 +6,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/config"
 	"knockon/pkg/diag"
+	"knockon/pkg/digest"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 	"knockon/pkg/phrase"
@@ -38,25 +39,22 @@ type measure struct {
 }
 
 func measures() []measure {
-	down := func(_ *model.Map, n *model.Node, e model.Effect) bool {
-		return n.Kind == model.Service && (e == model.Down || e == model.Degraded)
-	}
-	exposed := func(_ *model.Map, n *model.Node, e model.Effect) bool {
-		return n.Kind == model.Dataset && e == model.Exposed
+	feltOf := func(k model.Kind) func(*model.Map, *model.Node, model.Effect) bool {
+		return func(_ *model.Map, n *model.Node, e model.Effect) bool { return n.Kind == k && digest.IsFelt(k, e) }
 	}
 	council := func(m *model.Map, n *model.Node, _ model.Effect) bool {
 		return m.Nodes[n.Organisation].Kind == model.Council
 	}
 	critical := func(_ *model.Map, n *model.Node, e model.Effect) bool { return n.Asset.Critical && e == model.Down }
 	felt := func(m *model.Map, n *model.Node, e model.Effect) bool {
-		return council(m, n, e) && (down(m, n, e) || exposed(m, n, e))
+		return council(m, n, e) && digest.IsFelt(n.Kind, e)
 	}
 	return []measure{
 		{"councils", "council", "councils", func(c answer.Counts) int64 { return int64(c.Councils) }, council},
 		{"residents", "resident", "residents", func(c answer.Counts) int64 { return c.Residents }, felt},
-		{"services", "service", "services", func(c answer.Counts) int64 { return int64(c.ServicesDown + c.ServicesDegraded) }, down},
+		{"services", "service", "services", func(c answer.Counts) int64 { return int64(c.ServicesDown + c.ServicesDegraded) }, feltOf(model.Service)},
 		{"critical-services", "critical service", "critical services", func(c answer.Counts) int64 { return int64(c.CriticalServices) }, critical},
-		{"people", "person's records", "people's records", func(c answer.Counts) int64 { return c.PeopleExposed }, exposed},
+		{"people", "person's records", "people's records", func(c answer.Counts) int64 { return c.PeopleExposed }, feltOf(model.Dataset)},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/digest"
 	"knockon/pkg/model"
 	"knockon/pkg/spread"
 )
@@ -66,12 +67,12 @@ func (n *notify) add(f *spread.Fact) {
 		c.Evidence = &f.Grade
 	}
 	lost := len(c.Services)+len(c.Datasets) > 0
-	switch {
-	case node.Kind == model.Service && (effect == model.Down || effect == model.Degraded):
+	switch felt := digest.IsFelt(node.Kind, effect); {
+	case felt && node.Kind == model.Service:
 		c.Services = append(c.Services, answer.LostService{
 			Atom: n.Atom(f.Atom), Critical: node.Asset.Critical, Onset: f.Onset, Tolerates: node.Asset.Tolerates, Causes: f.Causes,
 		})
-	case node.Kind == model.Dataset && effect == model.Exposed:
+	case felt:
 		c.Datasets = append(c.Datasets, answer.LostDataset{Node: n.Node(f.Atom.Node()), People: node.Asset.People})
 	case lost:
 		return // the moment is that of the first loss
