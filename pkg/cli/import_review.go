@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/model"
@@ -26,9 +27,16 @@ func (l *landing) review(f *importFlags) error {
 	if o.Published != 0 {
 		today = o.Published
 	}
-	review, err := l.readReview(f.review)
+	content, err := l.ifThere(f.review)
 	if err != nil {
 		return err
+	}
+	if content == nil {
+		return &failure{exitMap, strconv.Quote(f.review) + " could not be read: no such file or directory", nil}
+	}
+	review, err := intake.ReadReview(f.review, content)
+	if err != nil {
+		return asFailure(err)
 	}
 	taken, err := l.applied(review, today, f.overwrite)
 	if err != nil {
@@ -53,8 +61,8 @@ func (l *landing) review(f *importFlags) error {
 			return err
 		}
 	}
-	l.sayTaken(taken, review.Open())
-	if len(taken.Problems) > 0 || f.strict && review.Open() > 0 {
+	l.sayTaken(taken)
+	if len(taken.Problems) > 0 || f.strict && taken.Open > 0 {
 		return &failure{code: exitFindings}
 	}
 	return nil
@@ -73,7 +81,7 @@ func (l *landing) applied(review *intake.Review, today model.Date, overwrite boo
 		if a.Answered > 0 {
 			l.new[file] = a.Content
 		}
-		all.Answered, all.Later = all.Answered+a.Answered, all.Later+a.Later
+		all.Answered, all.Later, all.Open = all.Answered+a.Answered, all.Later+a.Later, all.Open+a.Open
 		all.Names, all.Yours, all.Problems = append(all.Names, a.Names...), append(all.Yours, a.Yours...), append(all.Problems, a.Problems...)
 	}
 	if all.Answered > 0 {
@@ -97,8 +105,8 @@ func (l *landing) changedByHand(file, what string) error {
 }
 
 // sayTaken says how many answers were taken, and what to do for them to count.
-func (l *landing) sayTaken(taken intake.Applied, open int) {
-	fmt.Fprintf(l.stderr, "%s taken, %d not, %s open\n", phrase.Count(taken.Answered, "answer"), len(taken.Problems), phrase.Count(open, "question"))
+func (l *landing) sayTaken(taken intake.Applied) {
+	fmt.Fprintf(l.stderr, "%s taken, %d not, %s open\n", phrase.Count(taken.Answered, "answer"), len(taken.Problems), phrase.Count(taken.Open, "question"))
 	if len(taken.Names) > 0 {
 		fmt.Fprintf(l.stderr, "%s holds who is who now: import the files again\n", safe.Text(filepath.Join(l.dir, namesFile)))
 	}

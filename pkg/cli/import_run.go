@@ -129,9 +129,13 @@ func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *im
 	if err != nil {
 		return err
 	}
-	review, err := l.readReview(filepath.Join(l.dir, reviewFile))
+	content, err := l.ifThere(filepath.Join(l.dir, reviewFile))
 	if err != nil {
 		return err
+	}
+	review, err := intake.ReadReview(reviewFile, content)
+	if err != nil {
+		return asFailure(err)
 	}
 	s := intake.Settle(h, l.m, ownOf(l.m, file), before, decided)
 	written := s.File(intake.Head(version, x.name, read), f.forget)
@@ -164,15 +168,6 @@ func (l *landing) decisions() (intake.Decisions, error) {
 	}
 	d, err := intake.ReadDecisions(namesFile, content)
 	return d, asFailure(err)
-}
-
-func (l *landing) readReview(name string) (*intake.Review, error) {
-	content, err := l.ifThere(name)
-	if err != nil {
-		return nil, err
-	}
-	v, err := intake.ReadReview(reviewFile, content)
-	return v, asFailure(err)
 }
 
 func asFailure(err error) error {

@@ -131,6 +131,7 @@ type Applied struct {
 	Content  []byte
 	Answered int      // that are new or changed
 	Later    int      // of these, those that count when the files are imported again
+	Open     int      // questions of the file that have none, in it or in the review
 	Names    []string // lines for names.csv
 	Yours    []string // what only people can write, in files of theirs
 	Problems []*Fault
@@ -164,7 +165,7 @@ func (v *Review) Apply(content []byte, m *model.Map, own func(Spot) bool, today 
 		before[row.question], fresh[row.question] = q, *row
 		questions.set(row.question, trial)
 	}
-	out := Applied{Content: content}
+	out := Applied{Content: content, Open: v.unanswered(questions)}
 	if len(fresh) == 0 {
 		return out
 	}
@@ -189,6 +190,18 @@ func (v *Review) Apply(content []byte, m *model.Map, own func(Spot) bool, today 
 		out.Content = b.file.write(headOf(content))
 	}
 	return out
+}
+
+// unanswered counts the questions that have no answer, of before or here.
+func (v *Review) unanswered(questions *document) (n int) {
+	given := map[string]bool{}
+	for _, r := range v.rows {
+		given[r.question] = r.answer != ""
+	}
+	for _, id := range questions.ids() {
+		n += model.One(questions.get(id).word("answer") == "" && !given[id])
+	}
+	return n
 }
 
 // headOf is the comment above an imported file, as it was given to write.
