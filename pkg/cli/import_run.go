@@ -148,6 +148,7 @@ func (l *landing) take(x *importer, h *intake.Harvest, read []intake.File, f *im
 	if err := l.settle(); err != nil {
 		return err
 	}
+	l.sayUnknown(&decided)
 	open := review.Open()
 	if len(l.m.Nodes) == 0 && open == 0 {
 		clear(l.new)
@@ -168,6 +169,13 @@ func (l *landing) decisions() (intake.Decisions, error) {
 	}
 	d, err := intake.ReadDecisions(namesFile, content)
 	return d, asFailure(err)
+}
+
+// sayUnknown names the rows of names.csv that change nothing, for they name nobody.
+func (l *landing) sayUnknown(decided *intake.Decisions) {
+	for _, f := range decided.Unknown(l.m) {
+		fmt.Fprintln(l.stderr, f.Error())
+	}
 }
 
 func asFailure(err error) error {

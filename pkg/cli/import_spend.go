@@ -45,6 +45,7 @@ func (l *landing) spent(x *importer, read []intake.File, o intake.Options, done 
 	if err != nil {
 		return importFault(x, read, err)
 	}
+	l.sayUnknown(&o.Decided)
 	s := query.Spend(l.m, r)
 	all, reasons := phrase.RowsOfSpending(&s.Rows, phrase.Plain)
 	fmt.Fprintln(l.stderr, all)
