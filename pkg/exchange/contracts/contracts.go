@@ -205,6 +205,8 @@ func (r *reader) value(row *sheet.Row, c *intake.Contract, at intake.Origin) {
 		r.Leave(at, m.Text, "the value is negative")
 	case m.Amount != "":
 		c.Amount, c.Currency = m.Amount, cmp.Or(m.Currency, "GBP")
+	case m.TwoWays:
+		r.Leave(at, m.Text, "the value can be read in two ways, thousands or decimals, and no other of its column shows which is meant")
 	case m.Text != "" && !r.isNothing(m.Text):
 		r.Leave(at, m.Text, "the value is no amount")
 	}

@@ -242,16 +242,17 @@ func (t *Table) heeds(named map[string][]string) error {
 		case !slices.Contains(names(t.roles), role):
 			return fault("there is no column %q", "write "+nearest.Or(names(t.roles)), role)
 		case t.Header > 0 && !slices.ContainsFunc(heads, func(h string) bool { return normal(h) == normal(t.Heading(role)) }):
-			return fault("no column is called %q", "it has "+strings.Join(t.quoted(), ", "), heads[0])
+			return fault("no column is called %q", "it has "+strings.Join(quoted(t.Heads[:min(len(t.Heads), 20)]), ", "), heads[0])
 		}
 	}
 	return nil
 }
 
-func (t *Table) quoted() (out []string) {
-	for _, h := range t.Heads {
-		if h = clean(h); h != "" && len(out) < 20 {
-			out = append(out, fmt.Sprintf("%q", h[:min(len(h), 40)]))
+// quoted is headings as messages show them: no blank ones, and of long ones the beginning.
+func quoted(heads []string) (out []string) {
+	for _, h := range heads {
+		if h = clean(h); h != "" {
+			out = append(out, fmt.Sprintf("%.40q", h))
 		}
 	}
 	return out
@@ -259,16 +260,17 @@ func (t *Table) quoted() (out []string) {
 
 func (t *Table) noHeadings(found []string) error {
 	known := names(t.roles)
-	has := "it has no row with more than one cell"
+	has, role := "it has no row with more than one cell", known[0]
 	if len(found) > 1 {
-		var quoted []string
-		for _, c := range found[:min(len(found), 12)] {
-			if c = clean(c); c != "" {
-				quoted = append(quoted, fmt.Sprintf("%q", c[:min(len(c), 40)]))
-			}
-		}
-		has = "the fullest row has " + strings.Join(quoted, ", ")
+		has = "the fullest row has " + strings.Join(quoted(found[:min(len(found), 12)]), ", ")
 	}
-	return fault("none of the first %d rows has headings that are known; %s",
-		"say which column is what: --columns "+known[0]+"=\"Its heading\",… with "+nearest.Or(known)+"; without headings, its number: "+known[0]+"=3", within, has)
+	few := assign(found, t.roles)
+	if len(few) == 0 {
+		return fault("none of the first %d rows has headings that are known; %s",
+			"say which column is what: --columns "+role+"=\"Its heading\",… with "+nearest.Or(known)+"; without headings, its number: "+role+"=3", within, has)
+	}
+	role = slices.MinFunc(slices.Collect(maps.Keys(few)), func(x, y string) int { return few[x] - few[y] })
+	return fault("none of the first %d rows has %d headings that are known, as it takes; %s, of which %d are",
+		"where that is the row of the headings, say so: --columns "+role+"="+strconv.Quote(clean(found[few[role]]))+"; other columns too, with "+nearest.Or(known),
+		within, min(enough, len(t.roles)), has, len(few))
 }

@@ -11,6 +11,7 @@ type Money struct {
 	Text     string // as written
 	Amount   string // digits with a point before the decimals; "" where it is not read
 	Currency string // by a sign or a code beside it or in the heading, else ""
+	TwoWays  bool   // it may be read in two, as 1.500, and no other of its column shows which is meant: it is not read
 }
 
 // Money reads the cell of a role as an amount.
@@ -18,6 +19,9 @@ func (r *Row) Money(role string) Money {
 	m := Money{Text: r.Cell(role)}
 	s := r.table.styles[role]
 	if m.Text == "" || s == nil {
+		return m
+	}
+	if m.TwoWays = r.table.text && s.point+s.comma == 0 && twoWays.Get().MatchString(m.Text); m.TwoWays {
 		return m
 	}
 	m.Amount = amount(m.Text, s.decimalComma)
@@ -30,6 +34,7 @@ func (r *Row) Money(role string) Money {
 var (
 	money    = pattern.Late{Text: `^(\()?([-+]?)(?:£|€|\$|\x{fffd}|GBP|EUR|USD)?([-+]?)(\d[\d., '’]*?)([kKmM]?)(\))?(-| ?CR)?(?:£|€|\$|GBP|EUR|USD)?$`}
 	thousand = pattern.Late{Text: `^\d{1,3}([.,]\d{3})+$`}
+	twoWays  = pattern.Late{Text: `^\D*[1-9]\d{0,2}\.\d{3}\D*$`}
 )
 
 // mark is what stands before the decimals of an amount, or 0 where it does not show.

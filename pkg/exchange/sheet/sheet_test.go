@@ -3,9 +3,11 @@ package sheet_test
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding"
@@ -161,5 +163,61 @@ func TestWhichStandsFirst(t *testing.T) {
 				t.Errorf("%s: %q, want %q", name, got, c.want)
 			}
 		}
+	}
+}
+
+// TestTypedByHand reads what people and old programs write between cells, and lets nothing go without a word.
+func TestTypedByHand(t *testing.T) {
+	const head = "Ref,Title,Supplier,Value\n"
+	for name, c := range map[string]struct{ text, want string }{
+		"blanks behind a quotation mark":        {head + "1,\"A\" ,\"B, C\"  ,3\n2,D, \"E, F\",\"4\" \r\n3,G,H,5", "1|A|B, C|3 2|D|E, F|4 3|G|H|5"},
+		"quotation marks within":                {head + "1,\"The \"\"A\"\" , Ltd\",\"B\",3\n", "1|The \"A\", Ltd|B|3"},
+		"blanks where the separator is one":     {strings.ReplaceAll(head, ",", "\t") + "1\t\t\"B\" \t3\n", "1||B|3"},
+		"lines of an old Mac":                   {strings.ReplaceAll(head, "\n", "\r") + "1,A,B,3\r2,C,D,4", "1|A|B|3 2|C|D|4"},
+		"these, and others within cells":        {strings.ReplaceAll(head, "\n", "\r") + "1,\"A\nand\",B,3\r2,C,D,4\r", "1|A and|B|3 2|C|D|4"},
+		"lines of an old Mac within cells":      {head + "1,\"A\rand\",B,3\n", "1|A and|B|3"},
+		"thousands or decimals":                 {head + "1,A,B,1.500\n2,A,B,£28.500\n3,A,B,0.500\n", "1|A|B|two 2|A|B|two 3|A|B|0.500"},
+		"decimals, as the column shows":         {head + "1,A,B,1.500\n2,A,B,7.25\n", "1|A|B|1.500 2|A|B|7.25"},
+		"thousands, as the column shows":        {head + "1,A,B,1.500\n2,A,B,\"7,25\"\n", "1|A|B|1500 2|A|B|7.25"},
+		"most rows have more cells than heads":  {head + "1,A,B, and C,3\n2,A,B, or C,4\n3,D,E,5\n", "1|A|B| 2|A|B| 3|D|E|5 column 5: 2 of 3 rows go on to the right"},
+		"a few have more, which each row tells": {head + "1,A,B, and C,3\n2,A,B,4\n", "1|A|B|spills 2|A|B|4"},
+	} {
+		table, err := sheet.Open(name, []byte(c.text), roles(t, "contracts"), sheet.Options{})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		var got []string
+		for r := range table.Rows() {
+			value := r.Money("value")
+			cells := []string{r.Cell("reference"), r.Cell("title"), r.Cell("supplier"), value.Amount}
+			switch {
+			case r.Spills():
+				cells[3] = "spills"
+			case value.TwoWays:
+				cells[3] = "two"
+			}
+			got = append(got, strings.Join(cells, "|"))
+		}
+		for _, u := range table.Unread() {
+			got = append(got, u.What+": "+u.Why)
+		}
+		if have := strings.Join(got, " "); !strings.HasPrefix(have, c.want) || strings.Contains(have, "column ") != strings.Contains(c.want, "column ") {
+			t.Errorf("%s: %q, want %q", name, have, c.want)
+		}
+	}
+}
+
+// TestTooFewHeadings says which of a row are known, where they are too few to tell headings from a title.
+func TestTooFewHeadings(t *testing.T) {
+	const text = "Something long in Welsh, Cyngor Sir Ynys Môn a Gwynedd,Supplier,Title\n1,B,A\n"
+	_, err := sheet.Open("two.csv", []byte(text), roles(t, "contracts"), sheet.Options{})
+	var f *sheet.Fault
+	if !errors.As(err, &f) || !strings.HasSuffix(f.Message, `"Supplier", "Title", of which 2 are`) || !strings.Contains(f.Hint, `--columns supplier="Supplier"`) ||
+		!utf8.ValidString(f.Message) {
+		t.Fatal(err, f)
+	}
+	table, err := sheet.Open("two.csv", []byte(text), roles(t, "contracts"), sheet.Options{Columns: map[string][]string{"supplier": {"Supplier"}}})
+	if err != nil || table.Heading("title") != "Title" {
+		t.Fatal(err)
 	}
 }

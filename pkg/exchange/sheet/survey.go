@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 )
@@ -46,6 +47,10 @@ func (t *Table) survey(dates string) error {
 		return t.err
 	}
 	t.narrow = t.text && t.Header > 0 && 2*over <= rows
+	if t.text && t.Header > 0 && !t.narrow {
+		t.unread = append(t.unread, Unread{fmt.Sprintf("column %d", len(t.Heads)+1),
+			fmt.Sprintf("%d of %d rows go on to the right of all headings: is there a comma in cells without quotes, or a heading too few?", over, rows)})
+	}
 	t.unmerge(filled)
 	t.findDoubles(filled)
 	var others style // what the other columns prove: one system wrote them all

@@ -9,6 +9,7 @@ import (
 
 	"knockon/pkg/each"
 	"knockon/pkg/model"
+	"knockon/pkg/pattern"
 )
 
 // candidate is one way to read a file, or a sheet of it, and by how many days a day 0 is later in it than 1899-12-30.
@@ -42,8 +43,8 @@ func sources(content []byte, o Options) ([]candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !bytes.Contains(text, []byte("\n")) {
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	if text = ofOldMacs(text); closing.Get().Match(text) {
+		text = closing.Get().ReplaceAll(text, []byte(`"$1`))
 	}
 	separators := []rune(",;\t|")
 	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 && bytes.ContainsRune([]byte(",;\t|"), rune(rest[0])) {
@@ -52,12 +53,36 @@ func sources(content []byte, o Options) ([]candidate, error) {
 	return each.Of(separators, func(s rune) candidate { return candidate{each: separated(text, s)} }), nil
 }
 
+// closing is a quotation mark with blanks between it and the end of its cell, as people type; left there they would make it a
+// part of the cell, and the next one the end.
+var closing = pattern.Late{Text: `" +([,;\t|\r\n]|$)`}
+
+// ofOldMacs is a text whose lines end in LF where the first that ends outside quotation marks ends in CR alone: the lines within
+// cells may end otherwise.
+func ofOldMacs(text []byte) []byte {
+	within, old := false, !bytes.Contains(text, []byte("\n"))
+	for i, c := range text {
+		if c == '"' {
+			within = !within
+		}
+		if !within && (c == '\r' || c == '\n') {
+			old = c == '\r' && !bytes.HasPrefix(text[i+1:], []byte("\n"))
+			break
+		}
+	}
+	if old {
+		text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
+	return text
+}
+
 // separated reads a text whose cells stand between separators. Rows are counted as
 // a spreadsheet counts them: empty ones are some, line breaks within cells are none.
 func separated(text []byte, separator rune) records {
 	return func(yield func(int, []string) bool) error {
 		r := csv.NewReader(bytes.NewReader(text))
 		r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = separator, true, -1, true
+		r.TrimLeadingSpace = separator != '\t' // which is a blank itself
 		within := 0
 		for {
 			cells, err := r.Read()
