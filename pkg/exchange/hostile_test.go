@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,7 @@ import (
 	"knockon/pkg/exchange/spdx"
 	"knockon/pkg/exchange/spend"
 	"knockon/pkg/exchange/threagile"
+	"knockon/pkg/model"
 )
 
 // TestHostileFiles: a clear error or a harvest that holds, never more than that.
@@ -107,5 +109,27 @@ func TestHostileFiles(t *testing.T) {
 		},
 	} {
 		t.Run(format, hold)
+	}
+}
+
+// TestEmptyFiles: what ends before it begins, as a download does that fails, takes nothing out of a map without a word.
+func TestEmptyFiles(t *testing.T) {
+	type reader = func([]intake.File, intake.Options) (*intake.Harvest, error)
+	paid := func(files []intake.File, o intake.Options) (*intake.Harvest, error) {
+		_, err := spend.Read(files, o)
+		return nil, err
+	}
+	for format, read := range map[string]reader{
+		"assets": assets.Read, "backstage": backstage.Read, "contracts": contracts.Read, "councils": councils.Read, "cyclonedx": cyclonedx.Read,
+		"dora": dora.Read, "fingerprints": fingerprints.Read, "ocds": ocds.Read, "opengraph": opengraph.Read, "spdx": spdx.Read, "spend": paid,
+		"threagile": threagile.Read,
+	} {
+		for _, content := range []string{"", "\n", "\ufeff"} {
+			o := intake.Options{For: intaketest.For, Map: &model.Map{}, Published: model.Date(1)}
+			_, err := read([]intake.File{{Name: "x", Content: []byte(content)}, {Name: "y"}}, o)
+			if f, ours := errors.AsType[*intake.Fault](err); !ours || f.At.File != "x" {
+				t.Errorf("%s of %q: %v", format, content, err)
+			}
+		}
 	}
 }

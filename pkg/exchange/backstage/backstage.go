@@ -3,6 +3,7 @@
 package backstage
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
 
@@ -44,10 +45,15 @@ func Read(files []intake.File, o intake.Options) (*intake.Harvest, error) {
 		Gathering: intake.Gather(intake.Source{ID: o.Source, Title: "software catalogue", Kind: model.Party, Published: o.Published}),
 		owner:     o.Subject(), byRef: map[ref]*entity{}, providers: map[ref][]*entity{}, consumed: map[ref]bool{},
 	}
+	empty := true
 	for _, f := range files {
+		empty = empty && len(bytes.Trim(f.Content, "\ufeff \t\r\n")) == 0
 		if err := r.file(f); err != nil {
 			return nil, err
 		}
+	}
+	if empty {
+		return nil, &intake.Fault{At: intake.Origin{File: files[0].Name}, Message: "it is empty", Hint: "name catalog-info.yaml files"}
 	}
 	if r.owner == nil {
 		return nil, &intake.Fault{
