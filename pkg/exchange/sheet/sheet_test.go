@@ -179,7 +179,7 @@ func TestTypedByHand(t *testing.T) {
 		"thousands or decimals":                 {head + "1,A,B,1.500\n2,A,B,£28.500\n3,A,B,0.500\n", "1|A|B|two 2|A|B|two 3|A|B|0.500"},
 		"decimals, as the column shows":         {head + "1,A,B,1.500\n2,A,B,7.25\n", "1|A|B|1.500 2|A|B|7.25"},
 		"thousands, as the column shows":        {head + "1,A,B,1.500\n2,A,B,\"7,25\"\n", "1|A|B|1500 2|A|B|7.25"},
-		"most rows have more cells than heads":  {head + "1,A,B, and C,3\n2,A,B, or C,4\n3,D,E,5\n", "1|A|B| 2|A|B| 3|D|E|5 column 5: 2 of 3 rows go on to the right"},
+		"most have more cells than heads":       {head + "1,A,B, and C,3\n2,A,B, or C,4\n3,D,E,5\n", "1|A|B| 2|A|B| 3|D|E|5 column 5: 2 of 3 rows go on"},
 		"a few have more, which each row tells": {head + "1,A,B, and C,3\n2,A,B,4\n", "1|A|B|spills 2|A|B|4"},
 	} {
 		table, err := sheet.Open(name, []byte(c.text), roles(t, "contracts"), sheet.Options{})
