@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -25,9 +24,9 @@ func (fill *filler) snippet(at source.Span) *answer.Snippet {
 	}
 	n, col, run := int(at.Line), int(at.Col), int(at.Len)
 	first := max(1, col-beside)
-	s := &answer.Snippet{Cut: first > 1, Before: show(lines.Text(n, first, col-first), 0)}
-	s.Marked = show(lines.Text(n, col, min(run, beside)), ansi.StringWidth(s.Before))
-	s.After = show(lines.Text(n, col+run, beside), ansi.StringWidth(s.Before+s.Marked))
+	s := &answer.Snippet{Cut: first > 1, Before: show("", lines.Text(n, first, col-first))}
+	s.Marked = show(s.Before, lines.Text(n, col, min(run, beside)))
+	s.After = show(s.Before+s.Marked, lines.Text(n, col+run, beside))
 	return s
 }
 
@@ -53,28 +52,38 @@ func (fill *filler) above(at source.Span) *answer.Line {
 	}
 	for i := n - 1; i > 0 && n-i <= farthest; i-- {
 		line := lines.Line(i)
-		trimmed := bytes.TrimLeft(line, " \t")
-		if len(trimmed) == 0 || trimmed[0] == '#' || indentOf(line) >= own {
-			continue
+		if in := indentOf(line); in < own && in < len(line) && line[in] != '#' {
+			return &answer.Line{Number: i, Text: show("", lines.Text(i, 1, beside))}
 		}
-		return &answer.Line{Number: i, Text: show(lines.Text(i, 1, beside), 0)}
 	}
 	return nil
 }
 
-func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " \t")) }
+func indentOf(line []byte) (n int) {
+	for n < len(line) && (line[n] == ' ' || line[n] == '\t') {
+		n++
+	}
+	return n
+}
 
-// show makes a piece of a line harmless and expands its tabs; column is where
-// it starts.
-func show(s string, column int) string {
+// show makes a piece of a line harmless and expands its tabs; before is what stands
+// before it.
+func show(before, s string) string {
+	pieces := strings.Split(s, "\t")
+	for i, piece := range pieces {
+		pieces[i] = safe.Text(strings.ToValidUTF8(piece, "\uFFFD"))
+	}
+	if len(pieces) == 1 {
+		return pieces[0]
+	}
 	var b strings.Builder
-	for i, piece := range strings.Split(s, "\t") {
+	column := ansi.StringWidth(before)
+	for i, piece := range pieces {
 		if i > 0 {
 			n := tabWidth - column%tabWidth
 			b.WriteString(strings.Repeat(" ", n))
 			column += n
 		}
-		piece = safe.Text(strings.ToValidUTF8(piece, "\uFFFD"))
 		b.WriteString(piece)
 		column += ansi.StringWidth(piece)
 	}
