@@ -6,7 +6,9 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"sync"
 
+	"knockon/pkg/evidence"
 	"knockon/pkg/graph"
 	"knockon/pkg/model"
 )
@@ -27,9 +29,27 @@ type joint struct {
 	steps int32
 }
 
-// jointly finds them by a bounded backward search from the premises of each threshold, within what the closure looks for: what
-// leads to these from further away is not found. Cost is linear in the members.
+// joints is those of a program over all that it admits, found when a climb first asks for them.
+type joints struct {
+	once sync.Once
+	all  *jointly
+}
+
+// jointly finds them, or has them from another that looks for everything.
 func (c *closure) jointly() *jointly {
+	if c.of != nil || c.grade != evidence.Retracted {
+		return c.findJointly()
+	}
+	c.joints.once.Do(func() {
+		all := newClosure(c.Program, c.grade, nil)
+		c.joints.all = all.findJointly()
+	})
+	return c.joints.all
+}
+
+// findJointly finds them by a bounded backward search from the premises of each threshold, within what the closure looks for: what
+// leads to these from further away is not found. Cost is linear in the members.
+func (c *closure) findJointly() *jointly {
 	j := &jointly{closure: c, to: map[Atom][]joint{}, from: map[Atom][]joint{}, single: map[Atom][]joint{}, loses: map[Atom]uint64{}}
 	var all []members
 	for s := range c.sets {
@@ -42,6 +62,7 @@ func (c *closure) jointly() *jointly {
 	for i := range all {
 		j.find(&all[i])
 	}
+	j.single, j.loses, j.todo = nil, nil, nil
 	return j
 }
 
