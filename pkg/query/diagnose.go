@@ -49,6 +49,7 @@ func SightingsOf(m *model.Map, incident int32) (observed, absent []Sighting) {
 func Diagnose(q Question, s Suspicion) *answer.Diagnosis {
 	d := &diagnosis{Question: q, Suspicion: s, Filler: q.filler()}
 	slices.SortStableFunc(d.Observed, func(x, y Sighting) int { return cmp.Or(cmp.Compare(x.Atom, y.Atom), after(y.Seen, x.Seen)) })
+	d.Observed = slices.Compact(d.Observed) // several may have seen it
 	d.group()
 	out := &answer.Diagnosis{Format: "knockon.diagnose/v1", Map: q.Head(), Incident: s.Incident, Observed: []answer.Sighting{}, Groups: []answer.Suspects{}}
 	for _, o := range d.Observed {

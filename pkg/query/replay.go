@@ -106,7 +106,10 @@ func (r *replay) column(q Question, f *Filler, in *model.Incident, seeds []model
 			c.looked = append(c.looked, looked{Atom: a, seen: o.Seen, date: dateOf(q.Map, o)})
 		}
 	}
-	slices.SortStableFunc(c.looked, func(x, y looked) int { return cmp.Compare(x.Atom, y.Atom) })
+	slices.SortStableFunc(c.looked, func(x, y looked) int {
+		return cmp.Or(cmp.Compare(x.Atom, y.Atom), after(y.seen, x.seen), x.moreThan(&y))
+	})
+	c.looked = slices.CompactFunc(c.looked, func(x, y looked) bool { return x.Atom == y.Atom && x.seen == y.seen })
 	c.judge(c.looked, c.predicted, c.down)
 	return c
 }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -50,6 +51,15 @@ func (c *column) down(node int32) *spread.Fact {
 	}
 	f := c.result.Fact(a)
 	return &f
+}
+
+// moreThan orders lines that say the same: what is seen counts from the first day that is said, and what is not seen is
+// told best without one, or at last. Several who say it are no further lines.
+func (l *looked) moreThan(other *looked) int {
+	if l.seen {
+		return cmp.Or(after(l.date == 0, other.date == 0), cmp.Compare(l.date, other.date))
+	}
+	return cmp.Or(after(l.date != 0, other.date != 0), cmp.Compare(other.date, l.date))
 }
 
 // judge gives each line its outcome: what is too early to tell is set aside

@@ -62,12 +62,19 @@ func drawIncident(d dice, m *model.Map) model.Incident {
 		node := int32(d.IntN(len(m.Nodes)))
 		o := model.Observation{Node: node, Effect: model.Effect(d.IntN(int(model.NumEffects))), Seen: d.chance(50), Source: -1}
 		if d.chance(60) && in.Began != 0 {
-			o.Date = in.Began + model.Date(d.IntN(12)-4)
+			o.Date = in.Began + model.Date(d.IntN(12)-8)
 		}
 		in.Observed = append(in.Observed, o)
 		if d.chance(30) {
 			in.Observed = append(in.Observed, model.Observation{Node: node, Effect: model.Degraded, Seen: true, Source: -1},
 				model.Observation{Node: node, Effect: model.Down, Source: -1})
+		}
+		if d.chance(30) { // another says it too
+			o.Date = 0
+			if in.Began != 0 && d.chance(60) {
+				o.Date = in.Began + model.Date(d.IntN(12)-8)
+			}
+			in.Observed = append(in.Observed, o)
 		}
 	}
 	return in
@@ -90,8 +97,24 @@ func outcomes(q query.Question, in model.Incident) (counts map[string]int, facts
 		seen, early  bool
 	}
 	var lines []line
+	said := map[string]model.Date{} // of each line the day that tells most: the first of what was seen, the last, or none, of what was not
+	for _, o := range in.Observed {
+		key := fmt.Sprint(o.Node, o.Effect, o.Seen)
+		day, again := said[key]
+		switch {
+		case !again, o.Seen && o.Date != 0 && (day == 0 || o.Date < day), !o.Seen && day != 0 && (o.Date == 0 || o.Date > day):
+			said[key] = o.Date
+		}
+	}
 	speaks, notDown, degraded := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, o := range in.Observed {
+		key := fmt.Sprint(o.Node, o.Effect, o.Seen)
+		day, first := said[key]
+		if !first {
+			continue
+		}
+		delete(said, key)
+		o.Date = day
 		id, effect := q.Map.Nodes[o.Node].ID, o.Effect.String()
 		if _, exists := q.Map.Lookup(id); !exists {
 			continue
