@@ -25,6 +25,7 @@ func Chapters() []Chapter {
 			noExitPlan(),
 			hardToReplace(),
 			unknownSubcontractor(),
+			ceasedParty(),
 		}},
 		{"Structure", []Check{
 			unmapped(),
