@@ -80,8 +80,12 @@ func (m *mask) dash(n *yaml.Node) int {
 	if n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 {
 		return n.Column - 1
 	}
-	for number := n.Content[0].Line; number > 0; number-- {
+	first := n.Content[0]
+	for number := first.Line; number > 0; number-- {
 		line := m.line(number)
+		if number == first.Line {
+			line = line[:m.offset(number, first.Column)-m.starts[number-1]]
+		}
 		if text := bytes.TrimLeft(line, " "); bytes.HasPrefix(text, []byte("-")) {
 			return len(line) - len(text)
 		}
