@@ -84,7 +84,8 @@ func (p *Program) onLongWays(o *Options, seeds []Atom) (which []int) {
 		return nil
 	}
 	c := newClosure(p, evidence.Retracted, o.Of)
-	if !c.goesDeep(seeds, which, h, least/2) {
+	deep := func() bool { return c.goesDeep(seeds, which, h, least/2) }
+	if o.Of == nil && p.climbed.isFlat(seeds, deep) || o.Of != nil && !deep() {
 		return nil
 	}
 	t, on := c.jointly().trees(seeds, which), which[:0:0]
@@ -95,6 +96,28 @@ func (p *Program) onLongWays(o *Options, seeds []Atom) (which []int) {
 		}
 	}
 	return on
+}
+
+// climbed is what climbs over all that a program admits have found, for others of the same program.
+type climbed struct {
+	once   sync.Once
+	joints *jointly
+	search sync.Mutex
+	flat   []Atom // seeds from which a search did not come deep
+}
+
+// isFlat reports whether a search from seeds does not come deep. Whoever asks about the same seeds is told without.
+func (c *climbed) isFlat(seeds []Atom, deep func() bool) bool {
+	c.search.Lock()
+	defer c.search.Unlock()
+	if slices.Equal(c.flat, seeds) {
+		return true
+	}
+	if deep() {
+		return false
+	}
+	c.flat = slices.Clone(seeds)
+	return true
 }
 
 // goesDeep reports whether a search in depth, the seeds on the longest ways first, comes

@@ -12,7 +12,7 @@ import (
 // is left out likewise. Cost is linear in nodes and relations.
 func Ground(m *model.Map, t *Table, w World) *Program {
 	there := m.On(w.AsOf)
-	p := &Program{Map: m, Table: t, World: w, Grades: evidence.Of(there, w.AsOf, w.KnownAt), orders: &orders{}, joints: &joints{}}
+	p := &Program{Map: m, Table: t, World: w, Grades: evidence.Of(there, w.AsOf, w.KnownAt), orders: &orders{}, climbed: &climbed{}}
 	g := grounder{Program: p, there: there}
 	g.numberSlots()
 	g.selfRules()

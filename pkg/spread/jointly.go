@@ -6,7 +6,6 @@ import (
 	"math"
 	"math/bits"
 	"slices"
-	"sync"
 
 	"knockon/pkg/evidence"
 	"knockon/pkg/graph"
@@ -29,22 +28,16 @@ type joint struct {
 	steps int32
 }
 
-// joints is those of a program over all that it admits, found when a climb first asks for them.
-type joints struct {
-	once sync.Once
-	all  *jointly
-}
-
 // jointly finds them, or has them from another that looks for everything.
 func (c *closure) jointly() *jointly {
 	if c.of != nil || c.grade != evidence.Retracted {
 		return c.findJointly()
 	}
-	c.joints.once.Do(func() {
+	c.climbed.once.Do(func() {
 		all := newClosure(c.Program, c.grade, nil)
-		c.joints.all = all.findJointly()
+		c.climbed.joints = all.findJointly()
 	})
-	return c.joints.all
+	return c.climbed.joints
 }
 
 // findJointly finds them by a bounded backward search from the premises of each threshold, within what the closure looks for: what

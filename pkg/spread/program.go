@@ -90,7 +90,7 @@ type Program struct {
 	hasDelays bool
 	grades    [evidence.NumGrades]bool // grades that occur among admitted links
 	orders    *orders
-	joints    *joints
+	climbed   *climbed
 }
 
 // LinksTo returns the indexes of the links that end at a node, those left out included.
@@ -173,7 +173,7 @@ func (p *Program) KnownClaims(l *Link) []model.Claim {
 // Dropping returns the program without the rows of a mode.
 func (p *Program) Dropping(m model.Mode) *Program {
 	with := *p
-	with.World.Without[m], with.joints = true, &joints{}
+	with.World.Without[m], with.climbed = true, &climbed{}
 	return &with
 }
 
