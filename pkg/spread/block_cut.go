@@ -83,9 +83,6 @@ func (b *Block) cut(c *Cut, lane int) {
 		m.atoms[a] |= 1 << lane
 		m.setAtoms = append(m.setAtoms, a)
 	}
-	for _, node := range c.Off {
-		m.bar(b.Map, node, 1<<lane)
-	}
 	for _, li := range c.Links {
 		if l := &b.Links[li]; b.kill(li, lane) && l.Out == 0 {
 			for _, s := range b.setsOf(l) {

@@ -13,7 +13,6 @@ type Cut struct {
 	// Severed are links over which no rule fires either, and whose heads suffer as
 	// if the premises were down from the start. What follows from that has no proof.
 	Severed []int32
-	Off     []int32 // nodes: no attack row fires over a link from or to them
 	Regrade []Regrade
 }
 
@@ -44,12 +43,6 @@ func (c *Cut) apply(r *run) {
 	}
 	if len(c.Links)+len(c.Severed) > 0 && r.dead == nil {
 		r.dead = make([]bool, len(r.Links))
-	}
-	if len(c.Off) > 0 && r.off == nil {
-		r.off = make([]bool, len(r.Map.Nodes))
-	}
-	for _, node := range c.Off {
-		r.off[node] = true
 	}
 	if len(c.Regrade) > 0 && r.regraded == nil {
 		r.regraded = map[int32]evidence.Grade{}
@@ -126,20 +119,12 @@ func (c *Cut) undo(r *run) {
 	for _, g := range c.Regrade {
 		r.clearCounters(&r.Links[g.Link])
 	}
-	for _, node := range c.Off {
-		r.off[node] = false
-	}
 	clear(r.lost)
 	clear(r.regraded)
 }
 
 // threshold is how many members of a set must suffer in this run.
 func (r *run) threshold(s int32) int32 { return r.sets[s].threshold(r.lost[s]) }
-
-// bars reports whether the run does without a rule over a link that it uses.
-func (r *run) bars(l *Link, rule *rule) bool {
-	return rule.mode == model.Attack && r.off != nil && (r.off[l.Premise] || r.off[l.Head])
-}
 
 // admits reports whether the run uses a link.
 func (r *run) admits(link int32) bool { return r.gradeOf(link) <= r.q.grade && r.isThere(link) }

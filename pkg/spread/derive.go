@@ -47,7 +47,7 @@ func (r *run) ways(a Atom, before int32, each func(way)) {
 			if r.settledBefore(f.from, before) {
 				each(way{firing: f, key: r.keyOf(f.from)})
 			}
-		case !r.admits(f.link) || r.bars(&r.Links[f.link], f.rule):
+		case !r.admits(f.link):
 		default:
 			l := &r.Links[f.link]
 			s := counter{r.setOf(l, f.rule), f.rule.row}

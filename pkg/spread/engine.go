@@ -37,7 +37,6 @@ type run struct {
 	pending
 	key                               // the present one
 	dead     []bool                   // by link: cut; nil before the first cut
-	off      []bool                   // by node: no attack comes from or to it over a link; nil before the first cut that says so
 	lost     map[int32]int32          // by set: the admitted members that are cut
 	regraded map[int32]evidence.Grade // by link: where it has another grade
 	left     int                      // how many atoms it runs until have yet to settle

@@ -40,7 +40,7 @@ func (r *run) fireOver(link int32, rules []rule, a Atom) {
 }
 
 func (r *run) fire(l *Link, rule *rule, a Atom) {
-	if r.allows(rule) && !r.bars(l, rule) && (r.setOf(l, rule) < 0 || !r.countedBefore(a, rule)) {
+	if r.allows(rule) && (r.setOf(l, rule) < 0 || !r.countedBefore(a, rule)) {
 		r.count(l, rule)
 	}
 }

@@ -63,7 +63,7 @@ func (p *Program) isPlain(c *Cut) bool {
 			return false
 		}
 	}
-	return len(c.Atoms)+len(c.Severed)+len(c.Off) == 0
+	return len(c.Atoms)+len(c.Severed) == 0
 }
 
 // lacking is the fixpoint while some cuts are made.

@@ -13,7 +13,6 @@ type region struct {
 	pass  int32
 	asked []int32    // by node: the pass that asks of it
 	nodes []int32    // of this pass
-	off   []int32    // by node: the pass in which no attack comes near it in some case
 	may   [2][]int32 // by atom: the pass in which it may come or go
 	atoms []Atom     // that have still to be followed
 }
@@ -28,8 +27,7 @@ func newRegion(uncut *Block) *region {
 	if uncut == nil {
 		return nil
 	}
-	n := len(uncut.Map.Nodes)
-	g := &region{uncut: uncut, asked: make([]int32, n), off: make([]int32, n)}
+	g := &region{uncut: uncut, asked: make([]int32, len(uncut.Map.Nodes))}
 	for way := range g.may {
 		g.may[way] = make([]int32, len(uncut.atoms))
 	}
@@ -87,8 +85,7 @@ func (g *region) begin(c *Case, way int) {
 	}
 }
 
-// without marks what goes with atoms, at nodes that no attack comes near, and on the grade that a link had: on the worst it
-// is admitted with either.
+// without marks what goes with atoms, and on the grade that a link had: on the worst it is admitted with either.
 func (g *region) without(c *Cut) {
 	for _, r := range c.Regrade {
 		g.over(r.Link, mayGo)
@@ -96,17 +93,10 @@ func (g *region) without(c *Cut) {
 	for _, a := range c.Atoms {
 		g.mark(a, mayGo)
 	}
-	for _, node := range c.Off {
-		g.bar(node)
-	}
 }
 
 // bar marks what goes with attacks from and to a node.
 func (g *region) bar(node int32) {
-	if g.off[node] == g.pass {
-		return
-	}
-	g.off[node] = g.pass
 	for _, links := range [...][]int32{g.uncut.LinksTo(node), g.uncut.LinksFrom(node)} {
 		for _, i := range links {
 			g.over(i, mayGo)

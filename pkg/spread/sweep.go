@@ -94,8 +94,6 @@ func (p *Program) firstCut(c *Case) int32 {
 		return p.Links[c.Cut.Severed[0]].Head
 	case len(c.Cut.Regrade) > 0:
 		return p.Links[c.Cut.Regrade[0].Link].Head
-	case len(c.Cut.Off) > 0:
-		return c.Cut.Off[0]
 	}
 	return -1
 }

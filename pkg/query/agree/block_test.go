@@ -48,9 +48,6 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 				h.away = append(h.away, f.Distance)
 			}
 		}
-		if d.chance(50) {
-			asked.Isolating = p.Dropping(model.Attack)
-		}
 		all := spread.SweepWith(p, asked, cases, func() int { return 0 }, func(_, _ int, x *spread.Reach) (h held) {
 			for _, a := range slices.Sorted(slices.Values(x.Atoms())) {
 				add(&h, x.Fact(a))
@@ -58,7 +55,7 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 			return h
 		})
 		for i, got := range all {
-			c := isolatedByRuns(asked, &cases[i], seen)
+			c := cases[i].Cut
 			o.Cut = c
 			if asked.Of != nil { // a run that looks for a cone too
 				asked.Cut = c
@@ -98,30 +95,11 @@ func TestManyAbreastAgreeWithRuns(t *testing.T) {
 			seen["threshold"] += one(threshold > 1)
 		}
 	})
-	for _, what := range []string{"less", "more", "graded", "later", "further", "regraded", "threshold", "isolated"} {
+	for _, what := range []string{"less", "more", "graded", "later", "further", "regraded", "threshold"} {
 		if seen[what] < 20 && !t.Failed() && !trial.Brief() {
 			t.Errorf("%d cases show: %s", seen[what], what)
 		}
 	}
-}
-
-// isolatedByRuns is what a case does without, what it isolates by itself listed.
-func isolatedByRuns(o spread.Options, c *spread.Case, seen map[string]int) *spread.Cut {
-	if o.Isolating == nil || len(c.Apart) == 0 {
-		return c.Cut
-	}
-	listed := spread.Cut{}
-	if c.Cut != nil {
-		listed = *c.Cut
-	}
-	listed.Off = slices.Clone(listed.Off)
-	for _, a := range o.Isolating.Run(spread.Options{Delays: o.Delays, Within: o.Within, Cut: c.Cut}, c.Apart...).Atoms() {
-		if a.Effect() == model.Isolated {
-			listed.Off = append(listed.Off, a.Node())
-		}
-	}
-	seen["isolated"] += one(len(listed.Off) > len(c.Apart))
-	return &listed
 }
 
 // randomCase has a few seeds, and in some a few of what it can do without.
@@ -132,9 +110,6 @@ func randomCase(d dice, p *spread.Program) spread.Case {
 	var c spread.Case
 	for range 1 + d.IntN(3) {
 		c.Seeds = append(c.Seeds, atom())
-	}
-	for range d.IntN(3) {
-		c.Apart = append(c.Apart, spread.AtomOf(atom().Node(), model.Isolated))
 	}
 	if d.chance(30) || len(p.Links) == 0 {
 		return c
@@ -156,9 +131,6 @@ func randomCase(d dice, p *spread.Program) spread.Case {
 		if p.Links[i].Out == 0 && !slices.ContainsFunc(c.Cut.Regrade, again) {
 			c.Cut.Regrade = append(c.Cut.Regrade, spread.Regrade{Link: i, Grade: g})
 		}
-	}
-	for range d.IntN(3) {
-		c.Cut.Off = append(c.Cut.Off, int32(d.IntN(len(p.Map.Nodes))))
 	}
 	return c
 }

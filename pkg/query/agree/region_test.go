@@ -30,7 +30,7 @@ func TestCutsAreAskedOfWhatTheyChange(t *testing.T) {
 			if d.chance(80) {
 				c.Cut = oneOf(d, c.Cut)
 			}
-			if cases[i] = (spread.Case{Seeds: seeds, Cut: c.Cut, Apart: c.Apart}); d.chance(20) {
+			if cases[i] = (spread.Case{Seeds: seeds, Cut: c.Cut}); d.chance(20) {
 				cases[i].Seeds = append(c.Seeds, seeds...)
 			}
 		}
@@ -38,9 +38,6 @@ func TestCutsAreAskedOfWhatTheyChange(t *testing.T) {
 		if d.chance(30) {
 			within := model.Duration(d.IntN(72 * 60))
 			o.Within = &within
-		}
-		if d.chance(50) {
-			o.Isolating = p.Dropping(model.Attack)
 		}
 		got := make([][]string, len(cases))
 		same := func(uncut *spread.Block) *spread.Block { return uncut }
@@ -62,7 +59,7 @@ func TestCutsAreAskedOfWhatTheyChange(t *testing.T) {
 			}
 		})
 		for i, c := range cases {
-			o.Cut = isolatedByRuns(o, &c, map[string]int{})
+			o.Cut = c.Cut
 			r := p.Run(o, c.Seeds...)
 			var want []string
 			for node := range question.Map.Nodes {
@@ -88,7 +85,7 @@ func oneOf(d dice, c *spread.Cut) *spread.Cut {
 	if c == nil {
 		return nil
 	}
-	sorts := []spread.Cut{{Atoms: c.Atoms}, {Links: c.Links}, {Severed: c.Severed}, {Off: c.Off}, {Regrade: c.Regrade}}
+	sorts := []spread.Cut{{Atoms: c.Atoms}, {Links: c.Links}, {Severed: c.Severed}, {Regrade: c.Regrade}}
 	one := sorts[d.IntN(len(sorts))]
 	one.Links, one.Regrade = one.Links[:min(1, len(one.Links))], one.Regrade[:min(1, len(one.Regrade))]
 	return &one
