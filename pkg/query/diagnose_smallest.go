@@ -35,7 +35,7 @@ func (d *diagnosis) smallest(groups []*group, inCone spread.Options) {
 			all, of[a] = append(all, s), s
 		}
 	}
-	if d.Within == nil { // what follows in time from one need not from another that is later
+	if d.Within == nil || !d.Waits() { // what follows in time from one need not from another that is later
 		d.below(all, of, inCone)
 	}
 	isLowest := func(s *suspect) bool { return s.below == s.seed }

@@ -120,13 +120,10 @@ func commands() []command {
 			text.Rank(r, text.Options{Width: 100})
 			markdown.Rank(r, false)
 		}},
-		{"verify", func(t testing.TB, x *subject) { text.Verify(query.Verify(x.question(t)), text.Options{Width: 100}) }},
-		{"diagnose", func(t testing.TB, x *subject) {
-			q, seen := x.question(t), x.last()
-			q.Seeds = nil
-			about := query.Suspicion{Observed: []query.Sighting{{Atom: seen, Seen: true}}, Kinds: model.AnyKind, Rates: query.UsualRates()}
-			text.Diagnose(query.Diagnose(q, about), text.Options{Width: 100})
-		}},
+		{"verify", func(t testing.TB, x *subject) { x.verify(t, nil) }},
+		{"verify in time", func(t testing.TB, x *subject) { x.verify(t, &month) }},
+		{"diagnose", func(t testing.TB, x *subject) { x.diagnose(t, nil) }},
+		{"diagnose in time", func(t testing.TB, x *subject) { x.diagnose(t, &month) }},
 		{"why", func(t testing.TB, x *subject) {
 			effect := model.Down
 			text.Why(query.Why(x.question(t), x.last().Node(), &effect, false), text.Options{Width: 100})
@@ -222,6 +219,20 @@ func (x *subject) checked(t testing.TB, settings string, brief bool) *answer.Che
 	run := report.Run{Map: x.Map, World: x.world, Today: x.world.AsOf, Brief: brief,
 		Results: check.Run(in, check.All()), Rules: report.Rules(in.Active(check.All()), in.Config)}
 	return run.Answer()
+}
+
+func (x *subject) verify(t testing.TB, within *model.Duration) {
+	q := x.question(t)
+	q.Within = within
+	text.Verify(query.Verify(q), text.Options{Width: 100})
+}
+
+func (x *subject) diagnose(t testing.TB, within *model.Duration) {
+	q := x.question(t)
+	q.Seeds, q.Within = nil, within
+	seen := []query.Sighting{{Atom: x.last(), Seen: true}}
+	about := query.Suspicion{Observed: seen, Kinds: model.AnyKind, Rates: query.UsualRates()}
+	text.Diagnose(query.Diagnose(q, about), text.Options{Width: 100})
 }
 
 func (x *subject) cuts(t testing.TB, within *model.Duration, targets ...spread.Atom) {
