@@ -50,6 +50,7 @@ type env struct {
 	inputs         inputs
 	example        string   // that the map is the example, until it is said
 	mapFlags       []string // of -m, once a map is read
+	columns        int      // of --width, once a command runs; 0 where none are asked for
 }
 
 // Main runs the command line on the real world and returns its exit code.

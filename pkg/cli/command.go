@@ -55,6 +55,9 @@ func (c *command) cobra() *cobra.Command {
 			if err := c.check(cmd); err != nil {
 				return err
 			}
+			if c.call != nil {
+				c.call.env.columns = c.call.width
+			}
 			return c.run(args)
 		},
 	}

@@ -51,6 +51,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError, args []string) er
 		word, typed = letters, "-"+letters
 	}
 	typed = safe.Text(typed)
+	isFormat := cmd.Flags().Lookup("format") != nil && slices.ContainsFunc(FormatKinds(), func(k FormatKind) bool { return k.Name == word })
 	var known, having, meant []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		known = append(known, f.Name)
@@ -69,7 +70,9 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError, args []string) er
 	for i := range near {
 		near[i] = "--" + near[i]
 	}
-	if meant != nil {
+	if isFormat {
+		f.hints = append(f.hints, "a format is asked for with -f "+word)
+	} else if meant != nil {
 		f.hints = append(f.hints, "what maps call "+word+" is "+nearest.Or(meant)+" here")
 	} else if having != nil && !slices.Contains(known, word) {
 		f.hints = append(f.hints, typed+" is a flag of "+nearest.Or(having))

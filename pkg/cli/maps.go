@@ -112,7 +112,10 @@ func isBuiltin(paths []string) bool {
 // printProblems reports what is wrong with a map on stderr.
 func (e *env) printProblems(files source.Set, problems diag.List, closing string) {
 	w, styles := e.talk()
-	width, _ := sizeOf(e.stderr)
+	width := e.columns
+	if width == 0 {
+		width, _ = sizeOf(e.stderr)
+	}
 	o := report.Options{Closing: closing, Width: width, Styles: styles}
 	if err := report.Write(w, files, problems, o); err != nil {
 		fmt.Fprintln(e.stderr, "error: the problems of the map could not be written: "+plain(err))

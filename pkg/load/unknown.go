@@ -16,9 +16,11 @@ import (
 // meant says what is meant by a key that f does not have: by people of other
 // tools, or where it stands in the wrong place.
 func (r *reader) meant(f *schema.Fields, key syntax.Node) (hint string, reported bool) {
-	if rule, ok := model.ParseRelation(key.Value()); ok && rule.Written() && isNode(f) {
+	kind, is := model.ParseWord(f.Name, model.NumKinds)
+	if rule, ok := model.ParseRelation(key.Value()); ok && rule.Written() && is {
 		fits := r.table.Relations[rule].From.Names()
-		r.Report("relation-kind", key.Value(), key, "it can stand on "+decode.Article(nearest.Or(fits)), "%s cannot carry %s", decode.Describe(f), key.Value())
+		r.Report("relation-kind", key.Value(), key, "it can stand on "+decode.Article(nearest.Or(fits))+"; "+decode.Describe(f)+" can carry "+
+			strings.Join(r.carried(kind), ", "), "%s cannot carry %s", decode.Describe(f), key.Value())
 		return "", true
 	}
 	for _, try := range []func() string{
@@ -52,6 +54,16 @@ func nodeKey(f *schema.Fields, key string) string {
 		return ""
 	}
 	return "what is named stands behind `to`: {to: " + diag.Show(key) + "}"
+}
+
+// carried are the relations that may be written on a kind of node.
+func (r *reader) carried(kind model.Kind) (out []string) {
+	for i, rule := range r.table.Relations {
+		if k := model.RelationKind(i); k.Written() && rule.From.Has(kind) {
+			out = append(out, k.String())
+		}
+	}
+	return out
 }
 
 // isNode reports whether f is the keys of an organisation or asset.

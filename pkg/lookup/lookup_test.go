@@ -51,6 +51,9 @@ func TestNode(t *testing.T) {
 		{"dover/park", `no node "dover/park" in this map / did you mean dover/parks (Parks)? / list them all: knockon list nodes`},
 		{"civca", `no node "civca" in this map / did you mean civica (Civica \u{001B}[31m)? / list them all: knockon list nodes`},
 		{"zzzzzz", `no node "zzzzzz" in this map / list them all: knockon list nodes`},
+		{"dover:down", `no node "dover:down" in this map / an effect stands behind =, without blanks: dover=down / list them all: knockon list nodes`},
+		{"DDC Isolated", `no node "DDC Isolated" in this map / an effect stands behind =, without blanks: dover=isolated / list them all: knockon list nodes`},
+		{"down", `no node "down" in this map / an effect stands behind =, without blanks: NODE=down / list them all: knockon list nodes`},
 		{"lines", `"lines" is a contract, not a node / contracts carry no technical effect; its supplier is civica`},
 		{"paper", `"paper" is a source, not a node / list the nodes: knockon list nodes`},
 		{"january", `"january" is an incident, not a node / see it: knockon show january / list the nodes: knockon list nodes`},
@@ -80,7 +83,7 @@ func TestNodes(t *testing.T) {
 		{"dover|civica", "dover civica"}, {"dover, civica,dover/parks", "dover civica dover/parks"},
 		{"Benefits, and Council Tax|dover", "dover/benefits dover"}, // a name with a comma is one name
 		{"dover,zzzzzz", `no node "zzzzzz" in this map / list them all: knockon list nodes`},
-		{"", `no node "" in this map / list them all: knockon list nodes`},
+		{"", `no node "" in this map / a comma stands beside nothing, or nothing between quotation marks / list them all: knockon list nodes`},
 	} {
 		nodes, err := lookup.Nodes(m, strings.Split(c.words, "|"))
 		if got := said(m, nodes, err); got != c.want {

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"fmt"
+	"strings"
 
 	"knockon/pkg/model"
 	"knockon/pkg/nearest"
@@ -19,13 +20,32 @@ func unknown(m *model.Map, word string) error {
 		return e
 	}
 	return &Error{fmt.Sprintf("no node %q in this map", word), func() (hints []string) {
-		if near := near(m, word); len(near) > 0 {
+		if hint := slip(m, word); hint != "" {
+			hints = append(hints, hint)
+		} else if near := near(m, word); len(near) > 0 {
 			hints = append(hints, "did you mean "+nearest.Or(described(m, near))+"?")
 		} else if near := nearest.Find(word, incidentIDs(m), 1); len(near) > 0 {
 			hints = append(hints, "did you mean the incident? knockon show "+near[0])
 		}
 		return append(hints, "list them all: knockon list nodes")
 	}}
+}
+
+// slip says how an effect is written where a word has one elsewhere, and where a comma says nothing.
+func slip(m *model.Map, word string) string {
+	if word == "" {
+		return "a comma stands beside nothing, or nothing between quotation marks"
+	}
+	node, effect := "NODE", word
+	if i := strings.LastIndexAny(word, ":-/ "); i >= 0 {
+		if hits := called(m, word[:i]); len(hits) == 1 {
+			node, effect = m.Nodes[hits[0]].ID, word[i+1:]
+		}
+	}
+	if e, is := model.ParseWord(strings.ToLower(effect), model.NumEffects); is {
+		return "an effect stands behind =, without blanks: " + node + "=" + e.String()
+	}
+	return ""
 }
 
 // absent tells of a node that does not exist on the day of the question.

@@ -86,7 +86,7 @@ func answersOn(t *rapid.T, q query.Question) map[string]string {
 	}
 	out["property"] = said.String()
 	var findings bytes.Buffer
-	tells := []string{"ceased", "unmapped", "orphan", "unknown-subcontractor", "maker-without-end"} // of what does not exist
+	tells := []string{"ceased", "unmapped", "orphan", "unknown-subcontractor", "ceased-party", "maker-without-end"} // of what does not exist
 	checks := slices.DeleteFunc(check.All(), func(c check.Check) bool { return slices.Contains(tells, c.Code) })
 	for _, r := range check.Run(check.Input{Map: q.Map, Table: q.Table, World: q.World, Config: config.Default(check.Rules())}, checks) {
 		findings.WriteString(r.Code + " " + r.Subject.ID + ": " + r.Message + "\n")
