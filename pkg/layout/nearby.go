@@ -2,98 +2,115 @@ package layout
 
 import (
 	"iter"
+	"slices"
 
 	"knockon/pkg/canvas"
+	"knockon/pkg/each"
 )
 
-// A picture is looked through in so many cells along its longer side, and along the other
-// as many as there are rectangles for, up to fewer.
-const (
-	cellsAlong  = 256
-	cellsAcross = 64
-)
-
-// nearby finds rectangles by the cells that they are in: what overlaps one is looked for
-// in its cells alone.
+// nearby finds rectangles by where they are, however close some lie and however far
+// apart others: in a tree over their order along a curve that fills the picture (Morton
+// 1966), in which so many that stand side by side share bounds, and so many of those.
 type nearby struct {
-	of        func(i int) canvas.Rect
-	low, step canvas.Point // where cells begin, and how large one is
-	nx, ny    int
-	at        [][]int32 // by cell, row by row
+	levels [][]box // bounds of each rectangle, of each branch of them, and so on
+	places []int   // by rectangle in that order: which it is
+	looks  int     // at bounds, for tests
 }
 
+const branch = 16
+
+// box is a rectangle by its corners.
+type box struct{ low, high canvas.Point }
+
+func boxOf(r canvas.Rect) box {
+	return box{canvas.Point{X: r.X, Y: r.Y}, canvas.Point{X: r.X + r.W, Y: r.Y + r.H}}
+}
+
+// around is the box of two.
+func (b box) around(c box) box {
+	return box{
+		canvas.Point{X: min(b.low.X, c.low.X), Y: min(b.low.Y, c.low.Y)},
+		canvas.Point{X: max(b.high.X, c.high.X), Y: max(b.high.Y, c.high.Y)},
+	}
+}
+
+// overlaps is Rect.Overlaps.
+func (b *box) overlaps(c *box) bool {
+	return b.low.X < c.high.X && c.low.X < b.high.X && b.low.Y < c.high.Y && c.low.Y < b.high.Y
+}
+
+// nearbyOf takes O(n·log n).
 func nearbyOf(n int, of func(i int) canvas.Rect) *nearby {
-	x := &nearby{of: of, nx: min(max(1, n/cellsAlong), cellsAcross), ny: cellsAlong}
 	if n == 0 {
-		return &nearby{of: of, nx: 1, ny: 1, at: make([][]int32, 1)}
+		return &nearby{}
 	}
-	low, high := canvas.Point{X: of(0).X, Y: of(0).Y}, canvas.Point{X: of(0).X, Y: of(0).Y}
-	for i := range n {
-		r := of(i)
-		low = canvas.Point{X: min(low.X, r.X), Y: min(low.Y, r.Y)}
-		high = canvas.Point{X: max(high.X, r.X+r.W), Y: max(high.Y, r.Y+r.H)}
+	all := make([]box, n)
+	for i := range all {
+		all[i] = boxOf(of(i))
 	}
-	if high.Y-low.Y <= high.X-low.X {
-		x.nx, x.ny = x.ny, x.nx
+	whole := all[0]
+	for _, b := range all {
+		whole = whole.around(b)
 	}
-	x.low, x.step = low, canvas.Point{X: (high.X - low.X) / float64(x.nx), Y: (high.Y - low.Y) / float64(x.ny)}
-	x.at = make([][]int32, x.nx*x.ny)
-	for i := range n {
-		for cell := range x.span(of(i)).all {
-			x.at[cell.y*x.nx+cell.x] = append(x.at[cell.y*x.nx+cell.x], int32(i))
+	keys := make([]uint64, n) // of places on the curve, and whose they are
+	for i, b := range all {
+		x, y := (b.low.X+b.high.X)/2, (b.low.Y+b.high.Y)/2
+		keys[i] = (along(x, whole.low.X, whole.high.X)<<1|along(y, whole.low.Y, whole.high.Y))<<32 | uint64(i)
+	}
+	slices.Sort(keys)
+	x := &nearby{places: each.Of(keys, func(k uint64) int { return int(uint32(k)) })}
+	for level := each.Of(x.places, func(i int) box { return all[i] }); ; {
+		x.levels = append(x.levels, level)
+		if len(level) <= branch {
+			return x
 		}
-	}
-	return x
-}
-
-// cell is one by column and row; cells are those from one to another.
-type (
-	cell  struct{ x, y int }
-	cells struct{ first, last cell }
-)
-
-func (c cells) all(yield func(cell) bool) {
-	for y := c.first.y; y <= c.last.y; y++ {
-		for x := c.first.x; x <= c.last.x; x++ {
-			if !yield(cell{x, y}) {
-				return
+		var above []box
+		for some := range slices.Chunk(level, branch) {
+			b := some[0]
+			for _, c := range some[1:] {
+				b = b.around(c)
 			}
+			above = append(above, b)
 		}
+		level = above
 	}
 }
 
-// span is the cells that a rectangle is in.
-func (x *nearby) span(r canvas.Rect) cells {
-	in := func(at canvas.Point) cell {
-		return cell{among(x.nx, at.X-x.low.X, x.step.X), among(x.ny, at.Y-x.low.Y, x.step.Y)}
-	}
-	return cells{in(canvas.Point{X: r.X, Y: r.Y}), in(canvas.Point{X: r.X + r.W, Y: r.Y + r.H})}
-}
-
-// among is which of n steps a place is in.
-func among(n int, at, step float64) int {
-	if step == 0 {
+// along is a place between two as one of 65,536, with room for another's bit after each
+// of its bits.
+func along(at, low, high float64) uint64 {
+	const most = 1<<16 - 1
+	if low == high {
 		return 0
 	}
-	return int(max(0, min(float64(n-1), at/step)))
+	s := uint64((at - low) / (high - low) * most)
+	s = (s | s<<8) & 0x00ff00ff
+	s = (s | s<<4) & 0x0f0f0f0f
+	s = (s | s<<2) & 0x33333333
+	return (s | s<<1) & 0x55555555
 }
 
-// overlapping lists those that overlap a rectangle, each once: in the first cell that it
-// shares with it.
+// overlapping lists those that overlap a rectangle, in no order that says anything.
 func (x *nearby) overlapping(r canvas.Rect) iter.Seq[int] {
+	asked := boxOf(r)
 	return func(yield func(int) bool) {
-		asked := x.span(r)
-		for at := range asked.all {
-			for _, i := range x.at[at.y*x.nx+at.x] {
-				of := x.of(int(i))
-				if !of.Overlaps(r) {
-					continue
-				}
-				first := x.span(of).first
-				if at == (cell{max(first.x, asked.first.x), max(first.y, asked.first.y)}) && !yield(int(i)) {
-					return
-				}
-			}
+		if top := len(x.levels) - 1; top >= 0 {
+			x.within(top, 0, &asked, yield)
 		}
 	}
+}
+
+// within goes through a branch of a level. It reports whether to go on.
+func (x *nearby) within(level, first int, asked *box, yield func(int) bool) bool {
+	all := x.levels[level]
+	all = all[:min(first+branch, len(all))]
+	x.looks += len(all) - first
+	for i := first; i < len(all); i++ {
+		switch {
+		case !all[i].overlaps(asked):
+		case level > 0 && !x.within(level-1, i*branch, asked, yield), level == 0 && !yield(x.places[i]):
+			return false
+		}
+	}
+	return true
 }

@@ -141,6 +141,14 @@ func commands() []command {
 			before.Map = x.before.On(x.before.AsOf)
 			text.Diff(diff.Run(before, now, false), text.Options{Width: 100})
 		}},
+		{"diff all", func(t testing.TB, x *subject) {
+			now := diff.Side{Question: x.question(t)}
+			now.Seeds = nil
+			before := now
+			before.Map = x.before.On(x.before.AsOf)
+			must(t, diff.Seeds(&before, &now, []string{"c0/s"}))
+			svg.Write(layout.Draw(view.FromDiff(diff.Run(before, now, true), view.Options{Full: true, Detail: true})))
+		}},
 		{"check", func(t testing.TB, x *subject) { x.check(t, "") }},
 		{"check at its dearest", func(t testing.TB, x *subject) { x.check(t, dearest) }},
 		{"check json at its dearest", func(t testing.TB, x *subject) { encode(t, x.checked(t, dearest, false)) }},
