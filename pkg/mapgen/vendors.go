@@ -17,7 +17,7 @@ var bigVendors = [...]struct{ id, name, about, first, second, third string }{
 	{"ostler", "Ostler Telecom", "Lines and telephony.", "voice-client", "router-firmware", "contact-centre"},
 }
 
-// bigVendor makes one of the ten nodes each that everybody knows.
+// bigVendor makes one of those that everybody knows, of ten nodes.
 func (w *world) bigVendor(i int) organisation {
 	v := bigVendors[i]
 	d := w.random(0, i)

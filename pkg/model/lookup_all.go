@@ -3,7 +3,7 @@ package model
 // abreast is how many references are looked up side by side.
 const abreast = 32
 
-// LookupAll is Find of many references; -1 stands for what is not found. Slot, node
+// LookupAll is Find of many references, among nodes of whatever day; -1 stands for what is not found. Slot, node
 // and id of each are as a rule far from what was read last, and take as long as
 // dozens of others that are fetched at the same time: so all hashes come first, then
 // all slots, then all ids, and no look waits for the one before it.

@@ -2,7 +2,6 @@ package text
 
 import (
 	"slices"
-	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
@@ -135,7 +134,7 @@ func (w *options) row(cells []string, last string, painted func(string) string) 
 	head := ""
 	for i, c := range cells {
 		c = w.plain(c)
-		head += strings.Repeat(" ", w.widths[i]-width(c)) + c + "  "
+		head += padLeft(c, w.widths[i]) + "  "
 	}
 	w.hanging(painted(head), width(head), painted(last))
 }

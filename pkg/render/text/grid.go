@@ -112,12 +112,11 @@ func (g *grid) cells(cells []string, widths []int, paint func(col int, s string)
 		case cell == "":
 			s = pad(s, width(s)+w+2)
 		default:
-			cell = g.plain(cell)
+			fill := pad
 			if slices.Contains(g.right, col+1) {
-				s += strings.Repeat(" ", max(0, w-width(cell)))
-				w = width(cell)
+				fill = padLeft
 			}
-			s += pad(paint(col+1, cell), w+2)
+			s += fill(paint(col+1, g.plain(cell)), w) + "  "
 		}
 	}
 	g.line(strings.TrimRight(s, " "))

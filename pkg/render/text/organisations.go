@@ -2,7 +2,6 @@ package text
 
 import (
 	"slices"
-	"strings"
 
 	"knockon/pkg/answer"
 	"knockon/pkg/digest"
@@ -184,7 +183,7 @@ func (t *orgTable) write() {
 					line += pad(t.spans[i], t.spanned()+2)
 				}
 			case col == stop || col == data:
-				line += strings.Repeat(" ", w-width(c[col])) + t.paintCell(i, col, c[col]) + "  "
+				line += padLeft(t.paintCell(i, col, c[col]), w) + "  "
 			default:
 				line += pad(t.paintCell(i, col, c[col]), w+2)
 			}

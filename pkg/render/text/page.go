@@ -144,3 +144,6 @@ func width(s string) int { return ansi.StringWidth(s) }
 func pad(s string, to int) string {
 	return s + strings.Repeat(" ", max(0, to-width(s)))
 }
+
+// padLeft fills it from the left, as numbers stand under each other.
+func padLeft(s string, to int) string { return strings.Repeat(" ", max(0, to-width(s))) + s }

@@ -94,26 +94,23 @@ func (w *ranks) column(m answer.Measure) int {
 func (w *ranks) head(bar int, columns []answer.Measure) string {
 	line := pad(w.plain(phrase.RankColumn(w.r.By)), bar+1+w.column(w.r.By))
 	for _, m := range columns {
-		head := w.plain(phrase.RankColumn(m))
-		line += "  " + strings.Repeat(" ", w.column(m)-width(head)) + head
+		line += "  " + padLeft(w.plain(phrase.RankColumn(m)), w.column(m))
 	}
 	return line
 }
 
 // ranked is the rank of a line, to its width.
 func (w *ranks) ranked(l *rankLine) string {
-	number := phrase.Number(l.rows[0].Rank)
-	return strings.Repeat(" ", w.rankWidth()-2-len(number)) + number + "  "
+	return padLeft(phrase.Number(l.rows[0].Rank), w.rankWidth()-2) + "  "
 }
 
 func (w *ranks) row(l *rankLine, names, bar int, columns []answer.Measure) {
 	rank := w.ranked(l)
 	to := width(rank) + names
 	line := pad(w.named(rank, l.name, to, bold), to+2)
-	own := l.of[w.r.By]
-	line += pad(l.bar, bar+1) + strings.Repeat(" ", w.column(w.r.By)-width(own)) + own
+	line += pad(l.bar, bar+1) + padLeft(l.of[w.r.By], w.column(w.r.By))
 	for _, m := range columns {
-		line += "  " + strings.Repeat(" ", w.column(m)-width(l.of[m])) + l.of[m]
+		line += "  " + padLeft(l.of[m], w.column(m))
 	}
 	w.line(line)
 }

@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strings"
-
 	"knockon/pkg/answer"
 	"knockon/pkg/phrase"
 )
@@ -91,8 +89,6 @@ func (p *replayPage) scores(s *answer.Scores, columns []phrase.ScoreColumn) {
 
 // leastCell is as wide as a ratio.
 const leastCell = 4
-
-func padLeft(s string, to int) string { return strings.Repeat(" ", max(0, to-width(s))) + s }
 
 // errors writes what was wrong, each with what it may come from.
 func (p *replayPage) errors(c *answer.Column) {

@@ -107,6 +107,6 @@ func (w *blast) way(t wayText, room int) {
 	}
 	w.line(line.String())
 	for _, l := range wrapped(t.grounds, room-len(indent)) {
-		w.line(strings.Repeat(" ", max(room-width(l), 0)) + muted(l))
+		w.line(padLeft(muted(l), room))
 	}
 }
