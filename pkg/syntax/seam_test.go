@@ -58,8 +58,9 @@ func difference(got, want syntax.Node) string {
 }
 
 func describe(n syntax.Node) string {
-	line, col := n.Place()
-	return fmt.Sprintf("%s, quoted %v, with %d items at %d:%d, that says %q", n.Kind(), n.Quoted(), n.Len(), line, col, n.Value())
+	at := n.Span()
+	return fmt.Sprintf("%s, quoted %v, empty %v, unwritten %v, with %d items at %d:%d+%d, that says %q, before %d bytes",
+		n.Kind(), n.Quoted(), n.IsEmpty(), n.IsUnwritten(), n.Len(), at.Line, at.Col, at.Len, n.Value(), len(n.Rest()))
 }
 
 // written is every file of the repository that is YAML or near it, broken ones too, and generated maps.
