@@ -7,7 +7,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -242,17 +241,12 @@ func hasRing(m *model.Map) bool {
 		state[n] = 2
 		return false
 	}
-	return slices.ContainsFunc(slices.Collect(indexes(m)), func(n int32) bool { return state[n] == 0 && visit(n) })
-}
-
-func indexes(m *model.Map) func(func(int32) bool) {
-	return func(yield func(int32) bool) {
-		for i := range m.Nodes {
-			if !yield(int32(i)) {
-				return
-			}
+	for n := range m.Nodes {
+		if state[n] == 0 && visit(int32(n)) {
+			return true
 		}
 	}
+	return false
 }
 
 func between(t *testing.T, what string, got, low, high float64) {

@@ -6,8 +6,8 @@ import (
 	"knockon/pkg/source"
 )
 
-// branch is a node of a file with aliases, or of one that the library read: it
-// may stand in several places at once.
+// branch is a node of a file that the library read: an aliased one stands in
+// several places at once.
 type branch struct {
 	Kind      Kind
 	Quoted    bool
