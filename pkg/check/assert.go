@@ -27,6 +27,10 @@ func findBrokenAsserts(c *Context) []Finding {
 	for i := range c.Config.Asserts {
 		a := &c.Config.Asserts[i]
 		wrong := c.impossible(a) // errors, however mild a breach of the rule would be
+		if len(a.Seeds.Select(c.Map)) > 0 && len(a.Nodes.Select(c.Map)) > 0 {
+			wrong = append(wrong, c.missed(&a.Seeds, "assert "+a.ID, a.At, "seeds", a.ID)...)
+			wrong = append(wrong, c.missed(&a.Nodes, "assert "+a.ID, a.At, "nodes", a.ID)...)
+		}
 		found := append(wrong, c.assert(a)...)
 		for j := range found {
 			found[j].Code = "assert/" + a.ID

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"knockon/pkg/diag"
+	"knockon/pkg/lookup"
+	"knockon/pkg/source"
 )
 
 // Run checks a map: every check that is not off, stage by stage. The results
@@ -82,11 +84,26 @@ func (c *Context) unmatched(k Check) []Finding {
 	var out []Finding
 	for _, p := range k.Params {
 		v := c.Params[p.Name]
-		if v.At.IsZero() || len(v.Selector.IDs) == 0 || len(v.Selector.Select(c.Map)) > 0 {
+		if v.At.IsZero() || len(v.Selector.IDs) == 0 {
+			continue
+		}
+		if len(v.Selector.Select(c.Map)) > 0 {
+			out = append(out, c.missed(&v.Selector, k.Code+" "+p.Name, v.At, p.Name, k.Code)...)
 			continue
 		}
 		out = append(out, onConfig(k.Code+" "+p.Name, v.At, "correct `"+p.Name+"`, or leave it out",
 			"no node of the map is among the %s of %s, so the check says nothing", p.Name, k.Code))
+	}
+	return out
+}
+
+// missed reports the ids of a selection that pick nobody, where others do: what they were to watch over goes unwatched.
+func (c *Context) missed(s *lookup.Selector, subject string, at source.Span, what, of string) (out []Finding) {
+	for _, id := range s.Missed(c.Map) {
+		f := onConfig(subject, at, "correct the id, or leave it out of `"+what+"`", "%s is no node among the %s of %s: what it stands for is not looked at",
+			diag.Show(id), what, of)
+		f.Severity, f.Detail = diag.Warning, id
+		out = append(out, f)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package lookup
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"knockon/pkg/model"
 )
@@ -28,6 +29,16 @@ func (s *Selector) Select(m *model.Map) []int32 {
 	for i, n := range m.ExistingNodes() {
 		if s.Matches(n) {
 			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Missed lists the ids, patterns aside, by which the selector picks nobody.
+func (s *Selector) Missed(m *model.Map) (out []string) {
+	for _, id := range s.IDs {
+		if i, is := m.Lookup(id); !strings.ContainsAny(id, `*?[\`) && !(is && s.Matches(&m.Nodes[i])) {
+			out = append(out, id)
 		}
 	}
 	return out
