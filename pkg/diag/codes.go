@@ -32,6 +32,8 @@ func fileCodes() []Meaning {
 		{"unreadable", "A file or folder cannot be read", "It is not there any more, you may not read it, or a symbolic link points to nothing. Check that " +
 			"it exists and that you may read it. References to what it may define are not reported."},
 		{"bad-file-name", "A name is not UTF-8", "The name of a file, folder or link holds bytes that are no text. Rename it."},
+		{"hidden-ending", "A name that hides its ending", "The file is called as in `suppliers.yaml.txt`, as some editors save it and some systems do not show, " +
+			"or has a blank behind its ending: it would not be read. Rename it, or leave it out with a line of `.knockonignore`."},
 		{"link-leaves", "A symbolic link leaves the folder of the map",
 			"A map is read from its own folder only, so that it cannot show other files. Copy the file into the folder, or name it with a further `-m`."},
 		{"not-a-file", "Something that is not a regular file", "A pipe or a device has a name that ends in .yaml. A map is made of plain files."},

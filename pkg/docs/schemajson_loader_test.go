@@ -75,7 +75,7 @@ func verdicts() map[string]verdict {
 			bad-order bad-count ring two-maps no-map`,
 		either: `relation-kind duplicate-key unknown-tag bad-merge lookalike foreign-file`,
 		unparsed: `yaml-syntax conflict-marker tab not-utf8 control-character too-deep too-many-values alias-bomb alias-cycle
-			unreadable not-a-file too-large link-leaves`,
+			unreadable not-a-file too-large link-leaves hidden-ending`,
 	} {
 		for _, code := range strings.Fields(codes) {
 			out[code] = v

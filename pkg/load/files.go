@@ -118,8 +118,22 @@ func (c *collector) folder(root Root, dir string) {
 				err = fs.ErrInvalid // what no file system opens by that name
 			}
 			c.known(root, name, info, err)
+		case hidesYAML(name):
+			c.failures = append(c.failures, Failure{
+				Name: path.Join(root.Prefix, name), code: "hidden-ending", message: "this file would be one of the map, but for the end of its name",
+				hint: "let it end in .yaml or .yml, or leave it out in " + IgnoreName,
+			})
 		}
 	}
+}
+
+// hidesYAML reports whether a name ends as that of a map file once what some editors put behind it is taken off.
+func hidesYAML(name string) bool {
+	bare := strings.TrimSpace(name)
+	if strings.EqualFold(path.Ext(bare), ".txt") {
+		bare = bare[:len(bare)-len(".txt")]
+	}
+	return IsYAML(bare)
 }
 
 func (c *collector) link(root Root, name string) {
