@@ -135,6 +135,10 @@ func matrixColumns(r *answer.Ranking) []*answer.Node {
 
 func matrixCells(c *answer.Candidate, columns []*answer.Node) []MatrixCell {
 	cells := make([]MatrixCell, len(columns))
+	unaware := make(map[*answer.Node]bool, len(c.Unaware))
+	for _, o := range c.Unaware {
+		unaware[o] = true
+	}
 	for i, o := range columns {
 		at, hit := slices.BinarySearchFunc(c.Hits, o.ID, func(h answer.HitAt, id string) int { return cmp.Compare(h.Organisation.ID, id) })
 		if !hit {
@@ -142,7 +146,7 @@ func matrixCells(c *answer.Candidate, columns []*answer.Node) []MatrixCell {
 			continue
 		}
 		h := &c.Hits[at]
-		cells[i] = MatrixCell{Mark: style.MarkOf(h.Worst), Down: h.ServicesDown, Unaware: slices.Contains(c.Unaware, o), hits: 1}
+		cells[i] = MatrixCell{Mark: style.MarkOf(h.Worst), Down: h.ServicesDown, Unaware: unaware[o], hits: 1}
 		cells[i].Title = phrase.MatrixCell(h, o.Name, cells[i].Unaware, c.Effect != model.Compromised)
 	}
 	return cells

@@ -3,6 +3,8 @@
 package cyclonedx
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
@@ -18,11 +20,38 @@ import (
 	"knockon/pkg/spread"
 )
 
-// JSON writes the bill as JSON.
+// JSON writes the bill as JSON, one entry of a list after the other.
 func JSON(out io.Writer, p *spread.Program) error {
-	e := json.NewEncoder(out)
-	e.SetIndent("", "  ")
-	return e.Encode(of(p))
+	all := of(p)
+	head := *all
+	head.Components, head.Services, head.Dependencies, head.Compositions, head.Vulnerabilities = nil, nil, nil, nil, nil
+	w := bufio.NewWriter(out)
+	_, _ = w.Write(bytes.TrimSuffix(indented(&head, ""), []byte("\n}")))
+	entries(w, "components", all.Components)
+	entries(w, "services", all.Services)
+	entries(w, "dependencies", all.Dependencies)
+	entries(w, "compositions", all.Compositions)
+	entries(w, "vulnerabilities", all.Vulnerabilities)
+	_, _ = w.WriteString("\n}\n")
+	return w.Flush() // which says what went wrong before
+}
+
+func entries[T any](w *bufio.Writer, name string, all *[]T) {
+	if all == nil {
+		return
+	}
+	between := ",\n  \"" + name + "\": [\n    "
+	for i := range *all {
+		_, _ = w.WriteString(between)
+		_, _ = w.Write(indented(&(*all)[i], "    "))
+		between = ",\n    "
+	}
+	_, _ = w.WriteString("\n  ]")
+}
+
+func indented(v any, by string) []byte {
+	out, _ := json.MarshalIndent(v, by, "  ") // such values always can be
+	return out
 }
 
 // XML writes the bill as XML.
