@@ -34,7 +34,7 @@ type targets interface {
 // what else falls is looked at, and any that is nearer leads to one of which a target is looked at. Cost is that of two
 // sweeps.
 func nearestFalls(r *radii, seeds []spread.Atom, of targets) []fall {
-	way := &fallsAlong{targets: of}
+	way := &fallsAlong{targets: of, near: map[int32]fall{}}
 	falls := eachAlong(r, seeds, way, func(i int, x radius) fall { return way.at(seeds[i], x) }, func(i int, x radius) fall {
 		return fall{seeds[i], of.takes(seeds[i], x), len(x.Atoms())}
 	})
@@ -72,6 +72,7 @@ type fallsAlong struct {
 	size   int
 	may    []int32 // targets that may fall with what holds, in the order in which they came
 	passed []passed
+	near   map[int32]fall // by target: of the seeds that take it, the nearest so far
 }
 
 // passed is a seed on the way, and how much held and may have fallen there.
@@ -95,7 +96,7 @@ func (w *fallsAlong) Went(a spread.Atom) {
 	}
 }
 
-// at is what falls with a seed, but for what does with the last that is nearer.
+// at is what falls with a seed, but for what does with the last that is nearer, or with another that it brings down.
 func (w *fallsAlong) at(seed spread.Atom, x radius) fall {
 	f, since := fall{seed: seed, size: w.size}, 0
 	var before *passed
@@ -104,7 +105,14 @@ func (w *fallsAlong) at(seed spread.Atom, x radius) fall {
 			before, since = p, p.may
 		}
 	}
-	f.targets = w.news(seed, before, w.may[since:], x)
+	f.targets = slices.DeleteFunc(w.news(seed, before, w.may[since:], x), func(t int32) bool {
+		near, known := w.near[t]
+		if known && near.isNearer(&f) {
+			return x.Holds(near.seed)
+		}
+		w.near[t] = fall{seed: seed, size: w.size}
+		return false
+	})
 	w.passed = append(w.passed, passed{seed, w.size, len(w.may)})
 	return f
 }
