@@ -80,6 +80,37 @@ func TestImportsAtOnce(t *testing.T) {
 	}
 }
 
+// TestImportsBeginOneFolder holds the same of imports into a folder that none finds there.
+func TestImportsBeginOneFolder(t *testing.T) {
+	dir := t.TempDir()
+	folder := filepath.Join(dir, "new", "map")
+	const importing = 6
+	var all sync.WaitGroup
+	for i := range importing {
+		register := fmt.Sprintf("Reference,Title,Supplier,Start Date,End Date\n%d,Hosting,Firm %d Ltd,2024-01-01,Rolling\n", i, i)
+		file := filepath.Join(dir, fmt.Sprint(i, ".csv"))
+		if err := os.WriteFile(file, []byte(register), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		all.Go(func() {
+			got := knockon(t, "import", "contracts", file, "--for", "dover", "--source", fmt.Sprint("s-", i), "--published", "2025-01-01", "-o", folder)
+			if got.code != exitOK {
+				t.Errorf("%d: exit code %d: %s", i, got.code, got.stderr)
+			}
+		})
+	}
+	all.Wait()
+	review, err := os.ReadFile(filepath.Join(folder, reviewFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range importing {
+		if n := strings.Count(string(review), fmt.Sprintf(",%d.csv,", i)); n != 2 {
+			t.Errorf("%d questions of %d.csv in\n%s", n, i, review)
+		}
+	}
+}
+
 // TestLandingChecksAgain holds that an import writes over no file that is not as it was read.
 func TestLandingChecksAgain(t *testing.T) {
 	for _, c := range []struct {

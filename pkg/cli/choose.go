@@ -59,7 +59,7 @@ func hasMap(dir string) (found bool, near string) {
 	}
 	for _, entry := range entries {
 		name := entry.Name()
-		if strings.HasPrefix(name, ".") || !load.IsYAML(name) {
+		if strings.HasPrefix(name, ".") || !load.IsYAML(name) && !load.HidesYAML(name) {
 			continue
 		}
 		content, err := source.ReadFile(disk{}, filepath.Join(dir, name), source.MaxFileSize)

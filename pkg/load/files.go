@@ -118,7 +118,7 @@ func (c *collector) folder(root Root, dir string) {
 				err = fs.ErrInvalid // what no file system opens by that name
 			}
 			c.known(root, name, info, err)
-		case hidesYAML(name):
+		case HidesYAML(name):
 			c.failures = append(c.failures, Failure{
 				Name: path.Join(root.Prefix, name), code: "hidden-ending", message: "this file would be one of the map, but for the end of its name",
 				hint: "let it end in .yaml or .yml, or leave it out in " + IgnoreName,
@@ -127,8 +127,8 @@ func (c *collector) folder(root Root, dir string) {
 	}
 }
 
-// hidesYAML reports whether a name ends as that of a map file once what some editors put behind it is taken off.
-func hidesYAML(name string) bool {
+// HidesYAML reports whether a name ends as that of a map file once what some editors put behind it is taken off.
+func HidesYAML(name string) bool {
 	bare := strings.TrimSpace(name)
 	if strings.EqualFold(path.Ext(bare), ".txt") {
 		bare = bare[:len(bare)-len(".txt")]
