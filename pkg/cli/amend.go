@@ -28,13 +28,11 @@ func amended(target string, before []byte, write func() error) error {
 }
 
 // holding keeps others who would write to a folder away until it is released. Whoever has it is waited for, for as long
-// as is said; waiting is told after a moment. What no file system holds, nobody has. Of one that is not there yet the folder
-// is held in which it will be made.
+// as is said; waiting is told after a moment. What no file system holds, nobody has.
 func holding(folder string, atMost time.Duration, waiting func()) (release func(), held bool) {
 	const pause = 10 * time.Millisecond
 	for waited := time.Duration(0); ; {
-		there := nearestFolder(folder)
-		f, err := os.Open(there)
+		f, err := os.Open(folder)
 		if err != nil {
 			return func() {}, true // what is wrong with it is told where it is read
 		}
@@ -47,20 +45,30 @@ func holding(folder string, atMost time.Duration, waiting func()) (release func(
 			}
 			time.Sleep(pause)
 		}
-		if nearestFolder(folder) == there {
+		was, _ := f.Stat()
+		if now, err := os.Stat(folder); err != nil || os.SameFile(was, now) {
 			return func() { f.Close() }, true
 		}
-		f.Close() // somebody has made it meanwhile
+		f.Close() // it was taken away and made anew meanwhile
 	}
 }
 
-// nearestFolder is a folder, or the nearest above it that is there.
-func nearestFolder(folder string) string {
-	for {
-		above := filepath.Dir(folder)
-		if _, err := os.Stat(folder); err == nil || !errors.Is(err, fs.ErrNotExist) || above == folder {
-			return folder
+// makeFolder makes a folder that is not there, so that it can be held, and those above it; unmake takes away what it
+// made and nobody has filled.
+func makeFolder(folder string) (unmake func(), err error) {
+	var made []string
+	for above := folder; ; above = filepath.Dir(above) {
+		if _, err := os.Stat(above); !errors.Is(err, fs.ErrNotExist) || above == filepath.Dir(above) {
+			break
 		}
-		folder = above
+		made = append(made, above)
 	}
+	if len(made) > 0 {
+		err = os.MkdirAll(folder, 0o777)
+	}
+	return func() {
+		for _, name := range made {
+			_ = os.Remove(name) // which leaves what is filled
+		}
+	}, err
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strconv"
 	"sync/atomic"
@@ -81,13 +83,22 @@ func (c *call) importFiles(f *importFlags, args []string) error {
 	return l.take(x, h, read, f, o)
 }
 
-// hold lets no other import write to the folder, from the first that is read of it.
+// hold lets no other import write to the folder, from the first that is read of it; one that is not there yet is made for that.
 func (l *landing) hold() (release func(), err error) {
-	release, held := holding(l.path(l.dir), time.Minute, func() { l.note("waiting for another knockon that writes to %s", safe.Text(l.dir)) })
-	if !held {
-		err = &failure{exitWrite, strconv.Quote(l.dir) + " is being written to by another knockon", []string{"nothing was changed; import again once it has ended"}}
+	folder := l.path(l.dir)
+	for {
+		unmake, unmade := makeFolder(folder) // whoever writes there tells what is wrong with it
+		let, held := holding(folder, time.Minute, func() { l.note("waiting for another knockon that writes to %s", safe.Text(l.dir)) })
+		release = func() { unmake(); let() }
+		if !held {
+			return release, &failure{exitWrite, strconv.Quote(l.dir) + " is being written to by another knockon",
+				[]string{"nothing was changed; import again once it has ended"}}
+		}
+		if _, gone := os.Stat(folder); unmade != nil || !errors.Is(gone, fs.ErrNotExist) {
+			return release, nil
+		}
+		release() // who made it has failed, and taken it away
 	}
-	return release, err
 }
 
 // exploited are the ids of a catalogue; none without one.
