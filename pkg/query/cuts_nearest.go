@@ -120,24 +120,48 @@ func (r *rivals) among(which []int, most int, wants func(i, k int) bool) (pairs 
 	for i, at := range which {
 		cases[i].Seeds = r.sets[at]
 	}
-	for i, rivals := range spread.SweepWith(r.Program, r.options(), cases, none, func(_ struct{}, i int, x *spread.Reach) (out []int) {
-		i = which[i]
-		for _, a := range x.Atoms() {
-			for _, k := range r.of[a.Node()] {
-				if k != i && len(r.sets[k]) == len(r.sets[i]) && wants(i, k) && !r.sets[i].has(a.Node()) {
-					out = append(out, k)
+	found := make([][]int, len(which))
+	memory := func() []uint64 { return make([]uint64, len(r.sets)) }
+	spread.SweepBlocks(r.Program, r.options(), cases, memory, func(reached []uint64, at []int32, b *spread.Block) {
+		r.reach(reached, b)
+		open := b.All()
+		for k, in := range reached {
+			reached[k] = 0
+			spread.LanesOf(in&open, func(lane int) {
+				to := &found[at[lane]]
+				if i := which[at[lane]]; k == i || len(r.sets[k]) != len(r.sets[i]) || !wants(i, k) {
+					return
 				}
-			}
+				if *to = append(*to, k); len(*to) == most {
+					open &^= 1 << lane
+				}
+			})
 		}
-		slices.Sort(out)
-		out = slices.Compact(out)
-		return slices.Clone(out[:min(len(out), most)])
-	}) {
+	})
+	for i, rivals := range found {
 		for _, k := range rivals {
 			pairs = append(pairs, [2]int{which[i], k})
 		}
 	}
 	return pairs
+}
+
+// reach tells of which sets some cases reach a node that they do not have.
+func (r *rivals) reach(reached []uint64, b *spread.Block) {
+	own := map[int32]uint64{}
+	for lane := range b.Cases {
+		for _, a := range b.Cases[lane].Seeds {
+			own[a.Node()] |= 1 << lane
+		}
+	}
+	for _, a := range b.Atoms {
+		if sets := r.of[a.Node()]; len(sets) > 0 {
+			in := b.Holds(a) &^ own[a.Node()]
+			for _, k := range sets {
+				reached[k] |= in
+			}
+		}
+	}
 }
 
 // open lists the sets that are not known to work through another.
