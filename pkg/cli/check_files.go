@@ -9,6 +9,7 @@ import (
 	"knockon/pkg/answer"
 	"knockon/pkg/check"
 	"knockon/pkg/diag"
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/exchange/kev"
 	"knockon/pkg/report"
 	"knockon/pkg/safe"
@@ -40,6 +41,7 @@ func (c *checkFlags) readBaseline() (baseline, error) {
 	if err != nil {
 		return baseline{}, err
 	}
+	content = intake.UTF8(content)
 	known, err := report.ReadBaseline(content)
 	if err != nil {
 		return baseline{}, usage(fmt.Sprintf("--baseline: %q: %s", c.baseline, diag.Show(err.Error())), "write it anew with --update-baseline, once it is away")
@@ -97,7 +99,7 @@ func (c *call) readCatalogue(name string) (*kev.Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	catalogue, err := kev.Parse(content)
+	catalogue, err := kev.Parse(intake.UTF8(content))
 	if err != nil {
 		return nil, usage(fmt.Sprintf("--kev: %q: %s", name, err),
 			"download known_exploited_vulnerabilities.json from cisa.gov/known-exploited-vulnerabilities-catalog")

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/exchange/intake"
 	"knockon/pkg/nearest"
 )
 
@@ -126,10 +127,11 @@ func (commands storedFormats) render(c *call, name string) error {
 	return commands.writeStored(c, a)
 }
 
-// readAnswer reads a file, or stdin for -, no more of it than can be an answer.
+// readAnswer reads a file, or stdin for -, no more of it than can be an answer, in UTF-8 whatever a shell made of it.
 func (e *env) readAnswer(name string) ([]byte, error) {
 	if name == "-" {
 		name = "/dev/stdin"
 	}
-	return e.readFile(name, answer.MaxSize)
+	content, err := e.readFile(name, answer.MaxSize)
+	return intake.UTF8(content), err
 }
