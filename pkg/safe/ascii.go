@@ -7,6 +7,9 @@ import (
 
 // ASCII spells out what plain terminals cannot show.
 func ASCII(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 }) {
+		return s
+	}
 	s = strings.NewReplacer("·", "-", "…", "~", "’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "→", "=>", "×", "x", "≥", ">=", "★", "*").Replace(s)
 	var b strings.Builder
 	for _, r := range s {

@@ -4,7 +4,7 @@ import "strings"
 
 // nobody reports whether a cell that should name somebody names nobody.
 func nobody(cell string) bool {
-	switch strings.Join(strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return r == ' ' || r == '-' || r == '.' || r == '/' }), "") {
+	switch without(cell, " -./") {
 	case "", "?", "??", "???", "na", "n\\a", "none", "nil", "tbc", "tba", "tbd", "unknown", "unk", "notknown", "dontknow", "notapplicable", "x",
 		"various", "pending":
 		return true
@@ -13,11 +13,16 @@ func nobody(cell string) bool {
 }
 
 func inHouse(cell string) bool {
-	switch strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(cell)) {
+	switch without(cell, " -_") {
 	case "inhouse", "internal", "own", "ourselves", "self", "us", "ownict", "internalit", "ict", "it", "council", "onpremise", "onpremises", "onprem", "local":
 		return true
 	}
 	return false
+}
+
+// without is a cell in lower case and without some characters.
+func without(cell, some string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return strings.ContainsRune(some, r) }), "")
 }
 
 // several takes a cell of more than one name apart.

@@ -13,6 +13,9 @@ import (
 
 // escape makes text harmless in an HTML-like label.
 func escape(s string) string {
+	if !strings.ContainsAny(s, "&<>\"'\\\uFFFE\uFFFF") { // as most of thousands
+		return s
+	}
 	return strings.NewReplacer(
 		"&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;",
 		`\`, "&#92;&#92;", // even here Graphviz replaces \N and \G; two make one
