@@ -2,8 +2,10 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
 
 	"knockon/pkg/answer"
+	"knockon/pkg/each"
 	"knockon/pkg/exchange/intake"
 	"knockon/pkg/exchange/spend"
 	"knockon/pkg/phrase"
@@ -54,6 +56,10 @@ func (l *landing) spent(x *importer, read []intake.File, o intake.Options, done 
 	}
 	for _, r := range reasons {
 		fmt.Fprintln(l.stderr, "  "+r)
+	}
+	for _, g := range r.Groups {
+		all := phrase.AndMore(each.Of(g.Names, strconv.Quote), 5)
+		fmt.Fprintf(l.stderr, "one firm, or firms of one group, by the VAT number %s: %s\n", g.VAT, safe.Text(all))
 	}
 	return spendFormats().write(l.call, s)
 }

@@ -129,6 +129,7 @@ func (p *Paid) add(more *Paid) {
 
 // lacking lists the firms that are named.
 func (r *reader) lacking(out *Report, firms []*firm) {
+	groups := map[string][]string{} // by VAT number
 	for _, f := range firms {
 		slices.Sort(f.Names)
 		f.Names = slices.Compact(f.Names)
@@ -145,6 +146,17 @@ func (r *reader) lacking(out *Report, firms []*firm) {
 			out.Withheld++
 		default:
 			out.Lacking = append(out.Lacking, f.Payee)
+			for _, id := range f.as.IDs {
+				if id.Key == names.VAT {
+					groups[id.Value] = append(groups[id.Value], f.Name)
+				}
+			}
+		}
+	}
+	for _, number := range slices.Sorted(maps.Keys(groups)) {
+		if len(groups[number]) > 1 {
+			slices.Sort(groups[number])
+			out.Groups = append(out.Groups, Group{number, groups[number]})
 		}
 	}
 	slices.SortFunc(out.Lacking, func(a, b Payee) int {

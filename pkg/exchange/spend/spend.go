@@ -18,6 +18,7 @@ type Report struct {
 	Currency     string // of the sums
 	First, Last  model.Date
 	Lacking      []Payee    // paid, and nobody in the map; the highest sums first
+	Groups       []Group    // of those lacking, by VAT number
 	Withheld     int        // as those lacking, but nothing says that they are no people
 	Known        []Supplier // paid, and in the map, by place
 	Unpaid       []int32    // contracts in force on the last day whose supplier is not paid, by id
@@ -39,6 +40,12 @@ type Payee struct {
 	Paid
 	Names   []string // as they are spelled, in order
 	Perhaps int32    // somebody in the map who may be the same, or -1
+}
+
+// Group is several who have one VAT number, and may be one firm, or firms of one group.
+type Group struct {
+	VAT   string
+	Names []string // in order
 }
 
 // Supplier is somebody in the map.
