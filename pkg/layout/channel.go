@@ -18,7 +18,9 @@ func (p *placer) pass(ways []way) {
 		if p.lanes[w.from].shelf != p.lanes[w.to].shelf {
 			continue
 		}
-		for l := min(w.from, w.to) + 1; l < max(w.from, w.to); l++ {
+		first, last := min(w.from, w.to)+1, max(w.from, w.to)
+		w.passes = make([]pass, 0, max(0, last-first))
+		for l := first; l < last; l++ {
 			byLane[l] = append(byLane[l], w)
 		}
 	}

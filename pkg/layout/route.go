@@ -65,7 +65,8 @@ func (p *placer) line(w *way, taken slots) Line {
 	if e.Both {
 		start = w.a.off()
 	}
-	out.Path, out.Tail = []canvas.Point{start}, w.a.Point
+	most := 4 + 2*len(w.passes) // pieces
+	out.Path, out.Tail = append(make([]canvas.Point, 0, 1+3*most), start), w.a.Point
 	switch {
 	case p.lanes[w.from].shelf != p.lanes[w.to].shelf:
 		p.detour(&out, w, taken)
