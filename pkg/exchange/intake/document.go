@@ -129,7 +129,7 @@ const topSections = " sources councils vehicles contractors vendors organisation
 const sections = topSections + "networks systems products services datasets teams x-questions "
 
 func (d *document) entries(byID bool) []emit.Entry {
-	var out []emit.Entry
+	out := make([]emit.Entry, 0, len(d.keys))
 	for i, key := range d.keys {
 		out = append(out, emit.Key(key, d.items[i].value(!byID && strings.Contains(sections, " "+key+" "))))
 	}
