@@ -2,6 +2,7 @@ package councils
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"knockon/pkg/exchange/intake"
@@ -94,29 +95,57 @@ func (r *reader) succeed(a *authority) {
 // breakCycles leaves out what would have an authority lie within itself, or succeed
 // itself, over others.
 func (r *reader) breakCycles() {
-	within := func(o *intake.Organisation) **intake.Organisation { return &o.Within }
-	heir := func(o *intake.Organisation) **intake.Organisation { return &o.SucceededBy }
+	within := rings{next: func(o *intake.Organisation) *intake.Organisation { return o.Within }}
+	heirs := rings{next: func(o *intake.Organisation) *intake.Organisation { return o.SucceededBy }}
 	for _, a := range r.list {
-		if isOnCycle(a.Organisation, within) {
+		if within.breaks(a.Organisation) {
 			r.Leave(a.at, a.Name+", within "+a.Within.Name, "they would lie within each other")
 			a.Within = nil
 		}
-		if isOnCycle(a.Organisation, heir) {
+		if heirs.breaks(a.Organisation) {
 			r.Leave(a.at, a.Name+", replaced by "+a.SucceededBy.Name, "they would replace each other")
 			a.SucceededBy = nil
 		}
 	}
 }
 
-// isOnCycle reports whether a way leads back to where it began. Cycles further on are
-// for those who stand on them.
-func isOnCycle(from *intake.Organisation, next func(*intake.Organisation) **intake.Organisation) bool {
-	seen := map[*intake.Organisation]bool{}
-	for o := *next(from); o != nil && !seen[o]; o = *next(o) {
-		if o == from {
-			return true
-		}
-		seen[o] = true
+// rings are the ways that lead back to where they began, each gone along once.
+type rings struct {
+	next   func(*intake.Organisation) *intake.Organisation
+	of     map[*intake.Organisation]int // which ring somebody is on, from 1; 0 for none
+	broken []bool                       // by ring
+}
+
+// breaks reports whether somebody is on a ring that nobody has broken, and breaks it.
+func (r *rings) breaks(o *intake.Organisation) bool {
+	if _, known := r.of[o]; !known {
+		r.walk(o)
 	}
-	return false
+	ring := r.of[o]
+	if ring == 0 || r.broken[ring-1] {
+		return false
+	}
+	r.broken[ring-1] = true
+	return true
+}
+
+// walk follows a way as far as it is new.
+func (r *rings) walk(o *intake.Organisation) {
+	if r.of == nil {
+		r.of = map[*intake.Organisation]int{}
+	}
+	var way []*intake.Organisation
+	for ; o != nil; o = r.next(o) {
+		if _, known := r.of[o]; known {
+			break
+		}
+		r.of[o] = 0
+		way = append(way, o)
+	}
+	if first := slices.Index(way, o); o != nil && first >= 0 {
+		r.broken = append(r.broken, false)
+		for _, x := range way[first:] {
+			r.of[x] = len(r.broken)
+		}
+	}
 }
