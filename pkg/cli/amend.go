@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -56,18 +57,23 @@ func holding(folder string, atMost time.Duration, waiting func()) (release func(
 // makeFolder makes a folder that is not there, so that it can be held, and those above it; unmake takes away what it
 // made and nobody has filled.
 func makeFolder(folder string) (unmake func(), err error) {
-	var made []string
+	var missing, made []string
 	for above := folder; ; above = filepath.Dir(above) {
 		if _, err := os.Stat(above); !errors.Is(err, fs.ErrNotExist) || above == filepath.Dir(above) {
 			break
 		}
-		made = append(made, above)
+		missing = append(missing, above)
 	}
-	if len(made) > 0 {
+	for _, name := range slices.Backward(missing) {
+		if os.Mkdir(name, 0o777) == nil { // else another made it, or it is a link to nothing, and stays
+			made = append(made, name)
+		}
+	}
+	if len(missing) > 0 {
 		err = os.MkdirAll(folder, 0o777)
 	}
 	return func() {
-		for _, name := range made {
+		for _, name := range slices.Backward(made) {
 			_ = os.Remove(name) // which leaves what is filled
 		}
 	}, err

@@ -154,3 +154,22 @@ func TestChangedMeanwhile(t *testing.T) {
 		}
 	}
 }
+
+// TestUnmakeFolder holds that what was made for an import that fails goes again, and nothing that was there.
+func TestUnmakeFolder(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(filepath.Join(dir, "nowhere", "map"), link); err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{filepath.Join(dir, "a", "b"), link, dir} {
+		unmake, err := makeFolder(folder)
+		if _, is := os.Stat(folder); (is == nil) != (err == nil) {
+			t.Errorf("%s is made without an error, and is not there, or the other way round: %v, %v", folder, err, is)
+		}
+		unmake()
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 || left[0].Name() != "link" {
+		t.Errorf("%v is left, and not the link alone: %v", left, err)
+	}
+}
