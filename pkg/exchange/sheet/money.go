@@ -34,7 +34,7 @@ func (r *Row) Money(role string) Money {
 var (
 	money    = pattern.Late{Text: `^(\()?([-+]?)(?:£|€|\$|\x{fffd}|GBP|EUR|USD)?([-+]?)(\d[\d., '’]*?)([kKmM]?)(\))?(-| ?CR)?(?:£|€|\$|GBP|EUR|USD)?$`}
 	thousand = pattern.Late{Text: `^\d{1,3}([.,]\d{3})+$`}
-	twoWays  = pattern.Late{Text: `^\D*[1-9]\d{0,2}\.\d{3}\D*$`}
+	twoWays  = pattern.Late{Text: `^\D*[1-9]\d{0,2}\.\d{3}[^\dkKmM]*$`} // no thousands of thousands
 )
 
 // mark is what stands before the decimals of an amount, or 0 where it does not show.

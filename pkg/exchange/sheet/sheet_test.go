@@ -171,12 +171,13 @@ func TestTypedByHand(t *testing.T) {
 	const head = "Ref,Title,Supplier,Value\n"
 	for name, c := range map[string]struct{ text, want string }{
 		"blanks behind a quotation mark":        {head + "1,\"A\" ,\"B, C\"  ,3\n2,D, \"E, F\",\"4\" \r\n3,G,H,5", "1|A|B, C|3 2|D|E, F|4 3|G|H|5"},
+		"a cell that begins with a name":        {head + "1, \"The A\" Hub,\"B, C\", \"3\"\n2, \"D, E\" , \"F\", 4\n", "1|\"The A\" Hub|B, C|3 2|D, E|F|4"},
 		"quotation marks within":                {head + "1,\"The \"\"A\"\" , Ltd\",\"B\",3\n", "1|The \"A\", Ltd|B|3"},
 		"blanks where the separator is one":     {strings.ReplaceAll(head, ",", "\t") + "1\t\t\"B\" \t3\n", "1||B|3"},
 		"lines of an old Mac":                   {strings.ReplaceAll(head, "\n", "\r") + "1,A,B,3\r2,C,D,4", "1|A|B|3 2|C|D|4"},
 		"these, and others within cells":        {strings.ReplaceAll(head, "\n", "\r") + "1,\"A\nand\",B,3\r2,C,D,4\r", "1|A and|B|3 2|C|D|4"},
 		"lines of an old Mac within cells":      {head + "1,\"A\rand\",B,3\n", "1|A and|B|3"},
-		"thousands or decimals":                 {head + "1,A,B,1.500\n2,A,B,£28.500\n3,A,B,0.500\n", "1|A|B|two 2|A|B|two 3|A|B|0.500"},
+		"thousands or decimals":                 {head + "1,A,B,1.500\n2,A,B,£28.500\n3,A,B,0.500\n4,A,B,£1.250m\n", "1|A|B|two 2|A|B|two 3|A|B|0.500 4|A|B|1250000"},
 		"decimals, as the column shows":         {head + "1,A,B,1.500\n2,A,B,7.25\n", "1|A|B|1.500 2|A|B|7.25"},
 		"thousands, as the column shows":        {head + "1,A,B,1.500\n2,A,B,\"7,25\"\n", "1|A|B|1500 2|A|B|7.25"},
 		"most have more cells than heads":       {head + "1,A,B, and C,3\n2,A,B, or C,4\n3,D,E,5\n", "1|A|B| 2|A|B| 3|D|E|5 column 5: 2 of 3 rows go on"},

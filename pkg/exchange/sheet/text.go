@@ -43,9 +43,7 @@ func sources(content []byte, o Options) ([]candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	if text = ofOldMacs(text); closing.Get().Match(text) {
-		text = closing.Get().ReplaceAll(text, []byte(`"$1`))
-	}
+	text = betweenMarks(ofOldMacs(text))
 	separators := []rune(",;\t|")
 	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 && bytes.ContainsRune([]byte(",;\t|"), rune(rest[0])) {
 		separators = []rune{rune(rest[0])}
@@ -53,9 +51,25 @@ func sources(content []byte, o Options) ([]candidate, error) {
 	return each.Of(separators, func(s rune) candidate { return candidate{each: separated(text, s)} }), nil
 }
 
-// closing is a quotation mark with blanks between it and the end of its cell, as people type; left there they would make it a
-// part of the cell, and the next one the end.
-var closing = pattern.Late{Text: `" +([,;\t|\r\n]|$)`}
+// What people type between a quotation mark and the end of its cell would make the mark a part of the cell, and the next one the
+// end; before the first mark of a cell it would make that a part. A cell that only begins with a name in marks is no such cell.
+var (
+	closing = pattern.Late{Text: `" +([,;\t|\r\n]|$)`}
+	opening = pattern.Late{Text: `(^|[,;\t|\r\n]) +("(?:[^"]|"")*")([,;\t|\r\n]|$)`}
+)
+
+// betweenMarks is a text without blanks between the quotation marks of a cell and its ends.
+func betweenMarks(text []byte) []byte {
+	if bytes.Contains(text, []byte(`" `)) {
+		text = closing.Get().ReplaceAll(text, []byte(`"$1`))
+	}
+	if bytes.Contains(text, []byte(` "`)) {
+		for range 2 { // of cells that follow each other every second one, and the others
+			text = opening.Get().ReplaceAll(text, []byte("$1$2$3"))
+		}
+	}
+	return text
+}
 
 // ofOldMacs is a text whose lines end in LF where the first that ends outside quotation marks ends in CR alone: the lines within
 // cells may end otherwise.
@@ -82,7 +96,6 @@ func separated(text []byte, separator rune) records {
 	return func(yield func(int, []string) bool) error {
 		r := csv.NewReader(bytes.NewReader(text))
 		r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = separator, true, -1, true
-		r.TrimLeadingSpace = separator != '\t' // which is a blank itself
 		within := 0
 		for {
 			cells, err := r.Read()
