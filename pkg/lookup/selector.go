@@ -34,10 +34,10 @@ func (s *Selector) Select(m *model.Map) []int32 {
 	return out
 }
 
-// Missed lists the ids, patterns aside, by which the selector picks nobody.
+// Missed lists the ids, patterns aside, by which the selector picks nobody on any day.
 func (s *Selector) Missed(m *model.Map) (out []string) {
 	for _, id := range s.IDs {
-		if i, is := m.Lookup(id); !strings.ContainsAny(id, `*?[\`) && !(is && s.Matches(&m.Nodes[i])) {
+		if i, is := m.Whole().Lookup(id); !strings.ContainsAny(id, `*?[\`) && !(is && s.Matches(&m.Nodes[i])) {
 			out = append(out, id)
 		}
 	}
