@@ -54,7 +54,7 @@ func nearbyOf(n int, of func(i int) canvas.Rect) *nearby {
 	}
 	keys := make([]uint64, n) // of places on the curve, and whose they are
 	for i, b := range all {
-		x, y := (b.low.X+b.high.X)/2, (b.low.Y+b.high.Y)/2
+		x, y := float64((b.low.X+b.high.X)/2), float64((b.low.Y+b.high.Y)/2)
 		keys[i] = (along(x, whole.low.X, whole.high.X)<<1|along(y, whole.low.Y, whole.high.Y))<<32 | uint64(i)
 	}
 	slices.Sort(keys)
