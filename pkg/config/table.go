@@ -53,7 +53,7 @@ func assertFields() *schema.Fields {
 		{Name: "seed-effect", Type: schema.Word, Values: model.Words(model.NumEffects),
 			Doc: "what happens to a seed; without it a service is down, a dataset exposed, anything else compromised"},
 		nodes("nodes", "which nodes count; without it every one", false),
-		{Name: "effects", Type: schema.WordList, Values: model.Words(model.NumEffects), Doc: "which effects on them count; without it every one"},
+		{Name: "effects", Type: schema.WordList, Filled: true, Values: model.Words(model.NumEffects), Doc: "which effects on them count; without it every one"},
 		{Name: "at-most", Type: schema.Whole, Default: "0", Doc: "how many nodes may suffer them"},
 		{Name: "evidence", Type: schema.Word, Values: grades(), Doc: "admit relations of this grade or better; without it as the run does"},
 	}}
@@ -61,8 +61,8 @@ func assertFields() *schema.Fields {
 
 func selectorFields() *schema.Fields {
 	return &schema.Fields{Name: "selection", Doc: "nodes for which every condition given here holds", Keys: []schema.Key{
-		{Name: "kinds", Type: schema.WordList, Values: kinds(), Doc: "nodes of these kinds; organisation stands for every kind of them"},
-		{Name: "ids", Type: schema.TextList, Doc: "nodes with these ids; * stands for any letters but a slash, as in canterbury/* or */email"},
+		{Name: "kinds", Type: schema.WordList, Filled: true, Values: kinds(), Doc: "nodes of these kinds; organisation stands for every kind of them"},
+		{Name: "ids", Type: schema.TextList, Filled: true, Doc: "nodes with these ids; * stands for any letters but a slash, as in canterbury/* or */email"},
 		{Name: "critical", Type: schema.Bool, Default: "false", Doc: "critical services alone"},
 	}}
 }

@@ -79,6 +79,9 @@ func (r *Reader) Each(k *schema.Key, n syntax.Node, item func(syntax.Node)) {
 	if !r.IsList(k, n) {
 		return
 	}
+	if k.Filled && n.IsEmpty() {
+		r.Report("empty-value", k.Name, n, "name some, or leave the key out: every one is meant then", "%q names nothing", k.Name)
+	}
 	for child := range n.Items() {
 		item(child)
 	}

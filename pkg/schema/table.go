@@ -45,6 +45,7 @@ type Key struct {
 	Doc      string
 	Default  string
 	Required bool
+	Filled   bool               // of a TextList or WordList that picks something: an empty one could mean nothing and everything
 	Values   []string           // of a Word or WordList; what may stand for a Date
 	Fits     model.KindSet      // of a Node: the kinds it may name; 0 for any
 	Fields   *Fields            // of an Object, List or Section

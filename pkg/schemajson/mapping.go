@@ -100,13 +100,13 @@ func (w *writer) value(k *schema.Key) object {
 		}
 		return reference("text")
 	case schema.TextList:
-		return list(reference("listed-text"))
+		return filled(k, list(reference("listed-text")))
 	case schema.Texts:
 		return object{{"type", []string{"object", "null"}}, ownKeys(), {"additionalProperties", reference("listed-text")}}
 	case schema.Word:
 		return object{{"enum", k.Values}}
 	case schema.WordList:
-		return list(object{{"enum", k.Values}})
+		return filled(k, list(object{{"enum", k.Values}}))
 	case schema.Date, schema.LastDate:
 		if k.Values != nil {
 			return object{{"anyOf", []object{reference(scalarNames()[k.Type]), {{"enum", k.Values}}}}}
@@ -131,6 +131,14 @@ func (w *writer) value(k *schema.Key) object {
 
 func list(items object) object {
 	return object{{"type", []string{"array", "null"}}, {"items", items}}
+}
+
+// filled is a list that may not be empty where the key says so.
+func filled(k *schema.Key, list object) object {
+	if !k.Filled {
+		return list
+	}
+	return append(object{{"type", "array"}, {"minItems", 1}}, list[1:]...)
 }
 
 func nodeReference(k *schema.Key) object {
