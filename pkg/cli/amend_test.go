@@ -69,11 +69,17 @@ func TestImportsAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
+	asksOfEach(t, folder, importing)
+}
+
+// asksOfEach holds that review.csv has both questions of each file that was imported.
+func asksOfEach(t *testing.T, folder string, files int) {
+	t.Helper()
 	review, err := os.ReadFile(filepath.Join(folder, reviewFile))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range importing {
+	for i := range files {
 		if n := strings.Count(string(review), fmt.Sprintf(",%d.csv,", i)); n != 2 {
 			t.Errorf("%d questions of %d.csv in\n%s", n, i, review)
 		}
@@ -100,15 +106,7 @@ func TestImportsBeginOneFolder(t *testing.T) {
 		})
 	}
 	all.Wait()
-	review, err := os.ReadFile(filepath.Join(folder, reviewFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range importing {
-		if n := strings.Count(string(review), fmt.Sprintf(",%d.csv,", i)); n != 2 {
-			t.Errorf("%d questions of %d.csv in\n%s", n, i, review)
-		}
-	}
+	asksOfEach(t, folder, importing)
 }
 
 // TestLandingChecksAgain holds that an import writes over no file that is not as it was read.
